@@ -35,7 +35,7 @@ RUNTIME_EXPORTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("_runtime.values.records", ("Model",)),
     ("_runtime.operation.call_options", ("ExtraBody", "ExtraQuery", "Headers")),
     ("_runtime.pagination.pages", ("AsyncPage", "AsyncPages", "Page")),
-    ("_runtime.transport.rate_limit", ("RateLimit",)),
+    ("_runtime.transport.rate_limit", ("RateLimit", "RateLimiter")),
     ("_runtime.client.resource", ("RawResponse",)),
     ("_runtime.transport.retry", ("Retry",)),
     ("_runtime.files.object_storage", ("UploadedFile",)),

@@ -57,17 +57,38 @@ def client(node: Client, prefix: str) -> Text:
         for entry in node.credentials
     ]
     if node.signer:
-        arguments.append(("audience", "The ``aud`` claim of every token."))
+        arguments += [
+            ("audience", "The ``aud`` claim of every token."),
+            (
+                "token_url",
+                "The base URL under which the API itself is called, if ``base_url`` is a gateway that calls it under"
+                " another URL. It takes the place of ``base_url`` in the ``url`` claim of every token, and is never"
+                " called. Set it if such a gateway is used and every call raises ``AuthenticationError``.",
+            ),
+        ]
     arguments += [
         ("base_url", "Base URL of the API. It must be https, except on this machine."),
-        ("timeout", "Seconds that each step of a call (connect, write, read) may take."),
+        (
+            "timeout",
+            "Seconds that each step of a call (connect, write, read) may take. ``retry.deadline`` limits the whole"
+            " call.",
+        ),
         ("max_retries", "Maximum number of retries per call. Default: ``retry.max_retries``."),
         (
             "retry",
-            "Retry policy: which calls are retried, and after what delay. Only calls that are safe to repeat are"
-            " retried.",
+            "Retry policy: which calls are retried, and after what delay; and the deadline of a call. Only calls that"
+            " are safe to repeat are retried.",
         ),
-        ("rate_limit", "Rate limit that the client enforces; ``None`` disables it."),
+        (
+            "rate_limit",
+            "Rate limit that the client enforces; ``None`` disables it. Pass one ``RateLimiter`` to all clients that"
+            " have to keep one limit together.",
+        ),
+        (
+            "max_response_bytes",
+            "The largest body of a response, decompressed. A larger one raises ``APIConnectionError``. A download to a"
+            " file has no limit.",
+        ),
     ]
     if node.time_zone:
         arguments.append(
@@ -87,7 +108,13 @@ def client(node: Client, prefix: str) -> Text:
         (
             "http_client",
             "A connection pool to use instead of the client's own. The client does not close it, and refuses to send "
-            "with it in another process or event loop, or if the pool has query parameters of its own.",
+            "with it in another process or event loop, or if the pool has query parameters of its own."
+            + (
+                ""
+                if prefix
+                else " With such a pool, ``retry.deadline`` is checked between the steps of a call and the parts of"
+                " the response's body, so that headers that arrive byte by byte can prolong the call."
+            ),
         ),
         (
             "allow_insecure",

@@ -49,4 +49,4 @@ def test_coreplus_default_base_url_and_rate_limit() -> None:
     later = times[ALLOWED:]
     assert all(after - before >= 1 for before, after in zip(times, later, strict=False)), "never more per second"
     assert all(before <= after for before, after in pairwise(times))
-    assert times[-1] <= 3, "and no slower than that"
+    assert times[-1] <= 3.4, "and hardly slower than that"

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
 from typing import Any
 from urllib.parse import quote
 
 import httpx
+import httpx2
 import jwt
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coreplus_client import AuthenticationError, Coreplus, Retry
+from coreplus_client import ArgumentError, AsyncCoreplus, AuthenticationError, Coreplus, RateLimit, Retry
 from coreplus_client._runtime.messages.http import Request
 from coreplus_client._runtime.transport.auth import JwtSigner
 from coreplus_client._runtime.transport.httpx_adapter import Transport
@@ -52,13 +54,13 @@ def claims_of(arrived: Arrived, *, by_test_clock: bool = False) -> dict[str, Any
     return claims
 
 
-def test_token_has_the_documented_claims_and_expires_after_a_minute(wire: Wire, coreplus: Carry) -> None:
+def test_token_has_the_documented_claims_and_is_valid_for_a_minute(wire: Wire, coreplus: Carry) -> None:
     coreplus(send([("a", b"")]))
     assert claims_of(wire.only(), by_test_clock=True) == {
         "iss": COREPLUS_KEYS["issuer"],
         "aud": AUDIENCE,
-        "nbf": int(SIGNED_AT),
-        "exp": int(SIGNED_AT) + 60,
+        "nbf": int(SIGNED_AT) - 30,
+        "exp": int(SIGNED_AT) + 30,
         "consumerId": COREPLUS_KEYS["consumer_id"],
         "accessToken": COREPLUS_KEYS["access_token"],
         "url": f"{wire.origin}{COREPLUS_PATH}/Message/",
@@ -74,7 +76,7 @@ def test_each_request_has_a_new_token(wire: Wire) -> None:
         now[0] += 1
         send([("a", b"")])(core)
     first, second = (claims_of(arrived, by_test_clock=True)["nbf"] for arrived in wire.arrived)
-    assert (first, second) == (int(SIGNED_AT), int(SIGNED_AT) + 1)
+    assert (first, second) == (int(SIGNED_AT) - 30, int(SIGNED_AT) - 29)
 
 
 @pytest.mark.parametrize("method", ["GET", "POST", "DELETE"])
@@ -134,7 +136,7 @@ def test_mock_accepts_the_demo_credentials(mock: Mock) -> None:
     call_mock(mock)
 
 
-@pytest.mark.parametrize("step", [timedelta(seconds=61), timedelta(seconds=-30)], ids=["expired", "not yet valid"])
+@pytest.mark.parametrize("step", [timedelta(seconds=31), timedelta(seconds=-31)], ids=["expired", "not yet valid"])
 def test_token_outside_its_lifetime_is_rejected(mock: Mock, step: timedelta) -> None:
     mock.practice.clock.advance(step)
     with pytest.raises(AuthenticationError):
@@ -189,3 +191,97 @@ def raw_status(mock: Mock, secret: str | None = None, alter: Any = None, **wrong
     token = jwt.encode(claims, secret or settings["consumer_secret"], "HS256")
     headers = {"authorization": f"JwToken {alter(token) if alter else token}"}
     return httpx.post(url, headers=headers).status_code
+
+
+@pytest.mark.parametrize("skew", [-25, -20, -1, 1, 20, 25])
+def test_token_of_a_clock_that_is_fast_or_slow_is_accepted(mock: Mock, skew: int) -> None:
+    mock.practice.clock.advance(timedelta(seconds=skew))
+    call_mock(mock)
+
+
+@pytest.mark.parametrize("asynchronous", [False, True], ids=["sync", "async"])
+def test_token_is_signed_when_the_request_leaves(wire: Wire, asynchronous: bool) -> None:
+    """Ten seconds pass while a request waits for its slot and its connection."""
+    now, waited = [SIGNED_AT], [0.0]
+
+    def sleep(seconds: float) -> None:
+        waited[0] += seconds
+        now[0] += seconds
+
+    async def async_sleep(seconds: float) -> None:
+        sleep(seconds)
+
+    retry = Retry(now=lambda: now[0], clock=lambda: now[0], sleep=sleep, async_sleep=async_sleep)
+    settings: dict[str, Any] = {"base_url": wire.origin + COREPLUS_PATH, "retry": retry, **COREPLUS_KEYS}
+    settings["rate_limit"] = RateLimit(1, 10)
+    if asynchronous:
+
+        async def run() -> None:
+            async with AsyncCoreplus(**settings) as core:
+                for _ in range(2):
+                    now[0] += 3
+                    await core.messages.send(message_data=NOTE, files=[("a", b"")])
+
+        asyncio.run(run())
+    else:
+        with Coreplus(**settings) as core:
+            for _ in range(2):
+                now[0] += 3
+                send([("a", b"")])(core)
+    assert waited[0] > 6
+    first, second = (claims_of(arrived, by_test_clock=True)["nbf"] for arrived in wire.arrived)
+    assert (first, second) == (int(SIGNED_AT + 3) - 30, int(SIGNED_AT + 6 + waited[0]) - 30)
+
+
+@pytest.mark.parametrize("library", [httpx, httpx2], ids=lambda library: library.__name__)
+def test_token_is_signed_after_the_wait_for_a_connection(wire: Wire, library: Any) -> None:
+    """The caller's pool reports each step, and 50 seconds pass while it connects."""
+    now = [SIGNED_AT]
+
+    class Slow(library.HTTPTransport):
+        def handle_request(self, request: Any) -> Any:
+            now[0] += 50
+            return super().handle_request(request)
+
+    with (
+        library.Client(transport=Slow()) as http,
+        Coreplus(
+            base_url=wire.origin + COREPLUS_PATH, retry=Retry(now=lambda: now[0]), http_client=http, **COREPLUS_KEYS
+        ) as core,
+    ):
+        send([("a", b"")])(core)
+    assert claims_of(wire.only(), by_test_clock=True)["nbf"] == int(SIGNED_AT) + 50 - 30
+
+
+@pytest.mark.parametrize(
+    ("token_url", "claim"),
+    [
+        ("https://api.example/API/Core/v2.1", "https://api.example/API/Core/v2.1/Message/"),
+        ("HTTPS://API.example:443/", "https://api.example/Message/"),
+        ("http://inside.example:8080/a%20b", "http://inside.example:8080/a%20b/Message/"),
+        (None, None),
+    ],
+)
+def test_token_can_have_the_url_under_which_a_gateway_calls_the_api(
+    wire: Wire, token_url: str | None, claim: str | None
+) -> None:
+    with Coreplus(base_url=wire.origin + COREPLUS_PATH, token_url=token_url, **COREPLUS_KEYS) as core:
+        send([("a", b"")])(core)
+    assert claims_of(wire.only())["url"] == (claim or f"{wire.origin}{COREPLUS_PATH}/Message/")
+
+
+@given(st.lists(st.tuples(st.text(min_size=1), st.text()), min_size=1, max_size=3))
+def test_token_url_keeps_path_and_query(query: list[tuple[str, str]]) -> None:
+    pairs = "&".join(f"{quote(name, safe='')}={quote(value, safe='')}" for name, value in query)
+    signer = JwtSigner(**SIGNER, rewrite=("http://gateway.example/core", "https://api.example/v2"))
+    token = signer.headers("GET", f"http://gateway.example/core/Client/?{pairs}")["Authorization"].split()[1]
+    claims = jwt.decode(token, options={"verify_signature": False})
+    assert claims["url"] == f"https://api.example/v2/Client/?{pairs}"
+
+
+@pytest.mark.parametrize(
+    "wrong", ["", "api.example", "https://a@b.example", "https://a.example?x", 5, "ftp://a.example"]
+)
+def test_wrong_token_url_is_rejected(wrong: Any) -> None:
+    with pytest.raises(ArgumentError, match=r"^token_url: "):
+        Coreplus(**COREPLUS_KEYS, token_url=wrong)

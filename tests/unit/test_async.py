@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import anyio
@@ -61,21 +62,27 @@ async def test_failed_page_can_be_requested_again() -> None:
 
 
 async def test_concurrent_calls_keep_the_rate_limit_without_blocking() -> None:
-    waited: list[float] = []
-    now = 0.0
+    times: list[float] = []
+    ticks = 0
 
-    async def sleep(seconds: float) -> None:
-        waited.append(seconds)
-        await anyio.lowlevel.checkpoint()
+    def answer(_: httpx.Request) -> httpx.Response:
+        times.append(time.monotonic())
+        return httpx.Response(200, json={"client_id": 1})
 
-    retry = Retry(async_sleep=sleep, clock=lambda: now)
-    async with (
-        client(lambda _: httpx.Response(200, json={"client_id": 1}), retry=retry, rate_limit=RateLimit(3)) as prac,
-        anyio.create_task_group() as group,
-    ):
-        for _ in range(7):
-            group.start_soon(prac.patients.get, 1)
-    assert sorted(waited) == [1.0, 1.0, 1.0, 2.0]
+    async def tick() -> None:
+        nonlocal ticks
+        while True:
+            await anyio.sleep(0.01)
+            ticks += 1
+
+    async with client(answer, rate_limit=RateLimit(3, 0.2)) as prac, anyio.create_task_group() as background:
+        background.start_soon(tick)
+        async with anyio.create_task_group() as group:
+            for _ in range(7):
+                group.start_soon(prac.patients.get, 1)
+        background.cancel_scope.cancel()
+    assert all(times[index + 3] - times[index] >= 0.2 for index in range(4))
+    assert ticks > 5
 
 
 async def test_async_retry_really_waits() -> None:

@@ -32,7 +32,9 @@ from pracsuite_client import (
     ResponseValidationError,
     Retry,
 )
+from pracsuite_client._runtime.transport.deadline import Deadline
 from pracsuite_client._runtime.transport.delivery import Delivery
+from pracsuite_client._runtime.transport.departure import Departure
 from tests.wire_server import (
     Handler,
     Server,
@@ -328,10 +330,11 @@ events = st.tuples(
 @example([("http11.send_request_headers", "started", True), ("http11.response_closed", "started", False)])
 def test_only_a_step_that_sends_our_request_shows_that_it_left(steps: list[tuple[str, str, bool]]) -> None:
     """The third part of a step is whether it is about a CONNECT request to a proxy."""
-    delivery = Delivery()
+    delivery = Delivery(Departure(Deadline()))
     assert not delivery.may_have_arrived
     request = httpx.Request("POST", "https://clinic.example/")
-    delivery.begin(None, request, asynchronous=False)
+    delivery.begin(None, request, None, asynchronous=False)
+    delivery.passed_on()
     assert delivery.may_have_arrived, "nothing is reported yet"
     for name, stage, connect in steps:
         sent = types.SimpleNamespace(method=b"CONNECT" if connect else b"POST")
@@ -341,9 +344,10 @@ def test_only_a_step_that_sends_our_request_shows_that_it_left(steps: list[tuple
 
 
 def test_replaced_trace_extension_proves_nothing() -> None:
-    delivery = Delivery()
+    delivery = Delivery(Departure(Deadline()))
     request = httpx.Request("POST", "https://clinic.example/")
-    delivery.begin(None, request, asynchronous=False)
+    delivery.begin(None, request, None, asynchronous=False)
+    delivery.passed_on()
     request.extensions["trace"]("connection.connect_tcp.started", {})
     request.extensions["trace"] = None
     assert delivery.may_have_arrived

@@ -14,7 +14,7 @@ import httpx
 import pytest
 
 from pracsuite_client import Deviation, Drift, InternalServerError, PracSuite, Retry
-from pracsuite_client._runtime.transport.rate_limit import Pacer, RateLimit
+from pracsuite_client._runtime.transport.rate_limit import RateLimit, RateLimiter
 from pracsuite_client._runtime.transport.retry import Budget
 
 HAT = Deviation("/hat", "unknown", "string", accepted={}, schema="Patient", path=("hat",))
@@ -147,10 +147,10 @@ def test_retries_that_two_threads_give_back_both_count(second: SecondThread) -> 
 
 
 def test_two_threads_get_different_slots_of_the_rate_limit(second: SecondThread) -> None:
-    pacer = Pacer(RateLimit(1, interrupted(1, second)))
-    assert pacer.wait(0) == 0
-    second.will(lambda: pacer.wait(0))
-    assert sorted([pacer.wait(0), second.result()]) == [1, 2]
+    limiter = RateLimiter(RateLimit(1), margin=0, clock=lambda: interrupted(0, second))
+    first, other = limiter.enter(), limiter.enter()
+    second.will(other.wait_at_gate)
+    assert sorted([first.wait_at_gate() > 0, second.result() > 0]) == [False, True]
 
 
 def test_deviations_that_two_threads_count_all_count(second: SecondThread) -> None:

@@ -188,7 +188,7 @@ def test_locks_that_are_held_during_a_fork_do_not_block_the_child() -> None:
         prac = PracSuite(**KEYS, base_url=f"http://{server.place}")
         core = Coreplus(**CORE, base_url=f"http://{server.place}", max_retries=0)
         engines: list[Any] = [vars(prac)["_engine"], vars(core)["_engine"]]
-        held: list[Any] = [engines[1]._pacer.get()._lock]  # noqa: SLF001
+        held: list[Any] = [engines[1]._limiter._line.get().lock]  # noqa: SLF001
         held += [engine._budget.get()._lock for engine in engines]  # noqa: SLF001
         held += [vars(client.drift)["_lock"].get() for client in (prac, core)]
         for lock in held:

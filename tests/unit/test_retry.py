@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pracsuite_client._runtime.messages.http import Response
-from pracsuite_client._runtime.transport.rate_limit import Pacer, RateLimit
+from pracsuite_client._runtime.transport.rate_limit import RateLimit
 from pracsuite_client._runtime.transport.retry import Attempts, Budget, Outcome, Retry, Safety, retry_after
 from pracsuite_client._runtime.values.argument_error import ArgumentError
 
@@ -27,6 +27,10 @@ class Time:
 def answer(status: int, *, rejected: bool = False, **headers: str) -> Outcome:
     named = {name.replace("_", "-"): value for name, value in headers.items()}
     return Outcome(Response(status, named, b""), rejected=rejected)
+
+
+def is_documented_429(outcome: Outcome) -> bool:
+    return outcome.rejected and outcome.response is not None and outcome.response.status_code == 429
 
 
 outcomes = st.one_of(
@@ -73,7 +77,7 @@ def test_attempts_delays_and_budget_stay_within_their_bounds(
     met, waits = play(policy, safety, schedule, chance)
     assert len(met) <= policy["max_retries"] + 1
     assert sum(waits) <= policy["deadline"]
-    assert len(waits) <= policy["budget"]
+    assert len([outcome for outcome in met[: len(waits)] if not is_documented_429(outcome)]) <= policy["budget"]
     assert all(0 <= wait <= 60 for wait in waits)
 
 
@@ -108,6 +112,27 @@ def test_retry_after_is_respected_as_seconds_and_as_date(seconds: int, as_date: 
 def test_retry_after_beyond_the_cap_ends_the_call() -> None:
     met, waits = play({"max_retries": 3}, "read", [answer(429, retry_after="61"), answer(200)], 0.5)
     assert (len(met), waits) == (1, [])
+
+
+@pytest.mark.parametrize(
+    ("asked", "least"), [("1.5", 1.5), ("0.5", 0.5), ("2,", 2), ("2.", 2), (".5", 0.5), ("1, 3", 3), ("1,5", 1.5)]
+)
+def test_retry_after_with_a_fraction_is_never_shortened(asked: str, least: float) -> None:
+    _, waits = play({"max_retries": 1, "first_delay": 0}, "read", [answer(429, retry_after=asked), answer(200)], 0.5)
+    assert least <= waits[0] <= least + 4
+
+
+@given(st.floats(0, 60, allow_nan=False).map(lambda seconds: f"{seconds:.6f}"), st.sampled_from(["{}", " {} ", "{},"]))
+def test_any_decimal_retry_after_is_honoured(asked: str, form: str) -> None:
+    headers = {"retry-after": form.format(asked)}
+    assert retry_after(Response(429, headers, b""), NOW) == float(asked)
+
+
+def test_documented_429_is_not_taken_from_the_budget() -> None:
+    schedule = [answer(429, rejected=True, retry_after="1")] * 4 + [answer(200)]
+    assert play({"max_retries": 4, "budget": 0, "first_delay": 0}, "unsafe", schedule, 0.5)[1] == [1, 1, 1, 1]
+    assert play({"max_retries": 3, "budget": 0, "first_delay": 0}, "unsafe", schedule, 0.5)[1] == [1, 1, 1]
+    assert play({"max_retries": 9, "deadline": 2.5, "first_delay": 0}, "unsafe", schedule, 0.5)[1] == [1, 1]
 
 
 @pytest.mark.parametrize("zone", ["GMT", "-0000", "+0000", ""])
@@ -182,18 +207,6 @@ def test_invalid_retry_policy_names_the_field(wrong: dict[str, object]) -> None:
         Retry(**wrong)  # pyright: ignore[reportArgumentType]
 
 
-@given(st.integers(1, 12), st.lists(st.floats(0, 3), min_size=1, max_size=60))
-def test_no_second_has_more_requests_than_the_rate_limit(requests: int, gaps: list[float]) -> None:
-    pacer = Pacer(RateLimit(requests, 1.0))
-    now, turns = 0.0, []
-    for gap in gaps:
-        now += gap
-        turns.append(now + pacer.wait(now))
-    assert turns == sorted(turns)
-    for index in range(len(turns) - requests):
-        assert turns[index + requests] - turns[index] >= 1.0 - 1e-9
-
-
 @pytest.mark.parametrize("requests", [0, -1, True, 1.5, "5", None])
 def test_rate_limit_rejects_invalid_request_counts(requests: object) -> None:
     with pytest.raises(ArgumentError, match=r"^rate_limit\.requests: must be a whole number"):
@@ -204,8 +217,3 @@ def test_rate_limit_rejects_invalid_request_counts(requests: object) -> None:
 def test_rate_limit_rejects_invalid_seconds(seconds: float) -> None:
     with pytest.raises(ArgumentError, match=r"^rate_limit\.seconds: must be "):
         RateLimit(1, seconds)
-
-
-def test_calls_below_the_rate_limit_do_not_wait() -> None:
-    pacer = Pacer(RateLimit(10, 1.0))
-    assert [pacer.wait(index / 9.9) for index in range(30)] == pytest.approx([0.0] * 30, abs=1e-9)

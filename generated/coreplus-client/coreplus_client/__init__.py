@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from ._runtime.messages.http import Response
     from ._runtime.operation.call_options import ExtraBody, ExtraQuery, Headers
     from ._runtime.pagination.pages import AsyncPage, AsyncPages, Page
-    from ._runtime.transport.rate_limit import RateLimit
+    from ._runtime.transport.rate_limit import RateLimit, RateLimiter
     from ._runtime.transport.retry import Retry
     from ._runtime.values.argument_error import ArgumentError
     from ._runtime.values.deviation import Deviation
@@ -204,6 +204,7 @@ __all__ = [
     "Pronouns",
     "RateLimit",
     "RateLimitError",
+    "RateLimiter",
     "RawResponse",
     "Reconciliation",
     "Response",
@@ -250,7 +251,10 @@ _MODULES = {
         "AsyncPages",
         "Page",
     ),
-    "_runtime.transport.rate_limit": ("RateLimit",),
+    "_runtime.transport.rate_limit": (
+        "RateLimit",
+        "RateLimiter",
+    ),
     "_runtime.transport.retry": ("Retry",),
     "_runtime.values.argument_error": ("ArgumentError",),
     "_runtime.values.deviation": ("Deviation",),

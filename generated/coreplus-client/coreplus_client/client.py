@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from ._api import API, BASE_URL
 from ._runtime.client.client import AsyncClient, SyncClient
-from ._runtime.client.options import DEFAULT_TIMEOUT, Settings, checked_retry
+from ._runtime.client.options import DEFAULT_TIMEOUT, Settings, checked_retry, rewritten
 from ._runtime.observability.tracing import TracerProvider
 from ._runtime.transport.auth import JwtSigner, credentials
+from ._runtime.transport.body import MAX_RESPONSE_BYTES
 from ._runtime.transport.httpx_adapter import AsyncHttpClient, HttpClient
-from ._runtime.transport.rate_limit import RateLimit
+from ._runtime.transport.rate_limit import RateLimit, RateLimiter
 from ._runtime.transport.retry import Retry
 from ._runtime.values.unset import UNSET, Unset
 
@@ -45,17 +46,26 @@ class Coreplus(SyncClient):
         issuer: The issuer of the add-on. If no credential is given, all are taken from the environment: this one
             from ``COREPLUS_ISSUER``.
         audience: The ``aud`` claim of every token.
+        token_url: The base URL under which the API itself is called, if ``base_url`` is a gateway that calls it
+            under another URL. It takes the place of ``base_url`` in the ``url`` claim of every token, and is never
+            called. Set it if such a gateway is used and every call raises ``AuthenticationError``.
         base_url: Base URL of the API. It must be https, except on this machine.
-        timeout: Seconds that each step of a call (connect, write, read) may take.
+        timeout: Seconds that each step of a call (connect, write, read) may take. ``retry.deadline`` limits the
+            whole call.
         max_retries: Maximum number of retries per call. Default: ``retry.max_retries``.
-        retry: Retry policy: which calls are retried, and after what delay. Only calls that are safe to repeat are
-            retried.
-        rate_limit: Rate limit that the client enforces; ``None`` disables it.
+        retry: Retry policy: which calls are retried, and after what delay; and the deadline of a call. Only calls
+            that are safe to repeat are retried.
+        rate_limit: Rate limit that the client enforces; ``None`` disables it. Pass one ``RateLimiter`` to all
+            clients that have to keep one limit together.
+        max_response_bytes: The largest body of a response, decompressed. A larger one raises ``APIConnectionError``.
+            A download to a file has no limit.
         strict: Whether a response that violates its schema raises ``ResponseValidationError``.
         tracer_provider: An OpenTelemetry ``TracerProvider`` that gets a span for each call. Requires the extra
             ``[opentelemetry]``.
         http_client: A connection pool to use instead of the client's own. The client does not close it, and refuses
-            to send with it in another process or event loop, or if the pool has query parameters of its own.
+            to send with it in another process or event loop, or if the pool has query parameters of its own. With
+            such a pool, ``retry.deadline`` is checked between the steps of a call and the parts of the response's
+            body, so that headers that arrive byte by byte can prolong the call.
         allow_insecure: Whether ``base_url`` may be plain HTTP to another machine. Everyone on the way can then read
             the keys and the records.
 
@@ -71,11 +81,13 @@ class Coreplus(SyncClient):
         access_token: str | Unset = UNSET,
         issuer: str | Unset = UNSET,
         audience: str = "https://coreplus.com.au",
+        token_url: str | None = None,
         base_url: str = BASE_URL,
         timeout: float = DEFAULT_TIMEOUT,
         max_retries: int | None = None,
         retry: Retry = Retry(),  # noqa: B008 - it is immutable
-        rate_limit: RateLimit | None = API.rate_limit,
+        rate_limit: RateLimit | RateLimiter | None = API.rate_limit,
+        max_response_bytes: int = MAX_RESPONSE_BYTES,
         strict: bool = False,
         tracer_provider: TracerProvider | None = None,
         http_client: HttpClient | None = None,
@@ -97,6 +109,7 @@ class Coreplus(SyncClient):
             issuer=secrets["issuer"],
             audience=audience,
             prefix="JwToken",
+            rewrite=rewritten(base_url, token_url, allow_insecure=allow_insecure),
             clock=checked_retry(retry, max_retries).now,
         )
         settings = Settings(
@@ -105,6 +118,7 @@ class Coreplus(SyncClient):
             max_retries=max_retries,
             retry=retry,
             rate_limit=rate_limit,
+            max_response_bytes=max_response_bytes,
             strict=strict,
             tracer_provider=tracer_provider,
             allow_insecure=allow_insecure,
@@ -204,12 +218,19 @@ class AsyncCoreplus(AsyncClient):
         issuer: The issuer of the add-on. If no credential is given, all are taken from the environment: this one
             from ``COREPLUS_ISSUER``.
         audience: The ``aud`` claim of every token.
+        token_url: The base URL under which the API itself is called, if ``base_url`` is a gateway that calls it
+            under another URL. It takes the place of ``base_url`` in the ``url`` claim of every token, and is never
+            called. Set it if such a gateway is used and every call raises ``AuthenticationError``.
         base_url: Base URL of the API. It must be https, except on this machine.
-        timeout: Seconds that each step of a call (connect, write, read) may take.
+        timeout: Seconds that each step of a call (connect, write, read) may take. ``retry.deadline`` limits the
+            whole call.
         max_retries: Maximum number of retries per call. Default: ``retry.max_retries``.
-        retry: Retry policy: which calls are retried, and after what delay. Only calls that are safe to repeat are
-            retried.
-        rate_limit: Rate limit that the client enforces; ``None`` disables it.
+        retry: Retry policy: which calls are retried, and after what delay; and the deadline of a call. Only calls
+            that are safe to repeat are retried.
+        rate_limit: Rate limit that the client enforces; ``None`` disables it. Pass one ``RateLimiter`` to all
+            clients that have to keep one limit together.
+        max_response_bytes: The largest body of a response, decompressed. A larger one raises ``APIConnectionError``.
+            A download to a file has no limit.
         strict: Whether a response that violates its schema raises ``ResponseValidationError``.
         tracer_provider: An OpenTelemetry ``TracerProvider`` that gets a span for each call. Requires the extra
             ``[opentelemetry]``.
@@ -230,11 +251,13 @@ class AsyncCoreplus(AsyncClient):
         access_token: str | Unset = UNSET,
         issuer: str | Unset = UNSET,
         audience: str = "https://coreplus.com.au",
+        token_url: str | None = None,
         base_url: str = BASE_URL,
         timeout: float = DEFAULT_TIMEOUT,
         max_retries: int | None = None,
         retry: Retry = Retry(),  # noqa: B008 - it is immutable
-        rate_limit: RateLimit | None = API.rate_limit,
+        rate_limit: RateLimit | RateLimiter | None = API.rate_limit,
+        max_response_bytes: int = MAX_RESPONSE_BYTES,
         strict: bool = False,
         tracer_provider: TracerProvider | None = None,
         http_client: AsyncHttpClient | None = None,
@@ -256,6 +279,7 @@ class AsyncCoreplus(AsyncClient):
             issuer=secrets["issuer"],
             audience=audience,
             prefix="JwToken",
+            rewrite=rewritten(base_url, token_url, allow_insecure=allow_insecure),
             clock=checked_retry(retry, max_retries).now,
         )
         settings = Settings(
@@ -264,6 +288,7 @@ class AsyncCoreplus(AsyncClient):
             max_retries=max_retries,
             retry=retry,
             rate_limit=rate_limit,
+            max_response_bytes=max_response_bytes,
             strict=strict,
             tracer_provider=tracer_provider,
             allow_insecure=allow_insecure,

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from ._runtime.operation.call_options import ExtraBody, ExtraQuery, Headers
     from ._runtime.operation.filters import Condition, RawCondition
     from ._runtime.pagination.pages import AsyncPage, AsyncPages, Page
-    from ._runtime.transport.rate_limit import RateLimit
+    from ._runtime.transport.rate_limit import RateLimit, RateLimiter
     from ._runtime.transport.retry import Retry
     from ._runtime.values.argument_error import ArgumentError
     from ._runtime.values.deviation import Deviation
@@ -277,6 +277,7 @@ __all__ = [
     "PronounPage",
     "RateLimit",
     "RateLimitError",
+    "RateLimiter",
     "RawCondition",
     "RawResponse",
     "Reconciliation",
@@ -341,7 +342,10 @@ _MODULES = {
         "AsyncPages",
         "Page",
     ),
-    "_runtime.transport.rate_limit": ("RateLimit",),
+    "_runtime.transport.rate_limit": (
+        "RateLimit",
+        "RateLimiter",
+    ),
     "_runtime.transport.retry": ("Retry",),
     "_runtime.values.argument_error": ("ArgumentError",),
     "_runtime.values.deviation": ("Deviation",),

@@ -12,8 +12,9 @@ from ._runtime.client.client import AsyncClient, SyncClient
 from ._runtime.client.options import DEFAULT_TIMEOUT, Settings
 from ._runtime.observability.tracing import TracerProvider
 from ._runtime.transport.auth import HeaderKeys, credentials
+from ._runtime.transport.body import MAX_RESPONSE_BYTES
 from ._runtime.transport.httpx_adapter import AsyncHttpClient, HttpClient
-from ._runtime.transport.rate_limit import RateLimit
+from ._runtime.transport.rate_limit import RateLimit, RateLimiter
 from ._runtime.transport.retry import Retry
 from ._runtime.values.unset import UNSET, Unset
 
@@ -66,18 +67,24 @@ class PracSuite(SyncClient):
             data, within the permissions that the clinic grants. The clinic can revoke it at any time. If no
             credential is given, all are taken from the environment: this one from ``PRACSUITE_ACCOUNT_KEY``.
         base_url: Base URL of the API. It must be https, except on this machine.
-        timeout: Seconds that each step of a call (connect, write, read) may take.
+        timeout: Seconds that each step of a call (connect, write, read) may take. ``retry.deadline`` limits the
+            whole call.
         max_retries: Maximum number of retries per call. Default: ``retry.max_retries``.
-        retry: Retry policy: which calls are retried, and after what delay. Only calls that are safe to repeat are
-            retried.
-        rate_limit: Rate limit that the client enforces; ``None`` disables it.
+        retry: Retry policy: which calls are retried, and after what delay; and the deadline of a call. Only calls
+            that are safe to repeat are retried.
+        rate_limit: Rate limit that the client enforces; ``None`` disables it. Pass one ``RateLimiter`` to all
+            clients that have to keep one limit together.
+        max_response_bytes: The largest body of a response, decompressed. A larger one raises ``APIConnectionError``.
+            A download to a file has no limit.
         time_zone: IANA name of the clinic's time zone. Without it, an aware datetime is rejected where clinic time
             is required.
         strict: Whether a response that violates its schema raises ``ResponseValidationError``.
         tracer_provider: An OpenTelemetry ``TracerProvider`` that gets a span for each call. Requires the extra
             ``[opentelemetry]``.
         http_client: A connection pool to use instead of the client's own. The client does not close it, and refuses
-            to send with it in another process or event loop, or if the pool has query parameters of its own.
+            to send with it in another process or event loop, or if the pool has query parameters of its own. With
+            such a pool, ``retry.deadline`` is checked between the steps of a call and the parts of the response's
+            body, so that headers that arrive byte by byte can prolong the call.
         allow_insecure: Whether ``base_url`` may be plain HTTP to another machine. Everyone on the way can then read
             the keys and the records.
 
@@ -94,7 +101,8 @@ class PracSuite(SyncClient):
         timeout: float = DEFAULT_TIMEOUT,
         max_retries: int | None = None,
         retry: Retry = Retry(),  # noqa: B008 - it is immutable
-        rate_limit: RateLimit | None = API.rate_limit,
+        rate_limit: RateLimit | RateLimiter | None = API.rate_limit,
+        max_response_bytes: int = MAX_RESPONSE_BYTES,
         time_zone: str | None = None,
         strict: bool = False,
         tracer_provider: TracerProvider | None = None,
@@ -120,6 +128,7 @@ class PracSuite(SyncClient):
             max_retries=max_retries,
             retry=retry,
             rate_limit=rate_limit,
+            max_response_bytes=max_response_bytes,
             strict=strict,
             tracer_provider=tracer_provider,
             time_zone=time_zone,
@@ -386,11 +395,15 @@ class AsyncPracSuite(AsyncClient):
             data, within the permissions that the clinic grants. The clinic can revoke it at any time. If no
             credential is given, all are taken from the environment: this one from ``PRACSUITE_ACCOUNT_KEY``.
         base_url: Base URL of the API. It must be https, except on this machine.
-        timeout: Seconds that each step of a call (connect, write, read) may take.
+        timeout: Seconds that each step of a call (connect, write, read) may take. ``retry.deadline`` limits the
+            whole call.
         max_retries: Maximum number of retries per call. Default: ``retry.max_retries``.
-        retry: Retry policy: which calls are retried, and after what delay. Only calls that are safe to repeat are
-            retried.
-        rate_limit: Rate limit that the client enforces; ``None`` disables it.
+        retry: Retry policy: which calls are retried, and after what delay; and the deadline of a call. Only calls
+            that are safe to repeat are retried.
+        rate_limit: Rate limit that the client enforces; ``None`` disables it. Pass one ``RateLimiter`` to all
+            clients that have to keep one limit together.
+        max_response_bytes: The largest body of a response, decompressed. A larger one raises ``APIConnectionError``.
+            A download to a file has no limit.
         time_zone: IANA name of the clinic's time zone. Without it, an aware datetime is rejected where clinic time
             is required.
         strict: Whether a response that violates its schema raises ``ResponseValidationError``.
@@ -414,7 +427,8 @@ class AsyncPracSuite(AsyncClient):
         timeout: float = DEFAULT_TIMEOUT,
         max_retries: int | None = None,
         retry: Retry = Retry(),  # noqa: B008 - it is immutable
-        rate_limit: RateLimit | None = API.rate_limit,
+        rate_limit: RateLimit | RateLimiter | None = API.rate_limit,
+        max_response_bytes: int = MAX_RESPONSE_BYTES,
         time_zone: str | None = None,
         strict: bool = False,
         tracer_provider: TracerProvider | None = None,
@@ -440,6 +454,7 @@ class AsyncPracSuite(AsyncClient):
             max_retries=max_retries,
             retry=retry,
             rate_limit=rate_limit,
+            max_response_bytes=max_response_bytes,
             strict=strict,
             tracer_provider=tracer_provider,
             time_zone=time_zone,

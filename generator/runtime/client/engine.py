@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import attrs
 
 from ..errors.api import APIConnectionError, APIError, APITimeoutError
+from ..messages.file_input import File
 from ..messages.http import Request, Response
 from ..observability.call_log import CallLog
 from ..observability.tracing import UNTRACED, RecordResponse, Tracing
@@ -20,9 +21,10 @@ from ..operation.definition import Operation
 from ..operation.request import build_request
 from ..operation.response import is_rejection, read_response
 from ..transport.auth import Auth
+from ..transport.deadline import Deadline
+from ..transport.departure import Departure
 from ..transport.failure import TransportFailure
-from ..transport.rate_limit import Pacer
-from ..transport.retry import Attempts, Budget, Outcome
+from ..transport.retry import Attempts, Budget, Outcome, retry_after
 from ..values.argument_error import ArgumentError
 from ..values.drift import Drift
 from ..values.per_process import PerProcess
@@ -35,6 +37,7 @@ from .options import (
     checked_headers,
     checked_rate_limit,
     checked_retry,
+    checked_size,
     checked_timeout,
 )
 
@@ -63,8 +66,8 @@ class BaseEngine:
         self._timeout = checked_timeout(settings.timeout)
         self._retry = checked_retry(settings.retry, settings.max_retries)
         self._budget = PerProcess(lambda: Budget(settings.retry.budget))
-        rate_limit = checked_rate_limit(settings.rate_limit)
-        self._pacer = PerProcess(lambda: Pacer(rate_limit)) if rate_limit is not None else None
+        self._limiter = checked_rate_limit(settings.rate_limit, self._retry.clock)
+        self._max_response_bytes = checked_size(settings.max_response_bytes)
         self._owns_pool = True
         self._strict = checked_flag("strict", settings.strict)
         self._drift = Drift()
@@ -74,7 +77,7 @@ class BaseEngine:
             version = api.user_agent.rpartition("/")[2]
             self._tracing = Tracing(api.package, version, api.errors, settings.tracer_provider)
         self._headers: dict[str, str] = {}
-        self._until: float | None = None
+        self._deadline: Deadline | None = None
         self._context = checked_context(settings.time_zone)
 
     @property
@@ -157,11 +160,22 @@ class BaseEngine:
             identity=request.identity,
         )
 
-    def attempts(self, operation: Operation[Any], request: Request) -> Attempts:
+    def attempts(self, operation: Operation[Any], request: Request, *, is_transfer: bool = False) -> Attempts:
         """Return a record of the attempts of a call, which decides whether there is another one."""
+        files = [part.content for _, part in request.parts if isinstance(part, File)]
+        deadline = self._deadline
+        if deadline is None:
+            deadline = Deadline(self._retry.deadline, self._retry.clock, restarts=is_transfer or bool(files))
+            for file in files:
+                file.watched_by(deadline.moved)
         return Attempts(
-            self._retry, self._budget.get(), operation.safety, resendable=request.resendable, until=self._until
+            self._retry, self._budget.get(), operation.safety, resendable=request.resendable, deadline=deadline
         )
+
+    def departure(self, attempts: Attempts) -> Departure:
+        """Return what the attempts of a call wait for."""
+        slot = None if self._limiter is None else self._limiter.enter()
+        return Departure(attempts.deadline, slot, self._retry.sleep, self._retry.async_sleep)
 
     def recovery(
         self, operation: Operation[Any], request: Request, arguments: Mapping[str, object], options: CallOptions
@@ -186,7 +200,7 @@ class BaseEngine:
     def lookup_client(self, options: CallOptions, attempts: Attempts) -> Any:
         """Return a client that looks up what a call did: with the call's timeout and headers, up to its deadline."""
         other = self.with_options(timeout=self.timeout_of(options), extra_headers=options.extra_headers)
-        other.__dict__["_until"] = attempts.until
+        other.__dict__["_deadline"] = attempts.deadline
         return self._client_over(other)
 
     def ended(self, operation: Operation[Any], request: Request, end: Ended, attempts: Attempts) -> Response:
@@ -211,15 +225,15 @@ class BaseEngine:
         return UNTRACED if self._tracing is None else self._tracing.call(operation)
 
     def sent(self, operation: Operation[Any], outcome: Outcome, attempt: int, started: float) -> None:
-        """Report in the log and in a span that an attempt ended."""
+        """Report in the log and in a span that an attempt ended. After a 429, all users of the rate limit wait."""
         seconds = self._retry.clock() - started
         self._log.sent(operation, outcome, attempt=attempt, seconds=seconds)
         if self._tracing is not None:
             self._tracing.sent(operation, outcome, attempt=attempt, seconds=seconds)
-
-    def pause(self) -> float:
-        """Take the next slot of the rate limit, and return the seconds to wait for it."""
-        return self._pacer.get().wait(self._retry.clock()) if self._pacer is not None else 0.0
+        response = outcome.response
+        if self._limiter is not None and response is not None and response.status_code == 429:
+            asked = retry_after(response, self._retry.now())
+            self._limiter.hold(asked if asked is None else min(asked, self._retry.max_retry_after))
 
 
 def conclude(operation: Operation[Any], outcome: Outcome, failure: TransportFailure | None, attempts: int) -> Response:
@@ -240,7 +254,8 @@ def _described(failure: TransportFailure | None) -> str:
     if not failure.place:
         return f"not sent ({failure.details or failure.reason})"
     details = f": {failure.details}" if failure.details else ""
-    return f"no response from {failure.place} ({failure.reason}{details})"
+    response = "usable response" if failure.begun else "response"
+    return f"no {response} from {failure.place} ({failure.reason}{details})"
 
 
 def outcome_of(failure: TransportFailure) -> Outcome:

@@ -63,6 +63,7 @@ class Source:
         self.size = self._size()
         """The number of bytes from the start to the end, ``None`` if unknown."""
         self._meter: Meter | None = None
+        self._watch: Callable[[int], object] | None = None
         self._handed_out = 0
 
     @property
@@ -74,8 +75,14 @@ class Source:
         """Let a meter count the bytes that are sent from now on."""
         self._meter = meter
 
+    def watched_by(self, watch: Callable[[int], object]) -> None:
+        """Let a function of the client count the bytes that are sent from now on."""
+        self._watch = watch
+
     def read(self, size: int = -1) -> bytes:
         """Return up to ``size`` bytes, or all."""
+        if self._watch is not None:
+            self._watch(self._handed_out)
         if self._meter is not None:
             self._meter.add(self._handed_out)  # a reader that asks for more has sent the bytes read before
         with CallerCode():

@@ -6,21 +6,20 @@ Its interface is plain requests, plain responses and one type of failure. Files 
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+import sys
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from contextlib import suppress
-from contextvars import ContextVar
-from http.cookiejar import Cookie, CookieJar
 from types import TracebackType
 from typing import Any, Generic, Protocol, TypeVar
-
-import attrs
-import httpx
 
 from ..messages.caller_code import CallerFailure
 from ..messages.file_input import File
 from ..messages.http import Request, Response, Sink
 from .auth import Auth
-from .delivery import Delivery
+from .body import ACCEPTED_ENCODINGS, MAX_RESPONSE_BYTES, Intake, SinkFailure, SinkIntake
+from .deadline import CURRENT, Deadline, DeadlineExceeded, TimeLimit
+from .delivery import Delivery, Sign
+from .departure import Departure
 from .failure import TransportFailure, refused
 from .ownership import CallersPool, OwnLoopPools, OwnPools, Pools
 
@@ -49,14 +48,15 @@ class AsyncHttpClient(Protocol):
 
 H = TypeVar("H")
 
-_sending: ContextVar[bool] = ContextVar("sending", default=False)
+IntakeOf = Callable[[Response, Deadline], Intake | SinkIntake]
+"""Returns what receives the body of a response, given the response without its body."""
 
 
 class _NotWhileSending(logging.Filter):
     """Drops the library's log records while a request is sent. They contain credentials, and patients in URLs."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        return not _sending.get()
+        return CURRENT.get() is None
 
 
 for _fork in ("", "2"):
@@ -68,63 +68,76 @@ for _fork in ("", "2"):
 class _Silence:
     """Silences the library's log for one request of this client. Other requests of the program are still logged."""
 
+    def __init__(self, deadline: Deadline) -> None:
+        self._deadline = deadline
+
     def __enter__(self) -> None:
-        self._token = _sending.set(True)
+        self._token = CURRENT.set(self._deadline)
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        _sending.reset(self._token)
-
-
-class TruncatedBody(Exception):
-    """A body ended before it was complete."""
+        CURRENT.reset(self._token)
 
 
 class Transport:
     """Sends requests with one connection pool."""
 
-    def __init__(self, auth: Auth, http_client: HttpClient | None) -> None:
+    def __init__(
+        self, auth: Auth, http_client: HttpClient | None, max_response_bytes: int = MAX_RESPONSE_BYTES
+    ) -> None:
         self._auth = auth
+        self._limit = max_response_bytes
         self._pools: Pools[HttpClient] = (
-            OwnPools(lambda: httpx.Client(cookies=_NoCookies()))
-            if http_client is None
-            else CallersPool(http_client, asynchronous=False)
+            OwnPools(_own_client) if http_client is None else CallersPool(http_client, asynchronous=False)
         )
 
-    def send(self, request: Request, *, timeout: float) -> Response:
-        """Send a request once.
+    def send(self, request: Request, *, timeout: float, departure: Departure | None = None) -> Response:
+        """Send a request once, with the slot of the rate limit and up to the deadline of ``departure``.
 
         Raises:
-            TransportFailure: No response was received.
+            TransportFailure: No response was received, its body was incomplete or too large, or the deadline passed.
         """
-        with _Attempt(self._pools) as (http, delivery):
-            prepared = _prepare(http, self._auth, request, timeout)
-            delivery.begin(http, prepared, asynchronous=False)
-            with _Silence():
-                response = http.send(prepared, auth=None, follow_redirects=False)
-            return _response(response)
+        return self._exchange(request, lambda head, _: Intake(head, self._limit), timeout, departure)
 
-    def fetch(self, request: Request, sink: Sink | None, *, timeout: float) -> Response:
+    def fetch(
+        self, request: Request, sink: Sink | None, *, timeout: float, departure: Departure | None = None
+    ) -> Response:
         """Send a request once. The body goes to the sink if the sink wants it; otherwise only its beginning is kept.
 
         Raises:
-            TransportFailure: No response was received, or its body was incomplete.
+            TransportFailure: No response was received, its body was incomplete, or the deadline passed.
         """
-        with _Attempt(self._pools) as (http, delivery):
-            prepared = _prepare(http, self._auth, request, timeout)
-            delivery.begin(http, prepared, asynchronous=False)
-            with _Silence():
+        return self._exchange(request, lambda head, deadline: SinkIntake(head, sink, deadline), timeout, departure)
+
+    def _exchange(self, request: Request, intake_of: IntakeOf, timeout: float, departure: Departure | None) -> Response:
+        departure = departure or Departure(Deadline())
+        deadline = departure.deadline
+        with _Attempt(self._pools, departure) as (http, delivery):
+            prepared = _prepare(http, self._auth, request, deadline.cut(timeout))
+            sign = _signing(self._auth, request, prepared)
+            if not delivery.begin(http, prepared, sign, asynchronous=False):
+                departure.leave()
+            if sign is not None:
+                prepared.headers.update(sign())
+            with _Silence(deadline):
+                delivery.passed_on()
                 response = http.send(prepared, auth=None, follow_redirects=False, stream=True)
                 try:
-                    intake = _Intake(_head(response), sink)
-                    for piece in response.iter_bytes():
-                        if not intake.take(piece):
+                    head = _head(response, delivery.sent_at, deadline.now())
+                    intake = intake_of(head, deadline)
+                    if response.is_stream_consumed:
+                        intake.whole(response.content)
+                        return intake.answer()
+                    for raw in response.iter_raw():
+                        if not intake.take(raw):
                             break
+                        deadline.check()
                     return intake.answer()
                 finally:
-                    with suppress(Exception):
-                        response.close()
+                    if not response.is_closed:
+                        with suppress(Exception):
+                            response.close()
 
     def close(self) -> None:
         """Close the pool, unless the caller passed it in. The client refuses to send after this."""
@@ -135,49 +148,75 @@ class Transport:
 class AsyncTransport:
     """Sends requests with one connection pool in each event loop."""
 
-    def __init__(self, auth: Auth, http_client: AsyncHttpClient | None) -> None:
+    def __init__(
+        self, auth: Auth, http_client: AsyncHttpClient | None, max_response_bytes: int = MAX_RESPONSE_BYTES
+    ) -> None:
         self._auth = auth
+        self._limit = max_response_bytes
         self._pools: Pools[AsyncHttpClient] = (
-            OwnLoopPools(lambda: httpx.AsyncClient(cookies=_NoCookies()))
-            if http_client is None
-            else CallersPool(http_client, asynchronous=True)
+            OwnLoopPools(_own_async_client) if http_client is None else CallersPool(http_client, asynchronous=True)
         )
 
-    async def send(self, request: Request, *, timeout: float) -> Response:
-        """Send a request once.
+    async def send(self, request: Request, *, timeout: float, departure: Departure | None = None) -> Response:
+        """Send a request once, with the slot of the rate limit and up to the deadline of ``departure``.
 
         Raises:
-            TransportFailure: No response was received.
+            TransportFailure: No response was received, its body was incomplete or too large, or the deadline passed.
         """
-        await self._close_retired()
-        with _Attempt(self._pools) as (http, delivery):
-            prepared = _prepare(http, self._auth, request, timeout)
-            delivery.begin(http, prepared, asynchronous=True)
-            with _Silence():
-                response = await http.send(prepared, auth=None, follow_redirects=False)
-            return _response(response)
+        return await self._exchange(request, lambda head, _: Intake(head, self._limit), timeout, departure)
 
-    async def fetch(self, request: Request, sink: Sink | None, *, timeout: float) -> Response:
+    async def fetch(
+        self, request: Request, sink: Sink | None, *, timeout: float, departure: Departure | None = None
+    ) -> Response:
         """Send a request once. The body goes to the sink if the sink wants it; otherwise only its beginning is kept.
 
         Raises:
-            TransportFailure: No response was received, or its body was incomplete.
+            TransportFailure: No response was received, its body was incomplete, or the deadline passed.
         """
+        return await self._exchange(
+            request, lambda head, deadline: SinkIntake(head, sink, deadline), timeout, departure
+        )
+
+    async def _exchange(
+        self, request: Request, intake_of: IntakeOf, timeout: float, departure: Departure | None
+    ) -> Response:
         await self._close_retired()
-        with _Attempt(self._pools) as (http, delivery):
+        departure = departure or Departure(Deadline())
+        delivery = Delivery(departure)
+        with TimeLimit(departure.deadline):
+            return await self._sent(request, intake_of, timeout, departure, delivery)
+        raise delivery.failure(DeadlineExceeded())
+
+    async def _sent(
+        self, request: Request, intake_of: IntakeOf, timeout: float, departure: Departure, delivery: Delivery
+    ) -> Response:
+        deadline = departure.deadline
+        with _Attempt(self._pools, departure, delivery) as (http, _):
+            deadline.check()
             prepared = _prepare(http, self._auth, request, timeout)
-            delivery.begin(http, prepared, asynchronous=True)
-            with _Silence():
+            sign = _signing(self._auth, request, prepared)
+            if not delivery.begin(http, prepared, sign, asynchronous=True):
+                await departure.leave_async()
+            if sign is not None:
+                prepared.headers.update(sign())
+            with _Silence(deadline):
+                delivery.passed_on()
                 response = await http.send(prepared, auth=None, follow_redirects=False, stream=True)
                 try:
-                    intake = _Intake(_head(response), sink)
-                    async for piece in response.aiter_bytes():
-                        if not intake.take(piece):
+                    head = _head(response, delivery.sent_at, deadline.now())
+                    intake = intake_of(head, deadline)
+                    if response.is_stream_consumed:
+                        intake.whole(response.content)
+                        return intake.answer()
+                    pieces = response.aiter_raw()  # released after the response is closed, so that it needs no cleanup
+                    async for raw in pieces:
+                        if not intake.take(raw):
                             break
                     return intake.answer()
                 finally:
-                    with suppress(Exception):
-                        await response.aclose()
+                    if not response.is_closed:
+                        with suppress(Exception):
+                            await response.aclose()
 
     async def close(self) -> None:
         """Close the pool of this event loop, unless the caller passed it in. The client refuses to send after this."""
@@ -190,17 +229,29 @@ class AsyncTransport:
                 await pool.aclose()
 
 
+def _own_client() -> HttpClient:
+    from .own_pools import own_client
+
+    return own_client()
+
+
+def _own_async_client() -> AsyncHttpClient:
+    from .own_pools import own_async_client
+
+    return own_async_client()
+
+
 class _Attempt(Generic[H]):
     """One attempt with the pool that may be used here.
 
     Any exception except those of the caller's code and of the sink becomes a ``TransportFailure``.
     """
 
-    def __init__(self, pools: Pools[H]) -> None:
+    def __init__(self, pools: Pools[H], departure: Departure, delivery: Delivery | None = None) -> None:
         self._pools = pools
+        self._delivery = delivery or Delivery(departure)
 
     def __enter__(self) -> tuple[H, Delivery]:
-        self._delivery = Delivery()
         self._pool = self._pools.get()
         return self._pool, self._delivery
 
@@ -208,20 +259,10 @@ class _Attempt(Generic[H]):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._pools.release(self._pool, cancelled=error is not None and not isinstance(error, Exception))
-        if isinstance(error, _SinkFailure):
+        if isinstance(error, SinkFailure):
             raise error.error from None
         if isinstance(error, Exception) and not isinstance(error, (CallerFailure, TransportFailure)):
             raise self._delivery.failure(error) from None
-
-
-class _NoCookies(CookieJar):
-    """A jar that stays empty, so that no cookies are sent. The APIs identify clients by headers."""
-
-    def extract_cookies(self, response: Any, request: Any) -> None:
-        pass
-
-    def set_cookie(self, cookie: Cookie) -> None:
-        pass
 
 
 _STEPS = ("connect", "read", "write", "pool")
@@ -229,7 +270,7 @@ _STEPS = ("connect", "read", "write", "pool")
 
 
 def _prepare(http: HttpClient | AsyncHttpClient, auth: Auth, request: Request, timeout: float) -> Any:
-    """Return the library's request, with credentials for its URL exactly as sent.
+    """Return the library's request. It has credentials, unless they are signed when it leaves.
 
     Raises:
         TransportFailure: The pool would send the request to another URL.
@@ -239,26 +280,41 @@ def _prepare(http: HttpClient | AsyncHttpClient, auth: Auth, request: Request, t
         # Create the request without the pool, so that the pool's headers, cookies and query parameters are not added.
         make: Callable[..., Any] = http.build_request(request.method, request.url).__class__
         return make(request.method, request.url, headers=dict(request.headers), **_body(request), extensions=extensions)
-    if request.content is None and not request.parts:
-        # Setting headers one by one is much faster than merging them with the pool's.
-        prepared = http.build_request(request.method, request.url, extensions=extensions)
-        _set_headers(prepared, request.headers)
-    else:
-        # The library chooses the encoding of the body by these headers.
-        body: dict[str, Any] = {"headers": dict(request.headers), **_body(request), "extensions": extensions}
-        prepared = http.build_request(request.method, request.url, **body)
-    url = str(prepared.url)
-    if prepared.method != request.method or (url != request.url and prepared.url != type(prepared.url)(request.url)):
+    headers = {"accept-encoding": ACCEPTED_ENCODINGS, **request.headers}
+    if not auth.signs:
+        headers |= auth.headers(request.method, request.url)
+    library: Any = next((known for known in _libraries() if type(http) in (known.Client, known.AsyncClient)), None)
+    if library is not None and not http.params:
+        # This is what the pool would do, but much faster.
+        merged = _merged(http.headers.raw, headers)
+        return library.Request(request.method, request.url, headers=merged, **_body(request), extensions=extensions)
+    prepared = http.build_request(request.method, request.url, headers=headers, **_body(request), extensions=extensions)
+    if prepared.method != request.method or prepared.url != type(prepared.url)(request.url):
         raise refused("ChangedURL", "http_client changes the URL of requests; do not give it params of its own")
     if "cookie" in prepared.headers and "cookie" not in request.headers:
         del prepared.headers["cookie"]  # it may belong to another client that uses the pool
-    _set_headers(prepared, auth.headers(request.method, url))
     return prepared
 
 
-def _set_headers(prepared: Any, headers: Mapping[str, str]) -> None:
-    for name, value in headers.items():
-        prepared.headers[name] = value
+def _libraries() -> list[Any]:
+    return [sys.modules[name] for name in ("httpx", "httpx2") if name in sys.modules]
+
+
+def _merged(of_pool: Iterable[tuple[bytes, bytes]], headers: Mapping[str, str]) -> list[tuple[bytes, bytes]]:
+    """Return the headers of a pool with those of a request. Cookies may belong to another client of the pool."""
+    own = {name.lower().encode(): value.encode() for name, value in headers.items()}
+    return [
+        *((name, value) for name, value in of_pool if name.lower() not in own and name.lower() != b"cookie"),
+        *own.items(),
+    ]
+
+
+def _signing(auth: Auth, request: Request, prepared: Any) -> Sign | None:
+    """Return what signs a request that leaves now, ``None`` if that is not necessary."""
+    if request.foreign or not auth.signs:
+        return None
+    url = str(prepared.url)  # as it is now, whatever a transport of the caller makes of it
+    return lambda: auth.headers(request.method, url)
 
 
 def _body(request: Request) -> dict[str, Any]:
@@ -270,61 +326,6 @@ def _multipart_field(part: Any) -> tuple[str | None, Any, str]:
     return (part.name if isinstance(part, File) else None), part.content, part.media_type
 
 
-def _response(response: Any) -> Response:
-    return _head(response, response.content)
-
-
-def _head(response: Any, content: bytes = b"") -> Response:
-    return Response(response.status_code, {name.lower(): value for name, value in response.headers.items()}, content)
-
-
-class _SinkFailure(Exception):
-    """Wraps an exception of the sink, such as a full disk, which is not a failure of the connection."""
-
-    def __init__(self, error: Exception) -> None:
-        super().__init__(type(error).__name__)
-        self.error = error
-
-
-class _SinkCode:
-    """Context manager that runs code of the sink."""
-
-    def __enter__(self) -> None:
-        pass
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        if isinstance(error, Exception) and not isinstance(error, CallerFailure):
-            raise _SinkFailure(error) from None
-
-
-_KEPT = 65_536
-"""The bytes that are kept of a body that the sink does not want. Error bodies are smaller."""
-
-
-class _Intake:
-    """Passes the body of one response to a sink, or keeps its beginning."""
-
-    def __init__(self, head: Response, sink: Sink | None) -> None:
-        self._head = head
-        with _SinkCode():
-            self._sink = sink if sink is not None and sink.begin(head) else None
-        self._handed_on = 0
-        self._kept = b""
-
-    def take(self, piece: bytes) -> bool:
-        """Take the next chunk. Returns whether to continue."""
-        if self._sink is not None:
-            with _SinkCode():
-                self._sink.write(piece)
-            self._handed_on += len(piece)
-            return True
-        self._kept += piece[: _KEPT - len(self._kept)]
-        return len(self._kept) < _KEPT
-
-    def answer(self) -> Response:
-        """Return the response with what was kept of its body. Raises ``TruncatedBody`` if the sink got only a part."""
-        if self._sink is not None and self._head.content_length not in (None, self._handed_on):
-            raise TruncatedBody
-        return attrs.evolve(self._head, content=self._kept)
+def _head(response: Any, sent_at: float | None, head_at: float) -> Response:
+    headers = {name.lower(): value for name, value in response.headers.items()}
+    return Response(response.status_code, headers, b"", sent_at=sent_at, head_at=head_at)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 from urllib.parse import SplitResult, urlsplit
 
@@ -13,7 +13,8 @@ from attrs import frozen
 from ..observability.tracing import TracerProvider
 from ..operation.definition import ErrorPointers
 from ..operation.request import extra_headers
-from ..transport.rate_limit import RateLimit
+from ..transport.body import MAX_RESPONSE_BYTES
+from ..transport.rate_limit import RateLimit, RateLimiter
 from ..transport.retry import Retry
 from ..values.argument_error import ArgumentError, argument_error
 from ..values.codec import Context, Mismatch, plain
@@ -48,8 +49,9 @@ class Settings:
     timeout: float
     max_retries: int | None
     retry: Retry
-    rate_limit: RateLimit | None
+    rate_limit: RateLimit | RateLimiter | None
     strict: bool
+    max_response_bytes: int = MAX_RESPONSE_BYTES
     tracer_provider: TracerProvider | None = None
     time_zone: str | None = None
     allow_insecure: bool = False
@@ -152,12 +154,39 @@ def checked_retry(retry: Any, max_retries: int | None) -> Retry:
     return settings if max_retries is None else attrs.evolve(settings, max_retries=max_retries)
 
 
-def checked_rate_limit(given: Any) -> RateLimit | None:
-    """Return the rate limit, if there is one. Raises ``ArgumentError`` for anything else."""
-    if given is not None and not _is_like(given, RateLimit):
-        raise ArgumentError("rate_limit", "must be a RateLimit, or None")
-    limit: RateLimit | None = given
-    return limit
+def checked_rate_limit(given: Any, clock: Callable[[], float]) -> RateLimiter | None:
+    """Return what limits the rate, if anything. Raises ``ArgumentError`` if it is of the wrong type."""
+    if given is None or isinstance(given, RateLimiter):
+        return given
+    if not _is_like(given, RateLimit):
+        raise ArgumentError("rate_limit", "must be a RateLimit, a RateLimiter, or None")
+    return RateLimiter(RateLimit(given.requests, given.seconds), clock=clock)
+
+
+def checked_size(given: Any) -> int:
+    """Return a number of bytes. Raises ``ArgumentError`` for anything but a whole number above 0."""
+    if not isinstance(given, int) or isinstance(given, bool) or given < 1:
+        raise ArgumentError("max_response_bytes", "must be a whole number of bytes, 1 or more")
+    return given
+
+
+def rewritten(base_url: Any, token_url: Any, *, allow_insecure: Any) -> tuple[str, str] | None:
+    """Return the beginning of the URLs that are called and what replaces it in tokens, both as the HTTP library spells.
+
+    Raises:
+        ArgumentError: One of them is not a base URL.
+    """
+    if token_url is None:
+        return None
+    import httpx
+
+    called = checked_base_url(base_url, allow_insecure=allow_insecure)
+    try:
+        signed_for = checked_base_url(token_url, allow_insecure=True)
+    except ArgumentError as error:
+        raise ArgumentError("token_url", error.reason) from None
+    first, second = (str(httpx.URL(f"{url}/")).removesuffix("/") for url in (called, signed_for))
+    return first, second
 
 
 def _is_like(given: object, cls: type[attrs.AttrsInstance]) -> bool:

@@ -24,8 +24,13 @@ class Auth(Protocol):
         """The names of these headers, in lower case. No caller may set them."""
         ...
 
+    @property
+    def signs(self) -> bool:
+        """Whether these headers depend on the request and the time."""
+        ...
+
     def headers(self, method: str, url: str) -> dict[str, str]:
-        """Return the headers for a request, given its method and its URL exactly as sent."""
+        """Return the headers for a request that is sent now, given its method and its URL exactly as sent."""
         ...
 
 
@@ -74,6 +79,8 @@ def _checked(argument: str, value: Any, variable: str, place: str) -> str:
 class HeaderKeys:
     """Keys that are sent as headers with every request."""
 
+    signs = False
+
     def __init__(self, keys: Mapping[str, str]) -> None:
         self._keys = dict(keys)
 
@@ -91,8 +98,13 @@ class HeaderKeys:
 class JwtSigner:
     """Signs a JSON Web Token (HS256) for each request. It contains method and URL, and is valid for a minute."""
 
+    signs = True
+
     LIFETIME = 60
     """The seconds between ``nbf`` and ``exp``."""
+
+    EARLY = 30
+    """The seconds by which ``nbf`` is in the past, so that a clock that is up to 30 s fast or slow does not matter."""
 
     def __init__(
         self,
@@ -103,8 +115,22 @@ class JwtSigner:
         issuer: str,
         audience: str,
         prefix: str,
+        rewrite: tuple[str, str] | None = None,
         clock: Callable[[], float] = time.time,
     ) -> None:
+        """Set up a signer.
+
+        Args:
+            consumer_id: The ``consumerId`` claim.
+            consumer_secret: The key of the signature.
+            access_token: The ``accessToken`` claim.
+            issuer: The ``iss`` claim.
+            audience: The ``aud`` claim.
+            prefix: The word before the token.
+            rewrite: The beginning of the URLs that are called, and what replaces it in the ``url`` claim, for a gateway
+                that calls the API under another URL.
+            clock: Returns the seconds since 1970.
+        """
         try:
             audience = header_value(audience)
         except Mismatch as mismatch:
@@ -112,6 +138,7 @@ class JwtSigner:
         self._claims = {"iss": issuer, "aud": audience, "consumerId": consumer_id, "accessToken": access_token}
         self._secret = consumer_secret.encode()
         self._prefix = prefix
+        self._rewrite = rewrite
         self._clock = clock
 
     @property
@@ -124,8 +151,11 @@ class JwtSigner:
     def _token(self, method: str, url: str) -> str:
         import hmac
 
-        now = int(self._clock())
-        claims = self._claims | {"nbf": now, "exp": now + self.LIFETIME, "url": url, "httpMethod": method}
+        if self._rewrite is not None:
+            called, signed_for = self._rewrite
+            url = signed_for + url.removeprefix(called)
+        begin = int(self._clock()) - self.EARLY
+        claims = self._claims | {"nbf": begin, "exp": begin + self.LIFETIME, "url": url, "httpMethod": method}
         signed = f"{_segment({'typ': 'JWT', 'alg': 'HS256'})}.{_segment(claims)}"
         return f"{signed}.{_base64url(hmac.new(self._secret, signed.encode(), hashlib.sha256).digest())}"
 

@@ -10,6 +10,8 @@ import ssl
 from collections.abc import Iterator
 from typing import Any, Final, cast
 
+from .deadline import DeadlineExceeded
+
 _CERTIFICATE_REASONS: Final = {
     10: "it has expired",
     18: "it is self-signed",
@@ -24,8 +26,15 @@ _CERTIFICATE_REASONS: Final = {
 _TLS_REASON = re.compile("[A-Z0-9_]{1,60}")
 
 
+class UnusableBody(Exception):
+    """The body of a response cannot be used."""
+
+    details = ""
+    permanent = False
+
+
 class TransportFailure(Exception):
-    """No response was received.
+    """No response was received, or not the whole of it.
 
     Attributes:
         reason: The type of failure, without any URL or value.
@@ -34,6 +43,7 @@ class TransportFailure(Exception):
         timed_out: Whether it was a timeout.
         may_have_arrived: Whether the request may have reached the server.
         permanent: Whether another attempt would fail in the same way.
+        begun: Whether a response began.
     """
 
     def __init__(
@@ -45,6 +55,7 @@ class TransportFailure(Exception):
         timed_out: bool = False,
         may_have_arrived: bool = True,
         permanent: bool = False,
+        begun: bool = False,
     ) -> None:
         super().__init__(reason)
         self.reason = reason
@@ -53,6 +64,7 @@ class TransportFailure(Exception):
         self.timed_out = timed_out
         self.may_have_arrived = may_have_arrived
         self.permanent = permanent
+        self.begun = begun
 
 
 def refused(reason: str, details: str) -> TransportFailure:
@@ -67,6 +79,8 @@ def failure_of(
 
     ``handled`` is the exception that the caller was handling before the request. It is not a cause.
     """
+    if isinstance(error, UnusableBody):
+        return TransportFailure(type(error).__name__, error.details, place=place, permanent=error.permanent, begun=True)
     causes = list(_causes(error, handled))
     untrusted = next((cause for cause in causes if isinstance(cause, ssl.SSLCertVerificationError)), None)
     return TransportFailure(
@@ -101,6 +115,8 @@ def _untrusted(error: ssl.SSLCertVerificationError) -> str:
 
 
 def _details(causes: list[BaseException]) -> str:
+    if isinstance(causes[0], DeadlineExceeded):
+        return causes[0].details
     for cause in causes:
         if isinstance(cause, socket.gaierror):
             return "the name of the host was not found"

@@ -1,13 +1,32 @@
-"""Limit the rate of requests: at most N requests in any period of a given number of seconds."""
+"""Keep requests below a rate limit: at most N requests leave in any period of a given number of seconds.
+
+A request waits twice. It waits in line until it may take a connection, without holding one; and at the gate, when its
+connection is ready, so that the time that a connection needs does not matter. Only requests that left count, so a
+request that is cancelled before takes nothing from the others.
+"""
 
 from __future__ import annotations
 
 import threading
+import time
+from bisect import bisect_left, insort
 from collections import deque
+from collections.abc import Callable, Sequence
+from typing import Any, Final
 
 from attrs import frozen
 
 from ..values.argument_error import ArgumentError
+from ..values.per_process import PerProcess
+
+MARGIN: Final = 0.1
+"""The seconds by which the period is extended by default, because requests take different times to the server."""
+
+_INSTANT: Final = 1e-6
+"""Seconds that are not worth waiting."""
+
+_STEP: Final = 0.25
+"""The longest time in seconds that a request waits without looking whether others have left the line."""
 
 
 @frozen
@@ -24,19 +43,152 @@ class RateLimit:
             raise ArgumentError("rate_limit.seconds", "must be above 0")
 
 
-class Pacer:
-    """Gives each request a slot. It is thread-safe. Slots are assigned in order and never returned."""
+class RateLimiter:
+    """Keeps the requests of all clients that share it below one rate limit.
 
-    def __init__(self, limit: RateLimit) -> None:
-        self._seconds = limit.seconds
-        self._turns: deque[float] = deque(maxlen=limit.requests)
-        self._lock = threading.Lock()
+    Synchronous and asynchronous clients can share it, in any threads and event loops of a process: pass it as
+    ``rate_limit`` to each of them. Who asks first, sends first. After a 429 response, all of them wait as long as the
+    server asks. Each process has a limit of its own, so give each of two processes half of what the API allows.
 
-    def wait(self, now: float) -> float:
-        """Take the next slot, and return the seconds to wait for it."""
-        with self._lock:
-            full = len(self._turns) == self._turns.maxlen
-            turn = max(now, self._turns[0] + self._seconds) if full else now
-            turn = max(turn, self._turns[-1]) if self._turns else turn
-            self._turns.append(turn)
-            return turn - now
+    Args:
+        limit: The rate limit that the API has for these clients together.
+        margin: Seconds to add to the period of the limit, because requests take different times to the server.
+        clock: Returns the seconds of a monotonic clock.
+
+    Raises:
+        ArgumentError: An argument is wrong.
+    """
+
+    def __init__(
+        self, limit: RateLimit, *, margin: float = MARGIN, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        if not isinstance(limit, RateLimit):  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise ArgumentError("limit", "must be a RateLimit")
+        if isinstance(margin, bool) or not isinstance(margin, (int, float)) or not 0 <= margin < float("inf"):  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise ArgumentError("margin", "must be a number of seconds, 0 or more")
+        self._limit = limit
+        period = limit.seconds + margin
+        self._line: PerProcess[_Line] = PerProcess(lambda: _Line(limit.requests, period, clock))
+
+    def enter(self) -> Slot:
+        """Return a place at the end of the line."""
+        return Slot(self._line.get())
+
+    def hold(self, seconds: float | None) -> None:
+        """Let all requests wait for a number of seconds, by default for one period of the limit."""
+        self._line.get().hold(seconds)
+
+    def __repr__(self) -> str:
+        return f"RateLimiter({self._limit!r})"
+
+
+class _Line:
+    """The requests of one process: those that left, those that look for a connection, and those that wait."""
+
+    def __init__(self, requests: int, period: float, clock: Callable[[], float]) -> None:
+        self.lock = threading.Lock()
+        self.clock = clock
+        self.waiting: list[int] = []
+        self.gate: list[int] = []
+        self.connecting: dict[int, float] = {}
+        self._left: deque[float] = deque(maxlen=requests)
+        self._requests = requests
+        self._period = period
+        self._held = float("-inf")
+        self._tickets = 0
+
+    def ticket(self) -> int:
+        """Return the number of a new request. Lower numbers go first."""
+        with self.lock:
+            self._tickets += 1
+            return self._tickets
+
+    def hold(self, seconds: float | None) -> None:
+        with self.lock:
+            self._held = max(self._held, self.clock() + (self._period if seconds is None else seconds))
+
+    def to_connection(self, ticket: int, now: float) -> float:
+        """Return the seconds until a request may take a connection. 0 means that it does so now."""
+        if ticket not in self.connecting:
+            recent = sorted((*self._left, *self.connecting.values())) if self.connecting else self._left
+            if wait := self._wait(self.waiting, ticket, recent, now):
+                return wait
+            self.connecting[ticket] = now
+        return 0.0
+
+    def to_departure(self, ticket: int, now: float) -> float:
+        """Return the seconds until a request may leave. 0 means that it leaves now."""
+        wait = self._wait(self.gate, ticket, self._left, now)
+        if not wait:
+            self.left(ticket, now)
+        return wait
+
+    def left(self, ticket: int, now: float) -> None:
+        """Note that a request leaves now."""
+        self.connecting.pop(ticket, None)
+        self._left.append(max(now, self._left[-1]) if self._left else now)
+
+    def remove(self, ticket: int) -> None:
+        """Remove a request from where it waits."""
+        self.connecting.pop(ticket, None)
+        for line in (self.waiting, self.gate):
+            _discard(line, ticket)
+
+    def _wait(self, line: list[int], ticket: int, recent: Sequence[float], now: float) -> float:
+        """Return the seconds until a request's turn. If it is now, remove it from the line."""
+        position = bisect_left(line, ticket)
+        rounds, place = divmod(position, self._requests)
+        earlier = place + len(recent) - self._requests  # the request one period after which this one may go
+        begin = max(now, self._held, recent[earlier] + self._period if earlier >= 0 else now)
+        wait = begin - now + rounds * self._period
+        if wait > _INSTANT:
+            if position == len(line) or line[position] != ticket:
+                insort(line, ticket)
+        else:
+            _discard(line, ticket)
+            wait = 0.0
+        return wait
+
+
+def _discard(line: list[int], ticket: int) -> None:
+    position = bisect_left(line, ticket)
+    if position < len(line) and line[position] == ticket:
+        del line[position]
+
+
+class Slot:
+    """The place of one call in the line. A further attempt of the call keeps its place."""
+
+    def __init__(self, line: _Line) -> None:
+        self._line = line
+        self._ticket = line.ticket()
+        self._now = float("-inf")
+        self.expected = 0.0
+        """The seconds that the wait will take as a whole, as far as known."""
+
+    def wait_for_connection(self) -> float:
+        """Return the seconds to wait before asking again, 0 if the request may take a connection now."""
+        return self._asked(self._line.to_connection)
+
+    def wait_at_gate(self) -> float:
+        """Return the seconds to wait before asking again, 0 if the request leaves now."""
+        return self._asked(self._line.to_departure)
+
+    def left(self) -> None:
+        """Note that the request leaves now, whether it may or not."""
+        with self._line.lock:
+            self._line.left(self._ticket, self._line.clock())
+
+    def give_back(self) -> None:
+        """End the attempt. What it did not use is free for others."""
+        with self._line.lock:
+            self._line.remove(self._ticket)
+
+    def _asked(self, ask: Any) -> float:
+        with self._line.lock:
+            # A sleep of the caller's own may return before the clock has advanced.
+            now = max(self._line.clock(), self._now)
+            self.expected = ask(self._ticket, now)
+        wait = min(self.expected, _STEP)
+        self._now = now + wait
+        return wait

@@ -37,7 +37,7 @@ class AsyncEngine(BaseEngine):
         client_over: Callable[[AsyncEngine], Any],
     ) -> None:
         super().__init__(api, auth, settings, client_over)
-        self._transport = AsyncTransport(auth, http_client)
+        self._transport = AsyncTransport(auth, http_client, self._max_response_bytes)
 
     async def send(
         self,
@@ -47,12 +47,12 @@ class AsyncEngine(BaseEngine):
         timeout: float,
         once: Callable[..., Awaitable[Response]] | None = None,
     ) -> Response:
-        """Send a request, and retry where that is safe; ``once`` is how to send it.
+        """Send a request, and retry where that is safe; ``once`` is how to transfer a file.
 
         Raises:
             APIConnectionError: There is no response.
         """
-        attempts = self.attempts(operation, request)
+        attempts = self.attempts(operation, request, is_transfer=once is not None)
         tried = await self._try(operation, request, attempts, timeout, once or self._transport.send)
         return conclude(operation, *tried, attempts.made)
 
@@ -65,15 +65,17 @@ class AsyncEngine(BaseEngine):
         once: Callable[..., Awaitable[Response]],
     ) -> tuple[Outcome, TransportFailure | None]:
         """Return how the attempts of a request ended."""
+        departure = self.departure(attempts)
         while True:
-            if pause := self.pause():
-                await self._retry.async_sleep(pause)
             failure = None
-            attempts.begin()
             try:
-                outcome = self.outcome(operation, await once(request, timeout=timeout))
+                await departure.approach_async()
+                attempts.begin()
+                outcome = self.outcome(operation, await once(request, timeout=timeout, departure=departure))
             except TransportFailure as caught:
                 failure, outcome = caught, outcome_of(caught)
+            finally:
+                departure.end()
             self.sent(operation, outcome, attempts.made + 1, attempts.begun)
             wait = attempts.wait_before_next(outcome)
             if wait is None:

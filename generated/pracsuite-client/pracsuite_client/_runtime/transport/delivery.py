@@ -7,10 +7,12 @@ unless these events prove that none of it left.
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from ..messages.caller_code import CallerCode
+from .deadline import DeadlineExceeded
+from .departure import Departure
 from .failure import TransportFailure, failure_of
 
 _BEFORE_THE_REQUEST: Final = frozenset(
@@ -28,62 +30,135 @@ _BEFORE_THE_REQUEST: Final = frozenset(
 """The steps that send nothing of a request. Any other step counts as sending."""
 
 
+_CLOCKS_DIFFER: Final = 0.01
+"""The seconds by which a socket may time out before its deadline."""
+
+_CUT: Final = frozenset(
+    {"receive_response_body", "receive_response_headers", "send_request_body", "send_request_headers"}
+)
+"""The steps whose timeout is read from the request when they start."""
+
+Sign = Callable[[], Mapping[str, str]]
+"""Returns the headers that authenticate a request which leaves now."""
+
+
 class Delivery:
-    """What is known about one attempt to send a request.
+    """What is known about one attempt to send a request, and what happens when the request leaves.
 
     A transport that reports nothing proves nothing: the request may have arrived as soon as the transport has it.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, departure: Departure) -> None:
+        self._departure = departure
         self._prepared: Any = None
         self._http: Any = None
         self._extension: Any = None
         self._next: Any = None
+        self._sign: Sign | None = None
+        self._is_gate = False
         self._handled = sys.exception()
+        self._passed_on = False
         self._reported = False
         self._left = False
         self._peer: str | None = None
+        self.sent_at: float | None = None
+        """When the request left, by the clock of the call; ``None`` if it did not."""
 
-    def begin(self, http: Any, prepared: Any, *, asynchronous: bool) -> None:
-        """Observe a request of the HTTP library, which is now passed to ``http``."""
+    def begin(self, http: Any, prepared: Any, sign: Sign | None, *, asynchronous: bool) -> bool:
+        """Observe a request of the HTTP library, which is now passed to ``http``.
+
+        Args:
+            http: The pool.
+            prepared: The request.
+            sign: Signs the request anew when it leaves.
+            asynchronous: Whether the pool is asynchronous.
+
+        Returns:
+            Whether the request waits for its slot of the rate limit when its connection is ready. If not, it has to
+            wait before it is sent.
+        """
         self._next = prepared.extensions.get("trace")
         self._extension = self._atrace if asynchronous else self._trace
         prepared.extensions["trace"] = self._extension
-        self._http, self._prepared = http, prepared
+        self._http, self._prepared, self._sign = http, prepared, sign
+        self._is_gate = self._departure.is_limited and _reports(http, prepared.url, one_at_a_time=True)
+        return self._is_gate
+
+    def passed_on(self) -> None:
+        """Note that the pool gets the request now. Before that, nothing of it can have left."""
+        self._passed_on = True
+        self.sent_at = self._departure.deadline.now()
 
     @property
     def may_have_arrived(self) -> bool:
         """Whether the request may have reached the server."""
-        return self._prepared is not None and (self._left or not self._is_observed())
+        return self._passed_on and (self._left or not self._is_observed())
 
     def failure(self, error: Exception) -> TransportFailure:
         """Return the failure that an exception of this attempt means."""
-        return failure_of(error, handled=self._handled, place=self._place(), may_have_arrived=self.may_have_arrived)
+        failure = failure_of(error, handled=self._handled, place=self._place(), may_have_arrived=self.may_have_arrived)
+        if failure.timed_out and self._departure.deadline.left() <= _CLOCKS_DIFFER:
+            failure.details = DeadlineExceeded.details  # the timeout of this step was cut to the deadline
+        return failure
 
     def _trace(self, name: str, info: Mapping[str, Any]) -> None:
-        self._note(name, info)
+        step = self._note(name, info)
+        if step and not self._left:
+            if self._is_gate:
+                self._departure.leave()
+            self._leave(info)
+        if step in _CUT:
+            self._cut_timeouts()
         if self._next is not None:
             with CallerCode():
                 self._next(name, info)
 
     async def _atrace(self, name: str, info: Mapping[str, Any]) -> None:
-        self._note(name, info)
+        step = self._note(name, info)
+        if step and not self._left:
+            if self._is_gate:
+                await self._departure.leave_async()
+            self._leave(info)
         if self._next is not None:
             with CallerCode():
                 await self._next(name, info)
 
-    def _note(self, name: str, info: Mapping[str, Any]) -> None:
+    def _note(self, name: str, info: Mapping[str, Any]) -> str | None:
+        """Take note of an event. Returns the step if it starts to send the request or to receive its response."""
         self._reported = True
         part, _, rest = name.partition(".")
         step, _, stage = rest.rpartition(".")
         if stage != "started":
-            return
+            return None
         if step == "connect_tcp":
             self._peer = f"{info.get('host')}:{info.get('port')}"
         elif step == "start_tls" and part != "connection":  # through a proxy, to the server itself
             self._peer = None
         elif step not in _BEFORE_THE_REQUEST and not self._is_for_the_proxy(info):
-            self._left = True
+            return step
+        return None
+
+    def _cut_timeouts(self) -> None:
+        """Let the next steps end at the deadline. An asynchronous request is cancelled then, so it does not need it."""
+        deadline, timeouts = self._departure.deadline, self._prepared.extensions.get("timeout")
+        if isinstance(timeouts, dict):
+            for kind in ("read", "write"):
+                timeouts[kind] = deadline.cut(timeouts.get(kind))
+
+    def _leave(self, info: Mapping[str, Any]) -> None:
+        """Sign the request that leaves now, because what was signed before it waited may have expired."""
+        self._left = True
+        self.sent_at = self._departure.deadline.now()
+        headers: Any = getattr(info.get("request"), "headers", None)
+        if self._sign is None or not isinstance(headers, list):
+            return
+        for name, value in self._sign().items():
+            before = self._prepared.headers.get(name, "").encode()
+            self._prepared.headers[name] = value
+            headers[:] = [
+                (key, value.encode() if key.lower() == name.lower().encode() and old == before else old)
+                for key, old in headers
+            ]
 
     def _is_for_the_proxy(self, info: Mapping[str, Any]) -> bool:
         """Return whether an event is proven to be about the CONNECT request to a proxy."""
@@ -103,11 +178,21 @@ class Delivery:
         return "" if url is None else f"{url.host}:{url.port or {'http': 80, 'https': 443}.get(url.scheme, '')}"
 
 
-def _reports(http: Any, url: Any) -> bool:
-    """Return whether the pool sends a URL with a transport of the library itself, which reports every step."""
+def _reports(http: Any, url: Any, *, one_at_a_time: bool = False) -> bool:
+    """Return whether the pool sends a URL with a transport of the library itself, which reports every step.
+
+    With ``one_at_a_time``, also require that its connections have one request at a time. Over HTTP/2, httpcore chooses
+    the number of a stream before it reports that the request leaves. If the request waited then, another one would get
+    the same number.
+    """
     try:
         transport: Any = http._transport_for_url(url)  # noqa: SLF001
     except Exception:  # noqa: BLE001  # a pool of another kind, about which nothing is known
         return False
     loaded = [sys.modules[name] for name in ("httpx", "httpx2") if name in sys.modules]
-    return any(transport.__class__ in (library.HTTPTransport, library.AsyncHTTPTransport) for library in loaded)
+    if not (
+        getattr(transport, "reports_every_step", False) is True
+        or any(transport.__class__ in (library.HTTPTransport, library.AsyncHTTPTransport) for library in loaded)
+    ):
+        return False
+    return not one_at_a_time or getattr(getattr(transport, "_pool", None), "_http2", True) is False

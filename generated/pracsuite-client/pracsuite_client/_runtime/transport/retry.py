@@ -9,6 +9,7 @@ double booking.
 from __future__ import annotations
 
 import random
+import re
 import threading
 import time
 from collections.abc import Awaitable, Callable
@@ -20,6 +21,7 @@ from attrs import frozen
 
 from ..messages.http import Response
 from ..values.argument_error import ArgumentError
+from .deadline import Deadline
 
 
 async def async_sleep(seconds: float) -> None:
@@ -40,9 +42,13 @@ class Retry:
         max_delay: The upper limit of such a delay, in seconds.
         max_retry_after: The longest wait that a server may request, in seconds. If it requests more, the client raises
             the error at once.
-        deadline: The seconds after which a call is no longer retried, waits included.
+        deadline: The seconds after which a call ends, whatever it is doing: waiting for the rate limit, connecting,
+            sending, receiving, retrying or looking up what it did. Then ``APITimeoutError`` is raised. The deadline of
+            a file transfer starts again with each MiB that was sent or received.
+            A synchronous client with an ``http_client`` of the caller can take longer.
         budget: The number of retries that all calls of a client share. When it is used up, calls are not retried; each
-            successful call returns an eighth of a retry. It protects a server that is overloaded.
+            successful call returns an eighth of a retry. It protects a server that is overloaded. A retry after a
+            documented 429 is not taken from it, because such a server only asks to wait.
         sleep: Sleeps for a number of seconds; the asynchronous client uses ``async_sleep``.
         random: Returns a random number from 0 to 1, uniformly distributed.
         clock: Returns the seconds of a monotonic clock.
@@ -123,15 +129,15 @@ class Attempts:
     """The attempts of one call."""
 
     def __init__(
-        self, retry: Retry, budget: Budget, safety: Safety, *, resendable: bool, until: float | None = None
+        self, retry: Retry, budget: Budget, safety: Safety, *, resendable: bool, deadline: Deadline | None = None
     ) -> None:
-        """Begin a call. ``until`` is its deadline, by the clock of ``retry``; by default it is counted from now."""
+        """Begin a call. By default, its deadline is counted from now."""
         self._retry = retry
         self._budget = budget
         self._safety = safety
         self._resendable = resendable
         self.begun = retry.clock()
-        self.until = self.begun + retry.deadline if until is None else until
+        self.deadline = Deadline(retry.deadline, retry.clock) if deadline is None else deadline
         self.made = 0
 
     def begin(self) -> None:
@@ -140,7 +146,7 @@ class Attempts:
 
     def has_time_for(self, seconds: float) -> bool:
         """Return whether this many seconds are left until the deadline."""
-        return self._retry.clock() + seconds <= self.until
+        return self._retry.clock() + seconds <= self.deadline.until
 
     def wait_before_next(self, outcome: Outcome) -> float | None:
         """Return the seconds to wait before the next attempt, ``None`` if this outcome is final."""
@@ -153,7 +159,8 @@ class Attempts:
         wait = self._delay(outcome.response)
         if wait is None or not self.has_time_for(wait):
             return None
-        return wait if self._budget.take() else None
+        is_asked_to_wait = outcome.rejected and outcome.response is not None and outcome.response.status_code == 429
+        return wait if is_asked_to_wait or self._budget.take() else None
 
     def take_another(self) -> bool:
         """Take one more attempt for a call that a lookup did not find. Returns whether one was left."""
@@ -178,11 +185,18 @@ class Attempts:
         return None if asked > self._retry.max_retry_after else max(asked, jittered)
 
 
+_SECONDS = re.compile(r"[0-9]+\.?[0-9]*|\.[0-9]+")
+
+
 def retry_after(response: Response, now: float) -> float | None:
-    """Return the seconds that a server asks to wait, given as a number or a date; ``None`` if it gives neither."""
+    """Return the seconds that a server asks to wait, given as a number or a date; ``None`` if it gives neither.
+
+    If the header is a list of numbers, the largest one counts, so that the client is never too early.
+    """
     text = response.headers.get("retry-after", "").strip()
-    if text.isascii() and text.isdecimal():
-        return float(text)
+    numbers = [part for part in (part.strip() for part in text.split(",")) if part]
+    if numbers and all(_SECONDS.fullmatch(part) for part in numbers):
+        return max(float(part) for part in numbers)
     moment = http_date(text)
     return None if moment is None else max(0.0, moment - now)
 

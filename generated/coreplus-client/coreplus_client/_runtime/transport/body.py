@@ -1,0 +1,252 @@
+"""Receive the body of a response: decompressed in small steps, up to a limit, and complete or not at all.
+
+The HTTP library would decompress a whole chunk at once, so that a small body could fill the memory, and it does not
+notice that a compressed body is cut off.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+from types import TracebackType
+from typing import Any, Final
+
+import attrs
+
+from ..messages.caller_code import CallerFailure
+from ..messages.http import Response, Sink
+from .deadline import Deadline
+from .failure import UnusableBody
+
+ACCEPTED_ENCODINGS: Final = "gzip, deflate"
+"""The ``accept-encoding`` header: the encodings that are decompressed here."""
+
+MAX_RESPONSE_BYTES: Final = 64 * 1024 * 1024
+"""The default limit of a body, decompressed."""
+
+_PIECE: Final = 65_536
+"""The bytes that are decompressed at a time."""
+
+_KEPT: Final = 65_536
+"""The bytes that are kept of a body that a sink does not want. Error bodies are smaller."""
+
+_MAX_ENCODINGS: Final = 4
+
+
+class TruncatedBody(UnusableBody):
+    """A body ended before it was complete."""
+
+    details = "the body ended before it was complete"
+
+
+class BrokenEncoding(UnusableBody):
+    """A body cannot be decompressed."""
+
+    details = "the body cannot be decompressed"
+
+
+class UnknownEncoding(UnusableBody):
+    """A body has an encoding that was not asked for."""
+
+    details = "its content-encoding is not gzip or deflate"
+    permanent = True
+
+
+class ResponseTooLarge(UnusableBody):
+    """A body is larger than the limit."""
+
+    permanent = True
+
+    def __init__(self, limit: int) -> None:
+        super().__init__()
+        self.details = f"the body is larger than max_response_bytes={limit}"
+
+
+class _Decompressor:
+    """Undoes one content encoding, in pieces of limited size."""
+
+    def __init__(self, *, gzip: bool) -> None:
+        self._gzip = gzip
+        self._begin = b""
+        self._zlib: Any = None
+        self._ended = False
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether the bytes so far are a whole body."""
+        return self._zlib is None and (self._ended or not self._begin)
+
+    def feed(self, data: bytes) -> Iterator[bytes]:
+        """Yield what the next bytes of the body contain. Raises ``BrokenEncoding`` if they are not valid."""
+        while data:
+            if self._zlib is None:
+                self._begin += data
+                if len(self._begin) < 2 or not self._may_begin(self._begin):
+                    return
+                data, self._begin = self._begin, b""
+                self._zlib = zlib.decompressobj(self._window(data))
+            yield from self._pieces(data)
+            data = b""
+            if self._zlib.eof:
+                data = self._zlib.unused_data
+                self._zlib, self._ended = None, True
+
+    def _may_begin(self, data: bytes) -> bool:
+        """Return whether data begins another part of the body. What follows the last part is ignored."""
+        if not self._ended or (self._gzip and data[:2] == b"\x1f\x8b"):
+            return True
+        self._begin = self._begin[:2]
+        return False
+
+    def _pieces(self, data: bytes) -> Iterator[bytes]:
+        piece = b""
+        while data or len(piece) == _PIECE:  # after a full piece, there can be more without further data
+            try:
+                piece = self._zlib.decompress(data, _PIECE)
+            except zlib.error:
+                raise BrokenEncoding from None
+            if piece:
+                yield piece
+            data = self._zlib.unconsumed_tail
+            if self._zlib.eof:
+                return
+
+    def _window(self, data: bytes) -> int:
+        if self._gzip:
+            return zlib.MAX_WBITS | 16
+        has_header = data[0] & 0x0F == 8 and int.from_bytes(data[:2]) % 31 == 0
+        return zlib.MAX_WBITS if has_header else -zlib.MAX_WBITS  # some servers send no header
+
+
+class _Decoder:
+    """Undoes all content encodings of one body."""
+
+    def __init__(self, encodings: list[str], limit: int | None) -> None:
+        self._steps = [_Decompressor(gzip=name != "deflate") for name in reversed(encodings)]
+        self._limit = limit
+        self._made = 0
+
+    def feed(self, data: bytes, step: int = 0) -> Iterator[bytes]:
+        """Yield what the next bytes of the body contain."""
+        if step == len(self._steps):
+            yield data
+            return
+        for piece in self._steps[step].feed(data):
+            self._made += len(piece)
+            if self._limit is not None and self._made > self._limit * len(self._steps):
+                raise ResponseTooLarge(self._limit)  # one step makes much of nothing
+            yield from self.feed(piece, step + 1)
+
+    def finish(self) -> None:
+        """Raise ``TruncatedBody`` if the body is not complete."""
+        if not all(step.is_complete for step in self._steps):
+            raise TruncatedBody
+
+
+def _decoder(head: Response, limit: int | None) -> _Decoder | None:
+    stated = head.headers.get("content-encoding")
+    if stated is None:
+        return None
+    names = [name for name in (name.strip().lower() for name in stated.split(",")) if name not in ("", "identity")]
+    if len(names) > _MAX_ENCODINGS or not {"gzip", "x-gzip", "deflate"}.issuperset(names):
+        raise UnknownEncoding
+    return _Decoder(names, limit) if names else None
+
+
+class SinkFailure(Exception):
+    """Wraps an exception of the sink, such as a full disk, which is not a failure of the connection."""
+
+    def __init__(self, error: Exception) -> None:
+        super().__init__(type(error).__name__)
+        self.error = error
+
+
+class _SinkCode:
+    """Context manager that runs code of the sink."""
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if isinstance(error, Exception) and not isinstance(error, CallerFailure):
+            raise SinkFailure(error) from None
+
+
+class Intake:
+    """Receives the body of one response: all of it up to a limit, or passed on to a sink."""
+
+    def __init__(self, head: Response, limit: int) -> None:
+        self._head = head
+        self._limit = limit
+        self._decoder = _decoder(head, limit)
+        self._kept: list[bytes] = []
+        self._size = 0
+        if (head.content_length or 0) > limit:
+            raise ResponseTooLarge(limit)
+
+    def take(self, raw: bytes) -> bool:
+        """Take the next chunk as it was received. Returns whether to continue."""
+        for piece in (raw,) if self._decoder is None else self._decoder.feed(raw):
+            self._size += len(piece)
+            if self._size > self._limit:
+                raise ResponseTooLarge(self._limit)
+            self._kept.append(piece)
+        return True
+
+    def whole(self, content: bytes) -> None:
+        """Take a body that the HTTP library has already read and decompressed."""
+        if len(content) > self._limit:
+            raise ResponseTooLarge(self._limit)
+        self._kept = [content]
+
+    def answer(self) -> Response:
+        """Return the response with its body. Raises ``TruncatedBody`` if it is not complete."""
+        if self._decoder is not None:
+            self._decoder.finish()
+        head = self._head
+        return Response(
+            head.status_code, head.headers, b"".join(self._kept), sent_at=head.sent_at, head_at=head.head_at
+        )
+
+
+class SinkIntake:
+    """Receives the body of one response: passed on to a sink if the sink wants it; otherwise only its beginning."""
+
+    def __init__(self, head: Response, sink: Sink | None, deadline: Deadline) -> None:
+        self._head = head
+        self._deadline = deadline
+        with _SinkCode():
+            self._sink = sink if sink is not None and sink.begin(head) else None
+        self._decoder = _decoder(head, None)
+        self._passed_on = 0
+        self._kept = b""
+
+    def take(self, raw: bytes) -> bool:
+        """Take the next chunk as it was received. Returns whether to continue."""
+        self._deadline.moved(len(raw))
+        return all(self._take(piece) for piece in ((raw,) if self._decoder is None else self._decoder.feed(raw)))
+
+    def _take(self, piece: bytes) -> bool:
+        if self._sink is not None:
+            with _SinkCode():
+                self._sink.write(piece)
+            self._passed_on += len(piece)
+            return True
+        self._kept += piece[: _KEPT - len(self._kept)]
+        return len(self._kept) < _KEPT
+
+    def whole(self, content: bytes) -> None:
+        """Take a body that the HTTP library has already read and decompressed."""
+        self._decoder = None
+        self.take(content)
+
+    def answer(self) -> Response:
+        """Return the response with what was kept of its body. Raises ``TruncatedBody`` if the sink got only a part."""
+        if self._sink is not None:
+            if self._decoder is not None:
+                self._decoder.finish()
+            if self._head.content_length not in (None, self._passed_on):
+                raise TruncatedBody
+        return attrs.evolve(self._head, content=self._kept)

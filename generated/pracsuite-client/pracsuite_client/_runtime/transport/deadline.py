@@ -1,0 +1,149 @@
+"""The deadline of a call: the moment at which it ends, whatever it is doing."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from contextvars import ContextVar
+from types import TracebackType
+from typing import Any, Final
+
+_RESTART: Final = 1_048_576
+"""The bytes of a file after which the deadline of its transfer starts again."""
+
+
+class DeadlineExceeded(TimeoutError):
+    """The deadline of a call passed."""
+
+    details = "the call took longer than retry.deadline"
+
+
+class Deadline:
+    """The moment at which a call ends.
+
+    The deadline of a file transfer starts again with each MiB that was sent or received, so that a large file has
+    enough time, and a transfer that barely advances ends.
+    """
+
+    __slots__ = ("_clock", "_moved", "_restarts", "_seconds", "limit", "until")
+
+    def __init__(
+        self, seconds: float = float("inf"), clock: Callable[[], float] = time.monotonic, *, restarts: bool = False
+    ) -> None:
+        self._clock = clock
+        self._seconds = seconds
+        self._restarts = restarts
+        self._moved = 0
+        self.until = clock() + seconds
+        self.limit: TimeLimit | None = None
+        """What ends the current attempt of an asynchronous call."""
+
+    def now(self) -> float:
+        """Return the time by the clock of the call."""
+        return self._clock()
+
+    def left(self) -> float:
+        """Return the seconds that are left; not above 0 if the deadline passed."""
+        return self.until - self._clock()
+
+    def check(self) -> None:
+        """Raise ``DeadlineExceeded`` if the deadline passed."""
+        if self._clock() >= self.until:
+            raise DeadlineExceeded
+
+    def cut(self, timeout: float | None) -> float:
+        """Return a timeout that ends at the deadline at the latest. Raises ``DeadlineExceeded`` if it passed."""
+        left = self.until - self._clock()
+        if left <= 0:
+            raise DeadlineExceeded
+        return left if timeout is None or left < timeout else timeout
+
+    def moved(self, count: int) -> None:
+        """Note that bytes of a file were sent or received."""
+        if not self._restarts:
+            return
+        self._moved += count
+        if self._moved >= _RESTART:
+            self._moved = 0
+            self.until = self._clock() + self._seconds
+            if self.limit is not None:
+                self.limit.restart()
+
+
+class TimeLimit:
+    """Context manager that cancels the code inside when a deadline passes, under asyncio or trio.
+
+    Under asyncio, it does what ``asyncio.timeout`` does, without its overhead. A cancellation by anyone else is passed on.
+
+    Attributes:
+        is_over: Whether the deadline passed, after the context.
+    """
+
+    __slots__ = ("_before", "_deadline", "_handle", "_scope", "_task", "is_over")
+
+    def __init__(self, deadline: Deadline) -> None:
+        self._deadline = deadline
+        self._task: Any = None
+        self._handle: Any = None
+        self._scope: Any = None
+        self._before = 0
+        self.is_over = False
+
+    def __enter__(self) -> None:
+        self._deadline.limit = self
+        self._task = _asyncio_task()
+        if self._task is None:
+            import anyio
+
+            self._scope = anyio.CancelScope()
+            self._scope.__enter__()
+        else:
+            self._before = self._task.cancelling()
+        self.restart()
+
+    def restart(self) -> None:
+        """Take over the deadline after it changed."""
+        left = self._deadline.left()
+        if self._scope is not None:
+            import anyio
+
+            self._scope.deadline = anyio.current_time() + left
+            return
+        if self._handle is not None:
+            self._handle.cancel()
+        if left < float("inf"):
+            loop = self._task.get_loop()
+            self._handle = loop.call_at(loop.time() + left, self._expire)
+
+    def _expire(self) -> None:
+        self.is_over = True
+        self._task.cancel()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> bool | None:
+        self._deadline.limit = None
+        if self._scope is not None:
+            caught: bool | None = self._scope.__exit__(kind, error, trace)
+            self.is_over = bool(self._scope.cancelled_caught)
+            return caught
+        if self._handle is not None:
+            self._handle.cancel()
+        if not self.is_over:
+            return None
+        is_ours = self._task.uncancel() <= self._before
+        return is_ours and isinstance(error, sys.modules["asyncio"].CancelledError)
+
+
+def _asyncio_task() -> Any:
+    """Return the running task of asyncio, ``None`` under trio."""
+    asyncio: Any = sys.modules.get("asyncio")
+    try:
+        return asyncio.current_task() if asyncio is not None else None
+    except RuntimeError:  # no event loop of asyncio is running
+        return None
+
+
+CURRENT: ContextVar[Deadline | None] = ContextVar("deadline", default=None)
+"""The deadline of the request that this thread or task is sending, if any."""

@@ -1,0 +1,74 @@
+"""What a request waits for before it leaves: its slot of the rate limit, up to the deadline of the call."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from .deadline import Deadline
+from .failure import TransportFailure
+from .rate_limit import Slot
+
+
+class Departure:
+    """The way of the attempts of one call out of the client."""
+
+    __slots__ = ("_async_sleep", "_sleep", "_slot", "deadline")
+
+    def __init__(
+        self,
+        deadline: Deadline,
+        slot: Slot | None = None,
+        sleep: Callable[[float], None] = time.sleep,
+        async_sleep: Callable[[float], Awaitable[None]] | None = None,
+    ) -> None:
+        self.deadline = deadline
+        self._slot = slot
+        self._sleep = sleep
+        self._async_sleep: Any = async_sleep
+
+    @property
+    def is_limited(self) -> bool:
+        """Whether there is a rate limit."""
+        return self._slot is not None
+
+    def approach(self) -> None:
+        """Wait until the request may take a connection. Raises ``TransportFailure`` if that is after the deadline."""
+        if self._slot is not None:
+            while wait := self._checked(self._slot, self._slot.wait_for_connection()):
+                self._sleep(wait)
+
+    async def approach_async(self) -> None:
+        """Wait until the request may take a connection. Raises ``TransportFailure`` if that is after the deadline."""
+        if self._slot is not None:
+            while wait := self._checked(self._slot, self._slot.wait_for_connection()):
+                await self._async_sleep(wait)
+
+    def leave(self) -> None:
+        """Wait until the request may leave. Raises ``TransportFailure`` if that is after the deadline."""
+        if self._slot is not None:
+            while wait := self._checked(self._slot, self._slot.wait_at_gate()):
+                self._sleep(wait)
+
+    async def leave_async(self) -> None:
+        """Wait until the request may leave. Raises ``TransportFailure`` if that is after the deadline."""
+        if self._slot is not None:
+            while wait := self._checked(self._slot, self._slot.wait_at_gate()):
+                await self._async_sleep(wait)
+
+    def end(self) -> None:
+        """End an attempt."""
+        if self._slot is not None:
+            self._slot.give_back()
+
+    def _checked(self, slot: Slot, wait: float) -> float:
+        if wait and slot.expected >= self.deadline.left():
+            raise TransportFailure(
+                "RateLimit",
+                "the rate limit has no slot before the deadline",
+                timed_out=True,
+                may_have_arrived=False,
+                permanent=True,
+            )
+        return wait

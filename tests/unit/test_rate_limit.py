@@ -1,0 +1,407 @@
+"""The rate limit holds at the server, whatever the connections do, and cancelled requests take nothing from others."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import socket
+import threading
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from itertools import pairwise
+from typing import Any
+
+import anyio
+import httpx
+import httpx2
+import pytest
+import trio
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import coreplus_client
+from coreplus_client import Coreplus
+from pracsuite_client import (
+    APITimeoutError,
+    ArgumentError,
+    AsyncPracSuite,
+    PracSuite,
+    RateLimit,
+    RateLimiter,
+    RateLimitError,
+    Retry,
+)
+from pracsuite_client._runtime.transport.deadline import Deadline
+from pracsuite_client._runtime.transport.delivery import Delivery
+from pracsuite_client._runtime.transport.departure import Departure
+from pracsuite_client._runtime.transport.rate_limit import Slot
+from tests.contract.conftest import COREPLUS_KEYS
+from tests.wire_server import Server, read_request, response, serving
+
+KEYS = {"vendor_key": "v", "account_key": "a"}
+
+
+class Clock:
+    """A clock that only sleeping advances."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def depart(slot: Slot, clock: Clock, delay: float = 0.0) -> float:
+    """Let one request leave, whose connection takes a time. Returns when it left."""
+    while wait := slot.wait_for_connection():
+        clock.now += wait
+    clock.now += delay
+    while wait := slot.wait_at_gate():
+        clock.now += wait
+    slot.give_back()
+    return clock.now
+
+
+def most_in(times: Sequence[float], seconds: float) -> int:
+    """Return the largest number of times in a window that is open at its end."""
+    ordered = sorted(times)
+    return max(sum(begin <= other < begin + seconds for other in ordered) for begin in ordered)
+
+
+@given(st.integers(1, 12), st.lists(st.tuples(st.floats(0, 3), st.floats(0, 0.5)), min_size=1, max_size=60))
+def test_no_second_has_more_requests_than_the_rate_limit(requests: int, steps: list[tuple[float, float]]) -> None:
+    clock = Clock()
+    limiter = RateLimiter(RateLimit(requests), clock=clock)
+    times: list[float] = []
+    for gap, delay in steps:
+        clock.now += gap
+        times.append(depart(limiter.enter(), clock, delay))
+    assert times == sorted(times)
+    assert most_in(times, 1.0) <= requests
+
+
+def test_calls_below_the_rate_limit_do_not_wait() -> None:
+    clock = Clock()
+    limiter = RateLimiter(RateLimit(10), margin=0, clock=clock)
+    for index in range(30):
+        clock.now = index / 9.9
+        assert depart(limiter.enter(), clock) == pytest.approx(index / 9.9)
+
+
+@settings(max_examples=30)
+@given(st.integers(1, 5), st.integers(0, 100), st.lists(st.integers(0, 99)))
+def test_requests_that_did_not_leave_take_nothing(requests: int, count: int, given_back_first: list[int]) -> None:
+    clock = Clock()
+    limiter = RateLimiter(RateLimit(requests), clock=clock)
+    slots = [limiter.enter() for _ in range(count)]
+    for slot in slots:
+        slot.wait_for_connection()
+    for index in given_back_first:
+        if index < count:
+            slots[index].give_back()
+    for slot in slots:
+        slot.give_back()
+    assert depart(limiter.enter(), clock) == 0
+
+
+def test_first_come_first_served_and_a_retry_keeps_its_place() -> None:
+    clock = Clock()
+    limiter = RateLimiter(RateLimit(1), margin=0, clock=clock)
+    depart(limiter.enter(), clock)
+    slots = [limiter.enter() for _ in range(4)]
+    for slot in reversed(slots):
+        slot.wait_for_connection()
+    clock.now = 1.0
+    assert [slot.wait_for_connection() > 0 for slot in (slots[3], slots[1])] == [True, True]
+    assert slots[0].wait_for_connection() == 0
+    assert slots[0].wait_at_gate() == 0
+    slots[0].give_back()
+    clock.now = 2.0
+    slots[0].wait_for_connection()  # its first attempt was rejected
+    assert slots[1].wait_for_connection() > 0
+    assert slots[0].wait_for_connection() == 0
+
+
+def test_hold_lets_everybody_wait() -> None:
+    clock = Clock()
+    limiter = RateLimiter(RateLimit(5), clock=clock)
+    limiter.hold(3.0)
+    assert depart(limiter.enter(), clock) == pytest.approx(3.0)
+    limiter.hold(None)
+    assert depart(limiter.enter(), clock) == pytest.approx(4.1)
+
+
+@pytest.mark.parametrize("wrong", [{"limit": 10}, {"limit": None}, {"margin": -1}, {"margin": "1"}, {"margin": True}])
+def test_limiter_rejects_wrong_arguments(wrong: dict[str, Any]) -> None:
+    with pytest.raises(ArgumentError, match=next(iter(wrong))):
+        RateLimiter(**{"limit": RateLimit(1), **wrong})
+
+
+class Strict:
+    """A server that takes the time of each request, and rejects those above its limit."""
+
+    def __init__(self, limit: int = 1000) -> None:
+        self.times: list[float] = []
+        self.rejected = 0
+        self._limit = limit
+        self._lock = threading.Lock()
+
+    def handle(self, server: Server, connection: socket.socket) -> None:
+        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        while True:
+            first = connection.recv(1, socket.MSG_PEEK)
+            if not first:
+                return
+            now = time.monotonic()
+            with self._lock:
+                self.times.append(now)
+                allowed = sum(time > now - 1.0 for time in self.times) <= self._limit
+                self.rejected += not allowed
+            if read_request(server, connection) is None:
+                return
+            connection.sendall(response({"client_id": 1}) if allowed else TOO_MANY)
+
+
+TOO_MANY = response({"error": {"status": 429, "code": "TOO_MANY", "detail": "x"}}, "retry-after: 1", status=429)
+
+
+def slow_connections(monkeypatch: pytest.MonkeyPatch, delay: float) -> None:
+    """Let each connection take a time, for threads, asyncio and trio."""
+    real = socket.create_connection
+
+    def create(*given: Any, **named: Any) -> Any:
+        time.sleep(delay)
+        return real(*given, **named)
+
+    monkeypatch.setattr("socket.create_connection", create)
+
+    def slow(real: Any) -> Any:
+        async def connect(*given: Any, **named: Any) -> Any:
+            await anyio.sleep(delay)
+            return await real(*given, **named)
+
+        return connect
+
+    monkeypatch.setattr("anyio.connect_tcp", slow(anyio.connect_tcp))
+    monkeypatch.setattr("trio.open_tcp_stream", slow(trio.open_tcp_stream))
+
+
+CALLS = 30
+DELAYS = [0.0, 0.15, 0.4]
+"""The seconds that a connection needs."""
+
+
+@pytest.mark.parametrize("delay", DELAYS)
+def test_rate_limit_holds_at_the_server_for_threads(delay: float, monkeypatch: pytest.MonkeyPatch) -> None:
+    slow_connections(monkeypatch, delay)
+    strict = Strict(10)
+    with (
+        serving(strict.handle) as server,
+        PracSuite(**KEYS, base_url=f"http://{server.place}", rate_limit=RateLimit(10)) as prac,
+        ThreadPoolExecutor(CALLS) as threads,
+    ):
+        assert [patient.client_id for patient in threads.map(prac.patients.get, [1] * CALLS)] == [1] * CALLS
+    assert (strict.rejected, len(strict.times)) == (0, CALLS)
+    assert most_in(strict.times, 1.0) <= 10
+    assert max(strict.times) - min(strict.times) < 2.8 + 2 * delay, "and hardly slower than that"
+
+
+@pytest.mark.parametrize(("delay", "backend"), [(0.0, "asyncio"), (0.15, "trio"), (0.4, "asyncio")])
+def test_rate_limit_holds_at_the_server_for_tasks(delay: float, backend: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    slow_connections(monkeypatch, delay)
+    strict = Strict(10)
+
+    async def calls(place: str) -> None:
+        async with (
+            AsyncPracSuite(**KEYS, base_url=f"http://{place}", rate_limit=RateLimit(10)) as prac,
+            anyio.create_task_group() as group,
+        ):
+            for _ in range(CALLS):
+                group.start_soon(prac.patients.get, 1)
+
+    with serving(strict.handle) as server:
+        anyio.run(calls, server.place, backend=backend)
+    assert (strict.rejected, len(strict.times)) == (0, CALLS)
+    assert most_in(strict.times, 1.0) <= 10
+    assert max(strict.times) - min(strict.times) < 2.8 + 2 * delay, "and hardly slower than that"
+
+
+def test_clients_of_all_kinds_share_a_limiter() -> None:
+    strict = Strict(6)
+    limiter = RateLimiter(RateLimit(6))
+
+    def in_threads(place: str) -> None:
+        with PracSuite(**KEYS, base_url=f"http://{place}", rate_limit=limiter) as prac, ThreadPoolExecutor(5) as pool:
+            list(pool.map(prac.patients.get, [1] * 5))
+
+    async def in_tasks(place: str) -> None:
+        async with (
+            AsyncPracSuite(**KEYS, base_url=f"http://{place}", rate_limit=limiter) as prac,
+            anyio.create_task_group() as group,
+        ):
+            for _ in range(5):
+                group.start_soon(prac.patients.get, 1)
+
+    with serving(strict.handle) as server:
+        works: list[Callable[[], Any]] = [
+            lambda: in_threads(server.place),
+            lambda: asyncio.run(in_tasks(server.place)),
+            lambda: trio.run(in_tasks, server.place),
+            lambda: in_threads(server.place),
+        ]
+        threads = [threading.Thread(target=work) for work in works]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    assert (strict.rejected, len(strict.times)) == (0, 20)
+    assert most_in(strict.times, 1.0) <= 6
+
+
+@pytest.mark.parametrize("backend", ["asyncio", "trio"])
+def test_cancelled_calls_do_not_delay_the_next_one(backend: str) -> None:
+    strict = Strict()
+
+    async def calls(place: str) -> float:
+        async with AsyncPracSuite(**KEYS, base_url=f"http://{place}", rate_limit=RateLimit(5, 0.5)) as prac:
+            with anyio.move_on_after(0.2):
+                async with anyio.create_task_group() as group:
+                    for _ in range(100):
+                        group.start_soon(prac.patients.get, 1)
+            begun = anyio.current_time()
+            await prac.patients.get(1)
+            return anyio.current_time() - begun
+
+    with serving(strict.handle) as server:
+        assert anyio.run(calls, server.place, backend=backend) < 1.0
+
+
+def test_waiting_calls_advance_when_others_are_cancelled() -> None:
+    strict = Strict()
+
+    async def calls(place: str) -> None:
+        async with (
+            AsyncPracSuite(**KEYS, base_url=f"http://{place}", rate_limit=RateLimit(2, 0.5)) as prac,
+            anyio.create_task_group() as group,
+            anyio.create_task_group() as cancelled,
+        ):
+            for _ in range(30):
+                cancelled.start_soon(prac.patients.get, 1)
+            await anyio.sleep(0.1)
+            group.start_soon(prac.patients.get, 1)
+            await anyio.sleep(0.1)
+            cancelled.cancel_scope.cancel()
+
+    with serving(strict.handle) as server:
+        begun = time.monotonic()
+        anyio.run(calls, server.place)
+        assert time.monotonic() - begun < 2.0, "30 calls ahead of it would take 8 seconds"
+    assert len(strict.times) == 3
+
+
+def test_slot_after_the_deadline_is_refused_at_once() -> None:
+    strict = Strict()
+    with (
+        serving(strict.handle) as server,
+        PracSuite(
+            **KEYS, base_url=f"http://{server.place}", rate_limit=RateLimit(1, 30), retry=Retry(deadline=2)
+        ) as prac,
+    ):
+        prac.patients.get(1)
+        begun = time.monotonic()
+        with pytest.raises(APITimeoutError, match="rate limit") as caught:
+            prac.patients.create(first_name="Robin", surname="Example")
+        assert time.monotonic() - begun < 0.5
+        assert caught.value.maybe_applied is False
+    assert len(strict.times) == 1
+
+
+def test_429_lets_all_clients_of_the_limiter_wait_and_costs_no_budget() -> None:
+    times: list[float] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        times.append(time.monotonic())
+        if len(times) <= 3:
+            body = {"error": {"status": 429, "code": "X", "detail": "x"}}
+            return httpx.Response(429, json=body, headers={"retry-after": "0.3"})
+        return httpx.Response(201 if request.method == "POST" else 200, json={"client_id": 1})
+
+    pool = httpx.Client(transport=httpx.MockTransport(answer))
+    limiter = RateLimiter(RateLimit(100))
+    retry = Retry(max_retries=3, first_delay=0, budget=0)
+    one, other = (PracSuite(**KEYS, http_client=pool, rate_limit=limiter, retry=retry) for _ in range(2))
+    assert one.patients.create(first_name="Robin", surname="Example").client_id == 1
+    assert all(later - earlier >= 0.3 for earlier, later in pairwise(times))
+    limiter.hold(0.2)
+    begun = time.monotonic()
+    other.patients.get(1)
+    assert time.monotonic() - begun >= 0.2
+
+
+def test_retries_of_429_are_bounded_by_max_retries_and_deadline() -> None:
+    def answer(request: httpx.Request) -> httpx.Response:
+        sent.append(1)
+        body = {"error": {"status": 429, "code": "X", "detail": "x"}}
+        return httpx.Response(429, json=body, headers={"retry-after": "0.2"})
+
+    for retry, most in ((Retry(max_retries=2, first_delay=0), 3), (Retry(max_retries=99, deadline=0.7), 4)):
+        sent: list[int] = []
+        pool = httpx.Client(transport=httpx.MockTransport(answer))
+        prac = PracSuite(**KEYS, http_client=pool, rate_limit=RateLimit(100), retry=retry)
+        with pytest.raises((RateLimitError, APITimeoutError)):
+            prac.patients.get(1)
+        assert 2 <= len(sent) <= most
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+def test_limiter_is_not_locked_after_a_fork() -> None:
+    limiter = RateLimiter(RateLimit(1, 60))
+    slot = limiter.enter()
+    with slot._line.lock:  # noqa: SLF001 - another thread holds it during the fork
+        child = os.fork()
+        if child == 0:
+            with suppress(BaseException):
+                os._exit(0 if limiter.enter().wait_for_connection() == 0 else 1)
+            os._exit(2)
+    for _ in range(50):
+        done, status = os.waitpid(child, os.WNOHANG)
+        if done:
+            break
+        time.sleep(0.1)
+    else:
+        os.kill(child, 9)
+        os.waitpid(child, 0)
+        pytest.fail("the child waits for ever")
+    assert os.waitstatus_to_exitcode(status) == 0
+
+
+@pytest.mark.parametrize("library", [httpx, httpx2], ids=lambda library: library.__name__)
+@pytest.mark.parametrize("asynchronous", [False, True], ids=["sync", "async"])
+def test_only_requests_over_http1_wait_when_their_connection_is_ready(library: Any, asynchronous: bool) -> None:
+    """Over HTTP/2, a request that waited there would share the number of its stream with the next one."""
+    made = library.AsyncClient if asynchronous else library.Client
+    request = library.Request("GET", "http://127.0.0.1:9/")
+    departure = Departure(Deadline(), RateLimiter(RateLimit(1)).enter())
+    waits = [
+        Delivery(departure).begin(made(http2=http2), request, None, asynchronous=asynchronous)
+        for http2 in (False, True)
+    ]
+    assert waits == [True, False]
+
+
+def test_coreplus_clients_of_ten_clinics_share_a_limiter() -> None:
+    strict = Strict(10)
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        strict.times.append(time.monotonic())
+        return httpx.Response(200, json={"locations": []})
+
+    limiter = coreplus_client.RateLimiter(coreplus_client.RateLimit(10))
+    pools = [httpx.Client(transport=httpx.MockTransport(answer)) for _ in range(10)]
+    clinics = [Coreplus(**COREPLUS_KEYS, http_client=pool, rate_limit=limiter) for pool in pools]
+    with ThreadPoolExecutor(10) as threads:
+        list(threads.map(lambda core: [core.locations.list() for _ in range(2)], clinics))
+    assert len(strict.times) == 20
+    assert most_in(strict.times, 1.0) <= 10
