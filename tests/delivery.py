@@ -1,21 +1,13 @@
-"""Reports the steps of a request, as the HTTP library does, for transports that only pretend to send."""
+"""The failure of a request that did not leave, for transports that only pretend to send."""
 
 from __future__ import annotations
 
-import inspect
-from contextlib import suppress
+import importlib
+from types import ModuleType
 from typing import Any
 
 
-def report(request: Any, name: str, **info: Any) -> None:
-    """Report a step of a request to its ``trace`` extension, synchronous or asynchronous."""
-    trace = request.extensions.get("trace")
-    told = trace(name, info) if trace is not None else None
-    if inspect.iscoroutine(told):
-        with suppress(StopIteration):
-            told.send(None)
-
-
-def report_unsent(request: Any) -> None:
-    """Report that a connection was tried, which proves that nothing of the request was sent."""
-    report(request, "connection.connect_tcp.started", host=request.url.host, port=request.url.port or 443)
+def unsent(package: ModuleType) -> Any:
+    """Return what the transport of a package raises if a connection is refused."""
+    failure = importlib.import_module(f"{package.__name__}._runtime.transport.failure")
+    return failure.TransportFailure("ConnectError", place="127.0.0.1:9", may_have_arrived=False)

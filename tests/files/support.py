@@ -10,9 +10,10 @@ from itertools import islice
 from types import ModuleType
 from typing import Any
 
+import pracsuite_client
 from pracsuite_client import AsyncPracSuite, PracSuite, Retry
 from practice_mock.testing import Mock
-from tests.delivery import report_unsent
+from tests.delivery import unsent
 
 XML = b"<Error><Code>%s</Code><Message>no</Message></Error>"
 
@@ -68,8 +69,7 @@ def transport(library: ModuleType, line: Line) -> Any:
         def handle_request(self, request: Any) -> Any:
             fault = line.fault(request)
             if fault == "unsent":
-                report_unsent(request)
-                raise library.ConnectError("no way", request=request)
+                raise unsent(pracsuite_client)
             if fault == "cut":
                 list(islice(request.stream, 20))
                 raise library.WriteError("broken", request=request)
@@ -104,8 +104,7 @@ def async_transport(library: ModuleType, line: Line) -> Any:
         async def handle_async_request(self, request: Any) -> Any:
             fault = line.fault(request)
             if fault == "unsent":
-                report_unsent(request)
-                raise library.ConnectError("no way", request=request)
+                raise unsent(pracsuite_client)
             if fault == "cut":
                 pieces = aiter(request.stream)
                 for _ in range(20):

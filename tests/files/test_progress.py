@@ -16,9 +16,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import coreplus_client
 from coreplus_client import APIConnectionError, ArgumentError, AsyncCoreplus, Coreplus
 from practice_mock.testing import Mock
-from tests.delivery import report_unsent
+from tests.delivery import unsent
 from tests.files.support import AT_ONCE, Face, Line
 from tests.property import multipart
 
@@ -49,8 +50,8 @@ class Coreplusses:
         def answer(request: Any) -> Any:
             self.bodies.append(multipart.parse(request.content, request.headers["content-type"]))
             if waiting:
-                report_unsent(request)
-                raise waiting.pop(0)
+                waiting.pop(0)
+                raise unsent(coreplus_client)
             return self.face.http.Response(200, json={})
 
         pool = self.face.pool(transport=self.face.http.MockTransport(answer))

@@ -12,7 +12,6 @@ from urllib.parse import parse_qs
 import httpx
 
 from practice_mock.testing import Mock
-from tests.delivery import report_unsent
 from tests.property.adapter import Call
 from tests.property.apis import Api, Operation
 from tests.property.ledger import LEDGER
@@ -193,8 +192,6 @@ class Canned(httpx.BaseTransport, httpx.AsyncBaseTransport):
         self.headers = {"content-type": "application/json"}
         self.asked = 0
         """The number of requests."""
-        self.unsent = False
-        """Whether an error is raised before anything of the request is sent, as the transport reports it."""
 
     def succeed(self, operation: Operation, content: bytes) -> None:
         """Respond like a success of an operation, with this body."""
@@ -205,8 +202,6 @@ class Canned(httpx.BaseTransport, httpx.AsyncBaseTransport):
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         self.asked += 1
         if isinstance(self.content, Exception):
-            if self.unsent:
-                report_unsent(request)
             raise self.content
         return httpx.Response(self.status, headers=self.headers, content=self.content)
 

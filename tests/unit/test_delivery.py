@@ -19,7 +19,7 @@ import httpx
 import httpx2
 import pytest
 import trio
-from hypothesis import example, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from coreplus_client import AsyncCoreplus, Coreplus
@@ -32,9 +32,6 @@ from pracsuite_client import (
     ResponseValidationError,
     Retry,
 )
-from pracsuite_client._runtime.transport.deadline import Deadline
-from pracsuite_client._runtime.transport.delivery import Delivery
-from pracsuite_client._runtime.transport.departure import Departure
 from tests.wire_server import (
     Handler,
     Server,
@@ -271,17 +268,245 @@ def test_write_that_waited_for_a_connection_in_vain_is_not_maybe_applied(way: st
     assert (error.maybe_applied, error.attempts) == (False, 3)
 
 
+class HookError(Exception):
+    """An exception of the caller's own code."""
+
+
 @pytest.mark.parametrize(("hook", "sent"), [("request", 0), ("response", 1)])
-def test_hook_that_fails_is_a_connection_error(hook: str, sent: int) -> None:
+@pytest.mark.parametrize("library", LIBRARIES, ids=lambda library: library.__name__)
+@every_way
+def test_exception_of_an_event_hook_is_raised_unchanged(
+    way: str, library: types.ModuleType, hook: str, sent: int
+) -> None:
+    raised = HookError("a bug in a hook")
+
     def fail(given: Any) -> None:
-        raise RuntimeError("a bug in a hook")
+        raise raised
+
+    async def afail(given: Any) -> None:
+        raise raised
 
     with serving(answering(lambda request: response({"client_id": 1}, status=201))) as server:
-        pool = pool_of(httpx, event_hooks={hook: [fail]})
-        error = call("sync", f"http://{server.place}", pool, max_retries=0)
+        error = call(
+            way,
+            f"http://{server.place}",
+            lambda asynchronous: pool_of(library, event_hooks={hook: [afail if asynchronous else fail]})(asynchronous),
+        )
         assert server.count("POST") == sent
+    assert error is raised
+
+
+class Retrying(httpx.BaseTransport, httpx.AsyncBaseTransport):
+    """A transport of the caller that repeats every request that fails, as packages for retries do."""
+
+    def __init__(self) -> None:
+        self._sync, self._async = httpx.HTTPTransport(), httpx.AsyncHTTPTransport()
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        for _ in range(2):
+            with suppress(httpx.TransportError):
+                return self._sync.handle_request(request)
+        return self._sync.handle_request(request)
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        for _ in range(2):
+            with suppress(httpx.TransportError):
+                return await self._async.handle_async_request(request)
+        return await self._async.handle_async_request(request)
+
+
+@every_way
+def test_pool_cannot_repeat_a_write_by_itself(way: str) -> None:
+    with serving(spoil(b"")) as server:
+        error = call(way, f"http://{server.place}", pool_of(httpx, transport=Retrying()))
+    assert server.count("POST") == 1
     assert isinstance(error, APIConnectionError)
-    assert error.maybe_applied is bool(sent)
+    assert error.maybe_applied
+
+
+def test_pool_may_repeat_a_read() -> None:
+    with serving(spoil(b"")) as server, httpx.Client(transport=Retrying()) as http_client:
+        prac = PracSuite(**KEYS, base_url=f"http://{server.place}", http_client=http_client, max_retries=0)
+        with pytest.raises(APIConnectionError):
+            prac.patients.get(1)
+    assert server.count("GET") == 3
+
+
+def without_events(request: Any, library: types.ModuleType) -> Any:
+    """Return a copy of a request whose steps nobody reports."""
+    return library.Request(request.method, request.url, headers=request.headers, content=request.read())
+
+
+def rebuilding(library: types.ModuleType) -> Any:
+    class Rebuilding(library.Client):  # type: ignore[misc, name-defined]
+        def send(self, request: Any, **named: Any) -> Any:
+            return super().send(without_events(request, library), **named)
+
+    return Rebuilding()
+
+
+def around(library: types.ModuleType) -> Any:
+    class Around:
+        def __init__(self) -> None:
+            self.inner = library.Client()
+
+        def __getattr__(self, name: str) -> Any:
+            return getattr(self.inner, name)
+
+        def send(self, request: Any, **named: Any) -> Any:
+            return self.inner.send(without_events(request, library), **named)
+
+    return Around()
+
+
+def patched(library: types.ModuleType) -> Any:
+    transport = library.HTTPTransport()
+    original = transport.handle_request
+    transport.handle_request = lambda request: original(without_events(request, library))
+    return library.Client(transport=transport)
+
+
+def patched_pool(library: types.ModuleType) -> Any:
+    transport, other = library.HTTPTransport(), library.HTTPTransport()
+
+    def handle_request(request: Any) -> Any:
+        request.extensions = {}
+        return type(transport._pool).handle_request(other._pool, request)  # noqa: SLF001
+
+    transport._pool.handle_request = handle_request  # noqa: SLF001
+    return library.Client(transport=transport)
+
+
+def delivering(library: types.ModuleType) -> Any:
+    """Return a pool with a hook that delivers the request by itself, and fails like the library."""
+
+    def hook(request: Any) -> None:
+        try:
+            library.HTTPTransport().handle_request(without_events(request, library))
+        except library.ReadError as error:
+            raise library.ConnectError("no connection", request=request) from error
+        except library.RemoteProtocolError as error:
+            raise library.ConnectError("no connection", request=request) from error
+
+    class Hooked(library.HTTPTransport):  # type: ignore[misc, name-defined]
+        def handle_request(self, request: Any) -> Any:
+            hook(request)
+            return super().handle_request(request)
+
+    return library.Client(transport=Hooked())
+
+
+def failing_over(library: types.ModuleType, *, observed_first: bool) -> Any:
+    """Return a pool that also tries another host, where nothing listens, and reports only that."""
+
+    class FailingOver(library.BaseTransport):  # type: ignore[misc, name-defined]
+        def __init__(self) -> None:
+            self.inner = library.HTTPTransport()
+
+        def nowhere(self, request: Any) -> Any:
+            elsewhere = library.Request(
+                request.method, "http://127.0.0.1:9/", headers=request.headers, content=request.read()
+            )
+            elsewhere.extensions = request.extensions
+            return self.inner.handle_request(elsewhere)
+
+        def handle_request(self, request: Any) -> Any:
+            steps = [self.nowhere, lambda request: self.inner.handle_request(without_events(request, library))]
+            first, second = steps if observed_first else reversed(steps)
+            try:
+                return first(request)
+            except library.TransportError:
+                return second(request)
+
+    return library.Client(transport=FailingOver())
+
+
+SILENT: dict[str, Callable[[types.ModuleType], Any]] = {
+    "subclass that rebuilds the request": rebuilding,
+    "object around a client": around,
+    "patched transport": patched,
+    "patched pool": patched_pool,
+    "delivery outside the pool": delivering,
+    "failover to a silent transport": lambda library: failing_over(library, observed_first=True),
+    "failover from a silent transport": lambda library: failing_over(library, observed_first=False),
+}
+
+
+@pytest.mark.parametrize("make", SILENT.values(), ids=SILENT)
+@pytest.mark.parametrize("library", LIBRARIES, ids=lambda library: library.__name__)
+def test_silence_proves_nothing(library: types.ModuleType, make: Callable[[types.ModuleType], Any]) -> None:
+    with serving(spoil(b"")) as server:
+        error = call("sync", f"http://{server.place}", lambda asynchronous: make(library))
+    assert server.count("POST") == 1
+    assert isinstance(error, APIConnectionError)
+    assert error.maybe_applied
+
+
+CHANGES: dict[str, Callable[[Any], None]] = {
+    "url": lambda request: setattr(request, "url", request.url.copy_with(path="/v1/other")),
+    "query": lambda request: setattr(request, "url", request.url.copy_with(query=b"a=b")),
+    "method": lambda request: setattr(request, "method", "DELETE"),
+    "credential": lambda request: request.headers.update({"a-api-key": "another"}),
+    "host": lambda request: request.headers.update({"host": "other.example"}),
+    "framing": lambda request: request.headers.update({"te": "trailers"}),
+    "dropped credential": lambda request: request.headers.pop("x-api-key"),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+@pytest.mark.parametrize("library", LIBRARIES, ids=lambda library: library.__name__)
+@every_way
+def test_request_that_a_hook_changes_is_not_sent(
+    way: str, library: types.ModuleType, change: Callable[[Any], None]
+) -> None:
+    async def achange(request: Any) -> None:
+        change(request)
+
+    with serving(answering(lambda request: response({"client_id": 1}, status=201))) as server:
+        error = call(
+            way,
+            f"http://{server.place}",
+            lambda asynchronous: pool_of(library, event_hooks={"request": [achange if asynchronous else change]})(
+                asynchronous
+            ),
+        )
+        assert server.requests == []
+    assert isinstance(error, APIConnectionError)
+    assert (error.maybe_applied, error.attempts) == (False, 1)
+
+
+def test_hook_may_add_headers_of_a_tracer() -> None:
+    def trace(request: Any) -> None:
+        request.headers["traceparent"] = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
+
+    with serving(answering(lambda request: response({"client_id": 1}, status=201))) as server:
+        assert call("sync", f"http://{server.place}", pool_of(httpx, event_hooks={"request": [trace]})) is None
+    assert b"traceparent: 00-0af7651916cd43dd8448eb211c80319c" in server.heads[0].lower()
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Host": "clinic-b.example"},
+        {"Transfer-Encoding": "chunked"},
+        {"Content-Encoding": "gzip"},
+        {"Content-Length": "3"},
+        {"Expect": "100-continue"},
+        {"A_API_KEY": "another"},
+    ],
+    ids=lambda headers: next(iter(headers)),
+)
+@pytest.mark.parametrize("library", LIBRARIES, ids=lambda library: library.__name__)
+@every_way
+def test_headers_of_a_pool_change_neither_destination_nor_framing(
+    way: str, library: types.ModuleType, headers: dict[str, str]
+) -> None:
+    with serving(answering(lambda request: response({"client_id": 1}, status=201))) as server:
+        assert call(way, f"http://{server.place}", pool_of(library, headers=headers)) is None
+        plain = call(way, f"http://{server.place}", pool_of(library))
+        assert plain is None
+    with_headers, without = (sorted(head.lower().split(b"\r\n")) for head in server.heads)
+    assert with_headers == without
 
 
 def test_trace_extension_of_the_caller_is_still_called() -> None:
@@ -310,47 +535,6 @@ def test_trace_extension_of_the_caller_that_fails_is_raised_unchanged() -> None:
 
     with serving(answering(lambda request: response({}))) as server:
         assert isinstance(call("sync", f"http://{server.place}", lambda asynchronous: Traced()), KeyError)
-
-
-HARMLESS = [
-    *("connection.connect_tcp", "connection.start_tls", "connection.retry", "connection.connect_unix_socket"),
-    *("socks.connect_tcp", "socks.setup_socks5_connection", "socks.start_tls", "proxy.start_tls"),
-    *("http2.send_connection_init", "http11.response_closed"),
-]
-SENDING = [
-    *("http11.send_request_headers", "http11.send_request_body", "http11.receive_response_headers"),
-    *("http2.send_request_headers", "http2.send_request_body", "http3.a_step_of_the_future"),
-]
-events = st.tuples(
-    st.sampled_from(HARMLESS + SENDING), st.sampled_from(["started", "complete", "failed"]), st.booleans()
-)
-
-
-@given(st.lists(events, min_size=1))
-@example([("http11.send_request_headers", "started", True), ("http11.response_closed", "started", False)])
-def test_only_a_step_that_sends_our_request_shows_that_it_left(steps: list[tuple[str, str, bool]]) -> None:
-    """The third part of a step is whether it is about a CONNECT request to a proxy."""
-    delivery = Delivery(Departure(Deadline()))
-    assert not delivery.may_have_arrived
-    request = httpx.Request("POST", "https://clinic.example/")
-    delivery.begin(None, request, None, asynchronous=False)
-    delivery.passed_on()
-    assert delivery.may_have_arrived, "nothing is reported yet"
-    for name, stage, connect in steps:
-        sent = types.SimpleNamespace(method=b"CONNECT" if connect else b"POST")
-        request.extensions["trace"](f"{name}.{stage}", {"request": sent} if name in SENDING else {})
-    left = any(name in SENDING and stage == "started" and not connect for name, stage, connect in steps)
-    assert delivery.may_have_arrived is left
-
-
-def test_replaced_trace_extension_proves_nothing() -> None:
-    delivery = Delivery(Departure(Deadline()))
-    request = httpx.Request("POST", "https://clinic.example/")
-    delivery.begin(None, request, None, asynchronous=False)
-    delivery.passed_on()
-    request.extensions["trace"]("connection.connect_tcp.started", {})
-    request.extensions["trace"] = None
-    assert delivery.may_have_arrived
 
 
 LISTED = (401, 403, 422, 429)

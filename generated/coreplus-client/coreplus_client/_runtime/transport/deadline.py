@@ -74,7 +74,7 @@ class Deadline:
 class TimeLimit:
     """Context manager that cancels the code inside when a deadline passes, under asyncio or trio.
 
-    Under asyncio, it does what ``asyncio.timeout`` does, without its overhead. A cancellation by anyone else is passed on.
+    Under asyncio, it does what ``asyncio.timeout`` does, without its overhead. Cancellation by others is passed on.
 
     Attributes:
         is_over: Whether the deadline passed, after the context.

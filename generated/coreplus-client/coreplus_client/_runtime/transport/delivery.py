@@ -13,7 +13,9 @@ from typing import Any, Final
 from ..messages.caller_code import CallerCode
 from .deadline import DeadlineExceeded
 from .departure import Departure
-from .failure import TransportFailure, failure_of
+from .expected_request import ExpectedRequest
+from .failure import TransportFailure, causes_of, failure_of, refused
+from .library import has_one_request_at_a_time, is_of_the_pool, reports_every_step
 
 _BEFORE_THE_REQUEST: Final = frozenset(
     {
@@ -38,6 +40,12 @@ _CUT: Final = frozenset(
 )
 """The steps whose timeout is read from the request when they start."""
 
+_HEADERS: Final = "send_request_headers"
+"""The step that begins to send a request."""
+
+_SAFE_METHODS: Final = frozenset({"GET", "HEAD", "OPTIONS"})
+"""The methods of requests that change nothing, which a pool may repeat."""
+
 Sign = Callable[[], Mapping[str, str]]
 """Returns the headers that authenticate a request which leaves now."""
 
@@ -45,7 +53,9 @@ Sign = Callable[[], Mapping[str, str]]
 class Delivery:
     """What is known about one attempt to send a request, and what happens when the request leaves.
 
-    A transport that reports nothing proves nothing: the request may have arrived as soon as the transport has it.
+    The request may have arrived as soon as the pool has it, unless events prove the contrary: the pool consists of code
+    of the library, no step that sends the request was reported, and the attempt ended with the exception of a reported
+    step before it. A transport that reports nothing proves nothing.
     """
 
     def __init__(self, departure: Departure) -> None:
@@ -60,6 +70,9 @@ class Delivery:
         self._passed_on = False
         self._reported = False
         self._left = False
+        self._headers_sent = False
+        self._tunnelling = False
+        self._failed: Any = None
         self._peer: str | None = None
         self.sent_at: float | None = None
         """When the request left, by the clock of the call; ``None`` if it did not."""
@@ -81,22 +94,41 @@ class Delivery:
         self._extension = self._atrace if asynchronous else self._trace
         prepared.extensions["trace"] = self._extension
         self._http, self._prepared, self._sign = http, prepared, sign
-        self._is_gate = self._departure.is_limited and _reports(http, prepared.url, one_at_a_time=True)
+        self._is_gate = (
+            self._departure.is_limited
+            and has_one_request_at_a_time(http, prepared.url)
+            and reports_every_step(http, prepared.url)
+        )
         return self._is_gate
 
     def passed_on(self) -> None:
         """Note that the pool gets the request now. Before that, nothing of it can have left."""
         self._passed_on = True
+        self._expected = ExpectedRequest(self._prepared)
         self.sent_at = self._departure.deadline.now()
 
-    @property
-    def may_have_arrived(self) -> bool:
-        """Whether the request may have reached the server."""
-        return self._passed_on and (self._left or not self._is_observed())
+    def may_have_arrived(self, error: BaseException) -> bool:
+        """Return whether the request may have reached the server, given the exception with which the attempt ended."""
+        if not self._passed_on:
+            return False
+        if self._left or self._prepared.extensions.get("trace") != self._extension:
+            return True
+        if not reports_every_step(self._http, self._prepared.url):
+            return True
+        causes = list(causes_of(error, self._handled))
+        if not self._reported:
+            return not any(is_of_the_pool(cause, "PoolTimeout") for cause in causes)
+        if self._tunnelling and any(is_of_the_pool(cause, "ProxyError") for cause in causes):
+            return False
+        if isinstance(error, DeadlineExceeded) and isinstance(self._failed, BaseException):
+            return isinstance(self._failed, Exception)  # otherwise it was cancelled in a step before the request
+        return self._failed is None or all(cause is not self._failed for cause in causes)
 
     def failure(self, error: Exception) -> TransportFailure:
         """Return the failure that an exception of this attempt means."""
-        failure = failure_of(error, handled=self._handled, place=self._place(), may_have_arrived=self.may_have_arrived)
+        failure = failure_of(
+            error, handled=self._handled, place=self._place(), may_have_arrived=self.may_have_arrived(error)
+        )
         if failure.timed_out and self._departure.deadline.left() <= _CLOCKS_DIFFER:
             failure.details = DeadlineExceeded.details  # the timeout of this step was cut to the deadline
         return failure
@@ -128,15 +160,32 @@ class Delivery:
         self._reported = True
         part, _, rest = name.partition(".")
         step, _, stage = rest.rpartition(".")
+        if stage == "failed" and not self._left:
+            self._failed = info.get("exception")
         if stage != "started":
             return None
         if step == "connect_tcp":
             self._peer = f"{info.get('host')}:{info.get('port')}"
         elif step == "start_tls" and part != "connection":  # through a proxy, to the server itself
-            self._peer = None
-        elif step not in _BEFORE_THE_REQUEST and not self._is_for_the_proxy(info):
-            return step
+            self._peer, self._tunnelling = None, False
+        elif step not in _BEFORE_THE_REQUEST:
+            if not self._is_for_the_proxy(info):
+                if step == _HEADERS:
+                    self._check(info.get("request"))
+                return step
+            self._tunnelling = True
         return None
+
+    def _check(self, sent: Any) -> None:
+        """Raise ``TransportFailure`` if the pool is about to send something else than the request that it got."""
+        if self._headers_sent and self._prepared.method not in _SAFE_METHODS:
+            raise TransportFailure("RepeatedRequest", "http_client sends a write again by itself", permanent=True)
+        if sent is not None and not self._expected.matches(sent):
+            reason = "http_client changes the URL, the method or the headers of requests"
+            if self._left:
+                raise TransportFailure("ChangedRequest", reason, permanent=True)
+            raise refused("ChangedRequest", reason)
+        self._headers_sent = True
 
     def _cut_timeouts(self) -> None:
         """Let the next steps end at the deadline. An asynchronous request is cancelled then, so it does not need it."""
@@ -159,40 +208,15 @@ class Delivery:
                 (key, value.encode() if key.lower() == name.lower().encode() and old == before else old)
                 for key, old in headers
             ]
+        self._expected = ExpectedRequest(self._prepared)
 
     def _is_for_the_proxy(self, info: Mapping[str, Any]) -> bool:
         """Return whether an event is proven to be about the CONNECT request to a proxy."""
         method = getattr(info.get("request"), "method", None)
         return method == b"CONNECT" and self._prepared.method != "CONNECT"
 
-    def _is_observed(self) -> bool:
-        """Return whether the transport of the request would have reported that the request left."""
-        if self._prepared.extensions.get("trace") != self._extension:
-            return False
-        return self._reported or _reports(self._http, self._prepared.url)
-
     def _place(self) -> str:
         if self._peer is not None:
             return self._peer
         url = self._prepared.url if self._prepared is not None else None
         return "" if url is None else f"{url.host}:{url.port or {'http': 80, 'https': 443}.get(url.scheme, '')}"
-
-
-def _reports(http: Any, url: Any, *, one_at_a_time: bool = False) -> bool:
-    """Return whether the pool sends a URL with a transport of the library itself, which reports every step.
-
-    With ``one_at_a_time``, also require that its connections have one request at a time. Over HTTP/2, httpcore chooses
-    the number of a stream before it reports that the request leaves. If the request waited then, another one would get
-    the same number.
-    """
-    try:
-        transport: Any = http._transport_for_url(url)  # noqa: SLF001
-    except Exception:  # noqa: BLE001  # a pool of another kind, about which nothing is known
-        return False
-    loaded = [sys.modules[name] for name in ("httpx", "httpx2") if name in sys.modules]
-    if not (
-        getattr(transport, "reports_every_step", False) is True
-        or any(transport.__class__ in (library.HTTPTransport, library.AsyncHTTPTransport) for library in loaded)
-    ):
-        return False
-    return not one_at_a_time or getattr(getattr(transport, "_pool", None), "_http2", True) is False

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any, Final, cast
 
 from .deadline import DeadlineExceeded
+from .library import is_of_the_stack
 
 _CERTIFICATE_REASONS: Final = {
     10: "it has expired",
@@ -81,7 +82,7 @@ def failure_of(
     """
     if isinstance(error, UnusableBody):
         return TransportFailure(type(error).__name__, error.details, place=place, permanent=error.permanent, begun=True)
-    causes = list(_causes(error, handled))
+    causes = list(causes_of(error, handled))
     untrusted = next((cause for cause in causes if isinstance(cause, ssl.SSLCertVerificationError)), None)
     return TransportFailure(
         type(error).__name__,
@@ -90,11 +91,11 @@ def failure_of(
         timed_out=any(kind.__name__ == "TimeoutException" for kind in type(error).__mro__)
         or isinstance(error, TimeoutError),
         may_have_arrived=may_have_arrived,
-        permanent=untrusted is not None,
+        permanent=untrusted is not None or not is_of_the_stack(error),
     )
 
 
-def _causes(error: BaseException, handled: BaseException | None) -> Iterator[BaseException]:
+def causes_of(error: BaseException, handled: BaseException | None) -> Iterator[BaseException]:
     """Yield an exception and its causes, which httpcore keeps as the context of the exceptions that it raises."""
     waiting, seen = [error], {id(handled)}
     while waiting:
@@ -125,7 +126,7 @@ def _details(causes: list[BaseException]) -> str:
         if isinstance(tls, str) and _TLS_REASON.fullmatch(tls):
             return f"TLS: {tls}"
     for cause in causes:
-        number: Any = cause.errno if isinstance(cause, OSError) else None
+        number: Any = cause.errno if isinstance(cause, OSError) and not isinstance(cause, ssl.SSLError) else None
         if isinstance(number, int) and number in errno.errorcode:
             return os.strerror(number)
     return ""

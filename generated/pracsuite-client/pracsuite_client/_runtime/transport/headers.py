@@ -11,6 +11,7 @@ _TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _FRAMING = frozenset(
     {
         "connection",
+        "content-encoding",
         "content-length",
         "expect",
         "host",
@@ -37,6 +38,11 @@ def header_name(given: Any) -> str:
     if folded(name) in _FRAMING:
         raise Mismatch(f"must not set {name}: the HTTP library sets it")
     return name
+
+
+def may_come_from_a_pool(name: str) -> bool:
+    """Return whether a default header of a pool may be sent: not if it is about cookies, destination or framing."""
+    return folded(name) not in _FRAMING and folded(name) != "cookie"
 
 
 def folded(name: str) -> str:

@@ -21,6 +21,8 @@ from .deadline import CURRENT, Deadline, DeadlineExceeded, TimeLimit
 from .delivery import Delivery, Sign
 from .departure import Departure
 from .failure import TransportFailure, refused
+from .headers import folded, may_come_from_a_pool
+from .library import is_from_a_hook
 from .ownership import CallersPool, OwnLoopPools, OwnPools, Pools
 
 
@@ -261,6 +263,8 @@ class _Attempt(Generic[H]):
         self._pools.release(self._pool, cancelled=error is not None and not isinstance(error, Exception))
         if isinstance(error, SinkFailure):
             raise error.error from None
+        if isinstance(error, Exception) and is_from_a_hook(error):
+            raise CallerFailure(error, trace.tb_next if trace is not None else None) from None
         if isinstance(error, Exception) and not isinstance(error, (CallerFailure, TransportFailure)):
             raise self._delivery.failure(error) from None
 
@@ -293,6 +297,8 @@ def _prepare(http: HttpClient | AsyncHttpClient, auth: Auth, request: Request, t
         raise refused("ChangedURL", "http_client changes the URL of requests; do not give it params of its own")
     if "cookie" in prepared.headers and "cookie" not in request.headers:
         del prepared.headers["cookie"]  # it may belong to another client that uses the pool
+    if not all(map(may_come_from_a_pool, {*getattr(http, "headers", ())} - {"connection"})):
+        raise refused("ChangedRequest", "http_client has default headers about destination or framing")
     return prepared
 
 
@@ -302,10 +308,14 @@ def _libraries() -> list[Any]:
 
 def _merged(of_pool: Iterable[tuple[bytes, bytes]], headers: Mapping[str, str]) -> list[tuple[bytes, bytes]]:
     """Return the headers of a pool with those of a request. Cookies may belong to another client of the pool."""
-    own = {name.lower().encode(): value.encode() for name, value in headers.items()}
+    names = set(map(folded, headers))
     return [
-        *((name, value) for name, value in of_pool if name.lower() not in own and name.lower() != b"cookie"),
-        *own.items(),
+        *(
+            (name, value)
+            for name, value in of_pool
+            if folded(text := name.decode("latin-1")) not in names and may_come_from_a_pool(text)
+        ),
+        *((name.lower().encode(), value.encode()) for name, value in headers.items()),
     ]
 
 

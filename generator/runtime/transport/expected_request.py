@@ -1,0 +1,59 @@
+"""Compare a request that is about to leave with the one that was given to the pool."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+from ..values.codec import Mismatch
+from .headers import header_name
+
+_PORTS: Final = {b"http": 80, b"https": 443}
+
+
+class ExpectedRequest:
+    """A request as it was given to the pool: its method, its URL and its headers."""
+
+    def __init__(self, prepared: Any) -> None:
+        self._method = prepared.method
+        self._url = prepared.url
+        self._headers = prepared.headers.raw
+
+    def matches(self, sent: Any) -> bool:
+        """Return whether a request of httpcore is this one. It may have further headers, such as those of a tracer."""
+        return (
+            sent.method == self._method.encode("ascii")
+            and self._is_here(sent.url)
+            and (sent.headers == self._headers or self._has_these_headers(sent.headers))
+        )
+
+    def _is_here(self, url: Any) -> bool:
+        own = self._url
+        if url.target == str(own).encode("ascii"):  # a proxy gets the whole URL
+            return True
+        return (url.scheme, url.host, url.port or _PORTS.get(url.scheme), url.target) == (
+            own.raw_scheme,
+            own.raw_host,
+            own.port or _PORTS.get(own.raw_scheme),
+            own.raw_path,
+        )
+
+    def _has_these_headers(self, sent: Iterable[tuple[bytes, bytes]]) -> bool:
+        headers, own = _by_name(sent), _by_name(self._headers)
+        return all(headers.get(name) == values for name, values in own.items()) and all(
+            map(_may_be_added, headers.keys() - own.keys())
+        )
+
+
+def _by_name(headers: Iterable[tuple[bytes, bytes]]) -> dict[bytes, list[bytes]]:
+    found: dict[bytes, list[bytes]] = {}
+    for name, value in headers:
+        found.setdefault(name.lower(), []).append(value)
+    return found
+
+
+def _may_be_added(name: bytes) -> bool:
+    try:
+        return bool(header_name(name.decode("ascii", "replace")))
+    except Mismatch:
+        return False
