@@ -22,6 +22,7 @@ RULES: tuple[Rule, ...] = (
     operations.are_classified,
     operations.have_valid_variants,
     operations.list_responses,
+    operations.conflict_as_documented,
     operations.take_plain_parameters,
     operations.take_closed_bodies,
     operations.page_by_a_style,

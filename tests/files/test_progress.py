@@ -51,7 +51,7 @@ class Coreplusses:
             if waiting:
                 report_unsent(request)
                 raise waiting.pop(0)
-            return self.face.http.Response(200, json={})
+            return self.face.http.Response(200, json={"header": {"sendingFacility": "Example Lab"}})
 
         pool = self.face.pool(transport=self.face.http.MockTransport(answer))
         with self.face.open(pool) as http_client:

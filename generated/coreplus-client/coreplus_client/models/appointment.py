@@ -93,16 +93,20 @@ class AppointmentClient(Model):
 
 
 class BookingResponse(Model):
-    """Response to a booking or a change. Contains `appointment` if it was accepted and `result` if it was rejected;
-    check the body, not the status.
+    """Response to a booking or a change. Contains `appointment` if it was carried out, and only `result` if it was
+    rejected; the status does not show it.
 
     Source (published client code): Two integrations interpret the response this way.
     """
 
+    __one_of__: ClassVar[tuple[tuple[str, ...], ...]] = (
+        ("appointment",),
+        ("result",),
+    )
     appointment: Appointment | None = wire(Nullable(Object(lambda: Appointment)), default=UNSET)
     """The appointment after the call."""
     result: list[_common.ErrorReason] | None = wire(Nullable(Array(Object(lambda: _common.ErrorReason))), default=UNSET)
-    """Reasons for the rejection."""
+    """Reasons for a rejection. Next to `appointment`, notices about what was carried out."""
 
 
 class BookingRejection(Model):

@@ -47,7 +47,8 @@ _LIST = ListOperation[Appointment](
 )
 _BOOK = Operation[BookingResponse](
     "appointments.book", "POST", "/Appointment/", "unsafe", body=JsonBody(lambda: NewBooking),
-    returns=Object(lambda: BookingResponse), errors=(400, 401, 409, 429),
+    returns=Object(lambda: BookingResponse), proof=(("/appointment/appointmentId",),), conflicts=(200, 400, 409),
+    errors=(400, 401, 409, 429),
     reconcile=Reconcile(
         key=(
             Equals("/clients/0/clientId", "/body/clients/0/clientId", STRING),
@@ -79,18 +80,19 @@ _GET = Operation[AppointmentResponse](
         "cancellation_id": Parameter("cancellationId", BOOLEAN),
     },
     returns=Object(lambda: AppointmentResponse), identity=(("appointment_id", "/appointment/appointmentId"),),
+    proof=(("/appointment/appointmentId",),),
 )
 _UPDATE = Operation[BookingResponse](
     "appointments.update", "POST", "/Appointment/{appointmentId}", "unsafe",
     parameters={"appointment_id": APPOINTMENT_ID}, body=JsonBody(lambda: AppointmentUpdate),
     returns=Object(lambda: BookingResponse), identity=(("appointment_id", "/appointment/appointmentId"),),
-    errors=(400, 401, 404, 409, 429),
+    proof=(("/appointment/appointmentId",),), conflicts=(200, 400, 409), errors=(400, 401, 404, 409, 429),
 )
 _CANCEL = Operation[BookingResponse](
     "appointments.cancel", "POST", "/Appointment/{appointmentId}", "unsafe",
     parameters={"appointment_id": APPOINTMENT_ID}, body=JsonBody(lambda: AppointmentUpdate, fixed={"deleted": True}),
     returns=Object(lambda: BookingResponse), identity=(("appointment_id", "/appointment/appointmentId"),),
-    errors=(400, 401, 404, 409, 429),
+    proof=(("/appointment/appointmentId",),), errors=(400, 401, 404, 409, 429),
 )
 
 
@@ -158,8 +160,9 @@ class Appointments(SyncResource):
 
         ``POST /Appointment/``
 
-        Books a client with a practitioner. The response contains `appointment` if the booking was made, or `result`
-        with the reasons if the time is not free; either response may have status 200.
+        Books a client with a practitioner. The response contains `appointment` if the booking was made; entries of
+        `result` in the same response are notices. If the time is not free, the response contains only `result` with
+        the reasons; it too may have status 200.
 
         If the response is lost, the booking may have been made: check before you send the request again.
 
@@ -191,7 +194,7 @@ class Appointments(SyncResource):
             extra_body: Properties of the body that this operation does not declare, as JSON values.
 
         Returns:
-            The booked appointment (`appointment`), or the reasons for the rejection (`result`).
+            The booked appointment (`appointment`), or only the reasons for the rejection (`result`).
 
         Raises:
             ConflictError: 409: The time is not free. Nothing was booked or changed. Do not repeat the request
@@ -268,8 +271,9 @@ class Appointments(SyncResource):
         ``POST /Appointment/{appointmentId}``
 
         Changes an appointment, for example to move it to another time. Omitted fields keep their values. The
-        response contains `appointment` if the change was made, or `result` with the reasons if the new time is not
-        free; either response may have status 200.
+        response contains `appointment` if the change was made; entries of `result` in the same response are notices.
+        If the new time is not free, the response contains only `result` with the reasons; it too may have status
+        200.
 
         If only `deleted` is sent, with the value true, the appointment is cancelled.
 
@@ -288,7 +292,7 @@ class Appointments(SyncResource):
             extra_body: Properties of the body that this operation does not declare, as JSON values.
 
         Returns:
-            The changed appointment (`appointment`), or the reasons for the rejection (`result`).
+            The changed appointment (`appointment`), or only the reasons for the rejection (`result`).
 
         Raises:
             NotFoundError: 404: The record that the URL identifies does not exist.
@@ -328,7 +332,7 @@ class Appointments(SyncResource):
             extra_body: Properties of the body that this operation does not declare, as JSON values.
 
         Returns:
-            The changed appointment (`appointment`), or the reasons for the rejection (`result`).
+            The changed appointment (`appointment`), or only the reasons for the rejection (`result`).
 
         Raises:
             NotFoundError: 404: The record that the URL identifies does not exist.
@@ -411,8 +415,9 @@ class AsyncAppointments(AsyncResource):
 
         ``POST /Appointment/``
 
-        Books a client with a practitioner. The response contains `appointment` if the booking was made, or `result`
-        with the reasons if the time is not free; either response may have status 200.
+        Books a client with a practitioner. The response contains `appointment` if the booking was made; entries of
+        `result` in the same response are notices. If the time is not free, the response contains only `result` with
+        the reasons; it too may have status 200.
 
         If the response is lost, the booking may have been made: check before you send the request again.
 
@@ -444,7 +449,7 @@ class AsyncAppointments(AsyncResource):
             extra_body: Properties of the body that this operation does not declare, as JSON values.
 
         Returns:
-            The booked appointment (`appointment`), or the reasons for the rejection (`result`).
+            The booked appointment (`appointment`), or only the reasons for the rejection (`result`).
 
         Raises:
             ConflictError: 409: The time is not free. Nothing was booked or changed. Do not repeat the request
@@ -521,8 +526,9 @@ class AsyncAppointments(AsyncResource):
         ``POST /Appointment/{appointmentId}``
 
         Changes an appointment, for example to move it to another time. Omitted fields keep their values. The
-        response contains `appointment` if the change was made, or `result` with the reasons if the new time is not
-        free; either response may have status 200.
+        response contains `appointment` if the change was made; entries of `result` in the same response are notices.
+        If the new time is not free, the response contains only `result` with the reasons; it too may have status
+        200.
 
         If only `deleted` is sent, with the value true, the appointment is cancelled.
 
@@ -541,7 +547,7 @@ class AsyncAppointments(AsyncResource):
             extra_body: Properties of the body that this operation does not declare, as JSON values.
 
         Returns:
-            The changed appointment (`appointment`), or the reasons for the rejection (`result`).
+            The changed appointment (`appointment`), or only the reasons for the rejection (`result`).
 
         Raises:
             NotFoundError: 404: The record that the URL identifies does not exist.
@@ -581,7 +587,7 @@ class AsyncAppointments(AsyncResource):
             extra_body: Properties of the body that this operation does not declare, as JSON values.
 
         Returns:
-            The changed appointment (`appointment`), or the reasons for the rejection (`result`).
+            The changed appointment (`appointment`), or only the reasons for the rejection (`result`).
 
         Raises:
             NotFoundError: 404: The record that the URL identifies does not exist.

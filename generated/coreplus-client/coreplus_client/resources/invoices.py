@@ -54,7 +54,7 @@ _GET = Operation[Invoice](
         "invoice_id": INVOICE_ID, "get_practitioner_id": GET_PRACTITIONER_ID, "get_location_id": GET_LOCATION_ID,
         "get_client_group_id": GET_CLIENT_GROUP_ID,
     },
-    returns=Object(lambda: Invoice), identity=(("invoice_id", "/invoiceId"),),
+    returns=Object(lambda: Invoice), identity=(("invoice_id", "/invoiceId"),), proof=(("/invoiceId",),),
 )
 
 

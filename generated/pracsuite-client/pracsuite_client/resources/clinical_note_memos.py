@@ -16,7 +16,7 @@ from ..models.clinical_note_memo import ClinicalNoteMemo, ClinicalNoteMemoCreate
 _CREATE = Operation[ClinicalNoteMemo](
     "clinical_note_memos.create", "POST", "/clinical_note_memo", "unsafe",
     body=JsonBody(lambda: ClinicalNoteMemoCreate), returns=Object(lambda: ClinicalNoteMemo), statuses=(201,),
-    errors=(401, 403, 422, 429),
+    proof=(("/clinical_note_memo_id",),), errors=(401, 403, 422, 429),
 )
 
 

@@ -29,11 +29,11 @@ _LIST = ListOperation[Note](
 )
 _CREATE = Operation[Note](
     "notes.create", "POST", "/note", "unsafe", body=JsonBody(lambda: NoteCreate), returns=Object(lambda: Note),
-    statuses=(201,), errors=(401, 403, 409, 422, 429),
+    statuses=(201,), proof=(("/appointment_id",),), errors=(401, 403, 409, 422, 429),
 )
 _GET = Operation[Note](
     "notes.get", "GET", "/note/{appointment_id}", "read", parameters={"appointment_id": NOTE_ID},
-    returns=Object(lambda: Note), identity=(("appointment_id", "/appointment_id"),),
+    returns=Object(lambda: Note), identity=(("appointment_id", "/appointment_id"),), proof=(("/appointment_id",),),
 )
 
 
