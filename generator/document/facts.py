@@ -204,8 +204,9 @@ def _property_proof(document: Document, schema: Mapping[str, Any], place: str, n
     declared = document.resolve(schema.get("properties", {}).get(name, {}))
     choices = [document.resolve(choice) for choice in declared.get("anyOf", [declared])]
     pointer = f"{place}/{escape(name)}"
-    inner = next((choice for choice in choices if "properties" in choice and choice is not schema), {})
-    return (_proving(document, inner, pointer) if pointer.count("/") < _DEEPEST else ()) or (pointer,)
+    records = [choice for choice in choices if "properties" in choice]
+    deeper = bool(records) and pointer.count("/") < _DEEPEST
+    return (_proving(document, records[0], pointer) if deeper else ()) or (pointer,)
 
 
 def conflicts(operation: Mapping[str, Any]) -> tuple[int, ...]:

@@ -29,6 +29,7 @@ class Model:
     Attributes:
         base: The class that it derives from.
         fields: Its own attributes: without those of ``base`` that are the same.
+        ordered: The attributes of the start and the end of a period, if it has one.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Model:
     closed: bool
     one_of: tuple[tuple[str, ...], ...]
     exclusive: tuple[tuple[str, ...], ...]
+    ordered: tuple[tuple[str, str], ...]
 
 
 @frozen
@@ -282,6 +284,7 @@ class Operation:
         identity: The path parameters that the returned record repeats, as pairs of a keyword and a JSON pointer.
         proof: Sets of JSON pointers, of which one is complete in every success.
         conflicts: The statuses with which a body can report a rejected booking.
+        ordered: The keywords of the start and the end of a period, if the parameters have one.
         accept: The media type of a response that is a file, otherwise ``None``.
         errors: The 4xx statuses that the document lists; empty for a read.
         call: The method of the base class that it calls: ``call``, ``list``, ``upload`` or ``download``.
@@ -311,6 +314,7 @@ class Operation:
     identity: tuple[tuple[str, str], ...]
     proof: tuple[tuple[str, ...], ...]
     conflicts: tuple[int, ...]
+    ordered: tuple[str, ...]
     query: QueryUse | None
     reconcile: Reconcile | None
     doc: Text

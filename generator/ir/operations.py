@@ -136,6 +136,12 @@ def build_operation(context: Context, queries: Queries, path: str, method: str, 
         identity=tuple(identity(document, path, operation)),
         proof=proof(document, operation),
         conflicts=conflicts(operation),
+        ordered=tuple(
+            use.keyword
+            for name in operation.get("x-order", ())
+            for use, parameter in zip(uses, declared, strict=True)
+            if parameter["name"] == name
+        ),
         accept=result.accept,
         errors=error_statuses(operation) if operation["x-safety"] != "read" else (),
         call="list" if result.item else "call",

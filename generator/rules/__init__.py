@@ -34,6 +34,7 @@ RULES: tuple[Rule, ...] = (
     schemas.are_described,
     schemas.name_every_object,
     schemas.compose_plainly,
+    schemas.order_known_times,
     schemas.are_open_or_closed,
     schemas.are_used,
     inheritance.narrow_their_bases,

@@ -125,7 +125,8 @@ def _conflict(
     document: Document, place: str, operation: Mapping[str, Any], status: int, reasons: str
 ) -> Iterator[Problem]:
     if status in _OTHER_ERRORS or not (200 <= status < 300 or 400 <= status < 500):
-        yield document.problem(place, f"must be a success or a 4xx other than {', '.join(map(str, sorted(_OTHER_ERRORS)))}")
+        others = ", ".join(map(str, sorted(_OTHER_ERRORS)))
+        yield document.problem(place, f"must be a success or a 4xx other than {others}")
     elif str(status) not in operation["responses"]:
         yield document.problem(place, f"must be a status that the operation lists: {', '.join(operation['responses'])}")
     else:

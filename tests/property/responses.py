@@ -123,14 +123,6 @@ def about(call: Call, body: Json) -> Json:
     return changed
 
 
-def unnamed(call: Call, body: Json) -> Json:
-    """Return a body that does not say which record it is about."""
-    changed = deepcopy(body)
-    for holder, name, _ in repeated(call, changed):
-        holder[name] = None
-    return changed
-
-
 def _text(value: Json) -> str | None:
     if isinstance(value, float) and value.is_integer():
         value = int(value)

@@ -72,18 +72,18 @@ class AppointmentUpdate(Record):
         str | None,
         Field(
             alias="startDateTime",
-            pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,7})? ?[+-][0-9]{2}:[0-9]{2}$",
+            pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2} ?[+-][0-9]{2}:[0-9]{2}$",
         ),
     ] = None
-    """New start of the appointment, with its UTC offset. Send the end as well."""
+    """New start of the appointment in whole seconds, with its UTC offset. Send the end as well."""
     end_date_time: Annotated[
         str | None,
         Field(
             alias="endDateTime",
-            pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,7})? ?[+-][0-9]{2}:[0-9]{2}$",
+            pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2} ?[+-][0-9]{2}:[0-9]{2}$",
         ),
     ] = None
-    """New end of the appointment, with its UTC offset."""
+    """New end of the appointment in whole seconds, with its UTC offset; after the start."""
     practitioner_id: Annotated[str | None, Field(alias="practitionerId", max_length=50)] = None
     """ID of the new practitioner, a GUID, passed directly; a booking wraps it in an object."""
     notes: Annotated[str | None, Field(max_length=300)] = None
@@ -668,18 +668,18 @@ class NewBooking(Record):
         str,
         Field(
             alias="startDateTime",
-            pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,7})? ?[+-][0-9]{2}:[0-9]{2}$",
+            pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2} ?[+-][0-9]{2}:[0-9]{2}$",
         ),
     ]
-    """Start of the appointment, with its UTC offset."""
+    """Start of the appointment in whole seconds, with its UTC offset."""
     end_date_time: Annotated[
         str,
         Field(
             alias="endDateTime",
-            pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,7})? ?[+-][0-9]{2}:[0-9]{2}$",
+            pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2} ?[+-][0-9]{2}:[0-9]{2}$",
         ),
     ]
-    """End of the appointment, with its UTC offset."""
+    """End of the appointment in whole seconds, with its UTC offset; after the start."""
     practitioner: BookingPractitioner
     """The practitioner who will see the client."""
     location_id: Annotated[str, Field(alias="locationId", max_length=50)]

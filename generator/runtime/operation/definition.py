@@ -91,6 +91,7 @@ class Operation(Generic[R]):
             success has a value at each pointer of one set. Empty if nothing is documented, and for a list.
         conflicts: The documented statuses with which a body can report a rejected booking; see ``Reasons``.
         query: The fields that a list can be filtered and sorted by.
+        ordered: The keywords of the start and the end of a period, if the parameters have one.
         accept: The media type of a successful response.
         reconcile: How to find out the outcome of a call whose response was lost.
         errors: The 4xx statuses that the document lists. With an error body of the API they prove a rejection.
@@ -109,6 +110,7 @@ class Operation(Generic[R]):
     proof: tuple[tuple[str, ...], ...] = ()
     conflicts: tuple[int, ...] = ()
     query: Query | None = None
+    ordered: tuple[str, str] | None = None
     accept: str = "application/json"
     reconcile: Reconcile | None = None
     errors: tuple[int, ...] = ()

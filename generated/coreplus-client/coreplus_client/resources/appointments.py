@@ -43,7 +43,8 @@ _LIST = ListOperation[Appointment](
         "start_date": START_DATE, "end_date": END_DATE, "timezone_id": TIMEZONE_ID,
         "get_practitioner_profiles": GET_PRACTITIONER_PROFILES, "page_number": PAGE_NUMBER, "page_size": PAGE_SIZE,
     },
-    returns=Object(lambda: AppointmentList), items="appointments", paging=PAGE_NUMBER_PAGING, key=("appointmentId",),
+    returns=Object(lambda: AppointmentList), ordered=("start_date", "end_date"), items="appointments",
+    paging=PAGE_NUMBER_PAGING, key=("appointmentId",),
 )
 _BOOK = Operation[BookingResponse](
     "appointments.book", "POST", "/Appointment/", "unsafe", body=JsonBody(lambda: NewBooking),
@@ -167,8 +168,9 @@ class Appointments(SyncResource):
         If the response is lost, the booking may have been made: check before you send the request again.
 
         Args:
-            start_date_time: Start of the appointment, with its UTC offset. Pass an aware datetime.
-            end_date_time: End of the appointment, with its UTC offset. Pass an aware datetime.
+            start_date_time: Start of the appointment in whole seconds, with its UTC offset. Pass an aware datetime.
+            end_date_time: End of the appointment in whole seconds, with its UTC offset; after the start. Pass an
+                aware datetime.
             practitioner: The practitioner who will see the client.
             location_id: ID of the location, a GUID.
             clients: The client who will attend. The API currently accepts exactly one.
@@ -279,9 +281,10 @@ class Appointments(SyncResource):
 
         Args:
             appointment_id: ID of the appointment, a GUID in any letter case.
-            start_date_time: New start of the appointment, with its UTC offset. Send the end as well. Pass an aware
-                datetime.
-            end_date_time: New end of the appointment, with its UTC offset. Pass an aware datetime.
+            start_date_time: New start of the appointment in whole seconds, with its UTC offset. Send the end as
+                well. Pass an aware datetime.
+            end_date_time: New end of the appointment in whole seconds, with its UTC offset; after the start. Pass an
+                aware datetime.
             practitioner_id: ID of the new practitioner, a GUID, passed directly; a booking wraps it in an object.
             notes: New free text.
             notify_practitioner: Whether the practitioner is notified by SMS.
@@ -422,8 +425,9 @@ class AsyncAppointments(AsyncResource):
         If the response is lost, the booking may have been made: check before you send the request again.
 
         Args:
-            start_date_time: Start of the appointment, with its UTC offset. Pass an aware datetime.
-            end_date_time: End of the appointment, with its UTC offset. Pass an aware datetime.
+            start_date_time: Start of the appointment in whole seconds, with its UTC offset. Pass an aware datetime.
+            end_date_time: End of the appointment in whole seconds, with its UTC offset; after the start. Pass an
+                aware datetime.
             practitioner: The practitioner who will see the client.
             location_id: ID of the location, a GUID.
             clients: The client who will attend. The API currently accepts exactly one.
@@ -534,9 +538,10 @@ class AsyncAppointments(AsyncResource):
 
         Args:
             appointment_id: ID of the appointment, a GUID in any letter case.
-            start_date_time: New start of the appointment, with its UTC offset. Send the end as well. Pass an aware
-                datetime.
-            end_date_time: New end of the appointment, with its UTC offset. Pass an aware datetime.
+            start_date_time: New start of the appointment in whole seconds, with its UTC offset. Send the end as
+                well. Pass an aware datetime.
+            end_date_time: New end of the appointment in whole seconds, with its UTC offset; after the start. Pass an
+                aware datetime.
             practitioner_id: ID of the new practitioner, a GUID, passed directly; a booking wraps it in an object.
             notes: New free text.
             notify_practitioner: Whether the practitioner is notified by SMS.

@@ -162,6 +162,11 @@ class SpacedDateTime(OffsetDateTime):
         return f"{date} {rest[:8]}{rest[8:].replace(':', '')}"
 
 
+def is_in_order(start: date, end: date) -> bool:
+    """Return whether a period ends after its start. One of whole days may also end on its first day."""
+    return start < end or (start == end and not isinstance(start, datetime))
+
+
 def _utc_text(instant: datetime) -> str:
     return instant.isoformat().replace("+00:00", "Z")
 
