@@ -168,9 +168,10 @@ class Appointments(SyncResource):
         If the response is lost, the booking may have been made: check before you send the request again.
 
         Args:
-            start_date_time: Start of the appointment in whole seconds, with its UTC offset. Pass an aware datetime.
+            start_date_time: Start of the appointment in whole seconds, with its UTC offset. Pass an aware datetime
+                in whole seconds.
             end_date_time: End of the appointment in whole seconds, with its UTC offset; after the start. Pass an
-                aware datetime.
+                aware datetime in whole seconds.
             practitioner: The practitioner who will see the client.
             location_id: ID of the location, a GUID.
             clients: The client who will attend. The API currently accepts exactly one.
@@ -282,9 +283,9 @@ class Appointments(SyncResource):
         Args:
             appointment_id: ID of the appointment, a GUID in any letter case.
             start_date_time: New start of the appointment in whole seconds, with its UTC offset. Send the end as
-                well. Pass an aware datetime.
+                well. Pass an aware datetime in whole seconds.
             end_date_time: New end of the appointment in whole seconds, with its UTC offset; after the start. Pass an
-                aware datetime.
+                aware datetime in whole seconds.
             practitioner_id: ID of the new practitioner, a GUID, passed directly; a booking wraps it in an object.
             notes: New free text.
             notify_practitioner: Whether the practitioner is notified by SMS.
@@ -425,9 +426,10 @@ class AsyncAppointments(AsyncResource):
         If the response is lost, the booking may have been made: check before you send the request again.
 
         Args:
-            start_date_time: Start of the appointment in whole seconds, with its UTC offset. Pass an aware datetime.
+            start_date_time: Start of the appointment in whole seconds, with its UTC offset. Pass an aware datetime
+                in whole seconds.
             end_date_time: End of the appointment in whole seconds, with its UTC offset; after the start. Pass an
-                aware datetime.
+                aware datetime in whole seconds.
             practitioner: The practitioner who will see the client.
             location_id: ID of the location, a GUID.
             clients: The client who will attend. The API currently accepts exactly one.
@@ -539,9 +541,9 @@ class AsyncAppointments(AsyncResource):
         Args:
             appointment_id: ID of the appointment, a GUID in any letter case.
             start_date_time: New start of the appointment in whole seconds, with its UTC offset. Send the end as
-                well. Pass an aware datetime.
+                well. Pass an aware datetime in whole seconds.
             end_date_time: New end of the appointment in whole seconds, with its UTC offset; after the start. Pass an
-                aware datetime.
+                aware datetime in whole seconds.
             practitioner_id: ID of the new practitioner, a GUID, passed directly; a booking wraps it in an object.
             notes: New free text.
             notify_practitioner: Whether the practitioner is notified by SMS.

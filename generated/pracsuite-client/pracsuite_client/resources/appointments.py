@@ -249,7 +249,7 @@ class Appointments(SyncResource):
             client_id: ID of the patient.
             appointment_type_id: ID of the appointment type.
             app_time: Start of the appointment, in the clinic's local time, without a UTC offset. Pass a naive
-                datetime, or an aware one if the client has a ``time_zone``.
+                datetime, or an aware one if the client has a ``time_zone``, in whole seconds.
             duration: Duration in minutes, a multiple of 5 from 5 to 1440.
             practitioner_id: ID of the practitioner.
             business_id: ID of the business (a clinic or location).
@@ -336,7 +336,7 @@ class Appointments(SyncResource):
 
         Args:
             app_time: Start of the appointment, in the clinic's local time, without a UTC offset. Pass a naive
-                datetime, or an aware one if the client has a ``time_zone``.
+                datetime, or an aware one if the client has a ``time_zone``, in whole seconds.
             duration: Duration in minutes, a multiple of 5 from 5 to 1440.
             practitioner_id: ID of the practitioner.
             business_id: ID of the business (a clinic or location).
@@ -519,7 +519,7 @@ class Appointments(SyncResource):
             appointment_id: ID of the appointment.
             appointment_type_id: ID of the appointment type.
             app_time: Start of the appointment, in the clinic's local time, without a UTC offset. Pass a naive
-                datetime, or an aware one if the client has a ``time_zone``.
+                datetime, or an aware one if the client has a ``time_zone``, in whole seconds.
             practitioner_id: ID of the practitioner.
             business_id: ID of the business (a clinic or location).
             duration: Duration in minutes, a multiple of 5 from 5 to 1440.
@@ -948,7 +948,7 @@ class AsyncAppointments(AsyncResource):
             client_id: ID of the patient.
             appointment_type_id: ID of the appointment type.
             app_time: Start of the appointment, in the clinic's local time, without a UTC offset. Pass a naive
-                datetime, or an aware one if the client has a ``time_zone``.
+                datetime, or an aware one if the client has a ``time_zone``, in whole seconds.
             duration: Duration in minutes, a multiple of 5 from 5 to 1440.
             practitioner_id: ID of the practitioner.
             business_id: ID of the business (a clinic or location).
@@ -1035,7 +1035,7 @@ class AsyncAppointments(AsyncResource):
 
         Args:
             app_time: Start of the appointment, in the clinic's local time, without a UTC offset. Pass a naive
-                datetime, or an aware one if the client has a ``time_zone``.
+                datetime, or an aware one if the client has a ``time_zone``, in whole seconds.
             duration: Duration in minutes, a multiple of 5 from 5 to 1440.
             practitioner_id: ID of the practitioner.
             business_id: ID of the business (a clinic or location).
@@ -1220,7 +1220,7 @@ class AsyncAppointments(AsyncResource):
             appointment_id: ID of the appointment.
             appointment_type_id: ID of the appointment type.
             app_time: Start of the appointment, in the clinic's local time, without a UTC offset. Pass a naive
-                datetime, or an aware one if the client has a ``time_zone``.
+                datetime, or an aware one if the client has a ``time_zone``, in whole seconds.
             practitioner_id: ID of the practitioner.
             business_id: ID of the business (a clinic or location).
             duration: Duration in minutes, a multiple of 5 from 5 to 1440.

@@ -41,7 +41,7 @@ class ClinicalNoteMemos(SyncResource):
             client_id: ID of the patient.
             memo: Text of the memo.
             memo_time: Time that the memo refers to, in the clinic's local time, without a UTC offset. Pass a naive
-                datetime, or an aware one if the client has a ``time_zone``.
+                datetime, or an aware one if the client has a ``time_zone``, in whole seconds.
             tag_ids: IDs of the tags to put on the memo.
             attachment_client_ids: IDs of attachments that the patient already has.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
@@ -92,7 +92,7 @@ class AsyncClinicalNoteMemos(AsyncResource):
             client_id: ID of the patient.
             memo: Text of the memo.
             memo_time: Time that the memo refers to, in the clinic's local time, without a UTC offset. Pass a naive
-                datetime, or an aware one if the client has a ``time_zone``.
+                datetime, or an aware one if the client has a ``time_zone``, in whole seconds.
             tag_ids: IDs of the tags to put on the memo.
             attachment_client_ids: IDs of attachments that the patient already has.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.

@@ -95,7 +95,7 @@ class Notes(SyncResource):
 
         Args:
             app_time: Start of the entry, in the clinic's local time, without a UTC offset. Pass a naive datetime, or
-                an aware one if the client has a ``time_zone``.
+                an aware one if the client has a ``time_zone``, in whole seconds.
             practitioner_id: ID of the practitioner in whose appointment book the note is.
             business_id: ID of the business (a clinic or location).
             duration: Duration in minutes, a multiple of 5 from 5 to 1440.
@@ -223,7 +223,7 @@ class AsyncNotes(AsyncResource):
 
         Args:
             app_time: Start of the entry, in the clinic's local time, without a UTC offset. Pass a naive datetime, or
-                an aware one if the client has a ``time_zone``.
+                an aware one if the client has a ``time_zone``, in whole seconds.
             practitioner_id: ID of the practitioner in whose appointment book the note is.
             business_id: ID of the business (a clinic or location).
             duration: Duration in minutes, a multiple of 5 from 5 to 1440.
