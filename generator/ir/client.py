@@ -13,7 +13,7 @@ from ..settings import VERSION
 from ..source_text.escape import text
 from . import docstrings
 from .context import Context
-from .nodes import Client, Credential, RateLimit
+from .nodes import Client, Credential, RateLimit, Reasons
 from .operations import build_resources
 from .parameters import build_paging, build_parameter
 from .parser import Parsed
@@ -27,6 +27,7 @@ def build_client(document: Document, parsed: Parsed) -> Client:
     sdk, schemes = data["x-sdk"], _schemes(document)
     signer = next((entry["x-sdk"] for entry in schemes if "signer" in entry["x-sdk"]), None)
     rate_limit = data.get("x-rate-limit")
+    reasons = data["x-errors"].get("reasons")
     return Client(
         api=name,
         package=f"{name}_client",
@@ -47,7 +48,9 @@ def build_client(document: Document, parsed: Parsed) -> Client:
         errors=tuple(
             (key, (value,) if isinstance(value, str) else tuple(value))
             for key, value in sorted(data["x-errors"].items())
+            if key != "reasons"
         ),
+        reasons=Reasons(reasons["list"], reasons["severity"], tuple(reasons["failures"])) if reasons else None,
         parameters=tuple(
             (constant(key), build_parameter(context, parameter))
             for key, parameter in sorted(data["components"].get("parameters", {}).items())

@@ -166,10 +166,10 @@ def _meaning(declared: Mapping[str, Any], document: Document) -> str:
 
 
 _FORMAT_WORDS = {
-    "date-time-local": "Pass a naive datetime, or an aware one if the client has a ``time_zone``.",
+    "date-time-local": "Pass a naive datetime, or an aware one if the client has a ``time_zone``, in whole seconds.",
     "date-time": "Pass an aware datetime.",
-    "coreplus-date-time": "Pass an aware datetime.",
-    "coreplus-query-date-time": "Pass an aware datetime.",
+    "coreplus-date-time": "Pass an aware datetime in whole seconds.",
+    "coreplus-query-date-time": "Pass an aware datetime in whole seconds.",
 }
 
 

@@ -29,6 +29,7 @@ class Model:
     Attributes:
         base: The class that it derives from.
         fields: Its own attributes: without those of ``base`` that are the same.
+        ordered: The attributes of the start and the end of a period, if it has one.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Model:
     closed: bool
     one_of: tuple[tuple[str, ...], ...]
     exclusive: tuple[tuple[str, ...], ...]
+    ordered: tuple[tuple[str, str], ...]
 
 
 @frozen
@@ -280,6 +282,9 @@ class Operation:
         redirects: The statuses of a success that is a redirect.
         statuses: The statuses of any other success.
         identity: The path parameters that the returned record repeats, as pairs of a keyword and a JSON pointer.
+        proof: Sets of JSON pointers, of which one is complete in every success.
+        conflicts: The statuses with which a body can report a rejected booking.
+        ordered: The keywords of the start and the end of a period, if the parameters have one.
         accept: The media type of a response that is a file, otherwise ``None``.
         errors: The 4xx statuses that the document lists; empty for a read.
         call: The method of the base class that it calls: ``call``, ``list``, ``upload`` or ``download``.
@@ -307,6 +312,9 @@ class Operation:
     redirects: tuple[int, ...]
     statuses: tuple[int, ...]
     identity: tuple[tuple[str, str], ...]
+    proof: tuple[tuple[str, ...], ...]
+    conflicts: tuple[int, ...]
+    ordered: tuple[str, ...]
     query: QueryUse | None
     reconcile: Reconcile | None
     doc: Text
@@ -373,6 +381,21 @@ class RateLimit:
 
 
 @frozen
+class Reasons:
+    """How an error body lists the reasons of a rejection.
+
+    Attributes:
+        pointer: The JSON pointer of the list.
+        severity: The JSON pointer of the severity in a reason.
+        failures: The severities of a rejection.
+    """
+
+    pointer: str
+    severity: str
+    failures: tuple[int, ...]
+
+
+@frozen
 class Client:
     """A whole client package.
 
@@ -380,6 +403,7 @@ class Client:
         environment: What the names of the environment variables for credentials begin with.
         filters: The fields that lists can be filtered by, with the Python types of their values.
         errors: The facts of an error, with the pointers at which a body may hold them.
+        reasons: How an error body lists the reasons of a rejection, if it does.
         parameters: The parameters that operations share, by constant.
     """
 
@@ -400,6 +424,7 @@ class Client:
     audience: str
     rate_limit: RateLimit | None
     errors: tuple[tuple[str, tuple[str, ...]], ...]
+    reasons: Reasons | None
     parameters: tuple[tuple[str, Parameter], ...]
     pagings: tuple[Paging, ...]
     modules: tuple[Module, ...]

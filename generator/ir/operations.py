@@ -12,10 +12,12 @@ from ..document.facts import (
     FILE_METHOD_KEYS,
     JSON,
     SORT_PARAMETER,
+    conflicts,
     error_statuses,
     file_type,
     identity,
     pagination_key,
+    proof,
     query_parameters_replaced,
     redirects,
     references,
@@ -79,7 +81,8 @@ def _fixed(operation: Mapping[str, Any], variant: Mapping[str, Any]) -> dict[str
     """Return an operation as one of its variants calls it, with a fixed body."""
     called = {**operation, **{key: value for key, value in variant.items() if key not in ("method", "body")}}
     called["summary"] = called.pop("description")
-    called.pop("x-reconcile", None)
+    for key in ("x-reconcile", "x-errors"):  # they belong to the operation's own method
+        called.pop(key, None)
     called["x-sdk"] = {**operation["x-sdk"], "method": variant["method"], "fixed": variant["body"]}
     return called
 
@@ -131,6 +134,14 @@ def build_operation(context: Context, queries: Queries, path: str, method: str, 
         redirects=result.redirects,
         statuses=statuses(operation),
         identity=tuple(identity(document, path, operation)),
+        proof=proof(document, operation),
+        conflicts=conflicts(operation),
+        ordered=tuple(
+            use.keyword
+            for name in operation.get("x-order", ())
+            for use, parameter in zip(uses, declared, strict=True)
+            if parameter["name"] == name
+        ),
         accept=result.accept,
         errors=error_statuses(operation) if operation["x-safety"] != "read" else (),
         call="list" if result.item else "call",

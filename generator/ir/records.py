@@ -65,7 +65,14 @@ def _model(context: Context, module: str, name: str, schema: Mapping[str, Any]) 
         closed=schema.get("additionalProperties") is False,
         one_of=tuple(tuple(choice["required"]) for choice in schema.get("anyOf", ())),
         exclusive=(tuple(schema["not"]["required"]),) if "not" in schema else (),
+        ordered=tuple(_ordered(schema)),
     )
+
+
+def _ordered(schema: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    if "x-order" in schema:
+        start, end = (python_name(name, schema["properties"][name]) for name in schema["x-order"])
+        yield start, end
 
 
 def _own_properties(document: Document, schema: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..document.bundle import Document
-from ..document.facts import EVIDENCE, FILTER_TYPES, JSON, MULTIPART, pagination_key, success
+from ..document.facts import EVIDENCE, FILTER_TYPES, JSON, MULTIPART, conflicts, pagination_key, proof, success
+from ..document.json_pointer import escape
 from ..document.problems import Problem
 from ..document.traversal import operation_parameters, operations, parameters, properties, types
 from ..runtime.values.json import is_array, is_object
@@ -94,6 +95,45 @@ def list_responses(document: Document) -> Iterator[Problem]:
 def _shape(response: Mapping[str, Any]) -> dict[str, Any]:
     """Return the schema of each media type."""
     return {media: declared.get("schema") for media, declared in response.get("content", {}).items()}
+
+
+_OTHER_ERRORS = frozenset({401, 403, 404, 408, 425, 429})
+"""Statuses whose error is another one than a conflict, or that leave the outcome of a request open."""
+
+
+def conflict_as_documented(document: Document) -> Iterator[Problem]:
+    """Require that an operation that can conflict is a write, with documented statuses and a provable success."""
+    reasons = document.data["x-errors"].get("reasons")
+    for pointer, _, _, operation in operations(document):
+        if "x-errors" not in operation:
+            continue
+        place = f"{pointer}/x-errors/conflict"
+        if reasons is None:
+            yield document.problem(place, "needs x-errors.reasons at the root: {list, severity, failures}")
+            continue
+        if operation.get("x-safety") == "read":
+            yield document.problem(place, "belongs to an operation that reads, which cannot conflict; remove it")
+        if any(status[0] in "23" for status in operation["responses"]) and not proof(document, operation):
+            yield document.problem(
+                place, "needs a required property in the success response, other than the list of reasons, to prove it"
+            )
+        for index, status in enumerate(conflicts(operation)):
+            yield from _conflict(document, f"{place}/{index}", operation, status, reasons["list"])
+
+
+def _conflict(
+    document: Document, place: str, operation: Mapping[str, Any], status: int, reasons: str
+) -> Iterator[Problem]:
+    if status in _OTHER_ERRORS or not (200 <= status < 300 or 400 <= status < 500):
+        others = ", ".join(map(str, sorted(_OTHER_ERRORS)))
+        yield document.problem(place, f"must be a success or a 4xx other than {others}")
+    elif str(status) not in operation["responses"]:
+        yield document.problem(place, f"must be a status that the operation lists: {', '.join(operation['responses'])}")
+    else:
+        content = document.resolve(operation["responses"][str(status)]).get("content", {}).get(JSON, {})
+        declared = document.resolve(content.get("schema", {})).get("properties", {})
+        if reasons.split("/")[1] not in map(escape, declared):
+            yield document.problem(place, f"must be a status whose body has the list of reasons {reasons}")
 
 
 def take_plain_parameters(document: Document) -> Iterator[Problem]:

@@ -13,7 +13,15 @@ from ..document.bundle import Document
 from ..document.facts import reachable
 from ..document.json_pointer import escape
 from ..document.problems import Problem
-from ..document.traversal import anonymous_schemas, inner_schemas, named_schemas, operations, properties, types
+from ..document.traversal import (
+    anonymous_schemas,
+    inner_schemas,
+    named_schemas,
+    operation_parameters,
+    operations,
+    properties,
+    types,
+)
 from ..ir.types import FORMATS
 from ..runtime.values.json import is_object
 
@@ -78,6 +86,41 @@ def _composition(document: Document, pointer: str, schema: dict[str, Any]) -> It
         )
     if "not" in schema and set(schema["not"]) != {"required"}:
         yield document.problem(f"{pointer}/not", "may only name mutually exclusive properties: not: {required: [a, b]}")
+
+
+_MOMENTS = frozenset({"date", *(form for form in FORMATS if "date-time" in form)})
+
+
+def order_known_times(document: Document) -> Iterator[Problem]:
+    """Require that a period has a start and an end of one format: of a schema that is sent, or of an operation."""
+    for pointer, schema in named_schemas(document):
+        if "x-order" in schema:
+            if schema.get("additionalProperties") is not False:
+                yield document.problem(f"{pointer}/x-order", "belongs to a schema that is sent; remove it")
+            else:
+                yield from _period(document, pointer, schema["x-order"], schema.get("properties", {}), "a property")
+    for pointer, path, _, operation in operations(document):
+        if "x-order" in operation:
+            declared = {given["name"]: given["schema"] for given in operation_parameters(document, path, operation)}
+            yield from _period(document, pointer, operation["x-order"], declared, "a parameter")
+
+
+def _period(
+    document: Document, pointer: str, names: list[str], declared: dict[str, Any], kind: str
+) -> Iterator[Problem]:
+    forms: set[str] = set()
+    for index, name in enumerate(names):
+        if name not in declared:
+            yield document.problem(f"{pointer}/x-order/{index}", f"{name} is not {kind} here")
+            return
+        form = document.resolve(declared[name]).get("format")
+        forms.add(str(form))
+        if form not in _MOMENTS:
+            yield document.problem(
+                f"{pointer}/x-order/{index}", f"{name} must have one of the formats {', '.join(sorted(_MOMENTS))}"
+            )
+    if len(forms) > 1:
+        yield document.problem(f"{pointer}/x-order", "must name a start and an end of the same format")
 
 
 def _pattern(document: Document, pointer: str, schema: dict[str, Any]) -> Iterator[Problem]:

@@ -82,7 +82,8 @@ CALLS: dict[str, tuple[Sample, Callable[[Any], Any]]] = {
 @pytest.mark.parametrize("name", CALLS)
 def test_sample_request_arrives(name: str, wire: Wire, pracsuite: Carry) -> None:
     sample, call = CALLS[name]
-    wire.answer = json.dumps(EMPTY_PAGE).encode()
+    one = name in ("get", "create", "reserve", "finalise")
+    wire.answer = json.dumps({"appointment_id": 4101} if one else EMPTY_PAGE).encode()
     wire.status = 201 if name in ("create", "reserve", "finalise") else 200
     pracsuite(call)
     assert_is(wire.only(), sample)

@@ -44,7 +44,8 @@ class Wire:
     origin: str
     arrived: list[Arrived] = field(default_factory=list)
     status: int = 200
-    answer: bytes = b"{}"
+    answer: bytes = b'{"header": {"sendingFacility": "Example Lab"}}'
+    """The echo of a message. A test of another operation sets its own response."""
 
     def only(self) -> Arrived:
         """Return the only request that arrived."""

@@ -52,7 +52,7 @@ class Coreplusses:
             if waiting:
                 waiting.pop(0)
                 raise unsent(coreplus_client)
-            return self.face.http.Response(200, json={})
+            return self.face.http.Response(200, json={"header": {"sendingFacility": "Example Lab"}})
 
         pool = self.face.pool(transport=self.face.http.MockTransport(answer))
         with self.face.open(pool) as http_client:

@@ -199,6 +199,72 @@ INVALID = {
         "is not a regular expression",
     ),
     "invalid YAML": ("coreplus/openapi.yaml", "info:\n", "info: [\n", "is not valid YAML"),
+    "conflict of a read": (
+        "coreplus/paths/location.yaml",
+        "    x-safety: read\n",
+        "    x-safety: read\n    x-errors: {conflict: [400]}\n",
+        "/x-errors/conflict: belongs to an operation that reads",
+    ),
+    "conflict with a status that is not listed": (
+        "coreplus/paths/appointment.yaml",
+        "      conflict: [200, 400, 409]\n",
+        "      conflict: [200, 400, 422]\n",
+        "/x-errors/conflict/2: must be a status that the operation lists: 200, 400",
+    ),
+    "conflict with a status of another error": (
+        "coreplus/paths/appointment.yaml",
+        "      conflict: [200, 400, 409]\n",
+        "      conflict: [401]\n",
+        "/x-errors/conflict/0: must be a success or a 4xx other than 401, 403",
+    ),
+    "conflict with the status of a server error": (
+        "coreplus/paths/appointment.yaml",
+        "      conflict: [200, 400, 409]\n",
+        "      conflict: [500]\n",
+        "/x-errors/conflict/0: must be a success or a 4xx",
+    ),
+    "conflict without a list of reasons": (
+        "coreplus/paths/file.yaml",
+        "    x-safety: unsafe\n",
+        "    x-safety: unsafe\n    x-errors: {conflict: [200]}\n",
+        "/x-errors/conflict: needs a required property in the success response",
+    ),
+    "conflict without reasons at the root": (
+        "pracsuite/paths/patient.yaml",
+        "    x-safety: unsafe\n",
+        "    x-safety: unsafe\n    x-errors: {conflict: [400]}\n",
+        "/x-errors/conflict: needs x-errors.reasons at the root",
+    ),
+    "no severity of a failure": (
+        "coreplus/openapi.yaml",
+        "failures: [2]",
+        "failures: []",
+        "/x-errors/reasons/failures",
+    ),
+    "period of an unknown property": (
+        "coreplus/schemas/appointment.yaml",
+        "x-order: [startDateTime, endDateTime]\n",
+        "x-order: [startDateTime, end]\n",
+        "/x-order/1: end is not a property here",
+    ),
+    "period of an unknown parameter": (
+        "coreplus/paths/availability_slot.yaml",
+        "x-order: [startDate, endDate]\n",
+        "x-order: [from, endDate]\n",
+        "/x-order/0: from is not a parameter here",
+    ),
+    "period of text": (
+        "coreplus/schemas/appointment.yaml",
+        "x-order: [startDateTime, endDateTime]\n",
+        "x-order: [startDateTime, notes]\n",
+        "/x-order/1: notes must have one of the formats",
+    ),
+    "period of a response": (
+        "coreplus/schemas/appointment.yaml",
+        "  description: A booking of a client with a practitioner.\n",
+        "  description: A booking of a client with a practitioner.\n  x-order: [startDateTime, endDateTime]\n",
+        "/x-order: belongs to a schema that is sent",
+    ),
     "two operations with one name": (
         "pracsuite/paths/patient.yaml",
         "x-sdk: {resource: patients, method: get}",
@@ -243,6 +309,15 @@ def test_one_mistake_is_reported_once(
     workshop.replace("pracsuite/paths/patient.yaml", old, new)
     main(["--root", str(workshop.root), "generate"])
     assert capsys.readouterr().err.splitlines()[-1] == "1 problem(s); nothing was written"
+
+
+def test_conflict_in_a_body_without_the_list_of_reasons_is_rejected(
+    workshop: Workshop, capsys: pytest.CaptureFixture[str]
+) -> None:
+    workshop.replace("coreplus/openapi.yaml", "    list: /result\n", "    list: /reasons\n")
+    assert main(["--root", str(workshop.root), "generate"]) == 1
+    reported = capsys.readouterr().err
+    assert "/x-errors/conflict/1: must be a status whose body has the list of reasons /reasons" in reported
 
 
 @pytest.mark.parametrize("missing", ["specs", "templates", "LICENSE"])

@@ -246,6 +246,35 @@ class Operation:
         return tuple(found)
 
     @property
+    def conflicts(self) -> frozenset[int]:
+        """Return the statuses with which a body can report a rejected booking. A variant has none."""
+        declared = self.definition.get("x-errors", {}).get("conflict", ())
+        return frozenset(declared if self.variant is None else ())
+
+    @cached_property
+    def proof(self) -> tuple[tuple[tuple[str, ...], ...], ...]:
+        """Return the places at which a success has values: sets, of which one is complete."""
+        answer = self.answer(self.success)
+        if answer is None or self.items is not None:
+            return ()
+        schema = self.api.shape(answer).schema
+        reasons = self.api.document["x-errors"].get("reasons", {"list": ""})["list"].removeprefix("/")
+        choices = [choice["required"] for choice in schema.get("anyOf", ()) if reasons not in choice["required"]]
+        needed = [name for name in schema.get("required", ())[:1] if self._shape_of(schema, name).types != {"array"}]
+        sets = [[*needed, *choice] for choice in choices or [[]]]
+        return tuple(tuple(self._identified(schema, name) for name in names) for names in sets if names)
+
+    def _shape_of(self, schema: Schema, name: str) -> Shape:
+        return self.api.shape(schema["properties"][name])
+
+    def _identified(self, schema: Schema, name: str) -> tuple[str, ...]:
+        """Return the place of the property that identifies a record in a property."""
+        inner = self._shape_of(schema, name).schema
+        for first in inner.get("required", ())[:1] if "properties" in inner else ():
+            return (name, *self._identified(inner, first))
+        return (name,)
+
+    @property
     def successes(self) -> set[int]:
         """Return the statuses of a success that is not a redirect."""
         return {int(status) for status in self.definition["responses"] if status[0] == "2"}

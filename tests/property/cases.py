@@ -13,6 +13,7 @@ from schemathesis import GenerationMode
 from tests.property.apis import Api, Json, Operation
 from tests.property.examples import DEFAULTS
 from tests.property.formats import FORMATS
+from tests.property.periods import in_order
 from tests.property.validation import conforms
 
 CONFIG = {
@@ -38,6 +39,7 @@ def cases(
     found = schema_of(operation.api)[operation.path][operation.method.upper()]
     strategy: st.SearchStrategy[schemathesis.Case[Any]] = found.as_strategy(generation_mode=mode)
     strategy = strategy.map(partial(_without_replaced, operation)) if operation.replaced else strategy
+    strategy = strategy.map(partial(in_order, operation)) if mode is GenerationMode.POSITIVE else strategy
     return strategy if operation.fixed_body is None else strategy.map(partial(_with_body, operation.fixed_body))
 
 
@@ -49,6 +51,7 @@ def coverage_cases(operation: Operation, mode: GenerationMode) -> Iterator[schem
     for case in schema.iter_coverage_cases(found, generation_modes=[mode], generation_config=generation):
         if mode is GenerationMode.POSITIVE:
             _keep_formats(operation, case)
+            in_order(operation, case)
         yield _without_replaced(operation, case)
 
 

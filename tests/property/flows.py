@@ -32,6 +32,7 @@ from tests.property.oracles import (
     read_as_answered,
     sent_as_described,
 )
+from tests.property.periods import in_order
 from tests.property.realism import real_part
 from tests.property.wire import reference
 
@@ -89,7 +90,7 @@ def machine_of(
 
         def call(self, case: schemathesis.Case, **_: Any) -> schemathesis.Response:
             operation = operations[case.path, case.method.lower()]
-            response = self._through_the_client(operation, case)
+            response = self._through_the_client(operation, in_order(operation, case))
             if response is None:
                 seen.senders["around the client"] += 1
                 with requests.Session() as session:

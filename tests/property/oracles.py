@@ -21,6 +21,7 @@ from tests.property.adapter import Call
 from tests.property.apis import Api, Json, Operation, Schema
 from tests.property.clients import Exchange, Outcome, access
 from tests.property.decode import read_text
+from tests.property.responses import is_proven
 from tests.property.shown import as_curl, as_python
 from tests.property.wire import Sent, Wire, normal
 
@@ -124,7 +125,7 @@ def ended_as_answered(operation: Operation, outcome: Outcome, exchange: Exchange
     package = operation.api.package
     body = _json(exchange.content)
     pointers = {name: _pointers(value) for name, value in operation.api.document["x-errors"].items()}
-    refused = refuses(operation.api, body)
+    refused = refuses(operation, exchange.status, body)
     succeeded = exchange.status < HTTPStatus.MULTIPLE_CHOICES or exchange.status in operation.redirect_statuses
     if succeeded and not refused:
         assert outcome.error is None, f"the response had status {exchange.status}, but {outcome.error!r} was raised"
@@ -141,9 +142,44 @@ def ended_as_answered(operation: Operation, outcome: Outcome, exchange: Exchange
     assert list(error.validation) == (_first(body, pointers.get("validation", [])) or [])
 
 
-def refuses(api: Api, body: Json) -> bool:
-    """Return whether a body reports a booking conflict, which is an error at any status."""
-    return bool(_first(body, _pointers(api.document["x-errors"].get("conflict", []))))
+def refuses(operation: Operation, status: int, body: Json) -> bool:
+    """Return whether a response reports a rejected booking: one reason proves it, and nothing was booked."""
+    if status not in operation.conflicts or is_proven(operation, body):
+        return False
+    declared = operation.api.document["x-errors"]["reasons"]
+    return any(
+        type(severity := _first(reason, [declared["severity"]])) in (int, float) and severity in declared["failures"]
+        for reason in reasons_in(operation.api, body)
+    )
+
+
+def reasons_in(api: Api, body: Json) -> list[Json]:
+    """Return the reasons that a body lists."""
+    found = _first(body, [api.document["x-errors"].get("reasons", {"list": "/no list"})["list"]])
+    return [one for one in found if isinstance(one, Mapping)] if isinstance(found, list) else []
+
+
+def expected_error(operation: Operation, status: int, body: Json) -> str | None:
+    """Return the name of the error for a JSON body, ``None`` for a success, as far as no record is asked for."""
+    if refuses(operation, status, body):
+        return "ConflictError"
+    if status >= HTTPStatus.MULTIPLE_CHOICES:
+        return error_name(status)
+    if status not in operation.successes or not isinstance(body, Mapping):
+        return "ResponseValidationError"
+    proven = is_proven(operation, body) if operation.proof else operation.is_read or not reports_error(operation, body)
+    return None if proven else "ResponseValidationError"
+
+
+def reports_error(operation: Operation, body: Json) -> bool:
+    """Return whether a body is an error body of the API."""
+    pointers = {name: value for name, value in operation.api.document["x-errors"].items() if name != "reasons"}
+    texts = [_first(body, _pointers(pointers.get(name, []))) for name in ("code", "detail")]
+    return (
+        any(isinstance(text, str) for text in texts)
+        or isinstance(_first(body, _pointers(pointers.get("validation", []))), list)
+        or bool(reasons_in(operation.api, body))
+    )
 
 
 def error_name(status: int) -> str:

@@ -21,6 +21,7 @@ from tests.property.adapter import expressible_query, file_name
 from tests.property.apis import Json, Operation, Schema
 from tests.property.cases import cases
 from tests.property.examples import DEFAULTS, FIRST_DAY, Pool, folded, overlaid, required_days
+from tests.property.periods import in_order
 from tests.property.validation import conforms
 from tests.property.worlds import World
 
@@ -72,6 +73,7 @@ def real_cases(
         if share and repair is not None:
             repair(case.body)
         case.query = expressible_query(operation, case.query)
+        in_order(operation, case)
         return RealCase(case, world)
 
     return redirected()

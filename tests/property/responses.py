@@ -11,7 +11,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from tests.property.adapter import Call
-from tests.property.apis import Api, Json, Schema, Shape
+from tests.property.apis import Api, Json, Operation, Schema, Shape
 from tests.property.decode import read_text
 from tests.property.formats import FORMATS, days, moments
 
@@ -66,6 +66,7 @@ def _of_type(api: Api, shape: Shape, kind: str) -> st.SearchStrategy[Json]:
 def _objects(api: Api, schema: Schema) -> st.SearchStrategy[Json]:
     properties = schema.get("properties", {})
     required = schema.get("required", ())
+    choices = [set(choice["required"]) for choice in schema.get("anyOf", ())]
     # Most optional properties are there: an absent one says little about how it is read.
     known = st.fixed_dictionaries(
         {
@@ -79,7 +80,8 @@ def _objects(api: Api, schema: Schema) -> st.SearchStrategy[Json]:
             if name not in required
         },
     )
-    return st.builds(lambda own, more: {**more, **own}, known, extras)
+    whole = st.builds(lambda own, more: {**more, **own}, known, extras)
+    return whole.filter(lambda own: any(choice <= own.keys() for choice in choices)) if choices else whole
 
 
 def repeated(call: Call, body: Json) -> list[tuple[dict[str, Json], str, Json]]:
@@ -95,6 +97,19 @@ def repeated(call: Call, body: Json) -> list[tuple[dict[str, Json], str, Json]]:
     return found
 
 
+def is_proven(operation: Operation, body: Json) -> bool:
+    """Return whether a body contains what shows a success of an operation; see `Operation.proof`."""
+    return any(all(_says_something(body, place) for place in places) for places in operation.proof)
+
+
+def _says_something(body: Json, place: tuple[str, ...]) -> bool:
+    for step in place:
+        body = body.get(step) if isinstance(body, Mapping) else None
+    if isinstance(body, str):
+        return bool(body.strip())
+    return body is not None and body is not True and body is not False and body not in ([], {})
+
+
 def is_about(call: Call, body: Json) -> bool:
     """Return whether a body is about the record that was asked for, as far as it says."""
     return all(_text(holder[name]) == _text(value) for holder, name, value in repeated(call, body))
@@ -105,14 +120,6 @@ def about(call: Call, body: Json) -> Json:
     changed = deepcopy(body)
     for holder, name, value in repeated(call, changed):
         holder[name] = value
-    return changed
-
-
-def unnamed(call: Call, body: Json) -> Json:
-    """Return a body that does not say which record it is about."""
-    changed = deepcopy(body)
-    for holder, name, _ in repeated(call, changed):
-        holder[name] = None
     return changed
 
 

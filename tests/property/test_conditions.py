@@ -9,14 +9,29 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
+from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from pracsuite_client import F
+from pracsuite_client._runtime.operation.filters import Query
+from pracsuite_client._runtime.values.codec import Codec, Context, Mismatch
+from pracsuite_client._runtime.values.codecs import DATE_TIME, LOCAL_DATE_TIME
+from pracsuite_client._runtime.values.wall_time import is_skipped
 from tests.property.adapter import Call, example_call
 from tests.property.apis import LISTS, Api, Operation
 from tests.property.clients import Caller, Canned, Outcome, SyncCaller, invented_access
 from tests.property.oracles import explained, only_exchange
 from tests.property.realism import ALL_OPERATORS, FILTER, OPERATORS, SORT
+
+near_dst_changes = st.one_of(
+    st.datetimes(datetime(2027, 10, 3, 1, 59, 58), datetime(2027, 10, 3, 3, 0, 2)),
+    st.datetimes(datetime(2027, 4, 4, 1, 59, 58), datetime(2027, 4, 4, 3, 0, 2)),
+    st.datetimes(datetime(2000, 1, 1), datetime(2040, 1, 1)),
+)
+"""Wall times to the microsecond, of which many are at a change of the clocks in Adelaide."""
 
 FILTERED = [one for one in LISTS if one.definition.get("x-filters")]
 
@@ -47,7 +62,7 @@ VALUES: Mapping[str, list[tuple[Any, str]]] = {
 
 WRONG: Mapping[str, list[Any]] = {
     "date": ["2027-01-04", 5, None],
-    "date-time": [datetime(2027, 1, 4, 9), datetime(2027, 1, 4, 9, 0, 0, 1, tzinfo=UTC), "2027-01-04T09:00:00Z"],
+    "date-time": [datetime(2027, 1, 4, 9), "2027-01-04T09:00:00Z", date(2027, 1, 4)],
     "date-time-local": [datetime(2027, 1, 4, 9, 0, 0, 1), "2027-01-04T09:00:00", date(2027, 1, 4)],
     "integer": ["7", 7.5, True],
     "integer-equals": ["7", None],
@@ -108,13 +123,45 @@ def test_undocumented_condition_is_rejected(operation: Operation) -> None:
         field = field_of(operation.api, name)
         for sign in COMPARISONS.keys() - set(operators_of(kind)):
             refused(operation, carried_out(operation, where=[COMPARISONS[sign](field, VALUES[kind][0][0])]), "where[0]")
-        for value in WRONG[kind]:
+        for value in WRONG[kind]:  # compared with the first operator, which is = where there is one
             refused(
                 operation, carried_out(operation, where=[COMPARISONS[operators_of(kind)[0]](field, value)]), "where"
             )
     known = {name for one in FILTERED if one.api == operation.api for name in one.definition["x-filters"]}
     for name in known - filters.keys():
         refused(operation, carried_out(operation, where=[field_of(operation.api, name) == 7]), "where[0]")
+
+
+@pytest.mark.parametrize(
+    ("zone", "codec", "form"),
+    [
+        (None, DATE_TIME, "created"),
+        ("Australia/Adelaide", DATE_TIME, "created"),
+        (None, LOCAL_DATE_TIME, "app_time"),
+        ("Australia/Adelaide", LOCAL_DATE_TIME, "app_time"),
+    ],
+)
+@given(records=st.lists(near_dst_changes, min_size=1, max_size=5), bound=near_dst_changes)
+def test_comparison_with_a_fraction_includes_every_record_of_the_exact_one(
+    zone: str | None, codec: Codec[datetime], form: str, records: list[datetime], bound: datetime
+) -> None:
+    query = Query({"created": "date-time", "app_time": "date-time-local"})
+    context = Context(None if zone is None else ZoneInfo(zone))
+    if form == "created":
+        records, bound = [record.replace(tzinfo=UTC) for record in records], bound.replace(tzinfo=UTC)
+    for sign in ("<", "<=", ">", ">="):
+        compare = COMPARISONS[sign]
+        arguments = {"where": [compare(getattr(F, form), bound)]}
+        if form == "app_time" and zone is not None and is_skipped(bound, ZoneInfo(zone)):
+            with pytest.raises(Mismatch, match="does not exist"):
+                query.apply(arguments, context)
+            continue
+        [text] = query.apply(arguments, context)["q"]
+        sent_bound = codec.decode(text.removeprefix(f"{form}:{sign}"))
+        assert sent_bound.microsecond == 0
+        assert bound.microsecond or sent_bound == bound
+        for record in records:
+            assert compare(record, sent_bound) or not compare(record, bound)
 
 
 @pytest.mark.parametrize("operation", FILTERED, ids=str)

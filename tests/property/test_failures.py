@@ -17,7 +17,7 @@ from tests.delivery import unsent
 from tests.property.adapter import example_call
 from tests.property.apis import APIS, OPERATIONS, Api, Operation
 from tests.property.clients import ELSEWHERE, AsyncCaller, Caller, Canned, SyncCaller, invented_access
-from tests.property.oracles import ended_as_answered, error_name, explained, only_exchange
+from tests.property.oracles import error_name
 from tests.property.responses import about, anything
 from tests.property.test_responses import READING
 
@@ -80,8 +80,7 @@ def test_error_status_with_any_body_raises_its_typed_error(api: Api, status: int
     canned.status, canned.content = status, body
     outcome = SyncCaller(api, invented_access(api), canned)(example_call(operation))
     error = outcome.error
-    if api.document["x-errors"].get("conflict") is None:
-        assert type(error) is getattr(api.package, error_name(status))
+    assert type(error) is getattr(api.package, error_name(status))
     assert isinstance(error, api.package.APIStatusError)
     assert error.status_code == status
     assert error.response.content == body
@@ -148,22 +147,6 @@ def test_only_the_documented_media_type_is_a_success(operation: Operation) -> No
     for media_type in ("text/html", "text/json", "application/jsonp", "application/x+jsonx", "json", "", None):
         canned.headers = {} if media_type is None else {"content-type": media_type}
         assert type(caller(call).error) is operation.api.package.ResponseValidationError, media_type
-
-
-@pytest.mark.parametrize(
-    "api", [api for api in APIS if "conflict" in api.document["x-errors"]], ids=lambda api: api.name
-)
-@pytest.mark.parametrize("status", [200, 400, 409, 500])
-def test_conflict_in_a_body_raises_conflict_error_at_any_status(api: Api, status: int) -> None:
-    canned = Canned()
-    canned.status, canned.content = status, b'{"result": [{"reason": "The time is taken."}]}'
-    operation = api.operations[0]
-    call = example_call(operation)
-    outcome = SyncCaller(api, invented_access(api), canned)(call)
-    with explained(call, outcome):
-        ended_as_answered(operation, outcome, only_exchange(outcome))
-        assert type(outcome.error) is api.package.ConflictError
-        assert outcome.error.status_code == status
 
 
 @pytest.mark.parametrize("operation", OPERATIONS, ids=str)

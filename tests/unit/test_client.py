@@ -38,7 +38,7 @@ def test_credentials_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) 
 
     def answer(request: httpx.Request) -> httpx.Response:
         seen.append(request)
-        return httpx.Response(200, json={})
+        return httpx.Response(200, json={"client_id": 1})
 
     PracSuite(http_client=httpx.Client(transport=httpx.MockTransport(answer))).patients.get(1)
     assert (seen[0].headers["x-api-key"], seen[0].headers["a-api-key"]) == ("from outside", "too")
@@ -242,7 +242,7 @@ def test_timeout_can_be_set_per_call() -> None:
 
     def answer(request: httpx.Request) -> httpx.Response:
         seen.append(request.extensions["timeout"])
-        return httpx.Response(200, json={})
+        return httpx.Response(200, json={"client_id": 1})
 
     client = prac(answer)
     client.patients.get(1)
@@ -256,7 +256,7 @@ def test_with_options_does_not_change_the_client() -> None:
 
     def answer(request: httpx.Request) -> httpx.Response:
         seen.append(request.headers.get("x-trace"))
-        return httpx.Response(200, json={"surname": 7})
+        return httpx.Response(200, json={"client_id": 1, "surname": 7})
 
     client = prac(answer)
     patients = client.patients
@@ -288,7 +288,7 @@ def test_extra_headers_of_options_accumulate() -> None:
 
     def answer(request: httpx.Request) -> httpx.Response:
         seen.append(request.headers)
-        return httpx.Response(200, json={})
+        return httpx.Response(200, json={"client_id": 1})
 
     client = prac(answer).with_options(extra_headers={"X-One": "1", "X-Two": "2"})
     client.with_options(extra_headers={"x-two": "two", "x-three": "3"}).patients.get(1, extra_headers={"x-four": "4"})
@@ -307,7 +307,7 @@ def test_base_url_may_end_in_a_slash(address: str) -> None:
 
     def answer(request: httpx.Request) -> httpx.Response:
         seen.append(str(request.url))
-        return httpx.Response(200, json={})
+        return httpx.Response(200, json={"client_id": 1})
 
     prac(answer, base_url=address).patients.get(1)
     assert seen == ["https://clinic.example/v1/patient/1"]
@@ -324,7 +324,8 @@ def test_every_resource_uses_the_timeout_of_its_client() -> None:
 
     def answer(request: httpx.Request) -> httpx.Response:
         seen.append(request.extensions["timeout"]["read"])
-        return httpx.Response(200, json={})
+        name = {"patient": "client_id"}.get(resource := request.url.path.split("/")[-2], f"{resource}_id")
+        return httpx.Response(200, json={name: 1})
 
     client = prac(answer)
     names = ("patients", "appointments", "practitioners", "businesses")

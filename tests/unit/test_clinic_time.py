@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -14,7 +16,7 @@ from hypothesis import strategies as st
 
 from pracsuite_client import ArgumentError, AsyncPracSuite, PracSuite, Retry
 from pracsuite_client._runtime.values.codec import Context, Mismatch
-from pracsuite_client._runtime.values.codecs import LOCAL_DATE_TIME
+from pracsuite_client._runtime.values.codecs import DATE_TIME, LOCAL_DATE_TIME, OFFSET_DATE_TIME, SPACED_DATE_TIME
 from pracsuite_client._runtime.values.wall_time import is_skipped, load_zone, to_wall_time
 
 KEYS = {"vendor_key": "v", "account_key": "a"}
@@ -34,13 +36,17 @@ def machine_zone(request: pytest.FixtureRequest) -> Iterator[str]:
     time.tzset()
 
 
-@given(moments, st.sampled_from(ZONES))
-def test_aware_time_is_converted_to_clinic_wall_time(moment: datetime, name: str) -> None:
+@given(moments, st.sampled_from(ZONES), st.sampled_from([UTC, *(ZoneInfo(name) for name in ZONES)]))
+def test_aware_time_is_sent_as_the_wall_time_that_means_it(moment: datetime, name: str, given_in: tzinfo) -> None:
     zone = ZoneInfo(name)
-    wall = to_wall_time(moment, zone)
-    assert wall.tzinfo is None
-    # Of an hour that the clocks repeat, one of the two readings is the moment itself.
-    assert moment in {wall.replace(tzinfo=zone, fold=fold).astimezone(UTC) for fold in (0, 1)}
+    given_moment = moment.astimezone(given_in)
+    if moment.astimezone(zone).fold:
+        with pytest.raises(ValueError, match="second pass"):
+            to_wall_time(given_moment, zone)
+    else:
+        wall = to_wall_time(given_moment, zone)
+        assert (wall.tzinfo, wall.fold) == (None, 0)
+        assert wall.replace(tzinfo=zone).astimezone(UTC) == moment
 
 
 @given(st.datetimes(datetime(2020, 1, 1), datetime(2035, 1, 1)), st.sampled_from(ZONES))
@@ -77,14 +83,137 @@ def test_zone_without_dst_skips_no_time(name: str, moment: datetime) -> None:
     assert not is_skipped(moment, ZoneInfo(name))
 
 
+def twice_in(name: str) -> datetime:
+    """Return a wall time that the clocks show twice."""
+    return datetime(2027, 4, 4, 2, 30) if name != "Australia/Lord_Howe" else datetime(2027, 4, 4, 1, 45)
+
+
 @pytest.mark.parametrize("name", ["Australia/Adelaide", "Australia/Sydney", "Australia/Lord_Howe"])
-def test_wall_time_repeated_by_dst_is_sent_unchanged(name: str) -> None:
-    twice = datetime(2027, 4, 4, 2, 30) if name != "Australia/Lord_Howe" else datetime(2027, 4, 4, 1, 45)
-    zone = ZoneInfo(name)
+def test_second_pass_of_a_repeated_hour_is_rejected(name: str) -> None:
+    zone, twice = ZoneInfo(name), twice_in(name)
     first, second = (twice.replace(tzinfo=zone, fold=fold) for fold in (0, 1))
     assert first.astimezone(UTC) != second.astimezone(UTC), "the test needs an hour that repeats"
-    assert to_wall_time(first, zone) == to_wall_time(second, zone) == twice
-    assert to_wall_time(second, zone).fold == 0
+    assert to_wall_time(twice, zone) == to_wall_time(first, zone) == to_wall_time(first.astimezone(UTC), zone) == twice
+    for moment in (second, second.astimezone(UTC), second.astimezone(PerOffset(zone))):
+        with pytest.raises(ValueError, match="second pass"):
+            to_wall_time(moment, zone)
+    for naive in (datetime(2027, 4, 4, 9, fold=1), twice.replace(fold=1)):
+        assert to_wall_time(naive, zone).fold == to_wall_time(naive, None).fold == 0
+    once = datetime(2027, 4, 4, 9, fold=1)
+    assert to_wall_time(once.replace(tzinfo=zone), zone) == once
+
+
+@pytest.mark.parametrize("name", ["Australia/Adelaide", "Australia/Sydney", "Australia/Lord_Howe"])
+def test_both_passes_of_a_repeated_hour_are_sent_with_their_offsets(name: str) -> None:
+    zone = ZoneInfo(name)
+    for moment in (twice_in(name).replace(tzinfo=zone, fold=fold) for fold in (0, 1)):
+        for aware in (moment, PerOffset(zone).at(moment)):
+            for codec in (OFFSET_DATE_TIME, SPACED_DATE_TIME, DATE_TIME):
+                assert codec.decode(codec.encode(aware, Context())).astimezone(UTC) == moment.astimezone(UTC)
+
+
+class PerOffset(tzinfo):
+    """A time zone as pytz has it: an object for each offset, which the result of arithmetic keeps."""
+
+    def __init__(self, zone: ZoneInfo, offset: timedelta = timedelta()) -> None:
+        self._zone = zone
+        self._offset = offset
+
+    def at(self, moment: datetime) -> datetime:
+        """Return the moment in this time zone."""
+        local = moment.astimezone(UTC).astimezone(self._zone)
+        offset = local.utcoffset()
+        assert offset is not None
+        return local.replace(tzinfo=PerOffset(self._zone, offset), fold=0)
+
+    def fromutc(self, moment: datetime) -> datetime:
+        return self.at(moment.replace(tzinfo=UTC))
+
+    def utcoffset(self, moment: datetime | None) -> timedelta:
+        return self._offset
+
+    def dst(self, moment: datetime | None) -> timedelta:
+        return timedelta()
+
+    def tzname(self, moment: datetime | None) -> str:
+        return "per offset"
+
+
+class Other(tzinfo):
+    """A time zone of another class, as dateutil has it."""
+
+    def __init__(self, zone: ZoneInfo) -> None:
+        self._zone = zone
+
+    def fromutc(self, moment: datetime) -> datetime:
+        return self._zone.fromutc(moment.replace(tzinfo=self._zone)).replace(tzinfo=self)
+
+    def utcoffset(self, moment: datetime | None) -> timedelta | None:
+        return None if moment is None else moment.replace(tzinfo=self._zone).utcoffset()
+
+    def dst(self, moment: datetime | None) -> timedelta | None:
+        return None if moment is None else moment.replace(tzinfo=self._zone).dst()
+
+    def tzname(self, moment: datetime | None) -> str:
+        return "other"
+
+
+class OnlyOffset(tzinfo):
+    """A time zone that implements no more than it must."""
+
+    def utcoffset(self, moment: datetime | None) -> timedelta:
+        return timedelta(hours=10)
+
+    def dst(self, moment: datetime | None) -> None:
+        return None
+
+    def tzname(self, moment: datetime | None) -> None:
+        return None
+
+
+SKIPPED = [
+    (datetime(2027, 10, 3, 2, 30), "Australia/Adelaide"),
+    (datetime(2027, 10, 3, 2), "Australia/Sydney"),
+    (datetime(2027, 10, 3, 2, 29, 59), "Australia/Lord_Howe"),
+    (datetime(2027, 3, 14, 2, 59), "America/New_York"),
+    (datetime(2011, 12, 30, 9), "Pacific/Apia"),
+]
+"""Wall times that the clocks of a time zone skip, once a whole day."""
+
+
+def expressions(wall: datetime, name: str) -> Iterator[datetime]:
+    """Yield a skipped wall time in each way in which it can be written as an aware datetime."""
+    zone = ZoneInfo(name)
+    yield wall.replace(tzinfo=zone)
+    yield wall.replace(tzinfo=zone, fold=1)
+    yield wall.replace(tzinfo=ZoneInfo.no_cache(name))
+    yield (wall - timedelta(days=7)).replace(tzinfo=zone) + timedelta(days=7)
+    yield PerOffset(zone).at((wall - timedelta(days=7)).replace(tzinfo=zone)) + timedelta(days=7)
+    yield wall.replace(tzinfo=Other(zone))
+
+
+@pytest.mark.parametrize(("wall", "name"), SKIPPED)
+@pytest.mark.parametrize("clinic", ["Australia/Adelaide", "Australia/Perth"])
+def test_aware_time_that_its_own_clocks_skip_is_rejected(wall: datetime, name: str, clinic: str) -> None:
+    for moment in expressions(wall, name):
+        for codec in (LOCAL_DATE_TIME, OFFSET_DATE_TIME, SPACED_DATE_TIME, DATE_TIME):
+            with pytest.raises(Mismatch, match="does not exist in its own time zone"):
+                codec.encode(moment, Context(ZoneInfo(clinic)))
+
+
+@given(moments, st.sampled_from([*ZONES, "America/New_York", "Europe/London"]))
+def test_existing_time_of_any_library_is_accepted(moment: datetime, name: str) -> None:
+    zone = ZoneInfo(name)
+    for aware in (
+        moment.astimezone(zone),
+        moment.astimezone(Other(zone)),
+        PerOffset(zone).at(moment),
+        moment.astimezone(timezone(timedelta(hours=10, minutes=30))),
+        (moment + timedelta(hours=10)).replace(tzinfo=OnlyOffset()),
+    ):
+        for codec in (OFFSET_DATE_TIME, SPACED_DATE_TIME, DATE_TIME):
+            assert codec.decode(codec.encode(aware, Context())) == moment
+        assert to_wall_time(aware, ZoneInfo("Australia/Perth")) == moment.replace(tzinfo=None) + timedelta(hours=8)
 
 
 def test_aware_time_requires_the_clinic_time_zone() -> None:
@@ -101,10 +230,21 @@ def test_fraction_of_a_second_is_rejected() -> None:
         LOCAL_DATE_TIME.encode(datetime(2027, 1, 4, 9, tzinfo=nearly_ten_hours), Context(ZoneInfo(ZONES[0])))
 
 
-@pytest.mark.parametrize("name", ["Mars/Olympus", "", "../etc/passwd", "Australia/"])
-def test_unknown_time_zone_is_rejected(name: str) -> None:
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("Mars/Olympus", "", "../etc/passwd", "Australia/", "localtime", "posixrules", "Factory"),
+        *("EST5EDT,M3.2.0,M11.1.0", "ACST-9:30ACDT,M10.1.0,M4.1.0/3", ":Australia/Adelaide", "/etc/localtime"),
+        *("australia/adelaide", "Australia/Adelaide ", "Australia/Adelaide\n", "posix/UTC", "UTC+10", "zone.tab"),
+        *(5, None, b"Australia/Adelaide", ZoneInfo("Australia/Adelaide"), UTC, ["UTC"], Path("Australia/Adelaide")),
+    ],
+)
+def test_unknown_time_zone_is_rejected(name: Any) -> None:
     with pytest.raises(ValueError, match="IANA name"):
         load_zone(name)
+    for cls in (PracSuite, AsyncPracSuite) if name is not None else ():
+        with pytest.raises(ArgumentError, match=r"^time_zone: "):
+            cls(**KEYS, time_zone=name)
 
 
 def test_machine_time_zone_is_never_used(machine_zone: str) -> None:

@@ -171,8 +171,8 @@ def test_strict_error_lists_and_counts_every_deviation() -> None:
 
 
 def test_missing_record_id_is_reported() -> None:
-    client = prac({"surname": "Doe"})
-    assert client.patients.get(7).surname == "Doe"
+    client = prac({"clients": [{"surname": "Doe"}], "total_entries": 1, "links": {}})
+    assert client.patients.list().items[0].surname == "Doe"
     assert [entry.deviation.kind for entry in client.drift] == ["missing"]
     check_conforms({"surname": "Doe"}, apply(client.drift.overlay(), DOCUMENT), "Patient")
 
@@ -202,8 +202,8 @@ def test_overlay_accepts_nothing_that_was_not_observed() -> None:
 
 
 def test_overlay_makes_only_the_missing_property_optional() -> None:
-    client = prac({"surname": "Doe"})
-    client.patients.get(7)
+    client = prac({"clients": [{"surname": "Doe"}], "total_entries": 1, "links": {}})
+    client.patients.list()
     overlay = client.drift.overlay()
     assert not conforms({"surname": "Doe", "client_id": "7"}, apply(overlay, DOCUMENT), "Patient")
     assert [action["description"] for action in overlay["actions"]] == ["A response did not contain it."]

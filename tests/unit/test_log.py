@@ -27,7 +27,7 @@ def test_each_attempt_is_logged_with_its_own_duration(face: str, caplog: pytest.
     def answer(request: httpx.Request) -> httpx.Response:
         first = time[0] == 0
         time[0] += 0.5 if first else 0.25
-        return httpx.Response(503 if first else 200, json={}, headers={"retry-after": "3"})
+        return httpx.Response(503 if first else 200, json={"client_id": 7}, headers={"retry-after": "3"})
 
     retry = Retry(sleep=wait, async_sleep=wait_async, clock=lambda: time[0])
     transport = httpx.MockTransport(answer)

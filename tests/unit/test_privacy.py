@@ -112,7 +112,7 @@ def test_http_library_logs_nothing_about_our_requests(
 
     def tell(request: httpx.Request) -> httpx.Response:
         log.debug("send_request_headers.started request=%r", request.headers)
-        return httpx.Response(200, json={})
+        return httpx.Response(200, json={"client_id": 7})
 
     caplog.set_level(1)
     pool = httpx.Client(transport=httpx.MockTransport(tell))

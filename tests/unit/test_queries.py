@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
 from typing import Any, get_args
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -17,6 +18,7 @@ from generator.settings import Folders
 from pracsuite_client import ArgumentError, F, PracSuite
 
 ROOT = Path(__file__).parents[2]
+ADELAIDE = ZoneInfo("Australia/Adelaide")
 LISTS = [
     pytest.param(document.name, operation, id=f"{document.name}.{operation['operationId']}")
     for document in documents(Folders.of(ROOT))
@@ -64,15 +66,19 @@ def test_narrower_filter_class_derives_from_the_widest() -> None:
 @pytest.mark.parametrize(
     ("condition", "reason"),
     [
-        (F.app_time >= datetime(2027, 1, 4, 9, 0, 0, 1), "app_time has a fraction of a second; pass whole seconds"),
-        (F.created >= datetime(2027, 1, 4, 9, 0, 0, 1, UTC), "created has a fraction of a second; pass whole seconds"),
+        (F.app_time == datetime(2027, 1, 4, 9, 0, 0, 1), "app_time has a fraction of a second; pass whole seconds"),
+        (F.app_time != datetime(2027, 1, 4, 9, 0, 0, 1), "app_time has a fraction of a second; pass whole seconds"),
+        (F.app_time >= datetime(2027, 10, 3, 2, 30), "app_time does not exist in the clinic's time zone"),
+        (F.app_time >= datetime(2027, 10, 3, 2, 30, tzinfo=ADELAIDE), "app_time does not exist in its own time zone"),
+        (F.created >= datetime(2027, 10, 3, 2, 30, tzinfo=ADELAIDE), "created does not exist in its own time zone"),
+        (F.app_time >= datetime(2027, 4, 3, 17, tzinfo=UTC), "app_time is in the second pass of an hour"),
         (F.created >= "2027-01-04", "created must be a datetime"),
         (F.created == datetime(2027, 1, 4, tzinfo=UTC), "created (date-time) does not support =; use one of < <= > >="),
         (F.surname == "Doe", "this list has no filter surname; use one of "),
     ],
 )
 def test_invalid_condition_states_the_reason(condition: Any, reason: str) -> None:
-    prac = PracSuite(vendor_key="v", account_key="a")
+    prac = PracSuite(vendor_key="v", account_key="a", time_zone="Australia/Adelaide")
     with pytest.raises(ArgumentError) as caught:
         prac.appointments.list(where=[condition])
     assert caught.value.argument == "where[0]"

@@ -188,10 +188,11 @@ def test_each_page_has_a_call_span(traced: Traced) -> None:
 @pytest.mark.parametrize("backend", ["asyncio", "trio"])
 def test_concurrent_calls_have_separate_attempt_spans(traced: Traced, backend: str) -> None:
     async def answer(request: httpx.Request) -> httpx.Response:
-        for _ in range(int(request.url.path.rpartition("/")[2])):
+        number = int(request.url.path.rpartition("/")[2])
+        for _ in range(number):
             await anyio.lowlevel.checkpoint()
         asked[request.url.path] += 1
-        return httpx.Response(503 if asked[request.url.path] == 1 else 200, json={})
+        return httpx.Response(503 if asked[request.url.path] == 1 else 200, json={"client_id": number})
 
     asked: Counter[str] = Counter()
 

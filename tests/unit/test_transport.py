@@ -15,20 +15,17 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pracsuite_client import APIConnectionError, APITimeoutError, AsyncPracSuite, PracSuite
-from pracsuite_client._runtime.errors.api import ConflictError
 from pracsuite_client._runtime.messages.file_input import open_file
 from pracsuite_client._runtime.messages.http import Request, Response, TextPart
 from pracsuite_client._runtime.operation.call_options import CallOptions
-from pracsuite_client._runtime.operation.definition import ErrorPointers, MultipartBody, Operation, Parameter, Part
+from pracsuite_client._runtime.operation.definition import MultipartBody, Operation, Parameter, Part
 from pracsuite_client._runtime.operation.request import build_request
-from pracsuite_client._runtime.operation.response import read_response
 from pracsuite_client._runtime.transport.auth import HeaderKeys, JwtSigner
 from pracsuite_client._runtime.transport.failure import TransportFailure
 from pracsuite_client._runtime.transport.httpx_adapter import Transport
 from pracsuite_client._runtime.values.argument_error import ArgumentError
-from pracsuite_client._runtime.values.codec import Codec, Context
+from pracsuite_client._runtime.values.codec import Context
 from pracsuite_client._runtime.values.codecs import STRING
-from pracsuite_client._runtime.values.drift import Drift
 
 LIBRARIES = [httpx, httpx2]
 FAILURES = [
@@ -216,22 +213,6 @@ def test_multipart_part_defaults_to_json(declared: str | None, sent: str) -> Non
             resources=resources,
         )
     assert request.parts == (("Data", TextPart('"Zoë"'.encode(), sent)),)
-
-
-@pytest.mark.parametrize("returns", [None, STRING])
-def test_conflict_in_a_success_body_raises_conflict_error(returns: Codec[str] | None) -> None:
-    operation = Operation("notes.add", "POST", "/note", "unsafe", returns=returns)
-    errors = ErrorPointers(conflict=("/result",))
-    refused = Response(200, {}, b'{"result": "Taken."}')
-    with pytest.raises(ConflictError):
-        read_response(operation, refused, errors=errors, strict=False, drift=Drift())
-    assert read_response(
-        operation,
-        Response(200, {"content-type": "application/json"}, b'"done"'),
-        errors=errors,
-        strict=False,
-        drift=Drift(),
-    ) == (returns and "done")
 
 
 @pytest.mark.parametrize("text", ["é", "a\r\nX-More: 1", "\x00", "\x7f"])

@@ -116,6 +116,9 @@ def part_media_type_changed(document: Document) -> Iterator[Edit]:
 def error_pointer_changed(document: Document) -> Iterator[Edit]:
     """Look for a detail of an error in another place."""
     for name, value in document.data["x-errors"].items():
+        if isinstance(value, dict):
+            yield f"errors {name}", {f"/x-errors/{escape(name)}/severity": f"{value['severity']}s"}
+            continue
         broken = f"{value}s" if isinstance(value, str) else [f"{pointer}s" for pointer in value]
         yield f"errors {name}", {f"/x-errors/{escape(name)}": broken}
 

@@ -54,7 +54,12 @@ if TYPE_CHECKING:
         BookingResponse,
         NewBooking,
     )
-    from .models.appointment_type import AppointmentType, AppointmentTypeList, NewAppointmentType
+    from .models.appointment_type import (
+        AppointmentType,
+        AppointmentTypeList,
+        CreatedAppointmentType,
+        NewAppointmentType,
+    )
     from .models.availability_slot import AvailabilitySlot, AvailabilitySlotList
     from .models.client import (
         ClientAddress,
@@ -142,6 +147,7 @@ __all__ = [
     "ClientTitle",
     "ConflictError",
     "Coreplus",
+    "CreatedAppointmentType",
     "CreatedClient",
     "Deviation",
     "Drift",
@@ -287,6 +293,7 @@ _MODULES = {
     "models.appointment_type": (
         "AppointmentType",
         "AppointmentTypeList",
+        "CreatedAppointmentType",
         "NewAppointmentType",
     ),
     "models.availability_slot": (

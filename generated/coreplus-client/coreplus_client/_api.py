@@ -2,7 +2,7 @@
 """Definitions for the whole API: its URL, error pointers, pagination styles and shared parameters."""
 
 from ._runtime.client.options import Api
-from ._runtime.operation.definition import ErrorPointers, Parameter
+from ._runtime.operation.definition import ErrorPointers, Parameter, Reasons
 from ._runtime.pagination.styles import NumberPaging
 from ._runtime.transport.rate_limit import RateLimit
 from ._runtime.values.codecs import BOOLEAN, DATE, Integer, String
@@ -13,7 +13,7 @@ API = Api(
     package="coreplus_client",
     user_agent="coreplus-client/0.1.0",
     rate_limit=RateLimit(10, 1),
-    errors=ErrorPointers(conflict=("/result",), detail=("/result/0/reason", "/message")),
+    errors=ErrorPointers(detail=("/result/0/reason", "/message"), reasons=Reasons("/result", "/severity", (2,))),
 )
 PAGE_NUMBER_PAGING = NumberPaging(
     page="pageNumber",

@@ -37,7 +37,7 @@ class AppointmentPractitioner(Record):
 
 
 class AppointmentType(Record):
-    """A type of appointment. The response to its creation contains only ID and description."""
+    """A type of appointment."""
 
     model_config = ConfigDict(
         populate_by_name=True,
@@ -72,18 +72,18 @@ class AppointmentUpdate(Record):
         str | None,
         Field(
             alias="startDateTime",
-            pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,7})? ?[+-][0-9]{2}:[0-9]{2}$",
+            pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2} ?[+-][0-9]{2}:[0-9]{2}$",
         ),
     ] = None
-    """New start of the appointment, with its UTC offset. Send the end as well."""
+    """New start of the appointment in whole seconds, with its UTC offset. Send the end as well."""
     end_date_time: Annotated[
         str | None,
         Field(
             alias="endDateTime",
-            pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,7})? ?[+-][0-9]{2}:[0-9]{2}$",
+            pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2} ?[+-][0-9]{2}:[0-9]{2}$",
         ),
     ] = None
-    """New end of the appointment, with its UTC offset."""
+    """New end of the appointment in whole seconds, with its UTC offset; after the start."""
     practitioner_id: Annotated[str | None, Field(alias="practitionerId", max_length=50)] = None
     """ID of the new practitioner, a GUID, passed directly; a booking wraps it in an object."""
     notes: Annotated[str | None, Field(max_length=300)] = None
@@ -260,13 +260,13 @@ class CreatedClient(Record):
 
 
 class ErrorReason(Record):
-    """One reason for a rejection."""
+    """One reason for a rejection, or a notice about what was carried out."""
 
     model_config = ConfigDict(
         populate_by_name=True,
     )
     severity: int | None = None
-    """Severity of the reason. Only the value 2 is known; the scale is not."""
+    """Severity of the reason. The value 2 was seen on a rejected booking; the rest of the scale is not known."""
     reason: str | None = None
     """Explanation as text."""
 
@@ -332,6 +332,8 @@ class FamilyMember(Record):
     """Whether invoices are sent to the person."""
     main_contact: Annotated[bool | None, Field(alias="mainContact")] = None
     """Whether the person is the client's main contact in letters."""
+    result: list[ErrorReason] | None = None
+    """Notices about the call."""
 
 
 class FamilyTitle(RootModel[Literal["Dr", "Master", "Miss", "Mr", "Mrs", "Ms", "Mx", "Sir", "Rev"]]):
@@ -347,11 +349,13 @@ class FileEntity(RootModel[Literal["client"]]):
 
 
 class FileReceipt(Record):
-    """Response to an upload. Its fields are not known; everything received is kept unchanged."""
+    """Response to an upload. Its other fields are not known; everything received is kept unchanged."""
 
     model_config = ConfigDict(
         populate_by_name=True,
     )
+    result: list[ErrorReason] | None = None
+    """Notices about the call."""
 
 
 class InvoiceField(
@@ -664,18 +668,18 @@ class NewBooking(Record):
         str,
         Field(
             alias="startDateTime",
-            pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,7})? ?[+-][0-9]{2}:[0-9]{2}$",
+            pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2} ?[+-][0-9]{2}:[0-9]{2}$",
         ),
     ]
-    """Start of the appointment, with its UTC offset."""
+    """Start of the appointment in whole seconds, with its UTC offset."""
     end_date_time: Annotated[
         str,
         Field(
             alias="endDateTime",
-            pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,7})? ?[+-][0-9]{2}:[0-9]{2}$",
+            pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2} ?[+-][0-9]{2}:[0-9]{2}$",
         ),
     ]
-    """End of the appointment, with its UTC offset."""
+    """End of the appointment in whole seconds, with its UTC offset; after the start."""
     practitioner: BookingPractitioner
     """The practitioner who will see the client."""
     location_id: Annotated[str, Field(alias="locationId", max_length=50)]
@@ -989,8 +993,8 @@ class BookingRejection(Record):
 
 
 class BookingResponse(Record):
-    """Response to a booking or a change. Contains `appointment` if it was accepted and `result` if it was rejected;
-    check the body, not the status."""
+    """Response to a booking or a change. Contains `appointment` if it was carried out, and only `result` if it was
+    rejected; the status does not show it."""
 
     model_config = ConfigDict(
         populate_by_name=True,
@@ -998,7 +1002,7 @@ class BookingResponse(Record):
     appointment: Appointment | None = None
     """The appointment after the call."""
     result: list[ErrorReason] | None = None
-    """Reasons for the rejection."""
+    """Reasons for a rejection. Next to `appointment`, notices about what was carried out."""
 
 
 class ClientList(Record):
@@ -1023,6 +1027,24 @@ class ClientResponse(Record):
     )
     client: CreatedClient
     """The new client."""
+    result: list[ErrorReason] | None = None
+    """Notices about the call."""
+
+
+class CreatedAppointmentType(Record):
+    """A new type of appointment. The response contains only ID and description."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+    )
+    appointment_type_id: Annotated[str, Field(alias="appointmentTypeId")]
+    """ID of the appointment type, a GUID."""
+    description: str | None = None
+    """Name of the appointment type."""
+    duration_minutes: Annotated[str | None, Field(alias="durationMinutes", pattern="^[0-9]+$")] = None
+    """Usual duration in minutes, as a string of digits."""
+    result: list[ErrorReason] | None = None
+    """Notices about the call."""
 
 
 class ErrorBody(Record):
@@ -1034,7 +1056,7 @@ class ErrorBody(Record):
     message: str | None = None
     """Explanation as text."""
     result: list[ErrorReason] | None = None
-    """Reasons for a rejected booking."""
+    """Reasons for a rejection."""
     status_messages: Annotated[list[Any] | None, Field(alias="statusMessages")] = None
     """Messages from the server. Always empty so far; the format of an item is not known."""
 
@@ -1343,6 +1365,8 @@ class PaymentReceipt(Record):
     """Line items of the invoice."""
     amount_owing: Annotated[str | None, Field(alias="amountOwing", pattern="^-?[0-9]+(\\.[0-9]+)?$")] = None
     """Amount not yet paid, as a decimal string."""
+    result: list[ErrorReason] | None = None
+    """Notices about the call."""
 
 
 class InvoicePayments(Record):
@@ -1358,7 +1382,7 @@ class InvoicePayments(Record):
 
 
 class MessageReceipt(Record):
-    """Response to a message, which appears to echo the message. Any field may be missing."""
+    """Response to a message, which appears to echo the message. It contains at least one part of it."""
 
     model_config = ConfigDict(
         populate_by_name=True,
@@ -1374,3 +1398,5 @@ class MessageReceipt(Record):
     """The practitioner who sent the message."""
     practitioner_to: Annotated[MessageReceiptPractitioner | None, Field(alias="practitionerTo")] = None
     """The practitioner who receives the message."""
+    result: list[ErrorReason] | None = None
+    """Notices about the call."""

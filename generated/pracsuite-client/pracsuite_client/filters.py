@@ -12,6 +12,9 @@ class F:
 
     The docstring of each list names the fields and formats that it supports. ``F.raw(field, operator, value)`` makes a
     condition on a field that this client does not know yet.
+
+    Times are compared in whole seconds. A fraction of a second widens the range, so ``F.updated >= record.updated``
+    takes the value of a record as it is. ``==`` and ``!=`` take whole seconds only.
     """
 
     raw = staticmethod(raw)

@@ -17,9 +17,9 @@ from pathlib import Path
 from typing import Any
 
 from ..operation.definition import Operation
+from ..operation.response import is_error
 from ..values.codec import Mismatch
 from ..values.drift import Drift
-from ..values.json_pointer import at_pointer
 from .options import Api
 
 CONFORMING, DIFFERENT, UNREADABLE = 0, 1, 2
@@ -77,7 +77,7 @@ def _drift(api: Api, described: dict[str, Operation[Any]], name: str, files: Seq
 
 def _note(drift: Drift, api: Api, operation: Operation[Any], body: Any, place: str) -> None:
     assert operation.returns is not None
-    if any(at_pointer(body, pointer) is not None for pointer in (*api.errors.code, *api.errors.conflict)):
+    if is_error(operation, body, api.errors):
         raise _InputError(f"{place} is an error response; pass responses of successful calls only")
     try:
         operation.returns.decode(body)

@@ -88,7 +88,7 @@ class APIError(Exception):
         maybe_applied: Whether the server may have carried out the call, if it is a write; check before you send it
             again. It is false only if the contrary is proven: the call is a read, nothing of it was sent, or the
             response is a documented rejection (a 4xx status that is listed for the operation, except 408 and 425, with
-            an error body of the API).
+            an error body of the API; or the reasons of a rejected booking).
         reconciliation: What is known about a call with ``reconcile=True`` whose outcome is unknown.
     """
 
@@ -115,8 +115,8 @@ class APITimeoutError(APIConnectionError):
 class ResponseValidationError(APIError):
     """A response cannot be read as the result of the operation.
 
-    Raised if the body is not JSON, or is not of the type that the operation returns. In ``strict`` mode it is also
-    raised for every response that violates its schema.
+    Raised if status or media type are not documented, or if the body is not JSON, contains no record, or is about
+    another record. In ``strict`` mode it is also raised for every response that violates its schema.
 
     Attributes:
         response: The raw response.

@@ -1,5 +1,8 @@
 """Typed conditions for lists: ``F.app_time >= datetime(2027, 1, 4)`` instead of unchecked text.
 
+A bound of a range of times is sent in whole seconds. A fraction of a second is rounded such that the range becomes
+wider, so ``F.updated >= record.updated`` never leaves out a record; it may include a few more.
+
 Each operation declares the fields that its list can be filtered by. Any other condition is rejected before the request
 is sent.
 """
@@ -8,7 +11,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import datetime
 from decimal import Decimal
 from typing import Any, Generic, Literal, TypeVar
 
@@ -18,6 +20,7 @@ from attrs import frozen
 from ..values.argument_error import ArgumentError
 from ..values.codec import Codec, Context, Mismatch, is_blank, plain, scalar_text, unicode_text
 from ..values.codecs import BOOLEAN, DATE, DATE_TIME, INTEGER, LOCAL_DATE_TIME, NUMBER, STRING
+from ..values.datetimes import DateTime, LocalDateTime
 from ..values.json import is_sequence
 from ..values.unset import UNSET
 
@@ -27,14 +30,17 @@ T = TypeVar("T")
 Format = Literal["date", "date-time", "date-time-local", "integer", "integer-equals", "number", "string", "boolean"]
 
 
-_ORDER = frozenset({"=", "!=", "<", "<=", ">", ">="})
+_BOUNDS = frozenset({"<", "<=", ">", ">="})
+
+
+_ORDER = _BOUNDS | {"=", "!="}
 
 
 _RAW_OPERATORS = _ORDER | {"~"}
 _RAW_FIELD = re.compile(r"[A-Za-z0-9_.-]+")
 _FORMATS: Mapping[str, tuple[frozenset[str], Codec[Any]]] = {
     "date": (_ORDER, DATE),
-    "date-time": (_ORDER - {"=", "!="}, DATE_TIME),
+    "date-time": (_BOUNDS, DATE_TIME),
     "date-time-local": (_ORDER, LOCAL_DATE_TIME),
     "integer": (_ORDER, INTEGER),
     "integer-equals": (frozenset({"="}), INTEGER),
@@ -201,10 +207,11 @@ class Query:
         operators, codec = _FORMATS[form]
         if operator not in operators:
             raise Mismatch(f"{field} ({form}) does not support {operator}; use one of {' '.join(sorted(operators))}")
-        if form == "date-time" and isinstance(condition.value, datetime) and condition.value.microsecond:
-            raise Mismatch(f"{field} has a fraction of a second; pass whole seconds")
         try:
-            written = codec.encode(condition.value, context)
+            if isinstance(codec, (DateTime, LocalDateTime)) and operator in _BOUNDS:
+                written = codec.encode_bound(condition.value, context, upper=operator in ("<", "<="))
+            else:
+                written = codec.encode(condition.value, context)
         except Mismatch as mismatch:
             raise Mismatch(f"{field} {mismatch.reason}") from None
         if isinstance(written, str) and is_blank(written):

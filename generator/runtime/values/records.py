@@ -8,7 +8,8 @@ when it is sent. Both are immutable.
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import Any, ClassVar, Self, TypeVar, cast, dataclass_transform
 
 import attrs
@@ -17,6 +18,7 @@ from attrs import frozen
 from .argument_error import ArgumentError, argument_error
 from .codec import Codec, Context, Mismatch, is_given, tolerant
 from .codecs import Nullable
+from .datetimes import is_in_order
 from .json import copied, is_array, is_tuple
 from .unset import UNSET
 
@@ -106,6 +108,8 @@ class Model:
     """Sets of property names. At least one set must be given completely."""
     __exclusive__: ClassVar[tuple[tuple[str, ...], ...]] = ()
     """Sets of property names that must not all be given together."""
+    __ordered__: ClassVar[tuple[tuple[str, str], ...]] = ()
+    """Pairs of attributes with the start and the end of a period."""
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
@@ -303,6 +307,18 @@ def _check_combinations(model: type[Model], written: Mapping[str, Any]) -> None:
     for names in model.__exclusive__:
         if all(name in written for name in names):
             raise Mismatch(f"cannot be given together with {' and '.join(names[1:])}", (names[0],))
+    for names in model.__ordered__:
+        start, end = (model.__wires__[name] for name in names)
+        check_order(start.codec, names, [written.get(start.name), written.get(end.name)])
+
+
+def check_order(codec: Codec[Any], names: tuple[str, str], written: Sequence[Any]) -> None:
+    """Raise ``Mismatch`` unless the encoded end of a period is after its start. Nothing is checked if one is absent."""
+    if None in written:
+        return
+    start, end = map(codec.decode, written)
+    if not is_in_order(start, end):
+        raise Mismatch(f"must {'be after' if isinstance(start, datetime) else 'not be before'} {names[0]}", (names[1],))
 
 
 class _Verbatim:

@@ -39,31 +39,69 @@ def _iana_names() -> frozenset[str]:
 def to_wall_time(moment: datetime, zone: ZoneInfo | None) -> datetime:
     """Convert a datetime to the clinic's wall time: naive, in whole seconds.
 
-    A naive ``moment`` is taken as the clinic's wall time; an aware one is converted to ``zone``.
+    A naive ``moment`` is taken as the clinic's wall time, in a repeated hour as the first pass; an aware one is
+    converted to ``zone``.
 
     Raises:
         ValueError: The datetime is aware and no zone is known, it has a fraction of a second (the API stores whole
-            seconds), or it is a wall time that the clinic's clocks skip when daylight saving time begins.
+            seconds), it does not exist because clocks skip it when daylight saving time begins, or it is in the second
+            pass of the hour that the clinic's clocks repeat when daylight saving time ends. A wall time cannot express
+            the second pass.
     """
+    wall_time = moment
     if moment.tzinfo is not None:
         if zone is None:
             raise ValueError(
                 "is aware, but the client has no time zone; pass time_zone= to the client, or pass a naive datetime"
             )
-        moment = _converted(moment, zone).replace(tzinfo=None, fold=0)
+        wall_time = _converted(in_utc(moment), zone)
+        if wall_time.fold:
+            raise ValueError(
+                "is in the second pass of an hour that the clinic's clocks repeat when daylight saving time ends; a "
+                "wall time cannot express it, because it would mean the first pass"
+            )
     elif zone is not None and is_skipped(moment, zone):
         raise ValueError(
             "does not exist in the clinic's time zone: the clocks skip it when daylight saving time begins"
         )
-    if moment.microsecond:
+    if wall_time.microsecond:
         raise ValueError("has a fraction of a second; pass whole seconds")
-    return moment
+    return wall_time.replace(tzinfo=None, fold=0)
+
+
+def in_utc(moment: datetime) -> datetime:
+    """Convert an aware datetime to UTC.
+
+    Raises:
+        ValueError: It does not exist, because the clocks of its own time zone skip it; or it is outside the years 1 to
+            9999 in UTC.
+    """
+    instant = _converted(moment, UTC)
+    zone = moment.tzinfo
+    if zone is None or zone is UTC:
+        return instant
+    try:
+        shown = instant.astimezone(zone).replace(tzinfo=None, fold=0)
+    except OverflowError:
+        raise ValueError("is outside the years 1 to 9999 in another time zone") from None
+    except (ValueError, NotImplementedError):  # a time zone that only knows offsets; it has no clocks that skip
+        return instant
+    if shown != moment.replace(tzinfo=None, fold=0):
+        raise ValueError(
+            "does not exist in its own time zone: the clocks skip it when daylight saving time begins, or it has an "
+            "offset of another date; add durations in UTC"
+        )
+    return instant
 
 
 def is_skipped(wall_time: datetime, zone: ZoneInfo) -> bool:
     """Return whether the clocks in ``zone`` skip this naive wall time."""
-    round_trip = _converted(_converted(wall_time.replace(tzinfo=zone, fold=0), UTC), zone)
-    return round_trip.replace(tzinfo=None) != wall_time.replace(fold=0)
+    return after_gap(wall_time, zone) != wall_time.replace(fold=0)
+
+
+def after_gap(wall_time: datetime, zone: ZoneInfo) -> datetime:
+    """Return this naive wall time, or what the clocks in ``zone`` show instead if they skip it."""
+    return _converted(_converted(wall_time.replace(tzinfo=zone, fold=0), UTC), zone).replace(tzinfo=None, fold=0)
 
 
 def _converted(moment: datetime, zone: tzinfo) -> datetime:

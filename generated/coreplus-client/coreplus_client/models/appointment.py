@@ -93,16 +93,20 @@ class AppointmentClient(Model):
 
 
 class BookingResponse(Model):
-    """Response to a booking or a change. Contains `appointment` if it was accepted and `result` if it was rejected;
-    check the body, not the status.
+    """Response to a booking or a change. Contains `appointment` if it was carried out, and only `result` if it was
+    rejected; the status does not show it.
 
     Source (published client code): Two integrations interpret the response this way.
     """
 
+    __one_of__: ClassVar[tuple[tuple[str, ...], ...]] = (
+        ("appointment",),
+        ("result",),
+    )
     appointment: Appointment | None = wire(Nullable(Object(lambda: Appointment)), default=UNSET)
     """The appointment after the call."""
     result: list[_common.ErrorReason] | None = wire(Nullable(Array(Object(lambda: _common.ErrorReason))), default=UNSET)
-    """Reasons for the rejection."""
+    """Reasons for a rejection. Next to `appointment`, notices about what was carried out."""
 
 
 class BookingRejection(Model):
@@ -119,10 +123,11 @@ class NewBooking(Model):
     """An appointment to book."""
 
     __closed__: ClassVar[bool] = True
+    __ordered__: ClassVar[tuple[tuple[str, str], ...]] = (("start_date_time", "end_date_time"),)
     start_date_time: datetime = wire(OFFSET_DATE_TIME, name="startDateTime")
-    """Start of the appointment, with its UTC offset."""
+    """Start of the appointment in whole seconds, with its UTC offset."""
     end_date_time: datetime = wire(OFFSET_DATE_TIME, name="endDateTime")
-    """End of the appointment, with its UTC offset."""
+    """End of the appointment in whole seconds, with its UTC offset; after the start."""
     practitioner: BookingPractitioner | Mapping[str, Any] = wire(Object(lambda: BookingPractitioner))
     """The practitioner who will see the client."""
     location_id: str = wire(String(max_length=50), name="locationId")
@@ -169,10 +174,11 @@ class AppointmentUpdate(Model):
     """Changes to an appointment. Omitted fields keep their values."""
 
     __closed__: ClassVar[bool] = True
+    __ordered__: ClassVar[tuple[tuple[str, str], ...]] = (("start_date_time", "end_date_time"),)
     start_date_time: datetime | Unset | None = wire(OFFSET_DATE_TIME, name="startDateTime", default=UNSET)
-    """New start of the appointment, with its UTC offset. Send the end as well."""
+    """New start of the appointment in whole seconds, with its UTC offset. Send the end as well."""
     end_date_time: datetime | Unset | None = wire(OFFSET_DATE_TIME, name="endDateTime", default=UNSET)
-    """New end of the appointment, with its UTC offset."""
+    """New end of the appointment in whole seconds, with its UTC offset; after the start."""
     practitioner_id: str | Unset | None = wire(String(max_length=50), name="practitionerId", default=UNSET)
     """ID of the new practitioner, a GUID, passed directly; a booking wraps it in an object. Source (published client
     code): One integration sends the field this way; a booking has it inside an object practitioner.

@@ -8,6 +8,7 @@ from .._runtime.values.codecs import STRING, Array, Nullable, String
 from .._runtime.values.record_codec import Object
 from .._runtime.values.records import Model, wire
 from .._runtime.values.unset import UNSET, Unset
+from . import common as _common
 
 
 class AppointmentTypeList(Model):
@@ -18,7 +19,7 @@ class AppointmentTypeList(Model):
 
 
 class AppointmentType(Model):
-    """A type of appointment. The response to its creation contains only ID and description."""
+    """A type of appointment."""
 
     appointment_type_id: str = wire(STRING, name="appointmentTypeId")
     """ID of the appointment type, a GUID."""
@@ -27,6 +28,15 @@ class AppointmentType(Model):
     duration_minutes: str | None = wire(Nullable(STRING), name="durationMinutes", default=UNSET)
     """Usual duration in minutes, as a string of digits. Source (published client code): Client code converts the value
     to an integer, so it may be a string or a number; this description uses a string, as documented for creation.
+    """
+
+
+class CreatedAppointmentType(AppointmentType):
+    """A new type of appointment. The response contains only ID and description."""
+
+    result: list[_common.ErrorReason] | None = wire(Nullable(Array(Object(lambda: _common.ErrorReason))), default=UNSET)
+    """Notices about the call. Source (inferred): Seen only on rejected bookings; that other calls have it too is a
+    guess.
     """
 
 

@@ -125,6 +125,10 @@ class ClientResponse(Model):
 
     client: CreatedClient = wire(Object(lambda: CreatedClient))
     """The new client."""
+    result: list[_common.ErrorReason] | None = wire(Nullable(Array(Object(lambda: _common.ErrorReason))), default=UNSET)
+    """Notices about the call. Source (inferred): Seen only on rejected bookings; that other calls have it too is a
+    guess.
+    """
 
 
 class CreatedClient(Model):

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar, Literal
 
-from .._runtime.values.codecs import BOOLEAN, DATE, STRING, Choice, Nullable, String
+from .._runtime.values.codecs import BOOLEAN, DATE, STRING, Array, Choice, Nullable, String
+from .._runtime.values.record_codec import Object
 from .._runtime.values.records import Model, wire
 from .._runtime.values.unset import UNSET, Unset
+from . import common as _common
 
 FamilyTitle = Literal["Dr", "Master", "Miss", "Mr", "Mrs", "Ms", "Mx", "Sir", "Rev"]
 """Title of a family member. The values differ from those of a client's title.
@@ -121,3 +123,7 @@ class FamilyMember(Model):
     """Whether invoices are sent to the person."""
     main_contact: bool | None = wire(Nullable(BOOLEAN), name="mainContact", default=UNSET)
     """Whether the person is the client's main contact in letters."""
+    result: list[_common.ErrorReason] | None = wire(Nullable(Array(Object(lambda: _common.ErrorReason))), default=UNSET)
+    """Notices about the call. Source (inferred): Seen only on rejected bookings; that other calls have it too is a
+    guess.
+    """

@@ -34,7 +34,7 @@ class ErrorBody(Model):
     message: str | None = wire(Nullable(STRING), default=UNSET)
     """Explanation as text."""
     result: list[ErrorReason] | None = wire(Nullable(Array(Object(lambda: ErrorReason))), default=UNSET)
-    """Reasons for a rejected booking. Source (published client code): Comment on an observed response."""
+    """Reasons for a rejection. Source (published client code): Comment on an observed response."""
     status_messages: list[Any] | None = wire(Nullable(Array(ANY)), name="statusMessages", default=UNSET)
     """Messages from the server. Always empty so far; the format of an item is not known. Source (vendor's sample):
     Examples of the client and invoice lists.
@@ -42,12 +42,12 @@ class ErrorBody(Model):
 
 
 class ErrorReason(Model):
-    """One reason for a rejection.
+    """One reason for a rejection, or a notice about what was carried out.
 
     Source (published client code): Comment on an observed response.
     """
 
     severity: int | None = wire(Nullable(INTEGER), default=UNSET)
-    """Severity of the reason. Only the value 2 is known; the scale is not."""
+    """Severity of the reason. The value 2 was seen on a rejected booking; the rest of the scale is not known."""
     reason: str | None = wire(Nullable(STRING), default=UNSET)
     """Explanation as text."""

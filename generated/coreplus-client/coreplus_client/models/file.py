@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from .._runtime.values.codecs import BOOLEAN, STRING, Choice, String
+from .._runtime.values.codecs import BOOLEAN, STRING, Array, Choice, Nullable, String
+from .._runtime.values.record_codec import Object
 from .._runtime.values.records import Model, wire
 from .._runtime.values.unset import UNSET, Unset
+from . import common as _common
 
 FileEntity = Literal["client"]
 """Type of record to which a file can belong.
@@ -34,7 +36,12 @@ class FileDetails(Model):
 
 
 class FileReceipt(Model):
-    """Response to an upload. Its fields are not known; everything received is kept unchanged.
+    """Response to an upload. Its other fields are not known; everything received is kept unchanged.
 
     Source (inferred): The page is truncated before the response.
+    """
+
+    result: list[_common.ErrorReason] | None = wire(Nullable(Array(Object(lambda: _common.ErrorReason))), default=UNSET)
+    """Notices about the call. Source (inferred): Seen only on rejected bookings; that other calls have it too is a
+    guess.
     """

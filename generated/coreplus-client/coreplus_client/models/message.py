@@ -10,6 +10,7 @@ from .._runtime.values.codecs import DATE, INTEGER, STRING, Array, Choice, Integ
 from .._runtime.values.record_codec import Object
 from .._runtime.values.records import Model, wire
 from .._runtime.values.unset import UNSET, Unset
+from . import common as _common
 
 MessageGender = Literal["Male", "Female", "Unknown", "Other", "M", "F", "U", "O"]
 """Gender, as a word or as a one-letter code.
@@ -185,12 +186,19 @@ class MessageAddress(Model):
 
 
 class MessageReceipt(Model):
-    """Response to a message, which appears to echo the message. Any field may be missing.
+    """Response to a message, which appears to echo the message. It contains at least one part of it.
 
     Source (inferred): Only three addressLine lines of the response example are readable; they are the same as in the
     request example on the page. The rest of the echo, in camelCase, is inferred.
     """
 
+    __one_of__: ClassVar[tuple[tuple[str, ...], ...]] = (
+        ("header",),
+        ("messageContents",),
+        ("client",),
+        ("practitionerFrom",),
+        ("practitionerTo",),
+    )
     header: MessageReceiptHeader | None = wire(Nullable(Object(lambda: MessageReceiptHeader)), default=UNSET)
     """Origin of the message."""
     message_contents: list[MessageReceiptContent] | None = wire(
@@ -207,6 +215,10 @@ class MessageReceipt(Model):
         Nullable(Object(lambda: MessageReceiptPractitioner)), name="practitionerTo", default=UNSET
     )
     """The practitioner who receives the message."""
+    result: list[_common.ErrorReason] | None = wire(Nullable(Array(Object(lambda: _common.ErrorReason))), default=UNSET)
+    """Notices about the call. Source (inferred): Seen only on rejected bookings; that other calls have it too is a
+    guess.
+    """
 
 
 class MessageReceiptHeader(Model):

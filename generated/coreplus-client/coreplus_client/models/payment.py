@@ -11,6 +11,7 @@ from .._runtime.values.codecs import DATE, DECIMAL, NUMBER, STRING, Array, Decim
 from .._runtime.values.record_codec import Object
 from .._runtime.values.records import Model, wire
 from .._runtime.values.unset import UNSET
+from . import common as _common
 
 
 class NewPayments(Model):
@@ -62,6 +63,10 @@ class PaymentReceipt(Model):
     amount_owing: Decimal | None = wire(Nullable(DECIMAL), name="amountOwing", default=UNSET)
     """Amount not yet paid, as a decimal string. Source (inferred): The example is truncated before the value; that it
     is a string is inferred from invoices.
+    """
+    result: list[_common.ErrorReason] | None = wire(Nullable(Array(Object(lambda: _common.ErrorReason))), default=UNSET)
+    """Notices about the call. Source (inferred): Seen only on rejected bookings; that other calls have it too is a
+    guess.
     """
 
 

@@ -10,15 +10,15 @@ from .._runtime.pagination.pages import AsyncPages, Page
 from .._runtime.pagination.styles import ListOperation
 from .._runtime.values.record_codec import Object
 from .._runtime.values.unset import UNSET, Unset
-from ..models.appointment_type import AppointmentType, AppointmentTypeList, NewAppointmentType
+from ..models.appointment_type import AppointmentType, AppointmentTypeList, CreatedAppointmentType, NewAppointmentType
 
 _LIST = ListOperation[AppointmentType](
     "appointment_types.list", "GET", "/appointmenttype/", "read", returns=Object(lambda: AppointmentTypeList),
     items="appointment_types",
 )
-_CREATE = Operation[AppointmentType](
+_CREATE = Operation[CreatedAppointmentType](
     "appointment_types.create", "POST", "/appointmenttype/", "unsafe", body=JsonBody(lambda: NewAppointmentType),
-    returns=Object(lambda: AppointmentType), errors=(400, 401, 429),
+    returns=Object(lambda: CreatedAppointmentType), proof=(("/appointmentTypeId",),), errors=(400, 401, 429),
 )
 
 
@@ -61,7 +61,7 @@ class AppointmentTypes(SyncResource):
         location_id: str | Unset | None = UNSET, client_group_id: str | Unset | None = UNSET,
         timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
         extra_body: ExtraBody | None = None,
-    ) -> AppointmentType:
+    ) -> CreatedAppointmentType:
         """Create an appointment type.
 
         ``POST /appointmenttype/``
@@ -137,7 +137,7 @@ class AsyncAppointmentTypes(AsyncResource):
         location_id: str | Unset | None = UNSET, client_group_id: str | Unset | None = UNSET,
         timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
         extra_body: ExtraBody | None = None,
-    ) -> AppointmentType:
+    ) -> CreatedAppointmentType:
         """Create an appointment type.
 
         ``POST /appointmenttype/``

@@ -43,11 +43,13 @@ _LIST = ListOperation[Appointment](
         "start_date": START_DATE, "end_date": END_DATE, "timezone_id": TIMEZONE_ID,
         "get_practitioner_profiles": GET_PRACTITIONER_PROFILES, "page_number": PAGE_NUMBER, "page_size": PAGE_SIZE,
     },
-    returns=Object(lambda: AppointmentList), items="appointments", paging=PAGE_NUMBER_PAGING, key=("appointmentId",),
+    returns=Object(lambda: AppointmentList), ordered=("start_date", "end_date"), items="appointments",
+    paging=PAGE_NUMBER_PAGING, key=("appointmentId",),
 )
 _BOOK = Operation[BookingResponse](
     "appointments.book", "POST", "/Appointment/", "unsafe", body=JsonBody(lambda: NewBooking),
-    returns=Object(lambda: BookingResponse), errors=(400, 401, 409, 429),
+    returns=Object(lambda: BookingResponse), proof=(("/appointment/appointmentId",),), conflicts=(200, 400, 409),
+    errors=(400, 401, 409, 429),
     reconcile=Reconcile(
         key=(
             Equals("/clients/0/clientId", "/body/clients/0/clientId", STRING),
@@ -79,18 +81,19 @@ _GET = Operation[AppointmentResponse](
         "cancellation_id": Parameter("cancellationId", BOOLEAN),
     },
     returns=Object(lambda: AppointmentResponse), identity=(("appointment_id", "/appointment/appointmentId"),),
+    proof=(("/appointment/appointmentId",),),
 )
 _UPDATE = Operation[BookingResponse](
     "appointments.update", "POST", "/Appointment/{appointmentId}", "unsafe",
     parameters={"appointment_id": APPOINTMENT_ID}, body=JsonBody(lambda: AppointmentUpdate),
     returns=Object(lambda: BookingResponse), identity=(("appointment_id", "/appointment/appointmentId"),),
-    errors=(400, 401, 404, 409, 429),
+    proof=(("/appointment/appointmentId",),), conflicts=(200, 400, 409), errors=(400, 401, 404, 409, 429),
 )
 _CANCEL = Operation[BookingResponse](
     "appointments.cancel", "POST", "/Appointment/{appointmentId}", "unsafe",
     parameters={"appointment_id": APPOINTMENT_ID}, body=JsonBody(lambda: AppointmentUpdate, fixed={"deleted": True}),
     returns=Object(lambda: BookingResponse), identity=(("appointment_id", "/appointment/appointmentId"),),
-    errors=(400, 401, 404, 409, 429),
+    proof=(("/appointment/appointmentId",),), errors=(400, 401, 404, 409, 429),
 )
 
 
@@ -158,14 +161,17 @@ class Appointments(SyncResource):
 
         ``POST /Appointment/``
 
-        Books a client with a practitioner. The response contains `appointment` if the booking was made, or `result`
-        with the reasons if the time is not free; either response may have status 200.
+        Books a client with a practitioner. The response contains `appointment` if the booking was made; entries of
+        `result` in the same response are notices. If the time is not free, the response contains only `result` with
+        the reasons; it too may have status 200.
 
         If the response is lost, the booking may have been made: check before you send the request again.
 
         Args:
-            start_date_time: Start of the appointment, with its UTC offset. Pass an aware datetime.
-            end_date_time: End of the appointment, with its UTC offset. Pass an aware datetime.
+            start_date_time: Start of the appointment in whole seconds, with its UTC offset. Pass an aware datetime
+                in whole seconds.
+            end_date_time: End of the appointment in whole seconds, with its UTC offset; after the start. Pass an
+                aware datetime in whole seconds.
             practitioner: The practitioner who will see the client.
             location_id: ID of the location, a GUID.
             clients: The client who will attend. The API currently accepts exactly one.
@@ -191,7 +197,7 @@ class Appointments(SyncResource):
             extra_body: Properties of the body that this operation does not declare, as JSON values.
 
         Returns:
-            The booked appointment (`appointment`), or the reasons for the rejection (`result`).
+            The booked appointment (`appointment`), or only the reasons for the rejection (`result`).
 
         Raises:
             ConflictError: 409: The time is not free. Nothing was booked or changed. Do not repeat the request
@@ -268,16 +274,18 @@ class Appointments(SyncResource):
         ``POST /Appointment/{appointmentId}``
 
         Changes an appointment, for example to move it to another time. Omitted fields keep their values. The
-        response contains `appointment` if the change was made, or `result` with the reasons if the new time is not
-        free; either response may have status 200.
+        response contains `appointment` if the change was made; entries of `result` in the same response are notices.
+        If the new time is not free, the response contains only `result` with the reasons; it too may have status
+        200.
 
         If only `deleted` is sent, with the value true, the appointment is cancelled.
 
         Args:
             appointment_id: ID of the appointment, a GUID in any letter case.
-            start_date_time: New start of the appointment, with its UTC offset. Send the end as well. Pass an aware
-                datetime.
-            end_date_time: New end of the appointment, with its UTC offset. Pass an aware datetime.
+            start_date_time: New start of the appointment in whole seconds, with its UTC offset. Send the end as
+                well. Pass an aware datetime in whole seconds.
+            end_date_time: New end of the appointment in whole seconds, with its UTC offset; after the start. Pass an
+                aware datetime in whole seconds.
             practitioner_id: ID of the new practitioner, a GUID, passed directly; a booking wraps it in an object.
             notes: New free text.
             notify_practitioner: Whether the practitioner is notified by SMS.
@@ -288,7 +296,7 @@ class Appointments(SyncResource):
             extra_body: Properties of the body that this operation does not declare, as JSON values.
 
         Returns:
-            The changed appointment (`appointment`), or the reasons for the rejection (`result`).
+            The changed appointment (`appointment`), or only the reasons for the rejection (`result`).
 
         Raises:
             NotFoundError: 404: The record that the URL identifies does not exist.
@@ -328,7 +336,7 @@ class Appointments(SyncResource):
             extra_body: Properties of the body that this operation does not declare, as JSON values.
 
         Returns:
-            The changed appointment (`appointment`), or the reasons for the rejection (`result`).
+            The changed appointment (`appointment`), or only the reasons for the rejection (`result`).
 
         Raises:
             NotFoundError: 404: The record that the URL identifies does not exist.
@@ -411,14 +419,17 @@ class AsyncAppointments(AsyncResource):
 
         ``POST /Appointment/``
 
-        Books a client with a practitioner. The response contains `appointment` if the booking was made, or `result`
-        with the reasons if the time is not free; either response may have status 200.
+        Books a client with a practitioner. The response contains `appointment` if the booking was made; entries of
+        `result` in the same response are notices. If the time is not free, the response contains only `result` with
+        the reasons; it too may have status 200.
 
         If the response is lost, the booking may have been made: check before you send the request again.
 
         Args:
-            start_date_time: Start of the appointment, with its UTC offset. Pass an aware datetime.
-            end_date_time: End of the appointment, with its UTC offset. Pass an aware datetime.
+            start_date_time: Start of the appointment in whole seconds, with its UTC offset. Pass an aware datetime
+                in whole seconds.
+            end_date_time: End of the appointment in whole seconds, with its UTC offset; after the start. Pass an
+                aware datetime in whole seconds.
             practitioner: The practitioner who will see the client.
             location_id: ID of the location, a GUID.
             clients: The client who will attend. The API currently accepts exactly one.
@@ -444,7 +455,7 @@ class AsyncAppointments(AsyncResource):
             extra_body: Properties of the body that this operation does not declare, as JSON values.
 
         Returns:
-            The booked appointment (`appointment`), or the reasons for the rejection (`result`).
+            The booked appointment (`appointment`), or only the reasons for the rejection (`result`).
 
         Raises:
             ConflictError: 409: The time is not free. Nothing was booked or changed. Do not repeat the request
@@ -521,16 +532,18 @@ class AsyncAppointments(AsyncResource):
         ``POST /Appointment/{appointmentId}``
 
         Changes an appointment, for example to move it to another time. Omitted fields keep their values. The
-        response contains `appointment` if the change was made, or `result` with the reasons if the new time is not
-        free; either response may have status 200.
+        response contains `appointment` if the change was made; entries of `result` in the same response are notices.
+        If the new time is not free, the response contains only `result` with the reasons; it too may have status
+        200.
 
         If only `deleted` is sent, with the value true, the appointment is cancelled.
 
         Args:
             appointment_id: ID of the appointment, a GUID in any letter case.
-            start_date_time: New start of the appointment, with its UTC offset. Send the end as well. Pass an aware
-                datetime.
-            end_date_time: New end of the appointment, with its UTC offset. Pass an aware datetime.
+            start_date_time: New start of the appointment in whole seconds, with its UTC offset. Send the end as
+                well. Pass an aware datetime in whole seconds.
+            end_date_time: New end of the appointment in whole seconds, with its UTC offset; after the start. Pass an
+                aware datetime in whole seconds.
             practitioner_id: ID of the new practitioner, a GUID, passed directly; a booking wraps it in an object.
             notes: New free text.
             notify_practitioner: Whether the practitioner is notified by SMS.
@@ -541,7 +554,7 @@ class AsyncAppointments(AsyncResource):
             extra_body: Properties of the body that this operation does not declare, as JSON values.
 
         Returns:
-            The changed appointment (`appointment`), or the reasons for the rejection (`result`).
+            The changed appointment (`appointment`), or only the reasons for the rejection (`result`).
 
         Raises:
             NotFoundError: 404: The record that the URL identifies does not exist.
@@ -581,7 +594,7 @@ class AsyncAppointments(AsyncResource):
             extra_body: Properties of the body that this operation does not declare, as JSON values.
 
         Returns:
-            The changed appointment (`appointment`), or the reasons for the rejection (`result`).
+            The changed appointment (`appointment`), or only the reasons for the rejection (`result`).
 
         Raises:
             NotFoundError: 404: The record that the URL identifies does not exist.

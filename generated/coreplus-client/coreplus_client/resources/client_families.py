@@ -14,7 +14,7 @@ from ..models.client_family import FamilyMember, FamilyTitle, NewFamilyMember
 
 _CREATE = Operation[FamilyMember](
     "client_families.create", "POST", "/ClientFamily/", "unsafe", body=JsonBody(lambda: NewFamilyMember),
-    returns=Object(lambda: FamilyMember), errors=(400, 401, 429),
+    returns=Object(lambda: FamilyMember), proof=(("/familyId",),), errors=(400, 401, 429),
 )
 
 

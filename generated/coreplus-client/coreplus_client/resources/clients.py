@@ -38,11 +38,11 @@ _LIST = ListOperation[ClientRecord](
 )
 _CREATE = Operation[ClientResponse](
     "clients.create", "POST", "/Client/", "unsafe", body=JsonBody(lambda: NewClient),
-    returns=Object(lambda: ClientResponse), errors=(400, 401, 429),
+    returns=Object(lambda: ClientResponse), proof=(("/client/clientId",),), errors=(400, 401, 429),
 )
 _GET = Operation[ClientRecord](
     "clients.get", "GET", "/Client/{clientId}", "read", parameters={"client_id": CLIENT_ID},
-    returns=Object(lambda: ClientRecord), identity=(("client_id", "/clientId"),),
+    returns=Object(lambda: ClientRecord), identity=(("client_id", "/clientId"),), proof=(("/clientId",),),
 )
 
 

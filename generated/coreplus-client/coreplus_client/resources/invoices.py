@@ -54,7 +54,7 @@ _GET = Operation[Invoice](
         "invoice_id": INVOICE_ID, "get_practitioner_id": GET_PRACTITIONER_ID, "get_location_id": GET_LOCATION_ID,
         "get_client_group_id": GET_CLIENT_GROUP_ID,
     },
-    returns=Object(lambda: Invoice), identity=(("invoice_id", "/invoiceId"),),
+    returns=Object(lambda: Invoice), identity=(("invoice_id", "/invoiceId"),), proof=(("/invoiceId",),),
 )
 
 
@@ -94,7 +94,7 @@ class Invoices(SyncResource):
                 ``lineItems.taxAmount``: Tax on a line item; ``lineItems.lineAmount``: Amount of a line item;
                 ``lineItems.quantity``: Number of units.
             updated_since: Only invoices changed since this time: date, space, time, and UTC offset without a colon,
-                for example `2026-01-05 14:18:00+1000`. Pass an aware datetime.
+                for example `2026-01-05 14:18:00+1000`. Pass an aware datetime in whole seconds.
             page_number: Page number, starting at 1. Default: 1.
             page_size: Number of records per page, at most 100. Default: 50.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
@@ -198,7 +198,7 @@ class AsyncInvoices(AsyncResource):
                 ``lineItems.taxAmount``: Tax on a line item; ``lineItems.lineAmount``: Amount of a line item;
                 ``lineItems.quantity``: Number of units.
             updated_since: Only invoices changed since this time: date, space, time, and UTC offset without a colon,
-                for example `2026-01-05 14:18:00+1000`. Pass an aware datetime.
+                for example `2026-01-05 14:18:00+1000`. Pass an aware datetime in whole seconds.
             page_number: Page number, starting at 1. Default: 1.
             page_size: Number of records per page, at most 100. Default: 50.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.

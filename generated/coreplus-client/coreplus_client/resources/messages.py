@@ -23,7 +23,9 @@ _SEND = Operation[MessageReceipt](
             "files": Part("file", many=True, required=True),
         }
     ),
-    returns=Object(lambda: MessageReceipt), errors=(400, 401, 403, 429),
+    returns=Object(lambda: MessageReceipt),
+    proof=(("/header",), ("/messageContents",), ("/client",), ("/practitionerFrom",), ("/practitionerTo",)),
+    errors=(400, 401, 403, 429),
 )
 
 

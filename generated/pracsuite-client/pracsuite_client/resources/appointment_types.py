@@ -30,7 +30,7 @@ _LIST = ListOperation[AppointmentType](
 _GET = Operation[AppointmentType](
     "appointment_types.get", "GET", "/appointment_type/{appointment_type_id}", "read",
     parameters={"appointment_type_id": APPOINTMENT_TYPE_ID}, returns=Object(lambda: AppointmentType),
-    identity=(("appointment_type_id", "/appointment_type_id"),),
+    identity=(("appointment_type_id", "/appointment_type_id"),), proof=(("/appointment_type_id",),),
 )
 _LIST_BY_PROFESSION = ListOperation[AppointmentType](
     "appointment_types.list_by_profession", "GET", "/profession/{profession_id}/appointment_type", "read",

@@ -63,7 +63,8 @@ _LIST = ListOperation[Appointment](
 )
 _CREATE = Operation[BookedAppointment](
     "appointments.create", "POST", "/appointment", "unsafe", body=JsonBody(lambda: AppointmentCreate),
-    returns=Object(lambda: BookedAppointment), statuses=(201,), errors=(401, 403, 409, 422, 429),
+    returns=Object(lambda: BookedAppointment), statuses=(201,), proof=(("/appointment_id",),),
+    errors=(401, 403, 409, 422, 429),
     reconcile=Reconcile(
         key=(
             Equals("/practitioner_id", "/body/practitioner_id", INTEGER),
@@ -84,7 +85,8 @@ _CREATE = Operation[BookedAppointment](
 )
 _RESERVE = Operation[ReservedAppointment](
     "appointments.reserve", "POST", "/reserve_appointment", "unsafe", body=JsonBody(lambda: AppointmentReserve),
-    returns=Object(lambda: ReservedAppointment), statuses=(201,), errors=(401, 403, 409, 422, 429),
+    returns=Object(lambda: ReservedAppointment), statuses=(201,), proof=(("/appointment_id",),),
+    errors=(401, 403, 409, 422, 429),
     reconcile=Reconcile(
         key=(
             Equals("/practitioner_id", "/body/practitioner_id", INTEGER),
@@ -106,12 +108,13 @@ _RESERVE = Operation[ReservedAppointment](
 _GET = Operation[Appointment](
     "appointments.get", "GET", "/appointment/{appointment_id}", "read", parameters={"appointment_id": APPOINTMENT_ID},
     returns=Object(lambda: Appointment), identity=(("appointment_id", "/appointment_id"),),
+    proof=(("/appointment_id",),),
 )
 _FINALISE = Operation[BookedAppointment](
     "appointments.finalise", "POST", "/appointment/{appointment_id}", "unsafe",
     parameters={"appointment_id": APPOINTMENT_ID}, body=JsonBody(lambda: AppointmentFinalise),
     returns=Object(lambda: BookedAppointment), statuses=(201,), identity=(("appointment_id", "/appointment_id"),),
-    errors=(401, 403, 404, 409, 422, 429),
+    proof=(("/appointment_id",),), errors=(401, 403, 404, 409, 422, 429),
     reconcile=Reconcile(
         key=(
             Equals("/appointment_id", "/path/appointment_id", INTEGER),
@@ -126,7 +129,7 @@ _EDIT = Operation[Appointment](
     "appointments.edit", "PATCH", "/appointment/{appointment_id}", "unsafe",
     parameters={"appointment_id": APPOINTMENT_ID}, body=JsonBody(lambda: AppointmentEdit),
     returns=Object(lambda: Appointment), identity=(("appointment_id", "/appointment_id"),),
-    errors=(401, 403, 404, 409, 422, 429),
+    proof=(("/appointment_id",),), errors=(401, 403, 404, 409, 422, 429),
 )
 _CANCEL = Operation[None](
     "appointments.cancel", "POST", "/appointment/{appointment_id}/cancel", "unsafe",
@@ -246,7 +249,7 @@ class Appointments(SyncResource):
             client_id: ID of the patient.
             appointment_type_id: ID of the appointment type.
             app_time: Start of the appointment, in the clinic's local time, without a UTC offset. Pass a naive
-                datetime, or an aware one if the client has a ``time_zone``.
+                datetime, or an aware one if the client has a ``time_zone``, in whole seconds.
             duration: Duration in minutes, a multiple of 5 from 5 to 1440.
             practitioner_id: ID of the practitioner.
             business_id: ID of the business (a clinic or location).
@@ -333,7 +336,7 @@ class Appointments(SyncResource):
 
         Args:
             app_time: Start of the appointment, in the clinic's local time, without a UTC offset. Pass a naive
-                datetime, or an aware one if the client has a ``time_zone``.
+                datetime, or an aware one if the client has a ``time_zone``, in whole seconds.
             duration: Duration in minutes, a multiple of 5 from 5 to 1440.
             practitioner_id: ID of the practitioner.
             business_id: ID of the business (a clinic or location).
@@ -516,7 +519,7 @@ class Appointments(SyncResource):
             appointment_id: ID of the appointment.
             appointment_type_id: ID of the appointment type.
             app_time: Start of the appointment, in the clinic's local time, without a UTC offset. Pass a naive
-                datetime, or an aware one if the client has a ``time_zone``.
+                datetime, or an aware one if the client has a ``time_zone``, in whole seconds.
             practitioner_id: ID of the practitioner.
             business_id: ID of the business (a clinic or location).
             duration: Duration in minutes, a multiple of 5 from 5 to 1440.
@@ -945,7 +948,7 @@ class AsyncAppointments(AsyncResource):
             client_id: ID of the patient.
             appointment_type_id: ID of the appointment type.
             app_time: Start of the appointment, in the clinic's local time, without a UTC offset. Pass a naive
-                datetime, or an aware one if the client has a ``time_zone``.
+                datetime, or an aware one if the client has a ``time_zone``, in whole seconds.
             duration: Duration in minutes, a multiple of 5 from 5 to 1440.
             practitioner_id: ID of the practitioner.
             business_id: ID of the business (a clinic or location).
@@ -1032,7 +1035,7 @@ class AsyncAppointments(AsyncResource):
 
         Args:
             app_time: Start of the appointment, in the clinic's local time, without a UTC offset. Pass a naive
-                datetime, or an aware one if the client has a ``time_zone``.
+                datetime, or an aware one if the client has a ``time_zone``, in whole seconds.
             duration: Duration in minutes, a multiple of 5 from 5 to 1440.
             practitioner_id: ID of the practitioner.
             business_id: ID of the business (a clinic or location).
@@ -1217,7 +1220,7 @@ class AsyncAppointments(AsyncResource):
             appointment_id: ID of the appointment.
             appointment_type_id: ID of the appointment type.
             app_time: Start of the appointment, in the clinic's local time, without a UTC offset. Pass a naive
-                datetime, or an aware one if the client has a ``time_zone``.
+                datetime, or an aware one if the client has a ``time_zone``, in whole seconds.
             practitioner_id: ID of the practitioner.
             business_id: ID of the business (a clinic or location).
             duration: Duration in minutes, a multiple of 5 from 5 to 1440.

@@ -41,8 +41,8 @@ _LIST = ListOperation[AvailableAppointment](
         "manual": AVAILABLE_MANUAL, "online": AVAILABLE_ONLINE, "waiting_list": AVAILABLE_WAITING_LIST, "page": PAGE,
         "page_size": PAGE_SIZE,
     },
-    returns=Object(lambda: AvailableAppointmentPage), items="available_times", paging=LINKS_PAGING,
-    key=("app_time", "practitioner_id", "business_id", "profession_id", "column_number"),
+    returns=Object(lambda: AvailableAppointmentPage), ordered=("from_", "to"), items="available_times",
+    paging=LINKS_PAGING, key=("app_time", "practitioner_id", "business_id", "profession_id", "column_number"),
 )
 _NEXT = Operation[AvailableAppointmentPage](
     "available_appointments.next", "GET", "/next_available_appointment", "read",
@@ -51,7 +51,7 @@ _NEXT = Operation[AvailableAppointmentPage](
         "client_id": AVAILABLE_CLIENT_ID, "account_id": AVAILABLE_ACCOUNT_ID, "business_ids": BUSINESS_IDS,
         "practitioner_ids": PRACTITIONER_IDS, "profession_ids": PROFESSION_IDS, "resource_ids": RESOURCE_IDS,
     },
-    returns=Object(lambda: AvailableAppointmentPage),
+    returns=Object(lambda: AvailableAppointmentPage), ordered=("from_", "to"),
 )
 
 

@@ -33,8 +33,8 @@ _LIST = ListOperation[AvailableGroupAppointment](
         "business_ids": BUSINESS_IDS, "practitioner_ids": PRACTITIONER_IDS, "profession_ids": PROFESSION_IDS,
         "page": PAGE, "page_size": PAGE_SIZE,
     },
-    returns=Object(lambda: AvailableGroupAppointmentPage), items="available_times", paging=LINKS_PAGING,
-    key=("appointment_id",),
+    returns=Object(lambda: AvailableGroupAppointmentPage), ordered=("from_", "to"), items="available_times",
+    paging=LINKS_PAGING, key=("appointment_id",),
 )
 _NEXT = Operation[AvailableGroupAppointmentPage](
     "available_group_appointments.next", "GET", "/next_available_group_appointment", "read",
@@ -42,7 +42,7 @@ _NEXT = Operation[AvailableGroupAppointmentPage](
         "from_": AVAILABLE_FROM, "to": AVAILABLE_TO, "appointment_type_id": AVAILABLE_GROUP_TYPE_ID,
         "business_ids": BUSINESS_IDS, "practitioner_ids": PRACTITIONER_IDS, "profession_ids": PROFESSION_IDS,
     },
-    returns=Object(lambda: AvailableGroupAppointmentPage),
+    returns=Object(lambda: AvailableGroupAppointmentPage), ordered=("from_", "to"),
 )
 
 

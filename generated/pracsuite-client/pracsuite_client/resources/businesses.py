@@ -29,7 +29,7 @@ _LIST = ListOperation[Business](
 )
 _GET = Operation[Business](
     "businesses.get", "GET", "/business/{business_id}", "read", parameters={"business_id": BUSINESS_ID},
-    returns=Object(lambda: Business), identity=(("business_id", "/business_id"),),
+    returns=Object(lambda: Business), identity=(("business_id", "/business_id"),), proof=(("/business_id",),),
 )
 
 

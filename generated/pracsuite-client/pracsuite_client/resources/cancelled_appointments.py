@@ -32,7 +32,7 @@ _LIST = ListOperation[CancelledAppointment](
 _GET = Operation[CancelledAppointment](
     "cancelled_appointments.get", "GET", "/cancelled_appointment/{appointment_id}", "read",
     parameters={"appointment_id": CANCELLED_APPOINTMENT_ID}, returns=Object(lambda: CancelledAppointment),
-    identity=(("appointment_id", "/appointment_id"),),
+    identity=(("appointment_id", "/appointment_id"),), proof=(("/appointment_id",),),
 )
 
 

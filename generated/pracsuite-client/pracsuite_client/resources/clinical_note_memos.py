@@ -16,7 +16,7 @@ from ..models.clinical_note_memo import ClinicalNoteMemo, ClinicalNoteMemoCreate
 _CREATE = Operation[ClinicalNoteMemo](
     "clinical_note_memos.create", "POST", "/clinical_note_memo", "unsafe",
     body=JsonBody(lambda: ClinicalNoteMemoCreate), returns=Object(lambda: ClinicalNoteMemo), statuses=(201,),
-    errors=(401, 403, 422, 429),
+    proof=(("/clinical_note_memo_id",),), errors=(401, 403, 422, 429),
 )
 
 
@@ -41,7 +41,7 @@ class ClinicalNoteMemos(SyncResource):
             client_id: ID of the patient.
             memo: Text of the memo.
             memo_time: Time that the memo refers to, in the clinic's local time, without a UTC offset. Pass a naive
-                datetime, or an aware one if the client has a ``time_zone``.
+                datetime, or an aware one if the client has a ``time_zone``, in whole seconds.
             tag_ids: IDs of the tags to put on the memo.
             attachment_client_ids: IDs of attachments that the patient already has.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
@@ -92,7 +92,7 @@ class AsyncClinicalNoteMemos(AsyncResource):
             client_id: ID of the patient.
             memo: Text of the memo.
             memo_time: Time that the memo refers to, in the clinic's local time, without a UTC offset. Pass a naive
-                datetime, or an aware one if the client has a ``time_zone``.
+                datetime, or an aware one if the client has a ``time_zone``, in whole seconds.
             tag_ids: IDs of the tags to put on the memo.
             attachment_client_ids: IDs of attachments that the patient already has.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.

@@ -32,7 +32,8 @@ _LIST_BY_GROUP_APPOINTMENT = ListOperation[GroupAppointmentMember](
 _ADD = Operation[GroupAppointmentMember](
     "group_appointment_members.add", "POST", "/group_appointment/{appointment_id}/add_group_member", "unsafe",
     parameters={"appointment_id": GROUP_APPOINTMENT_ID}, body=JsonBody(lambda: GroupAppointmentMemberAdd),
-    returns=Object(lambda: GroupAppointmentMember), statuses=(201,), errors=(401, 403, 404, 409, 422, 429),
+    returns=Object(lambda: GroupAppointmentMember), statuses=(201,), proof=(("/client_id",),),
+    errors=(401, 403, 404, 409, 422, 429),
 )
 _REMOVE = Operation[None](
     "group_appointment_members.remove", "POST", "/group_appointment/{appointment_id}/remove_group_member", "unsafe",

@@ -13,7 +13,7 @@ from ..models.group_appointment import GroupAppointment
 _GET = Operation[GroupAppointment](
     "group_appointments.get", "GET", "/group_appointment/{appointment_id}", "read",
     parameters={"appointment_id": GROUP_APPOINTMENT_ID}, returns=Object(lambda: GroupAppointment),
-    identity=(("appointment_id", "/appointment_id"),),
+    identity=(("appointment_id", "/appointment_id"),), proof=(("/appointment_id",),),
 )
 
 

@@ -25,7 +25,7 @@ _LIST_BY_PATIENT_ACCOUNT_QUERY = Query(
 _LIST_BY_PATIENT_QUERY = Query()
 _GET = Operation[Invoice](
     "invoices.get", "GET", "/invoice/{invoice_id}", "read", parameters={"invoice_id": INVOICE_ID},
-    returns=Object(lambda: Invoice), identity=(("invoice_id", "/invoice_id"),),
+    returns=Object(lambda: Invoice), identity=(("invoice_id", "/invoice_id"),), proof=(("/invoice_id",),),
 )
 _LIST_BY_PATIENT_ACCOUNT = ListOperation[Invoice](
     "invoices.list_by_patient_account", "GET", "/patient/{client_id}/account/{account_id}/invoice", "read",

@@ -27,7 +27,7 @@ _LIST = ListOperation[ItemGroup](
 )
 _GET = Operation[ItemGroup](
     "item_groups.get", "GET", "/item_group/{item_group_id}", "read", parameters={"item_group_id": ITEM_GROUP_ID},
-    returns=Object(lambda: ItemGroup), identity=(("item_group_id", "/item_group_id"),),
+    returns=Object(lambda: ItemGroup), identity=(("item_group_id", "/item_group_id"),), proof=(("/item_group_id",),),
 )
 
 

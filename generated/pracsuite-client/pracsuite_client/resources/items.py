@@ -26,7 +26,7 @@ _LIST = ListOperation[Item](
 )
 _GET = Operation[Item](
     "items.get", "GET", "/item/{item_id}", "read", parameters={"item_id": ITEM_ID}, returns=Object(lambda: Item),
-    identity=(("item_id", "/item_id"),),
+    identity=(("item_id", "/item_id"),), proof=(("/item_id",),),
 )
 _LIST_BY_ITEM_GROUP = ListOperation[Item](
     "items.list_by_item_group", "GET", "/item_group/{item_group_id}/item", "read",

@@ -29,11 +29,11 @@ _LIST = ListOperation[Note](
 )
 _CREATE = Operation[Note](
     "notes.create", "POST", "/note", "unsafe", body=JsonBody(lambda: NoteCreate), returns=Object(lambda: Note),
-    statuses=(201,), errors=(401, 403, 409, 422, 429),
+    statuses=(201,), proof=(("/appointment_id",),), errors=(401, 403, 409, 422, 429),
 )
 _GET = Operation[Note](
     "notes.get", "GET", "/note/{appointment_id}", "read", parameters={"appointment_id": NOTE_ID},
-    returns=Object(lambda: Note), identity=(("appointment_id", "/appointment_id"),),
+    returns=Object(lambda: Note), identity=(("appointment_id", "/appointment_id"),), proof=(("/appointment_id",),),
 )
 
 
@@ -95,7 +95,7 @@ class Notes(SyncResource):
 
         Args:
             app_time: Start of the entry, in the clinic's local time, without a UTC offset. Pass a naive datetime, or
-                an aware one if the client has a ``time_zone``.
+                an aware one if the client has a ``time_zone``, in whole seconds.
             practitioner_id: ID of the practitioner in whose appointment book the note is.
             business_id: ID of the business (a clinic or location).
             duration: Duration in minutes, a multiple of 5 from 5 to 1440.
@@ -223,7 +223,7 @@ class AsyncNotes(AsyncResource):
 
         Args:
             app_time: Start of the entry, in the clinic's local time, without a UTC offset. Pass a naive datetime, or
-                an aware one if the client has a ``time_zone``.
+                an aware one if the client has a ``time_zone``, in whole seconds.
             practitioner_id: ID of the practitioner in whose appointment book the note is.
             business_id: ID of the business (a clinic or location).
             duration: Duration in minutes, a multiple of 5 from 5 to 1440.

@@ -25,7 +25,7 @@ _LIST = ListOperation[Organisation](
 _GET = Operation[Organisation](
     "organisations.get", "GET", "/organisation/{organisation_id}", "read",
     parameters={"organisation_id": ORGANISATION_ID}, returns=Object(lambda: Organisation),
-    identity=(("organisation_id", "/organisation_id"),),
+    identity=(("organisation_id", "/organisation_id"),), proof=(("/organisation_id",),),
 )
 
 

@@ -35,7 +35,7 @@ _LIST_BY_PATIENT = ListOperation[PatientAccount](
 _GET = Operation[PatientAccount](
     "patient_accounts.get", "GET", "/patient/{client_id}/account/{account_id}", "read",
     parameters={"client_id": CLIENT_ID, "account_id": ACCOUNT_ID}, returns=Object(lambda: PatientAccount),
-    identity=(("client_id", "/client_id"), ("account_id", "/account_id")),
+    identity=(("client_id", "/client_id"), ("account_id", "/account_id")), proof=(("/client_id",),),
 )
 _LIST_BY_PAYER = ListOperation[PatientAccount](
     "patient_accounts.list_by_payer", "GET", "/payer/{payer_id}/account", "read",

@@ -22,7 +22,7 @@ _LIST_BY_PATIENT = ListOperation[PatientAttachmentFolder](
 _GET = Operation[PatientAttachmentFolder](
     "patient_attachment_folders.get", "GET", "/patient_attachment_folder/{patient_attachment_folder_id}", "read",
     parameters={"patient_attachment_folder_id": PATIENT_ATTACHMENT_FOLDER_ID},
-    returns=Object(lambda: PatientAttachmentFolder),
+    returns=Object(lambda: PatientAttachmentFolder), proof=(("/attachment_client_folder_id",),),
 )
 
 

@@ -35,7 +35,7 @@ _LIST_BY_PATIENT = ListOperation[PatientAttachment](
 _REQUEST_UPLOAD = Operation[PresignedUpload](
     "patient_attachments.request_upload", "POST", "/patient/{client_id}/patient_attachment", "unsafe",
     parameters={"client_id": CLIENT_ID}, body=JsonBody(lambda: PatientAttachmentUpload),
-    returns=Object(lambda: PresignedUpload), statuses=(201,), errors=(401, 403, 404, 422, 429),
+    returns=Object(lambda: PresignedUpload), statuses=(201,), proof=(("/url",),), errors=(401, 403, 404, 422, 429),
 )
 _UPLOAD = Upload(
     "patient_attachments.upload", _REQUEST_UPLOAD, file_name="file_name", address="/url", fields="/fields", part="file",
@@ -44,6 +44,7 @@ _UPLOAD = Upload(
 _GET = Operation[PatientAttachment](
     "patient_attachments.get", "GET", "/patient_attachment/{patient_attachment_id}", "read",
     parameters={"patient_attachment_id": PATIENT_ATTACHMENT_ID}, returns=Object(lambda: PatientAttachment),
+    proof=(("/attachment_client_id",),),
 )
 _CONTENT = Operation[str](
     "patient_attachments.content", "GET", "/patient_attachment/{patient_attachment_id}/content", "read",
@@ -52,6 +53,7 @@ _CONTENT = Operation[str](
 _PRESIGN_URL = Operation[PresignedDownload](
     "patient_attachments.presign_url", "GET", "/patient_attachment/{patient_attachment_id}/presign_url", "read",
     parameters={"patient_attachment_id": PATIENT_ATTACHMENT_ID}, returns=Object(lambda: PresignedDownload),
+    proof=(("/url",),),
 )
 _LIST_BY_FOLDER = ListOperation[PatientAttachment](
     "patient_attachments.list_by_folder", "GET",

@@ -31,7 +31,7 @@ _LIST = ListOperation[PatientContact](
 _GET = Operation[PatientContact](
     "patient_contacts.get", "GET", "/patient_contact/{patient_contact_id}", "read",
     parameters={"patient_contact_id": PATIENT_CONTACT_ID}, returns=Object(lambda: PatientContact),
-    identity=(("patient_contact_id", "/patient_contact_id"),),
+    identity=(("patient_contact_id", "/patient_contact_id"),), proof=(("/patient_contact_id",),),
 )
 _LIST_BY_PATIENT = ListOperation[PatientContact](
     "patient_contacts.list_by_patient", "GET", "/patient/{client_id}/patient_contact", "read",

@@ -35,16 +35,16 @@ _LIST = ListOperation[Patient](
 )
 _CREATE = Operation[Patient](
     "patients.create", "POST", "/patient", "unsafe", body=JsonBody(lambda: PatientCreate),
-    returns=Object(lambda: Patient), statuses=(201,), errors=(401, 403, 422, 429),
+    returns=Object(lambda: Patient), statuses=(201,), proof=(("/client_id",),), errors=(401, 403, 422, 429),
 )
 _GET = Operation[Patient](
     "patients.get", "GET", "/patient/{client_id}", "read", parameters={"client_id": CLIENT_ID},
-    returns=Object(lambda: Patient), identity=(("client_id", "/client_id"),),
+    returns=Object(lambda: Patient), identity=(("client_id", "/client_id"),), proof=(("/client_id",),),
 )
 _EDIT = Operation[Patient](
     "patients.edit", "PATCH", "/patient/{client_id}", "unsafe", parameters={"client_id": CLIENT_ID},
     body=JsonBody(lambda: PatientEdit), returns=Object(lambda: Patient), identity=(("client_id", "/client_id"),),
-    errors=(401, 403, 404, 422, 429),
+    proof=(("/client_id",),), errors=(401, 403, 404, 422, 429),
 )
 
 

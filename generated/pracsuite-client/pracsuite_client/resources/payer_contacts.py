@@ -31,7 +31,7 @@ _LIST_BY_PAYER = ListOperation[PayerContact](
 _GET = Operation[PayerContact](
     "payer_contacts.get", "GET", "/payer_contact/{payer_contact_id}", "read",
     parameters={"payer_contact_id": PAYER_CONTACT_ID}, returns=Object(lambda: PayerContact),
-    identity=(("payer_contact_id", "/payer_contact_id"),),
+    identity=(("payer_contact_id", "/payer_contact_id"),), proof=(("/payer_contact_id",),),
 )
 
 

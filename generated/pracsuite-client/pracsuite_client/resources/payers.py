@@ -12,7 +12,7 @@ from ..models.payer import Payer
 
 _GET = Operation[Payer](
     "payers.get", "GET", "/payer/{payer_id}", "read", parameters={"payer_id": PAYER_ID}, returns=Object(lambda: Payer),
-    identity=(("payer_id", "/payer_id"),),
+    identity=(("payer_id", "/payer_id"),), proof=(("/payer_id",),),
 )
 
 

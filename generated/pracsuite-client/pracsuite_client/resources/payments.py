@@ -24,7 +24,7 @@ _LIST_BY_PATIENT_ACCOUNT_QUERY = Query(
 )
 _GET = Operation[Payment](
     "payments.get", "GET", "/payment/{payment_id}", "read", parameters={"payment_id": PAYMENT_ID},
-    returns=Object(lambda: Payment), identity=(("payment_id", "/payment_id"),),
+    returns=Object(lambda: Payment), identity=(("payment_id", "/payment_id"),), proof=(("/payment_id",),),
 )
 _LIST_BY_PATIENT_ACCOUNT = ListOperation[Payment](
     "payments.list_by_patient_account", "GET", "/patient/{client_id}/account/{account_id}/payment", "read",

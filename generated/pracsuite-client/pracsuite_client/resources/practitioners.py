@@ -34,7 +34,7 @@ _LIST = ListOperation[Practitioner](
 _GET = Operation[Practitioner](
     "practitioners.get", "GET", "/practitioner/{practitioner_id}", "read",
     parameters={"practitioner_id": PRACTITIONER_ID}, returns=Object(lambda: Practitioner),
-    identity=(("practitioner_id", "/practitioner_id"),),
+    identity=(("practitioner_id", "/practitioner_id"),), proof=(("/practitioner_id",),),
 )
 _LIST_BY_BUSINESS = ListOperation[Practitioner](
     "practitioners.list_by_business", "GET", "/business/{business_id}/practitioner", "read",

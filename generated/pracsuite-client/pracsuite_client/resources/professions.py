@@ -34,7 +34,7 @@ _LIST = ListOperation[Profession](
 )
 _GET = Operation[Profession](
     "professions.get", "GET", "/profession/{profession_id}", "read", parameters={"profession_id": PROFESSION_ID},
-    returns=Object(lambda: Profession), identity=(("profession_id", "/profession_id"),),
+    returns=Object(lambda: Profession), identity=(("profession_id", "/profession_id"),), proof=(("/profession_id",),),
 )
 _LIST_BY_PRACTITIONER = ListOperation[Profession](
     "professions.list_by_practitioner", "GET", "/practitioner/{practitioner_id}/profession", "read",

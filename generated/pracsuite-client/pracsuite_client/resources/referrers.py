@@ -29,7 +29,7 @@ _LIST = ListOperation[Referrer](
 )
 _GET = Operation[Referrer](
     "referrers.get", "GET", "/referrer/{referrer_id}", "read", parameters={"referrer_id": REFERRER_ID},
-    returns=Object(lambda: Referrer), identity=(("referrer_id", "/referrer_id"),),
+    returns=Object(lambda: Referrer), identity=(("referrer_id", "/referrer_id"),), proof=(("/referrer_id",),),
 )
 
 

@@ -36,7 +36,7 @@ _LIST = ListOperation[Resource](
 )
 _GET = Operation[Resource](
     "resources.get", "GET", "/resource/{resource_id}", "read", parameters={"resource_id": RESOURCE_ID},
-    returns=Object(lambda: Resource), identity=(("resource_id", "/resource_id"),),
+    returns=Object(lambda: Resource), identity=(("resource_id", "/resource_id"),), proof=(("/resource_id",),),
 )
 _LIST_BY_APPOINTMENT = ListOperation[Resource](
     "resources.list_by_appointment", "GET", "/appointment/{appointment_id}/resource", "read",

@@ -87,7 +87,11 @@ class Operation(Generic[R]):
         statuses: The statuses of a success. Any other status, such as 206, is not believed.
         identity: The path parameters that the returned record repeats, as pairs of a keyword and the JSON pointer of
             the property. A record with another value is not the one that was asked for.
+        proof: What shows that the call was carried out: sets of JSON pointers, usually that of the record's ID. A
+            success has a value at each pointer of one set. Empty if nothing is documented, and for a list.
+        conflicts: The documented statuses with which a body can report a rejected booking; see ``Reasons``.
         query: The fields that a list can be filtered and sorted by.
+        ordered: The keywords of the start and the end of a period, if the parameters have one.
         accept: The media type of a successful response.
         reconcile: How to find out the outcome of a call whose response was lost.
         errors: The 4xx statuses that the document lists. With an error body of the API they prove a rejection.
@@ -103,10 +107,31 @@ class Operation(Generic[R]):
     redirects: tuple[int, ...] = ()
     statuses: tuple[int, ...] = (200,)
     identity: tuple[tuple[str, str], ...] = ()
+    proof: tuple[tuple[str, ...], ...] = ()
+    conflicts: tuple[int, ...] = ()
     query: Query | None = None
+    ordered: tuple[str, str] | None = None
     accept: str = "application/json"
     reconcile: Reconcile | None = None
     errors: tuple[int, ...] = ()
+
+
+@frozen(eq=False, repr=False)
+class Reasons:
+    """Where a body lists reasons, and which of them prove that the call was rejected.
+
+    A success may list reasons too, as notices. Without anything that shows a success, a reason proves a rejection only
+    if its severity is known to do so.
+
+    Attributes:
+        pointer: The JSON pointer to the list.
+        severity: The JSON pointer to the severity in a reason.
+        failures: The severities of a rejection. The meaning of all others is unknown.
+    """
+
+    pointer: str
+    severity: str
+    failures: tuple[int, ...]
 
 
 @frozen(eq=False, repr=False)
@@ -114,11 +139,11 @@ class ErrorPointers:
     """JSON pointers to the contents of an error body. Of each list, the first pointer that finds a value is used.
 
     Attributes:
-        conflict: A body with a value at one of these reports a rejected booking, whatever the status.
+        reasons: How a body lists the reasons of a rejection; ``None`` if the API lists none.
     """
 
     code: tuple[str, ...] = ()
     detail: tuple[str, ...] = ()
     validation: tuple[str, ...] = ()
     request_id: tuple[str, ...] = ()
-    conflict: tuple[str, ...] = ()
+    reasons: Reasons | None = None

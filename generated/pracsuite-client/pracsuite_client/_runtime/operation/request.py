@@ -14,7 +14,7 @@ from ..transport.headers import folded, header_name, header_value
 from ..values.argument_error import argument_error
 from ..values.codec import Context, Mismatch, is_blank, is_given, plain, property_name, scalar_text
 from ..values.json import is_array, is_mapping, is_sequence
-from ..values.records import write_fields
+from ..values.records import check_order, write_fields
 from ..values.unset import UNSET
 from .call_options import CallOptions
 from .definition import JsonBody, MultipartBody, Operation, Parameter, Part
@@ -202,6 +202,11 @@ def _address(
                 query.append((parameter.name, ",".join(quote(text, safe="") for text in _filled(texts))))
         except Mismatch as mismatch:
             raise mismatch.inside(keyword) from None
+    if operation.ordered is not None:
+        start, end = (operation.parameters[keyword] for keyword in operation.ordered)
+        values = [given.get(keyword, UNSET) for keyword in operation.ordered]
+        if is_given(values[0], start.codec) and is_given(values[1], end.codec):
+            check_order(start.codec, operation.ordered, [start.codec.encode(value, context) for value in values])
     if options.extra_query is not None:
         declared = {parameter.name for parameter in operation.parameters.values() if parameter.place == "query"}
         for name, texts in _extra(options.extra_query, "extra_query", declared, _query_texts).items():

@@ -15,6 +15,7 @@ from ..values.json_pointer import at_pointer
 from .definition import ErrorPointers, Operation, R
 
 _NOT_JSON: Final = object()
+NO_POINTERS: Final = ErrorPointers()
 _JSON_TYPE: Final = re.compile(r"application/([\w.-]+\+)?json", re.ASCII | re.IGNORECASE)
 
 Identity = Iterable[tuple[str, str]]
@@ -39,13 +40,13 @@ def read_response(
     """
     if response.status_code in operation.redirects and "location" in response.headers:
         return cast("R", response.headers["location"])
-    needed = not response.succeeded or errors.conflict or operation.returns is not None
+    needed = not response.succeeded or operation.returns is not None
     body = _json(response) if needed else None
     _raise_for_body(operation, response, body, errors)
     if operation.redirects:
         raise _unreadable(operation, response, "is not a redirect")
     if not response.reconciled:  # the response of a lookup belongs to another operation, which has checked it
-        check_success(operation, response, body)
+        check_success(operation, response, body, errors)
     if operation.returns is None:
         return cast("R", None)
     try:
@@ -70,11 +71,14 @@ def read_response(
     return value
 
 
-def check_success(operation: Operation[Any], response: Response, body: Any) -> None:
+def check_success(
+    operation: Operation[Any], response: Response, body: Any, errors: ErrorPointers = NO_POINTERS
+) -> None:
     """Check that a response without an error is a documented success. ``body`` is its JSON value, if it has one.
 
     Raises:
-        ResponseValidationError: The status is not a documented one, or an operation that returns JSON has not got JSON.
+        ResponseValidationError: The status is not a documented one, an operation that returns JSON has not got JSON, or
+            the body does not contain what shows that the call was carried out.
     """
     if response.status_code not in operation.statuses:
         raise _unreadable(operation, response, f"has the status {response.status_code}, which is not documented")
@@ -84,10 +88,29 @@ def check_success(operation: Operation[Any], response: Response, body: Any) -> N
         raise _unreadable(operation, response, f"({response.status_code}) is not JSON")
     if not _JSON_TYPE.fullmatch(response.headers.get("content-type", "").partition(";")[0].strip()):
         raise _unreadable(operation, response, f"({response.status_code}) is not declared to be JSON")
+    if not is_object(body):
+        return  # decoding it reports that
+    if operation.proof and not _has_proof(operation, body):
+        wanted = ", or ".join(" and ".join(pointers) for pointers in operation.proof)
+        raise _unreadable(operation, response, f"contains no record: nothing is at {wanted}")
+    if not operation.proof and operation.safety != "read" and _is_error_body(body, errors):
+        raise _unreadable(operation, response, "reports an error with the status of a success")
+
+
+def _has_proof(operation: Operation[Any], body: Any) -> bool:
+    """Return whether a body contains what shows that the call was carried out."""
+    return any(all(_is_value(at_pointer(body, pointer)) for pointer in pointers) for pointers in operation.proof)
+
+
+def _is_value(found: Any) -> bool:
+    """Return whether a value says something: null, a flag, and anything empty or blank do not."""
+    if found is None or isinstance(found, bool):
+        return False
+    return bool(found.strip() if isinstance(found, str) else found) or isinstance(found, (int, float))
 
 
 def is_success(operation: Operation[Any], response: Response, identity: Identity) -> bool:
-    """Return whether a response without an error is a documented success that can be read."""
+    """Return whether a response without an error is a documented success that can be read, of the right record."""
     body = _json(response) if operation.returns is not None else None
     try:
         check_success(operation, response, body)
@@ -108,15 +131,15 @@ def _is_same(text: str, received: Any) -> bool:
 
 
 def _unreadable(operation: Operation[Any], response: Response, reason: str) -> ResponseValidationError:
-    message = f"{operation.name}: the response {reason}"
-    return ResponseValidationError(
-        message, operation=operation.name, response=response, maybe_applied=operation.safety != "read"
-    )
+    maybe_applied = operation.safety != "read"
+    advice = "; the server may have applied the change: check that before you send it again" if maybe_applied else ""
+    message = f"{operation.name}: the response {reason}{advice}"
+    return ResponseValidationError(message, operation=operation.name, response=response, maybe_applied=maybe_applied)
 
 
 def raise_for_error(operation: Operation[Any], response: Response, errors: ErrorPointers) -> None:
     """Raise the error that a response reports, if any."""
-    if not response.succeeded or errors.conflict:
+    if not response.succeeded or operation.conflicts:
         _raise_for_body(operation, response, _json(response), errors)
 
 
@@ -124,9 +147,24 @@ def is_rejection(operation: Operation[Any], response: Response, errors: ErrorPoi
     """Return whether a response proves that the API carried out nothing.
 
     The proof is a 4xx status that the document lists for the operation, with an error body of the API: a gateway in
-    front of the API may send any status, and 408 and 425 leave the outcome of the request open.
+    front of the API may send any status, and 408 and 425 leave the outcome of the request open. A rejected booking may
+    also have the status of a success; see ``Reasons``.
     """
-    return _is_listed(operation, response) and _is_error_body(_json(response), errors)
+    return _is_rejection(operation, response, _json(response), errors)
+
+
+def is_error(operation: Operation[Any], body: Any, errors: ErrorPointers) -> bool:
+    """Return whether a JSON value is an error body rather than the result of an operation."""
+    if not is_object(body) or _has_proof(operation, body):
+        return False
+    return _first(body, errors.code) is not None or bool(_reasons(body, errors))
+
+
+def _is_rejection(operation: Operation[Any], response: Response, body: Any, errors: ErrorPointers) -> bool:
+    if _is_conflict(operation, response, body, errors):
+        return True
+    listed = _is_listed(operation, response) and not _has_proof(operation, body)
+    return listed and _is_error_body(body, errors)
 
 
 def _is_listed(operation: Operation[Any], response: Response) -> bool:
@@ -138,16 +176,33 @@ def _is_error_body(body: Any, errors: ErrorPointers) -> bool:
     if not is_object(body):
         return False
     texts = (_first(body, errors.code), _first(body, errors.detail))
-    return any(isinstance(text, str) for text in texts) or is_array(_first(body, errors.validation))
+    return (
+        any(isinstance(text, str) for text in texts)
+        or is_array(_first(body, errors.validation))
+        or bool(_reasons(body, errors))
+    )
+
+
+def _reasons(body: Any, errors: ErrorPointers) -> list[Any]:
+    """Return the reasons in a body."""
+    found = None if errors.reasons is None else at_pointer(body, errors.reasons.pointer)
+    return [reason for reason in found if is_object(reason)] if is_array(found) else []
+
+
+def _is_conflict(operation: Operation[Any], response: Response, body: Any, errors: ErrorPointers) -> bool:
+    """Return whether a body reports that a booking was rejected. What shows a success outweighs any reason."""
+    if response.status_code not in operation.conflicts or errors.reasons is None or _has_proof(operation, body):
+        return False
+    found = [at_pointer(reason, errors.reasons.severity) for reason in _reasons(body, errors)]
+    return any(severity in errors.reasons.failures for severity in found if not isinstance(severity, bool))
 
 
 def _raise_for_body(operation: Operation[Any], response: Response, body: Any, errors: ErrorPointers) -> None:
-    is_conflict = bool(_first(body, errors.conflict))
+    is_conflict = _is_conflict(operation, response, body, errors)
     if response.succeeded and not is_conflict:
         return
     cls: type[APIStatusError] = ConflictError if is_conflict else error_class(response.status_code)
-    rejected = _is_listed(operation, response) and _is_error_body(body, errors)
-    maybe_applied = operation.safety != "read" and not rejected
+    maybe_applied = operation.safety != "read" and not _is_rejection(operation, response, body, errors)
     raise cls(response, _facts(body, errors), operation=operation.name, maybe_applied=maybe_applied)
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection
-from datetime import UTC, date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from .codec import Codec as Codec
 from .codec import Context as Context
 from .codec import Mismatch as Mismatch
 from .codec import T, plain
-from .wall_time import to_wall_time
+from .wall_time import after_gap, in_utc, to_wall_time
 
 
 class _Text(Codec[T]):
@@ -112,14 +112,19 @@ class DateTime(_Text[datetime]):
         raise Mismatch(f"must be {self.expected}")
 
     def encode(self, value: Any, context: Context) -> str:
-        try:
-            return _aware(value).astimezone(UTC).isoformat().replace("+00:00", "Z")
-        except OverflowError:
-            raise Mismatch("is outside the years 1 to 9999 in UTC") from None
+        return _utc_text(_instant_of(_aware(value)))
+
+    def encode_bound(self, value: Any, context: Context, *, upper: bool) -> str:
+        """Return the text of a bound of a range, in whole seconds: a fraction widens the range, never narrows it."""
+        instant = _instant_of(_aware(value))
+        return _utc_text(_whole_seconds(instant, upper=upper))
 
 
 class OffsetDateTime(_Text[datetime]):
-    """An aware datetime that keeps its offset. A received value may have a space before the offset."""
+    """An aware datetime in whole seconds that keeps its offset.
+
+    A received value may have a fraction of a second, and a space before the offset.
+    """
 
     expected = "a time with an offset, with or without a space before the offset"
 
@@ -130,9 +135,12 @@ class OffsetDateTime(_Text[datetime]):
 
     def encode(self, value: Any, context: Context) -> str:
         moment = _aware(value)
+        _instant_of(moment)
         offset = moment.utcoffset()
         if offset is not None and offset.total_seconds() % 60:
             raise Mismatch("must have an offset of whole minutes")
+        if moment.microsecond:
+            raise Mismatch("has a fraction of a second; pass whole seconds")
         return moment.isoformat()
 
 
@@ -150,11 +158,34 @@ class SpacedDateTime(OffsetDateTime):
         raise Mismatch(f"must be {self.expected}")
 
     def encode(self, value: Any, context: Context) -> str:
-        moment = _aware(value)
-        if moment.microsecond:
-            raise Mismatch("has a fraction of a second; pass whole seconds")
-        date, _, rest = super().encode(moment, context).partition("T")
+        date, _, rest = super().encode(value, context).partition("T")
         return f"{date} {rest[:8]}{rest[8:].replace(':', '')}"
+
+
+def is_in_order(start: date, end: date) -> bool:
+    """Return whether a period ends after its start. One of whole days may also end on its first day."""
+    return start < end or (start == end and not isinstance(start, datetime))
+
+
+def _utc_text(instant: datetime) -> str:
+    return instant.isoformat().replace("+00:00", "Z")
+
+
+def _whole_seconds(moment: datetime, *, upper: bool) -> datetime:
+    """Round a datetime down, or up if it is an upper bound."""
+    whole = moment.replace(microsecond=0)
+    try:
+        return whole + timedelta(seconds=1) if upper and moment.microsecond else whole
+    except OverflowError:
+        raise Mismatch("is outside the years 1 to 9999") from None
+
+
+def _instant_of(moment: datetime) -> datetime:
+    """Return an aware datetime in UTC. Raises ``Mismatch`` for a time that the clocks of its time zone skip."""
+    try:
+        return in_utc(moment)
+    except ValueError as error:
+        raise Mismatch(str(error)) from None
 
 
 def _aware(value: Any) -> datetime:
@@ -189,8 +220,17 @@ class LocalDateTime(_Text[datetime]):
         raise Mismatch(f"must be {self.expected}")
 
     def encode(self, value: Any, context: Context) -> str:
+        return self._wall_time(_plain(value), context).isoformat()
+
+    def encode_bound(self, value: Any, context: Context, *, upper: bool) -> str:
+        """Return the text of a bound of a range, in whole seconds: a fraction widens the range, never narrows it."""
         moment = _plain(value)
+        wall_time = self._wall_time(moment.replace(microsecond=0), context)
+        bound = _whole_seconds(wall_time.replace(microsecond=moment.microsecond), upper=upper)
+        return (bound if context.time_zone is None else after_gap(bound, context.time_zone)).isoformat()
+
+    def _wall_time(self, moment: datetime, context: Context) -> datetime:
         try:
-            return to_wall_time(moment, context.time_zone).isoformat()
+            return to_wall_time(moment, context.time_zone)
         except ValueError as error:
             raise Mismatch(str(error)) from None

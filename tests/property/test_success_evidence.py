@@ -1,0 +1,185 @@
+"""A success or a rejection is believed if the response proves it. Otherwise the outcome of a write is unknown."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from itertools import product
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.property.adapter import Call, example_call
+from tests.property.apis import OPERATIONS, Json, Operation
+from tests.property.clients import Canned, SyncCaller, invented_access
+from tests.property.oracles import error_name
+from tests.property.responses import about, anything
+
+PROVEN = [operation for operation in OPERATIONS if operation.proof]
+WRITES = [one for one in OPERATIONS if not one.is_read and one.answer(one.success) is not None]
+COREPLUS_WRITES = [operation for operation in WRITES if operation.api.name == "coreplus"]
+BOOKING = [operation for operation in OPERATIONS if operation.conflicts]
+NOT_BOOKING = [one for one in OPERATIONS if one.api.name == "coreplus" and not one.conflicts]
+FAILURE = {"severity": 2, "reason": "This time is already taken."}
+NOTICES = [
+    FAILURE,
+    *({"severity": severity, "reason": "No mobile number."} for severity in (0, 1, 3, -2, None, "2", True, [2])),
+    {"reason": "No mobile number."},
+    {},
+]
+"""Entries of a list of reasons. Only the first is known to be a failure."""
+
+
+def answered(call: Call, status: int, content: bytes, media_type: str | None = "application/json") -> Any:
+    """Return the result of a call that is answered with a body, or its error."""
+    canned, operation = Canned(), call.operation
+    canned.status, canned.content = status, content
+    canned.headers = {} if media_type is None else {"content-type": media_type}
+    outcome = SyncCaller(operation.api, invented_access(operation.api), canned)(call)
+    assert canned.asked == 1
+    return outcome.value if outcome.error is None else outcome.error
+
+
+def answered_json(operation: Operation, body: Json, status: int | None = None) -> Any:
+    """Return the result of the example call that is answered with a JSON body, or its error."""
+    return answered(example_call(operation), status or operation.success, json.dumps(body).encode())
+
+
+def example_of(operation: Operation) -> Json:
+    """Return the documented response to the example call."""
+    return about(example_call(operation), operation.example_answer)
+
+
+def assert_unknown(operation: Operation, error: Any) -> None:
+    """Check that an error leaves the outcome of a write open, and says what to do."""
+    assert type(error) is operation.api.package.ResponseValidationError
+    assert error.maybe_applied is not operation.is_read
+    assert ("check that before you send it again" in str(error)) is error.maybe_applied
+
+
+def without_proof(operation: Operation, instead: Json) -> Iterator[Json]:
+    """Yield example bodies in which what proves the success is another value at one level, ``...`` for none."""
+    for levels in range(1, 1 + max(len(place) for places in operation.proof for place in places)):
+        body = example_of(operation)
+        for place in (place for places in operation.proof for place in places):
+            holder = body
+            for step in place[: min(levels, len(place)) - 1]:
+                holder = holder[step]
+            name = place[min(levels, len(place)) - 1]
+            if instead is ...:
+                holder.pop(name, None)
+            else:
+                holder[name] = instead
+        yield body
+
+
+@pytest.mark.parametrize("operation", PROVEN, ids=str)
+@pytest.mark.parametrize("instead", [..., None, "", "  ", [], {}, True, False])
+def test_success_without_its_record_is_not_believed(operation: Operation, instead: Json) -> None:
+    assert not isinstance(answered_json(operation, example_of(operation)), Exception)
+    for body in without_proof(operation, instead):
+        assert_unknown(operation, answered_json(operation, body))
+
+
+@pytest.mark.parametrize("operation", WRITES, ids=str)
+@pytest.mark.parametrize("status", [200, 201, 202, 204])
+@pytest.mark.parametrize("content", [b"", b"OK", b'"8d0f"', b"[]", b"null", b"true", b"0", b"<html>", b'{"id": "8d0'])
+def test_write_with_an_empty_response_or_no_object_may_be_applied(
+    operation: Operation, status: int, content: bytes
+) -> None:
+    for media_type in ("application/json", "text/plain", None):
+        assert_unknown(operation, answered(example_call(operation), status, content, media_type))
+
+
+@pytest.mark.parametrize("operation", COREPLUS_WRITES, ids=str)
+@pytest.mark.parametrize(
+    "body",
+    [
+        *({"Result": [FAILURE]}, {"RESULT": [FAILURE]}, {"statusMessages": ["Saved."], "appointment": None}),
+        *({"result": None}, {"result": []}, {"result": [None]}, {"appointment": {}, "result": []}),
+        *({"result": [notice]} for notice in NOTICES),
+        *({"message": "Access denied."}, {"result": [{"reason": "Access denied."}]}),
+    ],
+    ids=str,
+)
+def test_coreplus_response_without_a_record_may_be_applied(operation: Operation, body: Json) -> None:
+    found = answered_json(operation, body)
+    if not operation.proof:  # of an upload, nothing is documented but that it returns an object
+        assert isinstance(found, Exception) is bool(body.get("message") or body.get("result") not in (None, [], [None]))
+    elif operation.conflicts and body.get("result") == [FAILURE]:
+        assert type(found) is operation.api.package.ConflictError
+    else:
+        assert_unknown(operation, found)
+
+
+@pytest.mark.parametrize("operation", COREPLUS_WRITES, ids=str)
+@given(notices=st.lists(st.sampled_from(NOTICES) | anything, max_size=3))
+def test_success_with_notices_is_a_success_whose_notices_are_typed(operation: Operation, notices: list[Json]) -> None:
+    if not operation.proof:
+        return
+    value = answered_json(operation, {**example_of(operation), "result": notices})
+    assert not isinstance(value, Exception)
+    assert value.to_dict()["result"] == notices
+    for notice, came in zip(value.result, notices, strict=True):
+        if isinstance(came, dict):
+            assert type(notice) is operation.api.package.ErrorReason
+            assert (notice.severity, notice.reason) == (came.get("severity"), came.get("reason"))
+
+
+@pytest.mark.parametrize("operation", BOOKING, ids=str)
+@given(
+    status=st.sampled_from([200, 400, 409]),
+    before=st.lists(st.sampled_from(NOTICES[1:]), max_size=2),
+    after=st.lists(st.sampled_from(NOTICES), max_size=2),
+    severity=st.sampled_from([2, 2.0]),
+)
+def test_reason_that_is_known_to_be_a_failure_proves_a_rejection(
+    operation: Operation, status: int, before: list[Json], after: list[Json], severity: float
+) -> None:
+    body = {"appointment": None, "result": [*before, {**FAILURE, "severity": severity}, *after]}
+    error = answered_json(operation, body, status)
+    assert type(error) is operation.api.package.ConflictError
+    assert (error.status_code, error.maybe_applied) == (status, False)
+
+
+@pytest.mark.parametrize("operation", BOOKING, ids=str)
+@pytest.mark.parametrize("notice", NOTICES[1:], ids=str)
+def test_reason_of_unknown_severity_is_no_rejection_with_the_status_of_a_success(
+    operation: Operation, notice: Json
+) -> None:
+    assert_unknown(operation, answered_json(operation, {"result": [notice]}))
+    assert_unknown(operation, answered_json(operation, {"result": [notice, notice], "appointment": None}))
+
+
+@pytest.mark.parametrize("operation", [one for one in OPERATIONS if one.api.name == "coreplus"], ids=str)
+def test_status_outranks_the_body(operation: Operation) -> None:
+    bodies: list[Json] = [{"result": [notice]} for notice in NOTICES] + [{"result": "Taken."}, {"message": "No."}]
+    for status, body in product((400, 401, 403, 404, 408, 409, 422, 425, 429, 500, 502, 503, 504, 599), bodies):
+        error = answered_json(operation, body, status)
+        is_conflict = status == 409 or (status in operation.conflicts and body == {"result": [FAILURE]})
+        expected = "ConflictError" if is_conflict else error_name(status)
+        assert type(error) is getattr(operation.api.package, expected), (status, body)
+        if status >= 500 or status in (408, 425):
+            assert error.maybe_applied is not operation.is_read
+
+
+@pytest.mark.parametrize("operation", NOT_BOOKING, ids=str)
+@pytest.mark.parametrize("status", [200, 400])
+def test_operation_that_does_not_book_never_conflicts(operation: Operation, status: int) -> None:
+    error = answered_json(operation, {"result": [FAILURE]}, status)
+    assert isinstance(error, operation.api.package.APIError)
+    assert not isinstance(error, operation.api.package.ConflictError)
+
+
+@pytest.mark.parametrize("operation", [one for one in PROVEN if not one.is_read], ids=str)
+@pytest.mark.parametrize("status", [400, 409])
+def test_error_status_with_the_record_of_a_success_may_be_applied(operation: Operation, status: int) -> None:
+    error = answered_json(operation, {**example_of(operation), "result": [FAILURE], "message": "No."}, status)
+    assert type(error) is getattr(operation.api.package, error_name(status))
+    assert error.maybe_applied is True
+
+
+def test_only_operations_that_book_can_conflict() -> None:
+    assert [operation.name for operation in BOOKING] == ["coreplus-appointments.book", "coreplus-appointments.update"]
