@@ -9,7 +9,7 @@ from ..runtime.values.json import is_array, is_object
 from .bundle import Document
 from .json_pointer import escape, unescape
 from .names import python_name
-from .traversal import operation_parameters, types
+from .traversal import operation_parameters, operations, types
 
 JSON = "application/json"
 MULTIPART = "multipart/form-data"
@@ -108,6 +108,28 @@ def redirects(document: Document, operation: Mapping[str, Any]) -> tuple[int, ..
 def error_statuses(operation: Mapping[str, Any]) -> tuple[int, ...]:
     """Return the 4xx statuses that an operation lists. Ranges such as ``4XX`` list none."""
     return tuple(int(status) for status in sorted(operation["responses"]) if status[0] == "4" and status.isdecimal())
+
+
+def required_in_errors(document: Document) -> dict[int, dict[str, str]]:
+    """Return, for each 4xx status, the JSON pointers that its error bodies require, with the JSON types of the values."""
+    found: dict[int, dict[str, str]] = {}
+    for *_, operation in operations(document):
+        for status in error_statuses(operation):
+            content = document.resolve(operation["responses"][str(status)]).get("content", {})
+            if JSON in content:
+                required = found.setdefault(status, {})
+                required.update(_required(document, document.resolve(content[JSON]["schema"]), ""))
+    return {status: required for status, required in sorted(found.items()) if required}
+
+
+def _required(document: Document, schema: Mapping[str, Any], place: str) -> Iterator[tuple[str, str]]:
+    for name in schema.get("required", ()):
+        declared = document.resolve(schema.get("properties", {}).get(name, {}))
+        pointer, kinds = f"{place}/{escape(name)}", types(declared)
+        if len(kinds) == 1:
+            yield pointer, next(iter(kinds))
+        if "properties" in declared:
+            yield from _required(document, declared, pointer)
 
 
 def file_type(document: Document, operation: Mapping[str, Any]) -> str | None:

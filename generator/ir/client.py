@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..document.bundle import Document
-from ..document.facts import FILTER_TYPES, api_title
+from ..document.facts import FILTER_TYPES, api_title, required_in_errors
 from ..document.names import constant
 from ..document.traversal import operations
 from ..settings import VERSION
@@ -49,6 +49,9 @@ def build_client(document: Document, parsed: Parsed) -> Client:
             (key, (value,) if isinstance(value, str) else tuple(value))
             for key, value in sorted(data["x-errors"].items())
             if key != "reasons"
+        ),
+        required_in_errors=tuple(
+            (status, tuple(required.items())) for status, required in required_in_errors(document).items()
         ),
         reasons=Reasons(reasons["list"], reasons["severity"], tuple(reasons["failures"])) if reasons else None,
         parameters=tuple(

@@ -403,6 +403,7 @@ class Client:
         environment: What the names of the environment variables for credentials begin with.
         filters: The fields that lists can be filtered by, with the Python types of their values.
         errors: The facts of an error, with the pointers at which a body may hold them.
+        required_in_errors: For each 4xx status, what its error bodies require: JSON pointers and JSON types.
         reasons: How an error body lists the reasons of a rejection, if it does.
         parameters: The parameters that operations share, by constant.
     """
@@ -424,6 +425,7 @@ class Client:
     audience: str
     rate_limit: RateLimit | None
     errors: tuple[tuple[str, tuple[str, ...]], ...]
+    required_in_errors: tuple[tuple[int, tuple[tuple[str, str], ...]], ...]
     reasons: Reasons | None
     parameters: tuple[tuple[str, Parameter], ...]
     pagings: tuple[Paging, ...]

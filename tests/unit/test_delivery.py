@@ -537,14 +537,18 @@ def test_trace_extension_of_the_caller_that_fails_is_raised_unchanged() -> None:
         assert isinstance(call("sync", f"http://{server.place}", lambda asynchronous: Traced()), KeyError)
 
 
+JSON = {"content-type": "application/json"}
 LISTED = (401, 403, 422, 429)
 """The 4xx statuses that the document lists for creating a patient."""
 
 bodies = st.sampled_from(
     [
-        (b'{"error": {"code": "X"}}', True),
+        (b'{"error": {"code": "X"}, "request_id": "r"}', True),
         (b'{"error": {"detail": "x"}, "request_id": "r"}', True),
-        (b'{"error": {"validation": []}}', True),
+        (b'{"error": {"validation": []}, "request_id": "r"}', True),
+        (b'{"error": {"code": "X"}}', False),
+        (b'{"error": {"code": "X"}, "request_id": 7}', False),
+        (b'{"error": {"code": "X"}, "request_id": null}', False),
         (b'{"error": {"code": 7, "validation": {}}}', False),
         (b'{"request_id": "r"}', False),
         (b'{"error": "x"}', False),
@@ -564,7 +568,7 @@ def test_only_a_documented_rejection_proves_that_a_write_was_not_applied(status:
 
     def answer(request: httpx.Request) -> httpx.Response:
         asked.append(request)
-        return httpx.Response(status, content=content)
+        return httpx.Response(status, headers=JSON, content=content)
 
     with httpx.Client(transport=httpx.MockTransport(answer)) as http_client:
         prac = PracSuite(**KEYS, http_client=http_client)
@@ -612,8 +616,17 @@ def test_reconciled_write_looks_after_every_response_that_proves_nothing(status:
     assert caught.value.reconciliation is not None
 
 
+@pytest.mark.parametrize("media_type", ["text/html", "text/plain", ""])
+def test_error_body_that_is_not_declared_to_be_json_proves_nothing(media_type: str) -> None:
+    content = b'{"error": {"code": "X"}, "request_id": "r"}'
+    answer = httpx.MockTransport(lambda _: httpx.Response(422, headers={"content-type": media_type}, content=content))
+    with httpx.Client(transport=answer) as http_client, pytest.raises(APIStatusError) as caught:
+        PracSuite(**KEYS, http_client=http_client).patients.create(**PATIENT)
+    assert caught.value.maybe_applied
+
+
 def test_documented_rate_limit_error_is_a_proven_rejection() -> None:
-    body = {"error": {"code": "TOO_MANY_REQUESTS"}}
+    body = {"error": {"code": "TOO_MANY_REQUESTS"}, "request_id": "r"}
     transport = httpx.MockTransport(lambda request: httpx.Response(429, json=body))
     with httpx.Client(transport=transport) as http_client, pytest.raises(RateLimitError) as caught:
         PracSuite(**KEYS, http_client=http_client).patients.create(**PATIENT)

@@ -13,7 +13,11 @@ API = Api(
     package="coreplus_client",
     user_agent="coreplus-client/0.1.0",
     rate_limit=RateLimit(10, 1),
-    errors=ErrorPointers(detail=("/result/0/reason", "/message"), reasons=Reasons("/result", "/severity", (2,))),
+    errors=ErrorPointers(
+        detail=("/result/0/reason", "/message"),
+        reasons=Reasons("/result", "/severity", (2,)),
+        required=((409, (("/result", "array"),)),),
+    ),
 )
 PAGE_NUMBER_PAGING = NumberPaging(
     page="pageNumber",

@@ -12,7 +12,19 @@ API = Api(
     package="pracsuite_client",
     user_agent="pracsuite-client/0.1.0",
     errors=ErrorPointers(
-        code=("/error/code",), detail=("/error/detail",), request_id=("/request_id",), validation=("/error/validation",)
+        code=("/error/code",),
+        detail=("/error/detail",),
+        request_id=("/request_id",),
+        validation=("/error/validation",),
+        required=(
+            (400, (("/error", "object"), ("/request_id", "string"))),
+            (401, (("/error", "object"), ("/request_id", "string"))),
+            (403, (("/error", "object"), ("/request_id", "string"))),
+            (404, (("/error", "object"),)),
+            (409, (("/error", "object"), ("/request_id", "string"))),
+            (422, (("/error", "object"), ("/request_id", "string"))),
+            (429, (("/error", "object"), ("/request_id", "string"))),
+        ),
     ),
 )
 LINKS_PAGING = LinkPaging(page="page", total="/total_entries", next="/links/next")

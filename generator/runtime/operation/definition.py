@@ -140,6 +140,7 @@ class ErrorPointers:
 
     Attributes:
         reasons: How a body lists the reasons of a rejection; ``None`` if the API lists none.
+        required: What the API's error bodies contain, by their status: JSON pointers and the JSON types of the values.
     """
 
     code: tuple[str, ...] = ()
@@ -147,3 +148,4 @@ class ErrorPointers:
     validation: tuple[str, ...] = ()
     request_id: tuple[str, ...] = ()
     reasons: Reasons | None = None
+    required: tuple[tuple[int, tuple[tuple[str, str], ...]], ...] = ()

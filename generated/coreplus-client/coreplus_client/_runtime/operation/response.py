@@ -10,7 +10,7 @@ from ..errors.api import APIStatusError, ConflictError, ErrorFacts, ResponseVali
 from ..messages.http import Response
 from ..values.codec import Mismatch
 from ..values.drift import Drift
-from ..values.json import is_array, is_object
+from ..values.json import is_array, is_object, type_name
 from ..values.json_pointer import at_pointer
 from .definition import ErrorPointers, Operation, R
 
@@ -86,7 +86,7 @@ def check_success(
         return
     if body is _NOT_JSON:
         raise _unreadable(operation, response, f"({response.status_code}) is not JSON")
-    if not _JSON_TYPE.fullmatch(response.headers.get("content-type", "").partition(";")[0].strip()):
+    if not _is_declared_json(response):
         raise _unreadable(operation, response, f"({response.status_code}) is not declared to be JSON")
     if not is_object(body):
         return  # decoding it reports that
@@ -95,6 +95,10 @@ def check_success(
         raise _unreadable(operation, response, f"contains no record: nothing is at {wanted}")
     if not operation.proof and operation.safety != "read" and _is_error_body(body, errors):
         raise _unreadable(operation, response, "reports an error with the status of a success")
+
+
+def _is_declared_json(response: Response) -> bool:
+    return bool(_JSON_TYPE.fullmatch(response.headers.get("content-type", "").partition(";")[0].strip()))
 
 
 def _has_proof(operation: Operation[Any], body: Any) -> bool:
@@ -146,9 +150,9 @@ def raise_for_error(operation: Operation[Any], response: Response, errors: Error
 def is_rejection(operation: Operation[Any], response: Response, errors: ErrorPointers) -> bool:
     """Return whether a response proves that the API carried out nothing.
 
-    The proof is a 4xx status that the document lists for the operation, with an error body of the API: a gateway in
-    front of the API may send any status, and 408 and 425 leave the outcome of the request open. A rejected booking may
-    also have the status of a success; see ``Reasons``.
+    The proof is a 4xx status that the document lists for the operation, with a body that matches the API's error
+    schema: a gateway in front of the API may send any status, and 408 and 425 leave the outcome of the request open. A
+    rejected booking may also have the status of a success; see ``Reasons``.
     """
     return _is_rejection(operation, response, _json(response), errors)
 
@@ -161,10 +165,18 @@ def is_error(operation: Operation[Any], body: Any, errors: ErrorPointers) -> boo
 
 
 def _is_rejection(operation: Operation[Any], response: Response, body: Any, errors: ErrorPointers) -> bool:
+    if not _is_declared_json(response):
+        return False
     if _is_conflict(operation, response, body, errors):
         return True
     listed = _is_listed(operation, response) and not _has_proof(operation, body)
-    return listed and _is_error_body(body, errors)
+    return listed and _is_error_body(body, errors) and _is_complete(response.status_code, body, errors)
+
+
+def _is_complete(status: int, body: Any, errors: ErrorPointers) -> bool:
+    """Return whether an error body contains what the API's error bodies with its status contain."""
+    required = next((pairs for listed, pairs in errors.required if listed == status), ())
+    return all(type_name(at_pointer(body, pointer)) == kind for pointer, kind in required)
 
 
 def _is_listed(operation: Operation[Any], response: Response) -> bool:
