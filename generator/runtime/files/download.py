@@ -71,8 +71,11 @@ class Download:
         assert self._file is not None, "begin() was not called"
         with _HiddenFileNames():
             self._file.write(data)
+
+    def wrote(self, count: int) -> None:
+        """Report the progress after a chunk was written."""
         if self._meter is not None:
-            self._meter.add(len(data))
+            self._meter.add(count)
 
     def finish(self) -> Path:
         """Give the complete file its name, and return its path.

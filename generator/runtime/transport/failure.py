@@ -10,6 +10,8 @@ import ssl
 from collections.abc import Iterator
 from typing import Any, Final, cast
 
+from ..messages.file_input import ChangedFile
+
 _CERTIFICATE_REASONS: Final = {
     10: "it has expired",
     18: "it is self-signed",
@@ -68,6 +70,11 @@ def failure_of(
     ``handled`` is the exception that the caller was handling before the request. It is not a cause.
     """
     causes = list(_causes(error, handled))
+    changed = next((cause for cause in causes if isinstance(cause, ChangedFile)), None)
+    if changed is not None:
+        return TransportFailure(
+            type(changed).__name__, str(changed), place=place, may_have_arrived=may_have_arrived, permanent=True
+        )
     untrusted = next((cause for cause in causes if isinstance(cause, ssl.SSLCertVerificationError)), None)
     return TransportFailure(
         type(error).__name__,

@@ -17,8 +17,9 @@ import attrs
 import httpx
 
 from ..messages.caller_code import CallerFailure
-from ..messages.file_input import File
 from ..messages.http import Request, Response, Sink
+from ..messages.multipart import Multipart
+from ..messages.worker_thread import in_thread
 from .auth import Auth
 from .delivery import Delivery
 from .failure import TransportFailure, refused
@@ -172,7 +173,7 @@ class AsyncTransport:
                 try:
                     intake = _Intake(_head(response), sink)
                     async for piece in response.aiter_bytes():
-                        if not intake.take(piece):
+                        if not await intake.take_async(piece):
                             break
                     return intake.answer()
                 finally:
@@ -237,15 +238,14 @@ def _prepare(http: HttpClient | AsyncHttpClient, auth: Auth, request: Request, t
     if request.foreign:
         # Create the request without the pool, so that the pool's headers, cookies and query parameters are not added.
         make: Callable[..., Any] = http.build_request(request.method, request.url).__class__
-        return make(request.method, request.url, headers=dict(request.headers), **_body(request), extensions=extensions)
+        return make(request.method, request.url, **_body(http, request), extensions=extensions)
     if request.content is None and not request.parts:
         # Setting headers one by one is much faster than merging them with the pool's.
         prepared = http.build_request(request.method, request.url, extensions=extensions)
         _set_headers(prepared, request.headers)
     else:
         # The library chooses the encoding of the body by these headers.
-        body: dict[str, Any] = {"headers": dict(request.headers), **_body(request), "extensions": extensions}
-        prepared = http.build_request(request.method, request.url, **body)
+        prepared = http.build_request(request.method, request.url, **_body(http, request), extensions=extensions)
     url = str(prepared.url)
     if prepared.method != request.method or (url != request.url and prepared.url != type(prepared.url)(request.url)):
         raise refused("ChangedURL", "http_client changes the URL of requests; do not give it params of its own")
@@ -260,13 +260,14 @@ def _set_headers(prepared: Any, headers: Mapping[str, str]) -> None:
         prepared.headers[name] = value
 
 
-def _body(request: Request) -> dict[str, Any]:
-    files = [(name, _multipart_field(part)) for name, part in request.parts]
-    return {"content": request.content, "files": files or None}
-
-
-def _multipart_field(part: Any) -> tuple[str | None, Any, str]:
-    return (part.name if isinstance(part, File) else None), part.content, part.media_type
+def _body(http: HttpClient | AsyncHttpClient, request: Request) -> dict[str, Any]:
+    """Return the headers and the content of a request for the library."""
+    if not request.parts:
+        return {"headers": dict(request.headers), "content": request.content}
+    # The storage is called as browsers call it. For an API, the exact file name is stated beside an ASCII fallback.
+    form = Multipart(request.parts, request.meter, extended_names=not request.foreign)
+    pieces = form.asynchronous() if hasattr(http, "aclose") else form.synchronous()
+    return {"headers": {**request.headers, **form.headers}, "content": pieces}
 
 
 def _response(response: Any) -> Response:
@@ -317,8 +318,22 @@ class _Intake:
         if self._sink is not None:
             with _SinkCode():
                 self._sink.write(piece)
+                self._sink.wrote(len(piece))
             self._handed_on += len(piece)
             return True
+        return self._keep(piece)
+
+    async def take_async(self, piece: bytes) -> bool:
+        """Take the next chunk, which is written in a worker thread. Returns whether to continue."""
+        if self._sink is not None:
+            with _SinkCode():
+                await in_thread(self._sink.write, piece)
+                self._sink.wrote(len(piece))
+            self._handed_on += len(piece)
+            return True
+        return self._keep(piece)
+
+    def _keep(self, piece: bytes) -> bool:
         self._kept += piece[: _KEPT - len(self._kept)]
         return len(self._kept) < _KEPT
 
