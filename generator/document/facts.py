@@ -113,6 +113,11 @@ def file_type(document: Document, operation: Mapping[str, Any]) -> str | None:
     return next((media for media in content if media != JSON), None)
 
 
+def is_file_part(schema: Mapping[str, Any]) -> bool:
+    """Return whether a part of a multipart form is a file."""
+    return schema.get("type") == "string" and schema.get("format") == "binary"
+
+
 def has_json_body(document: Document, operation: Mapping[str, Any]) -> bool:
     """Return whether an operation sends a JSON body."""
     return "requestBody" in operation and JSON in document.resolve(operation["requestBody"]).get("content", {})

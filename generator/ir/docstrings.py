@@ -106,9 +106,13 @@ def client(node: Client, prefix: str) -> Text:
     )
 
 
-def attribute(declared: Mapping[str, Any], document: Document) -> str:
-    """Describe an attribute of a record."""
-    return _joined(_meaning(declared, document), _unusual_source(declared))
+def attribute(declared: Mapping[str, Any], document: Document, *, derived: bool = False) -> str:
+    """Describe an attribute of a record; ``derived`` states that the client takes it from a file."""
+    return _joined(
+        _meaning(declared, document),
+        "Derived from the files if omitted." if derived else "",
+        _unusual_source(declared),
+    )
 
 
 def argument(declared: Mapping[str, Any], document: Document, *, clears: bool = False) -> str:
