@@ -33,7 +33,7 @@ class Description:
     def problems(self, value: Mapping[str, Any], files: Sequence[Part]) -> Iterator[Problem]:
         """Yield each disagreement between a body that follows its schema and its files."""
         entries: Any = [value.get(self.part)]
-        place = (self.part,)
+        place: tuple[str, ...] = (self.part,)
         if self.entries is not None:
             entries, place = _at(entries[0], self.entries), (*place, *self.entries)
         if entries is None or entries == [None]:

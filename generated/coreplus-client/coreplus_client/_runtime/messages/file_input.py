@@ -80,7 +80,7 @@ class Source:
     @property
     def in_memory(self) -> bool:
         """Whether reading never waits for anything."""
-        return isinstance(self._stream, io.BytesIO)
+        return type(self._stream) is io.BytesIO
 
     def read(self, size: int) -> bytes:
         """Return the next bytes, about ``size`` of them; none at the end.
@@ -92,7 +92,7 @@ class Source:
             data: Any = self._stream.read(size)
         if isinstance(data, bytes):
             return data
-        if isinstance(data, (bytearray, memoryview)):
+        if isinstance(data, bytearray):
             return bytes(data)
         raise ChangedFile(f"a file's stream returned {type(data).__name__} instead of bytes")
 

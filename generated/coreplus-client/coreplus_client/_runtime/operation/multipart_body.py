@@ -12,6 +12,7 @@ from typing import Any
 
 from ..messages.file_input import File, open_file
 from ..messages.http import Parts, TextPart
+from ..values.argument_error import argument_path
 from ..values.codec import Context, Mismatch, is_given
 from ..values.json import is_sequence
 from ..values.unset import UNSET
@@ -132,7 +133,7 @@ class _Entry:
         if described.size is not None:
             where = self._place(described.size)
             if size is None:
-                stated = ".".join(map(str, where))
+                stated = argument_path(where).lstrip(".")
                 raise Mismatch(
                     f"has an unknown size; pass it in {stated}, or pass a Path, bytes or a seekable stream", place
                 )
