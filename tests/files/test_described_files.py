@@ -215,9 +215,7 @@ def test_stream_of_unknown_size_is_sent_with_the_stated_size(face: Face) -> None
     with os.fdopen(write_end, "wb") as writing:
         writing.write(b"abc")
     with os.fdopen(read_end, "rb") as pipe, coreplus(face, sent) as core:
-        with pytest.raises(
-            ArgumentError, match=r"^file: has an unknown size; pass it in details\.size, or pass a Path"
-        ):
+        with pytest.raises(ArgumentError, match=r"^file: has an unknown size; pass it in details\.size, or"):
             face.run(core.files.upload(details=FileDetails(**OWNER), file=("a", pipe)))
         face.run(core.files.upload(details=FileDetails(**OWNER, size="3"), file=("a", pipe)))
     assert sent.json("json")["size"] == "3"

@@ -539,9 +539,7 @@ def test_error_for_an_existing_file_shows_what_the_caller_has_passed(
     monkeypatch.chdir(folder.parent)
     with face.canned(leading(content=b"abc")) as prac:
         face.run(prac.patient_attachments.download(61, to="downloads"))
-        with pytest.raises(
-            FileExistsError, match="^the file exists already: downloads/letter.pdf; pass overwrite=True"
-        ):
+        with pytest.raises(FileExistsError, match=r"^the file exists already: downloads/letter\.pdf; pass"):
             face.run(prac.patient_attachments.download(61, to="downloads/letter.pdf"))
         with pytest.raises(FileExistsError, match="server's filename exists in the folder already: downloads; pass"):
             face.run(prac.patient_attachments.download(61, to="downloads"))
@@ -556,5 +554,5 @@ def test_system_error_shows_the_path_that_the_caller_has_passed(
         raise OSError(errno.ENOSPC, "No space left on device", str(folder / ".secret.part"))
 
     monkeypatch.setattr("pracsuite_client._runtime.files.download.NamedTemporaryFile", full)
-    with face.canned(leading()) as prac, pytest.raises(OSError, match="No space left on device: 'mine.pdf'$"):
+    with face.canned(leading()) as prac, pytest.raises(OSError, match=r"No space left on device: 'mine\.pdf'$"):
         face.run(prac.patient_attachments.download(61, to="mine.pdf"))

@@ -47,7 +47,7 @@ class _Job(Generic[T]):
         with self._lock:
             self._begun = True
             if self._dropped:
-                raise RuntimeError("nobody waits for the result")
+                raise RuntimeError("the call was cancelled")
         try:
             return self._function(*self._arguments)
         finally:
