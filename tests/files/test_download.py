@@ -6,6 +6,7 @@ import errno
 import gzip
 import resource
 import stat
+import threading
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -556,3 +557,30 @@ def test_system_error_shows_the_path_that_the_caller_has_passed(
     monkeypatch.setattr("pracsuite_client._runtime.files.download.NamedTemporaryFile", full)
     with face.canned(leading()) as prac, pytest.raises(OSError, match=r"No space left on device: 'mine\.pdf'$"):
         face.run(prac.patient_attachments.download(61, to="mine.pdf"))
+
+
+@pytest.mark.parametrize("backend", ["asyncio", "trio"])
+def test_asynchronous_download_writes_in_another_thread(
+    folder: Path, backend: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads: set[int] = set()
+    told: list[int] = []
+    write = transfers.Download.write
+
+    def noted(self: Any, data: bytes) -> None:
+        threads.add(threading.get_ident())
+        write(self, data)
+
+    monkeypatch.setattr(transfers.Download, "write", noted)
+
+    async def download() -> Path:
+        async with httpx.AsyncClient(transport=httpx.MockTransport(leading())) as pool:
+            prac = AsyncPracSuite(vendor_key="v", account_key="a", http_client=pool)
+            return await prac.patient_attachments.download(
+                61, to=folder, progress=lambda *_: told.append(threading.get_ident())
+            )
+
+    assert anyio.run(download, backend=backend).read_bytes() == CONTENT
+    assert threads
+    assert threading.get_ident() not in threads
+    assert set(told) == {threading.get_ident()}, "progress is reported in the caller's thread"

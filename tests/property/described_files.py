@@ -1,4 +1,4 @@
-"""Make the files of a multipart body those that its JSON part describes: a client rejects any others (`x-described-by`)."""
+"""Make the files of a multipart body agree with its JSON part (`x-described-by`): a client rejects any others."""
 
 from __future__ import annotations
 
