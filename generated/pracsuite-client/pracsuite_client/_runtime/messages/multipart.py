@@ -72,7 +72,7 @@ class Multipart:
         """Yield the content of a file. The last chunk is kept back until the size is known to be right."""
         if source.rewindable:
             source.seek(0)
-        self._count(0)
+        self._sent(0)
         read, waiting = 0, b""
         while True:
             chunk = yield source
@@ -81,18 +81,19 @@ class Multipart:
                 raise ChangedFile(f"a file became {'longer' if read > source.size else 'shorter'} while it was sent")
             if waiting:
                 yield waiting
-                self._count(len(waiting))
+                self._sent(len(waiting))
             if not chunk:
                 return
             if source.size is None:
                 yield chunk
-                self._count(len(chunk))
+                self._sent(len(chunk))
             else:
                 waiting = chunk
 
-    def _count(self, sent: int) -> None:
+    def _sent(self, count: int) -> None:
+        """Report that bytes of a file were sent."""
         if self._meter is not None:
-            self._meter.add(sent)
+            self._meter.add(count)
 
     def _head(self, name: str, part: TextPart | File, extended_names: bool) -> bytes:
         disposition = f'form-data; name="{_escaped(name)}"'

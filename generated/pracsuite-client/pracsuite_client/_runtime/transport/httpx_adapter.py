@@ -235,17 +235,20 @@ def _prepare(http: HttpClient | AsyncHttpClient, auth: Auth, request: Request, t
         TransportFailure: The pool would send the request to another URL.
     """
     extensions = {"timeout": dict.fromkeys(_STEPS, timeout)}
+    request, content = _encoded(http, request)
     if request.foreign:
         # Create the request without the pool, so that the pool's headers, cookies and query parameters are not added.
         make: Callable[..., Any] = http.build_request(request.method, request.url).__class__
-        return make(request.method, request.url, **_body(http, request), extensions=extensions)
-    if request.content is None and not request.parts:
+        headers = dict(request.headers)
+        return make(request.method, request.url, headers=headers, content=content, extensions=extensions)
+    if content is None:
         # Setting headers one by one is much faster than merging them with the pool's.
         prepared = http.build_request(request.method, request.url, extensions=extensions)
         _set_headers(prepared, request.headers)
     else:
         # The library chooses the encoding of the body by these headers.
-        prepared = http.build_request(request.method, request.url, **_body(http, request), extensions=extensions)
+        body: dict[str, Any] = {"headers": dict(request.headers), "content": content, "extensions": extensions}
+        prepared = http.build_request(request.method, request.url, **body)
     url = str(prepared.url)
     if prepared.method != request.method or (url != request.url and prepared.url != type(prepared.url)(request.url)):
         raise refused("ChangedURL", "http_client changes the URL of requests; do not give it params of its own")
@@ -260,14 +263,14 @@ def _set_headers(prepared: Any, headers: Mapping[str, str]) -> None:
         prepared.headers[name] = value
 
 
-def _body(http: HttpClient | AsyncHttpClient, request: Request) -> dict[str, Any]:
-    """Return the headers and the content of a request for the library."""
+def _encoded(http: HttpClient | AsyncHttpClient, request: Request) -> tuple[Request, Any]:
+    """Return a request with the headers of its body, and the body for the library."""
     if not request.parts:
-        return {"headers": dict(request.headers), "content": request.content}
+        return request, request.content
     # The storage is called as browsers call it. For an API, the exact file name is stated beside an ASCII fallback.
     form = Multipart(request.parts, request.meter, extended_names=not request.foreign)
     pieces = form.asynchronous() if hasattr(http, "aclose") else form.synchronous()
-    return {"headers": {**request.headers, **form.headers}, "content": pieces}
+    return attrs.evolve(request, headers={**request.headers, **form.headers}), pieces
 
 
 def _response(response: Any) -> Response:
