@@ -19,7 +19,8 @@ class Download:
     """A file that is being saved. If it is incomplete when the context ends, it is removed.
 
     Args:
-        to: Target folder or file path. In a folder, the file gets a sanitised form of the server's filename.
+        to: An existing folder, or a file path in one. In a folder, the file gets a sanitised form of the server's
+            filename. A path that ends with a separator is always a folder.
         overwrite: Whether an existing file is replaced.
         progress: Called while the file is received.
 
