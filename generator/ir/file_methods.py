@@ -59,7 +59,8 @@ SAVES = ExtraSignature(
     (
         (
             Argument("to", "str | Path", required=True, role="file"),
-            "An existing folder, or a file path in one. In a folder, the file gets a sanitised form of the server's filename."
+            "An existing folder, or a file path in one. In a folder, the file gets a sanitised form of the server's"
+            " filename."
             " A path that ends with a separator is always a folder.",
         ),
         (

@@ -7,6 +7,7 @@ import mimetypes
 import os
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
+from inspect import iscoroutinefunction
 from pathlib import Path
 from typing import IO, Any, cast
 
@@ -209,7 +210,8 @@ def _parts(given: Any) -> tuple[str | None, FileContent, str | None]:
 
 
 def _reads_bytes(content: Any) -> bool:
-    return callable(getattr(content, "read", None)) and not hasattr(content, "encoding")
+    read = getattr(content, "read", None)
+    return callable(read) and not iscoroutinefunction(read) and not hasattr(content, "encoding")
 
 
 def _stream_name(stream: IO[bytes]) -> str | None:
