@@ -156,6 +156,7 @@ def test_exception_of_callers_code_is_raised_unchanged(face: Face, make: Callabl
         face.run(core.files.upload(details=DETAILS, file=stream, progress=fail if source == "progress" else None))
     assert caught.value is raised
     assert caught.value.__cause__ is cause
+    assert caught.value.__notes__ == ["The request was not sent completely."]
     assert len(times) == 2
     assert clients.bodies == []
     names = [entry.name for entry in caught.traceback]

@@ -10,8 +10,10 @@ import os
 import re
 import unicodedata
 from collections.abc import AsyncIterator, Generator, Iterator
+from types import TracebackType
 from urllib.parse import quote
 
+from .caller_code import CallerFailure
 from .file_input import ChangedFile, File, Meter, Source
 from .http import Parts, TextPart
 from .worker_thread import in_thread
@@ -121,14 +123,15 @@ class Pieces:
         self._body = body
 
     def __iter__(self) -> Iterator[bytes]:
-        steps = self._body.steps()
-        step = next(steps, None)
-        while step is not None:
-            if isinstance(step, bytes):
-                yield step
-                step = next(steps, None)
-            else:
-                step = steps.send(step.read(CHUNK))
+        with _Evidence():
+            steps = self._body.steps()
+            step = next(steps, None)
+            while step is not None:
+                if isinstance(step, bytes):
+                    yield step
+                    step = next(steps, None)
+                else:
+                    step = steps.send(step.read(CHUNK))
 
 
 class AsyncPieces:
@@ -138,14 +141,32 @@ class AsyncPieces:
         self._body = body
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
-        steps = self._body.steps()
-        step = next(steps, None)
-        while step is not None:
-            if isinstance(step, bytes):
-                yield step
-                step = next(steps, None)
-            else:
-                step = steps.send(step.read(CHUNK) if step.in_memory else await in_thread(step.read, CHUNK))
+        with _Evidence():
+            steps = self._body.steps()
+            step = next(steps, None)
+            while step is not None:
+                if isinstance(step, bytes):
+                    yield step
+                    step = next(steps, None)
+                else:
+                    step = steps.send(step.read(CHUNK) if step.in_memory else await in_thread(step.read, CHUNK))
+
+
+NOT_COMPLETE = "The request was not sent completely."
+"""The note that an exception of the caller's own code gets, which is otherwise raised unchanged."""
+
+
+class _Evidence:
+    """Context manager that adds a note to an exception of the caller's stream or function."""
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if isinstance(error, CallerFailure) and NOT_COMPLETE not in getattr(error.error, "__notes__", ()):
+            error.error.add_note(NOT_COMPLETE)
 
 
 def _escaped(name: str) -> str:

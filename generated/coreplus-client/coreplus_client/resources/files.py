@@ -49,7 +49,8 @@ class Files(SyncResource):
 
         Args:
             details: Description and destination of the file, sent as JSON text.
-            file: Content of the file.
+            file: Content of the file. What ``details`` states about its name and size is filled in if omitted, and
+                must agree otherwise.
             progress: Called with the bytes sent so far and the total bytes (``None`` if unknown). Each attempt
                 begins at 0.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
@@ -88,7 +89,8 @@ class AsyncFiles(AsyncResource):
 
         Args:
             details: Description and destination of the file, sent as JSON text.
-            file: Content of the file.
+            file: Content of the file. What ``details`` states about its name and size is filled in if omitted, and
+                must agree otherwise.
             progress: Called with the bytes sent so far and the total bytes (``None`` if unknown). Each attempt
                 begins at 0.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.

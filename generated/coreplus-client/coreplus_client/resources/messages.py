@@ -63,7 +63,8 @@ class Messages(SyncResource):
         `MessageContents`.
 
         Args:
-            files: The files, one part each, in the order of `MessageContents`.
+            files: The files, one part each, in the order of `MessageContents`. What ``message_data`` states about
+                their number, names and sizes is filled in if omitted, and must agree otherwise.
             message_data: The message, sent as JSON text.
             progress: Called with the bytes sent so far and the total bytes (``None`` if unknown). Each attempt
                 begins at 0.
@@ -111,7 +112,8 @@ class AsyncMessages(AsyncResource):
         `MessageContents`.
 
         Args:
-            files: The files, one part each, in the order of `MessageContents`.
+            files: The files, one part each, in the order of `MessageContents`. What ``message_data`` states about
+                their number, names and sizes is filled in if omitted, and must agree otherwise.
             message_data: The message, sent as JSON text.
             progress: Called with the bytes sent so far and the total bytes (``None`` if unknown). Each attempt
                 begins at 0.
