@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from practice_mock.json_types import is_object
 from practice_mock.rejection import Problem
 from practice_mock.spec.multipart import Part
 
@@ -57,5 +58,5 @@ def _path(pointer: str) -> tuple[str, ...]:
 
 def _at(value: Any, path: tuple[str, ...]) -> Any:
     for step in path:
-        value = value.get(step) if isinstance(value, Mapping) else None
+        value = value.get(step) if is_object(value) else None
     return value
