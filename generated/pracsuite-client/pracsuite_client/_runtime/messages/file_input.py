@@ -112,16 +112,11 @@ class Source:
 
 @frozen(repr=False)
 class File:
-    """A file to send.
-
-    Attributes:
-        named: Whether the caller has named it. Otherwise its name is one that it was given here.
-    """
+    """A file to send."""
 
     name: str
     content: Source
     media_type: str
-    named: bool = True
 
 
 def metered(files: Iterable[File], progress: Any) -> Meter | None:
@@ -175,11 +170,10 @@ def open_file(
         name = name or _stream_name(content)
     if needs_name and not name:
         raise Mismatch("has no name; pass (name, content)")
-    named = bool(name)
     name = unicode_text(name or stated_name or "file")
     source = Source(io.BytesIO(content) if isinstance(content, bytes) else content, stated_size)
     media_type = media_type or wanted_type or mimetypes.guess_type(name)[0] or DEFAULT_MEDIA_TYPE
-    return File(name, source, media_type, named)
+    return File(name, source, media_type)
 
 
 def printable_path(path: Any) -> str:

@@ -68,7 +68,7 @@ def _files(keyword: str, part: Part, given: Any, written: Mapping[str, Any], res
         if part.required and not items:
             raise Mismatch("must have at least one file", (keyword,))
     described = part.described_by
-    if described is None or described.part not in written:
+    if described is None or written.get(described.part) is None:
         return [_file(place, item, resources, part, _NOTHING) for place, item in items]
     entries = _entries(described, written[described.part], keyword, len(items))
     return [
@@ -83,7 +83,9 @@ def _entries(described: DescribedBy, data: Any, keyword: str, count: int) -> lis
         return [data]
     *outer, last = described.entries
     holder = _descend(data, outer)
-    entries: list[dict[str, Any]] = holder.setdefault(last, [{} for _ in range(count)])
+    if holder.get(last) is None:
+        holder[last] = [{} for _ in range(count)]
+    entries: list[dict[str, Any]] = holder[last]
     if len(entries) != count:
         place = (described.part, *(described.attributes[step] for step in described.entries))
         raise Mismatch(f"has {len(entries)} entries, but {keyword} has {count}: one entry describes one file", place)
@@ -173,5 +175,7 @@ def _set(entry: dict[str, Any], path: tuple[str, ...], value: Any) -> None:
 def _descend(data: dict[str, Any], path: list[str]) -> dict[str, Any]:
     """Return the object at a path. Objects that are missing are added."""
     for step in path:
-        data = data.setdefault(step, {})
+        if data.get(step) is None:
+            data[step] = {}
+        data = data[step]
     return data
