@@ -13,12 +13,10 @@ from typing import Any
 import httpx
 
 from coreplus_client import (
-    AttachedFileDetails,
     BookingClient,
     BookingPractitioner,
     Coreplus,
     MessageClient,
-    MessageContent,
     MessageData,
     MessageHeader,
     MessagePractitionerTo,
@@ -149,10 +147,6 @@ def send(core: Coreplus) -> None:
     receipt = core.messages.send(
         message_data=MessageData(
             header=MessageHeader(sending_facility="Example Pathology"),
-            message_contents=[
-                MessageContent(attached_file_details=AttachedFileDetails(name=name, size=len(content)))
-                for name, content in FILES.items()
-            ],
             client=MessageClient(firstname="Sam", surname="Doe", date_of_birth=date(1980, 2, 3)),
             practitioner_to=MessagePractitionerTo(firstname="Kim", surname="Lee"),
         ),

@@ -54,6 +54,7 @@ FULL_ONLY = (
 SAMPLED = {
     "tests/files/test_secrets.py": 4,
     "tests/generator/test_bad_": 4,
+    "tests/generator/test_described_files.py": 4,
     "tests/generator/test_file_methods.py": 4,
     "tests/mock/test_list_model.py": 4,
     "tests/property/": 4,

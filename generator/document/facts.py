@@ -111,7 +111,7 @@ def error_statuses(operation: Mapping[str, Any]) -> tuple[int, ...]:
 
 
 def required_in_errors(document: Document) -> dict[int, dict[str, str]]:
-    """Return, for each 4xx status, the JSON pointers that its error bodies require, with the JSON types of the values."""
+    """Return, for each 4xx status, the JSON pointers that its error bodies require, with the JSON types there."""
     found: dict[int, dict[str, str]] = {}
     for *_, operation in operations(document):
         for status in error_statuses(operation):
@@ -136,6 +136,11 @@ def file_type(document: Document, operation: Mapping[str, Any]) -> str | None:
     """Return the media type of an operation's response if it is a file, which means not JSON."""
     content = document.resolve(success(operation)).get("content", {})
     return next((media for media in content if media != JSON), None)
+
+
+def is_file_part(schema: Mapping[str, Any]) -> bool:
+    """Return whether a part of a multipart form is a file."""
+    return schema.get("type") == "string" and schema.get("format") == "binary"
 
 
 def has_json_body(document: Document, operation: Mapping[str, Any]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from attrs import frozen
 
 from ..document.bundle import Document
+from ..document.described_by_extension import derived
 from ..document.facts import MULTIPART, reachable, references
 from ..document.traversal import operations
 from .parser import Parsed
@@ -22,6 +23,7 @@ class Context:
         sent: The schemas that requests contain.
         received: The schemas that responses contain.
         multipart: The schemas of multipart forms. They have no class.
+        derived: The properties that the client derives from files, as pairs of schema and property.
     """
 
     document: Document
@@ -29,6 +31,7 @@ class Context:
     sent: frozenset[str]
     received: frozenset[str]
     multipart: frozenset[str]
+    derived: frozenset[tuple[str, str]]
 
     @classmethod
     def of(cls, document: Document, parsed: Parsed) -> Context:
@@ -48,6 +51,7 @@ class Context:
             sent=frozenset(reachable(document, bodies)),
             received=frozenset(reachable(document, [responses, shared])),
             multipart=frozenset(multipart),
+            derived=frozenset(derived(document)),
         )
 
     def types(self, *, writing: bool, module: str | None = None) -> TypeMapper:

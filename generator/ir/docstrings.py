@@ -133,9 +133,13 @@ def client(node: Client, prefix: str) -> Text:
     )
 
 
-def attribute(declared: Mapping[str, Any], document: Document) -> str:
-    """Describe an attribute of a record."""
-    return _joined(_meaning(declared, document), _unusual_source(declared))
+def attribute(declared: Mapping[str, Any], document: Document, *, derived: bool = False) -> str:
+    """Describe an attribute of a record; ``derived`` states that the client takes it from a file."""
+    return _joined(
+        _meaning(declared, document),
+        "Derived from the files if omitted." if derived else "",
+        _unusual_source(declared),
+    )
 
 
 def argument(declared: Mapping[str, Any], document: Document, *, clears: bool = False) -> str:
@@ -315,7 +319,22 @@ def _body_arguments(document: Document, operation: Mapping[str, Any]) -> Iterato
         schema = document.resolve(media["schema"])
         for name, declared in schema.get("properties", {}).items():
             required = name in schema.get("required", ())
-            yield required, python_name(name, declared), argument(declared, document, clears=True)
+            said = _joined(argument(declared, document, clears=True), _described_words(schema, declared))
+            yield required, python_name(name, declared), said
+
+
+def _described_words(form: Mapping[str, Any], declared: Mapping[str, Any]) -> str:
+    """Return the sentence about the properties of another argument that repeat the names and sizes of files."""
+    described = declared.get("x-described-by")
+    if described is None:
+        return ""
+    other = python_name(described["part"], form["properties"][described["part"]])
+    facts = [f"{key}{'s' if 'entries' in described else ''}" for key in ("name", "size") if key in described]
+    if "entries" in described:
+        facts.insert(0, "number")
+    whose = "their" if "entries" in described else "its"
+    listed = " and ".join([", ".join(facts[:-1]), facts[-1]] if len(facts) > 1 else facts)
+    return f"What ``{other}`` states about {whose} {listed} is filled in if omitted, and must agree otherwise."
 
 
 def _reconcile_argument(operation: Mapping[str, Any]) -> Iterator[_Argument]:

@@ -59,7 +59,9 @@ SAVES = ExtraSignature(
     (
         (
             Argument("to", "str | Path", required=True, role="file"),
-            "Target folder or file path. In a folder, the file gets a sanitised form of the server's filename.",
+            "An existing folder, or a file path in one. In a folder, the file gets a sanitised form of the server's"
+            " filename."
+            " A path that ends with a separator is always a folder.",
         ),
         (
             Argument("overwrite", "bool", required=False, default="False", role="file"),

@@ -117,6 +117,18 @@ class JsonBody:
 
 
 @frozen
+class DescribedBy:
+    """The properties of a JSON part that repeat facts of files: see the class of the same name in the runtime."""
+
+    part: str
+    entries: tuple[str, ...] | None
+    name: tuple[str, ...] | None
+    size: tuple[str, ...] | None
+    size_as_text: bool
+    attributes: tuple[tuple[str, str], ...]
+
+
+@frozen
 class Part:
     """A part of a multipart form.
 
@@ -133,6 +145,7 @@ class Part:
     many: bool
     media_type: str | None
     required: bool
+    described_by: DescribedBy | None = None
 
 
 @frozen

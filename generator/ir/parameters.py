@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from ..document.described_by_extension import described_by
 from ..document.facts import JSON, MULTIPART
 from ..document.json_pointer import unescape
 from ..document.names import constant, python_name
 from .context import Context
-from .nodes import Argument, JsonBody, MultipartBody, Paging, Parameter, ParameterUse, Part
+from .nodes import Argument, DescribedBy, JsonBody, MultipartBody, Paging, Parameter, ParameterUse, Part
 
 
 def build_parameter(context: Context, declared: Mapping[str, Any]) -> Parameter:
@@ -73,13 +74,20 @@ def _multipart(context: Context, schema: Mapping[str, Any], encoding: Mapping[st
     required = schema.get("required", ())
     return MultipartBody(
         tuple(
-            _part(context, name, declared, name in required, encoding.get(name, {}).get("contentType"))
+            _part(context, schema, name, declared, name in required, encoding.get(name, {}).get("contentType"))
             for name, declared in schema["properties"].items()
         )
     )
 
 
-def _part(context: Context, name: str, declared: Mapping[str, Any], required: bool, media_type: str | None) -> Part:
+def _part(
+    context: Context,
+    form: Mapping[str, Any],
+    name: str,
+    declared: Mapping[str, Any],
+    required: bool,
+    media_type: str | None,
+) -> Part:
     codec = context.types(writing=True).of(declared).codec
     is_file = "FILE" in codec
     return Part(
@@ -89,6 +97,24 @@ def _part(context: Context, name: str, declared: Mapping[str, Any], required: bo
         many=is_file and declared.get("type") == "array",
         media_type=media_type,
         required=required,
+        described_by=_described_by(context, form, declared),
+    )
+
+
+def _described_by(context: Context, form: Mapping[str, Any], declared: Mapping[str, Any]) -> DescribedBy | None:
+    found = described_by(context.document, form, declared)
+    if found is None:
+        return None
+    entries, name, size = (
+        None if path is None else tuple(step.name for step in path) for path in (found.entries, found.name, found.size)
+    )
+    return DescribedBy(
+        part=python_name(found.part, form["properties"][found.part]),
+        entries=entries,
+        name=name,
+        size=size,
+        size_as_text=found.size is not None and found.size[-1].declared.get("type") == "string",
+        attributes=tuple(found.attributes.items()),
     )
 
 

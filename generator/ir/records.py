@@ -51,7 +51,8 @@ def _enum(context: Context, name: str, schema: Mapping[str, Any]) -> Enum:
 def _model(context: Context, module: str, name: str, schema: Mapping[str, Any]) -> Model:
     types = context.types(writing=name in context.sent, module=module)
     only_sent = name in context.sent and name not in context.received
-    required = set(schema.get("required", ()))
+    # What is derived from files may be left out by a caller, although the API requires it.
+    required = {key for key in schema.get("required", ()) if (name, key) not in context.derived}
     properties = sorted(_own_properties(context.document, schema), key=lambda item: item[0] not in required)
     base = base_name(schema)
     return Model(
@@ -59,8 +60,16 @@ def _model(context: Context, module: str, name: str, schema: Mapping[str, Any]) 
         base="Model" if base is None else context.class_names[base],
         doc=text(docstrings.model(schema)),
         fields=tuple(
-            _field(context.document, types, name, declared, required=name in required, only_sent=only_sent)
-            for name, declared in properties
+            _field(
+                context.document,
+                types,
+                key,
+                declared,
+                required=key in required,
+                only_sent=only_sent,
+                derived=(name, key) in context.derived,
+            )
+            for key, declared in properties
         ),
         closed=schema.get("additionalProperties") is False,
         one_of=tuple(tuple(choice["required"]) for choice in schema.get("anyOf", ())),
@@ -94,6 +103,7 @@ def _field(
     *,
     required: bool,
     only_sent: bool,
+    derived: bool,
 ) -> Field:
     """Return an attribute. One that may be absent reads as ``None``; if a caller may omit it, it takes ``UNSET``."""
     mapping = types.of(declared)
@@ -107,7 +117,7 @@ def _field(
         wire_name=wire_name,
         required=required,
         phi=_is_phi(document, declared),
-        doc=text(docstrings.attribute(declared, document)),
+        doc=text(docstrings.attribute(declared, document, derived=derived)),
     )
 
 

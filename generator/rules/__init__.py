@@ -6,7 +6,18 @@ from collections.abc import Callable, Iterable
 
 from ..document.bundle import Document
 from ..document.problems import Problem
-from . import file_methods, inheritance, links, names, operations, reconciliation, root, schemas, supported_openapi
+from . import (
+    described_files,
+    file_methods,
+    inheritance,
+    links,
+    names,
+    operations,
+    reconciliation,
+    root,
+    schemas,
+    supported_openapi,
+)
 
 Rule = Callable[[Document], Iterable[Problem]]
 
@@ -28,6 +39,7 @@ RULES: tuple[Rule, ...] = (
     operations.page_by_a_style,
     operations.filter_and_sort_by_known_fields,
     file_methods.are_complete,
+    described_files.repeat_facts_of_files,
     names.are_unique,
     names.are_usable,
     names.avoid_reserved_names,

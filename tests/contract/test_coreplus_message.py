@@ -22,10 +22,7 @@ from tests.property.clients import access
 from tests.property.multipart import Part, boundary_of, parse
 
 ORDINARY_HEADERS = {"accept-encoding", "connection", "host", "user-agent"}
-NOTE = {
-    "Header": {"SendingFacility": "Example"},
-    "MessageContents": [{"AttachedFileDetails": {"Size": 0, "Name": "a"}}],
-}
+NOTE = {"Header": {"SendingFacility": "Example"}}
 
 
 def parts_of(arrived: Arrived) -> list[Part]:
@@ -80,9 +77,8 @@ def test_files_arrive_in_order_in_separate_parts(wire: Wire, coreplus: Carry, tm
 def test_file_name_arrives_unchanged(name: str, mock: Mock) -> None:
     practice, *_ = mock.practice.coreplus
     api = next(api for api in APIS if api.name == "coreplus")
-    message = NOTE | {"MessageContents": [{"AttachedFileDetails": {"Size": 4, "Name": name}}]}
     with Coreplus(**access(api, mock)) as core:
-        core.messages.send(message_data=message, files=[(name, b"\r\n--")])
+        core.messages.send(message_data=NOTE, files=[(name, b"\r\n--")])
     (stored,) = received(practice)
     assert [(file["name"], file["content"]) for file in stored["files"]] == [(name, b"\r\n--")]
 

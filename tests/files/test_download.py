@@ -6,6 +6,7 @@ import errno
 import gzip
 import resource
 import stat
+import threading
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -356,7 +357,7 @@ def test_full_disk_leaves_no_file(folder: Path) -> None:
     full = pytest.raises(OSError, match="File too large")
     with Face(httpx, None).canned(leading(content=pieces)) as prac, room_for(4000), full as caught:
         prac.patient_attachments.download(61, to=folder)
-    assert (caught.value.errno, caught.value.filename) == (errno.EFBIG, None)
+    assert (caught.value.errno, caught.value.filename) == (errno.EFBIG, str(folder))
     assert list(folder.iterdir()) == []
 
 
@@ -495,3 +496,91 @@ def test_redirect_without_location_is_an_api_error(face: Face) -> None:
     with face.canned(lambda _: face.http.Response(302)) as prac, pytest.raises(APIStatusError) as caught:
         face.run(prac.patient_attachments.content(7))
     assert (caught.value.status_code, caught.value.operation) == (302, "patient_attachments.content")
+
+
+@pytest.mark.parametrize(
+    ("to", "reason"),
+    [
+        ("letters/", "the folder letters/ does not exist"),
+        ("a/b/", "the folder a/b/ does not exist"),
+        ("a/letter.pdf", "the folder a does not exist"),
+        ("~/letter.pdf", "the folder ~ does not exist"),
+        (Path("a/letter.pdf"), "the folder a does not exist"),
+        ("a\nb/c", "the folder a?b does not exist"),
+        ("there.txt/", "the folder there.txt/ does not exist"),
+        ("there.txt/x", "the folder there.txt does not exist"),
+        (b"letters", "as a str or a Path"),
+    ],
+)
+def test_missing_folder_is_named(folder: Path, monkeypatch: pytest.MonkeyPatch, to: Any, reason: str) -> None:
+    monkeypatch.chdir(folder)
+    (folder / "there.txt").touch()
+    client = Face(httpx, None).canned(leading())
+    with client as prac, pytest.raises(ArgumentError) as caught:
+        prac.patient_attachments.download(61, to=to)
+    assert str(caught.value).startswith("to: must be an existing folder, or the path of a file in an existing folder")
+    assert str(caught.value).endswith(reason)
+    assert [path.name for path in folder.iterdir()] == ["there.txt"]
+
+
+def test_path_without_a_separator_is_a_file_unless_it_is_a_folder(
+    face: Face, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
+    (folder / "there").mkdir()
+    with face.canned(leading(content=b"abc")) as prac:
+        assert face.run(prac.patient_attachments.download(61, to="letters")) == folder / "letters"
+        assert face.run(prac.patient_attachments.download(61, to="there")) == folder / "there" / "letter.pdf"
+        assert face.run(prac.patient_attachments.download(62, to="there/", overwrite=True)).parent == folder / "there"
+
+
+def test_error_for_an_existing_file_shows_what_the_caller_has_passed(
+    face: Face, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder.parent)
+    with face.canned(leading(content=b"abc")) as prac:
+        face.run(prac.patient_attachments.download(61, to="downloads"))
+        with pytest.raises(FileExistsError, match=r"^the file exists already: downloads/letter\.pdf; pass"):
+            face.run(prac.patient_attachments.download(61, to="downloads/letter.pdf"))
+        with pytest.raises(FileExistsError, match="server's filename exists in the folder already: downloads; pass"):
+            face.run(prac.patient_attachments.download(61, to="downloads"))
+
+
+def test_system_error_shows_the_path_that_the_caller_has_passed(
+    face: Face, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
+
+    def full(*_: Any, **__: Any) -> Any:
+        raise OSError(errno.ENOSPC, "No space left on device", str(folder / ".secret.part"))
+
+    monkeypatch.setattr("pracsuite_client._runtime.files.download.NamedTemporaryFile", full)
+    with face.canned(leading()) as prac, pytest.raises(OSError, match=r"No space left on device: 'mine\.pdf'$"):
+        face.run(prac.patient_attachments.download(61, to="mine.pdf"))
+
+
+@pytest.mark.parametrize("backend", ["asyncio", "trio"])
+def test_asynchronous_download_writes_in_another_thread(
+    folder: Path, backend: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads: set[int] = set()
+    told: list[int] = []
+    write = transfers.Download.write
+
+    def noted(self: Any, data: bytes) -> None:
+        threads.add(threading.get_ident())
+        write(self, data)
+
+    monkeypatch.setattr(transfers.Download, "write", noted)
+
+    async def download() -> Path:
+        async with httpx.AsyncClient(transport=httpx.MockTransport(leading())) as pool:
+            prac = AsyncPracSuite(vendor_key="v", account_key="a", http_client=pool)
+            return await prac.patient_attachments.download(
+                61, to=folder, progress=lambda *_: told.append(threading.get_ident())
+            )
+
+    assert anyio.run(download, backend=backend).read_bytes() == CONTENT
+    assert threads
+    assert threading.get_ident() not in threads
+    assert set(told) == {threading.get_ident()}, "progress is reported in the caller's thread"

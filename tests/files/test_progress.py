@@ -24,11 +24,10 @@ from tests.files.support import AT_ONCE, Face, Line
 from tests.property import multipart
 
 ACCESS = {"consumer_id": "1", "consumer_secret": "2", "access_token": "3", "issuer": "4"}
-DETAILS = {"name": "a.txt", "primaryDomainKey": "6", "size": "1", "entity": "client"}
+DETAILS = {"primaryDomainKey": "6", "entity": "client"}
 
 MESSAGE = {
     "Header": {"SendingFacility": "Example Pathology"},
-    "MessageContents": [{"AttachedFileDetails": {"Name": "a.txt", "Size": 1}}],
     "Client": {"Firstname": "Sam", "Surname": "Doe"},
 }
 
@@ -101,16 +100,17 @@ def test_progress_of_each_attempt_begins_at_zero(face: Face) -> None:
         rises_to_the_end(told[begin:end], 200_000, 200_000)
 
 
-def test_stream_of_unknown_length_reports_progress(face: Face) -> None:
+def test_stream_of_stated_length_reports_progress(face: Face) -> None:
     told: Told = []
     read_end, write_end = os.pipe()
     with os.fdopen(write_end, "wb") as writing:
         writing.write(b"abc" * 1000)
     clients = Coreplusses(face)
     with os.fdopen(read_end, "rb") as pipe, clients.open() as core:
-        face.run(core.files.upload(details=DETAILS, file=pipe, progress=lambda *at: told.append(at)))
+        details = {**DETAILS, "size": "3000"}
+        face.run(core.files.upload(details=details, file=pipe, progress=lambda *at: told.append(at)))
     assert content_of(clients.bodies[0]) == [b"abc" * 1000]
-    rises_to_the_end(told, None, 3000)
+    rises_to_the_end(told, 3000, 3000)
 
 
 def test_stream_of_unknown_length_is_not_retried(face: Face) -> None:
@@ -119,7 +119,7 @@ def test_stream_of_unknown_length_is_not_retried(face: Face) -> None:
         writing.write(b"abc")
     clients, lost = Coreplusses(face), [face.http.ConnectError("no way")]
     with os.fdopen(read_end, "rb") as pipe, clients.open(lost) as core, pytest.raises(APIConnectionError):
-        face.run(core.files.upload(details=DETAILS, file=pipe))
+        face.run(core.files.upload(details={**DETAILS, "size": "3"}, file=pipe))
     assert len(clients.bodies) == 1
 
 
@@ -157,6 +157,7 @@ def test_exception_of_callers_code_is_raised_unchanged(face: Face, make: Callabl
         face.run(core.files.upload(details=DETAILS, file=stream, progress=fail if source == "progress" else None))
     assert caught.value is raised
     assert caught.value.__cause__ is cause
+    assert caught.value.__notes__ == ["The request was not sent completely."]
     assert len(times) == 2
     assert clients.bodies == []
     names = [entry.name for entry in caught.traceback]

@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import anyio
 import httpx
 import pytest
 
@@ -181,17 +182,36 @@ def test_unsafe_upload_form_is_rejected(form: Any) -> None:
         (io.BytesIO(b"no name"), "has no name"),
         ("letter.pdf", "must be a Path"),
         (("a.txt", io.StringIO("abc")), "must be a Path"),
-        (Path("/no/such/file.pdf"), "cannot be opened"),
+        (Path("no/such/file.pdf"), "cannot be opened: No such file or directory: no/such/file.pdf$"),
+        (Path("/"), "cannot be opened: Is a directory: /$"),
+        (("a.txt", Path("no\nsuch.pdf")), r"cannot be opened: No such file or directory: no\?such.pdf$"),
+        (Path("a\0b"), r"cannot be opened: the path is not valid: a\?b$"),
+        (("a.txt", anyio.wrap_file(io.BytesIO(b"abc"))), "must be a Path"),
         (None, "must be a Path"),
         ((5, b"abc"), "must begin with the file's name"),
         (("", b"abc"), "must begin with the file's name"),
         (("a.txt", b"abc", "text"), "must end with a media type"),
         (("a.txt", b"abc", "text/plain\r\nx-more: 1"), "must end with a media type"),
         (("a.txt", b"abc", 5), "must end with a media type"),
+        (("a.txt", b"abc", "text/\0"), "must end with a media type"),
+        (("a.txt", b"abc", "text/ü"), "must end with a media type"),
     ],
     ids=[
-        *("bytes", "stream", "text", "a stream of text", "missing", "nothing", "a number as name", "an empty name"),
-        *("no type", "a type with a header", "a number as type"),
+        *(
+            "bytes",
+            "stream",
+            "text",
+            "a stream of text",
+            "missing",
+            "a folder",
+            "line break",
+            "NUL",
+            "an asynchronous stream",
+            "nothing",
+            "a number as name",
+            "an empty name",
+        ),
+        *("no type", "a type with a header", "a number as type", "a type with NUL", "not ASCII"),
     ],
 )
 def test_invalid_file_is_rejected_before_sending(face: Face, mock: Mock, given: Any, reason: str) -> None:
@@ -305,3 +325,21 @@ def test_endless_storage_response_is_truncated(face: Face) -> None:
 def test_upload_raises_after_repeated_429(face: Face, mock: Mock) -> None:
     with face.pracsuite(mock, Line({"form": [429] * 3})) as prac, pytest.raises(RateLimitError):
         face.run(prac.patient_attachments.upload(7, ("a.txt", b"abc")))
+
+
+@pytest.mark.parametrize("change", [-1, 1])
+def test_file_that_changes_is_not_stored(face: Face, mock: Mock, letter: Path, change: int) -> None:
+    changed = (CONTENT + b"x")[: len(CONTENT) + change]
+
+    def alter(done: int, total: int | None) -> None:
+        letter.write_bytes(changed)
+
+    line = Line()
+    with face.pracsuite(mock, line) as prac:
+        before = numbers(face, prac)
+        with pytest.raises(APIConnectionError, match=r"a file became (longer|shorter) while it was sent") as caught:
+            face.run(prac.patient_attachments.upload(7, letter, progress=alter))
+        assert numbers(face, prac) == before
+    assert line.steps.count("send") == 1
+    assert (caught.value.maybe_applied, caught.value.operation) == (True, "patient_attachments.upload")
+    assert letter.stem not in str(caught.value)

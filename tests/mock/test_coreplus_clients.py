@@ -172,12 +172,16 @@ CONTENT = bytes(range(256))
 
 
 def upload(
-    client: httpx.Client, content: bytes = CONTENT, media_type: str = "text/plain", **changes: Any
+    client: httpx.Client,
+    content: bytes = CONTENT,
+    media_type: str = "text/plain",
+    file_name: str | None = None,
+    **changes: Any,
 ) -> httpx.Response:
     details = {"name": "plan.pdf", "primaryDomainKey": SAM, "size": str(len(content)), "entity": "client", **changes}
     parts: list[tuple[str, Any]] = [
         ("json", (None, json.dumps(details), "application/json")),
-        ("File", ("anything.pdf", content, media_type)),
+        ("File", (file_name or details["name"] or "plan.pdf", content, media_type)),
     ]
     return client.post("/File/", files=parts)
 
@@ -202,6 +206,7 @@ def test_a_file_is_stored_unchanged(coreplus_mock: Mock, coreplus: httpx.Client)
         ({"size": "9" * 5000}, "json.size"),
         ({"size": "256 bytes"}, "json.size"),
         ({"name": ""}, "json.name"),
+        ({"file_name": "another.pdf"}, "json.name must equal the name"),
         ({"name": ".."}, "json.name must be a plain file name"),
         ({"name": "../plan.pdf"}, "json.name"),
         ({"name": "a\\b.pdf"}, "json.name"),

@@ -55,13 +55,14 @@ def bodies(operation: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 def multipart(value: dict[str, Any], encoding: dict[str, Any]) -> list[tuple[str, Any]]:
     parts: list[tuple[str, Any]] = []
+    file_name = value.get("json", {}).get("name", "report.txt")
     for name, content in value.items():
         declared = encoding.get(name, {}).get("contentType", "text/plain")
         if isinstance(content, dict):
             parts.append((name, (None, json.dumps(content), declared)))
         else:
             texts = content if isinstance(content, list) else [content]
-            parts += [(name, ("report.txt", text.encode(), declared)) for text in texts]
+            parts += [(name, (file_name, text.encode(), declared)) for text in texts]
     return parts
 
 

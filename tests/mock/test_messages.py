@@ -114,8 +114,16 @@ def test_the_sender_is_matched_by_name_and_provider_number(mock: Mock, sender: d
 def test_files_must_match_the_message(mock: Mock) -> None:
     refused(send_message(mock, message_parts(message_data(ONE, TWO), ONE)), "2 files, but the request contains 1")
     refused(send_message(mock, message_parts(message_data(ONE), ONE, TWO)), "1 files, but the request contains 2")
-    refused(send_message(mock, message_parts(message_data(ONE), (ONE[0], b"x"))), "file sizes")
-    refused(send_message(mock, message_parts(message_data(ONE), ("other.pdf", ONE[1]))), "file names")
+    refused(
+        send_message(mock, message_parts(message_data(ONE), (ONE[0], b"x"))), "0.AttachedFileDetails.Size must equal"
+    )
+    refused(
+        send_message(mock, message_parts(message_data(ONE), ("other.pdf", ONE[1]))),
+        "0.AttachedFileDetails.Name must equal",
+    )
+    refused(
+        send_message(mock, message_parts(message_data(ONE, TWO), TWO, ONE)), "0.AttachedFileDetails.Name must equal"
+    )
     assert stored(mock) == []
 
 

@@ -14,6 +14,7 @@ from schemathesis.core import NOT_SET
 
 from tests.property.apis import Json, Operation
 from tests.property.decode import Decoder, EmptyFilter, Inexpressible
+from tests.property.described_files import agreeing, file_name
 from tests.property.examples import example_values
 
 
@@ -28,11 +29,6 @@ class Call:
     def __str__(self) -> str:
         arguments = [*map(repr, self.positional), *(f"{name}={value!r}" for name, value in self.keywords.items())]
         return f"client.{self.operation.resource}.{self.operation.verb}({', '.join(arguments)})"
-
-
-def file_name(position: int) -> str:
-    """Return the name of a file of a case: cases have only bytes, but a caller names files."""
-    return f'Søren "{position + 1}".bin'
 
 
 def to_call(operation: Operation, case: schemathesis.Case, *, models: bool = False, strict: bool = True) -> Call:
@@ -72,7 +68,7 @@ def example_call(
     positional = tuple(arguments[one.name] for one in given if one.place == "path")
     named = {one.python: arguments[one.name] for one in given if one.place != "path"}
     takes_body = operation.body is not None and operation.fixed_body is None
-    properties = _arguments(operation, body or operation.example, decoder) if takes_body else {}
+    properties = _arguments(operation, agreeing(operation, body or operation.example), decoder) if takes_body else {}
     return Call(operation, positional, {**named, **properties})
 
 

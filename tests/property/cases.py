@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from schemathesis import GenerationMode
 
 from tests.property.apis import Api, Json, Operation
+from tests.property.described_files import agreeing
 from tests.property.examples import DEFAULTS
 from tests.property.formats import FORMATS
 from tests.property.periods import in_order
@@ -40,6 +41,8 @@ def cases(
     strategy: st.SearchStrategy[schemathesis.Case[Any]] = found.as_strategy(generation_mode=mode)
     strategy = strategy.map(partial(_without_replaced, operation)) if operation.replaced else strategy
     strategy = strategy.map(partial(in_order, operation)) if mode is GenerationMode.POSITIVE else strategy
+    if mode is GenerationMode.POSITIVE:
+        strategy = strategy.map(partial(_with_described_files, operation))
     return strategy if operation.fixed_body is None else strategy.map(partial(_with_body, operation.fixed_body))
 
 
@@ -52,6 +55,7 @@ def coverage_cases(operation: Operation, mode: GenerationMode) -> Iterator[schem
         if mode is GenerationMode.POSITIVE:
             _keep_formats(operation, case)
             in_order(operation, case)
+            _with_described_files(operation, case)
         yield _without_replaced(operation, case)
 
 
@@ -70,13 +74,21 @@ def _keep_formats(operation: Operation, case: schemathesis.Case[Any]) -> None:
 def example_cases(operation: Operation) -> list[st.SearchStrategy[schemathesis.Case[Any]]]:
     """Return the case of each example of an operation's parameters and bodies."""
     found = schema_of(operation.api)[operation.path][operation.method.upper()].get_strategies_from_examples()
-    return [strategy.map(partial(_without_replaced, operation)) for strategy in found]
+    return [
+        strategy.map(partial(_without_replaced, operation)).map(partial(_with_described_files, operation))
+        for strategy in found
+    ]
 
 
 def _without_replaced(operation: Operation, case: schemathesis.Case[Any]) -> schemathesis.Case[Any]:
     """Remove the parameters for which the client has `where` and `order_by`: test_conditions sends those."""
     for name in operation.replaced:
         case.query.pop(name, None)
+    return case
+
+
+def _with_described_files(operation: Operation, case: schemathesis.Case[Any]) -> schemathesis.Case[Any]:
+    case.body = agreeing(operation, case.body)
     return case
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 _PARAMETER = re.compile(r'; (name|filename)="([^"]*)"')
-_ESCAPED = re.compile("%(0D|0A|22)")
+_EXTENDED = re.compile(r"; filename\*=utf-8''((?:[A-Za-z0-9!#$&+.^_`|~-]|%[0-9A-F]{2})+)$")
+_ESCAPED = re.compile("%([01][0-9A-F]|22)")
 
 
 @dataclass(frozen=True)
 class Part:
-    """One part of a multipart body."""
+    """One part of a multipart body. The name of its file is the exact one, if there is a fallback as well."""
 
     name: str
     file_name: str | None
@@ -49,7 +51,19 @@ def _part(section: bytes) -> Part:
     options = {key: _unescaped(text) for key, text in _PARAMETER.findall(disposition)}
     if not disposition.startswith("form-data;") or "name" not in options:
         raise ValueError("a part is not form data with a name")
-    return Part(options["name"], options.get("filename"), headers.get("content-type"), content)
+    return Part(options["name"], _file_name(disposition, options), headers.get("content-type"), content)
+
+
+def _file_name(disposition: str, options: dict[str, str]) -> str | None:
+    """Return the name of a file: that of ``filename*`` (RFC 8187), for which ``filename`` is an ASCII fallback."""
+    extended = _EXTENDED.search(disposition)
+    if extended is None:
+        if "filename*" in disposition:
+            raise ValueError("filename* is malformed, or is not the last parameter")
+        return options.get("filename")
+    if not disposition.isascii() or not disposition.isprintable():
+        raise ValueError("the fallback of a file name is not printable ASCII")
+    return unquote(extended[1], errors="strict")
 
 
 def _unescaped(text: str) -> str:

@@ -244,7 +244,7 @@ def _bytes(file: Any) -> bytes:
 
 def _tell_size(body: Any) -> None:
     """Give a file its name and its size."""
-    body["json"] |= {"name": file_name(0).replace('"', ""), "size": str(len(_bytes(body["File"]))), "isFolder": False}
+    body["json"] |= {"name": file_name(0), "size": str(len(_bytes(body["File"]))), "isFolder": False}
 
 
 REPAIRS: Mapping[str, Callable[[Any], None]] = {"MessageUpload": _announce_files, "FileUpload": _tell_size}

@@ -51,7 +51,10 @@ SENT_AGAIN = {
 
 STATUSES = (300, 301, 302, 303, 304, 307, 308, 399, 400, 401, 402, 403, 404, 409, 418, 422, 429, 500, 503, 599)
 
-ERROR_BODIES = {"pracsuite": {"error": {"code": "TOO_MANY"}, "request_id": "r"}, "coreplus": {"message": "Too many requests."}}
+ERROR_BODIES = {
+    "pracsuite": {"error": {"code": "TOO_MANY"}, "request_id": "r"},
+    "coreplus": {"message": "Too many requests."},
+}
 """A body as the API sends it with an error."""
 
 NO_JSON = (b"", b"<html>", b'{"half": ', b"\xff\xfe", b"[" * 100_000, b"NaN")

@@ -646,7 +646,7 @@ class BrokenStream(io.BytesIO):
 @pytest.mark.parametrize("way", ["sync", "asyncio", "trio"])
 def test_exception_of_a_stream_of_the_caller_is_raised_unchanged(way: str, http2: bool) -> None:
     access = {"consumer_id": "1", "consumer_secret": "2", "access_token": "3", "issuer": "4"}
-    details = {"name": "a.txt", "primaryDomainKey": "6", "size": "1", "entity": "client"}
+    details = {"primaryDomainKey": "6", "entity": "client"}
     stream = BrokenStream(bytes(200_000))
 
     async def upload(url: str) -> None:

@@ -87,6 +87,9 @@ class Collected:
     def write(self, data: bytes) -> None:
         self.pieces.append(data)
 
+    def wrote(self, count: int) -> None:
+        pass
+
 
 @given(st.binary(max_size=300_000), encodings, st.lists(st.integers(0, 10**6), max_size=6), st.data())
 def test_body_is_decompressed_however_it_is_cut(data: bytes, names: list[str], cuts: list[int], drawn: Any) -> None:

@@ -1246,11 +1246,11 @@ class MessageUpload(Record):
         extra="forbid",
         populate_by_name=True,
     )
-    __phi__: ClassVar[frozenset[str]] = frozenset({"messageData", "file"})
-    message_data: Annotated[MessageData, Field(alias="messageData")]
-    """The message, sent as JSON text."""
+    __phi__: ClassVar[frozenset[str]] = frozenset({"file", "messageData"})
     file: Annotated[list[str], Field(min_length=1)]
     """The files, one part each, in the order of `MessageContents`."""
+    message_data: Annotated[MessageData, Field(alias="messageData")]
+    """The message, sent as JSON text."""
 
 
 class NewClient(Record):

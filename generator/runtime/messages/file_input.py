@@ -7,6 +7,7 @@ import mimetypes
 import os
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
+from inspect import iscoroutinefunction
 from pathlib import Path
 from typing import IO, Any, cast
 
@@ -53,64 +54,70 @@ class Meter:
         self._reported = False
 
 
-class Source:
-    """A stream that is read while it is sent, from its position when it was given. It is never held in memory whole."""
+class ChangedFile(Exception):
+    """A file cannot be sent as announced: its size changed, or its stream does not return bytes."""
 
-    def __init__(self, stream: IO[bytes]) -> None:
+
+class Source:
+    """A stream that is read while it is sent, from its position when it was given. It is never held in memory whole.
+
+    Args:
+        stream: The stream.
+        stated_size: The size that the caller states, for a stream whose size is not known otherwise.
+    """
+
+    def __init__(self, stream: IO[bytes], stated_size: int | None = None) -> None:
         self._stream = stream
         seekable = getattr(stream, "seekable", None)
         self._start = stream.tell() if seekable is not None and seekable() else None
-        self.size = self._size()
+        self.size = stated_size if self._start is None else self._size(self._start)
         """The number of bytes from the start to the end, ``None`` if unknown."""
-        self._meter: Meter | None = None
         self._watch: Callable[[int], object] | None = None
-        self._handed_out = 0
 
     @property
     def rewindable(self) -> bool:
         """Whether the stream can be read again."""
         return self._start is not None
 
-    def report_to(self, meter: Meter) -> None:
-        """Let a meter count the bytes that are sent from now on."""
-        self._meter = meter
+    @property
+    def in_memory(self) -> bool:
+        """Whether reading never waits for anything."""
+        return type(self._stream) is io.BytesIO
 
     def watched_by(self, watch: Callable[[int], object]) -> None:
         """Let a function of the client count the bytes that are sent from now on."""
         self._watch = watch
 
-    def read(self, size: int = -1) -> bytes:
-        """Return up to ``size`` bytes, or all."""
+    def sent(self, count: int) -> None:
+        """Note that bytes of this stream were sent."""
         if self._watch is not None:
-            self._watch(self._handed_out)
-        if self._meter is not None:
-            self._meter.add(self._handed_out)  # a reader that asks for more has sent the bytes read before
+            self._watch(count)
+
+    def read(self, size: int) -> bytes:
+        """Return the next bytes, about ``size`` of them; none at the end.
+
+        Raises:
+            ChangedFile: The stream did not return bytes.
+        """
         with CallerCode():
-            data = self._stream.read(size)
-        self._handed_out = len(data)
-        return data
+            data: Any = self._stream.read(size)
+        if isinstance(data, bytes):
+            return data
+        if isinstance(data, bytearray):
+            return bytes(data)
+        raise ChangedFile(f"a file's stream returned {type(data).__name__} instead of bytes")
 
-    def tell(self) -> int:
-        """Return the position relative to the start. Raises ``OSError`` if the stream has none."""
-        return self._stream.tell() - self._known_start()
-
-    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
+    def seek(self, offset: int) -> None:
         """Go to a position relative to the start. Raises ``OSError`` if the stream cannot seek."""
-        start = self._known_start()
-        self._handed_out = 0
-        return self._stream.seek(offset + (start if whence == os.SEEK_SET else 0), whence) - start
-
-    def _size(self) -> int | None:
-        if self._start is None:
-            return None
-        end = self._stream.seek(0, os.SEEK_END)
-        self._stream.seek(self._start)
-        return max(0, end - self._start)
-
-    def _known_start(self) -> int:
         if self._start is None:
             raise io.UnsupportedOperation("the stream cannot be rewound")
-        return self._start
+        with CallerCode():
+            self._stream.seek(self._start + offset)
+
+    def _size(self, start: int) -> int:
+        end = self._stream.seek(0, os.SEEK_END)
+        self._stream.seek(start)
+        return max(0, end - start)
 
 
 @frozen(repr=False)
@@ -132,19 +139,31 @@ def metered(files: Iterable[File], progress: Any) -> Meter | None:
         return None
     if not callable(progress):
         raise Mismatch("must be a function that takes the bytes sent so far and the total bytes", ("progress",))
-    sources = [file.content for file in files]
-    sizes = [source.size for source in sources]
+    sizes = [file.content.size for file in files]
     known = [size for size in sizes if size is not None]
-    meter = Meter(progress, sum(known) if len(known) == len(sizes) else None)
-    for source in sources:
-        source.report_to(meter)
-    return meter
+    return Meter(progress, sum(known) if len(known) == len(sizes) else None)
 
 
-def open_file(given: Any, resources: ExitStack, wanted_type: str | None = None, *, needs_name: bool = False) -> File:
+def open_file(
+    given: Any,
+    resources: ExitStack,
+    wanted_type: str | None = None,
+    *,
+    needs_name: bool = False,
+    stated_name: str | None = None,
+    stated_size: int | None = None,
+) -> File:
     """Return the file to send for a file argument. A file that is opened here is closed with ``resources``.
 
     The media type is the one that the caller gives; otherwise ``wanted_type``; otherwise it is guessed from the name.
+
+    Args:
+        given: The argument.
+        resources: Closes the file.
+        wanted_type: The media type that the API requires.
+        needs_name: Whether a file without a name is rejected.
+        stated_name: The name that another argument states for a file that has none.
+        stated_size: The size that another argument states for a stream of unknown size.
 
     Raises:
         Mismatch: The argument is not a file, or cannot be opened; or ``needs_name`` is set and it has no name.
@@ -154,15 +173,22 @@ def open_file(given: Any, resources: ExitStack, wanted_type: str | None = None, 
         name = name or content.name
         try:
             content = resources.enter_context(content.open("rb"))
-        except OSError as error:
-            raise Mismatch(f"cannot be opened: {error.strerror}") from None
+        except (OSError, ValueError) as error:  # a ValueError for a path with a NUL
+            reason = getattr(error, "strerror", None) or "the path is not valid"
+            raise Mismatch(f"cannot be opened: {reason}: {printable_path(content)}") from None
     elif not isinstance(content, bytes):
         name = name or _stream_name(content)
     if needs_name and not name:
         raise Mismatch("has no name; pass (name, content)")
-    name = unicode_text(name or "file")
-    source = Source(io.BytesIO(content) if isinstance(content, bytes) else content)
-    return File(name, source, media_type or wanted_type or mimetypes.guess_type(name)[0] or DEFAULT_MEDIA_TYPE)
+    name = unicode_text(name or stated_name or "file")
+    source = Source(io.BytesIO(content) if isinstance(content, bytes) else content, stated_size)
+    media_type = media_type or wanted_type or mimetypes.guess_type(name)[0] or DEFAULT_MEDIA_TYPE
+    return File(name, source, media_type)
+
+
+def printable_path(path: Any) -> str:
+    """Return a path that the caller gave, as it is shown in a message: on one line, and without odd characters."""
+    return "".join(character if character.isprintable() else "?" for character in str(path))
 
 
 def _parts(given: Any) -> tuple[str | None, FileContent, str | None]:
@@ -177,7 +203,9 @@ def _parts(given: Any) -> tuple[str | None, FileContent, str | None]:
         if not isinstance(name, str) or not name:
             raise Mismatch("must begin with the file's name")
     if media_type is not None and (
-        not isinstance(media_type, str) or "/" not in media_type or any(character in media_type for character in "\r\n")
+        not isinstance(media_type, str)
+        or "/" not in media_type
+        or not (media_type.isascii() and media_type.isprintable())
     ):
         raise Mismatch("must end with a media type such as 'application/pdf'")
     if isinstance(content, (bytes, Path)) or _reads_bytes(content):
@@ -186,7 +214,8 @@ def _parts(given: Any) -> tuple[str | None, FileContent, str | None]:
 
 
 def _reads_bytes(content: Any) -> bool:
-    return callable(getattr(content, "read", None)) and not hasattr(content, "encoding")
+    read = getattr(content, "read", None)
+    return callable(read) and not iscoroutinefunction(read) and not hasattr(content, "encoding")
 
 
 def _stream_name(stream: IO[bytes]) -> str | None:

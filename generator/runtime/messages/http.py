@@ -19,6 +19,10 @@ class TextPart:
     media_type: str | None
 
 
+Parts = tuple[tuple[str, TextPart | File], ...]
+"""The parts of a multipart body: each name with its content."""
+
+
 @frozen
 class Request:
     """A request, complete except for the credentials.
@@ -34,7 +38,7 @@ class Request:
     url: str = field(repr=False)
     headers: Mapping[str, str] = field(factory=dict[str, str], repr=False)
     content: bytes | None = field(default=None, repr=False)
-    parts: tuple[tuple[str, TextPart | File], ...] = field(default=(), repr=False)
+    parts: Parts = field(default=(), repr=False)
     meter: Meter | None = field(default=None, repr=False)
     foreign: bool = False
     identity: tuple[tuple[str, str], ...] = field(default=(), repr=False)
@@ -105,5 +109,9 @@ class Sink(Protocol):
         ...
 
     def write(self, data: bytes) -> None:
-        """Receive the next chunk of a body that is wanted."""
+        """Receive the next chunk of a body that is wanted. This may be called in a worker thread."""
+        ...
+
+    def wrote(self, count: int) -> None:
+        """Report the progress after a chunk of ``count`` bytes was written. This is called in the caller's thread."""
         ...

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, NoReturn
 
 from practice_mock.rejection import BadBody, Problem
+from practice_mock.spec.described_files import Description
 from practice_mock.spec.headers import parse_header
 from practice_mock.spec.multipart import Part, parse_multipart
 from practice_mock.spec.schema import Convert, SchemaCheck, Schemas
@@ -31,6 +32,7 @@ class PartRule:
     is_file: bool
     media_types: tuple[str, ...]
     """Media types that the part may have; if empty, any."""
+    described_by: Description | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,19 @@ class Body:
         problems = self.check.problems(value)
         if problems:
             raise BadBody("The body is not valid.", problems)
+        self._require_described(value, files)
         return Received(self.whole_numbers(value) if self.whole_numbers else value, files)
+
+    def _require_described(self, value: Any, files: Mapping[str, tuple[Part, ...]]) -> None:
+        """Require that the files are those that another part describes."""
+        problems = [
+            problem
+            for name, rule in self.parts.items()
+            if rule.described_by is not None
+            for problem in rule.described_by.problems(value, files.get(name, ()))
+        ]
+        if problems:
+            raise BadBody("The files do not match their description.", problems)
 
     def _read_parts(self, parts: list[Part]) -> tuple[dict[str, Any], dict[str, tuple[Part, ...]]]:
         value: dict[str, Any] = {}
@@ -111,6 +125,7 @@ def _part_rules(schema: Mapping[str, Any], encoding: Mapping[str, Any], schemas:
             repeated=repeated,
             is_file=item.get("format") == "binary",
             media_types=tuple(parse_header(one)[0] for one in declared.split(",") if one),
+            described_by=Description.compile(part["x-described-by"]) if "x-described-by" in part else None,
         )
     return rules
 

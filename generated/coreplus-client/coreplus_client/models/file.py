@@ -21,14 +21,14 @@ class FileDetails(Model):
     """Description and destination of a file."""
 
     __closed__: ClassVar[bool] = True
-    name: str = wire(STRING, phi=True)
-    """Name under which the file is stored, with its extension."""
     primary_domain_key: str = wire(STRING, name="primaryDomainKey", phi=True)
     """ID of the record to which the file belongs; for a client, its `clientId`."""
-    size: str = wire(String(pattern="^[0-9]+$"))
-    """Size of the file in bytes, as a string of digits."""
     entity: FileEntity = wire(Choice(("client",)))
     """Type of the record to which the file belongs."""
+    name: str | Unset | None = wire(STRING, default=UNSET, phi=True)
+    """Name under which the file is stored, with its extension. Derived from the files if omitted."""
+    size: str | Unset | None = wire(String(pattern="^[0-9]+$"), default=UNSET)
+    """Size of the file in bytes, as a string of digits. Derived from the files if omitted."""
     parent_folder_id: str | Unset | None = wire(STRING, name="parentFolderId", default=UNSET)
     """ID of the folder, a GUID. If omitted or empty, the file is stored at the top level."""
     is_folder: bool | Unset | None = wire(BOOLEAN, name="isFolder", default=UNSET)

@@ -47,12 +47,12 @@ class MessageData(Model):
     __closed__: ClassVar[bool] = True
     header: MessageHeader | Mapping[str, Any] = wire(Object(lambda: MessageHeader), name="Header")
     """Origin of the message."""
-    message_contents: Sequence[MessageContent | Mapping[str, Any]] = wire(
-        Array(Object(lambda: MessageContent), min_items=1), name="MessageContents"
+    message_contents: Sequence[MessageContent | Mapping[str, Any]] | Unset | None = wire(
+        Array(Object(lambda: MessageContent), min_items=1), name="MessageContents", default=UNSET
     )
-    """One entry per file. Source (inferred): For several files the vendor's sample puts two objects under a single
-    AttachedFileDetails key, which is not valid JSON. This description uses one entry per file; the alternative
-    reading is an array under one AttachedFileDetails key.
+    """One entry per file. Derived from the files if omitted. Source (inferred): For several files the vendor's sample
+    puts two objects under a single AttachedFileDetails key, which is not valid JSON. This description uses one entry
+    per file; the alternative reading is an array under one AttachedFileDetails key.
     """
     client: MessageClient | Mapping[str, Any] | Unset | None = wire(
         Object(lambda: MessageClient), name="Client", default=UNSET
@@ -80,20 +80,20 @@ class MessageContent(Model):
     """One item of a message."""
 
     __closed__: ClassVar[bool] = True
-    attached_file_details: AttachedFileDetails | Mapping[str, Any] = wire(
-        Object(lambda: AttachedFileDetails), name="AttachedFileDetails"
+    attached_file_details: AttachedFileDetails | Mapping[str, Any] | Unset | None = wire(
+        Object(lambda: AttachedFileDetails), name="AttachedFileDetails", default=UNSET
     )
-    """The file of this item."""
+    """The file of this item. Derived from the files if omitted."""
 
 
 class AttachedFileDetails(Model):
     """Name and size of an attached file."""
 
     __closed__: ClassVar[bool] = True
-    size: int = wire(Integer(minimum=0, maximum=9223372036854775807), name="Size")
-    """Size of the file in bytes."""
-    name: str = wire(STRING, name="Name", phi=True)
-    """File name with its extension."""
+    size: int | Unset | None = wire(Integer(minimum=0, maximum=9223372036854775807), name="Size", default=UNSET)
+    """Size of the file in bytes. Derived from the files if omitted."""
+    name: str | Unset | None = wire(STRING, name="Name", default=UNSET, phi=True)
+    """File name with its extension. Derived from the files if omitted."""
 
 
 class MessageClient(Model):

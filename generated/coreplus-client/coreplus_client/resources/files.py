@@ -9,7 +9,7 @@ from typing import Any
 from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from .._runtime.messages.file_input import FileInput, Progress
 from .._runtime.operation.call_options import CallOptions, ExtraQuery, Headers
-from .._runtime.operation.definition import MultipartBody, Operation, Part
+from .._runtime.operation.definition import DescribedBy, MultipartBody, Operation, Part
 from .._runtime.values.record_codec import Object
 from ..models.file import FileDetails, FileReceipt
 
@@ -18,7 +18,13 @@ _UPLOAD = Operation[FileReceipt](
     body=MultipartBody(
         {
             "details": Part("json", Object(lambda: FileDetails), media_type="application/json", required=True),
-            "file": Part("File", media_type="text/plain", required=True),
+            "file": Part(
+                "File", media_type="text/plain", required=True,
+                described_by=DescribedBy(
+                    "details", name=("name",), size=("size",), size_as_text=True,
+                    attributes={"name": "name", "size": "size"},
+                ),
+            ),
         }
     ),
     returns=Object(lambda: FileReceipt), errors=(400, 401, 429),
@@ -43,7 +49,8 @@ class Files(SyncResource):
 
         Args:
             details: Description and destination of the file, sent as JSON text.
-            file: Content of the file.
+            file: Content of the file. What ``details`` states about its name and size is filled in if omitted, and
+                must agree otherwise.
             progress: Called with the bytes sent so far and the total bytes (``None`` if unknown). Each attempt
                 begins at 0.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
@@ -82,7 +89,8 @@ class AsyncFiles(AsyncResource):
 
         Args:
             details: Description and destination of the file, sent as JSON text.
-            file: Content of the file.
+            file: Content of the file. What ``details`` states about its name and size is filled in if omitted, and
+                must agree otherwise.
             progress: Called with the bytes sent so far and the total bytes (``None`` if unknown). Each attempt
                 begins at 0.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.

@@ -9,7 +9,7 @@ from typing import Any
 from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
 from .._runtime.messages.file_input import FileInput, Progress
 from .._runtime.operation.call_options import CallOptions, ExtraQuery, Headers
-from .._runtime.operation.definition import MultipartBody, Operation, Part
+from .._runtime.operation.definition import DescribedBy, MultipartBody, Operation, Part
 from .._runtime.values.record_codec import Object
 from ..models.message import MessageData, MessageReceipt
 
@@ -17,10 +17,20 @@ _SEND = Operation[MessageReceipt](
     "messages.send", "POST", "/Message/", "unsafe",
     body=MultipartBody(
         {
+            "files": Part(
+                "file", many=True, required=True,
+                described_by=DescribedBy(
+                    "message_data", entries=("MessageContents",), name=("AttachedFileDetails", "Name"),
+                    size=("AttachedFileDetails", "Size"),
+                    attributes={
+                        "MessageContents": "message_contents", "AttachedFileDetails": "attached_file_details",
+                        "Name": "name", "Size": "size",
+                    },
+                ),
+            ),
             "message_data": Part(
                 "messageData", Object(lambda: MessageData), media_type="text/plain; charset=utf-8", required=True
             ),
-            "files": Part("file", many=True, required=True),
         }
     ),
     returns=Object(lambda: MessageReceipt),
@@ -35,7 +45,7 @@ class Messages(SyncResource):
     with_raw_response = RawView(lambda: MessagesRaw[Messages])
 
     def send(
-        self, *, message_data: MessageData | Mapping[str, Any], files: Sequence[FileInput],
+        self, *, files: Sequence[FileInput], message_data: MessageData | Mapping[str, Any],
         progress: Progress | None = None, timeout: float | None = None, extra_headers: Headers | None = None,
         extra_query: ExtraQuery | None = None,
     ) -> MessageReceipt:
@@ -55,8 +65,9 @@ class Messages(SyncResource):
         `MessageContents`.
 
         Args:
+            files: The files, one part each, in the order of `MessageContents`. What ``message_data`` states about
+                their number, names and sizes is filled in if omitted, and must agree otherwise.
             message_data: The message, sent as JSON text.
-            files: The files, one part each, in the order of `MessageContents`.
             progress: Called with the bytes sent so far and the total bytes (``None`` if unknown). Each attempt
                 begins at 0.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
@@ -72,7 +83,7 @@ class Messages(SyncResource):
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._call(
-            _SEND, {"message_data": message_data, "files": files},
+            _SEND, {"files": files, "message_data": message_data},
             CallOptions(timeout, extra_headers, extra_query, progress=progress),
         )
 
@@ -83,7 +94,7 @@ class AsyncMessages(AsyncResource):
     with_raw_response = RawView(lambda: MessagesRaw[AsyncMessages])
 
     async def send(
-        self, *, message_data: MessageData | Mapping[str, Any], files: Sequence[FileInput],
+        self, *, files: Sequence[FileInput], message_data: MessageData | Mapping[str, Any],
         progress: Progress | None = None, timeout: float | None = None, extra_headers: Headers | None = None,
         extra_query: ExtraQuery | None = None,
     ) -> MessageReceipt:
@@ -103,8 +114,9 @@ class AsyncMessages(AsyncResource):
         `MessageContents`.
 
         Args:
+            files: The files, one part each, in the order of `MessageContents`. What ``message_data`` states about
+                their number, names and sizes is filled in if omitted, and must agree otherwise.
             message_data: The message, sent as JSON text.
-            files: The files, one part each, in the order of `MessageContents`.
             progress: Called with the bytes sent so far and the total bytes (``None`` if unknown). Each attempt
                 begins at 0.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
@@ -120,7 +132,7 @@ class AsyncMessages(AsyncResource):
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return await self._call(
-            _SEND, {"message_data": message_data, "files": files},
+            _SEND, {"files": files, "message_data": message_data},
             CallOptions(timeout, extra_headers, extra_query, progress=progress),
         )
 

@@ -264,7 +264,8 @@ class PatientAttachments(SyncResource):
 
         Args:
             patient_attachment_id: ID of the attachment, called `attachment_client_id` in records.
-            to: Target folder or file path. In a folder, the file gets a sanitised form of the server's filename.
+            to: An existing folder, or a file path in one. In a folder, the file gets a sanitised form of the
+                server's filename. A path that ends with a separator is always a folder.
             overwrite: Whether an existing file is replaced.
             progress: Called with the bytes received so far and the total bytes (``None`` if unknown). Each attempt
                 begins at 0.
@@ -562,7 +563,8 @@ class AsyncPatientAttachments(AsyncResource):
 
         Args:
             patient_attachment_id: ID of the attachment, called `attachment_client_id` in records.
-            to: Target folder or file path. In a folder, the file gets a sanitised form of the server's filename.
+            to: An existing folder, or a file path in one. In a folder, the file gets a sanitised form of the
+                server's filename. A path that ends with a separator is always a folder.
             overwrite: Whether an existing file is replaced.
             progress: Called with the bytes received so far and the total bytes (``None`` if unknown). Each attempt
                 begins at 0.

@@ -14,14 +14,12 @@ from practice_mock.state.tenant import Tenant
 def upload(tenant: Tenant, details: Mapping[str, Any], content: bytes, content_type: str | None) -> Record:
     """Store a file.
 
-    Raises Unprocessable if the client or the folder does not exist, the name is not a valid file name, the size is not
-    that of the content, or the request is for a folder.
+    Raises Unprocessable if the client or the folder does not exist, the name is not a valid file name, or the request
+    is for a folder.
     """
     problems: list[Problem] = []
     if not _is_file_name(details["name"]):
         problems.append(Problem("json.name", "must be a plain file name"))
-    if (details["size"].lstrip("0") or "0") != str(len(content)):
-        problems.append(Problem("json.size", "must equal the size of the received file"))
     if details.get("isFolder"):
         problems.append(Problem("json.isFolder", "must be false for a file"))
     if problems:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from practice_mock.coreplus.domain.names import name_of
-from practice_mock.rejection import BadBody, Problem
 from practice_mock.state.store import Record
 from practice_mock.state.tenant import Tenant
 
@@ -23,11 +21,7 @@ class File:
 
 
 def send(tenant: Tenant, data: Mapping[str, Any], files: Sequence[File]) -> Record:
-    """Store a message with its files, matched to the people of the practice where they are known.
-
-    Raises BadBody if the files are not those that the message announces.
-    """
-    _require_announced(data, files)
+    """Store a message with its files, matched to the people of the practice where they are known."""
     message = {
         "messageId": tenant.ids.uuid("message"),
         "receivedAt": tenant.timestamp(),
@@ -44,23 +38,6 @@ def send(tenant: Tenant, data: Mapping[str, Any], files: Sequence[File]) -> Reco
 def received(tenant: Tenant) -> Iterable[Record]:
     """Return every message, oldest first."""
     return tenant.table("message").records()
-
-
-def _require_announced(data: Mapping[str, Any], files: Sequence[File]) -> None:
-    details = [content["AttachedFileDetails"] for content in data["MessageContents"]]
-    if len(details) != len(files):
-        raise _mismatch(f"lists {len(details)} files, but the request contains {len(files)}")
-    announced = Counter((detail["Name"], detail["Size"]) for detail in details)
-    came = Counter((file.name, len(file.content)) for file in files)
-    if announced != came:
-        names = Counter(detail["Name"] for detail in details), Counter(file.name for file in files)
-        raise _mismatch(
-            f"the listed file {'names' if names[0] != names[1] else 'sizes'} do not match the uploaded files"
-        )
-
-
-def _mismatch(message: str) -> BadBody:
-    return BadBody("The files do not match the message.", [Problem("messageData.MessageContents", message)])
 
 
 def _client(tenant: Tenant, person: Mapping[str, Any]) -> str | None:

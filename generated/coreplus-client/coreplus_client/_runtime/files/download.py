@@ -9,7 +9,7 @@ from tempfile import NamedTemporaryFile
 from types import TracebackType
 from typing import IO, Any, Self
 
-from ..messages.file_input import Meter
+from ..messages.file_input import Meter, printable_path
 from ..messages.http import Response
 from ..values.argument_error import ArgumentError
 from .safe_names import offered_name, safe_name
@@ -19,7 +19,8 @@ class Download:
     """A file that is being saved. If it is incomplete when the context ends, it is removed.
 
     Args:
-        to: Target folder or file path. In a folder, the file gets a sanitised form of the server's filename.
+        to: An existing folder, or a file path in one. In a folder, the file gets a sanitised form of the server's
+            filename. A path that ends with a separator is always a folder.
         overwrite: Whether an existing file is replaced.
         progress: Called while the file is received.
 
@@ -30,6 +31,8 @@ class Download:
 
     def __init__(self, to: Any, *, overwrite: Any, progress: Any) -> None:
         self._folder, self._name = _place(to)
+        self._to = printable_path(to)
+        self._named = self._name is not None
         if not isinstance(overwrite, bool):
             raise ArgumentError("overwrite", "must be True or False")
         self._overwrite = overwrite
@@ -53,7 +56,7 @@ class Download:
         """
         if head.status_code != 200:
             return False
-        with _HiddenFileNames():
+        with _CallersPath(self._to):
             if self._name is None:
                 self._name = safe_name(offered_name(head.headers.get("content-disposition", ""), self.address))
                 self._reject_existing()
@@ -69,10 +72,13 @@ class Download:
     def write(self, data: bytes) -> None:
         """Write the next chunk of the file."""
         assert self._file is not None, "begin() was not called"
-        with _HiddenFileNames():
+        with _CallersPath(self._to):
             self._file.write(data)
+
+    def wrote(self, count: int) -> None:
+        """Report the progress after a chunk was written."""
         if self._meter is not None:
-            self._meter.add(len(data))
+            self._meter.add(count)
 
     def finish(self) -> Path:
         """Give the complete file its name, and return its path.
@@ -83,10 +89,13 @@ class Download:
         assert self._file is not None, "begin() was not called"
         assert self._name is not None, "begin() sets the name"
         path = self._folder / self._name
-        with _HiddenFileNames():
+        with _CallersPath(self._to):
             self._file.close()
             if not self._overwrite:
-                path.open("xb").close()  # reserves the name, or fails if another file has it
+                try:
+                    path.open("xb").close()  # reserves the name, or fails if another file has it
+                except FileExistsError:
+                    raise self._exists() from None
             try:
                 Path(self._file.name).replace(path)
             except BaseException:
@@ -98,7 +107,12 @@ class Download:
 
     def _reject_existing(self) -> None:
         if not self._overwrite and os.path.lexists(self._folder / (self._name or "")):
-            raise FileExistsError("a file with this name exists already; pass overwrite=True to replace it")
+            raise self._exists()
+
+    def _exists(self) -> FileExistsError:
+        """Return the error for a file that exists. It shows what the caller has passed, not a name of the server's."""
+        what = "the file exists" if self._named else "a file with the server's filename exists in the folder"
+        return FileExistsError(f"{what} already: {self._to}; pass overwrite=True to replace it")
 
     def __enter__(self) -> Self:
         return self
@@ -113,8 +127,14 @@ class Download:
                 Path(self._file.name).unlink()
 
 
-class _HiddenFileNames:
-    """Context manager that removes file names from system errors, because a file may be named after a patient."""
+class _CallersPath:
+    """Context manager that makes system errors show the path that the caller has passed, and no other.
+
+    A file with the server's name may be named after a patient.
+    """
+
+    def __init__(self, shown: str) -> None:
+        self._shown = shown
 
     def __enter__(self) -> None:
         pass
@@ -122,21 +142,31 @@ class _HiddenFileNames:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if isinstance(error, OSError) and error.errno is not None:
-            raise OSError(error.errno, error.strerror) from None
+        if isinstance(error, OSError) and error.errno is not None:  # those of this module have no number
+            raise OSError(error.errno, error.strerror, self._shown) from None
+
+
+_WANTED = "must be an existing folder, or the path of a file in an existing folder"
 
 
 def _place(to: Any) -> tuple[Path, str | None]:
     """Return the folder of a file, and its name if the caller has chosen one."""
-    if isinstance(to, (str, Path)) and to != "":
-        try:
-            path = Path(to).absolute()
-            if b"\0" in os.fsencode(path):
-                raise ValueError
-            if path.is_dir():
-                return path, None
-            if path.name and not str(to).endswith(("/", os.sep)) and path.parent.is_dir():
-                return path.parent, path.name
-        except (ValueError, OSError):
-            pass  # the path is not valid on this system
-    raise ArgumentError("to", "must be an existing folder, or the path of a file in an existing folder")
+    if not isinstance(to, (str, Path)) or to == "":
+        raise ArgumentError("to", f"{_WANTED}, as a str or a Path")
+    shown = printable_path(to)
+    try:
+        path = Path(to).absolute()
+        os.fsencode(path)
+        if path.is_dir():
+            return path, None
+        if str(to).endswith(("/", os.sep)):
+            raise ArgumentError("to", f"{_WANTED}: the folder {shown} does not exist")
+        if not path.parent.is_dir():
+            raise ArgumentError("to", f"{_WANTED}: the folder {printable_path(Path(to).parent)} does not exist")
+    except OSError as error:
+        raise ArgumentError("to", f"{_WANTED}: {shown}: {error.strerror}") from None
+    except UnicodeError:
+        raise ArgumentError("to", f"{_WANTED}: {shown} is not a valid path") from None
+    if "\0" in path.name or not path.name:
+        raise ArgumentError("to", f"{_WANTED}: {shown} is not a valid path")
+    return path.parent, path.name

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Collection, Mapping
 from contextlib import ExitStack
 from typing import Any, Final
 from urllib.parse import quote
 
-from ..messages.file_input import File, metered, open_file
-from ..messages.http import Request, TextPart
+from ..messages.file_input import File, metered
+from ..messages.http import Parts, Request
 from ..transport.headers import folded, header_name, header_value
 from ..values.argument_error import argument_error
 from ..values.codec import Context, Mismatch, is_blank, is_given, plain, property_name, scalar_text
@@ -17,7 +16,9 @@ from ..values.json import is_array, is_mapping, is_sequence
 from ..values.records import check_order, write_fields
 from ..values.unset import UNSET
 from .call_options import CallOptions
-from .definition import JsonBody, MultipartBody, Operation, Parameter, Part
+from .definition import JsonBody, Operation, Parameter
+from .json_body import json_bytes
+from .multipart_body import multipart_parts
 
 _AUTHORIZATION: Final = frozenset({"authorization", "proxy-authorization"})
 
@@ -56,14 +57,14 @@ def build_request(
             for keyword, pointer in operation.identity
         )
         content = meter = None
-        parts: tuple[tuple[str, TextPart | File], ...] = ()
+        parts: Parts = ()
         if isinstance(operation.body, JsonBody):
             content = _json_body(operation.body, given, options.extra_body, context)
             own_headers["content-type"] = "application/json"
         elif options.extra_body is not None:
             raise Mismatch("cannot be given, because this operation has no JSON body", ("extra_body",))
         elif operation.body is not None:
-            parts = _multipart_body(operation.body, given, context, resources)
+            parts = multipart_parts(operation.body, given, context, resources)
             meter = metered([part for _, part in parts if isinstance(part, File)], options.progress)
         added = extra_headers(options.extra_headers, credentials)
         if parts and "content-type" in (added.keys() | headers.keys()):
@@ -142,42 +143,6 @@ def _extra(given: Any, argument: str, declared: set[str], check: Callable[[Any],
     return written
 
 
-def _multipart_body(
-    body: MultipartBody, given: Mapping[str, object], context: Context, resources: ExitStack
-) -> tuple[tuple[str, TextPart | File], ...]:
-    written: list[tuple[str, TextPart | File]] = []
-    for keyword, part in body.parts.items():
-        value = given.get(keyword, UNSET)
-        if not is_given(value, part.codec):
-            if part.required:
-                raise Mismatch("is required", (keyword,))
-            continue
-        try:
-            written += [(part.name, content) for content in _write_part(part, value, context, resources)]
-        except Mismatch as mismatch:
-            raise mismatch.inside(keyword) from None
-    return tuple(written)
-
-
-def _write_part(part: Part, value: Any, context: Context, resources: ExitStack) -> list[TextPart | File]:
-    if part.codec is not None:
-        return [TextPart(json_bytes(part.codec.encode(value, context)), part.media_type or "application/json")]
-    if not part.many:
-        return [open_file(value, resources, part.media_type)]
-    if not is_sequence(value):
-        raise Mismatch("must be a list of files")
-    given = list(value)
-    if part.required and not given:
-        raise Mismatch("must have at least one file")
-    files: list[TextPart | File] = []
-    for index, item in enumerate(given):
-        try:
-            files.append(open_file(item, resources, part.media_type))
-        except Mismatch as mismatch:
-            raise mismatch.inside(index) from None
-    return files
-
-
 def _address(
     operation: Operation[Any], given: Mapping[str, object], options: CallOptions, base_url: str, context: Context
 ) -> tuple[str, dict[str, str]]:
@@ -243,11 +208,3 @@ def _path_segment(text: str) -> str:
     if text in ("", ".", ".."):
         raise Mismatch("must not be empty, '.' or '..', which would change the path of the URL")
     return quote(text, safe="")
-
-
-def json_bytes(value: Any) -> bytes:
-    """Encode compact JSON without escaping text. Raises ``Mismatch`` for a value that JSON cannot represent."""
-    try:
-        return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
-    except (TypeError, ValueError, RecursionError):
-        raise Mismatch("contains a value that JSON cannot represent") from None

@@ -15,6 +15,7 @@ import attrs
 
 from ..messages.caller_code import CallerFailure
 from ..messages.http import Response, Sink
+from ..messages.worker_thread import in_thread
 from .deadline import Deadline
 from .failure import UnusableBody
 
@@ -195,6 +196,14 @@ class Intake:
             self._kept.append(piece)
         return True
 
+    async def take_async(self, raw: bytes) -> bool:
+        """Take the next chunk as it was received. Returns whether to continue."""
+        return self.take(raw)
+
+    async def whole_async(self, content: bytes) -> None:
+        """Take a body that the HTTP library has already read and decompressed."""
+        self.whole(content)
+
     def whole(self, content: bytes) -> None:
         """Take a body that the HTTP library has already read and decompressed."""
         if len(content) > self._limit:
@@ -228,14 +237,37 @@ class SinkIntake:
         self._deadline.moved(len(raw))
         return all(self._take(piece) for piece in ((raw,) if self._decoder is None else self._decoder.feed(raw)))
 
-    def _take(self, piece: bytes) -> bool:
-        if self._sink is not None:
+    async def take_async(self, raw: bytes) -> bool:
+        """Take the next chunk as it was received; it is written in a worker thread. Returns whether to continue."""
+        self._deadline.moved(len(raw))
+        for piece in (raw,) if self._decoder is None else self._decoder.feed(raw):
+            if self._sink is None:
+                if not self._keep(piece):
+                    return False
+                continue
             with _SinkCode():
-                self._sink.write(piece)
+                await in_thread(self._sink.write, piece)
+                self._sink.wrote(len(piece))
             self._passed_on += len(piece)
-            return True
+        return True
+
+    def _take(self, piece: bytes) -> bool:
+        if self._sink is None:
+            return self._keep(piece)
+        with _SinkCode():
+            self._sink.write(piece)
+            self._sink.wrote(len(piece))
+        self._passed_on += len(piece)
+        return True
+
+    def _keep(self, piece: bytes) -> bool:
         self._kept += piece[: _KEPT - len(self._kept)]
         return len(self._kept) < _KEPT
+
+    async def whole_async(self, content: bytes) -> None:
+        """Take a body that the HTTP library has already read and decompressed."""
+        self._decoder = None
+        await self.take_async(content)
 
     def whole(self, content: bytes) -> None:
         """Take a body that the HTTP library has already read and decompressed."""

@@ -12,9 +12,11 @@ from contextlib import suppress
 from types import TracebackType
 from typing import Any, Generic, Protocol, TypeVar
 
+import attrs
+
 from ..messages.caller_code import CallerFailure
-from ..messages.file_input import File
 from ..messages.http import Request, Response, Sink
+from ..messages.multipart import Multipart
 from .auth import Auth
 from .body import ACCEPTED_ENCODINGS, MAX_RESPONSE_BYTES, Intake, SinkFailure, SinkIntake
 from .deadline import CURRENT, Deadline, DeadlineExceeded, TimeLimit
@@ -208,11 +210,11 @@ class AsyncTransport:
                     head = _head(response, delivery.sent_at, deadline.now())
                     intake = intake_of(head, deadline)
                     if response.is_stream_consumed:
-                        intake.whole(response.content)
+                        await intake.whole_async(response.content)
                         return intake.answer()
                     pieces = response.aiter_raw()  # released after the response is closed, so that it needs no cleanup
                     async for raw in pieces:
-                        if not intake.take(raw):
+                        if not await intake.take_async(raw):
                             break
                     return intake.answer()
                 finally:
@@ -280,10 +282,11 @@ def _prepare(http: HttpClient | AsyncHttpClient, auth: Auth, request: Request, t
         TransportFailure: The pool would send the request to another URL.
     """
     extensions = {"timeout": dict.fromkeys(_STEPS, timeout)}
+    request, content = _encoded(http, request)
     if request.foreign:
         # Create the request without the pool, so that the pool's headers, cookies and query parameters are not added.
         make: Callable[..., Any] = http.build_request(request.method, request.url).__class__
-        return make(request.method, request.url, headers=dict(request.headers), **_body(request), extensions=extensions)
+        return make(request.method, request.url, headers=dict(request.headers), content=content, extensions=extensions)
     headers = {"accept-encoding": ACCEPTED_ENCODINGS, **request.headers}
     if not auth.signs:
         headers |= auth.headers(request.method, request.url)
@@ -291,8 +294,8 @@ def _prepare(http: HttpClient | AsyncHttpClient, auth: Auth, request: Request, t
     if library is not None and not http.params:
         # This is what the pool would do, but much faster.
         merged = _merged(http.headers.raw, headers)
-        return library.Request(request.method, request.url, headers=merged, **_body(request), extensions=extensions)
-    prepared = http.build_request(request.method, request.url, headers=headers, **_body(request), extensions=extensions)
+        return library.Request(request.method, request.url, headers=merged, content=content, extensions=extensions)
+    prepared = http.build_request(request.method, request.url, headers=headers, content=content, extensions=extensions)
     if prepared.method != request.method or prepared.url != type(prepared.url)(request.url):
         raise refused("ChangedURL", "http_client changes the URL of requests; do not give it params of its own")
     if "cookie" in prepared.headers and "cookie" not in request.headers:
@@ -327,13 +330,14 @@ def _signing(auth: Auth, request: Request, prepared: Any) -> Sign | None:
     return lambda: auth.headers(request.method, url)
 
 
-def _body(request: Request) -> dict[str, Any]:
-    files = [(name, _multipart_field(part)) for name, part in request.parts]
-    return {"content": request.content, "files": files or None}
-
-
-def _multipart_field(part: Any) -> tuple[str | None, Any, str]:
-    return (part.name if isinstance(part, File) else None), part.content, part.media_type
+def _encoded(http: HttpClient | AsyncHttpClient, request: Request) -> tuple[Request, Any]:
+    """Return a request with the headers of its body, and the body for the library."""
+    if not request.parts:
+        return request, request.content
+    # The storage is called as browsers call it. For an API, the exact file name is stated beside an ASCII fallback.
+    form = Multipart(request.parts, request.meter, extended_names=not request.foreign)
+    pieces = form.asynchronous() if hasattr(http, "aclose") else form.synchronous()
+    return attrs.evolve(request, headers={**request.headers, **form.headers}), pieces
 
 
 def _head(response: Any, sent_at: float | None, head_at: float) -> Response:

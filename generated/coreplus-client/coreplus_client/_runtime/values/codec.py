@@ -69,9 +69,17 @@ class Codec(Generic[T]):
             return list(values)
         return [tolerant(self, value) for value in values]
 
-    def given(self, value: Any) -> Any:
-        """Return a JSON value without the properties of records that are not given."""
-        return value
+    def from_plain(self, value: Any) -> Any:
+        """Return the Python value of a value in a plain dict: JSON is decoded, and a Python value is unchanged.
+
+        Raises:
+            Mismatch: It is a JSON text, number or boolean that does not match.
+        """
+        if not isinstance(value, (str, int, float)):
+            return value
+        for found in self.deviations(value, ""):
+            raise Mismatch(f"must be {found.expected}")
+        return tolerant(self, value)
 
     def encode(self, value: Any, context: Context) -> Any:
         """Return the JSON value of a Python value. Raises ``Mismatch`` if it violates the schema."""

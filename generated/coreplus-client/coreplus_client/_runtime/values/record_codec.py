@@ -12,7 +12,7 @@ from .codec import Codec, Context, Mismatch, is_given, property_name
 from .deviation import Deviation
 from .json import is_mapping, is_object, type_name
 from .json_pointer import escape_pointer
-from .records import M, Wire, read_record, write_record
+from .records import M, Model, Wire, read_record, write_fields, write_record
 from .unset import UNSET
 
 _Check = Callable[[Codec[Any], Any, str], Iterable[tuple[Deviation, int]]]
@@ -62,28 +62,10 @@ class Object(Codec[M]):
     def encode(self, value: Any, context: Context) -> dict[str, Any]:
         cls = self._cls()
         if is_mapping(value):
-            value = self._from_mapping(cls, self.given({property_name(key): item for key, item in value.items()}))
+            return _written(cls, value, context)
         if not isinstance(value, cls):
-            raise Mismatch(f"must be a {cls.__name__}, or a dict with the property names of the API")
+            raise Mismatch(f"must be a {cls.__name__}, or a dict of its attributes")
         return write_record(value, context)
-
-    def given(self, value: Any) -> Any:
-        if not is_mapping(value):
-            return value
-        declared = {wire.name: wire.codec for wire in self._cls().__wires__.values()}
-        return {
-            key: declared[key].given(item) if key in declared else item
-            for key, item in value.items()
-            if key not in declared or is_given(item, declared[key])
-        }
-
-    def _from_mapping(self, cls: type[M], value: Mapping[str, Any]) -> M:
-        """Return the record for a plain dict. Its JSON values are decoded first, so they get the same checks."""
-        for deviation in self.deviations(value, ""):
-            if deviation.kind != "unknown":
-                steps = tuple(deviation.pointer.lstrip("/").split("/")) if deviation.pointer else ()
-                raise Mismatch("is required" if deviation.kind == "missing" else f"must be {deviation.expected}", steps)
-        return cls.from_dict(value)
 
     def deviations(self, value: Any, pointer: str) -> Iterator[Deviation]:
         return (found for found, _ in self._walk(value, pointer, _one_by_one))
@@ -153,3 +135,51 @@ class Object(Codec[M]):
 
     def schema(self) -> dict[str, Any]:
         return {"$ref": f"#/components/schemas/{self._cls().__name__}"}
+
+
+def _written(cls: type[Model], given: Mapping[Any, Any], context: Context) -> dict[str, Any]:
+    """Encode a plain dict as a record. A key is a property name of the API or the name of an attribute.
+
+    A value is what the attribute takes, or JSON as the API has it. It gets the same checks as the record.
+    """
+    attributes = {declared.name: name for name, declared in cls.__wires__.items()}
+    keys: dict[str, str] = {}
+    values: dict[str, Any] = {}
+    extra: dict[str, Any] = {}
+    for key, value in given.items():
+        known = property_name(key)
+        name = attributes.get(known, known)
+        if name not in cls.__wires__:
+            if cls.__closed__:
+                raise Mismatch(_unknown(cls, known), (known,))
+            extra[known] = value
+        elif name in keys:
+            raise Mismatch(f"is given as {keys[name]} as well", (known,))
+        else:
+            keys[name], values[name] = known, value
+    in_python = any(key != cls.__wires__[name].name for name, key in keys.items())
+    try:
+        for name, value in values.items():
+            codec = cls.__wires__[name].codec
+            if is_given(value, codec):
+                values[name] = _from_plain(codec, value, name)
+        return write_fields(cls, values, context) | extra
+    except Mismatch as mismatch:
+        name = str(mismatch.path[0])
+        if name in cls.__wires__:
+            name = keys.get(name, name if in_python else cls.__wires__[name].name)
+        raise Mismatch(mismatch.reason, (name, *mismatch.path[1:])) from None
+
+
+def _from_plain(codec: Codec[Any], value: Any, name: str) -> Any:
+    try:
+        return codec.from_plain(value)
+    except Mismatch as mismatch:
+        raise mismatch.inside(name) from None
+
+
+def _unknown(cls: type[Model], key: str) -> str:
+    """Return the reason why a key is rejected, with the attribute that was probably meant."""
+    names = {name.replace("_", "").lower(): name for name in cls.__wires__}
+    meant = names.get(key.replace("_", "").replace("-", "").lower())
+    return f"is not a property of this record; {f'use {meant}' if meant else 'the API accepts no others'}"

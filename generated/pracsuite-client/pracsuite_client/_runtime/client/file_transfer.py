@@ -13,6 +13,7 @@ from ..files.download import Download
 from ..files.object_storage import Upload, UploadedFile, download_operation, file_request, storage_error
 from ..messages.file_input import FileInput
 from ..messages.http import Request, Response
+from ..messages.worker_thread import in_thread
 from ..operation.call_options import CallOptions
 from ..operation.definition import Operation
 from .async_engine import AsyncEngine
@@ -104,7 +105,7 @@ async def download_async(
         fetched = await engine.fetch(source, request, file, timeout=timeout)
         if not _is_file(operation, fetched):
             raise _failure(engine, operation, request, fetched)
-        return file.finish()
+        return await in_thread(file.finish)
 
 
 def _is_file(operation: Operation[Any], response: Response) -> bool:

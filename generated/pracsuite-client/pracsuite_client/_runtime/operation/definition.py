@@ -53,11 +53,36 @@ class JsonBody:
 
 
 @frozen(eq=False, repr=False)
+class DescribedBy:
+    """The properties of a JSON part that repeat facts of the files in another part.
+
+    They are filled in if the caller leaves them out, and must agree with the files otherwise. Paths consist of the
+    property names in the API.
+
+    Attributes:
+        part: The keyword of the JSON part.
+        entries: The path of a list with one entry for each file, in order; ``None`` if the part describes one file.
+        name: The path of the file's name, in an entry.
+        size: The path of the file's size in bytes, in an entry.
+        size_as_text: Whether the size is a string of digits.
+        attributes: The attribute of each property on these paths, to name it in errors.
+    """
+
+    part: str
+    entries: tuple[str, ...] | None = None
+    name: tuple[str, ...] | None = None
+    size: tuple[str, ...] | None = None
+    size_as_text: bool = False
+    attributes: Mapping[str, str] = attrs.field(factory=dict[str, str])
+
+
+@frozen(eq=False, repr=False)
 class Part:
     """One part of a multipart body: a JSON value, or one or more files.
 
     Attributes:
         media_type: The media type that the API requires. For a file, the caller can give another one.
+        described_by: The properties of another part that repeat the names and sizes of these files.
     """
 
     name: str
@@ -65,6 +90,7 @@ class Part:
     media_type: str | None = None
     many: bool = False
     required: bool = False
+    described_by: DescribedBy | None = None
 
 
 @frozen(eq=False, repr=False)

@@ -10,6 +10,7 @@ import ssl
 from collections.abc import Iterator
 from typing import Any, Final, cast
 
+from ..messages.file_input import ChangedFile
 from .deadline import DeadlineExceeded
 from .library import is_of_the_stack
 
@@ -83,6 +84,11 @@ def failure_of(
     if isinstance(error, UnusableBody):
         return TransportFailure(type(error).__name__, error.details, place=place, permanent=error.permanent, begun=True)
     causes = list(causes_of(error, handled))
+    changed = next((cause for cause in causes if isinstance(cause, ChangedFile)), None)
+    if changed is not None:
+        return TransportFailure(
+            type(changed).__name__, str(changed), place=place, may_have_arrived=may_have_arrived, permanent=True
+        )
     untrusted = next((cause for cause in causes if isinstance(cause, ssl.SSLCertVerificationError)), None)
     return TransportFailure(
         type(error).__name__,

@@ -7,8 +7,12 @@ from .codec import Mismatch
 
 def argument_error(root: str, mismatch: Mismatch) -> ArgumentError:
     """Return the error that a caller sees for a mismatch below ``root``."""
-    steps = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in mismatch.path)
-    return ArgumentError(f"{root}{steps}".lstrip("."), mismatch.reason)
+    return ArgumentError(f"{root}{argument_path(mismatch.path)}".lstrip("."), mismatch.reason)
+
+
+def argument_path(path: tuple[str | int, ...]) -> str:
+    """Return the text of a path in the arguments, which begins with a dot or an index."""
+    return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
 
 
 class ArgumentError(ValueError):

@@ -11,11 +11,12 @@ because creating those takes a large part of the import time.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
+from functools import partial
 from itertools import chain
 from typing import Any
 
@@ -245,8 +246,8 @@ class Nullable(Codec[T | None]):
     def decode(self, value: Any) -> T | None:
         return None if value is None else self.inner.decode(value)
 
-    def given(self, value: Any) -> Any:
-        return self.inner.given(value)
+    def from_plain(self, value: Any) -> Any:
+        return None if value is None else self.inner.from_plain(value)
 
     def encode(self, value: Any, context: Context) -> Any:
         return None if value is None else self.inner.encode(value, context)
@@ -326,8 +327,10 @@ class Array(Codec[list[T]]):
             raise Mismatch(f"must be {self.expected}")
         return self.items.decode_each(value)
 
-    def given(self, value: Any) -> Any:
-        return [self.items.given(item) for item in value] if is_array(value) else value
+    def from_plain(self, value: Any) -> Any:
+        if not is_sequence(value):
+            return super().from_plain(value)
+        return [_inside(self.items.from_plain, item, index) for index, item in enumerate(value)]
 
     def encode(self, value: Any, context: Context) -> list[Any]:
         if not is_sequence(value):
@@ -337,7 +340,8 @@ class Array(Codec[list[T]]):
             raise Mismatch(f"must have at least {self.min_items} item(s)")
         if self.max_items is not None and len(given) > self.max_items:
             raise Mismatch(f"must have at most {self.max_items} item(s)")
-        return [_encode_inside(self.items, item, index, context) for index, item in enumerate(given)]
+        encode = partial(self.items.encode, context=context)
+        return [_inside(encode, item, index) for index, item in enumerate(given)]
 
     def deviations(self, value: Any, pointer: str) -> Iterator[Deviation]:
         if not is_array(value):
@@ -376,10 +380,16 @@ class Map(Codec[dict[str, T]]):
             raise Mismatch(f"must be {self.expected}")
         return {key: tolerant(self.values, item) for key, item in value.items()}
 
+    def from_plain(self, value: Any) -> Any:
+        if not is_mapping(value):
+            return super().from_plain(value)
+        return {property_name(key): _inside(self.values.from_plain, item, key) for key, item in value.items()}
+
     def encode(self, value: Any, context: Context) -> dict[str, Any]:
         if not is_mapping(value):
             raise Mismatch("must be a dict")
-        return {property_name(key): _encode_inside(self.values, item, key, context) for key, item in value.items()}
+        encode = partial(self.values.encode, context=context)
+        return {property_name(key): _inside(encode, item, key) for key, item in value.items()}
 
     def deviations(self, value: Any, pointer: str) -> Iterator[Deviation]:
         if not is_object(value):
@@ -396,9 +406,9 @@ class Map(Codec[dict[str, T]]):
         return {"type": "object", "additionalProperties": self.values.schema()}
 
 
-def _encode_inside(codec: Codec[Any], value: Any, step: str | int, context: Context) -> Any:
+def _inside(convert: Callable[[Any], Any], value: Any, step: str | int) -> Any:
     try:
-        return codec.encode(value, context)
+        return convert(value)
     except Mismatch as mismatch:
         raise mismatch.inside(step) from None
 
