@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from ..messages.caller_code import CallerCode
-from .deadline import DeadlineExceeded
+from .deadline import Deadline, DeadlineExceeded
 from .departure import Departure
 from .failure import TransportFailure, failure_of
 
@@ -70,7 +70,7 @@ class Delivery:
         Args:
             http: The pool.
             prepared: The request.
-            sign: Signs the request anew when it leaves.
+            sign: Signs the request when it leaves.
             asynchronous: Whether the pool is asynchronous.
 
         Returns:
@@ -83,6 +83,15 @@ class Delivery:
         self._http, self._prepared, self._sign = http, prepared, sign
         self._is_gate = self._departure.is_limited and _reports(http, prepared.url, one_at_a_time=True)
         return self._is_gate
+
+    @property
+    def deadline(self) -> Deadline:
+        """The deadline of the call."""
+        return self._departure.deadline
+
+    def now(self) -> float:
+        """Return the time by the clock of the call."""
+        return self._departure.deadline.now()
 
     def passed_on(self) -> None:
         """Note that the pool gets the request now. Before that, nothing of it can have left."""
@@ -130,6 +139,9 @@ class Delivery:
         step, _, stage = rest.rpartition(".")
         if stage != "started":
             return None
+        if isinstance(info, dict) and "timeout" in info:
+            # The library passes on what is in here, so that a step that opens a connection also ends at the deadline.
+            info["timeout"] = self._departure.deadline.cut(info["timeout"])
         if step == "connect_tcp":
             self._peer = f"{info.get('host')}:{info.get('port')}"
         elif step == "start_tls" and part != "connection":  # through a proxy, to the server itself

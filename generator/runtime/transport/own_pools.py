@@ -140,8 +140,6 @@ def _proxy_pool(proxy: httpx.Proxy, context: ssl.SSLContext) -> Any:
             proxy_ssl_context=proxy.ssl_context,
             **common,
         )
-    import socksio  # noqa: F401 - an optional dependency of httpcore
-
     return httpcore.SOCKSProxy(proxy_url=url, proxy_auth=proxy.raw_auth, **common)
 
 

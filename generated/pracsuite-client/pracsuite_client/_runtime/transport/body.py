@@ -195,12 +195,6 @@ class Intake:
             self._kept.append(piece)
         return True
 
-    def whole(self, content: bytes) -> None:
-        """Take a body that the HTTP library has already read and decompressed."""
-        if len(content) > self._limit:
-            raise ResponseTooLarge(self._limit)
-        self._kept = [content]
-
     def answer(self) -> Response:
         """Return the response with its body. Raises ``TruncatedBody`` if it is not complete."""
         if self._decoder is not None:
