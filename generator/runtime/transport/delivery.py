@@ -30,6 +30,9 @@ _BEFORE_THE_REQUEST: Final = frozenset(
 """The steps that send nothing of a request. Any other step counts as sending."""
 
 
+_CONNECTING: Final = frozenset({"connect_tcp", "connect_unix_socket", "setup_socks5_connection", "start_tls"})
+"""The steps that open a connection."""
+
 _CLOCKS_DIFFER: Final = 0.01
 """The seconds by which a socket may time out before its deadline."""
 
@@ -60,6 +63,7 @@ class Delivery:
         self._passed_on = False
         self._reported = False
         self._left = False
+        self._is_new = False
         self._peer: str | None = None
         self.sent_at: float | None = None
         """When the request left, by the clock of the call; ``None`` if it did not."""
@@ -114,7 +118,7 @@ class Delivery:
         step = self._note(name, info)
         if step and not self._left:
             if self._is_gate:
-                self._departure.leave()
+                self._departure.leave(is_new=self._is_new)
             self._leave(info)
         if step in _CUT:
             self._cut_timeouts()
@@ -126,7 +130,7 @@ class Delivery:
         step = self._note(name, info)
         if step and not self._left:
             if self._is_gate:
-                await self._departure.leave_async()
+                await self._departure.leave_async(is_new=self._is_new)
             self._leave(info)
         if self._next is not None:
             with CallerCode():
@@ -142,6 +146,8 @@ class Delivery:
         if isinstance(info, dict) and "timeout" in info:
             # The library passes on what is in here, so that a step that opens a connection also ends at the deadline.
             info["timeout"] = self._departure.deadline.cut(info["timeout"])
+        if step in _CONNECTING:
+            self._is_new = True
         if step == "connect_tcp":
             self._peer = f"{info.get('host')}:{info.get('port')}"
         elif step == "start_tls" and part != "connection":  # through a proxy, to the server itself
