@@ -183,7 +183,7 @@ class AsyncTransport:
             deadline.check()
             prepared = _prepare(http, self._auth, request, timeout)
             sign = _signing(self._auth, request, prepared)
-            if not delivery.begin(http, prepared, sign, asynchronous=True):
+            if not delivery.begin(http, prepared, sign, asynchronous=True) and departure.is_limited:
                 await departure.leave_async()
             if sign is not None:
                 prepared.headers.update(sign())
