@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from ..messages.caller_code import CallerCode
+from ..values.json import is_array, is_object
 from .deadline import Deadline, DeadlineExceeded
 from .departure import Departure
 from .failure import TransportFailure, failure_of
@@ -158,8 +159,9 @@ class Delivery:
 
     def _cut_timeouts(self) -> None:
         """Let the next steps end at the deadline. An asynchronous request is cancelled then, so it does not need it."""
-        deadline, timeouts = self._departure.deadline, self._prepared.extensions.get("timeout")
-        if isinstance(timeouts, dict):
+        deadline = self._departure.deadline
+        timeouts: Any = self._prepared.extensions.get("timeout")
+        if is_object(timeouts):
             for kind in ("read", "write"):
                 timeouts[kind] = deadline.cut(timeouts.get(kind))
 
@@ -168,15 +170,14 @@ class Delivery:
         self._left = True
         self.sent_at = self._departure.deadline.now()
         headers: Any = getattr(info.get("request"), "headers", None)
-        if self._sign is None or not isinstance(headers, list):
+        if self._sign is None or not is_array(headers):
             return
         for name, value in self._sign().items():
-            before = self._prepared.headers.get(name, "").encode()
+            before = (name.lower().encode(), self._prepared.headers.get(name, "").encode())
             self._prepared.headers[name] = value
-            headers[:] = [
-                (key, value.encode() if key.lower() == name.lower().encode() and old == before else old)
-                for key, old in headers
-            ]
+            for position, (key, old) in enumerate(headers):
+                if (key.lower(), old) == before:
+                    headers[position] = (key, value.encode())
 
     def _is_for_the_proxy(self, info: Mapping[str, Any]) -> bool:
         """Return whether an event is proven to be about the CONNECT request to a proxy."""
