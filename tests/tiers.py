@@ -58,6 +58,8 @@ SAMPLED = {
     "tests/generator/test_file_methods.py": 4,
     "tests/mock/test_list_model.py": 4,
     "tests/property/": 4,
+    "tests/unit/test_deadline.py": 4,
+    "tests/unit/test_response_size.py": 4,
 }
 """Tests of which the short tier takes one in N parameter sets, by the beginning of the node ID."""
 

@@ -8,7 +8,7 @@ from ..settings import RUNTIME, Folders
 from ..source_text import escape
 from .templates import Files, environment, metadata
 
-CLIENT_DEPENDENCIES = ("anyio>=4", "attrs>=23.2", "httpx>=0.27,<1", "tzdata>=2024.1")
+CLIENT_DEPENDENCIES = ("anyio>=4", "attrs>=23.2", "httpcore>=1,<2", "httpx>=0.27,<1", "tzdata>=2024.1")
 
 CLIENT_EXTRAS = {
     "fast": ("msgspec>=0.18.4,<1",),

@@ -123,7 +123,7 @@ def test_call_keeps_attempts_budget_and_deadline(
     run = play(booking, schedule, way, chance, policy, runner, reconcile=True)
     writes = len(writes_of(run))
     assert writes <= policy["max_retries"] + 1
-    assert writes - 1 <= policy["budget"]
+    assert sum(passage.status != 429 for passage in writes_of(run)[:-1]) <= policy["budget"]
     assert sum(WORLD.waited) <= policy["deadline"]
     assert WORLD.woken <= policy["deadline"], "the client waited beyond the deadline"
     assert all(passage.at - BEGINNING.timestamp() <= policy["deadline"] for passage in run.network.passages)
@@ -217,7 +217,7 @@ def test_every_request_has_a_new_token(
         )
         assert scheme == "JwToken"
         assert (claims["url"], claims["httpMethod"]) == (passage.url, passage.method)
-        assert claims["nbf"] == int(passage.at)
+        assert claims["nbf"] == int(passage.at) - 30
         assert claims["exp"] == claims["nbf"] + 60
         signatures.add(token.rpartition(".")[2])
     asked = {(passage.url, passage.method, int(passage.at)) for passage in run.network.passages}

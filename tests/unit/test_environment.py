@@ -33,7 +33,7 @@ def clean(monkeypatch: pytest.MonkeyPatch) -> None:
         ("all_proxy", "ftp://secret@proxy.example"),
         ("HTTP_PROXY", "http://secret\n.example"),
         ("https_proxy", "http://secret:port"),
-        ("HTTPS_PROXY", "http://[secret"),
+        ("HTTPS_PROXY", "http://:8080"),
         ("NO_PROXY", "all://[::secret]"),
         ("no_proxy", "a.example,sec\nret"),
         ("SSL_CERT_FILE", "/nonexistent/secret.pem"),

@@ -58,7 +58,7 @@ def depart(slot: Slot, clock: Clock, delay: float = 0.0) -> float:
     while wait := slot.wait_for_connection():
         clock.now += wait
     clock.now += delay
-    while wait := slot.wait_at_gate():
+    while wait := slot.wait_at_gate(is_new=False):
         clock.now += wait
     slot.give_back()
     return clock.now
@@ -106,6 +106,18 @@ def test_requests_that_did_not_leave_take_nothing(requests: int, count: int, giv
     assert depart(limiter.enter(), clock) == 0
 
 
+def test_request_on_a_new_connection_counts_from_its_response() -> None:
+    clock = Clock()
+    limiter = RateLimiter(RateLimit(2), margin=0, clock=clock)
+    first, second = limiter.enter(), limiter.enter()
+    assert first.wait_at_gate(is_new=True) == second.wait_at_gate(is_new=True) == 0
+    clock.now = 0.4
+    first.give_back()
+    assert depart(limiter.enter(), clock) == pytest.approx(1.4)
+    second.give_back()
+    assert depart(limiter.enter(), clock) == pytest.approx(2.0), "a second is enough for any connection"
+
+
 def test_first_come_first_served_and_a_retry_keeps_its_place() -> None:
     clock = Clock()
     limiter = RateLimiter(RateLimit(1), margin=0, clock=clock)
@@ -116,7 +128,7 @@ def test_first_come_first_served_and_a_retry_keeps_its_place() -> None:
     clock.now = 1.0
     assert [slot.wait_for_connection() > 0 for slot in (slots[3], slots[1])] == [True, True]
     assert slots[0].wait_for_connection() == 0
-    assert slots[0].wait_at_gate() == 0
+    assert slots[0].wait_at_gate(is_new=False) == 0
     slots[0].give_back()
     clock.now = 2.0
     slots[0].wait_for_connection()  # its first attempt was rejected
@@ -140,16 +152,21 @@ def test_limiter_rejects_wrong_arguments(wrong: dict[str, Any]) -> None:
 
 
 class Strict:
-    """A server that takes the time of each request, and rejects those above its limit."""
+    """A server that takes the time of each request, and rejects those above its limit.
 
-    def __init__(self, limit: int = 1000) -> None:
+    It begins to read ``delay`` seconds after it accepted a connection.
+    """
+
+    def __init__(self, limit: int = 1000, delay: float = 0.0) -> None:
         self.times: list[float] = []
         self.rejected = 0
         self._limit = limit
+        self._delay = delay
         self._lock = threading.Lock()
 
     def handle(self, server: Server, connection: socket.socket) -> None:
         connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        time.sleep(self._delay)
         while True:
             first = connection.recv(1, socket.MSG_PEEK)
             if not first:
@@ -226,6 +243,18 @@ def test_rate_limit_holds_at_the_server_for_tasks(delay: float, backend: str, mo
     assert (strict.rejected, len(strict.times)) == (0, CALLS)
     assert most_in(strict.times, 1.0) <= 10
     assert max(strict.times) - min(strict.times) < 2.8 + 2 * delay, "and hardly slower than that"
+
+
+def test_rate_limit_holds_at_a_server_that_accepts_connections_late() -> None:
+    strict = Strict(10, delay=0.4)
+    with (
+        serving(strict.handle) as server,
+        PracSuite(**KEYS, base_url=f"http://{server.place}", rate_limit=RateLimit(10)) as prac,
+        ThreadPoolExecutor(CALLS) as threads,
+    ):
+        list(threads.map(prac.patients.get, [1] * CALLS))
+    assert strict.rejected == 0
+    assert most_in(strict.times, 1.0) <= 10
 
 
 def test_clients_of_all_kinds_share_a_limiter() -> None:
@@ -324,7 +353,7 @@ def test_429_lets_all_clients_of_the_limiter_wait_and_costs_no_budget() -> None:
     def answer(request: httpx.Request) -> httpx.Response:
         times.append(time.monotonic())
         if len(times) <= 3:
-            body = {"error": {"status": 429, "code": "X", "detail": "x"}}
+            body = {"error": {"status": 429, "code": "X", "detail": "x"}, "request_id": "r"}
             return httpx.Response(429, json=body, headers={"retry-after": "0.3"})
         return httpx.Response(201 if request.method == "POST" else 200, json={"client_id": 1})
 

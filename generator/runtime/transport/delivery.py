@@ -11,7 +11,8 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from ..messages.caller_code import CallerCode
-from .deadline import DeadlineExceeded
+from ..values.json import is_array, is_object
+from .deadline import Deadline, DeadlineExceeded
 from .departure import Departure
 from .expected_request import ExpectedRequest
 from .failure import TransportFailure, causes_of, failure_of, refused
@@ -31,6 +32,9 @@ _BEFORE_THE_REQUEST: Final = frozenset(
 )
 """The steps that send nothing of a request. Any other step counts as sending."""
 
+
+_CONNECTING: Final = frozenset({"connect_tcp", "connect_unix_socket", "setup_socks5_connection", "start_tls"})
+"""The steps that open a connection."""
 
 _CLOCKS_DIFFER: Final = 0.01
 """The seconds by which a socket may time out before its deadline."""
@@ -73,6 +77,7 @@ class Delivery:
         self._headers_sent = False
         self._tunnelling = False
         self._failed: Any = None
+        self._is_new = False
         self._peer: str | None = None
         self.sent_at: float | None = None
         """When the request left, by the clock of the call; ``None`` if it did not."""
@@ -83,7 +88,7 @@ class Delivery:
         Args:
             http: The pool.
             prepared: The request.
-            sign: Signs the request anew when it leaves.
+            sign: Signs the request when it leaves.
             asynchronous: Whether the pool is asynchronous.
 
         Returns:
@@ -100,6 +105,15 @@ class Delivery:
             and reports_every_step(http, prepared.url)
         )
         return self._is_gate
+
+    @property
+    def deadline(self) -> Deadline:
+        """The deadline of the call."""
+        return self._departure.deadline
+
+    def now(self) -> float:
+        """Return the time by the clock of the call."""
+        return self._departure.deadline.now()
 
     def passed_on(self) -> None:
         """Note that the pool gets the request now. Before that, nothing of it can have left."""
@@ -137,7 +151,7 @@ class Delivery:
         step = self._note(name, info)
         if step and not self._left:
             if self._is_gate:
-                self._departure.leave()
+                self._departure.leave(is_new=self._is_new)
             self._leave(info)
         if step in _CUT:
             self._cut_timeouts()
@@ -149,7 +163,7 @@ class Delivery:
         step = self._note(name, info)
         if step and not self._left:
             if self._is_gate:
-                await self._departure.leave_async()
+                await self._departure.leave_async(is_new=self._is_new)
             self._leave(info)
         if self._next is not None:
             with CallerCode():
@@ -164,6 +178,11 @@ class Delivery:
             self._failed = info.get("exception")
         if stage != "started":
             return None
+        if isinstance(info, dict) and "timeout" in info:
+            # The library passes on what is in here, so that a step that opens a connection also ends at the deadline.
+            info["timeout"] = self._departure.deadline.cut(info["timeout"])
+        if step in _CONNECTING:
+            self._is_new = True
         if step == "connect_tcp":
             self._peer = f"{info.get('host')}:{info.get('port')}"
         elif step == "start_tls" and part != "connection":  # through a proxy, to the server itself
@@ -189,8 +208,9 @@ class Delivery:
 
     def _cut_timeouts(self) -> None:
         """Let the next steps end at the deadline. An asynchronous request is cancelled then, so it does not need it."""
-        deadline, timeouts = self._departure.deadline, self._prepared.extensions.get("timeout")
-        if isinstance(timeouts, dict):
+        deadline = self._departure.deadline
+        timeouts: Any = self._prepared.extensions.get("timeout")
+        if is_object(timeouts):
             for kind in ("read", "write"):
                 timeouts[kind] = deadline.cut(timeouts.get(kind))
 
@@ -199,15 +219,14 @@ class Delivery:
         self._left = True
         self.sent_at = self._departure.deadline.now()
         headers: Any = getattr(info.get("request"), "headers", None)
-        if self._sign is None or not isinstance(headers, list):
+        if self._sign is None or not is_array(headers):
             return
         for name, value in self._sign().items():
-            before = self._prepared.headers.get(name, "").encode()
+            before = (name.lower().encode(), self._prepared.headers.get(name, "").encode())
             self._prepared.headers[name] = value
-            headers[:] = [
-                (key, value.encode() if key.lower() == name.lower().encode() and old == before else old)
-                for key, old in headers
-            ]
+            for position, (key, old) in enumerate(headers):
+                if (key.lower(), old) == before:
+                    headers[position] = (key, value.encode())
         self._expected = ExpectedRequest(self._prepared)
 
     def _is_for_the_proxy(self, info: Mapping[str, Any]) -> bool:

@@ -69,7 +69,8 @@ class AsyncEngine(BaseEngine):
         while True:
             failure = None
             try:
-                await departure.approach_async()
+                if departure.is_limited:
+                    await departure.approach_async()
                 attempts.begin()
                 outcome = self.outcome(operation, await once(request, timeout=timeout, departure=departure))
             except TransportFailure as caught:

@@ -2,8 +2,8 @@
 
     ArgumentError                     an argument is wrong; nothing was sent
     APIError
-    ├── APIConnectionError            no response was received
-    │   └── APITimeoutError           no response was received within the timeout
+    ├── APIConnectionError            no response was received, or not the whole of it
+    │   └── APITimeoutError           no response was received within the timeout or the deadline
     ├── ResponseValidationError       the response cannot be read as the result of the operation
     └── APIStatusError                the API returned an error
         ├── BadRequestError           400
@@ -105,11 +105,14 @@ class APIError(Exception):
 
 
 class APIConnectionError(APIError):
-    """No response was received. The message names the host and the port, and why, if the system reports a reason."""
+    """No response was received, or not the whole of it: its body was cut off, or larger than ``max_response_bytes``.
+
+    The message names the host and the port, and why, if the system reports a reason.
+    """
 
 
 class APITimeoutError(APIConnectionError):
-    """No response was received within the timeout."""
+    """No response was received within the timeout of a step, or within ``retry.deadline``."""
 
 
 class ResponseValidationError(APIError):
@@ -186,7 +189,11 @@ class BadRequestError(APIStatusError):
 
 
 class AuthenticationError(APIStatusError):
-    """401: the credentials were not accepted."""
+    """401: the credentials were not accepted.
+
+    If the client signs tokens and calls a gateway that calls the API under another URL, the tokens contain the wrong
+    URL: pass ``token_url`` to the client. A clock that is more than 25 seconds fast or slow is another reason.
+    """
 
 
 class PermissionDeniedError(APIStatusError):

@@ -219,7 +219,9 @@ class Recovery:
         seen: Seen = yield Look(read, keywords, walk)
         if seen.error is not None:
             self._error = seen.error
-            reason: LookReason = "gone" if isinstance(seen.error, NotFoundError) and not walk else "failed"
+            reason: LookReason = "failed" if self.attempts.has_time_for(0) else "late"
+            if isinstance(seen.error, NotFoundError) and not walk:
+                reason = "gone"
             return Verdict(reason, candidates=candidates)
         if walk and seen.pages[-1].has_next:
             return Verdict("late")

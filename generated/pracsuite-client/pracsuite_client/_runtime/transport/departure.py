@@ -45,16 +45,24 @@ class Departure:
             while wait := self._checked(self._slot, self._slot.wait_for_connection()):
                 await self._async_sleep(wait)
 
-    def leave(self) -> None:
-        """Wait until the request may leave. Raises ``TransportFailure`` if that is after the deadline."""
+    def leave(self, *, is_new: bool = True) -> None:
+        """Wait until the request may leave, on a connection that may be new.
+
+        Raises:
+            TransportFailure: That is after the deadline.
+        """
         if self._slot is not None:
-            while wait := self._checked(self._slot, self._slot.wait_at_gate()):
+            while wait := self._checked(self._slot, self._slot.wait_at_gate(is_new=is_new)):
                 self._sleep(wait)
 
-    async def leave_async(self) -> None:
-        """Wait until the request may leave. Raises ``TransportFailure`` if that is after the deadline."""
+    async def leave_async(self, *, is_new: bool = True) -> None:
+        """Wait until the request may leave, on a connection that may be new.
+
+        Raises:
+            TransportFailure: That is after the deadline.
+        """
         if self._slot is not None:
-            while wait := self._checked(self._slot, self._slot.wait_at_gate()):
+            while wait := self._checked(self._slot, self._slot.wait_at_gate(is_new=is_new)):
                 await self._async_sleep(wait)
 
     def end(self) -> None:

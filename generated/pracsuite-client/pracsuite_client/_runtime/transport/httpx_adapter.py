@@ -18,7 +18,7 @@ from ..messages.caller_code import CallerFailure
 from ..messages.http import Request, Response, Sink
 from ..messages.multipart import Multipart
 from .auth import Auth
-from .body import ACCEPTED_ENCODINGS, MAX_RESPONSE_BYTES, Intake, SinkFailure, SinkIntake
+from .body import ACCEPTED_ENCODINGS, MAX_RESPONSE_BYTES, Intake, ResponseTooLarge, SinkFailure, SinkIntake
 from .deadline import CURRENT, Deadline, DeadlineExceeded, TimeLimit
 from .delivery import Delivery, Sign
 from .departure import Departure
@@ -51,9 +51,6 @@ class AsyncHttpClient(Protocol):
 
 
 H = TypeVar("H")
-
-IntakeOf = Callable[[Response, Deadline], Intake | SinkIntake]
-"""Returns what receives the body of a response, given the response without its body."""
 
 
 class _NotWhileSending(logging.Filter):
@@ -102,7 +99,7 @@ class Transport:
         Raises:
             TransportFailure: No response was received, its body was incomplete or too large, or the deadline passed.
         """
-        return self._exchange(request, lambda head, _: Intake(head, self._limit), timeout, departure)
+        return self._exchange(request, None, timeout, departure or Departure(Deadline()))
 
     def fetch(
         self, request: Request, sink: Sink | None, *, timeout: float, departure: Departure | None = None
@@ -112,12 +109,14 @@ class Transport:
         Raises:
             TransportFailure: No response was received, its body was incomplete, or the deadline passed.
         """
-        return self._exchange(request, lambda head, deadline: SinkIntake(head, sink, deadline), timeout, departure)
+        return self._exchange(request, (sink,), timeout, departure or Departure(Deadline()))
 
-    def _exchange(self, request: Request, intake_of: IntakeOf, timeout: float, departure: Departure | None) -> Response:
-        departure = departure or Departure(Deadline())
+    def _exchange(
+        self, request: Request, fetch: tuple[Sink | None] | None, timeout: float, departure: Departure
+    ) -> Response:
         deadline = departure.deadline
-        with _Attempt(self._pools, departure) as (http, delivery):
+        delivery = Delivery(departure)
+        with _Attempt(self._pools, delivery) as http:
             prepared = _prepare(http, self._auth, request, deadline.cut(timeout))
             sign = _signing(self._auth, request, prepared)
             if not delivery.begin(http, prepared, sign, asynchronous=False):
@@ -128,16 +127,17 @@ class Transport:
                 delivery.passed_on()
                 response = http.send(prepared, auth=None, follow_redirects=False, stream=True)
                 try:
-                    head = _head(response, delivery.sent_at, deadline.now())
-                    intake = intake_of(head, deadline)
+                    received = _received(response, delivery, self._limit, fetch)
+                    if isinstance(received, Response):
+                        return received
                     if response.is_stream_consumed:
-                        intake.whole(response.content)
-                        return intake.answer()
+                        received.whole(response.content)
+                        return received.answer()
                     for raw in response.iter_raw():
-                        if not intake.take(raw):
+                        if not received.take(raw):
                             break
                         deadline.check()
-                    return intake.answer()
+                    return received.answer()
                 finally:
                     if not response.is_closed:
                         with suppress(Exception):
@@ -167,7 +167,7 @@ class AsyncTransport:
         Raises:
             TransportFailure: No response was received, its body was incomplete or too large, or the deadline passed.
         """
-        return await self._exchange(request, lambda head, _: Intake(head, self._limit), timeout, departure)
+        return await self._exchange(request, None, timeout, departure or Departure(Deadline()))
 
     async def fetch(
         self, request: Request, sink: Sink | None, *, timeout: float, departure: Departure | None = None
@@ -177,29 +177,20 @@ class AsyncTransport:
         Raises:
             TransportFailure: No response was received, its body was incomplete, or the deadline passed.
         """
-        return await self._exchange(
-            request, lambda head, deadline: SinkIntake(head, sink, deadline), timeout, departure
-        )
+        return await self._exchange(request, (sink,), timeout, departure or Departure(Deadline()))
 
     async def _exchange(
-        self, request: Request, intake_of: IntakeOf, timeout: float, departure: Departure | None
+        self, request: Request, fetch: tuple[Sink | None] | None, timeout: float, departure: Departure
     ) -> Response:
-        await self._close_retired()
-        departure = departure or Departure(Deadline())
-        delivery = Delivery(departure)
-        with TimeLimit(departure.deadline):
-            return await self._sent(request, intake_of, timeout, departure, delivery)
-        raise delivery.failure(DeadlineExceeded())
-
-    async def _sent(
-        self, request: Request, intake_of: IntakeOf, timeout: float, departure: Departure, delivery: Delivery
-    ) -> Response:
+        if retired := self._pools.retired():
+            await _close_all(retired)
         deadline = departure.deadline
-        with _Attempt(self._pools, departure, delivery) as (http, _):
+        delivery = Delivery(departure)
+        with TimeLimit(deadline), _Attempt(self._pools, delivery) as http:
             deadline.check()
             prepared = _prepare(http, self._auth, request, timeout)
             sign = _signing(self._auth, request, prepared)
-            if not delivery.begin(http, prepared, sign, asynchronous=True):
+            if not delivery.begin(http, prepared, sign, asynchronous=True) and departure.is_limited:
                 await departure.leave_async()
             if sign is not None:
                 prepared.headers.update(sign())
@@ -207,30 +198,33 @@ class AsyncTransport:
                 delivery.passed_on()
                 response = await http.send(prepared, auth=None, follow_redirects=False, stream=True)
                 try:
-                    head = _head(response, delivery.sent_at, deadline.now())
-                    intake = intake_of(head, deadline)
+                    received = _received(response, delivery, self._limit, fetch)
+                    if isinstance(received, Response):
+                        return received
                     if response.is_stream_consumed:
-                        await intake.whole_async(response.content)
-                        return intake.answer()
+                        await received.whole_async(response.content)
+                        return received.answer()
                     pieces = response.aiter_raw()  # released after the response is closed, so that it needs no cleanup
                     async for raw in pieces:
-                        if not await intake.take_async(raw):
+                        if not await received.take_async(raw):
                             break
-                    return intake.answer()
+                    return received.answer()
                 finally:
                     if not response.is_closed:
                         with suppress(Exception):
                             await response.aclose()
+        raise delivery.failure(DeadlineExceeded())
 
     async def close(self) -> None:
         """Close the pool of this event loop, unless the caller passed it in. The client refuses to send after this."""
         for pool in self._pools.closed():
             await pool.aclose()
 
-    async def _close_retired(self) -> None:
-        for pool in self._pools.retired():
-            with suppress(Exception):
-                await pool.aclose()
+
+async def _close_all(pools: Iterable[AsyncHttpClient]) -> None:
+    for pool in pools:
+        with suppress(Exception):
+            await pool.aclose()
 
 
 def _own_client() -> HttpClient:
@@ -251,13 +245,13 @@ class _Attempt(Generic[H]):
     Any exception except those of the caller's code and of the sink becomes a ``TransportFailure``.
     """
 
-    def __init__(self, pools: Pools[H], departure: Departure, delivery: Delivery | None = None) -> None:
+    def __init__(self, pools: Pools[H], delivery: Delivery) -> None:
         self._pools = pools
-        self._delivery = delivery or Delivery(departure)
+        self._delivery = delivery
 
-    def __enter__(self) -> tuple[H, Delivery]:
+    def __enter__(self) -> H:
         self._pool = self._pools.get()
-        return self._pool, self._delivery
+        return self._pool
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -275,7 +269,7 @@ _STEPS = ("connect", "read", "write", "pool")
 """The steps of a request that have a timeout."""
 
 
-def _prepare(http: HttpClient | AsyncHttpClient, auth: Auth, request: Request, timeout: float) -> Any:
+def _prepare(http: Any, auth: Auth, request: Request, timeout: float) -> Any:
     """Return the library's request. It has credentials, unless they are signed when it leaves.
 
     Raises:
@@ -340,6 +334,43 @@ def _encoded(http: HttpClient | AsyncHttpClient, request: Request) -> tuple[Requ
     return attrs.evolve(request, headers={**request.headers, **form.headers}), pieces
 
 
-def _head(response: Any, sent_at: float | None, head_at: float) -> Response:
-    headers = {name.lower(): value for name, value in response.headers.items()}
-    return Response(response.status_code, headers, b"", sent_at=sent_at, head_at=head_at)
+def _received(
+    response: Any, delivery: Delivery, limit: int, fetch: tuple[Sink | None] | None
+) -> Response | Intake | SinkIntake:
+    """Return the response, or what receives its body if the library has not read it yet.
+
+    Args:
+        response: The library's response.
+        delivery: The attempt.
+        limit: The largest body that is accepted.
+        fetch: The sink for the body, if the body is fetched.
+    """
+    content = response.content if response.is_stream_consumed else b""
+    if len(content) > limit and fetch is None:
+        raise ResponseTooLarge(limit)
+    head = Response(
+        response.status_code,
+        _headers(response.headers.raw),
+        content if fetch is None else b"",
+        sent_at=delivery.sent_at,
+        head_at=delivery.now(),
+    )
+    if fetch is not None:
+        return SinkIntake(head, fetch[0], delivery.deadline)
+    return head if response.is_stream_consumed else Intake(head, limit)
+
+
+def _headers(raw: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:
+    """Return headers with their names in lower case. The values of headers with one name are joined."""
+    headers: dict[str, str] = {}
+    for name, value in raw:
+        key, text = name.decode("latin-1").lower(), _text(value)
+        headers[key] = f"{headers[key]}, {text}" if key in headers else text
+    return headers
+
+
+def _text(value: bytes) -> str:
+    try:
+        return value.decode()
+    except UnicodeDecodeError:
+        return value.decode("latin-1")

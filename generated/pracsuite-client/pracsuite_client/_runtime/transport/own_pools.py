@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import socket
 import ssl
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
 from http.cookiejar import Cookie, CookieJar
 from typing import Any, Final, TypeVar
@@ -72,7 +72,7 @@ def _ssl_context() -> ssl.SSLContext:
 
 
 @contextmanager
-def _naming(variable: str, reason: str) -> Iterator[None]:
+def _naming(variable: str, reason: str) -> Generator[None]:
     """Turn an exception into an ``ArgumentError`` about a variable of the environment. Its value is not shown."""
     try:
         yield
@@ -140,8 +140,6 @@ def _proxy_pool(proxy: httpx.Proxy, context: ssl.SSLContext) -> Any:
             proxy_ssl_context=proxy.ssl_context,
             **common,
         )
-    import socksio  # noqa: F401 - an optional dependency of httpcore
-
     return httpcore.SOCKSProxy(proxy_url=url, proxy_auth=proxy.raw_auth, **common)
 
 

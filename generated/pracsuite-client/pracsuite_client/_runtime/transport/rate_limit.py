@@ -2,7 +2,8 @@
 
 A request waits twice. It waits in line until it may take a connection, without holding one; and at the gate, when its
 connection is ready, so that the time that a connection needs does not matter. Only requests that left count, so a
-request that is cancelled before takes nothing from the others.
+request that is cancelled before takes nothing from the others. A server may accept a new connection late, so a request
+on a new connection counts from its response.
 """
 
 from __future__ import annotations
@@ -10,9 +11,9 @@ from __future__ import annotations
 import threading
 import time
 from bisect import bisect_left, insort
-from collections import deque
-from collections.abc import Callable, Sequence
-from typing import Any, Final
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from typing import Final
 
 from attrs import frozen
 
@@ -21,6 +22,9 @@ from ..values.per_process import PerProcess
 
 MARGIN: Final = 0.1
 """The seconds by which the period is extended by default, because requests take different times to the server."""
+
+_ACCEPTED: Final = 1.0
+"""The seconds after which a server has accepted a new connection, even if it has not responded yet."""
 
 _INSTANT: Final = 1e-6
 """Seconds that are not worth waiting."""
@@ -91,7 +95,8 @@ class _Line:
         self.waiting: list[int] = []
         self.gate: list[int] = []
         self.connecting: dict[int, float] = {}
-        self._left: deque[float] = deque(maxlen=requests)
+        self.arriving: dict[int, float] = {}
+        self._left: list[float] = []
         self._requests = requests
         self._period = period
         self._held = float("-inf")
@@ -110,29 +115,43 @@ class _Line:
     def to_connection(self, ticket: int, now: float) -> float:
         """Return the seconds until a request may take a connection. 0 means that it does so now."""
         if ticket not in self.connecting:
-            recent = sorted((*self._left, *self.connecting.values())) if self.connecting else self._left
-            if wait := self._wait(self.waiting, ticket, recent, now):
+            if wait := self._wait(self.waiting, ticket, self._recent(now, self.connecting.values()), now):
                 return wait
             self.connecting[ticket] = now
         return 0.0
 
-    def to_departure(self, ticket: int, now: float) -> float:
-        """Return the seconds until a request may leave. 0 means that it leaves now."""
-        wait = self._wait(self.gate, ticket, self._left, now)
+    def to_departure(self, ticket: int, now: float, *, is_new: bool) -> float:
+        """Return the seconds until a request may leave. 0 means that it leaves now, perhaps on a new connection."""
+        wait = self._wait(self.gate, ticket, self._recent(now, ()), now)
         if not wait:
-            self.left(ticket, now)
+            self.connecting.pop(ticket, None)
+            if is_new:
+                self.arriving[ticket] = now
+            else:
+                self._count(now)
         return wait
 
-    def left(self, ticket: int, now: float) -> None:
-        """Note that a request leaves now."""
-        self.connecting.pop(ticket, None)
-        self._left.append(max(now, self._left[-1]) if self._left else now)
-
-    def remove(self, ticket: int) -> None:
-        """Remove a request from where it waits."""
+    def end(self, ticket: int, now: float) -> None:
+        """End an attempt. What it did not use is free for others."""
         self.connecting.pop(ticket, None)
         for line in (self.waiting, self.gate):
             _discard(line, ticket)
+        if (begun := self.arriving.pop(ticket, None)) is not None:
+            self._count(min(now, begun + _ACCEPTED))
+
+    def _count(self, moment: float) -> None:
+        insort(self._left, moment)
+        del self._left[: -self._requests]
+
+    def _recent(self, now: float, others: Iterable[float]) -> Sequence[float]:
+        """Return when the last requests arrived, or will at the latest, as far as known now."""
+        for ticket, begun in list(self.arriving.items()):
+            if begun + _ACCEPTED <= now:
+                del self.arriving[ticket]
+                self._count(begun + _ACCEPTED)
+        if not self.arriving and not others:
+            return self._left
+        return sorted((*self._left, *others, *(now for _ in self.arriving)))
 
     def _wait(self, line: list[int], ticket: int, recent: Sequence[float], now: float) -> float:
         """Return the seconds until a request's turn. If it is now, remove it from the line."""
@@ -170,21 +189,19 @@ class Slot:
         """Return the seconds to wait before asking again, 0 if the request may take a connection now."""
         return self._asked(self._line.to_connection)
 
-    def wait_at_gate(self) -> float:
-        """Return the seconds to wait before asking again, 0 if the request leaves now."""
-        return self._asked(self._line.to_departure)
+    def wait_at_gate(self, *, is_new: bool) -> float:
+        """Return the seconds to wait before asking again, 0 if the request leaves now.
 
-    def left(self) -> None:
-        """Note that the request leaves now, whether it may or not."""
-        with self._line.lock:
-            self._line.left(self._ticket, self._line.clock())
+        ``is_new`` is whether its connection may be new.
+        """
+        return self._asked(partial(self._line.to_departure, is_new=is_new))
 
     def give_back(self) -> None:
         """End the attempt. What it did not use is free for others."""
         with self._line.lock:
-            self._line.remove(self._ticket)
+            self._line.end(self._ticket, max(self._line.clock(), self._now))
 
-    def _asked(self, ask: Any) -> float:
+    def _asked(self, ask: Callable[[int, float], float]) -> float:
         with self._line.lock:
             # A sleep of the caller's own may return before the clock has advanced.
             now = max(self._line.clock(), self._now)
