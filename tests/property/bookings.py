@@ -14,7 +14,7 @@ import coreplus_client
 import pracsuite_client
 from practice_mock.state.store import Record
 from practice_mock.testing import Mock
-from tests.property.network import TIMEOUT, BookWithHolds, Event, Network, World
+from tests.property.network import TIMEOUT, Event, Network, World
 
 PLACE = {"practitioner_id": 1, "business_id": 1, "app_time": datetime(2027, 1, 4, 9)}
 PATIENT, OTHER_PATIENT = 7, 8
@@ -46,7 +46,6 @@ class Booking:
     """Whether the response to a lookup shows that the call was not carried out."""
     prepare: Callable[[Any], None] = field(default=lambda client: None)
     """Creates what the call requires."""
-    network: type[Network] = Network
 
     def __str__(self) -> str:
         return self.name
@@ -93,7 +92,6 @@ RESERVE = Booking(
     _pracsuite_stored("Reserved"),
     lambda value: value.appointment_id,
     lambda body: body.get("data") == [],
-    network=BookWithHolds,
 )
 FINALISE = Booking(
     "finalise",
@@ -186,7 +184,7 @@ class Run:
         return [passage.url for passage in self.network.sent("POST")]
 
     @property
-    def looks(self) -> int:
+    def reads(self) -> int:
         """Return the number of reads that were sent."""
         return len(self.network.sent("GET"))
 
@@ -203,7 +201,7 @@ def carry_out(
     **extra: Any,
 ) -> Run:
     """Call a booking in a new world, asynchronously if there is a runner."""
-    run = Run((network or booking.network)(world, schedule))
+    run = Run((network or Network)(world, schedule))
     make = sync_client if runner is None else async_client
     client = make(world, booking.api, run.network, **(policy or {}))
     face = _Raw(client) if raw else client

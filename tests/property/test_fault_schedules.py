@@ -168,7 +168,7 @@ def test_possibly_applied_call_without_reconcile_is_never_retried(
     policy: Mapping[str, Any],
 ) -> None:
     run = play(booking, schedule, way, chance, policy, runner, reconcile=False)
-    assert run.looks == 0
+    assert run.reads == 0
     for passage in writes_of(run)[:-1]:
         assert passage.status == 429
 
