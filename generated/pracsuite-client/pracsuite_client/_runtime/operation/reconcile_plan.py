@@ -248,8 +248,9 @@ _REASONS: Mapping[Match, LookupReason] = {
     Match.MODIFIED: "modified",
     Match.LATER: "later",
     Match.SIMILAR: "similar",
+    Match.OTHER: "modified",
 }
-"""The reasons why no record is the result of a call, most significant first."""
+"""The reasons why a record that was found is not the result of a call, most significant first."""
 
 
 @frozen
@@ -277,7 +278,7 @@ class Question:
         rejected: Whether the call was rejected, and the question is whether the request was delivered twice.
     """
 
-    context: Context
+    context: Context = attrs.field(repr=False)
     window: Window | None
     rejected: bool = False
 
