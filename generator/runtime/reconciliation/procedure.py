@@ -51,6 +51,9 @@ AttemptResult = tuple[Outcome, TransportFailure | None]
 """How the attempts of a call ended, when no further retry was safe."""
 
 _DAY = 86_400
+_FROZEN = 1.1
+"""The pause between two lookups, in seconds, after which a ``Date`` of whole seconds has changed. Otherwise a cache
+that ignores ``no-cache`` has answered both."""
 
 
 @frozen
@@ -213,6 +216,7 @@ class Recovery:
         about_the_request = response is not None and response.status_code in self._plan.common_errors
         if response is None or (about_the_request and not isinstance(self._error_in(response), ConflictError)):
             return CallResult(attempt)
+        self.server_clock.observe(response, self._begun, self._ended)  # the API itself has made this response
         verdict = yield from self._look_up(rejected=True)
         if verdict.reason is None:
             return CallResult(attempt, found=self._found)
@@ -226,7 +230,7 @@ class Recovery:
         verdict = yield from self._look_up()
         if verdict.reason not in ("absent", "incomplete"):
             return verdict
-        pause = self._retry.first_delay * (1 + self._retry.random())
+        pause = max(_FROZEN, self._retry.first_delay * (1 + self._retry.random()))
         if not self.attempts.has_time_for(pause):
             return Verdict("deadline")
         yield Pause(pause)
