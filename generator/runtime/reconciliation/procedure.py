@@ -220,7 +220,8 @@ class Recovery:
         verdict = yield from self._look_up(rejected=True)
         if verdict.reason is None:
             return CallResult(attempt, found=self._found)
-        if verdict.reason in ("absent", "incomplete", "not_found"):
+        agrees = verdict.reason == "not_found" and response.status_code == 404
+        if agrees or verdict.reason in ("absent", "incomplete"):
             return CallResult(attempt)
         dated = self._plan.created is not None
         proven = verdict.reason == "similar" or (verdict.reason == "modified" and not dated)
