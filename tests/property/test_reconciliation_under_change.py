@@ -328,7 +328,7 @@ writes: st.SearchStrategy[Event] = st.one_of(
             Delay(TIMEOUT + 1),
             Duplicate(),
             Status(504, text="<html>", content_type="text/html", after_commit=True),
-            Status(302, after_commit=True),
+            Status(520, after_commit=True),
             Status(502, text="<html>"),
             ContentType("text/html", "<html>"),
         ]
@@ -468,3 +468,10 @@ def test_booking_that_is_invisible_at_first_is_found(runner: asyncio.Runner, boo
     played = play(booking, Scenario(Reset(after_commit=True), hidden_reads=2), runner)
     assert [booking.identify(played.run.value)] == played.network.made
     assert len(played.run.writes) == 1
+
+
+@pytest.mark.parametrize("booking", [CREATE, RESERVE], ids=str)
+def test_booking_is_found_though_the_lists_are_slow(runner: asyncio.Runner, booking: Booking) -> None:
+    played = play(booking, Scenario(Reset(after_commit=True), reads=(Delay(6.0), Delay(6.0), None)), runner)
+    assert [booking.identify(played.run.value)] == played.network.made
+    assert played.run.reads == 3

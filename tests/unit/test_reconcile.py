@@ -77,7 +77,7 @@ VAGUE = {"client_id": None, "created": "yesterday", "status": None}
 others = st.sampled_from([OF_OTHERS, {**OF_OTHERS, **MOVED, "client_id": 9}, {**MOVED, **OLDER}])
 similar = st.just({**OURS, **OLDER})
 modified = st.sampled_from([MOVED, CANCELLED_LATER])
-vague = st.one_of(
+vague: st.SearchStrategy[Any] = st.one_of(
     st.sampled_from([{**OURS, "client_id": None}, {**OURS, "status": None}]),
     st.sampled_from(["client_id", "app_time", "status"]).map(
         lambda name: {key: value for key, value in OURS.items() if key != name}
@@ -202,7 +202,9 @@ def test_uncertainty_covers_a_quick_response_and_little_more() -> None:
 def test_record_is_undated_without_the_time_of_the_server() -> None:
     question = Question(CONTEXT, None)
     assert judge([OURS], question).reason == "undated"
-    assert judge([MOVED], question).reason == "undated"
+    assert judge([MOVED], question).reason == "modified"
+    assert judge([MOVED, OURS], question).record["app_time"] == OURS["app_time"]
+    assert judge([OURS, OURS], question).record is None
     assert judge([{**OURS, "created": "yesterday"}]).reason == "undated"
     assert judge([OF_OTHERS], question).reason == "absent"
 
@@ -298,7 +300,7 @@ def test_day_of_shifts_the_date_of_a_time(start: str | None, shift: int, day: da
 
 
 def test_lookup_that_lacks_a_value_has_no_arguments() -> None:
-    filters = {"client_id": Ref("/body/client_id"), "created": Since(2)}
+    filters: dict[str, Ref | Since] = {"client_id": Ref("/body/client_id"), "created": Since(2)}
     read = Read("a", "list", {"size": Const(100), "zone": Ref("/first/zone")}, filters)
     assert read.keywords(CONTEXT, lambda days: days) is None
     keywords = read.keywords({**CONTEXT, "first": {"zone": "z"}}, lambda days: int(BEGUN) - days)

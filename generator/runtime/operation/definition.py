@@ -89,7 +89,7 @@ class Operation(Generic[R]):
             the property. A record with another value is not the one that was asked for.
         query: The fields that a list can be filtered and sorted by.
         accept: The media type of a successful response.
-        reconcile: How to find out the outcome of a call whose response was lost.
+        reconcile: How to find out the outcome of a call when it is uncertain.
         errors: The 4xx statuses that the document lists. With an error body of the API they prove a rejection.
     """
 

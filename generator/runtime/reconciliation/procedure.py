@@ -11,7 +11,7 @@ request may still be in transit. If that request arrives after all, the API reje
 the original error is raised.
 
 A gateway may deliver a request twice. So if the first attempt is rejected for a reason that the second delivery of the
-same request can cause, one lookup finds out whether the first one made the record.
+same request can cause, lookups find out whether the first one made the record.
 """
 
 from __future__ import annotations
@@ -217,7 +217,7 @@ class Recovery:
         if response is None or (about_the_request and not isinstance(self._error_in(response), ConflictError)):
             return CallResult(attempt)
         self.server_clock.observe(response, self._begun, self._ended)  # the API itself has made this response
-        verdict = yield from self._look_up(rejected=True)
+        verdict = yield from self._look_up_twice(rejected=True)
         if verdict.reason is None:
             return CallResult(attempt, found=self._found)
         agrees = verdict.reason == "not_found" and response.status_code == 404
@@ -227,17 +227,17 @@ class Recovery:
         proven = verdict.reason == "similar" or (verdict.reason == "modified" and not dated)
         return CallResult(attempt, reconciliation=self._known(verdict.reason, verdict), maybe_applied=not proven)
 
-    def _look_up_twice(self) -> Generator[Step, Any, Verdict]:
-        verdict = yield from self._look_up()
+    def _look_up_twice(self, *, rejected: bool = False) -> Generator[Step, Any, Verdict]:
+        verdict = yield from self._look_up(rejected)
         if verdict.reason not in ("absent", "incomplete"):
             return verdict
         pause = max(_FROZEN, self._retry.first_delay * (1 + self._retry.random()))
         if not self.attempts.has_time_for(pause):
             return Verdict("deadline")
         yield Pause(pause)
-        return (yield from self._look_up())
+        return (yield from self._look_up(rejected))
 
-    def _look_up(self, *, rejected: bool = False) -> Generator[Step, Any, Verdict]:
+    def _look_up(self, rejected: bool) -> Generator[Step, Any, Verdict]:
         plan = self._plan
         self._lookups += 1
         self._error = None
@@ -250,7 +250,9 @@ class Recovery:
             identifier = next(iter(plan.get.arguments.values())).value(self._context)
             return (yield from self._get(self._context, rejected, (identifier,)))
         verdict = yield from self._read_lists(rejected)
-        if verdict.reason is not None:
+        # If the lists were slow, the response to the next request may show the server's time more exactly.
+        is_dated_later = verdict.reason == "undated" and plan.created is not None and self.server_clock.is_known
+        if verdict.record is None or not (verdict.reason is None or is_dated_later):
             return verdict
         context = {**self._context, "record": verdict.record}
         return (yield from self._get(context, rejected, verdict.candidates))

@@ -237,7 +237,7 @@ class Match(Enum):
     MODIFIED = auto()
     """The call may have made the record, which now has other values or was removed."""
     UNDATED = auto()
-    """The call may have made the record. When it was made is not known."""
+    """The record has the call's natural key. Whether it is older than the call is not known."""
     UNREADABLE = auto()
     """The record does not show what is compared."""
 
@@ -259,7 +259,7 @@ class Verdict:
 
     Attributes:
         reason: Why no record is definitely the call's; ``None`` if one is.
-        record: The record of the call.
+        record: The record of the call; with the reason ``undated``, the only one that it can be.
         candidates: The identifiers of the possible records.
     """
 
@@ -343,7 +343,7 @@ class Reconcile:
         if key is None or (key is False and subject is None):
             return Match.UNREADABLE
         if timing is Timing.UNKNOWN:
-            return Match.UNDATED
+            return Match.UNDATED if key else Match.MODIFIED
         match = self._match_state(record, key, question)
         if match is Match.MADE and timing is Timing.AFTER and (self.anonymous or question.rejected):
             return Match.LATER
@@ -383,7 +383,9 @@ class Reconcile:
         found = {match for match, _ in matches.values()}
         if made and Match.UNREADABLE not in found:
             return Verdict(None, made[0], candidates) if len(made) == 1 else Verdict("ambiguous", candidates=candidates)
-        return Verdict(next(_REASONS[match] for match in _REASONS if match in found), candidates=candidates)
+        reason = next(_REASONS[match] for match in _REASONS if match in found)
+        undated = [record for match, record in matches.values() if match is Match.UNDATED]
+        return Verdict(reason, undated[0] if reason == "undated" and len(undated) == 1 else None, candidates)
 
     def judge_record(self, record: Any, question: Question, candidates: tuple[Any, ...]) -> Verdict:
         """Judge a single record that was read by its identifier."""
