@@ -367,6 +367,12 @@ def test_response_that_states_an_age_is_from_a_cache(age: str, cached: bool) -> 
     assert clock.is_contradictory is cached
 
 
+def test_slow_connection_and_slow_body_do_not_matter() -> None:
+    clock = ServerClock()
+    clock.observe(attrs.evolve(dated(1e6), sent_at=4.0, head_at=4.25), 0.0, 20.0)
+    assert (clock.lowest, clock.highest) == (1e6 - 4.25, 1e6 + 1 - 4.0)
+
+
 @pytest.mark.parametrize("date", [None, "", "yesterday"])
 def test_response_without_a_date_shows_nothing(date: str | None) -> None:
     clock = ServerClock()

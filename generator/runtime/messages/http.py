@@ -62,7 +62,10 @@ class Response:
         headers: The headers, with names in lower case.
         content: The raw body.
         attempts: The number of times that the request was sent.
-        reconciled: Whether this is not the call's own response, but that of the lookup that found the record.
+        reconciled: Whether the call's own response was lost, and this is the response of the lookup that found the
+            record.
+        sent_at: When the request left the client, by its monotonic clock; ``None`` if that is unknown.
+        head_at: When the head of the response had arrived, by the same clock.
     """
 
     status_code: int
@@ -70,6 +73,8 @@ class Response:
     content: bytes = field(repr=False)
     attempts: int = 1
     reconciled: bool = False
+    sent_at: float | None = field(default=None, repr=False, eq=False)
+    head_at: float | None = field(default=None, repr=False, eq=False)
 
     @property
     def succeeded(self) -> bool:

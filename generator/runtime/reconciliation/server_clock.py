@@ -32,7 +32,12 @@ class ServerClock:
         return self._cached or self.lowest > self.highest
 
     def observe(self, response: Response, sent_at: float, received_at: float) -> None:
-        """Learn from a response. The moments are those of the monotonic clock."""
+        """Learn from a response. The moments are those of the monotonic clock.
+
+        What the response itself states about them is more exact: a slow connection or body does not matter.
+        """
+        sent_at = sent_at if response.sent_at is None else response.sent_at
+        received_at = received_at if response.head_at is None else response.head_at
         if response.headers.get("age", "0").strip().strip("0"):
             self._cached = True
         stated = http_date(response.headers.get("date", ""))
