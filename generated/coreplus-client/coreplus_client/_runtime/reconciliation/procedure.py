@@ -86,7 +86,7 @@ class LookupResult:
 
     Attributes:
         response: The response; for a list, the response of its first page.
-        pages: The pages of a list.
+        pages: The pages of a list, up to the error if there is one.
         ended: Whether the last page was reached before the deadline.
         error: The error, if the lookup failed.
     """
@@ -157,6 +157,8 @@ class Recovery:
         self._earliest: float = -math.inf
         self._error: Exception | None = None
         self._found: Response | None = None
+        self._partial: list[Any] = []
+        """The records of a list that was not read to its end."""
 
     def steps(self) -> Generator[Step, Any, CallResult]:
         """Yield the steps. The result of each step is sent back into the generator."""
@@ -269,6 +271,7 @@ class Recovery:
             result = yield from self._read(read, self._context)
             if isinstance(result, Verdict):
                 problem = result.reason
+                listed.append((read, self._partial))
                 break
             records = _records(result)
             listed.append((read, records))
@@ -301,12 +304,15 @@ class Recovery:
     def _read(
         self, read: Read, context: Mapping[str, Any], *, walk: bool = True
     ) -> Generator[Step, Any, LookupResult | Verdict]:
+        self._partial = []
         keywords = read.keywords(context, self._since)
         if keywords is None:
             return Verdict("unreadable")
         if not self.attempts.has_time_for(0):
             return Verdict("deadline")
         result: LookupResult = yield Lookup(read, keywords, walk)
+        if result.error is not None or not result.ended:
+            self._partial = _records(result)
         if result.error is not None:
             self._error = result.error
             return Verdict("not_found" if isinstance(result.error, NotFoundError) and not walk else "failed")
@@ -355,32 +361,32 @@ def _records(result: LookupResult) -> list[Any]:
 
 def look_up(client: Any, step: Lookup, attempts: Attempts) -> LookupResult:
     """Carry out a lookup with a synchronous client."""
+    pages: list[Any] = []
     try:
         raw = _method(client, step)(**step.keywords)
         value = raw.parse()
-        pages: list[Any] = []
         for page in value.pages() if step.walk else ():
             pages.append(page)
             if page.has_next and not attempts.has_time_for(0):
                 return LookupResult(_response(raw), tuple(pages), ended=False)
     except (APIError, ArgumentError) as error:
-        return LookupResult(error=error.with_traceback(None))
+        return LookupResult(pages=tuple(pages), error=error.with_traceback(None))
     return LookupResult(_response(raw), tuple(pages))
 
 
 async def async_look_up(client: Any, step: Lookup, attempts: Attempts) -> LookupResult:
     """Carry out a lookup with an asynchronous client."""
+    pages: list[Any] = []
     try:
         raw = await _method(client, step)(**step.keywords)
         value = raw.parse()
-        pages: list[Any] = []
         if step.walk:
             async for page in value.pages():
                 pages.append(page)
                 if page.has_next and not attempts.has_time_for(0):
                     return LookupResult(_response(raw), tuple(pages), ended=False)
     except (APIError, ArgumentError) as error:
-        return LookupResult(error=error.with_traceback(None))
+        return LookupResult(pages=tuple(pages), error=error.with_traceback(None))
     return LookupResult(_response(raw), tuple(pages))
 
 
