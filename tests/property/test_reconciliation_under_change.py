@@ -475,3 +475,29 @@ def test_booking_is_found_though_the_lists_are_slow(runner: asyncio.Runner, book
     played = play(booking, Scenario(Reset(after_commit=True), reads=(Delay(6.0), Delay(6.0), None)), runner)
     assert [booking.identify(played.run.value)] == played.network.made
     assert played.run.reads == 3
+
+
+def test_cancelled_call_ends_at_once_and_sends_nothing_more(runner: asyncio.Runner) -> None:
+    asked: list[str] = []
+
+    async def answer(request: httpx.Request) -> httpx.Response:
+        asked.append(request.method)
+        if request.method == "POST":
+            raise httpx.ReadError("lost", request=request)
+        await asyncio.sleep(60)
+        return httpx.Response(500)
+
+    async def book() -> None:
+        transport = httpx.MockTransport(answer)
+        prac: Any = pracsuite_client.AsyncPracSuite(
+            vendor_key="v",
+            account_key="a",
+            time_zone="Australia/Adelaide",
+            http_client=httpx.AsyncClient(transport=transport),
+        )
+        async with asyncio.timeout(0.05):
+            await prac.appointments.create(**PLACE, **VISIT, duration=LENGTH, reconcile=True)
+
+    with pytest.raises(TimeoutError):
+        runner.run(book())
+    assert asked == ["POST", "GET"]
