@@ -403,11 +403,12 @@ class Reconcile:
         key = _all(self.key, record, question.context) if is_object(record) else None
         if not key:
             return Match.UNREADABLE if key is None else Match.MODIFIED
+        timing = question.timing(record, self.modified) if self.modified is not None else Timing.UNKNOWN
+        if timing is Timing.BEFORE:
+            return Match.SIMILAR
         if not question.rejected:
             return Match.MADE
-        timing = question.timing(record, self.modified) if self.modified is not None else Timing.UNKNOWN
-        by_timing = {Timing.BEFORE: Match.SIMILAR, Timing.DURING: Match.MADE, Timing.AFTER: Match.LATER}
-        return by_timing.get(timing, Match.UNDATED)
+        return {Timing.DURING: Match.MADE, Timing.AFTER: Match.LATER}.get(timing, Match.UNDATED)
 
 
 def choose(read: Read, records: Sequence[Any], context: Context) -> Any:

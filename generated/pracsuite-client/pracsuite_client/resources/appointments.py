@@ -485,8 +485,9 @@ class Appointments(SyncResource):
                 in ``error.reconciliation``. A rejection is checked too, because a gateway may have delivered the
                 request twice. The client reads the appointment with this ID. If it has this patient and type, it is
                 returned, even if it was moved meanwhile. If it is still a hold, the call is retried. If it has
-                another patient or type, another user has finalised it, and the original error is raised. After a
-                rejection, it is returned only if it was last changed during this call, by the server's clock.
+                another patient or type, another user has finalised it, and the original error is raised; so it is if
+                the appointment was last changed before this call began, by the server's clock. After a rejection, it
+                is returned only if it was last changed during this call.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -1196,8 +1197,9 @@ class AsyncAppointments(AsyncResource):
                 in ``error.reconciliation``. A rejection is checked too, because a gateway may have delivered the
                 request twice. The client reads the appointment with this ID. If it has this patient and type, it is
                 returned, even if it was moved meanwhile. If it is still a hold, the call is retried. If it has
-                another patient or type, another user has finalised it, and the original error is raised. After a
-                rejection, it is returned only if it was last changed during this call, by the server's clock.
+                another patient or type, another user has finalised it, and the original error is raised; so it is if
+                the appointment was last changed before this call began, by the server's clock. After a rejection, it
+                is returned only if it was last changed during this call.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
