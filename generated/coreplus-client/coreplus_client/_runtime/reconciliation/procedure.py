@@ -315,7 +315,9 @@ class Recovery:
             self._partial = _records(result)
         if result.error is not None:
             self._error = result.error
-            return Verdict("not_found" if isinstance(result.error, NotFoundError) and not walk else "failed")
+            if isinstance(result.error, NotFoundError) and not walk:
+                return Verdict("not_found")
+            return Verdict("failed" if self.attempts.has_time_for(0) else "deadline")
         return result if result.ended else Verdict("deadline")
 
     def _since(self, days: int) -> int:
