@@ -383,7 +383,7 @@ class Reconcile:
         found = {match for match, _ in matches.values()}
         if made and Match.UNREADABLE not in found:
             return Verdict(None, made[0], candidates) if len(made) == 1 else Verdict("ambiguous", candidates=candidates)
-        reason = next(_REASONS[match] for match in _REASONS if match in found)
+        reason: LookupReason = next(_REASONS[match] for match in _REASONS if match in found)
         undated = [record for match, record in matches.values() if match is Match.UNDATED]
         return Verdict(reason, undated[0] if reason == "undated" and len(undated) == 1 else None, candidates)
 
