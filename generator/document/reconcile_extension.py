@@ -1,7 +1,7 @@
 """``x-reconcile``: how a document describes the effect of a call, and which schemas its expressions resolve to.
 
 Values are named as in OpenAPI's runtime expressions: ``$request.body#/app_time``, ``$request.path.appointment_id``.
-In addition, ``$first#/…`` is the record that was read first, and ``$record#/…`` the one that ``look`` found.
+In addition, ``$first#/…`` is the record that was read first, and ``$record#/…`` the one that was found in ``lists``.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from .bundle import Document
 from .facts import JSON
 from .traversal import operations
 
-PARTS = ("first", "look", "get")
-"""The calls that a client may make, in this order."""
+PARTS = ("first", "lists", "get")
+"""The kinds of calls that a client may make, in this order. There may be several lists."""
 
 _EXPRESSION = re.compile(r"\$(?:request\.(body)|(first)|(record))#((?:/[^/~]+)+)|\$request\.(path)\.(\w+)")
 
@@ -35,6 +35,16 @@ class Target:
     operation: Mapping[str, Any]
     parameters: Mapping[str, Mapping[str, Any]]
     items: str | None
+
+
+def reads(declared: Mapping[str, Any]) -> Iterator[tuple[str, str, Any]]:
+    """Yield each call that a client may make: its kind, its pointer and its declaration."""
+    for part in PARTS:
+        if part == "lists" and is_array(declared.get(part)):
+            for index, given in enumerate(declared[part]):
+                yield part, f"/{part}/{index}", given
+        elif part != "lists" and part in declared:
+            yield part, f"/{part}", declared[part]
 
 
 def source_of(expression: object) -> tuple[str, str] | None:
@@ -98,6 +108,50 @@ def schema_at(document: Document, schema: Mapping[str, Any], pointer: str) -> Ma
     return plain(document, schema)
 
 
+def sent_source(value: Any) -> tuple[tuple[str, str] | None, Any]:
+    """Return the source of the value that a condition compares with, and the default if none was sent."""
+    if is_object(value):
+        return source_of(value.get("value")), value.get("default")
+    return source_of(value), None
+
+
+def states_total(document: Document, operation: Mapping[str, Any]) -> bool:
+    """Return whether a list states its length, so that it can be proven complete."""
+    pagination = operation.get("x-pagination")
+    style = document.data.get("x-pagination", {}).get(pagination.get("style")) if is_object(pagination) else None
+    total = style.get("total") if is_object(style) else None
+    if not isinstance(total, str):
+        return False
+    schema, required = response_schema(document, operation), True
+    for token in total.split("/")[1:]:
+        holder = plain(document, schema)
+        required = required and token in holder.get("required", ())
+        schema = holder.get("properties", {}).get(token, {})
+    return required
+
+
+def common_errors(document: Document) -> list[int]:
+    """Return the statuses of errors that every operation lists. They do not depend on what is stored."""
+    listed = [
+        {int(status) for status in operation.get("responses", {}) if status.isdecimal() and status[0] == "4"}
+        for _, _, _, operation in operations(document)
+    ]
+    return sorted(set.intersection(*listed)) if listed else []
+
+
+def can_resend(document: Document, operation: Mapping[str, Any]) -> bool:
+    """Return whether absence of the effect can be proven, and the API itself rejects a duplicate (409)."""
+    declared = operation["x-reconcile"]
+    if "409" not in operation.get("responses", {}):
+        return False
+    if "lists" not in declared:
+        return "before" in declared
+    targets = [target_of(document, given["operationId"]) for part, _, given in reads(declared) if part == "lists"]
+    return "created" in declared and all(
+        target is not None and states_total(document, target.operation) for target in targets
+    )
+
+
 def plain(document: Document, schema: Mapping[str, Any]) -> Mapping[str, Any]:
     """Return a schema with its reference resolved and null removed."""
     found: Mapping[str, Any] = document.resolve(schema)
@@ -126,9 +180,9 @@ def optional_names(document: Document, operation: Mapping[str, Any]) -> Iterator
     body = body_schema(document, operation)
     asked = [
         value.get("day") if is_object(value) else value
-        for part in PARTS
+        for _, _, given in reads(declared)
         for key in ("parameters", "filters", "key")
-        for value in declared.get(part, {}).get(key, {}).values()
+        for value in given.get(key, {}).values()
     ]
     for source in filter(None, map(source_of, asked)):
         name = source[1].split("/")[1]

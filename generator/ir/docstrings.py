@@ -8,18 +8,25 @@ from typing import Any
 from ..document.bundle import Document
 from ..document.facts import has_json_body, is_nullable, query_parameters_replaced
 from ..document.names import python_name
+from ..document.reconcile_extension import can_resend
 from ..runtime.errors.api import error_class
 from ..source_text.escape import Text, paragraphs, section, sentence, text
 from .file_methods import ExtraSignature
 from .nodes import Client
 
 _RECONCILE = (
-    "If true and the response is lost (no response, a server error, or a success that cannot be read), the client"
+    "If true and the outcome is uncertain (no response, a server error, or a success that cannot be read), the client"
     " checks whether the call took effect. If the record is found, the client returns it (``reconciled`` is true in the"
-    " raw response). If two complete lookups, with a pause between them, find nothing, the client sends the call again,"
-    " within the limits of ``retry``. Otherwise it raises the original error, with details in"
-    " ``error.reconciliation``."
+    " raw response). {absent} In all other cases, for instance if a record was moved or cancelled meanwhile, it raises"
+    " the original error, with details in ``error.reconciliation``. A rejection is checked too, because a gateway may"
+    " have delivered the request twice."
 )
+_ABSENT = {
+    True: "If two complete lookups, with a pause between them, find nothing, the client sends the call again, within"
+    " the limits of ``retry``.",
+    False: "It never sends the call again, because no lookup can prove that the call did not take effect.",
+}
+"""What follows if nothing is found, by whether the call may be sent again."""
 
 _ITERATE = "Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages."
 
@@ -238,7 +245,7 @@ def method(
         *_query_arguments(operation),
         *_body_arguments(document, operation),
         *((entry.required, entry.keyword, said) for entry, said in extra.arguments),
-        *_reconcile_argument(operation),
+        *_reconcile_argument(document, operation),
     ]
     arguments.sort(key=lambda argument: not argument[0])  # as in the signature
     return paragraphs(
@@ -337,9 +344,10 @@ def _described_words(form: Mapping[str, Any], declared: Mapping[str, Any]) -> st
     return f"What ``{other}`` states about {whose} {listed} is filled in if omitted, and must agree otherwise."
 
 
-def _reconcile_argument(operation: Mapping[str, Any]) -> Iterator[_Argument]:
+def _reconcile_argument(document: Document, operation: Mapping[str, Any]) -> Iterator[_Argument]:
     if "x-reconcile" in operation:
-        yield False, "reconcile", f"{_RECONCILE} {sentence(operation['x-reconcile'].get('description'))}"
+        text = _RECONCILE.format(absent=_ABSENT[can_resend(document, operation)])
+        yield False, "reconcile", f"{text} {sentence(operation['x-reconcile'].get('description'))}"
 
 
 def _option_arguments(document: Document, operation: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

@@ -201,7 +201,7 @@ class Condition:
         field: The JSON pointer of the field.
         source: The pointer of the argument; ``None`` for a fixed value.
         codec: The codec that both are compared with.
-        value: The fixed value.
+        value: The fixed value; with a ``source``, the default if the argument is not given.
     """
 
     field: str
@@ -220,6 +220,7 @@ class Source:
         codec: The codec of a time, of which the date is taken; ``None`` to take the value itself.
         shift: The days to add to the date.
         value: The fixed value.
+        since: For a filter by the time since the call began: the days before that; otherwise ``None``.
     """
 
     name: str
@@ -227,6 +228,7 @@ class Source:
     codec: str | None = None
     shift: int = 0
     value: Any = None
+    since: int | None = None
 
 
 @frozen
@@ -234,17 +236,17 @@ class Read:
     """A call that reads records in order to reconcile another call.
 
     Attributes:
-        part: The purpose of the call: ``first``, ``look`` or ``get``.
         record: The pointer of the record in the response.
+        removed: Whether the records of a list were removed.
     """
 
-    part: str
     resource: str
     method: str
     arguments: tuple[Source, ...]
     filters: tuple[Source, ...]
     key: tuple[Condition, ...]
     record: str | None
+    removed: bool
 
 
 @frozen
@@ -253,16 +255,24 @@ class Reconcile:
 
     Attributes:
         key: The conditions that identify the record.
-        reads: The calls to make.
-        states: The conditions of each state of the record, ``made`` and ``before``.
-        created: The pointer of the time at which the record was made.
+        get: The call that reads one record.
+        lists: The calls that list the records among which it is.
+        first: The call that reads a record which the others need.
+        states: The conditions of each state of the record: ``subject``, ``made`` and ``before``.
+        settings: Other settings with their values: ``created``, ``modified`` and ``anonymous``.
+        resend: Whether the call may be sent again when it is proven absent.
+        common_errors: The statuses of errors that every operation lists.
         needs: The optional arguments without which the record cannot be found.
     """
 
     key: tuple[Condition, ...]
-    reads: tuple[Read, ...]
+    get: Read
+    lists: tuple[Read, ...]
+    first: Read | None
     states: tuple[tuple[str, tuple[Condition, ...]], ...]
-    created: str | None
+    settings: tuple[tuple[str, Any], ...]
+    resend: bool
+    common_errors: tuple[int, ...]
     needs: tuple[str, ...]
 
 

@@ -5,23 +5,31 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from ..document.bundle import Document
 from ..document.names import python_name
 from ..document.reconcile_extension import (
-    PARTS,
     Target,
     body_schema,
+    can_resend,
+    common_errors,
     optional_names,
     plain,
+    reads,
+    record_schema,
+    schema_at,
     sent_schema,
+    sent_source,
     source_of,
     target_of,
 )
 from ..runtime.values.json import is_object
 from .nodes import Condition, Read, Reconcile, Source
 from .types import TypeMapper, TypeMapping
+
+STATES = ("subject", "made", "before")
+SETTINGS = ("created", "modified", "anonymous")
 
 
 def comparison(document: Document, schema: Mapping[str, Any]) -> TypeMapping:
@@ -38,9 +46,13 @@ def build_reconcile(document: Document, operation: Mapping[str, Any]) -> Reconci
     body = body_schema(document, operation).get("properties", {})
     return Reconcile(
         key=call.conditions(declared["key"]),
-        reads=tuple(call.read(part, declared[part]) for part in reversed(PARTS) if part in declared),
-        states=tuple((state, call.conditions(declared[state])) for state in ("made", "before") if state in declared),
-        created=declared.get("created"),
+        get=call.get(declared),
+        lists=tuple(call.read(given) for part, _, given in reads(declared) if part == "lists"),
+        first=call.read(declared["first"]) if "first" in declared else None,
+        states=tuple((state, call.conditions(declared[state])) for state in STATES if state in declared),
+        settings=tuple((name, declared[name]) for name in SETTINGS if name in declared),
+        resend=can_resend(document, operation),
+        common_errors=tuple(common_errors(document)),
         needs=tuple(python_name(name, body[name]) for name in dict.fromkeys(optional_names(document, operation))),
     )
 
@@ -56,18 +68,28 @@ class _Call:
         return tuple(self._condition(field, value) for field, value in declared.items())
 
     def _condition(self, field: str, value: Any) -> Condition:
-        source = source_of(value)
+        source, default = sent_source(value)
         if source is None:
             return Condition(field, value=value)
-        return Condition(field, self._pointer(source), self._codec(source))
+        return Condition(field, self._pointer(source), self._codec(source), default)
 
-    def read(self, part: str, declared: Mapping[str, Any]) -> Read:
+    def get(self, declared: Mapping[str, Any]) -> Read:
+        """Return the call that reads the record that was found, which may show fewer fields than a list."""
+        read, target = self.read(declared["get"]), target_of(self.document, declared["get"]["operationId"])
+        schema = record_schema(self.document, target, declared["get"].get("record", "")) if target is not None else None
+        shown = {
+            field: value
+            for field, value in declared["key"].items()
+            if schema is not None and schema_at(self.document, schema, field) is not None
+        }
+        return evolve(read, key=self.conditions(shown)) if "lists" in declared and shown != declared["key"] else read
+
+    def read(self, declared: Mapping[str, Any]) -> Read:
         target = target_of(self.document, declared["operationId"])
         if target is None:
             raise LookupError(f"{declared['operationId']} is not an operation; the rules should have reported it")
         sdk = target.operation["x-sdk"]
         return Read(
-            part=part,
             resource=sdk["resource"],
             method=sdk["method"],
             arguments=tuple(
@@ -77,10 +99,13 @@ class _Call:
             filters=tuple(self._source(name, value) for name, value in declared.get("filters", {}).items()),
             key=self.conditions(declared.get("key", {})),
             record=declared.get("record"),
+            removed=declared.get("removed", False),
         )
 
     def _source(self, name: str, value: Any) -> Source:
         day: Mapping[str, Any] = value if is_object(value) else {}
+        if "since" in day:
+            return Source(name, since=day["since"])
         source = source_of(day.get("day", value))
         if source is None:
             return Source(name, value=value)

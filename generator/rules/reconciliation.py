@@ -14,22 +14,27 @@ from ..document.reconcile_extension import (
     PARTS,
     Target,
     body_schema,
+    can_resend,
     is_expression,
+    reads,
     record_schema,
     response_schema,
     schema_at,
     sent_schema,
+    sent_source,
     source_of,
     target_of,
 )
 from ..document.traversal import operations
 from ..ir.reconcile import comparison
-from ..runtime.values.json import is_object
+from ..runtime.values.json import is_array, is_object
 
-_KEYS = frozenset({"description", *PARTS, "key", "made", "before", "created"})
+_STATES = ("key", "subject", "made", "before")
+_TIMES = ("created", "modified")
+_KEYS = frozenset({"description", *PARTS, *_STATES, *_TIMES, "anonymous"})
 _PART_KEYS = {
     "first": frozenset({"operationId", "key"}),
-    "look": frozenset({"operationId", "parameters", "filters"}),
+    "lists": frozenset({"operationId", "parameters", "filters", "removed"}),
     "get": frozenset({"operationId", "parameters", "record"}),
 }
 _INEXACT = ("date-time",)
@@ -53,7 +58,10 @@ def _malformed(document: Document, place: str, declared: Any) -> Iterator[Proble
     if not is_object(declared) or not {"description", "get", "key"} <= declared.keys():
         yield document.problem(place, "needs a description, get, and a key")
         return
-    parts = {f"/{part}": declared[part] for part in PARTS if part in declared}
+    if "lists" in declared and (not is_array(declared["lists"]) or not declared["lists"]):
+        yield document.problem(f"{place}/lists", "must be an array with at least one list")
+        return
+    parts = {pointer: given for _, pointer, given in reads(declared)}
     inner = {
         f"{part}/{key}": given[key]
         for part, given in parts.items()
@@ -61,15 +69,20 @@ def _malformed(document: Document, place: str, declared: Any) -> Iterator[Proble
         for key in ("parameters", "filters", "key")
         if key in given
     }
-    states = {f"/{key}": declared[key] for key in ("key", "made", "before") if key in declared}
+    states = {f"/{key}": declared[key] for key in _STATES if key in declared}
     for pointer, value in {**parts, **inner, **states}.items():
         if not is_object(value) or (not value and not pointer.endswith(("parameters", "filters"))):
             yield document.problem(f"{place}{pointer}", "must be an object with at least one entry")
-    texts = {"/description": declared["description"], "/created": declared.get("created", "/")}
+    texts = {"/description": declared["description"]} | {f"/{key}": declared.get(key, "/") for key in _TIMES}
     texts |= {f"{part}/record": given.get("record", "/") for part, given in parts.items() if is_object(given)}
     for pointer, value in texts.items():
         if not isinstance(value, str) or not value:
             yield document.problem(f"{place}{pointer}", "must be text")
+    flags = {"/anonymous": declared.get("anonymous", False)}
+    flags |= {f"{part}/removed": given.get("removed", False) for part, given in parts.items() if is_object(given)}
+    for pointer, value in flags.items():
+        if not isinstance(value, bool):
+            yield document.problem(f"{place}{pointer}", "must be true or false")
 
 
 @frozen
@@ -82,14 +95,19 @@ class _Rules:
     def problems(self) -> Iterator[Problem]:
         yield from self._unknown(self.declared, _KEYS, "")
         yield from self._operation()
-        for part in PARTS:
-            if part in self.declared:
-                yield from self._part(part)
+        for part, place, given in reads(self.declared):
+            yield from self._part(part, place, given)
         yield from self._steps()
-        yield from self._conditions("/key", self.declared["key"], "look", "get")
-        yield from self._conditions("/made", self.declared.get("made", {}), "look", "get")
-        yield from self._conditions("/before", self.declared.get("before", {}), "get")
-        yield from self._created()
+        lists = [place for part, place, given in reads(self.declared) if part == "lists"]
+        current = [place for part, place, given in reads(self.declared) if part == "lists" and not given.get("removed")]
+        yield from self._conditions("/key", self.declared["key"], *(current or ["/get"]))
+        if lists:
+            shown = {name: value for name, value in self.declared["key"].items() if self._shown("/get", name)}
+            yield from self._conditions("/key", shown, "/get")
+        yield from self._conditions("/subject", self.declared.get("subject", {}), *lists)
+        yield from self._conditions("/made", self.declared.get("made", {}), *current, "/get")
+        yield from self._conditions("/before", self.declared.get("before", {}), "/get")
+        yield from self._times(current)
 
     def _problem(self, place: str, message: str) -> Problem:
         return self.document.problem(f"{self.pointer}{place}", message)
@@ -105,46 +123,59 @@ class _Rules:
         operation = self.written.operation
         if operation.get("x-safety") != "unsafe":
             yield self._problem("", "belongs on an operation that is unsafe; any other operation is simply repeated")
-        if "409" not in operation.get("responses", {}):
-            yield self._problem("", "needs the response 409: a repeated call may conflict with the effect of the first")
         if not body_schema(self.document, operation):
             yield self._problem("", "belongs on an operation with a JSON body")
 
-    def _target(self, part: str) -> Target | None:
-        return target_of(self.document, self.declared.get(part, {}).get("operationId"))
+    def _declared(self, place: str) -> Mapping[str, Any]:
+        """Return the declaration of a call at a pointer."""
+        found = {pointer: given for _, pointer, given in reads(self.declared)}.get(place, {})
+        return found if is_object(found) else {}
 
-    def _part(self, part: str) -> Iterator[Problem]:
+    def _target(self, place: str) -> Target | None:
+        return target_of(self.document, self._declared(place).get("operationId"))
+
+    def _part(self, part: str, at: str, declared: Mapping[str, Any]) -> Iterator[Problem]:
         """Check a call: its operation exists, only reads, and takes the given parameters."""
-        declared, target = self.declared[part], self._target(part)
+        target = self._target(at)
         if target is None:
-            message = f"no operation has the operationId {declared.get('operationId')}"
-            yield self._problem(f"/{part}/operationId", message)
+            yield self._problem(f"{at}/operationId", f"no operation has the operationId {declared.get('operationId')}")
             return
-        yield from self._unknown(declared, _PART_KEYS[part], f"/{part}")
+        yield from self._unknown(declared, _PART_KEYS[part], at)
         if target.operation.get("x-safety") != "read":
-            yield self._problem(f"/{part}/operationId", "must be an operation that only reads")
+            yield self._problem(f"{at}/operationId", "must be an operation that only reads")
         if (target.items is None) != (part == "get"):
             wanted = "return one record" if part == "get" else "be a list, with x-pagination"
-            yield self._problem(f"/{part}/operationId", f"must {wanted}")
+            yield self._problem(f"{at}/operationId", f"must {wanted}")
         given = declared.get("parameters", {})
         for name, parameter in target.parameters.items():
             if parameter.get("required") and name not in given:
-                yield self._problem(f"/{part}", f"needs the parameter {name}")
+                yield self._problem(at, f"needs the parameter {name}")
         for name, value in given.items():
-            place = f"/{part}/parameters/{escape(name)}"
+            place = f"{at}/parameters/{escape(name)}"
             if name not in target.parameters:
                 yield self._problem(place, "is not a parameter of the operation")
             yield from self._value(part, place, value)
         for name, value in declared.get("filters", {}).items():
-            place = f"/{part}/filters/{escape(name)}"
             form = target.operation.get("x-filters", {}).get(name)
-            if form is None or form in _INEXACT:
-                yield self._problem(place, "must be a field that the list can be filtered by, for equality")
-            yield from self._value(part, place, value)
+            yield from self._filter(f"{at}/filters/{escape(name)}", form, value)
         if part == "first" and "key" not in declared:
-            yield self._problem("/first", "needs a key, which identifies a record of the list")
+            yield self._problem(at, "needs a key, which identifies a record of the list")
         if part == "first":
-            yield from self._conditions("/first/key", declared.get("key", {}), "first")
+            yield from self._conditions(f"{at}/key", declared.get("key", {}), at)
+
+    def _filter(self, place: str, form: object, value: Any) -> Iterator[Problem]:
+        """Check a filter: a field for equality, or a time since the call began."""
+        if is_object(value) and "since" in value:
+            yield from self._unknown(value, frozenset({"since"}), place)
+            days = value["since"]
+            if form != "date-time":
+                yield self._problem(place, "must be a date-time that the list can be filtered by")
+            if isinstance(days, bool) or not isinstance(days, int) or not 0 <= days <= 3650:
+                yield self._problem(place, "since must be a whole number of days before the call, from 0 to 3650")
+            return
+        if form is None or form in _INEXACT:
+            yield self._problem(place, "must be a field that the list can be filtered by, for equality")
+        yield from self._value("lists", place, value)
 
     def _value(self, part: str, place: str, value: Any) -> Iterator[Problem]:
         """Check where the value of a parameter or filter comes from."""
@@ -158,7 +189,7 @@ class _Rules:
         if not is_expression(value):
             return
         source = source_of(value)
-        roots = {"look": ("body", "path", "first"), "get": ("body", "path", "record")}.get(part, ("body", "path"))
+        roots = {"lists": ("body", "path", "first"), "get": ("body", "path", "record")}.get(part, ("body", "path"))
         if source is None or source[0] not in roots:
             allowed = ", ".join(f"${'request.' if root in ('body', 'path') else ''}{root}" for root in roots)
             yield self._problem(place, f"must start with one of {allowed}")
@@ -170,30 +201,40 @@ class _Rules:
         root, pointer = source
         if root in ("body", "path"):
             return sent_schema(self.document, self.written, source)
-        target = self._target("first" if root == "first" else "look")
-        records = record_schema(self.document, target) if target is not None else None
+        if root == "first":
+            return self._shown("/first", pointer)
+        shown = [self._shown(place, pointer) for part, place, _ in reads(self.declared) if part == "lists"]
+        return None if None in shown or not shown else shown[0]
+
+    def _records(self, place: str) -> Mapping[str, Any] | None:
+        """Return the schema of the records that a call reads."""
+        target = self._target(place)
+        return record_schema(self.document, target, self._declared(place).get("record", "")) if target else None
+
+    def _shown(self, place: str, pointer: str) -> Mapping[str, Any] | None:
+        """Return the schema of a field of the records that a call reads."""
+        records = self._records(place)
         return schema_at(self.document, records, pointer) if records is not None else None
 
-    def _records(self, part: str) -> Mapping[str, Any] | None:
-        """Return the schema of the records that a part reads."""
-        target = self._target(part)
-        return record_schema(self.document, target, self.declared[part].get("record", "")) if target else None
-
-    def _conditions(self, place: str, declared: Mapping[str, Any], *parts: str) -> Iterator[Problem]:
+    def _conditions(self, place: str, declared: Mapping[str, Any], *reads_at: str) -> Iterator[Problem]:
         """Check conditions on records: the fields exist, and can be compared with the values."""
         for read, value in declared.items():
-            for records in filter(None, map(self._records, (part for part in parts if part in self.declared))):
+            for records in filter(None, map(self._records, reads_at)):
                 yield from self._condition(f"{place}/{escape(read)}", schema_at(self.document, records, read), value)
 
     def _condition(self, place: str, read: Mapping[str, Any] | None, value: Any) -> Iterator[Problem]:
         if read is None:
             yield self._problem(place, "is not a field of the records that are read")
             return
-        source = source_of(value)
+        if is_object(value):
+            yield from self._unknown(value, frozenset({"value", "default"}), place)
+        source, default = sent_source(value)
         if source is None:
             if is_expression(value) or is_object(value):
                 yield self._problem(place, "must be $request.body#/…, $request.path.… or a value")
             return
+        if is_object(default) or is_array(default):
+            yield self._problem(f"{place}/default", "must be a single value")
         sent = sent_schema(self.document, self.written, source)
         if sent is None:
             yield self._problem(place, f"{value} does not resolve to a value of the request")
@@ -204,13 +245,18 @@ class _Rules:
         """Check that the record that is found is the one that is read, and can replace the lost response."""
         get = self.declared["get"]
         roots = [source[0] for source in map(source_of, get.get("parameters", {}).values()) if source is not None]
-        wanted = "record" if "look" in self.declared else "path"
+        wanted = "record" if "lists" in self.declared else "path"
         if roots != [wanted]:
-            named = "$record#/…, the record that look found" if wanted == "record" else "$request.path.…"
+            named = "$record#/…, the record that was found" if wanted == "record" else "$request.path.…"
             yield self._problem("/get", f"must take one parameter, from {named}")
-        if ("look" in self.declared) == ("before" in self.declared):
-            yield self._problem("", "needs either look or before, the state in which the call was not applied")
-        target = self._target("get")
+        if ("lists" in self.declared) == ("before" in self.declared):
+            yield self._problem("", "needs either lists or before, the state in which the call was not applied")
+        if ("lists" in self.declared) != ("subject" in self.declared):
+            yield self._problem("", "needs a subject if it has lists: what stays the same when a record is changed")
+        if "anonymous" in self.declared and "created" not in self.declared:
+            yield self._problem("/anonymous", "needs created: only the time can relate such a record to the call")
+        yield from self._since()
+        target = self._target("/get")
         if target is None:
             return
         own, found = (response_schema(self.document, one.operation) for one in (self.written, target))
@@ -223,13 +269,29 @@ class _Rules:
         found = schema_at(self.document, schema, pointer)
         return comparison(self.document, found) if found is not None else None
 
-    def _created(self) -> Iterator[Problem]:
-        if "created" not in self.declared:
-            return
-        for part in ("look", "get"):
-            records = self._records(part) if part in self.declared else None
-            if records is None:
+    def _since(self) -> Iterator[Problem]:
+        """Check that the time by the server's clock is known before a list is read from exactly that time."""
+        given = [place for part, place, _ in reads(self.declared) if part == "lists"]
+        for index, place in enumerate(given):
+            days = [
+                value["since"]
+                for value in self._declared(place).get("filters", {}).values()
+                if is_object(value) and "since" in value
+            ]
+            if index == 0 and 0 in days:
+                yield self._problem(place, "is read first, so it needs filters with since of 1 day or more")
+            if not days and "created" in self.declared and can_resend(self.document, self.written.operation):
+                yield self._problem(place, "needs a filter with since; otherwise a cache could answer the lookup")
+
+    def _times(self, current: list[str]) -> Iterator[Problem]:
+        """Check the pointers to timestamps."""
+        places = {"created": [*current, "/get"], "modified": ["/get"]}
+        for key in _TIMES:
+            if key not in self.declared:
                 continue
-            created = schema_at(self.document, records, str(self.declared["created"]))
-            if created is None or created.get("format") != "date-time":
-                yield self._problem("/created", f"must be a date-time of the records that {part} reads")
+            if (key == "created") != ("lists" in self.declared):
+                yield self._problem(f"/{key}", "created belongs to lists, modified to get alone")
+            for place in places[key]:
+                found = self._shown(place, str(self.declared[key]))
+                if self._target(place) is not None and (found is None or found.get("format") != "date-time"):
+                    yield self._problem(f"/{key}", f"must be a date-time of the records that {place[1:]} reads")

@@ -26,7 +26,8 @@ def packed(statement: str, indent: int = 0, reserved: int = 0) -> str:
         return statement
     inner, pad = indent + STEP, " " * (indent + STEP)
     lines = list(_filled(_items(statement[start + 1 : end]), inner))
-    comma = "," if len(lines) > 1 else ""
+    is_tuple = statement[:end].rstrip().endswith(",")  # without its comma, a tuple of one item would be the item
+    comma = "," if len(lines) > 1 or is_tuple else ""
     body = f",\n{pad}".join(lines) + comma
     return f"{statement[: start + 1]}\n{pad}{body}\n{' ' * indent}{statement[end:]}"
 

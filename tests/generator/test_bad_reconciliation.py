@@ -5,12 +5,15 @@ from __future__ import annotations
 import pytest
 
 from generator.document.bundle import bundle
+from generator.document.reconcile_extension import can_resend, common_errors
+from generator.document.traversal import operations
 from generator.rules import check
 
 from .conftest import Workshop
 
 PRACSUITE, COREPLUS = "pracsuite/paths/appointment.yaml", "coreplus/paths/appointment.yaml"
-LOOK = "operationId: listAppointments\n        parameters: {page_size: 100}"
+LIST = "operationId: listAppointments\n          parameters: {page_size: 100}"
+CLIENT = "            client_id: $request.body#/client_id\n            created: {since: 30}\n"
 GET = "operationId: getAppointment\n        parameters: {appointment_id: $record#/appointment_id}"
 BEFORE = "      before:\n        /category: Reserved\n        /client_id: null\n"
 MADE = "      made:\n        /status: Booked\n"
@@ -22,19 +25,37 @@ INVALID = {
         "      keys:\n        /clients/0",
         "needs a description, get",
     ),
-    "unknown key": (PRACSUITE, "      created: /created", "      since: /created", "/since: is not a known key here"),
+    "unknown key": (PRACSUITE, "      created: /created", "      when: /created", "/when: is not a known key here"),
     "empty state": (PRACSUITE, BEFORE, "      before: {}\n", "/before: must be an object with at least one entry"),
+    "lists that are not an array": (
+        PRACSUITE,
+        "      lists:\n        - operationId: listAppointments\n",
+        "      lists: {}\n      more:\n        - operationId: listAppointments\n",
+        "/lists: must be an array with at least one list",
+    ),
+    "list that is not an object": (
+        PRACSUITE,
+        "        - operationId: listAppointments\n",
+        "        - listAppointments\n        - operationId: listAppointments\n",
+        "/lists/0: must be an object",
+    ),
     "list of filters": (
         PRACSUITE,
-        "filters:\n          practitioner_id: $request.body#/practitioner_id\n",
-        "filters: [client_id]\n        rest:\n          practitioner_id: $request.body#/practitioner_id\n",
-        "/look/filters: must be an object",
+        f"filters:\n{CLIENT}",
+        f"filters: [client_id]\n          rest:\n{CLIENT}",
+        "/lists/0/filters: must be an object",
+    ),
+    "flag that is not true or false": (
+        PRACSUITE,
+        "anonymous: true",
+        "anonymous: 'yes'",
+        "/anonymous: must be true or false",
     ),
     "time that is not text": (PRACSUITE, "created: /created", "created: 5", "/created: must be text"),
     "unknown operation": (
         PRACSUITE,
-        LOOK,
-        LOOK.replace("Appointments", "Nothing"),
+        LIST,
+        LIST.replace("Appointments", "Nothing"),
         "no operation has the operationId listNothing",
     ),
     "read that writes": (
@@ -43,11 +64,11 @@ INVALID = {
         GET.replace("getAppointment", "editAppointment"),
         "/get/operationId: must be an operation that only reads",
     ),
-    "look with a single record": (
+    "list with a single record": (
         PRACSUITE,
-        LOOK,
-        LOOK.replace("listAppointments", "getBusiness"),
-        "/look/operationId: must be a list",
+        LIST,
+        LIST.replace("listAppointments", "getBusiness"),
+        "/lists/0/operationId: must be a list",
     ),
     "get with a list": (
         PRACSUITE,
@@ -58,32 +79,62 @@ INVALID = {
     "unknown parameter": (PRACSUITE, "{page_size: 100}", "{size: 100}", "/size: is not a parameter of the operation"),
     "missing parameter": (
         COREPLUS,
-        "          timezoneId: $first#/timeZone/timezoneId\n",
+        "            timezoneId: $first#/timeZone/timezoneId\n",
         "",
-        "/look: needs the parameter timezoneId",
+        "/lists/0: needs the parameter timezoneId",
     ),
     "unknown filter": (
         PRACSUITE,
-        "app_time: $request.body#/app_time\n      get",
-        "duration: $request.body#/duration\n      get",
+        CLIENT,
+        CLIENT.replace("client_id:", "duration:"),
         "/duration: must be a field that the list can be filtered by",
     ),
     "filter without equality": (
         PRACSUITE,
-        "app_time: $request.body#/app_time\n      get",
-        "created: $request.body#/app_time\n      get",
+        CLIENT,
+        CLIENT.replace("{since: 30}", "$request.body#/app_time"),
         "/created: must be a field that the list can be filtered by, for equality",
+    ),
+    "since of a field that is not a time": (
+        PRACSUITE,
+        CLIENT,
+        CLIENT.replace("$request.body#/client_id", "{since: 30}"),
+        "/client_id: must be a date-time that the list can be filtered by",
+    ),
+    "since of a negative number of days": (
+        PRACSUITE,
+        CLIENT,
+        CLIENT.replace("30", "-1"),
+        "/created: since must be a whole number of days",
+    ),
+    "unknown key of since": (
+        PRACSUITE,
+        CLIENT,
+        CLIENT.replace("since: 30", "since: 30, hours: 2"),
+        "/hours: is not a known key here; use one of since",
+    ),
+    "first list from the beginning of the call": (
+        PRACSUITE,
+        CLIENT,
+        CLIENT.replace("30", "0"),
+        "/lists/0: is read first, so it needs filters with since of 1 day or more",
+    ),
+    "list that a cache can answer": (
+        PRACSUITE,
+        CLIENT,
+        CLIENT.replace("            created: {since: 30}\n", ""),
+        "/lists/0: needs a filter with since; otherwise a cache could answer the lookup",
     ),
     "value that does not resolve": (
         PRACSUITE,
-        "client_id: $request.body#/client_id\n          app_time",
-        "client_id: $request.body#/patient_id\n          app_time",
+        CLIENT,
+        CLIENT.replace("#/client_id", "#/patient_id"),
         "$request.body#/patient_id does not resolve to a declared value",
     ),
     "value of a later read": (
         PRACSUITE,
-        "client_id: $request.body#/client_id\n          app_time",
-        "client_id: $record#/client_id\n          app_time",
+        CLIENT,
+        CLIENT.replace("$request.body#/client_id", "$record#/client_id"),
         "must start with one of $request.body, $request.path, $first",
     ),
     "malformed expression": (
@@ -135,11 +186,47 @@ INVALID = {
         "/description: $request.body#/duration",
         "cannot be compared with $request.body#/duration",
     ),
+    "subject that records do not have": (
+        COREPLUS,
+        "subject:\n        /clients/0/clientId",
+        "subject:\n        /clients/0/number",
+        "/subject/~1clients~10~1number: is not a field",
+    ),
+    "no subject": (
+        PRACSUITE,
+        "      subject:\n        /client_id: $request.body#/client_id\n",
+        "",
+        "needs a subject if it has lists",
+    ),
+    "default that is not a single value": (
+        PRACSUITE,
+        "{value: $request.body#/width, default: 1}",
+        "{value: $request.body#/width, default: [1]}",
+        "/default: must be a single value",
+    ),
+    "unknown key of a condition": (
+        PRACSUITE,
+        "{value: $request.body#/width, default: 1}",
+        "{value: $request.body#/width, otherwise: 1}",
+        "/otherwise: is not a known key here",
+    ),
+    "anonymous records without a time": (
+        PRACSUITE,
+        "      created: /created\n      anonymous: true\n",
+        "      anonymous: true\n",
+        "/anonymous: needs created",
+    ),
+    "modified with lists": (
+        PRACSUITE,
+        "      created: /created\n      anonymous: true\n",
+        "      modified: /modified\n",
+        "created belongs to lists, modified to get alone",
+    ),
     "state that records do not have": (COREPLUS, MADE, MADE.replace("status", "state"), "/~1state: is not a field"),
     "state from the request": (
         PRACSUITE,
-        "        /category: Reserved\n        /client_id: null\n      created",
-        "        /category: {}\n        /client_id: null\n      created",
+        "        /category: Reserved\n        /client_id: null\n      modified",
+        "        /category: {}\n        /client_id: null\n      modified",
         "must be $request.body#/…, $request.path.… or a value",
     ),
     "created that is not a time": (
@@ -154,7 +241,7 @@ INVALID = {
         "{appointment_id: 1}",
         "/get: must take one parameter, from $record#/…",
     ),
-    "neither look nor before": (PRACSUITE, BEFORE, "", "needs either look or before"),
+    "neither lists nor before": (PRACSUITE, BEFORE, "", "needs either lists or before"),
     "response that cannot replace the lost one": (
         PRACSUITE,
         GET,
@@ -179,15 +266,42 @@ def test_invalid_x_reconcile_is_rejected_with_file_line_and_pointer(
     assert "/x-reconcile" in place
 
 
-@pytest.mark.parametrize(
-    ("name", "message"),
-    [
-        ("x-safety: unsafe\n    x-reconcile", "belongs on an operation that is unsafe"),
-        ('"409": {$ref', "needs the response 409"),
-    ],
-)
-def test_x_reconcile_requires_an_unsafe_operation_with_409(workshop: Workshop, name: str, message: str) -> None:
-    new = name.replace("unsafe", "read").replace("409", "410")
-    workshop.replace(PRACSUITE, name, new)
+def test_x_reconcile_requires_an_unsafe_operation(workshop: Workshop) -> None:
+    workshop.replace(PRACSUITE, "x-safety: unsafe\n    x-reconcile", "x-safety: read\n    x-reconcile")
     reported = [str(problem) for problem in check(bundle(workshop.root / "specs" / "pracsuite"))]
-    assert any(message in text for text in reported), reported
+    assert any("belongs on an operation that is unsafe" in text for text in reported), reported
+
+
+LOSSES = {
+    "the API rejects no duplicate": (PRACSUITE, '"409": {$ref', '"410": {$ref'),
+    "records do not show when they were created": (
+        PRACSUITE,
+        "      created: /created\n      anonymous",
+        "      anonymous",
+    ),
+    "a list does not state its length": (
+        "pracsuite/schemas/cancelled_appointment.yaml",
+        "required: [cancelled_appointments, total_entries]",
+        "required: [cancelled_appointments]",
+    ),
+}
+
+
+@pytest.mark.parametrize(("file", "old", "new"), LOSSES.values(), ids=LOSSES)
+def test_call_is_resent_only_if_absence_can_be_proven(workshop: Workshop, file: str, old: str, new: str) -> None:
+    def resent() -> list[bool]:
+        document = bundle(workshop.root / "specs" / "pracsuite")
+        return [
+            can_resend(document, operation) for _, _, _, operation in operations(document) if "x-reconcile" in operation
+        ]
+
+    assert resent() == [True, True, True]
+    workshop.replace(file, old, new)
+    assert resent().count(False) == 1
+
+
+def test_coreplus_booking_is_never_resent(workshop: Workshop) -> None:
+    document = bundle(workshop.root / "specs" / "coreplus")
+    (operation,) = (found for _, _, _, found in operations(document) if "x-reconcile" in found)
+    assert not can_resend(document, operation)
+    assert common_errors(document) == [400, 401, 429]

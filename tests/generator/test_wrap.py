@@ -18,6 +18,7 @@ values = st.recursive(
     lambda inner: (
         st.lists(inner, max_size=12).map(lambda items: f"[{', '.join(items)}]")
         | st.tuples(names, st.lists(inner, max_size=12)).map(lambda call: f"{call[0]}({', '.join(call[1])})")
+        | inner.map(lambda item: f"({item},)")
         | st.lists(st.tuples(literals, inner), max_size=12).map(
             lambda pairs: "{" + ", ".join(f"{key}: {value}" for key, value in pairs) + "}"
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import httpx
@@ -42,7 +42,8 @@ def test_the_book_lists_every_kind_of_entry(pracsuite: httpx.Client) -> None:
         numbers = {row["appointment_id"] for row in rows}
         assert numbers == {row["appointment_id"] for row in book if row["category"] == category} != set()
     groups = [row for row in book if row["category"] == "Group"]
-    assert len(book) == sum(map(len, kinds.values())) + len(groups) > 200
+    holds = [row for row in book if row["category"] == "Reserved"]
+    assert len(book) == sum(map(len, kinds.values())) + len(groups) + len(holds) > 200
     for row in groups[:50]:
         session = pracsuite.get(f"/group_appointment/{row['appointment_id']}").json()
         assert {name: session[name] for name in ("links", "app_time", "description")} == {
@@ -50,11 +51,29 @@ def test_the_book_lists_every_kind_of_entry(pracsuite: httpx.Client) -> None:
         }
 
 
+def test_the_book_lists_a_hold_until_it_expires(mock: Mock, pracsuite: httpx.Client) -> None:
+    held = pracsuite.post("/reserve_appointment", json={**PLACE, "column_number": 2}).json()
+    (row,) = (row for row in book_at(pracsuite) if row["appointment_id"] == held["appointment_id"])
+    assert {name: row[name] for name in ("category", "client_id", "column_number", "width", "duration")} == {
+        "category": "Reserved",
+        "client_id": None,
+        "column_number": 2,
+        "width": 1,
+        "duration": PLACE["duration"],
+    }
+    mock.practice.clock.advance(timedelta(minutes=15))
+    assert held["appointment_id"] not in [row["appointment_id"] for row in book_at(pracsuite)]
+
+
+def book_at(client: httpx.Client) -> list[dict[str, Any]]:
+    """Return the entries of the book at the place of these tests."""
+    return everything(client, "/appointment_book", "data", **{"q[]": f"app_time:={PLACE['app_time']}"})
+
+
 def test_links_of_an_entry_are_those_of_its_kind(pracsuite: httpx.Client) -> None:
-    held = pracsuite.post("/reserve_appointment", json=PLACE).json()["appointment_id"]
+    pracsuite.post("/reserve_appointment", json=PLACE)
     book = everything(pracsuite, "/appointment_book", "data")
-    assert held not in [row["appointment_id"] for row in book]
-    for category in ("Patient", "Group", "Note"):
+    for category in ("Patient", "Group", "Note", "Reserved"):
         row = next(row for row in book if row["category"] == category)
         assert pracsuite.get(row["links"]["self"]).json()["appointment_id"] == row["appointment_id"]
         assert pracsuite.get(row["links"]["resources"]).status_code == 200

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from urllib.parse import parse_qs
 
 import httpx
 
@@ -142,20 +140,3 @@ class Network(httpx.BaseTransport, httpx.AsyncBaseTransport):
         for count, request in waiting:
             if count <= 0:
                 self._carry(request, None)
-
-
-class BookWithHolds(Network):
-    """A network to a PracSuite whose appointment book lists holds, which the documents leave open."""
-
-    def changed(self, request: httpx.Request, response: httpx.Response) -> httpx.Response:
-        if request.url.path != "/v1/appointment_book" or "x-mock-cause" in response.headers:
-            return response
-        body = json.loads(response.content)
-        tenant = self._world.mock.practice.pracsuite[0]
-        wanted = dict(text.split(":=") for text in parse_qs(request.url.query.decode())["q[]"])
-        for entry in tenant.table("appointment").records():
-            active = entry["category"] == "Reserved" and entry["hold_until"] > tenant.timestamp()
-            if active and all(str(entry[name]) == value for name, value in wanted.items()):
-                body["data"].append(dict(entry))
-                body["total_entries"] += 1
-        return httpx.Response(200, headers={"date": response.headers["date"]}, json=body)

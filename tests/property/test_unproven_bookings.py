@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from tests.property.bookings import BOOKINGS, Booking, Run, begin, carry_out
-from tests.property.network import BookWithHolds, World
+from tests.property.network import Network, World
 
 NOTICE = {"severity": 1, "reason": "No mobile number."}
 FAILURE = {"severity": 2, "reason": "Object reference not set."}
@@ -32,7 +32,7 @@ def assert_found(world: World, booking: Booking, run: Run) -> None:
     """Check that the only booking was looked up: it is returned, or it is a candidate of the error."""
     [stored] = booking.stored(world.mock)
     made = stored["appointment_id" if booking.api == "pracsuite" else "appointmentId"]
-    assert (len(run.writes), run.looks > 0) == (1, True)
+    assert (len(run.writes), run.reads > 0) == (1, True)
     if run.error is None:
         assert booking.identify(run.value) == made
     else:
@@ -48,7 +48,7 @@ def test_booking_with_an_unproven_response_is_found(
     if (booking.api, status) == ("coreplus", 200):
         return
 
-    class Unclear(BookWithHolds):
+    class Unclear(Network):
         def changed(self, request: httpx.Request, response: httpx.Response) -> httpx.Response:
             if request.method != "POST" or response.status_code >= 400:
                 return super().changed(request, response)
@@ -62,7 +62,7 @@ def test_booking_with_an_unproven_response_is_found(
 @pytest.mark.parametrize("booking", BOOKINGS, ids=str)
 @pytest.mark.parametrize("status", [400, 409])
 def test_booking_with_a_record_in_an_error_is_found(world: World, booking: Booking, status: int) -> None:
-    class Unclear(BookWithHolds):
+    class Unclear(Network):
         def changed(self, request: httpx.Request, response: httpx.Response) -> httpx.Response:
             if request.method != "POST" or response.status_code >= 400:
                 return super().changed(request, response)
@@ -75,7 +75,7 @@ def test_booking_with_a_record_in_an_error_is_found(world: World, booking: Booki
 
 @pytest.mark.parametrize("booking", BOOKINGS, ids=str)
 def test_booking_with_a_notice_is_the_booking(world: World, booking: Booking) -> None:
-    class Noticing(BookWithHolds):
+    class Noticing(Network):
         def changed(self, request: httpx.Request, response: httpx.Response) -> httpx.Response:
             if request.method != "POST" or response.status_code >= 400:
                 return super().changed(request, response)
@@ -85,6 +85,6 @@ def test_booking_with_a_notice_is_the_booking(world: World, booking: Booking) ->
     begin(world, booking)
     run = carry_out(world, booking, [], None, network=Noticing, reconcile=True)
     assert run.error is None
-    assert (len(run.writes), run.looks) == (1, 0)
+    assert (len(run.writes), run.reads) == (1, 0)
     if booking.api == "coreplus":
         assert [notice.severity for notice in run.value.result] == [2, 1]

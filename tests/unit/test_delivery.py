@@ -333,7 +333,7 @@ def test_pool_may_repeat_a_read() -> None:
 
 
 def without_events(request: Any, library: types.ModuleType) -> Any:
-    """Return a copy of a request whose steps nobody reports."""
+    """Return a copy of a request whose steps are not reported."""
     return library.Request(request.method, request.url, headers=request.headers, content=request.read())
 
 

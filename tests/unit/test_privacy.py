@@ -19,8 +19,8 @@ from pracsuite_client._runtime.errors.api import ErrorFacts, Reconciliation
 from pracsuite_client._runtime.files.object_storage import UploadedFile
 from pracsuite_client._runtime.messages.http import Request, Response, TextPart
 from pracsuite_client._runtime.operation.filters import Condition
-from pracsuite_client._runtime.operation.reconcile_plan import Read, Verdict
-from pracsuite_client._runtime.reconciliation.procedure import Look
+from pracsuite_client._runtime.operation.reconcile_plan import Question, Read, Verdict
+from pracsuite_client._runtime.reconciliation.procedure import Lookup
 from pracsuite_client._runtime.transport.auth import Auth, HeaderKeys, JwtSigner
 
 CANARY = "Canarybird"
@@ -160,7 +160,8 @@ def test_credentials_repr_shows_no_key(credentials: Auth) -> None:
         TextPart(CANARY.encode(), "application/json"),
         Response(422, {"x-name": CANARY}, CANARY.encode()),
         ErrorFacts(code="INVALID_BODY", detail=CANARY, validation=(CANARY,)),
-        Look(Read("patients", "list"), {"q": [f"surname:={CANARY}"]}, walk=True),
+        Question({"body": {"surname": CANARY}}, None),
+        Lookup(Read("patients", "list"), {"q": [f"surname:={CANARY}"]}, walk=True),
         Verdict(None, {"surname": CANARY}),
         Reconciliation("failed", error=ValueError(CANARY)),
         UploadedFile(f"{CANARY}.pdf", 5, "application/pdf"),

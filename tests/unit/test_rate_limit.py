@@ -372,7 +372,7 @@ def test_429_lets_all_clients_of_the_limiter_wait_and_costs_no_budget() -> None:
 def test_retries_of_429_are_bounded_by_max_retries_and_deadline() -> None:
     def answer(request: httpx.Request) -> httpx.Response:
         sent.append(1)
-        body = {"error": {"status": 429, "code": "X", "detail": "x"}}
+        body = {"error": {"status": 429, "code": "X", "detail": "x"}, "request_id": "r"}
         return httpx.Response(429, json=body, headers={"retry-after": "0.2"})
 
     for retry, most in ((Retry(max_retries=2, first_delay=0), 3), (Retry(max_retries=99, deadline=0.7), 4)):

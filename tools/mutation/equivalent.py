@@ -12,8 +12,8 @@ from tools.mutation.mutants import Kind, place
 from tools.mutation.results import Result
 
 EQUIVALENT: dict[str, str] = {
-    "Reconcile.judge_list: list truncated: [record for match, record in suspects if match i": (
-        "Only none, one or several matter here, and the candidates come from all suspects."
+    "Reconcile.judge_lists: list truncated: [record for match, record in matches.values() if": (
+        "Only none, one or several matter here, and the candidates come from all matches."
     ),
     "choose: list truncated: [record for record in records if _all(read.key, ": (
         "Only whether there is exactly one record matters, and two records show that there is not."

@@ -31,6 +31,7 @@ BY_FILE = {
     "tests/property/test_auth.py": "auth",
     "tests/property/test_damaged_responses.py": "damaged responses",
     "tests/property/test_reconciliation.py": "reconciliation",
+    "tests/property/test_reconciliation_under_change.py": "reconciliation",
     "tests/property/test_fault_schedules.py": "fault schedules",
     "tests/property/test_flows.py": "flows and links",
 }

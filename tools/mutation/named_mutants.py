@@ -240,7 +240,7 @@ NAMED = (
         "def error_class(status): return APIStatusError if status == 409 else _old(status)",
     ),
     _runtime(
-        "operation/response.py", "an error response does not raise", "raise_for_error", "def raise_for_error(*_): pass"
+        "operation/response.py", "an error response does not raise", "_raise_for_body", "def _raise_for_body(*_): pass"
     ),
     _runtime(
         "operation/request.py",

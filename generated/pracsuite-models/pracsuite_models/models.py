@@ -1338,8 +1338,8 @@ class Appointment(Record):
 
 
 class AppointmentBookEntry(Record):
-    """One entry of the appointment book: an appointment, a group appointment, a note or a rule out. Fields that do
-    not apply to the type of entry are null or absent."""
+    """One entry of the appointment book: an appointment, a group appointment, a note, a rule out or a held time.
+    Fields that do not apply to the type of entry are null or absent."""
 
     model_config = ConfigDict(
         populate_by_name=True,
@@ -1388,6 +1388,10 @@ class AppointmentBookEntry(Record):
     """Time of the last change, in UTC. Filters and sorting use the name `updated`."""
     item_group_id: int | None = None
     """ID of the group of billable items. Null when a single item is used instead."""
+    column_number: int | None = None
+    """Column of the practitioner's appointment book, starting at 1."""
+    width: int | None = None
+    """Number of columns that the entry covers."""
 
 
 class AppointmentBookPage(Record):

@@ -110,10 +110,10 @@ class AsyncEngine(BaseEngine):
         self, operation: Operation[Any], request: Request, options: CallOptions, recovery: Recovery
     ) -> Response:
         """Make a call, and find out its outcome if the response is lost."""
-        from ..reconciliation.procedure import Look, Send, async_look
+        from ..reconciliation.procedure import Lookup, Send, async_look_up
 
         attempts, steps = recovery.attempts, recovery.steps()
-        client, timeout = self.lookup_client(options, attempts), self.timeout_of(options)
+        client, timeout = self.lookup_client(options, recovery), self.timeout_of(options)
         done: Any = None
         while True:
             try:
@@ -122,8 +122,8 @@ class AsyncEngine(BaseEngine):
                 return self.ended(operation, request, end.value, attempts)
             if isinstance(step, Send):
                 done = await self._try(operation, request, attempts, timeout, self._transport.send)
-            elif isinstance(step, Look):
-                done = await async_look(client, step, attempts)
+            elif isinstance(step, Lookup):
+                done = await async_look_up(client, step, attempts)
             else:
                 await self._retry.async_sleep(step.seconds)
 

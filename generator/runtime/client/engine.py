@@ -42,7 +42,7 @@ from .options import (
 )
 
 if TYPE_CHECKING:
-    from ..reconciliation.procedure import Ended, Recovery
+    from ..reconciliation.procedure import CallResult, Recovery
 
 R = TypeVar("R")
 
@@ -78,6 +78,7 @@ class BaseEngine:
             self._tracing = Tracing(api.package, version, api.errors, settings.tracer_provider)
         self._headers: dict[str, str] = {}
         self._deadline: Deadline | None = None
+        self._observe: Callable[[Response, float, float], None] | None = None
         self._context = checked_context(settings.time_zone)
 
     @property
@@ -185,34 +186,44 @@ class BaseEngine:
             raise ArgumentError("reconcile", "must be True or False")
         if operation.reconcile is None or not options.reconcile:
             return None
-        from ..reconciliation.procedure import Recovery, sent_facts
+        from ..reconciliation.procedure import Recovery, call_context
 
         return Recovery(
             operation,
             operation.reconcile,
-            sent_facts(operation, request, arguments),
+            call_context(operation, request, arguments),
             identity=request.identity,
             attempts=self.attempts(operation, request),
             retry=self._retry,
             errors=self._api.errors,
         )
 
-    def lookup_client(self, options: CallOptions, attempts: Attempts) -> Any:
-        """Return a client that looks up what a call did: with the call's timeout and headers, up to its deadline."""
+    def lookup_client(self, options: CallOptions, recovery: Recovery) -> Any:
+        """Return a client that looks up what a call did: with the call's timeout and headers, up to its deadline.
+
+        Caches must not answer it, and each of its responses shows the server's time.
+        """
         other = self.with_options(timeout=self.timeout_of(options), extra_headers=options.extra_headers)
-        other.__dict__["_deadline"] = attempts.deadline
+        state = other.__dict__
+        state.update(
+            _headers={**state["_headers"], "cache-control": "no-cache"},
+            _deadline=recovery.attempts.deadline,
+            _observe=recovery.server_clock.observe,
+        )
         return self._client_over(other)
 
-    def ended(self, operation: Operation[Any], request: Request, end: Ended, attempts: Attempts) -> Response:
+    def ended(self, operation: Operation[Any], request: Request, end: CallResult, attempts: Attempts) -> Response:
         """Return the response of a reconciled call. Raises when its outcome is unknown."""
         if end.found is not None:
             return end.found
         try:
-            response = conclude(operation, *end.sending, attempts.made)
+            response = conclude(operation, *end.attempt, attempts.made)
             if end.reconciliation is not None:
                 self.read(operation, request, response)
         except APIError as error:
-            error.reconciliation = end.reconciliation
+            if end.reconciliation is not None:
+                error.reconciliation = end.reconciliation
+                error.maybe_applied = error.maybe_applied or end.maybe_applied
             raise
         return response
 
@@ -226,7 +237,10 @@ class BaseEngine:
 
     def sent(self, operation: Operation[Any], outcome: Outcome, attempt: int, started: float) -> None:
         """Report in the log and in a span that an attempt ended. After a 429, all users of the rate limit wait."""
-        seconds = self._retry.clock() - started
+        now = self._retry.clock()
+        seconds = now - started
+        if self._observe is not None and outcome.response is not None and outcome.response.succeeded:
+            self._observe(outcome.response, started, now)
         self._log.sent(operation, outcome, attempt=attempt, seconds=seconds)
         if self._tracing is not None:
             self._tracing.sent(operation, outcome, attempt=attempt, seconds=seconds)

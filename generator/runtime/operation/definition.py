@@ -119,7 +119,7 @@ class Operation(Generic[R]):
         query: The fields that a list can be filtered and sorted by.
         ordered: The keywords of the start and the end of a period, if the parameters have one.
         accept: The media type of a successful response.
-        reconcile: How to find out the outcome of a call whose response was lost.
+        reconcile: How to find out the outcome of a call when it is uncertain.
         errors: The 4xx statuses that the document lists. With an error body of the API they prove a rejection.
     """
 

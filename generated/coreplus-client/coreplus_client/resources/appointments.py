@@ -62,16 +62,19 @@ _BOOK = Operation[BookingResponse](
         get=Read(
             "appointments", "get", arguments={"appointment_id": Ref("/record/appointmentId")}, record="/appointment"
         ),
-        look=Read(
-            "appointments", "list",
-            arguments={
-                "start_date": DateOf("/body/startDateTime", OFFSET_DATE_TIME, -1),
-                "end_date": DateOf("/body/startDateTime", OFFSET_DATE_TIME, 1),
-                "timezone_id": Ref("/first/timeZone/timezoneId"), "page_size": Const(100),
-            },
+        lists=(
+            Read(
+                "appointments", "list",
+                arguments={
+                    "start_date": DateOf("/body/startDateTime", OFFSET_DATE_TIME, -1),
+                    "end_date": DateOf("/body/startDateTime", OFFSET_DATE_TIME, 1),
+                    "timezone_id": Ref("/first/timeZone/timezoneId"), "page_size": Const(100),
+                },
+            ),
         ),
         first=Read("locations", "list", key=(Equals("/locationId", "/body/locationId", STRING),)),
-        made=(HasValue("/status", "Booked"),),
+        subject=(Equals("/clients/0/clientId", "/body/clients/0/clientId", STRING),),
+        made=(HasValue("/status", "Booked"),), common_errors=(400, 401, 429),
     ),
 )
 _GET = Operation[AppointmentResponse](
@@ -182,15 +185,17 @@ class Appointments(SyncResource):
             is_sms_reminder_required: Whether the client gets a reminder by SMS. Has an effect only if the client has
                 a mobile number.
             notify_practitioner: Whether the practitioner is notified by SMS.
-            reconcile: If true and the response is lost (no response, a server error, or a success that cannot be
+            reconcile: If true and the outcome is uncertain (no response, a server error, or a success that cannot be
                 read), the client checks whether the call took effect. If the record is found, the client returns it
-                (``reconciled`` is true in the raw response). If two complete lookups, with a pause between them,
-                find nothing, the client sends the call again, within the limits of ``retry``. Otherwise it raises
-                the original error, with details in ``error.reconciliation``. A booking matches if client,
-                practitioner, location, start, end and appointment type are equal and its status is `Booked`. The API
-                does not report when a booking was made, so an identical booking of the same client that existed
-                before this call also matches and is returned. Retrying is safe only because the API rejects times
-                that are already taken.
+                (``reconciled`` is true in the raw response). It never sends the call again, because no lookup can
+                prove that the call did not take effect. In all other cases, for instance if a record was moved or
+                cancelled meanwhile, it raises the original error, with details in ``error.reconciliation``. A
+                rejection is checked too, because a gateway may have delivered the request twice. A booking matches
+                if client, practitioner, location, start, end and appointment type are equal and its status is
+                `Booked`. The API does not report when a booking was made, so an identical booking of the same client
+                that existed before this call also matches and is returned; after a rejection, it is reported as a
+                candidate instead. Every other booking of the client from the day before to the day after, in any
+                status, is a candidate too.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -440,15 +445,17 @@ class AsyncAppointments(AsyncResource):
             is_sms_reminder_required: Whether the client gets a reminder by SMS. Has an effect only if the client has
                 a mobile number.
             notify_practitioner: Whether the practitioner is notified by SMS.
-            reconcile: If true and the response is lost (no response, a server error, or a success that cannot be
+            reconcile: If true and the outcome is uncertain (no response, a server error, or a success that cannot be
                 read), the client checks whether the call took effect. If the record is found, the client returns it
-                (``reconciled`` is true in the raw response). If two complete lookups, with a pause between them,
-                find nothing, the client sends the call again, within the limits of ``retry``. Otherwise it raises
-                the original error, with details in ``error.reconciliation``. A booking matches if client,
-                practitioner, location, start, end and appointment type are equal and its status is `Booked`. The API
-                does not report when a booking was made, so an identical booking of the same client that existed
-                before this call also matches and is returned. Retrying is safe only because the API rejects times
-                that are already taken.
+                (``reconciled`` is true in the raw response). It never sends the call again, because no lookup can
+                prove that the call did not take effect. In all other cases, for instance if a record was moved or
+                cancelled meanwhile, it raises the original error, with details in ``error.reconciliation``. A
+                rejection is checked too, because a gateway may have delivered the request twice. A booking matches
+                if client, practitioner, location, start, end and appointment type are equal and its status is
+                `Booked`. The API does not report when a booking was made, so an identical booking of the same client
+                that existed before this call also matches and is returned; after a rejection, it is reported as a
+                candidate instead. Every other booking of the client from the day before to the day after, in any
+                status, is a candidate too.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.

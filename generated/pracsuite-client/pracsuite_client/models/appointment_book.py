@@ -26,8 +26,8 @@ class AppointmentBookLinks(Model):
 
 
 class AppointmentBookEntry(Model):
-    """One entry of the appointment book: an appointment, a group appointment, a note or a rule out. Fields that do not
-    apply to the type of entry are null or absent.
+    """One entry of the appointment book: an appointment, a group appointment, a note, a rule out or a held time. Fields
+    that do not apply to the type of entry are null or absent.
     """
 
     appointment_id: int = wire(INTEGER)
@@ -78,6 +78,14 @@ class AppointmentBookEntry(Model):
     """Time of the last change, in UTC. Filters and sorting use the name `updated`."""
     item_group_id: int | None = wire(Nullable(INTEGER), default=UNSET)
     """ID of the group of billable items. Null when a single item is used instead."""
+    column_number: int | None = wire(Nullable(INTEGER), default=UNSET)
+    """Column of the practitioner's appointment book, starting at 1. Source (inferred): the list of fields is truncated;
+    notes and rule outs have the field.
+    """
+    width: int | None = wire(Nullable(INTEGER), default=UNSET)
+    """Number of columns that the entry covers. Source (inferred): the list of fields is truncated; notes and rule outs
+    have the field.
+    """
 
 
 class AppointmentBookPage(Model):

@@ -25,7 +25,7 @@ from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, Ra
 from .._runtime.operation.call_options import CallOptions, ExtraBody, ExtraQuery, Headers
 from .._runtime.operation.definition import JsonBody, Operation
 from .._runtime.operation.filters import Condition, Query, RawCondition
-from .._runtime.operation.reconcile_plan import Const, Equals, HasValue, Read, Reconcile, Ref
+from .._runtime.operation.reconcile_plan import Const, Equals, HasValue, Read, Reconcile, Ref, Since
 from .._runtime.pagination.pages import AsyncPages, Page
 from .._runtime.pagination.styles import ListOperation
 from .._runtime.values.codecs import INTEGER, LOCAL_DATE_TIME
@@ -73,14 +73,18 @@ _CREATE = Operation[BookedAppointment](
             Equals("/appointment_type_id", "/body/appointment_type_id", INTEGER),
         ),
         get=Read("appointments", "get", arguments={"appointment_id": Ref("/record/appointment_id")}),
-        look=Read(
-            "appointments", "list", arguments={"page_size": Const(100)},
-            filters={
-                "practitioner_id": Ref("/body/practitioner_id"), "business_id": Ref("/body/business_id"),
-                "client_id": Ref("/body/client_id"), "app_time": Ref("/body/app_time"),
-            },
+        lists=(
+            Read(
+                "appointments", "list", arguments={"page_size": Const(100)},
+                filters={"client_id": Ref("/body/client_id"), "created": Since(30)},
+            ),
+            Read(
+                "cancelled_appointments", "list", arguments={"page_size": Const(100), "include_deletions": Const(True)},
+                filters={"client_id": Ref("/body/client_id"), "created": Since(0)}, removed=True,
+            ),
         ),
-        created="/created", needs=("practitioner_id", "business_id"),
+        subject=(Equals("/client_id", "/body/client_id", INTEGER),), created="/created", resend=True,
+        common_errors=(401, 403, 429),
     ),
 )
 _RESERVE = Operation[ReservedAppointment](
@@ -92,17 +96,31 @@ _RESERVE = Operation[ReservedAppointment](
             Equals("/practitioner_id", "/body/practitioner_id", INTEGER),
             Equals("/business_id", "/body/business_id", INTEGER),
             Equals("/app_time", "/body/app_time", LOCAL_DATE_TIME), Equals("/duration", "/body/duration", INTEGER),
-            HasValue("/category", "Reserved"), HasValue("/client_id", None),
+            Equals("/column_number", "/body/column_number", INTEGER, default=1),
+            Equals("/width", "/body/width", INTEGER, default=1), HasValue("/category", "Reserved"),
+            HasValue("/client_id", None),
         ),
-        get=Read("appointments", "get", arguments={"appointment_id": Ref("/record/appointment_id")}),
-        look=Read(
-            "appointment_book", "list", arguments={"page_size": Const(100)},
-            filters={
-                "practitioner_id": Ref("/body/practitioner_id"), "business_id": Ref("/body/business_id"),
-                "app_time": Ref("/body/app_time"),
-            },
+        get=Read(
+            "appointments", "get", arguments={"appointment_id": Ref("/record/appointment_id")},
+            key=(
+                Equals("/practitioner_id", "/body/practitioner_id", INTEGER),
+                Equals("/business_id", "/body/business_id", INTEGER),
+                Equals("/app_time", "/body/app_time", LOCAL_DATE_TIME), Equals("/duration", "/body/duration", INTEGER),
+                HasValue("/category", "Reserved"), HasValue("/client_id", None),
+            ),
         ),
-        created="/created", needs=("practitioner_id", "business_id"),
+        lists=(
+            Read(
+                "appointment_book", "list", arguments={"page_size": Const(100)},
+                filters={
+                    "practitioner_id": Ref("/body/practitioner_id"), "business_id": Ref("/body/business_id"),
+                    "app_time": Ref("/body/app_time"), "created": Since(30),
+                },
+            ),
+            Read("appointment_book", "list", arguments={"page_size": Const(100)}, filters={"created": Since(0)}),
+        ),
+        subject=(HasValue("/category", "Reserved"), HasValue("/client_id", None)), created="/created", anonymous=True,
+        resend=True, common_errors=(401, 403, 429), needs=("practitioner_id", "business_id"),
     ),
 )
 _GET = Operation[Appointment](
@@ -122,7 +140,8 @@ _FINALISE = Operation[BookedAppointment](
             Equals("/appointment_type_id", "/body/appointment_type_id", INTEGER),
         ),
         get=Read("appointments", "get", arguments={"appointment_id": Ref("/path/appointment_id")}),
-        before=(HasValue("/category", "Reserved"), HasValue("/client_id", None)),
+        before=(HasValue("/category", "Reserved"), HasValue("/client_id", None)), modified="/modified", resend=True,
+        common_errors=(401, 403, 429),
     ),
 )
 _EDIT = Operation[Appointment](
@@ -275,15 +294,18 @@ class Appointments(SyncResource):
                 `business_id` instead.
             column: Deprecated. Former name of `column_number`.
             hourly_billing: Deprecated. Whether the appointment is billed by the hour.
-            reconcile: If true and the response is lost (no response, a server error, or a success that cannot be
+            reconcile: If true and the outcome is uncertain (no response, a server error, or a success that cannot be
                 read), the client checks whether the call took effect. If the record is found, the client returns it
                 (``reconciled`` is true in the raw response). If two complete lookups, with a pause between them,
-                find nothing, the client sends the call again, within the limits of ``retry``. Otherwise it raises
-                the original error, with details in ``error.reconciliation``. A record matches if patient,
-                practitioner, business, start, duration and type are equal and it was created after this call began.
-                If another user makes an identical booking for the same patient at the same moment, the two cannot be
-                distinguished, and the one booking that exists is returned. A retry cannot book twice as long as the
-                API rejects a time that is taken.
+                find nothing, the client sends the call again, within the limits of ``retry``. In all other cases,
+                for instance if a record was moved or cancelled meanwhile, it raises the original error, with details
+                in ``error.reconciliation``. A rejection is checked too, because a gateway may have delivered the
+                request twice. A record matches if patient, practitioner, business, start, duration and type are
+                equal and it was created after this call began, by the server's clock. If another user makes an
+                identical booking for the same patient during the call, the two cannot be distinguished, and the one
+                booking that exists is returned. A booking of this patient that was created during the call but is
+                cancelled or has other values is a candidate: the error is raised and nothing is sent again. A retry
+                cannot book twice as long as the API rejects a time that is taken.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -348,18 +370,22 @@ class Appointments(SyncResource):
             column: Deprecated. Former name of `column_number`.
             rule_out: Deprecated. Whether to block out the time permanently. A blocked time does not need to be
                 finalised.
-            reconcile: If true and the response is lost (no response, a server error, or a success that cannot be
+            reconcile: If true and the outcome is uncertain (no response, a server error, or a success that cannot be
                 read), the client checks whether the call took effect. If the record is found, the client returns it
                 (``reconciled`` is true in the raw response). If two complete lookups, with a pause between them,
-                find nothing, the client sends the call again, within the limits of ``retry``. Otherwise it raises
-                the original error, with details in ``error.reconciliation``. A record matches if practitioner,
-                business, start and duration are equal, it is a hold without a patient, and it was created after this
-                call began. A hold does not show who placed it. If another integration places a hold for the same
-                time at the same moment, the two cannot be distinguished, and both callers would finalise the same
-                appointment. It has room for one patient, so the second caller gets a ConflictError and the time is
-                not booked twice. The mock behaves this way; the response of the API is not documented. Whether the
-                appointment book lists holds is not documented either. If it does not, the original error is raised
-                even if the hold was placed, and the hold expires on its own.
+                find nothing, the client sends the call again, within the limits of ``retry``. In all other cases,
+                for instance if a record was moved or cancelled meanwhile, it raises the original error, with details
+                in ``error.reconciliation``. A rejection is checked too, because a gateway may have delivered the
+                request twice. A hold matches if every value that was sent is equal, including column and width, it
+                has no patient, and it was created during this call, by the server's clock. A hold does not show who
+                placed it. One case is left: if another integration places an identical hold during the call, the two
+                cannot be distinguished, and both callers would finalise the same appointment. It has room for one
+                patient, so the second caller gets an error and the time is not booked twice. The mock behaves this
+                way; the response of the API is not documented. Any other hold that was created during the call is a
+                candidate, because a hold can be moved: the error is raised and nothing is sent again. Whether the
+                API's appointment book lists holds, and whether it shows their columns, is not documented. If it
+                lists none, the original error is raised even if the hold was placed, and the hold expires on its
+                own. The mock lists them.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -454,13 +480,17 @@ class Appointments(SyncResource):
             sms_follow_up: Whether to follow up by SMS.
             email_follow_up: Whether to follow up by e-mail.
             hourly_billing: Deprecated. Whether the appointment is billed by the hour.
-            reconcile: If true and the response is lost (no response, a server error, or a success that cannot be
+            reconcile: If true and the outcome is uncertain (no response, a server error, or a success that cannot be
                 read), the client checks whether the call took effect. If the record is found, the client returns it
                 (``reconciled`` is true in the raw response). If two complete lookups, with a pause between them,
-                find nothing, the client sends the call again, within the limits of ``retry``. Otherwise it raises
-                the original error, with details in ``error.reconciliation``. The client reads the appointment with
-                this ID. If it has this patient and type, it is returned. If it is still a hold, the call is retried.
-                If it has another patient or type, another user has finalised it, and the original error is raised.
+                find nothing, the client sends the call again, within the limits of ``retry``. In all other cases,
+                for instance if a record was moved or cancelled meanwhile, it raises the original error, with details
+                in ``error.reconciliation``. A rejection is checked too, because a gateway may have delivered the
+                request twice. The client reads the appointment with this ID. If it has this patient and type, it is
+                returned, even if it was moved meanwhile. If it is still a hold, the call is retried. If it has
+                another patient or type, another user has finalised it, and the original error is raised; so it is if
+                the appointment was last changed before this call began, by the server's clock. After a rejection, it
+                is returned only if it was last changed during this call.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -974,15 +1004,18 @@ class AsyncAppointments(AsyncResource):
                 `business_id` instead.
             column: Deprecated. Former name of `column_number`.
             hourly_billing: Deprecated. Whether the appointment is billed by the hour.
-            reconcile: If true and the response is lost (no response, a server error, or a success that cannot be
+            reconcile: If true and the outcome is uncertain (no response, a server error, or a success that cannot be
                 read), the client checks whether the call took effect. If the record is found, the client returns it
                 (``reconciled`` is true in the raw response). If two complete lookups, with a pause between them,
-                find nothing, the client sends the call again, within the limits of ``retry``. Otherwise it raises
-                the original error, with details in ``error.reconciliation``. A record matches if patient,
-                practitioner, business, start, duration and type are equal and it was created after this call began.
-                If another user makes an identical booking for the same patient at the same moment, the two cannot be
-                distinguished, and the one booking that exists is returned. A retry cannot book twice as long as the
-                API rejects a time that is taken.
+                find nothing, the client sends the call again, within the limits of ``retry``. In all other cases,
+                for instance if a record was moved or cancelled meanwhile, it raises the original error, with details
+                in ``error.reconciliation``. A rejection is checked too, because a gateway may have delivered the
+                request twice. A record matches if patient, practitioner, business, start, duration and type are
+                equal and it was created after this call began, by the server's clock. If another user makes an
+                identical booking for the same patient during the call, the two cannot be distinguished, and the one
+                booking that exists is returned. A booking of this patient that was created during the call but is
+                cancelled or has other values is a candidate: the error is raised and nothing is sent again. A retry
+                cannot book twice as long as the API rejects a time that is taken.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -1047,18 +1080,22 @@ class AsyncAppointments(AsyncResource):
             column: Deprecated. Former name of `column_number`.
             rule_out: Deprecated. Whether to block out the time permanently. A blocked time does not need to be
                 finalised.
-            reconcile: If true and the response is lost (no response, a server error, or a success that cannot be
+            reconcile: If true and the outcome is uncertain (no response, a server error, or a success that cannot be
                 read), the client checks whether the call took effect. If the record is found, the client returns it
                 (``reconciled`` is true in the raw response). If two complete lookups, with a pause between them,
-                find nothing, the client sends the call again, within the limits of ``retry``. Otherwise it raises
-                the original error, with details in ``error.reconciliation``. A record matches if practitioner,
-                business, start and duration are equal, it is a hold without a patient, and it was created after this
-                call began. A hold does not show who placed it. If another integration places a hold for the same
-                time at the same moment, the two cannot be distinguished, and both callers would finalise the same
-                appointment. It has room for one patient, so the second caller gets a ConflictError and the time is
-                not booked twice. The mock behaves this way; the response of the API is not documented. Whether the
-                appointment book lists holds is not documented either. If it does not, the original error is raised
-                even if the hold was placed, and the hold expires on its own.
+                find nothing, the client sends the call again, within the limits of ``retry``. In all other cases,
+                for instance if a record was moved or cancelled meanwhile, it raises the original error, with details
+                in ``error.reconciliation``. A rejection is checked too, because a gateway may have delivered the
+                request twice. A hold matches if every value that was sent is equal, including column and width, it
+                has no patient, and it was created during this call, by the server's clock. A hold does not show who
+                placed it. One case is left: if another integration places an identical hold during the call, the two
+                cannot be distinguished, and both callers would finalise the same appointment. It has room for one
+                patient, so the second caller gets an error and the time is not booked twice. The mock behaves this
+                way; the response of the API is not documented. Any other hold that was created during the call is a
+                candidate, because a hold can be moved: the error is raised and nothing is sent again. Whether the
+                API's appointment book lists holds, and whether it shows their columns, is not documented. If it
+                lists none, the original error is raised even if the hold was placed, and the hold expires on its
+                own. The mock lists them.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -1155,13 +1192,17 @@ class AsyncAppointments(AsyncResource):
             sms_follow_up: Whether to follow up by SMS.
             email_follow_up: Whether to follow up by e-mail.
             hourly_billing: Deprecated. Whether the appointment is billed by the hour.
-            reconcile: If true and the response is lost (no response, a server error, or a success that cannot be
+            reconcile: If true and the outcome is uncertain (no response, a server error, or a success that cannot be
                 read), the client checks whether the call took effect. If the record is found, the client returns it
                 (``reconciled`` is true in the raw response). If two complete lookups, with a pause between them,
-                find nothing, the client sends the call again, within the limits of ``retry``. Otherwise it raises
-                the original error, with details in ``error.reconciliation``. The client reads the appointment with
-                this ID. If it has this patient and type, it is returned. If it is still a hold, the call is retried.
-                If it has another patient or type, another user has finalised it, and the original error is raised.
+                find nothing, the client sends the call again, within the limits of ``retry``. In all other cases,
+                for instance if a record was moved or cancelled meanwhile, it raises the original error, with details
+                in ``error.reconciliation``. A rejection is checked too, because a gateway may have delivered the
+                request twice. The client reads the appointment with this ID. If it has this patient and type, it is
+                returned, even if it was moved meanwhile. If it is still a hold, the call is retried. If it has
+                another patient or type, another user has finalised it, and the original error is raised; so it is if
+                the appointment was last changed before this call began, by the server's clock. After a rejection, it
+                is returned only if it was last changed during this call.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.

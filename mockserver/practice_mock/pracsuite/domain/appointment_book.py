@@ -50,8 +50,10 @@ def of_category(tenant: Tenant, *categories: str) -> Iterable[Record]:
 
 
 def shown(tenant: Tenant) -> Iterable[Record]:
-    """Return every entry of the book except holds."""
-    return of_category(tenant, PATIENT, GROUP, NOTE, RULE_OUT)
+    """Return every entry of the book except expired holds."""
+    now = tenant.timestamp()
+    entries = of_category(tenant, PATIENT, GROUP, NOTE, RULE_OUT, RESERVED)
+    return [entry for entry in entries if is_active(entry, now)]
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from practice_mock.pracsuite.domain.appointment_book import GROUP, NOTE, PATIENT, RULE_OUT
+from practice_mock.pracsuite.domain.appointment_book import GROUP, NOTE, PATIENT, RESERVED, RULE_OUT
 from practice_mock.pracsuite.presenters.appointment import present_appointment
 from practice_mock.pracsuite.presenters.links import Present
 from practice_mock.pracsuite.presenters.records import present_group_appointment, present_note
@@ -23,6 +23,7 @@ _PRESENTERS: Mapping[str, Present] = {
     GROUP: present_group_appointment,
     NOTE: present_note,
     RULE_OUT: present_rule_out,
+    RESERVED: present_appointment,
 }
 
 

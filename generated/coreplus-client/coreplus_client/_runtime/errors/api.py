@@ -33,23 +33,40 @@ if TYPE_CHECKING:
     from ..messages.http import Response
 
 
-LookReason = Literal[
-    "absent", "alike", "other", "several", "unreadable", "changed", "gone", "failed", "late", "refused"
+LookupReason = Literal[
+    "absent",
+    "rejected",
+    "similar",
+    "modified",
+    "later",
+    "ambiguous",
+    "undated",
+    "unreadable",
+    "incomplete",
+    "list_changed",
+    "stale",
+    "not_found",
+    "failed",
+    "deadline",
 ]
 """Why the lookups did not show the outcome of a call; see ``Reconciliation``."""
 
 
-_REASON_TEXTS: Mapping[LookReason, str] = {
+_REASON_TEXTS: Mapping[LookupReason, str] = {
     "absent": "two lookups found nothing, and no retry is allowed",
-    "alike": "a lookup found a similar record, but it is older than the call or in another state",
-    "other": "a lookup found that the record now has other values",
-    "several": "a lookup found more than one possible record",
+    "rejected": "the retry was rejected, and two lookups found nothing",
+    "similar": "a lookup found a record with the same values, but it is older than the call",
+    "modified": "a lookup found a record that the call may have made, but it has other values or was removed",
+    "later": "a lookup found a record with the same values, but it may have been made after the attempt ended",
+    "ambiguous": "a lookup found more than one matching record",
+    "undated": "a lookup cannot show whether the call made the record, because the time is not known",
     "unreadable": "a lookup found a record that cannot be compared",
-    "changed": "the list changed during the lookup",
-    "gone": "a lookup found that the record no longer exists",
+    "incomplete": "two lookups found nothing, but the list does not show whether it is complete",
+    "list_changed": "the list changed during the lookup",
+    "stale": "a response to the lookup was from a cache, or the responses disagree about the server's time",
+    "not_found": "a lookup found that the record no longer exists",
     "failed": "the lookup failed",
-    "late": "there was no time left for a lookup",
-    "refused": "the retry was rejected, and two lookups found nothing",
+    "deadline": "there was no time left for a lookup",
 }
 
 
@@ -58,19 +75,23 @@ class Reconciliation:
     """What a client found out about a call with ``reconcile=True`` whose outcome is unknown.
 
     Attributes:
-        reason: Why the outcome is unknown. ``absent``: two lookups found nothing, but no retry is allowed (attempts,
-            budget or deadline are used up). ``refused``: the call was sent again and rejected, and two lookups found
-            nothing. ``alike``: a record has the same natural key, but is older than the call or in another state.
-            ``other``: the record to change now has other values, such as another patient. ``gone``: that record no
-            longer exists. ``several``: more than one record is possible. ``unreadable``: a record was found that cannot
-            be compared. ``changed``: the list changed while it was read. ``failed``: the lookup failed, see ``error``.
-            ``late``: the deadline left no time for a lookup.
-        candidates: The identifiers of the possible records.
+        reason: Why the outcome is unknown. ``absent``: two lookups found nothing, but no retry is allowed (the API
+            cannot prove absence, or attempts, budget or deadline are used up). ``rejected``: the call was sent again
+            and rejected, and two lookups found nothing. ``similar``: a record has the same values, but is older than
+            the call. ``modified``: the call may have made a record, which was moved, cancelled or changed meanwhile, or
+            the record to change now has other values, such as another patient. ``later``: a record has the same values,
+            but may have been made after the attempt ended. ``ambiguous``: more than one record matches. ``undated``:
+            when a record was made, or the time by the server's clock, is not known. ``unreadable``: a record was found
+            that cannot be compared. ``incomplete``: two lookups found nothing, but the list does not state its length.
+            ``list_changed``: the list changed while it was read. ``stale``: a response was from a cache, or the
+            responses disagree about the server's time. ``not_found``: the record to change no longer exists.
+            ``failed``: the lookup failed, see ``error``. ``deadline``: the deadline left no time for a lookup.
+        candidates: The identifiers of the records that the call may have made.
         lookups: The number of lookups that the client made.
         error: The exception with which the lookup failed.
     """
 
-    reason: LookReason
+    reason: LookupReason
     candidates: tuple[Any, ...] = ()
     lookups: int = 0
     error: Exception | None = field(default=None, repr=False)
@@ -89,7 +110,8 @@ class APIError(Exception):
             again. It is false only if the contrary is proven: the call is a read, nothing of it was sent, or the
             response is a documented rejection (a 4xx status that is listed for the operation, except 408 and 425, with
             an error body of the API; or the reasons of a rejected booking).
-        reconciliation: What is known about a call with ``reconcile=True`` whose outcome is unknown.
+        reconciliation: What is known about a call with ``reconcile=True`` whose outcome is unknown. An error that
+            reports a rejection has it if the request may have been delivered twice.
     """
 
     def __init__(self, message: str, *, operation: str, attempts: int, maybe_applied: bool = True) -> None:

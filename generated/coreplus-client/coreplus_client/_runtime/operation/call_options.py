@@ -31,7 +31,7 @@ class CallOptions:
         extra_headers: Headers to send in addition to the client's.
         extra_query: Query parameters that the operation does not declare.
         extra_body: Properties of the JSON body that the operation does not declare.
-        reconcile: Whether the client checks the outcome of the call when its response is lost.
+        reconcile: Whether the client checks the outcome of the call when it is uncertain.
         progress: Called while the files of the body are sent.
     """
 

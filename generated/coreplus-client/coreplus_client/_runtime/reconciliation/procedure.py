@@ -1,44 +1,64 @@
-"""Find out the outcome of a call with ``reconcile=True`` whose response was lost, before anything is sent again.
+"""Find out the outcome of a call with ``reconcile=True`` that is uncertain, before anything is sent again.
 
 The procedure is a generator of steps, which the synchronous and the asynchronous client share. It neither sends nor
 waits itself.
 
-If a lookup finds the record that the call created, its response is the result. The call is sent again only after two
-complete lookups, with a pause between them, found nothing: no API promises that a write is visible at once, and the
-first request may still be in transit. If that request arrives after all, the API rejects one of the two, because the
-time is taken. A call that may have arrived and is then rejected is looked up again. In all other cases the error of the
-lost response is raised.
+If a lookup finds the record that the call made, its response is the result. A record that the call may have made, but
+that was moved, cancelled or changed meanwhile, ends the procedure with the original error and the candidates. The call
+is sent again only if the API rejects a duplicate by itself, and two complete lookups of every place where the record
+could be, with a pause between them, found nothing: no API promises that a write is visible at once, and the first
+request may still be in transit. If that request arrives after all, the API rejects one of the two. In all other cases
+the original error is raised.
+
+A gateway may deliver a request twice. So if the first attempt is rejected for a reason that the second delivery of the
+same request can cause, lookups find out whether the first one made the record.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Generator, Mapping
+import math
+from collections.abc import Generator, Mapping, Sequence
 from enum import Enum, auto
-from typing import Any, cast
+from typing import Any
 
 import attrs
 from attrs import frozen
 
-from ..errors.api import APIError, APIStatusError, LookReason, NotFoundError, Reconciliation
+from ..errors.api import APIError, APIStatusError, ConflictError, LookupReason, NotFoundError, Reconciliation
 from ..messages.http import Request, Response
 from ..operation.definition import ErrorPointers, Operation
-from ..operation.reconcile_plan import Read, Reconcile, Verdict, choose, is_whole
-from ..operation.response import Identity, is_success, raise_for_error
+from ..operation.reconcile_plan import (
+    Question,
+    Read,
+    Reconcile,
+    Verdict,
+    Window,
+    choose,
+    is_consistent,
+)
+from ..operation.response import Identity, read_response
 from ..transport.failure import TransportFailure
-from ..transport.retry import Attempts, Outcome, Retry, http_date
+from ..transport.retry import Attempts, Outcome, Retry
 from ..values.argument_error import ArgumentError
+from ..values.drift import Drift
 from ..values.json_pointer import at_pointer
 from ..values.records import Model, as_received
 from ..values.unset import UNSET
+from .server_clock import ServerClock
 
-Sending = tuple[Outcome, TransportFailure | None]
+AttemptResult = tuple[Outcome, TransportFailure | None]
 """How the attempts of a call ended, when no further retry was safe."""
+
+_DAY = 86_400
+_FROZEN = 1.1
+"""The pause between two lookups, in seconds, after which a ``Date`` of whole seconds has changed. Otherwise a cache
+that ignores ``no-cache`` has answered both."""
 
 
 @frozen
 class Send:
-    """Step: send the call, with retries where that is safe. The result is a ``Sending``."""
+    """Step: send the call, with retries where that is safe. The result is an ``AttemptResult``."""
 
 
 @frozen
@@ -49,57 +69,61 @@ class Pause:
 
 
 @frozen
-class Look:
-    """Step: call a method that reads. The result is a ``Seen``."""
+class Lookup:
+    """Step: call a method that reads. The result is a ``LookupResult``."""
 
     read: Read
     keywords: Mapping[str, Any] = attrs.field(repr=False)
     walk: bool
 
 
-Step = Send | Pause | Look
+Step = Send | Pause | Lookup
 
 
 @frozen
-class Seen:
-    """The result of a lookup.
+class LookupResult:
+    """The result of a lookup step.
 
     Attributes:
         response: The response; for a list, the response of its first page.
-        pages: The pages of a list.
+        pages: The pages of a list, up to the error if there is one.
+        ended: Whether the last page was reached before the deadline.
         error: The error, if the lookup failed.
     """
 
     response: Response | None = None
     pages: tuple[Any, ...] = ()
+    ended: bool = True
     error: Exception | None = None
 
 
 @frozen
-class Ended:
+class CallResult:
     """How a call ended: with a record that was found, or with the result of an attempt.
 
     Attributes:
-        sending: The attempts to report.
-        found: The response that contains the record which the call created.
+        attempt: The attempt to report.
+        found: The response that contains the record which the call made.
         reconciliation: What is known about a call whose outcome is unknown.
+        maybe_applied: Whether the call may have been carried out, if there is a ``reconciliation``.
     """
 
-    sending: Sending
+    attempt: AttemptResult
     found: Response | None = None
     reconciliation: Reconciliation | None = None
+    maybe_applied: bool = True
 
 
-class _Fate(Enum):
+class Disposition(Enum):
     """What an attempt shows about the call."""
 
     DONE = auto()
     """The call was carried out."""
-    REFUSED = auto()
+    REJECTED = auto()
     """This attempt was rejected."""
-    UNSENT = auto()
+    NOT_SENT = auto()
     """This attempt did not reach the API."""
-    UNSURE = auto()
+    UNCERTAIN = auto()
     """The call may have been carried out."""
     UNREADABLE = auto()
     """The call was carried out according to the status, but the response cannot be read."""
@@ -112,7 +136,7 @@ class Recovery:
         self,
         operation: Operation[Any],
         plan: Reconcile,
-        facts: Mapping[str, Any],
+        context: Mapping[str, Any],
         *,
         attempts: Attempts,
         retry: Retry,
@@ -120,121 +144,207 @@ class Recovery:
         identity: Identity,
     ) -> None:
         self.attempts = attempts
+        self.server_clock = ServerClock()
         self._operation = operation
         self._plan = plan
-        self._facts = dict(facts)
+        self._context = dict(context)
         self._retry = retry
         self._errors = errors
         self._identity = identity
         self._begun = 0.0
-        self._looks = 0
+        self._ended = 0.0
+        self._lookups = 0
+        self._earliest: float = -math.inf
         self._error: Exception | None = None
         self._found: Response | None = None
+        self._partial: list[Any] = []
+        """The records of a list that was not read to its end."""
 
-    def steps(self) -> Generator[Step, Any, Ended]:
+    def steps(self) -> Generator[Step, Any, CallResult]:
         """Yield the steps. The result of each step is sent back into the generator."""
-        lost: Sending | None = None
+        uncertain: AttemptResult | None = None
         while True:
-            sending: Sending = yield Send()
-            fate = self._fate(sending[0])
-            if fate is _Fate.DONE or (lost is None and fate in (_Fate.REFUSED, _Fate.UNSENT)):
-                return Ended(sending)
-            if lost is None:  # earlier attempts were definitely not carried out
-                self._begun = self._retry.now() - self._retry.clock() + self.attempts.begun
-            if lost is None or (fate is _Fate.UNSURE and sending[0].response is None):
-                lost = sending
-            verdict = yield from self._look_twice()
+            attempt: AttemptResult = yield Send()
+            self._ended = self._retry.clock()
+            disposition = self._disposition(attempt[0])
+            if disposition is Disposition.DONE:
+                return CallResult(attempt)
+            if uncertain is None:  # earlier attempts were definitely not carried out
+                self._begun = self.attempts.begun
+                if disposition is Disposition.NOT_SENT:
+                    return CallResult(attempt)
+                if disposition is Disposition.REJECTED:
+                    return (yield from self._check_rejection(attempt))
+            if uncertain is None or (disposition is Disposition.UNCERTAIN and attempt[0].response is None):
+                uncertain = attempt
+            verdict = yield from self._look_up_twice()
             if verdict.reason is None:
-                return Ended(sending, found=self._found)
-            if verdict.reason == "absent" and fate is _Fate.UNSURE and self.attempts.take_another():
+                return CallResult(attempt, found=self._found)
+            may_resend = self._plan.resend and verdict.reason == "absent" and disposition is Disposition.UNCERTAIN
+            if may_resend and self.attempts.take_another():
                 continue
-            reason = "refused" if verdict.reason == "absent" and fate is _Fate.REFUSED else verdict.reason
-            known = Reconciliation(reason, verdict.candidates, self._looks, self._error)
-            return Ended(lost, reconciliation=known)
+            reason = verdict.reason
+            if reason == "absent" and disposition is Disposition.REJECTED:
+                reason = "rejected"
+            return CallResult(uncertain, reconciliation=self._known(reason, verdict))
 
-    def _fate(self, outcome: Outcome) -> _Fate:
+    def _known(self, reason: LookupReason, verdict: Verdict) -> Reconciliation:
+        return Reconciliation(reason, verdict.candidates, self._lookups, self._error)
+
+    def _disposition(self, outcome: Outcome) -> Disposition:
         response = outcome.response
         if response is None:
-            return _Fate.UNSURE if outcome.may_have_arrived else _Fate.UNSENT
+            return Disposition.UNCERTAIN if outcome.may_have_arrived else Disposition.NOT_SENT
         if outcome.rejected:
-            return _Fate.REFUSED
+            return Disposition.REJECTED
+        error = self._error_in(response)
+        if error is None:
+            return Disposition.DONE
+        return Disposition.UNCERTAIN if isinstance(error, APIStatusError) else Disposition.UNREADABLE
+
+    def _error_in(self, response: Response) -> APIError | None:
+        """Return the error with which the call would end, for instance after a gateway's response."""
         try:
-            raise_for_error(self._operation, response, self._errors)
-        except APIStatusError:
-            return _Fate.UNSURE  # for instance a gateway timeout
-        return _Fate.DONE if is_success(self._operation, response, self._identity) else _Fate.UNREADABLE
+            read_response(
+                self._operation, response, errors=self._errors, strict=False, drift=Drift(), identity=self._identity
+            )
+        except APIError as error:
+            return error
+        return None
 
-    def _look_twice(self) -> Generator[Step, Any, Verdict]:
-        verdict = yield from self._look()
-        if verdict.reason != "absent":
+    def _check_rejection(self, attempt: AttemptResult) -> Generator[Step, Any, CallResult]:
+        """Find out whether a rejected first attempt was the second delivery of a request that was carried out."""
+        response = attempt[0].response
+        about_the_request = response is not None and response.status_code in self._plan.common_errors
+        if response is None or (about_the_request and not isinstance(self._error_in(response), ConflictError)):
+            return CallResult(attempt)
+        self.server_clock.observe(response, self._begun, self._ended)  # the API itself has made this response
+        verdict = yield from self._look_up_twice(rejected=True)
+        if verdict.reason is None:
+            return CallResult(attempt, found=self._found)
+        agrees = verdict.reason == "not_found" and response.status_code == 404
+        if agrees or verdict.reason in ("absent", "incomplete"):
+            return CallResult(attempt)
+        dated = self._plan.created is not None
+        proven = verdict.reason == "similar" or (verdict.reason == "modified" and not dated)
+        return CallResult(attempt, reconciliation=self._known(verdict.reason, verdict), maybe_applied=not proven)
+
+    def _look_up_twice(self, *, rejected: bool = False) -> Generator[Step, Any, Verdict]:
+        verdict = yield from self._look_up(rejected)
+        if verdict.reason not in ("absent", "incomplete"):
             return verdict
-        pause = self._retry.first_delay * (1 + self._retry.random())
+        pause = max(_FROZEN, self._retry.first_delay * (1 + self._retry.random()))
         if not self.attempts.has_time_for(pause):
-            return Verdict("late")
+            return Verdict("deadline")
         yield Pause(pause)
-        return (yield from self._look())
+        return (yield from self._look_up(rejected))
 
-    def _look(self) -> Generator[Step, Any, Verdict]:
+    def _look_up(self, rejected: bool) -> Generator[Step, Any, Verdict]:
         plan = self._plan
-        self._looks += 1
+        self._lookups += 1
         self._error = None
-        if plan.first is not None and "first" not in self._facts:
-            seen = yield from self._read(plan.first, self._facts, walk=True)
-            if isinstance(seen, Verdict):
-                return seen
-            self._facts["first"] = choose(plan.first, _records(seen), self._facts)
-        if plan.look is None:
-            return (yield from self._get(self._facts, None, ()))
-        seen = yield from self._read(plan.look, self._facts, walk=True)
-        if isinstance(seen, Verdict):
-            return seen
-        records = _records(seen)
-        totals = [page.total for page in seen.pages]
-        if not is_whole(len(records), totals, [plan.identify(record) for record in records]):
-            return Verdict("changed")
-        since = self._begun_by_their_clock(seen.response)
-        verdict = plan.judge_list(records, self._facts, since)
-        if verdict.reason is not None:
+        if plan.first is not None and "first" not in self._context:
+            result = yield from self._read(plan.first, self._context)
+            if isinstance(result, Verdict):
+                return result
+            self._context["first"] = choose(plan.first, _records(result), self._context)
+        if not plan.lists:
+            identifier = next(iter(plan.get.arguments.values())).value(self._context)
+            return (yield from self._get(self._context, rejected, (identifier,)))
+        verdict = yield from self._read_lists(rejected)
+        # If the lists were slow, the response to the next request may show the server's time more exactly.
+        is_dated_later = verdict.reason == "undated" and plan.created is not None and self.server_clock.is_known
+        if verdict.record is None or not (verdict.reason is None or is_dated_later):
             return verdict
-        return (yield from self._get({**self._facts, "record": verdict.record}, since, verdict.candidates))
+        context = {**self._context, "record": verdict.record}
+        return (yield from self._get(context, rejected, verdict.candidates))
+
+    def _read_lists(self, rejected: bool) -> Generator[Step, Any, Verdict]:
+        """Read every list, and judge all records with what the last response shows about the server's time."""
+        listed: list[tuple[Read, Sequence[Any]]] = []
+        problem: LookupReason | None = None
+        are_proven = True
+        for read in self._plan.lists:
+            if read.needs_server_time and not self.server_clock.is_known:
+                problem = "undated"
+                break
+            result = yield from self._read(read, self._context)
+            if isinstance(result, Verdict):
+                problem = result.reason
+                listed.append((read, self._partial))
+                break
+            records = _records(result)
+            listed.append((read, records))
+            totals = [page.total for page in result.pages]
+            are_proven = are_proven and None not in totals
+            if not is_consistent(len(records), totals, [self._plan.identify(record) for record in records]):
+                problem = "list_changed"
+                break
+        verdict = self._plan.judge_lists(listed, self._question(self._context, rejected))
+        if self.server_clock.is_contradictory:
+            problem = "stale"
+        elif problem is None and self._begun + self.server_clock.lowest < self._earliest:
+            problem = "undated"  # by the server's clock, the call began before the time from which the lists were read
+        if problem is not None:
+            return Verdict(problem, candidates=verdict.candidates)
+        return Verdict("incomplete") if verdict.reason == "absent" and not are_proven else verdict
 
     def _get(
-        self, facts: Mapping[str, Any], since: float | None, candidates: tuple[Any, ...]
+        self, context: Mapping[str, Any], rejected: bool, candidates: tuple[Any, ...]
     ) -> Generator[Step, Any, Verdict]:
-        seen = yield from self._read(self._plan.get, facts, walk=False, candidates=candidates)
-        if isinstance(seen, Verdict) or seen.response is None:
-            return cast("Verdict", seen)
-        record = at_pointer(seen.response.json(), self._plan.get.record)
-        self._found = attrs.evolve(seen.response, attempts=self.attempts.made, reconciled=True)
-        return self._plan.judge_record(record, facts, since, candidates)
+        result = yield from self._read(self._plan.get, context, walk=False)
+        if isinstance(result, Verdict):
+            return attrs.evolve(result, candidates=candidates)
+        if result.response is None or self.server_clock.is_contradictory:
+            return Verdict("stale", candidates=candidates)
+        record = at_pointer(result.response.json(), self._plan.get.record)
+        self._found = attrs.evolve(result.response, attempts=self.attempts.made, reconciled=True)
+        return self._plan.judge_record(record, self._question(context, rejected), candidates)
 
     def _read(
-        self, read: Read, facts: Mapping[str, Any], *, walk: bool, candidates: tuple[Any, ...] = ()
-    ) -> Generator[Step, Any, Seen | Verdict]:
-        keywords = read.keywords(facts)
+        self, read: Read, context: Mapping[str, Any], *, walk: bool = True
+    ) -> Generator[Step, Any, LookupResult | Verdict]:
+        self._partial = []
+        keywords = read.keywords(context, self._since)
         if keywords is None:
-            return Verdict("unreadable", candidates=candidates)
+            return Verdict("unreadable")
         if not self.attempts.has_time_for(0):
-            return Verdict("late", candidates=candidates)
-        seen: Seen = yield Look(read, keywords, walk)
-        if seen.error is not None:
-            self._error = seen.error
-            reason: LookReason = "failed" if self.attempts.has_time_for(0) else "late"
-            if isinstance(seen.error, NotFoundError) and not walk:
-                reason = "gone"
-            return Verdict(reason, candidates=candidates)
-        if walk and seen.pages[-1].has_next:
-            return Verdict("late")
-        return seen
+            return Verdict("deadline")
+        result: LookupResult = yield Lookup(read, keywords, walk)
+        if result.error is not None or not result.ended:
+            self._partial = _records(result)
+        if result.error is not None:
+            self._error = result.error
+            if isinstance(result.error, NotFoundError) and not walk:
+                return Verdict("not_found")
+            return Verdict("failed" if self.attempts.has_time_for(0) else "deadline")
+        return result if result.ended else Verdict("deadline")
 
-    def _begun_by_their_clock(self, response: Response | None) -> float | None:
-        """Return when the lost call was first sent, by the API's clock, which the ``Date`` header shows."""
-        told = http_date(response.headers.get("date", "")) if response is not None else None
-        return None if told is None else self._begun + told - self._retry.now()
+    def _since(self, days: int) -> int:
+        """Return from when a list is read: since the call began, by the server's clock, or some days earlier.
+
+        The time differs in every lookup. So its URL does too, and no cache has a response for it.
+        """
+        if self.server_clock.is_known:
+            begun = math.floor(self._begun + self.server_clock.lowest)
+        else:
+            begun = math.floor(self._retry.now() - self._retry.clock() + self._begun)
+        jitter = self._retry.random() * _DAY if days else 0
+        since = math.floor(begun - days * _DAY - jitter - self._lookups)
+        if not self.server_clock.is_known:
+            self._earliest = max(self._earliest, since)
+        return since
+
+    def _question(self, context: Mapping[str, Any], rejected: bool) -> Question:
+        if not self.server_clock.is_known:
+            return Question(context, None, rejected)
+        low, high = self.server_clock.lowest, self.server_clock.highest
+        window = Window(self._begun + low, self._begun + high, self._ended + low, self._ended + high)
+        return Question(context, window, rejected)
 
 
-def sent_facts(operation: Operation[Any], request: Request, arguments: Mapping[str, object]) -> dict[str, Any]:
-    """Return the facts about a call, from its request and arguments.
+def call_context(operation: Operation[Any], request: Request, arguments: Mapping[str, object]) -> dict[str, Any]:
+    """Return the context of a call, from its request and arguments.
 
     Raises:
         ArgumentError: An argument is missing that the lookup needs.
@@ -246,43 +356,43 @@ def sent_facts(operation: Operation[Any], request: Request, arguments: Mapping[s
     return {"path": path, "body": json.loads(request.content or b"{}")}
 
 
-def _records(seen: Seen) -> list[Any]:
-    items = [item for page in seen.pages for item in page.items]
+def _records(result: LookupResult) -> list[Any]:
+    items = [item for page in result.pages for item in page.items]
     return [as_received(item) if isinstance(item, Model) else item for item in items]
 
 
-def look(client: Any, step: Look, attempts: Attempts) -> Seen:
+def look_up(client: Any, step: Lookup, attempts: Attempts) -> LookupResult:
     """Carry out a lookup with a synchronous client."""
+    pages: list[Any] = []
     try:
         raw = _method(client, step)(**step.keywords)
         value = raw.parse()
-        pages: list[Any] = []
         for page in value.pages() if step.walk else ():
             pages.append(page)
-            if not attempts.has_time_for(0):
-                break
+            if page.has_next and not attempts.has_time_for(0):
+                return LookupResult(_response(raw), tuple(pages), ended=False)
     except (APIError, ArgumentError) as error:
-        return Seen(error=error.with_traceback(None))
-    return Seen(_response(raw), tuple(pages))
+        return LookupResult(pages=tuple(pages), error=error.with_traceback(None))
+    return LookupResult(_response(raw), tuple(pages))
 
 
-async def async_look(client: Any, step: Look, attempts: Attempts) -> Seen:
+async def async_look_up(client: Any, step: Lookup, attempts: Attempts) -> LookupResult:
     """Carry out a lookup with an asynchronous client."""
+    pages: list[Any] = []
     try:
         raw = await _method(client, step)(**step.keywords)
         value = raw.parse()
-        pages: list[Any] = []
         if step.walk:
             async for page in value.pages():
                 pages.append(page)
-                if not attempts.has_time_for(0):
-                    break
+                if page.has_next and not attempts.has_time_for(0):
+                    return LookupResult(_response(raw), tuple(pages), ended=False)
     except (APIError, ArgumentError) as error:
-        return Seen(error=error.with_traceback(None))
-    return Seen(_response(raw), tuple(pages))
+        return LookupResult(pages=tuple(pages), error=error.with_traceback(None))
+    return LookupResult(_response(raw), tuple(pages))
 
 
-def _method(client: Any, step: Look) -> Any:
+def _method(client: Any, step: Lookup) -> Any:
     return getattr(getattr(client, step.read.resource).with_raw_response, step.read.method)
 
 

@@ -44,8 +44,7 @@ class RawResponse(Generic[R]):
         headers: The headers, with names in lower case.
         content: The raw body.
         attempts: The number of times that the request was sent.
-        reconciled: Whether the call's own response was lost, and this is the response of the lookup that found the
-            record.
+        reconciled: Whether this is not the call's own response, but that of the lookup that found the record.
     """
 
     def __init__(self, response: Response, parse: Callable[[], R]) -> None:

@@ -107,10 +107,10 @@ class SyncEngine(BaseEngine):
         self, operation: Operation[Any], request: Request, options: CallOptions, recovery: Recovery
     ) -> Response:
         """Make a call, and find out its outcome if the response is lost."""
-        from ..reconciliation.procedure import Look, Send, look
+        from ..reconciliation.procedure import Lookup, Send, look_up
 
         attempts, steps = recovery.attempts, recovery.steps()
-        client, timeout = self.lookup_client(options, attempts), self.timeout_of(options)
+        client, timeout = self.lookup_client(options, recovery), self.timeout_of(options)
         done: Any = None
         while True:
             try:
@@ -119,8 +119,8 @@ class SyncEngine(BaseEngine):
                 return self.ended(operation, request, end.value, attempts)
             if isinstance(step, Send):
                 done = self._try(operation, request, attempts, timeout, self._transport.send)
-            elif isinstance(step, Look):
-                done = look(client, step, attempts)
+            elif isinstance(step, Lookup):
+                done = look_up(client, step, attempts)
             else:
                 self._retry.sleep(step.seconds)
 

@@ -1,0 +1,46 @@
+"""The clock of a server, as far as the ``Date`` headers of its responses show it."""
+
+from __future__ import annotations
+
+import math
+
+from ..messages.http import Response
+from ..transport.retry import http_date
+
+
+class ServerClock:
+    """The interval that contains the difference between a server's clock and a monotonic clock of this process.
+
+    A response whose ``Date`` header is D was made between the moments at which its request was sent and at which it
+    was received. ``Date`` has whole seconds, so the server's clock then was between D and D + 1. Each response narrows
+    the interval.
+    """
+
+    def __init__(self) -> None:
+        self.lowest = -math.inf
+        self.highest = math.inf
+        self._cached = False
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the responses show the server's time."""
+        return not self.is_contradictory and self.highest < math.inf
+
+    @property
+    def is_contradictory(self) -> bool:
+        """Whether a response is from a cache: it states so, or its time contradicts that of another response."""
+        return self._cached or self.lowest > self.highest
+
+    def observe(self, response: Response, sent_at: float, received_at: float) -> None:
+        """Learn from a response. The moments are those of the monotonic clock.
+
+        What the response itself states about them is more exact: a slow connection or body does not matter.
+        """
+        sent_at = sent_at if response.sent_at is None else response.sent_at
+        received_at = received_at if response.head_at is None else response.head_at
+        if response.headers.get("age", "0").strip().strip("0"):
+            self._cached = True
+        stated = http_date(response.headers.get("date", ""))
+        if stated is not None:
+            self.lowest = max(self.lowest, stated - received_at)
+            self.highest = min(self.highest, stated + 1 - sent_at)

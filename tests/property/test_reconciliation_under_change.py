@@ -1,0 +1,503 @@
+"""While a call is reconciled, other users change its booking, gateways repeat requests and caches respond to lookups.
+
+The call never makes two bookings, never returns a booking that another user made, and never ends with a plain rejection
+if it has made one.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any, cast
+
+import httpx
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+import coreplus_client
+import pracsuite_client
+from practice_mock.faults import ContentType, Delay, Duplicate, Reset, Status
+from tests.property.bookings import (
+    BOOK,
+    BOOKINGS,
+    CREATE,
+    END,
+    FINALISE,
+    HELD,
+    KIM,
+    LENGTH,
+    MAIN_CLINIC,
+    OTHER_CLIENT,
+    OTHER_PATIENT,
+    PLACE,
+    RESERVE,
+    SAM,
+    STANDARD_VISIT,
+    START,
+    VISIT,
+    Booking,
+    Run,
+    begin,
+    carry_out,
+    sync_client,
+)
+from tests.property.network import TIMEOUT, Event, Late, Network, World
+
+WORLD = World()
+TEN = datetime(2027, 1, 4, 10)
+NEXT_WEEK = datetime(2027, 1, 11, 9)
+
+Act = Callable[[Any, Any], object]
+"""What another user does to a booking: takes their appointments and the ID."""
+
+CHANGES: Mapping[str, Mapping[str, Act]] = {
+    "pracsuite": {
+        "moved": lambda appointments, number: appointments.edit(number, app_time=TEN),
+        "moved to another week": lambda appointments, number: appointments.edit(number, app_time=NEXT_WEEK),
+        "cancelled": lambda appointments, number: appointments.cancel(number, record_as_cancelled=True),
+        "deleted": lambda appointments, number: appointments.cancel(number, record_as_cancelled=False),
+        "shortened": lambda appointments, number: appointments.edit(number, duration=LENGTH - 15),
+        "lengthened": lambda appointments, number: appointments.edit(number, duration=LENGTH + 15),
+        "in another column": lambda appointments, number: appointments.edit(number, column_number=2),
+        "with another practitioner": lambda appointments, number: appointments.edit(number, practitioner_id=2),
+        "of another type": lambda appointments, number: appointments.edit(number, appointment_type_id=1),
+        "finalised": lambda appointments, number: appointments.finalise(
+            number, **{**VISIT, "client_id": OTHER_PATIENT}
+        ),
+    },
+    "coreplus": {
+        "moved": lambda appointments, number: appointments.update(
+            number, start_date_time=START + timedelta(hours=1), end_date_time=END + timedelta(hours=1)
+        ),
+        "moved to another week": lambda appointments, number: appointments.update(
+            number, start_date_time=START + timedelta(days=7), end_date_time=END + timedelta(days=7)
+        ),
+        "lengthened": lambda appointments, number: appointments.update(
+            number, end_date_time=END + timedelta(minutes=15)
+        ),
+        "cancelled": lambda appointments, number: appointments.cancel(number),
+    },
+}
+INVISIBLE_TO_COREPLUS = ("moved to another week",)
+"""Changes after which no lookup of coreplus shows the booking."""
+
+
+def visit_of(client_id: str, **changes: Any) -> dict[str, Any]:
+    return {
+        "start_date_time": START,
+        "end_date_time": END,
+        "practitioner": {"practitionerId": KIM},
+        "location_id": MAIN_CLINIC,
+        "clients": [{"clientId": client_id}],
+        "appointment_type_id": STANDARD_VISIT,
+        **changes,
+    }
+
+
+LATER = {"start_date_time": START + timedelta(hours=2), "end_date_time": END + timedelta(hours=2)}
+EARLIER_ACTS: Mapping[Booking, Mapping[str, Callable[[Any], object]]] = {
+    CREATE: {
+        "same": lambda appointments: appointments.create(**PLACE, **VISIT, duration=LENGTH),
+        "same in another column": lambda appointments: appointments.create(
+            **PLACE, **VISIT, duration=LENGTH, column_number=2
+        ),
+        "another time": lambda appointments: appointments.create(
+            **{**PLACE, "app_time": TEN}, **VISIT, duration=LENGTH
+        ),
+        "another patient": lambda appointments: appointments.create(
+            **PLACE, **{**VISIT, "client_id": OTHER_PATIENT}, duration=LENGTH
+        ),
+    },
+    RESERVE: {
+        "same": lambda appointments: appointments.reserve(**PLACE, duration=LENGTH),
+        "same in another column": lambda appointments: appointments.reserve(**PLACE, duration=LENGTH, column_number=2),
+        "another time": lambda appointments: appointments.reserve(**{**PLACE, "app_time": TEN}, duration=LENGTH),
+    },
+    FINALISE: {
+        "same": lambda appointments: appointments.finalise(HELD, **VISIT),
+        "another patient": lambda appointments: appointments.finalise(HELD, **{**VISIT, "client_id": OTHER_PATIENT}),
+    },
+    BOOK: {
+        "same": lambda appointments: appointments.book(**visit_of(SAM)),
+        "another time": lambda appointments: appointments.book(**visit_of(SAM, **LATER)),
+        "another patient": lambda appointments: appointments.book(**visit_of(OTHER_CLIENT)),
+    },
+}
+"""What another user does before the call."""
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """What happens to a call and its booking."""
+
+    write: Event
+    """The fault of the first write."""
+    change: str | None = None
+    """What another user does to the booking that the call has made."""
+    change_before_read: int = 1
+    earlier: str | None = None
+    """What another user did before the call."""
+    seconds_earlier: float = 10.0
+    reads: tuple[Event, ...] = ()
+    """The faults of the reads."""
+    hidden_reads: int = 0
+    """The number of reads in which the new booking is not visible yet."""
+    cached_reads: int = 0
+    """The number of reads to which a cache responds with what the list was before the call."""
+    states_age: bool = True
+    skew: float = 0.0
+    way: str = "sync"
+    max_retries: int = 2
+
+
+class Interfered(Network):
+    """A network in which other users and caches act while a call is reconciled."""
+
+    def __init__(self, world: World, scenario: Scenario, booking: Booking) -> None:
+        super().__init__(world)
+        self._scenario = scenario
+        self._booking = booking
+        self._reads = 0
+        self._writes = 0
+        self._old: dict[str, httpx.Response] = {}
+        self.made: list[Any] = []
+        """The identifiers of the records that the writes of the call have made, each time that they made one."""
+
+    def remember(self, responses: Mapping[str, httpx.Response]) -> None:
+        """Fill the cache with responses to earlier requests, by path."""
+        self._old.update(responses)
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        scenario = self._scenario
+        if request.method == "GET":
+            self._reads += 1
+            if self._reads == scenario.change_before_read:
+                self._change()
+            event = scenario.reads[self._reads - 1] if self._reads <= len(scenario.reads) else None
+        else:
+            self._writes += 1
+            event = scenario.write if self._writes == 1 else None
+        self._schedule = [event]
+        return super().handle_request(request)
+
+    def _change(self) -> None:
+        act = CHANGES[self._booking.api].get(self._scenario.change or "")
+        for number in dict.fromkeys(self.made):
+            if act is not None:
+                with suppress(pracsuite_client.APIError, coreplus_client.APIError):
+                    act(appointments_of_others(self._booking), number)
+
+    def _carry(self, request: httpx.Request, event: Event) -> httpx.Response:
+        before = active(self._booking)
+        try:
+            return super()._carry(request, event)
+        finally:
+            if request.method == "POST":
+                self.made += [number for number, *_ in active(self._booking) - before]
+
+    def changed(self, request: httpx.Request, response: httpx.Response) -> httpx.Response:
+        old = self._old.get(request.url.path)
+        if request.method == "GET" and old is not None and self._reads <= self._scenario.cached_reads:
+            return old
+        if request.method == "GET" and response.status_code == 200 and self._reads <= self._scenario.hidden_reads:
+            return self._without_new(response)
+        return response
+
+    def _without_new(self, response: httpx.Response) -> httpx.Response:
+        body = json.loads(response.content)
+        for name in ("appointments", "data"):
+            if name in body:
+                kept = [record for record in body[name] if identifier(record) not in self.made]
+                fewer = len(body[name]) - len(kept)
+                body[name] = kept
+                if "total_entries" in body:
+                    body["total_entries"] -= fewer
+                if body.get("paging"):
+                    body["paging"]["totalRows"] -= fewer
+        return httpx.Response(200, headers={"date": response.headers["date"]}, json=body)
+
+
+def identifier(record: Mapping[str, Any]) -> Any:
+    return record.get("appointment_id", record.get("appointmentId"))
+
+
+def active(booking: Booking) -> set[tuple[Any, ...]]:
+    """Return the bookings and holds in the book."""
+    tenant = getattr(WORLD.mock.practice, booking.api)[0]
+    wanted = "Reserved" if booking is RESERVE else "Patient"
+    return {
+        (identifier(record), record.get("category"))
+        for record in tenant.table("appointment").records()
+        if booking.api == "coreplus" or record["category"] == wanted
+    }
+
+
+def appointments_of_others(booking: Booking) -> Any:
+    """Return the appointments of another user, without network faults."""
+    return sync_client(WORLD, booking.api, Network(WORLD)).appointments
+
+
+class Recorder(Network):
+    """Keeps the response to each list, as a cache does."""
+
+    def __init__(self, world: World) -> None:
+        super().__init__(world)
+        self.kept: dict[str, httpx.Response] = {}
+
+    def changed(self, request: httpx.Request, response: httpx.Response) -> httpx.Response:
+        self.kept[request.url.path] = response
+        return response
+
+
+def earlier_lists(booking: Booking, *, states_age: bool) -> dict[str, httpx.Response]:
+    """Return the responses that a cache has kept of the lists before the call."""
+    network = Recorder(WORLD)
+    client = sync_client(WORLD, booking.api, network)
+    if booking.api == "pracsuite":
+        created = pracsuite_client.F.created >= datetime.fromisoformat("2026-11-01T00:00:00Z")
+        client.appointments.list(where=[pracsuite_client.F.client_id == VISIT["client_id"], created])
+        client.cancelled_appointments.list(where=[pracsuite_client.F.client_id == VISIT["client_id"], created])
+        client.appointment_book.list(where=[pracsuite_client.F.app_time == PLACE["app_time"]])
+    else:
+        client.appointments.list(
+            start_date=START.date() - timedelta(days=1),
+            end_date=START.date() + timedelta(days=1),
+            timezone_id=client.locations.list().items[0].time_zone.timezone_id,
+            page_size=100,
+        )
+    age = {"age": "10"} if states_age else {}
+    return {
+        path: httpx.Response(200, headers={"date": kept.headers["date"], **age}, json=json.loads(kept.content))
+        for path, kept in network.kept.items()
+        if not path.endswith("Location/")
+    }
+
+
+@dataclass
+class Played:
+    """A scenario after its end."""
+
+    run: Run
+    network: Interfered
+    of_others: set[Any] = field(default_factory=set)
+
+
+def play(booking: Booking, scenario: Scenario, runner: asyncio.Runner) -> Played:
+    """Carry out a call in a scenario, until its last request has arrived."""
+    begin(WORLD, booking)
+    WORLD.chance = 0.5
+    before = active(booking)
+    act = EARLIER_ACTS[booking].get(scenario.earlier or "")
+    if act is not None:
+        act(appointments_of_others(booking))
+    of_others = {number for number, *_ in active(booking) - before}
+    cached = earlier_lists(booking, states_age=scenario.states_age) if scenario.cached_reads else {}
+    WORLD.pass_by(scenario.seconds_earlier)
+    WORLD.skew = scenario.skew
+    networks: list[Interfered] = []
+
+    def network(world: World, schedule: object) -> Interfered:
+        networks.append(Interfered(world, scenario, booking))
+        networks[0].remember(cached)
+        return networks[0]
+
+    run = carry_out(
+        WORLD,
+        booking,
+        [],
+        runner if scenario.way == "async" else None,
+        network=cast("type[Network]", network),
+        policy={"max_retries": scenario.max_retries},
+        reconcile=True,
+    )
+    run.network.arrive()
+    return Played(run, networks[0], of_others)
+
+
+writes: st.SearchStrategy[Event] = st.one_of(
+    st.sampled_from(
+        [
+            None,
+            Reset(after_commit=True),
+            Reset(),
+            Delay(TIMEOUT + 1),
+            Duplicate(),
+            Status(504, text="<html>", content_type="text/html", after_commit=True),
+            Status(520, after_commit=True),
+            Status(502, text="<html>"),
+            ContentType("text/html", "<html>"),
+        ]
+    ),
+    st.builds(Late, st.integers(0, 8)),
+)
+reads: st.SearchStrategy[Event] = st.one_of(st.none(), st.builds(Delay, st.sampled_from([0.3, 2.5, 6.0])))
+scenarios = st.builds(
+    Scenario,
+    write=writes,
+    change=st.none() | st.sampled_from(sorted(CHANGES["pracsuite"])),
+    change_before_read=st.integers(1, 6),
+    earlier=st.none() | st.sampled_from(["same", "same in another column", "another time", "another patient"]),
+    seconds_earlier=st.sampled_from([3.0, 5.5, 60.0]),
+    reads=st.lists(reads, max_size=6).map(tuple),
+    hidden_reads=st.sampled_from([0, 0, 1, 2]),
+    cached_reads=st.sampled_from([0, 0, 1, 2, 9]),
+    states_age=st.booleans(),
+    skew=st.sampled_from([0.0, -3600.0, 3600.0]),
+    way=st.sampled_from(["sync", "async"]),
+    max_retries=st.integers(0, 3),
+)
+each_booking = pytest.mark.parametrize("booking", BOOKINGS, ids=str)
+
+
+@each_booking
+@given(scenarios)
+@example(Scenario(Reset(after_commit=True), "moved"))
+@example(Scenario(Reset(after_commit=True), "moved to another week"))
+@example(Scenario(Reset(after_commit=True), "cancelled"))
+@example(Scenario(Reset(after_commit=True), "deleted", way="async"))
+@example(Scenario(Reset(after_commit=True), "shortened"))
+@example(Scenario(Delay(TIMEOUT + 1), "lengthened"))
+@example(Scenario(Reset(after_commit=True), "moved", change_before_read=3, hidden_reads=2))
+@example(Scenario(Duplicate(), "moved"))
+@example(Scenario(Duplicate(), "cancelled", way="async"))
+@example(Scenario(Reset(), earlier="same in another column", seconds_earlier=3.0))
+@example(Scenario(Reset(), earlier="same", seconds_earlier=5.5, reads=(Delay(6.0), Delay(6.0), Delay(6.0))))
+@example(Scenario(Reset(after_commit=True), cached_reads=9))
+@example(Scenario(Reset(after_commit=True), cached_reads=9, states_age=False))
+@example(Scenario(Reset(after_commit=True), "moved", cached_reads=9, states_age=False))
+@example(Scenario(Duplicate(), cached_reads=9, states_age=False))
+@example(Scenario(Duplicate(), skew=3600.0))
+def test_change_during_reconciliation_never_causes_a_second_booking(
+    booking: Booking, runner: asyncio.Runner, scenario: Scenario
+) -> None:
+    played = play(booking, scenario, runner)
+    run, made = played.run, played.network.made
+    if booking is RESERVE:  # a hold that another user has released or finalised has no effect any more
+        held = {number for number, *_ in active(booking)}
+        made = [number for number in made if number in held]
+    assert len(made) <= 1, "one call has made two bookings"
+    if run.error is None:
+        assert_own(booking, scenario, booking.identify(run.value), played.network.made)
+        return
+    assert type(run.error).__module__.endswith("_runtime.errors.api"), repr(run.error)
+    known = run.error.reconciliation
+    if made:
+        assert known is not None, "the call has made a booking, but is reported as rejected"
+        assert run.error.maybe_applied or known.reason in ("similar", "modified")
+    if known is not None:
+        assert_candidates(booking, scenario, played)
+
+
+def assert_own(booking: Booking, scenario: Scenario, number: Any, made: list[Any]) -> None:
+    """Assert that the result is a record that the call has made, or the documented exception."""
+    if number not in made:
+        assert booking is BOOK, "a booking of another user was returned"
+        assert scenario.earlier == "same", "the one that was asked for had been made before"
+
+
+def assert_candidates(booking: Booking, scenario: Scenario, played: Played) -> None:
+    """Assert that the error names the record of the call if a lookup could show it."""
+    known, made = played.run.error.reconciliation, played.network.made
+    shown = not scenario.hidden_reads and not scenario.cached_reads and not isinstance(scenario.write, Late)
+    found = known.reason not in ("failed", "deadline", "not_found", "list_changed", "incomplete")
+    lost = booking is BOOK and scenario.change in INVISIBLE_TO_COREPLUS
+    removed = booking is RESERVE and scenario.change in ("cancelled", "deleted", "finalised")
+    if made and shown and found and not lost and not removed and scenario.change_before_read == 1:
+        assert set(made) <= set(known.candidates)
+
+
+@pytest.mark.parametrize("change", ["moved", "cancelled", "deleted", "shortened", "lengthened"])
+@pytest.mark.parametrize("write", [Reset(after_commit=True), Duplicate()], ids=["lost", "delivered twice"])
+@pytest.mark.parametrize("way", ["sync", "async"])
+def test_changed_booking_is_reported_with_its_identifier(
+    runner: asyncio.Runner, change: str, write: Event, way: str
+) -> None:
+    played = play(CREATE, Scenario(write, change, way=way), runner)
+    known = played.run.error.reconciliation
+    assert (known.reason, known.candidates) == ("modified", tuple(played.network.made))
+    assert played.run.error.maybe_applied
+    assert len(played.run.writes) == 1
+
+
+@pytest.mark.parametrize("change", [None, "moved", "in another column", "shortened"])
+@pytest.mark.parametrize("write", [Reset(after_commit=True), Duplicate()], ids=["lost", "delivered twice"])
+def test_finalised_booking_is_found_though_it_was_moved(
+    runner: asyncio.Runner, change: str | None, write: Event
+) -> None:
+    played = play(FINALISE, Scenario(write, change), runner)
+    assert played.run.value.appointment_id == HELD
+    assert played.network.made == [HELD]
+
+
+@pytest.mark.parametrize("way", ["sync", "async"])
+@pytest.mark.parametrize("seconds", [3.0, 5.5, 60.0])
+def test_hold_of_another_integration_made_earlier_is_never_returned(
+    runner: asyncio.Runner, seconds: float, way: str
+) -> None:
+    slow = (Delay(6.0), Delay(6.0), None)
+    for write in (Reset(), Reset(after_commit=True)):
+        scenario = Scenario(write, earlier="same", seconds_earlier=seconds, reads=slow, way=way)
+        played = play(RESERVE, scenario, runner)
+        assert played.run.value is None
+        assert set(played.run.error.reconciliation.candidates) == played.of_others
+        assert played.network.made == []
+
+
+def test_hold_in_another_column_is_not_the_hold_that_was_asked_for(runner: asyncio.Runner) -> None:
+    scenario = Scenario(Reset(), earlier="same in another column", seconds_earlier=3.0)
+    played = play(RESERVE, scenario, runner)
+    assert played.network.made == [played.run.value.appointment_id]
+
+
+@pytest.mark.parametrize("states_age", [True, False])
+@pytest.mark.parametrize("booking", [CREATE, RESERVE, BOOK], ids=str)
+def test_cached_list_proves_nothing(runner: asyncio.Runner, booking: Booking, states_age: bool) -> None:
+    scenario = Scenario(Reset(after_commit=True), cached_reads=99, states_age=states_age)
+    played = play(booking, scenario, runner)
+    assert played.run.error.reconciliation.reason == "stale"
+    assert len(played.run.writes) == 1
+
+
+@pytest.mark.parametrize("booking", [CREATE, RESERVE], ids=str)
+def test_booking_that_is_invisible_at_first_is_found(runner: asyncio.Runner, booking: Booking) -> None:
+    played = play(booking, Scenario(Reset(after_commit=True), hidden_reads=2), runner)
+    assert [booking.identify(played.run.value)] == played.network.made
+    assert len(played.run.writes) == 1
+
+
+@pytest.mark.parametrize("booking", [CREATE, RESERVE], ids=str)
+def test_booking_is_found_though_the_lists_are_slow(runner: asyncio.Runner, booking: Booking) -> None:
+    played = play(booking, Scenario(Reset(after_commit=True), reads=(Delay(6.0), Delay(6.0), None)), runner)
+    assert [booking.identify(played.run.value)] == played.network.made
+    assert played.run.reads == 3
+
+
+def test_cancelled_call_ends_at_once_and_sends_nothing_more(runner: asyncio.Runner) -> None:
+    asked: list[str] = []
+
+    async def answer(request: httpx.Request) -> httpx.Response:
+        asked.append(request.method)
+        if request.method == "POST":
+            raise httpx.ReadError("lost", request=request)
+        await asyncio.sleep(60)
+        return httpx.Response(500)
+
+    async def book() -> None:
+        transport = httpx.MockTransport(answer)
+        prac: Any = pracsuite_client.AsyncPracSuite(
+            vendor_key="v",
+            account_key="a",
+            time_zone="Australia/Adelaide",
+            http_client=httpx.AsyncClient(transport=transport),
+        )
+        async with asyncio.timeout(0.05):
+            await prac.appointments.create(**PLACE, **VISIT, duration=LENGTH, reconcile=True)
+
+    with pytest.raises(TimeoutError):
+        runner.run(book())
+    assert asked == ["POST", "GET"]
