@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..document.bundle import Document
-from ..document.facts import has_json_body, is_nullable, query_parameters_replaced
+from ..document.facts import has_json_body, is_nullable, is_paged, parameter_name, query_parameters_replaced
 from ..document.names import python_name
 from ..runtime.errors.api import error_class
 from ..source_text.escape import Text, paragraphs, section, sentence, text
@@ -208,6 +208,7 @@ def method(
         *_body_arguments(document, operation),
         *((entry.required, entry.keyword, said) for entry, said in extra.arguments),
         *_reconcile_argument(operation),
+        *_walk_arguments(operation),
     ]
     arguments.sort(key=lambda argument: not argument[0])  # as in the signature
     return paragraphs(
@@ -278,7 +279,7 @@ def _parameter_arguments(document: Document, path: str, operation: Mapping[str, 
     parameters = [document.resolve(entry) for entry in declared]
     for parameter in sorted(parameters, key=lambda parameter: parameter["in"] != "path"):
         if parameter["name"] not in replaced:
-            name = python_name(parameter["name"], parameter)
+            name = parameter_name(operation, parameter)
             yield bool(parameter.get("required")), name, argument(parameter, document)
 
 
@@ -294,6 +295,15 @@ def _body_arguments(document: Document, operation: Mapping[str, Any]) -> Iterato
 def _reconcile_argument(operation: Mapping[str, Any]) -> Iterator[_Argument]:
     if "x-reconcile" in operation:
         yield False, "reconcile", f"{_RECONCILE} {sentence(operation['x-reconcile'].get('description'))}"
+
+
+def _walk_arguments(operation: Mapping[str, Any]) -> Iterator[_Argument]:
+    if is_paged(operation):
+        yield False, "limit", "Maximum number of records that an iteration yields."
+        changes = "Whether an iteration ends without ``ListChangedError`` although the list changed meanwhile"
+        if operation.get("x-sort"):
+            changes += ". With ``order_by``, it first reads again what may have been skipped"
+        yield False, "allow_changes", f"{changes}."
 
 
 def _option_arguments(document: Document, operation: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

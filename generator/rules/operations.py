@@ -8,6 +8,7 @@ from typing import Any
 from ..document.bundle import Document
 from ..document.facts import EVIDENCE, FILTER_TYPES, JSON, MULTIPART, pagination_key, success
 from ..document.problems import Problem
+from ..document.reconcile_extension import schema_at
 from ..document.traversal import operation_parameters, operations, parameters, properties, types
 from ..runtime.values.json import is_array, is_object
 
@@ -143,23 +144,46 @@ def _defaults(document: Document, pointer: str, schema: dict[str, Any]) -> Itera
 def page_by_a_style(document: Document) -> Iterator[Problem]:
     """Require that a list names a paging style of the root and the property that holds its records."""
     styles = document.data.get("x-pagination", {})
-    for pointer, _, _, operation in operations(document):
+    for pointer, path, _, operation in operations(document):
         pagination = operation.get("x-pagination")
         if pagination is None:
             continue
+        place = f"{pointer}/x-pagination"
         if not is_object(pagination) or pagination.get("style") not in (*styles, "none"):
-            yield document.problem(
-                f"{pointer}/x-pagination", f"needs a style: none, or one of the root's: {', '.join(styles)}"
-            )
+            yield document.problem(place, f"needs a style: none, or one of the root's: {', '.join(styles)}")
             continue
         content = document.resolve(success(operation)).get("content", {}).get(JSON, {})
         declared = document.resolve(content.get("schema", {})).get("properties", {}).get(pagination.get("items"), {})
         if declared.get("type") != "array":
-            yield document.problem(
-                f"{pointer}/x-pagination", "items must name a property of the response that is an array"
-            )
+            yield document.problem(place, "items must name a property of the response that is an array")
         elif pagination["style"] != "none":
-            yield from _key(document, f"{pointer}/x-pagination", pagination, document.resolve(declared["items"]))
+            yield from _key(document, place, pagination, document.resolve(declared["items"]))
+            names = {one["name"] for one in operation_parameters(document, path, operation) if one["in"] == "query"}
+            yield from _style(document, place, pagination["style"], names, content.get("schema", {}))
+
+
+_PAGING_TYPES: Mapping[str, tuple[str, ...]] = {"total": ("integer", "number"), "next": ("string",)}
+"""The types of the properties that the pointers of a paging style lead to."""
+
+
+def _style(document: Document, pointer: str, style: str, names: set[str], page: Mapping[str, Any]) -> Iterator[Problem]:
+    """Require that an operation takes the parameters of its paging style, and its response has what the style reads."""
+    declared = document.data["x-pagination"][style]
+    for key in ("page", "size"):
+        if key in declared and declared[key] not in names:
+            yield document.problem(
+                pointer,
+                f"the style {style} needs the query parameter {declared[key]} ({key}), which this operation does not"
+                " declare; add it or name another style",
+            )
+    for key, expected in _PAGING_TYPES.items():
+        found = schema_at(document, page, str(declared[key])) if key in declared else {"type": expected[0]}
+        if found is None or found.get("type") not in expected:
+            yield document.problem(
+                pointer,
+                f"the style {style} reads {key} at {declared[key]}, where the response has no {' or '.join(expected)};"
+                " change the pointer or declare the property",
+            )
 
 
 def _key(document: Document, pointer: str, pagination: dict[str, Any], record: dict[str, Any]) -> Iterator[Problem]:

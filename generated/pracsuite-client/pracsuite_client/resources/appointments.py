@@ -28,6 +28,7 @@ from .._runtime.operation.filters import Condition, Query, RawCondition
 from .._runtime.operation.reconcile_plan import Const, Equals, HasValue, Read, Reconcile, Ref
 from .._runtime.pagination.pages import AsyncPages, Page
 from .._runtime.pagination.styles import ListOperation
+from .._runtime.pagination.walk import WalkOptions
 from .._runtime.values.codecs import INTEGER, LOCAL_DATE_TIME
 from .._runtime.values.record_codec import Object
 from .._runtime.values.unset import UNSET, Unset
@@ -184,8 +185,8 @@ class Appointments(SyncResource):
     def list(
         self, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
         where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
-        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, limit: int | None = None, allow_changes: bool = False,
+        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[Appointment]:
         """List appointments.
 
@@ -204,6 +205,9 @@ class Appointments(SyncResource):
                 ``practitioner_id`` (integer).
             order_by: Fields to sort by, most significant first: ``appointment_id``, ``created``, ``updated``,
                 ``profession_id``, ``business_id``, ``client_id``, ``appointment_type_id``, ``app_time``.
+            limit: Maximum number of records that an iteration yields.
+            allow_changes: Whether an iteration ends without ``ListChangedError`` although the list changed
+                meanwhile. With ``order_by``, it first reads again what may have been skipped.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -218,7 +222,7 @@ class Appointments(SyncResource):
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
             _LIST, {"page": page, "page_size": page_size, "where": where, "order_by": order_by},
-            CallOptions(timeout, extra_headers, extra_query),
+            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
         )
 
     def create(
@@ -621,8 +625,8 @@ class Appointments(SyncResource):
     def list_by_appointment_type(
         self, appointment_type_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
         where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
-        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, limit: int | None = None, allow_changes: bool = False,
+        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[Appointment]:
         """List the appointments of one type.
 
@@ -641,6 +645,9 @@ class Appointments(SyncResource):
                 (integer), ``business_id`` (integer), ``client_id`` (integer), ``practitioner_id`` (integer).
             order_by: Fields to sort by, most significant first: ``appointment_id``, ``created``, ``updated``,
                 ``profession_id``, ``business_id``, ``client_id``, ``appointment_type_id``, ``app_time``.
+            limit: Maximum number of records that an iteration yields.
+            allow_changes: Whether an iteration ends without ``ListChangedError`` although the list changed
+                meanwhile. With ``order_by``, it first reads again what may have been skipped.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -659,14 +666,14 @@ class Appointments(SyncResource):
                 "appointment_type_id": appointment_type_id, "page": page, "page_size": page_size, "where": where,
                 "order_by": order_by,
             },
-            CallOptions(timeout, extra_headers, extra_query),
+            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
         )
 
     def list_by_business(
         self, business_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
         where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
-        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, limit: int | None = None, allow_changes: bool = False,
+        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[Appointment]:
         """List the appointments of a business.
 
@@ -685,6 +692,9 @@ class Appointments(SyncResource):
                 (integer), ``client_id`` (integer), ``appointment_type_id`` (integer), ``practitioner_id`` (integer).
             order_by: Fields to sort by, most significant first: ``appointment_id``, ``created``, ``updated``,
                 ``profession_id``, ``business_id``, ``client_id``, ``appointment_type_id``, ``app_time``.
+            limit: Maximum number of records that an iteration yields.
+            allow_changes: Whether an iteration ends without ``ListChangedError`` although the list changed
+                meanwhile. With ``order_by``, it first reads again what may have been skipped.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -700,14 +710,14 @@ class Appointments(SyncResource):
         return self._list(
             _LIST_BY_BUSINESS,
             {"business_id": business_id, "page": page, "page_size": page_size, "where": where, "order_by": order_by},
-            CallOptions(timeout, extra_headers, extra_query),
+            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
         )
 
     def list_by_profession(
         self, profession_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
         where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
-        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, limit: int | None = None, allow_changes: bool = False,
+        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[Appointment]:
         """List the appointments of a profession.
 
@@ -726,6 +736,9 @@ class Appointments(SyncResource):
                 (integer), ``client_id`` (integer), ``appointment_type_id`` (integer), ``practitioner_id`` (integer).
             order_by: Fields to sort by, most significant first: ``appointment_id``, ``created``, ``updated``,
                 ``profession_id``, ``business_id``, ``client_id``, ``appointment_type_id``, ``app_time``.
+            limit: Maximum number of records that an iteration yields.
+            allow_changes: Whether an iteration ends without ``ListChangedError`` although the list changed
+                meanwhile. With ``order_by``, it first reads again what may have been skipped.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -744,14 +757,14 @@ class Appointments(SyncResource):
                 "profession_id": profession_id, "page": page, "page_size": page_size, "where": where,
                 "order_by": order_by,
             },
-            CallOptions(timeout, extra_headers, extra_query),
+            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
         )
 
     def list_by_patient(
         self, client_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
         where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
-        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, limit: int | None = None, allow_changes: bool = False,
+        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[Appointment]:
         """List the appointments of a patient.
 
@@ -771,6 +784,9 @@ class Appointments(SyncResource):
                 (integer).
             order_by: Fields to sort by, most significant first: ``appointment_id``, ``created``, ``updated``,
                 ``profession_id``, ``business_id``, ``client_id``, ``appointment_type_id``, ``app_time``.
+            limit: Maximum number of records that an iteration yields.
+            allow_changes: Whether an iteration ends without ``ListChangedError`` although the list changed
+                meanwhile. With ``order_by``, it first reads again what may have been skipped.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -786,14 +802,14 @@ class Appointments(SyncResource):
         return self._list(
             _LIST_BY_PATIENT,
             {"client_id": client_id, "page": page, "page_size": page_size, "where": where, "order_by": order_by},
-            CallOptions(timeout, extra_headers, extra_query),
+            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
         )
 
     def list_by_practitioner(
         self, practitioner_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
         where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
-        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, limit: int | None = None, allow_changes: bool = False,
+        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[Appointment]:
         """List the appointments of a practitioner.
 
@@ -812,6 +828,9 @@ class Appointments(SyncResource):
                 (integer), ``business_id`` (integer), ``client_id`` (integer).
             order_by: Fields to sort by, most significant first: ``appointment_id``, ``created``, ``updated``,
                 ``profession_id``, ``business_id``, ``client_id``, ``appointment_type_id``, ``app_time``.
+            limit: Maximum number of records that an iteration yields.
+            allow_changes: Whether an iteration ends without ``ListChangedError`` although the list changed
+                meanwhile. With ``order_by``, it first reads again what may have been skipped.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -830,14 +849,14 @@ class Appointments(SyncResource):
                 "practitioner_id": practitioner_id, "page": page, "page_size": page_size, "where": where,
                 "order_by": order_by,
             },
-            CallOptions(timeout, extra_headers, extra_query),
+            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
         )
 
     def list_by_resource(
         self, resource_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
         where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
-        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, limit: int | None = None, allow_changes: bool = False,
+        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[Appointment]:
         """List the appointments that use a resource.
 
@@ -856,6 +875,9 @@ class Appointments(SyncResource):
                 (integer), ``business_id`` (integer), ``client_id`` (integer), ``practitioner_id`` (integer).
             order_by: Fields to sort by, most significant first: ``appointment_id``, ``created``, ``updated``,
                 ``profession_id``, ``business_id``, ``client_id``, ``appointment_type_id``, ``app_time``.
+            limit: Maximum number of records that an iteration yields.
+            allow_changes: Whether an iteration ends without ``ListChangedError`` although the list changed
+                meanwhile. With ``order_by``, it first reads again what may have been skipped.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -871,7 +893,7 @@ class Appointments(SyncResource):
         return self._list(
             _LIST_BY_RESOURCE,
             {"resource_id": resource_id, "page": page, "page_size": page_size, "where": where, "order_by": order_by},
-            CallOptions(timeout, extra_headers, extra_query),
+            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
         )
 
 
@@ -883,8 +905,8 @@ class AsyncAppointments(AsyncResource):
     def list(
         self, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
         where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
-        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, limit: int | None = None, allow_changes: bool = False,
+        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[Appointment]:
         """List appointments.
 
@@ -903,6 +925,9 @@ class AsyncAppointments(AsyncResource):
                 ``practitioner_id`` (integer).
             order_by: Fields to sort by, most significant first: ``appointment_id``, ``created``, ``updated``,
                 ``profession_id``, ``business_id``, ``client_id``, ``appointment_type_id``, ``app_time``.
+            limit: Maximum number of records that an iteration yields.
+            allow_changes: Whether an iteration ends without ``ListChangedError`` although the list changed
+                meanwhile. With ``order_by``, it first reads again what may have been skipped.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -917,7 +942,7 @@ class AsyncAppointments(AsyncResource):
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
             _LIST, {"page": page, "page_size": page_size, "where": where, "order_by": order_by},
-            CallOptions(timeout, extra_headers, extra_query),
+            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
         )
 
     async def create(
@@ -1322,8 +1347,8 @@ class AsyncAppointments(AsyncResource):
     def list_by_appointment_type(
         self, appointment_type_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
         where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
-        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, limit: int | None = None, allow_changes: bool = False,
+        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[Appointment]:
         """List the appointments of one type.
 
@@ -1342,6 +1367,9 @@ class AsyncAppointments(AsyncResource):
                 (integer), ``business_id`` (integer), ``client_id`` (integer), ``practitioner_id`` (integer).
             order_by: Fields to sort by, most significant first: ``appointment_id``, ``created``, ``updated``,
                 ``profession_id``, ``business_id``, ``client_id``, ``appointment_type_id``, ``app_time``.
+            limit: Maximum number of records that an iteration yields.
+            allow_changes: Whether an iteration ends without ``ListChangedError`` although the list changed
+                meanwhile. With ``order_by``, it first reads again what may have been skipped.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -1360,14 +1388,14 @@ class AsyncAppointments(AsyncResource):
                 "appointment_type_id": appointment_type_id, "page": page, "page_size": page_size, "where": where,
                 "order_by": order_by,
             },
-            CallOptions(timeout, extra_headers, extra_query),
+            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
         )
 
     def list_by_business(
         self, business_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
         where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
-        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, limit: int | None = None, allow_changes: bool = False,
+        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[Appointment]:
         """List the appointments of a business.
 
@@ -1386,6 +1414,9 @@ class AsyncAppointments(AsyncResource):
                 (integer), ``client_id`` (integer), ``appointment_type_id`` (integer), ``practitioner_id`` (integer).
             order_by: Fields to sort by, most significant first: ``appointment_id``, ``created``, ``updated``,
                 ``profession_id``, ``business_id``, ``client_id``, ``appointment_type_id``, ``app_time``.
+            limit: Maximum number of records that an iteration yields.
+            allow_changes: Whether an iteration ends without ``ListChangedError`` although the list changed
+                meanwhile. With ``order_by``, it first reads again what may have been skipped.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -1401,14 +1432,14 @@ class AsyncAppointments(AsyncResource):
         return self._list(
             _LIST_BY_BUSINESS,
             {"business_id": business_id, "page": page, "page_size": page_size, "where": where, "order_by": order_by},
-            CallOptions(timeout, extra_headers, extra_query),
+            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
         )
 
     def list_by_profession(
         self, profession_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
         where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
-        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, limit: int | None = None, allow_changes: bool = False,
+        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[Appointment]:
         """List the appointments of a profession.
 
@@ -1427,6 +1458,9 @@ class AsyncAppointments(AsyncResource):
                 (integer), ``client_id`` (integer), ``appointment_type_id`` (integer), ``practitioner_id`` (integer).
             order_by: Fields to sort by, most significant first: ``appointment_id``, ``created``, ``updated``,
                 ``profession_id``, ``business_id``, ``client_id``, ``appointment_type_id``, ``app_time``.
+            limit: Maximum number of records that an iteration yields.
+            allow_changes: Whether an iteration ends without ``ListChangedError`` although the list changed
+                meanwhile. With ``order_by``, it first reads again what may have been skipped.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -1445,14 +1479,14 @@ class AsyncAppointments(AsyncResource):
                 "profession_id": profession_id, "page": page, "page_size": page_size, "where": where,
                 "order_by": order_by,
             },
-            CallOptions(timeout, extra_headers, extra_query),
+            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
         )
 
     def list_by_patient(
         self, client_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
         where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
-        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, limit: int | None = None, allow_changes: bool = False,
+        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[Appointment]:
         """List the appointments of a patient.
 
@@ -1472,6 +1506,9 @@ class AsyncAppointments(AsyncResource):
                 (integer).
             order_by: Fields to sort by, most significant first: ``appointment_id``, ``created``, ``updated``,
                 ``profession_id``, ``business_id``, ``client_id``, ``appointment_type_id``, ``app_time``.
+            limit: Maximum number of records that an iteration yields.
+            allow_changes: Whether an iteration ends without ``ListChangedError`` although the list changed
+                meanwhile. With ``order_by``, it first reads again what may have been skipped.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -1487,14 +1524,14 @@ class AsyncAppointments(AsyncResource):
         return self._list(
             _LIST_BY_PATIENT,
             {"client_id": client_id, "page": page, "page_size": page_size, "where": where, "order_by": order_by},
-            CallOptions(timeout, extra_headers, extra_query),
+            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
         )
 
     def list_by_practitioner(
         self, practitioner_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
         where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
-        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, limit: int | None = None, allow_changes: bool = False,
+        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[Appointment]:
         """List the appointments of a practitioner.
 
@@ -1513,6 +1550,9 @@ class AsyncAppointments(AsyncResource):
                 (integer), ``business_id`` (integer), ``client_id`` (integer).
             order_by: Fields to sort by, most significant first: ``appointment_id``, ``created``, ``updated``,
                 ``profession_id``, ``business_id``, ``client_id``, ``appointment_type_id``, ``app_time``.
+            limit: Maximum number of records that an iteration yields.
+            allow_changes: Whether an iteration ends without ``ListChangedError`` although the list changed
+                meanwhile. With ``order_by``, it first reads again what may have been skipped.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -1531,14 +1571,14 @@ class AsyncAppointments(AsyncResource):
                 "practitioner_id": practitioner_id, "page": page, "page_size": page_size, "where": where,
                 "order_by": order_by,
             },
-            CallOptions(timeout, extra_headers, extra_query),
+            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
         )
 
     def list_by_resource(
         self, resource_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
         where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
-        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, limit: int | None = None, allow_changes: bool = False,
+        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[Appointment]:
         """List the appointments that use a resource.
 
@@ -1557,6 +1597,9 @@ class AsyncAppointments(AsyncResource):
                 (integer), ``business_id`` (integer), ``client_id`` (integer), ``practitioner_id`` (integer).
             order_by: Fields to sort by, most significant first: ``appointment_id``, ``created``, ``updated``,
                 ``profession_id``, ``business_id``, ``client_id``, ``appointment_type_id``, ``app_time``.
+            limit: Maximum number of records that an iteration yields.
+            allow_changes: Whether an iteration ends without ``ListChangedError`` although the list changed
+                meanwhile. With ``order_by``, it first reads again what may have been skipped.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -1572,7 +1615,7 @@ class AsyncAppointments(AsyncResource):
         return self._list(
             _LIST_BY_RESOURCE,
             {"resource_id": resource_id, "page": page, "page_size": page_size, "where": where, "order_by": order_by},
-            CallOptions(timeout, extra_headers, extra_query),
+            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
         )
 
 

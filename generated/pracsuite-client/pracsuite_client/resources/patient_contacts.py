@@ -12,6 +12,7 @@ from .._runtime.operation.definition import Operation
 from .._runtime.operation.filters import Condition, Query, RawCondition
 from .._runtime.pagination.pages import AsyncPages, Page
 from .._runtime.pagination.styles import ListOperation
+from .._runtime.pagination.walk import WalkOptions
 from .._runtime.values.record_codec import Object
 from .._runtime.values.unset import UNSET, Unset
 from ..models.patient_contact import PatientContact, PatientContactPage
@@ -48,8 +49,9 @@ class PatientContacts(SyncResource):
 
     def list(
         self, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
-        where: Sequence[Condition | RawCondition] | Unset | None = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        where: Sequence[Condition | RawCondition] | Unset | None = UNSET, limit: int | None = None,
+        allow_changes: bool = False, timeout: float | None = None, extra_headers: Headers | None = None,
+        extra_query: ExtraQuery | None = None,
     ) -> Page[PatientContact]:
         """List the contacts of all patients.
 
@@ -67,6 +69,9 @@ class PatientContacts(SyncResource):
                 (integer), ``first_name`` (string), ``surname`` (string), ``email`` (string), ``home_phone``
                 (string), ``work_phone`` (string), ``mobile`` (string), ``fax`` (string), ``phone`` (string),
                 ``archive`` (boolean).
+            limit: Maximum number of records that an iteration yields.
+            allow_changes: Whether an iteration ends without ``ListChangedError`` although the list changed
+                meanwhile.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -81,7 +86,7 @@ class PatientContacts(SyncResource):
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
             _LIST, {"page": page, "page_size": page_size, "where": where},
-            CallOptions(timeout, extra_headers, extra_query),
+            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
         )
 
     def get(
@@ -117,8 +122,9 @@ class PatientContacts(SyncResource):
 
     def list_by_patient(
         self, client_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
-        where: Sequence[Condition | RawCondition] | Unset | None = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        where: Sequence[Condition | RawCondition] | Unset | None = UNSET, limit: int | None = None,
+        allow_changes: bool = False, timeout: float | None = None, extra_headers: Headers | None = None,
+        extra_query: ExtraQuery | None = None,
     ) -> Page[PatientContact]:
         """List the contacts of a patient.
 
@@ -133,6 +139,9 @@ class PatientContacts(SyncResource):
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
             where: Conditions that every record must meet. The fields are not documented; use ``F.raw``.
+            limit: Maximum number of records that an iteration yields.
+            allow_changes: Whether an iteration ends without ``ListChangedError`` although the list changed
+                meanwhile.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -148,7 +157,7 @@ class PatientContacts(SyncResource):
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
             _LIST_BY_PATIENT, {"client_id": client_id, "page": page, "page_size": page_size, "where": where},
-            CallOptions(timeout, extra_headers, extra_query),
+            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
         )
 
 
@@ -159,8 +168,9 @@ class AsyncPatientContacts(AsyncResource):
 
     def list(
         self, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
-        where: Sequence[Condition | RawCondition] | Unset | None = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        where: Sequence[Condition | RawCondition] | Unset | None = UNSET, limit: int | None = None,
+        allow_changes: bool = False, timeout: float | None = None, extra_headers: Headers | None = None,
+        extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[PatientContact]:
         """List the contacts of all patients.
 
@@ -178,6 +188,9 @@ class AsyncPatientContacts(AsyncResource):
                 (integer), ``first_name`` (string), ``surname`` (string), ``email`` (string), ``home_phone``
                 (string), ``work_phone`` (string), ``mobile`` (string), ``fax`` (string), ``phone`` (string),
                 ``archive`` (boolean).
+            limit: Maximum number of records that an iteration yields.
+            allow_changes: Whether an iteration ends without ``ListChangedError`` although the list changed
+                meanwhile.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -192,7 +205,7 @@ class AsyncPatientContacts(AsyncResource):
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
             _LIST, {"page": page, "page_size": page_size, "where": where},
-            CallOptions(timeout, extra_headers, extra_query),
+            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
         )
 
     async def get(
@@ -228,8 +241,9 @@ class AsyncPatientContacts(AsyncResource):
 
     def list_by_patient(
         self, client_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
-        where: Sequence[Condition | RawCondition] | Unset | None = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        where: Sequence[Condition | RawCondition] | Unset | None = UNSET, limit: int | None = None,
+        allow_changes: bool = False, timeout: float | None = None, extra_headers: Headers | None = None,
+        extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[PatientContact]:
         """List the contacts of a patient.
 
@@ -244,6 +258,9 @@ class AsyncPatientContacts(AsyncResource):
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
             where: Conditions that every record must meet. The fields are not documented; use ``F.raw``.
+            limit: Maximum number of records that an iteration yields.
+            allow_changes: Whether an iteration ends without ``ListChangedError`` although the list changed
+                meanwhile.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -259,7 +276,7 @@ class AsyncPatientContacts(AsyncResource):
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
             _LIST_BY_PATIENT, {"client_id": client_id, "page": page, "page_size": page_size, "where": where},
-            CallOptions(timeout, extra_headers, extra_query),
+            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
         )
 
 
