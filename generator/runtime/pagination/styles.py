@@ -129,10 +129,7 @@ class ListOperation(Operation[Model], Generic[T]):
         parts = [raw.get(name, UNSET) for name in self.key]
         if UNSET in parts or all(part is None for part in parts):
             return None
-        part = parts[0]
-        if len(parts) == 1 and type(part) in (int, str):
-            return part
-        return int(part) if len(parts) == 1 and _is_whole(part) else (_text(parts),)
+        return _small(parts[0]) if len(parts) == 1 else (_text(parts),)
 
     def keys(self, records: list[T]) -> tuple[RecordKey, ...]:
         """Return a key for each record: its identifying key, otherwise a digest of its contents."""
@@ -144,8 +141,10 @@ class ListOperation(Operation[Model], Generic[T]):
         return bool(self.key) and any(name == _SORT for name, _ in parse_qsl(urlsplit(url).query))
 
 
-def _is_whole(value: object) -> bool:
-    return isinstance(value, float) and value.is_integer()
+def _small(value: object) -> RecordKey:
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return value if isinstance(value, (int, str)) and not isinstance(value, bool) else (_text([value]),)
 
 
 def _digest(record: object) -> bytes:

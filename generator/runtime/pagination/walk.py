@@ -98,6 +98,8 @@ class ListWalk:
         self._start: int | None = None
         self._seen: dict[RecordKey, None] = {}
         """The records of all passes."""
+        self._size: int | None = None
+        """The page size, once a page is known to be full."""
         self._passes = 0
         self._begin_pass()
 
@@ -110,8 +112,6 @@ class ListWalk:
         self._total: int | None = None
         self._first = 0
         """The number of records on the first page."""
-        self._size = None if self._passes == 1 else self._size
-        """The page size, once a page is known to be full."""
         self._highest = -1
         """The highest page number from which records were taken."""
         self._barren = 0

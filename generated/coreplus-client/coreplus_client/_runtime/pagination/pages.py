@@ -99,7 +99,7 @@ class _PageView(Generic[T]):
         walked = self._walked()
         return self._shown(walked[1], walked)
 
-    def _shown(self, items: list[T], walked: tuple[ListWalk, list[T]]) -> Self:
+    def _shown(self, items: list[T], walked: tuple[ListWalk, list[T]] | None) -> Self:
         """Return this page with some of its records."""
         page = copy.copy(self)
         page.__dict__.update(_items=items, _state=walked)
