@@ -22,7 +22,7 @@ from ..values.argument_error import ArgumentError
 RecordKey = int | str | bytes | tuple[str]
 """What identifies a record: its key, or a digest of its contents (bytes) if it has none."""
 
-_PASSES = 2
+_PASSES = 3
 """The number of times that a list is read from its start."""
 
 _STEPS_BACK = 3
@@ -96,15 +96,18 @@ class ListWalk:
         self._ordered = ordered
         self._allow_changes = allow_changes
         self._start: int | None = None
-        self._seen: dict[RecordKey, None] = {}
-        """The records of all passes."""
+        self._seen: dict[RecordKey, int] = {}
+        """The records of all passes, with their positions among those that were received."""
         self._size: int | None = None
         """The page size, once a page is known to be full."""
         self._passes = 0
+        self._is_last = False
+        """Whether there is no further pass."""
         self._begin_pass()
 
     def _begin_pass(self) -> None:
         self._passes += 1
+        self._is_last |= self._passes == _PASSES
         self._known = self._seen if self._passes == 1 else {}
         """The records of this pass."""
         self._count = 0
@@ -120,8 +123,12 @@ class ListWalk:
         """Whether the walk is stepping back."""
         self._steps_back = 0
         """The number of times in a row that it did so without finding a new record."""
+        self._budget: int | None = None
+        """The number of responses that stepping back may cost."""
         self._changed = False
         """Whether the total changed."""
+        self._shrunk = False
+        """Whether it became smaller, so that records which were received may be gone."""
         self._repeated = False
         """Whether a record was received again, which a changed total does not explain."""
         self._lost = False
@@ -166,10 +173,7 @@ class ListWalk:
         self._page, self._next, self._problem, self._change = page, None, None, None
         if self._start is None:
             self._start = page.number
-        changed = None not in (page.total, self._total) and page.total != self._total
-        self._changed |= changed
-        if page.total is not None:
-            self._total = page.total
+        changed = self._compare(page)
         if self._ordered and (changed or self._back) and self._must_step_back(page, self._start):
             self._back = True
             self._next = page.number - 1
@@ -185,6 +189,20 @@ class ListWalk:
         self._sizes = len(self._seen), len(self._known)
         return new
 
+    def _compare(self, page: LoadedPage) -> bool:
+        """Return whether the total has changed since the last page."""
+        before, total = self._total, page.total
+        if self._budget is None:
+            self._budget = 20 + 2 * ((total or 0) // max(1, len(page.keys)))
+        if total is None:
+            return False
+        self._total = total
+        if before is None or before == total:
+            return False
+        self._changed = True
+        self._shrunk |= total < before
+        return True
+
     def _must_step_back(self, page: LoadedPage, start: int) -> bool:
         """Return whether records may have moved from this page to the page before."""
         if page.keys and page.keys[0] in self._known:
@@ -193,10 +211,12 @@ class ListWalk:
             self._lost |= start > 1
             return False
         if not self._back:
-            if self._steps_back == _STEPS_BACK:
-                self._lost = True
-                return False
             self._steps_back += 1
+        self._budget = (self._budget or 0) - 1
+        if self._budget < 0 or self._steps_back > _STEPS_BACK:
+            self._lost = True
+            self._is_last |= self._budget < 0  # it changes faster than it can be read
+            return False
         return True
 
     def _new(self, page: LoadedPage, *, explained: bool) -> tuple[int, ...]:
@@ -206,24 +226,29 @@ class ListWalk:
             self._learn_size(page)
         self._highest = max(self._highest, page.number)
         adds = any(key not in self._known for key in page.keys)
+        if adds or self._changed:
+            self._repeated |= self._moved(page, explained=explained or again)
         if not again:
             self._barren = 0 if adds else self._barren + 1
         if not adds:
             return ()
         self._steps_back = 0
         new: list[int] = []
-        found = False
         for position, key in enumerate(page.keys):
-            first = key not in self._known
-            found |= first
-            if first or (isinstance(key, bytes) and not again):  # records without a key may be equal
+            if key not in self._known or (isinstance(key, bytes) and not again):  # without a key, records may be equal
                 self._count += 1
                 if key not in self._seen or self._passes == 1:
                     new.append(position)
-                self._seen[key] = self._known[key] = None
-            elif not isinstance(key, bytes):
-                self._repeated |= found or not (explained or again)
+                self._known.setdefault(key, len(self._known))
+                self._seen.setdefault(key, len(self._seen))
         return tuple(new)
+
+    def _moved(self, page: LoadedPage, *, explained: bool) -> bool:
+        """Return whether the page shows that a record has moved: in a stable order, those that are known come first."""
+        places = [self._known.get(key, len(self._known)) for key in page.keys if not isinstance(key, bytes)]
+        if places != sorted(places):
+            return True
+        return not explained and any(place < len(self._known) for place in places)
 
     def _learn_size(self, page: LoadedPage) -> None:
         """A page is full if it has as many records as requested, or if there are records after it."""
@@ -284,12 +309,12 @@ class ListWalk:
             elif page.keys:
                 self._problem = f"the list has more records than its total of {self._total}"
             return
-        adds_up = missing == 0 or (missing < 0 and self._passes == _PASSES)
+        adds_up = (missing == 0 and not self._shrunk) or (missing <= 0 and self._is_last)
         if not (self._ordered and adds_up) or self._repeated or self._lost:
             self._read_again(start)
 
     def _read_again(self, start: int) -> None:
-        if self._ordered and self._passes < _PASSES:
+        if self._ordered and not self._is_last:
             self._begin_pass()
             self._next = start
         elif not self._allow_changes:
@@ -299,7 +324,7 @@ class ListWalk:
             )
 
 
-def _cut(keys: dict[RecordKey, None], count: int) -> dict[RecordKey, None]:
+def _cut(keys: dict[RecordKey, int], count: int) -> dict[RecordKey, int]:
     """Return a copy of the first keys. Another walk may add keys meanwhile."""
     copied = keys.copy()
-    return copied if len(copied) == count else dict.fromkeys(islice(copied, count))
+    return copied if len(copied) == count else dict(islice(copied.items(), count))
