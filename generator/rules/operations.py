@@ -144,7 +144,7 @@ def _defaults(document: Document, pointer: str, schema: dict[str, Any]) -> Itera
 def page_by_a_style(document: Document) -> Iterator[Problem]:
     """Require that a list names a paging style of the root and the property that holds its records."""
     styles = document.data.get("x-pagination", {})
-    for pointer, path, _, operation in operations(document):
+    for pointer, _, _, operation in operations(document):
         pagination = operation.get("x-pagination")
         if pagination is None:
             continue
@@ -158,32 +158,44 @@ def page_by_a_style(document: Document) -> Iterator[Problem]:
             yield document.problem(place, "items must name a property of the response that is an array")
         elif pagination["style"] != "none":
             yield from _key(document, place, pagination, document.resolve(declared["items"]))
-            names = {one["name"] for one in operation_parameters(document, path, operation) if one["in"] == "query"}
-            yield from _style(document, place, pagination["style"], names, content.get("schema", {}))
+    for style in styles:
+        yield from _style(document, style)
 
 
 _PAGING_TYPES: Mapping[str, tuple[str, ...]] = {"total": ("integer", "number"), "next": ("string",)}
 """The types of the properties that the pointers of a paging style lead to."""
 
 
-def _style(document: Document, pointer: str, style: str, names: set[str], page: Mapping[str, Any]) -> Iterator[Problem]:
-    """Require that an operation takes the parameters of its paging style, and its response has what the style reads."""
-    declared = document.data["x-pagination"][style]
-    for key in ("page", "size"):
-        if key in declared and declared[key] not in names:
-            yield document.problem(
-                pointer,
-                f"the style {style} needs the query parameter {declared[key]} ({key}), which this operation does not"
-                " declare; add it or name another style",
-            )
-    for key, expected in _PAGING_TYPES.items():
-        found = schema_at(document, page, str(declared[key])) if key in declared else {"type": expected[0]}
-        if found is None or found.get("type") not in expected:
-            yield document.problem(
-                pointer,
-                f"the style {style} reads {key} at {declared[key]}, where the response has no {' or '.join(expected)};"
-                " change the pointer or declare the property",
-            )
+def _style(document: Document, style: str) -> Iterator[Problem]:
+    """Require that the lists of a paging style take its parameters, and their responses have what the style reads.
+
+    If none of them does, the style is wrong, not the lists.
+    """
+    users = [
+        (pointer, path, operation)
+        for pointer, path, _, operation in operations(document)
+        if is_object(operation.get("x-pagination")) and operation["x-pagination"].get("style") == style
+    ]
+    for key, value in document.data["x-pagination"][style].items():
+        wrong = [pointer for pointer, *user in users if not _fits(document, key, str(value), *user)]
+        if key in _PAGING_TYPES:
+            message = f"{key} is read at {value}, where the response has no {' or '.join(_PAGING_TYPES[key])}"
+            advice = "change the pointer or declare the property"
+        else:
+            message, advice = f"{key} is the query parameter {value}, which is not declared", "rename it or declare it"
+        places = [f"/x-pagination/{style}/{key}"] if len(wrong) == len(users) else wrong
+        for pointer in places if wrong else ():
+            yield document.problem(pointer, f"{message} (paging style {style}); {advice}")
+
+
+def _fits(document: Document, key: str, value: str, path: str, operation: dict[str, Any]) -> bool:
+    """Return whether a list has what a setting of its paging style names."""
+    if key not in _PAGING_TYPES:
+        declared = operation_parameters(document, path, operation)
+        return any(parameter["name"] == value and parameter["in"] == "query" for parameter in declared)
+    content = document.resolve(success(operation)).get("content", {}).get(JSON, {})
+    found = schema_at(document, content.get("schema", {}), value)
+    return found is not None and found.get("type") in _PAGING_TYPES[key]
 
 
 def _key(document: Document, pointer: str, pagination: dict[str, Any], record: dict[str, Any]) -> Iterator[Problem]:

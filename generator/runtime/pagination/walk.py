@@ -194,8 +194,8 @@ class ListWalk:
         before, total = self._total, page.total
         if self._budget is None:
             self._budget = 20 + 2 * ((total or 0) // max(1, len(page.keys)))
-        if total is None:
-            return False
+        if total is None or (not page.keys and self._missing(self._start or 0) == 0 and not self._changed):
+            return False  # after the end, some servers report a total of zero
         self._total = total
         if before is None or before == total:
             return False
