@@ -217,7 +217,7 @@ class Page(_PageView[T]):
             ListChangedError: The list changed while it was read, so records may be missing.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        page = next(PageWalk(self, _Steps.after(self)), None)
+        page = next(PageWalk(self, _Steps[Page[T]].after(self)), None)
         if page is None:
             raise LookupError("this is the last page; check has_next first")
         return page
@@ -257,7 +257,7 @@ class AsyncPage(_PageView[T]):
             ListChangedError: The list changed while it was read, so records may be missing.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        page = await anext(AsyncPageWalk(self._itself, _Steps.after(self)), None)
+        page = await anext(AsyncPageWalk(self._itself, _Steps[AsyncPage[T]].after(self)), None)
         if page is None:
             raise LookupError("this is the last page; check has_next first")
         return page
