@@ -23,6 +23,12 @@ _RECONCILE = (
 
 _ITERATE = "Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages."
 
+_LIST_ERRORS = (
+    ("ListChangedError", "The list changed during an iteration, so records may be missing."),
+    ("ResponseValidationError", "The list ended before as many records as its total, or a response cannot be read."),
+)
+"""The errors of a list in pages."""
+
 _Argument = tuple[bool, str, str]
 """An argument in a docstring: whether it is required, its name and its text."""
 
@@ -222,7 +228,10 @@ def method(
                 [*((name, said) for _, name, said in arguments), *_option_arguments(document, operation)],
             ),
             f"Returns:\n    {extra.returns}" if extra.returns else _returns(document, operation),
-            section("Raises", [*_errors(document, operation), *extra.errors]),
+            section(
+                "Raises",
+                [*_errors(document, operation), *extra.errors, *(_LIST_ERRORS if is_paged(operation) else ())],
+            ),
             "Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.",
             source(operation),
         ]

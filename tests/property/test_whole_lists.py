@@ -126,7 +126,7 @@ class Outcome:
     """What a walk yielded, and how it ended."""
 
     found: list[int]
-    error: Exception | None
+    error: Any
 
 
 def walked(server: Server, shell: str, **keywords: Any) -> Outcome:

@@ -133,6 +133,11 @@ class Appointments(SyncResource):
         Returns:
             One page of appointments.
 
+        Raises:
+            ListChangedError: The list changed during an iteration, so records may be missing.
+            ResponseValidationError: The list ended before as many records as its total, or a response cannot be
+                read.
+
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): Vendor's page on listing appointments, in two versions.
@@ -388,6 +393,11 @@ class AsyncAppointments(AsyncResource):
 
         Returns:
             One page of appointments.
+
+        Raises:
+            ListChangedError: The list changed during an iteration, so records may be missing.
+            ResponseValidationError: The list ended before as many records as its total, or a response cannot be
+                read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 

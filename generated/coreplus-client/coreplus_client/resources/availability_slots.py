@@ -76,6 +76,11 @@ class AvailabilitySlots(SyncResource):
         Returns:
             One page of free times.
 
+        Raises:
+            ListChangedError: The list changed during an iteration, so records may be missing.
+            ResponseValidationError: The list ended before as many records as its total, or a response cannot be
+                read.
+
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): Vendor's page on availability slots; the response is known from client code only.
@@ -136,6 +141,11 @@ class AsyncAvailabilitySlots(AsyncResource):
 
         Returns:
             One page of free times.
+
+        Raises:
+            ListChangedError: The list changed during an iteration, so records may be missing.
+            ResponseValidationError: The list ended before as many records as its total, or a response cannot be
+                read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 

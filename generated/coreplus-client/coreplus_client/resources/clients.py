@@ -82,6 +82,11 @@ class Clients(SyncResource):
         Returns:
             One page of clients.
 
+        Raises:
+            ListChangedError: The list changed during an iteration, so records may be missing.
+            ResponseValidationError: The list ended before as many records as its total, or a response cannot be
+                read.
+
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): Vendor's page on listing clients; the filters are known from client code only.
@@ -243,6 +248,11 @@ class AsyncClients(AsyncResource):
 
         Returns:
             One page of clients.
+
+        Raises:
+            ListChangedError: The list changed during an iteration, so records may be missing.
+            ResponseValidationError: The list ended before as many records as its total, or a response cannot be
+                read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 

@@ -108,6 +108,11 @@ class Invoices(SyncResource):
         Returns:
             One page of invoices.
 
+        Raises:
+            ListChangedError: The list changed during an iteration, so records may be missing.
+            ResponseValidationError: The list ended before as many records as its total, or a response cannot be
+                read.
+
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): Vendor's page on listing invoices; `Field` and `updatedSince` are from an older copy of
@@ -214,6 +219,11 @@ class AsyncInvoices(AsyncResource):
 
         Returns:
             One page of invoices.
+
+        Raises:
+            ListChangedError: The list changed during an iteration, so records may be missing.
+            ResponseValidationError: The list ended before as many records as its total, or a response cannot be
+                read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 

@@ -76,6 +76,11 @@ class GroupAppointmentMembers(SyncResource):
         Returns:
             One page of members.
 
+        Raises:
+            ListChangedError: The list changed during an iteration, so records may be missing.
+            ResponseValidationError: The list ended before as many records as its total, or a response cannot be
+                read.
+
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (vendor's sample): link in the appointment book's sample response; response and errors are inferred by
@@ -228,6 +233,11 @@ class AsyncGroupAppointmentMembers(AsyncResource):
 
         Returns:
             One page of members.
+
+        Raises:
+            ListChangedError: The list changed during an iteration, so records may be missing.
+            ResponseValidationError: The list ended before as many records as its total, or a response cannot be
+                read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 

@@ -64,6 +64,11 @@ class Organisations(SyncResource):
         Returns:
             One page of organisations.
 
+        Raises:
+            ListChangedError: The list changed during an iteration, so records may be missing.
+            ResponseValidationError: The list ended before as many records as its total, or a response cannot be
+                read.
+
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): current reference page, truncated within the error responses; those not shown are
@@ -138,6 +143,11 @@ class AsyncOrganisations(AsyncResource):
 
         Returns:
             One page of organisations.
+
+        Raises:
+            ListChangedError: The list changed during an iteration, so records may be missing.
+            ResponseValidationError: The list ended before as many records as its total, or a response cannot be
+                read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 

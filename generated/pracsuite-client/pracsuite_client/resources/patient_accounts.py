@@ -85,6 +85,11 @@ class PatientAccounts(SyncResource):
         Returns:
             One page of accounts.
 
+        Raises:
+            ListChangedError: The list changed during an iteration, so records may be missing.
+            ResponseValidationError: The list ended before as many records as its total, or a response cannot be
+                read.
+
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
@@ -157,6 +162,11 @@ class PatientAccounts(SyncResource):
         Returns:
             One page of accounts.
 
+        Raises:
+            ListChangedError: The list changed during an iteration, so records may be missing.
+            ResponseValidationError: The list ended before as many records as its total, or a response cannot be
+                read.
+
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (vendor's sample): link in a payer's field table; response and errors are inferred by analogy.
@@ -206,6 +216,11 @@ class AsyncPatientAccounts(AsyncResource):
 
         Returns:
             One page of accounts.
+
+        Raises:
+            ListChangedError: The list changed during an iteration, so records may be missing.
+            ResponseValidationError: The list ended before as many records as its total, or a response cannot be
+                read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
@@ -278,6 +293,11 @@ class AsyncPatientAccounts(AsyncResource):
 
         Returns:
             One page of accounts.
+
+        Raises:
+            ListChangedError: The list changed during an iteration, so records may be missing.
+            ResponseValidationError: The list ended before as many records as its total, or a response cannot be
+                read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 

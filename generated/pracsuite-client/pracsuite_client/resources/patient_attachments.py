@@ -99,6 +99,11 @@ class PatientAttachments(SyncResource):
         Returns:
             One page of attachments.
 
+        Raises:
+            ListChangedError: The list changed during an iteration, so records may be missing.
+            ResponseValidationError: The list ended before as many records as its total, or a response cannot be
+                read.
+
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (vendor's sample): link in a patient's sample response; response and errors are inferred by analogy.
@@ -356,6 +361,11 @@ class PatientAttachments(SyncResource):
         Returns:
             One page of attachments.
 
+        Raises:
+            ListChangedError: The list changed during an iteration, so records may be missing.
+            ResponseValidationError: The list ended before as many records as its total, or a response cannot be
+                read.
+
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (vendor's sample): link in a folder's field table; response and errors are inferred by analogy.
@@ -404,6 +414,11 @@ class AsyncPatientAttachments(AsyncResource):
 
         Returns:
             One page of attachments.
+
+        Raises:
+            ListChangedError: The list changed during an iteration, so records may be missing.
+            ResponseValidationError: The list ended before as many records as its total, or a response cannot be
+                read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
@@ -661,6 +676,11 @@ class AsyncPatientAttachments(AsyncResource):
 
         Returns:
             One page of attachments.
+
+        Raises:
+            ListChangedError: The list changed during an iteration, so records may be missing.
+            ResponseValidationError: The list ended before as many records as its total, or a response cannot be
+                read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 

@@ -79,6 +79,11 @@ class PatientContacts(SyncResource):
         Returns:
             One page of contacts.
 
+        Raises:
+            ListChangedError: The list changed during an iteration, so records may be missing.
+            ResponseValidationError: The list ended before as many records as its total, or a response cannot be
+                read.
+
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): current reference page, truncated; the responses not shown are inferred.
@@ -149,6 +154,11 @@ class PatientContacts(SyncResource):
         Returns:
             One page of contacts.
 
+        Raises:
+            ListChangedError: The list changed during an iteration, so records may be missing.
+            ResponseValidationError: The list ended before as many records as its total, or a response cannot be
+                read.
+
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (vendor's sample): link in a patient's sample response, truncated; response and errors are inferred by
@@ -197,6 +207,11 @@ class AsyncPatientContacts(AsyncResource):
 
         Returns:
             One page of contacts.
+
+        Raises:
+            ListChangedError: The list changed during an iteration, so records may be missing.
+            ResponseValidationError: The list ended before as many records as its total, or a response cannot be
+                read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
@@ -267,6 +282,11 @@ class AsyncPatientContacts(AsyncResource):
 
         Returns:
             One page of contacts.
+
+        Raises:
+            ListChangedError: The list changed during an iteration, so records may be missing.
+            ResponseValidationError: The list ended before as many records as its total, or a response cannot be
+                read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 

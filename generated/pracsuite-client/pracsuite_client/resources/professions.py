@@ -85,6 +85,9 @@ class Professions(SyncResource):
 
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
+            ListChangedError: The list changed during an iteration, so records may be missing.
+            ResponseValidationError: The list ended before as many records as its total, or a response cannot be
+                read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
@@ -160,6 +163,9 @@ class Professions(SyncResource):
 
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
+            ListChangedError: The list changed during an iteration, so records may be missing.
+            ResponseValidationError: The list ended before as many records as its total, or a response cannot be
+                read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
@@ -214,6 +220,9 @@ class AsyncProfessions(AsyncResource):
 
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
+            ListChangedError: The list changed during an iteration, so records may be missing.
+            ResponseValidationError: The list ended before as many records as its total, or a response cannot be
+                read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
@@ -291,6 +300,9 @@ class AsyncProfessions(AsyncResource):
 
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
+            ListChangedError: The list changed during an iteration, so records may be missing.
+            ResponseValidationError: The list ended before as many records as its total, or a response cannot be
+                read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 

@@ -65,6 +65,11 @@ class RuleOuts(SyncResource):
         Returns:
             One page of rule outs.
 
+        Raises:
+            ListChangedError: The list changed during an iteration, so records may be missing.
+            ResponseValidationError: The list ended before as many records as its total, or a response cannot be
+                read.
+
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): current reference page, truncated within the error responses; those not shown are
@@ -112,6 +117,11 @@ class AsyncRuleOuts(AsyncResource):
 
         Returns:
             One page of rule outs.
+
+        Raises:
+            ListChangedError: The list changed during an iteration, so records may be missing.
+            ResponseValidationError: The list ended before as many records as its total, or a response cannot be
+                read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
