@@ -31,6 +31,9 @@ FILE_METHOD_KEYS = ("x-upload", "x-download")
 _DEEPEST = 4
 """The levels of records that are searched for a proof."""
 
+WALK_ARGUMENTS = ("limit", "allow_changes")
+"""The arguments of every list in pages, which belong to its walk and are not sent."""
+
 EVIDENCE = ("seed", "documented", "example", "client-code", "inferred")
 """Levels of evidence, the strongest first."""
 
@@ -170,6 +173,18 @@ def pagination_key(pagination: Mapping[str, Any]) -> list[str]:
     """Return the properties that identify a record of a list."""
     given = pagination.get("key", [])
     return [given] if isinstance(given, str) else given
+
+
+def is_paged(operation: Mapping[str, Any]) -> bool:
+    """Return whether an operation returns a list in pages."""
+    pagination = operation.get("x-pagination")
+    return is_object(pagination) and pagination.get("style") != "none"
+
+
+def parameter_name(operation: Mapping[str, Any], parameter: Mapping[str, Any]) -> str:
+    """Return the Python name of a parameter of an operation. A list in pages has arguments of its own."""
+    name = python_name(parameter["name"], parameter)
+    return f"{name}_" if name in WALK_ARGUMENTS and is_paged(operation) else name
 
 
 def file_methods(operation: Mapping[str, Any]) -> list[Mapping[str, Any]]:

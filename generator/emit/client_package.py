@@ -22,9 +22,8 @@ RUNTIME_EXPORTS: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             "APIConnectionError", "APIError", "APIStatusError", "APITimeoutError",
             "AuthenticationError", "BadRequestError", "ConflictError", "InternalServerError",
-            "NotFoundError", "PermissionDeniedError", "RateLimitError", "Reconciliation", "ResponseValidationError",
-            "StorageError",
-            "UnprocessableEntityError",
+            "ListChangedError", "NotFoundError", "PermissionDeniedError", "RateLimitError", "Reconciliation",
+            "ResponseValidationError", "StorageError", "UnprocessableEntityError",
         ),
     ),
     ("_runtime.values.argument_error", ("ArgumentError",)),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..document.bundle import Document
-from ..document.facts import has_json_body, is_nullable, query_parameters_replaced
+from ..document.facts import has_json_body, is_nullable, is_paged, parameter_name, query_parameters_replaced
 from ..document.names import python_name
 from ..document.reconcile_extension import can_resend
 from ..runtime.errors.api import error_class
@@ -29,6 +29,12 @@ _ABSENT = {
 """What follows if nothing is found, by whether the call may be sent again."""
 
 _ITERATE = "Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages."
+
+_LIST_ERRORS = (
+    ("ListChangedError", "The list changed during an iteration, so records may be missing."),
+    ("ResponseValidationError", "The list ended before as many records as its total, or a response cannot be read."),
+)
+"""The errors of a list in pages."""
 
 _Argument = tuple[bool, str, str]
 """An argument in a docstring: whether it is required, its name and its text."""
@@ -246,6 +252,7 @@ def method(
         *_body_arguments(document, operation),
         *((entry.required, entry.keyword, said) for entry, said in extra.arguments),
         *_reconcile_argument(document, operation),
+        *_walk_arguments(operation),
     ]
     arguments.sort(key=lambda argument: not argument[0])  # as in the signature
     return paragraphs(
@@ -259,7 +266,10 @@ def method(
                 [*((name, said) for _, name, said in arguments), *_option_arguments(document, operation)],
             ),
             f"Returns:\n    {extra.returns}" if extra.returns else _returns(document, operation),
-            section("Raises", [*_errors(document, operation), *extra.errors]),
+            section(
+                "Raises",
+                [*_errors(document, operation), *extra.errors, *(_LIST_ERRORS if is_paged(operation) else ())],
+            ),
             "Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.",
             source(operation),
         ]
@@ -316,7 +326,7 @@ def _parameter_arguments(document: Document, path: str, operation: Mapping[str, 
     parameters = [document.resolve(entry) for entry in declared]
     for parameter in sorted(parameters, key=lambda parameter: parameter["in"] != "path"):
         if parameter["name"] not in replaced:
-            name = python_name(parameter["name"], parameter)
+            name = parameter_name(operation, parameter)
             yield bool(parameter.get("required")), name, argument(parameter, document)
 
 
@@ -348,6 +358,15 @@ def _reconcile_argument(document: Document, operation: Mapping[str, Any]) -> Ite
     if "x-reconcile" in operation:
         text = _RECONCILE.format(absent=_ABSENT[can_resend(document, operation)])
         yield False, "reconcile", f"{text} {sentence(operation['x-reconcile'].get('description'))}"
+
+
+def _walk_arguments(operation: Mapping[str, Any]) -> Iterator[_Argument]:
+    if is_paged(operation):
+        yield False, "limit", "Maximum number of records that an iteration yields."
+        changes = "Whether an iteration ends without ``ListChangedError`` although the list changed meanwhile"
+        if operation.get("x-sort"):
+            changes += ". With ``order_by``, it first reads again what may have been skipped"
+        yield False, "allow_changes", f"{changes}."
 
 
 def _option_arguments(document: Document, operation: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

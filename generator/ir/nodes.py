@@ -67,14 +67,14 @@ class Argument:
     """An argument of a method.
 
     Attributes:
-        role: ``parameter`` of the API, ``option`` of the call, or ``file`` to send or save.
+        role: ``parameter`` of the API, ``option`` of the call, ``walk`` of a list, or ``file`` to send or save.
     """
 
     keyword: str
     annotation: str
     required: bool
     default: str = "UNSET"
-    role: Literal["parameter", "option", "file"] = "parameter"
+    role: Literal["parameter", "option", "walk", "file"] = "parameter"
 
 
 @frozen
@@ -161,12 +161,10 @@ class Paging:
 
     Attributes:
         constant: The name of its constant.
-        linked: Whether a page links to the next one; otherwise pages have numbers.
         settings: The arguments that make it.
     """
 
     constant: str
-    linked: bool
     settings: tuple[tuple[str, Any], ...]
 
 

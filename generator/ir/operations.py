@@ -16,6 +16,7 @@ from ..document.facts import (
     error_statuses,
     file_type,
     identity,
+    is_paged,
     pagination_key,
     proof,
     query_parameters_replaced,
@@ -94,7 +95,7 @@ def build_operation(context: Context, queries: Queries, path: str, method: str, 
     if not operation.get("x-sort", True):  # no field is known: what a caller wants to sort by is an extra parameter
         entries = [entry for entry in entries if document.resolve(entry)["name"] != SORT_PARAMETER]
     entries.sort(key=lambda entry: document.resolve(entry)["in"] != "path")
-    uses = [build_parameter_use(context, entry) for entry in entries]
+    uses = [build_parameter_use(context, operation, entry) for entry in entries]
     declared = [document.resolve(entry) for entry in entries]
     replaced = query_parameters_replaced(operation)
     arguments = [
@@ -113,6 +114,7 @@ def build_operation(context: Context, queries: Queries, path: str, method: str, 
         *body_arguments,
         *(argument for argument, _ in extra.arguments if extra is file_methods.SENDS),
         *([Argument("reconcile", "bool", required=False, default="False", role="option")] if reconcile else []),
+        *(_walk_arguments() if is_paged(operation) else ()),
     ]
     return Operation(
         name=f"{sdk['resource']}.{sdk['method']}",
@@ -164,6 +166,11 @@ def _query_arguments(queries: Queries, operation: Mapping[str, Any]) -> Iterator
     alias = queries.order(operation)
     if alias is not None:
         yield Argument("order_by", f"Sequence[{alias}] | Unset | None", required=False)
+
+
+def _walk_arguments() -> Iterator[Argument]:
+    yield Argument("limit", "int | None", required=False, default="None", role="walk")
+    yield Argument("allow_changes", "bool", required=False, default="False", role="walk")
 
 
 @frozen

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..document.described_by_extension import described_by
-from ..document.facts import JSON, MULTIPART
+from ..document.facts import JSON, MULTIPART, parameter_name
 from ..document.json_pointer import unescape
 from ..document.names import constant, python_name
 from .context import Context
@@ -24,12 +24,12 @@ def build_parameter(context: Context, declared: Mapping[str, Any]) -> Parameter:
     )
 
 
-def build_parameter_use(context: Context, entry: Mapping[str, Any]) -> ParameterUse:
+def build_parameter_use(context: Context, operation: Mapping[str, Any], entry: Mapping[str, Any]) -> ParameterUse:
     """Return a parameter as an operation names it: declared there, or a shared one by its constant."""
     declared = context.document.resolve(entry)
     reference = str(entry.get("$ref", ""))
     return ParameterUse(
-        keyword=python_name(declared["name"], declared),
+        keyword=parameter_name(operation, declared),
         parameter=None if reference else build_parameter(context, entry),
         constant=constant(reference.rpartition("/")[2]) if reference else None,
     )
@@ -119,10 +119,8 @@ def _described_by(context: Context, form: Mapping[str, Any], declared: Mapping[s
 
 
 def build_paging(style: str, declared: Mapping[str, Any]) -> Paging:
-    """Return a style of paging. A link to the next page carries the page size itself."""
-    linked = "next" in declared
-    settings = tuple((key, value) for key, value in declared.items() if not (linked and key == "size"))
-    return Paging(paging_constant(style), linked, settings)
+    """Return a style of paging."""
+    return Paging(paging_constant(style), tuple(declared.items()))
 
 
 def paging_constant(style: str) -> str:

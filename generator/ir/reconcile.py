@@ -8,6 +8,7 @@ from typing import Any
 from attrs import evolve, frozen
 
 from ..document.bundle import Document
+from ..document.facts import parameter_name
 from ..document.names import python_name
 from ..document.reconcile_extension import (
     Target,
@@ -93,7 +94,7 @@ class _Call:
             resource=sdk["resource"],
             method=sdk["method"],
             arguments=tuple(
-                self._source(python_name(name, target.parameters[name]), value)
+                self._source(parameter_name(target.operation, target.parameters[name]), value)
                 for name, value in declared.get("parameters", {}).items()
             ),
             filters=tuple(self._source(name, value) for name, value in declared.get("filters", {}).items()),
@@ -117,5 +118,5 @@ class _Call:
     def _pointer(self, source: tuple[str, str]) -> str:
         root, pointer = source
         if root == "path":
-            pointer = f"/{python_name(pointer[1:], self.target.parameters[pointer[1:]])}"
+            pointer = f"/{parameter_name(self.target.operation, self.target.parameters[pointer[1:]])}"
         return f"/{root}{pointer}"

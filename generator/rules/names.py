@@ -11,7 +11,7 @@ from typing import Any
 from attrs import fields
 
 from ..document.bundle import Document
-from ..document.facts import file_methods
+from ..document.facts import WALK_ARGUMENTS, file_methods, is_paged, parameter_name
 from ..document.json_pointer import escape
 from ..document.names import constant, python_name
 from ..document.problems import Problem
@@ -151,12 +151,14 @@ def avoid_reserved_names(document: Document) -> Iterator[Problem]:
 
 def _keywords(document: Document, pointer: str, path: str, operation: dict[str, Any]) -> Iterator[Problem]:
     found: Counter[str] = Counter(
-        python_name(parameter["name"], parameter) for parameter in operation_parameters(document, path, operation)
+        parameter_name(operation, parameter) for parameter in operation_parameters(document, path, operation)
     )
     if "requestBody" in operation:
         for media in document.resolve(operation["requestBody"]).get("content", {}).values():
             declared = document.resolve(media.get("schema", {})).get("properties", {})
             found.update(python_name(name, value) for name, value in declared.items())
+    if is_paged(operation):
+        found.update(WALK_ARGUMENTS)
     for name, count in found.items():
         if count > 1:
             yield document.problem(

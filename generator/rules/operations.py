@@ -9,6 +9,7 @@ from ..document.bundle import Document
 from ..document.facts import EVIDENCE, FILTER_TYPES, JSON, MULTIPART, conflicts, pagination_key, proof, success
 from ..document.json_pointer import escape
 from ..document.problems import Problem
+from ..document.reconcile_extension import schema_at
 from ..document.traversal import operation_parameters, operations, parameters, properties, types
 from ..runtime.values.json import is_array, is_object
 
@@ -187,19 +188,54 @@ def page_by_a_style(document: Document) -> Iterator[Problem]:
         pagination = operation.get("x-pagination")
         if pagination is None:
             continue
+        place = f"{pointer}/x-pagination"
         if not is_object(pagination) or pagination.get("style") not in (*styles, "none"):
-            yield document.problem(
-                f"{pointer}/x-pagination", f"needs a style: none, or one of the root's: {', '.join(styles)}"
-            )
+            yield document.problem(place, f"needs a style: none, or one of the root's: {', '.join(styles)}")
             continue
         content = document.resolve(success(operation)).get("content", {}).get(JSON, {})
         declared = document.resolve(content.get("schema", {})).get("properties", {}).get(pagination.get("items"), {})
         if declared.get("type") != "array":
-            yield document.problem(
-                f"{pointer}/x-pagination", "items must name a property of the response that is an array"
-            )
+            yield document.problem(place, "items must name a property of the response that is an array")
         elif pagination["style"] != "none":
-            yield from _key(document, f"{pointer}/x-pagination", pagination, document.resolve(declared["items"]))
+            yield from _key(document, place, pagination, document.resolve(declared["items"]))
+    for style in styles:
+        yield from _style(document, style)
+
+
+_PAGING_TYPES: Mapping[str, tuple[str, ...]] = {"total": ("integer", "number"), "next": ("string",)}
+"""The types of the properties that the pointers of a paging style lead to."""
+
+
+def _style(document: Document, style: str) -> Iterator[Problem]:
+    """Require that the lists of a paging style take its parameters, and their responses have what the style reads.
+
+    If none of them does, the style is wrong, not the lists.
+    """
+    users = [
+        (pointer, path, operation)
+        for pointer, path, _, operation in operations(document)
+        if is_object(operation.get("x-pagination")) and operation["x-pagination"].get("style") == style
+    ]
+    for key, value in document.data["x-pagination"][style].items():
+        wrong = [f"{pointer}/x-pagination" for pointer, *user in users if not _fits(document, key, str(value), *user)]
+        if key in _PAGING_TYPES:
+            message = f"{key} is read at {value}, where the response has no {' or '.join(_PAGING_TYPES[key])}"
+            advice = "change the pointer or declare the property"
+        else:
+            message, advice = f"{key} is the query parameter {value}, which is not declared", "rename it or declare it"
+        places = [f"/x-pagination/{style}/{key}"] if len(wrong) == len(users) else wrong
+        for pointer in places if wrong else ():
+            yield document.problem(pointer, f"{message} (paging style {style}); {advice}")
+
+
+def _fits(document: Document, key: str, value: str, path: str, operation: dict[str, Any]) -> bool:
+    """Return whether a list has what a setting of its paging style names."""
+    if key not in _PAGING_TYPES:
+        declared = operation_parameters(document, path, operation)
+        return any(parameter["name"] == value and parameter["in"] == "query" for parameter in declared)
+    content = document.resolve(success(operation)).get("content", {}).get(JSON, {})
+    found = schema_at(document, content.get("schema", {}), value)
+    return found is not None and found.get("type") in _PAGING_TYPES[key]
 
 
 def _key(document: Document, pointer: str, pagination: dict[str, Any], record: dict[str, Any]) -> Iterator[Problem]:

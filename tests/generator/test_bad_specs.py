@@ -65,6 +65,42 @@ INVALID = {
         "x-safety: unsafe",
         "must be 'read' on GET operations",
     ),
+    "total that the response lacks": (
+        "pracsuite/openapi.yaml",
+        "total: /total_entries",
+        "total: /total",
+        "total is read at /total, where the response has no integer",
+    ),
+    "total that is text": (
+        "pracsuite/openapi.yaml",
+        "total: /total_entries",
+        "total: /links/next",
+        "total is read at /links/next, where the response has no integer",
+    ),
+    "list without a total": (
+        "coreplus/paths/location.yaml",
+        "      style: none\n",
+        "      style: page_number\n      key: []\n",
+        "total is read at /paging/totalRows, where the response has no integer",
+    ),
+    "link that the response lacks": (
+        "pracsuite/openapi.yaml",
+        "next: /links/next}",
+        "next: /links/following}",
+        "next is read at /links/following, where the response has no string",
+    ),
+    "paging by a parameter that a list lacks": (
+        "pracsuite/openapi.yaml",
+        "links: {page: page, size",
+        "links: {page: page_number, size",
+        "page is the query parameter page_number, which is not declared",
+    ),
+    "paging with a key that is not read": (
+        "coreplus/openapi.yaml",
+        "    total: /paging/totalRows",
+        "    total: /paging/totalRows\n    number: /paging/pageNumber",
+        "number",
+    ),
     "list without a key": (
         "pracsuite/paths/patient.yaml",
         "items: clients, key: client_id}",

@@ -69,3 +69,20 @@ def test_third_api_has_a_working_client_and_models(packages: tuple[ModuleType, M
     committed = ROOT / "generated" / "pracsuite-client" / "pracsuite_client" / "_api.py"
     made = workshop.root / committed.relative_to(ROOT)
     assert made.read_bytes() == committed.read_bytes()
+
+
+def test_list_with_page_limit_and_total_is_walked(packages: tuple[ModuleType, ModuleType]) -> None:
+    client, _ = packages
+    asked: list[str] = []
+
+    def respond(request: httpx.Request) -> httpx.Response:
+        asked.append(request.url.query.decode())
+        page, size = int(request.url.params.get("page", 1)), int(request.url.params.get("limit", 3))
+        ids = range(1, 8)[(page - 1) * size : page * size]
+        return httpx.Response(200, json={"items": [{"id": one} for one in ids], "total": 7})
+
+    with client.Vet(api_key="k", http_client=httpx.Client(transport=httpx.MockTransport(respond))) as vet:
+        assert [one.id for one in vet.keepers.list()] == list(range(1, 8))
+        assert [one.id for one in vet.keepers.list(limit_=2, allow_changes_=True, limit=3)] == [1, 2, 3]
+    own = "limit=2&allow_changes=true"
+    assert asked == ["", "page=2", "page=3", own, f"{own}&page=2"]

@@ -37,6 +37,8 @@ def described(operation: Operation) -> tuple[list[str], set[str], set[str]]:
         others.add("where")
     if operation.definition.get("x-sort"):
         others.add("order_by")
+    if operation.definition.get("x-pagination", {"style": "none"})["style"] != "none":
+        others |= {"limit", "allow_changes"}
     return in_path, others, needed
 
 

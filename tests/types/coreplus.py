@@ -133,6 +133,8 @@ def lists(core: Coreplus) -> None:
     assert_type(iter(page.unique()), Iterator[Invoice])
     assert_type(core.invoices.with_raw_response.list().parse(), Page[Invoice])
     assert_type(core.locations.list(), Page[Location])
+    assert_type(core.invoices.list(limit=5, allow_changes=True), Page[Invoice])
+    core.locations.list(limit=5)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
     core.invoices.list(fields=["hat"])  # type: ignore[list-item]  # pyright: ignore[reportArgumentType]
     core.invoices.list(where=[])  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
     core.appointments.list(start_date=date(2027, 1, 4), end_date=date(2027, 1, 4))  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]

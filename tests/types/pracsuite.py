@@ -287,6 +287,9 @@ def lists(prac: PracSuite) -> None:
     assert_type(page.items, list[Appointment])
     assert_type(page.total, int | None)
     assert_type(page.has_next, bool)
+    assert_type(page.number, int)
+    assert_type(len(page), int)
+    assert_type(page.first(), Appointment | None)
     assert_type(page.next_page(), Page[Appointment])
     assert_type(page.pages(), Iterator[Page[Appointment]])
     assert_type(page.unique(), Page[Appointment])
@@ -301,6 +304,10 @@ def lists(prac: PracSuite) -> None:
     prac.appointments.list(where=F.duration == 5)  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]
     prac.appointments.list(where=F.app_time == datetime(2027, 1, 4))  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     prac.appointments.list(where=[F.app_time >= "2027-01-04"])  # type: ignore[operator]  # pyright: ignore[reportOperatorIssue]
+    assert_type(prac.appointments.list(limit=5, allow_changes=True), Page[Appointment])
+    assert_type(prac.appointments.with_raw_response.list(limit=5).parse(), Page[Appointment])
+    prac.appointments.list(limit="5")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    prac.appointments.list(allow_changes=None)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     prac.appointments.list(page_size="50")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     prac.sexes.list(where=[])  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
     prac.appointments.list(1)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
@@ -310,8 +317,13 @@ async def asynchronous_lists(prac: AsyncPracSuite) -> None:
     pages = prac.appointments.list(order_by=["app_time"])
     assert_type(pages, AsyncPages[Appointment])
     assert_type(pages.unique(), AsyncPages[Appointment])
+    assert_type(await pages.first(), Appointment | None)
+    assert_type(prac.appointments.list(limit=5, allow_changes=True), AsyncPages[Appointment])
     page = await pages
     assert_type(page, AsyncPage[Appointment])
+    assert_type(page.number, int)
+    assert_type(len(page), int)
+    assert_type(page.first(), Appointment | None)
     assert_type(page.items, list[Appointment])
     assert_type(await page.next_page(), AsyncPage[Appointment])
     assert_type(page.pages(), AsyncIterator[AsyncPage[Appointment]])

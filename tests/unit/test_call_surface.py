@@ -112,7 +112,10 @@ def test_extra_query_stays_on_the_pages_that_follow() -> None:
     def respond(request: httpx.Request) -> httpx.Response:
         seen.append(request.url.query.decode())
         links = {"next": "https://clinic.example/v1/appointment?page=2"} if len(seen) == 1 else {"next": None}
-        return httpx.Response(200, json={"appointments": [APPOINTMENT], "total_entries": 2, "links": links})
+        return httpx.Response(
+            200,
+            json={"appointments": [{**APPOINTMENT, "appointment_id": len(seen)}], "total_entries": 2, "links": links},
+        )
 
     with httpx.Client(transport=httpx.MockTransport(respond)) as pool:
         list(

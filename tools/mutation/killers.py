@@ -25,6 +25,7 @@ BY_FILE = {
     "tests/property/test_privacy.py": "privacy",
     "tests/property/test_codec.py": "codec",
     "tests/property/test_walk.py": "paging",
+    "tests/property/test_whole_lists.py": "paging",
     "tests/property/test_coverage_cases.py": "coverage phase",
     "tests/property/test_metamorphic.py": "metamorphic relations",
     "tests/property/test_model_families.py": "model families",

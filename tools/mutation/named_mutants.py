@@ -269,16 +269,16 @@ NAMED = (
         "Model._shown = lambda self, name, declared: repr(getattr(self, name))",
     ),
     _runtime(
-        "pagination/styles.py",
+        "pagination/walk.py",
         "iteration ends after one page",
-        "LinkPaging.next_url",
-        "LinkPaging.next_url = lambda *_: None",
+        "ListWalk.next_number",
+        "ListWalk.next_number = property(lambda self: None)",
     ),
     _runtime(
-        "pagination/styles.py",
-        "iteration by page number ends after one page",
-        "NumberPaging.next_url",
-        "NumberPaging.next_url = lambda *_: None",
+        "pagination/walk.py",
+        "a list that is not whole ends without an error",
+        "ListWalk._conclude",
+        "ListWalk._conclude = lambda *_: None",
     ),
     _runtime(
         "values/datetimes.py",

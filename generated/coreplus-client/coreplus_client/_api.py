@@ -3,7 +3,7 @@
 
 from ._runtime.client.options import Api
 from ._runtime.operation.definition import ErrorPointers, Parameter, Reasons
-from ._runtime.pagination.styles import NumberPaging
+from ._runtime.pagination.styles import PageNumbering
 from ._runtime.transport.rate_limit import RateLimit
 from ._runtime.values.codecs import BOOLEAN, DATE, Integer, String
 
@@ -19,13 +19,7 @@ API = Api(
         required=((409, (("/result", "array"),)),),
     ),
 )
-PAGE_NUMBER_PAGING = NumberPaging(
-    page="pageNumber",
-    size="pageSize",
-    total="/paging/totalRows",
-    number="/paging/pageNumber",
-    length="/paging/pageSize",
-)
+PAGE_NUMBER_PAGING = PageNumbering(page="pageNumber", size="pageSize", total="/paging/totalRows")
 APPOINTMENT_ID = Parameter("appointmentId", String(pattern="^[0-9A-Za-z-]{1,50}$"), "path", required=True)
 CLIENT_ID = Parameter("clientId", String(pattern="^[0-9A-Za-z-]{1,50}$"), "path", required=True)
 END_DATE = Parameter("endDate", DATE, required=True)

@@ -3,7 +3,7 @@
 
 from ._runtime.client.options import Api
 from ._runtime.operation.definition import ErrorPointers, Parameter
-from ._runtime.pagination.styles import LinkPaging
+from ._runtime.pagination.styles import PageNumbering
 from ._runtime.values.codecs import BOOLEAN, DATE, INTEGER, STRING, Array, Integer
 
 BASE_URL = "https://api.pracsuite.com/v1"
@@ -27,7 +27,7 @@ API = Api(
         ),
     ),
 )
-LINKS_PAGING = LinkPaging(page="page", total="/total_entries", next="/links/next")
+LINKS_PAGING = PageNumbering(page="page", size="page_size", total="/total_entries", next="/links/next")
 ACCOUNT_ID = Parameter("account_id", INTEGER, "path", required=True)
 APPOINTMENT_ID = Parameter("appointment_id", INTEGER, "path", required=True)
 APPOINTMENT_TYPE_ID = Parameter("appointment_type_id", INTEGER, "path", required=True)

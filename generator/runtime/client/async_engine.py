@@ -12,6 +12,7 @@ from ..operation.call_options import CallOptions
 from ..operation.definition import Operation
 from ..pagination.pages import AsyncPage
 from ..pagination.styles import ListOperation
+from ..pagination.walk import WalkOptions
 from ..transport.auth import Auth
 from ..transport.failure import TransportFailure
 from ..transport.httpx_adapter import AsyncHttpClient, AsyncTransport
@@ -127,16 +128,24 @@ class AsyncEngine(BaseEngine):
             else:
                 await self._retry.async_sleep(step.seconds)
 
-    def page(self, operation: ListOperation[T], request: Request, response: Response, timeout: float) -> AsyncPage[T]:
+    def page(
+        self,
+        operation: ListOperation[T],
+        request: Request,
+        response: Response,
+        timeout: float,
+        options: WalkOptions,
+    ) -> AsyncPage[T]:
         """Return the page in a response, which can fetch the next one."""
 
         async def fetch(next_request: Request) -> AsyncPage[T]:
             with self.traced(operation) as record_response:
                 response = await self.send(operation, next_request, timeout=timeout)
                 record_response(response)
-                return self.page(operation, next_request, response, timeout)
+                return self.page(operation, next_request, response, timeout, options)
 
-        return AsyncPage(operation, request, response, self.read(operation, request, response), fetch)
+        answer = self.read(operation, request, response)
+        return AsyncPage(operation, request, response, answer, options, fetch)
 
     async def close(self) -> None:
         """Close the connection pool, unless it was passed in or belongs to another client."""

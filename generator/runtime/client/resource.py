@@ -15,6 +15,7 @@ from ..operation.call_options import CallOptions
 from ..operation.definition import Operation
 from ..pagination.pages import AsyncPage, AsyncPages, Page
 from ..pagination.styles import ListOperation
+from ..pagination.walk import WalkOptions
 from .async_engine import AsyncEngine
 from .sync_engine import SyncEngine
 
@@ -34,6 +35,9 @@ V = TypeVar("V")
 
 
 Resource_co = TypeVar("Resource_co", bound="SyncResource | AsyncResource", covariant=True)
+
+
+_WALK = WalkOptions()
 
 
 class RawResponse(Generic[R]):
@@ -81,13 +85,20 @@ class SyncResource:
             record_response(response)
             return self._finish(response, lambda: self._engine.read(operation, request, response))
 
-    def _list(self, operation: ListOperation[T], arguments: Mapping[str, object], options: CallOptions) -> Page[T]:
+    def _list(
+        self,
+        operation: ListOperation[T],
+        arguments: Mapping[str, object],
+        options: CallOptions,
+        walk: WalkOptions = _WALK,
+    ) -> Page[T]:
         __tracebackhide__ = _rich_traceback_omit = True
         with HiddenFrames(), self._engine.traced(operation) as record_response:
+            walk.check()
             request, response = self._engine.execute(operation, arguments, options)
             record_response(response)
             timeout = self._engine.timeout_of(options)
-            return self._finish(response, lambda: self._engine.page(operation, request, response, timeout))
+            return self._finish(response, lambda: self._engine.page(operation, request, response, timeout, walk))
 
     def _upload(
         self, definition: Upload, arguments: Mapping[str, object], options: CallOptions, *, file: FileInput
@@ -138,15 +149,20 @@ class AsyncResource:
             return self._finish(response, lambda: self._engine.read(operation, request, response))
 
     def _list(
-        self, operation: ListOperation[T], arguments: Mapping[str, object], options: CallOptions
+        self,
+        operation: ListOperation[T],
+        arguments: Mapping[str, object],
+        options: CallOptions,
+        walk: WalkOptions = _WALK,
     ) -> AsyncPages[T]:
         async def first() -> AsyncPage[T]:
             __tracebackhide__ = _rich_traceback_omit = True
             with HiddenFrames(), self._engine.traced(operation) as record_response:
+                walk.check()
                 request, response = await self._engine.execute(operation, arguments, options)
                 record_response(response)
                 timeout = self._engine.timeout_of(options)
-                return self._finish(response, lambda: self._engine.page(operation, request, response, timeout))
+                return self._finish(response, lambda: self._engine.page(operation, request, response, timeout, walk))
 
         return AsyncPages(first)
 

@@ -12,6 +12,7 @@ from ..operation.call_options import CallOptions
 from ..operation.definition import Operation
 from ..pagination.pages import Page
 from ..pagination.styles import ListOperation
+from ..pagination.walk import WalkOptions
 from ..transport.auth import Auth
 from ..transport.failure import TransportFailure
 from ..transport.httpx_adapter import HttpClient, Transport
@@ -124,16 +125,24 @@ class SyncEngine(BaseEngine):
             else:
                 self._retry.sleep(step.seconds)
 
-    def page(self, operation: ListOperation[T], request: Request, response: Response, timeout: float) -> Page[T]:
+    def page(
+        self,
+        operation: ListOperation[T],
+        request: Request,
+        response: Response,
+        timeout: float,
+        options: WalkOptions,
+    ) -> Page[T]:
         """Return the page in a response, which can fetch the next one."""
 
         def fetch(next_request: Request) -> Page[T]:
             with self.traced(operation) as record_response:
                 response = self.send(operation, next_request, timeout=timeout)
                 record_response(response)
-                return self.page(operation, next_request, response, timeout)
+                return self.page(operation, next_request, response, timeout, options)
 
-        return Page(operation, request, response, self.read(operation, request, response), fetch)
+        answer = self.read(operation, request, response)
+        return Page(operation, request, response, answer, options, fetch)
 
     def close(self) -> None:
         """Close the connection pool, unless it was passed in or belongs to another client."""

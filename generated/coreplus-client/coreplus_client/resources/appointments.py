@@ -23,6 +23,7 @@ from .._runtime.operation.definition import JsonBody, Operation, Parameter
 from .._runtime.operation.reconcile_plan import Const, DateOf, Equals, HasValue, Read, Reconcile, Ref
 from .._runtime.pagination.pages import AsyncPages, Page
 from .._runtime.pagination.styles import ListOperation
+from .._runtime.pagination.walk import WalkOptions
 from .._runtime.values.codecs import BOOLEAN, OFFSET_DATE_TIME, STRING
 from .._runtime.values.record_codec import Object
 from .._runtime.values.unset import UNSET, Unset
@@ -108,8 +109,8 @@ class Appointments(SyncResource):
     def list(
         self, *, start_date: date, end_date: date, timezone_id: str,
         get_practitioner_profiles: bool | Unset | None = UNSET, page_number: int | Unset | None = UNSET,
-        page_size: int | Unset | None = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
-        extra_query: ExtraQuery | None = None,
+        page_size: int | Unset | None = UNSET, limit: int | None = None, allow_changes: bool = False,
+        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[Appointment]:
         """List appointments in a period.
 
@@ -128,12 +129,20 @@ class Appointments(SyncResource):
             get_practitioner_profiles: Whether to include the practitioner's first and last name in each appointment.
             page_number: Page number, starting at 1. Default: 1.
             page_size: Number of records per page, at most 100. Default: 50.
+            limit: Maximum number of records that an iteration yields.
+            allow_changes: Whether an iteration ends without ``ListChangedError`` although the list changed
+                meanwhile.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of appointments.
+
+        Raises:
+            ListChangedError: The list changed during an iteration, so records may be missing.
+            ResponseValidationError: The list ended before as many records as its total, or a response cannot be
+                read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
@@ -147,7 +156,7 @@ class Appointments(SyncResource):
                 "get_practitioner_profiles": get_practitioner_profiles, "page_number": page_number,
                 "page_size": page_size,
             },
-            CallOptions(timeout, extra_headers, extra_query),
+            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
         )
 
     def book(
@@ -368,8 +377,8 @@ class AsyncAppointments(AsyncResource):
     def list(
         self, *, start_date: date, end_date: date, timezone_id: str,
         get_practitioner_profiles: bool | Unset | None = UNSET, page_number: int | Unset | None = UNSET,
-        page_size: int | Unset | None = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
-        extra_query: ExtraQuery | None = None,
+        page_size: int | Unset | None = UNSET, limit: int | None = None, allow_changes: bool = False,
+        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[Appointment]:
         """List appointments in a period.
 
@@ -388,12 +397,20 @@ class AsyncAppointments(AsyncResource):
             get_practitioner_profiles: Whether to include the practitioner's first and last name in each appointment.
             page_number: Page number, starting at 1. Default: 1.
             page_size: Number of records per page, at most 100. Default: 50.
+            limit: Maximum number of records that an iteration yields.
+            allow_changes: Whether an iteration ends without ``ListChangedError`` although the list changed
+                meanwhile.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of appointments.
+
+        Raises:
+            ListChangedError: The list changed during an iteration, so records may be missing.
+            ResponseValidationError: The list ended before as many records as its total, or a response cannot be
+                read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
@@ -407,7 +424,7 @@ class AsyncAppointments(AsyncResource):
                 "get_practitioner_profiles": get_practitioner_profiles, "page_number": page_number,
                 "page_size": page_size,
             },
-            CallOptions(timeout, extra_headers, extra_query),
+            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
         )
 
     async def book(

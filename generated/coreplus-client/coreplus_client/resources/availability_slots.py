@@ -12,6 +12,7 @@ from .._runtime.operation.call_options import CallOptions, ExtraQuery, Headers
 from .._runtime.operation.definition import Parameter
 from .._runtime.pagination.pages import AsyncPages, Page
 from .._runtime.pagination.styles import ListOperation
+from .._runtime.pagination.walk import WalkOptions
 from .._runtime.values.codecs import Array, String
 from .._runtime.values.record_codec import Object
 from .._runtime.values.unset import UNSET, Unset
@@ -41,8 +42,9 @@ class AvailabilitySlots(SyncResource):
         self, *, start_date: date, end_date: date, timezone_id: str,
         specialty_ids: Sequence[str] | Unset | None = UNSET, appointment_type_id: str | Unset | None = UNSET,
         practitioner_ids: Sequence[str] | Unset | None = UNSET, location_ids: Sequence[str] | Unset | None = UNSET,
-        page_number: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        page_number: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET, limit: int | None = None,
+        allow_changes: bool = False, timeout: float | None = None, extra_headers: Headers | None = None,
+        extra_query: ExtraQuery | None = None,
     ) -> Page[AvailabilitySlot]:
         """List free times.
 
@@ -65,12 +67,20 @@ class AvailabilitySlots(SyncResource):
             location_ids: Only free times at these locations, by ID.
             page_number: Page number, starting at 1. Default: 1.
             page_size: Number of records per page, at most 100. Default: 50.
+            limit: Maximum number of records that an iteration yields.
+            allow_changes: Whether an iteration ends without ``ListChangedError`` although the list changed
+                meanwhile.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of free times.
+
+        Raises:
+            ListChangedError: The list changed during an iteration, so records may be missing.
+            ResponseValidationError: The list ended before as many records as its total, or a response cannot be
+                read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
@@ -85,7 +95,7 @@ class AvailabilitySlots(SyncResource):
                 "practitioner_ids": practitioner_ids, "location_ids": location_ids, "page_number": page_number,
                 "page_size": page_size,
             },
-            CallOptions(timeout, extra_headers, extra_query),
+            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
         )
 
 
@@ -98,8 +108,9 @@ class AsyncAvailabilitySlots(AsyncResource):
         self, *, start_date: date, end_date: date, timezone_id: str,
         specialty_ids: Sequence[str] | Unset | None = UNSET, appointment_type_id: str | Unset | None = UNSET,
         practitioner_ids: Sequence[str] | Unset | None = UNSET, location_ids: Sequence[str] | Unset | None = UNSET,
-        page_number: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        page_number: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET, limit: int | None = None,
+        allow_changes: bool = False, timeout: float | None = None, extra_headers: Headers | None = None,
+        extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[AvailabilitySlot]:
         """List free times.
 
@@ -122,12 +133,20 @@ class AsyncAvailabilitySlots(AsyncResource):
             location_ids: Only free times at these locations, by ID.
             page_number: Page number, starting at 1. Default: 1.
             page_size: Number of records per page, at most 100. Default: 50.
+            limit: Maximum number of records that an iteration yields.
+            allow_changes: Whether an iteration ends without ``ListChangedError`` although the list changed
+                meanwhile.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of free times.
+
+        Raises:
+            ListChangedError: The list changed during an iteration, so records may be missing.
+            ResponseValidationError: The list ended before as many records as its total, or a response cannot be
+                read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
@@ -142,7 +161,7 @@ class AsyncAvailabilitySlots(AsyncResource):
                 "practitioner_ids": practitioner_ids, "location_ids": location_ids, "page_number": page_number,
                 "page_size": page_size,
             },
-            CallOptions(timeout, extra_headers, extra_query),
+            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
         )
 
 

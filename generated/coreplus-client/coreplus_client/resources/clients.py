@@ -13,6 +13,7 @@ from .._runtime.operation.call_options import CallOptions, ExtraBody, ExtraQuery
 from .._runtime.operation.definition import JsonBody, Operation, Parameter
 from .._runtime.pagination.pages import AsyncPages, Page
 from .._runtime.pagination.styles import ListOperation
+from .._runtime.pagination.walk import WalkOptions
 from .._runtime.values.codecs import DATE, STRING
 from .._runtime.values.record_codec import Object
 from .._runtime.values.unset import UNSET, Unset
@@ -54,8 +55,8 @@ class Clients(SyncResource):
     def list(
         self, *, name: str | Unset | None = UNSET, mobile: str | Unset | None = UNSET,
         date_of_birth: date | Unset | None = UNSET, page_number: int | Unset | None = UNSET,
-        page_size: int | Unset | None = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
-        extra_query: ExtraQuery | None = None,
+        page_size: int | Unset | None = UNSET, limit: int | None = None, allow_changes: bool = False,
+        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[ClientRecord]:
         """List or find clients.
 
@@ -71,12 +72,20 @@ class Clients(SyncResource):
             date_of_birth: Only clients with this date of birth.
             page_number: Page number, starting at 1. Default: 1.
             page_size: Number of records per page, at most 100. Default: 50.
+            limit: Maximum number of records that an iteration yields.
+            allow_changes: Whether an iteration ends without ``ListChangedError`` although the list changed
+                meanwhile.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of clients.
+
+        Raises:
+            ListChangedError: The list changed during an iteration, so records may be missing.
+            ResponseValidationError: The list ended before as many records as its total, or a response cannot be
+                read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
@@ -89,7 +98,7 @@ class Clients(SyncResource):
                 "name": name, "mobile": mobile, "date_of_birth": date_of_birth, "page_number": page_number,
                 "page_size": page_size,
             },
-            CallOptions(timeout, extra_headers, extra_query),
+            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
         )
 
     def create(
@@ -213,8 +222,8 @@ class AsyncClients(AsyncResource):
     def list(
         self, *, name: str | Unset | None = UNSET, mobile: str | Unset | None = UNSET,
         date_of_birth: date | Unset | None = UNSET, page_number: int | Unset | None = UNSET,
-        page_size: int | Unset | None = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
-        extra_query: ExtraQuery | None = None,
+        page_size: int | Unset | None = UNSET, limit: int | None = None, allow_changes: bool = False,
+        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[ClientRecord]:
         """List or find clients.
 
@@ -230,12 +239,20 @@ class AsyncClients(AsyncResource):
             date_of_birth: Only clients with this date of birth.
             page_number: Page number, starting at 1. Default: 1.
             page_size: Number of records per page, at most 100. Default: 50.
+            limit: Maximum number of records that an iteration yields.
+            allow_changes: Whether an iteration ends without ``ListChangedError`` although the list changed
+                meanwhile.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of clients.
+
+        Raises:
+            ListChangedError: The list changed during an iteration, so records may be missing.
+            ResponseValidationError: The list ended before as many records as its total, or a response cannot be
+                read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
@@ -248,7 +265,7 @@ class AsyncClients(AsyncResource):
                 "name": name, "mobile": mobile, "date_of_birth": date_of_birth, "page_number": page_number,
                 "page_size": page_size,
             },
-            CallOptions(timeout, extra_headers, extra_query),
+            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
         )
 
     async def create(

@@ -20,6 +20,7 @@ from .._runtime.operation.call_options import CallOptions, ExtraQuery, Headers
 from .._runtime.operation.definition import Operation, Parameter
 from .._runtime.pagination.pages import AsyncPages, Page
 from .._runtime.pagination.styles import ListOperation
+from .._runtime.pagination.walk import WalkOptions
 from .._runtime.values.codecs import BOOLEAN, SPACED_DATE_TIME, Array, Choice
 from .._runtime.values.record_codec import Object
 from .._runtime.values.unset import UNSET, Unset
@@ -68,8 +69,8 @@ class Invoices(SyncResource):
         get_client_group_id: bool | Unset | None = UNSET, get_appointment_id: bool | Unset | None = UNSET,
         get_lock_status: bool | Unset | None = UNSET, fields: Sequence[InvoiceField] | Unset | None = UNSET,
         updated_since: datetime | Unset | None = UNSET, page_number: int | Unset | None = UNSET,
-        page_size: int | Unset | None = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
-        extra_query: ExtraQuery | None = None,
+        page_size: int | Unset | None = UNSET, limit: int | None = None, allow_changes: bool = False,
+        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[Invoice]:
         """List invoices.
 
@@ -97,12 +98,20 @@ class Invoices(SyncResource):
                 for example `2026-01-05 14:18:00+1000`. Pass an aware datetime in whole seconds.
             page_number: Page number, starting at 1. Default: 1.
             page_size: Number of records per page, at most 100. Default: 50.
+            limit: Maximum number of records that an iteration yields.
+            allow_changes: Whether an iteration ends without ``ListChangedError`` although the list changed
+                meanwhile.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of invoices.
+
+        Raises:
+            ListChangedError: The list changed during an iteration, so records may be missing.
+            ResponseValidationError: The list ended before as many records as its total, or a response cannot be
+                read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
@@ -118,7 +127,7 @@ class Invoices(SyncResource):
                 "get_lock_status": get_lock_status, "fields": fields, "updated_since": updated_since,
                 "page_number": page_number, "page_size": page_size,
             },
-            CallOptions(timeout, extra_headers, extra_query),
+            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
         )
 
     def get(
@@ -172,8 +181,8 @@ class AsyncInvoices(AsyncResource):
         get_client_group_id: bool | Unset | None = UNSET, get_appointment_id: bool | Unset | None = UNSET,
         get_lock_status: bool | Unset | None = UNSET, fields: Sequence[InvoiceField] | Unset | None = UNSET,
         updated_since: datetime | Unset | None = UNSET, page_number: int | Unset | None = UNSET,
-        page_size: int | Unset | None = UNSET, timeout: float | None = None, extra_headers: Headers | None = None,
-        extra_query: ExtraQuery | None = None,
+        page_size: int | Unset | None = UNSET, limit: int | None = None, allow_changes: bool = False,
+        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[Invoice]:
         """List invoices.
 
@@ -201,12 +210,20 @@ class AsyncInvoices(AsyncResource):
                 for example `2026-01-05 14:18:00+1000`. Pass an aware datetime in whole seconds.
             page_number: Page number, starting at 1. Default: 1.
             page_size: Number of records per page, at most 100. Default: 50.
+            limit: Maximum number of records that an iteration yields.
+            allow_changes: Whether an iteration ends without ``ListChangedError`` although the list changed
+                meanwhile.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of invoices.
+
+        Raises:
+            ListChangedError: The list changed during an iteration, so records may be missing.
+            ResponseValidationError: The list ended before as many records as its total, or a response cannot be
+                read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
@@ -222,7 +239,7 @@ class AsyncInvoices(AsyncResource):
                 "get_lock_status": get_lock_status, "fields": fields, "updated_since": updated_since,
                 "page_number": page_number, "page_size": page_size,
             },
-            CallOptions(timeout, extra_headers, extra_query),
+            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
         )
 
     async def get(

@@ -28,6 +28,7 @@ from .._runtime.operation.call_options import CallOptions, ExtraQuery, Headers
 from .._runtime.operation.definition import Operation
 from .._runtime.pagination.pages import AsyncPages, Page
 from .._runtime.pagination.styles import ListOperation
+from .._runtime.pagination.walk import WalkOptions
 from .._runtime.values.record_codec import Object
 from .._runtime.values.unset import UNSET, Unset
 from ..models.available_appointment import AvailableAppointment, AvailableAppointmentPage
@@ -66,8 +67,9 @@ class AvailableAppointments(SyncResource):
         practitioner_ids: Sequence[int] | Unset | None = UNSET, profession_ids: Sequence[int] | Unset | None = UNSET,
         resource_ids: Sequence[int] | Unset | None = UNSET, manual: bool | Unset | None = UNSET,
         online: bool | Unset | None = UNSET, waiting_list: bool | Unset | None = UNSET,
-        page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET, limit: int | None = None,
+        allow_changes: bool = False, timeout: float | None = None, extra_headers: Headers | None = None,
+        extra_query: ExtraQuery | None = None,
     ) -> Page[AvailableAppointment]:
         """List free times.
 
@@ -98,12 +100,20 @@ class AvailableAppointments(SyncResource):
             waiting_list: Whether to return times that are open to the waiting list.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
+            limit: Maximum number of records that an iteration yields.
+            allow_changes: Whether an iteration ends without ``ListChangedError`` although the list changed
+                meanwhile.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of free times.
+
+        Raises:
+            ListChangedError: The list changed during an iteration, so records may be missing.
+            ResponseValidationError: The list ended before as many records as its total, or a response cannot be
+                read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
@@ -118,7 +128,7 @@ class AvailableAppointments(SyncResource):
                 "profession_ids": profession_ids, "resource_ids": resource_ids, "manual": manual, "online": online,
                 "waiting_list": waiting_list, "page": page, "page_size": page_size,
             },
-            CallOptions(timeout, extra_headers, extra_query),
+            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
         )
 
     def next(
@@ -183,8 +193,9 @@ class AsyncAvailableAppointments(AsyncResource):
         practitioner_ids: Sequence[int] | Unset | None = UNSET, profession_ids: Sequence[int] | Unset | None = UNSET,
         resource_ids: Sequence[int] | Unset | None = UNSET, manual: bool | Unset | None = UNSET,
         online: bool | Unset | None = UNSET, waiting_list: bool | Unset | None = UNSET,
-        page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET, limit: int | None = None,
+        allow_changes: bool = False, timeout: float | None = None, extra_headers: Headers | None = None,
+        extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[AvailableAppointment]:
         """List free times.
 
@@ -215,12 +226,20 @@ class AsyncAvailableAppointments(AsyncResource):
             waiting_list: Whether to return times that are open to the waiting list.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
+            limit: Maximum number of records that an iteration yields.
+            allow_changes: Whether an iteration ends without ``ListChangedError`` although the list changed
+                meanwhile.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of free times.
+
+        Raises:
+            ListChangedError: The list changed during an iteration, so records may be missing.
+            ResponseValidationError: The list ended before as many records as its total, or a response cannot be
+                read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
@@ -235,7 +254,7 @@ class AsyncAvailableAppointments(AsyncResource):
                 "profession_ids": profession_ids, "resource_ids": resource_ids, "manual": manual, "online": online,
                 "waiting_list": waiting_list, "page": page, "page_size": page_size,
             },
-            CallOptions(timeout, extra_headers, extra_query),
+            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
         )
 
     async def next(

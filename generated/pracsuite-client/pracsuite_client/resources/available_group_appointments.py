@@ -22,6 +22,7 @@ from .._runtime.operation.call_options import CallOptions, ExtraQuery, Headers
 from .._runtime.operation.definition import Operation
 from .._runtime.pagination.pages import AsyncPages, Page
 from .._runtime.pagination.styles import ListOperation
+from .._runtime.pagination.walk import WalkOptions
 from .._runtime.values.record_codec import Object
 from .._runtime.values.unset import UNSET, Unset
 from ..models.available_group_appointment import AvailableGroupAppointment, AvailableGroupAppointmentPage
@@ -54,8 +55,9 @@ class AvailableGroupAppointments(SyncResource):
     def list(
         self, *, from_: date, to: date, appointment_type_id: int, business_ids: Sequence[int] | Unset | None = UNSET,
         practitioner_ids: Sequence[int] | Unset | None = UNSET, profession_ids: Sequence[int] | Unset | None = UNSET,
-        page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET, limit: int | None = None,
+        allow_changes: bool = False, timeout: float | None = None, extra_headers: Headers | None = None,
+        extra_query: ExtraQuery | None = None,
     ) -> Page[AvailableGroupAppointment]:
         """List group appointments that have places.
 
@@ -77,12 +79,20 @@ class AvailableGroupAppointments(SyncResource):
             profession_ids: IDs of the professions to search. Default: all professions.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
+            limit: Maximum number of records that an iteration yields.
+            allow_changes: Whether an iteration ends without ``ListChangedError`` although the list changed
+                meanwhile.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of group appointments.
+
+        Raises:
+            ListChangedError: The list changed during an iteration, so records may be missing.
+            ResponseValidationError: The list ended before as many records as its total, or a response cannot be
+                read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
@@ -96,7 +106,7 @@ class AvailableGroupAppointments(SyncResource):
                 "practitioner_ids": practitioner_ids, "profession_ids": profession_ids, "page": page,
                 "page_size": page_size,
             },
-            CallOptions(timeout, extra_headers, extra_query),
+            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
         )
 
     def next(
@@ -151,8 +161,9 @@ class AsyncAvailableGroupAppointments(AsyncResource):
     def list(
         self, *, from_: date, to: date, appointment_type_id: int, business_ids: Sequence[int] | Unset | None = UNSET,
         practitioner_ids: Sequence[int] | Unset | None = UNSET, profession_ids: Sequence[int] | Unset | None = UNSET,
-        page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET, limit: int | None = None,
+        allow_changes: bool = False, timeout: float | None = None, extra_headers: Headers | None = None,
+        extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[AvailableGroupAppointment]:
         """List group appointments that have places.
 
@@ -174,12 +185,20 @@ class AsyncAvailableGroupAppointments(AsyncResource):
             profession_ids: IDs of the professions to search. Default: all professions.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
+            limit: Maximum number of records that an iteration yields.
+            allow_changes: Whether an iteration ends without ``ListChangedError`` although the list changed
+                meanwhile.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of group appointments.
+
+        Raises:
+            ListChangedError: The list changed during an iteration, so records may be missing.
+            ResponseValidationError: The list ended before as many records as its total, or a response cannot be
+                read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
@@ -193,7 +212,7 @@ class AsyncAvailableGroupAppointments(AsyncResource):
                 "practitioner_ids": practitioner_ids, "profession_ids": profession_ids, "page": page,
                 "page_size": page_size,
             },
-            CallOptions(timeout, extra_headers, extra_query),
+            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
         )
 
     async def next(

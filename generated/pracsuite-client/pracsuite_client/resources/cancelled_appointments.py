@@ -12,6 +12,7 @@ from .._runtime.operation.definition import Operation
 from .._runtime.operation.filters import Condition, Query, RawCondition
 from .._runtime.pagination.pages import AsyncPages, Page
 from .._runtime.pagination.styles import ListOperation
+from .._runtime.pagination.walk import WalkOptions
 from .._runtime.values.record_codec import Object
 from .._runtime.values.unset import UNSET, Unset
 from ..models.cancelled_appointment import CancelledAppointment, CancelledAppointmentPage
@@ -44,7 +45,8 @@ class CancelledAppointments(SyncResource):
     def list(
         self, *, include_deletions: bool | Unset | None = UNSET, page: int | Unset | None = UNSET,
         page_size: int | Unset | None = UNSET, where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
-        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        limit: int | None = None, allow_changes: bool = False, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[CancelledAppointment]:
         """List cancelled appointments.
 
@@ -64,12 +66,20 @@ class CancelledAppointments(SyncResource):
                 ``created`` (date-time), ``updated`` (date-time), ``cancellation_time`` (date-time), ``app_time``
                 (date-time-local), ``profession_id`` (integer), ``business_id`` (integer), ``client_id`` (integer),
                 ``appointment_type_id`` (integer), ``practitioner_id`` (integer).
+            limit: Maximum number of records that an iteration yields.
+            allow_changes: Whether an iteration ends without ``ListChangedError`` although the list changed
+                meanwhile.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of cancelled appointments.
+
+        Raises:
+            ListChangedError: The list changed during an iteration, so records may be missing.
+            ResponseValidationError: The list ended before as many records as its total, or a response cannot be
+                read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
@@ -79,7 +89,7 @@ class CancelledAppointments(SyncResource):
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
             _LIST, {"include_deletions": include_deletions, "page": page, "page_size": page_size, "where": where},
-            CallOptions(timeout, extra_headers, extra_query),
+            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
         )
 
     def get(
@@ -121,7 +131,8 @@ class AsyncCancelledAppointments(AsyncResource):
     def list(
         self, *, include_deletions: bool | Unset | None = UNSET, page: int | Unset | None = UNSET,
         page_size: int | Unset | None = UNSET, where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
-        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        limit: int | None = None, allow_changes: bool = False, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[CancelledAppointment]:
         """List cancelled appointments.
 
@@ -141,12 +152,20 @@ class AsyncCancelledAppointments(AsyncResource):
                 ``created`` (date-time), ``updated`` (date-time), ``cancellation_time`` (date-time), ``app_time``
                 (date-time-local), ``profession_id`` (integer), ``business_id`` (integer), ``client_id`` (integer),
                 ``appointment_type_id`` (integer), ``practitioner_id`` (integer).
+            limit: Maximum number of records that an iteration yields.
+            allow_changes: Whether an iteration ends without ``ListChangedError`` although the list changed
+                meanwhile.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of cancelled appointments.
+
+        Raises:
+            ListChangedError: The list changed during an iteration, so records may be missing.
+            ResponseValidationError: The list ended before as many records as its total, or a response cannot be
+                read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
@@ -156,7 +175,7 @@ class AsyncCancelledAppointments(AsyncResource):
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
             _LIST, {"include_deletions": include_deletions, "page": page, "page_size": page_size, "where": where},
-            CallOptions(timeout, extra_headers, extra_query),
+            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
         )
 
     async def get(

@@ -13,6 +13,7 @@ from .._runtime.operation.definition import Operation
 from .._runtime.operation.filters import Condition, Query, RawCondition
 from .._runtime.pagination.pages import AsyncPages, Page
 from .._runtime.pagination.styles import ListOperation
+from .._runtime.pagination.walk import WalkOptions
 from .._runtime.values.record_codec import Object
 from .._runtime.values.unset import UNSET, Unset
 from ..models.item import Item, ItemPage
@@ -43,8 +44,8 @@ class Items(SyncResource):
     def list(
         self, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
         where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
-        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, limit: int | None = None, allow_changes: bool = False,
+        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[Item]:
         """List items.
 
@@ -60,12 +61,20 @@ class Items(SyncResource):
             where: Conditions that every record must meet, such as ``F.item_code == "Doe"``. Fields: ``item_code``
                 (string), ``description`` (string).
             order_by: Fields to sort by, most significant first: ``item_id``, ``description``, ``item_code``.
+            limit: Maximum number of records that an iteration yields.
+            allow_changes: Whether an iteration ends without ``ListChangedError`` although the list changed
+                meanwhile. With ``order_by``, it first reads again what may have been skipped.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of items.
+
+        Raises:
+            ListChangedError: The list changed during an iteration, so records may be missing.
+            ResponseValidationError: The list ended before as many records as its total, or a response cannot be
+                read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
@@ -74,7 +83,7 @@ class Items(SyncResource):
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
             _LIST, {"page": page, "page_size": page_size, "where": where, "order_by": order_by},
-            CallOptions(timeout, extra_headers, extra_query),
+            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
         )
 
     def get(
@@ -109,8 +118,8 @@ class Items(SyncResource):
     def list_by_item_group(
         self, item_group_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
         where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
-        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, limit: int | None = None, allow_changes: bool = False,
+        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[Item]:
         """List the items of an item group.
 
@@ -127,12 +136,20 @@ class Items(SyncResource):
             where: Conditions that every record must meet, such as ``F.item_code == "Doe"``. Fields: ``item_code``
                 (string), ``description`` (string).
             order_by: Fields to sort by, most significant first: ``item_id``, ``description``, ``item_code``.
+            limit: Maximum number of records that an iteration yields.
+            allow_changes: Whether an iteration ends without ``ListChangedError`` although the list changed
+                meanwhile. With ``order_by``, it first reads again what may have been skipped.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of items.
+
+        Raises:
+            ListChangedError: The list changed during an iteration, so records may be missing.
+            ResponseValidationError: The list ended before as many records as its total, or a response cannot be
+                read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
@@ -145,7 +162,7 @@ class Items(SyncResource):
                 "item_group_id": item_group_id, "page": page, "page_size": page_size, "where": where,
                 "order_by": order_by,
             },
-            CallOptions(timeout, extra_headers, extra_query),
+            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
         )
 
 
@@ -157,8 +174,8 @@ class AsyncItems(AsyncResource):
     def list(
         self, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
         where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
-        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, limit: int | None = None, allow_changes: bool = False,
+        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[Item]:
         """List items.
 
@@ -174,12 +191,20 @@ class AsyncItems(AsyncResource):
             where: Conditions that every record must meet, such as ``F.item_code == "Doe"``. Fields: ``item_code``
                 (string), ``description`` (string).
             order_by: Fields to sort by, most significant first: ``item_id``, ``description``, ``item_code``.
+            limit: Maximum number of records that an iteration yields.
+            allow_changes: Whether an iteration ends without ``ListChangedError`` although the list changed
+                meanwhile. With ``order_by``, it first reads again what may have been skipped.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of items.
+
+        Raises:
+            ListChangedError: The list changed during an iteration, so records may be missing.
+            ResponseValidationError: The list ended before as many records as its total, or a response cannot be
+                read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
@@ -188,7 +213,7 @@ class AsyncItems(AsyncResource):
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
             _LIST, {"page": page, "page_size": page_size, "where": where, "order_by": order_by},
-            CallOptions(timeout, extra_headers, extra_query),
+            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
         )
 
     async def get(
@@ -223,8 +248,8 @@ class AsyncItems(AsyncResource):
     def list_by_item_group(
         self, item_group_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
         where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
-        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, limit: int | None = None, allow_changes: bool = False,
+        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[Item]:
         """List the items of an item group.
 
@@ -241,12 +266,20 @@ class AsyncItems(AsyncResource):
             where: Conditions that every record must meet, such as ``F.item_code == "Doe"``. Fields: ``item_code``
                 (string), ``description`` (string).
             order_by: Fields to sort by, most significant first: ``item_id``, ``description``, ``item_code``.
+            limit: Maximum number of records that an iteration yields.
+            allow_changes: Whether an iteration ends without ``ListChangedError`` although the list changed
+                meanwhile. With ``order_by``, it first reads again what may have been skipped.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of items.
+
+        Raises:
+            ListChangedError: The list changed during an iteration, so records may be missing.
+            ResponseValidationError: The list ended before as many records as its total, or a response cannot be
+                read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
@@ -259,7 +292,7 @@ class AsyncItems(AsyncResource):
                 "item_group_id": item_group_id, "page": page, "page_size": page_size, "where": where,
                 "order_by": order_by,
             },
-            CallOptions(timeout, extra_headers, extra_query),
+            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
         )
 
 

@@ -13,6 +13,7 @@ from .._runtime.operation.definition import Operation
 from .._runtime.operation.filters import Condition, Query, RawCondition
 from .._runtime.pagination.pages import AsyncPages, Page
 from .._runtime.pagination.styles import ListOperation
+from .._runtime.pagination.walk import WalkOptions
 from .._runtime.values.record_codec import Object
 from .._runtime.values.unset import UNSET, Unset
 from ..models.patient_account import PatientAccount, PatientAccountPage
@@ -53,8 +54,9 @@ class PatientAccounts(SyncResource):
     def list_by_patient(
         self, client_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
         where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
-        order_by: Sequence[ListByPatientOrderBy] | Unset | None = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        order_by: Sequence[ListByPatientOrderBy] | Unset | None = UNSET, limit: int | None = None,
+        allow_changes: bool = False, timeout: float | None = None, extra_headers: Headers | None = None,
+        extra_query: ExtraQuery | None = None,
     ) -> Page[PatientAccount]:
         """List the accounts of a patient.
 
@@ -73,12 +75,20 @@ class PatientAccounts(SyncResource):
                 Fields: ``created`` (date-time), ``updated`` (date-time), ``email`` (string), ``phone`` (string),
                 ``short_description`` (string).
             order_by: Fields to sort by, most significant first: ``client_id``, ``account_id``.
+            limit: Maximum number of records that an iteration yields.
+            allow_changes: Whether an iteration ends without ``ListChangedError`` although the list changed
+                meanwhile. With ``order_by``, it first reads again what may have been skipped.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of accounts.
+
+        Raises:
+            ListChangedError: The list changed during an iteration, so records may be missing.
+            ResponseValidationError: The list ended before as many records as its total, or a response cannot be
+                read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
@@ -88,7 +98,7 @@ class PatientAccounts(SyncResource):
         return self._list(
             _LIST_BY_PATIENT,
             {"client_id": client_id, "page": page, "page_size": page_size, "where": where, "order_by": order_by},
-            CallOptions(timeout, extra_headers, extra_query),
+            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
         )
 
     def get(
@@ -125,8 +135,9 @@ class PatientAccounts(SyncResource):
 
     def list_by_payer(
         self, payer_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
-        where: Sequence[Condition | RawCondition] | Unset | None = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        where: Sequence[Condition | RawCondition] | Unset | None = UNSET, limit: int | None = None,
+        allow_changes: bool = False, timeout: float | None = None, extra_headers: Headers | None = None,
+        extra_query: ExtraQuery | None = None,
     ) -> Page[PatientAccount]:
         """List the accounts that a payer pays for.
 
@@ -141,12 +152,20 @@ class PatientAccounts(SyncResource):
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
             where: Conditions that every record must meet. The fields are not documented; use ``F.raw``.
+            limit: Maximum number of records that an iteration yields.
+            allow_changes: Whether an iteration ends without ``ListChangedError`` although the list changed
+                meanwhile.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of accounts.
+
+        Raises:
+            ListChangedError: The list changed during an iteration, so records may be missing.
+            ResponseValidationError: The list ended before as many records as its total, or a response cannot be
+                read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
@@ -155,7 +174,7 @@ class PatientAccounts(SyncResource):
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
             _LIST_BY_PAYER, {"payer_id": payer_id, "page": page, "page_size": page_size, "where": where},
-            CallOptions(timeout, extra_headers, extra_query),
+            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
         )
 
 
@@ -167,8 +186,9 @@ class AsyncPatientAccounts(AsyncResource):
     def list_by_patient(
         self, client_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
         where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
-        order_by: Sequence[ListByPatientOrderBy] | Unset | None = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        order_by: Sequence[ListByPatientOrderBy] | Unset | None = UNSET, limit: int | None = None,
+        allow_changes: bool = False, timeout: float | None = None, extra_headers: Headers | None = None,
+        extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[PatientAccount]:
         """List the accounts of a patient.
 
@@ -187,12 +207,20 @@ class AsyncPatientAccounts(AsyncResource):
                 Fields: ``created`` (date-time), ``updated`` (date-time), ``email`` (string), ``phone`` (string),
                 ``short_description`` (string).
             order_by: Fields to sort by, most significant first: ``client_id``, ``account_id``.
+            limit: Maximum number of records that an iteration yields.
+            allow_changes: Whether an iteration ends without ``ListChangedError`` although the list changed
+                meanwhile. With ``order_by``, it first reads again what may have been skipped.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of accounts.
+
+        Raises:
+            ListChangedError: The list changed during an iteration, so records may be missing.
+            ResponseValidationError: The list ended before as many records as its total, or a response cannot be
+                read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
@@ -202,7 +230,7 @@ class AsyncPatientAccounts(AsyncResource):
         return self._list(
             _LIST_BY_PATIENT,
             {"client_id": client_id, "page": page, "page_size": page_size, "where": where, "order_by": order_by},
-            CallOptions(timeout, extra_headers, extra_query),
+            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
         )
 
     async def get(
@@ -239,8 +267,9 @@ class AsyncPatientAccounts(AsyncResource):
 
     def list_by_payer(
         self, payer_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
-        where: Sequence[Condition | RawCondition] | Unset | None = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        where: Sequence[Condition | RawCondition] | Unset | None = UNSET, limit: int | None = None,
+        allow_changes: bool = False, timeout: float | None = None, extra_headers: Headers | None = None,
+        extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[PatientAccount]:
         """List the accounts that a payer pays for.
 
@@ -255,12 +284,20 @@ class AsyncPatientAccounts(AsyncResource):
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
             where: Conditions that every record must meet. The fields are not documented; use ``F.raw``.
+            limit: Maximum number of records that an iteration yields.
+            allow_changes: Whether an iteration ends without ``ListChangedError`` although the list changed
+                meanwhile.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of accounts.
+
+        Raises:
+            ListChangedError: The list changed during an iteration, so records may be missing.
+            ResponseValidationError: The list ended before as many records as its total, or a response cannot be
+                read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
@@ -269,7 +306,7 @@ class AsyncPatientAccounts(AsyncResource):
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
             _LIST_BY_PAYER, {"payer_id": payer_id, "page": page, "page_size": page_size, "where": where},
-            CallOptions(timeout, extra_headers, extra_query),
+            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
         )
 
 

@@ -9,6 +9,7 @@ from .._runtime.operation.call_options import CallOptions, ExtraQuery, Headers
 from .._runtime.operation.definition import Operation
 from .._runtime.pagination.pages import AsyncPages, Page
 from .._runtime.pagination.styles import ListOperation
+from .._runtime.pagination.walk import WalkOptions
 from .._runtime.values.record_codec import Object
 from .._runtime.values.unset import UNSET, Unset
 from ..models.patient_attachment import PatientAttachmentFolder, PatientAttachmentFolderPage
@@ -33,7 +34,8 @@ class PatientAttachmentFolders(SyncResource):
 
     def list_by_patient(
         self, client_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
-        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        limit: int | None = None, allow_changes: bool = False, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[PatientAttachmentFolder]:
         """List the attachment folders of a patient.
 
@@ -47,12 +49,20 @@ class PatientAttachmentFolders(SyncResource):
             client_id: ID of the patient.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
+            limit: Maximum number of records that an iteration yields.
+            allow_changes: Whether an iteration ends without ``ListChangedError`` although the list changed
+                meanwhile.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of folders.
+
+        Raises:
+            ListChangedError: The list changed during an iteration, so records may be missing.
+            ResponseValidationError: The list ended before as many records as its total, or a response cannot be
+                read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
@@ -62,7 +72,7 @@ class PatientAttachmentFolders(SyncResource):
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
             _LIST_BY_PATIENT, {"client_id": client_id, "page": page, "page_size": page_size},
-            CallOptions(timeout, extra_headers, extra_query),
+            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
         )
 
     def get(
@@ -105,7 +115,8 @@ class AsyncPatientAttachmentFolders(AsyncResource):
 
     def list_by_patient(
         self, client_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
-        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        limit: int | None = None, allow_changes: bool = False, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[PatientAttachmentFolder]:
         """List the attachment folders of a patient.
 
@@ -119,12 +130,20 @@ class AsyncPatientAttachmentFolders(AsyncResource):
             client_id: ID of the patient.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
+            limit: Maximum number of records that an iteration yields.
+            allow_changes: Whether an iteration ends without ``ListChangedError`` although the list changed
+                meanwhile.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of folders.
+
+        Raises:
+            ListChangedError: The list changed during an iteration, so records may be missing.
+            ResponseValidationError: The list ended before as many records as its total, or a response cannot be
+                read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
@@ -134,7 +153,7 @@ class AsyncPatientAttachmentFolders(AsyncResource):
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
             _LIST_BY_PATIENT, {"client_id": client_id, "page": page, "page_size": page_size},
-            CallOptions(timeout, extra_headers, extra_query),
+            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
         )
 
     async def get(

@@ -14,6 +14,7 @@ from .._runtime.operation.definition import JsonBody, Operation
 from .._runtime.operation.filters import Condition, Query, RawCondition
 from .._runtime.pagination.pages import AsyncPages, Page
 from .._runtime.pagination.styles import ListOperation
+from .._runtime.pagination.walk import WalkOptions
 from .._runtime.values.record_codec import Object
 from .._runtime.values.unset import UNSET, Unset
 from ..models.patient import MarketingType, Patient, PatientCreate, PatientEdit, PatientPage, PreferredPhone
@@ -56,8 +57,8 @@ class Patients(SyncResource):
     def list(
         self, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
         where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
-        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, limit: int | None = None, allow_changes: bool = False,
+        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[Patient]:
         """List patients.
 
@@ -84,12 +85,20 @@ class Patients(SyncResource):
                 (integer-equals), ``email_marketing_type`` (integer-equals), ``sms_marketing_type`` (integer-equals).
             order_by: Fields to sort by, most significant first: ``client_id``, ``first_name``, ``surname``,
                 ``file_created``.
+            limit: Maximum number of records that an iteration yields.
+            allow_changes: Whether an iteration ends without ``ListChangedError`` although the list changed
+                meanwhile. With ``order_by``, it first reads again what may have been skipped.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of patients.
+
+        Raises:
+            ListChangedError: The list changed during an iteration, so records may be missing.
+            ResponseValidationError: The list ended before as many records as its total, or a response cannot be
+                read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
@@ -98,7 +107,7 @@ class Patients(SyncResource):
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
             _LIST, {"page": page, "page_size": page_size, "where": where, "order_by": order_by},
-            CallOptions(timeout, extra_headers, extra_query),
+            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
         )
 
     def create(
@@ -327,8 +336,8 @@ class AsyncPatients(AsyncResource):
     def list(
         self, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
         where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
-        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        order_by: Sequence[ListOrderBy] | Unset | None = UNSET, limit: int | None = None, allow_changes: bool = False,
+        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[Patient]:
         """List patients.
 
@@ -355,12 +364,20 @@ class AsyncPatients(AsyncResource):
                 (integer-equals), ``email_marketing_type`` (integer-equals), ``sms_marketing_type`` (integer-equals).
             order_by: Fields to sort by, most significant first: ``client_id``, ``first_name``, ``surname``,
                 ``file_created``.
+            limit: Maximum number of records that an iteration yields.
+            allow_changes: Whether an iteration ends without ``ListChangedError`` although the list changed
+                meanwhile. With ``order_by``, it first reads again what may have been skipped.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of patients.
+
+        Raises:
+            ListChangedError: The list changed during an iteration, so records may be missing.
+            ResponseValidationError: The list ended before as many records as its total, or a response cannot be
+                read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
@@ -369,7 +386,7 @@ class AsyncPatients(AsyncResource):
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
             _LIST, {"page": page, "page_size": page_size, "where": where, "order_by": order_by},
-            CallOptions(timeout, extra_headers, extra_query),
+            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
         )
 
     async def create(

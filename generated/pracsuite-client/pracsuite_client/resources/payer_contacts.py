@@ -12,6 +12,7 @@ from .._runtime.operation.definition import Operation
 from .._runtime.operation.filters import Condition, Query, RawCondition
 from .._runtime.pagination.pages import AsyncPages, Page
 from .._runtime.pagination.styles import ListOperation
+from .._runtime.pagination.walk import WalkOptions
 from .._runtime.values.record_codec import Object
 from .._runtime.values.unset import UNSET, Unset
 from ..models.payer_contact import PayerContact, PayerContactPage
@@ -42,8 +43,9 @@ class PayerContacts(SyncResource):
 
     def list_by_payer(
         self, payer_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
-        where: Sequence[Condition | RawCondition] | Unset | None = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        where: Sequence[Condition | RawCondition] | Unset | None = UNSET, limit: int | None = None,
+        allow_changes: bool = False, timeout: float | None = None, extra_headers: Headers | None = None,
+        extra_query: ExtraQuery | None = None,
     ) -> Page[PayerContact]:
         """List the contacts of a payer.
 
@@ -60,12 +62,20 @@ class PayerContacts(SyncResource):
             where: Conditions that every record must meet, such as ``F.first_name == "Doe"``. Fields: ``first_name``
                 (string), ``surname`` (string), ``email`` (string), ``home_phone`` (string), ``work_phone`` (string),
                 ``mobile`` (string), ``phone`` (string), ``archive`` (boolean).
+            limit: Maximum number of records that an iteration yields.
+            allow_changes: Whether an iteration ends without ``ListChangedError`` although the list changed
+                meanwhile.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of contacts.
+
+        Raises:
+            ListChangedError: The list changed during an iteration, so records may be missing.
+            ResponseValidationError: The list ended before as many records as its total, or a response cannot be
+                read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
@@ -75,7 +85,7 @@ class PayerContacts(SyncResource):
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
             _LIST_BY_PAYER, {"payer_id": payer_id, "page": page, "page_size": page_size, "where": where},
-            CallOptions(timeout, extra_headers, extra_query),
+            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
         )
 
     def get(
@@ -117,8 +127,9 @@ class AsyncPayerContacts(AsyncResource):
 
     def list_by_payer(
         self, payer_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
-        where: Sequence[Condition | RawCondition] | Unset | None = UNSET, timeout: float | None = None,
-        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        where: Sequence[Condition | RawCondition] | Unset | None = UNSET, limit: int | None = None,
+        allow_changes: bool = False, timeout: float | None = None, extra_headers: Headers | None = None,
+        extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[PayerContact]:
         """List the contacts of a payer.
 
@@ -135,12 +146,20 @@ class AsyncPayerContacts(AsyncResource):
             where: Conditions that every record must meet, such as ``F.first_name == "Doe"``. Fields: ``first_name``
                 (string), ``surname`` (string), ``email`` (string), ``home_phone`` (string), ``work_phone`` (string),
                 ``mobile`` (string), ``phone`` (string), ``archive`` (boolean).
+            limit: Maximum number of records that an iteration yields.
+            allow_changes: Whether an iteration ends without ``ListChangedError`` although the list changed
+                meanwhile.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of contacts.
+
+        Raises:
+            ListChangedError: The list changed during an iteration, so records may be missing.
+            ResponseValidationError: The list ended before as many records as its total, or a response cannot be
+                read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
@@ -150,7 +169,7 @@ class AsyncPayerContacts(AsyncResource):
         __tracebackhide__ = _rich_traceback_omit = True
         return self._list(
             _LIST_BY_PAYER, {"payer_id": payer_id, "page": page, "page_size": page_size, "where": where},
-            CallOptions(timeout, extra_headers, extra_query),
+            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
         )
 
     async def get(

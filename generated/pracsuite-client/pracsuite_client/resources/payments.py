@@ -12,6 +12,7 @@ from .._runtime.operation.definition import Operation
 from .._runtime.operation.filters import Condition, Query, RawCondition
 from .._runtime.pagination.pages import AsyncPages, Page
 from .._runtime.pagination.styles import ListOperation
+from .._runtime.pagination.walk import WalkOptions
 from .._runtime.values.record_codec import Object
 from .._runtime.values.unset import UNSET, Unset
 from ..models.payment import Payment, PaymentPage
@@ -72,7 +73,8 @@ class Payments(SyncResource):
     def list_by_patient_account(
         self, client_id: int, account_id: int, *, page: int | Unset | None = UNSET,
         page_size: int | Unset | None = UNSET, where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
-        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        limit: int | None = None, allow_changes: bool = False, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> Page[Payment]:
         """List the payments of an account.
 
@@ -91,12 +93,20 @@ class Payments(SyncResource):
             where: Conditions that every record must meet, such as ``F.total > 100``. Fields: ``total`` (number),
                 ``unallocated`` (number), ``invoice_item_id`` (integer), ``created`` (date-time), ``updated``
                 (date-time), ``payment_date`` (date).
+            limit: Maximum number of records that an iteration yields.
+            allow_changes: Whether an iteration ends without ``ListChangedError`` although the list changed
+                meanwhile.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of payments.
+
+        Raises:
+            ListChangedError: The list changed during an iteration, so records may be missing.
+            ResponseValidationError: The list ended before as many records as its total, or a response cannot be
+                read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
@@ -106,7 +116,7 @@ class Payments(SyncResource):
         return self._list(
             _LIST_BY_PATIENT_ACCOUNT,
             {"client_id": client_id, "account_id": account_id, "page": page, "page_size": page_size, "where": where},
-            CallOptions(timeout, extra_headers, extra_query),
+            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
         )
 
 
@@ -148,7 +158,8 @@ class AsyncPayments(AsyncResource):
     def list_by_patient_account(
         self, client_id: int, account_id: int, *, page: int | Unset | None = UNSET,
         page_size: int | Unset | None = UNSET, where: Sequence[Condition | RawCondition] | Unset | None = UNSET,
-        timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
+        limit: int | None = None, allow_changes: bool = False, timeout: float | None = None,
+        extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
     ) -> AsyncPages[Payment]:
         """List the payments of an account.
 
@@ -167,12 +178,20 @@ class AsyncPayments(AsyncResource):
             where: Conditions that every record must meet, such as ``F.total > 100``. Fields: ``total`` (number),
                 ``unallocated`` (number), ``invoice_item_id`` (integer), ``created`` (date-time), ``updated``
                 (date-time), ``payment_date`` (date).
+            limit: Maximum number of records that an iteration yields.
+            allow_changes: Whether an iteration ends without ``ListChangedError`` although the list changed
+                meanwhile.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
 
         Returns:
             One page of payments.
+
+        Raises:
+            ListChangedError: The list changed during an iteration, so records may be missing.
+            ResponseValidationError: The list ended before as many records as its total, or a response cannot be
+                read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
@@ -182,7 +201,7 @@ class AsyncPayments(AsyncResource):
         return self._list(
             _LIST_BY_PATIENT_ACCOUNT,
             {"client_id": client_id, "account_id": account_id, "page": page, "page_size": page_size, "where": where},
-            CallOptions(timeout, extra_headers, extra_query),
+            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
         )
 
 

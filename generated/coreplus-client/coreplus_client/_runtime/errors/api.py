@@ -5,6 +5,7 @@
     ├── APIConnectionError            no response was received, or not the whole of it
     │   └── APITimeoutError           no response was received within the timeout or the deadline
     ├── ResponseValidationError       the response cannot be read as the result of the operation
+    ├── ListChangedError              a list changed while its pages were read, so records may be missing
     └── APIStatusError                the API returned an error
         ├── BadRequestError           400
         ├── AuthenticationError       401
@@ -160,6 +161,17 @@ class ResponseValidationError(APIError):
         super().__init__(message, operation=operation, attempts=response.attempts, maybe_applied=maybe_applied)
         self.response = response
         self.deviations = tuple(deviations)
+
+
+class ListChangedError(APIError):
+    """A list changed while its pages were read, so records may be missing.
+
+    It is raised after all records that were received. Begin again to get a whole list, or pass ``allow_changes=True``
+    if a record may be missing. A list with ``order_by`` is read as often as needed instead, within limits.
+    """
+
+    def __init__(self, message: str, *, operation: str, attempts: int) -> None:
+        super().__init__(message, operation=operation, attempts=attempts, maybe_applied=False)
 
 
 @frozen

@@ -113,18 +113,6 @@ def _is_value(found: Any) -> bool:
     return bool(found.strip() if isinstance(found, str) else found) or isinstance(found, (int, float))
 
 
-def is_success(operation: Operation[Any], response: Response, identity: Identity) -> bool:
-    """Return whether a response without an error is a documented success that can be read, of the right record."""
-    body = _json(response) if operation.returns is not None else None
-    try:
-        check_success(operation, response, body)
-        if operation.returns is not None:
-            operation.returns.decode(body)
-    except (ResponseValidationError, Mismatch):
-        return False
-    return all(_is_same(text, at_pointer(body, pointer)) for pointer, text in identity)
-
-
 def _is_same(text: str, received: Any) -> bool:
     """Return whether a received ID is the one in a path. A record without it may be the right one."""
     if received is None:
@@ -139,12 +127,6 @@ def _unreadable(operation: Operation[Any], response: Response, reason: str) -> R
     advice = "; the server may have applied the change: check that before you send it again" if maybe_applied else ""
     message = f"{operation.name}: the response {reason}{advice}"
     return ResponseValidationError(message, operation=operation.name, response=response, maybe_applied=maybe_applied)
-
-
-def raise_for_error(operation: Operation[Any], response: Response, errors: ErrorPointers) -> None:
-    """Raise the error that a response reports, if any."""
-    if not response.succeeded or operation.conflicts:
-        _raise_for_body(operation, response, _json(response), errors)
 
 
 def is_rejection(operation: Operation[Any], response: Response, errors: ErrorPointers) -> bool:

@@ -1,21 +1,25 @@
 """Lists that are received in pages. Iterating over a page continues with all pages after it."""
 
+# pyright: reportPrivateUsage=false
+# ruff: noqa: SLF001 - pages, walks and iterators are one unit
+
 from __future__ import annotations
 
 import copy
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Generator, Iterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, cast
 
 import attrs
 
-from ..errors.api import ResponseValidationError
+from ..errors.api import APIError, ResponseValidationError
 from ..errors.tracebacks import HiddenFrames
 from ..messages.http import Request, Response
 from ..values.json import is_array
-from ..values.json_pointer import at_pointer
-from ..values.records import Model, as_received
+from ..values.records import Model
 from .styles import ListOperation, number_in
+from .walk import ListWalk, LoadedPage, NextLink, WalkOptions
 
 if TYPE_CHECKING:
     from anyio.abc import TaskGroup
@@ -27,7 +31,9 @@ T = TypeVar("T")
 class _PageView(Generic[T]):
     """Base class of both page classes: the contents of one response."""
 
-    def __init__(self, operation: ListOperation[T], request: Request, response: Response, answer: Model) -> None:
+    def __init__(
+        self, operation: ListOperation[T], request: Request, response: Response, answer: Model, options: WalkOptions
+    ) -> None:
         items = getattr(answer, operation.items)
         if not is_array(items):
             # An empty page would hide the records that there may be.
@@ -40,73 +46,155 @@ class _PageView(Generic[T]):
         self._items = cast("list[T]", items)
         self._answer = answer
         self._request = request
-        self._total, self._next_url = None, None
-        if operation.paging is not None:
-            body = as_received(answer)
-            self._total = at_pointer(body, operation.paging.total)
-            self._next_url = operation.paging.next_url(request.url, body, len(self._items))
         self._operation = operation
         self._response = response
-        self._seen: frozenset[str] | None = None
+        self._options = options
+        self._state: tuple[ListWalk, list[T]] | None = None
 
     @property
     def items(self) -> list[T]:
-        """Return the records of this page."""
+        """Return the records of this page. A page that follows another has only those that are new."""
         return self._items
+
+    @property
+    def number(self) -> int:
+        """Return the number of this page. Pass it as the argument for the page number to continue here later."""
+        paging = self._operation.paging
+        number = None if paging is None else number_in(self._request.url, paging.page)
+        return 1 if number is None else number
 
     @property
     def total(self) -> int | None:
         """Return the total number of records on all pages that the server reports, ``None`` if it reports none."""
-        return self._total if isinstance(self._total, int) and not isinstance(self._total, bool) else None
+        paging = self._operation.paging
+        return None if paging is None else paging.total_of(self._answer)
 
     @property
     def has_next(self) -> bool:
-        """Return whether another page follows."""
-        return self._next_url is not None
+        """Return whether there may be another page: it is false only if the list is proven to end here."""
+        if self._operation.paging is None:
+            return False
+        try:
+            return self._walked()[0].next_number is not None
+        except APIError:
+            return True  # next_page() raises it
 
     @property
     def body(self) -> Model:
         """Return the whole response body as a record."""
         return self._answer
 
-    def unique(self) -> Self:
-        """Return this page such that it and the pages after it contain each record only once.
+    def __len__(self) -> int:
+        return len(self._items)
 
-        A record that is added while pages are fetched shifts others to the next page, where they are received again.
+    def first(self) -> T | None:
+        """Return the first record of this page, ``None`` if it is empty."""
+        return self._items[0] if self._items else None
+
+    def unique(self) -> Self:
+        """Return this page with each record only once in ``items``. Iterating yields each record once in any case.
+
         Records are identified by their key, such as ``appointment_id``. Records without a key are all kept.
         """
-        return self._unseen(frozenset())
+        walked = self._walked()
+        return self._shown(walked[1], walked)
 
-    def _unseen(self, seen: frozenset[str]) -> Self:
-        keys, items = set(seen), list[T]()
-        for item in self._items:
-            key = self._operation.key_of(item)
-            if key is None or key not in keys:
-                items.append(item)
-            if key is not None:
-                keys.add(key)
+    def _shown(self, items: list[T], walked: tuple[ListWalk, list[T]] | None) -> Self:
+        """Return this page with some of its records."""
         page = copy.copy(self)
-        page.__dict__.update(_items=items, _seen=frozenset(keys))
+        page.__dict__.update(_items=items, _state=walked)
         return page
 
-    def _next_request(self) -> Request:
-        """Return the request of the next page. Its number must be higher; otherwise iteration might never end."""
-        if self._next_url is None or self._operation.paging is None:
-            raise LookupError("this is the last page; check has_next first")
-        name = self._operation.paging.page
-        if (number_in(self._next_url, name) or 1) <= (number_in(self._request.url, name) or 1):
-            message = f"{self._operation.name}: the link to the next page points to this page or an earlier one"
-            raise ResponseValidationError(
-                message, operation=self._operation.name, response=self._response, maybe_applied=False
+    def _walked(self) -> tuple[ListWalk, list[T]]:
+        """Return the walk up to the end of this page, to be forked, and the records of the page that are new."""
+        if self._state is None:
+            operation, url = self._operation, self._request.url
+            walk = ListWalk(
+                operation.name,
+                size=None if operation.paging is None else number_in(url, operation.paging.size),
+                ordered=operation.is_ordered(url),
+                allow_changes=self._options.allow_changes,
             )
-        return attrs.evolve(self._request, url=self._next_url)
+            self._state = walk, self._taken_by(walk)
+        return self._state
+
+    def _taken_by(self, walk: ListWalk) -> list[T]:
+        """Add this page to a walk, and return its new records."""
+        positions = walk.take(self._loaded())
+        return self._items if len(positions) == len(self._items) else [self._items[position] for position in positions]
+
+    def _loaded(self) -> LoadedPage:
+        """Return what the walk needs to know about this page."""
+        keys = self._operation.keys(self._items)
+        if self._operation.paging is None:
+            return LoadedPage(1, keys, len(keys), NextLink.NONE, self._response)
+        return self._operation.paging.loaded(self._request.url, self._response, self._answer, keys)
+
+    def _request_of(self, number: int) -> Request:
+        """Return the request of another page of the same list."""
+        assert self._operation.paging is not None  # a list without pages has no numbers
+        return attrs.evolve(self._request, url=self._operation.paging.url_of(self._request.url, number))
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} of {len(self._items)} records, total={self.total}, has_next={self.has_next}>"
 
 
+P = TypeVar("P", bound=_PageView[Any])
+
+
+class _Steps(Generic[P]):
+    """The part of an iteration that sends nothing: its next request, and what to show of each page."""
+
+    def __init__(self) -> None:
+        self.first: P | None = None
+        self._walk: ListWalk | None = None
+        self._left: int | None = None
+
+    @classmethod
+    def after(cls, page: P) -> Self:
+        """Continue after a page, without a limit."""
+        steps = cls()
+        steps.arrived(page)
+        steps._left = None
+        return steps
+
+    def wanted(self) -> Request | None:
+        """Return the next request, ``None`` at the end. Raises the error of a list that is not whole."""
+        if self.first is None or self._walk is None or self._left == 0:
+            return None
+        number = self._walk.next_number
+        return None if number is None else self.first._request_of(number)
+
+    def arrived(self, page: P) -> P | None:
+        """Take a page, and return it with its new records, ``None`` if there is nothing to show of it."""
+        if self.first is None:
+            self.first, self._left = page, page._options.limit
+            if page._operation.paging is None:
+                return self._limited(page, page._items, page._state)
+            walk, items = page._walked()
+            self._walk = walk.fork()
+            return self._limited(page, items, page._state)
+        assert self._walk is not None  # a list without pages has no second one
+        items = page._taken_by(self._walk)
+        if not items and not self._is_over():
+            return None
+        return self._limited(page, items, (self._walk.snapshot(), items))
+
+    def _is_over(self) -> bool:
+        try:
+            return self.wanted() is None
+        except APIError:
+            return False  # it is raised instead of an empty page
+
+    def _limited(self, page: P, items: list[Any], state: tuple[ListWalk, list[Any]] | None) -> P:
+        if self._left is not None:
+            items = items[: self._left]
+            self._left -= len(items)
+        return page if state is page._state and len(items) == len(page._items) else page._shown(items, state)
+
+
 class Page(_PageView[T]):
-    """A page of a list. Iterate over it for its records and those of all pages after it."""
+    """A page of a list. Iterate over it for its records and those of all pages after it, each of them once."""
 
     def __init__(
         self,
@@ -114,9 +202,10 @@ class Page(_PageView[T]):
         request: Request,
         response: Response,
         answer: Model,
+        options: WalkOptions,
         fetch: Callable[[Request], Page[T]],
     ) -> None:
-        super().__init__(operation, request, response, answer)
+        super().__init__(operation, request, response, answer, options)
         self._fetch = fetch
 
     def next_page(self) -> Page[T]:
@@ -124,22 +213,28 @@ class Page(_PageView[T]):
 
         Raises:
             LookupError: This is the last page.
+            ResponseValidationError: The list ended before all of its records were received.
+            ListChangedError: The list changed while it was read, so records may be missing.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        with HiddenFrames():
-            page = self._fetch(self._next_request())
-            return page if self._seen is None else page._unseen(self._seen)  # noqa: SLF001 - of the same class
+        page = next(PageWalk(self, _Steps[Page[T]].after(self)), None)
+        if page is None:
+            raise LookupError("this is the last page; check has_next first")
+        return page
 
     def pages(self) -> Iterator[Page[T]]:
-        """Iterate over this page and all pages after it. If a page fails, the iterator raises and can be used again."""
-        return PageWalk(self)
+        """Iterate over this page and all pages after it, each with the records that are new.
+
+        If a page fails, the iterator raises and can be used again.
+        """
+        return PageWalk(self, _Steps())
 
     def __iter__(self) -> Iterator[T]:
         return RecordWalk(self.pages())
 
 
 class AsyncPage(_PageView[T]):
-    """A page of a list. Iterate over it (``async for``) for its records and those of all pages after it."""
+    """A page of a list. Iterate over it (``async for``) for its records and those of all pages after it, each once."""
 
     def __init__(
         self,
@@ -147,9 +242,10 @@ class AsyncPage(_PageView[T]):
         request: Request,
         response: Response,
         answer: Model,
+        options: WalkOptions,
         fetch: Callable[[Request], Awaitable[AsyncPage[T]]],
     ) -> None:
-        super().__init__(operation, request, response, answer)
+        super().__init__(operation, request, response, answer, options)
         self._fetch = fetch
 
     async def next_page(self) -> AsyncPage[T]:
@@ -157,15 +253,21 @@ class AsyncPage(_PageView[T]):
 
         Raises:
             LookupError: This is the last page.
+            ResponseValidationError: The list ended before all of its records were received.
+            ListChangedError: The list changed while it was read, so records may be missing.
         """
         __tracebackhide__ = _rich_traceback_omit = True
-        with HiddenFrames():
-            page = await self._fetch(self._next_request())
-            return page if self._seen is None else page._unseen(self._seen)  # noqa: SLF001 - of the same class
+        page = await anext(AsyncPageWalk(self._itself, _Steps[AsyncPage[T]].after(self)), None)
+        if page is None:
+            raise LookupError("this is the last page; check has_next first")
+        return page
 
     def pages(self) -> AsyncIterator[AsyncPage[T]]:
-        """Iterate over this page and all pages after it. If a page fails, the iterator raises and can be used again."""
-        return AsyncPageWalk(self._itself)
+        """Iterate over this page and all pages after it, each with the records that are new.
+
+        If a page fails, the iterator raises and can be used again.
+        """
+        return AsyncPageWalk(self._itself, _Steps())
 
     def prefetch(self) -> AbstractAsyncContextManager[AsyncIterator[T]]:
         """Iterate over the records of this page and all pages after it; see ``AsyncPages.prefetch``."""
@@ -181,16 +283,20 @@ class AsyncPage(_PageView[T]):
 class AsyncPages(Generic[T]):
     """A requested list. ``await`` it for its first page, or use ``async for`` to get every record."""
 
-    def __init__(self, first: Callable[[], Awaitable[AsyncPage[T]]]) -> None:
-        self._first = first
+    def __init__(self, first_page: Callable[[], Awaitable[AsyncPage[T]]]) -> None:
+        self._first_page = first_page
+
+    async def first(self) -> T | None:
+        """Return the first record of the list, ``None`` if it is empty."""
+        return (await self._first_page()).first()
 
     def unique(self) -> AsyncPages[T]:
-        """Return the same list with each record only once; see ``AsyncPage.unique``."""
+        """Return the same list with each record only once in ``items`` too; see ``AsyncPage.unique``."""
 
-        async def first() -> AsyncPage[T]:
-            return (await self._first()).unique()
+        async def first_page() -> AsyncPage[T]:
+            return (await self._first_page()).unique()
 
-        return AsyncPages(first)
+        return AsyncPages(first_page)
 
     def prefetch(self) -> AbstractAsyncContextManager[AsyncIterator[T]]:
         """Iterate over the list, and fetch the next page while the records of the current one are used::
@@ -202,30 +308,34 @@ class AsyncPages(Generic[T]):
         At most one page is fetched ahead. If a page fails, the error is raised after the last record before it, and
         iteration can continue from there. Leaving the block cancels the request in progress.
         """
-        return prefetched(self._first)
+        return prefetched(self._first_page)
 
     def __await__(self) -> Generator[Any, Any, AsyncPage[T]]:
-        return self._first().__await__()
+        return self._first_page().__await__()
 
     def __aiter__(self) -> AsyncIterator[T]:
-        return AsyncRecordWalk(AsyncPageWalk(self._first))
+        return AsyncRecordWalk(AsyncPageWalk(self._first_page, _Steps()))
 
 
 class PageWalk(Generic[T]):
     """Iterator over the pages of a list."""
 
-    def __init__(self, first: Page[T]) -> None:
-        self._fetch: Callable[[], Page[T]] | None = lambda: first
+    def __init__(self, first: Page[T], steps: _Steps[Page[T]]) -> None:
+        self._first = first
+        self._steps = steps
 
     def __iter__(self) -> Iterator[Page[T]]:
         return self
 
     def __next__(self) -> Page[T]:
-        if self._fetch is None:
-            raise StopIteration
-        page = self._fetch()
-        self._fetch = page.next_page if page.has_next else None
-        return page
+        __tracebackhide__ = _rich_traceback_omit = True
+        with HiddenFrames():
+            if self._steps.first is None and (page := self._steps.arrived(self._first)) is not None:
+                return page
+            while (request := self._steps.wanted()) is not None:
+                if (page := self._steps.arrived(self._first._fetch(request))) is not None:
+                    return page
+        raise StopIteration
 
 
 class RecordWalk(Generic[T]):
@@ -248,20 +358,27 @@ class RecordWalk(Generic[T]):
 class AsyncPageWalk(Generic[T]):
     """Iterator over the pages of a list. Each page is fetched when it is requested."""
 
-    def __init__(self, first: Callable[[], Awaitable[AsyncPage[T]]]) -> None:
-        self._fetch: Callable[[], Awaitable[AsyncPage[T]]] | None = first
+    def __init__(self, first: Callable[[], Awaitable[AsyncPage[T]]], steps: _Steps[AsyncPage[T]]) -> None:
+        self._first = first
+        self._steps = steps
 
     def __aiter__(self) -> AsyncIterator[AsyncPage[T]]:
         return self
 
     async def __anext__(self) -> AsyncPage[T]:
-        if self._fetch is None:
-            raise StopAsyncIteration
-        return self._arrived(await self._fetch())
+        __tracebackhide__ = _rich_traceback_omit = True
+        with HiddenFrames():
+            while (fetch := self._wanted()) is not None:
+                if (page := self._steps.arrived(await fetch())) is not None:
+                    return page
+        raise StopAsyncIteration
 
-    def _arrived(self, page: AsyncPage[T]) -> AsyncPage[T]:
-        self._fetch = page.next_page if page.has_next else None
-        return page
+    def _wanted(self) -> Callable[[], Awaitable[AsyncPage[T]]] | None:
+        """Return how to fetch the next page, ``None`` at the end."""
+        if self._steps.first is None:
+            return self._first
+        request = self._steps.wanted()
+        return None if request is None else partial(self._steps.first._fetch, request)
 
 
 class AsyncRecordWalk(Generic[T]):
@@ -311,25 +428,29 @@ class Lookahead(AsyncPageWalk[T]):
     """Iterator over the pages of a list that fetches at most one page ahead while the current one is used."""
 
     def __init__(self, first: Callable[[], Awaitable[AsyncPage[T]]], group: TaskGroup) -> None:
-        super().__init__(first)
+        super().__init__(first, _Steps())
         self._group = group
         self._coming: _Coming[T] | None = None
         self._left = False
 
     async def __anext__(self) -> AsyncPage[T]:
+        __tracebackhide__ = _rich_traceback_omit = True
         if self._left:
             raise RuntimeError("cannot fetch pages outside the `async with` block of prefetch()")
-        coming = self._coming or self._look_ahead()
-        if coming is None:
-            raise StopAsyncIteration
-        await coming.arrived.wait()  # if cancelled here, the page is kept for the next call
-        self._coming = None
-        page = self._arrived(coming.page())
-        self._look_ahead()
-        return page
+        with HiddenFrames():
+            while (coming := self._coming or self._look_ahead()) is not None:
+                await coming.arrived.wait()  # if cancelled here, the page is kept for the next call
+                self._coming = None
+                page = self._steps.arrived(coming.page())
+                with suppress(APIError):  # the next call raises it
+                    self._look_ahead()
+                if page is not None:
+                    return page
+        raise StopAsyncIteration
 
     def _look_ahead(self) -> _Coming[T] | None:
-        self._coming = None if self._fetch is None else _Coming(self._fetch, self._group)
+        fetch = self._wanted()
+        self._coming = None if fetch is None else _Coming(fetch, self._group)
         return self._coming
 
     def leave(self) -> None:

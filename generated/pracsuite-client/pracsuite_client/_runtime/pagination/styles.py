@@ -1,84 +1,110 @@
-"""Pagination styles: how the URL of the next page is found, as data of an operation."""
+"""Lists as data of an operation: where a page has its records, the total and the link to the next page."""
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from typing import Any, Generic, TypeVar
-from urllib.parse import parse_qsl, quote, urlsplit
+from urllib.parse import parse_qsl, quote, unquote_plus, urlsplit
 
 import attrs
 from attrs import frozen
 
+from ..messages.http import Response
 from ..operation.definition import Operation
-from ..values.json_pointer import at_pointer
+from ..values.codec import Mismatch
+from ..values.codecs import INTEGER
 from ..values.records import Model, as_received
 from ..values.unset import UNSET
+from .walk import LoadedPage, NextLink, RecordKey
 
 T = TypeVar("T")
 
+_SORT = "sort_by"
+"""The query parameter that gives a list a stable order."""
+
 
 @frozen(eq=False, repr=False)
-class LinkPaging:
-    """Pagination by a link to the next page. The attributes, except ``page``, are JSON pointers into the body.
+class PageNumbering:
+    """How the pages of a list are requested, and what a page says about the list.
 
-    Only the link's query parameters are used, and they are merged into the query of the call. So a link that drops a
-    filter or points to another list has no effect.
+    Attributes:
+        page: The query parameter for the page number. The first page is 1.
+        size: The query parameter for the page size.
+        total: The JSON pointer of the number of records on all pages.
+        next: The JSON pointer of the link to the next page, if pages have one. Only the page number of a link is used,
+            so a link that drops a filter or points to another list has no effect.
     """
-
-    page: str
-    total: str
-    next: str
-
-    def next_url(self, url: str, body: Any, count: int) -> str | None:
-        """Return the URL of the next page, ``None`` after the last. ``count`` is the number of records on this page."""
-        link = at_pointer(body, self.next)
-        if not isinstance(link, str) or not link:
-            return None
-        return _with_query(url, urlsplit(link).query)
-
-
-@frozen(eq=False, repr=False)
-class NumberPaging:
-    """Pagination by page number and total count. ``total``, ``number`` and ``length`` are pointers into the body."""
 
     page: str
     size: str
     total: str
-    number: str
-    length: str
+    next: str | None = None
 
-    def next_url(self, url: str, body: Any, count: int) -> str | None:
-        """Return the URL of the next page, ``None`` after the last. ``count`` is the number of records on this page.
+    def loaded(self, url: str, response: Response, body: Model, keys: tuple[RecordKey, ...]) -> LoadedPage:
+        """Return what the walk of a list needs to know about a page.
 
-        A response without a total has a next page if it contains as many records as were requested.
+        Args:
+            url: The URL of the request.
+            response: The response.
+            body: The body of the response.
+            keys: The keys of the records.
         """
-        total, number, length = (at_pointer(body, pointer) for pointer in (self.total, self.number, self.length))
-        if not (isinstance(total, int) and isinstance(number, int) and isinstance(length, int)):
-            asked = number_in(url, self.size)
-            number, more = number_in(url, self.page) or 1, asked is not None and count >= asked
-        else:
-            more = number * length < total
-        if not more:
+        total = self.total_of(body)
+        number = number_in(url, self.page) or 1
+        return LoadedPage(number, keys, total, self._link(body, number), response)
+
+    def total_of(self, body: Model) -> int | None:
+        """Return the total that a page reports, ``None`` if it reports none or one that cannot be read."""
+        try:
+            total = INTEGER.decode(_decoded_at(body, self.total))
+        except Mismatch:
             return None
-        return _with_query(url, f"{quote(self.page, safe='')}={number + 1}")
+        return total if total >= 0 else None
+
+    def _link(self, body: Model, number: int) -> NextLink:
+        if self.next is None:
+            return NextLink.NONE
+        holder, _, name = self.next.rpartition("/")
+        record = _decoded_at(body, holder) if holder else body
+        link = as_received(record).get(_unescaped(name)) if isinstance(record, Model) else None
+        if link is None or link == "":
+            return NextLink.NONE
+        following = number_in(link, self.page) if isinstance(link, str) else None
+        return NextLink.NEXT if following == number + 1 else NextLink.WRONG
+
+    def url_of(self, url: str, number: int) -> str:
+        """Return the URL of another page of the same list."""
+        base, _, query = url.partition("?")
+        kept = [pair for pair in query.split("&") if pair and unquote_plus(pair.partition("=")[0]) != self.page]
+        return base + "?" + "&".join([*kept, f"{quote(self.page, safe='')}={number}"])
+
+
+def _decoded_at(body: Any, pointer: str) -> Any:
+    """Return the value at a JSON pointer through declared properties, decoded; raises ``Mismatch`` if there is none."""
+    value = body
+    for token in map(_unescaped, pointer.split("/")[1:]):
+        wires = value.__wires__ if isinstance(value, Model) else {}
+        name = next((name for name, wire in wires.items() if wire.name == token), None)
+        if name is None:
+            raise Mismatch("is missing")
+        value = getattr(value, name)
+    return value
+
+
+def _unescaped(token: str) -> str:
+    return token.replace("~1", "/").replace("~0", "~")
 
 
 def number_in(url: str, name: str) -> int | None:
-    """Return the number in a query parameter of a URL, ``None`` if there is none."""
-    given = [value for key, value in parse_qsl(urlsplit(url).query) if key == name]
-    return int(given[-1]) if given and re.fullmatch("[0-9]{1,18}", given[-1]) else None
-
-
-def _with_query(url: str, query: str) -> str:
-    """Return ``url`` with the parameters of ``query`` in place of its own parameters of the same names."""
-    base, _, own = url.partition("?")
-    new = parse_qsl(query, keep_blank_values=True)
-    names = {name for name, _ in new}
-    pairs = [pair for pair in parse_qsl(own, keep_blank_values=True) if pair[0] not in names] + new
-    return base + (
-        "?" + "&".join(f"{quote(name, safe='')}={quote(value, safe='')}" for name, value in pairs) if pairs else ""
-    )
+    """Return the number in a query parameter of a URL, ``None`` if there is none that can be read."""
+    try:
+        given = {value for key, value in parse_qsl(urlsplit(url).query) if key == name}
+    except ValueError:
+        return None
+    (text,) = given if len(given) == 1 else ("",)
+    return int(text) if re.fullmatch("[0-9]{1,18}", text) else None
 
 
 @frozen(eq=False, repr=False)
@@ -87,18 +113,47 @@ class ListOperation(Operation[Model], Generic[T]):
 
     Attributes:
         items: The attribute of the page that contains the records.
-        paging: The pagination style; ``None`` if the list has a single page.
+        paging: How its pages are requested; ``None`` if the list has a single page.
         key: The properties that identify a record; empty if none are known.
     """
 
     items: str = attrs.field(kw_only=True)
-    paging: LinkPaging | NumberPaging | None = None
+    paging: PageNumbering | None = None
     key: tuple[str, ...] = ()
 
-    def key_of(self, record: object) -> str | None:
-        """Return the identifying key of a record, ``None`` if it has none."""
-        if not isinstance(record, Model):
+    def key_of(self, record: object) -> RecordKey | None:
+        """Return the identifying key of a record, ``None`` if it has none. It is small, because a walk keeps it."""
+        if not isinstance(record, Model) or not self.key:
             return None
         raw = as_received(record)
         parts = [raw.get(name, UNSET) for name in self.key]
-        return None if UNSET in parts or all(part is None for part in parts) else json.dumps(parts)
+        if UNSET in parts or all(part is None for part in parts):
+            return None
+        return _small(parts[0]) if len(parts) == 1 else (_text(parts),)
+
+    def keys(self, records: list[T]) -> tuple[RecordKey, ...]:
+        """Return a key for each record: its identifying key, otherwise a digest of its contents."""
+        keys = map(self.key_of, records)
+        return tuple(_digest(record) if key is None else key for record, key in zip(records, keys, strict=True))
+
+    def is_ordered(self, url: str) -> bool:
+        """Return whether a caller has requested a stable order of a list whose records have keys."""
+        return bool(self.key) and any(name == _SORT for name, _ in parse_qsl(urlsplit(url).query))
+
+
+def _small(value: object) -> RecordKey:
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return value if isinstance(value, (int, str)) and not isinstance(value, bool) else (_text([value]),)
+
+
+def _digest(record: object) -> bytes:
+    raw = as_received(record) if isinstance(record, Model) else record
+    return hashlib.blake2b(_text(raw).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+def _text(value: object) -> str:
+    try:
+        return json.dumps(value, sort_keys=True)
+    except (RecursionError, TypeError, ValueError):
+        return ""  # equal to any other value that cannot be compared, so that a walk rather raises than ends
