@@ -139,7 +139,7 @@ def test_the_records_of_the_examples_exist(pracsuite: httpx.Client) -> None:
     assert pracsuite.get("/group_appointment/4104").json()["appointment_type_id"] == 8
     moved = pracsuite.patch("/appointment/4101", json={"app_time": "2027-01-05T09:30:00", "duration": 45})
     assert moved.status_code == 200
-    assert pracsuite.post("/appointment/4101/cancel", json={}).status_code == 204
+    assert pracsuite.post("/appointment/4101/cancel", json={"record_as_cancelled": True}).status_code == 204
 
 
 def test_phone_numbers_of_patients_are_reserved_for_fiction(mock: Mock) -> None:

@@ -9,6 +9,7 @@ documents.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -193,6 +194,26 @@ def test_private_fields_are_marked(document: Document, facts: Mapping[str, Any])
         if parameter.get("x-phi")
     ]
     assert sorted(parameters) == facts["private parameters"]
+
+
+def test_fields_with_an_unknown_effect_of_omission_are_required(document: Document) -> None:
+    """An undocumented default may be the destructive choice, so it is never left to the server."""
+    found = []
+    for _, path, method, operation in operations(document):
+        for question in operation.get("x-open-questions", ()):
+            for name in re.findall("if `(.*?)` is omitted", question):
+                (media,) = document.resolve(operation["requestBody"])["content"].values()
+                if name not in plain(document, media["schema"]).get("required", ()):
+                    found.append((path, method, name))
+    assert found == []
+
+
+def test_cancelling_says_whether_a_record_is_kept(document: Document) -> None:
+    records = {
+        name for name, schema in document.schemas.items() if "record_as_cancelled" in schema.get("properties", {})
+    }
+    assert records == ({"AppointmentCancel", "GroupAppointmentMemberRemove"} if document.name == "pracsuite" else set())
+    assert all("record_as_cancelled" in document.schemas[name]["required"] for name in records)
 
 
 def test_only_reads_are_safe_to_retry(document: Document) -> None:

@@ -35,9 +35,10 @@ class AppointmentCancel(Record):
     __phi__: ClassVar[frozenset[str]] = frozenset({"reason"})
     appointment_cancellation_reason_id: int | None = None
     """ID of the reason for cancelling."""
-    record_as_cancelled: bool | None = None
-    """True keeps the appointment in the patient's attendance history as a cancellation. False removes it without
-    changing that history. The default is not documented."""
+    record_as_cancelled: bool
+    """True keeps the appointment in the patient's attendance history as a cancellation. False deletes it: nothing of
+    it stays in that history. The API does not require the field, but its default is not documented and may
+    delete."""
     reason: str | None = None
     """Reason for cancelling, as free text."""
 
@@ -627,9 +628,9 @@ class GroupAppointmentMemberRemove(Record):
     """ID of the patient."""
     appointment_cancellation_reason_id: int | None = None
     """ID of the reason for cancelling."""
-    record_as_cancelled: bool | None = None
-    """True keeps a cancellation in the patient's attendance history. False leaves no trace in it. The default is not
-    documented."""
+    record_as_cancelled: bool
+    """True keeps a cancellation in the patient's attendance history. False deletes the membership: nothing of it
+    stays in that history. The API does not require the field, but its default is not documented and may delete."""
     reason: str | None = None
     """Reason for cancelling, as free text."""
 

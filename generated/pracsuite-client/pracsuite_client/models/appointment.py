@@ -344,11 +344,11 @@ class AppointmentCancel(Model):
     """How to remove the appointment from the appointment book. The system's audit log keeps a trace in either case."""
 
     __closed__: ClassVar[bool] = True
+    record_as_cancelled: bool = wire(BOOLEAN)
+    """True keeps the appointment in the patient's attendance history as a cancellation. False deletes it: nothing of it
+    stays in that history. The API does not require the field, but its default is not documented and may delete.
+    """
     appointment_cancellation_reason_id: int | Unset | None = wire(INTEGER, default=UNSET)
     """ID of the reason for cancelling."""
-    record_as_cancelled: bool | Unset | None = wire(BOOLEAN, default=UNSET)
-    """True keeps the appointment in the patient's attendance history as a cancellation. False removes it without
-    changing that history. The default is not documented.
-    """
     reason: str | Unset | None = wire(STRING, default=UNSET, phi=True)
     """Reason for cancelling, as free text."""

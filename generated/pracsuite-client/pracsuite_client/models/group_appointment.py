@@ -150,11 +150,12 @@ class GroupAppointmentMemberRemove(Model):
     __closed__: ClassVar[bool] = True
     client_id: int = wire(INTEGER, phi=True)
     """ID of the patient."""
+    record_as_cancelled: bool = wire(BOOLEAN)
+    """True keeps a cancellation in the patient's attendance history. False deletes the membership: nothing of it stays
+    in that history. The API does not require the field, but its default is not documented and may delete. Source
+    (inferred): the field is documented; its meaning is inferred from cancelling an appointment.
+    """
     appointment_cancellation_reason_id: int | Unset | None = wire(INTEGER, default=UNSET)
     """ID of the reason for cancelling."""
-    record_as_cancelled: bool | Unset | None = wire(BOOLEAN, default=UNSET)
-    """True keeps a cancellation in the patient's attendance history. False leaves no trace in it. The default is not
-    documented. Source (inferred): the field is documented; its meaning is inferred from cancelling an appointment.
-    """
     reason: str | Unset | None = wire(STRING, default=UNSET, phi=True)
     """Reason for cancelling, as free text."""

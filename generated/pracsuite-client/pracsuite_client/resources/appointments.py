@@ -575,8 +575,8 @@ class Appointments(SyncResource):
         )
 
     def cancel(
-        self, appointment_id: int, *, appointment_cancellation_reason_id: int | Unset | None = UNSET,
-        record_as_cancelled: bool | Unset | None = UNSET, reason: str | Unset | None = UNSET,
+        self, appointment_id: int, *, record_as_cancelled: bool,
+        appointment_cancellation_reason_id: int | Unset | None = UNSET, reason: str | Unset | None = UNSET,
         timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
         extra_body: ExtraBody | None = None,
     ) -> None:
@@ -585,13 +585,15 @@ class Appointments(SyncResource):
         ``POST /appointment/{appointment_id}/cancel``
 
         Removes the appointment from the appointment book, either as a cancellation that stays in the patient's
-        attendance history or without a trace in that history.
+        attendance history, or as a deletion. According to the vendor's help page on cancelling, a deletion asks for
+        no reason and is not logged in the patient's file.
 
         Args:
             appointment_id: ID of the appointment.
-            appointment_cancellation_reason_id: ID of the reason for cancelling.
             record_as_cancelled: True keeps the appointment in the patient's attendance history as a cancellation.
-                False removes it without changing that history. The default is not documented.
+                False deletes it: nothing of it stays in that history. The API does not require the field, but its
+                default is not documented and may delete.
+            appointment_cancellation_reason_id: ID of the reason for cancelling.
             reason: Reason for cancelling, as free text.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
@@ -611,9 +613,8 @@ class Appointments(SyncResource):
         return self._call(
             _CANCEL,
             {
-                "appointment_id": appointment_id,
-                "appointment_cancellation_reason_id": appointment_cancellation_reason_id,
-                "record_as_cancelled": record_as_cancelled, "reason": reason,
+                "appointment_id": appointment_id, "record_as_cancelled": record_as_cancelled,
+                "appointment_cancellation_reason_id": appointment_cancellation_reason_id, "reason": reason,
             },
             CallOptions(timeout, extra_headers, extra_query, extra_body),
         )
@@ -1276,8 +1277,8 @@ class AsyncAppointments(AsyncResource):
         )
 
     async def cancel(
-        self, appointment_id: int, *, appointment_cancellation_reason_id: int | Unset | None = UNSET,
-        record_as_cancelled: bool | Unset | None = UNSET, reason: str | Unset | None = UNSET,
+        self, appointment_id: int, *, record_as_cancelled: bool,
+        appointment_cancellation_reason_id: int | Unset | None = UNSET, reason: str | Unset | None = UNSET,
         timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
         extra_body: ExtraBody | None = None,
     ) -> None:
@@ -1286,13 +1287,15 @@ class AsyncAppointments(AsyncResource):
         ``POST /appointment/{appointment_id}/cancel``
 
         Removes the appointment from the appointment book, either as a cancellation that stays in the patient's
-        attendance history or without a trace in that history.
+        attendance history, or as a deletion. According to the vendor's help page on cancelling, a deletion asks for
+        no reason and is not logged in the patient's file.
 
         Args:
             appointment_id: ID of the appointment.
-            appointment_cancellation_reason_id: ID of the reason for cancelling.
             record_as_cancelled: True keeps the appointment in the patient's attendance history as a cancellation.
-                False removes it without changing that history. The default is not documented.
+                False deletes it: nothing of it stays in that history. The API does not require the field, but its
+                default is not documented and may delete.
+            appointment_cancellation_reason_id: ID of the reason for cancelling.
             reason: Reason for cancelling, as free text.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
@@ -1312,9 +1315,8 @@ class AsyncAppointments(AsyncResource):
         return await self._call(
             _CANCEL,
             {
-                "appointment_id": appointment_id,
-                "appointment_cancellation_reason_id": appointment_cancellation_reason_id,
-                "record_as_cancelled": record_as_cancelled, "reason": reason,
+                "appointment_id": appointment_id, "record_as_cancelled": record_as_cancelled,
+                "appointment_cancellation_reason_id": appointment_cancellation_reason_id, "reason": reason,
             },
             CallOptions(timeout, extra_headers, extra_query, extra_body),
         )

@@ -146,8 +146,8 @@ class GroupAppointmentMembers(SyncResource):
         )
 
     def remove(
-        self, appointment_id: int, *, client_id: int, appointment_cancellation_reason_id: int | Unset | None = UNSET,
-        record_as_cancelled: bool | Unset | None = UNSET, reason: str | Unset | None = UNSET,
+        self, appointment_id: int, *, client_id: int, record_as_cancelled: bool,
+        appointment_cancellation_reason_id: int | Unset | None = UNSET, reason: str | Unset | None = UNSET,
         timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
         extra_body: ExtraBody | None = None,
     ) -> None:
@@ -160,9 +160,10 @@ class GroupAppointmentMembers(SyncResource):
         Args:
             appointment_id: ID of the group appointment.
             client_id: ID of the patient.
+            record_as_cancelled: True keeps a cancellation in the patient's attendance history. False deletes the
+                membership: nothing of it stays in that history. The API does not require the field, but its default
+                is not documented and may delete.
             appointment_cancellation_reason_id: ID of the reason for cancelling.
-            record_as_cancelled: True keeps a cancellation in the patient's attendance history. False leaves no trace
-                in it. The default is not documented.
             reason: Reason for cancelling, as free text.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
@@ -182,9 +183,8 @@ class GroupAppointmentMembers(SyncResource):
         return self._call(
             _REMOVE,
             {
-                "appointment_id": appointment_id, "client_id": client_id,
-                "appointment_cancellation_reason_id": appointment_cancellation_reason_id,
-                "record_as_cancelled": record_as_cancelled, "reason": reason,
+                "appointment_id": appointment_id, "client_id": client_id, "record_as_cancelled": record_as_cancelled,
+                "appointment_cancellation_reason_id": appointment_cancellation_reason_id, "reason": reason,
             },
             CallOptions(timeout, extra_headers, extra_query, extra_body),
         )
@@ -295,8 +295,8 @@ class AsyncGroupAppointmentMembers(AsyncResource):
         )
 
     async def remove(
-        self, appointment_id: int, *, client_id: int, appointment_cancellation_reason_id: int | Unset | None = UNSET,
-        record_as_cancelled: bool | Unset | None = UNSET, reason: str | Unset | None = UNSET,
+        self, appointment_id: int, *, client_id: int, record_as_cancelled: bool,
+        appointment_cancellation_reason_id: int | Unset | None = UNSET, reason: str | Unset | None = UNSET,
         timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
         extra_body: ExtraBody | None = None,
     ) -> None:
@@ -309,9 +309,10 @@ class AsyncGroupAppointmentMembers(AsyncResource):
         Args:
             appointment_id: ID of the group appointment.
             client_id: ID of the patient.
+            record_as_cancelled: True keeps a cancellation in the patient's attendance history. False deletes the
+                membership: nothing of it stays in that history. The API does not require the field, but its default
+                is not documented and may delete.
             appointment_cancellation_reason_id: ID of the reason for cancelling.
-            record_as_cancelled: True keeps a cancellation in the patient's attendance history. False leaves no trace
-                in it. The default is not documented.
             reason: Reason for cancelling, as free text.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
@@ -331,9 +332,8 @@ class AsyncGroupAppointmentMembers(AsyncResource):
         return await self._call(
             _REMOVE,
             {
-                "appointment_id": appointment_id, "client_id": client_id,
-                "appointment_cancellation_reason_id": appointment_cancellation_reason_id,
-                "record_as_cancelled": record_as_cancelled, "reason": reason,
+                "appointment_id": appointment_id, "client_id": client_id, "record_as_cancelled": record_as_cancelled,
+                "appointment_cancellation_reason_id": appointment_cancellation_reason_id, "reason": reason,
             },
             CallOptions(timeout, extra_headers, extra_query, extra_body),
         )
