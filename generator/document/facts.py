@@ -118,6 +118,12 @@ def has_json_body(document: Document, operation: Mapping[str, Any]) -> bool:
     return "requestBody" in operation and JSON in document.resolve(operation["requestBody"]).get("content", {})
 
 
+def content_type_without_body(document: Document, operation: Mapping[str, Any]) -> str | None:
+    """Return the content type that an operation's requests carry although they have no body; ``None`` if none."""
+    declared: Mapping[str, Any] = document.data.get("x-requests-without-body", {})
+    return None if "requestBody" in operation else declared.get("content_type")
+
+
 def is_nullable(document: Document, schema: Mapping[str, Any]) -> bool:
     """Return whether null is one of the values that a schema accepts."""
     target = document.resolve(schema)

@@ -281,6 +281,7 @@ class Operation:
         statuses: The statuses of any other success.
         identity: The path parameters that the returned record repeats, as pairs of a keyword and a JSON pointer.
         accept: The media type of a response that is a file, otherwise ``None``.
+        content_type: The content type of its requests if they have none of a body, otherwise ``None``.
         errors: The 4xx statuses that the document lists; empty for a read.
         call: The method of the base class that it calls: ``call``, ``list``, ``upload`` or ``download``.
         upload: What the constant is, if the method uploads a file.
@@ -312,6 +313,7 @@ class Operation:
     doc: Text
     modules: frozenset[tuple[str, str]] = field(repr=False)
     accept: str | None = None
+    content_type: str | None = None
     errors: tuple[int, ...] = ()
     call: str = "call"
     upload: Upload | None = None

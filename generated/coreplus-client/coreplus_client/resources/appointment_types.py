@@ -14,7 +14,7 @@ from ..models.appointment_type import AppointmentType, AppointmentTypeList, NewA
 
 _LIST = ListOperation[AppointmentType](
     "appointment_types.list", "GET", "/appointmenttype/", "read", returns=Object(lambda: AppointmentTypeList),
-    items="appointment_types",
+    content_type="application/json", items="appointment_types",
 )
 _CREATE = Operation[AppointmentType](
     "appointment_types.create", "POST", "/appointmenttype/", "unsafe", body=JsonBody(lambda: NewAppointmentType),

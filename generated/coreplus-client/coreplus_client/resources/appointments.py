@@ -43,7 +43,8 @@ _LIST = ListOperation[Appointment](
         "start_date": START_DATE, "end_date": END_DATE, "timezone_id": TIMEZONE_ID,
         "get_practitioner_profiles": GET_PRACTITIONER_PROFILES, "page_number": PAGE_NUMBER, "page_size": PAGE_SIZE,
     },
-    returns=Object(lambda: AppointmentList), items="appointments", paging=PAGE_NUMBER_PAGING, key=("appointmentId",),
+    returns=Object(lambda: AppointmentList), content_type="application/json", items="appointments",
+    paging=PAGE_NUMBER_PAGING, key=("appointmentId",),
 )
 _BOOK = Operation[BookingResponse](
     "appointments.book", "POST", "/Appointment/", "unsafe", body=JsonBody(lambda: NewBooking),
@@ -79,6 +80,7 @@ _GET = Operation[AppointmentResponse](
         "cancellation_id": Parameter("cancellationId", BOOLEAN),
     },
     returns=Object(lambda: AppointmentResponse), identity=(("appointment_id", "/appointment/appointmentId"),),
+    content_type="application/json",
 )
 _UPDATE = Operation[BookingResponse](
     "appointments.update", "POST", "/Appointment/{appointmentId}", "unsafe",

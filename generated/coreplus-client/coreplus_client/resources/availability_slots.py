@@ -27,7 +27,8 @@ _LIST = ListOperation[AvailabilitySlot](
         "location_ids": Parameter("locationId", Array(String(max_length=50))), "page_number": PAGE_NUMBER,
         "page_size": PAGE_SIZE,
     },
-    returns=Object(lambda: AvailabilitySlotList), items="timeslots", paging=PAGE_NUMBER_PAGING,
+    returns=Object(lambda: AvailabilitySlotList), content_type="application/json", items="timeslots",
+    paging=PAGE_NUMBER_PAGING,
 )
 
 

@@ -34,7 +34,8 @@ _LIST = ListOperation[ClientRecord](
         "name": Parameter("name", STRING), "mobile": Parameter("mobile", STRING),
         "date_of_birth": Parameter("dateOfBirth", DATE), "page_number": PAGE_NUMBER, "page_size": PAGE_SIZE,
     },
-    returns=Object(lambda: ClientList), items="clients", paging=PAGE_NUMBER_PAGING, key=("clientId",),
+    returns=Object(lambda: ClientList), content_type="application/json", items="clients", paging=PAGE_NUMBER_PAGING,
+    key=("clientId",),
 )
 _CREATE = Operation[ClientResponse](
     "clients.create", "POST", "/Client/", "unsafe", body=JsonBody(lambda: NewClient),
@@ -42,7 +43,7 @@ _CREATE = Operation[ClientResponse](
 )
 _GET = Operation[ClientRecord](
     "clients.get", "GET", "/Client/{clientId}", "read", parameters={"client_id": CLIENT_ID},
-    returns=Object(lambda: ClientRecord), identity=(("client_id", "/clientId"),),
+    returns=Object(lambda: ClientRecord), identity=(("client_id", "/clientId"),), content_type="application/json",
 )
 
 

@@ -46,7 +46,8 @@ _LIST = ListOperation[Invoice](
         "updated_since": Parameter("updatedSince", SPACED_DATE_TIME), "page_number": PAGE_NUMBER,
         "page_size": PAGE_SIZE,
     },
-    returns=Object(lambda: InvoiceList), items="invoices", paging=PAGE_NUMBER_PAGING, key=("invoiceId",),
+    returns=Object(lambda: InvoiceList), content_type="application/json", items="invoices", paging=PAGE_NUMBER_PAGING,
+    key=("invoiceId",),
 )
 _GET = Operation[Invoice](
     "invoices.get", "GET", "/invoice/{invoiceId}", "read",
@@ -54,7 +55,7 @@ _GET = Operation[Invoice](
         "invoice_id": INVOICE_ID, "get_practitioner_id": GET_PRACTITIONER_ID, "get_location_id": GET_LOCATION_ID,
         "get_client_group_id": GET_CLIENT_GROUP_ID,
     },
-    returns=Object(lambda: Invoice), identity=(("invoice_id", "/invoiceId"),),
+    returns=Object(lambda: Invoice), identity=(("invoice_id", "/invoiceId"),), content_type="application/json",
 )
 
 

@@ -11,7 +11,8 @@ from .._runtime.values.record_codec import Object
 from ..models.location import Location, LocationList
 
 _LIST = ListOperation[Location](
-    "locations.list", "GET", "/Location/", "read", returns=Object(lambda: LocationList), items="locations"
+    "locations.list", "GET", "/Location/", "read", returns=Object(lambda: LocationList),
+    content_type="application/json", items="locations",
 )
 
 

@@ -16,7 +16,7 @@ from ..models.payment import InvoicePayments, NewPayment, NewPayments, PaymentRe
 _LIST = Operation[InvoicePayments](
     "payments.list", "GET", "/Payment/", "read",
     parameters={"invoice_id": Parameter("invoiceId", String(min_length=1, max_length=50), required=True)},
-    returns=Object(lambda: InvoicePayments),
+    returns=Object(lambda: InvoicePayments), content_type="application/json",
 )
 _CREATE = Operation[PaymentReceipt](
     "payments.create", "POST", "/Payment/", "unsafe", body=JsonBody(lambda: NewPayments),

@@ -12,7 +12,7 @@ from ..models.practitioner import Practitioner, PractitionerList
 
 _LIST = ListOperation[Practitioner](
     "practitioners.list", "GET", "/Practitioner/", "read", returns=Object(lambda: PractitionerList),
-    items="practitioners",
+    content_type="application/json", items="practitioners",
 )
 
 

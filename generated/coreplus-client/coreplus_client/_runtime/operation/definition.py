@@ -89,6 +89,7 @@ class Operation(Generic[R]):
             the property. A record with another value is not the one that was asked for.
         query: The fields that a list can be filtered and sorted by.
         accept: The media type of a successful response.
+        content_type: The content type of a request without a body, for a server that demands one on every request.
         reconcile: How to find out the outcome of a call whose response was lost.
         errors: The 4xx statuses that the document lists. With an error body of the API they prove a rejection.
     """
@@ -105,6 +106,7 @@ class Operation(Generic[R]):
     identity: tuple[tuple[str, str], ...] = ()
     query: Query | None = None
     accept: str = "application/json"
+    content_type: str | None = None
     reconcile: Reconcile | None = None
     errors: tuple[int, ...] = ()
 
