@@ -19,7 +19,7 @@ FILTER_TYPES = {
     "date-time-local": "datetime",
     "integer": "int",
     "integer-equals": "int",
-    "number": "float",
+    "number": "Decimal | int",
     "string": "str",
     "boolean": "bool",
 }

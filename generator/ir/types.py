@@ -111,9 +111,7 @@ class TypeMapper:
                     "int", self._bounded("INTEGER", "Integer", sized, "minimum", "maximum", "multiple_of")
                 )
             case "number":
-                return TypeMapping(
-                    "float", self._bounded("NUMBER", "Number", schema, "minimum", "maximum", "multiple_of")
-                )
+                return self._number(schema)
             case "boolean":
                 return TypeMapping("bool", "BOOLEAN")
             case "array":
@@ -130,6 +128,12 @@ class TypeMapper:
         if form == "binary":
             return TypeMapping("FileInput", "FILE")
         return TypeMapping("str", self._bounded("STRING", "String", schema, "min_length", "max_length", "pattern"))
+
+    def _number(self, schema: Mapping[str, Any]) -> TypeMapping:
+        is_exact = schema.get("format") == "decimal"
+        constant, cls = ("DECIMAL_NUMBER", "DecimalNumber") if is_exact else ("NUMBER", "Number")
+        codec = self._bounded(constant, cls, schema, "minimum", "maximum", "multiple_of")
+        return TypeMapping("Decimal" if is_exact else "float", codec)
 
     def _array(self, schema: Mapping[str, Any]) -> TypeMapping:
         items = self.of(schema.get("items", {}))

@@ -122,6 +122,8 @@ class Decoder:
             return [self.argument(items, item) for item in value]
         if isinstance(value, str) and "string" in shape.types:
             return self._text(shape, str(value))
+        if isinstance(value, (int, float)) and "number" in shape.types and shape.format == "decimal":
+            return Decimal(repr(value))
         if isinstance(value, float) and value.is_integer() and "number" not in shape.types:
             return int(value)
         return value
@@ -147,7 +149,7 @@ class Decoder:
             if "integer" in shape.types:
                 return int(text)
             if "number" in shape.types:
-                return float(text)
+                return Decimal(text) if shape.format == "decimal" else float(text)
         except (ValueError, KeyError):
             pass
         return self._unfit(shape, text)

@@ -408,11 +408,11 @@ class InvoiceLineItem(Record):
     item_number: Annotated[str | None, Field(alias="itemNumber")] = None
     """Item number of the product or service."""
     unit_amount: Annotated[float | None, Field(alias="unitAmount")] = None
-    """Price per unit, as a number."""
+    """Price per unit, in the account's currency."""
     tax_amount: Annotated[float | None, Field(alias="taxAmount")] = None
-    """Tax on the line item, as a number."""
+    """Tax on the line item, in the account's currency."""
     line_amount: Annotated[float | None, Field(alias="lineAmount")] = None
-    """Amount of the line item, as a number."""
+    """Amount of the line item, in the account's currency."""
     quantity: float | None = None
     """Number of units."""
 
@@ -793,7 +793,7 @@ class NewPayment(Record):
     line_item_id: Annotated[str, Field(alias="lineItemId")]
     """ID of the invoice's line item, a GUID."""
     amount_paid: Annotated[str, Field(alias="amountPaid", pattern="^[0-9]+(\\.[0-9]{1,2})?$")]
-    """Amount paid, as a decimal string with at most two decimal places; not negative."""
+    """Amount paid, in the account's currency; not negative, with at most two decimal places."""
     date_paid: Annotated[date, Field(alias="datePaid")]
     """Date of the payment."""
     payment_method_id: Annotated[str, Field(alias="paymentMethodId")]
@@ -835,7 +835,7 @@ class Payment(Record):
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"paymentNotes"})
     amount_paid: Annotated[str | None, Field(alias="amountPaid", pattern="^-?[0-9]+(\\.[0-9]+)?$")] = None
-    """Amount, as a decimal string with or without decimal places. The amount of a refund is also positive."""
+    """Amount, in the account's currency. The amount of a refund is also positive."""
     date_paid: Annotated[date | None, Field(alias="datePaid")] = None
     """Date of the payment."""
     payment_method: Annotated[str | None, Field(alias="paymentMethod")] = None
@@ -864,7 +864,7 @@ class PaymentReceiptLine(Record):
     quantity: float | None = None
     """Number of units."""
     amount_paid: Annotated[str | None, Field(alias="amountPaid", pattern="^-?[0-9]+(\\.[0-9]+)?$")] = None
-    """Amount paid for the line item, as a decimal string."""
+    """Amount paid for the line item, in the account's currency."""
 
 
 class Practitioner(Record):
@@ -1093,7 +1093,7 @@ class Invoice(Record):
     line_items: Annotated[list[InvoiceLineItem] | None, Field(alias="lineItems")] = None
     """Line items of the invoice. May be empty."""
     amount_owing: Annotated[str | None, Field(alias="amountOwing", pattern="^-?[0-9]+(\\.[0-9]+)?$")] = None
-    """Amount not yet paid, as a decimal string. Lists include it only if requested with `Field`."""
+    """Amount not yet paid, in the account's currency. Lists include it only if requested with `Field`."""
     locked: bool | None = None
     """Whether the invoice is locked against changes. Lists include it only if requested with `getLockStatus`."""
     practitioner_id: Annotated[str | None, Field(alias="practitionerId")] = None
@@ -1342,7 +1342,7 @@ class PaymentReceipt(Record):
     line_items: Annotated[list[PaymentReceiptLine] | None, Field(alias="lineItems")] = None
     """Line items of the invoice."""
     amount_owing: Annotated[str | None, Field(alias="amountOwing", pattern="^-?[0-9]+(\\.[0-9]+)?$")] = None
-    """Amount not yet paid, as a decimal string."""
+    """Amount not yet paid, in the account's currency."""
 
 
 class InvoicePayments(Record):

@@ -2,6 +2,7 @@
 """The fields that lists can be filtered by."""
 
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Final
 
 from ._runtime.operation.filters import Field, raw
@@ -39,7 +40,7 @@ class F:
     invoice_number: Final = Field[int]("invoice_number")
     item_code: Final = Field[str]("item_code")
     mobile: Final = Field[str]("mobile")
-    owing: Final = Field[float]("owing")
+    owing: Final = Field[Decimal | int]("owing")
     payer_id: Final = Field[int]("payer_id")
     payment_date: Final = Field[date]("payment_date")
     payment_id: Final = Field[int]("payment_id")
@@ -51,7 +52,7 @@ class F:
     sms_marketing_type: Final = Field[int]("sms_marketing_type")
     status: Final = Field[int]("status")
     surname: Final = Field[str]("surname")
-    total: Final = Field[float]("total")
-    unallocated: Final = Field[float]("unallocated")
+    total: Final = Field[Decimal | int]("total")
+    unallocated: Final = Field[Decimal | int]("unallocated")
     updated: Final = Field[datetime]("updated")
     work_phone: Final = Field[str]("work_phone")

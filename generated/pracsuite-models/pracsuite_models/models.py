@@ -656,7 +656,7 @@ class InvoicePaymentItem(Record):
     payment_id: int | None = None
     """ID of the payment."""
     amount: float | None = None
-    """Amount in dollars."""
+    """Amount, in the account's currency."""
     allocated_time: AwareDatetime | None = None
     """Time at which it was allocated to the line, in UTC."""
 
@@ -670,9 +670,9 @@ class ItemFee(Record):
     fee_cat_id: int | None = None
     """ID of the fee category."""
     charge: float | None = None
-    """Price in dollars."""
+    """Price, in the account's currency."""
     discount: float | None = None
-    """Discount in dollars."""
+    """Discount, in the account's currency."""
 
 
 class ItemGroupLinks(Record):
@@ -897,9 +897,9 @@ class PaymentItem(Record):
     allocated_time: AwareDatetime | None = None
     """Time at which it was allocated to the line, in UTC."""
     amount: float | None = None
-    """Amount in dollars."""
+    """Amount, in the account's currency."""
     gst: float | None = None
-    """Goods and services tax in dollars."""
+    """Goods and services tax, in the account's currency."""
 
 
 class PaymentLinks(Record):
@@ -1782,17 +1782,17 @@ class InvoiceItem(Record):
     description: str | None = None
     """Description of the service."""
     debit: float | None = None
-    """Amount charged in dollars."""
+    """Amount charged, in the account's currency."""
     paid: float | None = None
-    """Amount paid so far in dollars."""
+    """Amount paid so far, in the account's currency."""
     discount: float | None = None
-    """Discount in dollars."""
+    """Discount, in the account's currency."""
     write_off: float | None = None
-    """Amount written off in dollars."""
+    """Amount written off, in the account's currency."""
     owing: float | None = None
-    """Amount still owing in dollars."""
+    """Amount still owing, in the account's currency."""
     gst: float | None = None
-    """Goods and services tax in dollars."""
+    """Goods and services tax, in the account's currency."""
     fee_cat_id: int | None = None
     """ID of the fee category."""
     practitioner_id: int | None = None
@@ -1802,11 +1802,11 @@ class InvoiceItem(Record):
     appointment_id: int | None = None
     """ID of the appointment that the line belongs to."""
     unit_price: float | None = None
-    """Price per unit in dollars."""
+    """Price per unit, in the account's currency."""
     unit_discount: float | None = None
-    """Discount per unit in dollars."""
+    """Discount per unit, in the account's currency."""
     unit_gst: float | None = None
-    """Goods and services tax per unit in dollars."""
+    """Goods and services tax per unit, in the account's currency."""
     payment_items: list[InvoicePaymentItem] | None = None
     """Parts of payments that were allocated to the line."""
 
@@ -2896,9 +2896,9 @@ class Payment(Record):
     payment_type: str | None = None
     """Payment method. The values are not published."""
     total: float | None = None
-    """Amount of the payment in dollars."""
+    """Amount of the payment, in the account's currency."""
     allocated: float | None = None
-    """Amount allocated to invoices so far in dollars."""
+    """Amount allocated to invoices so far, in the account's currency."""
     business_id: int | None = None
     """ID of the business (a clinic or location)."""
     user_id: int | None = None

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
 
-from .._runtime.values.codecs import ANY, BOOLEAN, DATE, DECIMAL, NUMBER, STRING, Array, Nullable
+from .._runtime.values.codecs import ANY, BOOLEAN, DATE, DECIMAL, DECIMAL_NUMBER, STRING, Array, Nullable
 from .._runtime.values.record_codec import Object
 from .._runtime.values.records import Model, wire
 from .._runtime.values.unset import UNSET
@@ -75,7 +75,7 @@ class Invoice(Model):
     )
     """Line items of the invoice. May be empty."""
     amount_owing: Decimal | None = wire(Nullable(DECIMAL), name="amountOwing", default=UNSET)
-    """Amount not yet paid, as a decimal string. Lists include it only if requested with `Field`."""
+    """Amount not yet paid, in the account's currency. Lists include it only if requested with `Field`."""
     locked: bool | None = wire(Nullable(BOOLEAN), default=UNSET)
     """Whether the invoice is locked against changes. Lists include it only if requested with `getLockStatus`."""
     practitioner_id: str | None = wire(Nullable(STRING), name="practitionerId", default=UNSET)
@@ -102,11 +102,11 @@ class InvoiceLineItem(Model):
     """Product or service sold."""
     item_number: str | None = wire(Nullable(STRING), name="itemNumber", default=UNSET, phi=True)
     """Item number of the product or service."""
-    unit_amount: float | None = wire(Nullable(NUMBER), name="unitAmount", default=UNSET)
-    """Price per unit, as a number."""
-    tax_amount: float | None = wire(Nullable(NUMBER), name="taxAmount", default=UNSET)
-    """Tax on the line item, as a number."""
-    line_amount: float | None = wire(Nullable(NUMBER), name="lineAmount", default=UNSET)
-    """Amount of the line item, as a number."""
-    quantity: float | None = wire(Nullable(NUMBER), default=UNSET)
+    unit_amount: Decimal | None = wire(Nullable(DECIMAL_NUMBER), name="unitAmount", default=UNSET)
+    """Price per unit, in the account's currency."""
+    tax_amount: Decimal | None = wire(Nullable(DECIMAL_NUMBER), name="taxAmount", default=UNSET)
+    """Tax on the line item, in the account's currency."""
+    line_amount: Decimal | None = wire(Nullable(DECIMAL_NUMBER), name="lineAmount", default=UNSET)
+    """Amount of the line item, in the account's currency."""
+    quantity: Decimal | None = wire(Nullable(DECIMAL_NUMBER), default=UNSET)
     """Number of units."""

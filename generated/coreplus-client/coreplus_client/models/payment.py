@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, ClassVar
 
-from .._runtime.values.codecs import DATE, DECIMAL, NUMBER, STRING, Array, DecimalText, Nullable
+from .._runtime.values.codecs import DATE, DECIMAL, DECIMAL_NUMBER, STRING, Array, DecimalText, Nullable
 from .._runtime.values.record_codec import Object
 from .._runtime.values.records import Model, wire
 from .._runtime.values.unset import UNSET
@@ -34,7 +34,7 @@ class NewPayment(Model):
     line_item_id: str = wire(STRING, name="lineItemId")
     """ID of the invoice's line item, a GUID."""
     amount_paid: Decimal = wire(DecimalText(pattern="^[0-9]+(\\.[0-9]{1,2})?$"), name="amountPaid")
-    """Amount paid, as a decimal string with at most two decimal places; not negative."""
+    """Amount paid, in the account's currency; not negative, with at most two decimal places."""
     date_paid: date = wire(DATE, name="datePaid")
     """Date of the payment."""
     payment_method_id: str = wire(STRING, name="paymentMethodId")
@@ -60,8 +60,8 @@ class PaymentReceipt(Model):
     )
     """Line items of the invoice."""
     amount_owing: Decimal | None = wire(Nullable(DECIMAL), name="amountOwing", default=UNSET)
-    """Amount not yet paid, as a decimal string. Source (inferred): The example is truncated before the value; that it
-    is a string is inferred from invoices.
+    """Amount not yet paid, in the account's currency. Source (inferred): The example is truncated before the value;
+    that it is a string is inferred from invoices.
     """
 
 
@@ -79,12 +79,12 @@ class PaymentReceiptLine(Model):
     """Product or service sold."""
     item_number: str | None = wire(Nullable(STRING), name="itemNumber", default=UNSET, phi=True)
     """Item number of the product or service."""
-    quantity: float | None = wire(Nullable(NUMBER), default=UNSET)
+    quantity: Decimal | None = wire(Nullable(DECIMAL_NUMBER), default=UNSET)
     """Number of units. Source (vendor's sample): A whole number here, with decimal places in invoices; the type number
     covers both.
     """
     amount_paid: Decimal | None = wire(Nullable(DECIMAL), name="amountPaid", default=UNSET)
-    """Amount paid for the line item, as a decimal string."""
+    """Amount paid for the line item, in the account's currency."""
 
 
 class InvoicePayments(Model):
@@ -120,7 +120,7 @@ class Payment(Model):
     """
 
     amount_paid: Decimal | None = wire(Nullable(DECIMAL), name="amountPaid", default=UNSET)
-    """Amount, as a decimal string with or without decimal places. The amount of a refund is also positive."""
+    """Amount, in the account's currency. The amount of a refund is also positive."""
     date_paid: date | None = wire(Nullable(DATE), name="datePaid", default=UNSET)
     """Date of the payment."""
     payment_method: str | None = wire(Nullable(STRING), name="paymentMethod", default=UNSET)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from decimal import Decimal
 
-from .._runtime.values.codecs import DATE, DATE_TIME, INTEGER, LOCAL_DATE_TIME, NUMBER, STRING, Array, Nullable
+from .._runtime.values.codecs import DATE, DATE_TIME, DECIMAL_NUMBER, INTEGER, LOCAL_DATE_TIME, STRING, Array, Nullable
 from .._runtime.values.record_codec import Object
 from .._runtime.values.records import Model, wire
 from .._runtime.values.unset import UNSET
@@ -25,8 +26,8 @@ class InvoicePaymentItem(Model):
     """ID of this part of the payment."""
     payment_id: int | None = wire(Nullable(INTEGER), default=UNSET)
     """ID of the payment."""
-    amount: float | None = wire(Nullable(NUMBER), default=UNSET)
-    """Amount in dollars. Source (inferred): the field is documented; the currency is assumed."""
+    amount: Decimal | None = wire(Nullable(DECIMAL_NUMBER), default=UNSET)
+    """Amount, in the account's currency. Source (inferred): the field is documented; its currency is not."""
     allocated_time: datetime | None = wire(Nullable(DATE_TIME), default=UNSET)
     """Time at which it was allocated to the line, in UTC. Source (inferred): the field table is truncated in the middle
     of the name; inferred from the same field of payments.
@@ -44,33 +45,41 @@ class InvoiceItem(Model):
     """ID of the billable item."""
     description: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Description of the service."""
-    debit: float | None = wire(Nullable(NUMBER), default=UNSET)
-    """Amount charged in dollars. Source (inferred): the field is documented; the currency is assumed."""
-    paid: float | None = wire(Nullable(NUMBER), default=UNSET)
-    """Amount paid so far in dollars. Source (inferred): the field is documented; the currency is assumed."""
-    discount: float | None = wire(Nullable(NUMBER), default=UNSET)
-    """Discount in dollars. Source (inferred): the field is documented; the currency is assumed."""
-    write_off: float | None = wire(Nullable(NUMBER), default=UNSET)
-    """Amount written off in dollars. Source (inferred): the field is documented; the currency is assumed."""
-    owing: float | None = wire(Nullable(NUMBER), default=UNSET)
-    """Amount still owing in dollars. Source (inferred): the field is documented; the currency is assumed."""
-    gst: float | None = wire(Nullable(NUMBER), default=UNSET)
-    """Goods and services tax in dollars. Source (inferred): the field is documented; the currency is assumed."""
+    debit: Decimal | None = wire(Nullable(DECIMAL_NUMBER), default=UNSET)
+    """Amount charged, in the account's currency. Source (inferred): the field is documented; its currency is not."""
+    paid: Decimal | None = wire(Nullable(DECIMAL_NUMBER), default=UNSET)
+    """Amount paid so far, in the account's currency. Source (inferred): the field is documented; its currency is
+    not.
+    """
+    discount: Decimal | None = wire(Nullable(DECIMAL_NUMBER), default=UNSET)
+    """Discount, in the account's currency. Source (inferred): the field is documented; its currency is not."""
+    write_off: Decimal | None = wire(Nullable(DECIMAL_NUMBER), default=UNSET)
+    """Amount written off, in the account's currency. Source (inferred): the field is documented; its currency is
+    not.
+    """
+    owing: Decimal | None = wire(Nullable(DECIMAL_NUMBER), default=UNSET)
+    """Amount still owing, in the account's currency. Source (inferred): the field is documented; its currency is
+    not.
+    """
+    gst: Decimal | None = wire(Nullable(DECIMAL_NUMBER), default=UNSET)
+    """Goods and services tax, in the account's currency. Source (inferred): the field is documented; its currency is
+    not.
+    """
     fee_cat_id: int | None = wire(Nullable(INTEGER), default=UNSET)
     """ID of the fee category."""
     practitioner_id: int | None = wire(Nullable(INTEGER), default=UNSET)
     """ID of the practitioner."""
-    quantity: float | None = wire(Nullable(NUMBER), default=UNSET)
+    quantity: Decimal | None = wire(Nullable(DECIMAL_NUMBER), default=UNSET)
     """Quantity charged."""
     appointment_id: int | None = wire(Nullable(INTEGER), default=UNSET)
     """ID of the appointment that the line belongs to."""
-    unit_price: float | None = wire(Nullable(NUMBER), default=UNSET)
-    """Price per unit in dollars. Source (inferred): the field is documented; the currency is assumed."""
-    unit_discount: float | None = wire(Nullable(NUMBER), default=UNSET)
-    """Discount per unit in dollars. Source (inferred): the field is documented; the currency is assumed."""
-    unit_gst: float | None = wire(Nullable(NUMBER), default=UNSET)
-    """Goods and services tax per unit in dollars. Source (inferred): the field is documented; the currency is
-    assumed.
+    unit_price: Decimal | None = wire(Nullable(DECIMAL_NUMBER), default=UNSET)
+    """Price per unit, in the account's currency. Source (inferred): the field is documented; its currency is not."""
+    unit_discount: Decimal | None = wire(Nullable(DECIMAL_NUMBER), default=UNSET)
+    """Discount per unit, in the account's currency. Source (inferred): the field is documented; its currency is not."""
+    unit_gst: Decimal | None = wire(Nullable(DECIMAL_NUMBER), default=UNSET)
+    """Goods and services tax per unit, in the account's currency. Source (inferred): the field is documented; its
+    currency is not.
     """
     payment_items: list[InvoicePaymentItem] | None = wire(
         Nullable(Array(Object(lambda: InvoicePaymentItem))), default=UNSET

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
+from decimal import Decimal
 
-from .._runtime.values.codecs import DATE_TIME, INTEGER, LOCAL_DATE_TIME, NUMBER, STRING, Array, Nullable
+from .._runtime.values.codecs import DATE_TIME, DECIMAL_NUMBER, INTEGER, LOCAL_DATE_TIME, STRING, Array, Nullable
 from .._runtime.values.record_codec import Object
 from .._runtime.values.records import Model, wire
 from .._runtime.values.unset import UNSET
@@ -27,10 +28,12 @@ class PaymentItem(Model):
     """ID of the line of the invoice."""
     allocated_time: datetime | None = wire(Nullable(DATE_TIME), default=UNSET)
     """Time at which it was allocated to the line, in UTC."""
-    amount: float | None = wire(Nullable(NUMBER), default=UNSET)
-    """Amount in dollars. Source (inferred): the field is documented; the currency is assumed."""
-    gst: float | None = wire(Nullable(NUMBER), default=UNSET)
-    """Goods and services tax in dollars. Source (inferred): the field is documented; the currency is assumed."""
+    amount: Decimal | None = wire(Nullable(DECIMAL_NUMBER), default=UNSET)
+    """Amount, in the account's currency. Source (inferred): the field is documented; its currency is not."""
+    gst: Decimal | None = wire(Nullable(DECIMAL_NUMBER), default=UNSET)
+    """Goods and services tax, in the account's currency. Source (inferred): the field is documented; its currency is
+    not.
+    """
 
 
 class Payment(Model):
@@ -54,11 +57,13 @@ class Payment(Model):
     """Time of the payment, in the clinic's local time, without a UTC offset."""
     payment_type: str | None = wire(Nullable(STRING), default=UNSET)
     """Payment method. The values are not published."""
-    total: float | None = wire(Nullable(NUMBER), default=UNSET)
-    """Amount of the payment in dollars. Source (inferred): the field is documented; the currency is assumed."""
-    allocated: float | None = wire(Nullable(NUMBER), default=UNSET)
-    """Amount allocated to invoices so far in dollars. Source (inferred): the field is documented; the currency is
-    assumed.
+    total: Decimal | None = wire(Nullable(DECIMAL_NUMBER), default=UNSET)
+    """Amount of the payment, in the account's currency. Source (inferred): the field is documented; its currency is
+    not.
+    """
+    allocated: Decimal | None = wire(Nullable(DECIMAL_NUMBER), default=UNSET)
+    """Amount allocated to invoices so far, in the account's currency. Source (inferred): the field is documented; its
+    currency is not.
     """
     business_id: int | None = wire(Nullable(INTEGER), default=UNSET)
     """ID of the business (a clinic or location)."""
