@@ -105,7 +105,7 @@ def _field(
 
 
 def _is_phi(document: Document, declared: Mapping[str, Any]) -> bool:
-    """Return whether a property identifies or describes a patient.
+    """Return whether a property identifies or describes a person, or is a secret.
 
     A record hides its own properties, so a property that holds a record need not be hidden.
     """

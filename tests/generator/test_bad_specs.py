@@ -137,6 +137,12 @@ INVALID = {
         '      "default":',
         "has an invalid key",
     ),
+    "unknown value of x-phi": (
+        "pracsuite/schemas/patient.yaml",
+        "x-phi: true",
+        "x-phi: false",
+        "must be true or secret, or absent",
+    ),
     "misspelt x-phi": (
         "pracsuite/schemas/patient.yaml",
         "x-phi: true",

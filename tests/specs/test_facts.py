@@ -1,9 +1,8 @@
-"""The documents agree with the collected facts about each field: its name, type and limits, and whether it is private.
+"""The documents agree with the collected facts about each field: its name, type and limits.
 
 The data were extracted from the collected facts, independently of the documents, so a mistake in a document shows as a
 difference. Facts that a document omits on purpose are not in the data, such as the two fields that an older ID may
-refer to. Private fields are an exception: no source lists them, so they are recorded twice, in the data and in the
-documents.
+refer to. No source lists private fields: test_privacy_marks.py has the rule for them.
 """
 
 from __future__ import annotations
@@ -177,23 +176,6 @@ def test_list_records_require_only_ids_times_and_fields_marked_as_inferred(docum
                 assert (
                     name.endswith(("_id", "Id")) or name in ("app_time", "startDateTime", "endDateTime") or assumed
                 ), (path, name)
-
-
-def test_private_fields_are_marked(document: Document, facts: Mapping[str, Any]) -> None:
-    marked = {
-        name: sorted(field for field, definition in schema.get("properties", {}).items() if definition.get("x-phi"))
-        for name, schema in document.schemas.items()
-    }
-    assert {name: fields for name, fields in marked.items() if fields} == facts["private"]
-    shared = document.data["components"].get("parameters", {})
-    parameters = [name for name, parameter in shared.items() if parameter.get("x-phi")]
-    parameters += [
-        f"{method.upper()} {path} {parameter['name']}"
-        for _, path, method, operation in operations(document)
-        for parameter in operation.get("parameters", ())
-        if parameter.get("x-phi")
-    ]
-    assert sorted(parameters) == facts["private parameters"]
 
 
 def test_fields_with_an_unknown_effect_of_omission_are_required(document: Document) -> None:

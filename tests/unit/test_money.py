@@ -25,7 +25,12 @@ from pracsuite_client._runtime.values.json import Numeral, read_json
 from tests.property.apis import APIS, Api
 
 INVOICE = "77777777-7777-4777-8777-777777777777"
-COREPLUS: Mapping[str, Any] = {"consumer_id": "c", "consumer_secret": "s" * 32, "access_token": "t", "issuer": "https://clinic.example"}
+COREPLUS: Mapping[str, Any] = {
+    "consumer_id": "c",
+    "consumer_secret": "s" * 32,
+    "access_token": "t",
+    "issuer": "https://clinic.example",
+}
 NOT_MONEY = frozenset({"duration", "width", "app_book_columns", "override_intervals"})
 """Numbers with fractions that are neither amounts nor the quantities that amounts are multiplied by."""
 

@@ -28,6 +28,7 @@ class AppointmentPractitioner(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"practitionerId", "firstName", "lastName"})
     practitioner_id: Annotated[str | None, Field(alias="practitionerId")] = None
     """ID of the practitioner, a GUID."""
     first_name: Annotated[str | None, Field(alias="firstName")] = None
@@ -67,7 +68,9 @@ class AppointmentUpdate(Record):
         extra="forbid",
         populate_by_name=True,
     )
-    __phi__: ClassVar[frozenset[str]] = frozenset({"notes"})
+    __phi__: ClassVar[frozenset[str]] = frozenset(
+        {"startDateTime", "endDateTime", "practitionerId", "notes", "notifyPractitioner", "deleted"}
+    )
     start_date_time: Annotated[
         str | None,
         Field(
@@ -101,7 +104,7 @@ class AttachedFileDetails(Record):
         extra="forbid",
         populate_by_name=True,
     )
-    __phi__: ClassVar[frozenset[str]] = frozenset({"Name"})
+    __phi__: ClassVar[frozenset[str]] = frozenset({"Size", "Name"})
     size: Annotated[int, Field(alias="Size", ge=0)]
     """Size of the file in bytes."""
     name: Annotated[str, Field(alias="Name")]
@@ -153,6 +156,7 @@ class BookingPractitioner(Record):
         extra="forbid",
         populate_by_name=True,
     )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"practitionerId"})
     practitioner_id: Annotated[str, Field(alias="practitionerId", max_length=50)]
     """ID of the practitioner, a GUID."""
 
@@ -190,6 +194,7 @@ class ClientRecord(Record):
     __phi__: ClassVar[frozenset[str]] = frozenset(
         {
             "clientId",
+            "practitionerId",
             "title",
             "firstName",
             "middleName",
@@ -265,6 +270,7 @@ class ErrorReason(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"reason"})
     severity: int | None = None
     """Severity of the reason. Only the value 2 is known; the scale is not."""
     reason: str | None = None
@@ -294,6 +300,9 @@ class FamilyMember(Record):
             "notes",
             "medicareCardNumber",
             "medicareCardIRN",
+            "emergencyContact",
+            "invoiceRecipient",
+            "mainContact",
         }
     )
     family_id: Annotated[str, Field(alias="familyId")]
@@ -398,7 +407,9 @@ class InvoiceLineItem(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
-    __phi__: ClassVar[frozenset[str]] = frozenset({"description", "itemNumber"})
+    __phi__: ClassVar[frozenset[str]] = frozenset(
+        {"lineItemId", "productId", "description", "itemNumber", "unitAmount", "taxAmount", "lineAmount", "quantity"}
+    )
     line_item_id: Annotated[str, Field(alias="lineItemId")]
     """ID of the line item, a GUID."""
     product_id: Annotated[str | None, Field(alias="productId")] = None
@@ -473,6 +484,7 @@ class MessageHeader(Record):
         extra="forbid",
         populate_by_name=True,
     )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"SendingFacility"})
     sending_facility: Annotated[str, Field(alias="SendingFacility")]
     """Name of the organisation or system that sends the message."""
 
@@ -492,6 +504,7 @@ class MessagePractitionerFrom(Record):
         extra="forbid",
         populate_by_name=True,
     )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"Firstname", "Surname", "Title", "ProviderNumber"})
     firstname: Annotated[str | None, Field(alias="Firstname")] = None
     """First name."""
     surname: Annotated[str | None, Field(alias="Surname")] = None
@@ -511,6 +524,7 @@ class MessagePractitionerTo(Record):
         extra="forbid",
         populate_by_name=True,
     )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"Id", "Firstname", "Surname", "Title", "ProviderNumber"})
     id: Annotated[str | None, Field(alias="Id")] = None
     """ID of the practitioner in coreplus, a GUID in any letter case."""
     firstname: Annotated[str | None, Field(alias="Firstname")] = None
@@ -592,7 +606,7 @@ class MessageReceiptFile(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
-    __phi__: ClassVar[frozenset[str]] = frozenset({"name"})
+    __phi__: ClassVar[frozenset[str]] = frozenset({"size", "name"})
     size: int | None = None
     """Size of the file in bytes."""
     name: str | None = None
@@ -605,6 +619,7 @@ class MessageReceiptHeader(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"sendingFacility"})
     sending_facility: Annotated[str | None, Field(alias="sendingFacility")] = None
     """Name of the organisation or system that sent the message."""
 
@@ -615,6 +630,7 @@ class MessageReceiptPractitioner(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"id", "firstname", "surname", "title", "providerNumber"})
     id: str | None = None
     """ID of the practitioner in coreplus, a GUID. Only the receiving practitioner has one."""
     firstname: str | None = None
@@ -659,7 +675,19 @@ class NewBooking(Record):
         extra="forbid",
         populate_by_name=True,
     )
-    __phi__: ClassVar[frozenset[str]] = frozenset({"subject", "notes"})
+    __phi__: ClassVar[frozenset[str]] = frozenset(
+        {
+            "startDateTime",
+            "endDateTime",
+            "locationId",
+            "appointmentTypeId",
+            "subject",
+            "notes",
+            "isEmailReminderRequired",
+            "isSmsReminderRequired",
+            "notifyPractitioner",
+        }
+    )
     start_date_time: Annotated[
         str,
         Field(
@@ -739,6 +767,9 @@ class NewFamilyMember(Record):
             "suburb",
             "postcode",
             "notes",
+            "emergencyContact",
+            "invoiceRecipient",
+            "mainContact",
         }
     )
     client_id: Annotated[str, Field(alias="clientId")]
@@ -790,6 +821,7 @@ class NewPayment(Record):
         extra="forbid",
         populate_by_name=True,
     )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"lineItemId", "amountPaid", "datePaid", "paymentMethodId"})
     line_item_id: Annotated[str, Field(alias="lineItemId")]
     """ID of the invoice's line item, a GUID."""
     amount_paid: Annotated[str, Field(alias="amountPaid", pattern="^[0-9]+(\\.[0-9]{1,2})?$")]
@@ -807,6 +839,7 @@ class NewPayments(Record):
         extra="forbid",
         populate_by_name=True,
     )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"invoiceId"})
     invoice_id: Annotated[str, Field(alias="invoiceId")]
     """ID of the invoice, a GUID."""
     payments: Annotated[list[NewPayment], Field(min_length=1)]
@@ -833,7 +866,7 @@ class Payment(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
-    __phi__: ClassVar[frozenset[str]] = frozenset({"paymentNotes"})
+    __phi__: ClassVar[frozenset[str]] = frozenset({"amountPaid", "datePaid", "paymentMethod", "paymentNotes", "type"})
     amount_paid: Annotated[str | None, Field(alias="amountPaid", pattern="^-?[0-9]+(\\.[0-9]+)?$")] = None
     """Amount, in the account's currency. The amount of a refund is also positive."""
     date_paid: Annotated[date | None, Field(alias="datePaid")] = None
@@ -852,7 +885,9 @@ class PaymentReceiptLine(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
-    __phi__: ClassVar[frozenset[str]] = frozenset({"description", "itemNumber"})
+    __phi__: ClassVar[frozenset[str]] = frozenset(
+        {"lineItemId", "productId", "description", "itemNumber", "quantity", "amountPaid"}
+    )
     line_item_id: Annotated[str, Field(alias="lineItemId")]
     """ID of the line item, a GUID."""
     product_id: Annotated[str | None, Field(alias="productId")] = None
@@ -873,6 +908,7 @@ class Practitioner(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"firstName", "lastName"})
     practitioner_id: Annotated[str, Field(alias="practitionerId")]
     """ID of the practitioner, a GUID."""
     first_name: Annotated[str | None, Field(alias="firstName")] = None
@@ -903,7 +939,20 @@ class Appointment(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
-    __phi__: ClassVar[frozenset[str]] = frozenset({"subject", "notes"})
+    __phi__: ClassVar[frozenset[str]] = frozenset(
+        {
+            "appointmentId",
+            "appointmentReferenceNumber",
+            "status",
+            "subject",
+            "notes",
+            "locationId",
+            "appointmentTypeId",
+            "startDateTime",
+            "endDateTime",
+            "notifyPractitioner",
+        }
+    )
     appointment_id: Annotated[str, Field(alias="appointmentId")]
     """ID of the appointment, a GUID."""
     appointment_reference_number: Annotated[str | None, Field(alias="appointmentReferenceNumber")] = None
@@ -1031,6 +1080,7 @@ class ErrorBody(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"message"})
     message: str | None = None
     """Explanation as text."""
     result: list[ErrorReason] | None = None
@@ -1046,7 +1096,9 @@ class FileDetails(Record):
         extra="forbid",
         populate_by_name=True,
     )
-    __phi__: ClassVar[frozenset[str]] = frozenset({"name", "primaryDomainKey"})
+    __phi__: ClassVar[frozenset[str]] = frozenset(
+        {"name", "primaryDomainKey", "size", "entity", "parentFolderId", "isFolder"}
+    )
     name: str
     """Name under which the file is stored, with its extension."""
     primary_domain_key: Annotated[str, Field(alias="primaryDomainKey")]
@@ -1081,7 +1133,20 @@ class Invoice(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
-    __phi__: ClassVar[frozenset[str]] = frozenset({"clientId", "clientGroupId"})
+    __phi__: ClassVar[frozenset[str]] = frozenset(
+        {
+            "invoiceId",
+            "invoiceNumber",
+            "clientId",
+            "generatedAt",
+            "amountOwing",
+            "locked",
+            "practitionerId",
+            "locationId",
+            "clientGroupId",
+            "appointmentId",
+        }
+    )
     invoice_id: Annotated[str, Field(alias="invoiceId")]
     """ID of the invoice, a GUID."""
     invoice_number: Annotated[str | None, Field(alias="invoiceNumber")] = None
@@ -1261,6 +1326,7 @@ class NewClient(Record):
             "email",
             "addressResidential",
             "addressPostal",
+            "postalSameAsResidential",
             "notes1",
         }
     )
@@ -1318,6 +1384,7 @@ class PaidLineItem(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"lineItemId"})
     line_item_id: Annotated[str, Field(alias="lineItemId")]
     """ID of the line item, a GUID."""
     payments: list[Payment] | None = None
@@ -1330,7 +1397,9 @@ class PaymentReceipt(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
-    __phi__: ClassVar[frozenset[str]] = frozenset({"clientId"})
+    __phi__: ClassVar[frozenset[str]] = frozenset(
+        {"invoiceId", "invoiceNumber", "clientId", "generatedAt", "amountOwing"}
+    )
     invoice_id: Annotated[str, Field(alias="invoiceId")]
     """ID of the invoice, a GUID."""
     invoice_number: Annotated[str | None, Field(alias="invoiceNumber")] = None
@@ -1351,6 +1420,7 @@ class InvoicePayments(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"invoiceId"})
     invoice_id: Annotated[str, Field(alias="invoiceId")]
     """ID of the invoice, a GUID."""
     line_items: Annotated[list[PaidLineItem] | None, Field(alias="lineItems")] = None

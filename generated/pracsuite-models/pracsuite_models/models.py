@@ -17,6 +17,7 @@ class AppointmentBookLinks(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"self", "resources", "appointment_clients"})
     self: str | None = None
     """URL of the record of the entry's own type, such as an appointment or a note."""
     resources: str | None = None
@@ -32,7 +33,9 @@ class AppointmentCancel(Record):
         extra="forbid",
         populate_by_name=True,
     )
-    __phi__: ClassVar[frozenset[str]] = frozenset({"reason"})
+    __phi__: ClassVar[frozenset[str]] = frozenset(
+        {"appointment_cancellation_reason_id", "record_as_cancelled", "reason"}
+    )
     appointment_cancellation_reason_id: int | None = None
     """ID of the reason for cancelling."""
     record_as_cancelled: bool
@@ -51,7 +54,33 @@ class AppointmentCreate(Record):
         extra="forbid",
         populate_by_name=True,
     )
-    __phi__: ClassVar[frozenset[str]] = frozenset({"client_id", "account_id"})
+    __phi__: ClassVar[frozenset[str]] = frozenset(
+        {
+            "client_id",
+            "appointment_type_id",
+            "app_time",
+            "practitioner_id",
+            "business_id",
+            "duration",
+            "appointment_status_id",
+            "account_id",
+            "profession_id",
+            "item_id",
+            "item_group_id",
+            "column_number",
+            "width",
+            "resource_ids",
+            "sms_reminder",
+            "email_reminder",
+            "sms_confirmation",
+            "email_confirmation",
+            "sms_follow_up",
+            "email_follow_up",
+            "practitioner_business_id",
+            "column",
+            "hourly_billing",
+        }
+    )
     client_id: int
     """ID of the patient."""
     appointment_type_id: int
@@ -110,7 +139,30 @@ class AppointmentEdit(Record):
         extra="forbid",
         populate_by_name=True,
     )
-    __phi__: ClassVar[frozenset[str]] = frozenset({"reason"})
+    __phi__: ClassVar[frozenset[str]] = frozenset(
+        {
+            "appointment_type_id",
+            "app_time",
+            "practitioner_id",
+            "business_id",
+            "duration",
+            "column_number",
+            "width",
+            "appointment_status_id",
+            "profession_id",
+            "item_id",
+            "item_group_id",
+            "resource_ids",
+            "sms_reminder",
+            "email_reminder",
+            "sms_confirmation",
+            "email_confirmation",
+            "sms_follow_up",
+            "email_follow_up",
+            "appointment_reschedule_reason_id",
+            "reason",
+        }
+    )
     appointment_type_id: int | None = None
     """ID of the appointment type."""
     app_time: NaiveDatetime | None = None
@@ -162,7 +214,25 @@ class AppointmentFinalise(Record):
         extra="forbid",
         populate_by_name=True,
     )
-    __phi__: ClassVar[frozenset[str]] = frozenset({"client_id", "account_id"})
+    __phi__: ClassVar[frozenset[str]] = frozenset(
+        {
+            "client_id",
+            "appointment_type_id",
+            "account_id",
+            "profession_id",
+            "appointment_status_id",
+            "item_id",
+            "item_group_id",
+            "resource_ids",
+            "sms_reminder",
+            "email_reminder",
+            "sms_confirmation",
+            "email_confirmation",
+            "sms_follow_up",
+            "email_follow_up",
+            "hourly_billing",
+        }
+    )
     client_id: int
     """ID of the patient."""
     appointment_type_id: int
@@ -201,6 +271,7 @@ class AppointmentLinks(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"self", "resources"})
     self: str | None = None
     """URL of the appointment."""
     resources: str | None = None
@@ -213,6 +284,19 @@ class AppointmentReserve(Record):
     model_config = ConfigDict(
         extra="forbid",
         populate_by_name=True,
+    )
+    __phi__: ClassVar[frozenset[str]] = frozenset(
+        {
+            "app_time",
+            "practitioner_id",
+            "business_id",
+            "duration",
+            "column_number",
+            "width",
+            "practitioner_business_id",
+            "column",
+            "rule_out",
+        }
     )
     app_time: NaiveDatetime
     """Start of the appointment, in the clinic's local time, without a UTC offset."""
@@ -295,6 +379,7 @@ class AvailableAppointment(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"practitioner_name"})
     app_time: NaiveDatetime
     """Start of the appointment, in the clinic's local time, without a UTC offset."""
     column_number: int | None = None
@@ -327,6 +412,7 @@ class AvailableGroupAppointment(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"appointment_id", "practitioner_name"})
     appointment_id: int
     """ID of the group appointment."""
     current_class_size: int | None = None
@@ -366,7 +452,26 @@ class BookedAppointment(Record):
         populate_by_name=True,
     )
     __phi__: ClassVar[frozenset[str]] = frozenset(
-        {"client_id", "description", "notes", "account_id", "telehealth_patient_link", "telehealth_practitioner_link"}
+        {
+            "appointment_id",
+            "client_id",
+            "app_time",
+            "description",
+            "appointment_type_id",
+            "appointment_status_id",
+            "category",
+            "duration",
+            "notes",
+            "practitioner_id",
+            "business_id",
+            "profession_id",
+            "item_id",
+            "account_id",
+            "item_group_id",
+            "telehealth_patient_link",
+            "telehealth_practitioner_link",
+            "resource_ids",
+        }
     )
     row_num: int | None = None
     """Position of the record in the whole list, starting at 1."""
@@ -455,6 +560,7 @@ class CancelledAppointmentLinks(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"self"})
     self: str | None = None
     """URL of the cancelled appointment."""
 
@@ -465,6 +571,7 @@ class ClinicalNoteMemo(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"clinical_note_memo_id"})
     clinical_note_memo_id: int
     """ID of the memo."""
 
@@ -476,7 +583,9 @@ class ClinicalNoteMemoCreate(Record):
         extra="forbid",
         populate_by_name=True,
     )
-    __phi__: ClassVar[frozenset[str]] = frozenset({"client_id", "memo"})
+    __phi__: ClassVar[frozenset[str]] = frozenset(
+        {"client_id", "memo", "memo_time", "tag_ids", "attachment_client_ids"}
+    )
     client_id: int
     """ID of the patient."""
     memo: str
@@ -495,6 +604,7 @@ class ErrorBody(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"detail", "title"})
     status: int | None = None
     """HTTP status as the API reports it in the body. In a 401 response it is 403."""
     code: str | None = None
@@ -543,6 +653,7 @@ class GroupAppointmentLinks(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"self", "resources", "appointment_clients"})
     self: str | None = None
     """URL of the group appointment."""
     resources: str | None = None
@@ -557,7 +668,17 @@ class GroupAppointmentMember(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
-    __phi__: ClassVar[frozenset[str]] = frozenset({"client_id", "notes"})
+    __phi__: ClassVar[frozenset[str]] = frozenset(
+        {
+            "appointment_client_id",
+            "client_id",
+            "appointment_id",
+            "appointment_status_id",
+            "notes",
+            "item_id",
+            "item_group_id",
+        }
+    )
     row_num: int | None = None
     """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = None
@@ -591,7 +712,21 @@ class GroupAppointmentMemberAdd(Record):
         extra="forbid",
         populate_by_name=True,
     )
-    __phi__: ClassVar[frozenset[str]] = frozenset({"client_id", "account_id"})
+    __phi__: ClassVar[frozenset[str]] = frozenset(
+        {
+            "client_id",
+            "account_id",
+            "appointment_status_id",
+            "item_id",
+            "item_group_id",
+            "sms_reminder",
+            "email_reminder",
+            "sms_confirmation",
+            "email_confirmation",
+            "sms_follow_up",
+            "email_follow_up",
+        }
+    )
     client_id: int
     """ID of the patient."""
     account_id: int | None = None
@@ -623,7 +758,9 @@ class GroupAppointmentMemberRemove(Record):
         extra="forbid",
         populate_by_name=True,
     )
-    __phi__: ClassVar[frozenset[str]] = frozenset({"client_id", "reason"})
+    __phi__: ClassVar[frozenset[str]] = frozenset(
+        {"client_id", "appointment_cancellation_reason_id", "record_as_cancelled", "reason"}
+    )
     client_id: int
     """ID of the patient."""
     appointment_cancellation_reason_id: int | None = None
@@ -641,6 +778,7 @@ class InvoiceLinks(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"self"})
     self: str | None = None
     """URL of the invoice."""
 
@@ -651,6 +789,7 @@ class InvoicePaymentItem(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"payment_item_id", "payment_id", "amount", "allocated_time"})
     payment_item_id: int | None = None
     """ID of this part of the payment."""
     payment_id: int | None = None
@@ -716,7 +855,21 @@ class NoteCreate(Record):
         extra="forbid",
         populate_by_name=True,
     )
-    __phi__: ClassVar[frozenset[str]] = frozenset({"description", "notes"})
+    __phi__: ClassVar[frozenset[str]] = frozenset(
+        {
+            "app_time",
+            "practitioner_id",
+            "business_id",
+            "duration",
+            "description",
+            "notes",
+            "font_colour",
+            "bg_colour",
+            "column_number",
+            "width",
+            "resource_ids",
+        }
+    )
     app_time: NaiveDatetime
     """Start of the entry, in the clinic's local time, without a UTC offset."""
     practitioner_id: int
@@ -747,6 +900,7 @@ class NoteLinks(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"self", "resources"})
     self: str | None = None
     """URL of the note."""
     resources: str | None = None
@@ -759,6 +913,7 @@ class OrganisationLinks(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"self"})
     self: str | None = None
     """URL of the organisation."""
 
@@ -795,6 +950,7 @@ class PatientAttachmentFolderLinks(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"self", "patient_attachments"})
     self: str | None = None
     """URL of the folder."""
     patient_attachments: str | None = None
@@ -807,6 +963,7 @@ class PatientAttachmentLinks(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"self", "content", "presign_url"})
     self: str | None = None
     """URL of the attachment."""
     content: str | None = None
@@ -833,6 +990,7 @@ class PatientContactLinks(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"self"})
     self: str | None = None
     """URL of the contact."""
 
@@ -866,6 +1024,7 @@ class PayerContactLinks(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"self"})
     self: str | None = None
     """URL of the contact."""
 
@@ -876,6 +1035,7 @@ class PayerLinks(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"self", "accounts", "payer_contacts"})
     self: str | None = None
     """URL of the payer."""
     accounts: str | None = None
@@ -890,6 +1050,7 @@ class PaymentItem(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"invoice_id", "invoice_item_id", "allocated_time", "amount", "gst"})
     invoice_id: int | None = None
     """ID of the invoice."""
     invoice_item_id: int | None = None
@@ -908,6 +1069,7 @@ class PaymentLinks(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"self"})
     self: str | None = None
     """URL of the payment."""
 
@@ -993,7 +1155,7 @@ class PresignedDownload(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
-    __phi__: ClassVar[frozenset[str]] = frozenset({"url", "file_name"})
+    __phi__: ClassVar[frozenset[str]] = frozenset({"url", "expires", "file_name"})
     url: str
     """Read-only URL of the file."""
     expires: str | None = None
@@ -1010,7 +1172,15 @@ class PresignedUploadFields(Record):
         populate_by_name=True,
     )
     __phi__: ClassVar[frozenset[str]] = frozenset(
-        {"key", "Policy", "x-amz-credential", "x-amz-signature", "x-amz-security-token"}
+        {
+            "key",
+            "Policy",
+            "x-amz-algorithm",
+            "x-amz-credential",
+            "x-amz-date",
+            "x-amz-signature",
+            "x-amz-security-token",
+        }
     )
     key: str | None = None
     """Location of the file in the storage. A changed key is rejected."""
@@ -1090,6 +1260,7 @@ class ReferrerLinks(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"self"})
     self: str | None = None
     """URL of the referrer."""
 
@@ -1131,6 +1302,20 @@ class ReservedAppointment(Record):
 
     model_config = ConfigDict(
         populate_by_name=True,
+    )
+    __phi__: ClassVar[frozenset[str]] = frozenset(
+        {
+            "appointment_id",
+            "app_time",
+            "practitioner_id",
+            "business_id",
+            "duration",
+            "column_number",
+            "width",
+            "category",
+            "practitioner_business_id",
+            "column",
+        }
     )
     appointment_id: int
     """ID of the appointment, used to finalise it."""
@@ -1196,6 +1381,18 @@ class RuleOut(Record):
 
     model_config = ConfigDict(
         populate_by_name=True,
+    )
+    __phi__: ClassVar[frozenset[str]] = frozenset(
+        {
+            "appointment_id",
+            "app_time",
+            "practitioner_id",
+            "business_id",
+            "duration",
+            "column_number",
+            "width",
+            "category",
+        }
     )
     row_num: int | None = None
     """Position of the record in the whole list, starting at 1."""
@@ -1271,6 +1468,7 @@ class ValidationMessage(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"field", "message"})
     field: str | None = None
     """Name of the field."""
     message: str | None = None
@@ -1285,7 +1483,26 @@ class Appointment(Record):
         populate_by_name=True,
     )
     __phi__: ClassVar[frozenset[str]] = frozenset(
-        {"client_id", "description", "notes", "account_id", "telehealth_patient_link", "telehealth_practitioner_link"}
+        {
+            "appointment_id",
+            "client_id",
+            "app_time",
+            "description",
+            "appointment_type_id",
+            "appointment_status_id",
+            "category",
+            "duration",
+            "notes",
+            "practitioner_id",
+            "business_id",
+            "profession_id",
+            "item_id",
+            "account_id",
+            "item_group_id",
+            "telehealth_patient_link",
+            "telehealth_practitioner_link",
+            "resource_ids",
+        }
     )
     row_num: int | None = None
     """Position of the record in the whole list, starting at 1."""
@@ -1345,7 +1562,25 @@ class AppointmentBookEntry(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
-    __phi__: ClassVar[frozenset[str]] = frozenset({"description", "client_id", "account_id", "notes"})
+    __phi__: ClassVar[frozenset[str]] = frozenset(
+        {
+            "appointment_id",
+            "app_time",
+            "description",
+            "client_id",
+            "account_id",
+            "appointment_type_id",
+            "appointment_status_id",
+            "category",
+            "duration",
+            "notes",
+            "practitioner_id",
+            "business_id",
+            "profession_id",
+            "item_id",
+            "item_group_id",
+        }
+    )
     row_num: int | None = None
     """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = None
@@ -1515,6 +1750,21 @@ class Business(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
+    __phi__: ClassVar[frozenset[str]] = frozenset(
+        {
+            "address_1",
+            "address_2",
+            "address_3",
+            "address_4",
+            "suburb",
+            "address_state",
+            "postcode",
+            "country",
+            "phone",
+            "fax",
+            "email",
+        }
+    )
     row_num: int | None = None
     """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = None
@@ -1604,7 +1854,29 @@ class CancelledAppointment(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
-    __phi__: ClassVar[frozenset[str]] = frozenset({"client_id", "description", "notes", "account_id", "reason"})
+    __phi__: ClassVar[frozenset[str]] = frozenset(
+        {
+            "appointment_id",
+            "client_id",
+            "app_time",
+            "description",
+            "appointment_type",
+            "appointment_status",
+            "category",
+            "duration",
+            "notes",
+            "practitioner_id",
+            "business_id",
+            "profession_id",
+            "item_code",
+            "account_id",
+            "cancellation_time",
+            "cancelled_by",
+            "cancellation",
+            "reason",
+            "appointment_cancellation_reason_id",
+        }
+    )
     row_num: int | None = None
     """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = None
@@ -1699,7 +1971,20 @@ class GroupAppointment(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
-    __phi__: ClassVar[frozenset[str]] = frozenset({"description", "notes"})
+    __phi__: ClassVar[frozenset[str]] = frozenset(
+        {
+            "appointment_id",
+            "app_time",
+            "description",
+            "appointment_type_id",
+            "category",
+            "duration",
+            "notes",
+            "practitioner_id",
+            "business_id",
+            "profession_id",
+        }
+    )
     row_num: int | None = None
     """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = None
@@ -1754,6 +2039,7 @@ class InvalidBody(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"detail", "title"})
     status: int | None = None
     """HTTP status as the API reports it in the body."""
     code: str | None = None
@@ -1772,7 +2058,27 @@ class InvoiceItem(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
-    __phi__: ClassVar[frozenset[str]] = frozenset({"description"})
+    __phi__: ClassVar[frozenset[str]] = frozenset(
+        {
+            "invoice_item_id",
+            "item_time",
+            "item_id",
+            "description",
+            "debit",
+            "paid",
+            "discount",
+            "write_off",
+            "owing",
+            "gst",
+            "fee_cat_id",
+            "practitioner_id",
+            "quantity",
+            "appointment_id",
+            "unit_price",
+            "unit_discount",
+            "unit_gst",
+        }
+    )
     invoice_item_id: int | None = None
     """ID of the line."""
     item_time: NaiveDatetime | None = None
@@ -1899,7 +2205,23 @@ class Note(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
-    __phi__: ClassVar[frozenset[str]] = frozenset({"notes", "description"})
+    __phi__: ClassVar[frozenset[str]] = frozenset(
+        {
+            "appointment_id",
+            "app_time",
+            "practitioner_id",
+            "business_id",
+            "duration",
+            "column_number",
+            "width",
+            "category",
+            "notes",
+            "description",
+            "font_colour",
+            "bg_colour",
+            "resource_ids",
+        }
+    )
     row_num: int | None = None
     """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = None
@@ -1957,6 +2279,27 @@ class Organisation(Record):
 
     model_config = ConfigDict(
         populate_by_name=True,
+    )
+    __phi__: ClassVar[frozenset[str]] = frozenset(
+        {
+            "organisation_id",
+            "description",
+            "address_1",
+            "address_2",
+            "address_3",
+            "address_4",
+            "suburb",
+            "address_state",
+            "postcode",
+            "country",
+            "phone",
+            "fax",
+            "email",
+            "notes",
+            "contact",
+            "active",
+            "website",
+        }
     )
     row_num: int | None = None
     """Position of the record in the whole list, starting at 1."""
@@ -2055,6 +2398,7 @@ class Patient(Record):
             "pension_no",
             "pension_expiry",
             "worksafe_claim_no",
+            "archive",
             "occupation",
             "default_account_id",
             "medicare_no",
@@ -2064,7 +2408,10 @@ class Patient(Record):
             "dva_no",
             "dva_type",
             "health_fund_patient_id",
+            "file_created",
             "medicare_claimants",
+            "default_business",
+            "default_practitioner",
             "referrer",
             "referrer_email",
             "referrer_organisation",
@@ -2083,6 +2430,13 @@ class Patient(Record):
             "sms_marketing",
             "sex",
             "pronouns",
+            "default_phone_reminder",
+            "default_sms_reminder",
+            "default_email_reminder",
+            "default_sms_confirmation",
+            "default_email_confirmation",
+            "default_sms_follow_up",
+            "default_email_follow_up",
             "accepted_privacy_policy",
             "time_zone",
         }
@@ -2251,6 +2605,8 @@ class PatientAccount(Record):
         {
             "client_id",
             "account_id",
+            "archive",
+            "bill_3rd_party",
             "short_description",
             "billing_name",
             "email",
@@ -2278,6 +2634,7 @@ class PatientAccount(Record):
             "payer_contact_id",
             "custom_field_name",
             "custom_field_value",
+            "bill_family",
         }
     )
     row_num: int | None = None
@@ -2374,7 +2731,9 @@ class PatientAttachment(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
-    __phi__: ClassVar[frozenset[str]] = frozenset({"client_id", "file_date", "description"})
+    __phi__: ClassVar[frozenset[str]] = frozenset(
+        {"attachment_client_id", "client_id", "user_id", "file_date", "description", "file_type", "file_size"}
+    )
     row_num: int | None = None
     """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = None
@@ -2405,7 +2764,7 @@ class PatientAttachmentFolder(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
-    __phi__: ClassVar[frozenset[str]] = frozenset({"client_id", "description"})
+    __phi__: ClassVar[frozenset[str]] = frozenset({"attachment_client_folder_id", "client_id", "description"})
     row_num: int | None = None
     """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = None
@@ -2458,6 +2817,7 @@ class PatientContact(Record):
     )
     __phi__: ClassVar[frozenset[str]] = frozenset(
         {
+            "patient_contact_id",
             "client_id",
             "relationship",
             "title",
@@ -2482,6 +2842,7 @@ class PatientContact(Record):
             "linked_payer_id",
             "account_id",
             "preferred_phone",
+            "archive",
         }
     )
     row_num: int | None = None
@@ -2583,6 +2944,14 @@ class PatientCreate(Record):
             "mobile",
             "preferred_phone",
             "fee_cat_id",
+            "default_business_id",
+            "default_practitioner_id",
+            "default_sms_reminder",
+            "default_email_reminder",
+            "default_sms_confirmation",
+            "default_email_confirmation",
+            "default_sms_follow_up",
+            "default_email_follow_up",
             "sms_marketing_type",
             "email_marketing_type",
             "timezone",
@@ -2670,6 +3039,14 @@ class PatientEdit(Record):
             "mobile",
             "preferred_phone",
             "fee_cat_id",
+            "default_business_id",
+            "default_practitioner_id",
+            "default_sms_reminder",
+            "default_email_reminder",
+            "default_sms_confirmation",
+            "default_email_confirmation",
+            "default_sms_follow_up",
+            "default_email_follow_up",
             "sms_marketing_type",
             "email_marketing_type",
             "timezone",
@@ -2754,6 +3131,26 @@ class Payer(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
+    __phi__: ClassVar[frozenset[str]] = frozenset(
+        {
+            "payer_id",
+            "archive",
+            "description",
+            "address_1",
+            "address_2",
+            "address_3",
+            "address_4",
+            "suburb",
+            "address_state",
+            "postcode",
+            "country",
+            "phone",
+            "fax",
+            "email",
+            "notes",
+            "website",
+        }
+    )
     row_num: int | None = None
     """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = None
@@ -2801,6 +3198,32 @@ class PayerContact(Record):
 
     model_config = ConfigDict(
         populate_by_name=True,
+    )
+    __phi__: ClassVar[frozenset[str]] = frozenset(
+        {
+            "payer_contact_id",
+            "payer_id",
+            "archive",
+            "title",
+            "first_name",
+            "surname",
+            "address_1",
+            "address_2",
+            "address_3",
+            "address_4",
+            "suburb",
+            "address_state",
+            "postcode",
+            "country",
+            "phone",
+            "home_phone",
+            "work_phone",
+            "mobile",
+            "email",
+            "notes",
+            "job_title",
+            "primary_contact",
+        }
     )
     row_num: int | None = None
     """Position of the record in the whole list, starting at 1."""
@@ -2876,7 +3299,24 @@ class Payment(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
-    __phi__: ClassVar[frozenset[str]] = frozenset({"client_id", "account_id", "notes"})
+    __phi__: ClassVar[frozenset[str]] = frozenset(
+        {
+            "payment_id",
+            "client_id",
+            "account_id",
+            "payment_time",
+            "payment_type",
+            "total",
+            "allocated",
+            "business_id",
+            "user_id",
+            "card_type",
+            "notes",
+            "payer_id",
+            "created_by_user_id",
+            "updated_by_user_id",
+        }
+    )
     row_num: int | None = None
     """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = None
@@ -2940,6 +3380,17 @@ class Practitioner(Record):
 
     model_config = ConfigDict(
         populate_by_name=True,
+    )
+    __phi__: ClassVar[frozenset[str]] = frozenset(
+        {
+            "title",
+            "first_name",
+            "surname",
+            "email",
+            "about_me",
+            "telehealth_patient_link",
+            "telehealth_practitioner_link",
+        }
     )
     row_num: int | None = None
     """Position of the record in the whole list, starting at 1."""
@@ -3053,6 +3504,33 @@ class Referrer(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
+    __phi__: ClassVar[frozenset[str]] = frozenset(
+        {
+            "referrer_id",
+            "title",
+            "first_name",
+            "surname",
+            "mobile",
+            "archive",
+            "referrer_type_id",
+            "email",
+            "phone",
+            "fax",
+            "notes",
+            "organisation_id",
+            "provider_no",
+            "description",
+            "address_1",
+            "address_2",
+            "address_3",
+            "address_4",
+            "suburb",
+            "address_state",
+            "postcode",
+            "country",
+            "contact",
+        }
+    )
     row_num: int | None = None
     """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = None
@@ -3141,7 +3619,23 @@ class Invoice(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
-    __phi__: ClassVar[frozenset[str]] = frozenset({"client_id", "account_id", "invoice_notes", "practice_notes"})
+    __phi__: ClassVar[frozenset[str]] = frozenset(
+        {
+            "invoice_id",
+            "client_id",
+            "account_id",
+            "invoice_date",
+            "issued",
+            "due_date",
+            "invoice_number",
+            "invoice_notes",
+            "practice_notes",
+            "business_id",
+            "payer_id",
+            "created_by_user_id",
+            "updated_by_user_id",
+        }
+    )
     row_num: int | None = None
     """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = None

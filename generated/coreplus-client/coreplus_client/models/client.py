@@ -74,7 +74,7 @@ class ClientRecord(Model):
 
     client_id: str = wire(STRING, name="clientId", phi=True)
     """ID of the client, a GUID."""
-    practitioner_id: str | None = wire(Nullable(STRING), name="practitionerId", default=UNSET)
+    practitioner_id: str | None = wire(Nullable(STRING), name="practitionerId", default=UNSET, phi=True)
     """ID of the client's practitioner, a GUID."""
     title: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Title, for example Ms."""
@@ -196,7 +196,9 @@ class NewClient(Model):
         Object(lambda: NewClientAddress), name="addressPostal", default=UNSET
     )
     """Postal address."""
-    postal_same_as_residential: bool | Unset | None = wire(BOOLEAN, name="postalSameAsResidential", default=UNSET)
+    postal_same_as_residential: bool | Unset | None = wire(
+        BOOLEAN, name="postalSameAsResidential", default=UNSET, phi=True
+    )
     """Whether mail is sent to the home address."""
     notes1: str | Unset | None = wire(String(max_length=300), default=UNSET, phi=True)
     """Overview notes about the client."""

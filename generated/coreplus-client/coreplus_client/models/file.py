@@ -23,13 +23,13 @@ class FileDetails(Model):
     """Name under which the file is stored, with its extension."""
     primary_domain_key: str = wire(STRING, name="primaryDomainKey", phi=True)
     """ID of the record to which the file belongs; for a client, its `clientId`."""
-    size: str = wire(String(pattern="^[0-9]+$"))
+    size: str = wire(String(pattern="^[0-9]+$"), phi=True)
     """Size of the file in bytes, as a string of digits."""
-    entity: FileEntity = wire(Choice(("client",)))
+    entity: FileEntity = wire(Choice(("client",)), phi=True)
     """Type of the record to which the file belongs."""
-    parent_folder_id: str | Unset | None = wire(STRING, name="parentFolderId", default=UNSET)
+    parent_folder_id: str | Unset | None = wire(STRING, name="parentFolderId", default=UNSET, phi=True)
     """ID of the folder, a GUID. If omitted or empty, the file is stored at the top level."""
-    is_folder: bool | Unset | None = wire(BOOLEAN, name="isFolder", default=UNSET)
+    is_folder: bool | Unset | None = wire(BOOLEAN, name="isFolder", default=UNSET, phi=True)
     """Whether the upload is a folder; false for a file."""
 
 

@@ -62,29 +62,29 @@ class Invoice(Model):
     Source (vendor's sample): Examples of list and record.
     """
 
-    invoice_id: str = wire(STRING, name="invoiceId")
+    invoice_id: str = wire(STRING, name="invoiceId", phi=True)
     """ID of the invoice, a GUID."""
-    invoice_number: str | None = wire(Nullable(STRING), name="invoiceNumber", default=UNSET)
+    invoice_number: str | None = wire(Nullable(STRING), name="invoiceNumber", default=UNSET, phi=True)
     """Invoice number, made of the invoice's date and a counter, for example `260105-1`."""
     client_id: str | None = wire(Nullable(STRING), name="clientId", default=UNSET, phi=True)
     """ID of the client, a GUID."""
-    generated_at: date | None = wire(Nullable(DATE), name="generatedAt", default=UNSET)
+    generated_at: date | None = wire(Nullable(DATE), name="generatedAt", default=UNSET, phi=True)
     """Date of the invoice."""
     line_items: list[InvoiceLineItem] | None = wire(
         Nullable(Array(Object(lambda: InvoiceLineItem))), name="lineItems", default=UNSET
     )
     """Line items of the invoice. May be empty."""
-    amount_owing: Decimal | None = wire(Nullable(DECIMAL), name="amountOwing", default=UNSET)
+    amount_owing: Decimal | None = wire(Nullable(DECIMAL), name="amountOwing", default=UNSET, phi=True)
     """Amount not yet paid, in the account's currency. Lists include it only if requested with `Field`."""
-    locked: bool | None = wire(Nullable(BOOLEAN), default=UNSET)
+    locked: bool | None = wire(Nullable(BOOLEAN), default=UNSET, phi=True)
     """Whether the invoice is locked against changes. Lists include it only if requested with `getLockStatus`."""
-    practitioner_id: str | None = wire(Nullable(STRING), name="practitionerId", default=UNSET)
+    practitioner_id: str | None = wire(Nullable(STRING), name="practitionerId", default=UNSET, phi=True)
     """ID of the practitioner, a GUID. Present if requested with `getPractitionerId`."""
-    location_id: str | None = wire(Nullable(STRING), name="locationId", default=UNSET)
+    location_id: str | None = wire(Nullable(STRING), name="locationId", default=UNSET, phi=True)
     """ID of the location, a GUID. Present if requested with `getLocationId`."""
     client_group_id: str | None = wire(Nullable(STRING), name="clientGroupId", default=UNSET, phi=True)
     """ID of the client's group, a GUID. Present if requested with `getClientgroupId`."""
-    appointment_id: str | None = wire(Nullable(STRING), name="appointmentId", default=UNSET)
+    appointment_id: str | None = wire(Nullable(STRING), name="appointmentId", default=UNSET, phi=True)
     """ID of the appointment, a GUID. Present if requested with `getAppointmentId`."""
 
 
@@ -94,19 +94,19 @@ class InvoiceLineItem(Model):
     Source (vendor's sample): Examples of list and record.
     """
 
-    line_item_id: str = wire(STRING, name="lineItemId")
+    line_item_id: str = wire(STRING, name="lineItemId", phi=True)
     """ID of the line item, a GUID."""
-    product_id: str | None = wire(Nullable(STRING), name="productId", default=UNSET)
+    product_id: str | None = wire(Nullable(STRING), name="productId", default=UNSET, phi=True)
     """ID of the product or service, a GUID."""
     description: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Product or service sold."""
     item_number: str | None = wire(Nullable(STRING), name="itemNumber", default=UNSET, phi=True)
     """Item number of the product or service."""
-    unit_amount: Decimal | None = wire(Nullable(DECIMAL_NUMBER), name="unitAmount", default=UNSET)
+    unit_amount: Decimal | None = wire(Nullable(DECIMAL_NUMBER), name="unitAmount", default=UNSET, phi=True)
     """Price per unit, in the account's currency."""
-    tax_amount: Decimal | None = wire(Nullable(DECIMAL_NUMBER), name="taxAmount", default=UNSET)
+    tax_amount: Decimal | None = wire(Nullable(DECIMAL_NUMBER), name="taxAmount", default=UNSET, phi=True)
     """Tax on the line item, in the account's currency."""
-    line_amount: Decimal | None = wire(Nullable(DECIMAL_NUMBER), name="lineAmount", default=UNSET)
+    line_amount: Decimal | None = wire(Nullable(DECIMAL_NUMBER), name="lineAmount", default=UNSET, phi=True)
     """Amount of the line item, in the account's currency."""
-    quantity: Decimal | None = wire(Nullable(DECIMAL_NUMBER), default=UNSET)
+    quantity: Decimal | None = wire(Nullable(DECIMAL_NUMBER), default=UNSET, phi=True)
     """Number of units."""

@@ -71,7 +71,7 @@ class MessageHeader(Model):
     """Origin of a message."""
 
     __closed__: ClassVar[bool] = True
-    sending_facility: str = wire(STRING, name="SendingFacility")
+    sending_facility: str = wire(STRING, name="SendingFacility", phi=True)
     """Name of the organisation or system that sends the message."""
 
 
@@ -89,7 +89,7 @@ class AttachedFileDetails(Model):
     """Name and size of an attached file."""
 
     __closed__: ClassVar[bool] = True
-    size: int = wire(Integer(minimum=0, maximum=9223372036854775807), name="Size")
+    size: int = wire(Integer(minimum=0, maximum=9223372036854775807), name="Size", phi=True)
     """Size of the file in bytes."""
     name: str = wire(STRING, name="Name", phi=True)
     """File name with its extension."""
@@ -134,17 +134,17 @@ class MessagePractitionerFrom(Model):
     """The sending practitioner, a referrer in coreplus. Matched by name together with provider number."""
 
     __closed__: ClassVar[bool] = True
-    firstname: str | Unset | None = wire(STRING, name="Firstname", default=UNSET)
+    firstname: str | Unset | None = wire(STRING, name="Firstname", default=UNSET, phi=True)
     """First name."""
-    surname: str | Unset | None = wire(STRING, name="Surname", default=UNSET)
+    surname: str | Unset | None = wire(STRING, name="Surname", default=UNSET, phi=True)
     """Family name."""
-    title: str | Unset | None = wire(STRING, name="Title", default=UNSET)
+    title: str | Unset | None = wire(STRING, name="Title", default=UNSET, phi=True)
     """Title, for example Dr."""
     address: MessageAddress | Mapping[str, Any] | Unset | None = wire(
         Object(lambda: MessageAddress), name="Address", default=UNSET
     )
     """Practice address."""
-    provider_number: str | Unset | None = wire(STRING, name="ProviderNumber", default=UNSET)
+    provider_number: str | Unset | None = wire(STRING, name="ProviderNumber", default=UNSET, phi=True)
     """Medicare provider number."""
 
 
@@ -152,19 +152,19 @@ class MessagePractitionerTo(Model):
     """The receiving practitioner, a user of coreplus. Matched by `Id`, otherwise by name."""
 
     __closed__: ClassVar[bool] = True
-    id: str | Unset | None = wire(STRING, name="Id", default=UNSET)
+    id: str | Unset | None = wire(STRING, name="Id", default=UNSET, phi=True)
     """ID of the practitioner in coreplus, a GUID in any letter case."""
-    firstname: str | Unset | None = wire(STRING, name="Firstname", default=UNSET)
+    firstname: str | Unset | None = wire(STRING, name="Firstname", default=UNSET, phi=True)
     """First name."""
-    surname: str | Unset | None = wire(STRING, name="Surname", default=UNSET)
+    surname: str | Unset | None = wire(STRING, name="Surname", default=UNSET, phi=True)
     """Family name."""
-    title: str | Unset | None = wire(STRING, name="Title", default=UNSET)
+    title: str | Unset | None = wire(STRING, name="Title", default=UNSET, phi=True)
     """Title, for example Dr."""
     address: MessageAddress | Mapping[str, Any] | Unset | None = wire(
         Object(lambda: MessageAddress), name="Address", default=UNSET
     )
     """Practice address."""
-    provider_number: str | Unset | None = wire(STRING, name="ProviderNumber", default=UNSET)
+    provider_number: str | Unset | None = wire(STRING, name="ProviderNumber", default=UNSET, phi=True)
     """Medicare provider number."""
 
 
@@ -212,7 +212,7 @@ class MessageReceipt(Model):
 class MessageReceiptHeader(Model):
     """Origin of a received message."""
 
-    sending_facility: str | None = wire(Nullable(STRING), name="sendingFacility", default=UNSET)
+    sending_facility: str | None = wire(Nullable(STRING), name="sendingFacility", default=UNSET, phi=True)
     """Name of the organisation or system that sent the message."""
 
 
@@ -228,7 +228,7 @@ class MessageReceiptContent(Model):
 class MessageReceiptFile(Model):
     """Name and size of a received file."""
 
-    size: int | None = wire(Nullable(INTEGER), default=UNSET)
+    size: int | None = wire(Nullable(INTEGER), default=UNSET, phi=True)
     """Size of the file in bytes."""
     name: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """File name with its extension."""
@@ -271,17 +271,17 @@ class MessageReceiptClient(Model):
 class MessageReceiptPractitioner(Model):
     """A practitioner of a received message."""
 
-    id: str | None = wire(Nullable(STRING), default=UNSET)
+    id: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """ID of the practitioner in coreplus, a GUID. Only the receiving practitioner has one."""
-    firstname: str | None = wire(Nullable(STRING), default=UNSET)
+    firstname: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """First name."""
-    surname: str | None = wire(Nullable(STRING), default=UNSET)
+    surname: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Family name."""
-    title: str | None = wire(Nullable(STRING), default=UNSET)
+    title: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Title, for example Dr."""
     address: MessageReceiptAddress | None = wire(Nullable(Object(lambda: MessageReceiptAddress)), default=UNSET)
     """Practice address."""
-    provider_number: str | None = wire(Nullable(STRING), name="providerNumber", default=UNSET)
+    provider_number: str | None = wire(Nullable(STRING), name="providerNumber", default=UNSET, phi=True)
     """Medicare provider number."""
 
 

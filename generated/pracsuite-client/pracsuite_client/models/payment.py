@@ -15,22 +15,22 @@ from . import common as _common
 class PaymentLinks(Model):
     """URLs of the payment."""
 
-    self_: str | None = wire(Nullable(STRING), name="self", default=UNSET)
+    self_: str | None = wire(Nullable(STRING), name="self", default=UNSET, phi=True)
     """URL of the payment."""
 
 
 class PaymentItem(Model):
     """Part of a payment that was allocated to one line of an invoice."""
 
-    invoice_id: int | None = wire(Nullable(INTEGER), default=UNSET)
+    invoice_id: int | None = wire(Nullable(INTEGER), default=UNSET, phi=True)
     """ID of the invoice."""
-    invoice_item_id: int | None = wire(Nullable(INTEGER), default=UNSET)
+    invoice_item_id: int | None = wire(Nullable(INTEGER), default=UNSET, phi=True)
     """ID of the line of the invoice."""
-    allocated_time: datetime | None = wire(Nullable(DATE_TIME), default=UNSET)
+    allocated_time: datetime | None = wire(Nullable(DATE_TIME), default=UNSET, phi=True)
     """Time at which it was allocated to the line, in UTC."""
-    amount: Decimal | None = wire(Nullable(DECIMAL_NUMBER), default=UNSET)
+    amount: Decimal | None = wire(Nullable(DECIMAL_NUMBER), default=UNSET, phi=True)
     """Amount, in the account's currency. Source (inferred): the field is documented; its currency is not."""
-    gst: Decimal | None = wire(Nullable(DECIMAL_NUMBER), default=UNSET)
+    gst: Decimal | None = wire(Nullable(DECIMAL_NUMBER), default=UNSET, phi=True)
     """Goods and services tax, in the account's currency. Source (inferred): the field is documented; its currency is
     not.
     """
@@ -39,7 +39,7 @@ class PaymentItem(Model):
 class Payment(Model):
     """A payment and the invoices to which it was allocated."""
 
-    payment_id: int = wire(INTEGER)
+    payment_id: int = wire(INTEGER, phi=True)
     """ID of the payment. Source (inferred): the field is documented; that it is always present is assumed."""
     row_num: int | None = wire(Nullable(INTEGER), default=UNSET)
     """Position of the record in the whole list, starting at 1."""
@@ -53,35 +53,35 @@ class Payment(Model):
     """ID of the patient."""
     account_id: int | None = wire(Nullable(INTEGER), default=UNSET, phi=True)
     """ID of the account."""
-    payment_time: datetime | None = wire(Nullable(LOCAL_DATE_TIME), default=UNSET)
+    payment_time: datetime | None = wire(Nullable(LOCAL_DATE_TIME), default=UNSET, phi=True)
     """Time of the payment, in the clinic's local time, without a UTC offset."""
-    payment_type: str | None = wire(Nullable(STRING), default=UNSET)
+    payment_type: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Payment method. The values are not published."""
-    total: Decimal | None = wire(Nullable(DECIMAL_NUMBER), default=UNSET)
+    total: Decimal | None = wire(Nullable(DECIMAL_NUMBER), default=UNSET, phi=True)
     """Amount of the payment, in the account's currency. Source (inferred): the field is documented; its currency is
     not.
     """
-    allocated: Decimal | None = wire(Nullable(DECIMAL_NUMBER), default=UNSET)
+    allocated: Decimal | None = wire(Nullable(DECIMAL_NUMBER), default=UNSET, phi=True)
     """Amount allocated to invoices so far, in the account's currency. Source (inferred): the field is documented; its
     currency is not.
     """
-    business_id: int | None = wire(Nullable(INTEGER), default=UNSET)
+    business_id: int | None = wire(Nullable(INTEGER), default=UNSET, phi=True)
     """ID of the business (a clinic or location)."""
-    user_id: int | None = wire(Nullable(INTEGER), default=UNSET)
+    user_id: int | None = wire(Nullable(INTEGER), default=UNSET, phi=True)
     """ID of the user who took the payment."""
-    card_type: str | None = wire(Nullable(STRING), default=UNSET)
+    card_type: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Type of card. The values are not published."""
     notes: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Notes about the payment."""
-    payer_id: int | None = wire(Nullable(INTEGER), default=UNSET)
+    payer_id: int | None = wire(Nullable(INTEGER), default=UNSET, phi=True)
     """ID of the third-party payer."""
     created: datetime | None = wire(Nullable(DATE_TIME), default=UNSET)
     """Time at which the record was created, in UTC."""
     updated: datetime | None = wire(Nullable(DATE_TIME), default=UNSET)
     """Time of the last change, in UTC."""
-    created_by_user_id: int | None = wire(Nullable(INTEGER), default=UNSET)
+    created_by_user_id: int | None = wire(Nullable(INTEGER), default=UNSET, phi=True)
     """ID of the user who created the record."""
-    updated_by_user_id: int | None = wire(Nullable(INTEGER), default=UNSET)
+    updated_by_user_id: int | None = wire(Nullable(INTEGER), default=UNSET, phi=True)
     """ID of the user who last changed the record."""
     payment_items: list[PaymentItem] | None = wire(Nullable(Array(Object(lambda: PaymentItem))), default=UNSET)
     """Lines of invoices to which the payment was allocated."""
