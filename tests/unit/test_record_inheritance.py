@@ -91,7 +91,7 @@ def test_extending_record_survives_copying_and_pickling(duplicate: Any) -> None:
 
 def test_representation_names_the_extending_record_and_hides_the_patient() -> None:
     assert repr(BookedAppointment.from_dict({**BOOKED, "row_num": 3})) == (
-        "BookedAppointment(row_num=3, appointment_id=<redacted>, app_time=<redacted>, client_id=<redacted>, "
+        "BookedAppointment(appointment_id=<redacted>, app_time=<redacted>, row_num=3, client_id=<redacted>, "
         "description=<redacted>, duration=<redacted>, hat=<redacted>)"
     )
     assert repr(ShownPet(keeper="Sam", prizes=2, legs=4)) == "ShownPet(keeper=<redacted>, legs=4, prizes=2)"
