@@ -55,6 +55,7 @@ def build_client(document: Document, parsed: Parsed) -> Client:
         pagings=tuple(build_paging(key, style) for key, style in data.get("x-pagination", {}).items()),
         modules=tuple(build_modules(context)),
         resources=tuple(build_resources(context)),
+        schemas=document.schemas,
     )
 
 

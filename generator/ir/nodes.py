@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Literal
 
 from attrs import field, frozen
@@ -383,6 +384,7 @@ class Client:
         filters: The fields that lists can be filtered by, with the Python types of their values.
         errors: The facts of an error, with the pointers at which a body may hold them.
         parameters: The parameters that operations share, by constant.
+        schemas: The named schemas of the document.
     """
 
     api: str
@@ -406,3 +408,4 @@ class Client:
     pagings: tuple[Paging, ...]
     modules: tuple[Module, ...]
     resources: tuple[Resource, ...]
+    schemas: Mapping[str, Any] = field(repr=False)
