@@ -59,7 +59,7 @@ def client(node: Client, prefix: str) -> Text:
     if node.signer:
         arguments.append(("audience", "The ``aud`` claim of every token."))
     arguments += [
-        ("base_url", "Base URL of the API. It must be https, except on this machine."),
+        ("base_url", _base_url(node)),
         ("timeout", "Seconds that each step of a call (connect, write, read) may take."),
         ("max_retries", "Maximum number of retries per call. Default: ``retry.max_retries``."),
         (
@@ -103,6 +103,14 @@ def client(node: Client, prefix: str) -> Text:
             section("Args", arguments),
             section("Raises", [("ArgumentError", "A credential is missing, or a setting is wrong.")]),
         ]
+    )
+
+
+def _base_url(node: Client) -> str:
+    others = ", ".join(f"``{url}``" for url in node.other_urls)
+    return _joined(
+        f"Base URL of the API. It must be https, except on this machine. Default: ``{node.base_url}``.",
+        f"Others: {others}." if others else "",
     )
 
 

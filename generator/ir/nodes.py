@@ -381,6 +381,7 @@ class Client:
 
     Attributes:
         environment: What the names of the environment variables for credentials begin with.
+        other_urls: Further URLs of the API, such as that of a sandbox.
         filters: The fields that lists can be filtered by, with the Python types of their values.
         errors: The facts of an error, with the pointers at which a body may hold them.
         parameters: The parameters that operations share, by constant.
@@ -395,6 +396,7 @@ class Client:
     title: str
     doc: Text
     base_url: str
+    other_urls: tuple[str, ...]
     time_zone: bool
     environment: str
     credentials: tuple[Credential, ...]

@@ -26,6 +26,10 @@ ADDRESSES = {
     "coreplus": "https://api.coreplus.com.au/API/Core/v2.1",
     "pracsuite": "https://api.pracsuite.com/v1",
 }
+OTHER_HOSTS = {
+    "coreplus": {"sandbox.coreplus.com.au", "sandbox.corepluspm.com", "staging.coreplus.com.au"},
+    "pracsuite": set(),
+}
 CREDENTIALS = {"coreplus": {"Authorization"}, "pracsuite": {"x-api-key", "a-api-key"}}
 
 
@@ -210,5 +214,7 @@ def test_servers_and_credentials_are_those_of_the_api(document: Document) -> Non
     server = document.data["servers"][0]
     defaults = {name: variable["default"] for name, variable in server.get("variables", {}).items()}
     assert server["url"].format_map(defaults) == ADDRESSES[document.name]
+    hosts = server.get("variables", {}).get("host", {})
+    assert set(hosts.get("enum", ())) - {hosts.get("default")} == OTHER_HOSTS[document.name]
     schemes = document.data["components"]["securitySchemes"].values()
     assert {scheme["name"] for scheme in schemes} == CREDENTIALS[document.name]

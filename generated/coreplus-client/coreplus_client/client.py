@@ -45,7 +45,10 @@ class Coreplus(SyncClient):
         issuer: The issuer of the add-on. If no credential is given, all are taken from the environment: this one
             from ``COREPLUS_ISSUER``.
         audience: The ``aud`` claim of every token.
-        base_url: Base URL of the API. It must be https, except on this machine.
+        base_url: Base URL of the API. It must be https, except on this machine. Default:
+            ``https://api.coreplus.com.au/API/Core/v2.1``. Others: ``https://sandbox.coreplus.com.au/API/Core/v2.1``,
+            ``https://sandbox.corepluspm.com/API/Core/v2.1``, ``https://staging.coreplus.com.au/API/Core/v2.1``,
+            ``https://api.coreplus.com.au/API/Core/v2``.
         timeout: Seconds that each step of a call (connect, write, read) may take.
         max_retries: Maximum number of retries per call. Default: ``retry.max_retries``.
         retry: Retry policy: which calls are retried, and after what delay. Only calls that are safe to repeat are
@@ -204,7 +207,10 @@ class AsyncCoreplus(AsyncClient):
         issuer: The issuer of the add-on. If no credential is given, all are taken from the environment: this one
             from ``COREPLUS_ISSUER``.
         audience: The ``aud`` claim of every token.
-        base_url: Base URL of the API. It must be https, except on this machine.
+        base_url: Base URL of the API. It must be https, except on this machine. Default:
+            ``https://api.coreplus.com.au/API/Core/v2.1``. Others: ``https://sandbox.coreplus.com.au/API/Core/v2.1``,
+            ``https://sandbox.corepluspm.com/API/Core/v2.1``, ``https://staging.coreplus.com.au/API/Core/v2.1``,
+            ``https://api.coreplus.com.au/API/Core/v2``.
         timeout: Seconds that each step of a call (connect, write, read) may take.
         max_retries: Maximum number of retries per call. Default: ``retry.max_retries``.
         retry: Retry policy: which calls are retried, and after what delay. Only calls that are safe to repeat are
