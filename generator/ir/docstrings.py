@@ -12,6 +12,7 @@ from ..runtime.errors.api import error_class
 from ..source_text.escape import Text, paragraphs, section, sentence, text
 from .file_methods import ExtraSignature
 from .nodes import Client
+from .wire_names import pythonic
 
 _RECONCILE = (
     "If true and the response is lost (no response, a server error, or a success that cannot be read), the client"
@@ -142,7 +143,7 @@ def _joined(*parts: str) -> str:
 
 def _meaning(declared: Mapping[str, Any], document: Document) -> str:
     target = document.resolve({"$ref": declared["$ref"]}) if "$ref" in declared else declared
-    said = sentence(declared.get("description") or target.get("description"))
+    said = pythonic(document, sentence(declared.get("description") or target.get("description")))
     return _joined("Deprecated." if declared.get("deprecated") else "", said)
 
 
@@ -150,12 +151,21 @@ _FORMAT_WORDS = {
     "date-time-local": "Pass a naive datetime, or an aware one if the client has a ``time_zone``.",
     "date-time": "Pass an aware datetime.",
     "coreplus-date-time": "Pass an aware datetime.",
-    "coreplus-query-date-time": "Pass an aware datetime.",
+    "coreplus-query-date-time": "Pass an aware datetime in whole seconds.",
+    "decimal": "Pass a ``Decimal``.",
 }
+_A_RECORD = "Pass a record, or a dict with the names of its attributes or of the API."
+_RECORDS = "Pass a list of records, or of dicts with the names of their attributes or of the API."
 
 
 def _format_words(document: Document, schema: Mapping[str, Any]) -> str:
-    return _FORMAT_WORDS.get(str(document.resolve(schema).get("format")), "")
+    """Describe what Python code passes, where the description of the API does not."""
+    target = document.resolve(schema)
+    if target.get("properties"):
+        return _A_RECORD
+    if document.resolve(target.get("items", {})).get("properties"):
+        return _RECORDS
+    return _FORMAT_WORDS.get(str(target.get("format")), "")
 
 
 def _enum_words(document: Document, schema: Mapping[str, Any]) -> str:
@@ -180,9 +190,10 @@ def enum(schema: Mapping[str, Any]) -> str:
     return "\n\n".join(part for part in (sentence(schema.get("description")), "\n".join(lines)) if part)
 
 
-def model(schema: Mapping[str, Any]) -> str:
+def model(schema: Mapping[str, Any], document: Document) -> str:
     """Describe a record."""
-    return "\n\n".join(part for part in (str(schema.get("description", "")).strip(), _unusual_source(schema)) if part)
+    said = pythonic(document, str(schema.get("description", "")).strip())
+    return "\n\n".join(part for part in (said, _unusual_source(schema)) if part)
 
 
 def _unusual_source(declared: Mapping[str, Any]) -> str:
@@ -215,14 +226,14 @@ def method(
         *_query_arguments(operation),
         *_body_arguments(document, operation),
         *((entry.required, entry.keyword, said) for entry, said in extra.arguments),
-        *_reconcile_argument(operation),
+        *_reconcile_argument(document, operation),
     ]
     arguments.sort(key=lambda argument: not argument[0])  # as in the signature
     return paragraphs(
         [
-            sentence(operation.get("summary")),
+            pythonic(document, sentence(operation.get("summary"))),
             f"``{http_method.upper()} {path}``",
-            str(operation.get("description", "")),
+            pythonic(document, str(operation.get("description", ""))),
             _ITERATE if "x-pagination" in operation else "",
             section(
                 "Args",
@@ -231,9 +242,16 @@ def method(
             f"Returns:\n    {extra.returns}" if extra.returns else _returns(document, operation),
             section("Raises", [*_errors(document, operation), *extra.errors]),
             "Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.",
+            _open_questions(document, operation),
             source(operation),
         ]
     )
+
+
+def _open_questions(document: Document, operation: Mapping[str, Any]) -> str:
+    """Return what no source states about an operation, so that a caller does not rely on it."""
+    questions = [f"- {pythonic(document, sentence(question))}" for question in operation.get("x-open-questions", ())]
+    return "\n".join(["Not documented:", *questions]) if questions else ""
 
 
 _CONDITIONS = {
@@ -299,9 +317,10 @@ def _body_arguments(document: Document, operation: Mapping[str, Any]) -> Iterato
             yield required, python_name(name, declared), argument(declared, document, clears=True)
 
 
-def _reconcile_argument(operation: Mapping[str, Any]) -> Iterator[_Argument]:
+def _reconcile_argument(document: Document, operation: Mapping[str, Any]) -> Iterator[_Argument]:
     if "x-reconcile" in operation:
-        yield False, "reconcile", f"{_RECONCILE} {sentence(operation['x-reconcile'].get('description'))}"
+        said = pythonic(document, sentence(operation["x-reconcile"].get("description")))
+        yield False, "reconcile", f"{_RECONCILE} {said}"
 
 
 def _option_arguments(document: Document, operation: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -317,7 +336,7 @@ def _returns(document: Document, operation: Mapping[str, Any]) -> str:
     response = document.resolve(operation["responses"][status])
     if not response.get("content") and "Location" not in response.get("headers", {}):
         return ""
-    return f"Returns:\n    {sentence(response.get('description'))}"
+    return f"Returns:\n    {pythonic(document, sentence(response.get('description')))}"
 
 
 def _errors(document: Document, operation: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -325,5 +344,5 @@ def _errors(document: Document, operation: Mapping[str, Any]) -> Iterator[tuple[
     for status, entry in sorted(operation["responses"].items()):
         shared = "$ref" in entry and (status in _COMMON_ERRORS or status[0] == "5")
         if status[0] in "45" and status.isdecimal() and not shared:
-            said = sentence(document.resolve(entry).get("description"))
+            said = pythonic(document, sentence(document.resolve(entry).get("description")))
             yield error_class(int(status)).__name__, f"{status}: {said}"

@@ -79,7 +79,7 @@ def _methods(
 def _fixed(operation: Mapping[str, Any], variant: Mapping[str, Any]) -> dict[str, Any]:
     """Return an operation as one of its variants calls it, with a fixed body."""
     called = {**operation, **{key: value for key, value in variant.items() if key not in ("method", "body")}}
-    called["summary"] = called.pop("description")
+    called["summary"], _, called["description"] = str(variant["description"]).partition("\n\n")
     called.pop("x-reconcile", None)
     called["x-sdk"] = {**operation["x-sdk"], "method": variant["method"], "fixed": variant["body"]}
     return called

@@ -57,7 +57,7 @@ def _model(context: Context, module: str, name: str, schema: Mapping[str, Any]) 
     return Model(
         name=context.class_names[name],
         base="Model" if base is None else context.class_names[base],
-        doc=text(docstrings.model(schema)),
+        doc=text(docstrings.model(schema, context.document)),
         fields=tuple(
             _field(context.document, types, name, declared, required=name in required, only_sent=only_sent)
             for name, declared in properties

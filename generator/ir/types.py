@@ -28,7 +28,7 @@ PLAIN_FORMATS = frozenset({"uri", "email", "uuid", "time", "double", "float"})
 INTEGER_FORMATS = {"int32": (-(2**31), 2**31 - 1), "int64": (-(2**63), 2**63 - 1)}
 """Formats that limit the size of an integer: the minimum, and the maximum."""
 
-FORMATS = frozenset(STRING_FORMATS) | PLAIN_FORMATS | INTEGER_FORMATS.keys() | {"decimal", "binary"}
+FORMATS = frozenset(STRING_FORMATS) | PLAIN_FORMATS | INTEGER_FORMATS.keys() | {"decimal", "digits", "binary"}
 """All supported formats."""
 
 
@@ -125,6 +125,8 @@ class TypeMapper:
             return TypeMapping(*STRING_FORMATS[form])
         if form == "decimal":
             return TypeMapping("Decimal", self._bounded("DECIMAL", "DecimalText", schema, "pattern"))
+        if form == "digits":
+            return TypeMapping("int", self._bounded("DIGITS", "Digits", schema, "pattern"))
         if form == "binary":
             return TypeMapping("FileInput", "FILE")
         return TypeMapping("str", self._bounded("STRING", "String", schema, "min_length", "max_length", "pattern"))

@@ -47,8 +47,8 @@ class AppointmentType(Record):
     """ID of the appointment type, a GUID."""
     description: str | None = None
     """Name of the appointment type."""
-    duration_minutes: Annotated[str | None, Field(alias="durationMinutes", pattern="^[0-9]+$")] = None
-    """Usual duration in minutes, as a string of digits."""
+    duration_minutes: Annotated[str | int | None, Field(alias="durationMinutes")] = None
+    """Usual duration in minutes."""
 
 
 class AppointmentTypeList(Record):
@@ -659,7 +659,7 @@ class NewAppointmentType(Record):
     duration_minutes: Annotated[
         str | None, Field(alias="durationMinutes", pattern="^([1-9][0-9]?|1[01][0-9]|120)$")
     ] = None
-    """Usual duration in minutes, as a string of digits; at most 120."""
+    """Usual duration in minutes; at most 120."""
     practitioner_id: Annotated[str | None, Field(alias="practitionerId")] = None
     """ID of the practitioner to whom the type belongs, a GUID."""
     location_id: Annotated[str | None, Field(alias="locationId")] = None

@@ -26,6 +26,7 @@ from .codec import T, plain, property_name, tolerant, unicode_text
 from .datetimes import Date, DateAtMidnight, DateTime, LocalDateTime, OffsetDateTime, SpacedDateTime
 from .decimals import DecimalNumber as DecimalNumber
 from .decimals import DecimalText as DecimalText
+from .decimals import Digits as Digits
 from .decimals import check_bounds
 from .deviation import Deviation
 from .json import is_array, is_mapping, is_object, is_sequence, type_name
@@ -395,3 +396,6 @@ DECIMAL: Codec[Decimal] = DecimalText()
 
 
 DECIMAL_NUMBER: Codec[Decimal] = DecimalNumber()
+
+
+DIGITS: Codec[int] = Digits()

@@ -76,11 +76,11 @@ class AppointmentPractitioner(Model):
     practitioner_id: str | None = wire(Nullable(STRING), name="practitionerId", default=UNSET, phi=True)
     """ID of the practitioner, a GUID."""
     first_name: str | None = wire(Nullable(STRING), name="firstName", default=UNSET, phi=True)
-    """First name. Present if requested with `getPractitionerProfiles`. Source (inferred): It is documented that the
+    """First name. Present if requested with `get_practitioner_profiles`. Source (inferred): It is documented that the
     name is added; the names of its fields are not shown.
     """
     last_name: str | None = wire(Nullable(STRING), name="lastName", default=UNSET, phi=True)
-    """Family name. Present if requested with `getPractitionerProfiles`. Source (inferred): It is documented that the
+    """Family name. Present if requested with `get_practitioner_profiles`. Source (inferred): It is documented that the
     name is added; the names of its fields are not shown.
     """
 

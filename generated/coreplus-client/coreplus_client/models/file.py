@@ -22,7 +22,7 @@ class FileDetails(Model):
     name: str = wire(STRING, phi=True)
     """Name under which the file is stored, with its extension."""
     primary_domain_key: str = wire(STRING, name="primaryDomainKey", phi=True)
-    """ID of the record to which the file belongs; for a client, its `clientId`."""
+    """ID of the record to which the file belongs; for a client, its `client_id`."""
     size: str = wire(String(pattern="^[0-9]+$"), phi=True)
     """Size of the file in bytes, as a string of digits."""
     entity: FileEntity = wire(Choice(("client",)), phi=True)

@@ -75,17 +75,17 @@ class Invoice(Model):
     )
     """Line items of the invoice. May be empty."""
     amount_owing: Decimal | None = wire(Nullable(DECIMAL), name="amountOwing", default=UNSET, phi=True)
-    """Amount not yet paid, in the account's currency. Lists include it only if requested with `Field`."""
+    """Amount not yet paid, in the account's currency. Lists include it only if requested with `fields`."""
     locked: bool | None = wire(Nullable(BOOLEAN), default=UNSET, phi=True)
-    """Whether the invoice is locked against changes. Lists include it only if requested with `getLockStatus`."""
+    """Whether the invoice is locked against changes. Lists include it only if requested with `get_lock_status`."""
     practitioner_id: str | None = wire(Nullable(STRING), name="practitionerId", default=UNSET, phi=True)
-    """ID of the practitioner, a GUID. Present if requested with `getPractitionerId`."""
+    """ID of the practitioner, a GUID. Present if requested with `get_practitioner_id`."""
     location_id: str | None = wire(Nullable(STRING), name="locationId", default=UNSET, phi=True)
-    """ID of the location, a GUID. Present if requested with `getLocationId`."""
+    """ID of the location, a GUID. Present if requested with `get_location_id`."""
     client_group_id: str | None = wire(Nullable(STRING), name="clientGroupId", default=UNSET, phi=True)
-    """ID of the client's group, a GUID. Present if requested with `getClientgroupId`."""
+    """ID of the client's group, a GUID. Present if requested with `get_client_group_id`."""
     appointment_id: str | None = wire(Nullable(STRING), name="appointmentId", default=UNSET, phi=True)
-    """ID of the appointment, a GUID. Present if requested with `getAppointmentId`."""
+    """ID of the appointment, a GUID. Present if requested with `get_appointment_id`."""
 
 
 class InvoiceLineItem(Model):

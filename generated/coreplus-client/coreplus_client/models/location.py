@@ -32,8 +32,8 @@ class LocationTimeZone(Model):
     """A time zone in coreplus."""
 
     timezone_id: str = wire(STRING, name="timezoneId")
-    """ID of the time zone, a GUID. Other calls take it as `timezoneId`. Source (inferred): Client code reads the field;
-    that it is always present is assumed, because other calls require the ID.
+    """ID of the time zone, a GUID. Other calls take it as `timezone_id`. Source (inferred): Client code reads the
+    field; that it is always present is assumed, because other calls require the ID.
     """
     tz_name: str | None = wire(Nullable(STRING), name="tzName", default=UNSET)
     """Name of the time zone: similar to its IANA name, but with a backslash, for example `Australia\\Melbourne`. Source

@@ -96,7 +96,7 @@ class AttachedFileDetails(Model):
 
 
 class MessageClient(Model):
-    """A client as known to the sender. Matched by `Id`, otherwise by name and date of birth."""
+    """A client as known to the sender. Matched by `id`, otherwise by name and date of birth."""
 
     __closed__: ClassVar[bool] = True
     id: str | Unset | None = wire(STRING, name="Id", default=UNSET, phi=True)
@@ -149,7 +149,7 @@ class MessagePractitionerFrom(Model):
 
 
 class MessagePractitionerTo(Model):
-    """The receiving practitioner, a user of coreplus. Matched by `Id`, otherwise by name."""
+    """The receiving practitioner, a user of coreplus. Matched by `id`, otherwise by name."""
 
     __closed__: ClassVar[bool] = True
     id: str | Unset | None = wire(STRING, name="Id", default=UNSET, phi=True)

@@ -117,10 +117,10 @@ class Appointments(SyncResource):
         Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
 
         Args:
-            start_date: First day of the period, in the time zone `timezoneId`.
-            end_date: Last day of the period, in the time zone `timezoneId`.
+            start_date: First day of the period, in the time zone `timezone_id`.
+            end_date: Last day of the period, in the time zone `timezone_id`.
             timezone_id: ID of the time zone in which the dates are interpreted and the response's times are written.
-                It is specific to the vendor: `timeZone.timezoneId` of a location.
+                It is specific to the vendor: `time_zone.timezone_id` of a location.
             get_practitioner_profiles: Whether to include the practitioner's first and last name in each appointment.
             page_number: Page number, starting at 1. Default: 1.
             page_size: Number of records per page, at most 100. Default: 50.
@@ -132,6 +132,11 @@ class Appointments(SyncResource):
             One page of appointments.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Whether the newer version still has pages, and whether the response has a `paging` object.
+        - Which other filters exist; a filter by client is not confirmed.
+        - All values of `status`.
 
         Source (documented): Vendor's page on listing appointments, in two versions.
         """
@@ -168,9 +173,11 @@ class Appointments(SyncResource):
         Args:
             start_date_time: Start of the appointment, with its UTC offset. Pass an aware datetime.
             end_date_time: End of the appointment, with its UTC offset. Pass an aware datetime.
-            practitioner: The practitioner who will see the client.
+            practitioner: The practitioner who will see the client. Pass a record, or a dict with the names of its
+                attributes or of the API.
             location_id: ID of the location, a GUID.
-            clients: The client who will attend. The API currently accepts exactly one.
+            clients: The client who will attend. The API currently accepts exactly one. Pass a list of records, or of
+                dicts with the names of their attributes or of the API.
             appointment_type_id: ID of the appointment type, a GUID.
             subject: Heading in the calendar. The default is the client's name and date of birth.
             notes: Free text.
@@ -200,6 +207,13 @@ class Appointments(SyncResource):
                 unchanged.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - The status of a rejected booking.
+        - The status of a cancelled appointment; reconciliation treats any status other than `Booked` as
+          inconclusive.
+        - Whether the reminder flags are top-level fields or inside an object `appointmentReminder`.
+        - The scale of `severity`.
 
         Source (documented): Vendor's page on making a booking, in three versions; the responses are known from
         client code. Two integrations also cancel by POST to this path; updateAppointment states why this description
@@ -245,6 +259,10 @@ class Appointments(SyncResource):
             NotFoundError: 404: The record that the URL identifies does not exist.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - The names of the fields that `get_practitioner_profiles` and `cancellation_id` add.
+        - All values of `status`.
 
         Source (documented): Vendor's page on the appointment record.
         """
@@ -299,6 +317,12 @@ class Appointments(SyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - Whether other fields of a booking can be changed, and whether start and end can be sent separately.
+        - How a cancellation reason is sent, and where the reasons are listed.
+        - Whether both ways to cancel still work.
+        - The status of a rejected change.
+
         Source (published client code): Two integrations change appointments by POST to this path, and one of them
         also cancels this way. OpenAPI allows one POST per path, so changing and cancelling are one operation with
         two methods here.
@@ -339,6 +363,12 @@ class Appointments(SyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - Whether other fields of a booking can be changed, and whether start and end can be sent separately.
+        - How a cancellation reason is sent, and where the reasons are listed.
+        - Whether both ways to cancel still work.
+        - The status of a rejected change.
+
         Source (published client code): One integration posts deleted true (a boolean) to this path; two others post
         appointmentId and deleted (the text true) to the collection. This description uses this path: the URL
         identifies the record, and a body that the server misreads cannot become a new booking.
@@ -370,10 +400,10 @@ class AsyncAppointments(AsyncResource):
         Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
 
         Args:
-            start_date: First day of the period, in the time zone `timezoneId`.
-            end_date: Last day of the period, in the time zone `timezoneId`.
+            start_date: First day of the period, in the time zone `timezone_id`.
+            end_date: Last day of the period, in the time zone `timezone_id`.
             timezone_id: ID of the time zone in which the dates are interpreted and the response's times are written.
-                It is specific to the vendor: `timeZone.timezoneId` of a location.
+                It is specific to the vendor: `time_zone.timezone_id` of a location.
             get_practitioner_profiles: Whether to include the practitioner's first and last name in each appointment.
             page_number: Page number, starting at 1. Default: 1.
             page_size: Number of records per page, at most 100. Default: 50.
@@ -385,6 +415,11 @@ class AsyncAppointments(AsyncResource):
             One page of appointments.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Whether the newer version still has pages, and whether the response has a `paging` object.
+        - Which other filters exist; a filter by client is not confirmed.
+        - All values of `status`.
 
         Source (documented): Vendor's page on listing appointments, in two versions.
         """
@@ -421,9 +456,11 @@ class AsyncAppointments(AsyncResource):
         Args:
             start_date_time: Start of the appointment, with its UTC offset. Pass an aware datetime.
             end_date_time: End of the appointment, with its UTC offset. Pass an aware datetime.
-            practitioner: The practitioner who will see the client.
+            practitioner: The practitioner who will see the client. Pass a record, or a dict with the names of its
+                attributes or of the API.
             location_id: ID of the location, a GUID.
-            clients: The client who will attend. The API currently accepts exactly one.
+            clients: The client who will attend. The API currently accepts exactly one. Pass a list of records, or of
+                dicts with the names of their attributes or of the API.
             appointment_type_id: ID of the appointment type, a GUID.
             subject: Heading in the calendar. The default is the client's name and date of birth.
             notes: Free text.
@@ -453,6 +490,13 @@ class AsyncAppointments(AsyncResource):
                 unchanged.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - The status of a rejected booking.
+        - The status of a cancelled appointment; reconciliation treats any status other than `Booked` as
+          inconclusive.
+        - Whether the reminder flags are top-level fields or inside an object `appointmentReminder`.
+        - The scale of `severity`.
 
         Source (documented): Vendor's page on making a booking, in three versions; the responses are known from
         client code. Two integrations also cancel by POST to this path; updateAppointment states why this description
@@ -498,6 +542,10 @@ class AsyncAppointments(AsyncResource):
             NotFoundError: 404: The record that the URL identifies does not exist.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - The names of the fields that `get_practitioner_profiles` and `cancellation_id` add.
+        - All values of `status`.
 
         Source (documented): Vendor's page on the appointment record.
         """
@@ -552,6 +600,12 @@ class AsyncAppointments(AsyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - Whether other fields of a booking can be changed, and whether start and end can be sent separately.
+        - How a cancellation reason is sent, and where the reasons are listed.
+        - Whether both ways to cancel still work.
+        - The status of a rejected change.
+
         Source (published client code): Two integrations change appointments by POST to this path, and one of them
         also cancels this way. OpenAPI allows one POST per path, so changing and cancelling are one operation with
         two methods here.
@@ -591,6 +645,12 @@ class AsyncAppointments(AsyncResource):
                 unchanged.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Whether other fields of a booking can be changed, and whether start and end can be sent separately.
+        - How a cancellation reason is sent, and where the reasons are listed.
+        - Whether both ways to cancel still work.
+        - The status of a rejected change.
 
         Source (published client code): One integration posts deleted true (a boolean) to this path; two others post
         appointmentId and deleted (the text true) to the collection. This description uses this path: the URL

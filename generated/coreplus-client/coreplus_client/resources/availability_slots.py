@@ -55,10 +55,10 @@ class AvailabilitySlots(SyncResource):
         Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
 
         Args:
-            start_date: First day of the period, in the time zone `timezoneId`.
-            end_date: Last day of the period, in the time zone `timezoneId`.
+            start_date: First day of the period, in the time zone `timezone_id`.
+            end_date: Last day of the period, in the time zone `timezone_id`.
             timezone_id: ID of the time zone in which the dates are interpreted and the response's times are written.
-                It is specific to the vendor: `timeZone.timezoneId` of a location.
+                It is specific to the vendor: `time_zone.timezone_id` of a location.
             specialty_ids: Only free times of these specialties, by ID.
             appointment_type_id: ID of the appointment type. Free times are split into slots of its duration.
             practitioner_ids: Only free times of these practitioners, by ID.
@@ -73,6 +73,12 @@ class AvailabilitySlots(SyncResource):
             One page of free times.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Whether the response has a `paging` object, and the default and limit of `page_size`.
+        - Whether a slot names its practitioner, and how.
+        - How several values of a filter are sent; repeating the parameter is an interpretation.
+        - Where specialties are listed.
 
         Source (documented): Vendor's page on availability slots; the response is known from client code only.
         """
@@ -112,10 +118,10 @@ class AsyncAvailabilitySlots(AsyncResource):
         Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
 
         Args:
-            start_date: First day of the period, in the time zone `timezoneId`.
-            end_date: Last day of the period, in the time zone `timezoneId`.
+            start_date: First day of the period, in the time zone `timezone_id`.
+            end_date: Last day of the period, in the time zone `timezone_id`.
             timezone_id: ID of the time zone in which the dates are interpreted and the response's times are written.
-                It is specific to the vendor: `timeZone.timezoneId` of a location.
+                It is specific to the vendor: `time_zone.timezone_id` of a location.
             specialty_ids: Only free times of these specialties, by ID.
             appointment_type_id: ID of the appointment type. Free times are split into slots of its duration.
             practitioner_ids: Only free times of these practitioners, by ID.
@@ -130,6 +136,12 @@ class AsyncAvailabilitySlots(AsyncResource):
             One page of free times.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Whether the response has a `paging` object, and the default and limit of `page_size`.
+        - Whether a slot names its practitioner, and how.
+        - How several values of a filter are sent; repeating the parameter is an interpretation.
+        - Where specialties are listed.
 
         Source (documented): Vendor's page on availability slots; the response is known from client code only.
         """

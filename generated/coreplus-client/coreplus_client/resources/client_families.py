@@ -75,6 +75,11 @@ class ClientFamilies(SyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - Whether `client_id` is a string or an object.
+        - What happens to the previous emergency contact or invoice recipient when another one is set.
+        - The status of success.
+
         Source (documented): Vendor's page on creating a client family member, in three versions.
         """
         __tracebackhide__ = _rich_traceback_omit = True
@@ -149,6 +154,11 @@ class AsyncClientFamilies(AsyncResource):
             The new family member.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Whether `client_id` is a string or an object.
+        - What happens to the previous emergency contact or invoice recipient when another one is set.
+        - The status of success.
 
         Source (documented): Vendor's page on creating a client family member, in three versions.
         """

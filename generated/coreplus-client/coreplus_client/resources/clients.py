@@ -81,6 +81,11 @@ class Clients(SyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - Which filters exist; a filter by e-mail address is mentioned without its name.
+        - How filter values are compared, and whether several filters must all match.
+        - All values of `gender`.
+
         Source (documented): Vendor's page on listing clients; the filters are known from client code only.
         """
         __tracebackhide__ = _rich_traceback_omit = True
@@ -141,8 +146,9 @@ class Clients(SyncResource):
             status: Status of the client in the practice. Values: ``Current``: Current client; ``Closed``: No longer
                 a client; ``Deleted``: Removed from the practice's lists; ``Deceased``: Deceased.
             email: E-mail address.
-            address_residential: Home address.
-            address_postal: Postal address.
+            address_residential: Home address. Pass a record, or a dict with the names of its attributes or of the
+                API.
+            address_postal: Postal address. Pass a record, or a dict with the names of its attributes or of the API.
             postal_same_as_residential: Whether mail is sent to the home address.
             notes1: Overview notes about the client.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
@@ -154,6 +160,11 @@ class Clients(SyncResource):
             The ID of the new client.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - The name of the e-mail field.
+        - The fields after `notes1`.
+        - What happens if the client already exists.
 
         Source (documented): Vendor's page on creating a client, in three versions; every copy is truncated within
         the table.
@@ -199,6 +210,9 @@ class Clients(SyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - Which other fields the record has, and whether it has those of the list.
+
         Source (published client code): One integration, which reads names, address and phone numbers; no vendor page
         describes the call.
         """
@@ -239,6 +253,11 @@ class AsyncClients(AsyncResource):
             One page of clients.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Which filters exist; a filter by e-mail address is mentioned without its name.
+        - How filter values are compared, and whether several filters must all match.
+        - All values of `gender`.
 
         Source (documented): Vendor's page on listing clients; the filters are known from client code only.
         """
@@ -300,8 +319,9 @@ class AsyncClients(AsyncResource):
             status: Status of the client in the practice. Values: ``Current``: Current client; ``Closed``: No longer
                 a client; ``Deleted``: Removed from the practice's lists; ``Deceased``: Deceased.
             email: E-mail address.
-            address_residential: Home address.
-            address_postal: Postal address.
+            address_residential: Home address. Pass a record, or a dict with the names of its attributes or of the
+                API.
+            address_postal: Postal address. Pass a record, or a dict with the names of its attributes or of the API.
             postal_same_as_residential: Whether mail is sent to the home address.
             notes1: Overview notes about the client.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
@@ -313,6 +333,11 @@ class AsyncClients(AsyncResource):
             The ID of the new client.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - The name of the e-mail field.
+        - The fields after `notes1`.
+        - What happens if the client already exists.
 
         Source (documented): Vendor's page on creating a client, in three versions; every copy is truncated within
         the table.
@@ -357,6 +382,9 @@ class AsyncClients(AsyncResource):
             NotFoundError: 404: The record that the URL identifies does not exist.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Which other fields the record has, and whether it has those of the list.
 
         Source (published client code): One integration, which reads names, address and phone numbers; no vendor page
         describes the call.

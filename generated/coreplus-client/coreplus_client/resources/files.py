@@ -38,11 +38,12 @@ class Files(SyncResource):
 
         ``POST /File/``
 
-        Adds a file to a client, at the top level or in a folder. The body has two parts: `json` with JSON text, and
-        `File` with the content. No call that lists, reads or removes files is known.
+        Adds a file to a client, at the top level or in a folder. The body has two parts: `details` with JSON text,
+        and `file` with the content. No call that lists, reads or removes files is known.
 
         Args:
-            details: Description and destination of the file, sent as JSON text.
+            details: Description and destination of the file, sent as JSON text. Pass a record, or a dict with the
+                names of its attributes or of the API.
             file: Content of the file.
             progress: Called with the bytes sent so far and the total bytes (``None`` if unknown). Each attempt
                 begins at 0.
@@ -54,6 +55,11 @@ class Files(SyncResource):
             The response to the upload.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - The response, and whether it identifies the stored file.
+        - Whether the part is called `file` or `files`, and the media type of the part `details`.
+        - Whether a folder can be created with `is_folder`.
 
         Source (documented): Vendor's page on uploading client files; every copy is truncated before the response.
         """
@@ -77,11 +83,12 @@ class AsyncFiles(AsyncResource):
 
         ``POST /File/``
 
-        Adds a file to a client, at the top level or in a folder. The body has two parts: `json` with JSON text, and
-        `File` with the content. No call that lists, reads or removes files is known.
+        Adds a file to a client, at the top level or in a folder. The body has two parts: `details` with JSON text,
+        and `file` with the content. No call that lists, reads or removes files is known.
 
         Args:
-            details: Description and destination of the file, sent as JSON text.
+            details: Description and destination of the file, sent as JSON text. Pass a record, or a dict with the
+                names of its attributes or of the API.
             file: Content of the file.
             progress: Called with the bytes sent so far and the total bytes (``None`` if unknown). Each attempt
                 begins at 0.
@@ -93,6 +100,11 @@ class AsyncFiles(AsyncResource):
             The response to the upload.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - The response, and whether it identifies the stored file.
+        - Whether the part is called `file` or `files`, and the media type of the part `details`.
+        - Whether a folder can be created with `is_folder`.
 
         Source (documented): Vendor's page on uploading client files; every copy is truncated before the response.
         """

@@ -83,8 +83,8 @@ class Invoices(SyncResource):
         Args:
             get_practitioner_id: Whether to include `practitionerId` in each invoice.
             get_location_id: Whether to include `locationId` in each invoice.
-            get_client_group_id: Whether to include `clientGroupId`, the client's group, in each invoice.
-            get_appointment_id: Whether to include `appointmentId` in each invoice.
+            get_client_group_id: Whether to include `client_group_id`, the client's group, in each invoice.
+            get_appointment_id: Whether to include `appointment_id` in each invoice.
             get_lock_status: Whether to include `locked` in each invoice.
             fields: Fields to return for each invoice. IDs are always returned. Values: ``invoiceId``: ID of the
                 invoice. Always included; ``invoiceNumber``: Invoice number; ``clientId``: ID of the client;
@@ -95,7 +95,7 @@ class Invoices(SyncResource):
                 ``lineItems.taxAmount``: Tax on a line item; ``lineItems.lineAmount``: Amount of a line item;
                 ``lineItems.quantity``: Number of units.
             updated_since: Only invoices changed since this time: date, space, time, and UTC offset without a colon,
-                for example `2026-01-05 14:18:00+1000`. Pass an aware datetime.
+                for example `2026-01-05 14:18:00+1000`. Pass an aware datetime in whole seconds.
             page_number: Page number, starting at 1. Default: 1.
             page_size: Number of records per page, at most 100. Default: 50.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
@@ -106,6 +106,10 @@ class Invoices(SyncResource):
             One page of invoices.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Whether `amount_owing` is included without a request for it.
+        - All values of `fields`.
 
         Source (documented): Vendor's page on listing invoices; `Field` and `updatedSince` are from an older copy of
         the page.
@@ -137,7 +141,7 @@ class Invoices(SyncResource):
             invoice_id: ID of the invoice, a GUID in any letter case.
             get_practitioner_id: Whether to include `practitionerId` in each invoice.
             get_location_id: Whether to include `locationId` in each invoice.
-            get_client_group_id: Whether to include `clientGroupId`, the client's group, in each invoice.
+            get_client_group_id: Whether to include `client_group_id`, the client's group, in each invoice.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -149,6 +153,9 @@ class Invoices(SyncResource):
             NotFoundError: 404: The record that the URL identifies does not exist.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Whether `get_appointment_id` has the same effect here as in the list.
 
         Source (documented): Vendor's page on the invoice record.
         """
@@ -187,8 +194,8 @@ class AsyncInvoices(AsyncResource):
         Args:
             get_practitioner_id: Whether to include `practitionerId` in each invoice.
             get_location_id: Whether to include `locationId` in each invoice.
-            get_client_group_id: Whether to include `clientGroupId`, the client's group, in each invoice.
-            get_appointment_id: Whether to include `appointmentId` in each invoice.
+            get_client_group_id: Whether to include `client_group_id`, the client's group, in each invoice.
+            get_appointment_id: Whether to include `appointment_id` in each invoice.
             get_lock_status: Whether to include `locked` in each invoice.
             fields: Fields to return for each invoice. IDs are always returned. Values: ``invoiceId``: ID of the
                 invoice. Always included; ``invoiceNumber``: Invoice number; ``clientId``: ID of the client;
@@ -199,7 +206,7 @@ class AsyncInvoices(AsyncResource):
                 ``lineItems.taxAmount``: Tax on a line item; ``lineItems.lineAmount``: Amount of a line item;
                 ``lineItems.quantity``: Number of units.
             updated_since: Only invoices changed since this time: date, space, time, and UTC offset without a colon,
-                for example `2026-01-05 14:18:00+1000`. Pass an aware datetime.
+                for example `2026-01-05 14:18:00+1000`. Pass an aware datetime in whole seconds.
             page_number: Page number, starting at 1. Default: 1.
             page_size: Number of records per page, at most 100. Default: 50.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
@@ -210,6 +217,10 @@ class AsyncInvoices(AsyncResource):
             One page of invoices.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Whether `amount_owing` is included without a request for it.
+        - All values of `fields`.
 
         Source (documented): Vendor's page on listing invoices; `Field` and `updatedSince` are from an older copy of
         the page.
@@ -241,7 +252,7 @@ class AsyncInvoices(AsyncResource):
             invoice_id: ID of the invoice, a GUID in any letter case.
             get_practitioner_id: Whether to include `practitionerId` in each invoice.
             get_location_id: Whether to include `locationId` in each invoice.
-            get_client_group_id: Whether to include `clientGroupId`, the client's group, in each invoice.
+            get_client_group_id: Whether to include `client_group_id`, the client's group, in each invoice.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -253,6 +264,9 @@ class AsyncInvoices(AsyncResource):
             NotFoundError: 404: The record that the URL identifies does not exist.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Whether `get_appointment_id` has the same effect here as in the list.
 
         Source (documented): Vendor's page on the invoice record.
         """

@@ -45,16 +45,17 @@ class Messages(SyncResource):
         calling add-on needs advanced permissions.
 
         The server matches the people in the message as follows:
-        - the client by a valid `Id`, otherwise by name and date of birth;
-        - the receiving practitioner, a user of coreplus, by a valid `Id`, otherwise by name;
+        - the client by a valid `id`, otherwise by name and date of birth;
+        - the receiving practitioner, a user of coreplus, by a valid `id`, otherwise by name;
         - the sending practitioner, a referrer in coreplus, by name and provider number.
 
-        The body has one part `messageData` with JSON text, and one part `file` per file, in the order of
-        `MessageContents`.
+        The body has one part `message_data` with JSON text, and one part `files` per file, in the order of
+        `message_contents`.
 
         Args:
-            message_data: The message, sent as JSON text.
-            files: The files, one part each, in the order of `MessageContents`.
+            message_data: The message, sent as JSON text. Pass a record, or a dict with the names of its attributes
+                or of the API.
+            files: The files, one part each, in the order of `message_contents`.
             progress: Called with the bytes sent so far and the total bytes (``None`` if unknown). Each attempt
                 begins at 0.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
@@ -65,6 +66,12 @@ class Messages(SyncResource):
             The response to the message, which appears to echo it.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - What happens if the client or practitioner cannot be matched.
+        - How the parts of several files are named; the sample has one file, named file.
+        - Whether the one-letter codes of gender and marital status are accepted as values.
+        - The fields of the response, and whether it identifies the stored message.
 
         Source (vendor page): Vendor's page on messages with its multipart sample.
         """
@@ -93,16 +100,17 @@ class AsyncMessages(AsyncResource):
         calling add-on needs advanced permissions.
 
         The server matches the people in the message as follows:
-        - the client by a valid `Id`, otherwise by name and date of birth;
-        - the receiving practitioner, a user of coreplus, by a valid `Id`, otherwise by name;
+        - the client by a valid `id`, otherwise by name and date of birth;
+        - the receiving practitioner, a user of coreplus, by a valid `id`, otherwise by name;
         - the sending practitioner, a referrer in coreplus, by name and provider number.
 
-        The body has one part `messageData` with JSON text, and one part `file` per file, in the order of
-        `MessageContents`.
+        The body has one part `message_data` with JSON text, and one part `files` per file, in the order of
+        `message_contents`.
 
         Args:
-            message_data: The message, sent as JSON text.
-            files: The files, one part each, in the order of `MessageContents`.
+            message_data: The message, sent as JSON text. Pass a record, or a dict with the names of its attributes
+                or of the API.
+            files: The files, one part each, in the order of `message_contents`.
             progress: Called with the bytes sent so far and the total bytes (``None`` if unknown). Each attempt
                 begins at 0.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
@@ -113,6 +121,12 @@ class AsyncMessages(AsyncResource):
             The response to the message, which appears to echo it.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - What happens if the client or practitioner cannot be matched.
+        - How the parts of several files are named; the sample has one file, named file.
+        - Whether the one-letter codes of gender and marital status are accepted as values.
+        - The fields of the response, and whether it identifies the stored message.
 
         Source (vendor page): Vendor's page on messages with its multipart sample.
         """

@@ -53,6 +53,9 @@ class Payments(SyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - All values of `type_`.
+
         Source (documented): Vendor's page on getting payments.
         """
         __tracebackhide__ = _rich_traceback_omit = True
@@ -71,7 +74,8 @@ class Payments(SyncResource):
 
         Args:
             invoice_id: ID of the invoice, a GUID.
-            payments: The payments.
+            payments: The payments. Pass a list of records, or of dicts with the names of their attributes or of the
+                API.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -81,6 +85,12 @@ class Payments(SyncResource):
             The invoice after the payments were added.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Where payment methods are listed.
+        - The rest of the response, starting with the value of `amount_owing`.
+        - Whether a payment above the amount owed is rejected.
+        - The status of success.
 
         Source (documented): Vendor's page on payments.
         """
@@ -120,6 +130,9 @@ class AsyncPayments(AsyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - All values of `type_`.
+
         Source (documented): Vendor's page on getting payments.
         """
         __tracebackhide__ = _rich_traceback_omit = True
@@ -138,7 +151,8 @@ class AsyncPayments(AsyncResource):
 
         Args:
             invoice_id: ID of the invoice, a GUID.
-            payments: The payments.
+            payments: The payments. Pass a list of records, or of dicts with the names of their attributes or of the
+                API.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -148,6 +162,12 @@ class AsyncPayments(AsyncResource):
             The invoice after the payments were added.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Where payment methods are listed.
+        - The rest of the response, starting with the value of `amount_owing`.
+        - Whether a payment above the amount owed is rejected.
+        - The status of success.
 
         Source (documented): Vendor's page on payments.
         """

@@ -43,6 +43,9 @@ class Practitioners(SyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - Whether the list has pages, and which other fields a practitioner has.
+
         Source (published client code): Three integrations; the vendor's pages name the call but do not describe it.
         """
         __tracebackhide__ = _rich_traceback_omit = True
@@ -75,6 +78,9 @@ class AsyncPractitioners(AsyncResource):
             The practitioners.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Whether the list has pages, and which other fields a practitioner has.
 
         Source (published client code): Three integrations; the vendor's pages name the call but do not describe it.
         """

@@ -64,6 +64,12 @@ class AppointmentBook(SyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - The fields that it sorts by are not published.
+        - The list of fields is truncated after `item_group_id`; columns, colours, resources and telehealth links may
+          follow.
+        - The values of `category` for patients' appointments and for group appointments are not published.
+
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
         """
@@ -108,6 +114,12 @@ class AsyncAppointmentBook(AsyncResource):
             One page of entries.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - The fields that it sorts by are not published.
+        - The list of fields is truncated after `item_group_id`; columns, colours, resources and telehealth links may
+          follow.
+        - The values of `category` for patients' appointments and for group appointments are not published.
 
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.

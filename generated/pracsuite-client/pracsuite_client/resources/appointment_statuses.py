@@ -57,6 +57,9 @@ class AppointmentStatuses(SyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - Whether any status has a fixed meaning; clinics appear to define their own.
+
         Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
@@ -96,6 +99,9 @@ class AsyncAppointmentStatuses(AsyncResource):
             One page of statuses.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Whether any status has a fixed meaning; clinics appear to define their own.
 
         Source (documented): vendor's description, February 2026.
         """

@@ -76,6 +76,9 @@ class AppointmentTypes(SyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - What the filter `archived`, declared as a time, compares with the record's flag of the same name.
+
         Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
@@ -147,6 +150,9 @@ class AppointmentTypes(SyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - What the filter `archived`, declared as a time, compares with the record's flag of the same name.
+
         Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
@@ -195,6 +201,9 @@ class AsyncAppointmentTypes(AsyncResource):
             One page of appointment types.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - What the filter `archived`, declared as a time, compares with the record's flag of the same name.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -266,6 +275,9 @@ class AsyncAppointmentTypes(AsyncResource):
             One page of appointment types.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - What the filter `archived`, declared as a time, compares with the record's flag of the same name.
 
         Source (documented): vendor's description, February 2026.
         """

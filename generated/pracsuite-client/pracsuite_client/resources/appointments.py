@@ -213,6 +213,10 @@ class Appointments(SyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - Whether the list can be filtered by `appointment_id`, as newer lists can, and by `duration`, as in the
+          guide's sample.
+
         Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
@@ -296,6 +300,11 @@ class Appointments(SyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - Which status and code are returned for a column that the practitioner does not have.
+        - Whether the current page requires more fields; only an older page was available in full.
+        - Whether lists show a new booking immediately. Reconciliation checks twice for that reason.
+
         Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
@@ -372,6 +381,11 @@ class Appointments(SyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - What happens to a hold after 15 minutes.
+        - Whether `rule_out` is still accepted.
+        - Whether the appointment book lists holds.
+
         Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
@@ -408,6 +422,9 @@ class Appointments(SyncResource):
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Which `category` denotes a patient's booking.
 
         Source (documented): current reference page.
         """
@@ -473,6 +490,9 @@ class Appointments(SyncResource):
                 and the reason.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - The response if the hold has expired or has already been finalised.
 
         Source (documented): vendor's description, February 2026; 409 is inferred, because the time can be taken
         after the hold has expired.
@@ -555,6 +575,10 @@ class Appointments(SyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - Whether a move to a time that is taken returns 409.
+        - Whether the column is kept if the practitioner changes.
+
         Source (documented): vendor's description, February 2026; 409 is inferred, because a move can conflict with
         another booking.
         """
@@ -606,6 +630,10 @@ class Appointments(SyncResource):
                 and the reason.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - What happens if `record_as_cancelled` is omitted, which is why it is required here.
+        - The response when an appointment is cancelled a second time.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -822,6 +850,9 @@ class Appointments(SyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - Whether the filter `appointment_type_id`, which similar lists have, is omitted on purpose.
+
         Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
@@ -865,6 +896,9 @@ class Appointments(SyncResource):
             One page of appointments.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Whether the filter `appointment_type_id`, which similar lists have, is omitted on purpose.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -912,6 +946,10 @@ class AsyncAppointments(AsyncResource):
             One page of appointments.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Whether the list can be filtered by `appointment_id`, as newer lists can, and by `duration`, as in the
+          guide's sample.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -996,6 +1034,11 @@ class AsyncAppointments(AsyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - Which status and code are returned for a column that the practitioner does not have.
+        - Whether the current page requires more fields; only an older page was available in full.
+        - Whether lists show a new booking immediately. Reconciliation checks twice for that reason.
+
         Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
@@ -1072,6 +1115,11 @@ class AsyncAppointments(AsyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - What happens to a hold after 15 minutes.
+        - Whether `rule_out` is still accepted.
+        - Whether the appointment book lists holds.
+
         Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
@@ -1108,6 +1156,9 @@ class AsyncAppointments(AsyncResource):
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Which `category` denotes a patient's booking.
 
         Source (documented): current reference page.
         """
@@ -1175,6 +1226,9 @@ class AsyncAppointments(AsyncResource):
                 and the reason.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - The response if the hold has expired or has already been finalised.
 
         Source (documented): vendor's description, February 2026; 409 is inferred, because the time can be taken
         after the hold has expired.
@@ -1257,6 +1311,10 @@ class AsyncAppointments(AsyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - Whether a move to a time that is taken returns 409.
+        - Whether the column is kept if the practitioner changes.
+
         Source (documented): vendor's description, February 2026; 409 is inferred, because a move can conflict with
         another booking.
         """
@@ -1308,6 +1366,10 @@ class AsyncAppointments(AsyncResource):
                 and the reason.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - What happens if `record_as_cancelled` is omitted, which is why it is required here.
+        - The response when an appointment is cancelled a second time.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -1524,6 +1586,9 @@ class AsyncAppointments(AsyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - Whether the filter `appointment_type_id`, which similar lists have, is omitted on purpose.
+
         Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
@@ -1567,6 +1632,9 @@ class AsyncAppointments(AsyncResource):
             One page of appointments.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Whether the filter `appointment_type_id`, which similar lists have, is omitted on purpose.
 
         Source (documented): vendor's description, February 2026.
         """

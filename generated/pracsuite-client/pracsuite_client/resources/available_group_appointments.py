@@ -70,7 +70,7 @@ class AvailableGroupAppointments(SyncResource):
             from_: First day of the search. It must not be before today at the clinic, and must be at most seven days
                 before `to`.
             to: Last day of the search. It must not be before today at the clinic, and must be at most seven days
-                after `from`.
+                after `from_`.
             appointment_type_id: ID of the appointment type to find sessions for. It must be a type for groups.
             business_ids: IDs of the businesses to search. Default: all businesses.
             practitioner_ids: IDs of the practitioners to search. Default: all practitioners.
@@ -85,6 +85,9 @@ class AvailableGroupAppointments(SyncResource):
             One page of group appointments.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Whether a patient joins such a group by being added as a member; this is inferred, no page states it.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -116,7 +119,7 @@ class AvailableGroupAppointments(SyncResource):
             from_: First day of the search. It must not be before today at the clinic, and must be at most seven days
                 before `to`.
             to: Last day of the search. It must not be before today at the clinic, and must be at most seven days
-                after `from`.
+                after `from_`.
             appointment_type_id: ID of the appointment type to find sessions for. It must be a type for groups.
             business_ids: IDs of the businesses to search. Default: all businesses.
             practitioner_ids: IDs of the practitioners to search. Default: all practitioners.
@@ -129,6 +132,9 @@ class AvailableGroupAppointments(SyncResource):
             The next group appointment, in a list.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Whether the list is empty if no group has places.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -167,7 +173,7 @@ class AsyncAvailableGroupAppointments(AsyncResource):
             from_: First day of the search. It must not be before today at the clinic, and must be at most seven days
                 before `to`.
             to: Last day of the search. It must not be before today at the clinic, and must be at most seven days
-                after `from`.
+                after `from_`.
             appointment_type_id: ID of the appointment type to find sessions for. It must be a type for groups.
             business_ids: IDs of the businesses to search. Default: all businesses.
             practitioner_ids: IDs of the practitioners to search. Default: all practitioners.
@@ -182,6 +188,9 @@ class AsyncAvailableGroupAppointments(AsyncResource):
             One page of group appointments.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Whether a patient joins such a group by being added as a member; this is inferred, no page states it.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -213,7 +222,7 @@ class AsyncAvailableGroupAppointments(AsyncResource):
             from_: First day of the search. It must not be before today at the clinic, and must be at most seven days
                 before `to`.
             to: Last day of the search. It must not be before today at the clinic, and must be at most seven days
-                after `from`.
+                after `from_`.
             appointment_type_id: ID of the appointment type to find sessions for. It must be a type for groups.
             business_ids: IDs of the businesses to search. Default: all businesses.
             practitioner_ids: IDs of the practitioners to search. Default: all practitioners.
@@ -226,6 +235,9 @@ class AsyncAvailableGroupAppointments(AsyncResource):
             The next group appointment, in a list.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Whether the list is empty if no group has places.
 
         Source (documented): vendor's description, February 2026.
         """

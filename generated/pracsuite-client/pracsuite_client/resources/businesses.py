@@ -68,6 +68,9 @@ class Businesses(SyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - What the filters `created`, `archived` and `updated` compare; the record has no such fields.
+
         Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
@@ -99,6 +102,9 @@ class Businesses(SyncResource):
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Format and time zone of `appointment_start_time` and `appointment_end_time`.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -141,6 +147,9 @@ class AsyncBusinesses(AsyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - What the filters `created`, `archived` and `updated` compare; the record has no such fields.
+
         Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
@@ -172,6 +181,9 @@ class AsyncBusinesses(AsyncResource):
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Format and time zone of `appointment_start_time` and `appointment_end_time`.
 
         Source (documented): vendor's description, February 2026.
         """

@@ -73,6 +73,10 @@ class CancelledAppointments(SyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - The fields that it sorts by are not published.
+        - Whether `include_deletions` adds the appointments that were removed without being recorded as cancelled.
+
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
         """
@@ -105,6 +109,9 @@ class CancelledAppointments(SyncResource):
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Whether appointments that were removed without being recorded as cancelled can be read here.
 
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
@@ -150,6 +157,10 @@ class AsyncCancelledAppointments(AsyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - The fields that it sorts by are not published.
+        - Whether `include_deletions` adds the appointments that were removed without being recorded as cancelled.
+
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
         """
@@ -182,6 +193,9 @@ class AsyncCancelledAppointments(AsyncResource):
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Whether appointments that were removed without being recorded as cancelled can be read here.
 
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.

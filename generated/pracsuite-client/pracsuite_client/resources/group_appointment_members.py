@@ -73,6 +73,10 @@ class GroupAppointmentMembers(SyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - Known only from a link: filters, sorting and errors are inferred by analogy.
+        - Which key contains the records; `appointment_clients` is inferred from the name of the link.
+
         Source (vendor's sample): link in the appointment book's sample response; response and errors are inferred by
         analogy.
         """
@@ -130,6 +134,9 @@ class GroupAppointmentMembers(SyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - The response if the group is full or the patient is already a member.
+
         Source (documented): vendor's description, February 2026; 409 is inferred, for a group that is full.
         """
         __tracebackhide__ = _rich_traceback_omit = True
@@ -177,6 +184,9 @@ class GroupAppointmentMembers(SyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - What happens if `record_as_cancelled` is omitted, which is why it is required here.
+
         Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
@@ -221,6 +231,10 @@ class AsyncGroupAppointmentMembers(AsyncResource):
             One page of members.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Known only from a link: filters, sorting and errors are inferred by analogy.
+        - Which key contains the records; `appointment_clients` is inferred from the name of the link.
 
         Source (vendor's sample): link in the appointment book's sample response; response and errors are inferred by
         analogy.
@@ -279,6 +293,9 @@ class AsyncGroupAppointmentMembers(AsyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - The response if the group is full or the patient is already a member.
+
         Source (documented): vendor's description, February 2026; 409 is inferred, for a group that is full.
         """
         __tracebackhide__ = _rich_traceback_omit = True
@@ -325,6 +342,9 @@ class AsyncGroupAppointmentMembers(AsyncResource):
                 and the reason.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - What happens if `record_as_cancelled` is omitted, which is why it is required here.
 
         Source (documented): vendor's description, February 2026.
         """

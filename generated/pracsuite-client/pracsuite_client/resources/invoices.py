@@ -70,6 +70,10 @@ class Invoices(SyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - The list of fields is truncated inside `payment_items`, after `amount`.
+        - Whether the invoice itself shows a total, a status or the amount owing.
+
         Source (documented): current reference page, truncated; the responses not shown are inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
@@ -104,6 +108,11 @@ class Invoices(SyncResource):
             One page of invoices.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - The fields that it sorts by are not published.
+        - Which operators the filter `owing` takes; those of other numbers are assumed.
+        - The list of fields is truncated inside `payment_items`, after `amount`.
 
         Source (documented): current reference page, truncated; the responses not shown are inferred.
         """
@@ -140,6 +149,9 @@ class Invoices(SyncResource):
             One page of invoices.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Known only from a link: filters, sorting and errors are inferred by analogy.
 
         Source (vendor's sample): link in a patient's sample response; response and errors are inferred by analogy.
         """
@@ -179,6 +191,10 @@ class AsyncInvoices(AsyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - The list of fields is truncated inside `payment_items`, after `amount`.
+        - Whether the invoice itself shows a total, a status or the amount owing.
+
         Source (documented): current reference page, truncated; the responses not shown are inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
@@ -213,6 +229,11 @@ class AsyncInvoices(AsyncResource):
             One page of invoices.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - The fields that it sorts by are not published.
+        - Which operators the filter `owing` takes; those of other numbers are assumed.
+        - The list of fields is truncated inside `payment_items`, after `amount`.
 
         Source (documented): current reference page, truncated; the responses not shown are inferred.
         """
@@ -249,6 +270,9 @@ class AsyncInvoices(AsyncResource):
             One page of invoices.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Known only from a link: filters, sorting and errors are inferred by analogy.
 
         Source (vendor's sample): link in a patient's sample response; response and errors are inferred by analogy.
         """

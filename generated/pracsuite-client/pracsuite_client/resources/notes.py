@@ -70,6 +70,10 @@ class Notes(SyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - The fields that it sorts by are not published.
+        - Whether the response has `links` and its records have the text in `notes`; the page shows neither.
+
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
         """
@@ -121,6 +125,11 @@ class Notes(SyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - Whether a note may overlap another entry, and whether the response is 409 if it may not.
+        - Whether the texts have a maximum length.
+        - Whether and how notes can be changed and removed.
+
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
         """
@@ -158,6 +167,9 @@ class Notes(SyncResource):
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Known only from a link: errors and the name of the path parameter are inferred by analogy.
 
         Source (vendor's sample): link in a note's sample response; response and errors are inferred by analogy.
         """
@@ -197,6 +209,10 @@ class AsyncNotes(AsyncResource):
             One page of notes.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - The fields that it sorts by are not published.
+        - Whether the response has `links` and its records have the text in `notes`; the page shows neither.
 
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
@@ -249,6 +265,11 @@ class AsyncNotes(AsyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - Whether a note may overlap another entry, and whether the response is 409 if it may not.
+        - Whether the texts have a maximum length.
+        - Whether and how notes can be changed and removed.
+
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
         """
@@ -286,6 +307,9 @@ class AsyncNotes(AsyncResource):
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Known only from a link: errors and the name of the path parameter are inferred by analogy.
 
         Source (vendor's sample): link in a note's sample response; response and errors are inferred by analogy.
         """

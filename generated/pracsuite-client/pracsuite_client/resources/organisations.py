@@ -61,6 +61,9 @@ class Organisations(SyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - The fields that it sorts by are not published.
+
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
         """
@@ -93,6 +96,9 @@ class Organisations(SyncResource):
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Known only from a link: errors and the name of the path parameter are inferred by analogy.
 
         Source (vendor's sample): link in an organisation's field table; response and errors are inferred by analogy.
         """
@@ -132,6 +138,9 @@ class AsyncOrganisations(AsyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - The fields that it sorts by are not published.
+
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
         """
@@ -164,6 +173,9 @@ class AsyncOrganisations(AsyncResource):
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Known only from a link: errors and the name of the path parameter are inferred by analogy.
 
         Source (vendor's sample): link in an organisation's field table; response and errors are inferred by analogy.
         """

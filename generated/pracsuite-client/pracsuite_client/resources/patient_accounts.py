@@ -82,6 +82,9 @@ class PatientAccounts(SyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - Whether records contain `account_id`; the field table does not list it.
+
         Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
@@ -116,6 +119,10 @@ class PatientAccounts(SyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - Whether records contain `account_id`; the field table does not list it.
+        - Whether accounts can be created and changed; no page shows it.
+
         Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
@@ -149,6 +156,9 @@ class PatientAccounts(SyncResource):
             One page of accounts.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Known only from a link: filters, sorting and errors are inferred by analogy.
 
         Source (vendor's sample): link in a payer's field table; response and errors are inferred by analogy.
         """
@@ -196,6 +206,9 @@ class AsyncPatientAccounts(AsyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - Whether records contain `account_id`; the field table does not list it.
+
         Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
@@ -230,6 +243,10 @@ class AsyncPatientAccounts(AsyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - Whether records contain `account_id`; the field table does not list it.
+        - Whether accounts can be created and changed; no page shows it.
+
         Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
@@ -263,6 +280,9 @@ class AsyncPatientAccounts(AsyncResource):
             One page of accounts.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Known only from a link: filters, sorting and errors are inferred by analogy.
 
         Source (vendor's sample): link in a payer's field table; response and errors are inferred by analogy.
         """

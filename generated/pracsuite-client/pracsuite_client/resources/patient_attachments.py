@@ -96,6 +96,10 @@ class PatientAttachments(SyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - Known only from a link: filters, sorting and errors are inferred by analogy.
+        - Which key contains the records; `attachment_clients` is a guess based on the list of folders.
+
         Source (vendor's sample): link in a patient's sample response; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
@@ -132,6 +136,11 @@ class PatientAttachments(SyncResource):
                 and the reason.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Which status a success has, 200 or 201.
+        - Whether a further call has to confirm the upload; the guide is truncated after it.
+        - Whether an uploaded file can be given a description or a folder.
 
         Source (documented): upload guide, truncated after the upload; success status and errors are inferred.
         """
@@ -175,6 +184,11 @@ class PatientAttachments(SyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - Which status a success has, 200 or 201.
+        - Whether a further call has to confirm the upload; the guide is truncated after it.
+        - Whether an uploaded file can be given a description or a folder.
+
         Source (documented): upload guide, truncated after the upload; that the file is the last part and the keys
         are not sent is inferred; 100 MB can mean two sizes, of which the larger is used.
         """
@@ -208,6 +222,9 @@ class PatientAttachments(SyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - The unit of `file_size`, the format of `file_date`, the values of `file_type`.
+
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
         """
@@ -240,6 +257,10 @@ class PatientAttachments(SyncResource):
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Which redirect status is used, 302 or 307.
+        - How long the URL is valid.
 
         Source (documented): current reference page.
         """
@@ -282,6 +303,10 @@ class PatientAttachments(SyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - Which redirect status is used, 302 or 307.
+        - How long the URL is valid.
+
         Source (documented): current reference page; that the storage reports the name is inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
@@ -313,6 +338,9 @@ class PatientAttachments(SyncResource):
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - The format of `expires`, and how long the URL is valid.
 
         Source (documented): current reference page.
         """
@@ -348,6 +376,10 @@ class PatientAttachments(SyncResource):
             One page of attachments.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Known only from a link: filters, sorting and errors are inferred by analogy.
+        - Which key contains the records; `attachment_clients` is a guess based on the list of folders.
 
         Source (vendor's sample): link in a folder's field table; response and errors are inferred by analogy.
         """
@@ -394,6 +426,10 @@ class AsyncPatientAttachments(AsyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - Known only from a link: filters, sorting and errors are inferred by analogy.
+        - Which key contains the records; `attachment_clients` is a guess based on the list of folders.
+
         Source (vendor's sample): link in a patient's sample response; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
@@ -430,6 +466,11 @@ class AsyncPatientAttachments(AsyncResource):
                 and the reason.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Which status a success has, 200 or 201.
+        - Whether a further call has to confirm the upload; the guide is truncated after it.
+        - Whether an uploaded file can be given a description or a folder.
 
         Source (documented): upload guide, truncated after the upload; success status and errors are inferred.
         """
@@ -473,6 +514,11 @@ class AsyncPatientAttachments(AsyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - Which status a success has, 200 or 201.
+        - Whether a further call has to confirm the upload; the guide is truncated after it.
+        - Whether an uploaded file can be given a description or a folder.
+
         Source (documented): upload guide, truncated after the upload; that the file is the last part and the keys
         are not sent is inferred; 100 MB can mean two sizes, of which the larger is used.
         """
@@ -506,6 +552,9 @@ class AsyncPatientAttachments(AsyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - The unit of `file_size`, the format of `file_date`, the values of `file_type`.
+
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
         """
@@ -538,6 +587,10 @@ class AsyncPatientAttachments(AsyncResource):
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Which redirect status is used, 302 or 307.
+        - How long the URL is valid.
 
         Source (documented): current reference page.
         """
@@ -580,6 +633,10 @@ class AsyncPatientAttachments(AsyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - Which redirect status is used, 302 or 307.
+        - How long the URL is valid.
+
         Source (documented): current reference page; that the storage reports the name is inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
@@ -611,6 +668,9 @@ class AsyncPatientAttachments(AsyncResource):
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - The format of `expires`, and how long the URL is valid.
 
         Source (documented): current reference page.
         """
@@ -646,6 +706,10 @@ class AsyncPatientAttachments(AsyncResource):
             One page of attachments.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Known only from a link: filters, sorting and errors are inferred by analogy.
+        - Which key contains the records; `attachment_clients` is a guess based on the list of folders.
 
         Source (vendor's sample): link in a folder's field table; response and errors are inferred by analogy.
         """

@@ -76,6 +76,10 @@ class PatientContacts(SyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - The fields that it sorts by are not published.
+        - The field list is truncated after `preferred_phone`.
+
         Source (documented): current reference page, truncated; the responses not shown are inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
@@ -107,6 +111,9 @@ class PatientContacts(SyncResource):
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Known only from a sample response: errors and the name of the path parameter are inferred by analogy.
 
         Source (vendor's sample): sample response of the current reference page, truncated; errors are inferred.
         """
@@ -141,6 +148,10 @@ class PatientContacts(SyncResource):
             One page of contacts.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Known only from a link: filters, sorting and errors are inferred by analogy.
+        - The last part of the path is truncated in the sample.
 
         Source (vendor's sample): link in a patient's sample response, truncated; response and errors are inferred by
         analogy.
@@ -187,6 +198,10 @@ class AsyncPatientContacts(AsyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - The fields that it sorts by are not published.
+        - The field list is truncated after `preferred_phone`.
+
         Source (documented): current reference page, truncated; the responses not shown are inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
@@ -218,6 +233,9 @@ class AsyncPatientContacts(AsyncResource):
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Known only from a sample response: errors and the name of the path parameter are inferred by analogy.
 
         Source (vendor's sample): sample response of the current reference page, truncated; errors are inferred.
         """
@@ -252,6 +270,10 @@ class AsyncPatientContacts(AsyncResource):
             One page of contacts.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Known only from a link: filters, sorting and errors are inferred by analogy.
+        - The last part of the path is truncated in the sample.
 
         Source (vendor's sample): link in a patient's sample response, truncated; response and errors are inferred by
         analogy.

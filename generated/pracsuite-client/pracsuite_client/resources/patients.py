@@ -93,6 +93,10 @@ class Patients(SyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - Which fields the filter `phone` searches.
+        - What the filters `updated` and `archived` compare; the record has no such times.
+
         Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
@@ -173,6 +177,10 @@ class Patients(SyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - Whether the time zone is sent as `timezone`, as in the field table, or as `time_zone`, as in the prose.
+        - What `preferred_phone` 2 means, and whether it may be sent.
+
         Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
@@ -217,6 +225,10 @@ class Patients(SyncResource):
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Whether records contain `accepted_privacy_policy` and `time_zone`, which only the prose mentions.
+        - Whether `links` has more entries after `patient_contacts`.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -297,6 +309,9 @@ class Patients(SyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - Whether null clears a field.
+
         Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
@@ -363,6 +378,10 @@ class AsyncPatients(AsyncResource):
             One page of patients.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Which fields the filter `phone` searches.
+        - What the filters `updated` and `archived` compare; the record has no such times.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -444,6 +463,10 @@ class AsyncPatients(AsyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - Whether the time zone is sent as `timezone`, as in the field table, or as `time_zone`, as in the prose.
+        - What `preferred_phone` 2 means, and whether it may be sent.
+
         Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
@@ -488,6 +511,10 @@ class AsyncPatients(AsyncResource):
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Whether records contain `accepted_privacy_policy` and `time_zone`, which only the prose mentions.
+        - Whether `links` has more entries after `patient_contacts`.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -567,6 +594,9 @@ class AsyncPatients(AsyncResource):
                 and the reason.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Whether null clears a field.
 
         Source (documented): vendor's description, February 2026.
         """

@@ -69,6 +69,9 @@ class PayerContacts(SyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - The fields that it sorts by are not published.
+
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
         """
@@ -101,6 +104,9 @@ class PayerContacts(SyncResource):
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Known only from a link: errors and the name of the path parameter are inferred by analogy.
 
         Source (vendor's sample): link in a contact's field table; response and errors are inferred by analogy.
         """
@@ -144,6 +150,9 @@ class AsyncPayerContacts(AsyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - The fields that it sorts by are not published.
+
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
         """
@@ -176,6 +185,9 @@ class AsyncPayerContacts(AsyncResource):
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Known only from a link: errors and the name of the path parameter are inferred by analogy.
 
         Source (vendor's sample): link in a contact's field table; response and errors are inferred by analogy.
         """

@@ -63,6 +63,9 @@ class Payments(SyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - The values of `payment_type` and `card_type`.
+
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
         """
@@ -99,6 +102,11 @@ class Payments(SyncResource):
             One page of payments.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - The fields that it sorts by are not published.
+        - Which operators the filters `total` and `unallocated` accept; those of other numbers are assumed.
+        - Whether `unallocated` is the total minus the allocated amount.
 
         Source (documented): current reference page, truncated; the responses not shown are inferred.
         """
@@ -139,6 +147,9 @@ class AsyncPayments(AsyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - The values of `payment_type` and `card_type`.
+
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
         """
@@ -175,6 +186,11 @@ class AsyncPayments(AsyncResource):
             One page of payments.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - The fields that it sorts by are not published.
+        - Which operators the filters `total` and `unallocated` accept; those of other numbers are assumed.
+        - Whether `unallocated` is the total minus the allocated amount.
 
         Source (documented): current reference page, truncated; the responses not shown are inferred.
         """

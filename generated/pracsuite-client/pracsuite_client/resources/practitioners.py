@@ -86,6 +86,10 @@ class Practitioners(SyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - Whether an invalid filter causes a 400 response here, as in the other lists.
+        - What the filters `archived` and `updated` compare; the record has no such fields.
+
         Source (documented): vendor's description, February 2026; 400 is inferred from the other lists.
         """
         __tracebackhide__ = _rich_traceback_omit = True
@@ -155,6 +159,10 @@ class Practitioners(SyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - Whether an invalid filter causes a 400 response here, as in the other lists.
+        - What the filters `archived` and `updated` compare; the record has no such fields.
+
         Source (documented): vendor's description, February 2026; 400 is inferred from the other lists.
         """
         __tracebackhide__ = _rich_traceback_omit = True
@@ -195,6 +203,10 @@ class Practitioners(SyncResource):
             One page of practitioners.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Whether an invalid filter causes a 400 response here, as in the other lists.
+        - What the filters `archived` and `updated` compare; the record has no such fields.
 
         Source (documented): vendor's description, February 2026; 400 is inferred from the other lists.
         """
@@ -244,6 +256,10 @@ class AsyncPractitioners(AsyncResource):
             One page of practitioners.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Whether an invalid filter causes a 400 response here, as in the other lists.
+        - What the filters `archived` and `updated` compare; the record has no such fields.
 
         Source (documented): vendor's description, February 2026; 400 is inferred from the other lists.
         """
@@ -316,6 +332,10 @@ class AsyncPractitioners(AsyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - Whether an invalid filter causes a 400 response here, as in the other lists.
+        - What the filters `archived` and `updated` compare; the record has no such fields.
+
         Source (documented): vendor's description, February 2026; 400 is inferred from the other lists.
         """
         __tracebackhide__ = _rich_traceback_omit = True
@@ -356,6 +376,10 @@ class AsyncPractitioners(AsyncResource):
             One page of practitioners.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Whether an invalid filter causes a 400 response here, as in the other lists.
+        - What the filters `archived` and `updated` compare; the record has no such fields.
 
         Source (documented): vendor's description, February 2026; 400 is inferred from the other lists.
         """

@@ -84,6 +84,10 @@ class Professions(SyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - What the filter `archived`, declared as a time, compares with the record's flag of the same name.
+        - What a 404 means for a list.
+
         Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
@@ -155,6 +159,9 @@ class Professions(SyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - What the filter `archived`, declared as a time, compares with the record's flag of the same name.
+
         Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
@@ -205,6 +212,10 @@ class AsyncProfessions(AsyncResource):
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - What the filter `archived`, declared as a time, compares with the record's flag of the same name.
+        - What a 404 means for a list.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -278,6 +289,9 @@ class AsyncProfessions(AsyncResource):
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - What the filter `archived`, declared as a time, compares with the record's flag of the same name.
 
         Source (documented): vendor's description, February 2026.
         """

@@ -67,6 +67,9 @@ class Referrers(SyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - The fields that it sorts by are not published.
+
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
         """
@@ -99,6 +102,9 @@ class Referrers(SyncResource):
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Known only from a link: errors and the name of the path parameter are inferred by analogy.
 
         Source (vendor's sample): link in a referrer's field table; response and errors are inferred by analogy.
         """
@@ -140,6 +146,9 @@ class AsyncReferrers(AsyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - The fields that it sorts by are not published.
+
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
         """
@@ -172,6 +181,9 @@ class AsyncReferrers(AsyncResource):
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Known only from a link: errors and the name of the path parameter are inferred by analogy.
 
         Source (vendor's sample): link in a referrer's field table; response and errors are inferred by analogy.
         """

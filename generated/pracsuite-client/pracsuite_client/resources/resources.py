@@ -227,6 +227,9 @@ class Resources(SyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - Known only from a link: filters, sorting and errors are inferred by analogy.
+
         Source (vendor's sample): link in the appointment book's sample response; response and errors are inferred by
         analogy.
         """
@@ -260,6 +263,9 @@ class Resources(SyncResource):
             One page of resources.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Known only from a link: filters, sorting and errors are inferred by analogy.
 
         Source (vendor's sample): link in a note's sample response; response and errors are inferred by analogy.
         """
@@ -435,6 +441,9 @@ class AsyncResources(AsyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - Known only from a link: filters, sorting and errors are inferred by analogy.
+
         Source (vendor's sample): link in the appointment book's sample response; response and errors are inferred by
         analogy.
         """
@@ -468,6 +477,9 @@ class AsyncResources(AsyncResource):
             One page of resources.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Known only from a link: filters, sorting and errors are inferred by analogy.
 
         Source (vendor's sample): link in a note's sample response; response and errors are inferred by analogy.
         """

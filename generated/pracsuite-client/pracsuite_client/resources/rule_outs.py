@@ -62,6 +62,10 @@ class RuleOuts(SyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - The fields that it sorts by are not published.
+        - How rule outs are created, read, changed and removed, since reserving no longer accepts `rule_out`.
+
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
         """
@@ -105,6 +109,10 @@ class AsyncRuleOuts(AsyncResource):
             One page of rule outs.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - The fields that it sorts by are not published.
+        - How rule outs are created, read, changed and removed, since reserving no longer accepts `rule_out`.
 
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.

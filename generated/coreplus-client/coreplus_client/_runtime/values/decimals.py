@@ -1,4 +1,4 @@
-"""Codecs of exact numbers, such as amounts of money. In Python they are ``Decimal``, never ``float``."""
+"""Codecs of exact numbers. Amounts are ``Decimal``, never ``float``; whole numbers that are sent as text are ``int``."""
 
 from __future__ import annotations
 
@@ -17,6 +17,9 @@ from .patterns import matches
 
 _NUMERAL = re.compile(r"[+-]?[0-9.]+([Ee][+-]?[0-9]+)?")
 """The texts of finite numbers, without the spaces, line breaks and underscores that Python also reads."""
+
+_WHOLE = re.compile(r"-?[0-9]{1,300}")
+"""The texts of whole numbers, without those that are too long to convert quickly."""
 
 _MOST_PLACES = 6
 """Decimal places up to which zeros are added for the sake of a pattern."""
@@ -141,6 +144,33 @@ class DecimalNumber(_Exact):
         if exact(written) != number:
             raise Mismatch("must have no more digits than a JSON number can carry")
         return int(written) if written.is_integer() else written
+
+
+@frozen(eq=False, repr=False)
+class Digits(Codec[int]):
+    """A whole number that is sent as a string."""
+
+    pattern: str | None = None
+
+    expected = "a whole number as a string"
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "string"}
+
+    def decode(self, value: Any) -> int:
+        if isinstance(value, str) and _WHOLE.fullmatch(value):
+            return int(value)
+        raise Mismatch(f"must be {self.expected}")
+
+    def encode(self, value: Any, context: Context) -> str:
+        whole = plain(value)
+        if not isinstance(whole, int) or isinstance(whole, bool):
+            raise Mismatch("must be an int")
+        check_bounds(whole, None, None, None)
+        text = str(whole)
+        if self.pattern is not None and not matches(self.pattern, text):
+            raise Mismatch(f"must match the pattern {self.pattern}")
+        return text
 
 
 DECIMAL_OR_INT: Codec[Decimal] = DecimalOrInt()

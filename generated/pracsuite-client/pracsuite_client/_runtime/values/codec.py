@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Collection, Iterator
+from datetime import date
 from decimal import Decimal
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -68,8 +69,11 @@ class Codec(Generic[T]):
         return [tolerant(self, value) for value in values]
 
     def given(self, value: Any) -> Any:
-        """Return a JSON value without the properties of records that are not given."""
-        return value
+        """Return the JSON value of a value in a dict, without the properties of records that are not given.
+
+        Dates, times and amounts are encoded; ``Mismatch`` if one violates the schema. Other values are not checked.
+        """
+        return self.encode(value, Context()) if isinstance(value, (date, Decimal)) else value
 
     def encode(self, value: Any, context: Context) -> Any:
         """Return the JSON value of a Python value. Raises ``Mismatch`` if it violates the schema."""

@@ -64,18 +64,30 @@ class Object(Codec[M]):
         if is_mapping(value):
             value = self._from_mapping(cls, self.given({property_name(key): item for key, item in value.items()}))
         if not isinstance(value, cls):
-            raise Mismatch(f"must be a {cls.__name__}, or a dict with the property names of the API")
+            raise Mismatch(f"must be a {cls.__name__}, or a dict with the names of its attributes or of the API")
         return write_record(value, context)
 
     def given(self, value: Any) -> Any:
+        cls = self._cls()
+        if isinstance(value, cls):
+            return write_record(value, Context())
         if not is_mapping(value):
             return value
-        declared = {wire.name: wire.codec for wire in self._cls().__wires__.values()}
-        return {
-            key: declared[key].given(item) if key in declared else item
-            for key, item in value.items()
-            if key not in declared or is_given(item, declared[key])
-        }
+        declared = {wire.name: wire.codec for wire in cls.__wires__.values()}
+        attributes = {name: wire.name for name, wire in cls.__wires__.items() if name not in declared}
+        written: dict[Any, Any] = {}
+        for key, item in value.items():
+            name = attributes.get(key, key)
+            if name in written:
+                raise Mismatch(f"is given twice, also as {name}", (key,))
+            if name not in declared:
+                written[name] = item
+            elif is_given(item, declared[name]):
+                try:
+                    written[name] = declared[name].given(item)
+                except Mismatch as mismatch:
+                    raise mismatch.inside(key) from None
+        return written
 
     def _from_mapping(self, cls: type[M], value: Mapping[str, Any]) -> M:
         """Return the record for a plain dict. Its JSON values are decoded first, so they get the same checks."""
