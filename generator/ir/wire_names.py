@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..document.bundle import Document
+from ..document.json_pointer import unescape
 from ..document.names import python_name
 from ..document.traversal import operations, parameters, properties
 
@@ -19,7 +20,7 @@ def pythonic(document: Document, said: str) -> str:
     """Return a description with each quoted name of the API replaced by the name that Python code uses.
 
     Names are quoted with backticks: parameters, properties (also as paths, such as `timeZone.timezoneId`) and
-    operations. A name that stands for two things with different Python names is left.
+    operations. Where a property and a parameter share a name, the property is meant.
     """
     return _QUOTED.sub(lambda match: f"`{_python(_names(document), match[1])}`", said)
 
@@ -38,18 +39,21 @@ def _names(document: Document) -> dict[str, str]:
 
 
 def _collected(document: Document) -> dict[str, str]:
-    found: dict[str, set[str]] = {}
-    for wire, python in _pairs(document):
-        found.setdefault(wire, set()).add(python)
-    return {wire: next(iter(names)) for wire, names in found.items() if len(names) == 1}
+    return {**dict(_operations(document)), **dict(_parameters(document)), **dict(_properties(document))}
 
 
-def _pairs(document: Document) -> Iterator[tuple[str, str]]:
-    for _, parameter in parameters(document):
-        yield parameter["name"], python_name(parameter["name"], parameter)
-    for pointer, declared in properties(document):
-        name = pointer.rpartition("/")[2].replace("~1", "/").replace("~0", "~")
-        yield name, python_name(name, declared)
+def _operations(document: Document) -> Iterator[tuple[str, str]]:
     for *_, operation in operations(document):
         sdk = operation["x-sdk"]
         yield operation["operationId"], f"{sdk['resource']}.{sdk['method']}"
+
+
+def _parameters(document: Document) -> Iterator[tuple[str, str]]:
+    for _, parameter in parameters(document):
+        yield parameter["name"], python_name(parameter["name"], parameter)
+
+
+def _properties(document: Document) -> Iterator[tuple[str, str]]:
+    for pointer, declared in properties(document):
+        name = unescape(pointer.rpartition("/")[2])
+        yield name, python_name(name, declared)

@@ -87,7 +87,7 @@ def test_half_of_the_demo_appointments_are_past(mock: Mock) -> None:
     ]
     over = {row["appointment_status_id"] for row in bookings if row["app_time"] < TODAY.isoformat()}
     ahead = {row["appointment_status_id"] for row in bookings if row["app_time"] >= TODAY.isoformat()}
-    assert (over, ahead) == ({4, 5}, {1, 2})
+    assert (over, ahead) == ({6, 7}, {1, 3})
 
 
 def test_past_appointments_are_billed_and_future_ones_are_not(mock: Mock) -> None:
@@ -97,7 +97,7 @@ def test_past_appointments_are_billed_and_future_ones_are_not(mock: Mock) -> Non
     }
     for entry in tenant.table("appointment").records():
         if entry["category"] == "Patient" and entry["item_id"] is not None:
-            done = entry["app_time"] < TODAY.isoformat() and entry["appointment_status_id"] == 4
+            done = entry["app_time"] < TODAY.isoformat() and entry["appointment_status_id"] == 6
             assert (entry["appointment_id"] in billed) == done
     assert all(payment["payment_time"] < TODAY.isoformat() for payment in tenant.table("payment").records())
 

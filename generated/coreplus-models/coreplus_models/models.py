@@ -88,7 +88,7 @@ class AppointmentUpdate(Record):
     ] = None
     """New end of the appointment, with its UTC offset."""
     practitioner_id: Annotated[str | None, Field(alias="practitionerId", max_length=50)] = None
-    """ID of the new practitioner, a GUID, passed directly; a booking wraps it in an object."""
+    """ID of the new practitioner, a GUID."""
     notes: Annotated[str | None, Field(max_length=300)] = None
     """New free text."""
     notify_practitioner: Annotated[bool | None, Field(alias="notifyPractitioner")] = None
@@ -437,7 +437,8 @@ class LocationTimeZone(Record):
     timezone_id: Annotated[str, Field(alias="timezoneId")]
     """ID of the time zone, a GUID. Other calls take it as `timezoneId`."""
     tz_name: Annotated[str | None, Field(alias="tzName")] = None
-    """Name of the time zone: similar to its IANA name, but with a backslash, for example `Australia\\Melbourne`."""
+    """Name of the time zone: similar to its IANA name, but with a backslash, for example `Australia\\Melbourne`.
+    Replace it by a slash to get the IANA name."""
 
 
 class MessageAddress(Record):

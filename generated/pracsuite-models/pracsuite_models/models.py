@@ -3334,7 +3334,8 @@ class Payment(Record):
     payment_time: NaiveDatetime | None = None
     """Time of the payment, in the clinic's local time, without a UTC offset."""
     payment_type: str | None = None
-    """Payment method. The values are not published."""
+    """Payment method. Each account has its own list; by default it is Cash, Credit Card, EFTPOS, Health Fund,
+    Cheque, Bank Transfer, Gift Card and Medicare/DVA."""
     total: float | None = None
     """Amount of the payment, in the account's currency."""
     allocated: float | None = None

@@ -180,8 +180,8 @@ class AppointmentUpdate(Model):
     end_date_time: datetime | Unset | None = wire(OFFSET_DATE_TIME, name="endDateTime", default=UNSET, phi=True)
     """New end of the appointment, with its UTC offset."""
     practitioner_id: str | Unset | None = wire(String(max_length=50), name="practitionerId", default=UNSET, phi=True)
-    """ID of the new practitioner, a GUID, passed directly; a booking wraps it in an object. Source (published client
-    code): One integration sends the field this way; a booking has it inside an object practitioner.
+    """ID of the new practitioner, a GUID. Source (published client code): One integration sends the field this way; a
+    booking has it inside an object practitioner.
     """
     notes: str | Unset | None = wire(String(max_length=300), default=UNSET, phi=True)
     """New free text."""

@@ -36,6 +36,7 @@ class LocationTimeZone(Model):
     field; that it is always present is assumed, because other calls require the ID.
     """
     tz_name: str | None = wire(Nullable(STRING), name="tzName", default=UNSET)
-    """Name of the time zone: similar to its IANA name, but with a backslash, for example `Australia\\Melbourne`. Source
-    (inferred): Client code replaces a backslash by a slash to get an IANA name; no value was seen.
+    """Name of the time zone: similar to its IANA name, but with a backslash, for example `Australia\\Melbourne`.
+    Replace it by a slash to get the IANA name. Source (inferred): Client code replaces a backslash by a slash to get
+    an IANA name; no value was seen.
     """

@@ -170,6 +170,9 @@ class Appointments(SyncResource):
 
         If the response is lost, the booking may have been made: check before you send the request again.
 
+        Side effects: the reminder flags schedule an e-mail or an SMS to the client, and `notify_practitioner` sends
+        an SMS to the practitioner.
+
         Args:
             start_date_time: Start of the appointment, with its UTC offset. Pass an aware datetime.
             end_date_time: End of the appointment, with its UTC offset. Pass an aware datetime.
@@ -214,6 +217,7 @@ class Appointments(SyncResource):
           inconclusive.
         - Whether the reminder flags are top-level fields or inside an object `appointmentReminder`.
         - The scale of `severity`.
+        - Whether the rules of online booking, such as a minimum notice, apply, and whether the practice is alerted.
 
         Source (documented): Vendor's page on making a booking, in three versions; the responses are known from
         client code. Two integrations also cancel by POST to this path; updateAppointment states why this description
@@ -293,12 +297,15 @@ class Appointments(SyncResource):
 
         If only `deleted` is sent, with the value true, the appointment is cancelled.
 
+        Side effects: `notify_practitioner` sends an SMS. A practice can have cancellation rules; in the product they
+        invoice the client, or e-mail the staff, for any cancellation at short notice, also by the practitioner.
+
         Args:
             appointment_id: ID of the appointment, a GUID in any letter case.
             start_date_time: New start of the appointment, with its UTC offset. Send the end as well. Pass an aware
                 datetime.
             end_date_time: New end of the appointment, with its UTC offset. Pass an aware datetime.
-            practitioner_id: ID of the new practitioner, a GUID, passed directly; a booking wraps it in an object.
+            practitioner_id: ID of the new practitioner, a GUID.
             notes: New free text.
             notify_practitioner: Whether the practitioner is notified by SMS.
             deleted: True cancels the appointment. False has no known effect.
@@ -320,7 +327,7 @@ class Appointments(SyncResource):
         Not documented:
         - Whether other fields of a booking can be changed, and whether start and end can be sent separately.
         - How a cancellation reason is sent, and where the reasons are listed.
-        - Whether both ways to cancel still work.
+        - Whether both ways to cancel still work, and whether they run the cancellation rules of the practice.
         - The status of a rejected change.
 
         Source (published client code): Two integrations change appointments by POST to this path, and one of them
@@ -346,6 +353,10 @@ class Appointments(SyncResource):
 
         ``POST /Appointment/{appointmentId}``
 
+        Cancelling may bill the client: a practice can have cancellation rules, which in the product create an
+        invoice, or e-mail the staff, for any cancellation at short notice, also by the practitioner (vendor's help
+        pages on cancellation rules). Whether they apply to the API is not documented.
+
         Args:
             appointment_id: ID of the appointment, a GUID in any letter case.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
@@ -364,10 +375,11 @@ class Appointments(SyncResource):
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Not documented:
-        - Whether other fields of a booking can be changed, and whether start and end can be sent separately.
-        - How a cancellation reason is sent, and where the reasons are listed.
-        - Whether both ways to cancel still work.
-        - The status of a rejected change.
+        - Whether the cancellation rules of the practice are applied, with an invoice or an e-mail.
+        - Whether the appointment is cancelled or deleted, which decides whether reports of cancellations include it.
+        - How a cancellation reason is sent, which the product demands, and where the reasons are listed.
+        - The status of a cancelled appointment.
+        - Whether an appointment can be cancelled twice.
 
         Source (published client code): One integration posts deleted true (a boolean) to this path; two others post
         appointmentId and deleted (the text true) to the collection. This description uses this path: the URL
@@ -453,6 +465,9 @@ class AsyncAppointments(AsyncResource):
 
         If the response is lost, the booking may have been made: check before you send the request again.
 
+        Side effects: the reminder flags schedule an e-mail or an SMS to the client, and `notify_practitioner` sends
+        an SMS to the practitioner.
+
         Args:
             start_date_time: Start of the appointment, with its UTC offset. Pass an aware datetime.
             end_date_time: End of the appointment, with its UTC offset. Pass an aware datetime.
@@ -497,6 +512,7 @@ class AsyncAppointments(AsyncResource):
           inconclusive.
         - Whether the reminder flags are top-level fields or inside an object `appointmentReminder`.
         - The scale of `severity`.
+        - Whether the rules of online booking, such as a minimum notice, apply, and whether the practice is alerted.
 
         Source (documented): Vendor's page on making a booking, in three versions; the responses are known from
         client code. Two integrations also cancel by POST to this path; updateAppointment states why this description
@@ -576,12 +592,15 @@ class AsyncAppointments(AsyncResource):
 
         If only `deleted` is sent, with the value true, the appointment is cancelled.
 
+        Side effects: `notify_practitioner` sends an SMS. A practice can have cancellation rules; in the product they
+        invoice the client, or e-mail the staff, for any cancellation at short notice, also by the practitioner.
+
         Args:
             appointment_id: ID of the appointment, a GUID in any letter case.
             start_date_time: New start of the appointment, with its UTC offset. Send the end as well. Pass an aware
                 datetime.
             end_date_time: New end of the appointment, with its UTC offset. Pass an aware datetime.
-            practitioner_id: ID of the new practitioner, a GUID, passed directly; a booking wraps it in an object.
+            practitioner_id: ID of the new practitioner, a GUID.
             notes: New free text.
             notify_practitioner: Whether the practitioner is notified by SMS.
             deleted: True cancels the appointment. False has no known effect.
@@ -603,7 +622,7 @@ class AsyncAppointments(AsyncResource):
         Not documented:
         - Whether other fields of a booking can be changed, and whether start and end can be sent separately.
         - How a cancellation reason is sent, and where the reasons are listed.
-        - Whether both ways to cancel still work.
+        - Whether both ways to cancel still work, and whether they run the cancellation rules of the practice.
         - The status of a rejected change.
 
         Source (published client code): Two integrations change appointments by POST to this path, and one of them
@@ -629,6 +648,10 @@ class AsyncAppointments(AsyncResource):
 
         ``POST /Appointment/{appointmentId}``
 
+        Cancelling may bill the client: a practice can have cancellation rules, which in the product create an
+        invoice, or e-mail the staff, for any cancellation at short notice, also by the practitioner (vendor's help
+        pages on cancellation rules). Whether they apply to the API is not documented.
+
         Args:
             appointment_id: ID of the appointment, a GUID in any letter case.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
@@ -647,10 +670,11 @@ class AsyncAppointments(AsyncResource):
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Not documented:
-        - Whether other fields of a booking can be changed, and whether start and end can be sent separately.
-        - How a cancellation reason is sent, and where the reasons are listed.
-        - Whether both ways to cancel still work.
-        - The status of a rejected change.
+        - Whether the cancellation rules of the practice are applied, with an invoice or an e-mail.
+        - Whether the appointment is cancelled or deleted, which decides whether reports of cancellations include it.
+        - How a cancellation reason is sent, which the product demands, and where the reasons are listed.
+        - The status of a cancelled appointment.
+        - Whether an appointment can be cancelled twice.
 
         Source (published client code): One integration posts deleted true (a boolean) to this path; two others post
         appointmentId and deleted (the text true) to the collection. This description uses this path: the URL

@@ -50,7 +50,8 @@ class AvailabilitySlots(SyncResource):
 
         Returns the free times in a range of days, one page at a time. If an appointment type is given, free times
         are split into slots of its duration, one per possible booking; otherwise each gap is returned whole. Omitted
-        filters do not restrict the result.
+        filters do not restrict the result. A slot does not name its practitioner, whom a booking needs: if there are
+        several, request the slots of each with a call of its own.
 
         Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
 
@@ -113,7 +114,8 @@ class AsyncAvailabilitySlots(AsyncResource):
 
         Returns the free times in a range of days, one page at a time. If an appointment type is given, free times
         are split into slots of its duration, one per possible booking; otherwise each gap is returned whole. Omitted
-        filters do not restrict the result.
+        filters do not restrict the result. A slot does not name its practitioner, whom a booking needs: if there are
+        several, request the slots of each with a call of its own.
 
         Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
 

@@ -39,6 +39,8 @@ class ClientFamilies(SyncResource):
         ``POST /ClientFamily/``
 
         Adds a relative or other contact to a client. No call that lists, changes or removes family members is known.
+        A new emergency contact or invoice recipient may replace the previous one, as a client can have only one of
+        each.
 
         Args:
             client_id: ID of the client to whom the person belongs, a GUID.
@@ -119,6 +121,8 @@ class AsyncClientFamilies(AsyncResource):
         ``POST /ClientFamily/``
 
         Adds a relative or other contact to a client. No call that lists, changes or removes family members is known.
+        A new emergency contact or invoice recipient may replace the previous one, as a client can have only one of
+        each.
 
         Args:
             client_id: ID of the client to whom the person belongs, a GUID.

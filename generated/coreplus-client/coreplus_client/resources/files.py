@@ -60,6 +60,8 @@ class Files(SyncResource):
         - The response, and whether it identifies the stored file.
         - Whether the part is called `file` or `files`, and the media type of the part `details`.
         - Whether a folder can be created with `is_folder`.
+        - The response when the storage of the practice is full; by default it has 500 MB, according to the vendor's
+          help.
 
         Source (documented): Vendor's page on uploading client files; every copy is truncated before the response.
         """
@@ -105,6 +107,8 @@ class AsyncFiles(AsyncResource):
         - The response, and whether it identifies the stored file.
         - Whether the part is called `file` or `files`, and the media type of the part `details`.
         - Whether a folder can be created with `is_folder`.
+        - The response when the storage of the practice is full; by default it has 500 MB, according to the vendor's
+          help.
 
         Source (documented): Vendor's page on uploading client files; every copy is truncated before the response.
         """

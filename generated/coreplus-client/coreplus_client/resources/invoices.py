@@ -81,8 +81,8 @@ class Invoices(SyncResource):
         Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
 
         Args:
-            get_practitioner_id: Whether to include `practitionerId` in each invoice.
-            get_location_id: Whether to include `locationId` in each invoice.
+            get_practitioner_id: Whether to include `practitioner_id` in each invoice.
+            get_location_id: Whether to include `location_id` in each invoice.
             get_client_group_id: Whether to include `client_group_id`, the client's group, in each invoice.
             get_appointment_id: Whether to include `appointment_id` in each invoice.
             get_lock_status: Whether to include `locked` in each invoice.
@@ -94,8 +94,8 @@ class Invoices(SyncResource):
                 the product or service of a line item; ``lineItems.unitAmount``: Price per unit;
                 ``lineItems.taxAmount``: Tax on a line item; ``lineItems.lineAmount``: Amount of a line item;
                 ``lineItems.quantity``: Number of units.
-            updated_since: Only invoices changed since this time: date, space, time, and UTC offset without a colon,
-                for example `2026-01-05 14:18:00+1000`. Pass an aware datetime in whole seconds.
+            updated_since: Only invoices changed since this time, to the second. Pass an aware datetime in whole
+                seconds.
             page_number: Page number, starting at 1. Default: 1.
             page_size: Number of records per page, at most 100. Default: 50.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
@@ -109,6 +109,8 @@ class Invoices(SyncResource):
 
         Not documented:
         - Whether `amount_owing` is included without a request for it.
+        - Whether the amounts include GST.
+        - Whether `updated_since` includes changes at this very second.
         - All values of `fields`.
 
         Source (documented): Vendor's page on listing invoices; `Field` and `updatedSince` are from an older copy of
@@ -139,8 +141,8 @@ class Invoices(SyncResource):
 
         Args:
             invoice_id: ID of the invoice, a GUID in any letter case.
-            get_practitioner_id: Whether to include `practitionerId` in each invoice.
-            get_location_id: Whether to include `locationId` in each invoice.
+            get_practitioner_id: Whether to include `practitioner_id` in each invoice.
+            get_location_id: Whether to include `location_id` in each invoice.
             get_client_group_id: Whether to include `client_group_id`, the client's group, in each invoice.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
@@ -156,6 +158,7 @@ class Invoices(SyncResource):
 
         Not documented:
         - Whether `get_appointment_id` has the same effect here as in the list.
+        - Whether the amounts include GST.
 
         Source (documented): Vendor's page on the invoice record.
         """
@@ -192,8 +195,8 @@ class AsyncInvoices(AsyncResource):
         Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
 
         Args:
-            get_practitioner_id: Whether to include `practitionerId` in each invoice.
-            get_location_id: Whether to include `locationId` in each invoice.
+            get_practitioner_id: Whether to include `practitioner_id` in each invoice.
+            get_location_id: Whether to include `location_id` in each invoice.
             get_client_group_id: Whether to include `client_group_id`, the client's group, in each invoice.
             get_appointment_id: Whether to include `appointment_id` in each invoice.
             get_lock_status: Whether to include `locked` in each invoice.
@@ -205,8 +208,8 @@ class AsyncInvoices(AsyncResource):
                 the product or service of a line item; ``lineItems.unitAmount``: Price per unit;
                 ``lineItems.taxAmount``: Tax on a line item; ``lineItems.lineAmount``: Amount of a line item;
                 ``lineItems.quantity``: Number of units.
-            updated_since: Only invoices changed since this time: date, space, time, and UTC offset without a colon,
-                for example `2026-01-05 14:18:00+1000`. Pass an aware datetime in whole seconds.
+            updated_since: Only invoices changed since this time, to the second. Pass an aware datetime in whole
+                seconds.
             page_number: Page number, starting at 1. Default: 1.
             page_size: Number of records per page, at most 100. Default: 50.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
@@ -220,6 +223,8 @@ class AsyncInvoices(AsyncResource):
 
         Not documented:
         - Whether `amount_owing` is included without a request for it.
+        - Whether the amounts include GST.
+        - Whether `updated_since` includes changes at this very second.
         - All values of `fields`.
 
         Source (documented): Vendor's page on listing invoices; `Field` and `updatedSince` are from an older copy of
@@ -250,8 +255,8 @@ class AsyncInvoices(AsyncResource):
 
         Args:
             invoice_id: ID of the invoice, a GUID in any letter case.
-            get_practitioner_id: Whether to include `practitionerId` in each invoice.
-            get_location_id: Whether to include `locationId` in each invoice.
+            get_practitioner_id: Whether to include `practitioner_id` in each invoice.
+            get_location_id: Whether to include `location_id` in each invoice.
             get_client_group_id: Whether to include `client_group_id`, the client's group, in each invoice.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
@@ -267,6 +272,7 @@ class AsyncInvoices(AsyncResource):
 
         Not documented:
         - Whether `get_appointment_id` has the same effect here as in the list.
+        - Whether the amounts include GST.
 
         Source (documented): Vendor's page on the invoice record.
         """

@@ -68,7 +68,11 @@ class Messages(SyncResource):
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Not documented:
-        - What happens if the client or practitioner cannot be matched.
+        - What happens if the client or practitioner cannot be matched; the response does not show the result of
+          matching.
+        - Which client is matched if several have the same name and date of birth, and whether deleted clients are
+          matched.
+        - Whether a valid `id` is matched although name or date of birth differ.
         - How the parts of several files are named; the sample has one file, named file.
         - Whether the one-letter codes of gender and marital status are accepted as values.
         - The fields of the response, and whether it identifies the stored message.
@@ -123,7 +127,11 @@ class AsyncMessages(AsyncResource):
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Not documented:
-        - What happens if the client or practitioner cannot be matched.
+        - What happens if the client or practitioner cannot be matched; the response does not show the result of
+          matching.
+        - Which client is matched if several have the same name and date of birth, and whether deleted clients are
+          matched.
+        - Whether a valid `id` is matched although name or date of birth differ.
         - How the parts of several files are named; the sample has one file, named file.
         - Whether the one-letter codes of gender and marital status are accepted as values.
         - The fields of the response, and whether it identifies the stored message.

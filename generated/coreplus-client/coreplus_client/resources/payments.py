@@ -72,6 +72,9 @@ class Payments(SyncResource):
 
         Adds one or more payments to the line items of one invoice, and returns the invoice.
 
+        Payments have no ID. If the response is lost, compare the amounts, dates and amount owing of the invoice
+        before and after: two equal payments of one day cannot be distinguished.
+
         Args:
             invoice_id: ID of the invoice, a GUID.
             payments: The payments. Pass a list of records, or of dicts with the names of their attributes or of the
@@ -148,6 +151,9 @@ class AsyncPayments(AsyncResource):
         ``POST /Payment/``
 
         Adds one or more payments to the line items of one invoice, and returns the invoice.
+
+        Payments have no ID. If the response is lost, compare the amounts, dates and amount owing of the invoice
+        before and after: two equal payments of one day cannot be distinguished.
 
         Args:
             invoice_id: ID of the invoice, a GUID.

@@ -56,7 +56,10 @@ class Payment(Model):
     payment_time: datetime | None = wire(Nullable(LOCAL_DATE_TIME), default=UNSET, phi=True)
     """Time of the payment, in the clinic's local time, without a UTC offset."""
     payment_type: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
-    """Payment method. The values are not published."""
+    """Payment method. Each account has its own list; by default it is Cash, Credit Card, EFTPOS, Health Fund, Cheque,
+    Bank Transfer, Gift Card and Medicare/DVA. Source (inferred): the field is documented, its values are not; the
+    list is that of the vendor's help page on payment methods.
+    """
     total: Decimal | None = wire(Nullable(DECIMAL_NUMBER), default=UNSET, phi=True)
     """Amount of the payment, in the account's currency. Source (inferred): the field is documented; its currency is
     not.

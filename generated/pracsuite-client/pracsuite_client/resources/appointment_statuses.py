@@ -40,7 +40,9 @@ class AppointmentStatuses(SyncResource):
 
         ``GET /appointment_status``
 
-        Returns the statuses that the clinic assigns to its appointments, one page at a time.
+        Returns the statuses that the clinic assigns to its appointments, one page at a time. According to the
+        vendor's help, every account has Booked, Reminder Sent, Confirmed, Arrived, In Session, Completed and
+        Missed/DNA, which cannot be hidden or removed, and may add its own.
 
         Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
 
@@ -58,7 +60,7 @@ class AppointmentStatuses(SyncResource):
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Not documented:
-        - Whether any status has a fixed meaning; clinics appear to define their own.
+        - Which IDs the default statuses have, and in which order the list has them.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -83,7 +85,9 @@ class AsyncAppointmentStatuses(AsyncResource):
 
         ``GET /appointment_status``
 
-        Returns the statuses that the clinic assigns to its appointments, one page at a time.
+        Returns the statuses that the clinic assigns to its appointments, one page at a time. According to the
+        vendor's help, every account has Booked, Reminder Sent, Confirmed, Arrived, In Session, Completed and
+        Missed/DNA, which cannot be hidden or removed, and may add its own.
 
         Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
 
@@ -101,7 +105,7 @@ class AsyncAppointmentStatuses(AsyncResource):
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Not documented:
-        - Whether any status has a fixed meaning; clinics appear to define their own.
+        - Which IDs the default statuses have, and in which order the list has them.
 
         Source (documented): vendor's description, February 2026.
         """

@@ -246,6 +246,9 @@ class Appointments(SyncResource):
 
         Books a patient at the given start and duration. To hold the time first, reserve it and finalise it instead.
 
+        Side effects: the confirmation, reminder and follow-up flags send messages to the patient, which may cost
+        money.
+
         Args:
             client_id: ID of the patient.
             appointment_type_id: ID of the appointment type.
@@ -304,6 +307,8 @@ class Appointments(SyncResource):
         - Which status and code are returned for a column that the practitioner does not have.
         - Whether the current page requires more fields; only an older page was available in full.
         - Whether lists show a new booking immediately. Reconciliation checks twice for that reason.
+        - Whether the rules of online booking, such as a minimum notice, apply, and whether the clinic is alerted.
+        - Which messages are sent if the flags are omitted; the patient's own settings are assumed.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -448,6 +453,9 @@ class Appointments(SyncResource):
 
         Assigns a patient, an appointment type and further details to a held time, which makes it a booking.
 
+        Side effects: the confirmation, reminder and follow-up flags send messages to the patient, which may cost
+        money.
+
         Args:
             appointment_id: ID of the appointment.
             client_id: ID of the patient.
@@ -493,6 +501,7 @@ class Appointments(SyncResource):
 
         Not documented:
         - The response if the hold has expired or has already been finalised.
+        - Which messages are sent if the flags are omitted; the patient's own settings are assumed.
 
         Source (documented): vendor's description, February 2026; 409 is inferred, because the time can be taken
         after the hold has expired.
@@ -531,6 +540,9 @@ class Appointments(SyncResource):
 
         Changes the fields that are sent; the others keep their values. A new time, practitioner or business moves
         the appointment; there is no separate operation for that.
+
+        Side effects: an account can be set to reset the status to Booked when an appointment is moved (vendor's
+        help).
 
         Args:
             appointment_id: ID of the appointment.
@@ -578,6 +590,7 @@ class Appointments(SyncResource):
         Not documented:
         - Whether a move to a time that is taken returns 409.
         - Whether the column is kept if the practitioner changes.
+        - Whether a move through the API resets the status, and sends messages to the patient.
 
         Source (documented): vendor's description, February 2026; 409 is inferred, because a move can conflict with
         another booking.
@@ -634,6 +647,7 @@ class Appointments(SyncResource):
         Not documented:
         - What happens if `record_as_cancelled` is omitted, which is why it is required here.
         - The response when an appointment is cancelled a second time.
+        - Whether the patient is sent a message.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -980,6 +994,9 @@ class AsyncAppointments(AsyncResource):
 
         Books a patient at the given start and duration. To hold the time first, reserve it and finalise it instead.
 
+        Side effects: the confirmation, reminder and follow-up flags send messages to the patient, which may cost
+        money.
+
         Args:
             client_id: ID of the patient.
             appointment_type_id: ID of the appointment type.
@@ -1038,6 +1055,8 @@ class AsyncAppointments(AsyncResource):
         - Which status and code are returned for a column that the practitioner does not have.
         - Whether the current page requires more fields; only an older page was available in full.
         - Whether lists show a new booking immediately. Reconciliation checks twice for that reason.
+        - Whether the rules of online booking, such as a minimum notice, apply, and whether the clinic is alerted.
+        - Which messages are sent if the flags are omitted; the patient's own settings are assumed.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -1184,6 +1203,9 @@ class AsyncAppointments(AsyncResource):
 
         Assigns a patient, an appointment type and further details to a held time, which makes it a booking.
 
+        Side effects: the confirmation, reminder and follow-up flags send messages to the patient, which may cost
+        money.
+
         Args:
             appointment_id: ID of the appointment.
             client_id: ID of the patient.
@@ -1229,6 +1251,7 @@ class AsyncAppointments(AsyncResource):
 
         Not documented:
         - The response if the hold has expired or has already been finalised.
+        - Which messages are sent if the flags are omitted; the patient's own settings are assumed.
 
         Source (documented): vendor's description, February 2026; 409 is inferred, because the time can be taken
         after the hold has expired.
@@ -1267,6 +1290,9 @@ class AsyncAppointments(AsyncResource):
 
         Changes the fields that are sent; the others keep their values. A new time, practitioner or business moves
         the appointment; there is no separate operation for that.
+
+        Side effects: an account can be set to reset the status to Booked when an appointment is moved (vendor's
+        help).
 
         Args:
             appointment_id: ID of the appointment.
@@ -1314,6 +1340,7 @@ class AsyncAppointments(AsyncResource):
         Not documented:
         - Whether a move to a time that is taken returns 409.
         - Whether the column is kept if the practitioner changes.
+        - Whether a move through the API resets the status, and sends messages to the patient.
 
         Source (documented): vendor's description, February 2026; 409 is inferred, because a move can conflict with
         another booking.
@@ -1370,6 +1397,7 @@ class AsyncAppointments(AsyncResource):
         Not documented:
         - What happens if `record_as_cancelled` is omitted, which is why it is required here.
         - The response when an appointment is cancelled a second time.
+        - Whether the patient is sent a message.
 
         Source (documented): vendor's description, February 2026.
         """

@@ -136,6 +136,7 @@ class GroupAppointmentMembers(SyncResource):
 
         Not documented:
         - The response if the group is full or the patient is already a member.
+        - Which messages are sent if the flags are omitted; the patient's own settings are assumed.
 
         Source (documented): vendor's description, February 2026; 409 is inferred, for a group that is full.
         """
@@ -186,6 +187,7 @@ class GroupAppointmentMembers(SyncResource):
 
         Not documented:
         - What happens if `record_as_cancelled` is omitted, which is why it is required here.
+        - Whether the patient is sent a message.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -295,6 +297,7 @@ class AsyncGroupAppointmentMembers(AsyncResource):
 
         Not documented:
         - The response if the group is full or the patient is already a member.
+        - Which messages are sent if the flags are omitted; the patient's own settings are assumed.
 
         Source (documented): vendor's description, February 2026; 409 is inferred, for a group that is full.
         """
@@ -345,6 +348,7 @@ class AsyncGroupAppointmentMembers(AsyncResource):
 
         Not documented:
         - What happens if `record_as_cancelled` is omitted, which is why it is required here.
+        - Whether the patient is sent a message.
 
         Source (documented): vendor's description, February 2026.
         """

@@ -64,7 +64,7 @@ class Payments(SyncResource):
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Not documented:
-        - The values of `payment_type` and `card_type`.
+        - Whether `payment_type` has the names of the account's payment methods, and the values of `card_type`.
 
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
@@ -148,7 +148,7 @@ class AsyncPayments(AsyncResource):
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Not documented:
-        - The values of `payment_type` and `card_type`.
+        - Whether `payment_type` has the names of the account's payment methods, and the values of `card_type`.
 
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.

@@ -1,4 +1,4 @@
-"""Codecs of exact numbers. Amounts are ``Decimal``, never ``float``; whole numbers that are sent as text are ``int``."""
+"""Codecs of exact numbers. Amounts are ``Decimal``, never ``float``; whole numbers that are sent as text are int."""
 
 from __future__ import annotations
 
