@@ -282,7 +282,8 @@ def _query_arguments(operation: Mapping[str, Any]) -> Iterator[_Argument]:
         yield (
             False,
             "where",
-            f"Conditions that every record must meet, such as ``{_condition(filters)}``. Fields: {fields}.",
+            f"Conditions that every record must meet, such as ``{_condition(filters)}``; ``F`` lists the operators."
+            f" Fields: {fields}.",
         )
     elif filters is not None:
         yield (

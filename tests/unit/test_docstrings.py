@@ -9,6 +9,8 @@ from importlib import import_module
 
 import pytest
 
+import pracsuite_client
+from pracsuite_client._runtime.operation import filters
 from tests.property.apis import APIS, Api, Operation
 
 OPERATIONS = [operation for api in APIS for operation in api.operations]
@@ -97,3 +99,15 @@ def test_records_use_the_names_of_python(api: Api) -> None:
         record = getattr(api.package, component, None)
         doc = without_source(record.__doc__ or "") if inspect.isclass(record) else ""
         assert set(QUOTED.findall(doc)) & wire.keys() == set(), component
+
+
+def test_filters_list_the_operators_of_each_format() -> None:
+    formats = filters._FORMATS  # noqa: SLF001
+    listed: dict[str, set[str]] = {}
+    for line in inspect.cleandoc(pracsuite_client.F.__doc__ or "").replace("\n  ", " ").splitlines():
+        for part in line.removeprefix("- ").split("; ") if line.startswith("- ") else ():
+            names, _, operators = part.rpartition(": ")
+            for form in formats.keys() & set(re.findall(r"``([a-z-]+)``", names)):
+                listed[form] = set(re.findall(r"``([=!<>]+|F\.<name>\.contains)", operators))
+    signs = {"=": "==", "~": "F.<name>.contains"}
+    assert listed == {form: {signs.get(one, one) for one in operators} for form, (operators, _) in formats.items()}

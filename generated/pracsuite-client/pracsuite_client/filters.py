@@ -11,8 +11,15 @@ from ._runtime.operation.filters import Field, raw
 class F:
     """The fields to filter by, as ``F.<name>``. Compare a field with a value to make a condition.
 
-    The docstring of each list names the fields and formats that it supports. ``F.raw(field, operator, value)`` makes a
-    condition on a field that this client does not know yet.
+    The docstring of each list names the fields that it supports, with their formats, which decide the operators:
+
+    - ``date`` (a ``date``), ``date-time-local`` (a ``datetime`` at the clinic), ``integer``, ``number`` (a ``Decimal`` or
+      an int): ``==``, ``!=``, ``<``, ``<=``, ``>``, ``>=``
+    - ``date-time`` (an aware ``datetime`` in whole seconds): ``<``, ``<=``, ``>``, ``>=``
+    - ``string``: ``==``, ``!=``, ``F.<name>.contains(…)``
+    - ``boolean``: ``==``, ``!=``; ``integer-equals``: ``==``
+
+    ``F.raw(field, operator, value)`` makes a condition on a field that this client does not know yet.
     """
 
     raw = staticmethod(raw)

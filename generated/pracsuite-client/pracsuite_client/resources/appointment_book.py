@@ -51,10 +51,10 @@ class AppointmentBook(SyncResource):
         Args:
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
-                ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``appointment_id``
-                (integer), ``profession_id`` (integer), ``business_id`` (integer), ``client_id`` (integer),
-                ``appointment_type_id`` (integer), ``practitioner_id`` (integer).
+            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``; ``F``
+                lists the operators. Fields: ``created`` (date-time), ``updated`` (date-time), ``app_time``
+                (date-time-local), ``appointment_id`` (integer), ``profession_id`` (integer), ``business_id``
+                (integer), ``client_id`` (integer), ``appointment_type_id`` (integer), ``practitioner_id`` (integer).
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -102,10 +102,10 @@ class AsyncAppointmentBook(AsyncResource):
         Args:
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
-                ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``appointment_id``
-                (integer), ``profession_id`` (integer), ``business_id`` (integer), ``client_id`` (integer),
-                ``appointment_type_id`` (integer), ``practitioner_id`` (integer).
+            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``; ``F``
+                lists the operators. Fields: ``created`` (date-time), ``updated`` (date-time), ``app_time``
+                (date-time-local), ``appointment_id`` (integer), ``profession_id`` (integer), ``business_id``
+                (integer), ``client_id`` (integer), ``appointment_type_id`` (integer), ``practitioner_id`` (integer).
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.

@@ -63,8 +63,9 @@ class AppointmentTypes(SyncResource):
         Args:
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.created >= datetime(2027, 1, 4, tzinfo=UTC)``.
-                Fields: ``created`` (date-time), ``archived`` (date-time), ``updated`` (date-time).
+            where: Conditions that every record must meet, such as ``F.created >= datetime(2027, 1, 4, tzinfo=UTC)``;
+                ``F`` lists the operators. Fields: ``created`` (date-time), ``archived`` (date-time), ``updated``
+                (date-time).
             order_by: Fields to sort by, most significant first: ``appointment_type_id``, ``created``, ``updated``,
                 ``archived``, ``profession_id``.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
@@ -137,8 +138,9 @@ class AppointmentTypes(SyncResource):
             profession_id: ID of the profession.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.created >= datetime(2027, 1, 4, tzinfo=UTC)``.
-                Fields: ``created`` (date-time), ``archived`` (date-time), ``updated`` (date-time).
+            where: Conditions that every record must meet, such as ``F.created >= datetime(2027, 1, 4, tzinfo=UTC)``;
+                ``F`` lists the operators. Fields: ``created`` (date-time), ``archived`` (date-time), ``updated``
+                (date-time).
             order_by: Fields to sort by, most significant first: ``appointment_type_id``, ``created``, ``updated``,
                 ``archived``, ``profession_id``.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
@@ -189,8 +191,9 @@ class AsyncAppointmentTypes(AsyncResource):
         Args:
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.created >= datetime(2027, 1, 4, tzinfo=UTC)``.
-                Fields: ``created`` (date-time), ``archived`` (date-time), ``updated`` (date-time).
+            where: Conditions that every record must meet, such as ``F.created >= datetime(2027, 1, 4, tzinfo=UTC)``;
+                ``F`` lists the operators. Fields: ``created`` (date-time), ``archived`` (date-time), ``updated``
+                (date-time).
             order_by: Fields to sort by, most significant first: ``appointment_type_id``, ``created``, ``updated``,
                 ``archived``, ``profession_id``.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
@@ -263,8 +266,9 @@ class AsyncAppointmentTypes(AsyncResource):
             profession_id: ID of the profession.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.created >= datetime(2027, 1, 4, tzinfo=UTC)``.
-                Fields: ``created`` (date-time), ``archived`` (date-time), ``updated`` (date-time).
+            where: Conditions that every record must meet, such as ``F.created >= datetime(2027, 1, 4, tzinfo=UTC)``;
+                ``F`` lists the operators. Fields: ``created`` (date-time), ``archived`` (date-time), ``updated``
+                (date-time).
             order_by: Fields to sort by, most significant first: ``appointment_type_id``, ``created``, ``updated``,
                 ``archived``, ``profession_id``.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.

@@ -198,10 +198,10 @@ class Appointments(SyncResource):
         Args:
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
-                ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``profession_id``
-                (integer), ``business_id`` (integer), ``client_id`` (integer), ``appointment_type_id`` (integer),
-                ``practitioner_id`` (integer).
+            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``; ``F``
+                lists the operators. Fields: ``created`` (date-time), ``updated`` (date-time), ``app_time``
+                (date-time-local), ``profession_id`` (integer), ``business_id`` (integer), ``client_id`` (integer),
+                ``appointment_type_id`` (integer), ``practitioner_id`` (integer).
             order_by: Fields to sort by, most significant first: ``appointment_id``, ``created``, ``updated``,
                 ``profession_id``, ``business_id``, ``client_id``, ``appointment_type_id``, ``app_time``.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
@@ -679,9 +679,10 @@ class Appointments(SyncResource):
             appointment_type_id: ID of the appointment type.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
-                ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``profession_id``
-                (integer), ``business_id`` (integer), ``client_id`` (integer), ``practitioner_id`` (integer).
+            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``; ``F``
+                lists the operators. Fields: ``created`` (date-time), ``updated`` (date-time), ``app_time``
+                (date-time-local), ``profession_id`` (integer), ``business_id`` (integer), ``client_id`` (integer),
+                ``practitioner_id`` (integer).
             order_by: Fields to sort by, most significant first: ``appointment_id``, ``created``, ``updated``,
                 ``profession_id``, ``business_id``, ``client_id``, ``appointment_type_id``, ``app_time``.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
@@ -723,9 +724,10 @@ class Appointments(SyncResource):
             business_id: ID of the business (a clinic or location).
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
-                ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``profession_id``
-                (integer), ``client_id`` (integer), ``appointment_type_id`` (integer), ``practitioner_id`` (integer).
+            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``; ``F``
+                lists the operators. Fields: ``created`` (date-time), ``updated`` (date-time), ``app_time``
+                (date-time-local), ``profession_id`` (integer), ``client_id`` (integer), ``appointment_type_id``
+                (integer), ``practitioner_id`` (integer).
             order_by: Fields to sort by, most significant first: ``appointment_id``, ``created``, ``updated``,
                 ``profession_id``, ``business_id``, ``client_id``, ``appointment_type_id``, ``app_time``.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
@@ -764,9 +766,10 @@ class Appointments(SyncResource):
             profession_id: ID of the profession.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
-                ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``business_id``
-                (integer), ``client_id`` (integer), ``appointment_type_id`` (integer), ``practitioner_id`` (integer).
+            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``; ``F``
+                lists the operators. Fields: ``created`` (date-time), ``updated`` (date-time), ``app_time``
+                (date-time-local), ``business_id`` (integer), ``client_id`` (integer), ``appointment_type_id``
+                (integer), ``practitioner_id`` (integer).
             order_by: Fields to sort by, most significant first: ``appointment_id``, ``created``, ``updated``,
                 ``profession_id``, ``business_id``, ``client_id``, ``appointment_type_id``, ``app_time``.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
@@ -808,10 +811,10 @@ class Appointments(SyncResource):
             client_id: ID of the patient.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
-                ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``profession_id``
-                (integer), ``business_id`` (integer), ``appointment_type_id`` (integer), ``practitioner_id``
-                (integer).
+            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``; ``F``
+                lists the operators. Fields: ``created`` (date-time), ``updated`` (date-time), ``app_time``
+                (date-time-local), ``profession_id`` (integer), ``business_id`` (integer), ``appointment_type_id``
+                (integer), ``practitioner_id`` (integer).
             order_by: Fields to sort by, most significant first: ``appointment_id``, ``created``, ``updated``,
                 ``profession_id``, ``business_id``, ``client_id``, ``appointment_type_id``, ``app_time``.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
@@ -850,9 +853,9 @@ class Appointments(SyncResource):
             practitioner_id: ID of the practitioner.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
-                ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``profession_id``
-                (integer), ``business_id`` (integer), ``client_id`` (integer).
+            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``; ``F``
+                lists the operators. Fields: ``created`` (date-time), ``updated`` (date-time), ``app_time``
+                (date-time-local), ``profession_id`` (integer), ``business_id`` (integer), ``client_id`` (integer).
             order_by: Fields to sort by, most significant first: ``appointment_id``, ``created``, ``updated``,
                 ``profession_id``, ``business_id``, ``client_id``, ``appointment_type_id``, ``app_time``.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
@@ -897,9 +900,10 @@ class Appointments(SyncResource):
             resource_id: ID of the resource.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
-                ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``profession_id``
-                (integer), ``business_id`` (integer), ``client_id`` (integer), ``practitioner_id`` (integer).
+            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``; ``F``
+                lists the operators. Fields: ``created`` (date-time), ``updated`` (date-time), ``app_time``
+                (date-time-local), ``profession_id`` (integer), ``business_id`` (integer), ``client_id`` (integer),
+                ``practitioner_id`` (integer).
             order_by: Fields to sort by, most significant first: ``appointment_id``, ``created``, ``updated``,
                 ``profession_id``, ``business_id``, ``client_id``, ``appointment_type_id``, ``app_time``.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
@@ -946,10 +950,10 @@ class AsyncAppointments(AsyncResource):
         Args:
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
-                ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``profession_id``
-                (integer), ``business_id`` (integer), ``client_id`` (integer), ``appointment_type_id`` (integer),
-                ``practitioner_id`` (integer).
+            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``; ``F``
+                lists the operators. Fields: ``created`` (date-time), ``updated`` (date-time), ``app_time``
+                (date-time-local), ``profession_id`` (integer), ``business_id`` (integer), ``client_id`` (integer),
+                ``appointment_type_id`` (integer), ``practitioner_id`` (integer).
             order_by: Fields to sort by, most significant first: ``appointment_id``, ``created``, ``updated``,
                 ``profession_id``, ``business_id``, ``client_id``, ``appointment_type_id``, ``app_time``.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
@@ -1429,9 +1433,10 @@ class AsyncAppointments(AsyncResource):
             appointment_type_id: ID of the appointment type.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
-                ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``profession_id``
-                (integer), ``business_id`` (integer), ``client_id`` (integer), ``practitioner_id`` (integer).
+            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``; ``F``
+                lists the operators. Fields: ``created`` (date-time), ``updated`` (date-time), ``app_time``
+                (date-time-local), ``profession_id`` (integer), ``business_id`` (integer), ``client_id`` (integer),
+                ``practitioner_id`` (integer).
             order_by: Fields to sort by, most significant first: ``appointment_id``, ``created``, ``updated``,
                 ``profession_id``, ``business_id``, ``client_id``, ``appointment_type_id``, ``app_time``.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
@@ -1473,9 +1478,10 @@ class AsyncAppointments(AsyncResource):
             business_id: ID of the business (a clinic or location).
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
-                ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``profession_id``
-                (integer), ``client_id`` (integer), ``appointment_type_id`` (integer), ``practitioner_id`` (integer).
+            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``; ``F``
+                lists the operators. Fields: ``created`` (date-time), ``updated`` (date-time), ``app_time``
+                (date-time-local), ``profession_id`` (integer), ``client_id`` (integer), ``appointment_type_id``
+                (integer), ``practitioner_id`` (integer).
             order_by: Fields to sort by, most significant first: ``appointment_id``, ``created``, ``updated``,
                 ``profession_id``, ``business_id``, ``client_id``, ``appointment_type_id``, ``app_time``.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
@@ -1514,9 +1520,10 @@ class AsyncAppointments(AsyncResource):
             profession_id: ID of the profession.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
-                ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``business_id``
-                (integer), ``client_id`` (integer), ``appointment_type_id`` (integer), ``practitioner_id`` (integer).
+            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``; ``F``
+                lists the operators. Fields: ``created`` (date-time), ``updated`` (date-time), ``app_time``
+                (date-time-local), ``business_id`` (integer), ``client_id`` (integer), ``appointment_type_id``
+                (integer), ``practitioner_id`` (integer).
             order_by: Fields to sort by, most significant first: ``appointment_id``, ``created``, ``updated``,
                 ``profession_id``, ``business_id``, ``client_id``, ``appointment_type_id``, ``app_time``.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
@@ -1558,10 +1565,10 @@ class AsyncAppointments(AsyncResource):
             client_id: ID of the patient.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
-                ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``profession_id``
-                (integer), ``business_id`` (integer), ``appointment_type_id`` (integer), ``practitioner_id``
-                (integer).
+            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``; ``F``
+                lists the operators. Fields: ``created`` (date-time), ``updated`` (date-time), ``app_time``
+                (date-time-local), ``profession_id`` (integer), ``business_id`` (integer), ``appointment_type_id``
+                (integer), ``practitioner_id`` (integer).
             order_by: Fields to sort by, most significant first: ``appointment_id``, ``created``, ``updated``,
                 ``profession_id``, ``business_id``, ``client_id``, ``appointment_type_id``, ``app_time``.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
@@ -1600,9 +1607,9 @@ class AsyncAppointments(AsyncResource):
             practitioner_id: ID of the practitioner.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
-                ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``profession_id``
-                (integer), ``business_id`` (integer), ``client_id`` (integer).
+            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``; ``F``
+                lists the operators. Fields: ``created`` (date-time), ``updated`` (date-time), ``app_time``
+                (date-time-local), ``profession_id`` (integer), ``business_id`` (integer), ``client_id`` (integer).
             order_by: Fields to sort by, most significant first: ``appointment_id``, ``created``, ``updated``,
                 ``profession_id``, ``business_id``, ``client_id``, ``appointment_type_id``, ``app_time``.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
@@ -1647,9 +1654,10 @@ class AsyncAppointments(AsyncResource):
             resource_id: ID of the resource.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
-                ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``profession_id``
-                (integer), ``business_id`` (integer), ``client_id`` (integer), ``practitioner_id`` (integer).
+            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``; ``F``
+                lists the operators. Fields: ``created`` (date-time), ``updated`` (date-time), ``app_time``
+                (date-time-local), ``profession_id`` (integer), ``business_id`` (integer), ``client_id`` (integer),
+                ``practitioner_id`` (integer).
             order_by: Fields to sort by, most significant first: ``appointment_id``, ``created``, ``updated``,
                 ``profession_id``, ``business_id``, ``client_id``, ``appointment_type_id``, ``app_time``.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.

@@ -55,8 +55,9 @@ class Businesses(SyncResource):
         Args:
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.created >= datetime(2027, 1, 4, tzinfo=UTC)``.
-                Fields: ``created`` (date-time), ``archived`` (date-time), ``updated`` (date-time).
+            where: Conditions that every record must meet, such as ``F.created >= datetime(2027, 1, 4, tzinfo=UTC)``;
+                ``F`` lists the operators. Fields: ``created`` (date-time), ``archived`` (date-time), ``updated``
+                (date-time).
             order_by: Fields to sort by, most significant first: ``business_id``, ``business_name``,
                 ``display_name``.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
@@ -134,8 +135,9 @@ class AsyncBusinesses(AsyncResource):
         Args:
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.created >= datetime(2027, 1, 4, tzinfo=UTC)``.
-                Fields: ``created`` (date-time), ``archived`` (date-time), ``updated`` (date-time).
+            where: Conditions that every record must meet, such as ``F.created >= datetime(2027, 1, 4, tzinfo=UTC)``;
+                ``F`` lists the operators. Fields: ``created`` (date-time), ``archived`` (date-time), ``updated``
+                (date-time).
             order_by: Fields to sort by, most significant first: ``business_id``, ``business_name``,
                 ``display_name``.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.

@@ -97,9 +97,10 @@ class Invoices(SyncResource):
             account_id: ID of the patient's account.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.payer_id == 7``. Fields: ``payer_id``
-                (integer), ``owing`` (number), ``appointment_id`` (integer), ``payment_id`` (integer), ``created``
-                (date-time), ``updated`` (date-time), ``invoice_date`` (date), ``invoice_number`` (integer).
+            where: Conditions that every record must meet, such as ``F.payer_id == 7``; ``F`` lists the operators.
+                Fields: ``payer_id`` (integer), ``owing`` (number), ``appointment_id`` (integer), ``payment_id``
+                (integer), ``created`` (date-time), ``updated`` (date-time), ``invoice_date`` (date),
+                ``invoice_number`` (integer).
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -218,9 +219,10 @@ class AsyncInvoices(AsyncResource):
             account_id: ID of the patient's account.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.payer_id == 7``. Fields: ``payer_id``
-                (integer), ``owing`` (number), ``appointment_id`` (integer), ``payment_id`` (integer), ``created``
-                (date-time), ``updated`` (date-time), ``invoice_date`` (date), ``invoice_number`` (integer).
+            where: Conditions that every record must meet, such as ``F.payer_id == 7``; ``F`` lists the operators.
+                Fields: ``payer_id`` (integer), ``owing`` (number), ``appointment_id`` (integer), ``payment_id``
+                (integer), ``created`` (date-time), ``updated`` (date-time), ``invoice_date`` (date),
+                ``invoice_number`` (integer).
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.

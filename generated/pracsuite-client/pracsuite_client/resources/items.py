@@ -57,8 +57,8 @@ class Items(SyncResource):
         Args:
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.item_code == "Doe"``. Fields: ``item_code``
-                (string), ``description`` (string).
+            where: Conditions that every record must meet, such as ``F.item_code == "Doe"``; ``F`` lists the
+                operators. Fields: ``item_code`` (string), ``description`` (string).
             order_by: Fields to sort by, most significant first: ``item_id``, ``description``, ``item_code``.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
@@ -124,8 +124,8 @@ class Items(SyncResource):
             item_group_id: ID of the item group.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.item_code == "Doe"``. Fields: ``item_code``
-                (string), ``description`` (string).
+            where: Conditions that every record must meet, such as ``F.item_code == "Doe"``; ``F`` lists the
+                operators. Fields: ``item_code`` (string), ``description`` (string).
             order_by: Fields to sort by, most significant first: ``item_id``, ``description``, ``item_code``.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
@@ -171,8 +171,8 @@ class AsyncItems(AsyncResource):
         Args:
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.item_code == "Doe"``. Fields: ``item_code``
-                (string), ``description`` (string).
+            where: Conditions that every record must meet, such as ``F.item_code == "Doe"``; ``F`` lists the
+                operators. Fields: ``item_code`` (string), ``description`` (string).
             order_by: Fields to sort by, most significant first: ``item_id``, ``description``, ``item_code``.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
@@ -238,8 +238,8 @@ class AsyncItems(AsyncResource):
             item_group_id: ID of the item group.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.item_code == "Doe"``. Fields: ``item_code``
-                (string), ``description`` (string).
+            where: Conditions that every record must meet, such as ``F.item_code == "Doe"``; ``F`` lists the
+                operators. Fields: ``item_code`` (string), ``description`` (string).
             order_by: Fields to sort by, most significant first: ``item_id``, ``description``, ``item_code``.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.

@@ -50,8 +50,8 @@ class Organisations(SyncResource):
         Args:
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.description == "Doe"``. Fields:
-                ``description`` (string), ``active`` (boolean).
+            where: Conditions that every record must meet, such as ``F.description == "Doe"``; ``F`` lists the
+                operators. Fields: ``description`` (string), ``active`` (boolean).
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -127,8 +127,8 @@ class AsyncOrganisations(AsyncResource):
         Args:
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.description == "Doe"``. Fields:
-                ``description`` (string), ``active`` (boolean).
+            where: Conditions that every record must meet, such as ``F.description == "Doe"``; ``F`` lists the
+                operators. Fields: ``description`` (string), ``active`` (boolean).
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.

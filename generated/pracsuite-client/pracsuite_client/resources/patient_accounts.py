@@ -69,9 +69,9 @@ class PatientAccounts(SyncResource):
             client_id: ID of the patient.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.created >= datetime(2027, 1, 4, tzinfo=UTC)``.
-                Fields: ``created`` (date-time), ``updated`` (date-time), ``email`` (string), ``phone`` (string),
-                ``short_description`` (string).
+            where: Conditions that every record must meet, such as ``F.created >= datetime(2027, 1, 4, tzinfo=UTC)``;
+                ``F`` lists the operators. Fields: ``created`` (date-time), ``updated`` (date-time), ``email``
+                (string), ``phone`` (string), ``short_description`` (string).
             order_by: Fields to sort by, most significant first: ``client_id``, ``account_id``.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
@@ -193,9 +193,9 @@ class AsyncPatientAccounts(AsyncResource):
             client_id: ID of the patient.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.created >= datetime(2027, 1, 4, tzinfo=UTC)``.
-                Fields: ``created`` (date-time), ``updated`` (date-time), ``email`` (string), ``phone`` (string),
-                ``short_description`` (string).
+            where: Conditions that every record must meet, such as ``F.created >= datetime(2027, 1, 4, tzinfo=UTC)``;
+                ``F`` lists the operators. Fields: ``created`` (date-time), ``updated`` (date-time), ``email``
+                (string), ``phone`` (string), ``short_description`` (string).
             order_by: Fields to sort by, most significant first: ``client_id``, ``account_id``.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.

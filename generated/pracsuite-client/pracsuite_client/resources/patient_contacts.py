@@ -63,10 +63,10 @@ class PatientContacts(SyncResource):
         Args:
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.client_id == 7``. Fields: ``client_id``
-                (integer), ``first_name`` (string), ``surname`` (string), ``email`` (string), ``home_phone``
-                (string), ``work_phone`` (string), ``mobile`` (string), ``fax`` (string), ``phone`` (string),
-                ``archive`` (boolean).
+            where: Conditions that every record must meet, such as ``F.client_id == 7``; ``F`` lists the operators.
+                Fields: ``client_id`` (integer), ``first_name`` (string), ``surname`` (string), ``email`` (string),
+                ``home_phone`` (string), ``work_phone`` (string), ``mobile`` (string), ``fax`` (string), ``phone``
+                (string), ``archive`` (boolean).
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -185,10 +185,10 @@ class AsyncPatientContacts(AsyncResource):
         Args:
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.client_id == 7``. Fields: ``client_id``
-                (integer), ``first_name`` (string), ``surname`` (string), ``email`` (string), ``home_phone``
-                (string), ``work_phone`` (string), ``mobile`` (string), ``fax`` (string), ``phone`` (string),
-                ``archive`` (boolean).
+            where: Conditions that every record must meet, such as ``F.client_id == 7``; ``F`` lists the operators.
+                Fields: ``client_id`` (integer), ``first_name`` (string), ``surname`` (string), ``email`` (string),
+                ``home_phone`` (string), ``work_phone`` (string), ``mobile`` (string), ``fax`` (string), ``phone``
+                (string), ``archive`` (boolean).
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.

@@ -77,11 +77,12 @@ class Patients(SyncResource):
         Args:
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.first_name == "Doe"``. Fields: ``first_name``
-                (string), ``surname`` (string), ``preferred_name`` (string), ``email`` (string), ``home_phone``
-                (string), ``work_phone`` (string), ``mobile`` (string), ``phone`` (string), ``file_created``
-                (date-time), ``updated`` (date-time), ``archived`` (date-time), ``date_of_birth`` (date), ``status``
-                (integer-equals), ``email_marketing_type`` (integer-equals), ``sms_marketing_type`` (integer-equals).
+            where: Conditions that every record must meet, such as ``F.first_name == "Doe"``; ``F`` lists the
+                operators. Fields: ``first_name`` (string), ``surname`` (string), ``preferred_name`` (string),
+                ``email`` (string), ``home_phone`` (string), ``work_phone`` (string), ``mobile`` (string), ``phone``
+                (string), ``file_created`` (date-time), ``updated`` (date-time), ``archived`` (date-time),
+                ``date_of_birth`` (date), ``status`` (integer-equals), ``email_marketing_type`` (integer-equals),
+                ``sms_marketing_type`` (integer-equals).
             order_by: Fields to sort by, most significant first: ``client_id``, ``first_name``, ``surname``,
                 ``file_created``.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
@@ -363,11 +364,12 @@ class AsyncPatients(AsyncResource):
         Args:
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.first_name == "Doe"``. Fields: ``first_name``
-                (string), ``surname`` (string), ``preferred_name`` (string), ``email`` (string), ``home_phone``
-                (string), ``work_phone`` (string), ``mobile`` (string), ``phone`` (string), ``file_created``
-                (date-time), ``updated`` (date-time), ``archived`` (date-time), ``date_of_birth`` (date), ``status``
-                (integer-equals), ``email_marketing_type`` (integer-equals), ``sms_marketing_type`` (integer-equals).
+            where: Conditions that every record must meet, such as ``F.first_name == "Doe"``; ``F`` lists the
+                operators. Fields: ``first_name`` (string), ``surname`` (string), ``preferred_name`` (string),
+                ``email`` (string), ``home_phone`` (string), ``work_phone`` (string), ``mobile`` (string), ``phone``
+                (string), ``file_created`` (date-time), ``updated`` (date-time), ``archived`` (date-time),
+                ``date_of_birth`` (date), ``status`` (integer-equals), ``email_marketing_type`` (integer-equals),
+                ``sms_marketing_type`` (integer-equals).
             order_by: Fields to sort by, most significant first: ``client_id``, ``first_name``, ``surname``,
                 ``file_created``.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.

@@ -57,9 +57,9 @@ class PayerContacts(SyncResource):
             payer_id: ID of the payer.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.first_name == "Doe"``. Fields: ``first_name``
-                (string), ``surname`` (string), ``email`` (string), ``home_phone`` (string), ``work_phone`` (string),
-                ``mobile`` (string), ``phone`` (string), ``archive`` (boolean).
+            where: Conditions that every record must meet, such as ``F.first_name == "Doe"``; ``F`` lists the
+                operators. Fields: ``first_name`` (string), ``surname`` (string), ``email`` (string), ``home_phone``
+                (string), ``work_phone`` (string), ``mobile`` (string), ``phone`` (string), ``archive`` (boolean).
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -138,9 +138,9 @@ class AsyncPayerContacts(AsyncResource):
             payer_id: ID of the payer.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.first_name == "Doe"``. Fields: ``first_name``
-                (string), ``surname`` (string), ``email`` (string), ``home_phone`` (string), ``work_phone`` (string),
-                ``mobile`` (string), ``phone`` (string), ``archive`` (boolean).
+            where: Conditions that every record must meet, such as ``F.first_name == "Doe"``; ``F`` lists the
+                operators. Fields: ``first_name`` (string), ``surname`` (string), ``email`` (string), ``home_phone``
+                (string), ``work_phone`` (string), ``mobile`` (string), ``phone`` (string), ``archive`` (boolean).
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.

@@ -91,9 +91,9 @@ class Payments(SyncResource):
             account_id: ID of the patient's account.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.total > 100``. Fields: ``total`` (number),
-                ``unallocated`` (number), ``invoice_item_id`` (integer), ``created`` (date-time), ``updated``
-                (date-time), ``payment_date`` (date).
+            where: Conditions that every record must meet, such as ``F.total > 100``; ``F`` lists the operators.
+                Fields: ``total`` (number), ``unallocated`` (number), ``invoice_item_id`` (integer), ``created``
+                (date-time), ``updated`` (date-time), ``payment_date`` (date).
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -175,9 +175,9 @@ class AsyncPayments(AsyncResource):
             account_id: ID of the patient's account.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.total > 100``. Fields: ``total`` (number),
-                ``unallocated`` (number), ``invoice_item_id`` (integer), ``created`` (date-time), ``updated``
-                (date-time), ``payment_date`` (date).
+            where: Conditions that every record must meet, such as ``F.total > 100``; ``F`` lists the operators.
+                Fields: ``total`` (number), ``unallocated`` (number), ``invoice_item_id`` (integer), ``created``
+                (date-time), ``updated`` (date-time), ``payment_date`` (date).
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.

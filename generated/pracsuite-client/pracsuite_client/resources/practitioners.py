@@ -72,9 +72,9 @@ class Practitioners(SyncResource):
         Args:
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.created >= datetime(2027, 1, 4, tzinfo=UTC)``.
-                Fields: ``created`` (date-time), ``archived`` (date-time), ``updated`` (date-time), ``profession_id``
-                (integer), ``business_id`` (integer).
+            where: Conditions that every record must meet, such as ``F.created >= datetime(2027, 1, 4, tzinfo=UTC)``;
+                ``F`` lists the operators. Fields: ``created`` (date-time), ``archived`` (date-time), ``updated``
+                (date-time), ``profession_id`` (integer), ``business_id`` (integer).
             order_by: Fields to sort by, most significant first: ``practitioner_id``, ``first_name``, ``surname``,
                 ``created``.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
@@ -145,9 +145,9 @@ class Practitioners(SyncResource):
             business_id: ID of the business (a clinic or location).
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.created >= datetime(2027, 1, 4, tzinfo=UTC)``.
-                Fields: ``created`` (date-time), ``archived`` (date-time), ``updated`` (date-time), ``profession_id``
-                (integer).
+            where: Conditions that every record must meet, such as ``F.created >= datetime(2027, 1, 4, tzinfo=UTC)``;
+                ``F`` lists the operators. Fields: ``created`` (date-time), ``archived`` (date-time), ``updated``
+                (date-time), ``profession_id`` (integer).
             order_by: Fields to sort by, most significant first: ``practitioner_id``, ``first_name``, ``surname``,
                 ``created``.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
@@ -190,9 +190,9 @@ class Practitioners(SyncResource):
             profession_id: ID of the profession.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.created >= datetime(2027, 1, 4, tzinfo=UTC)``.
-                Fields: ``created`` (date-time), ``archived`` (date-time), ``updated`` (date-time), ``business_id``
-                (integer).
+            where: Conditions that every record must meet, such as ``F.created >= datetime(2027, 1, 4, tzinfo=UTC)``;
+                ``F`` lists the operators. Fields: ``created`` (date-time), ``archived`` (date-time), ``updated``
+                (date-time), ``business_id`` (integer).
             order_by: Fields to sort by, most significant first: ``practitioner_id``, ``first_name``, ``surname``,
                 ``created``.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
@@ -243,9 +243,9 @@ class AsyncPractitioners(AsyncResource):
         Args:
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.created >= datetime(2027, 1, 4, tzinfo=UTC)``.
-                Fields: ``created`` (date-time), ``archived`` (date-time), ``updated`` (date-time), ``profession_id``
-                (integer), ``business_id`` (integer).
+            where: Conditions that every record must meet, such as ``F.created >= datetime(2027, 1, 4, tzinfo=UTC)``;
+                ``F`` lists the operators. Fields: ``created`` (date-time), ``archived`` (date-time), ``updated``
+                (date-time), ``profession_id`` (integer), ``business_id`` (integer).
             order_by: Fields to sort by, most significant first: ``practitioner_id``, ``first_name``, ``surname``,
                 ``created``.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
@@ -318,9 +318,9 @@ class AsyncPractitioners(AsyncResource):
             business_id: ID of the business (a clinic or location).
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.created >= datetime(2027, 1, 4, tzinfo=UTC)``.
-                Fields: ``created`` (date-time), ``archived`` (date-time), ``updated`` (date-time), ``profession_id``
-                (integer).
+            where: Conditions that every record must meet, such as ``F.created >= datetime(2027, 1, 4, tzinfo=UTC)``;
+                ``F`` lists the operators. Fields: ``created`` (date-time), ``archived`` (date-time), ``updated``
+                (date-time), ``profession_id`` (integer).
             order_by: Fields to sort by, most significant first: ``practitioner_id``, ``first_name``, ``surname``,
                 ``created``.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
@@ -363,9 +363,9 @@ class AsyncPractitioners(AsyncResource):
             profession_id: ID of the profession.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.created >= datetime(2027, 1, 4, tzinfo=UTC)``.
-                Fields: ``created`` (date-time), ``archived`` (date-time), ``updated`` (date-time), ``business_id``
-                (integer).
+            where: Conditions that every record must meet, such as ``F.created >= datetime(2027, 1, 4, tzinfo=UTC)``;
+                ``F`` lists the operators. Fields: ``created`` (date-time), ``archived`` (date-time), ``updated``
+                (date-time), ``business_id`` (integer).
             order_by: Fields to sort by, most significant first: ``practitioner_id``, ``first_name``, ``surname``,
                 ``created``.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.

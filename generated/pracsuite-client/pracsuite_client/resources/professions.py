@@ -69,8 +69,9 @@ class Professions(SyncResource):
         Args:
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.created >= datetime(2027, 1, 4, tzinfo=UTC)``.
-                Fields: ``created`` (date-time), ``archived`` (date-time), ``updated`` (date-time).
+            where: Conditions that every record must meet, such as ``F.created >= datetime(2027, 1, 4, tzinfo=UTC)``;
+                ``F`` lists the operators. Fields: ``created`` (date-time), ``archived`` (date-time), ``updated``
+                (date-time).
             order_by: Fields to sort by, most significant first: ``profession_id``, ``description``.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
@@ -144,8 +145,9 @@ class Professions(SyncResource):
             practitioner_id: ID of the practitioner.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.created >= datetime(2027, 1, 4, tzinfo=UTC)``.
-                Fields: ``created`` (date-time), ``archived`` (date-time), ``updated`` (date-time).
+            where: Conditions that every record must meet, such as ``F.created >= datetime(2027, 1, 4, tzinfo=UTC)``;
+                ``F`` lists the operators. Fields: ``created`` (date-time), ``archived`` (date-time), ``updated``
+                (date-time).
             order_by: Fields to sort by, most significant first: ``created``, ``updated``, ``archived``.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
@@ -198,8 +200,9 @@ class AsyncProfessions(AsyncResource):
         Args:
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.created >= datetime(2027, 1, 4, tzinfo=UTC)``.
-                Fields: ``created`` (date-time), ``archived`` (date-time), ``updated`` (date-time).
+            where: Conditions that every record must meet, such as ``F.created >= datetime(2027, 1, 4, tzinfo=UTC)``;
+                ``F`` lists the operators. Fields: ``created`` (date-time), ``archived`` (date-time), ``updated``
+                (date-time).
             order_by: Fields to sort by, most significant first: ``profession_id``, ``description``.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
@@ -275,8 +278,9 @@ class AsyncProfessions(AsyncResource):
             practitioner_id: ID of the practitioner.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.created >= datetime(2027, 1, 4, tzinfo=UTC)``.
-                Fields: ``created`` (date-time), ``archived`` (date-time), ``updated`` (date-time).
+            where: Conditions that every record must meet, such as ``F.created >= datetime(2027, 1, 4, tzinfo=UTC)``;
+                ``F`` lists the operators. Fields: ``created`` (date-time), ``archived`` (date-time), ``updated``
+                (date-time).
             order_by: Fields to sort by, most significant first: ``created``, ``updated``, ``archived``.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.

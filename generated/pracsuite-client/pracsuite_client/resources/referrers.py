@@ -55,9 +55,9 @@ class Referrers(SyncResource):
         Args:
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.first_name == "Doe"``. Fields: ``first_name``
-                (string), ``surname`` (string), ``email`` (string), ``phone`` (string), ``active`` (boolean),
-                ``updated`` (date-time), ``created`` (date-time).
+            where: Conditions that every record must meet, such as ``F.first_name == "Doe"``; ``F`` lists the
+                operators. Fields: ``first_name`` (string), ``surname`` (string), ``email`` (string), ``phone``
+                (string), ``active`` (boolean), ``updated`` (date-time), ``created`` (date-time).
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -134,9 +134,9 @@ class AsyncReferrers(AsyncResource):
         Args:
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.first_name == "Doe"``. Fields: ``first_name``
-                (string), ``surname`` (string), ``email`` (string), ``phone`` (string), ``active`` (boolean),
-                ``updated`` (date-time), ``created`` (date-time).
+            where: Conditions that every record must meet, such as ``F.first_name == "Doe"``; ``F`` lists the
+                operators. Fields: ``first_name`` (string), ``surname`` (string), ``email`` (string), ``phone``
+                (string), ``active`` (boolean), ``updated`` (date-time), ``created`` (date-time).
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
