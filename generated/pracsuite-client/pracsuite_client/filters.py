@@ -13,8 +13,8 @@ class F:
 
     The docstring of each list names the fields that it supports, with their formats, which decide the operators:
 
-    - ``date`` (a ``date``), ``date-time-local`` (a ``datetime`` at the clinic), ``integer``, ``number`` (a ``Decimal`` or
-      an int): ``==``, ``!=``, ``<``, ``<=``, ``>``, ``>=``
+    - ``date`` (a ``date``), ``date-time-local`` (a ``datetime`` at the clinic), ``integer``, ``number`` (a ``Decimal``
+      or an int): ``==``, ``!=``, ``<``, ``<=``, ``>``, ``>=``
     - ``date-time`` (an aware ``datetime`` in whole seconds): ``<``, ``<=``, ``>``, ``>=``
     - ``string``: ``==``, ``!=``, ``F.<name>.contains(…)``
     - ``boolean``: ``==``, ``!=``; ``integer-equals``: ``==``
