@@ -174,9 +174,16 @@ def _enum_words(document: Document, schema: Mapping[str, Any]) -> str:
         target = document.resolve(target.get("items", {}))
     meanings: Mapping[str, Any] = target.get("x-enum-descriptions", {})
     words = [
-        f"``{given}``: {_clause(meanings[str(given)])}" for given in target.get("enum", ()) if str(given) in meanings
+        f"``{_shown(given)}``: {_clause(meanings[str(given)])}"
+        for given in target.get("enum", ())
+        if str(given) in meanings
     ]
     return f"Values: {'; '.join(words)}." if words else ""
+
+
+def _shown(given: Any) -> str:
+    """Return a value of an enum as it is printed: an empty text with its quotes."""
+    return '""' if given == "" else str(given)
 
 
 def _clause(said: Any) -> str:
@@ -186,7 +193,9 @@ def _clause(said: Any) -> str:
 def enum(schema: Mapping[str, Any]) -> str:
     """Describe the values of an enum."""
     meanings: Mapping[str, Any] = schema.get("x-enum-descriptions", {})
-    lines = [f"- ``{given}``: {sentence(meanings[str(given)])}" for given in schema["enum"] if str(given) in meanings]
+    lines = [
+        f"- ``{_shown(given)}``: {sentence(meanings[str(given)])}" for given in schema["enum"] if str(given) in meanings
+    ]
     return "\n\n".join(part for part in (sentence(schema.get("description")), "\n".join(lines)) if part)
 
 

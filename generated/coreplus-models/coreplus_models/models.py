@@ -178,10 +178,10 @@ class ClientAddress(Record):
     """Postcode."""
 
 
-class ClientGender(RootModel[Literal["Male", "Female", "Other"]]):
+class ClientGender(RootModel[Literal["Male", "Female", "Other", ""]]):
     """Gender of a client. Omit the field if the gender is not known."""
 
-    root: Literal["Male", "Female", "Other"]
+    root: Literal["Male", "Female", "Other", ""]
 
 
 class ClientRecord(Record):

@@ -26,12 +26,13 @@ ClientTitle = Literal["Acs Prof", "Dr", "Master", "Miss", "Mr", "Mrs", "Ms", "Pr
 - ``Rev``: Reverend.
 """
 
-ClientGender = Literal["Male", "Female", "Other"]
+ClientGender = Literal["Male", "Female", "Other", ""]
 """Gender of a client. Omit the field if the gender is not known.
 
 - ``Male``: Male.
 - ``Female``: Female.
 - ``Other``: Another gender.
+- ``""``: Not known; the same as omitting the field.
 """
 
 Pronouns = Literal["e", "he", "she", "they", "xe", "ze", "other"]
@@ -154,7 +155,7 @@ class NewClient(Model):
     """Preferred name."""
     middle_name: str | Unset | None = wire(STRING, name="middleName", default=UNSET, phi=True)
     """Middle name."""
-    gender: ClientGender | Unset | None = wire(Choice(("Male", "Female", "Other")), default=UNSET, phi=True)
+    gender: ClientGender | Unset | None = wire(Choice(("Male", "Female", "Other", "")), default=UNSET, phi=True)
     """Gender."""
     pronouns: Pronouns | Unset | None = wire(
         Choice(("e", "he", "she", "they", "xe", "ze", "other")), default=UNSET, phi=True

@@ -131,7 +131,8 @@ class Clients(SyncResource):
                 Professor; ``Rev``: Reverend.
             preferred_name: Preferred name.
             middle_name: Middle name.
-            gender: Gender. Values: ``Male``: Male; ``Female``: Female; ``Other``: Another gender.
+            gender: Gender. Values: ``Male``: Male; ``Female``: Female; ``Other``: Another gender; ``""``: Not known;
+                the same as omitting the field.
             pronouns: Pronouns. Values: ``e``: e, em, eir, eirs, emself; ``he``: he, him, his, his, himself; ``she``:
                 she, her, her, hers, herself; ``they``: they, them, their, theirs, theirself; ``xe``: xe, xem, xyr,
                 xyrs, xemself; ``ze``: ze, hir, hir, hirs, hirself; ``other``: Other pronouns.
@@ -304,7 +305,8 @@ class AsyncClients(AsyncResource):
                 Professor; ``Rev``: Reverend.
             preferred_name: Preferred name.
             middle_name: Middle name.
-            gender: Gender. Values: ``Male``: Male; ``Female``: Female; ``Other``: Another gender.
+            gender: Gender. Values: ``Male``: Male; ``Female``: Female; ``Other``: Another gender; ``""``: Not known;
+                the same as omitting the field.
             pronouns: Pronouns. Values: ``e``: e, em, eir, eirs, emself; ``he``: he, him, his, his, himself; ``she``:
                 she, her, her, hers, herself; ``they``: they, them, their, theirs, theirself; ``xe``: xe, xem, xyr,
                 xyrs, xemself; ``ze``: ze, hir, hir, hirs, hirself; ``other``: Other pronouns.
