@@ -138,6 +138,13 @@ def test_amount_is_sent_as_an_equal_number_or_rejected(value: Decimal) -> None:
     assert Decimal(json.dumps(codecs.DECIMAL_NUMBER.encode(value, Context()))) == value
 
 
+@given(st.floats(allow_nan=False, allow_infinity=False))
+def test_amount_that_was_received_can_be_sent_again(number: float) -> None:
+    received = codecs.DECIMAL_NUMBER.decode(number)
+    written = json.dumps(codecs.DECIMAL_NUMBER.encode(received, Context()))
+    assert codecs.DECIMAL_NUMBER.decode(read_json(written.encode())) == received
+
+
 @pytest.mark.parametrize("value", [Decimal(TOO_PRECISE), Decimal("1E+400"), Decimal("NaN"), 1.5, 1, "1.5", None, True])
 def test_amount_that_a_json_number_cannot_carry_is_rejected(value: Any) -> None:
     with pytest.raises(Mismatch):

@@ -21,6 +21,9 @@ _NUMERAL = re.compile(r"[+-]?[0-9.]+([Ee][+-]?[0-9]+)?")
 _WHOLE = re.compile(r"-?[0-9]{1,300}")
 """The texts of whole numbers, without those that are too long to convert quickly."""
 
+_EXACT_INTEGERS = 2**53
+"""Up to this value, a float represents every integer exactly."""
+
 _MOST_PLACES = 6
 """Decimal places up to which zeros are added for the sake of a pattern."""
 
@@ -143,7 +146,7 @@ class DecimalNumber(_Exact):
         written = float(number)
         if exact(written) != number:
             raise Mismatch("must have no more digits than a JSON number can carry")
-        return int(written) if written.is_integer() else written
+        return int(written) if written.is_integer() and abs(written) < _EXACT_INTEGERS else written
 
 
 @frozen(eq=False, repr=False)
