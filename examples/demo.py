@@ -84,7 +84,7 @@ def book_pracsuite(prac: PracSuite) -> None:
     else:
         require(False, "a double booking is rejected")
 
-    prac.appointments.cancel(booked.appointment_id)
+    prac.appointments.cancel(booked.appointment_id, record_as_cancelled=True)
     require(
         booked.appointment_id not in [entry.appointment_id for entry in day(prac)], "a cancelled booking is not listed"
     )

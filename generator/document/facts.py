@@ -19,7 +19,7 @@ FILTER_TYPES = {
     "date-time-local": "datetime",
     "integer": "int",
     "integer-equals": "int",
-    "number": "float",
+    "number": "Decimal | int",
     "string": "str",
     "boolean": "bool",
 }
@@ -149,6 +149,12 @@ def is_file_part(schema: Mapping[str, Any]) -> bool:
 def has_json_body(document: Document, operation: Mapping[str, Any]) -> bool:
     """Return whether an operation sends a JSON body."""
     return "requestBody" in operation and JSON in document.resolve(operation["requestBody"]).get("content", {})
+
+
+def content_type_without_body(document: Document, operation: Mapping[str, Any]) -> str | None:
+    """Return the content type that an operation's requests carry although they have no body; ``None`` if none."""
+    declared: Mapping[str, Any] = document.data.get("x-requests-without-body", {})
+    return None if "requestBody" in operation else declared.get("content_type")
 
 
 def is_nullable(document: Document, schema: Mapping[str, Any]) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from ..ir import docstrings
 from ..ir.nodes import Client
 from ..settings import RUNTIME, Folders
@@ -65,6 +67,7 @@ def client_files(client: Client, folders: Folders) -> Files:
         f"{package}/models/__init__.py": env.get_template("client/models/__init__.py.jinja").render(),
         f"{package}/resources/__init__.py": env.get_template("client/resources/__init__.py.jinja").render(),
         f"{package}/py.typed": "",
+        f"{package}/schemas.json": _schemas(client),
     }
     if client.filters:
         files[f"{package}/filters.py"] = env.get_template("client/filters.py.jinja").render(client=client)
@@ -85,6 +88,15 @@ def client_files(client: Client, folders: Folders) -> Files:
     )
     files["README.md"] = env.get_template("package/client.README.md.jinja").render(client=client)
     return files
+
+
+def _schemas(client: Client) -> str:
+    """Return the named schemas of the document, each on one line. The client reads them only to print an Overlay."""
+    lines = (
+        f"{json.dumps(name)}: {json.dumps(schema, ensure_ascii=False, separators=(',', ':'))}"
+        for name, schema in client.schemas.items()
+    )
+    return "{\n" + ",\n".join(lines) + "\n}\n"
 
 
 def _exports(client: Client) -> list[tuple[str, tuple[str, ...]]]:

@@ -37,6 +37,7 @@ def build_client(document: Document, parsed: Parsed) -> Client:
         title=api_title(data["info"]),
         doc=text(data["info"].get("summary", "")),
         base_url=_base_url(document),
+        other_urls=tuple(_other_urls(document)),
         time_zone=bool(sdk.get("time_zone")),
         environment=sdk["environment"],
         credentials=tuple(_credentials(sdk["environment"], schemes)),
@@ -61,6 +62,7 @@ def build_client(document: Document, parsed: Parsed) -> Client:
         pagings=tuple(build_paging(key, style) for key, style in data.get("x-pagination", {}).items()),
         modules=tuple(build_modules(context)),
         resources=tuple(build_resources(context)),
+        schemas=document.schemas,
     )
 
 
@@ -92,8 +94,23 @@ def _filters(document: Document) -> Iterator[tuple[str, str]]:
 
 
 def _base_url(document: Document) -> str:
-    server = document.data["servers"][0]
+    return _filled(document.data["servers"][0], {})
+
+
+def _other_urls(document: Document) -> Iterator[str]:
+    """Yield the further URLs of an API, each of which differs from a server's default URL in one variable."""
+    first, *others = document.data["servers"]
+    yield from (_filled(server, {}) for server in others)
+    for server in (first, *others):
+        for name, variable in server.get("variables", {}).items():
+            for choice in variable.get("enum", ()):
+                if choice != variable["default"]:
+                    yield _filled(server, {name: choice})
+
+
+def _filled(server: Mapping[str, Any], chosen: Mapping[str, str]) -> str:
+    """Return the URL of a server, with the default of each variable that is not chosen."""
     url = str(server["url"])
     for name, variable in server.get("variables", {}).items():
-        url = url.replace(f"{{{name}}}", str(variable["default"]))
+        url = url.replace(f"{{{name}}}", chosen.get(name, str(variable["default"])))
     return url.rstrip("/")

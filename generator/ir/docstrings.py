@@ -13,6 +13,7 @@ from ..runtime.errors.api import error_class
 from ..source_text.escape import Text, paragraphs, section, sentence, text
 from .file_methods import ExtraSignature
 from .nodes import Client
+from .wire_names import pythonic
 
 _RECONCILE = (
     "If true and the outcome is uncertain (no response, a server error, or a success that cannot be read), the client"
@@ -80,7 +81,7 @@ def client(node: Client, prefix: str) -> Text:
             ),
         ]
     arguments += [
-        ("base_url", "Base URL of the API. It must be https, except on this machine."),
+        ("base_url", _base_url(node)),
         (
             "timeout",
             "Seconds that each step of a call (connect, write, read) may take. ``retry.deadline`` limits the whole"
@@ -155,6 +156,14 @@ def attribute(declared: Mapping[str, Any], document: Document, *, derived: bool 
     )
 
 
+def _base_url(node: Client) -> str:
+    others = ", ".join(f"``{url}``" for url in node.other_urls)
+    return _joined(
+        f"Base URL of the API. It must be https, except on this machine. Default: ``{node.base_url}``.",
+        f"Others: {others}." if others else "",
+    )
+
+
 def argument(declared: Mapping[str, Any], document: Document, *, clears: bool = False) -> str:
     """Describe an argument: what it means, its format, and the meaning of each value of an enum.
 
@@ -178,7 +187,7 @@ def _joined(*parts: str) -> str:
 
 def _meaning(declared: Mapping[str, Any], document: Document) -> str:
     target = document.resolve({"$ref": declared["$ref"]}) if "$ref" in declared else declared
-    said = sentence(declared.get("description") or target.get("description"))
+    said = pythonic(document, sentence(declared.get("description") or target.get("description")))
     return _joined("Deprecated." if declared.get("deprecated") else "", said)
 
 
@@ -187,11 +196,20 @@ _FORMAT_WORDS = {
     "date-time": "Pass an aware datetime.",
     "coreplus-date-time": "Pass an aware datetime in whole seconds.",
     "coreplus-query-date-time": "Pass an aware datetime in whole seconds.",
+    "decimal": "Pass a ``Decimal``.",
 }
+_A_RECORD = "Pass a record, or a dict with the names of its attributes or of the API."
+_RECORDS = "Pass a list of records, or of dicts with the names of their attributes or of the API."
 
 
 def _format_words(document: Document, schema: Mapping[str, Any]) -> str:
-    return _FORMAT_WORDS.get(str(document.resolve(schema).get("format")), "")
+    """Describe what Python code passes, where the description of the API does not."""
+    target = document.resolve(schema)
+    if target.get("properties"):
+        return _A_RECORD
+    if document.resolve(target.get("items", {})).get("properties"):
+        return _RECORDS
+    return _FORMAT_WORDS.get(str(target.get("format")), "")
 
 
 def _enum_words(document: Document, schema: Mapping[str, Any]) -> str:
@@ -200,9 +218,16 @@ def _enum_words(document: Document, schema: Mapping[str, Any]) -> str:
         target = document.resolve(target.get("items", {}))
     meanings: Mapping[str, Any] = target.get("x-enum-descriptions", {})
     words = [
-        f"``{given}``: {_clause(meanings[str(given)])}" for given in target.get("enum", ()) if str(given) in meanings
+        f"``{_shown(given)}``: {_clause(meanings[str(given)])}"
+        for given in target.get("enum", ())
+        if str(given) in meanings
     ]
     return f"Values: {'; '.join(words)}." if words else ""
+
+
+def _shown(given: Any) -> str:
+    """Return a value of an enum as it is printed: an empty text with its quotes."""
+    return '""' if given == "" else str(given)
 
 
 def _clause(said: Any) -> str:
@@ -212,13 +237,16 @@ def _clause(said: Any) -> str:
 def enum(schema: Mapping[str, Any]) -> str:
     """Describe the values of an enum."""
     meanings: Mapping[str, Any] = schema.get("x-enum-descriptions", {})
-    lines = [f"- ``{given}``: {sentence(meanings[str(given)])}" for given in schema["enum"] if str(given) in meanings]
+    lines = [
+        f"- ``{_shown(given)}``: {sentence(meanings[str(given)])}" for given in schema["enum"] if str(given) in meanings
+    ]
     return "\n\n".join(part for part in (sentence(schema.get("description")), "\n".join(lines)) if part)
 
 
-def model(schema: Mapping[str, Any]) -> str:
+def model(schema: Mapping[str, Any], document: Document) -> str:
     """Describe a record."""
-    return "\n\n".join(part for part in (str(schema.get("description", "")).strip(), _unusual_source(schema)) if part)
+    said = pythonic(document, str(schema.get("description", "")).strip())
+    return "\n\n".join(part for part in (said, _unusual_source(schema)) if part)
 
 
 def _unusual_source(declared: Mapping[str, Any]) -> str:
@@ -257,9 +285,9 @@ def method(
     arguments.sort(key=lambda argument: not argument[0])  # as in the signature
     return paragraphs(
         [
-            sentence(operation.get("summary")),
+            pythonic(document, sentence(operation.get("summary"))),
             f"``{http_method.upper()} {path}``",
-            str(operation.get("description", "")),
+            pythonic(document, str(operation.get("description", ""))),
             _ITERATE if "x-pagination" in operation else "",
             section(
                 "Args",
@@ -271,9 +299,16 @@ def method(
                 [*_errors(document, operation), *extra.errors, *(_LIST_ERRORS if is_paged(operation) else ())],
             ),
             "Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.",
+            _open_questions(document, operation),
             source(operation),
         ]
     )
+
+
+def _open_questions(document: Document, operation: Mapping[str, Any]) -> str:
+    """Return what no source states about an operation, so that a caller does not rely on it."""
+    questions = [f"- {pythonic(document, sentence(question))}" for question in operation.get("x-open-questions", ())]
+    return "\n".join(["Not documented:", *questions]) if questions else ""
 
 
 _CONDITIONS = {
@@ -304,7 +339,8 @@ def _query_arguments(operation: Mapping[str, Any]) -> Iterator[_Argument]:
         yield (
             False,
             "where",
-            f"Conditions that every record must meet, such as ``{_condition(filters)}``. Fields: {fields}.",
+            f"Conditions that every record must meet, such as ``{_condition(filters)}``; ``F`` lists the operators."
+            f" Fields: {fields}.",
         )
     elif filters is not None:
         yield (
@@ -357,7 +393,8 @@ def _described_words(form: Mapping[str, Any], declared: Mapping[str, Any]) -> st
 def _reconcile_argument(document: Document, operation: Mapping[str, Any]) -> Iterator[_Argument]:
     if "x-reconcile" in operation:
         text = _RECONCILE.format(absent=_ABSENT[can_resend(document, operation)])
-        yield False, "reconcile", f"{text} {sentence(operation['x-reconcile'].get('description'))}"
+        said = pythonic(document, sentence(operation["x-reconcile"].get("description")))
+        yield False, "reconcile", f"{text} {said}"
 
 
 def _walk_arguments(operation: Mapping[str, Any]) -> Iterator[_Argument]:
@@ -382,7 +419,7 @@ def _returns(document: Document, operation: Mapping[str, Any]) -> str:
     response = document.resolve(operation["responses"][status])
     if not response.get("content") and "Location" not in response.get("headers", {}):
         return ""
-    return f"Returns:\n    {sentence(response.get('description'))}"
+    return f"Returns:\n    {pythonic(document, sentence(response.get('description')))}"
 
 
 def _errors(document: Document, operation: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -390,5 +427,5 @@ def _errors(document: Document, operation: Mapping[str, Any]) -> Iterator[tuple[
     for status, entry in sorted(operation["responses"].items()):
         shared = "$ref" in entry and (status in _COMMON_ERRORS or status[0] == "5")
         if status[0] in "45" and status.isdecimal() and not shared:
-            said = sentence(document.resolve(entry).get("description"))
+            said = pythonic(document, sentence(document.resolve(entry).get("description")))
             yield error_class(int(status)).__name__, f"{status}: {said}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Literal
 
 from attrs import field, frozen
@@ -307,6 +308,7 @@ class Operation:
         conflicts: The statuses with which a body can report a rejected booking.
         ordered: The keywords of the start and the end of a period, if the parameters have one.
         accept: The media type of a response that is a file, otherwise ``None``.
+        content_type: The content type of its requests if they have none of a body, otherwise ``None``.
         errors: The 4xx statuses that the document lists; empty for a read.
         call: The method of the base class that it calls: ``call``, ``list``, ``upload`` or ``download``.
         upload: What the constant is, if the method uploads a file.
@@ -341,6 +343,7 @@ class Operation:
     doc: Text
     modules: frozenset[tuple[str, str]] = field(repr=False)
     accept: str | None = None
+    content_type: str | None = None
     errors: tuple[int, ...] = ()
     call: str = "call"
     upload: Upload | None = None
@@ -422,11 +425,13 @@ class Client:
 
     Attributes:
         environment: What the names of the environment variables for credentials begin with.
+        other_urls: Further URLs of the API, such as that of a sandbox.
         filters: The fields that lists can be filtered by, with the Python types of their values.
         errors: The facts of an error, with the pointers at which a body may hold them.
         required_in_errors: For each 4xx status, what its error bodies require: JSON pointers and JSON types.
         reasons: How an error body lists the reasons of a rejection, if it does.
         parameters: The parameters that operations share, by constant.
+        schemas: The named schemas of the document.
     """
 
     api: str
@@ -437,6 +442,7 @@ class Client:
     title: str
     doc: Text
     base_url: str
+    other_urls: tuple[str, ...]
     time_zone: bool
     environment: str
     credentials: tuple[Credential, ...]
@@ -452,3 +458,4 @@ class Client:
     pagings: tuple[Paging, ...]
     modules: tuple[Module, ...]
     resources: tuple[Resource, ...]
+    schemas: Mapping[str, Any] = field(repr=False)

@@ -13,6 +13,7 @@ from ..document.facts import (
     JSON,
     SORT_PARAMETER,
     conflicts,
+    content_type_without_body,
     error_statuses,
     file_type,
     identity,
@@ -81,7 +82,7 @@ def _methods(
 def _fixed(operation: Mapping[str, Any], variant: Mapping[str, Any]) -> dict[str, Any]:
     """Return an operation as one of its variants calls it, with a fixed body."""
     called = {**operation, **{key: value for key, value in variant.items() if key not in ("method", "body")}}
-    called["summary"] = called.pop("description")
+    called["summary"], _, called["description"] = str(variant["description"]).partition("\n\n")
     for key in ("x-reconcile", "x-errors"):  # they belong to the operation's own method
         called.pop(key, None)
     called["x-sdk"] = {**operation["x-sdk"], "method": variant["method"], "fixed": variant["body"]}
@@ -145,6 +146,7 @@ def build_operation(context: Context, queries: Queries, path: str, method: str, 
             if parameter["name"] == name
         ),
         accept=result.accept,
+        content_type=content_type_without_body(document, operation),
         errors=error_statuses(operation) if operation["x-safety"] != "read" else (),
         call="list" if result.item else "call",
         query=queries.of_operation(operation),

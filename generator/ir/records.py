@@ -58,7 +58,7 @@ def _model(context: Context, module: str, name: str, schema: Mapping[str, Any]) 
     return Model(
         name=context.class_names[name],
         base="Model" if base is None else context.class_names[base],
-        doc=text(docstrings.model(schema)),
+        doc=text(docstrings.model(schema, context.document)),
         fields=tuple(
             _field(
                 context.document,
@@ -122,7 +122,7 @@ def _field(
 
 
 def _is_phi(document: Document, declared: Mapping[str, Any]) -> bool:
-    """Return whether a property identifies or describes a patient.
+    """Return whether a property identifies or describes a person, or is a secret.
 
     A record hides its own properties, so a property that holds a record need not be hidden.
     """

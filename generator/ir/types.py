@@ -28,7 +28,7 @@ PLAIN_FORMATS = frozenset({"uri", "email", "uuid", "time", "double", "float"})
 INTEGER_FORMATS = {"int32": (-(2**31), 2**31 - 1), "int64": (-(2**63), 2**63 - 1)}
 """Formats that limit the size of an integer: the minimum, and the maximum."""
 
-FORMATS = frozenset(STRING_FORMATS) | PLAIN_FORMATS | INTEGER_FORMATS.keys() | {"decimal", "binary"}
+FORMATS = frozenset(STRING_FORMATS) | PLAIN_FORMATS | INTEGER_FORMATS.keys() | {"decimal", "digits", "binary"}
 """All supported formats."""
 
 
@@ -111,9 +111,7 @@ class TypeMapper:
                     "int", self._bounded("INTEGER", "Integer", sized, "minimum", "maximum", "multiple_of")
                 )
             case "number":
-                return TypeMapping(
-                    "float", self._bounded("NUMBER", "Number", schema, "minimum", "maximum", "multiple_of")
-                )
+                return self._number(schema)
             case "boolean":
                 return TypeMapping("bool", "BOOLEAN")
             case "array":
@@ -127,9 +125,17 @@ class TypeMapper:
             return TypeMapping(*STRING_FORMATS[form])
         if form == "decimal":
             return TypeMapping("Decimal", self._bounded("DECIMAL", "DecimalText", schema, "pattern"))
+        if form == "digits":
+            return TypeMapping("int", self._bounded("DIGITS", "Digits", schema, "pattern"))
         if form == "binary":
             return TypeMapping("FileInput", "FILE")
         return TypeMapping("str", self._bounded("STRING", "String", schema, "min_length", "max_length", "pattern"))
+
+    def _number(self, schema: Mapping[str, Any]) -> TypeMapping:
+        is_exact = schema.get("format") == "decimal"
+        constant, cls = ("DECIMAL_NUMBER", "DecimalNumber") if is_exact else ("NUMBER", "Number")
+        codec = self._bounded(constant, cls, schema, "minimum", "maximum", "multiple_of")
+        return TypeMapping("Decimal" if is_exact else "float", codec)
 
     def _array(self, schema: Mapping[str, Any]) -> TypeMapping:
         items = self.of(schema.get("items", {}))

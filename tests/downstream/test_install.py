@@ -56,6 +56,7 @@ def test_client_installs_alone_and_works(distribution: str, tmp_path: Path) -> N
     contents = subprocess.check_output([*pip, "show", "--files", distribution], cwd=tmp_path, text=True)
     package = distribution.replace("-", "_")
     assert f"{package}/py.typed" in contents
+    assert f"{package}/schemas.json" in contents
     assert "licenses/LICENSE" in contents
 
     with serve() as mock:

@@ -173,11 +173,35 @@ INVALID = {
         '      "default":',
         "has an invalid key",
     ),
+    "unknown value of x-phi": (
+        "pracsuite/schemas/patient.yaml",
+        "x-phi: true",
+        "x-phi: false",
+        "must be true or secret, or absent",
+    ),
     "misspelt x-phi": (
         "pracsuite/schemas/patient.yaml",
         "x-phi: true",
         "x-PHI: true",
         "is not supported here",
+    ),
+    "content type that needs a body": (
+        "coreplus/openapi.yaml",
+        "  content_type: application/json\n",
+        "  content_type: multipart/form-data\n",
+        "must match ^(application|text)/",
+    ),
+    "misspelt content type": (
+        "coreplus/openapi.yaml",
+        "  content_type: application/json\n",
+        "  content-type: application/json\n",
+        "is not supported here; remove it",
+    ),
+    "requests without a body, but without a content type": (
+        "coreplus/openapi.yaml",
+        "  content_type: application/json\n",
+        "",
+        "needs content_type",
     ),
     "server without TLS": ("pracsuite/openapi.yaml", "- url: https://", "- url: http://", "must match"),
     "server with an undeclared variable": (

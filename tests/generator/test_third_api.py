@@ -57,6 +57,8 @@ def test_third_api_has_a_working_client_and_models(packages: tuple[ModuleType, M
         ("GET", "https://vet.example/v1/pets/1", "k"),
         ("GET", "https://vet.example/v1/pets/2", "k"),
     ]
+    types = [one.headers["content-type"] for one in requests]
+    assert types == ["application/vnd.vet+json" if one.method == "GET" else "application/json" for one in requests]
     assert json.loads(requests[1].content) == {"name": "Rex", "keeper": None}
     assert issubclass(client.KeptPet, client.Pet)
     assert client.KeptPet.__wires__["keeper"].required

@@ -51,7 +51,7 @@ def coreplus_alone(now: datetime = NOW) -> Mock:
 
 
 class Signed(httpx.Auth):
-    """Gives each request its own token."""
+    """Gives each request its own token, and the content type without which no token is accepted."""
 
     def __init__(self, mock: Mock, credentials: CoreplusCredentials) -> None:
         self._mock = mock
@@ -60,6 +60,7 @@ class Signed(httpx.Auth):
     def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
         now = self._mock.practice.clock.now()
         request.headers["Authorization"] = token(request.method, str(request.url), now, self._credentials)
+        request.headers.setdefault("content-type", "application/json")
         yield request
 
 

@@ -229,7 +229,7 @@ def test_every_kind_of_entry_blocks_free_times(mock: Mock, pracsuite: httpx.Clie
     free = [start for start in before if start not in {"09:15", "09:30", "09:45", "10:00", "10:15"}]
     blocked = pracsuite.post("/reserve_appointment", json={**place, "duration": 60, "rule_out": True}).json()
     assert starts(pracsuite, day) == free
-    pracsuite.post(f"/appointment/{blocked['appointment_id']}/cancel")
+    pracsuite.post(f"/appointment/{blocked['appointment_id']}/cancel", json={"record_as_cancelled": True})
     assert starts(pracsuite, day) == before
     pracsuite.post("/note", json={**place, "duration": 60, "description": "Stocktaking"})
     assert starts(pracsuite, day) == free
@@ -280,7 +280,7 @@ def test_an_offered_time_can_be_held_and_finalised_and_is_gone(pracsuite: httpx.
     same = ("app_time", "duration", "item_id", "resource_ids", "profession_id", "practitioner_id", "business_id")
     assert {name: booked[name] for name in same} == {name: found[name] for name in same}
     assert found not in times(pracsuite)
-    pracsuite.post(f"/appointment/{booked['appointment_id']}/cancel")
+    pracsuite.post(f"/appointment/{booked['appointment_id']}/cancel", json={"record_as_cancelled": True})
     assert found in times(pracsuite)
 
 

@@ -161,7 +161,7 @@ def test_an_entry_is_found_only_under_the_path_of_its_kind(pracsuite: httpx.Clie
             assert pracsuite.get(f"/{path}/{number}").status_code == (200 if path in paths else 404)
     for number in (4102, 4104):
         assert pracsuite.patch(f"/appointment/{number}", json={}).status_code == 404
-        assert pracsuite.post(f"/appointment/{number}/cancel").status_code == 404
+        assert pracsuite.post(f"/appointment/{number}/cancel", json={"record_as_cancelled": True}).status_code == 404
         assert (
             pracsuite.post(f"/appointment/{number}", json={"client_id": 7, "appointment_type_id": 2}).status_code == 404
         )

@@ -87,9 +87,10 @@ class Book(RuleBasedStateMachine):
     def join(self, client: int) -> None:
         self.written(self.client.post(f"{SESSION}/add_group_member", json={"client_id": client}), {201, 409, 422})
 
-    @rule(client=clients)
-    def leave(self, client: int) -> None:
-        self.written(self.client.post(f"{SESSION}/remove_group_member", json={"client_id": client}), {204, 404})
+    @rule(client=clients, recorded=st.booleans())
+    def leave(self, client: int, recorded: bool) -> None:
+        body = {"client_id": client, "record_as_cancelled": recorded}
+        self.written(self.client.post(f"{SESSION}/remove_group_member", json=body), {204, 404})
 
     @rule(query=queries, flags=channels, choice=st.integers(0, 10**6))
     def book_what_is_offered(self, query: dict[str, Any], flags: dict[str, bool], choice: int) -> None:

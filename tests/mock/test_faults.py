@@ -443,7 +443,7 @@ STEPS: Sequence[Step] = (
     pracsuite("POST", "/patient", {"first_name": "Io", "surname": "Nova"}),
     pracsuite("GET", "/patient/7"),
     pracsuite("GET", "/patient/4711"),
-    pracsuite("POST", "/appointment/4001/cancel", {}),
+    pracsuite("POST", "/appointment/4001/cancel", {"record_as_cancelled": True}),
     pracsuite("GET", "/appointment?page_size=2"),
     coreplus("POST", "/Appointment/", booking()),
     coreplus("GET", "/Location/"),

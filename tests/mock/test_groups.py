@@ -44,7 +44,12 @@ def test_a_full_session_accepts_no_further_member(pracsuite: httpx.Client) -> No
     full = pracsuite.post(f"{SESSION}/add_group_member", json={"client_id": outsider})
     assert (full.status_code, full.headers["x-mock-cause"]) == (409, "domain")
     assert members(pracsuite) == [*before, 7]
-    assert pracsuite.post(f"{SESSION}/remove_group_member", json={"client_id": before[0]}).status_code == 204
+    assert (
+        pracsuite.post(
+            f"{SESSION}/remove_group_member", json={"client_id": before[0], "record_as_cancelled": True}
+        ).status_code
+        == 204
+    )
     assert pracsuite.post(f"{SESSION}/add_group_member", json={"client_id": outsider}).status_code == 201
     assert members(pracsuite) == [*before[1:], 7, outsider]
 
@@ -80,9 +85,17 @@ def test_only_sessions_have_members(pracsuite: httpx.Client) -> None:
     for number in (4101, 4102, 999999):
         path = f"/group_appointment/{number}"
         assert pracsuite.post(f"{path}/add_group_member", json={"client_id": 7}).status_code == 404
-        assert pracsuite.post(f"{path}/remove_group_member", json={"client_id": 7}).status_code == 404
+        assert (
+            pracsuite.post(
+                f"{path}/remove_group_member", json={"client_id": 7, "record_as_cancelled": True}
+            ).status_code
+            == 404
+        )
         assert members(pracsuite, path) == []
-    assert pracsuite.post(f"{SESSION}/remove_group_member", json={"client_id": 7}).status_code == 404
+    assert (
+        pracsuite.post(f"{SESSION}/remove_group_member", json={"client_id": 7, "record_as_cancelled": True}).status_code
+        == 404
+    )
 
 
 @pytest.mark.parametrize("recorded", [True, False])

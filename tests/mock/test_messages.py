@@ -84,6 +84,32 @@ def test_a_client_is_matched_by_number_or_by_name_and_birth_date(
 
 
 @pytest.mark.parametrize(
+    ("status", "matched"), [("Current", False), ("Closed", False), ("Deceased", False), ("Deleted", True)]
+)
+def test_a_client_with_a_namesake_of_the_same_age_is_not_matched(mock: Mock, status: str, matched: bool) -> None:
+    clients = mock.practice.coreplus[0].table("client")
+    sam = clients.get(SAM)
+    assert sam is not None
+    clients.put({**sam, "clientId": "namesake", "Status": status})
+    client = {"Firstname": "Sam", "Surname": "Doe", "DateOfBirth": "1980-02-03"}
+    for sent, expected in ((client, SAM if matched else None), ({**client, "Id": SAM}, SAM)):
+        send_message(mock, message_parts(message_data(ONE, Client=sent), ONE))
+        assert stored(mock)[-1]["clientId"] == expected
+
+
+@pytest.mark.parametrize(
+    "client", [{"Id": SAM}, {"Firstname": "Sam", "Surname": "Doe", "DateOfBirth": "1980-02-03"}], ids=["id", "name"]
+)
+def test_a_deleted_client_is_not_matched(mock: Mock, client: dict[str, str]) -> None:
+    clients = mock.practice.coreplus[0].table("client")
+    sam = clients.get(SAM)
+    assert sam is not None
+    clients.put({**sam, "Status": "Deleted"})
+    send_message(mock, message_parts(message_data(ONE, Client=client), ONE))
+    assert stored(mock)[0]["clientId"] is None
+
+
+@pytest.mark.parametrize(
     ("to", "matched"),
     [
         ({"Id": KIM}, True),

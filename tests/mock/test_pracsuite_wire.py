@@ -85,6 +85,9 @@ def test_a_wrong_method_returns_405_with_the_allowed_ones(pracsuite: httpx.Clien
         ("POST", "/patient", {"first_name": "A", "surname": "B", "date_of_birth": "2027-02-29"}, 422),
         ("POST", "/patient", [], 422),
         ("POST", "/appointment/4101/cancel", {"record_as_cancelled": "yes"}, 422),
+        ("POST", "/appointment/4101/cancel", {}, 422),
+        ("POST", "/appointment/4101/cancel", None, 422),
+        ("POST", "/group_appointment/4104/remove_group_member", {"client_id": 7}, 422),
     ],
 )
 def test_a_violation_of_the_document_is_rejected_with_a_documented_status(
@@ -127,7 +130,9 @@ def test_a_rejected_request_changes_nothing(mock: Mock, pracsuite: httpx.Client)
     refused = [
         pracsuite.post("/patient", json={"first_name": "A", "surname": "B", "sex_id": 99}),
         pracsuite.patch("/appointment/4101", json={"app_time": "2027-01-04T09:00:00", "practitioner_id": 99}),
-        pracsuite.post("/appointment/4101/cancel", json={"appointment_cancellation_reason_id": 99}),
+        pracsuite.post(
+            "/appointment/4101/cancel", json={"appointment_cancellation_reason_id": 99, "record_as_cancelled": True}
+        ),
         pracsuite.post("/reserve_appointment", json={**hold, "width": 9}),
     ]
     assert [answer.status_code for answer in refused] == [422, 422, 422, 422]

@@ -87,7 +87,7 @@ def test_half_of_the_demo_appointments_are_past(mock: Mock) -> None:
     ]
     over = {row["appointment_status_id"] for row in bookings if row["app_time"] < TODAY.isoformat()}
     ahead = {row["appointment_status_id"] for row in bookings if row["app_time"] >= TODAY.isoformat()}
-    assert (over, ahead) == ({4, 5}, {1, 2})
+    assert (over, ahead) == ({6, 7}, {1, 3})
 
 
 def test_past_appointments_are_billed_and_future_ones_are_not(mock: Mock) -> None:
@@ -97,7 +97,7 @@ def test_past_appointments_are_billed_and_future_ones_are_not(mock: Mock) -> Non
     }
     for entry in tenant.table("appointment").records():
         if entry["category"] == "Patient" and entry["item_id"] is not None:
-            done = entry["app_time"] < TODAY.isoformat() and entry["appointment_status_id"] == 4
+            done = entry["app_time"] < TODAY.isoformat() and entry["appointment_status_id"] == 6
             assert (entry["appointment_id"] in billed) == done
     assert all(payment["payment_time"] < TODAY.isoformat() for payment in tenant.table("payment").records())
 
@@ -139,7 +139,7 @@ def test_the_records_of_the_examples_exist(pracsuite: httpx.Client) -> None:
     assert pracsuite.get("/group_appointment/4104").json()["appointment_type_id"] == 8
     moved = pracsuite.patch("/appointment/4101", json={"app_time": "2027-01-05T09:30:00", "duration": 45})
     assert moved.status_code == 200
-    assert pracsuite.post("/appointment/4101/cancel", json={}).status_code == 204
+    assert pracsuite.post("/appointment/4101/cancel", json={"record_as_cancelled": True}).status_code == 204
 
 
 def test_phone_numbers_of_patients_are_reserved_for_fiction(mock: Mock) -> None:

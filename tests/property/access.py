@@ -19,11 +19,17 @@ LIFETIME = 60
 
 
 def sign(api: Api, mock: Mock, request: httpx.Request | requests.PreparedRequest, **claims: Any) -> None:
-    """Add valid credentials to a request; `claims` replace those of its token."""
+    """Add valid credentials to a request, and a content type if the API demands one without a body.
+
+    `claims` replace those of the token.
+    """
     begins = int(mock.practice.clock.now().timestamp())
     lifetime = {"nbf": begins, "exp": begins + LIFETIME}
     made = credentials(api, access(api, mock), str(request.method), str(request.url), **(lifetime | claims))
     request.headers.update(made)
+    bodiless: Mapping[str, str] = api.document.get("x-requests-without-body", {})
+    if "content_type" in bodiless:
+        request.headers.setdefault("content-type", bodiless["content_type"])
 
 
 def credentials(api: Api, settings: Mapping[str, str], method: str, url: str, **claims: Any) -> dict[str, str]:

@@ -24,6 +24,7 @@ _INSTANT = re.compile(rf"({_DAY}[Tt]{_TIME}(?:\.\d{{1,6}})?)( ?)([Zz]|[+-]\d{{2}
 _SPACED = re.compile(rf"({_DAY}) ({_TIME})([+-]\d{{2}})(\d{{2}})", re.ASCII)
 _WALL_TIME = re.compile(rf"{_DAY}T{_TIME}", re.ASCII)
 _DATE = re.compile(_DAY, re.ASCII)
+_DIGITS = re.compile(r"-?\d{1,300}", re.ASCII)
 
 
 class Inexpressible(Exception):
@@ -70,6 +71,11 @@ def day_at_midnight(text: str) -> date:
     return day(text.removesuffix("T00:00:00"))
 
 
+def whole_number(text: str) -> int:
+    """Read a whole number. Raises ValueError."""
+    return int(_whole(_DIGITS, text))
+
+
 def _whole(pattern: re.Pattern[str], text: str) -> str:
     if not pattern.fullmatch(text):
         raise ValueError("not of this format")
@@ -84,6 +90,7 @@ READERS: Mapping[str, Callable[[str], Any]] = {
     "date": day,
     "coreplus-date": day_at_midnight,
     "decimal": Decimal,
+    "digits": whole_number,
 }
 """Readers by format. Text of any other format is unchanged."""
 
@@ -122,6 +129,8 @@ class Decoder:
             return [self.argument(items, item) for item in value]
         if isinstance(value, str) and "string" in shape.types:
             return self._text(shape, str(value))
+        if isinstance(value, (int, float)) and "number" in shape.types and shape.format == "decimal":
+            return Decimal(repr(value))
         if isinstance(value, float) and value.is_integer() and "number" not in shape.types:
             return int(value)
         return value
@@ -147,7 +156,7 @@ class Decoder:
             if "integer" in shape.types:
                 return int(text)
             if "number" in shape.types:
-                return float(text)
+                return Decimal(text) if shape.format == "decimal" else float(text)
         except (ValueError, KeyError):
             pass
         return self._unfit(shape, text)

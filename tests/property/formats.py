@@ -41,6 +41,7 @@ FORMATS = {
     "coreplus-query-date-time": moments.map(_coreplus_query_date_time),
     "coreplus-date": days.map(lambda day: f"{day.isoformat()}T00:00:00"),
     "decimal": amounts,
+    "digits": st.integers(1, 120).map(str),
 }
 
 for name, strategy in FORMATS.items():

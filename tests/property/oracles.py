@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from decimal import Decimal
 from http import HTTPStatus
 from textwrap import indent
 from typing import Any
@@ -217,7 +219,9 @@ def read(api: Api, schema: Schema, came: Json, value: Any) -> None:
         assert value is None
         return
     shape = api.shape(schema)
-    if isinstance(came, Mapping) and shape.component is not None:
+    if shape.format == "decimal" and (amount := exact(came)) is not None:
+        assert (type(value), value) == (Decimal, amount)
+    elif isinstance(came, Mapping) and shape.component is not None:
         _read_record(api, shape.component, shape.schema, came, value)
     elif isinstance(came, list):
         assert type(value) is list
@@ -230,6 +234,16 @@ def read(api: Api, schema: Schema, came: Json, value: Any) -> None:
         assert value == came
         assert isinstance(value, bool) == isinstance(came, bool)
         assert type(value) is int or shape.types != {"integer"}
+
+
+def exact(came: Json) -> Decimal | None:
+    """Return the number that a JSON string or number writes out, or None if it is not a finite one."""
+    if isinstance(came, bool) or not isinstance(came, (str, int, float)):
+        return None
+    text = came if isinstance(came, str) else json.dumps(came)
+    return (
+        Decimal(text) if re.fullmatch(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", text, re.ASCII | re.IGNORECASE) else None
+    )
 
 
 def _read_record(api: Api, component: str, schema: Schema, came: Mapping[str, Json], value: Any) -> None:

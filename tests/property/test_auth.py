@@ -114,6 +114,22 @@ def test_every_operation_rejects_a_missing_credential(operation: Operation, mock
         refused(outcome, operation.api, (401, 403))
 
 
+@pytest.mark.parametrize("operation", DESCRIBED, ids=str)
+def test_content_type_is_sent_if_there_is_a_body_or_the_api_demands_it(operation: Operation, mock: Mock) -> None:
+    sent: list[str | None] = []
+    call(operation, mock, lambda request: sent.append(request.headers.get("content-type")))
+    if operation.body is None:
+        assert sent == [operation.api.document.get("x-requests-without-body", {}).get("content_type")]
+    else:
+        assert [str(kind).partition(";")[0] for kind in sent] == [operation.body.media_type]
+
+
+@pytest.mark.parametrize("operation", [one for one in SIGNED if one.body is None], ids=str)
+def test_request_without_a_body_is_rejected_without_its_content_type(operation: Operation, mock: Mock) -> None:
+    refused(call(operation, mock, lambda request: request.headers.pop("content-type")), operation.api)
+    refused(call(operation, mock, lambda request: request.headers.update({"content-type": "text/plain"})), COREPLUS)
+
+
 @pytest.mark.parametrize("operation", SIGNED, ids=str)
 def test_token_is_valid_only_in_its_lifetime(operation: Operation, mock: Mock) -> None:
     @fewer(6)

@@ -7,6 +7,7 @@ import operator
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
+from decimal import Decimal
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 from zoneinfo import ZoneInfo
@@ -54,7 +55,7 @@ VALUES: Mapping[str, list[tuple[Any, str]]] = {
     "date-time-local": [(datetime(2027, 1, 4, 9, 5), "2027-01-04T09:05:00")],
     "integer": [(7, "7"), (0, "0")],
     "integer-equals": [(7, "7")],
-    "number": [(12.5, "12.5"), (-3, "-3")],
+    "number": [(Decimal("12.50"), "12.50"), (-3, "-3"), (Decimal("1E+2"), "100")],
     "string": [("O'Brien & Søn, 100%", "O'Brien & Søn, 100%"), ("0", "0")],
     "boolean": [(True, "true"), (False, "false")],
 }
@@ -66,7 +67,7 @@ WRONG: Mapping[str, list[Any]] = {
     "date-time-local": [datetime(2027, 1, 4, 9, 0, 0, 1), "2027-01-04T09:00:00", date(2027, 1, 4)],
     "integer": ["7", 7.5, True],
     "integer-equals": ["7", None],
-    "number": ["7", True],
+    "number": ["7", True, 12.5, Decimal("NaN")],
     "string": [7, None, b"a", "", " ", "\t\n"],
     "boolean": ["true", 1],
 }

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -80,7 +81,7 @@ OTHERS: Mapping[str, st.SearchStrategy[Any]] = {
     "date-time-local": st.datetimes(datetime(2020, 1, 1), datetime(2030, 1, 1)),
     "integer": st.integers(0, 200),
     "integer-equals": st.integers(0, 200),
-    "number": st.integers(0, 50_000).map(lambda cents: cents / 100),
+    "number": st.integers(0, 50_000).map(lambda cents: Decimal(cents) / 100),
     "string": st.text("abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=3),
     "boolean": st.booleans(),
 }
@@ -193,7 +194,7 @@ def comparable(value: Any, form: str) -> bool:
     """Return whether a record shows a value of the format itself, not a part of it or another field of that name."""
     if isinstance(value, bool) or value is None:
         return form == "boolean" and value is not None
-    kinds = {"date": date, "date-time": datetime, "date-time-local": datetime, "number": (int, float), "string": str}
+    kinds = {"date": date, "date-time": datetime, "date-time-local": datetime, "number": (int, Decimal), "string": str}
     return isinstance(value, kinds.get(form, int)) and (form == "date") != isinstance(value, datetime)
 
 

@@ -31,6 +31,7 @@ TEMPLATES = {
     "coreplus-date-time": "{0}T{1}+10:00",
     "coreplus-query-date-time": "{0} {1}+1000",
     "decimal": "{2}.00",
+    "digits": "{2}",
 }
 """Functions that make a text of a format from a date, a time and a number."""
 

@@ -446,7 +446,7 @@ def test_hold_finalised_by_another_user_is_reported(world: World, way: asyncio.R
 def test_vanished_hold_is_reported(world: World, way: asyncio.Runner | None) -> None:
     class Released(Rival):
         def act(self, appointments: Any) -> None:
-            appointments.cancel(HELD)
+            appointments.cancel(HELD, record_as_cancelled=True)
 
     begin(world, FINALISE)
     run = carry_out(world, FINALISE, [Reset()], way, network=Released, reconcile=True)

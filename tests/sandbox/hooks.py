@@ -17,6 +17,7 @@ class SignedRequest(AuthBase):
     def __call__(self, request: PreparedRequest) -> PreparedRequest:
         if COREPLUS_PATH in str(request.url):
             request.headers["Authorization"] = token(str(request.method), str(request.url), NOW)
+            request.headers.setdefault("content-type", "application/json")
         return request
 
 

@@ -1,14 +1,14 @@
-"""The documents agree with the collected facts about each field: its name, type and limits, and whether it is private.
+"""The documents agree with the collected facts about each field: its name, type and limits.
 
 The data were extracted from the collected facts, independently of the documents, so a mistake in a document shows as a
 difference. Facts that a document omits on purpose are not in the data, such as the two fields that an older ID may
-refer to. Private fields are an exception: no source lists them, so they are recorded twice, in the data and in the
-documents.
+refer to. No source lists private fields: test_privacy_marks.py has the rule for them.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,10 @@ APIS = Folders.of(ROOT).apis()
 ADDRESSES = {
     "coreplus": "https://api.coreplus.com.au/API/Core/v2.1",
     "pracsuite": "https://api.pracsuite.com/v1",
+}
+OTHER_HOSTS = {
+    "coreplus": {"sandbox.coreplus.com.au", "sandbox.corepluspm.com", "staging.coreplus.com.au"},
+    "pracsuite": set(),
 }
 CREDENTIALS = {"coreplus": {"Authorization"}, "pracsuite": {"x-api-key", "a-api-key"}}
 
@@ -178,21 +182,24 @@ def test_list_records_require_only_ids_times_and_fields_marked_as_inferred(docum
                 ), (path, name)
 
 
-def test_private_fields_are_marked(document: Document, facts: Mapping[str, Any]) -> None:
-    marked = {
-        name: sorted(field for field, definition in schema.get("properties", {}).items() if definition.get("x-phi"))
-        for name, schema in document.schemas.items()
+def test_fields_with_an_unknown_effect_of_omission_are_required(document: Document) -> None:
+    """An undocumented default may be the destructive choice, so it is never left to the server."""
+    found = []
+    for _, path, method, operation in operations(document):
+        for question in operation.get("x-open-questions", ()):
+            for name in re.findall("if `(.*?)` is omitted", question):
+                (media,) = document.resolve(operation["requestBody"])["content"].values()
+                if name not in plain(document, media["schema"]).get("required", ()):
+                    found.append((path, method, name))
+    assert found == []
+
+
+def test_cancelling_says_whether_a_record_is_kept(document: Document) -> None:
+    records = {
+        name for name, schema in document.schemas.items() if "record_as_cancelled" in schema.get("properties", {})
     }
-    assert {name: fields for name, fields in marked.items() if fields} == facts["private"]
-    shared = document.data["components"].get("parameters", {})
-    parameters = [name for name, parameter in shared.items() if parameter.get("x-phi")]
-    parameters += [
-        f"{method.upper()} {path} {parameter['name']}"
-        for _, path, method, operation in operations(document)
-        for parameter in operation.get("parameters", ())
-        if parameter.get("x-phi")
-    ]
-    assert sorted(parameters) == facts["private parameters"]
+    assert records == ({"AppointmentCancel", "GroupAppointmentMemberRemove"} if document.name == "pracsuite" else set())
+    assert all("record_as_cancelled" in document.schemas[name]["required"] for name in records)
 
 
 def test_only_reads_are_safe_to_retry(document: Document) -> None:
@@ -207,5 +214,7 @@ def test_servers_and_credentials_are_those_of_the_api(document: Document) -> Non
     server = document.data["servers"][0]
     defaults = {name: variable["default"] for name, variable in server.get("variables", {}).items()}
     assert server["url"].format_map(defaults) == ADDRESSES[document.name]
+    hosts = server.get("variables", {}).get("host", {})
+    assert set(hosts.get("enum", ())) - {hosts.get("default")} == OTHER_HOSTS[document.name]
     schemes = document.data["components"]["securitySchemes"].values()
     assert {scheme["name"] for scheme in schemes} == CREDENTIALS[document.name]

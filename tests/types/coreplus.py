@@ -153,6 +153,9 @@ async def asynchronous_lists(core: AsyncCoreplus) -> None:
 def records(invoice: Invoice, client: ClientRecord) -> None:
     assert_type(invoice.amount_owing, Decimal | None)
     assert_type(invoice.generated_at, date | None)
+    for line in invoice.line_items or ():
+        assert_type(line.unit_amount, Decimal | None)
+        assert_type(line.quantity, Decimal | None)
     assert_type(invoice.line_items, list[InvoiceLineItem] | None)
     assert_type(invoice.replace(locked=True), Invoice)
     assert_type(client.gender, str | None)

@@ -199,7 +199,9 @@ def calls(prac: PracSuite) -> None:
     assert_type(held.appointment_id, int)
     booked = prac.appointments.finalise(held.appointment_id, client_id=7, appointment_type_id=2, item_id=None)
     assert_type(booked, BookedAppointment)
-    assert_type(prac.appointments.cancel(1, reason="moved", timeout=5, extra_headers={"x-trace": "1"}), None)
+    assert_type(prac.appointments.cancel(1, record_as_cancelled=True, reason="moved", timeout=5), None)
+    prac.appointments.cancel(1)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    prac.group_appointment_members.remove(1, client_id=7)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
     assert_type(prac.patient_attachments.content(1), str)
     prac.appointments.get("1")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     prac.appointments.get()  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]

@@ -132,7 +132,56 @@ def test_overlay_is_valid_openapi_overlay() -> None:
         assert action["target"].startswith('$.components.schemas["Patient"]')
         assert action.get("remove", True) is True
         for described in action.get("update", {}).values():
-            assert described.keys() == {"description", "anyOf"}
+            assert described.keys() - {"x-phi"} == {"description", "anyOf"}
+
+
+def documented(*path: str) -> Any:
+    """Return a part of the named schemas of the document."""
+    found = DOCUMENT["components"]["schemas"]
+    for step in path:
+        found = found[step]
+    return found
+
+
+def update_of(drift: Drift, schema: str, name: str) -> Any:
+    """Return the schema with which the Overlay replaces a property, or adds it."""
+    target = f'$.components.schemas["{schema}"]["properties"]'
+    actions = [action for action in drift.overlay()["actions"] if action["target"] == target]
+    (update,) = [action["update"][name] for action in actions if name in action["update"]]
+    return update
+
+
+@pytest.mark.parametrize(
+    ("name", "came"),
+    [
+        ("surname", 5),
+        ("client_id", "7"),
+        ("file_created", "yesterday"),
+        ("date_of_birth", 1980),
+        ("archive", "no"),
+        ("links", "self"),
+    ],
+)
+def test_overlay_keeps_the_documented_schema_and_adds_what_was_seen(name: str, came: Any) -> None:
+    client = prac({**PATIENT, name: came})
+    client.patients.get(7)
+    described, update = documented("Patient", "properties", name), update_of(client.drift, "Patient", name)
+    own = described.get("anyOf", [described])
+    seen = {"type": "string" if isinstance(came, str) else "integer"}
+    assert update["anyOf"] == [*own, seen]
+    assert not any("anyOf" in branch for branch in update["anyOf"])
+    assert update["description"] == described["description"]
+    assert update.get("x-phi") == described.get("x-phi")
+
+
+def test_overlay_relaxes_a_list_and_its_items_in_one_schema() -> None:
+    drift = Drift()
+    for clients in ("none", ["Doe"], [PATIENT]):
+        drift.note("patients.list", Object(lambda: PatientPage).deviations({"clients": clients}, ""))
+    update = update_of(drift, "PatientPage", "clients")
+    described = documented("PatientPage", "properties", "clients")
+    items = {"description": "As found in responses.", "anyOf": [described["items"], {"type": "string"}]}
+    assert update["anyOf"] == [{**described, "items": items}, {"type": "string"}]
 
 
 def test_nullable_field_stays_nullable_in_the_overlay() -> None:

@@ -49,7 +49,10 @@ class Coreplus(SyncClient):
         token_url: The base URL under which the API itself is called, if ``base_url`` is a gateway that calls it
             under another URL. It takes the place of ``base_url`` in the ``url`` claim of every token, and is never
             called. Set it if such a gateway is used and every call raises ``AuthenticationError``.
-        base_url: Base URL of the API. It must be https, except on this machine.
+        base_url: Base URL of the API. It must be https, except on this machine. Default:
+            ``https://api.coreplus.com.au/API/Core/v2.1``. Others: ``https://sandbox.coreplus.com.au/API/Core/v2.1``,
+            ``https://sandbox.corepluspm.com/API/Core/v2.1``, ``https://staging.coreplus.com.au/API/Core/v2.1``,
+            ``https://api.coreplus.com.au/API/Core/v2``.
         timeout: Seconds that each step of a call (connect, write, read) may take. ``retry.deadline`` limits the
             whole call.
         max_retries: Maximum number of retries per call. Default: ``retry.max_retries``.
@@ -221,7 +224,10 @@ class AsyncCoreplus(AsyncClient):
         token_url: The base URL under which the API itself is called, if ``base_url`` is a gateway that calls it
             under another URL. It takes the place of ``base_url`` in the ``url`` claim of every token, and is never
             called. Set it if such a gateway is used and every call raises ``AuthenticationError``.
-        base_url: Base URL of the API. It must be https, except on this machine.
+        base_url: Base URL of the API. It must be https, except on this machine. Default:
+            ``https://api.coreplus.com.au/API/Core/v2.1``. Others: ``https://sandbox.coreplus.com.au/API/Core/v2.1``,
+            ``https://sandbox.corepluspm.com/API/Core/v2.1``, ``https://staging.coreplus.com.au/API/Core/v2.1``,
+            ``https://api.coreplus.com.au/API/Core/v2``.
         timeout: Seconds that each step of a call (connect, write, read) may take. ``retry.deadline`` limits the
             whole call.
         max_retries: Maximum number of retries per call. Default: ``retry.max_retries``.

@@ -8,12 +8,12 @@ from pydantic import BaseModel, ConfigDict
 
 
 class Record(BaseModel):
-    """A record. Properties that the schema does not list are kept. Values that describe a patient are not printed."""
+    """A record. Properties that the schema does not list are kept. Private values are not printed."""
 
     model_config = ConfigDict(extra="allow", hide_input_in_errors=True)
 
     __phi__: ClassVar[frozenset[str]] = frozenset()
-    """The names (in the API) of the properties that identify or describe a patient."""
+    """The names (in the API) of the properties that identify or describe a person, or are secret."""
 
     def __repr_args__(self) -> Iterator[tuple[str | None, Any]]:
         """Yield the fields as they are printed."""

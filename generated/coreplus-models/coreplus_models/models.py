@@ -28,6 +28,7 @@ class AppointmentPractitioner(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"practitionerId", "firstName", "lastName"})
     practitioner_id: Annotated[str | None, Field(alias="practitionerId")] = None
     """ID of the practitioner, a GUID."""
     first_name: Annotated[str | None, Field(alias="firstName")] = None
@@ -46,8 +47,8 @@ class AppointmentType(Record):
     """ID of the appointment type, a GUID."""
     description: str | None = None
     """Name of the appointment type."""
-    duration_minutes: Annotated[str | None, Field(alias="durationMinutes", pattern="^[0-9]+$")] = None
-    """Usual duration in minutes, as a string of digits."""
+    duration_minutes: Annotated[str | int | None, Field(alias="durationMinutes")] = None
+    """Usual duration in minutes."""
 
 
 class AppointmentTypeList(Record):
@@ -67,7 +68,9 @@ class AppointmentUpdate(Record):
         extra="forbid",
         populate_by_name=True,
     )
-    __phi__: ClassVar[frozenset[str]] = frozenset({"notes"})
+    __phi__: ClassVar[frozenset[str]] = frozenset(
+        {"startDateTime", "endDateTime", "practitionerId", "notes", "notifyPractitioner", "deleted"}
+    )
     start_date_time: Annotated[
         str | None,
         Field(
@@ -85,7 +88,7 @@ class AppointmentUpdate(Record):
     ] = None
     """New end of the appointment in whole seconds, with its UTC offset; after the start."""
     practitioner_id: Annotated[str | None, Field(alias="practitionerId", max_length=50)] = None
-    """ID of the new practitioner, a GUID, passed directly; a booking wraps it in an object."""
+    """ID of the new practitioner, a GUID."""
     notes: Annotated[str | None, Field(max_length=300)] = None
     """New free text."""
     notify_practitioner: Annotated[bool | None, Field(alias="notifyPractitioner")] = None
@@ -101,7 +104,7 @@ class AttachedFileDetails(Record):
         extra="forbid",
         populate_by_name=True,
     )
-    __phi__: ClassVar[frozenset[str]] = frozenset({"Name"})
+    __phi__: ClassVar[frozenset[str]] = frozenset({"Size", "Name"})
     size: Annotated[int, Field(alias="Size", ge=0)]
     """Size of the file in bytes."""
     name: Annotated[str, Field(alias="Name")]
@@ -153,6 +156,7 @@ class BookingPractitioner(Record):
         extra="forbid",
         populate_by_name=True,
     )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"practitionerId"})
     practitioner_id: Annotated[str, Field(alias="practitionerId", max_length=50)]
     """ID of the practitioner, a GUID."""
 
@@ -174,10 +178,10 @@ class ClientAddress(Record):
     """Postcode."""
 
 
-class ClientGender(RootModel[Literal["Male", "Female", "Other"]]):
+class ClientGender(RootModel[Literal["Male", "Female", "Other", ""]]):
     """Gender of a client. Omit the field if the gender is not known."""
 
-    root: Literal["Male", "Female", "Other"]
+    root: Literal["Male", "Female", "Other", ""]
 
 
 class ClientRecord(Record):
@@ -190,6 +194,7 @@ class ClientRecord(Record):
     __phi__: ClassVar[frozenset[str]] = frozenset(
         {
             "clientId",
+            "practitionerId",
             "title",
             "firstName",
             "middleName",
@@ -265,6 +270,7 @@ class ErrorReason(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"reason"})
     severity: int | None = None
     """Severity of the reason. The value 2 was seen on a rejected booking; the rest of the scale is not known."""
     reason: str | None = None
@@ -294,6 +300,9 @@ class FamilyMember(Record):
             "notes",
             "medicareCardNumber",
             "medicareCardIRN",
+            "emergencyContact",
+            "invoiceRecipient",
+            "mainContact",
         }
     )
     family_id: Annotated[str, Field(alias="familyId")]
@@ -402,7 +411,9 @@ class InvoiceLineItem(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
-    __phi__: ClassVar[frozenset[str]] = frozenset({"description", "itemNumber"})
+    __phi__: ClassVar[frozenset[str]] = frozenset(
+        {"lineItemId", "productId", "description", "itemNumber", "unitAmount", "taxAmount", "lineAmount", "quantity"}
+    )
     line_item_id: Annotated[str, Field(alias="lineItemId")]
     """ID of the line item, a GUID."""
     product_id: Annotated[str | None, Field(alias="productId")] = None
@@ -412,11 +423,11 @@ class InvoiceLineItem(Record):
     item_number: Annotated[str | None, Field(alias="itemNumber")] = None
     """Item number of the product or service."""
     unit_amount: Annotated[float | None, Field(alias="unitAmount")] = None
-    """Price per unit, as a number."""
+    """Price per unit, in the account's currency."""
     tax_amount: Annotated[float | None, Field(alias="taxAmount")] = None
-    """Tax on the line item, as a number."""
+    """Tax on the line item, in the account's currency."""
     line_amount: Annotated[float | None, Field(alias="lineAmount")] = None
-    """Amount of the line item, as a number."""
+    """Amount of the line item, in the account's currency."""
     quantity: float | None = None
     """Number of units."""
 
@@ -430,7 +441,8 @@ class LocationTimeZone(Record):
     timezone_id: Annotated[str, Field(alias="timezoneId")]
     """ID of the time zone, a GUID. Other calls take it as `timezoneId`."""
     tz_name: Annotated[str | None, Field(alias="tzName")] = None
-    """Name of the time zone: similar to its IANA name, but with a backslash, for example `Australia\\Melbourne`."""
+    """Name of the time zone: similar to its IANA name, but with a backslash, for example `Australia\\Melbourne`.
+    Replace it by a slash to get the IANA name."""
 
 
 class MessageAddress(Record):
@@ -477,6 +489,7 @@ class MessageHeader(Record):
         extra="forbid",
         populate_by_name=True,
     )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"SendingFacility"})
     sending_facility: Annotated[str, Field(alias="SendingFacility")]
     """Name of the organisation or system that sends the message."""
 
@@ -496,6 +509,7 @@ class MessagePractitionerFrom(Record):
         extra="forbid",
         populate_by_name=True,
     )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"Firstname", "Surname", "Title", "ProviderNumber"})
     firstname: Annotated[str | None, Field(alias="Firstname")] = None
     """First name."""
     surname: Annotated[str | None, Field(alias="Surname")] = None
@@ -515,6 +529,7 @@ class MessagePractitionerTo(Record):
         extra="forbid",
         populate_by_name=True,
     )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"Id", "Firstname", "Surname", "Title", "ProviderNumber"})
     id: Annotated[str | None, Field(alias="Id")] = None
     """ID of the practitioner in coreplus, a GUID in any letter case."""
     firstname: Annotated[str | None, Field(alias="Firstname")] = None
@@ -596,7 +611,7 @@ class MessageReceiptFile(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
-    __phi__: ClassVar[frozenset[str]] = frozenset({"name"})
+    __phi__: ClassVar[frozenset[str]] = frozenset({"size", "name"})
     size: int | None = None
     """Size of the file in bytes."""
     name: str | None = None
@@ -609,6 +624,7 @@ class MessageReceiptHeader(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"sendingFacility"})
     sending_facility: Annotated[str | None, Field(alias="sendingFacility")] = None
     """Name of the organisation or system that sent the message."""
 
@@ -619,6 +635,7 @@ class MessageReceiptPractitioner(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"id", "firstname", "surname", "title", "providerNumber"})
     id: str | None = None
     """ID of the practitioner in coreplus, a GUID. Only the receiving practitioner has one."""
     firstname: str | None = None
@@ -647,7 +664,7 @@ class NewAppointmentType(Record):
     duration_minutes: Annotated[
         str | None, Field(alias="durationMinutes", pattern="^([1-9][0-9]?|1[01][0-9]|120)$")
     ] = None
-    """Usual duration in minutes, as a string of digits; at most 120."""
+    """Usual duration in minutes; at most 120."""
     practitioner_id: Annotated[str | None, Field(alias="practitionerId")] = None
     """ID of the practitioner to whom the type belongs, a GUID."""
     location_id: Annotated[str | None, Field(alias="locationId")] = None
@@ -663,7 +680,19 @@ class NewBooking(Record):
         extra="forbid",
         populate_by_name=True,
     )
-    __phi__: ClassVar[frozenset[str]] = frozenset({"subject", "notes"})
+    __phi__: ClassVar[frozenset[str]] = frozenset(
+        {
+            "startDateTime",
+            "endDateTime",
+            "locationId",
+            "appointmentTypeId",
+            "subject",
+            "notes",
+            "isEmailReminderRequired",
+            "isSmsReminderRequired",
+            "notifyPractitioner",
+        }
+    )
     start_date_time: Annotated[
         str,
         Field(
@@ -743,6 +772,9 @@ class NewFamilyMember(Record):
             "suburb",
             "postcode",
             "notes",
+            "emergencyContact",
+            "invoiceRecipient",
+            "mainContact",
         }
     )
     client_id: Annotated[str, Field(alias="clientId")]
@@ -794,10 +826,11 @@ class NewPayment(Record):
         extra="forbid",
         populate_by_name=True,
     )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"lineItemId", "amountPaid", "datePaid", "paymentMethodId"})
     line_item_id: Annotated[str, Field(alias="lineItemId")]
     """ID of the invoice's line item, a GUID."""
     amount_paid: Annotated[str, Field(alias="amountPaid", pattern="^[0-9]+(\\.[0-9]{1,2})?$")]
-    """Amount paid, as a decimal string with at most two decimal places; not negative."""
+    """Amount paid, in the account's currency; not negative, with at most two decimal places."""
     date_paid: Annotated[date, Field(alias="datePaid")]
     """Date of the payment."""
     payment_method_id: Annotated[str, Field(alias="paymentMethodId")]
@@ -811,6 +844,7 @@ class NewPayments(Record):
         extra="forbid",
         populate_by_name=True,
     )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"invoiceId"})
     invoice_id: Annotated[str, Field(alias="invoiceId")]
     """ID of the invoice, a GUID."""
     payments: Annotated[list[NewPayment], Field(min_length=1)]
@@ -837,9 +871,9 @@ class Payment(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
-    __phi__: ClassVar[frozenset[str]] = frozenset({"paymentNotes"})
+    __phi__: ClassVar[frozenset[str]] = frozenset({"amountPaid", "datePaid", "paymentMethod", "paymentNotes", "type"})
     amount_paid: Annotated[str | None, Field(alias="amountPaid", pattern="^-?[0-9]+(\\.[0-9]+)?$")] = None
-    """Amount, as a decimal string with or without decimal places. The amount of a refund is also positive."""
+    """Amount, in the account's currency. The amount of a refund is also positive."""
     date_paid: Annotated[date | None, Field(alias="datePaid")] = None
     """Date of the payment."""
     payment_method: Annotated[str | None, Field(alias="paymentMethod")] = None
@@ -856,7 +890,9 @@ class PaymentReceiptLine(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
-    __phi__: ClassVar[frozenset[str]] = frozenset({"description", "itemNumber"})
+    __phi__: ClassVar[frozenset[str]] = frozenset(
+        {"lineItemId", "productId", "description", "itemNumber", "quantity", "amountPaid"}
+    )
     line_item_id: Annotated[str, Field(alias="lineItemId")]
     """ID of the line item, a GUID."""
     product_id: Annotated[str | None, Field(alias="productId")] = None
@@ -868,7 +904,7 @@ class PaymentReceiptLine(Record):
     quantity: float | None = None
     """Number of units."""
     amount_paid: Annotated[str | None, Field(alias="amountPaid", pattern="^-?[0-9]+(\\.[0-9]+)?$")] = None
-    """Amount paid for the line item, as a decimal string."""
+    """Amount paid for the line item, in the account's currency."""
 
 
 class Practitioner(Record):
@@ -877,6 +913,7 @@ class Practitioner(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"firstName", "lastName"})
     practitioner_id: Annotated[str, Field(alias="practitionerId")]
     """ID of the practitioner, a GUID."""
     first_name: Annotated[str | None, Field(alias="firstName")] = None
@@ -907,7 +944,20 @@ class Appointment(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
-    __phi__: ClassVar[frozenset[str]] = frozenset({"subject", "notes"})
+    __phi__: ClassVar[frozenset[str]] = frozenset(
+        {
+            "appointmentId",
+            "appointmentReferenceNumber",
+            "status",
+            "subject",
+            "notes",
+            "locationId",
+            "appointmentTypeId",
+            "startDateTime",
+            "endDateTime",
+            "notifyPractitioner",
+        }
+    )
     appointment_id: Annotated[str, Field(alias="appointmentId")]
     """ID of the appointment, a GUID."""
     appointment_reference_number: Annotated[str | None, Field(alias="appointmentReferenceNumber")] = None
@@ -1041,8 +1091,8 @@ class CreatedAppointmentType(Record):
     """ID of the appointment type, a GUID."""
     description: str | None = None
     """Name of the appointment type."""
-    duration_minutes: Annotated[str | None, Field(alias="durationMinutes", pattern="^[0-9]+$")] = None
-    """Usual duration in minutes, as a string of digits."""
+    duration_minutes: Annotated[str | int | None, Field(alias="durationMinutes")] = None
+    """Usual duration in minutes."""
     result: list[ErrorReason] | None = None
     """Notices about the call."""
 
@@ -1053,6 +1103,7 @@ class ErrorBody(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"message"})
     message: str | None = None
     """Explanation as text."""
     result: list[ErrorReason] | None = None
@@ -1068,7 +1119,9 @@ class FileDetails(Record):
         extra="forbid",
         populate_by_name=True,
     )
-    __phi__: ClassVar[frozenset[str]] = frozenset({"name", "primaryDomainKey"})
+    __phi__: ClassVar[frozenset[str]] = frozenset(
+        {"name", "primaryDomainKey", "size", "entity", "parentFolderId", "isFolder"}
+    )
     name: str
     """Name under which the file is stored, with its extension."""
     primary_domain_key: Annotated[str, Field(alias="primaryDomainKey")]
@@ -1103,7 +1156,20 @@ class Invoice(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
-    __phi__: ClassVar[frozenset[str]] = frozenset({"clientId", "clientGroupId"})
+    __phi__: ClassVar[frozenset[str]] = frozenset(
+        {
+            "invoiceId",
+            "invoiceNumber",
+            "clientId",
+            "generatedAt",
+            "amountOwing",
+            "locked",
+            "practitionerId",
+            "locationId",
+            "clientGroupId",
+            "appointmentId",
+        }
+    )
     invoice_id: Annotated[str, Field(alias="invoiceId")]
     """ID of the invoice, a GUID."""
     invoice_number: Annotated[str | None, Field(alias="invoiceNumber")] = None
@@ -1115,7 +1181,7 @@ class Invoice(Record):
     line_items: Annotated[list[InvoiceLineItem] | None, Field(alias="lineItems")] = None
     """Line items of the invoice. May be empty."""
     amount_owing: Annotated[str | None, Field(alias="amountOwing", pattern="^-?[0-9]+(\\.[0-9]+)?$")] = None
-    """Amount not yet paid, as a decimal string. Lists include it only if requested with `Field`."""
+    """Amount not yet paid, in the account's currency. Lists include it only if requested with `Field`."""
     locked: bool | None = None
     """Whether the invoice is locked against changes. Lists include it only if requested with `getLockStatus`."""
     practitioner_id: Annotated[str | None, Field(alias="practitionerId")] = None
@@ -1283,6 +1349,7 @@ class NewClient(Record):
             "email",
             "addressResidential",
             "addressPostal",
+            "postalSameAsResidential",
             "notes1",
         }
     )
@@ -1340,6 +1407,7 @@ class PaidLineItem(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"lineItemId"})
     line_item_id: Annotated[str, Field(alias="lineItemId")]
     """ID of the line item, a GUID."""
     payments: list[Payment] | None = None
@@ -1352,7 +1420,9 @@ class PaymentReceipt(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
-    __phi__: ClassVar[frozenset[str]] = frozenset({"clientId"})
+    __phi__: ClassVar[frozenset[str]] = frozenset(
+        {"invoiceId", "invoiceNumber", "clientId", "generatedAt", "amountOwing"}
+    )
     invoice_id: Annotated[str, Field(alias="invoiceId")]
     """ID of the invoice, a GUID."""
     invoice_number: Annotated[str | None, Field(alias="invoiceNumber")] = None
@@ -1364,7 +1434,7 @@ class PaymentReceipt(Record):
     line_items: Annotated[list[PaymentReceiptLine] | None, Field(alias="lineItems")] = None
     """Line items of the invoice."""
     amount_owing: Annotated[str | None, Field(alias="amountOwing", pattern="^-?[0-9]+(\\.[0-9]+)?$")] = None
-    """Amount not yet paid, as a decimal string."""
+    """Amount not yet paid, in the account's currency."""
     result: list[ErrorReason] | None = None
     """Notices about the call."""
 
@@ -1375,6 +1445,7 @@ class InvoicePayments(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"invoiceId"})
     invoice_id: Annotated[str, Field(alias="invoiceId")]
     """ID of the invoice, a GUID."""
     line_items: Annotated[list[PaidLineItem] | None, Field(alias="lineItems")] = None

@@ -66,7 +66,8 @@ class PracSuite(SyncClient):
         account_key: API key that a clinic creates in PracSuite for one application. It gives access to that clinic's
             data, within the permissions that the clinic grants. The clinic can revoke it at any time. If no
             credential is given, all are taken from the environment: this one from ``PRACSUITE_ACCOUNT_KEY``.
-        base_url: Base URL of the API. It must be https, except on this machine.
+        base_url: Base URL of the API. It must be https, except on this machine. Default:
+            ``https://api.pracsuite.com/v1``.
         timeout: Seconds that each step of a call (connect, write, read) may take. ``retry.deadline`` limits the
             whole call.
         max_retries: Maximum number of retries per call. Default: ``retry.max_retries``.
@@ -394,7 +395,8 @@ class AsyncPracSuite(AsyncClient):
         account_key: API key that a clinic creates in PracSuite for one application. It gives access to that clinic's
             data, within the permissions that the clinic grants. The clinic can revoke it at any time. If no
             credential is given, all are taken from the environment: this one from ``PRACSUITE_ACCOUNT_KEY``.
-        base_url: Base URL of the API. It must be https, except on this machine.
+        base_url: Base URL of the API. It must be https, except on this machine. Default:
+            ``https://api.pracsuite.com/v1``.
         timeout: Seconds that each step of a call (connect, write, read) may take. ``retry.deadline`` limits the
             whole call.
         max_retries: Maximum number of retries per call. Default: ``retry.max_retries``.

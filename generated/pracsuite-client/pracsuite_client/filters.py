@@ -2,6 +2,7 @@
 """The fields that lists can be filtered by."""
 
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Final
 
 from ._runtime.operation.filters import Field, raw
@@ -10,11 +11,18 @@ from ._runtime.operation.filters import Field, raw
 class F:
     """The fields to filter by, as ``F.<name>``. Compare a field with a value to make a condition.
 
-    The docstring of each list names the fields and formats that it supports. ``F.raw(field, operator, value)`` makes a
-    condition on a field that this client does not know yet.
+    The docstring of each list names the fields that it supports, with their formats, which decide the operators:
+
+    - ``date`` (a ``date``), ``date-time-local`` (a ``datetime`` at the clinic), ``integer``, ``number`` (a ``Decimal``
+      or an int): ``==``, ``!=``, ``<``, ``<=``, ``>``, ``>=``
+    - ``date-time`` (an aware ``datetime``): ``<``, ``<=``, ``>``, ``>=``
+    - ``string``: ``==``, ``!=``, ``F.<name>.contains(…)``
+    - ``boolean``: ``==``, ``!=``; ``integer-equals``: ``==``
 
     Times are compared in whole seconds. A fraction of a second widens the range, so ``F.updated >= record.updated``
     takes the value of a record as it is. ``==`` and ``!=`` take whole seconds only.
+
+    ``F.raw(field, operator, value)`` makes a condition on a field that this client does not know yet.
     """
 
     raw = staticmethod(raw)
@@ -42,7 +50,7 @@ class F:
     invoice_number: Final = Field[int]("invoice_number")
     item_code: Final = Field[str]("item_code")
     mobile: Final = Field[str]("mobile")
-    owing: Final = Field[float]("owing")
+    owing: Final = Field[Decimal | int]("owing")
     payer_id: Final = Field[int]("payer_id")
     payment_date: Final = Field[date]("payment_date")
     payment_id: Final = Field[int]("payment_id")
@@ -54,7 +62,7 @@ class F:
     sms_marketing_type: Final = Field[int]("sms_marketing_type")
     status: Final = Field[int]("status")
     surname: Final = Field[str]("surname")
-    total: Final = Field[float]("total")
-    unallocated: Final = Field[float]("unallocated")
+    total: Final = Field[Decimal | int]("total")
+    unallocated: Final = Field[Decimal | int]("unallocated")
     updated: Final = Field[datetime]("updated")
     work_phone: Final = Field[str]("work_phone")

@@ -17,6 +17,7 @@ class AppointmentBookLinks(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"self", "resources", "appointment_clients"})
     self: str | None = None
     """URL of the record of the entry's own type, such as an appointment or a note."""
     resources: str | None = None
@@ -32,12 +33,15 @@ class AppointmentCancel(Record):
         extra="forbid",
         populate_by_name=True,
     )
-    __phi__: ClassVar[frozenset[str]] = frozenset({"reason"})
+    __phi__: ClassVar[frozenset[str]] = frozenset(
+        {"appointment_cancellation_reason_id", "record_as_cancelled", "reason"}
+    )
     appointment_cancellation_reason_id: int | None = None
     """ID of the reason for cancelling."""
-    record_as_cancelled: bool | None = None
-    """True keeps the appointment in the patient's attendance history as a cancellation. False removes it without
-    changing that history. The default is not documented."""
+    record_as_cancelled: bool
+    """True keeps the appointment in the patient's attendance history as a cancellation. False deletes it: nothing of
+    it stays in that history. The API does not require the field, but its default is not documented and may
+    delete."""
     reason: str | None = None
     """Reason for cancelling, as free text."""
 
@@ -50,7 +54,33 @@ class AppointmentCreate(Record):
         extra="forbid",
         populate_by_name=True,
     )
-    __phi__: ClassVar[frozenset[str]] = frozenset({"client_id", "account_id"})
+    __phi__: ClassVar[frozenset[str]] = frozenset(
+        {
+            "client_id",
+            "appointment_type_id",
+            "app_time",
+            "practitioner_id",
+            "business_id",
+            "duration",
+            "appointment_status_id",
+            "account_id",
+            "profession_id",
+            "item_id",
+            "item_group_id",
+            "column_number",
+            "width",
+            "resource_ids",
+            "sms_reminder",
+            "email_reminder",
+            "sms_confirmation",
+            "email_confirmation",
+            "sms_follow_up",
+            "email_follow_up",
+            "practitioner_business_id",
+            "column",
+            "hourly_billing",
+        }
+    )
     client_id: int
     """ID of the patient."""
     appointment_type_id: int
@@ -109,7 +139,30 @@ class AppointmentEdit(Record):
         extra="forbid",
         populate_by_name=True,
     )
-    __phi__: ClassVar[frozenset[str]] = frozenset({"reason"})
+    __phi__: ClassVar[frozenset[str]] = frozenset(
+        {
+            "appointment_type_id",
+            "app_time",
+            "practitioner_id",
+            "business_id",
+            "duration",
+            "column_number",
+            "width",
+            "appointment_status_id",
+            "profession_id",
+            "item_id",
+            "item_group_id",
+            "resource_ids",
+            "sms_reminder",
+            "email_reminder",
+            "sms_confirmation",
+            "email_confirmation",
+            "sms_follow_up",
+            "email_follow_up",
+            "appointment_reschedule_reason_id",
+            "reason",
+        }
+    )
     appointment_type_id: int | None = None
     """ID of the appointment type."""
     app_time: NaiveDatetime | None = None
@@ -161,7 +214,25 @@ class AppointmentFinalise(Record):
         extra="forbid",
         populate_by_name=True,
     )
-    __phi__: ClassVar[frozenset[str]] = frozenset({"client_id", "account_id"})
+    __phi__: ClassVar[frozenset[str]] = frozenset(
+        {
+            "client_id",
+            "appointment_type_id",
+            "account_id",
+            "profession_id",
+            "appointment_status_id",
+            "item_id",
+            "item_group_id",
+            "resource_ids",
+            "sms_reminder",
+            "email_reminder",
+            "sms_confirmation",
+            "email_confirmation",
+            "sms_follow_up",
+            "email_follow_up",
+            "hourly_billing",
+        }
+    )
     client_id: int
     """ID of the patient."""
     appointment_type_id: int
@@ -200,6 +271,7 @@ class AppointmentLinks(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"self", "resources"})
     self: str | None = None
     """URL of the appointment."""
     resources: str | None = None
@@ -212,6 +284,19 @@ class AppointmentReserve(Record):
     model_config = ConfigDict(
         extra="forbid",
         populate_by_name=True,
+    )
+    __phi__: ClassVar[frozenset[str]] = frozenset(
+        {
+            "app_time",
+            "practitioner_id",
+            "business_id",
+            "duration",
+            "column_number",
+            "width",
+            "practitioner_business_id",
+            "column",
+            "rule_out",
+        }
     )
     app_time: NaiveDatetime
     """Start of the appointment, in the clinic's local time, without a UTC offset."""
@@ -294,6 +379,7 @@ class AvailableAppointment(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"practitioner_name"})
     app_time: NaiveDatetime
     """Start of the appointment, in the clinic's local time, without a UTC offset."""
     column_number: int | None = None
@@ -326,6 +412,7 @@ class AvailableGroupAppointment(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"appointment_id", "practitioner_name"})
     appointment_id: int
     """ID of the group appointment."""
     current_class_size: int | None = None
@@ -365,7 +452,26 @@ class BookedAppointment(Record):
         populate_by_name=True,
     )
     __phi__: ClassVar[frozenset[str]] = frozenset(
-        {"client_id", "description", "notes", "account_id", "telehealth_patient_link", "telehealth_practitioner_link"}
+        {
+            "appointment_id",
+            "client_id",
+            "app_time",
+            "description",
+            "appointment_type_id",
+            "appointment_status_id",
+            "category",
+            "duration",
+            "notes",
+            "practitioner_id",
+            "business_id",
+            "profession_id",
+            "item_id",
+            "account_id",
+            "item_group_id",
+            "telehealth_patient_link",
+            "telehealth_practitioner_link",
+            "resource_ids",
+        }
     )
     row_num: int | None = None
     """Position of the record in the whole list, starting at 1."""
@@ -454,6 +560,7 @@ class CancelledAppointmentLinks(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"self"})
     self: str | None = None
     """URL of the cancelled appointment."""
 
@@ -464,6 +571,7 @@ class ClinicalNoteMemo(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"clinical_note_memo_id"})
     clinical_note_memo_id: int
     """ID of the memo."""
 
@@ -475,7 +583,9 @@ class ClinicalNoteMemoCreate(Record):
         extra="forbid",
         populate_by_name=True,
     )
-    __phi__: ClassVar[frozenset[str]] = frozenset({"client_id", "memo"})
+    __phi__: ClassVar[frozenset[str]] = frozenset(
+        {"client_id", "memo", "memo_time", "tag_ids", "attachment_client_ids"}
+    )
     client_id: int
     """ID of the patient."""
     memo: str
@@ -494,6 +604,7 @@ class ErrorBody(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"detail", "title"})
     status: int | None = None
     """HTTP status as the API reports it in the body. In a 401 response it is 403."""
     code: str | None = None
@@ -542,6 +653,7 @@ class GroupAppointmentLinks(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"self", "resources", "appointment_clients"})
     self: str | None = None
     """URL of the group appointment."""
     resources: str | None = None
@@ -556,7 +668,17 @@ class GroupAppointmentMember(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
-    __phi__: ClassVar[frozenset[str]] = frozenset({"client_id", "notes"})
+    __phi__: ClassVar[frozenset[str]] = frozenset(
+        {
+            "appointment_client_id",
+            "client_id",
+            "appointment_id",
+            "appointment_status_id",
+            "notes",
+            "item_id",
+            "item_group_id",
+        }
+    )
     row_num: int | None = None
     """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = None
@@ -590,7 +712,21 @@ class GroupAppointmentMemberAdd(Record):
         extra="forbid",
         populate_by_name=True,
     )
-    __phi__: ClassVar[frozenset[str]] = frozenset({"client_id", "account_id"})
+    __phi__: ClassVar[frozenset[str]] = frozenset(
+        {
+            "client_id",
+            "account_id",
+            "appointment_status_id",
+            "item_id",
+            "item_group_id",
+            "sms_reminder",
+            "email_reminder",
+            "sms_confirmation",
+            "email_confirmation",
+            "sms_follow_up",
+            "email_follow_up",
+        }
+    )
     client_id: int
     """ID of the patient."""
     account_id: int | None = None
@@ -622,14 +758,16 @@ class GroupAppointmentMemberRemove(Record):
         extra="forbid",
         populate_by_name=True,
     )
-    __phi__: ClassVar[frozenset[str]] = frozenset({"client_id", "reason"})
+    __phi__: ClassVar[frozenset[str]] = frozenset(
+        {"client_id", "appointment_cancellation_reason_id", "record_as_cancelled", "reason"}
+    )
     client_id: int
     """ID of the patient."""
     appointment_cancellation_reason_id: int | None = None
     """ID of the reason for cancelling."""
-    record_as_cancelled: bool | None = None
-    """True keeps a cancellation in the patient's attendance history. False leaves no trace in it. The default is not
-    documented."""
+    record_as_cancelled: bool
+    """True keeps a cancellation in the patient's attendance history. False deletes the membership: nothing of it
+    stays in that history. The API does not require the field, but its default is not documented and may delete."""
     reason: str | None = None
     """Reason for cancelling, as free text."""
 
@@ -640,6 +778,7 @@ class InvoiceLinks(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"self"})
     self: str | None = None
     """URL of the invoice."""
 
@@ -650,12 +789,13 @@ class InvoicePaymentItem(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"payment_item_id", "payment_id", "amount", "allocated_time"})
     payment_item_id: int | None = None
     """ID of this part of the payment."""
     payment_id: int | None = None
     """ID of the payment."""
     amount: float | None = None
-    """Amount in dollars."""
+    """Amount, in the account's currency."""
     allocated_time: AwareDatetime | None = None
     """Time at which it was allocated to the line, in UTC."""
 
@@ -669,9 +809,9 @@ class ItemFee(Record):
     fee_cat_id: int | None = None
     """ID of the fee category."""
     charge: float | None = None
-    """Price in dollars."""
+    """Price, in the account's currency."""
     discount: float | None = None
-    """Discount in dollars."""
+    """Discount, in the account's currency."""
 
 
 class ItemGroupLinks(Record):
@@ -715,7 +855,21 @@ class NoteCreate(Record):
         extra="forbid",
         populate_by_name=True,
     )
-    __phi__: ClassVar[frozenset[str]] = frozenset({"description", "notes"})
+    __phi__: ClassVar[frozenset[str]] = frozenset(
+        {
+            "app_time",
+            "practitioner_id",
+            "business_id",
+            "duration",
+            "description",
+            "notes",
+            "font_colour",
+            "bg_colour",
+            "column_number",
+            "width",
+            "resource_ids",
+        }
+    )
     app_time: NaiveDatetime
     """Start of the entry, in the clinic's local time, without a UTC offset."""
     practitioner_id: int
@@ -746,6 +900,7 @@ class NoteLinks(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"self", "resources"})
     self: str | None = None
     """URL of the note."""
     resources: str | None = None
@@ -758,6 +913,7 @@ class OrganisationLinks(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"self"})
     self: str | None = None
     """URL of the organisation."""
 
@@ -794,6 +950,7 @@ class PatientAttachmentFolderLinks(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"self", "patient_attachments"})
     self: str | None = None
     """URL of the folder."""
     patient_attachments: str | None = None
@@ -806,6 +963,7 @@ class PatientAttachmentLinks(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"self", "content", "presign_url"})
     self: str | None = None
     """URL of the attachment."""
     content: str | None = None
@@ -832,6 +990,7 @@ class PatientContactLinks(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"self"})
     self: str | None = None
     """URL of the contact."""
 
@@ -865,6 +1024,7 @@ class PayerContactLinks(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"self"})
     self: str | None = None
     """URL of the contact."""
 
@@ -875,6 +1035,7 @@ class PayerLinks(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"self", "accounts", "payer_contacts"})
     self: str | None = None
     """URL of the payer."""
     accounts: str | None = None
@@ -889,6 +1050,7 @@ class PaymentItem(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"invoice_id", "invoice_item_id", "allocated_time", "amount", "gst"})
     invoice_id: int | None = None
     """ID of the invoice."""
     invoice_item_id: int | None = None
@@ -896,9 +1058,9 @@ class PaymentItem(Record):
     allocated_time: AwareDatetime | None = None
     """Time at which it was allocated to the line, in UTC."""
     amount: float | None = None
-    """Amount in dollars."""
+    """Amount, in the account's currency."""
     gst: float | None = None
-    """Goods and services tax in dollars."""
+    """Goods and services tax, in the account's currency."""
 
 
 class PaymentLinks(Record):
@@ -907,6 +1069,7 @@ class PaymentLinks(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"self"})
     self: str | None = None
     """URL of the payment."""
 
@@ -992,7 +1155,7 @@ class PresignedDownload(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
-    __phi__: ClassVar[frozenset[str]] = frozenset({"url", "file_name"})
+    __phi__: ClassVar[frozenset[str]] = frozenset({"url", "expires", "file_name"})
     url: str
     """Read-only URL of the file."""
     expires: str | None = None
@@ -1009,7 +1172,15 @@ class PresignedUploadFields(Record):
         populate_by_name=True,
     )
     __phi__: ClassVar[frozenset[str]] = frozenset(
-        {"key", "Policy", "x-amz-credential", "x-amz-signature", "x-amz-security-token"}
+        {
+            "key",
+            "Policy",
+            "x-amz-algorithm",
+            "x-amz-credential",
+            "x-amz-date",
+            "x-amz-signature",
+            "x-amz-security-token",
+        }
     )
     key: str | None = None
     """Location of the file in the storage. A changed key is rejected."""
@@ -1089,6 +1260,7 @@ class ReferrerLinks(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"self"})
     self: str | None = None
     """URL of the referrer."""
 
@@ -1130,6 +1302,20 @@ class ReservedAppointment(Record):
 
     model_config = ConfigDict(
         populate_by_name=True,
+    )
+    __phi__: ClassVar[frozenset[str]] = frozenset(
+        {
+            "appointment_id",
+            "app_time",
+            "practitioner_id",
+            "business_id",
+            "duration",
+            "column_number",
+            "width",
+            "category",
+            "practitioner_business_id",
+            "column",
+        }
     )
     appointment_id: int
     """ID of the appointment, used to finalise it."""
@@ -1195,6 +1381,18 @@ class RuleOut(Record):
 
     model_config = ConfigDict(
         populate_by_name=True,
+    )
+    __phi__: ClassVar[frozenset[str]] = frozenset(
+        {
+            "appointment_id",
+            "app_time",
+            "practitioner_id",
+            "business_id",
+            "duration",
+            "column_number",
+            "width",
+            "category",
+        }
     )
     row_num: int | None = None
     """Position of the record in the whole list, starting at 1."""
@@ -1270,6 +1468,7 @@ class ValidationMessage(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"field", "message"})
     field: str | None = None
     """Name of the field."""
     message: str | None = None
@@ -1284,7 +1483,26 @@ class Appointment(Record):
         populate_by_name=True,
     )
     __phi__: ClassVar[frozenset[str]] = frozenset(
-        {"client_id", "description", "notes", "account_id", "telehealth_patient_link", "telehealth_practitioner_link"}
+        {
+            "appointment_id",
+            "client_id",
+            "app_time",
+            "description",
+            "appointment_type_id",
+            "appointment_status_id",
+            "category",
+            "duration",
+            "notes",
+            "practitioner_id",
+            "business_id",
+            "profession_id",
+            "item_id",
+            "account_id",
+            "item_group_id",
+            "telehealth_patient_link",
+            "telehealth_practitioner_link",
+            "resource_ids",
+        }
     )
     row_num: int | None = None
     """Position of the record in the whole list, starting at 1."""
@@ -1344,7 +1562,27 @@ class AppointmentBookEntry(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
-    __phi__: ClassVar[frozenset[str]] = frozenset({"description", "client_id", "account_id", "notes"})
+    __phi__: ClassVar[frozenset[str]] = frozenset(
+        {
+            "appointment_id",
+            "app_time",
+            "description",
+            "client_id",
+            "account_id",
+            "appointment_type_id",
+            "appointment_status_id",
+            "category",
+            "duration",
+            "notes",
+            "practitioner_id",
+            "business_id",
+            "profession_id",
+            "item_id",
+            "item_group_id",
+            "column_number",
+            "width",
+        }
+    )
     row_num: int | None = None
     """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = None
@@ -1518,6 +1756,21 @@ class Business(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
+    __phi__: ClassVar[frozenset[str]] = frozenset(
+        {
+            "address_1",
+            "address_2",
+            "address_3",
+            "address_4",
+            "suburb",
+            "address_state",
+            "postcode",
+            "country",
+            "phone",
+            "fax",
+            "email",
+        }
+    )
     row_num: int | None = None
     """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = None
@@ -1607,7 +1860,29 @@ class CancelledAppointment(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
-    __phi__: ClassVar[frozenset[str]] = frozenset({"client_id", "description", "notes", "account_id", "reason"})
+    __phi__: ClassVar[frozenset[str]] = frozenset(
+        {
+            "appointment_id",
+            "client_id",
+            "app_time",
+            "description",
+            "appointment_type",
+            "appointment_status",
+            "category",
+            "duration",
+            "notes",
+            "practitioner_id",
+            "business_id",
+            "profession_id",
+            "item_code",
+            "account_id",
+            "cancellation_time",
+            "cancelled_by",
+            "cancellation",
+            "reason",
+            "appointment_cancellation_reason_id",
+        }
+    )
     row_num: int | None = None
     """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = None
@@ -1702,7 +1977,20 @@ class GroupAppointment(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
-    __phi__: ClassVar[frozenset[str]] = frozenset({"description", "notes"})
+    __phi__: ClassVar[frozenset[str]] = frozenset(
+        {
+            "appointment_id",
+            "app_time",
+            "description",
+            "appointment_type_id",
+            "category",
+            "duration",
+            "notes",
+            "practitioner_id",
+            "business_id",
+            "profession_id",
+        }
+    )
     row_num: int | None = None
     """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = None
@@ -1757,6 +2045,7 @@ class InvalidBody(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
+    __phi__: ClassVar[frozenset[str]] = frozenset({"detail", "title"})
     status: int | None = None
     """HTTP status as the API reports it in the body."""
     code: str | None = None
@@ -1775,7 +2064,27 @@ class InvoiceItem(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
-    __phi__: ClassVar[frozenset[str]] = frozenset({"description"})
+    __phi__: ClassVar[frozenset[str]] = frozenset(
+        {
+            "invoice_item_id",
+            "item_time",
+            "item_id",
+            "description",
+            "debit",
+            "paid",
+            "discount",
+            "write_off",
+            "owing",
+            "gst",
+            "fee_cat_id",
+            "practitioner_id",
+            "quantity",
+            "appointment_id",
+            "unit_price",
+            "unit_discount",
+            "unit_gst",
+        }
+    )
     invoice_item_id: int | None = None
     """ID of the line."""
     item_time: NaiveDatetime | None = None
@@ -1785,17 +2094,17 @@ class InvoiceItem(Record):
     description: str | None = None
     """Description of the service."""
     debit: float | None = None
-    """Amount charged in dollars."""
+    """Amount charged, in the account's currency."""
     paid: float | None = None
-    """Amount paid so far in dollars."""
+    """Amount paid so far, in the account's currency."""
     discount: float | None = None
-    """Discount in dollars."""
+    """Discount, in the account's currency."""
     write_off: float | None = None
-    """Amount written off in dollars."""
+    """Amount written off, in the account's currency."""
     owing: float | None = None
-    """Amount still owing in dollars."""
+    """Amount still owing, in the account's currency."""
     gst: float | None = None
-    """Goods and services tax in dollars."""
+    """Goods and services tax, in the account's currency."""
     fee_cat_id: int | None = None
     """ID of the fee category."""
     practitioner_id: int | None = None
@@ -1805,11 +2114,11 @@ class InvoiceItem(Record):
     appointment_id: int | None = None
     """ID of the appointment that the line belongs to."""
     unit_price: float | None = None
-    """Price per unit in dollars."""
+    """Price per unit, in the account's currency."""
     unit_discount: float | None = None
-    """Discount per unit in dollars."""
+    """Discount per unit, in the account's currency."""
     unit_gst: float | None = None
-    """Goods and services tax per unit in dollars."""
+    """Goods and services tax per unit, in the account's currency."""
     payment_items: list[InvoicePaymentItem] | None = None
     """Parts of payments that were allocated to the line."""
 
@@ -1902,7 +2211,23 @@ class Note(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
-    __phi__: ClassVar[frozenset[str]] = frozenset({"notes", "description"})
+    __phi__: ClassVar[frozenset[str]] = frozenset(
+        {
+            "appointment_id",
+            "app_time",
+            "practitioner_id",
+            "business_id",
+            "duration",
+            "column_number",
+            "width",
+            "category",
+            "notes",
+            "description",
+            "font_colour",
+            "bg_colour",
+            "resource_ids",
+        }
+    )
     row_num: int | None = None
     """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = None
@@ -1960,6 +2285,27 @@ class Organisation(Record):
 
     model_config = ConfigDict(
         populate_by_name=True,
+    )
+    __phi__: ClassVar[frozenset[str]] = frozenset(
+        {
+            "organisation_id",
+            "description",
+            "address_1",
+            "address_2",
+            "address_3",
+            "address_4",
+            "suburb",
+            "address_state",
+            "postcode",
+            "country",
+            "phone",
+            "fax",
+            "email",
+            "notes",
+            "contact",
+            "active",
+            "website",
+        }
     )
     row_num: int | None = None
     """Position of the record in the whole list, starting at 1."""
@@ -2058,6 +2404,7 @@ class Patient(Record):
             "pension_no",
             "pension_expiry",
             "worksafe_claim_no",
+            "archive",
             "occupation",
             "default_account_id",
             "medicare_no",
@@ -2067,7 +2414,10 @@ class Patient(Record):
             "dva_no",
             "dva_type",
             "health_fund_patient_id",
+            "file_created",
             "medicare_claimants",
+            "default_business",
+            "default_practitioner",
             "referrer",
             "referrer_email",
             "referrer_organisation",
@@ -2086,6 +2436,13 @@ class Patient(Record):
             "sms_marketing",
             "sex",
             "pronouns",
+            "default_phone_reminder",
+            "default_sms_reminder",
+            "default_email_reminder",
+            "default_sms_confirmation",
+            "default_email_confirmation",
+            "default_sms_follow_up",
+            "default_email_follow_up",
             "accepted_privacy_policy",
             "time_zone",
         }
@@ -2254,6 +2611,8 @@ class PatientAccount(Record):
         {
             "client_id",
             "account_id",
+            "archive",
+            "bill_3rd_party",
             "short_description",
             "billing_name",
             "email",
@@ -2281,6 +2640,7 @@ class PatientAccount(Record):
             "payer_contact_id",
             "custom_field_name",
             "custom_field_value",
+            "bill_family",
         }
     )
     row_num: int | None = None
@@ -2377,7 +2737,9 @@ class PatientAttachment(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
-    __phi__: ClassVar[frozenset[str]] = frozenset({"client_id", "file_date", "description"})
+    __phi__: ClassVar[frozenset[str]] = frozenset(
+        {"attachment_client_id", "client_id", "user_id", "file_date", "description", "file_type", "file_size"}
+    )
     row_num: int | None = None
     """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = None
@@ -2408,7 +2770,7 @@ class PatientAttachmentFolder(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
-    __phi__: ClassVar[frozenset[str]] = frozenset({"client_id", "description"})
+    __phi__: ClassVar[frozenset[str]] = frozenset({"attachment_client_folder_id", "client_id", "description"})
     row_num: int | None = None
     """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = None
@@ -2461,6 +2823,7 @@ class PatientContact(Record):
     )
     __phi__: ClassVar[frozenset[str]] = frozenset(
         {
+            "patient_contact_id",
             "client_id",
             "relationship",
             "title",
@@ -2485,6 +2848,7 @@ class PatientContact(Record):
             "linked_payer_id",
             "account_id",
             "preferred_phone",
+            "archive",
         }
     )
     row_num: int | None = None
@@ -2586,6 +2950,14 @@ class PatientCreate(Record):
             "mobile",
             "preferred_phone",
             "fee_cat_id",
+            "default_business_id",
+            "default_practitioner_id",
+            "default_sms_reminder",
+            "default_email_reminder",
+            "default_sms_confirmation",
+            "default_email_confirmation",
+            "default_sms_follow_up",
+            "default_email_follow_up",
             "sms_marketing_type",
             "email_marketing_type",
             "timezone",
@@ -2673,6 +3045,14 @@ class PatientEdit(Record):
             "mobile",
             "preferred_phone",
             "fee_cat_id",
+            "default_business_id",
+            "default_practitioner_id",
+            "default_sms_reminder",
+            "default_email_reminder",
+            "default_sms_confirmation",
+            "default_email_confirmation",
+            "default_sms_follow_up",
+            "default_email_follow_up",
             "sms_marketing_type",
             "email_marketing_type",
             "timezone",
@@ -2757,6 +3137,26 @@ class Payer(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
+    __phi__: ClassVar[frozenset[str]] = frozenset(
+        {
+            "payer_id",
+            "archive",
+            "description",
+            "address_1",
+            "address_2",
+            "address_3",
+            "address_4",
+            "suburb",
+            "address_state",
+            "postcode",
+            "country",
+            "phone",
+            "fax",
+            "email",
+            "notes",
+            "website",
+        }
+    )
     row_num: int | None = None
     """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = None
@@ -2804,6 +3204,32 @@ class PayerContact(Record):
 
     model_config = ConfigDict(
         populate_by_name=True,
+    )
+    __phi__: ClassVar[frozenset[str]] = frozenset(
+        {
+            "payer_contact_id",
+            "payer_id",
+            "archive",
+            "title",
+            "first_name",
+            "surname",
+            "address_1",
+            "address_2",
+            "address_3",
+            "address_4",
+            "suburb",
+            "address_state",
+            "postcode",
+            "country",
+            "phone",
+            "home_phone",
+            "work_phone",
+            "mobile",
+            "email",
+            "notes",
+            "job_title",
+            "primary_contact",
+        }
     )
     row_num: int | None = None
     """Position of the record in the whole list, starting at 1."""
@@ -2879,7 +3305,24 @@ class Payment(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
-    __phi__: ClassVar[frozenset[str]] = frozenset({"client_id", "account_id", "notes"})
+    __phi__: ClassVar[frozenset[str]] = frozenset(
+        {
+            "payment_id",
+            "client_id",
+            "account_id",
+            "payment_time",
+            "payment_type",
+            "total",
+            "allocated",
+            "business_id",
+            "user_id",
+            "card_type",
+            "notes",
+            "payer_id",
+            "created_by_user_id",
+            "updated_by_user_id",
+        }
+    )
     row_num: int | None = None
     """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = None
@@ -2897,11 +3340,12 @@ class Payment(Record):
     payment_time: NaiveDatetime | None = None
     """Time of the payment, in the clinic's local time, without a UTC offset."""
     payment_type: str | None = None
-    """Payment method. The values are not published."""
+    """Payment method. Each account has its own list; by default it is Cash, Credit Card, EFTPOS, Health Fund,
+    Cheque, Bank Transfer, Gift Card and Medicare/DVA."""
     total: float | None = None
-    """Amount of the payment in dollars."""
+    """Amount of the payment, in the account's currency."""
     allocated: float | None = None
-    """Amount allocated to invoices so far in dollars."""
+    """Amount allocated to invoices so far, in the account's currency."""
     business_id: int | None = None
     """ID of the business (a clinic or location)."""
     user_id: int | None = None
@@ -2943,6 +3387,17 @@ class Practitioner(Record):
 
     model_config = ConfigDict(
         populate_by_name=True,
+    )
+    __phi__: ClassVar[frozenset[str]] = frozenset(
+        {
+            "title",
+            "first_name",
+            "surname",
+            "email",
+            "about_me",
+            "telehealth_patient_link",
+            "telehealth_practitioner_link",
+        }
     )
     row_num: int | None = None
     """Position of the record in the whole list, starting at 1."""
@@ -3056,6 +3511,33 @@ class Referrer(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
+    __phi__: ClassVar[frozenset[str]] = frozenset(
+        {
+            "referrer_id",
+            "title",
+            "first_name",
+            "surname",
+            "mobile",
+            "archive",
+            "referrer_type_id",
+            "email",
+            "phone",
+            "fax",
+            "notes",
+            "organisation_id",
+            "provider_no",
+            "description",
+            "address_1",
+            "address_2",
+            "address_3",
+            "address_4",
+            "suburb",
+            "address_state",
+            "postcode",
+            "country",
+            "contact",
+        }
+    )
     row_num: int | None = None
     """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = None
@@ -3144,7 +3626,23 @@ class Invoice(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
-    __phi__: ClassVar[frozenset[str]] = frozenset({"client_id", "account_id", "invoice_notes", "practice_notes"})
+    __phi__: ClassVar[frozenset[str]] = frozenset(
+        {
+            "invoice_id",
+            "client_id",
+            "account_id",
+            "invoice_date",
+            "issued",
+            "due_date",
+            "invoice_number",
+            "invoice_notes",
+            "practice_notes",
+            "business_id",
+            "payer_id",
+            "created_by_user_id",
+            "updated_by_user_id",
+        }
+    )
     row_num: int | None = None
     """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = None

@@ -19,8 +19,9 @@ from attrs import frozen
 
 from ..values.argument_error import ArgumentError
 from ..values.codec import Codec, Context, Mismatch, is_blank, plain, scalar_text, unicode_text
-from ..values.codecs import BOOLEAN, DATE, DATE_TIME, INTEGER, LOCAL_DATE_TIME, NUMBER, STRING
+from ..values.codecs import BOOLEAN, DATE, DATE_TIME, INTEGER, LOCAL_DATE_TIME, STRING
 from ..values.datetimes import DateTime, LocalDateTime
+from ..values.decimals import DECIMAL_OR_INT
 from ..values.json import is_sequence
 from ..values.unset import UNSET
 
@@ -44,7 +45,7 @@ _FORMATS: Mapping[str, tuple[frozenset[str], Codec[Any]]] = {
     "date-time-local": (_ORDER, LOCAL_DATE_TIME),
     "integer": (_ORDER, INTEGER),
     "integer-equals": (frozenset({"="}), INTEGER),
-    "number": (_ORDER, NUMBER),
+    "number": (_ORDER, DECIMAL_OR_INT),
     "string": (frozenset({"=", "!=", "~"}), STRING),
     "boolean": (frozenset({"=", "!="}), BOOLEAN),
 }

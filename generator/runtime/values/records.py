@@ -85,7 +85,7 @@ def wire(codec: Codec[Any], *, name: str | None = None, default: Any = attrs.NOT
         codec: Reads and writes the value.
         name: The property name in the API, if it differs from the attribute's name.
         default: ``UNSET`` if the attribute is optional.
-        phi: Whether it identifies or describes a patient. If so, it is never printed.
+        phi: Whether it identifies or describes a person, or is a secret. If so, it is never printed.
     """
     return attrs.field(default=default, metadata={"wire": (codec, name, default is attrs.NOTHING, phi)})
 

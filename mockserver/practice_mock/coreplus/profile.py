@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from practice_mock.coreplus.presenters.appointment import present_rejection
-from practice_mock.coreplus.token import check_claims, read_token, refused, text_claim
+from practice_mock.coreplus.token import check_claims, check_content_type, read_token, refused, text_claim
 from practice_mock.rejection import (
     BadBody,
     BadParameter,
@@ -86,6 +86,7 @@ class CoreplusProfile:
         if not token.is_signed_with(consumer.secret):
             raise refused("its signature was not made with the consumer secret")
         check_claims(token.claims, request, self._clock.now())
+        check_content_type(request)
         access_token = text_claim(token.claims, "accessToken", consumer.practices.__contains__)
         self._limiter.count(consumer_id)
         return Caller(consumer.practices[access_token], consumer.rights)

@@ -14,9 +14,11 @@ from typing import Any
 
 from practice_mock.json_types import is_object
 from practice_mock.rejection import MissingCredentials, Unauthenticated
+from practice_mock.spec.headers import parse_header
 from practice_mock.wire import Request
 
 SCHEME = "JwToken"
+_CONTENT_TYPES = ("application/json", "multipart/form-data")
 LONGEST_LIFE = 65
 """Seconds. Tokens are made for 60; a few more are accepted, because clients round."""
 
@@ -68,6 +70,16 @@ def check_claims(claims: Mapping[str, Any], request: Request, now: datetime) -> 
         raise _claim("url", "is not the URL of this request")
     if claims.get("httpMethod") != request.method:
         raise _claim("httpMethod", "is not the method of this request")
+
+
+def check_content_type(request: Request) -> None:
+    """Raise Unauthenticated if a request without a body has no content type; the type of a body is checked with it.
+
+    The vendor names this as a cause of an invalid token, although the token is not concerned.
+    """
+    media_type, _ = parse_header(request.headers.get("content-type", ""))
+    if not request.content and media_type not in _CONTENT_TYPES:
+        raise refused("the header content-type must be application/json, also without a body")
 
 
 def text_claim(claims: Mapping[str, Any], name: str, known: Callable[[str], bool]) -> str:

@@ -12,6 +12,7 @@ from practice_mock.json_types import is_array, is_object
 _LOCAL = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}", re.ASCII)
 _COREPLUS_INSTANT = re.compile(r"(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}) ?([+-]\d{2}:\d{2}|Z)", re.ASCII)
 _DECIMAL = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
+_DIGITS = re.compile(r"-?\d+", re.ASCII)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 _INTEGER_BOUNDS = {"int32": (-(2**31), 2**31 - 1), "int64": (-(2**63), 2**63 - 1)}
@@ -43,12 +44,18 @@ def is_decimal(text: str) -> bool:
     return bool(_DECIMAL.fullmatch(text))
 
 
+def is_digits(text: str) -> bool:
+    """Return whether a text is a whole number: `45`."""
+    return bool(_DIGITS.fullmatch(text))
+
+
 FORMATS: dict[str, Callable[[str], bool]] = {
     "date": is_date,
     "date-time-local": is_date_time_local,
     "coreplus-date-time": is_coreplus_date_time,
     "coreplus-date": is_coreplus_date,
     "decimal": is_decimal,
+    "digits": is_digits,
 }
 
 

@@ -26,7 +26,7 @@ class Parameter:
     location: Location
     required: bool
     private: bool
-    """Whether the parameter identifies or describes a patient (`x-phi`)."""
+    """Whether the parameter identifies or describes a person (`x-phi`)."""
     types: frozenset[str]
     item_types: frozenset[str]
     separator: str | None

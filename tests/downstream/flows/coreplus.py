@@ -28,11 +28,12 @@ CLAIMS = {
 
 
 class Signed(httpx.Auth):
-    """Adds a token to each request, as the vendor's pages describe it."""
+    """Adds a token and a content type to each request, as the vendor's pages describe them."""
 
     def auth_flow(self, request: httpx.Request) -> Iterator[httpx.Request]:
         now = int(time.time())
         claims = {**CLAIMS, "nbf": now, "exp": now + 60, "url": str(request.url), "httpMethod": request.method}
+        request.headers.setdefault("content-type", "application/json")
         request.headers["Authorization"] = f"JwToken {jwt.encode(claims, SECRET, 'HS256')}"
         yield request
 

@@ -38,15 +38,17 @@ class AppointmentResponse(Model):
 class Appointment(Model):
     """A booking of a client with a practitioner."""
 
-    appointment_id: str = wire(STRING, name="appointmentId")
+    appointment_id: str = wire(STRING, name="appointmentId", phi=True)
     """ID of the appointment, a GUID."""
     clients: list[AppointmentClient] = wire(Array(Object(lambda: AppointmentClient)))
     """The clients who attend. Source (inferred): The examples of the list and of the record contain the field; that it
     is always present is assumed.
     """
-    appointment_reference_number: str | None = wire(Nullable(STRING), name="appointmentReferenceNumber", default=UNSET)
+    appointment_reference_number: str | None = wire(
+        Nullable(STRING), name="appointmentReferenceNumber", default=UNSET, phi=True
+    )
     """Reference number of the appointment for people to quote, as digits."""
-    status: str | None = wire(Nullable(STRING), default=UNSET)
+    status: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """State of the appointment, for example `Booked` or `Attended`; the full list is not known."""
     practitioner: AppointmentPractitioner | None = wire(
         Nullable(Object(lambda: AppointmentPractitioner)), default=UNSET
@@ -56,29 +58,29 @@ class Appointment(Model):
     """Heading in the calendar, often the client's name with date of birth or phone number."""
     notes: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Free text. Empty if there is none."""
-    location_id: str | None = wire(Nullable(STRING), name="locationId", default=UNSET)
+    location_id: str | None = wire(Nullable(STRING), name="locationId", default=UNSET, phi=True)
     """ID of the location, a GUID."""
-    appointment_type_id: str | None = wire(Nullable(STRING), name="appointmentTypeId", default=UNSET)
+    appointment_type_id: str | None = wire(Nullable(STRING), name="appointmentTypeId", default=UNSET, phi=True)
     """ID of the appointment type, a GUID."""
-    start_date_time: datetime | None = wire(Nullable(OFFSET_DATE_TIME), name="startDateTime", default=UNSET)
+    start_date_time: datetime | None = wire(Nullable(OFFSET_DATE_TIME), name="startDateTime", default=UNSET, phi=True)
     """Start of the appointment, with its UTC offset."""
-    end_date_time: datetime | None = wire(Nullable(OFFSET_DATE_TIME), name="endDateTime", default=UNSET)
+    end_date_time: datetime | None = wire(Nullable(OFFSET_DATE_TIME), name="endDateTime", default=UNSET, phi=True)
     """End of the appointment, with its UTC offset."""
-    notify_practitioner: bool | None = wire(Nullable(BOOLEAN), name="notifyPractitioner", default=UNSET)
+    notify_practitioner: bool | None = wire(Nullable(BOOLEAN), name="notifyPractitioner", default=UNSET, phi=True)
     """Whether the practitioner is notified of the booking by SMS."""
 
 
 class AppointmentPractitioner(Model):
     """Practitioner of an appointment."""
 
-    practitioner_id: str | None = wire(Nullable(STRING), name="practitionerId", default=UNSET)
+    practitioner_id: str | None = wire(Nullable(STRING), name="practitionerId", default=UNSET, phi=True)
     """ID of the practitioner, a GUID."""
-    first_name: str | None = wire(Nullable(STRING), name="firstName", default=UNSET)
-    """First name. Present if requested with `getPractitionerProfiles`. Source (inferred): It is documented that the
+    first_name: str | None = wire(Nullable(STRING), name="firstName", default=UNSET, phi=True)
+    """First name. Present if requested with `get_practitioner_profiles`. Source (inferred): It is documented that the
     name is added; the names of its fields are not shown.
     """
-    last_name: str | None = wire(Nullable(STRING), name="lastName", default=UNSET)
-    """Family name. Present if requested with `getPractitionerProfiles`. Source (inferred): It is documented that the
+    last_name: str | None = wire(Nullable(STRING), name="lastName", default=UNSET, phi=True)
+    """Family name. Present if requested with `get_practitioner_profiles`. Source (inferred): It is documented that the
     name is added; the names of its fields are not shown.
     """
 
@@ -124,29 +126,33 @@ class NewBooking(Model):
 
     __closed__: ClassVar[bool] = True
     __ordered__: ClassVar[tuple[tuple[str, str], ...]] = (("start_date_time", "end_date_time"),)
-    start_date_time: datetime = wire(OFFSET_DATE_TIME, name="startDateTime")
+    start_date_time: datetime = wire(OFFSET_DATE_TIME, name="startDateTime", phi=True)
     """Start of the appointment in whole seconds, with its UTC offset."""
-    end_date_time: datetime = wire(OFFSET_DATE_TIME, name="endDateTime")
+    end_date_time: datetime = wire(OFFSET_DATE_TIME, name="endDateTime", phi=True)
     """End of the appointment in whole seconds, with its UTC offset; after the start."""
     practitioner: BookingPractitioner | Mapping[str, Any] = wire(Object(lambda: BookingPractitioner))
     """The practitioner who will see the client."""
-    location_id: str = wire(String(max_length=50), name="locationId")
+    location_id: str = wire(String(max_length=50), name="locationId", phi=True)
     """ID of the location, a GUID."""
     clients: Sequence[BookingClient | Mapping[str, Any]] = wire(
         Array(Object(lambda: BookingClient), min_items=1, max_items=1)
     )
     """The client who will attend. The API currently accepts exactly one."""
-    appointment_type_id: str | Unset | None = wire(String(max_length=50), name="appointmentTypeId", default=UNSET)
+    appointment_type_id: str | Unset | None = wire(
+        String(max_length=50), name="appointmentTypeId", default=UNSET, phi=True
+    )
     """ID of the appointment type, a GUID."""
     subject: str | Unset | None = wire(String(max_length=300), default=UNSET, phi=True)
     """Heading in the calendar. The default is the client's name and date of birth."""
     notes: str | Unset | None = wire(String(max_length=300), default=UNSET, phi=True)
     """Free text."""
-    is_email_reminder_required: bool | Unset | None = wire(BOOLEAN, name="isEmailReminderRequired", default=UNSET)
+    is_email_reminder_required: bool | Unset | None = wire(
+        BOOLEAN, name="isEmailReminderRequired", default=UNSET, phi=True
+    )
     """Whether the client gets a reminder by e-mail."""
-    is_sms_reminder_required: bool | Unset | None = wire(BOOLEAN, name="isSmsReminderRequired", default=UNSET)
+    is_sms_reminder_required: bool | Unset | None = wire(BOOLEAN, name="isSmsReminderRequired", default=UNSET, phi=True)
     """Whether the client gets a reminder by SMS. Has an effect only if the client has a mobile number."""
-    notify_practitioner: bool | Unset | None = wire(BOOLEAN, name="notifyPractitioner", default=UNSET)
+    notify_practitioner: bool | Unset | None = wire(BOOLEAN, name="notifyPractitioner", default=UNSET, phi=True)
     """Whether the practitioner is notified by SMS."""
 
 
@@ -154,7 +160,7 @@ class BookingPractitioner(Model):
     """Identifies a practitioner in a booking."""
 
     __closed__: ClassVar[bool] = True
-    practitioner_id: str = wire(String(max_length=50), name="practitionerId")
+    practitioner_id: str = wire(String(max_length=50), name="practitionerId", phi=True)
     """ID of the practitioner, a GUID. Source (published client code): The table requires an object that contains the
     ID; three integrations use this field name.
     """
@@ -175,19 +181,19 @@ class AppointmentUpdate(Model):
 
     __closed__: ClassVar[bool] = True
     __ordered__: ClassVar[tuple[tuple[str, str], ...]] = (("start_date_time", "end_date_time"),)
-    start_date_time: datetime | Unset | None = wire(OFFSET_DATE_TIME, name="startDateTime", default=UNSET)
+    start_date_time: datetime | Unset | None = wire(OFFSET_DATE_TIME, name="startDateTime", default=UNSET, phi=True)
     """New start of the appointment in whole seconds, with its UTC offset. Send the end as well."""
-    end_date_time: datetime | Unset | None = wire(OFFSET_DATE_TIME, name="endDateTime", default=UNSET)
+    end_date_time: datetime | Unset | None = wire(OFFSET_DATE_TIME, name="endDateTime", default=UNSET, phi=True)
     """New end of the appointment in whole seconds, with its UTC offset; after the start."""
-    practitioner_id: str | Unset | None = wire(String(max_length=50), name="practitionerId", default=UNSET)
-    """ID of the new practitioner, a GUID, passed directly; a booking wraps it in an object. Source (published client
-    code): One integration sends the field this way; a booking has it inside an object practitioner.
+    practitioner_id: str | Unset | None = wire(String(max_length=50), name="practitionerId", default=UNSET, phi=True)
+    """ID of the new practitioner, a GUID. Source (published client code): One integration sends the field this way; a
+    booking has it inside an object practitioner.
     """
     notes: str | Unset | None = wire(String(max_length=300), default=UNSET, phi=True)
     """New free text."""
-    notify_practitioner: bool | Unset | None = wire(BOOLEAN, name="notifyPractitioner", default=UNSET)
+    notify_practitioner: bool | Unset | None = wire(BOOLEAN, name="notifyPractitioner", default=UNSET, phi=True)
     """Whether the practitioner is notified by SMS."""
-    deleted: bool | Unset | None = wire(BOOLEAN, default=UNSET)
+    deleted: bool | Unset | None = wire(BOOLEAN, default=UNSET, phi=True)
     """True cancels the appointment. False has no known effect. Source (published client code): One integration sends
     the boolean on this path; two others send the text true with the ID to the collection.
     """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from .._runtime.values.codecs import STRING, Array, Nullable, String
+from .._runtime.values.codecs import DIGITS, INTEGER, STRING, Array, Digits, Either, Nullable, String
 from .._runtime.values.record_codec import Object
 from .._runtime.values.records import Model, wire
 from .._runtime.values.unset import UNSET, Unset
@@ -25,9 +25,9 @@ class AppointmentType(Model):
     """ID of the appointment type, a GUID."""
     description: str | None = wire(Nullable(STRING), default=UNSET)
     """Name of the appointment type."""
-    duration_minutes: str | None = wire(Nullable(STRING), name="durationMinutes", default=UNSET)
-    """Usual duration in minutes, as a string of digits. Source (published client code): Client code converts the value
-    to an integer, so it may be a string or a number; this description uses a string, as documented for creation.
+    duration_minutes: int | None = wire(Nullable(Either((DIGITS, INTEGER))), name="durationMinutes", default=UNSET)
+    """Usual duration in minutes. Source (published client code): Client code converts the value to an integer, so it
+    may be a string of digits, as documented for creation, or a number.
     """
 
 
@@ -48,10 +48,10 @@ class NewAppointmentType(Model):
     """Name of the appointment type."""
     block_colour: str | Unset | None = wire(String(pattern="^#?[0-9A-Fa-f]{6}$"), name="blockColour", default=UNSET)
     """Colour in the calendar: six hexadecimal digits, with or without a leading `#`."""
-    duration_minutes: str | Unset | None = wire(
-        String(pattern="^([1-9][0-9]?|1[01][0-9]|120)$"), name="durationMinutes", default=UNSET
+    duration_minutes: int | Unset | None = wire(
+        Digits(pattern="^([1-9][0-9]?|1[01][0-9]|120)$"), name="durationMinutes", default=UNSET
     )
-    """Usual duration in minutes, as a string of digits; at most 120."""
+    """Usual duration in minutes; at most 120."""
     practitioner_id: str | Unset | None = wire(STRING, name="practitionerId", default=UNSET)
     """ID of the practitioner to whom the type belongs, a GUID."""
     location_id: str | Unset | None = wire(STRING, name="locationId", default=UNSET)

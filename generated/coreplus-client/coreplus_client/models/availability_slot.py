@@ -26,12 +26,12 @@ class AvailabilitySlot(Model):
     """A free time. It has the duration of the appointment type, or is the whole gap if no type was given."""
 
     start_date_time: datetime = wire(OFFSET_DATE_TIME, name="startDateTime")
-    """Start of the appointment, with its UTC offset. Source (published client code): Client code parses the time
-    without removing a space before the offset, as it does for appointments.
+    """Start of the appointment, with its UTC offset. Source (published client code): Client code parses the time as it
+    is. In times of appointments it removes a space before the offset first.
     """
     end_date_time: datetime = wire(OFFSET_DATE_TIME, name="endDateTime")
-    """End of the appointment, with its UTC offset. Source (published client code): Client code parses the time without
-    removing a space before the offset, as it does for appointments.
+    """End of the appointment, with its UTC offset. Source (published client code): Client code parses the time as it
+    is. In times of appointments it removes a space before the offset first.
     """
     location_id: str = wire(STRING, name="locationId")
     """ID of the location, a GUID. Source (inferred): One integration reads the field; that it is always present is

@@ -26,12 +26,13 @@ ClientTitle = Literal["Acs Prof", "Dr", "Master", "Miss", "Mr", "Mrs", "Ms", "Pr
 - ``Rev``: Reverend.
 """
 
-ClientGender = Literal["Male", "Female", "Other"]
+ClientGender = Literal["Male", "Female", "Other", ""]
 """Gender of a client. Omit the field if the gender is not known.
 
 - ``Male``: Male.
 - ``Female``: Female.
 - ``Other``: Another gender.
+- ``""``: Not known; the same as omitting the field.
 """
 
 Pronouns = Literal["e", "he", "she", "they", "xe", "ze", "other"]
@@ -74,7 +75,7 @@ class ClientRecord(Model):
 
     client_id: str = wire(STRING, name="clientId", phi=True)
     """ID of the client, a GUID."""
-    practitioner_id: str | None = wire(Nullable(STRING), name="practitionerId", default=UNSET)
+    practitioner_id: str | None = wire(Nullable(STRING), name="practitionerId", default=UNSET, phi=True)
     """ID of the client's practitioner, a GUID."""
     title: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Title, for example Ms."""
@@ -158,7 +159,7 @@ class NewClient(Model):
     """Preferred name."""
     middle_name: str | Unset | None = wire(STRING, name="middleName", default=UNSET, phi=True)
     """Middle name."""
-    gender: ClientGender | Unset | None = wire(Choice(("Male", "Female", "Other")), default=UNSET, phi=True)
+    gender: ClientGender | Unset | None = wire(Choice(("Male", "Female", "Other", "")), default=UNSET, phi=True)
     """Gender."""
     pronouns: Pronouns | Unset | None = wire(
         Choice(("e", "he", "she", "they", "xe", "ze", "other")), default=UNSET, phi=True
@@ -200,7 +201,9 @@ class NewClient(Model):
         Object(lambda: NewClientAddress), name="addressPostal", default=UNSET
     )
     """Postal address."""
-    postal_same_as_residential: bool | Unset | None = wire(BOOLEAN, name="postalSameAsResidential", default=UNSET)
+    postal_same_as_residential: bool | Unset | None = wire(
+        BOOLEAN, name="postalSameAsResidential", default=UNSET, phi=True
+    )
     """Whether mail is sent to the home address."""
     notes1: str | Unset | None = wire(String(max_length=300), default=UNSET, phi=True)
     """Overview notes about the client."""

@@ -73,11 +73,11 @@ class NewFamilyMember(Model):
     """Postcode."""
     notes: str | Unset | None = wire(String(max_length=300), default=UNSET, phi=True)
     """Free text."""
-    emergency_contact: bool | Unset | None = wire(BOOLEAN, name="emergencyContact", default=UNSET)
+    emergency_contact: bool | Unset | None = wire(BOOLEAN, name="emergencyContact", default=UNSET, phi=True)
     """Whether the person is the emergency contact. Each client can have only one."""
-    invoice_recipient: bool | Unset | None = wire(BOOLEAN, name="invoiceRecipient", default=UNSET)
+    invoice_recipient: bool | Unset | None = wire(BOOLEAN, name="invoiceRecipient", default=UNSET, phi=True)
     """Whether invoices are sent to the person. Each client can have only one invoice recipient."""
-    main_contact: bool | Unset | None = wire(BOOLEAN, name="mainContact", default=UNSET)
+    main_contact: bool | Unset | None = wire(BOOLEAN, name="mainContact", default=UNSET, phi=True)
     """Whether the person is the client's main contact in letters."""
 
 
@@ -117,11 +117,11 @@ class FamilyMember(Model):
     """Medicare card number."""
     medicare_card_irn: str | None = wire(Nullable(STRING), name="medicareCardIRN", default=UNSET, phi=True)
     """Individual reference number (IRN): the person's line on the Medicare card."""
-    emergency_contact: bool | None = wire(Nullable(BOOLEAN), name="emergencyContact", default=UNSET)
+    emergency_contact: bool | None = wire(Nullable(BOOLEAN), name="emergencyContact", default=UNSET, phi=True)
     """Whether the person is the emergency contact."""
-    invoice_recipient: bool | None = wire(Nullable(BOOLEAN), name="invoiceRecipient", default=UNSET)
+    invoice_recipient: bool | None = wire(Nullable(BOOLEAN), name="invoiceRecipient", default=UNSET, phi=True)
     """Whether invoices are sent to the person."""
-    main_contact: bool | None = wire(Nullable(BOOLEAN), name="mainContact", default=UNSET)
+    main_contact: bool | None = wire(Nullable(BOOLEAN), name="mainContact", default=UNSET, phi=True)
     """Whether the person is the client's main contact in letters."""
     result: list[_common.ErrorReason] | None = wire(Nullable(Array(Object(lambda: _common.ErrorReason))), default=UNSET)
     """Notices about the call. Source (inferred): Seen only on rejected bookings; that other calls have it too is a

@@ -31,7 +31,7 @@ class ErrorBody(Model):
     responses contain statusMessages; that message explains an error is a guess.
     """
 
-    message: str | None = wire(Nullable(STRING), default=UNSET)
+    message: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Explanation as text."""
     result: list[ErrorReason] | None = wire(Nullable(Array(Object(lambda: ErrorReason))), default=UNSET)
     """Reasons for a rejection. Source (published client code): Comment on an observed response."""
@@ -49,5 +49,5 @@ class ErrorReason(Model):
 
     severity: int | None = wire(Nullable(INTEGER), default=UNSET)
     """Severity of the reason. The value 2 was seen on a rejected booking; the rest of the scale is not known."""
-    reason: str | None = wire(Nullable(STRING), default=UNSET)
+    reason: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Explanation as text."""

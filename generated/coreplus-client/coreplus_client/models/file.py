@@ -22,16 +22,16 @@ class FileDetails(Model):
 
     __closed__: ClassVar[bool] = True
     primary_domain_key: str = wire(STRING, name="primaryDomainKey", phi=True)
-    """ID of the record to which the file belongs; for a client, its `clientId`."""
-    entity: FileEntity = wire(Choice(("client",)))
+    """ID of the record to which the file belongs; for a client, its `client_id`."""
+    entity: FileEntity = wire(Choice(("client",)), phi=True)
     """Type of the record to which the file belongs."""
     name: str | Unset | None = wire(STRING, default=UNSET, phi=True)
     """Name under which the file is stored, with its extension. Derived from the files if omitted."""
-    size: str | Unset | None = wire(String(pattern="^[0-9]+$"), default=UNSET)
+    size: str | Unset | None = wire(String(pattern="^[0-9]+$"), default=UNSET, phi=True)
     """Size of the file in bytes, as a string of digits. Derived from the files if omitted."""
-    parent_folder_id: str | Unset | None = wire(STRING, name="parentFolderId", default=UNSET)
+    parent_folder_id: str | Unset | None = wire(STRING, name="parentFolderId", default=UNSET, phi=True)
     """ID of the folder, a GUID. If omitted or empty, the file is stored at the top level."""
-    is_folder: bool | Unset | None = wire(BOOLEAN, name="isFolder", default=UNSET)
+    is_folder: bool | Unset | None = wire(BOOLEAN, name="isFolder", default=UNSET, phi=True)
     """Whether the upload is a folder; false for a file."""
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
 
-from .._runtime.values.codecs import ANY, BOOLEAN, DATE, DECIMAL, NUMBER, STRING, Array, Nullable
+from .._runtime.values.codecs import ANY, BOOLEAN, DATE, DECIMAL, DECIMAL_NUMBER, STRING, Array, Nullable
 from .._runtime.values.record_codec import Object
 from .._runtime.values.records import Model, wire
 from .._runtime.values.unset import UNSET
@@ -62,30 +62,30 @@ class Invoice(Model):
     Source (vendor's sample): Examples of list and record.
     """
 
-    invoice_id: str = wire(STRING, name="invoiceId")
+    invoice_id: str = wire(STRING, name="invoiceId", phi=True)
     """ID of the invoice, a GUID."""
-    invoice_number: str | None = wire(Nullable(STRING), name="invoiceNumber", default=UNSET)
+    invoice_number: str | None = wire(Nullable(STRING), name="invoiceNumber", default=UNSET, phi=True)
     """Invoice number, made of the invoice's date and a counter, for example `260105-1`."""
     client_id: str | None = wire(Nullable(STRING), name="clientId", default=UNSET, phi=True)
     """ID of the client, a GUID."""
-    generated_at: date | None = wire(Nullable(DATE), name="generatedAt", default=UNSET)
+    generated_at: date | None = wire(Nullable(DATE), name="generatedAt", default=UNSET, phi=True)
     """Date of the invoice."""
     line_items: list[InvoiceLineItem] | None = wire(
         Nullable(Array(Object(lambda: InvoiceLineItem))), name="lineItems", default=UNSET
     )
     """Line items of the invoice. May be empty."""
-    amount_owing: Decimal | None = wire(Nullable(DECIMAL), name="amountOwing", default=UNSET)
-    """Amount not yet paid, as a decimal string. Lists include it only if requested with `Field`."""
-    locked: bool | None = wire(Nullable(BOOLEAN), default=UNSET)
-    """Whether the invoice is locked against changes. Lists include it only if requested with `getLockStatus`."""
-    practitioner_id: str | None = wire(Nullable(STRING), name="practitionerId", default=UNSET)
-    """ID of the practitioner, a GUID. Present if requested with `getPractitionerId`."""
-    location_id: str | None = wire(Nullable(STRING), name="locationId", default=UNSET)
-    """ID of the location, a GUID. Present if requested with `getLocationId`."""
+    amount_owing: Decimal | None = wire(Nullable(DECIMAL), name="amountOwing", default=UNSET, phi=True)
+    """Amount not yet paid, in the account's currency. Lists include it only if requested with `fields`."""
+    locked: bool | None = wire(Nullable(BOOLEAN), default=UNSET, phi=True)
+    """Whether the invoice is locked against changes. Lists include it only if requested with `get_lock_status`."""
+    practitioner_id: str | None = wire(Nullable(STRING), name="practitionerId", default=UNSET, phi=True)
+    """ID of the practitioner, a GUID. Present if requested with `get_practitioner_id`."""
+    location_id: str | None = wire(Nullable(STRING), name="locationId", default=UNSET, phi=True)
+    """ID of the location, a GUID. Present if requested with `get_location_id`."""
     client_group_id: str | None = wire(Nullable(STRING), name="clientGroupId", default=UNSET, phi=True)
-    """ID of the client's group, a GUID. Present if requested with `getClientgroupId`."""
-    appointment_id: str | None = wire(Nullable(STRING), name="appointmentId", default=UNSET)
-    """ID of the appointment, a GUID. Present if requested with `getAppointmentId`."""
+    """ID of the client's group, a GUID. Present if requested with `get_client_group_id`."""
+    appointment_id: str | None = wire(Nullable(STRING), name="appointmentId", default=UNSET, phi=True)
+    """ID of the appointment, a GUID. Present if requested with `get_appointment_id`."""
 
 
 class InvoiceLineItem(Model):
@@ -94,19 +94,19 @@ class InvoiceLineItem(Model):
     Source (vendor's sample): Examples of list and record.
     """
 
-    line_item_id: str = wire(STRING, name="lineItemId")
+    line_item_id: str = wire(STRING, name="lineItemId", phi=True)
     """ID of the line item, a GUID."""
-    product_id: str | None = wire(Nullable(STRING), name="productId", default=UNSET)
+    product_id: str | None = wire(Nullable(STRING), name="productId", default=UNSET, phi=True)
     """ID of the product or service, a GUID."""
     description: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Product or service sold."""
     item_number: str | None = wire(Nullable(STRING), name="itemNumber", default=UNSET, phi=True)
     """Item number of the product or service."""
-    unit_amount: float | None = wire(Nullable(NUMBER), name="unitAmount", default=UNSET)
-    """Price per unit, as a number."""
-    tax_amount: float | None = wire(Nullable(NUMBER), name="taxAmount", default=UNSET)
-    """Tax on the line item, as a number."""
-    line_amount: float | None = wire(Nullable(NUMBER), name="lineAmount", default=UNSET)
-    """Amount of the line item, as a number."""
-    quantity: float | None = wire(Nullable(NUMBER), default=UNSET)
+    unit_amount: Decimal | None = wire(Nullable(DECIMAL_NUMBER), name="unitAmount", default=UNSET, phi=True)
+    """Price per unit, in the account's currency."""
+    tax_amount: Decimal | None = wire(Nullable(DECIMAL_NUMBER), name="taxAmount", default=UNSET, phi=True)
+    """Tax on the line item, in the account's currency."""
+    line_amount: Decimal | None = wire(Nullable(DECIMAL_NUMBER), name="lineAmount", default=UNSET, phi=True)
+    """Amount of the line item, in the account's currency."""
+    quantity: Decimal | None = wire(Nullable(DECIMAL_NUMBER), default=UNSET, phi=True)
     """Number of units."""

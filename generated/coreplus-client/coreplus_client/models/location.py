@@ -32,10 +32,11 @@ class LocationTimeZone(Model):
     """A time zone in coreplus."""
 
     timezone_id: str = wire(STRING, name="timezoneId")
-    """ID of the time zone, a GUID. Other calls take it as `timezoneId`. Source (inferred): Client code reads the field;
-    that it is always present is assumed, because other calls require the ID.
+    """ID of the time zone, a GUID. Other calls take it as `timezone_id`. Source (inferred): Client code reads the
+    field; that it is always present is assumed, because other calls require the ID.
     """
     tz_name: str | None = wire(Nullable(STRING), name="tzName", default=UNSET)
-    """Name of the time zone: similar to its IANA name, but with a backslash, for example `Australia\\Melbourne`. Source
-    (inferred): Client code replaces a backslash by a slash to get an IANA name; no value was seen.
+    """Name of the time zone: similar to its IANA name, but with a backslash, for example `Australia\\Melbourne`.
+    Replace it by a slash to get the IANA name. Source (inferred): Client code replaces a backslash by a slash to get
+    an IANA name; no value was seen.
     """

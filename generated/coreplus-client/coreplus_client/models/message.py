@@ -72,7 +72,7 @@ class MessageHeader(Model):
     """Origin of a message."""
 
     __closed__: ClassVar[bool] = True
-    sending_facility: str = wire(STRING, name="SendingFacility")
+    sending_facility: str = wire(STRING, name="SendingFacility", phi=True)
     """Name of the organisation or system that sends the message."""
 
 
@@ -90,14 +90,16 @@ class AttachedFileDetails(Model):
     """Name and size of an attached file."""
 
     __closed__: ClassVar[bool] = True
-    size: int | Unset | None = wire(Integer(minimum=0, maximum=9223372036854775807), name="Size", default=UNSET)
+    size: int | Unset | None = wire(
+        Integer(minimum=0, maximum=9223372036854775807), name="Size", default=UNSET, phi=True
+    )
     """Size of the file in bytes. Derived from the files if omitted."""
     name: str | Unset | None = wire(STRING, name="Name", default=UNSET, phi=True)
     """File name with its extension. Derived from the files if omitted."""
 
 
 class MessageClient(Model):
-    """A client as known to the sender. Matched by `Id`, otherwise by name and date of birth."""
+    """A client as known to the sender. Matched by `id`, otherwise by name and date of birth."""
 
     __closed__: ClassVar[bool] = True
     id: str | Unset | None = wire(STRING, name="Id", default=UNSET, phi=True)
@@ -135,37 +137,37 @@ class MessagePractitionerFrom(Model):
     """The sending practitioner, a referrer in coreplus. Matched by name together with provider number."""
 
     __closed__: ClassVar[bool] = True
-    firstname: str | Unset | None = wire(STRING, name="Firstname", default=UNSET)
+    firstname: str | Unset | None = wire(STRING, name="Firstname", default=UNSET, phi=True)
     """First name."""
-    surname: str | Unset | None = wire(STRING, name="Surname", default=UNSET)
+    surname: str | Unset | None = wire(STRING, name="Surname", default=UNSET, phi=True)
     """Family name."""
-    title: str | Unset | None = wire(STRING, name="Title", default=UNSET)
+    title: str | Unset | None = wire(STRING, name="Title", default=UNSET, phi=True)
     """Title, for example Dr."""
     address: MessageAddress | Mapping[str, Any] | Unset | None = wire(
         Object(lambda: MessageAddress), name="Address", default=UNSET
     )
     """Practice address."""
-    provider_number: str | Unset | None = wire(STRING, name="ProviderNumber", default=UNSET)
+    provider_number: str | Unset | None = wire(STRING, name="ProviderNumber", default=UNSET, phi=True)
     """Medicare provider number."""
 
 
 class MessagePractitionerTo(Model):
-    """The receiving practitioner, a user of coreplus. Matched by `Id`, otherwise by name."""
+    """The receiving practitioner, a user of coreplus. Matched by `id`, otherwise by name."""
 
     __closed__: ClassVar[bool] = True
-    id: str | Unset | None = wire(STRING, name="Id", default=UNSET)
+    id: str | Unset | None = wire(STRING, name="Id", default=UNSET, phi=True)
     """ID of the practitioner in coreplus, a GUID in any letter case."""
-    firstname: str | Unset | None = wire(STRING, name="Firstname", default=UNSET)
+    firstname: str | Unset | None = wire(STRING, name="Firstname", default=UNSET, phi=True)
     """First name."""
-    surname: str | Unset | None = wire(STRING, name="Surname", default=UNSET)
+    surname: str | Unset | None = wire(STRING, name="Surname", default=UNSET, phi=True)
     """Family name."""
-    title: str | Unset | None = wire(STRING, name="Title", default=UNSET)
+    title: str | Unset | None = wire(STRING, name="Title", default=UNSET, phi=True)
     """Title, for example Dr."""
     address: MessageAddress | Mapping[str, Any] | Unset | None = wire(
         Object(lambda: MessageAddress), name="Address", default=UNSET
     )
     """Practice address."""
-    provider_number: str | Unset | None = wire(STRING, name="ProviderNumber", default=UNSET)
+    provider_number: str | Unset | None = wire(STRING, name="ProviderNumber", default=UNSET, phi=True)
     """Medicare provider number."""
 
 
@@ -224,7 +226,7 @@ class MessageReceipt(Model):
 class MessageReceiptHeader(Model):
     """Origin of a received message."""
 
-    sending_facility: str | None = wire(Nullable(STRING), name="sendingFacility", default=UNSET)
+    sending_facility: str | None = wire(Nullable(STRING), name="sendingFacility", default=UNSET, phi=True)
     """Name of the organisation or system that sent the message."""
 
 
@@ -240,7 +242,7 @@ class MessageReceiptContent(Model):
 class MessageReceiptFile(Model):
     """Name and size of a received file."""
 
-    size: int | None = wire(Nullable(INTEGER), default=UNSET)
+    size: int | None = wire(Nullable(INTEGER), default=UNSET, phi=True)
     """Size of the file in bytes."""
     name: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """File name with its extension."""
@@ -283,17 +285,17 @@ class MessageReceiptClient(Model):
 class MessageReceiptPractitioner(Model):
     """A practitioner of a received message."""
 
-    id: str | None = wire(Nullable(STRING), default=UNSET)
+    id: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """ID of the practitioner in coreplus, a GUID. Only the receiving practitioner has one."""
-    firstname: str | None = wire(Nullable(STRING), default=UNSET)
+    firstname: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """First name."""
-    surname: str | None = wire(Nullable(STRING), default=UNSET)
+    surname: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Family name."""
-    title: str | None = wire(Nullable(STRING), default=UNSET)
+    title: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Title, for example Dr."""
     address: MessageReceiptAddress | None = wire(Nullable(Object(lambda: MessageReceiptAddress)), default=UNSET)
     """Practice address."""
-    provider_number: str | None = wire(Nullable(STRING), name="providerNumber", default=UNSET)
+    provider_number: str | None = wire(Nullable(STRING), name="providerNumber", default=UNSET, phi=True)
     """Medicare provider number."""
 
 

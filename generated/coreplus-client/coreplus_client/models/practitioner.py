@@ -20,7 +20,7 @@ class Practitioner(Model):
 
     practitioner_id: str = wire(STRING, name="practitionerId")
     """ID of the practitioner, a GUID."""
-    first_name: str | None = wire(Nullable(STRING), name="firstName", default=UNSET)
+    first_name: str | None = wire(Nullable(STRING), name="firstName", default=UNSET, phi=True)
     """First name."""
-    last_name: str | None = wire(Nullable(STRING), name="lastName", default=UNSET)
+    last_name: str | None = wire(Nullable(STRING), name="lastName", default=UNSET, phi=True)
     """Family name."""

@@ -14,7 +14,7 @@ from ..models.appointment_type import AppointmentType, AppointmentTypeList, Crea
 
 _LIST = ListOperation[AppointmentType](
     "appointment_types.list", "GET", "/appointmenttype/", "read", returns=Object(lambda: AppointmentTypeList),
-    items="appointment_types",
+    content_type="application/json", items="appointment_types",
 )
 _CREATE = Operation[CreatedAppointmentType](
     "appointment_types.create", "POST", "/appointmenttype/", "unsafe", body=JsonBody(lambda: NewAppointmentType),
@@ -49,6 +49,11 @@ class AppointmentTypes(SyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - Whether the list has pages, and which other fields an appointment type has.
+        - Whether `duration_minutes` is a string or a number.
+        - Whether appointment types and specialty types are the same.
+
         Source (published client code): Two integrations; no vendor page describes the call. The vendor's older pages
         seem to call appointment types specialty types.
         """
@@ -57,7 +62,7 @@ class AppointmentTypes(SyncResource):
 
     def create(
         self, *, description: str, block_colour: str | Unset | None = UNSET,
-        duration_minutes: str | Unset | None = UNSET, practitioner_id: str | Unset | None = UNSET,
+        duration_minutes: int | Unset | None = UNSET, practitioner_id: str | Unset | None = UNSET,
         location_id: str | Unset | None = UNSET, client_group_id: str | Unset | None = UNSET,
         timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
         extra_body: ExtraBody | None = None,
@@ -71,7 +76,7 @@ class AppointmentTypes(SyncResource):
         Args:
             description: Name of the appointment type.
             block_colour: Colour in the calendar: six hexadecimal digits, with or without a leading `#`.
-            duration_minutes: Usual duration in minutes, as a string of digits; at most 120.
+            duration_minutes: Usual duration in minutes; at most 120.
             practitioner_id: ID of the practitioner to whom the type belongs, a GUID.
             location_id: ID of the location to which the type belongs, a GUID.
             client_group_id: ID of the client group to which the type belongs, a GUID.
@@ -84,6 +89,11 @@ class AppointmentTypes(SyncResource):
             The new appointment type.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Whether the duration can be sent as a number.
+        - Where client groups are listed.
+        - The status of success.
 
         Source (documented): Vendor's page on creating an appointment type.
         """
@@ -125,6 +135,11 @@ class AsyncAppointmentTypes(AsyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - Whether the list has pages, and which other fields an appointment type has.
+        - Whether `duration_minutes` is a string or a number.
+        - Whether appointment types and specialty types are the same.
+
         Source (published client code): Two integrations; no vendor page describes the call. The vendor's older pages
         seem to call appointment types specialty types.
         """
@@ -133,7 +148,7 @@ class AsyncAppointmentTypes(AsyncResource):
 
     async def create(
         self, *, description: str, block_colour: str | Unset | None = UNSET,
-        duration_minutes: str | Unset | None = UNSET, practitioner_id: str | Unset | None = UNSET,
+        duration_minutes: int | Unset | None = UNSET, practitioner_id: str | Unset | None = UNSET,
         location_id: str | Unset | None = UNSET, client_group_id: str | Unset | None = UNSET,
         timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
         extra_body: ExtraBody | None = None,
@@ -147,7 +162,7 @@ class AsyncAppointmentTypes(AsyncResource):
         Args:
             description: Name of the appointment type.
             block_colour: Colour in the calendar: six hexadecimal digits, with or without a leading `#`.
-            duration_minutes: Usual duration in minutes, as a string of digits; at most 120.
+            duration_minutes: Usual duration in minutes; at most 120.
             practitioner_id: ID of the practitioner to whom the type belongs, a GUID.
             location_id: ID of the location to which the type belongs, a GUID.
             client_group_id: ID of the client group to which the type belongs, a GUID.
@@ -160,6 +175,11 @@ class AsyncAppointmentTypes(AsyncResource):
             The new appointment type.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Whether the duration can be sent as a number.
+        - Where client groups are listed.
+        - The status of success.
 
         Source (documented): Vendor's page on creating an appointment type.
         """

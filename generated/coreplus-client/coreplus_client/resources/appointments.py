@@ -44,8 +44,8 @@ _LIST = ListOperation[Appointment](
         "start_date": START_DATE, "end_date": END_DATE, "timezone_id": TIMEZONE_ID,
         "get_practitioner_profiles": GET_PRACTITIONER_PROFILES, "page_number": PAGE_NUMBER, "page_size": PAGE_SIZE,
     },
-    returns=Object(lambda: AppointmentList), ordered=("start_date", "end_date"), items="appointments",
-    paging=PAGE_NUMBER_PAGING, key=("appointmentId",),
+    returns=Object(lambda: AppointmentList), ordered=("start_date", "end_date"), content_type="application/json",
+    items="appointments", paging=PAGE_NUMBER_PAGING, key=("appointmentId",),
 )
 _BOOK = Operation[BookingResponse](
     "appointments.book", "POST", "/Appointment/", "unsafe", body=JsonBody(lambda: NewBooking),
@@ -85,7 +85,7 @@ _GET = Operation[AppointmentResponse](
         "cancellation_id": Parameter("cancellationId", BOOLEAN),
     },
     returns=Object(lambda: AppointmentResponse), identity=(("appointment_id", "/appointment/appointmentId"),),
-    proof=(("/appointment/appointmentId",),),
+    proof=(("/appointment/appointmentId",),), content_type="application/json",
 )
 _UPDATE = Operation[BookingResponse](
     "appointments.update", "POST", "/Appointment/{appointmentId}", "unsafe",
@@ -122,10 +122,10 @@ class Appointments(SyncResource):
         Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
 
         Args:
-            start_date: First day of the period, in the time zone `timezoneId`.
-            end_date: Last day of the period, in the time zone `timezoneId`.
+            start_date: First day of the period, in the time zone `timezone_id`.
+            end_date: Last day of the period, in the time zone `timezone_id`.
             timezone_id: ID of the time zone in which the dates are interpreted and the response's times are written.
-                It is specific to the vendor: `timeZone.timezoneId` of a location.
+                It is specific to the vendor: `time_zone.timezone_id` of a location.
             get_practitioner_profiles: Whether to include the practitioner's first and last name in each appointment.
             page_number: Page number, starting at 1. Default: 1.
             page_size: Number of records per page, at most 100. Default: 50.
@@ -145,6 +145,11 @@ class Appointments(SyncResource):
                 read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Whether the newer version still has pages, and whether the response has a `paging` object.
+        - Which other filters exist; a filter by client is not confirmed.
+        - All values of `status`.
 
         Source (documented): Vendor's page on listing appointments, in two versions.
         """
@@ -179,14 +184,19 @@ class Appointments(SyncResource):
 
         If the response is lost, the booking may have been made: check before you send the request again.
 
+        Side effects: the reminder flags schedule an e-mail or an SMS to the client, and `notify_practitioner` sends
+        an SMS to the practitioner.
+
         Args:
             start_date_time: Start of the appointment in whole seconds, with its UTC offset. Pass an aware datetime
                 in whole seconds.
             end_date_time: End of the appointment in whole seconds, with its UTC offset; after the start. Pass an
                 aware datetime in whole seconds.
-            practitioner: The practitioner who will see the client.
+            practitioner: The practitioner who will see the client. Pass a record, or a dict with the names of its
+                attributes or of the API.
             location_id: ID of the location, a GUID.
-            clients: The client who will attend. The API currently accepts exactly one.
+            clients: The client who will attend. The API currently accepts exactly one. Pass a list of records, or of
+                dicts with the names of their attributes or of the API.
             appointment_type_id: ID of the appointment type, a GUID.
             subject: Heading in the calendar. The default is the client's name and date of birth.
             notes: Free text.
@@ -218,6 +228,14 @@ class Appointments(SyncResource):
                 unchanged.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - The status of a rejected booking.
+        - The status of a cancelled appointment; reconciliation treats any status other than `Booked` as
+          inconclusive.
+        - Whether the reminder flags are top-level fields or inside an object `appointmentReminder`.
+        - The scale of `severity`, and whether a successful booking can have entries in `result`.
+        - Whether the rules of online booking, such as a minimum notice, apply, and whether the practice is alerted.
 
         Source (documented): Vendor's page on making a booking, in three versions; the responses are known from
         client code. Two integrations also cancel by POST to this path; updateAppointment states why this description
@@ -264,6 +282,10 @@ class Appointments(SyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - The names of the fields that `get_practitioner_profiles` and `cancellation_id` add.
+        - All values of `status`.
+
         Source (documented): Vendor's page on the appointment record.
         """
         __tracebackhide__ = _rich_traceback_omit = True
@@ -294,13 +316,16 @@ class Appointments(SyncResource):
 
         If only `deleted` is sent, with the value true, the appointment is cancelled.
 
+        Side effects: `notify_practitioner` sends an SMS. A practice can have cancellation rules; in the product they
+        invoice the client, or e-mail the staff, for any cancellation at short notice, also by the practitioner.
+
         Args:
             appointment_id: ID of the appointment, a GUID in any letter case.
             start_date_time: New start of the appointment in whole seconds, with its UTC offset. Send the end as
                 well. Pass an aware datetime in whole seconds.
             end_date_time: New end of the appointment in whole seconds, with its UTC offset; after the start. Pass an
                 aware datetime in whole seconds.
-            practitioner_id: ID of the new practitioner, a GUID, passed directly; a booking wraps it in an object.
+            practitioner_id: ID of the new practitioner, a GUID.
             notes: New free text.
             notify_practitioner: Whether the practitioner is notified by SMS.
             deleted: True cancels the appointment. False has no known effect.
@@ -318,6 +343,12 @@ class Appointments(SyncResource):
                 unchanged.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Whether other fields of a booking can be changed, and whether start and end can be sent separately.
+        - How a cancellation reason is sent, and where the reasons are listed.
+        - Whether both ways to cancel still work, and whether they run the cancellation rules of the practice.
+        - The status of a rejected change.
 
         Source (published client code): Two integrations change appointments by POST to this path, and one of them
         also cancels this way. OpenAPI allows one POST per path, so changing and cancelling are one operation with
@@ -342,6 +373,10 @@ class Appointments(SyncResource):
 
         ``POST /Appointment/{appointmentId}``
 
+        Cancelling may bill the client: a practice can have cancellation rules, which in the product create an
+        invoice, or e-mail the staff, for any cancellation at short notice, also by the practitioner (vendor's help
+        pages on cancellation rules). Whether they apply to the API is not documented.
+
         Args:
             appointment_id: ID of the appointment, a GUID in any letter case.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
@@ -358,6 +393,13 @@ class Appointments(SyncResource):
                 unchanged.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Whether the cancellation rules of the practice are applied, with an invoice or an e-mail.
+        - Whether the appointment is cancelled or deleted, which decides whether reports of cancellations include it.
+        - How a cancellation reason is sent, which the product demands, and where the reasons are listed.
+        - The status of a cancelled appointment.
+        - Whether an appointment can be cancelled twice.
 
         Source (published client code): One integration posts deleted true (a boolean) to this path; two others post
         appointmentId and deleted (the text true) to the collection. This description uses this path: the URL
@@ -390,10 +432,10 @@ class AsyncAppointments(AsyncResource):
         Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
 
         Args:
-            start_date: First day of the period, in the time zone `timezoneId`.
-            end_date: Last day of the period, in the time zone `timezoneId`.
+            start_date: First day of the period, in the time zone `timezone_id`.
+            end_date: Last day of the period, in the time zone `timezone_id`.
             timezone_id: ID of the time zone in which the dates are interpreted and the response's times are written.
-                It is specific to the vendor: `timeZone.timezoneId` of a location.
+                It is specific to the vendor: `time_zone.timezone_id` of a location.
             get_practitioner_profiles: Whether to include the practitioner's first and last name in each appointment.
             page_number: Page number, starting at 1. Default: 1.
             page_size: Number of records per page, at most 100. Default: 50.
@@ -413,6 +455,11 @@ class AsyncAppointments(AsyncResource):
                 read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Whether the newer version still has pages, and whether the response has a `paging` object.
+        - Which other filters exist; a filter by client is not confirmed.
+        - All values of `status`.
 
         Source (documented): Vendor's page on listing appointments, in two versions.
         """
@@ -447,14 +494,19 @@ class AsyncAppointments(AsyncResource):
 
         If the response is lost, the booking may have been made: check before you send the request again.
 
+        Side effects: the reminder flags schedule an e-mail or an SMS to the client, and `notify_practitioner` sends
+        an SMS to the practitioner.
+
         Args:
             start_date_time: Start of the appointment in whole seconds, with its UTC offset. Pass an aware datetime
                 in whole seconds.
             end_date_time: End of the appointment in whole seconds, with its UTC offset; after the start. Pass an
                 aware datetime in whole seconds.
-            practitioner: The practitioner who will see the client.
+            practitioner: The practitioner who will see the client. Pass a record, or a dict with the names of its
+                attributes or of the API.
             location_id: ID of the location, a GUID.
-            clients: The client who will attend. The API currently accepts exactly one.
+            clients: The client who will attend. The API currently accepts exactly one. Pass a list of records, or of
+                dicts with the names of their attributes or of the API.
             appointment_type_id: ID of the appointment type, a GUID.
             subject: Heading in the calendar. The default is the client's name and date of birth.
             notes: Free text.
@@ -486,6 +538,14 @@ class AsyncAppointments(AsyncResource):
                 unchanged.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - The status of a rejected booking.
+        - The status of a cancelled appointment; reconciliation treats any status other than `Booked` as
+          inconclusive.
+        - Whether the reminder flags are top-level fields or inside an object `appointmentReminder`.
+        - The scale of `severity`, and whether a successful booking can have entries in `result`.
+        - Whether the rules of online booking, such as a minimum notice, apply, and whether the practice is alerted.
 
         Source (documented): Vendor's page on making a booking, in three versions; the responses are known from
         client code. Two integrations also cancel by POST to this path; updateAppointment states why this description
@@ -532,6 +592,10 @@ class AsyncAppointments(AsyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - The names of the fields that `get_practitioner_profiles` and `cancellation_id` add.
+        - All values of `status`.
+
         Source (documented): Vendor's page on the appointment record.
         """
         __tracebackhide__ = _rich_traceback_omit = True
@@ -562,13 +626,16 @@ class AsyncAppointments(AsyncResource):
 
         If only `deleted` is sent, with the value true, the appointment is cancelled.
 
+        Side effects: `notify_practitioner` sends an SMS. A practice can have cancellation rules; in the product they
+        invoice the client, or e-mail the staff, for any cancellation at short notice, also by the practitioner.
+
         Args:
             appointment_id: ID of the appointment, a GUID in any letter case.
             start_date_time: New start of the appointment in whole seconds, with its UTC offset. Send the end as
                 well. Pass an aware datetime in whole seconds.
             end_date_time: New end of the appointment in whole seconds, with its UTC offset; after the start. Pass an
                 aware datetime in whole seconds.
-            practitioner_id: ID of the new practitioner, a GUID, passed directly; a booking wraps it in an object.
+            practitioner_id: ID of the new practitioner, a GUID.
             notes: New free text.
             notify_practitioner: Whether the practitioner is notified by SMS.
             deleted: True cancels the appointment. False has no known effect.
@@ -586,6 +653,12 @@ class AsyncAppointments(AsyncResource):
                 unchanged.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Whether other fields of a booking can be changed, and whether start and end can be sent separately.
+        - How a cancellation reason is sent, and where the reasons are listed.
+        - Whether both ways to cancel still work, and whether they run the cancellation rules of the practice.
+        - The status of a rejected change.
 
         Source (published client code): Two integrations change appointments by POST to this path, and one of them
         also cancels this way. OpenAPI allows one POST per path, so changing and cancelling are one operation with
@@ -610,6 +683,10 @@ class AsyncAppointments(AsyncResource):
 
         ``POST /Appointment/{appointmentId}``
 
+        Cancelling may bill the client: a practice can have cancellation rules, which in the product create an
+        invoice, or e-mail the staff, for any cancellation at short notice, also by the practitioner (vendor's help
+        pages on cancellation rules). Whether they apply to the API is not documented.
+
         Args:
             appointment_id: ID of the appointment, a GUID in any letter case.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
@@ -626,6 +703,13 @@ class AsyncAppointments(AsyncResource):
                 unchanged.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Whether the cancellation rules of the practice are applied, with an invoice or an e-mail.
+        - Whether the appointment is cancelled or deleted, which decides whether reports of cancellations include it.
+        - How a cancellation reason is sent, which the product demands, and where the reasons are listed.
+        - The status of a cancelled appointment.
+        - Whether an appointment can be cancelled twice.
 
         Source (published client code): One integration posts deleted true (a boolean) to this path; two others post
         appointmentId and deleted (the text true) to the collection. This description uses this path: the URL

@@ -28,8 +28,8 @@ _LIST = ListOperation[AvailabilitySlot](
         "location_ids": Parameter("locationId", Array(String(max_length=50))), "page_number": PAGE_NUMBER,
         "page_size": PAGE_SIZE,
     },
-    returns=Object(lambda: AvailabilitySlotList), ordered=("start_date", "end_date"), items="timeslots",
-    paging=PAGE_NUMBER_PAGING,
+    returns=Object(lambda: AvailabilitySlotList), ordered=("start_date", "end_date"), content_type="application/json",
+    items="timeslots", paging=PAGE_NUMBER_PAGING,
 )
 
 
@@ -52,15 +52,16 @@ class AvailabilitySlots(SyncResource):
 
         Returns the free times in a range of days, one page at a time. If an appointment type is given, free times
         are split into slots of its duration, one per possible booking; otherwise each gap is returned whole. Omitted
-        filters do not restrict the result.
+        filters do not restrict the result. A slot does not name its practitioner, whom a booking needs: if there are
+        several, request the slots of each with a call of its own.
 
         Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
 
         Args:
-            start_date: First day of the period, in the time zone `timezoneId`.
-            end_date: Last day of the period, in the time zone `timezoneId`.
+            start_date: First day of the period, in the time zone `timezone_id`.
+            end_date: Last day of the period, in the time zone `timezone_id`.
             timezone_id: ID of the time zone in which the dates are interpreted and the response's times are written.
-                It is specific to the vendor: `timeZone.timezoneId` of a location.
+                It is specific to the vendor: `time_zone.timezone_id` of a location.
             specialty_ids: Only free times of these specialties, by ID.
             appointment_type_id: ID of the appointment type. Free times are split into slots of its duration.
             practitioner_ids: Only free times of these practitioners, by ID.
@@ -83,6 +84,12 @@ class AvailabilitySlots(SyncResource):
                 read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Whether the response has a `paging` object, and the default and limit of `page_size`.
+        - Whether a slot names its practitioner, and how.
+        - How several values of a filter are sent; repeating the parameter is an interpretation.
+        - Where specialties are listed.
 
         Source (documented): Vendor's page on availability slots; the response is known from client code only.
         """
@@ -118,15 +125,16 @@ class AsyncAvailabilitySlots(AsyncResource):
 
         Returns the free times in a range of days, one page at a time. If an appointment type is given, free times
         are split into slots of its duration, one per possible booking; otherwise each gap is returned whole. Omitted
-        filters do not restrict the result.
+        filters do not restrict the result. A slot does not name its practitioner, whom a booking needs: if there are
+        several, request the slots of each with a call of its own.
 
         Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
 
         Args:
-            start_date: First day of the period, in the time zone `timezoneId`.
-            end_date: Last day of the period, in the time zone `timezoneId`.
+            start_date: First day of the period, in the time zone `timezone_id`.
+            end_date: Last day of the period, in the time zone `timezone_id`.
             timezone_id: ID of the time zone in which the dates are interpreted and the response's times are written.
-                It is specific to the vendor: `timeZone.timezoneId` of a location.
+                It is specific to the vendor: `time_zone.timezone_id` of a location.
             specialty_ids: Only free times of these specialties, by ID.
             appointment_type_id: ID of the appointment type. Free times are split into slots of its duration.
             practitioner_ids: Only free times of these practitioners, by ID.
@@ -149,6 +157,12 @@ class AsyncAvailabilitySlots(AsyncResource):
                 read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Whether the response has a `paging` object, and the default and limit of `page_size`.
+        - Whether a slot names its practitioner, and how.
+        - How several values of a filter are sent; repeating the parameter is an interpretation.
+        - Where specialties are listed.
 
         Source (documented): Vendor's page on availability slots; the response is known from client code only.
         """

@@ -39,6 +39,8 @@ class ClientFamilies(SyncResource):
         ``POST /ClientFamily/``
 
         Adds a relative or other contact to a client. No call that lists, changes or removes family members is known.
+        A new emergency contact or invoice recipient may replace the previous one, as a client can have only one of
+        each.
 
         Args:
             client_id: ID of the client to whom the person belongs, a GUID.
@@ -74,6 +76,11 @@ class ClientFamilies(SyncResource):
             The new family member.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Whether `client_id` is a string or an object.
+        - What happens to the previous emergency contact or invoice recipient when another one is set.
+        - The status of success.
 
         Source (documented): Vendor's page on creating a client family member, in three versions.
         """
@@ -114,6 +121,8 @@ class AsyncClientFamilies(AsyncResource):
         ``POST /ClientFamily/``
 
         Adds a relative or other contact to a client. No call that lists, changes or removes family members is known.
+        A new emergency contact or invoice recipient may replace the previous one, as a client can have only one of
+        each.
 
         Args:
             client_id: ID of the client to whom the person belongs, a GUID.
@@ -149,6 +158,11 @@ class AsyncClientFamilies(AsyncResource):
             The new family member.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Whether `client_id` is a string or an object.
+        - What happens to the previous emergency contact or invoice recipient when another one is set.
+        - The status of success.
 
         Source (documented): Vendor's page on creating a client family member, in three versions.
         """

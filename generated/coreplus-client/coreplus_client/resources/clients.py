@@ -35,7 +35,8 @@ _LIST = ListOperation[ClientRecord](
         "name": Parameter("name", STRING), "mobile": Parameter("mobile", STRING),
         "date_of_birth": Parameter("dateOfBirth", DATE), "page_number": PAGE_NUMBER, "page_size": PAGE_SIZE,
     },
-    returns=Object(lambda: ClientList), items="clients", paging=PAGE_NUMBER_PAGING, key=("clientId",),
+    returns=Object(lambda: ClientList), content_type="application/json", items="clients", paging=PAGE_NUMBER_PAGING,
+    key=("clientId",),
 )
 _CREATE = Operation[ClientResponse](
     "clients.create", "POST", "/Client/", "unsafe", body=JsonBody(lambda: NewClient),
@@ -44,6 +45,7 @@ _CREATE = Operation[ClientResponse](
 _GET = Operation[ClientRecord](
     "clients.get", "GET", "/Client/{clientId}", "read", parameters={"client_id": CLIENT_ID},
     returns=Object(lambda: ClientRecord), identity=(("client_id", "/clientId"),), proof=(("/clientId",),),
+    content_type="application/json",
 )
 
 
@@ -88,6 +90,11 @@ class Clients(SyncResource):
                 read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Which filters exist; a filter by e-mail address is mentioned without its name.
+        - How filter values are compared, and whether several filters must all match.
+        - All values of `gender`.
 
         Source (documented): Vendor's page on listing clients; the filters are known from client code only.
         """
@@ -134,7 +141,8 @@ class Clients(SyncResource):
                 Professor; ``Rev``: Reverend.
             preferred_name: Preferred name.
             middle_name: Middle name.
-            gender: Gender. Values: ``Male``: Male; ``Female``: Female; ``Other``: Another gender.
+            gender: Gender. Values: ``Male``: Male; ``Female``: Female; ``Other``: Another gender; ``""``: Not known;
+                the same as omitting the field.
             pronouns: Pronouns. Values: ``e``: e, em, eir, eirs, emself; ``he``: he, him, his, his, himself; ``she``:
                 she, her, her, hers, herself; ``they``: they, them, their, theirs, theirself; ``xe``: xe, xem, xyr,
                 xyrs, xemself; ``ze``: ze, hir, hir, hirs, hirself; ``other``: Other pronouns.
@@ -149,8 +157,9 @@ class Clients(SyncResource):
             status: Status of the client in the practice. Values: ``Current``: Current client; ``Closed``: No longer
                 a client; ``Deleted``: Removed from the practice's lists; ``Deceased``: Deceased.
             email: E-mail address.
-            address_residential: Home address.
-            address_postal: Postal address.
+            address_residential: Home address. Pass a record, or a dict with the names of its attributes or of the
+                API.
+            address_postal: Postal address. Pass a record, or a dict with the names of its attributes or of the API.
             postal_same_as_residential: Whether mail is sent to the home address.
             notes1: Overview notes about the client.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
@@ -162,6 +171,11 @@ class Clients(SyncResource):
             The ID of the new client.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - The name of the e-mail field.
+        - The fields after `notes1`.
+        - What happens if the client already exists.
 
         Source (documented): Vendor's page on creating a client, in three versions; every copy is truncated within
         the table.
@@ -206,6 +220,9 @@ class Clients(SyncResource):
             NotFoundError: 404: The record that the URL identifies does not exist.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Which other fields the record has, and whether it has those of the list.
 
         Source (published client code): One integration, which reads names, address and phone numbers; no vendor page
         describes the call.
@@ -256,6 +273,11 @@ class AsyncClients(AsyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - Which filters exist; a filter by e-mail address is mentioned without its name.
+        - How filter values are compared, and whether several filters must all match.
+        - All values of `gender`.
+
         Source (documented): Vendor's page on listing clients; the filters are known from client code only.
         """
         __tracebackhide__ = _rich_traceback_omit = True
@@ -301,7 +323,8 @@ class AsyncClients(AsyncResource):
                 Professor; ``Rev``: Reverend.
             preferred_name: Preferred name.
             middle_name: Middle name.
-            gender: Gender. Values: ``Male``: Male; ``Female``: Female; ``Other``: Another gender.
+            gender: Gender. Values: ``Male``: Male; ``Female``: Female; ``Other``: Another gender; ``""``: Not known;
+                the same as omitting the field.
             pronouns: Pronouns. Values: ``e``: e, em, eir, eirs, emself; ``he``: he, him, his, his, himself; ``she``:
                 she, her, her, hers, herself; ``they``: they, them, their, theirs, theirself; ``xe``: xe, xem, xyr,
                 xyrs, xemself; ``ze``: ze, hir, hir, hirs, hirself; ``other``: Other pronouns.
@@ -316,8 +339,9 @@ class AsyncClients(AsyncResource):
             status: Status of the client in the practice. Values: ``Current``: Current client; ``Closed``: No longer
                 a client; ``Deleted``: Removed from the practice's lists; ``Deceased``: Deceased.
             email: E-mail address.
-            address_residential: Home address.
-            address_postal: Postal address.
+            address_residential: Home address. Pass a record, or a dict with the names of its attributes or of the
+                API.
+            address_postal: Postal address. Pass a record, or a dict with the names of its attributes or of the API.
             postal_same_as_residential: Whether mail is sent to the home address.
             notes1: Overview notes about the client.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
@@ -329,6 +353,11 @@ class AsyncClients(AsyncResource):
             The ID of the new client.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - The name of the e-mail field.
+        - The fields after `notes1`.
+        - What happens if the client already exists.
 
         Source (documented): Vendor's page on creating a client, in three versions; every copy is truncated within
         the table.
@@ -373,6 +402,9 @@ class AsyncClients(AsyncResource):
             NotFoundError: 404: The record that the URL identifies does not exist.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Which other fields the record has, and whether it has those of the list.
 
         Source (published client code): One integration, which reads names, address and phone numbers; no vendor page
         describes the call.

@@ -44,11 +44,12 @@ class Files(SyncResource):
 
         ``POST /File/``
 
-        Adds a file to a client, at the top level or in a folder. The body has two parts: `json` with JSON text, and
-        `File` with the content. No call that lists, reads or removes files is known.
+        Adds a file to a client, at the top level or in a folder. The body has two parts: `details` with JSON text,
+        and `file` with the content. No call that lists, reads or removes files is known.
 
         Args:
-            details: Description and destination of the file, sent as JSON text.
+            details: Description and destination of the file, sent as JSON text. Pass a record, or a dict with the
+                names of its attributes or of the API.
             file: Content of the file. What ``details`` states about its name and size is filled in if omitted, and
                 must agree otherwise.
             progress: Called with the bytes sent so far and the total bytes (``None`` if unknown). Each attempt
@@ -61,6 +62,13 @@ class Files(SyncResource):
             The response to the upload.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - The response, and whether it identifies the stored file.
+        - Whether the part is called `file` or `files`, and the media type of the part `details`.
+        - Whether a folder can be created with `is_folder`.
+        - The response when the storage of the practice is full; by default it has 500 MB, according to the vendor's
+          help.
 
         Source (documented): Vendor's page on uploading client files; every copy is truncated before the response.
         """
@@ -84,11 +92,12 @@ class AsyncFiles(AsyncResource):
 
         ``POST /File/``
 
-        Adds a file to a client, at the top level or in a folder. The body has two parts: `json` with JSON text, and
-        `File` with the content. No call that lists, reads or removes files is known.
+        Adds a file to a client, at the top level or in a folder. The body has two parts: `details` with JSON text,
+        and `file` with the content. No call that lists, reads or removes files is known.
 
         Args:
-            details: Description and destination of the file, sent as JSON text.
+            details: Description and destination of the file, sent as JSON text. Pass a record, or a dict with the
+                names of its attributes or of the API.
             file: Content of the file. What ``details`` states about its name and size is filled in if omitted, and
                 must agree otherwise.
             progress: Called with the bytes sent so far and the total bytes (``None`` if unknown). Each attempt
@@ -101,6 +110,13 @@ class AsyncFiles(AsyncResource):
             The response to the upload.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - The response, and whether it identifies the stored file.
+        - Whether the part is called `file` or `files`, and the media type of the part `details`.
+        - Whether a folder can be created with `is_folder`.
+        - The response when the storage of the practice is full; by default it has 500 MB, according to the vendor's
+          help.
 
         Source (documented): Vendor's page on uploading client files; every copy is truncated before the response.
         """

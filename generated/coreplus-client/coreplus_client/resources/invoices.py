@@ -47,7 +47,8 @@ _LIST = ListOperation[Invoice](
         "updated_since": Parameter("updatedSince", SPACED_DATE_TIME), "page_number": PAGE_NUMBER,
         "page_size": PAGE_SIZE,
     },
-    returns=Object(lambda: InvoiceList), items="invoices", paging=PAGE_NUMBER_PAGING, key=("invoiceId",),
+    returns=Object(lambda: InvoiceList), content_type="application/json", items="invoices", paging=PAGE_NUMBER_PAGING,
+    key=("invoiceId",),
 )
 _GET = Operation[Invoice](
     "invoices.get", "GET", "/invoice/{invoiceId}", "read",
@@ -56,6 +57,7 @@ _GET = Operation[Invoice](
         "get_client_group_id": GET_CLIENT_GROUP_ID,
     },
     returns=Object(lambda: Invoice), identity=(("invoice_id", "/invoiceId"),), proof=(("/invoiceId",),),
+    content_type="application/json",
 )
 
 
@@ -81,10 +83,10 @@ class Invoices(SyncResource):
         Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
 
         Args:
-            get_practitioner_id: Whether to include `practitionerId` in each invoice.
-            get_location_id: Whether to include `locationId` in each invoice.
-            get_client_group_id: Whether to include `clientGroupId`, the client's group, in each invoice.
-            get_appointment_id: Whether to include `appointmentId` in each invoice.
+            get_practitioner_id: Whether to include `practitioner_id` in each invoice.
+            get_location_id: Whether to include `location_id` in each invoice.
+            get_client_group_id: Whether to include `client_group_id`, the client's group, in each invoice.
+            get_appointment_id: Whether to include `appointment_id` in each invoice.
             get_lock_status: Whether to include `locked` in each invoice.
             fields: Fields to return for each invoice. IDs are always returned. Values: ``invoiceId``: ID of the
                 invoice. Always included; ``invoiceNumber``: Invoice number; ``clientId``: ID of the client;
@@ -94,8 +96,8 @@ class Invoices(SyncResource):
                 the product or service of a line item; ``lineItems.unitAmount``: Price per unit;
                 ``lineItems.taxAmount``: Tax on a line item; ``lineItems.lineAmount``: Amount of a line item;
                 ``lineItems.quantity``: Number of units.
-            updated_since: Only invoices changed since this time: date, space, time, and UTC offset without a colon,
-                for example `2026-01-05 14:18:00+1000`. Pass an aware datetime in whole seconds.
+            updated_since: Only invoices changed since this time, to the second. Pass an aware datetime in whole
+                seconds.
             page_number: Page number, starting at 1. Default: 1.
             page_size: Number of records per page, at most 100. Default: 50.
             limit: Maximum number of records that an iteration yields.
@@ -114,6 +116,12 @@ class Invoices(SyncResource):
                 read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Whether `amount_owing` is included without a request for it.
+        - Whether the amounts include GST.
+        - Whether `updated_since` includes changes at this very second.
+        - All values of `fields`.
 
         Source (documented): Vendor's page on listing invoices; `Field` and `updatedSince` are from an older copy of
         the page.
@@ -143,9 +151,9 @@ class Invoices(SyncResource):
 
         Args:
             invoice_id: ID of the invoice, a GUID in any letter case.
-            get_practitioner_id: Whether to include `practitionerId` in each invoice.
-            get_location_id: Whether to include `locationId` in each invoice.
-            get_client_group_id: Whether to include `clientGroupId`, the client's group, in each invoice.
+            get_practitioner_id: Whether to include `practitioner_id` in each invoice.
+            get_location_id: Whether to include `location_id` in each invoice.
+            get_client_group_id: Whether to include `client_group_id`, the client's group, in each invoice.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -157,6 +165,10 @@ class Invoices(SyncResource):
             NotFoundError: 404: The record that the URL identifies does not exist.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Whether `get_appointment_id` has the same effect here as in the list.
+        - Whether the amounts include GST.
 
         Source (documented): Vendor's page on the invoice record.
         """
@@ -193,10 +205,10 @@ class AsyncInvoices(AsyncResource):
         Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
 
         Args:
-            get_practitioner_id: Whether to include `practitionerId` in each invoice.
-            get_location_id: Whether to include `locationId` in each invoice.
-            get_client_group_id: Whether to include `clientGroupId`, the client's group, in each invoice.
-            get_appointment_id: Whether to include `appointmentId` in each invoice.
+            get_practitioner_id: Whether to include `practitioner_id` in each invoice.
+            get_location_id: Whether to include `location_id` in each invoice.
+            get_client_group_id: Whether to include `client_group_id`, the client's group, in each invoice.
+            get_appointment_id: Whether to include `appointment_id` in each invoice.
             get_lock_status: Whether to include `locked` in each invoice.
             fields: Fields to return for each invoice. IDs are always returned. Values: ``invoiceId``: ID of the
                 invoice. Always included; ``invoiceNumber``: Invoice number; ``clientId``: ID of the client;
@@ -206,8 +218,8 @@ class AsyncInvoices(AsyncResource):
                 the product or service of a line item; ``lineItems.unitAmount``: Price per unit;
                 ``lineItems.taxAmount``: Tax on a line item; ``lineItems.lineAmount``: Amount of a line item;
                 ``lineItems.quantity``: Number of units.
-            updated_since: Only invoices changed since this time: date, space, time, and UTC offset without a colon,
-                for example `2026-01-05 14:18:00+1000`. Pass an aware datetime in whole seconds.
+            updated_since: Only invoices changed since this time, to the second. Pass an aware datetime in whole
+                seconds.
             page_number: Page number, starting at 1. Default: 1.
             page_size: Number of records per page, at most 100. Default: 50.
             limit: Maximum number of records that an iteration yields.
@@ -226,6 +238,12 @@ class AsyncInvoices(AsyncResource):
                 read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Whether `amount_owing` is included without a request for it.
+        - Whether the amounts include GST.
+        - Whether `updated_since` includes changes at this very second.
+        - All values of `fields`.
 
         Source (documented): Vendor's page on listing invoices; `Field` and `updatedSince` are from an older copy of
         the page.
@@ -255,9 +273,9 @@ class AsyncInvoices(AsyncResource):
 
         Args:
             invoice_id: ID of the invoice, a GUID in any letter case.
-            get_practitioner_id: Whether to include `practitionerId` in each invoice.
-            get_location_id: Whether to include `locationId` in each invoice.
-            get_client_group_id: Whether to include `clientGroupId`, the client's group, in each invoice.
+            get_practitioner_id: Whether to include `practitioner_id` in each invoice.
+            get_location_id: Whether to include `location_id` in each invoice.
+            get_client_group_id: Whether to include `client_group_id`, the client's group, in each invoice.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -269,6 +287,10 @@ class AsyncInvoices(AsyncResource):
             NotFoundError: 404: The record that the URL identifies does not exist.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Whether `get_appointment_id` has the same effect here as in the list.
+        - Whether the amounts include GST.
 
         Source (documented): Vendor's page on the invoice record.
         """

@@ -11,7 +11,8 @@ from .._runtime.values.record_codec import Object
 from ..models.location import Location, LocationList
 
 _LIST = ListOperation[Location](
-    "locations.list", "GET", "/Location/", "read", returns=Object(lambda: LocationList), items="locations"
+    "locations.list", "GET", "/Location/", "read", returns=Object(lambda: LocationList),
+    content_type="application/json", items="locations",
 )
 
 
@@ -29,7 +30,7 @@ class Locations(SyncResource):
         ``GET /Location/``
 
         Returns all locations of the practice with their time zones. Other calls take a location's
-        `timeZone.timezoneId` as their time zone.
+        `time_zone.timezone_id` as their time zone.
 
         Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
 
@@ -42,6 +43,10 @@ class Locations(SyncResource):
             The locations.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Whether the list has pages, and which other fields a location has.
+        - The format of a time zone's name.
 
         Source (published client code): Three integrations; the vendor's pages name the call but do not describe it.
         """
@@ -63,7 +68,7 @@ class AsyncLocations(AsyncResource):
         ``GET /Location/``
 
         Returns all locations of the practice with their time zones. Other calls take a location's
-        `timeZone.timezoneId` as their time zone.
+        `time_zone.timezone_id` as their time zone.
 
         Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
 
@@ -76,6 +81,10 @@ class AsyncLocations(AsyncResource):
             The locations.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Whether the list has pages, and which other fields a location has.
+        - The format of a time zone's name.
 
         Source (published client code): Three integrations; the vendor's pages name the call but do not describe it.
         """

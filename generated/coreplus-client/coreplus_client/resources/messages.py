@@ -57,17 +57,18 @@ class Messages(SyncResource):
         calling add-on needs advanced permissions.
 
         The server matches the people in the message as follows:
-        - the client by a valid `Id`, otherwise by name and date of birth;
-        - the receiving practitioner, a user of coreplus, by a valid `Id`, otherwise by name;
+        - the client by a valid `id`, otherwise by name and date of birth;
+        - the receiving practitioner, a user of coreplus, by a valid `id`, otherwise by name;
         - the sending practitioner, a referrer in coreplus, by name and provider number.
 
-        The body has one part `messageData` with JSON text, and one part `file` per file, in the order of
-        `MessageContents`.
+        The body has one part `message_data` with JSON text, and one part `files` per file, in the order of
+        `message_contents`.
 
         Args:
-            files: The files, one part each, in the order of `MessageContents`. What ``message_data`` states about
+            files: The files, one part each, in the order of `message_contents`. What ``message_data`` states about
                 their number, names and sizes is filled in if omitted, and must agree otherwise.
-            message_data: The message, sent as JSON text.
+            message_data: The message, sent as JSON text. Pass a record, or a dict with the names of its attributes
+                or of the API.
             progress: Called with the bytes sent so far and the total bytes (``None`` if unknown). Each attempt
                 begins at 0.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
@@ -78,6 +79,16 @@ class Messages(SyncResource):
             The response to the message, which appears to echo it.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - What happens if the client or practitioner cannot be matched; the response does not show the result of
+          matching.
+        - Which client is matched if several have the same name and date of birth, and whether deleted clients are
+          matched.
+        - Whether a valid `id` is matched although name or date of birth differ.
+        - How the parts of several files are named; the sample has one file, named file.
+        - Whether the one-letter codes of gender and marital status are accepted as values.
+        - The fields of the response, and whether it identifies the stored message.
 
         Source (vendor page): Vendor's page on messages with its multipart sample.
         """
@@ -106,17 +117,18 @@ class AsyncMessages(AsyncResource):
         calling add-on needs advanced permissions.
 
         The server matches the people in the message as follows:
-        - the client by a valid `Id`, otherwise by name and date of birth;
-        - the receiving practitioner, a user of coreplus, by a valid `Id`, otherwise by name;
+        - the client by a valid `id`, otherwise by name and date of birth;
+        - the receiving practitioner, a user of coreplus, by a valid `id`, otherwise by name;
         - the sending practitioner, a referrer in coreplus, by name and provider number.
 
-        The body has one part `messageData` with JSON text, and one part `file` per file, in the order of
-        `MessageContents`.
+        The body has one part `message_data` with JSON text, and one part `files` per file, in the order of
+        `message_contents`.
 
         Args:
-            files: The files, one part each, in the order of `MessageContents`. What ``message_data`` states about
+            files: The files, one part each, in the order of `message_contents`. What ``message_data`` states about
                 their number, names and sizes is filled in if omitted, and must agree otherwise.
-            message_data: The message, sent as JSON text.
+            message_data: The message, sent as JSON text. Pass a record, or a dict with the names of its attributes
+                or of the API.
             progress: Called with the bytes sent so far and the total bytes (``None`` if unknown). Each attempt
                 begins at 0.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
@@ -127,6 +139,16 @@ class AsyncMessages(AsyncResource):
             The response to the message, which appears to echo it.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - What happens if the client or practitioner cannot be matched; the response does not show the result of
+          matching.
+        - Which client is matched if several have the same name and date of birth, and whether deleted clients are
+          matched.
+        - Whether a valid `id` is matched although name or date of birth differ.
+        - How the parts of several files are named; the sample has one file, named file.
+        - Whether the one-letter codes of gender and marital status are accepted as values.
+        - The fields of the response, and whether it identifies the stored message.
 
         Source (vendor page): Vendor's page on messages with its multipart sample.
         """

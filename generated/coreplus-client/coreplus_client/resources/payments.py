@@ -16,7 +16,7 @@ from ..models.payment import InvoicePayments, NewPayment, NewPayments, PaymentRe
 _LIST = Operation[InvoicePayments](
     "payments.list", "GET", "/Payment/", "read",
     parameters={"invoice_id": Parameter("invoiceId", String(min_length=1, max_length=50), required=True)},
-    returns=Object(lambda: InvoicePayments), proof=(("/invoiceId",),),
+    returns=Object(lambda: InvoicePayments), proof=(("/invoiceId",),), content_type="application/json",
 )
 _CREATE = Operation[PaymentReceipt](
     "payments.create", "POST", "/Payment/", "unsafe", body=JsonBody(lambda: NewPayments),
@@ -53,6 +53,9 @@ class Payments(SyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - All values of `type_`.
+
         Source (documented): Vendor's page on getting payments.
         """
         __tracebackhide__ = _rich_traceback_omit = True
@@ -69,9 +72,13 @@ class Payments(SyncResource):
 
         Adds one or more payments to the line items of one invoice, and returns the invoice.
 
+        Payments have no ID. If the response is lost, compare the amounts, dates and amount owing of the invoice
+        before and after: two equal payments of one day cannot be distinguished.
+
         Args:
             invoice_id: ID of the invoice, a GUID.
-            payments: The payments.
+            payments: The payments. Pass a list of records, or of dicts with the names of their attributes or of the
+                API.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -81,6 +88,12 @@ class Payments(SyncResource):
             The invoice after the payments were added.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Where payment methods are listed.
+        - The rest of the response, starting with the value of `amount_owing`.
+        - Whether a payment above the amount owed is rejected.
+        - The status of success.
 
         Source (documented): Vendor's page on payments.
         """
@@ -120,6 +133,9 @@ class AsyncPayments(AsyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - All values of `type_`.
+
         Source (documented): Vendor's page on getting payments.
         """
         __tracebackhide__ = _rich_traceback_omit = True
@@ -136,9 +152,13 @@ class AsyncPayments(AsyncResource):
 
         Adds one or more payments to the line items of one invoice, and returns the invoice.
 
+        Payments have no ID. If the response is lost, compare the amounts, dates and amount owing of the invoice
+        before and after: two equal payments of one day cannot be distinguished.
+
         Args:
             invoice_id: ID of the invoice, a GUID.
-            payments: The payments.
+            payments: The payments. Pass a list of records, or of dicts with the names of their attributes or of the
+                API.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -148,6 +168,12 @@ class AsyncPayments(AsyncResource):
             The invoice after the payments were added.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Where payment methods are listed.
+        - The rest of the response, starting with the value of `amount_owing`.
+        - Whether a payment above the amount owed is rejected.
+        - The status of success.
 
         Source (documented): Vendor's page on payments.
         """

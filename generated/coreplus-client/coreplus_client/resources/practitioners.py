@@ -12,7 +12,7 @@ from ..models.practitioner import Practitioner, PractitionerList
 
 _LIST = ListOperation[Practitioner](
     "practitioners.list", "GET", "/Practitioner/", "read", returns=Object(lambda: PractitionerList),
-    items="practitioners",
+    content_type="application/json", items="practitioners",
 )
 
 
@@ -42,6 +42,9 @@ class Practitioners(SyncResource):
             The practitioners.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Whether the list has pages, and which other fields a practitioner has.
 
         Source (published client code): Three integrations; the vendor's pages name the call but do not describe it.
         """
@@ -75,6 +78,9 @@ class AsyncPractitioners(AsyncResource):
             The practitioners.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Whether the list has pages, and which other fields a practitioner has.
 
         Source (published client code): Three integrations; the vendor's pages name the call but do not describe it.
         """

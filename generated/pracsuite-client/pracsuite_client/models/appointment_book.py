@@ -17,11 +17,11 @@ class AppointmentBookLinks(Model):
     Source (vendor's sample): links in the appointment book's sample response.
     """
 
-    self_: str | None = wire(Nullable(STRING), name="self", default=UNSET)
+    self_: str | None = wire(Nullable(STRING), name="self", default=UNSET, phi=True)
     """URL of the record of the entry's own type, such as an appointment or a note."""
-    resources: str | None = wire(Nullable(STRING), default=UNSET)
+    resources: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """URL of the list of its resources. Absent for rule outs."""
-    appointment_clients: str | None = wire(Nullable(STRING), default=UNSET)
+    appointment_clients: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """URL of the list of its members. Only present for group appointments."""
 
 
@@ -30,11 +30,11 @@ class AppointmentBookEntry(Model):
     that do not apply to the type of entry are null or absent.
     """
 
-    appointment_id: int = wire(INTEGER)
+    appointment_id: int = wire(INTEGER, phi=True)
     """ID of the entry. All types of entry share one sequence of IDs. Source (inferred): the field is documented; that
     it is always present is assumed.
     """
-    app_time: datetime = wire(LOCAL_DATE_TIME)
+    app_time: datetime = wire(LOCAL_DATE_TIME, phi=True)
     """Start of the entry, in the clinic's local time, without a UTC offset. Source (inferred): the field is documented;
     that it is always present is assumed.
     """
@@ -52,37 +52,37 @@ class AppointmentBookEntry(Model):
     """ID of the patient."""
     account_id: int | None = wire(Nullable(INTEGER), default=UNSET, phi=True)
     """ID of the patient's account that is billed."""
-    appointment_type_id: int | None = wire(Nullable(INTEGER), default=UNSET)
+    appointment_type_id: int | None = wire(Nullable(INTEGER), default=UNSET, phi=True)
     """ID of the appointment type."""
-    appointment_status_id: int | None = wire(Nullable(INTEGER), default=UNSET)
+    appointment_status_id: int | None = wire(Nullable(INTEGER), default=UNSET, phi=True)
     """ID of the appointment status."""
-    category: str | None = wire(Nullable(STRING), default=UNSET)
+    category: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Type of entry, such as `Reserved` (a held time), `Note` or `Rule Out` (a blocked time). The other values are not
     published.
     """
-    duration: int | None = wire(Nullable(INTEGER), default=UNSET)
+    duration: int | None = wire(Nullable(INTEGER), default=UNSET, phi=True)
     """Duration in minutes. Source (inferred): the field is documented; the unit is assumed."""
     notes: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Free text about the entry."""
-    practitioner_id: int | None = wire(Nullable(INTEGER), default=UNSET)
+    practitioner_id: int | None = wire(Nullable(INTEGER), default=UNSET, phi=True)
     """ID of the practitioner."""
-    business_id: int | None = wire(Nullable(INTEGER), default=UNSET)
+    business_id: int | None = wire(Nullable(INTEGER), default=UNSET, phi=True)
     """ID of the business (a clinic or location)."""
-    profession_id: int | None = wire(Nullable(INTEGER), default=UNSET)
+    profession_id: int | None = wire(Nullable(INTEGER), default=UNSET, phi=True)
     """ID of the profession in which the practitioner acts."""
-    item_id: int | None = wire(Nullable(INTEGER), default=UNSET)
+    item_id: int | None = wire(Nullable(INTEGER), default=UNSET, phi=True)
     """ID of the billable item. Null when an item group is used instead."""
     created: datetime | None = wire(Nullable(DATE_TIME), default=UNSET)
     """Time at which the record was created, in UTC."""
     modified: datetime | None = wire(Nullable(DATE_TIME), default=UNSET)
     """Time of the last change, in UTC. Filters and sorting use the name `updated`."""
-    item_group_id: int | None = wire(Nullable(INTEGER), default=UNSET)
+    item_group_id: int | None = wire(Nullable(INTEGER), default=UNSET, phi=True)
     """ID of the group of billable items. Null when a single item is used instead."""
-    column_number: int | None = wire(Nullable(INTEGER), default=UNSET)
+    column_number: int | None = wire(Nullable(INTEGER), default=UNSET, phi=True)
     """Column of the practitioner's appointment book, starting at 1. Source (inferred): the list of fields is truncated;
     notes and rule outs have the field.
     """
-    width: int | None = wire(Nullable(INTEGER), default=UNSET)
+    width: int | None = wire(Nullable(INTEGER), default=UNSET, phi=True)
     """Number of columns that the entry covers. Source (inferred): the list of fields is truncated; notes and rule outs
     have the field.
     """

@@ -40,7 +40,7 @@ class AvailableAppointment(Model):
     """Number of columns that the appointment would cover."""
     resource_ids: list[int] | None = wire(Nullable(Array(INTEGER)), default=UNSET)
     """IDs of the resources (rooms, equipment) that it would use."""
-    practitioner_name: str | None = wire(Nullable(STRING), default=UNSET)
+    practitioner_name: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Name of the practitioner."""
 
 

@@ -14,7 +14,7 @@ from . import common as _common
 class AvailableGroupAppointment(Model):
     """A group appointment that still has places. Add a member to join it."""
 
-    appointment_id: int = wire(INTEGER)
+    appointment_id: int = wire(INTEGER, phi=True)
     """ID of the group appointment."""
     app_time: datetime = wire(LOCAL_DATE_TIME)
     """Start of the group appointment, in the clinic's local time, without a UTC offset."""
@@ -46,7 +46,7 @@ class AvailableGroupAppointment(Model):
     """Number of columns that the appointment covers."""
     resource_ids: list[int] | None = wire(Nullable(Array(INTEGER)), default=UNSET)
     """IDs of the resources (rooms, equipment) that it uses."""
-    practitioner_name: str | None = wire(Nullable(STRING), default=UNSET)
+    practitioner_name: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Name of the practitioner."""
 
 

@@ -35,25 +35,25 @@ class Business(Model):
     """Name of the business."""
     display_name: str | None = wire(Nullable(STRING), default=UNSET)
     """Name that patients see."""
-    address_1: str | None = wire(Nullable(STRING), default=UNSET)
+    address_1: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """First line of the address."""
-    address_2: str | None = wire(Nullable(STRING), default=UNSET)
+    address_2: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Second line of the address."""
-    address_3: str | None = wire(Nullable(STRING), default=UNSET)
+    address_3: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Third line of the address."""
-    address_4: str | None = wire(Nullable(STRING), default=UNSET)
+    address_4: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Fourth line of the address."""
-    suburb: str | None = wire(Nullable(STRING), default=UNSET)
+    suburb: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Suburb or town."""
-    address_state: str | None = wire(Nullable(STRING), default=UNSET)
+    address_state: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """State or territory."""
-    postcode: str | None = wire(Nullable(STRING), default=UNSET)
+    postcode: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Postcode."""
-    country: str | None = wire(Nullable(STRING), default=UNSET)
+    country: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Country."""
-    phone: str | None = wire(Nullable(STRING), default=UNSET)
+    phone: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Phone number."""
-    fax: str | None = wire(Nullable(STRING), default=UNSET)
+    fax: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Fax number."""
     registration_number: str | None = wire(Nullable(STRING), default=UNSET)
     """Registration number of the business."""
@@ -65,7 +65,7 @@ class Business(Model):
     """Registration number in the National Disability Insurance Scheme."""
     archive: bool | None = wire(Nullable(BOOLEAN), default=UNSET)
     """Whether the business is archived."""
-    email: str | None = wire(Nullable(STRING), default=UNSET)
+    email: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """E-mail address."""
     website: str | None = wire(Nullable(STRING), default=UNSET)
     """Website URL."""

@@ -57,9 +57,9 @@ class ErrorBody(Model):
     """HTTP status as the API reports it in the body. In a 401 response it is 403."""
     code: str | None = wire(Nullable(STRING), default=UNSET)
     """Machine-readable code, such as `NOT_FOUND`."""
-    detail: str | None = wire(Nullable(STRING), default=UNSET)
+    detail: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Human-readable explanation."""
-    title: str | None = wire(Nullable(STRING), default=UNSET)
+    title: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Deprecated. Short heading."""
 
 
@@ -70,9 +70,9 @@ class InvalidBody(Model):
     """HTTP status as the API reports it in the body."""
     code: str | None = wire(Nullable(STRING), default=UNSET)
     """Machine-readable code: `INVALID_BODY`."""
-    detail: str | None = wire(Nullable(STRING), default=UNSET)
+    detail: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Human-readable explanation."""
-    title: str | None = wire(Nullable(STRING), default=UNSET)
+    title: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Deprecated. Short heading."""
     validation: list[ValidationMessage] | None = wire(Nullable(Array(Object(lambda: ValidationMessage))), default=UNSET)
     """One message for each rejected field."""
@@ -81,7 +81,7 @@ class InvalidBody(Model):
 class ValidationMessage(Model):
     """Why a field was rejected."""
 
-    field: str | None = wire(Nullable(STRING), default=UNSET)
+    field: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Name of the field."""
-    message: str | None = wire(Nullable(STRING), default=UNSET)
+    message: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Why the field was rejected."""

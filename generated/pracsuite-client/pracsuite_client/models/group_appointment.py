@@ -18,11 +18,11 @@ class GroupAppointmentLinks(Model):
     Source (vendor's sample): links in the appointment book's sample response.
     """
 
-    self_: str | None = wire(Nullable(STRING), name="self", default=UNSET)
+    self_: str | None = wire(Nullable(STRING), name="self", default=UNSET, phi=True)
     """URL of the group appointment."""
-    resources: str | None = wire(Nullable(STRING), default=UNSET)
+    resources: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """URL of the list of resources that it uses."""
-    appointment_clients: str | None = wire(Nullable(STRING), default=UNSET)
+    appointment_clients: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """URL of the list of its members."""
 
 
@@ -33,9 +33,9 @@ class GroupAppointment(Model):
     not available.
     """
 
-    appointment_id: int = wire(INTEGER)
+    appointment_id: int = wire(INTEGER, phi=True)
     """ID of the group appointment. Source (inferred): the field is documented; that it is always present is assumed."""
-    app_time: datetime = wire(LOCAL_DATE_TIME)
+    app_time: datetime = wire(LOCAL_DATE_TIME, phi=True)
     """Start of the group appointment, in the clinic's local time, without a UTC offset. Source (inferred): the field is
     documented; that it is always present is assumed.
     """
@@ -49,19 +49,19 @@ class GroupAppointment(Model):
     """ID of the PracSuite account that owns the record."""
     description: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Label of the entry in the appointment book."""
-    appointment_type_id: int | None = wire(Nullable(INTEGER), default=UNSET)
+    appointment_type_id: int | None = wire(Nullable(INTEGER), default=UNSET, phi=True)
     """ID of the appointment type, which is a type for groups."""
-    category: str | None = wire(Nullable(STRING), default=UNSET)
+    category: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Type of entry. The value for group appointments is not published."""
-    duration: int | None = wire(Nullable(INTEGER), default=UNSET)
+    duration: int | None = wire(Nullable(INTEGER), default=UNSET, phi=True)
     """Duration in minutes. Source (inferred): the field is documented; the unit is assumed."""
     notes: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Free text about the group appointment."""
-    practitioner_id: int | None = wire(Nullable(INTEGER), default=UNSET)
+    practitioner_id: int | None = wire(Nullable(INTEGER), default=UNSET, phi=True)
     """ID of the practitioner."""
-    business_id: int | None = wire(Nullable(INTEGER), default=UNSET)
+    business_id: int | None = wire(Nullable(INTEGER), default=UNSET, phi=True)
     """ID of the business (a clinic or location)."""
-    profession_id: int | None = wire(Nullable(INTEGER), default=UNSET)
+    profession_id: int | None = wire(Nullable(INTEGER), default=UNSET, phi=True)
     """ID of the profession in which the practitioner acts."""
     created: datetime | None = wire(Nullable(DATE_TIME), default=UNSET)
     """Time at which the record was created, in UTC."""
@@ -74,7 +74,7 @@ class GroupAppointmentMember(Model):
 
     client_id: int = wire(INTEGER, phi=True)
     """ID of the patient. Source (inferred): the field is documented; that it is always present is assumed."""
-    appointment_id: int = wire(INTEGER)
+    appointment_id: int = wire(INTEGER, phi=True)
     """ID of the group appointment. Source (inferred): the field is documented; that it is always present is assumed."""
     row_num: int | None = wire(Nullable(INTEGER), default=UNSET)
     """Position of the record in the whole list, starting at 1."""
@@ -82,19 +82,19 @@ class GroupAppointmentMember(Model):
     """Number of records in the whole list."""
     tenant_id: int | None = wire(Nullable(INTEGER), default=UNSET)
     """ID of the PracSuite account that owns the record."""
-    appointment_client_id: int | None = wire(Nullable(INTEGER), default=UNSET)
+    appointment_client_id: int | None = wire(Nullable(INTEGER), default=UNSET, phi=True)
     """ID of the membership."""
-    appointment_status_id: int | None = wire(Nullable(INTEGER), default=UNSET)
+    appointment_status_id: int | None = wire(Nullable(INTEGER), default=UNSET, phi=True)
     """ID of this member's appointment status."""
     notes: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Free text about the member's attendance."""
-    item_id: int | None = wire(Nullable(INTEGER), default=UNSET)
+    item_id: int | None = wire(Nullable(INTEGER), default=UNSET, phi=True)
     """ID of the billable item. Null when an item group is used instead."""
     created: datetime | None = wire(Nullable(DATE_TIME), default=UNSET)
     """Time at which the record was created, in UTC."""
     modified: datetime | None = wire(Nullable(DATE_TIME), default=UNSET)
     """Time of the last change, in UTC."""
-    item_group_id: int | None = wire(Nullable(INTEGER), default=UNSET)
+    item_group_id: int | None = wire(Nullable(INTEGER), default=UNSET, phi=True)
     """ID of the group of billable items. Null when a single item is used instead."""
 
 
@@ -120,27 +120,27 @@ class GroupAppointmentMemberAdd(Model):
     """ID of the patient."""
     account_id: int | Unset | None = wire(INTEGER, default=UNSET, phi=True)
     """ID of the patient's account to bill."""
-    appointment_status_id: int | Unset | None = wire(INTEGER, default=UNSET)
+    appointment_status_id: int | Unset | None = wire(INTEGER, default=UNSET, phi=True)
     """ID of the appointment status."""
-    item_id: int | Unset | None = wire(Nullable(INTEGER), default=UNSET)
+    item_id: int | Unset | None = wire(Nullable(INTEGER), default=UNSET, phi=True)
     """ID of the billable item. If it is not null, `item_group_id` must be null or omitted. Source (inferred): the field
     is documented; the exclusion is inferred from appointments.
     """
-    item_group_id: int | Unset | None = wire(Nullable(INTEGER), default=UNSET)
+    item_group_id: int | Unset | None = wire(Nullable(INTEGER), default=UNSET, phi=True)
     """ID of the group of billable items. If it is not null, `item_id` must be null or omitted. Source (inferred): the
     field is documented; the exclusion is inferred from appointments.
     """
-    sms_reminder: bool | Unset | None = wire(BOOLEAN, default=UNSET)
+    sms_reminder: bool | Unset | None = wire(BOOLEAN, default=UNSET, phi=True)
     """Whether to remind the patient by SMS."""
-    email_reminder: bool | Unset | None = wire(BOOLEAN, default=UNSET)
+    email_reminder: bool | Unset | None = wire(BOOLEAN, default=UNSET, phi=True)
     """Whether to remind the patient by e-mail."""
-    sms_confirmation: bool | Unset | None = wire(BOOLEAN, default=UNSET)
+    sms_confirmation: bool | Unset | None = wire(BOOLEAN, default=UNSET, phi=True)
     """Whether to confirm the booking by SMS."""
-    email_confirmation: bool | Unset | None = wire(BOOLEAN, default=UNSET)
+    email_confirmation: bool | Unset | None = wire(BOOLEAN, default=UNSET, phi=True)
     """Whether to confirm the booking by e-mail."""
-    sms_follow_up: bool | Unset | None = wire(BOOLEAN, default=UNSET)
+    sms_follow_up: bool | Unset | None = wire(BOOLEAN, default=UNSET, phi=True)
     """Whether to follow up by SMS."""
-    email_follow_up: bool | Unset | None = wire(BOOLEAN, default=UNSET)
+    email_follow_up: bool | Unset | None = wire(BOOLEAN, default=UNSET, phi=True)
     """Whether to follow up by e-mail."""
 
 
@@ -150,11 +150,12 @@ class GroupAppointmentMemberRemove(Model):
     __closed__: ClassVar[bool] = True
     client_id: int = wire(INTEGER, phi=True)
     """ID of the patient."""
-    appointment_cancellation_reason_id: int | Unset | None = wire(INTEGER, default=UNSET)
-    """ID of the reason for cancelling."""
-    record_as_cancelled: bool | Unset | None = wire(BOOLEAN, default=UNSET)
-    """True keeps a cancellation in the patient's attendance history. False leaves no trace in it. The default is not
-    documented. Source (inferred): the field is documented; its meaning is inferred from cancelling an appointment.
+    record_as_cancelled: bool = wire(BOOLEAN, phi=True)
+    """True keeps a cancellation in the patient's attendance history. False deletes the membership: nothing of it stays
+    in that history. The API does not require the field, but its default is not documented and may delete. Source
+    (inferred): the field is documented; its meaning is inferred from cancelling an appointment.
     """
+    appointment_cancellation_reason_id: int | Unset | None = wire(INTEGER, default=UNSET, phi=True)
+    """ID of the reason for cancelling."""
     reason: str | Unset | None = wire(STRING, default=UNSET, phi=True)
     """Reason for cancelling, as free text."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from decimal import Decimal
 
-from .._runtime.values.codecs import DATE, DATE_TIME, INTEGER, LOCAL_DATE_TIME, NUMBER, STRING, Array, Nullable
+from .._runtime.values.codecs import DATE, DATE_TIME, DECIMAL_NUMBER, INTEGER, LOCAL_DATE_TIME, STRING, Array, Nullable
 from .._runtime.values.record_codec import Object
 from .._runtime.values.records import Model, wire
 from .._runtime.values.unset import UNSET
@@ -14,20 +15,20 @@ from . import common as _common
 class InvoiceLinks(Model):
     """URLs of the invoice."""
 
-    self_: str | None = wire(Nullable(STRING), name="self", default=UNSET)
+    self_: str | None = wire(Nullable(STRING), name="self", default=UNSET, phi=True)
     """URL of the invoice."""
 
 
 class InvoicePaymentItem(Model):
     """Part of a payment that was allocated to one line of an invoice."""
 
-    payment_item_id: int | None = wire(Nullable(INTEGER), default=UNSET)
+    payment_item_id: int | None = wire(Nullable(INTEGER), default=UNSET, phi=True)
     """ID of this part of the payment."""
-    payment_id: int | None = wire(Nullable(INTEGER), default=UNSET)
+    payment_id: int | None = wire(Nullable(INTEGER), default=UNSET, phi=True)
     """ID of the payment."""
-    amount: float | None = wire(Nullable(NUMBER), default=UNSET)
-    """Amount in dollars. Source (inferred): the field is documented; the currency is assumed."""
-    allocated_time: datetime | None = wire(Nullable(DATE_TIME), default=UNSET)
+    amount: Decimal | None = wire(Nullable(DECIMAL_NUMBER), default=UNSET, phi=True)
+    """Amount, in the account's currency. Source (inferred): the field is documented; its currency is not."""
+    allocated_time: datetime | None = wire(Nullable(DATE_TIME), default=UNSET, phi=True)
     """Time at which it was allocated to the line, in UTC. Source (inferred): the field table is truncated in the middle
     of the name; inferred from the same field of payments.
     """
@@ -36,41 +37,49 @@ class InvoicePaymentItem(Model):
 class InvoiceItem(Model):
     """One line of an invoice."""
 
-    invoice_item_id: int | None = wire(Nullable(INTEGER), default=UNSET)
+    invoice_item_id: int | None = wire(Nullable(INTEGER), default=UNSET, phi=True)
     """ID of the line."""
-    item_time: datetime | None = wire(Nullable(LOCAL_DATE_TIME), default=UNSET)
+    item_time: datetime | None = wire(Nullable(LOCAL_DATE_TIME), default=UNSET, phi=True)
     """Time of the service, in the clinic's local time, without a UTC offset."""
-    item_id: int | None = wire(Nullable(INTEGER), default=UNSET)
+    item_id: int | None = wire(Nullable(INTEGER), default=UNSET, phi=True)
     """ID of the billable item."""
     description: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Description of the service."""
-    debit: float | None = wire(Nullable(NUMBER), default=UNSET)
-    """Amount charged in dollars. Source (inferred): the field is documented; the currency is assumed."""
-    paid: float | None = wire(Nullable(NUMBER), default=UNSET)
-    """Amount paid so far in dollars. Source (inferred): the field is documented; the currency is assumed."""
-    discount: float | None = wire(Nullable(NUMBER), default=UNSET)
-    """Discount in dollars. Source (inferred): the field is documented; the currency is assumed."""
-    write_off: float | None = wire(Nullable(NUMBER), default=UNSET)
-    """Amount written off in dollars. Source (inferred): the field is documented; the currency is assumed."""
-    owing: float | None = wire(Nullable(NUMBER), default=UNSET)
-    """Amount still owing in dollars. Source (inferred): the field is documented; the currency is assumed."""
-    gst: float | None = wire(Nullable(NUMBER), default=UNSET)
-    """Goods and services tax in dollars. Source (inferred): the field is documented; the currency is assumed."""
-    fee_cat_id: int | None = wire(Nullable(INTEGER), default=UNSET)
+    debit: Decimal | None = wire(Nullable(DECIMAL_NUMBER), default=UNSET, phi=True)
+    """Amount charged, in the account's currency. Source (inferred): the field is documented; its currency is not."""
+    paid: Decimal | None = wire(Nullable(DECIMAL_NUMBER), default=UNSET, phi=True)
+    """Amount paid so far, in the account's currency. Source (inferred): the field is documented; its currency is
+    not.
+    """
+    discount: Decimal | None = wire(Nullable(DECIMAL_NUMBER), default=UNSET, phi=True)
+    """Discount, in the account's currency. Source (inferred): the field is documented; its currency is not."""
+    write_off: Decimal | None = wire(Nullable(DECIMAL_NUMBER), default=UNSET, phi=True)
+    """Amount written off, in the account's currency. Source (inferred): the field is documented; its currency is
+    not.
+    """
+    owing: Decimal | None = wire(Nullable(DECIMAL_NUMBER), default=UNSET, phi=True)
+    """Amount still owing, in the account's currency. Source (inferred): the field is documented; its currency is
+    not.
+    """
+    gst: Decimal | None = wire(Nullable(DECIMAL_NUMBER), default=UNSET, phi=True)
+    """Goods and services tax, in the account's currency. Source (inferred): the field is documented; its currency is
+    not.
+    """
+    fee_cat_id: int | None = wire(Nullable(INTEGER), default=UNSET, phi=True)
     """ID of the fee category."""
-    practitioner_id: int | None = wire(Nullable(INTEGER), default=UNSET)
+    practitioner_id: int | None = wire(Nullable(INTEGER), default=UNSET, phi=True)
     """ID of the practitioner."""
-    quantity: float | None = wire(Nullable(NUMBER), default=UNSET)
+    quantity: Decimal | None = wire(Nullable(DECIMAL_NUMBER), default=UNSET, phi=True)
     """Quantity charged."""
-    appointment_id: int | None = wire(Nullable(INTEGER), default=UNSET)
+    appointment_id: int | None = wire(Nullable(INTEGER), default=UNSET, phi=True)
     """ID of the appointment that the line belongs to."""
-    unit_price: float | None = wire(Nullable(NUMBER), default=UNSET)
-    """Price per unit in dollars. Source (inferred): the field is documented; the currency is assumed."""
-    unit_discount: float | None = wire(Nullable(NUMBER), default=UNSET)
-    """Discount per unit in dollars. Source (inferred): the field is documented; the currency is assumed."""
-    unit_gst: float | None = wire(Nullable(NUMBER), default=UNSET)
-    """Goods and services tax per unit in dollars. Source (inferred): the field is documented; the currency is
-    assumed.
+    unit_price: Decimal | None = wire(Nullable(DECIMAL_NUMBER), default=UNSET, phi=True)
+    """Price per unit, in the account's currency. Source (inferred): the field is documented; its currency is not."""
+    unit_discount: Decimal | None = wire(Nullable(DECIMAL_NUMBER), default=UNSET, phi=True)
+    """Discount per unit, in the account's currency. Source (inferred): the field is documented; its currency is not."""
+    unit_gst: Decimal | None = wire(Nullable(DECIMAL_NUMBER), default=UNSET, phi=True)
+    """Goods and services tax per unit, in the account's currency. Source (inferred): the field is documented; its
+    currency is not.
     """
     payment_items: list[InvoicePaymentItem] | None = wire(
         Nullable(Array(Object(lambda: InvoicePaymentItem))), default=UNSET
@@ -81,7 +90,7 @@ class InvoiceItem(Model):
 class Invoice(Model):
     """An invoice with its lines. It contains no totals; add up the lines."""
 
-    invoice_id: int = wire(INTEGER)
+    invoice_id: int = wire(INTEGER, phi=True)
     """ID of the invoice, not the number printed on it. Source (inferred): the field is documented; that it is always
     present is assumed.
     """
@@ -97,31 +106,31 @@ class Invoice(Model):
     """ID of the patient."""
     account_id: int | None = wire(Nullable(INTEGER), default=UNSET, phi=True)
     """ID of the account that is billed."""
-    invoice_date: date | None = wire(Nullable(DATE), default=UNSET)
+    invoice_date: date | None = wire(Nullable(DATE), default=UNSET, phi=True)
     """Date of the invoice. Source (inferred): the field is documented as text; the filter of this name takes a date."""
-    issued: datetime | None = wire(Nullable(DATE_TIME), default=UNSET)
+    issued: datetime | None = wire(Nullable(DATE_TIME), default=UNSET, phi=True)
     """Time at which the invoice was issued, in UTC."""
-    due_date: date | None = wire(Nullable(DATE), default=UNSET)
+    due_date: date | None = wire(Nullable(DATE), default=UNSET, phi=True)
     """Date by which the invoice is to be paid. Source (inferred): the field is documented as text; that it is a date is
     assumed.
     """
-    invoice_number: int | None = wire(Nullable(INTEGER), default=UNSET)
+    invoice_number: int | None = wire(Nullable(INTEGER), default=UNSET, phi=True)
     """Number printed on the invoice."""
     invoice_notes: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Notes for whoever pays the invoice."""
     practice_notes: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Notes for the clinic."""
-    business_id: int | None = wire(Nullable(INTEGER), default=UNSET)
+    business_id: int | None = wire(Nullable(INTEGER), default=UNSET, phi=True)
     """ID of the business (a clinic or location)."""
-    payer_id: int | None = wire(Nullable(INTEGER), default=UNSET)
+    payer_id: int | None = wire(Nullable(INTEGER), default=UNSET, phi=True)
     """ID of the payer (a third party that pays)."""
     created: datetime | None = wire(Nullable(DATE_TIME), default=UNSET)
     """Time at which the record was created, in UTC."""
     updated: datetime | None = wire(Nullable(DATE_TIME), default=UNSET)
     """Time of the last change, in UTC."""
-    created_by_user_id: int | None = wire(Nullable(INTEGER), default=UNSET)
+    created_by_user_id: int | None = wire(Nullable(INTEGER), default=UNSET, phi=True)
     """ID of the user who created the invoice."""
-    updated_by_user_id: int | None = wire(Nullable(INTEGER), default=UNSET)
+    updated_by_user_id: int | None = wire(Nullable(INTEGER), default=UNSET, phi=True)
     """ID of the user who last changed the invoice."""
     invoice_items: list[InvoiceItem] | None = wire(Nullable(Array(Object(lambda: InvoiceItem))), default=UNSET)
     """Lines of the invoice."""

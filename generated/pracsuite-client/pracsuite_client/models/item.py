@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from .._runtime.values.codecs import BOOLEAN, INTEGER, NUMBER, STRING, Array, Nullable
+from decimal import Decimal
+
+from .._runtime.values.codecs import BOOLEAN, DECIMAL_NUMBER, INTEGER, STRING, Array, Nullable
 from .._runtime.values.record_codec import Object
 from .._runtime.values.records import Model, wire
 from .._runtime.values.unset import UNSET
@@ -21,10 +23,10 @@ class ItemFee(Model):
 
     fee_cat_id: int | None = wire(Nullable(INTEGER), default=UNSET)
     """ID of the fee category."""
-    charge: float | None = wire(Nullable(NUMBER), default=UNSET)
-    """Price in dollars. Source (inferred): the field is documented; the currency is assumed."""
-    discount: float | None = wire(Nullable(NUMBER), default=UNSET)
-    """Discount in dollars. Source (inferred): the field is documented; the currency is assumed."""
+    charge: Decimal | None = wire(Nullable(DECIMAL_NUMBER), default=UNSET)
+    """Price, in the account's currency. Source (inferred): the field is documented; its currency is not."""
+    discount: Decimal | None = wire(Nullable(DECIMAL_NUMBER), default=UNSET)
+    """Discount, in the account's currency. Source (inferred): the field is documented; its currency is not."""
 
 
 class Item(Model):

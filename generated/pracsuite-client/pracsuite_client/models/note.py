@@ -19,20 +19,20 @@ class NoteLinks(Model):
     Source (vendor's sample): links in a note's sample response.
     """
 
-    self_: str | None = wire(Nullable(STRING), name="self", default=UNSET)
+    self_: str | None = wire(Nullable(STRING), name="self", default=UNSET, phi=True)
     """URL of the note."""
-    resources: str | None = wire(Nullable(STRING), default=UNSET)
+    resources: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """URL of the list of the resources that the note uses."""
 
 
 class Note(Model):
     """A free-text block in the appointment book."""
 
-    appointment_id: int = wire(INTEGER)
+    appointment_id: int = wire(INTEGER, phi=True)
     """ID of the entry in the appointment book. Source (inferred): the field is documented; that it is always present is
     assumed.
     """
-    app_time: datetime = wire(LOCAL_DATE_TIME)
+    app_time: datetime = wire(LOCAL_DATE_TIME, phi=True)
     """Start of the entry, in the clinic's local time, without a UTC offset. Source (inferred): the field is documented;
     that it is always present is assumed.
     """
@@ -42,17 +42,17 @@ class Note(Model):
     """Number of records in the whole list."""
     links: NoteLinks | None = wire(Nullable(Object(lambda: NoteLinks)), default=UNSET)
     """URLs of the note and of its related lists."""
-    practitioner_id: int | None = wire(Nullable(INTEGER), default=UNSET)
+    practitioner_id: int | None = wire(Nullable(INTEGER), default=UNSET, phi=True)
     """ID of the practitioner in whose appointment book the note is."""
-    business_id: int | None = wire(Nullable(INTEGER), default=UNSET)
+    business_id: int | None = wire(Nullable(INTEGER), default=UNSET, phi=True)
     """ID of the business (a clinic or location)."""
-    duration: int | None = wire(Nullable(INTEGER), default=UNSET)
+    duration: int | None = wire(Nullable(INTEGER), default=UNSET, phi=True)
     """Duration in minutes. Source (inferred): the field is documented; the unit is assumed."""
-    column_number: int | None = wire(Nullable(INTEGER), default=UNSET)
+    column_number: int | None = wire(Nullable(INTEGER), default=UNSET, phi=True)
     """Column of the practitioner's appointment book, starting at 1."""
-    width: int | None = wire(Nullable(INTEGER), default=UNSET)
+    width: int | None = wire(Nullable(INTEGER), default=UNSET, phi=True)
     """Number of columns that the note covers."""
-    category: str | None = wire(Nullable(STRING), default=UNSET)
+    category: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Type of entry; `Note` for a note."""
     notes: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Text of the note. May be missing in lists."""
@@ -62,11 +62,11 @@ class Note(Model):
     """Time at which the record was created, in UTC."""
     modified: datetime | None = wire(Nullable(DATE_TIME), default=UNSET)
     """Time of the last change, in UTC. Filters and sorting use the name `updated`."""
-    font_colour: str | None = wire(Nullable(STRING), default=UNSET)
+    font_colour: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Text colour as `#RRGGBB`."""
-    bg_colour: str | None = wire(Nullable(STRING), default=UNSET)
+    bg_colour: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Background colour as `#RRGGBB`."""
-    resource_ids: list[int] | None = wire(Nullable(Array(INTEGER)), default=UNSET)
+    resource_ids: list[int] | None = wire(Nullable(Array(INTEGER)), default=UNSET, phi=True)
     """IDs of the resources (rooms, equipment) that the note uses."""
 
 
@@ -87,25 +87,25 @@ class NoteCreate(Model):
     """A new note in the appointment book."""
 
     __closed__: ClassVar[bool] = True
-    app_time: datetime = wire(LOCAL_DATE_TIME)
+    app_time: datetime = wire(LOCAL_DATE_TIME, phi=True)
     """Start of the entry, in the clinic's local time, without a UTC offset."""
-    practitioner_id: int = wire(INTEGER)
+    practitioner_id: int = wire(INTEGER, phi=True)
     """ID of the practitioner in whose appointment book the note is."""
-    business_id: int = wire(INTEGER)
+    business_id: int = wire(INTEGER, phi=True)
     """ID of the business (a clinic or location)."""
-    duration: int = wire(Integer(minimum=5, maximum=1440, multiple_of=5))
+    duration: int = wire(Integer(minimum=5, maximum=1440, multiple_of=5), phi=True)
     """Duration in minutes, a multiple of 5 from 5 to 1440."""
     description: str = wire(STRING, phi=True)
     """Heading of the note."""
     notes: str | Unset | None = wire(STRING, default=UNSET, phi=True)
     """Text of the note."""
-    font_colour: str | Unset | None = wire(String(pattern="^#[0-9A-Fa-f]{6}$"), default=UNSET)
+    font_colour: str | Unset | None = wire(String(pattern="^#[0-9A-Fa-f]{6}$"), default=UNSET, phi=True)
     """Text colour as `#RRGGBB`."""
-    bg_colour: str | Unset | None = wire(String(pattern="^#[0-9A-Fa-f]{6}$"), default=UNSET)
+    bg_colour: str | Unset | None = wire(String(pattern="^#[0-9A-Fa-f]{6}$"), default=UNSET, phi=True)
     """Background colour as `#RRGGBB`."""
-    column_number: int | Unset | None = wire(INTEGER, default=UNSET)
+    column_number: int | Unset | None = wire(INTEGER, default=UNSET, phi=True)
     """Column of the practitioner's appointment book, starting at 1."""
-    width: int | Unset | None = wire(INTEGER, default=UNSET)
+    width: int | Unset | None = wire(INTEGER, default=UNSET, phi=True)
     """Number of columns that the note covers."""
-    resource_ids: Sequence[int] | Unset | None = wire(Array(INTEGER), default=UNSET)
+    resource_ids: Sequence[int] | Unset | None = wire(Array(INTEGER), default=UNSET, phi=True)
     """IDs of the resources (rooms, equipment) to use."""

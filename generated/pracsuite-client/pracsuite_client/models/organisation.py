@@ -12,14 +12,14 @@ from . import common as _common
 class OrganisationLinks(Model):
     """URLs of the organisation."""
 
-    self_: str | None = wire(Nullable(STRING), name="self", default=UNSET)
+    self_: str | None = wire(Nullable(STRING), name="self", default=UNSET, phi=True)
     """URL of the organisation."""
 
 
 class Organisation(Model):
     """An organisation to which referrers belong."""
 
-    organisation_id: int = wire(INTEGER)
+    organisation_id: int = wire(INTEGER, phi=True)
     """ID of the organisation. Source (inferred): the field is documented; that it is always present is assumed."""
     row_num: int | None = wire(Nullable(INTEGER), default=UNSET)
     """Position of the record in the whole list, starting at 1."""
@@ -29,37 +29,37 @@ class Organisation(Model):
     """URLs of the organisation."""
     tenant_id: int | None = wire(Nullable(INTEGER), default=UNSET)
     """ID of the PracSuite account that owns the record."""
-    description: str | None = wire(Nullable(STRING), default=UNSET)
+    description: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Name of the organisation."""
-    address_1: str | None = wire(Nullable(STRING), default=UNSET)
+    address_1: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """First line of the address."""
-    address_2: str | None = wire(Nullable(STRING), default=UNSET)
+    address_2: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Second line of the address."""
-    address_3: str | None = wire(Nullable(STRING), default=UNSET)
+    address_3: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Third line of the address."""
-    address_4: str | None = wire(Nullable(STRING), default=UNSET)
+    address_4: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Fourth line of the address."""
-    suburb: str | None = wire(Nullable(STRING), default=UNSET)
+    suburb: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Suburb or town."""
-    address_state: str | None = wire(Nullable(STRING), default=UNSET)
+    address_state: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """State or territory."""
-    postcode: str | None = wire(Nullable(STRING), default=UNSET)
+    postcode: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Postcode."""
-    country: str | None = wire(Nullable(STRING), default=UNSET)
+    country: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Country."""
-    phone: str | None = wire(Nullable(STRING), default=UNSET)
+    phone: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Phone number."""
-    fax: str | None = wire(Nullable(STRING), default=UNSET)
+    fax: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Fax number."""
-    email: str | None = wire(Nullable(STRING), default=UNSET)
+    email: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """E-mail address."""
-    notes: str | None = wire(Nullable(STRING), default=UNSET)
+    notes: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Notes about the organisation."""
-    contact: str | None = wire(Nullable(STRING), default=UNSET)
+    contact: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Name of the contact person."""
-    active: bool | None = wire(Nullable(BOOLEAN), default=UNSET)
+    active: bool | None = wire(Nullable(BOOLEAN), default=UNSET, phi=True)
     """Whether the organisation is active."""
-    website: str | None = wire(Nullable(STRING), default=UNSET)
+    website: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Website URL."""
 
 

@@ -133,7 +133,7 @@ class Patient(Model):
     """Expiry time of the pension card. This is the only expiry with a time of day."""
     worksafe_claim_no: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Workers' compensation claim number."""
-    archive: bool | None = wire(Nullable(BOOLEAN), default=UNSET)
+    archive: bool | None = wire(Nullable(BOOLEAN), default=UNSET, phi=True)
     """Whether the patient is archived."""
     occupation: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Occupation."""
@@ -155,13 +155,13 @@ class Patient(Model):
     """Type of DVA card. The values are not published."""
     health_fund_patient_id: int | None = wire(Nullable(INTEGER), default=UNSET, phi=True)
     """Number of the patient on the health fund card."""
-    file_created: datetime | None = wire(Nullable(DATE_TIME), default=UNSET)
+    file_created: datetime | None = wire(Nullable(DATE_TIME), default=UNSET, phi=True)
     """Time at which the patient's file was created, in UTC."""
     medicare_claimants: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """JSON text that contains a list of the people who claim from Medicare for the patient."""
-    default_business: str | None = wire(Nullable(STRING), default=UNSET)
+    default_business: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Name of the default business. Requests use `default_business_id`."""
-    default_practitioner: str | None = wire(Nullable(STRING), default=UNSET)
+    default_practitioner: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Name of the default practitioner. Requests use `default_practitioner_id`."""
     referrer: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Name of the referrer."""
@@ -205,19 +205,19 @@ class Patient(Model):
     """Sex, as text. Requests use `sex_id`."""
     pronouns: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Pronouns, as text. Requests use `pronoun_id`."""
-    default_phone_reminder: bool | None = wire(Nullable(BOOLEAN), default=UNSET)
+    default_phone_reminder: bool | None = wire(Nullable(BOOLEAN), default=UNSET, phi=True)
     """Whether new appointments have phone reminders by default."""
-    default_sms_reminder: bool | None = wire(Nullable(BOOLEAN), default=UNSET)
+    default_sms_reminder: bool | None = wire(Nullable(BOOLEAN), default=UNSET, phi=True)
     """Whether new appointments have SMS reminders by default."""
-    default_email_reminder: bool | None = wire(Nullable(BOOLEAN), default=UNSET)
+    default_email_reminder: bool | None = wire(Nullable(BOOLEAN), default=UNSET, phi=True)
     """Whether new appointments have e-mail reminders by default."""
-    default_sms_confirmation: bool | None = wire(Nullable(BOOLEAN), default=UNSET)
+    default_sms_confirmation: bool | None = wire(Nullable(BOOLEAN), default=UNSET, phi=True)
     """Whether new appointments are confirmed by SMS by default."""
-    default_email_confirmation: bool | None = wire(Nullable(BOOLEAN), default=UNSET)
+    default_email_confirmation: bool | None = wire(Nullable(BOOLEAN), default=UNSET, phi=True)
     """Whether new appointments are confirmed by e-mail by default."""
-    default_sms_follow_up: bool | None = wire(Nullable(BOOLEAN), default=UNSET)
+    default_sms_follow_up: bool | None = wire(Nullable(BOOLEAN), default=UNSET, phi=True)
     """Whether new appointments are followed up by SMS by default."""
-    default_email_follow_up: bool | None = wire(Nullable(BOOLEAN), default=UNSET)
+    default_email_follow_up: bool | None = wire(Nullable(BOOLEAN), default=UNSET, phi=True)
     """Whether new appointments are followed up by e-mail by default."""
     accepted_privacy_policy: bool | None = wire(Nullable(BOOLEAN), default=UNSET, phi=True)
     """Response of the patient to the business's privacy policy: true means accepted, false rejected, null no response
@@ -273,23 +273,23 @@ class PatientCreate(Model):
     """Phone on which the patient prefers to be called."""
     fee_cat_id: int | Unset | None = wire(INTEGER, default=UNSET, phi=True)
     """ID of the fee category."""
-    default_business_id: int | Unset | None = wire(INTEGER, default=UNSET)
+    default_business_id: int | Unset | None = wire(INTEGER, default=UNSET, phi=True)
     """ID of the default business."""
-    default_practitioner_id: int | Unset | None = wire(INTEGER, default=UNSET)
+    default_practitioner_id: int | Unset | None = wire(INTEGER, default=UNSET, phi=True)
     """ID of the default practitioner. The default is the practice's first active practitioner. If you create the
     patient while booking, send the practitioner of the appointment.
     """
-    default_sms_reminder: bool | Unset | None = wire(BOOLEAN, default=UNSET)
+    default_sms_reminder: bool | Unset | None = wire(BOOLEAN, default=UNSET, phi=True)
     """Whether new appointments have SMS reminders by default."""
-    default_email_reminder: bool | Unset | None = wire(BOOLEAN, default=UNSET)
+    default_email_reminder: bool | Unset | None = wire(BOOLEAN, default=UNSET, phi=True)
     """Whether new appointments have e-mail reminders by default."""
-    default_sms_confirmation: bool | Unset | None = wire(BOOLEAN, default=UNSET)
+    default_sms_confirmation: bool | Unset | None = wire(BOOLEAN, default=UNSET, phi=True)
     """Whether new appointments are confirmed by SMS by default."""
-    default_email_confirmation: bool | Unset | None = wire(BOOLEAN, default=UNSET)
+    default_email_confirmation: bool | Unset | None = wire(BOOLEAN, default=UNSET, phi=True)
     """Whether new appointments are confirmed by e-mail by default."""
-    default_sms_follow_up: bool | Unset | None = wire(BOOLEAN, default=UNSET)
+    default_sms_follow_up: bool | Unset | None = wire(BOOLEAN, default=UNSET, phi=True)
     """Whether new appointments are followed up by SMS by default."""
-    default_email_follow_up: bool | Unset | None = wire(BOOLEAN, default=UNSET)
+    default_email_follow_up: bool | Unset | None = wire(BOOLEAN, default=UNSET, phi=True)
     """Whether new appointments are followed up by e-mail by default."""
     sms_marketing_type: MarketingType | Unset | None = wire(Choice((1, 2, 3, 4)), default=UNSET, phi=True)
     """Consent of the patient to marketing by SMS."""
@@ -337,21 +337,21 @@ class PatientEdit(Model):
     """Phone on which the patient prefers to be called."""
     fee_cat_id: int | Unset | None = wire(INTEGER, default=UNSET, phi=True)
     """ID of the fee category."""
-    default_business_id: int | Unset | None = wire(INTEGER, default=UNSET)
+    default_business_id: int | Unset | None = wire(INTEGER, default=UNSET, phi=True)
     """ID of the default business."""
-    default_practitioner_id: int | Unset | None = wire(INTEGER, default=UNSET)
+    default_practitioner_id: int | Unset | None = wire(INTEGER, default=UNSET, phi=True)
     """ID of the default practitioner."""
-    default_sms_reminder: bool | Unset | None = wire(BOOLEAN, default=UNSET)
+    default_sms_reminder: bool | Unset | None = wire(BOOLEAN, default=UNSET, phi=True)
     """Whether new appointments have SMS reminders by default."""
-    default_email_reminder: bool | Unset | None = wire(BOOLEAN, default=UNSET)
+    default_email_reminder: bool | Unset | None = wire(BOOLEAN, default=UNSET, phi=True)
     """Whether new appointments have e-mail reminders by default."""
-    default_sms_confirmation: bool | Unset | None = wire(BOOLEAN, default=UNSET)
+    default_sms_confirmation: bool | Unset | None = wire(BOOLEAN, default=UNSET, phi=True)
     """Whether new appointments are confirmed by SMS by default."""
-    default_email_confirmation: bool | Unset | None = wire(BOOLEAN, default=UNSET)
+    default_email_confirmation: bool | Unset | None = wire(BOOLEAN, default=UNSET, phi=True)
     """Whether new appointments are confirmed by e-mail by default."""
-    default_sms_follow_up: bool | Unset | None = wire(BOOLEAN, default=UNSET)
+    default_sms_follow_up: bool | Unset | None = wire(BOOLEAN, default=UNSET, phi=True)
     """Whether new appointments are followed up by SMS by default."""
-    default_email_follow_up: bool | Unset | None = wire(BOOLEAN, default=UNSET)
+    default_email_follow_up: bool | Unset | None = wire(BOOLEAN, default=UNSET, phi=True)
     """Whether new appointments are followed up by e-mail by default."""
     sms_marketing_type: MarketingType | Unset | None = wire(Choice((1, 2, 3, 4)), default=UNSET, phi=True)
     """Consent of the patient to marketing by SMS."""

@@ -37,9 +37,9 @@ class PatientAccount(Model):
     """ID of the account. Source (inferred): not in the field table; the sorting sample and the account's URL show
     it.
     """
-    archive: bool | None = wire(Nullable(BOOLEAN), default=UNSET)
+    archive: bool | None = wire(Nullable(BOOLEAN), default=UNSET, phi=True)
     """Whether the account is archived."""
-    bill_3rd_party: bool | None = wire(Nullable(BOOLEAN), default=UNSET)
+    bill_3rd_party: bool | None = wire(Nullable(BOOLEAN), default=UNSET, phi=True)
     """Whether someone other than the patient is billed."""
     short_description: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Name of the account, for example Private."""
@@ -95,7 +95,7 @@ class PatientAccount(Model):
     """Name of the clinic's custom field."""
     custom_field_value: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Value of the custom field."""
-    bill_family: bool | None = wire(Nullable(BOOLEAN), default=UNSET)
+    bill_family: bool | None = wire(Nullable(BOOLEAN), default=UNSET, phi=True)
     """Whether the family is billed together."""
 
 

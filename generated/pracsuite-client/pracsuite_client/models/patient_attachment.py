@@ -14,18 +14,18 @@ from . import common as _common
 class PatientAttachmentLinks(Model):
     """URLs of the attachment and of its content."""
 
-    self_: str | None = wire(Nullable(STRING), name="self", default=UNSET)
+    self_: str | None = wire(Nullable(STRING), name="self", default=UNSET, phi=True)
     """URL of the attachment."""
-    content: str | None = wire(Nullable(STRING), default=UNSET)
+    content: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """URL that redirects to the file."""
-    presign_url: str | None = wire(Nullable(STRING), default=UNSET)
+    presign_url: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """URL that returns a short-lived URL of the file."""
 
 
 class PatientAttachment(Model):
     """A file in a patient's record, without its content. Its ID is called `patient_attachment_id` in paths."""
 
-    attachment_client_id: int = wire(INTEGER)
+    attachment_client_id: int = wire(INTEGER, phi=True)
     """ID of the attachment. Source (inferred): the field is documented; that it is always present is assumed."""
     row_num: int | None = wire(Nullable(INTEGER), default=UNSET)
     """Position of the record in the whole list, starting at 1."""
@@ -37,15 +37,15 @@ class PatientAttachment(Model):
     """ID of the PracSuite account that owns the record."""
     client_id: int | None = wire(Nullable(INTEGER), default=UNSET, phi=True)
     """ID of the patient."""
-    user_id: int | None = wire(Nullable(INTEGER), default=UNSET)
+    user_id: int | None = wire(Nullable(INTEGER), default=UNSET, phi=True)
     """ID of the user who added the attachment."""
     file_date: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Date of the file. The format is not published."""
     description: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Description of the file."""
-    file_type: str | None = wire(Nullable(STRING), default=UNSET)
+    file_type: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Type of file. The values are not published."""
-    file_size: int | None = wire(Nullable(INTEGER), default=UNSET)
+    file_size: int | None = wire(Nullable(INTEGER), default=UNSET, phi=True)
     """Size of the file. The unit is not published."""
 
 
@@ -66,16 +66,16 @@ class PatientAttachmentPage(Model):
 class PatientAttachmentFolderLinks(Model):
     """URLs of the folder and of its attachments."""
 
-    self_: str | None = wire(Nullable(STRING), name="self", default=UNSET)
+    self_: str | None = wire(Nullable(STRING), name="self", default=UNSET, phi=True)
     """URL of the folder."""
-    patient_attachments: str | None = wire(Nullable(STRING), default=UNSET)
+    patient_attachments: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """URL of the list of the attachments in the folder."""
 
 
 class PatientAttachmentFolder(Model):
     """A folder for attachments in a patient's record."""
 
-    attachment_client_folder_id: int = wire(INTEGER)
+    attachment_client_folder_id: int = wire(INTEGER, phi=True)
     """ID of the folder. Source (inferred): the field is documented; that it is always present is assumed."""
     row_num: int | None = wire(Nullable(INTEGER), default=UNSET)
     """Position of the record in the whole list, starting at 1."""
@@ -123,11 +123,11 @@ class PresignedUploadFields(Model):
     """Location of the file in the storage. A changed key is rejected."""
     policy: str | None = wire(Nullable(STRING), name="Policy", default=UNSET, phi=True)
     """Upload policy, base64-encoded."""
-    x_amz_algorithm: str | None = wire(Nullable(STRING), name="x-amz-algorithm", default=UNSET)
+    x_amz_algorithm: str | None = wire(Nullable(STRING), name="x-amz-algorithm", default=UNSET, phi=True)
     """Signature algorithm."""
     x_amz_credential: str | None = wire(Nullable(STRING), name="x-amz-credential", default=UNSET, phi=True)
     """Scope of the signature."""
-    x_amz_date: str | None = wire(Nullable(STRING), name="x-amz-date", default=UNSET)
+    x_amz_date: str | None = wire(Nullable(STRING), name="x-amz-date", default=UNSET, phi=True)
     """Time of the signature, as `YYYYMMDDTHHMMSSZ`, in UTC."""
     x_amz_signature: str | None = wire(Nullable(STRING), name="x-amz-signature", default=UNSET, phi=True)
     """Signature."""
@@ -153,7 +153,7 @@ class PresignedDownload(Model):
 
     url: str = wire(STRING, phi=True)
     """Read-only URL of the file. Source (inferred): the field is documented; that it is always present is assumed."""
-    expires: str | None = wire(Nullable(STRING), default=UNSET)
+    expires: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Time at which the URL expires. The format is not published."""
     file_name: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Name of the file."""

@@ -12,14 +12,14 @@ from . import common as _common
 class PatientContactLinks(Model):
     """URLs of the contact."""
 
-    self_: str | None = wire(Nullable(STRING), name="self", default=UNSET)
+    self_: str | None = wire(Nullable(STRING), name="self", default=UNSET, phi=True)
     """URL of the contact."""
 
 
 class PatientContact(Model):
     """A person related to a patient, for example a parent or a carer."""
 
-    patient_contact_id: int = wire(INTEGER)
+    patient_contact_id: int = wire(INTEGER, phi=True)
     """ID of the contact. Source (inferred): the field is documented; that it is always present is assumed."""
     row_num: int | None = wire(Nullable(INTEGER), default=UNSET)
     """Position of the record in the whole list, starting at 1."""
@@ -77,7 +77,7 @@ class PatientContact(Model):
     """ID of the account that belongs to the contact."""
     preferred_phone: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Phone on which the contact prefers to be called. The values are not published."""
-    archive: bool | None = wire(Nullable(BOOLEAN), default=UNSET)
+    archive: bool | None = wire(Nullable(BOOLEAN), default=UNSET, phi=True)
     """Whether the contact is archived. Source (inferred): the field table is truncated before it; the filter of the
     same name shows it.
     """

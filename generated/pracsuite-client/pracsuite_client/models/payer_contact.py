@@ -12,14 +12,14 @@ from . import common as _common
 class PayerContactLinks(Model):
     """URLs of the contact."""
 
-    self_: str | None = wire(Nullable(STRING), name="self", default=UNSET)
+    self_: str | None = wire(Nullable(STRING), name="self", default=UNSET, phi=True)
     """URL of the contact."""
 
 
 class PayerContact(Model):
     """A contact person at a payer."""
 
-    payer_contact_id: int = wire(INTEGER)
+    payer_contact_id: int = wire(INTEGER, phi=True)
     """ID of the contact. Source (inferred): the field is documented; that it is always present is assumed."""
     row_num: int | None = wire(Nullable(INTEGER), default=UNSET)
     """Position of the record in the whole list, starting at 1."""
@@ -29,47 +29,47 @@ class PayerContact(Model):
     """URLs of the contact."""
     tenant_id: int | None = wire(Nullable(INTEGER), default=UNSET)
     """ID of the PracSuite account that owns the record."""
-    payer_id: int | None = wire(Nullable(INTEGER), default=UNSET)
+    payer_id: int | None = wire(Nullable(INTEGER), default=UNSET, phi=True)
     """ID of the payer."""
-    archive: bool | None = wire(Nullable(BOOLEAN), default=UNSET)
+    archive: bool | None = wire(Nullable(BOOLEAN), default=UNSET, phi=True)
     """Whether the contact is archived."""
-    title: str | None = wire(Nullable(STRING), default=UNSET)
+    title: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Title, for example Ms or Dr."""
-    first_name: str | None = wire(Nullable(STRING), default=UNSET)
+    first_name: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """First name."""
-    surname: str | None = wire(Nullable(STRING), default=UNSET)
+    surname: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Family name."""
-    address_1: str | None = wire(Nullable(STRING), default=UNSET)
+    address_1: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """First line of the address."""
-    address_2: str | None = wire(Nullable(STRING), default=UNSET)
+    address_2: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Second line of the address."""
-    address_3: str | None = wire(Nullable(STRING), default=UNSET)
+    address_3: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Third line of the address."""
-    address_4: str | None = wire(Nullable(STRING), default=UNSET)
+    address_4: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Fourth line of the address."""
-    suburb: str | None = wire(Nullable(STRING), default=UNSET)
+    suburb: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Suburb or town."""
-    address_state: str | None = wire(Nullable(STRING), default=UNSET)
+    address_state: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """State or territory."""
-    postcode: str | None = wire(Nullable(STRING), default=UNSET)
+    postcode: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Postcode."""
-    country: str | None = wire(Nullable(STRING), default=UNSET)
+    country: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Country."""
-    phone: str | None = wire(Nullable(STRING), default=UNSET)
+    phone: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Phone number."""
-    home_phone: str | None = wire(Nullable(STRING), default=UNSET)
+    home_phone: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Home phone number."""
-    work_phone: str | None = wire(Nullable(STRING), default=UNSET)
+    work_phone: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Work phone number."""
-    mobile: str | None = wire(Nullable(STRING), default=UNSET)
+    mobile: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Mobile phone number."""
-    email: str | None = wire(Nullable(STRING), default=UNSET)
+    email: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """E-mail address."""
-    notes: str | None = wire(Nullable(STRING), default=UNSET)
+    notes: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Notes about the contact."""
-    job_title: str | None = wire(Nullable(STRING), default=UNSET)
+    job_title: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Position of the contact at the payer."""
-    primary_contact: bool | None = wire(Nullable(BOOLEAN), default=UNSET)
+    primary_contact: bool | None = wire(Nullable(BOOLEAN), default=UNSET, phi=True)
     """Whether this is the primary contact."""
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
+from decimal import Decimal
 
-from .._runtime.values.codecs import DATE_TIME, INTEGER, LOCAL_DATE_TIME, NUMBER, STRING, Array, Nullable
+from .._runtime.values.codecs import DATE_TIME, DECIMAL_NUMBER, INTEGER, LOCAL_DATE_TIME, STRING, Array, Nullable
 from .._runtime.values.record_codec import Object
 from .._runtime.values.records import Model, wire
 from .._runtime.values.unset import UNSET
@@ -14,29 +15,31 @@ from . import common as _common
 class PaymentLinks(Model):
     """URLs of the payment."""
 
-    self_: str | None = wire(Nullable(STRING), name="self", default=UNSET)
+    self_: str | None = wire(Nullable(STRING), name="self", default=UNSET, phi=True)
     """URL of the payment."""
 
 
 class PaymentItem(Model):
     """Part of a payment that was allocated to one line of an invoice."""
 
-    invoice_id: int | None = wire(Nullable(INTEGER), default=UNSET)
+    invoice_id: int | None = wire(Nullable(INTEGER), default=UNSET, phi=True)
     """ID of the invoice."""
-    invoice_item_id: int | None = wire(Nullable(INTEGER), default=UNSET)
+    invoice_item_id: int | None = wire(Nullable(INTEGER), default=UNSET, phi=True)
     """ID of the line of the invoice."""
-    allocated_time: datetime | None = wire(Nullable(DATE_TIME), default=UNSET)
+    allocated_time: datetime | None = wire(Nullable(DATE_TIME), default=UNSET, phi=True)
     """Time at which it was allocated to the line, in UTC."""
-    amount: float | None = wire(Nullable(NUMBER), default=UNSET)
-    """Amount in dollars. Source (inferred): the field is documented; the currency is assumed."""
-    gst: float | None = wire(Nullable(NUMBER), default=UNSET)
-    """Goods and services tax in dollars. Source (inferred): the field is documented; the currency is assumed."""
+    amount: Decimal | None = wire(Nullable(DECIMAL_NUMBER), default=UNSET, phi=True)
+    """Amount, in the account's currency. Source (inferred): the field is documented; its currency is not."""
+    gst: Decimal | None = wire(Nullable(DECIMAL_NUMBER), default=UNSET, phi=True)
+    """Goods and services tax, in the account's currency. Source (inferred): the field is documented; its currency is
+    not.
+    """
 
 
 class Payment(Model):
     """A payment and the invoices to which it was allocated."""
 
-    payment_id: int = wire(INTEGER)
+    payment_id: int = wire(INTEGER, phi=True)
     """ID of the payment. Source (inferred): the field is documented; that it is always present is assumed."""
     row_num: int | None = wire(Nullable(INTEGER), default=UNSET)
     """Position of the record in the whole list, starting at 1."""
@@ -50,33 +53,38 @@ class Payment(Model):
     """ID of the patient."""
     account_id: int | None = wire(Nullable(INTEGER), default=UNSET, phi=True)
     """ID of the account."""
-    payment_time: datetime | None = wire(Nullable(LOCAL_DATE_TIME), default=UNSET)
+    payment_time: datetime | None = wire(Nullable(LOCAL_DATE_TIME), default=UNSET, phi=True)
     """Time of the payment, in the clinic's local time, without a UTC offset."""
-    payment_type: str | None = wire(Nullable(STRING), default=UNSET)
-    """Payment method. The values are not published."""
-    total: float | None = wire(Nullable(NUMBER), default=UNSET)
-    """Amount of the payment in dollars. Source (inferred): the field is documented; the currency is assumed."""
-    allocated: float | None = wire(Nullable(NUMBER), default=UNSET)
-    """Amount allocated to invoices so far in dollars. Source (inferred): the field is documented; the currency is
-    assumed.
+    payment_type: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
+    """Payment method. Each account has its own list; by default it is Cash, Credit Card, EFTPOS, Health Fund, Cheque,
+    Bank Transfer, Gift Card and Medicare/DVA. Source (inferred): the field is documented, its values are not; the
+    list is that of the vendor's help page on payment methods.
     """
-    business_id: int | None = wire(Nullable(INTEGER), default=UNSET)
+    total: Decimal | None = wire(Nullable(DECIMAL_NUMBER), default=UNSET, phi=True)
+    """Amount of the payment, in the account's currency. Source (inferred): the field is documented; its currency is
+    not.
+    """
+    allocated: Decimal | None = wire(Nullable(DECIMAL_NUMBER), default=UNSET, phi=True)
+    """Amount allocated to invoices so far, in the account's currency. Source (inferred): the field is documented; its
+    currency is not.
+    """
+    business_id: int | None = wire(Nullable(INTEGER), default=UNSET, phi=True)
     """ID of the business (a clinic or location)."""
-    user_id: int | None = wire(Nullable(INTEGER), default=UNSET)
+    user_id: int | None = wire(Nullable(INTEGER), default=UNSET, phi=True)
     """ID of the user who took the payment."""
-    card_type: str | None = wire(Nullable(STRING), default=UNSET)
+    card_type: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Type of card. The values are not published."""
     notes: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Notes about the payment."""
-    payer_id: int | None = wire(Nullable(INTEGER), default=UNSET)
+    payer_id: int | None = wire(Nullable(INTEGER), default=UNSET, phi=True)
     """ID of the third-party payer."""
     created: datetime | None = wire(Nullable(DATE_TIME), default=UNSET)
     """Time at which the record was created, in UTC."""
     updated: datetime | None = wire(Nullable(DATE_TIME), default=UNSET)
     """Time of the last change, in UTC."""
-    created_by_user_id: int | None = wire(Nullable(INTEGER), default=UNSET)
+    created_by_user_id: int | None = wire(Nullable(INTEGER), default=UNSET, phi=True)
     """ID of the user who created the record."""
-    updated_by_user_id: int | None = wire(Nullable(INTEGER), default=UNSET)
+    updated_by_user_id: int | None = wire(Nullable(INTEGER), default=UNSET, phi=True)
     """ID of the user who last changed the record."""
     payment_items: list[PaymentItem] | None = wire(Nullable(Array(Object(lambda: PaymentItem))), default=UNSET)
     """Lines of invoices to which the payment was allocated."""

@@ -61,11 +61,11 @@ class Practitioner(Model):
     """URLs of the practitioner and of the practitioner's related lists."""
     tenant_id: int | None = wire(Nullable(INTEGER), default=UNSET)
     """ID of the PracSuite account that owns the record."""
-    title: str | None = wire(Nullable(STRING), default=UNSET)
+    title: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Title, for example Ms or Dr."""
-    first_name: str | None = wire(Nullable(STRING), default=UNSET)
+    first_name: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """First name."""
-    surname: str | None = wire(Nullable(STRING), default=UNSET)
+    surname: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Family name."""
     short_description: str | None = wire(Nullable(STRING), default=UNSET)
     """Short name."""
@@ -75,13 +75,13 @@ class Practitioner(Model):
     """Qualifications."""
     archive: bool | None = wire(Nullable(BOOLEAN), default=UNSET)
     """Whether the practitioner is archived."""
-    email: str | None = wire(Nullable(STRING), default=UNSET)
+    email: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """E-mail address."""
-    about_me: str | None = wire(Nullable(STRING), default=UNSET)
+    about_me: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Self-description of the practitioner."""
-    telehealth_patient_link: str | None = wire(Nullable(STRING), default=UNSET)
+    telehealth_patient_link: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """URL with which patients join telehealth appointments."""
-    telehealth_practitioner_link: str | None = wire(Nullable(STRING), default=UNSET)
+    telehealth_practitioner_link: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """URL with which the practitioner joins telehealth appointments."""
     created: datetime | None = wire(Nullable(DATE_TIME), default=UNSET)
     """Time at which the record was created, in UTC."""

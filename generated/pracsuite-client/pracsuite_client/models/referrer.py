@@ -12,14 +12,14 @@ from . import common as _common
 class ReferrerLinks(Model):
     """URLs of the referrer."""
 
-    self_: str | None = wire(Nullable(STRING), name="self", default=UNSET)
+    self_: str | None = wire(Nullable(STRING), name="self", default=UNSET, phi=True)
     """URL of the referrer."""
 
 
 class Referrer(Model):
     """A person who refers patients to the clinic."""
 
-    referrer_id: int = wire(INTEGER)
+    referrer_id: int = wire(INTEGER, phi=True)
     """ID of the referrer. Source (inferred): the field is documented; that it is always present is assumed."""
     row_num: int | None = wire(Nullable(INTEGER), default=UNSET)
     """Position of the record in the whole list, starting at 1."""
@@ -29,49 +29,49 @@ class Referrer(Model):
     """URLs of the referrer."""
     tenant_id: int | None = wire(Nullable(INTEGER), default=UNSET)
     """ID of the PracSuite account that owns the record."""
-    title: str | None = wire(Nullable(STRING), default=UNSET)
+    title: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Title, for example Ms or Dr."""
-    first_name: str | None = wire(Nullable(STRING), default=UNSET)
+    first_name: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """First name."""
-    surname: str | None = wire(Nullable(STRING), default=UNSET)
+    surname: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Family name."""
-    mobile: str | None = wire(Nullable(STRING), default=UNSET)
+    mobile: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Mobile phone number."""
-    archive: bool | None = wire(Nullable(BOOLEAN), default=UNSET)
+    archive: bool | None = wire(Nullable(BOOLEAN), default=UNSET, phi=True)
     """Whether the referrer is archived. The filter `active` is the opposite of this field."""
-    referrer_type_id: int | None = wire(Nullable(INTEGER), default=UNSET)
+    referrer_type_id: int | None = wire(Nullable(INTEGER), default=UNSET, phi=True)
     """ID of the referrer type. The list of types is not published."""
-    email: str | None = wire(Nullable(STRING), default=UNSET)
+    email: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """E-mail address."""
-    phone: str | None = wire(Nullable(STRING), default=UNSET)
+    phone: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Phone number."""
-    fax: str | None = wire(Nullable(STRING), default=UNSET)
+    fax: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Fax number."""
-    notes: str | None = wire(Nullable(STRING), default=UNSET)
+    notes: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Notes about the referrer."""
-    organisation_id: int | None = wire(Nullable(INTEGER), default=UNSET)
+    organisation_id: int | None = wire(Nullable(INTEGER), default=UNSET, phi=True)
     """ID of the organisation, or null if the referrer has none."""
-    provider_no: str | None = wire(Nullable(STRING), default=UNSET)
+    provider_no: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Provider number."""
-    description: str | None = wire(Nullable(STRING), default=UNSET)
+    description: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Description of the referrer."""
-    address_1: str | None = wire(Nullable(STRING), default=UNSET)
+    address_1: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """First line of the address."""
-    address_2: str | None = wire(Nullable(STRING), default=UNSET)
+    address_2: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Second line of the address."""
-    address_3: str | None = wire(Nullable(STRING), default=UNSET)
+    address_3: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Third line of the address."""
-    address_4: str | None = wire(Nullable(STRING), default=UNSET)
+    address_4: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Fourth line of the address."""
-    suburb: str | None = wire(Nullable(STRING), default=UNSET)
+    suburb: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Suburb or town."""
-    address_state: str | None = wire(Nullable(STRING), default=UNSET)
+    address_state: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """State or territory."""
-    postcode: str | None = wire(Nullable(STRING), default=UNSET)
+    postcode: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Postcode."""
-    country: str | None = wire(Nullable(STRING), default=UNSET)
+    country: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Country."""
-    contact: str | None = wire(Nullable(STRING), default=UNSET)
+    contact: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Name of the contact person."""
 
 

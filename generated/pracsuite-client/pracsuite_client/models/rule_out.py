@@ -14,11 +14,11 @@ from . import common as _common
 class RuleOut(Model):
     """A blocked time in the appointment book."""
 
-    appointment_id: int = wire(INTEGER)
+    appointment_id: int = wire(INTEGER, phi=True)
     """ID of the entry in the appointment book. Source (inferred): the field is documented; that it is always present is
     assumed.
     """
-    app_time: datetime = wire(LOCAL_DATE_TIME)
+    app_time: datetime = wire(LOCAL_DATE_TIME, phi=True)
     """Start of the entry, in the clinic's local time, without a UTC offset. Source (inferred): the field is documented;
     that it is always present is assumed.
     """
@@ -26,17 +26,17 @@ class RuleOut(Model):
     """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = wire(Nullable(INTEGER), default=UNSET)
     """Number of records in the whole list."""
-    practitioner_id: int | None = wire(Nullable(INTEGER), default=UNSET)
+    practitioner_id: int | None = wire(Nullable(INTEGER), default=UNSET, phi=True)
     """ID of the practitioner."""
-    business_id: int | None = wire(Nullable(INTEGER), default=UNSET)
+    business_id: int | None = wire(Nullable(INTEGER), default=UNSET, phi=True)
     """ID of the business (a clinic or location)."""
-    duration: int | None = wire(Nullable(INTEGER), default=UNSET)
+    duration: int | None = wire(Nullable(INTEGER), default=UNSET, phi=True)
     """Duration in minutes. Source (inferred): the field is documented; the unit is assumed."""
-    column_number: int | None = wire(Nullable(INTEGER), default=UNSET)
+    column_number: int | None = wire(Nullable(INTEGER), default=UNSET, phi=True)
     """Column of the practitioner's appointment book, starting at 1."""
-    width: int | None = wire(Nullable(INTEGER), default=UNSET)
+    width: int | None = wire(Nullable(INTEGER), default=UNSET, phi=True)
     """Number of columns that the rule out covers."""
-    category: str | None = wire(Nullable(STRING), default=UNSET)
+    category: str | None = wire(Nullable(STRING), default=UNSET, phi=True)
     """Type of entry; `Rule Out` for a rule out."""
 
 

@@ -53,10 +53,10 @@ class AppointmentBook(SyncResource):
         Args:
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
-                ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``appointment_id``
-                (integer), ``profession_id`` (integer), ``business_id`` (integer), ``client_id`` (integer),
-                ``appointment_type_id`` (integer), ``practitioner_id`` (integer).
+            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``; ``F``
+                lists the operators. Fields: ``created`` (date-time), ``updated`` (date-time), ``app_time``
+                (date-time-local), ``appointment_id`` (integer), ``profession_id`` (integer), ``business_id``
+                (integer), ``client_id`` (integer), ``appointment_type_id`` (integer), ``practitioner_id`` (integer).
             limit: Maximum number of records that an iteration yields.
             allow_changes: Whether an iteration ends without ``ListChangedError`` although the list changed
                 meanwhile.
@@ -73,6 +73,12 @@ class AppointmentBook(SyncResource):
                 read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - The fields that it sorts by are not published.
+        - The list of fields is truncated after `item_group_id`; columns, colours, resources and telehealth links may
+          follow.
+        - The values of `category` for patients' appointments and for group appointments are not published.
 
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
@@ -107,10 +113,10 @@ class AsyncAppointmentBook(AsyncResource):
         Args:
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
-                ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``appointment_id``
-                (integer), ``profession_id`` (integer), ``business_id`` (integer), ``client_id`` (integer),
-                ``appointment_type_id`` (integer), ``practitioner_id`` (integer).
+            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``; ``F``
+                lists the operators. Fields: ``created`` (date-time), ``updated`` (date-time), ``app_time``
+                (date-time-local), ``appointment_id`` (integer), ``profession_id`` (integer), ``business_id``
+                (integer), ``client_id`` (integer), ``appointment_type_id`` (integer), ``practitioner_id`` (integer).
             limit: Maximum number of records that an iteration yields.
             allow_changes: Whether an iteration ends without ``ListChangedError`` although the list changed
                 meanwhile.
@@ -127,6 +133,12 @@ class AsyncAppointmentBook(AsyncResource):
                 read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - The fields that it sorts by are not published.
+        - The list of fields is truncated after `item_group_id`; columns, colours, resources and telehealth links may
+          follow.
+        - The values of `category` for patients' appointments and for group appointments are not published.
 
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.

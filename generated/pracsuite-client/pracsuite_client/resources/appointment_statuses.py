@@ -41,7 +41,9 @@ class AppointmentStatuses(SyncResource):
 
         ``GET /appointment_status``
 
-        Returns the statuses that the clinic assigns to its appointments, one page at a time.
+        Returns the statuses that the clinic assigns to its appointments, one page at a time. According to the
+        vendor's help, every account has Booked, Reminder Sent, Confirmed, Arrived, In Session, Completed and
+        Missed/DNA, which cannot be hidden or removed, and may add its own.
 
         Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
 
@@ -65,6 +67,9 @@ class AppointmentStatuses(SyncResource):
                 read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Which IDs the default statuses have, and in which order the list has them.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -89,7 +94,9 @@ class AsyncAppointmentStatuses(AsyncResource):
 
         ``GET /appointment_status``
 
-        Returns the statuses that the clinic assigns to its appointments, one page at a time.
+        Returns the statuses that the clinic assigns to its appointments, one page at a time. According to the
+        vendor's help, every account has Booked, Reminder Sent, Confirmed, Arrived, In Session, Completed and
+        Missed/DNA, which cannot be hidden or removed, and may add its own.
 
         Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages.
 
@@ -113,6 +120,9 @@ class AsyncAppointmentStatuses(AsyncResource):
                 read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Which IDs the default statuses have, and in which order the list has them.
 
         Source (documented): vendor's description, February 2026.
         """

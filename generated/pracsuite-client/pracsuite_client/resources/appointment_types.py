@@ -64,8 +64,9 @@ class AppointmentTypes(SyncResource):
         Args:
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.created >= datetime(2027, 1, 4, tzinfo=UTC)``.
-                Fields: ``created`` (date-time), ``archived`` (date-time), ``updated`` (date-time).
+            where: Conditions that every record must meet, such as ``F.created >= datetime(2027, 1, 4, tzinfo=UTC)``;
+                ``F`` lists the operators. Fields: ``created`` (date-time), ``archived`` (date-time), ``updated``
+                (date-time).
             order_by: Fields to sort by, most significant first: ``appointment_type_id``, ``created``, ``updated``,
                 ``archived``, ``profession_id``.
             limit: Maximum number of records that an iteration yields.
@@ -84,6 +85,9 @@ class AppointmentTypes(SyncResource):
                 read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - What the filter `archived`, declared as a time, compares with the record's flag of the same name.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -143,8 +147,9 @@ class AppointmentTypes(SyncResource):
             profession_id: ID of the profession.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.created >= datetime(2027, 1, 4, tzinfo=UTC)``.
-                Fields: ``created`` (date-time), ``archived`` (date-time), ``updated`` (date-time).
+            where: Conditions that every record must meet, such as ``F.created >= datetime(2027, 1, 4, tzinfo=UTC)``;
+                ``F`` lists the operators. Fields: ``created`` (date-time), ``archived`` (date-time), ``updated``
+                (date-time).
             order_by: Fields to sort by, most significant first: ``appointment_type_id``, ``created``, ``updated``,
                 ``archived``, ``profession_id``.
             limit: Maximum number of records that an iteration yields.
@@ -163,6 +168,9 @@ class AppointmentTypes(SyncResource):
                 read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - What the filter `archived`, declared as a time, compares with the record's flag of the same name.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -200,8 +208,9 @@ class AsyncAppointmentTypes(AsyncResource):
         Args:
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.created >= datetime(2027, 1, 4, tzinfo=UTC)``.
-                Fields: ``created`` (date-time), ``archived`` (date-time), ``updated`` (date-time).
+            where: Conditions that every record must meet, such as ``F.created >= datetime(2027, 1, 4, tzinfo=UTC)``;
+                ``F`` lists the operators. Fields: ``created`` (date-time), ``archived`` (date-time), ``updated``
+                (date-time).
             order_by: Fields to sort by, most significant first: ``appointment_type_id``, ``created``, ``updated``,
                 ``archived``, ``profession_id``.
             limit: Maximum number of records that an iteration yields.
@@ -220,6 +229,9 @@ class AsyncAppointmentTypes(AsyncResource):
                 read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - What the filter `archived`, declared as a time, compares with the record's flag of the same name.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -279,8 +291,9 @@ class AsyncAppointmentTypes(AsyncResource):
             profession_id: ID of the profession.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.created >= datetime(2027, 1, 4, tzinfo=UTC)``.
-                Fields: ``created`` (date-time), ``archived`` (date-time), ``updated`` (date-time).
+            where: Conditions that every record must meet, such as ``F.created >= datetime(2027, 1, 4, tzinfo=UTC)``;
+                ``F`` lists the operators. Fields: ``created`` (date-time), ``archived`` (date-time), ``updated``
+                (date-time).
             order_by: Fields to sort by, most significant first: ``appointment_type_id``, ``created``, ``updated``,
                 ``archived``, ``profession_id``.
             limit: Maximum number of records that an iteration yields.
@@ -299,6 +312,9 @@ class AsyncAppointmentTypes(AsyncResource):
                 read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - What the filter `archived`, declared as a time, compares with the record's flag of the same name.
 
         Source (documented): vendor's description, February 2026.
         """

@@ -221,10 +221,10 @@ class Appointments(SyncResource):
         Args:
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
-                ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``profession_id``
-                (integer), ``business_id`` (integer), ``client_id`` (integer), ``appointment_type_id`` (integer),
-                ``practitioner_id`` (integer).
+            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``; ``F``
+                lists the operators. Fields: ``created`` (date-time), ``updated`` (date-time), ``app_time``
+                (date-time-local), ``profession_id`` (integer), ``business_id`` (integer), ``client_id`` (integer),
+                ``appointment_type_id`` (integer), ``practitioner_id`` (integer).
             order_by: Fields to sort by, most significant first: ``appointment_id``, ``created``, ``updated``,
                 ``profession_id``, ``business_id``, ``client_id``, ``appointment_type_id``, ``app_time``.
             limit: Maximum number of records that an iteration yields.
@@ -243,6 +243,10 @@ class Appointments(SyncResource):
                 read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Whether the list can be filtered by `appointment_id`, as newer lists can, and by `duration`, as in the
+          guide's sample.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -272,6 +276,9 @@ class Appointments(SyncResource):
         ``POST /appointment``
 
         Books a patient at the given start and duration. To hold the time first, reserve it and finalise it instead.
+
+        Side effects: the confirmation, reminder and follow-up flags send messages to the patient, which may cost
+        money.
 
         Args:
             client_id: ID of the patient.
@@ -329,6 +336,13 @@ class Appointments(SyncResource):
                 and the reason.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Which status and code are returned for a column that the practitioner does not have.
+        - Whether the current page requires more fields; only an older page was available in full.
+        - Whether lists show a new booking immediately. Reconciliation checks twice for that reason.
+        - Whether the rules of online booking, such as a minimum notice, apply, and whether the clinic is alerted.
+        - Which messages are sent if the flags are omitted; the patient's own settings are assumed.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -410,6 +424,11 @@ class Appointments(SyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - What happens to a hold after 15 minutes.
+        - Whether `rule_out` is still accepted.
+        - Whether the appointment book lists holds, and whether it shows their columns. The mock does both.
+
         Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
@@ -447,6 +466,9 @@ class Appointments(SyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - Which `category` denotes a patient's booking.
+
         Source (documented): current reference page.
         """
         __tracebackhide__ = _rich_traceback_omit = True
@@ -468,6 +490,9 @@ class Appointments(SyncResource):
         ``POST /appointment/{appointment_id}``
 
         Assigns a patient, an appointment type and further details to a held time, which makes it a booking.
+
+        Side effects: the confirmation, reminder and follow-up flags send messages to the patient, which may cost
+        money.
 
         Args:
             appointment_id: ID of the appointment.
@@ -516,6 +541,10 @@ class Appointments(SyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - The response if the hold has expired or has already been finalised.
+        - Which messages are sent if the flags are omitted; the patient's own settings are assumed.
+
         Source (documented): vendor's description, February 2026; 409 is inferred, because the time can be taken
         after the hold has expired.
         """
@@ -553,6 +582,9 @@ class Appointments(SyncResource):
 
         Changes the fields that are sent; the others keep their values. A new time, practitioner or business moves
         the appointment; there is no separate operation for that.
+
+        Side effects: an account can be set to reset the status to Booked when an appointment is moved (vendor's
+        help).
 
         Args:
             appointment_id: ID of the appointment.
@@ -597,6 +629,11 @@ class Appointments(SyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - Whether a move to a time that is taken returns 409.
+        - Whether the column is kept if the practitioner changes.
+        - Whether a move through the API resets the status, and sends messages to the patient.
+
         Source (documented): vendor's description, February 2026; 409 is inferred, because a move can conflict with
         another booking.
         """
@@ -617,8 +654,8 @@ class Appointments(SyncResource):
         )
 
     def cancel(
-        self, appointment_id: int, *, appointment_cancellation_reason_id: int | Unset | None = UNSET,
-        record_as_cancelled: bool | Unset | None = UNSET, reason: str | Unset | None = UNSET,
+        self, appointment_id: int, *, record_as_cancelled: bool,
+        appointment_cancellation_reason_id: int | Unset | None = UNSET, reason: str | Unset | None = UNSET,
         timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
         extra_body: ExtraBody | None = None,
     ) -> None:
@@ -627,13 +664,15 @@ class Appointments(SyncResource):
         ``POST /appointment/{appointment_id}/cancel``
 
         Removes the appointment from the appointment book, either as a cancellation that stays in the patient's
-        attendance history or without a trace in that history.
+        attendance history, or as a deletion. According to the vendor's help page on cancelling, a deletion asks for
+        no reason and is not logged in the patient's file.
 
         Args:
             appointment_id: ID of the appointment.
-            appointment_cancellation_reason_id: ID of the reason for cancelling.
             record_as_cancelled: True keeps the appointment in the patient's attendance history as a cancellation.
-                False removes it without changing that history. The default is not documented.
+                False deletes it: nothing of it stays in that history. The API does not require the field, but its
+                default is not documented and may delete.
+            appointment_cancellation_reason_id: ID of the reason for cancelling.
             reason: Reason for cancelling, as free text.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
@@ -647,15 +686,19 @@ class Appointments(SyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - What happens if `record_as_cancelled` is omitted, which is why it is required here.
+        - The response when an appointment is cancelled a second time.
+        - Whether the patient is sent a message.
+
         Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._call(
             _CANCEL,
             {
-                "appointment_id": appointment_id,
-                "appointment_cancellation_reason_id": appointment_cancellation_reason_id,
-                "record_as_cancelled": record_as_cancelled, "reason": reason,
+                "appointment_id": appointment_id, "record_as_cancelled": record_as_cancelled,
+                "appointment_cancellation_reason_id": appointment_cancellation_reason_id, "reason": reason,
             },
             CallOptions(timeout, extra_headers, extra_query, extra_body),
         )
@@ -678,9 +721,10 @@ class Appointments(SyncResource):
             appointment_type_id: ID of the appointment type.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
-                ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``profession_id``
-                (integer), ``business_id`` (integer), ``client_id`` (integer), ``practitioner_id`` (integer).
+            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``; ``F``
+                lists the operators. Fields: ``created`` (date-time), ``updated`` (date-time), ``app_time``
+                (date-time-local), ``profession_id`` (integer), ``business_id`` (integer), ``client_id`` (integer),
+                ``practitioner_id`` (integer).
             order_by: Fields to sort by, most significant first: ``appointment_id``, ``created``, ``updated``,
                 ``profession_id``, ``business_id``, ``client_id``, ``appointment_type_id``, ``app_time``.
             limit: Maximum number of records that an iteration yields.
@@ -730,9 +774,10 @@ class Appointments(SyncResource):
             business_id: ID of the business (a clinic or location).
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
-                ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``profession_id``
-                (integer), ``client_id`` (integer), ``appointment_type_id`` (integer), ``practitioner_id`` (integer).
+            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``; ``F``
+                lists the operators. Fields: ``created`` (date-time), ``updated`` (date-time), ``app_time``
+                (date-time-local), ``profession_id`` (integer), ``client_id`` (integer), ``appointment_type_id``
+                (integer), ``practitioner_id`` (integer).
             order_by: Fields to sort by, most significant first: ``appointment_id``, ``created``, ``updated``,
                 ``profession_id``, ``business_id``, ``client_id``, ``appointment_type_id``, ``app_time``.
             limit: Maximum number of records that an iteration yields.
@@ -779,9 +824,10 @@ class Appointments(SyncResource):
             profession_id: ID of the profession.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
-                ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``business_id``
-                (integer), ``client_id`` (integer), ``appointment_type_id`` (integer), ``practitioner_id`` (integer).
+            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``; ``F``
+                lists the operators. Fields: ``created`` (date-time), ``updated`` (date-time), ``app_time``
+                (date-time-local), ``business_id`` (integer), ``client_id`` (integer), ``appointment_type_id``
+                (integer), ``practitioner_id`` (integer).
             order_by: Fields to sort by, most significant first: ``appointment_id``, ``created``, ``updated``,
                 ``profession_id``, ``business_id``, ``client_id``, ``appointment_type_id``, ``app_time``.
             limit: Maximum number of records that an iteration yields.
@@ -831,10 +877,10 @@ class Appointments(SyncResource):
             client_id: ID of the patient.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
-                ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``profession_id``
-                (integer), ``business_id`` (integer), ``appointment_type_id`` (integer), ``practitioner_id``
-                (integer).
+            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``; ``F``
+                lists the operators. Fields: ``created`` (date-time), ``updated`` (date-time), ``app_time``
+                (date-time-local), ``profession_id`` (integer), ``business_id`` (integer), ``appointment_type_id``
+                (integer), ``practitioner_id`` (integer).
             order_by: Fields to sort by, most significant first: ``appointment_id``, ``created``, ``updated``,
                 ``profession_id``, ``business_id``, ``client_id``, ``appointment_type_id``, ``app_time``.
             limit: Maximum number of records that an iteration yields.
@@ -881,9 +927,9 @@ class Appointments(SyncResource):
             practitioner_id: ID of the practitioner.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
-                ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``profession_id``
-                (integer), ``business_id`` (integer), ``client_id`` (integer).
+            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``; ``F``
+                lists the operators. Fields: ``created`` (date-time), ``updated`` (date-time), ``app_time``
+                (date-time-local), ``profession_id`` (integer), ``business_id`` (integer), ``client_id`` (integer).
             order_by: Fields to sort by, most significant first: ``appointment_id``, ``created``, ``updated``,
                 ``profession_id``, ``business_id``, ``client_id``, ``appointment_type_id``, ``app_time``.
             limit: Maximum number of records that an iteration yields.
@@ -902,6 +948,9 @@ class Appointments(SyncResource):
                 read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Whether the filter `appointment_type_id`, which similar lists have, is omitted on purpose.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -933,9 +982,10 @@ class Appointments(SyncResource):
             resource_id: ID of the resource.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
-                ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``profession_id``
-                (integer), ``business_id`` (integer), ``client_id`` (integer), ``practitioner_id`` (integer).
+            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``; ``F``
+                lists the operators. Fields: ``created`` (date-time), ``updated`` (date-time), ``app_time``
+                (date-time-local), ``profession_id`` (integer), ``business_id`` (integer), ``client_id`` (integer),
+                ``practitioner_id`` (integer).
             order_by: Fields to sort by, most significant first: ``appointment_id``, ``created``, ``updated``,
                 ``profession_id``, ``business_id``, ``client_id``, ``appointment_type_id``, ``app_time``.
             limit: Maximum number of records that an iteration yields.
@@ -954,6 +1004,9 @@ class Appointments(SyncResource):
                 read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Whether the filter `appointment_type_id`, which similar lists have, is omitted on purpose.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -987,10 +1040,10 @@ class AsyncAppointments(AsyncResource):
         Args:
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
-                ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``profession_id``
-                (integer), ``business_id`` (integer), ``client_id`` (integer), ``appointment_type_id`` (integer),
-                ``practitioner_id`` (integer).
+            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``; ``F``
+                lists the operators. Fields: ``created`` (date-time), ``updated`` (date-time), ``app_time``
+                (date-time-local), ``profession_id`` (integer), ``business_id`` (integer), ``client_id`` (integer),
+                ``appointment_type_id`` (integer), ``practitioner_id`` (integer).
             order_by: Fields to sort by, most significant first: ``appointment_id``, ``created``, ``updated``,
                 ``profession_id``, ``business_id``, ``client_id``, ``appointment_type_id``, ``app_time``.
             limit: Maximum number of records that an iteration yields.
@@ -1009,6 +1062,10 @@ class AsyncAppointments(AsyncResource):
                 read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Whether the list can be filtered by `appointment_id`, as newer lists can, and by `duration`, as in the
+          guide's sample.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -1038,6 +1095,9 @@ class AsyncAppointments(AsyncResource):
         ``POST /appointment``
 
         Books a patient at the given start and duration. To hold the time first, reserve it and finalise it instead.
+
+        Side effects: the confirmation, reminder and follow-up flags send messages to the patient, which may cost
+        money.
 
         Args:
             client_id: ID of the patient.
@@ -1095,6 +1155,13 @@ class AsyncAppointments(AsyncResource):
                 and the reason.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Which status and code are returned for a column that the practitioner does not have.
+        - Whether the current page requires more fields; only an older page was available in full.
+        - Whether lists show a new booking immediately. Reconciliation checks twice for that reason.
+        - Whether the rules of online booking, such as a minimum notice, apply, and whether the clinic is alerted.
+        - Which messages are sent if the flags are omitted; the patient's own settings are assumed.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -1176,6 +1243,11 @@ class AsyncAppointments(AsyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - What happens to a hold after 15 minutes.
+        - Whether `rule_out` is still accepted.
+        - Whether the appointment book lists holds, and whether it shows their columns. The mock does both.
+
         Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
@@ -1213,6 +1285,9 @@ class AsyncAppointments(AsyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - Which `category` denotes a patient's booking.
+
         Source (documented): current reference page.
         """
         __tracebackhide__ = _rich_traceback_omit = True
@@ -1236,6 +1311,9 @@ class AsyncAppointments(AsyncResource):
         ``POST /appointment/{appointment_id}``
 
         Assigns a patient, an appointment type and further details to a held time, which makes it a booking.
+
+        Side effects: the confirmation, reminder and follow-up flags send messages to the patient, which may cost
+        money.
 
         Args:
             appointment_id: ID of the appointment.
@@ -1284,6 +1362,10 @@ class AsyncAppointments(AsyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - The response if the hold has expired or has already been finalised.
+        - Which messages are sent if the flags are omitted; the patient's own settings are assumed.
+
         Source (documented): vendor's description, February 2026; 409 is inferred, because the time can be taken
         after the hold has expired.
         """
@@ -1321,6 +1403,9 @@ class AsyncAppointments(AsyncResource):
 
         Changes the fields that are sent; the others keep their values. A new time, practitioner or business moves
         the appointment; there is no separate operation for that.
+
+        Side effects: an account can be set to reset the status to Booked when an appointment is moved (vendor's
+        help).
 
         Args:
             appointment_id: ID of the appointment.
@@ -1365,6 +1450,11 @@ class AsyncAppointments(AsyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - Whether a move to a time that is taken returns 409.
+        - Whether the column is kept if the practitioner changes.
+        - Whether a move through the API resets the status, and sends messages to the patient.
+
         Source (documented): vendor's description, February 2026; 409 is inferred, because a move can conflict with
         another booking.
         """
@@ -1385,8 +1475,8 @@ class AsyncAppointments(AsyncResource):
         )
 
     async def cancel(
-        self, appointment_id: int, *, appointment_cancellation_reason_id: int | Unset | None = UNSET,
-        record_as_cancelled: bool | Unset | None = UNSET, reason: str | Unset | None = UNSET,
+        self, appointment_id: int, *, record_as_cancelled: bool,
+        appointment_cancellation_reason_id: int | Unset | None = UNSET, reason: str | Unset | None = UNSET,
         timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
         extra_body: ExtraBody | None = None,
     ) -> None:
@@ -1395,13 +1485,15 @@ class AsyncAppointments(AsyncResource):
         ``POST /appointment/{appointment_id}/cancel``
 
         Removes the appointment from the appointment book, either as a cancellation that stays in the patient's
-        attendance history or without a trace in that history.
+        attendance history, or as a deletion. According to the vendor's help page on cancelling, a deletion asks for
+        no reason and is not logged in the patient's file.
 
         Args:
             appointment_id: ID of the appointment.
-            appointment_cancellation_reason_id: ID of the reason for cancelling.
             record_as_cancelled: True keeps the appointment in the patient's attendance history as a cancellation.
-                False removes it without changing that history. The default is not documented.
+                False deletes it: nothing of it stays in that history. The API does not require the field, but its
+                default is not documented and may delete.
+            appointment_cancellation_reason_id: ID of the reason for cancelling.
             reason: Reason for cancelling, as free text.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
@@ -1415,15 +1507,19 @@ class AsyncAppointments(AsyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - What happens if `record_as_cancelled` is omitted, which is why it is required here.
+        - The response when an appointment is cancelled a second time.
+        - Whether the patient is sent a message.
+
         Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return await self._call(
             _CANCEL,
             {
-                "appointment_id": appointment_id,
-                "appointment_cancellation_reason_id": appointment_cancellation_reason_id,
-                "record_as_cancelled": record_as_cancelled, "reason": reason,
+                "appointment_id": appointment_id, "record_as_cancelled": record_as_cancelled,
+                "appointment_cancellation_reason_id": appointment_cancellation_reason_id, "reason": reason,
             },
             CallOptions(timeout, extra_headers, extra_query, extra_body),
         )
@@ -1446,9 +1542,10 @@ class AsyncAppointments(AsyncResource):
             appointment_type_id: ID of the appointment type.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
-                ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``profession_id``
-                (integer), ``business_id`` (integer), ``client_id`` (integer), ``practitioner_id`` (integer).
+            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``; ``F``
+                lists the operators. Fields: ``created`` (date-time), ``updated`` (date-time), ``app_time``
+                (date-time-local), ``profession_id`` (integer), ``business_id`` (integer), ``client_id`` (integer),
+                ``practitioner_id`` (integer).
             order_by: Fields to sort by, most significant first: ``appointment_id``, ``created``, ``updated``,
                 ``profession_id``, ``business_id``, ``client_id``, ``appointment_type_id``, ``app_time``.
             limit: Maximum number of records that an iteration yields.
@@ -1498,9 +1595,10 @@ class AsyncAppointments(AsyncResource):
             business_id: ID of the business (a clinic or location).
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
-                ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``profession_id``
-                (integer), ``client_id`` (integer), ``appointment_type_id`` (integer), ``practitioner_id`` (integer).
+            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``; ``F``
+                lists the operators. Fields: ``created`` (date-time), ``updated`` (date-time), ``app_time``
+                (date-time-local), ``profession_id`` (integer), ``client_id`` (integer), ``appointment_type_id``
+                (integer), ``practitioner_id`` (integer).
             order_by: Fields to sort by, most significant first: ``appointment_id``, ``created``, ``updated``,
                 ``profession_id``, ``business_id``, ``client_id``, ``appointment_type_id``, ``app_time``.
             limit: Maximum number of records that an iteration yields.
@@ -1547,9 +1645,10 @@ class AsyncAppointments(AsyncResource):
             profession_id: ID of the profession.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
-                ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``business_id``
-                (integer), ``client_id`` (integer), ``appointment_type_id`` (integer), ``practitioner_id`` (integer).
+            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``; ``F``
+                lists the operators. Fields: ``created`` (date-time), ``updated`` (date-time), ``app_time``
+                (date-time-local), ``business_id`` (integer), ``client_id`` (integer), ``appointment_type_id``
+                (integer), ``practitioner_id`` (integer).
             order_by: Fields to sort by, most significant first: ``appointment_id``, ``created``, ``updated``,
                 ``profession_id``, ``business_id``, ``client_id``, ``appointment_type_id``, ``app_time``.
             limit: Maximum number of records that an iteration yields.
@@ -1599,10 +1698,10 @@ class AsyncAppointments(AsyncResource):
             client_id: ID of the patient.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
-                ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``profession_id``
-                (integer), ``business_id`` (integer), ``appointment_type_id`` (integer), ``practitioner_id``
-                (integer).
+            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``; ``F``
+                lists the operators. Fields: ``created`` (date-time), ``updated`` (date-time), ``app_time``
+                (date-time-local), ``profession_id`` (integer), ``business_id`` (integer), ``appointment_type_id``
+                (integer), ``practitioner_id`` (integer).
             order_by: Fields to sort by, most significant first: ``appointment_id``, ``created``, ``updated``,
                 ``profession_id``, ``business_id``, ``client_id``, ``appointment_type_id``, ``app_time``.
             limit: Maximum number of records that an iteration yields.
@@ -1649,9 +1748,9 @@ class AsyncAppointments(AsyncResource):
             practitioner_id: ID of the practitioner.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
-                ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``profession_id``
-                (integer), ``business_id`` (integer), ``client_id`` (integer).
+            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``; ``F``
+                lists the operators. Fields: ``created`` (date-time), ``updated`` (date-time), ``app_time``
+                (date-time-local), ``profession_id`` (integer), ``business_id`` (integer), ``client_id`` (integer).
             order_by: Fields to sort by, most significant first: ``appointment_id``, ``created``, ``updated``,
                 ``profession_id``, ``business_id``, ``client_id``, ``appointment_type_id``, ``app_time``.
             limit: Maximum number of records that an iteration yields.
@@ -1670,6 +1769,9 @@ class AsyncAppointments(AsyncResource):
                 read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Whether the filter `appointment_type_id`, which similar lists have, is omitted on purpose.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -1701,9 +1803,10 @@ class AsyncAppointments(AsyncResource):
             resource_id: ID of the resource.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
-                ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``profession_id``
-                (integer), ``business_id`` (integer), ``client_id`` (integer), ``practitioner_id`` (integer).
+            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``; ``F``
+                lists the operators. Fields: ``created`` (date-time), ``updated`` (date-time), ``app_time``
+                (date-time-local), ``profession_id`` (integer), ``business_id`` (integer), ``client_id`` (integer),
+                ``practitioner_id`` (integer).
             order_by: Fields to sort by, most significant first: ``appointment_id``, ``created``, ``updated``,
                 ``profession_id``, ``business_id``, ``client_id``, ``appointment_type_id``, ``app_time``.
             limit: Maximum number of records that an iteration yields.
@@ -1722,6 +1825,9 @@ class AsyncAppointments(AsyncResource):
                 read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Whether the filter `appointment_type_id`, which similar lists have, is omitted on purpose.
 
         Source (documented): vendor's description, February 2026.
         """

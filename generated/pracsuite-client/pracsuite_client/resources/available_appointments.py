@@ -87,7 +87,7 @@ class AvailableAppointments(SyncResource):
             from_: First day of the search. It must not be before today at the clinic, and must be at most seven days
                 before `to`.
             to: Last day of the search. It must not be before today at the clinic, and must be at most seven days
-                after `from`.
+                after `from_`.
             appointment_type_id: ID of the appointment type to find times for.
             client_id: ID of the patient to find times for. Required if `account_id` is given.
             account_id: ID of the patient's account, which determines the fee category.
@@ -116,6 +116,10 @@ class AvailableAppointments(SyncResource):
                 read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Whether several of `manual`, `online` and `waiting_list` combine with "or" or with "and".
+        - Whether an invalid range of days returns 400.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -151,7 +155,7 @@ class AvailableAppointments(SyncResource):
             from_: First day of the search. It must not be before today at the clinic, and must be at most seven days
                 before `to`.
             to: Last day of the search. It must not be before today at the clinic, and must be at most seven days
-                after `from`.
+                after `from_`.
             appointment_type_id: ID of the appointment type to find times for.
             client_id: ID of the patient to find times for. Required if `account_id` is given.
             account_id: ID of the patient's account, which determines the fee category.
@@ -167,6 +171,9 @@ class AvailableAppointments(SyncResource):
             The next free time, in a list.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Whether the list is empty if no time is free.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -213,7 +220,7 @@ class AsyncAvailableAppointments(AsyncResource):
             from_: First day of the search. It must not be before today at the clinic, and must be at most seven days
                 before `to`.
             to: Last day of the search. It must not be before today at the clinic, and must be at most seven days
-                after `from`.
+                after `from_`.
             appointment_type_id: ID of the appointment type to find times for.
             client_id: ID of the patient to find times for. Required if `account_id` is given.
             account_id: ID of the patient's account, which determines the fee category.
@@ -242,6 +249,10 @@ class AsyncAvailableAppointments(AsyncResource):
                 read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Whether several of `manual`, `online` and `waiting_list` combine with "or" or with "and".
+        - Whether an invalid range of days returns 400.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -277,7 +288,7 @@ class AsyncAvailableAppointments(AsyncResource):
             from_: First day of the search. It must not be before today at the clinic, and must be at most seven days
                 before `to`.
             to: Last day of the search. It must not be before today at the clinic, and must be at most seven days
-                after `from`.
+                after `from_`.
             appointment_type_id: ID of the appointment type to find times for.
             client_id: ID of the patient to find times for. Required if `account_id` is given.
             account_id: ID of the patient's account, which determines the fee category.
@@ -293,6 +304,9 @@ class AsyncAvailableAppointments(AsyncResource):
             The next free time, in a list.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Whether the list is empty if no time is free.
 
         Source (documented): vendor's description, February 2026.
         """

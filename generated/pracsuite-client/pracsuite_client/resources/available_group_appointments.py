@@ -72,7 +72,7 @@ class AvailableGroupAppointments(SyncResource):
             from_: First day of the search. It must not be before today at the clinic, and must be at most seven days
                 before `to`.
             to: Last day of the search. It must not be before today at the clinic, and must be at most seven days
-                after `from`.
+                after `from_`.
             appointment_type_id: ID of the appointment type to find sessions for. It must be a type for groups.
             business_ids: IDs of the businesses to search. Default: all businesses.
             practitioner_ids: IDs of the practitioners to search. Default: all practitioners.
@@ -95,6 +95,9 @@ class AvailableGroupAppointments(SyncResource):
                 read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Whether a patient joins such a group by being added as a member; this is inferred, no page states it.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -126,7 +129,7 @@ class AvailableGroupAppointments(SyncResource):
             from_: First day of the search. It must not be before today at the clinic, and must be at most seven days
                 before `to`.
             to: Last day of the search. It must not be before today at the clinic, and must be at most seven days
-                after `from`.
+                after `from_`.
             appointment_type_id: ID of the appointment type to find sessions for. It must be a type for groups.
             business_ids: IDs of the businesses to search. Default: all businesses.
             practitioner_ids: IDs of the practitioners to search. Default: all practitioners.
@@ -139,6 +142,9 @@ class AvailableGroupAppointments(SyncResource):
             The next group appointment, in a list.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Whether the list is empty if no group has places.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -178,7 +184,7 @@ class AsyncAvailableGroupAppointments(AsyncResource):
             from_: First day of the search. It must not be before today at the clinic, and must be at most seven days
                 before `to`.
             to: Last day of the search. It must not be before today at the clinic, and must be at most seven days
-                after `from`.
+                after `from_`.
             appointment_type_id: ID of the appointment type to find sessions for. It must be a type for groups.
             business_ids: IDs of the businesses to search. Default: all businesses.
             practitioner_ids: IDs of the practitioners to search. Default: all practitioners.
@@ -201,6 +207,9 @@ class AsyncAvailableGroupAppointments(AsyncResource):
                 read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Whether a patient joins such a group by being added as a member; this is inferred, no page states it.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -232,7 +241,7 @@ class AsyncAvailableGroupAppointments(AsyncResource):
             from_: First day of the search. It must not be before today at the clinic, and must be at most seven days
                 before `to`.
             to: Last day of the search. It must not be before today at the clinic, and must be at most seven days
-                after `from`.
+                after `from_`.
             appointment_type_id: ID of the appointment type to find sessions for. It must be a type for groups.
             business_ids: IDs of the businesses to search. Default: all businesses.
             practitioner_ids: IDs of the practitioners to search. Default: all practitioners.
@@ -245,6 +254,9 @@ class AsyncAvailableGroupAppointments(AsyncResource):
             The next group appointment, in a list.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Whether the list is empty if no group has places.
 
         Source (documented): vendor's description, February 2026.
         """

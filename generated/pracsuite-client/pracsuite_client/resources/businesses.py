@@ -56,8 +56,9 @@ class Businesses(SyncResource):
         Args:
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.created >= datetime(2027, 1, 4, tzinfo=UTC)``.
-                Fields: ``created`` (date-time), ``archived`` (date-time), ``updated`` (date-time).
+            where: Conditions that every record must meet, such as ``F.created >= datetime(2027, 1, 4, tzinfo=UTC)``;
+                ``F`` lists the operators. Fields: ``created`` (date-time), ``archived`` (date-time), ``updated``
+                (date-time).
             order_by: Fields to sort by, most significant first: ``business_id``, ``business_name``,
                 ``display_name``.
             limit: Maximum number of records that an iteration yields.
@@ -76,6 +77,9 @@ class Businesses(SyncResource):
                 read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - What the filters `created`, `archived` and `updated` compare; the record has no such fields.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -109,6 +113,9 @@ class Businesses(SyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - Format and time zone of `appointment_start_time` and `appointment_end_time`.
+
         Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
@@ -137,8 +144,9 @@ class AsyncBusinesses(AsyncResource):
         Args:
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.created >= datetime(2027, 1, 4, tzinfo=UTC)``.
-                Fields: ``created`` (date-time), ``archived`` (date-time), ``updated`` (date-time).
+            where: Conditions that every record must meet, such as ``F.created >= datetime(2027, 1, 4, tzinfo=UTC)``;
+                ``F`` lists the operators. Fields: ``created`` (date-time), ``archived`` (date-time), ``updated``
+                (date-time).
             order_by: Fields to sort by, most significant first: ``business_id``, ``business_name``,
                 ``display_name``.
             limit: Maximum number of records that an iteration yields.
@@ -157,6 +165,9 @@ class AsyncBusinesses(AsyncResource):
                 read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - What the filters `created`, `archived` and `updated` compare; the record has no such fields.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -189,6 +200,9 @@ class AsyncBusinesses(AsyncResource):
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Format and time zone of `appointment_start_time` and `appointment_end_time`.
 
         Source (documented): vendor's description, February 2026.
         """

@@ -62,10 +62,10 @@ class CancelledAppointments(SyncResource):
                 cancelled.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
-                ``created`` (date-time), ``updated`` (date-time), ``cancellation_time`` (date-time), ``app_time``
-                (date-time-local), ``profession_id`` (integer), ``business_id`` (integer), ``client_id`` (integer),
-                ``appointment_type_id`` (integer), ``practitioner_id`` (integer).
+            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``; ``F``
+                lists the operators. Fields: ``created`` (date-time), ``updated`` (date-time), ``cancellation_time``
+                (date-time), ``app_time`` (date-time-local), ``profession_id`` (integer), ``business_id`` (integer),
+                ``client_id`` (integer), ``appointment_type_id`` (integer), ``practitioner_id`` (integer).
             limit: Maximum number of records that an iteration yields.
             allow_changes: Whether an iteration ends without ``ListChangedError`` although the list changed
                 meanwhile.
@@ -82,6 +82,10 @@ class CancelledAppointments(SyncResource):
                 read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - The fields that it sorts by are not published.
+        - Whether `include_deletions` adds the appointments that were removed without being recorded as cancelled.
 
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
@@ -116,6 +120,9 @@ class CancelledAppointments(SyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - Whether appointments that were removed without being recorded as cancelled can be read here.
+
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
         """
@@ -148,10 +155,10 @@ class AsyncCancelledAppointments(AsyncResource):
                 cancelled.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
-                ``created`` (date-time), ``updated`` (date-time), ``cancellation_time`` (date-time), ``app_time``
-                (date-time-local), ``profession_id`` (integer), ``business_id`` (integer), ``client_id`` (integer),
-                ``appointment_type_id`` (integer), ``practitioner_id`` (integer).
+            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``; ``F``
+                lists the operators. Fields: ``created`` (date-time), ``updated`` (date-time), ``cancellation_time``
+                (date-time), ``app_time`` (date-time-local), ``profession_id`` (integer), ``business_id`` (integer),
+                ``client_id`` (integer), ``appointment_type_id`` (integer), ``practitioner_id`` (integer).
             limit: Maximum number of records that an iteration yields.
             allow_changes: Whether an iteration ends without ``ListChangedError`` although the list changed
                 meanwhile.
@@ -168,6 +175,10 @@ class AsyncCancelledAppointments(AsyncResource):
                 read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - The fields that it sorts by are not published.
+        - Whether `include_deletions` adds the appointments that were removed without being recorded as cancelled.
 
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
@@ -201,6 +212,9 @@ class AsyncCancelledAppointments(AsyncResource):
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Whether appointments that were removed without being recorded as cancelled can be read here.
 
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.

@@ -58,6 +58,10 @@ class ClinicalNoteMemos(SyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - Where the IDs of the tags come from; no list of tags is published.
+        - The response for a patient, tag or attachment that does not exist.
+
         Source (documented): current reference page.
         """
         __tracebackhide__ = _rich_traceback_omit = True
@@ -108,6 +112,10 @@ class AsyncClinicalNoteMemos(AsyncResource):
                 and the reason.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Where the IDs of the tags come from; no list of tags is published.
+        - The response for a patient, tag or attachment that does not exist.
 
         Source (documented): current reference page.
         """

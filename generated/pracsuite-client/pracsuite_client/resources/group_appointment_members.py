@@ -84,6 +84,10 @@ class GroupAppointmentMembers(SyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - Known only from a link: filters, sorting and errors are inferred by analogy.
+        - Which key contains the records; `appointment_clients` is inferred from the name of the link.
+
         Source (vendor's sample): link in the appointment book's sample response; response and errors are inferred by
         analogy.
         """
@@ -141,6 +145,10 @@ class GroupAppointmentMembers(SyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - The response if the group is full or the patient is already a member.
+        - Which messages are sent if the flags are omitted; the patient's own settings are assumed.
+
         Source (documented): vendor's description, February 2026; 409 is inferred, for a group that is full.
         """
         __tracebackhide__ = _rich_traceback_omit = True
@@ -157,8 +165,8 @@ class GroupAppointmentMembers(SyncResource):
         )
 
     def remove(
-        self, appointment_id: int, *, client_id: int, appointment_cancellation_reason_id: int | Unset | None = UNSET,
-        record_as_cancelled: bool | Unset | None = UNSET, reason: str | Unset | None = UNSET,
+        self, appointment_id: int, *, client_id: int, record_as_cancelled: bool,
+        appointment_cancellation_reason_id: int | Unset | None = UNSET, reason: str | Unset | None = UNSET,
         timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
         extra_body: ExtraBody | None = None,
     ) -> None:
@@ -171,9 +179,10 @@ class GroupAppointmentMembers(SyncResource):
         Args:
             appointment_id: ID of the group appointment.
             client_id: ID of the patient.
+            record_as_cancelled: True keeps a cancellation in the patient's attendance history. False deletes the
+                membership: nothing of it stays in that history. The API does not require the field, but its default
+                is not documented and may delete.
             appointment_cancellation_reason_id: ID of the reason for cancelling.
-            record_as_cancelled: True keeps a cancellation in the patient's attendance history. False leaves no trace
-                in it. The default is not documented.
             reason: Reason for cancelling, as free text.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
@@ -187,15 +196,18 @@ class GroupAppointmentMembers(SyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - What happens if `record_as_cancelled` is omitted, which is why it is required here.
+        - Whether the patient is sent a message.
+
         Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return self._call(
             _REMOVE,
             {
-                "appointment_id": appointment_id, "client_id": client_id,
-                "appointment_cancellation_reason_id": appointment_cancellation_reason_id,
-                "record_as_cancelled": record_as_cancelled, "reason": reason,
+                "appointment_id": appointment_id, "client_id": client_id, "record_as_cancelled": record_as_cancelled,
+                "appointment_cancellation_reason_id": appointment_cancellation_reason_id, "reason": reason,
             },
             CallOptions(timeout, extra_headers, extra_query, extra_body),
         )
@@ -241,6 +253,10 @@ class AsyncGroupAppointmentMembers(AsyncResource):
                 read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Known only from a link: filters, sorting and errors are inferred by analogy.
+        - Which key contains the records; `appointment_clients` is inferred from the name of the link.
 
         Source (vendor's sample): link in the appointment book's sample response; response and errors are inferred by
         analogy.
@@ -299,6 +315,10 @@ class AsyncGroupAppointmentMembers(AsyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - The response if the group is full or the patient is already a member.
+        - Which messages are sent if the flags are omitted; the patient's own settings are assumed.
+
         Source (documented): vendor's description, February 2026; 409 is inferred, for a group that is full.
         """
         __tracebackhide__ = _rich_traceback_omit = True
@@ -315,8 +335,8 @@ class AsyncGroupAppointmentMembers(AsyncResource):
         )
 
     async def remove(
-        self, appointment_id: int, *, client_id: int, appointment_cancellation_reason_id: int | Unset | None = UNSET,
-        record_as_cancelled: bool | Unset | None = UNSET, reason: str | Unset | None = UNSET,
+        self, appointment_id: int, *, client_id: int, record_as_cancelled: bool,
+        appointment_cancellation_reason_id: int | Unset | None = UNSET, reason: str | Unset | None = UNSET,
         timeout: float | None = None, extra_headers: Headers | None = None, extra_query: ExtraQuery | None = None,
         extra_body: ExtraBody | None = None,
     ) -> None:
@@ -329,9 +349,10 @@ class AsyncGroupAppointmentMembers(AsyncResource):
         Args:
             appointment_id: ID of the group appointment.
             client_id: ID of the patient.
+            record_as_cancelled: True keeps a cancellation in the patient's attendance history. False deletes the
+                membership: nothing of it stays in that history. The API does not require the field, but its default
+                is not documented and may delete.
             appointment_cancellation_reason_id: ID of the reason for cancelling.
-            record_as_cancelled: True keeps a cancellation in the patient's attendance history. False leaves no trace
-                in it. The default is not documented.
             reason: Reason for cancelling, as free text.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
@@ -345,15 +366,18 @@ class AsyncGroupAppointmentMembers(AsyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - What happens if `record_as_cancelled` is omitted, which is why it is required here.
+        - Whether the patient is sent a message.
+
         Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
         return await self._call(
             _REMOVE,
             {
-                "appointment_id": appointment_id, "client_id": client_id,
-                "appointment_cancellation_reason_id": appointment_cancellation_reason_id,
-                "record_as_cancelled": record_as_cancelled, "reason": reason,
+                "appointment_id": appointment_id, "client_id": client_id, "record_as_cancelled": record_as_cancelled,
+                "appointment_cancellation_reason_id": appointment_cancellation_reason_id, "reason": reason,
             },
             CallOptions(timeout, extra_headers, extra_query, extra_body),
         )

@@ -46,6 +46,11 @@ class GroupAppointments(SyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - Known only from a link: errors and the name of the path parameter are inferred by analogy.
+        - Which fields the record has; those of an appointment book entry are assumed.
+        - How group appointments are listed, created, changed and cancelled.
+
         Source (vendor's sample): link in the appointment book's sample response; response and errors are inferred by
         analogy.
         """
@@ -81,6 +86,11 @@ class AsyncGroupAppointments(AsyncResource):
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Known only from a link: errors and the name of the path parameter are inferred by analogy.
+        - Which fields the record has; those of an appointment book entry are assumed.
+        - How group appointments are listed, created, changed and cancelled.
 
         Source (vendor's sample): link in the appointment book's sample response; response and errors are inferred by
         analogy.

@@ -71,6 +71,10 @@ class Invoices(SyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - The list of fields is truncated inside `payment_items`, after `amount`.
+        - Whether the invoice itself shows a total, a status or the amount owing.
+
         Source (documented): current reference page, truncated; the responses not shown are inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
@@ -95,9 +99,10 @@ class Invoices(SyncResource):
             account_id: ID of the patient's account.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.payer_id == 7``. Fields: ``payer_id``
-                (integer), ``owing`` (number), ``appointment_id`` (integer), ``payment_id`` (integer), ``created``
-                (date-time), ``updated`` (date-time), ``invoice_date`` (date), ``invoice_number`` (integer).
+            where: Conditions that every record must meet, such as ``F.payer_id == 7``; ``F`` lists the operators.
+                Fields: ``payer_id`` (integer), ``owing`` (number), ``appointment_id`` (integer), ``payment_id``
+                (integer), ``created`` (date-time), ``updated`` (date-time), ``invoice_date`` (date),
+                ``invoice_number`` (integer).
             limit: Maximum number of records that an iteration yields.
             allow_changes: Whether an iteration ends without ``ListChangedError`` although the list changed
                 meanwhile.
@@ -114,6 +119,11 @@ class Invoices(SyncResource):
                 read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - The fields that it sorts by are not published.
+        - Which operators the filter `owing` takes; those of other numbers are assumed.
+        - The list of fields is truncated inside `payment_items`, after `amount`.
 
         Source (documented): current reference page, truncated; the responses not shown are inferred.
         """
@@ -159,6 +169,9 @@ class Invoices(SyncResource):
                 read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Known only from a link: filters, sorting and errors are inferred by analogy.
 
         Source (vendor's sample): link in a patient's sample response; response and errors are inferred by analogy.
         """
@@ -198,6 +211,10 @@ class AsyncInvoices(AsyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - The list of fields is truncated inside `payment_items`, after `amount`.
+        - Whether the invoice itself shows a total, a status or the amount owing.
+
         Source (documented): current reference page, truncated; the responses not shown are inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
@@ -222,9 +239,10 @@ class AsyncInvoices(AsyncResource):
             account_id: ID of the patient's account.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.payer_id == 7``. Fields: ``payer_id``
-                (integer), ``owing`` (number), ``appointment_id`` (integer), ``payment_id`` (integer), ``created``
-                (date-time), ``updated`` (date-time), ``invoice_date`` (date), ``invoice_number`` (integer).
+            where: Conditions that every record must meet, such as ``F.payer_id == 7``; ``F`` lists the operators.
+                Fields: ``payer_id`` (integer), ``owing`` (number), ``appointment_id`` (integer), ``payment_id``
+                (integer), ``created`` (date-time), ``updated`` (date-time), ``invoice_date`` (date),
+                ``invoice_number`` (integer).
             limit: Maximum number of records that an iteration yields.
             allow_changes: Whether an iteration ends without ``ListChangedError`` although the list changed
                 meanwhile.
@@ -241,6 +259,11 @@ class AsyncInvoices(AsyncResource):
                 read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - The fields that it sorts by are not published.
+        - Which operators the filter `owing` takes; those of other numbers are assumed.
+        - The list of fields is truncated inside `payment_items`, after `amount`.
 
         Source (documented): current reference page, truncated; the responses not shown are inferred.
         """
@@ -286,6 +309,9 @@ class AsyncInvoices(AsyncResource):
                 read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Known only from a link: filters, sorting and errors are inferred by analogy.
 
         Source (vendor's sample): link in a patient's sample response; response and errors are inferred by analogy.
         """

@@ -54,8 +54,8 @@ class ItemGroups(SyncResource):
         Args:
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.description == "Doe"``. Fields:
-                ``description`` (string), ``archived`` (boolean).
+            where: Conditions that every record must meet, such as ``F.description == "Doe"``; ``F`` lists the
+                operators. Fields: ``description`` (string), ``archived`` (boolean).
             order_by: Fields to sort by, most significant first: ``item_group_id``, ``description``.
             limit: Maximum number of records that an iteration yields.
             allow_changes: Whether an iteration ends without ``ListChangedError`` although the list changed
@@ -134,8 +134,8 @@ class AsyncItemGroups(AsyncResource):
         Args:
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.description == "Doe"``. Fields:
-                ``description`` (string), ``archived`` (boolean).
+            where: Conditions that every record must meet, such as ``F.description == "Doe"``; ``F`` lists the
+                operators. Fields: ``description`` (string), ``archived`` (boolean).
             order_by: Fields to sort by, most significant first: ``item_group_id``, ``description``.
             limit: Maximum number of records that an iteration yields.
             allow_changes: Whether an iteration ends without ``ListChangedError`` although the list changed

@@ -58,8 +58,8 @@ class Items(SyncResource):
         Args:
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.item_code == "Doe"``. Fields: ``item_code``
-                (string), ``description`` (string).
+            where: Conditions that every record must meet, such as ``F.item_code == "Doe"``; ``F`` lists the
+                operators. Fields: ``item_code`` (string), ``description`` (string).
             order_by: Fields to sort by, most significant first: ``item_id``, ``description``, ``item_code``.
             limit: Maximum number of records that an iteration yields.
             allow_changes: Whether an iteration ends without ``ListChangedError`` although the list changed
@@ -133,8 +133,8 @@ class Items(SyncResource):
             item_group_id: ID of the item group.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.item_code == "Doe"``. Fields: ``item_code``
-                (string), ``description`` (string).
+            where: Conditions that every record must meet, such as ``F.item_code == "Doe"``; ``F`` lists the
+                operators. Fields: ``item_code`` (string), ``description`` (string).
             order_by: Fields to sort by, most significant first: ``item_id``, ``description``, ``item_code``.
             limit: Maximum number of records that an iteration yields.
             allow_changes: Whether an iteration ends without ``ListChangedError`` although the list changed
@@ -188,8 +188,8 @@ class AsyncItems(AsyncResource):
         Args:
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.item_code == "Doe"``. Fields: ``item_code``
-                (string), ``description`` (string).
+            where: Conditions that every record must meet, such as ``F.item_code == "Doe"``; ``F`` lists the
+                operators. Fields: ``item_code`` (string), ``description`` (string).
             order_by: Fields to sort by, most significant first: ``item_id``, ``description``, ``item_code``.
             limit: Maximum number of records that an iteration yields.
             allow_changes: Whether an iteration ends without ``ListChangedError`` although the list changed
@@ -263,8 +263,8 @@ class AsyncItems(AsyncResource):
             item_group_id: ID of the item group.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.item_code == "Doe"``. Fields: ``item_code``
-                (string), ``description`` (string).
+            where: Conditions that every record must meet, such as ``F.item_code == "Doe"``; ``F`` lists the
+                operators. Fields: ``item_code`` (string), ``description`` (string).
             order_by: Fields to sort by, most significant first: ``item_id``, ``description``, ``item_code``.
             limit: Maximum number of records that an iteration yields.
             allow_changes: Whether an iteration ends without ``ListChangedError`` although the list changed

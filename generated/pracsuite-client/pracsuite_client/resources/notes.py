@@ -60,9 +60,10 @@ class Notes(SyncResource):
         Args:
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
-                ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``appointment_id``
-                (integer), ``business_id`` (integer), ``practitioner_id`` (integer).
+            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``; ``F``
+                lists the operators. Fields: ``created`` (date-time), ``updated`` (date-time), ``app_time``
+                (date-time-local), ``appointment_id`` (integer), ``business_id`` (integer), ``practitioner_id``
+                (integer).
             limit: Maximum number of records that an iteration yields.
             allow_changes: Whether an iteration ends without ``ListChangedError`` although the list changed
                 meanwhile.
@@ -79,6 +80,10 @@ class Notes(SyncResource):
                 read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - The fields that it sorts by are not published.
+        - Whether the response has `links` and its records have the text in `notes`; the page shows neither.
 
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
@@ -131,6 +136,11 @@ class Notes(SyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - Whether a note may overlap another entry, and whether the response is 409 if it may not.
+        - Whether the texts have a maximum length.
+        - Whether and how notes can be changed and removed.
+
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
         """
@@ -169,6 +179,9 @@ class Notes(SyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - Known only from a link: errors and the name of the path parameter are inferred by analogy.
+
         Source (vendor's sample): link in a note's sample response; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
@@ -197,9 +210,10 @@ class AsyncNotes(AsyncResource):
         Args:
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
-                ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``appointment_id``
-                (integer), ``business_id`` (integer), ``practitioner_id`` (integer).
+            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``; ``F``
+                lists the operators. Fields: ``created`` (date-time), ``updated`` (date-time), ``app_time``
+                (date-time-local), ``appointment_id`` (integer), ``business_id`` (integer), ``practitioner_id``
+                (integer).
             limit: Maximum number of records that an iteration yields.
             allow_changes: Whether an iteration ends without ``ListChangedError`` although the list changed
                 meanwhile.
@@ -216,6 +230,10 @@ class AsyncNotes(AsyncResource):
                 read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - The fields that it sorts by are not published.
+        - Whether the response has `links` and its records have the text in `notes`; the page shows neither.
 
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
@@ -268,6 +286,11 @@ class AsyncNotes(AsyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - Whether a note may overlap another entry, and whether the response is 409 if it may not.
+        - Whether the texts have a maximum length.
+        - Whether and how notes can be changed and removed.
+
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
         """
@@ -305,6 +328,9 @@ class AsyncNotes(AsyncResource):
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Known only from a link: errors and the name of the path parameter are inferred by analogy.
 
         Source (vendor's sample): link in a note's sample response; response and errors are inferred by analogy.
         """

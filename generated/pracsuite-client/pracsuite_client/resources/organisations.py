@@ -52,8 +52,8 @@ class Organisations(SyncResource):
         Args:
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.description == "Doe"``. Fields:
-                ``description`` (string), ``active`` (boolean).
+            where: Conditions that every record must meet, such as ``F.description == "Doe"``; ``F`` lists the
+                operators. Fields: ``description`` (string), ``active`` (boolean).
             limit: Maximum number of records that an iteration yields.
             allow_changes: Whether an iteration ends without ``ListChangedError`` although the list changed
                 meanwhile.
@@ -70,6 +70,9 @@ class Organisations(SyncResource):
                 read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - The fields that it sorts by are not published.
 
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
@@ -104,6 +107,9 @@ class Organisations(SyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - Known only from a link: errors and the name of the path parameter are inferred by analogy.
+
         Source (vendor's sample): link in an organisation's field table; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
@@ -132,8 +138,8 @@ class AsyncOrganisations(AsyncResource):
         Args:
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.description == "Doe"``. Fields:
-                ``description`` (string), ``active`` (boolean).
+            where: Conditions that every record must meet, such as ``F.description == "Doe"``; ``F`` lists the
+                operators. Fields: ``description`` (string), ``active`` (boolean).
             limit: Maximum number of records that an iteration yields.
             allow_changes: Whether an iteration ends without ``ListChangedError`` although the list changed
                 meanwhile.
@@ -150,6 +156,9 @@ class AsyncOrganisations(AsyncResource):
                 read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - The fields that it sorts by are not published.
 
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
@@ -183,6 +192,9 @@ class AsyncOrganisations(AsyncResource):
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Known only from a link: errors and the name of the path parameter are inferred by analogy.
 
         Source (vendor's sample): link in an organisation's field table; response and errors are inferred by analogy.
         """

@@ -71,9 +71,9 @@ class PatientAccounts(SyncResource):
             client_id: ID of the patient.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.created >= datetime(2027, 1, 4, tzinfo=UTC)``.
-                Fields: ``created`` (date-time), ``updated`` (date-time), ``email`` (string), ``phone`` (string),
-                ``short_description`` (string).
+            where: Conditions that every record must meet, such as ``F.created >= datetime(2027, 1, 4, tzinfo=UTC)``;
+                ``F`` lists the operators. Fields: ``created`` (date-time), ``updated`` (date-time), ``email``
+                (string), ``phone`` (string), ``short_description`` (string).
             order_by: Fields to sort by, most significant first: ``client_id``, ``account_id``.
             limit: Maximum number of records that an iteration yields.
             allow_changes: Whether an iteration ends without ``ListChangedError`` although the list changed
@@ -91,6 +91,9 @@ class PatientAccounts(SyncResource):
                 read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Whether records contain `account_id`; the field table does not list it.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -125,6 +128,10 @@ class PatientAccounts(SyncResource):
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Whether records contain `account_id`; the field table does not list it.
+        - Whether accounts can be created and changed; no page shows it.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -169,6 +176,9 @@ class PatientAccounts(SyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - Known only from a link: filters, sorting and errors are inferred by analogy.
+
         Source (vendor's sample): link in a payer's field table; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
@@ -203,9 +213,9 @@ class AsyncPatientAccounts(AsyncResource):
             client_id: ID of the patient.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.created >= datetime(2027, 1, 4, tzinfo=UTC)``.
-                Fields: ``created`` (date-time), ``updated`` (date-time), ``email`` (string), ``phone`` (string),
-                ``short_description`` (string).
+            where: Conditions that every record must meet, such as ``F.created >= datetime(2027, 1, 4, tzinfo=UTC)``;
+                ``F`` lists the operators. Fields: ``created`` (date-time), ``updated`` (date-time), ``email``
+                (string), ``phone`` (string), ``short_description`` (string).
             order_by: Fields to sort by, most significant first: ``client_id``, ``account_id``.
             limit: Maximum number of records that an iteration yields.
             allow_changes: Whether an iteration ends without ``ListChangedError`` although the list changed
@@ -223,6 +233,9 @@ class AsyncPatientAccounts(AsyncResource):
                 read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Whether records contain `account_id`; the field table does not list it.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -257,6 +270,10 @@ class AsyncPatientAccounts(AsyncResource):
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Whether records contain `account_id`; the field table does not list it.
+        - Whether accounts can be created and changed; no page shows it.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -300,6 +317,9 @@ class AsyncPatientAccounts(AsyncResource):
                 read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Known only from a link: filters, sorting and errors are inferred by analogy.
 
         Source (vendor's sample): link in a payer's field table; response and errors are inferred by analogy.
         """

@@ -66,6 +66,9 @@ class PatientAttachmentFolders(SyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - The fields that it sorts by are not published.
+
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
         """
@@ -98,6 +101,9 @@ class PatientAttachmentFolders(SyncResource):
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Known only from a link: errors and the name of the path parameter are inferred by analogy.
 
         Source (vendor's sample): link in a folder's field table; response and errors are inferred by analogy.
         """
@@ -147,6 +153,9 @@ class AsyncPatientAttachmentFolders(AsyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - The fields that it sorts by are not published.
+
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
         """
@@ -179,6 +188,9 @@ class AsyncPatientAttachmentFolders(AsyncResource):
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Known only from a link: errors and the name of the path parameter are inferred by analogy.
 
         Source (vendor's sample): link in a folder's field table; response and errors are inferred by analogy.
         """

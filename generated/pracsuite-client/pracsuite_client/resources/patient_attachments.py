@@ -108,6 +108,10 @@ class PatientAttachments(SyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - Known only from a link: filters, sorting and errors are inferred by analogy.
+        - Which key contains the records; `attachment_clients` is a guess based on the list of folders.
+
         Source (vendor's sample): link in a patient's sample response; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
@@ -144,6 +148,11 @@ class PatientAttachments(SyncResource):
                 and the reason.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Which status a success has, 200 or 201.
+        - Whether a further call has to confirm the upload; the guide is truncated after it.
+        - Whether an uploaded file can be given a description or a folder.
 
         Source (documented): upload guide, truncated after the upload; success status and errors are inferred.
         """
@@ -187,6 +196,11 @@ class PatientAttachments(SyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - Which status a success has, 200 or 201.
+        - Whether a further call has to confirm the upload; the guide is truncated after it.
+        - Whether an uploaded file can be given a description or a folder.
+
         Source (documented): upload guide, truncated after the upload; that the file is the last part and the keys
         are not sent is inferred; 100 MB can mean two sizes, of which the larger is used.
         """
@@ -220,6 +234,9 @@ class PatientAttachments(SyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - The unit of `file_size`, the format of `file_date`, the values of `file_type`.
+
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
         """
@@ -252,6 +269,10 @@ class PatientAttachments(SyncResource):
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Which redirect status is used, 302 or 307.
+        - How long the URL is valid.
 
         Source (documented): current reference page.
         """
@@ -295,6 +316,10 @@ class PatientAttachments(SyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - Which redirect status is used, 302 or 307.
+        - How long the URL is valid.
+
         Source (documented): current reference page; that the storage reports the name is inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
@@ -326,6 +351,9 @@ class PatientAttachments(SyncResource):
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - The format of `expires`, and how long the URL is valid.
 
         Source (documented): current reference page.
         """
@@ -370,6 +398,10 @@ class PatientAttachments(SyncResource):
                 read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Known only from a link: filters, sorting and errors are inferred by analogy.
+        - Which key contains the records; `attachment_clients` is a guess based on the list of folders.
 
         Source (vendor's sample): link in a folder's field table; response and errors are inferred by analogy.
         """
@@ -425,6 +457,10 @@ class AsyncPatientAttachments(AsyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - Known only from a link: filters, sorting and errors are inferred by analogy.
+        - Which key contains the records; `attachment_clients` is a guess based on the list of folders.
+
         Source (vendor's sample): link in a patient's sample response; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
@@ -461,6 +497,11 @@ class AsyncPatientAttachments(AsyncResource):
                 and the reason.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Which status a success has, 200 or 201.
+        - Whether a further call has to confirm the upload; the guide is truncated after it.
+        - Whether an uploaded file can be given a description or a folder.
 
         Source (documented): upload guide, truncated after the upload; success status and errors are inferred.
         """
@@ -504,6 +545,11 @@ class AsyncPatientAttachments(AsyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - Which status a success has, 200 or 201.
+        - Whether a further call has to confirm the upload; the guide is truncated after it.
+        - Whether an uploaded file can be given a description or a folder.
+
         Source (documented): upload guide, truncated after the upload; that the file is the last part and the keys
         are not sent is inferred; 100 MB can mean two sizes, of which the larger is used.
         """
@@ -537,6 +583,9 @@ class AsyncPatientAttachments(AsyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - The unit of `file_size`, the format of `file_date`, the values of `file_type`.
+
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
         """
@@ -569,6 +618,10 @@ class AsyncPatientAttachments(AsyncResource):
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Which redirect status is used, 302 or 307.
+        - How long the URL is valid.
 
         Source (documented): current reference page.
         """
@@ -612,6 +665,10 @@ class AsyncPatientAttachments(AsyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - Which redirect status is used, 302 or 307.
+        - How long the URL is valid.
+
         Source (documented): current reference page; that the storage reports the name is inferred.
         """
         __tracebackhide__ = _rich_traceback_omit = True
@@ -643,6 +700,9 @@ class AsyncPatientAttachments(AsyncResource):
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - The format of `expires`, and how long the URL is valid.
 
         Source (documented): current reference page.
         """
@@ -687,6 +747,10 @@ class AsyncPatientAttachments(AsyncResource):
                 read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Known only from a link: filters, sorting and errors are inferred by analogy.
+        - Which key contains the records; `attachment_clients` is a guess based on the list of folders.
 
         Source (vendor's sample): link in a folder's field table; response and errors are inferred by analogy.
         """

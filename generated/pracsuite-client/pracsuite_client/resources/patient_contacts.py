@@ -65,10 +65,10 @@ class PatientContacts(SyncResource):
         Args:
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.client_id == 7``. Fields: ``client_id``
-                (integer), ``first_name`` (string), ``surname`` (string), ``email`` (string), ``home_phone``
-                (string), ``work_phone`` (string), ``mobile`` (string), ``fax`` (string), ``phone`` (string),
-                ``archive`` (boolean).
+            where: Conditions that every record must meet, such as ``F.client_id == 7``; ``F`` lists the operators.
+                Fields: ``client_id`` (integer), ``first_name`` (string), ``surname`` (string), ``email`` (string),
+                ``home_phone`` (string), ``work_phone`` (string), ``mobile`` (string), ``fax`` (string), ``phone``
+                (string), ``archive`` (boolean).
             limit: Maximum number of records that an iteration yields.
             allow_changes: Whether an iteration ends without ``ListChangedError`` although the list changed
                 meanwhile.
@@ -85,6 +85,10 @@ class PatientContacts(SyncResource):
                 read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - The fields that it sorts by are not published.
+        - The field list is truncated after `preferred_phone`.
 
         Source (documented): current reference page, truncated; the responses not shown are inferred.
         """
@@ -117,6 +121,9 @@ class PatientContacts(SyncResource):
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Known only from a sample response: errors and the name of the path parameter are inferred by analogy.
 
         Source (vendor's sample): sample response of the current reference page, truncated; errors are inferred.
         """
@@ -161,6 +168,10 @@ class PatientContacts(SyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - Known only from a link: filters, sorting and errors are inferred by analogy.
+        - The last part of the path is truncated in the sample.
+
         Source (vendor's sample): link in a patient's sample response, truncated; response and errors are inferred by
         analogy.
         """
@@ -194,10 +205,10 @@ class AsyncPatientContacts(AsyncResource):
         Args:
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.client_id == 7``. Fields: ``client_id``
-                (integer), ``first_name`` (string), ``surname`` (string), ``email`` (string), ``home_phone``
-                (string), ``work_phone`` (string), ``mobile`` (string), ``fax`` (string), ``phone`` (string),
-                ``archive`` (boolean).
+            where: Conditions that every record must meet, such as ``F.client_id == 7``; ``F`` lists the operators.
+                Fields: ``client_id`` (integer), ``first_name`` (string), ``surname`` (string), ``email`` (string),
+                ``home_phone`` (string), ``work_phone`` (string), ``mobile`` (string), ``fax`` (string), ``phone``
+                (string), ``archive`` (boolean).
             limit: Maximum number of records that an iteration yields.
             allow_changes: Whether an iteration ends without ``ListChangedError`` although the list changed
                 meanwhile.
@@ -214,6 +225,10 @@ class AsyncPatientContacts(AsyncResource):
                 read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - The fields that it sorts by are not published.
+        - The field list is truncated after `preferred_phone`.
 
         Source (documented): current reference page, truncated; the responses not shown are inferred.
         """
@@ -246,6 +261,9 @@ class AsyncPatientContacts(AsyncResource):
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Known only from a sample response: errors and the name of the path parameter are inferred by analogy.
 
         Source (vendor's sample): sample response of the current reference page, truncated; errors are inferred.
         """
@@ -289,6 +307,10 @@ class AsyncPatientContacts(AsyncResource):
                 read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Known only from a link: filters, sorting and errors are inferred by analogy.
+        - The last part of the path is truncated in the sample.
 
         Source (vendor's sample): link in a patient's sample response, truncated; response and errors are inferred by
         analogy.

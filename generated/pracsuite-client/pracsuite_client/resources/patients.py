@@ -78,11 +78,12 @@ class Patients(SyncResource):
         Args:
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.first_name == "Doe"``. Fields: ``first_name``
-                (string), ``surname`` (string), ``preferred_name`` (string), ``email`` (string), ``home_phone``
-                (string), ``work_phone`` (string), ``mobile`` (string), ``phone`` (string), ``file_created``
-                (date-time), ``updated`` (date-time), ``archived`` (date-time), ``date_of_birth`` (date), ``status``
-                (integer-equals), ``email_marketing_type`` (integer-equals), ``sms_marketing_type`` (integer-equals).
+            where: Conditions that every record must meet, such as ``F.first_name == "Doe"``; ``F`` lists the
+                operators. Fields: ``first_name`` (string), ``surname`` (string), ``preferred_name`` (string),
+                ``email`` (string), ``home_phone`` (string), ``work_phone`` (string), ``mobile`` (string), ``phone``
+                (string), ``file_created`` (date-time), ``updated`` (date-time), ``archived`` (date-time),
+                ``date_of_birth`` (date), ``status`` (integer-equals), ``email_marketing_type`` (integer-equals),
+                ``sms_marketing_type`` (integer-equals).
             order_by: Fields to sort by, most significant first: ``client_id``, ``first_name``, ``surname``,
                 ``file_created``.
             limit: Maximum number of records that an iteration yields.
@@ -101,6 +102,10 @@ class Patients(SyncResource):
                 read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Which fields the filter `phone` searches.
+        - What the filters `updated` and `archived` compare; the record has no such times.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -182,6 +187,10 @@ class Patients(SyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - Whether the time zone is sent as `timezone`, as in the field table, or as `time_zone`, as in the prose.
+        - What `preferred_phone` 2 means, and whether it may be sent.
+
         Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
@@ -226,6 +235,10 @@ class Patients(SyncResource):
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Whether records contain `accepted_privacy_policy` and `time_zone`, which only the prose mentions.
+        - Whether `links` has more entries after `patient_contacts`.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -306,6 +319,9 @@ class Patients(SyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - Whether null clears a field.
+
         Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
@@ -357,11 +373,12 @@ class AsyncPatients(AsyncResource):
         Args:
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.first_name == "Doe"``. Fields: ``first_name``
-                (string), ``surname`` (string), ``preferred_name`` (string), ``email`` (string), ``home_phone``
-                (string), ``work_phone`` (string), ``mobile`` (string), ``phone`` (string), ``file_created``
-                (date-time), ``updated`` (date-time), ``archived`` (date-time), ``date_of_birth`` (date), ``status``
-                (integer-equals), ``email_marketing_type`` (integer-equals), ``sms_marketing_type`` (integer-equals).
+            where: Conditions that every record must meet, such as ``F.first_name == "Doe"``; ``F`` lists the
+                operators. Fields: ``first_name`` (string), ``surname`` (string), ``preferred_name`` (string),
+                ``email`` (string), ``home_phone`` (string), ``work_phone`` (string), ``mobile`` (string), ``phone``
+                (string), ``file_created`` (date-time), ``updated`` (date-time), ``archived`` (date-time),
+                ``date_of_birth`` (date), ``status`` (integer-equals), ``email_marketing_type`` (integer-equals),
+                ``sms_marketing_type`` (integer-equals).
             order_by: Fields to sort by, most significant first: ``client_id``, ``first_name``, ``surname``,
                 ``file_created``.
             limit: Maximum number of records that an iteration yields.
@@ -380,6 +397,10 @@ class AsyncPatients(AsyncResource):
                 read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Which fields the filter `phone` searches.
+        - What the filters `updated` and `archived` compare; the record has no such times.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -461,6 +482,10 @@ class AsyncPatients(AsyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - Whether the time zone is sent as `timezone`, as in the field table, or as `time_zone`, as in the prose.
+        - What `preferred_phone` 2 means, and whether it may be sent.
+
         Source (documented): vendor's description, February 2026.
         """
         __tracebackhide__ = _rich_traceback_omit = True
@@ -505,6 +530,10 @@ class AsyncPatients(AsyncResource):
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Whether records contain `accepted_privacy_policy` and `time_zone`, which only the prose mentions.
+        - Whether `links` has more entries after `patient_contacts`.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -584,6 +613,9 @@ class AsyncPatients(AsyncResource):
                 and the reason.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Whether null clears a field.
 
         Source (documented): vendor's description, February 2026.
         """

@@ -59,9 +59,9 @@ class PayerContacts(SyncResource):
             payer_id: ID of the payer.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.first_name == "Doe"``. Fields: ``first_name``
-                (string), ``surname`` (string), ``email`` (string), ``home_phone`` (string), ``work_phone`` (string),
-                ``mobile`` (string), ``phone`` (string), ``archive`` (boolean).
+            where: Conditions that every record must meet, such as ``F.first_name == "Doe"``; ``F`` lists the
+                operators. Fields: ``first_name`` (string), ``surname`` (string), ``email`` (string), ``home_phone``
+                (string), ``work_phone`` (string), ``mobile`` (string), ``phone`` (string), ``archive`` (boolean).
             limit: Maximum number of records that an iteration yields.
             allow_changes: Whether an iteration ends without ``ListChangedError`` although the list changed
                 meanwhile.
@@ -78,6 +78,9 @@ class PayerContacts(SyncResource):
                 read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - The fields that it sorts by are not published.
 
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
@@ -112,6 +115,9 @@ class PayerContacts(SyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - Known only from a link: errors and the name of the path parameter are inferred by analogy.
+
         Source (vendor's sample): link in a contact's field table; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
@@ -143,9 +149,9 @@ class AsyncPayerContacts(AsyncResource):
             payer_id: ID of the payer.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.first_name == "Doe"``. Fields: ``first_name``
-                (string), ``surname`` (string), ``email`` (string), ``home_phone`` (string), ``work_phone`` (string),
-                ``mobile`` (string), ``phone`` (string), ``archive`` (boolean).
+            where: Conditions that every record must meet, such as ``F.first_name == "Doe"``; ``F`` lists the
+                operators. Fields: ``first_name`` (string), ``surname`` (string), ``email`` (string), ``home_phone``
+                (string), ``work_phone`` (string), ``mobile`` (string), ``phone`` (string), ``archive`` (boolean).
             limit: Maximum number of records that an iteration yields.
             allow_changes: Whether an iteration ends without ``ListChangedError`` although the list changed
                 meanwhile.
@@ -162,6 +168,9 @@ class AsyncPayerContacts(AsyncResource):
                 read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - The fields that it sorts by are not published.
 
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
@@ -195,6 +204,9 @@ class AsyncPayerContacts(AsyncResource):
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Known only from a link: errors and the name of the path parameter are inferred by analogy.
 
         Source (vendor's sample): link in a contact's field table; response and errors are inferred by analogy.
         """

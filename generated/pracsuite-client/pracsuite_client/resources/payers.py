@@ -45,6 +45,9 @@ class Payers(SyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - How payers are listed; no page shows it.
+
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
         """
@@ -80,6 +83,9 @@ class AsyncPayers(AsyncResource):
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - How payers are listed; no page shows it.
 
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.

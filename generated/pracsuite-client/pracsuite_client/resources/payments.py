@@ -64,6 +64,9 @@ class Payments(SyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - Whether `payment_type` has the names of the account's payment methods, and the values of `card_type`.
+
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
         """
@@ -90,9 +93,9 @@ class Payments(SyncResource):
             account_id: ID of the patient's account.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.total > 100``. Fields: ``total`` (number),
-                ``unallocated`` (number), ``invoice_item_id`` (integer), ``created`` (date-time), ``updated``
-                (date-time), ``payment_date`` (date).
+            where: Conditions that every record must meet, such as ``F.total > 100``; ``F`` lists the operators.
+                Fields: ``total`` (number), ``unallocated`` (number), ``invoice_item_id`` (integer), ``created``
+                (date-time), ``updated`` (date-time), ``payment_date`` (date).
             limit: Maximum number of records that an iteration yields.
             allow_changes: Whether an iteration ends without ``ListChangedError`` although the list changed
                 meanwhile.
@@ -109,6 +112,11 @@ class Payments(SyncResource):
                 read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - The fields that it sorts by are not published.
+        - Which operators the filters `total` and `unallocated` accept; those of other numbers are assumed.
+        - Whether `unallocated` is the total minus the allocated amount.
 
         Source (documented): current reference page, truncated; the responses not shown are inferred.
         """
@@ -149,6 +157,9 @@ class AsyncPayments(AsyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - Whether `payment_type` has the names of the account's payment methods, and the values of `card_type`.
+
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
         """
@@ -175,9 +186,9 @@ class AsyncPayments(AsyncResource):
             account_id: ID of the patient's account.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.total > 100``. Fields: ``total`` (number),
-                ``unallocated`` (number), ``invoice_item_id`` (integer), ``created`` (date-time), ``updated``
-                (date-time), ``payment_date`` (date).
+            where: Conditions that every record must meet, such as ``F.total > 100``; ``F`` lists the operators.
+                Fields: ``total`` (number), ``unallocated`` (number), ``invoice_item_id`` (integer), ``created``
+                (date-time), ``updated`` (date-time), ``payment_date`` (date).
             limit: Maximum number of records that an iteration yields.
             allow_changes: Whether an iteration ends without ``ListChangedError`` although the list changed
                 meanwhile.
@@ -194,6 +205,11 @@ class AsyncPayments(AsyncResource):
                 read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - The fields that it sorts by are not published.
+        - Which operators the filters `total` and `unallocated` accept; those of other numbers are assumed.
+        - Whether `unallocated` is the total minus the allocated amount.
 
         Source (documented): current reference page, truncated; the responses not shown are inferred.
         """

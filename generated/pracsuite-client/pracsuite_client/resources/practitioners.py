@@ -73,9 +73,9 @@ class Practitioners(SyncResource):
         Args:
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.created >= datetime(2027, 1, 4, tzinfo=UTC)``.
-                Fields: ``created`` (date-time), ``archived`` (date-time), ``updated`` (date-time), ``profession_id``
-                (integer), ``business_id`` (integer).
+            where: Conditions that every record must meet, such as ``F.created >= datetime(2027, 1, 4, tzinfo=UTC)``;
+                ``F`` lists the operators. Fields: ``created`` (date-time), ``archived`` (date-time), ``updated``
+                (date-time), ``profession_id`` (integer), ``business_id`` (integer).
             order_by: Fields to sort by, most significant first: ``practitioner_id``, ``first_name``, ``surname``,
                 ``created``.
             limit: Maximum number of records that an iteration yields.
@@ -94,6 +94,10 @@ class Practitioners(SyncResource):
                 read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Whether an invalid filter causes a 400 response here, as in the other lists.
+        - What the filters `archived` and `updated` compare; the record has no such fields.
 
         Source (documented): vendor's description, February 2026; 400 is inferred from the other lists.
         """
@@ -150,9 +154,9 @@ class Practitioners(SyncResource):
             business_id: ID of the business (a clinic or location).
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.created >= datetime(2027, 1, 4, tzinfo=UTC)``.
-                Fields: ``created`` (date-time), ``archived`` (date-time), ``updated`` (date-time), ``profession_id``
-                (integer).
+            where: Conditions that every record must meet, such as ``F.created >= datetime(2027, 1, 4, tzinfo=UTC)``;
+                ``F`` lists the operators. Fields: ``created`` (date-time), ``archived`` (date-time), ``updated``
+                (date-time), ``profession_id`` (integer).
             order_by: Fields to sort by, most significant first: ``practitioner_id``, ``first_name``, ``surname``,
                 ``created``.
             limit: Maximum number of records that an iteration yields.
@@ -171,6 +175,10 @@ class Practitioners(SyncResource):
                 read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Whether an invalid filter causes a 400 response here, as in the other lists.
+        - What the filters `archived` and `updated` compare; the record has no such fields.
 
         Source (documented): vendor's description, February 2026; 400 is inferred from the other lists.
         """
@@ -199,9 +207,9 @@ class Practitioners(SyncResource):
             profession_id: ID of the profession.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.created >= datetime(2027, 1, 4, tzinfo=UTC)``.
-                Fields: ``created`` (date-time), ``archived`` (date-time), ``updated`` (date-time), ``business_id``
-                (integer).
+            where: Conditions that every record must meet, such as ``F.created >= datetime(2027, 1, 4, tzinfo=UTC)``;
+                ``F`` lists the operators. Fields: ``created`` (date-time), ``archived`` (date-time), ``updated``
+                (date-time), ``business_id`` (integer).
             order_by: Fields to sort by, most significant first: ``practitioner_id``, ``first_name``, ``surname``,
                 ``created``.
             limit: Maximum number of records that an iteration yields.
@@ -220,6 +228,10 @@ class Practitioners(SyncResource):
                 read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Whether an invalid filter causes a 400 response here, as in the other lists.
+        - What the filters `archived` and `updated` compare; the record has no such fields.
 
         Source (documented): vendor's description, February 2026; 400 is inferred from the other lists.
         """
@@ -256,9 +268,9 @@ class AsyncPractitioners(AsyncResource):
         Args:
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.created >= datetime(2027, 1, 4, tzinfo=UTC)``.
-                Fields: ``created`` (date-time), ``archived`` (date-time), ``updated`` (date-time), ``profession_id``
-                (integer), ``business_id`` (integer).
+            where: Conditions that every record must meet, such as ``F.created >= datetime(2027, 1, 4, tzinfo=UTC)``;
+                ``F`` lists the operators. Fields: ``created`` (date-time), ``archived`` (date-time), ``updated``
+                (date-time), ``profession_id`` (integer), ``business_id`` (integer).
             order_by: Fields to sort by, most significant first: ``practitioner_id``, ``first_name``, ``surname``,
                 ``created``.
             limit: Maximum number of records that an iteration yields.
@@ -277,6 +289,10 @@ class AsyncPractitioners(AsyncResource):
                 read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Whether an invalid filter causes a 400 response here, as in the other lists.
+        - What the filters `archived` and `updated` compare; the record has no such fields.
 
         Source (documented): vendor's description, February 2026; 400 is inferred from the other lists.
         """
@@ -335,9 +351,9 @@ class AsyncPractitioners(AsyncResource):
             business_id: ID of the business (a clinic or location).
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.created >= datetime(2027, 1, 4, tzinfo=UTC)``.
-                Fields: ``created`` (date-time), ``archived`` (date-time), ``updated`` (date-time), ``profession_id``
-                (integer).
+            where: Conditions that every record must meet, such as ``F.created >= datetime(2027, 1, 4, tzinfo=UTC)``;
+                ``F`` lists the operators. Fields: ``created`` (date-time), ``archived`` (date-time), ``updated``
+                (date-time), ``profession_id`` (integer).
             order_by: Fields to sort by, most significant first: ``practitioner_id``, ``first_name``, ``surname``,
                 ``created``.
             limit: Maximum number of records that an iteration yields.
@@ -356,6 +372,10 @@ class AsyncPractitioners(AsyncResource):
                 read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Whether an invalid filter causes a 400 response here, as in the other lists.
+        - What the filters `archived` and `updated` compare; the record has no such fields.
 
         Source (documented): vendor's description, February 2026; 400 is inferred from the other lists.
         """
@@ -384,9 +404,9 @@ class AsyncPractitioners(AsyncResource):
             profession_id: ID of the profession.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.created >= datetime(2027, 1, 4, tzinfo=UTC)``.
-                Fields: ``created`` (date-time), ``archived`` (date-time), ``updated`` (date-time), ``business_id``
-                (integer).
+            where: Conditions that every record must meet, such as ``F.created >= datetime(2027, 1, 4, tzinfo=UTC)``;
+                ``F`` lists the operators. Fields: ``created`` (date-time), ``archived`` (date-time), ``updated``
+                (date-time), ``business_id`` (integer).
             order_by: Fields to sort by, most significant first: ``practitioner_id``, ``first_name``, ``surname``,
                 ``created``.
             limit: Maximum number of records that an iteration yields.
@@ -405,6 +425,10 @@ class AsyncPractitioners(AsyncResource):
                 read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Whether an invalid filter causes a 400 response here, as in the other lists.
+        - What the filters `archived` and `updated` compare; the record has no such fields.
 
         Source (documented): vendor's description, February 2026; 400 is inferred from the other lists.
         """

@@ -70,8 +70,9 @@ class Professions(SyncResource):
         Args:
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.created >= datetime(2027, 1, 4, tzinfo=UTC)``.
-                Fields: ``created`` (date-time), ``archived`` (date-time), ``updated`` (date-time).
+            where: Conditions that every record must meet, such as ``F.created >= datetime(2027, 1, 4, tzinfo=UTC)``;
+                ``F`` lists the operators. Fields: ``created`` (date-time), ``archived`` (date-time), ``updated``
+                (date-time).
             order_by: Fields to sort by, most significant first: ``profession_id``, ``description``.
             limit: Maximum number of records that an iteration yields.
             allow_changes: Whether an iteration ends without ``ListChangedError`` although the list changed
@@ -90,6 +91,10 @@ class Professions(SyncResource):
                 read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - What the filter `archived`, declared as a time, compares with the record's flag of the same name.
+        - What a 404 means for a list.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -148,8 +153,9 @@ class Professions(SyncResource):
             practitioner_id: ID of the practitioner.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.created >= datetime(2027, 1, 4, tzinfo=UTC)``.
-                Fields: ``created`` (date-time), ``archived`` (date-time), ``updated`` (date-time).
+            where: Conditions that every record must meet, such as ``F.created >= datetime(2027, 1, 4, tzinfo=UTC)``;
+                ``F`` lists the operators. Fields: ``created`` (date-time), ``archived`` (date-time), ``updated``
+                (date-time).
             order_by: Fields to sort by, most significant first: ``created``, ``updated``, ``archived``.
             limit: Maximum number of records that an iteration yields.
             allow_changes: Whether an iteration ends without ``ListChangedError`` although the list changed
@@ -168,6 +174,9 @@ class Professions(SyncResource):
                 read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - What the filter `archived`, declared as a time, compares with the record's flag of the same name.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -205,8 +214,9 @@ class AsyncProfessions(AsyncResource):
         Args:
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.created >= datetime(2027, 1, 4, tzinfo=UTC)``.
-                Fields: ``created`` (date-time), ``archived`` (date-time), ``updated`` (date-time).
+            where: Conditions that every record must meet, such as ``F.created >= datetime(2027, 1, 4, tzinfo=UTC)``;
+                ``F`` lists the operators. Fields: ``created`` (date-time), ``archived`` (date-time), ``updated``
+                (date-time).
             order_by: Fields to sort by, most significant first: ``profession_id``, ``description``.
             limit: Maximum number of records that an iteration yields.
             allow_changes: Whether an iteration ends without ``ListChangedError`` although the list changed
@@ -225,6 +235,10 @@ class AsyncProfessions(AsyncResource):
                 read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - What the filter `archived`, declared as a time, compares with the record's flag of the same name.
+        - What a 404 means for a list.
 
         Source (documented): vendor's description, February 2026.
         """
@@ -285,8 +299,9 @@ class AsyncProfessions(AsyncResource):
             practitioner_id: ID of the practitioner.
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.created >= datetime(2027, 1, 4, tzinfo=UTC)``.
-                Fields: ``created`` (date-time), ``archived`` (date-time), ``updated`` (date-time).
+            where: Conditions that every record must meet, such as ``F.created >= datetime(2027, 1, 4, tzinfo=UTC)``;
+                ``F`` lists the operators. Fields: ``created`` (date-time), ``archived`` (date-time), ``updated``
+                (date-time).
             order_by: Fields to sort by, most significant first: ``created``, ``updated``, ``archived``.
             limit: Maximum number of records that an iteration yields.
             allow_changes: Whether an iteration ends without ``ListChangedError`` although the list changed
@@ -305,6 +320,9 @@ class AsyncProfessions(AsyncResource):
                 read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - What the filter `archived`, declared as a time, compares with the record's flag of the same name.
 
         Source (documented): vendor's description, February 2026.
         """

@@ -57,9 +57,9 @@ class Referrers(SyncResource):
         Args:
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.first_name == "Doe"``. Fields: ``first_name``
-                (string), ``surname`` (string), ``email`` (string), ``phone`` (string), ``active`` (boolean),
-                ``updated`` (date-time), ``created`` (date-time).
+            where: Conditions that every record must meet, such as ``F.first_name == "Doe"``; ``F`` lists the
+                operators. Fields: ``first_name`` (string), ``surname`` (string), ``email`` (string), ``phone``
+                (string), ``active`` (boolean), ``updated`` (date-time), ``created`` (date-time).
             limit: Maximum number of records that an iteration yields.
             allow_changes: Whether an iteration ends without ``ListChangedError`` although the list changed
                 meanwhile.
@@ -76,6 +76,9 @@ class Referrers(SyncResource):
                 read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - The fields that it sorts by are not published.
 
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
@@ -110,6 +113,9 @@ class Referrers(SyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - Known only from a link: errors and the name of the path parameter are inferred by analogy.
+
         Source (vendor's sample): link in a referrer's field table; response and errors are inferred by analogy.
         """
         __tracebackhide__ = _rich_traceback_omit = True
@@ -139,9 +145,9 @@ class AsyncReferrers(AsyncResource):
         Args:
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.first_name == "Doe"``. Fields: ``first_name``
-                (string), ``surname`` (string), ``email`` (string), ``phone`` (string), ``active`` (boolean),
-                ``updated`` (date-time), ``created`` (date-time).
+            where: Conditions that every record must meet, such as ``F.first_name == "Doe"``; ``F`` lists the
+                operators. Fields: ``first_name`` (string), ``surname`` (string), ``email`` (string), ``phone``
+                (string), ``active`` (boolean), ``updated`` (date-time), ``created`` (date-time).
             limit: Maximum number of records that an iteration yields.
             allow_changes: Whether an iteration ends without ``ListChangedError`` although the list changed
                 meanwhile.
@@ -158,6 +164,9 @@ class AsyncReferrers(AsyncResource):
                 read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - The fields that it sorts by are not published.
 
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
@@ -191,6 +200,9 @@ class AsyncReferrers(AsyncResource):
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Known only from a link: errors and the name of the path parameter are inferred by analogy.
 
         Source (vendor's sample): link in a referrer's field table; response and errors are inferred by analogy.
         """

@@ -261,6 +261,9 @@ class Resources(SyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - Known only from a link: filters, sorting and errors are inferred by analogy.
+
         Source (vendor's sample): link in the appointment book's sample response; response and errors are inferred by
         analogy.
         """
@@ -303,6 +306,9 @@ class Resources(SyncResource):
                 read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Known only from a link: filters, sorting and errors are inferred by analogy.
 
         Source (vendor's sample): link in a note's sample response; response and errors are inferred by analogy.
         """
@@ -511,6 +517,9 @@ class AsyncResources(AsyncResource):
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
+        Not documented:
+        - Known only from a link: filters, sorting and errors are inferred by analogy.
+
         Source (vendor's sample): link in the appointment book's sample response; response and errors are inferred by
         analogy.
         """
@@ -553,6 +562,9 @@ class AsyncResources(AsyncResource):
                 read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - Known only from a link: filters, sorting and errors are inferred by analogy.
 
         Source (vendor's sample): link in a note's sample response; response and errors are inferred by analogy.
         """

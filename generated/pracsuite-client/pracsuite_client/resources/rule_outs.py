@@ -52,9 +52,10 @@ class RuleOuts(SyncResource):
         Args:
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
-                ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``appointment_id``
-                (integer), ``business_id`` (integer), ``practitioner_id`` (integer).
+            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``; ``F``
+                lists the operators. Fields: ``created`` (date-time), ``updated`` (date-time), ``app_time``
+                (date-time-local), ``appointment_id`` (integer), ``business_id`` (integer), ``practitioner_id``
+                (integer).
             limit: Maximum number of records that an iteration yields.
             allow_changes: Whether an iteration ends without ``ListChangedError`` although the list changed
                 meanwhile.
@@ -71,6 +72,10 @@ class RuleOuts(SyncResource):
                 read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - The fields that it sorts by are not published.
+        - How rule outs are created, read, changed and removed, since reserving no longer accepts `rule_out`.
 
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
@@ -105,9 +110,10 @@ class AsyncRuleOuts(AsyncResource):
         Args:
             page: Number of the page to return, starting at 1.
             page_size: Number of records per page, at most 100. Default: 50.
-            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``. Fields:
-                ``created`` (date-time), ``updated`` (date-time), ``app_time`` (date-time-local), ``appointment_id``
-                (integer), ``business_id`` (integer), ``practitioner_id`` (integer).
+            where: Conditions that every record must meet, such as ``F.app_time >= datetime(2027, 1, 4)``; ``F``
+                lists the operators. Fields: ``created`` (date-time), ``updated`` (date-time), ``app_time``
+                (date-time-local), ``appointment_id`` (integer), ``business_id`` (integer), ``practitioner_id``
+                (integer).
             limit: Maximum number of records that an iteration yields.
             allow_changes: Whether an iteration ends without ``ListChangedError`` although the list changed
                 meanwhile.
@@ -124,6 +130,10 @@ class AsyncRuleOuts(AsyncResource):
                 read.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
+
+        Not documented:
+        - The fields that it sorts by are not published.
+        - How rule outs are created, read, changed and removed, since reserving no longer accepts `rule_out`.
 
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.

@@ -9,7 +9,7 @@ from practice_mock.coreplus.domain.references import fetch
 from practice_mock.state.store import Record
 from practice_mock.state.tenant import Tenant
 
-_DELETED = "Deleted"
+DELETED = "Deleted"
 
 # Text that is not given is stored as empty text, as responses show it.
 _TEXTS = (
@@ -58,7 +58,7 @@ def search(
     return [
         client
         for client in tenant.table("client").records()
-        if client["Status"] != _DELETED
+        if client["Status"] != DELETED
         and (wanted_name is None or any(wanted_name in written for written in _names(client)))
         and (wanted_mobile is None or dialled(client["phoneNumberMobile"]) == wanted_mobile)
         and (date_of_birth is None or client["dateOfBirth"] == date_of_birth)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from practice_mock.coreplus.domain.client import DELETED
 from practice_mock.coreplus.domain.names import name_of
 from practice_mock.state.store import Record
 from practice_mock.state.tenant import Tenant
@@ -41,35 +42,42 @@ def received(tenant: Tenant) -> Iterable[Record]:
 
 
 def _client(tenant: Tenant, person: Mapping[str, Any]) -> str | None:
-    """Match by a valid identifier or, without one, by name and date of birth."""
-    found = _by_id(tenant, "client", person)
-    if found is not None:
-        return found
-    for record in _namesakes(tenant, "client", person):
-        if record["dateOfBirth"] == person.get("DateOfBirth"):
-            return str(record["clientId"])
-    return None
+    """Match by a valid identifier or, without one, by name and date of birth. A deleted client is not matched."""
+    given = _by_id(tenant, "client", person)
+    if given is not None:
+        return str(given["clientId"]) if given["Status"] != DELETED else None
+    return _only(
+        str(record["clientId"])
+        for record in _namesakes(tenant, "client", person)
+        if record["dateOfBirth"] == person.get("DateOfBirth") and record["Status"] != DELETED
+    )
 
 
 def _practitioner(tenant: Tenant, person: Mapping[str, Any]) -> str | None:
     """Match by a valid identifier or, without one, by name."""
-    found = _by_id(tenant, "practitioner", person)
-    if found is not None:
-        return found
-    return next((str(record["practitionerId"]) for record in _namesakes(tenant, "practitioner", person)), None)
+    given = _by_id(tenant, "practitioner", person)
+    if given is not None:
+        return str(given["practitionerId"])
+    return _only(str(record["practitionerId"]) for record in _namesakes(tenant, "practitioner", person))
 
 
 def _referrer(tenant: Tenant, person: Mapping[str, Any]) -> str | None:
     """Match by name and provider number."""
-    for record in _namesakes(tenant, "referrer", person):
-        if record["providerNumber"] == person.get("ProviderNumber"):
-            return str(record["referrerId"])
-    return None
+    return _only(
+        str(record["referrerId"])
+        for record in _namesakes(tenant, "referrer", person)
+        if record["providerNumber"] == person.get("ProviderNumber")
+    )
 
 
-def _by_id(tenant: Tenant, table: str, person: Mapping[str, Any]) -> str | None:
-    wanted = str(person.get("Id", "")).lower()
-    return wanted if tenant.table(table).get(wanted) is not None else None
+def _only(found: Iterable[str]) -> str | None:
+    """Return the only match. With several, there is none: the message could be about another of them."""
+    matches = list(found)
+    return matches[0] if len(matches) == 1 else None
+
+
+def _by_id(tenant: Tenant, table: str, person: Mapping[str, Any]) -> Record | None:
+    return tenant.table(table).get(str(person.get("Id", "")).lower())
 
 
 def _namesakes(tenant: Tenant, table: str, person: Mapping[str, Any]) -> Sequence[Record]:

@@ -111,7 +111,7 @@ def edit(tenant: Tenant, appointment_id: int, body: Mapping[str, Any]) -> Record
 def cancel(tenant: Tenant, appointment_id: int, body: Mapping[str, Any]) -> None:
     """Remove an entry from the book, and keep a cancelled record of a booking.
 
-    The record states whether it counts as a cancellation; it does unless `record_as_cancelled` is false.
+    The record states whether it counts as a cancellation, as `record_as_cancelled` demands.
     """
     entry = get(tenant, appointment_id)
     require_known(tenant, body)

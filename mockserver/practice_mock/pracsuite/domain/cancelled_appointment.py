@@ -13,7 +13,7 @@ from practice_mock.state.tenant import Tenant
 def keep(tenant: Tenant, entry: Record, body: Mapping[str, Any]) -> None:
     """Keep a record of a booking that is removed.
 
-    The record states whether it counts as a cancellation; it does unless `record_as_cancelled` is false.
+    The record states whether it counts as a cancellation, as `record_as_cancelled` demands.
     """
     tenant.table("cancelled_appointment").put(_cancelled(tenant, entry, body))
 
@@ -60,7 +60,7 @@ def _cancelled(tenant: Tenant, entry: Record, body: Mapping[str, Any]) -> Record
         "appointment_type": name("appointment_type", "appointment_type_id", "description"),
         "appointment_status": name("appointment_status", "appointment_status_id", "status_description"),
         "item_code": name("item", "item_id", "item_code"),
-        "cancellation": body.get("record_as_cancelled", True),
+        "cancellation": body["record_as_cancelled"],
         "cancellation_time": tenant.timestamp(),
         "cancelled_by": "API",
         "reason": body.get("reason"),

@@ -36,7 +36,7 @@ _OFTEN = (3, 10, 4, 1, 2)
 _OPEN_LENGTH = 30
 """The duration in minutes of a booking whose type does not set one."""
 
-_BOOKED, _CONFIRMED, _COMPLETED, _MISSED = 1, 2, 4, 5
+_BOOKED, _CONFIRMED, _COMPLETED, _MISSED = 1, 3, 6, 7
 
 _EXERCISE, _RELAXATION, _BACK = 5, 7, 8
 # The class of each practitioner, and when it can begin. The first two share the gymnasium.

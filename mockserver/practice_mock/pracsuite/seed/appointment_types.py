@@ -52,7 +52,7 @@ _OF_FEE_CATEGORIES = ((3, 1, 3, 20), (2, 4, 2, 45))
 # A practitioner's own terms: type, practitioner, business, profession, fee category (None: all), minutes, columns.
 _OF_PRACTITIONERS = ((2, 3, 1, 5, 2, 45, 1), (1, 8, 3, 6, None, 45, 2))
 
-_STATUSES = ("Booked", "Confirmed", "Arrived", "Completed", "Did not attend")
+_STATUSES = ("Booked", "Reminder Sent", "Confirmed", "Arrived", "In Session", "Completed", "Missed/DNA")
 _RESCHEDULE = ("Patient asked", "Practitioner away", "Practitioner running late", "Room not available")
 _CANCEL = ("Patient unwell", "Practitioner away", "No longer needed", "Transport", "Booked by mistake")
 _RESOURCES = ("Room 1", "Room 2", "Room 3", "Treatment table", "Gymnasium", "Video room", "Ultrasound unit")

@@ -17,8 +17,10 @@ from practice_mock.state.tenant import Tenant
 
 _RECEPTION = 2
 _GOODS, _TREATMENTS = (3, 4, 5, 6, 7, 9), (11, 12, 13, 14, 15)
+_CARD_METHODS = ("EFTPOS", "Credit Card")
+_METHODS = ("EFTPOS", "EFTPOS", "Credit Card", "Cash")
 _CARDS = ("Visa", "Mastercard", "Debit")
-_NOT_ATTENDED = "Did not attend"
+_NOT_ATTENDED = "Missed/DNA"
 
 _DAYS = 365
 """Number of days with invoices."""
@@ -146,7 +148,7 @@ def _due(invoice: Record) -> int:
 
 
 def _take(tenant: Tenant, random: Random, receipt: _Receipt) -> None:
-    kind = "Direct deposit" if receipt.account["bill_3rd_party"] else random.choice(("Card", "Card", "Card", "Cash"))
+    kind = "Bank Transfer" if receipt.account["bill_3rd_party"] else random.choice(_METHODS)
     payment.take(
         tenant,
         receipt.account,
@@ -156,7 +158,7 @@ def _take(tenant: Tenant, random: Random, receipt: _Receipt) -> None:
         business_id=receipt.business_id,
         user_id=_RECEPTION,
         payment_type=kind,
-        card_type=random.choice(_CARDS) if kind == "Card" else None,
+        card_type=random.choice(_CARDS) if kind in _CARD_METHODS else None,
     )
 
 

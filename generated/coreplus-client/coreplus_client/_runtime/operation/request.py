@@ -69,7 +69,8 @@ def build_request(
         added = extra_headers(options.extra_headers, credentials)
         if parts and "content-type" in (added.keys() | headers.keys()):
             raise Mismatch("must not set content-type: the files of this call are sent as parts", ("extra_headers",))
-        sent = {"accept": operation.accept, **headers, **added, **own_headers}
+        own_type = {} if operation.content_type is None else {"content-type": operation.content_type}
+        sent = {"accept": operation.accept, **own_type, **headers, **added, **own_headers}
     except Mismatch as mismatch:
         raise argument_error("", mismatch) from None
     return Request(operation.method, url, sent, content, parts, meter, identity=identity)

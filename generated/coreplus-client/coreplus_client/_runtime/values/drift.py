@@ -10,11 +10,14 @@ import re
 import threading
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from functools import cache
+from importlib.resources import files
+from typing import Any, cast
 
 from attrs import evolve, frozen
 
 from .deviation import Deviation
+from .json import copied, is_object
 from .per_process import PerProcess
 
 
@@ -72,22 +75,19 @@ class Drift:
 
     def overlay(self) -> dict[str, Any]:
         """Return an OpenAPI Overlay (1.0.0) that relaxes the document just enough for the responses to conform."""
-        actions: list[dict[str, Any]] = []
-        places: dict[tuple[str, tuple[str, ...]], list[Deviation]] = {}
+        places: _Places = {}
         for entry in self:
             deviation = entry.deviation
             if deviation.schema is not None:
                 places.setdefault((deviation.schema, deviation.path), []).append(deviation)
+        actions: list[dict[str, Any]] = []
         replaced: set[tuple[str, tuple[str, ...]]] = set()
         for (schema, path), found in sorted(places.items()):
             if any((schema, path[:length]) in replaced for length in range(len(path))):
-                continue
-            has_inner = any(other == schema and inner[:-1][: len(path)] == path for other, inner in places)
-            if has_inner and any(deviation.kind == "type" for deviation in found):
-                # The new schema replaces everything inside, so it contains types only.
-                found = [evolve(deviation, accepted=_outline(deviation.accepted)) for deviation in found]
+                continue  # it is part of a schema that is replaced as a whole
+            if any(deviation.kind in _REPLACING for deviation in found):
                 replaced.add((schema, path))
-            actions += _actions(schema, path, found)
+            actions += _actions(schema, path, found, places)
         return {
             "overlay": "1.0.0",
             "info": {"title": "Differences found in responses", "version": "1"},
@@ -102,41 +102,83 @@ class Drift:
         return f"<Drift: {len(entries)} kinds of difference, {sum(entry.count for entry in entries)} in total>"
 
 
-def _actions(schema: str, path: tuple[str, ...], found: list[Deviation]) -> Iterator[dict[str, Any]]:
+_Places = dict[tuple[str, tuple[str, ...]], list[Deviation]]
+"""The deviations at each place of each schema."""
+
+_REPLACING = ("type", "enum")
+"""The kinds of deviations for which a schema is replaced."""
+
+
+def _actions(schema: str, path: tuple[str, ...], found: list[Deviation], places: _Places) -> Iterator[dict[str, Any]]:
     """Yield the actions for one place of one schema."""
     parent, name = ("$.components.schemas", schema, *path[:-1]), path[-1]
     kinds = {deviation.kind for deviation in found}
     if "missing" in kinds:
         target = f"{_jsonpath(('$.components.schemas', schema, 'required'))}[?@ == {json.dumps(name)}]"
         yield {"target": target, "description": "A response did not contain it.", "remove": True}
-    types = sorted({deviation.actual for deviation in found if deviation.kind != "missing"})
-    if not types:
-        return
     if "unknown" in kinds:
-        yield {
-            "target": _jsonpath(parent),
-            "description": "A response contained it.",
-            "update": {name: _any_of({}, types)},
-        }
-        return
-    accepted = next(deviation.accepted for deviation in found if deviation.kind in ("type", "enum"))
-    reason = "A response had another type, format or value."
-    # An update is merged, which keeps the old constraints: remove the old schema first.
-    yield {"target": _jsonpath((*parent, name)), "description": reason, "remove": True}
-    yield {"target": _jsonpath(parent), "description": reason, "update": {name: _any_of(accepted, types)}}
+        reason = "A response contained it."
+        yield {"target": _jsonpath(parent), "description": reason, "update": {name: _any_of({}, found)}}
+    elif not kinds.isdisjoint(_REPLACING):
+        reason = "A response had another type, format or value."
+        # An update is merged, which keeps the old constraints: remove the old schema first.
+        yield {"target": _jsonpath((*parent, name)), "description": reason, "remove": True}
+        yield {"target": _jsonpath(parent), "description": reason, "update": {name: _relaxed(schema, path, places)}}
 
 
-def _outline(accepted: Mapping[str, Any]) -> Mapping[str, Any]:
+def _relaxed(schema: str, path: tuple[str, ...], places: _Places) -> dict[str, Any]:
+    """Return the schema of a place that also accepts what was found there and inside of it."""
+    found = places[schema, path]
+    accepted = next(deviation.accepted for deviation in found if deviation.kind in _REPLACING)
+    relaxed: dict[str, Any] = copied(_at(_documented().get(schema), path) or dict(accepted))
+    inside = [other for at, other in places if at == schema and len(other) > len(path) and other[: len(path)] == path]
+    for inner in sorted(inside, key=len, reverse=True):
+        holder = _at(relaxed, inner[len(path) : -1])
+        if holder is None or inner[-1] not in holder:  # only the types are known
+            relaxed = _outline(relaxed)
+            break
+        holder[inner[-1]] = _any_of(holder[inner[-1]], places[schema, inner])
+    return _any_of(relaxed, found)
+
+
+@cache
+def _documented() -> Mapping[str, Any]:
+    """Return the named schemas of the API's document, which the package contains; none outside of a client package."""
+    package = __name__.rpartition("._runtime.")[0]
+    if not package:
+        return {}
+    return cast("Mapping[str, Any]", json.loads(files(package).joinpath("schemas.json").read_text("utf-8")))
+
+
+def _at(schema: Any, path: Iterable[str]) -> dict[str, Any] | None:
+    """Return the schema at a path inside another one, if there is one."""
+    for step in path:
+        schema = schema.get(step) if is_object(schema) else None
+    return schema if is_object(schema) else None
+
+
+def _outline(accepted: Mapping[str, Any]) -> dict[str, Any]:
     """Return a schema reduced to its types, without items and properties."""
     if "anyOf" in accepted:
         return {"anyOf": [_outline(choice) for choice in accepted["anyOf"]]}
-    return {"type": accepted["type"]} if "type" in accepted else {}
+    return {name: accepted[name] for name in ("$ref", "type") if name in accepted}
 
 
-def _any_of(accepted: Mapping[str, Any], types: list[str]) -> dict[str, Any]:
-    choices = [dict(accepted)] if accepted else []
-    choices += [{"type": name} for name in types]
-    return {"description": "As found in responses.", "anyOf": choices}
+def _any_of(documented: Mapping[str, Any], found: list[Deviation]) -> dict[str, Any]:
+    """Return a schema with one branch for the documented schema, unchanged, and one for each type that was found.
+
+    If the documented schema consists of branches itself, the types are added to them.
+    """
+    notes = {name: documented[name] for name in ("description", "x-phi") if name in documented}
+    if "anyOf" in documented and not documented.keys() & {"type", "$ref"}:
+        notes = {name: value for name, value in documented.items() if name != "anyOf"}
+        branches = list(documented["anyOf"])
+    else:
+        branches = [dict(documented)] if documented else []
+    for kind in sorted({deviation.actual for deviation in found if deviation.kind != "missing"}):
+        if {"type": kind} not in branches:
+            branches.append({"type": kind})
+    return {"description": "As found in responses.", **notes, "anyOf": branches}
 
 
 def _jsonpath(tokens: tuple[str, ...]) -> str:

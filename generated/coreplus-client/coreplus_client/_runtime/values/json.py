@@ -7,7 +7,28 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib import import_module
-from typing import Any, TypeGuard
+from typing import Any, Self, TypeGuard
+
+
+class Numeral(float):
+    """A JSON number whose digits a ``float`` would not print: ``25.50``, or one with more digits than a float has."""
+
+    __slots__ = ("text",)
+    text: str
+    """The number as received."""
+
+    def __new__(cls, text: str) -> Self:
+        self = super().__new__(cls, text)
+        self.text = text
+        return self
+
+    def __reduce__(self) -> tuple[type[Numeral], tuple[str]]:
+        return Numeral, (self.text,)
+
+
+def _number(text: str) -> float:
+    value = float(text)
+    return value if repr(value) == text else Numeral(text)
 
 
 def is_object(value: object) -> TypeGuard[dict[str, Any]]:
@@ -66,7 +87,7 @@ def is_mapping(value: object) -> TypeGuard[Mapping[Any, Any]]:
 
 
 def read_json(content: bytes) -> Any:
-    """Return the value of a JSON text.
+    """Return the value of a JSON text. A number with a fraction keeps its digits: see ``Numeral``.
 
     Raises:
         ValueError: The text is not JSON.
@@ -80,15 +101,19 @@ def _reader() -> Callable[[bytes], Any]:
     """Return the fastest installed reader. It is chosen on first use, because importing msgspec takes time."""
     try:
         msgspec = import_module("msgspec")
-        decode: Callable[[bytes], Any] = import_module("msgspec.json").decode
+        decode: Callable[[bytes], Any] = import_module("msgspec.json").Decoder(float_hook=_number).decode
     except ImportError:
-        return json.loads
+        return _read_with_json
 
     def read(content: bytes) -> Any:
         try:
             return decode(content)
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             # Python accepts some texts that msgspec rejects: NaN, lone surrogates, a byte order mark.
-            return json.loads(content)
+            return _read_with_json(content)
 
     return read
+
+
+def _read_with_json(content: bytes) -> Any:
+    return json.loads(content, parse_float=_number)

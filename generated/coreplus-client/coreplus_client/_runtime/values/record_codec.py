@@ -64,7 +64,7 @@ class Object(Codec[M]):
         if is_mapping(value):
             return _written(cls, value, context)
         if not isinstance(value, cls):
-            raise Mismatch(f"must be a {cls.__name__}, or a dict of its attributes")
+            raise Mismatch(f"must be a {cls.__name__}, or a dict with the names of its attributes or of the API")
         return write_record(value, context)
 
     def deviations(self, value: Any, pointer: str) -> Iterator[Deviation]:

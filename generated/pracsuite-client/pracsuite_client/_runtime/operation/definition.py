@@ -119,6 +119,7 @@ class Operation(Generic[R]):
         query: The fields that a list can be filtered and sorted by.
         ordered: The keywords of the start and the end of a period, if the parameters have one.
         accept: The media type of a successful response.
+        content_type: The content type of a request without a body, for a server that demands one on every request.
         reconcile: How to find out the outcome of a call when it is uncertain.
         errors: The 4xx statuses that the document lists. With an error body of the API they prove a rejection.
     """
@@ -138,6 +139,7 @@ class Operation(Generic[R]):
     query: Query | None = None
     ordered: tuple[str, str] | None = None
     accept: str = "application/json"
+    content_type: str | None = None
     reconcile: Reconcile | None = None
     errors: tuple[int, ...] = ()
 

@@ -10,12 +10,10 @@ because creating those takes a large part of the import time.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
 from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
-from fractions import Fraction
+from decimal import Decimal
 from functools import partial
 from itertools import chain
 from typing import Any
@@ -27,6 +25,10 @@ from .codec import Context as Context
 from .codec import Mismatch as Mismatch
 from .codec import T, plain, property_name, tolerant, unicode_text
 from .datetimes import Date, DateAtMidnight, DateTime, LocalDateTime, OffsetDateTime, SpacedDateTime
+from .decimals import DecimalNumber as DecimalNumber
+from .decimals import DecimalText as DecimalText
+from .decimals import Digits as Digits
+from .decimals import check_bounds
 from .deviation import Deviation
 from .json import is_array, is_mapping, is_object, is_sequence, type_name
 from .json_pointer import escape_pointer
@@ -56,19 +58,6 @@ class Boolean(Codec[bool]):
         raise Mismatch(f"must be {self.expected}")
 
 
-def _bounds(value: Decimal | float, minimum: float | None, maximum: float | None, multiple_of: float | None) -> None:
-    try:
-        str(value)
-    except ValueError:
-        raise Mismatch("has too many digits") from None
-    if minimum is not None and value < minimum:
-        raise Mismatch(f"must be at least {minimum}")
-    if maximum is not None and value > maximum:
-        raise Mismatch(f"must be at most {maximum}")
-    if multiple_of is not None and Fraction(str(value)) % Fraction(str(multiple_of)):
-        raise Mismatch(f"must be a multiple of {multiple_of}")
-
-
 @frozen(eq=False, repr=False)
 class Integer(Codec[int]):
     """A whole number. As in JSON Schema, ``5.0`` is a whole number. A boolean is not."""
@@ -94,7 +83,7 @@ class Integer(Codec[int]):
         if not isinstance(value, int) or isinstance(value, bool):
             raise Mismatch("must be an int")
         number: int = plain(value)
-        _bounds(number, self.minimum, self.maximum, self.multiple_of)
+        check_bounds(number, self.minimum, self.maximum, self.multiple_of)
         return number
 
 
@@ -112,14 +101,15 @@ class Number(Codec[float]):
 
     def decode(self, value: Any) -> float:
         if isinstance(value, (int, float)) and not isinstance(value, bool):
-            return value
+            number: float = plain(value)
+            return number
         raise Mismatch(f"must be {self.expected}")
 
     def encode(self, value: Any, context: Context) -> float:
         number: float = plain(self.decode(value))
         if number != number or number in (float("inf"), float("-inf")):
             raise Mismatch("must be a finite number")
-        _bounds(number, self.minimum, self.maximum, self.multiple_of)
+        check_bounds(number, self.minimum, self.maximum, self.multiple_of)
         return number
 
 
@@ -187,40 +177,6 @@ class Choice(Codec[Any]):
 
     def schema(self) -> dict[str, Any]:
         return {"type": type_name(self.values[0])}
-
-
-_NUMERAL = re.compile(r"[+-]?[0-9.]+([Ee][+-]?[0-9]+)?")
-"""The texts of finite numbers, without the spaces, line breaks and underscores that Python also reads."""
-
-
-@frozen(eq=False, repr=False)
-class DecimalText(Codec[Decimal]):
-    """An exact number, such as an amount of money, that is sent as a string."""
-
-    pattern: str | None = None
-
-    expected = "a decimal number as a string"
-
-    def schema(self) -> dict[str, Any]:
-        return {"type": "string"}
-
-    def decode(self, value: Any) -> Decimal:
-        try:
-            number = Decimal(value) if isinstance(value, str) and _NUMERAL.fullmatch(value) else None
-        except InvalidOperation:
-            number = None
-        if number is None or not number.is_finite():
-            raise Mismatch(f"must be {self.expected}")
-        return number
-
-    def encode(self, value: Any, context: Context) -> str:
-        number = plain(value)
-        if not isinstance(number, Decimal) or not number.is_finite():
-            raise Mismatch("must be a finite Decimal")
-        text = format(number, "f")
-        if self.pattern is not None and not matches(self.pattern, text):
-            raise Mismatch(f"must match the pattern {self.pattern}")
-        return text
 
 
 @frozen(eq=False, repr=False)
@@ -447,3 +403,9 @@ LOCAL_DATE_TIME: Codec[datetime] = LocalDateTime()
 
 
 DECIMAL: Codec[Decimal] = DecimalText()
+
+
+DECIMAL_NUMBER: Codec[Decimal] = DecimalNumber()
+
+
+DIGITS: Codec[int] = Digits()
