@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ._api import API, BASE_URL
 from ._runtime.client.client import AsyncClient, SyncClient
 from ._runtime.client.options import DEFAULT_TIMEOUT, Settings, checked_retry
+from ._runtime.errors.tracebacks import HiddenFrames
 from ._runtime.observability.tracing import TracerProvider
 from ._runtime.transport.auth import JwtSigner, credentials
 from ._runtime.transport.httpx_adapter import AsyncHttpClient, HttpClient
@@ -81,35 +82,36 @@ class Coreplus(SyncClient):
         http_client: HttpClient | None = None,
         allow_insecure: bool = False,
     ) -> None:
-        secrets = credentials(
-            "COREPLUS",
-            {
-                "consumer_id": consumer_id,
-                "consumer_secret": consumer_secret,
-                "access_token": access_token,
-                "issuer": issuer,
-            },
-        )
-        auth = JwtSigner(
-            consumer_id=secrets["consumer_id"],
-            consumer_secret=secrets["consumer_secret"],
-            access_token=secrets["access_token"],
-            issuer=secrets["issuer"],
-            audience=audience,
-            prefix="JwToken",
-            clock=checked_retry(retry, max_retries).now,
-        )
-        settings = Settings(
-            base_url=base_url,
-            timeout=timeout,
-            max_retries=max_retries,
-            retry=retry,
-            rate_limit=rate_limit,
-            strict=strict,
-            tracer_provider=tracer_provider,
-            allow_insecure=allow_insecure,
-        )
-        super().__init__(API, auth, settings, http_client)
+        with HiddenFrames():
+            secrets = credentials(
+                "COREPLUS",
+                {
+                    "consumer_id": consumer_id,
+                    "consumer_secret": consumer_secret,
+                    "access_token": access_token,
+                    "issuer": issuer,
+                },
+            )
+            auth = JwtSigner(
+                consumer_id=secrets["consumer_id"],
+                consumer_secret=secrets["consumer_secret"],
+                access_token=secrets["access_token"],
+                issuer=secrets["issuer"],
+                audience=audience,
+                prefix="JwToken",
+                clock=checked_retry(retry, max_retries).now,
+            )
+            settings = Settings(
+                base_url=base_url,
+                timeout=timeout,
+                max_retries=max_retries,
+                retry=retry,
+                rate_limit=rate_limit,
+                strict=strict,
+                tracer_provider=tracer_provider,
+                allow_insecure=allow_insecure,
+            )
+            super().__init__(API, auth, settings, http_client)
 
     @cached_property
     def appointment_types(self) -> AppointmentTypes:
@@ -240,35 +242,36 @@ class AsyncCoreplus(AsyncClient):
         http_client: AsyncHttpClient | None = None,
         allow_insecure: bool = False,
     ) -> None:
-        secrets = credentials(
-            "COREPLUS",
-            {
-                "consumer_id": consumer_id,
-                "consumer_secret": consumer_secret,
-                "access_token": access_token,
-                "issuer": issuer,
-            },
-        )
-        auth = JwtSigner(
-            consumer_id=secrets["consumer_id"],
-            consumer_secret=secrets["consumer_secret"],
-            access_token=secrets["access_token"],
-            issuer=secrets["issuer"],
-            audience=audience,
-            prefix="JwToken",
-            clock=checked_retry(retry, max_retries).now,
-        )
-        settings = Settings(
-            base_url=base_url,
-            timeout=timeout,
-            max_retries=max_retries,
-            retry=retry,
-            rate_limit=rate_limit,
-            strict=strict,
-            tracer_provider=tracer_provider,
-            allow_insecure=allow_insecure,
-        )
-        super().__init__(API, auth, settings, http_client)
+        with HiddenFrames():
+            secrets = credentials(
+                "COREPLUS",
+                {
+                    "consumer_id": consumer_id,
+                    "consumer_secret": consumer_secret,
+                    "access_token": access_token,
+                    "issuer": issuer,
+                },
+            )
+            auth = JwtSigner(
+                consumer_id=secrets["consumer_id"],
+                consumer_secret=secrets["consumer_secret"],
+                access_token=secrets["access_token"],
+                issuer=secrets["issuer"],
+                audience=audience,
+                prefix="JwToken",
+                clock=checked_retry(retry, max_retries).now,
+            )
+            settings = Settings(
+                base_url=base_url,
+                timeout=timeout,
+                max_retries=max_retries,
+                retry=retry,
+                rate_limit=rate_limit,
+                strict=strict,
+                tracer_provider=tracer_provider,
+                allow_insecure=allow_insecure,
+            )
+            super().__init__(API, auth, settings, http_client)
 
     @cached_property
     def appointment_types(self) -> AsyncAppointmentTypes:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ._api import API, BASE_URL
 from ._runtime.client.client import AsyncClient, SyncClient
 from ._runtime.client.options import DEFAULT_TIMEOUT, Settings
+from ._runtime.errors.tracebacks import HiddenFrames
 from ._runtime.observability.tracing import TracerProvider
 from ._runtime.transport.auth import HeaderKeys, credentials
 from ._runtime.transport.httpx_adapter import AsyncHttpClient, HttpClient
@@ -101,31 +102,32 @@ class PracSuite(SyncClient):
         http_client: HttpClient | None = None,
         allow_insecure: bool = False,
     ) -> None:
-        secrets = credentials(
-            "PRACSUITE",
-            {
-                "vendor_key": vendor_key,
-                "account_key": account_key,
-            },
-        )
-        auth = HeaderKeys(
-            {
-                "x-api-key": secrets["vendor_key"],
-                "a-api-key": secrets["account_key"],
-            }
-        )
-        settings = Settings(
-            base_url=base_url,
-            timeout=timeout,
-            max_retries=max_retries,
-            retry=retry,
-            rate_limit=rate_limit,
-            strict=strict,
-            tracer_provider=tracer_provider,
-            time_zone=time_zone,
-            allow_insecure=allow_insecure,
-        )
-        super().__init__(API, auth, settings, http_client)
+        with HiddenFrames():
+            secrets = credentials(
+                "PRACSUITE",
+                {
+                    "vendor_key": vendor_key,
+                    "account_key": account_key,
+                },
+            )
+            auth = HeaderKeys(
+                {
+                    "x-api-key": secrets["vendor_key"],
+                    "a-api-key": secrets["account_key"],
+                }
+            )
+            settings = Settings(
+                base_url=base_url,
+                timeout=timeout,
+                max_retries=max_retries,
+                retry=retry,
+                rate_limit=rate_limit,
+                strict=strict,
+                tracer_provider=tracer_provider,
+                time_zone=time_zone,
+                allow_insecure=allow_insecure,
+            )
+            super().__init__(API, auth, settings, http_client)
 
     def today(self) -> date:
         """Return the date at the clinic now, in the client's ``time_zone``, by the clock ``retry.now``.
@@ -421,31 +423,32 @@ class AsyncPracSuite(AsyncClient):
         http_client: AsyncHttpClient | None = None,
         allow_insecure: bool = False,
     ) -> None:
-        secrets = credentials(
-            "PRACSUITE",
-            {
-                "vendor_key": vendor_key,
-                "account_key": account_key,
-            },
-        )
-        auth = HeaderKeys(
-            {
-                "x-api-key": secrets["vendor_key"],
-                "a-api-key": secrets["account_key"],
-            }
-        )
-        settings = Settings(
-            base_url=base_url,
-            timeout=timeout,
-            max_retries=max_retries,
-            retry=retry,
-            rate_limit=rate_limit,
-            strict=strict,
-            tracer_provider=tracer_provider,
-            time_zone=time_zone,
-            allow_insecure=allow_insecure,
-        )
-        super().__init__(API, auth, settings, http_client)
+        with HiddenFrames():
+            secrets = credentials(
+                "PRACSUITE",
+                {
+                    "vendor_key": vendor_key,
+                    "account_key": account_key,
+                },
+            )
+            auth = HeaderKeys(
+                {
+                    "x-api-key": secrets["vendor_key"],
+                    "a-api-key": secrets["account_key"],
+                }
+            )
+            settings = Settings(
+                base_url=base_url,
+                timeout=timeout,
+                max_retries=max_retries,
+                retry=retry,
+                rate_limit=rate_limit,
+                strict=strict,
+                tracer_provider=tracer_provider,
+                time_zone=time_zone,
+                allow_insecure=allow_insecure,
+            )
+            super().__init__(API, auth, settings, http_client)
 
     def today(self) -> date:
         """Return the date at the clinic now, in the client's ``time_zone``, by the clock ``retry.now``.

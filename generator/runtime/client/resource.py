@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 from typing import Any, Concatenate, Generic, ParamSpec, Self, TypeVar, cast, overload
 
-from ..errors.tracebacks import HiddenFrames
+from ..errors.tracebacks import CallerErrors, HiddenFrames
 from ..files.object_storage import Upload, UploadedFile
 from ..messages.file_input import FileInput
 from ..messages.http import Response
@@ -76,15 +76,13 @@ class SyncResource:
         return type(self)(self._engine, raw=True)
 
     def _call(self, operation: Operation[R], arguments: Mapping[str, object], options: CallOptions) -> R:
-        __tracebackhide__ = _rich_traceback_omit = True
-        with HiddenFrames(), self._engine.traced(operation) as record_response:
+        with CallerErrors(), self._engine.traced(operation) as record_response:
             request, response = self._engine.execute(operation, arguments, options)
             record_response(response)
             return self._finish(response, lambda: self._engine.read(operation, request, response))
 
     def _list(self, operation: ListOperation[T], arguments: Mapping[str, object], options: CallOptions) -> Page[T]:
-        __tracebackhide__ = _rich_traceback_omit = True
-        with HiddenFrames(), self._engine.traced(operation) as record_response:
+        with CallerErrors(), self._engine.traced(operation) as record_response:
             request, response = self._engine.execute(operation, arguments, options)
             record_response(response)
             timeout = self._engine.timeout_of(options)
@@ -93,10 +91,9 @@ class SyncResource:
     def _upload(
         self, definition: Upload, arguments: Mapping[str, object], options: CallOptions, *, file: FileInput
     ) -> UploadedFile:
-        __tracebackhide__ = _rich_traceback_omit = True
         from .file_transfer import upload
 
-        with HiddenFrames(), self._engine.traced(definition.file_operation) as record_response:
+        with CallerErrors(), self._engine.traced(definition.file_operation) as record_response:
             response, parse = upload(self._engine, definition, arguments, options, file)
             record_response(response)
             return self._finish(response, parse)
@@ -110,10 +107,9 @@ class SyncResource:
         to: str | Path,
         overwrite: bool,
     ) -> Path:
-        __tracebackhide__ = _rich_traceback_omit = True
         from .file_transfer import download
 
-        with HiddenFrames(), self._engine.traced(operation):
+        with CallerErrors(), self._engine.traced(operation):
             return download(self._engine, operation, arguments, options, to=to, overwrite=overwrite)
 
     def _finish(self, response: Response, parse: Callable[[], R]) -> R:
@@ -132,8 +128,7 @@ class AsyncResource:
         return type(self)(self._engine, raw=True)
 
     async def _call(self, operation: Operation[R], arguments: Mapping[str, object], options: CallOptions) -> R:
-        __tracebackhide__ = _rich_traceback_omit = True
-        with HiddenFrames(), self._engine.traced(operation) as record_response:
+        with CallerErrors(), self._engine.traced(operation) as record_response:
             request, response = await self._engine.execute(operation, arguments, options)
             record_response(response)
             return self._finish(response, lambda: self._engine.read(operation, request, response))
@@ -142,8 +137,7 @@ class AsyncResource:
         self, operation: ListOperation[T], arguments: Mapping[str, object], options: CallOptions
     ) -> AsyncPages[T]:
         async def first() -> AsyncPage[T]:
-            __tracebackhide__ = _rich_traceback_omit = True
-            with HiddenFrames(), self._engine.traced(operation) as record_response:
+            with HiddenFrames(), CallerErrors(), self._engine.traced(operation) as record_response:
                 request, response = await self._engine.execute(operation, arguments, options)
                 record_response(response)
                 timeout = self._engine.timeout_of(options)
@@ -154,10 +148,9 @@ class AsyncResource:
     async def _upload(
         self, definition: Upload, arguments: Mapping[str, object], options: CallOptions, *, file: FileInput
     ) -> UploadedFile:
-        __tracebackhide__ = _rich_traceback_omit = True
         from .file_transfer import upload_async
 
-        with HiddenFrames(), self._engine.traced(definition.file_operation) as record_response:
+        with CallerErrors(), self._engine.traced(definition.file_operation) as record_response:
             response, parse = await upload_async(self._engine, definition, arguments, options, file)
             record_response(response)
             return self._finish(response, parse)
@@ -171,10 +164,9 @@ class AsyncResource:
         to: str | Path,
         overwrite: bool,
     ) -> Path:
-        __tracebackhide__ = _rich_traceback_omit = True
         from .file_transfer import download_async
 
-        with HiddenFrames(), self._engine.traced(operation):
+        with CallerErrors(), self._engine.traced(operation):
             return await download_async(self._engine, operation, arguments, options, to=to, overwrite=overwrite)
 
     def _finish(self, response: Response, parse: Callable[[], R]) -> R:

@@ -13,6 +13,7 @@ from typing import IO, Any, cast
 from attrs import frozen
 
 from ..values.codec import Mismatch, plain, unicode_text
+from ..values.hidden_frames import runs_code_of_the_caller
 from ..values.json import is_tuple
 from .caller_code import CallerCode
 
@@ -39,6 +40,7 @@ class Meter:
         self._done = 0
         self._reported = False
 
+    @runs_code_of_the_caller
     def add(self, count: int) -> None:
         """Count more bytes, and report. Exceptions of the caller's function are raised unchanged."""
         self._done += count
@@ -74,6 +76,7 @@ class Source:
         """Let a meter count the bytes that are sent from now on."""
         self._meter = meter
 
+    @runs_code_of_the_caller
     def read(self, size: int = -1) -> bytes:
         """Return up to ``size`` bytes, or all."""
         if self._meter is not None:

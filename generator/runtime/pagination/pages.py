@@ -125,7 +125,6 @@ class Page(_PageView[T]):
         Raises:
             LookupError: This is the last page.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
         with HiddenFrames():
             page = self._fetch(self._next_request())
             return page if self._seen is None else page._unseen(self._seen)  # noqa: SLF001 - of the same class
@@ -158,7 +157,6 @@ class AsyncPage(_PageView[T]):
         Raises:
             LookupError: This is the last page.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
         with HiddenFrames():
             page = await self._fetch(self._next_request())
             return page if self._seen is None else page._unseen(self._seen)  # noqa: SLF001 - of the same class

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.errors.tracebacks import HiddenFrames
 from .._runtime.operation.call_options import CallOptions, ExtraBody, ExtraQuery, Headers
 from .._runtime.operation.definition import JsonBody, Operation
 from .._runtime.pagination.pages import AsyncPages, Page
@@ -52,8 +53,8 @@ class AppointmentTypes(SyncResource):
         Source (published client code): Two integrations; no vendor page describes the call. The vendor's older pages
         seem to call appointment types specialty types.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST, {}, CallOptions(timeout, extra_headers, extra_query))
+        with HiddenFrames():
+            return self._list(_LIST, {}, CallOptions(timeout, extra_headers, extra_query))
 
     def create(
         self, *, description: str, block_colour: str | Unset | None = UNSET,
@@ -87,15 +88,15 @@ class AppointmentTypes(SyncResource):
 
         Source (documented): Vendor's page on creating an appointment type.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(
-            _CREATE,
-            {
-                "description": description, "block_colour": block_colour, "duration_minutes": duration_minutes,
-                "practitioner_id": practitioner_id, "location_id": location_id, "client_group_id": client_group_id,
-            },
-            CallOptions(timeout, extra_headers, extra_query, extra_body),
-        )
+        with HiddenFrames():
+            return self._call(
+                _CREATE,
+                {
+                    "description": description, "block_colour": block_colour, "duration_minutes": duration_minutes,
+                    "practitioner_id": practitioner_id, "location_id": location_id, "client_group_id": client_group_id,
+                },
+                CallOptions(timeout, extra_headers, extra_query, extra_body),
+            )
 
 
 class AsyncAppointmentTypes(AsyncResource):
@@ -128,8 +129,8 @@ class AsyncAppointmentTypes(AsyncResource):
         Source (published client code): Two integrations; no vendor page describes the call. The vendor's older pages
         seem to call appointment types specialty types.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST, {}, CallOptions(timeout, extra_headers, extra_query))
+        with HiddenFrames():
+            return self._list(_LIST, {}, CallOptions(timeout, extra_headers, extra_query))
 
     async def create(
         self, *, description: str, block_colour: str | Unset | None = UNSET,
@@ -163,15 +164,15 @@ class AsyncAppointmentTypes(AsyncResource):
 
         Source (documented): Vendor's page on creating an appointment type.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(
-            _CREATE,
-            {
-                "description": description, "block_colour": block_colour, "duration_minutes": duration_minutes,
-                "practitioner_id": practitioner_id, "location_id": location_id, "client_group_id": client_group_id,
-            },
-            CallOptions(timeout, extra_headers, extra_query, extra_body),
-        )
+        with HiddenFrames():
+            return await self._call(
+                _CREATE,
+                {
+                    "description": description, "block_colour": block_colour, "duration_minutes": duration_minutes,
+                    "practitioner_id": practitioner_id, "location_id": location_id, "client_group_id": client_group_id,
+                },
+                CallOptions(timeout, extra_headers, extra_query, extra_body),
+            )
 
 
 class AppointmentTypesRaw(RawResource[Resource_co]):

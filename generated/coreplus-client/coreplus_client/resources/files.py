@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.errors.tracebacks import HiddenFrames
 from .._runtime.messages.file_input import FileInput, Progress
 from .._runtime.operation.call_options import CallOptions, ExtraQuery, Headers
 from .._runtime.operation.definition import MultipartBody, Operation, Part
@@ -57,11 +58,11 @@ class Files(SyncResource):
 
         Source (documented): Vendor's page on uploading client files; every copy is truncated before the response.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(
-            _UPLOAD, {"details": details, "file": file},
-            CallOptions(timeout, extra_headers, extra_query, progress=progress),
-        )
+        with HiddenFrames():
+            return self._call(
+                _UPLOAD, {"details": details, "file": file},
+                CallOptions(timeout, extra_headers, extra_query, progress=progress),
+            )
 
 
 class AsyncFiles(AsyncResource):
@@ -96,11 +97,11 @@ class AsyncFiles(AsyncResource):
 
         Source (documented): Vendor's page on uploading client files; every copy is truncated before the response.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(
-            _UPLOAD, {"details": details, "file": file},
-            CallOptions(timeout, extra_headers, extra_query, progress=progress),
-        )
+        with HiddenFrames():
+            return await self._call(
+                _UPLOAD, {"details": details, "file": file},
+                CallOptions(timeout, extra_headers, extra_query, progress=progress),
+            )
 
 
 class FilesRaw(RawResource[Resource_co]):

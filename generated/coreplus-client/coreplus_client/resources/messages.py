@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.errors.tracebacks import HiddenFrames
 from .._runtime.messages.file_input import FileInput, Progress
 from .._runtime.operation.call_options import CallOptions, ExtraQuery, Headers
 from .._runtime.operation.definition import MultipartBody, Operation, Part
@@ -68,11 +69,11 @@ class Messages(SyncResource):
 
         Source (vendor page): Vendor's page on messages with its multipart sample.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(
-            _SEND, {"message_data": message_data, "files": files},
-            CallOptions(timeout, extra_headers, extra_query, progress=progress),
-        )
+        with HiddenFrames():
+            return self._call(
+                _SEND, {"message_data": message_data, "files": files},
+                CallOptions(timeout, extra_headers, extra_query, progress=progress),
+            )
 
 
 class AsyncMessages(AsyncResource):
@@ -116,11 +117,11 @@ class AsyncMessages(AsyncResource):
 
         Source (vendor page): Vendor's page on messages with its multipart sample.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(
-            _SEND, {"message_data": message_data, "files": files},
-            CallOptions(timeout, extra_headers, extra_query, progress=progress),
-        )
+        with HiddenFrames():
+            return await self._call(
+                _SEND, {"message_data": message_data, "files": files},
+                CallOptions(timeout, extra_headers, extra_query, progress=progress),
+            )
 
 
 class MessagesRaw(RawResource[Resource_co]):

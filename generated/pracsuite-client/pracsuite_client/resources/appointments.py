@@ -22,6 +22,7 @@ from .._api import (
     SORT_BY,
 )
 from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.errors.tracebacks import HiddenFrames
 from .._runtime.operation.call_options import CallOptions, ExtraBody, ExtraQuery, Headers
 from .._runtime.operation.definition import JsonBody, Operation
 from .._runtime.operation.filters import Condition, Query, RawCondition
@@ -215,11 +216,11 @@ class Appointments(SyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST, {"page": page, "page_size": page_size, "where": where, "order_by": order_by},
-            CallOptions(timeout, extra_headers, extra_query),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST, {"page": page, "page_size": page_size, "where": where, "order_by": order_by},
+                CallOptions(timeout, extra_headers, extra_query),
+            )
 
     def create(
         self, *, client_id: int, appointment_type_id: int, app_time: datetime, duration: int,
@@ -298,22 +299,23 @@ class Appointments(SyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(
-            _CREATE,
-            {
-                "client_id": client_id, "appointment_type_id": appointment_type_id, "app_time": app_time,
-                "duration": duration, "practitioner_id": practitioner_id, "business_id": business_id,
-                "appointment_status_id": appointment_status_id, "account_id": account_id,
-                "profession_id": profession_id, "item_id": item_id, "item_group_id": item_group_id,
-                "column_number": column_number, "width": width, "resource_ids": resource_ids,
-                "sms_reminder": sms_reminder, "email_reminder": email_reminder, "sms_confirmation": sms_confirmation,
-                "email_confirmation": email_confirmation, "sms_follow_up": sms_follow_up,
-                "email_follow_up": email_follow_up, "practitioner_business_id": practitioner_business_id,
-                "column": column, "hourly_billing": hourly_billing,
-            },
-            CallOptions(timeout, extra_headers, extra_query, extra_body, reconcile=reconcile),
-        )
+        with HiddenFrames():
+            return self._call(
+                _CREATE,
+                {
+                    "client_id": client_id, "appointment_type_id": appointment_type_id, "app_time": app_time,
+                    "duration": duration, "practitioner_id": practitioner_id, "business_id": business_id,
+                    "appointment_status_id": appointment_status_id, "account_id": account_id,
+                    "profession_id": profession_id, "item_id": item_id, "item_group_id": item_group_id,
+                    "column_number": column_number, "width": width, "resource_ids": resource_ids,
+                    "sms_reminder": sms_reminder, "email_reminder": email_reminder,
+                    "sms_confirmation": sms_confirmation, "email_confirmation": email_confirmation,
+                    "sms_follow_up": sms_follow_up, "email_follow_up": email_follow_up,
+                    "practitioner_business_id": practitioner_business_id, "column": column,
+                    "hourly_billing": hourly_billing,
+                },
+                CallOptions(timeout, extra_headers, extra_query, extra_body, reconcile=reconcile),
+            )
 
     def reserve(
         self, *, app_time: datetime, duration: int, practitioner_id: int | Unset | None = UNSET,
@@ -374,16 +376,16 @@ class Appointments(SyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(
-            _RESERVE,
-            {
-                "app_time": app_time, "duration": duration, "practitioner_id": practitioner_id,
-                "business_id": business_id, "column_number": column_number, "width": width,
-                "practitioner_business_id": practitioner_business_id, "column": column, "rule_out": rule_out,
-            },
-            CallOptions(timeout, extra_headers, extra_query, extra_body, reconcile=reconcile),
-        )
+        with HiddenFrames():
+            return self._call(
+                _RESERVE,
+                {
+                    "app_time": app_time, "duration": duration, "practitioner_id": practitioner_id,
+                    "business_id": business_id, "column_number": column_number, "width": width,
+                    "practitioner_business_id": practitioner_business_id, "column": column, "rule_out": rule_out,
+                },
+                CallOptions(timeout, extra_headers, extra_query, extra_body, reconcile=reconcile),
+            )
 
     def get(
         self, appointment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
@@ -411,8 +413,10 @@ class Appointments(SyncResource):
 
         Source (documented): current reference page.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(_GET, {"appointment_id": appointment_id}, CallOptions(timeout, extra_headers, extra_query))
+        with HiddenFrames():
+            return self._call(
+                _GET, {"appointment_id": appointment_id}, CallOptions(timeout, extra_headers, extra_query)
+            )
 
     def finalise(
         self, appointment_id: int, *, client_id: int, appointment_type_id: int, account_id: int | Unset | None = UNSET,
@@ -477,19 +481,20 @@ class Appointments(SyncResource):
         Source (documented): vendor's description, February 2026; 409 is inferred, because the time can be taken
         after the hold has expired.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(
-            _FINALISE,
-            {
-                "appointment_id": appointment_id, "client_id": client_id, "appointment_type_id": appointment_type_id,
-                "account_id": account_id, "profession_id": profession_id,
-                "appointment_status_id": appointment_status_id, "item_id": item_id, "item_group_id": item_group_id,
-                "resource_ids": resource_ids, "sms_reminder": sms_reminder, "email_reminder": email_reminder,
-                "sms_confirmation": sms_confirmation, "email_confirmation": email_confirmation,
-                "sms_follow_up": sms_follow_up, "email_follow_up": email_follow_up, "hourly_billing": hourly_billing,
-            },
-            CallOptions(timeout, extra_headers, extra_query, extra_body, reconcile=reconcile),
-        )
+        with HiddenFrames():
+            return self._call(
+                _FINALISE,
+                {
+                    "appointment_id": appointment_id, "client_id": client_id,
+                    "appointment_type_id": appointment_type_id, "account_id": account_id,
+                    "profession_id": profession_id, "appointment_status_id": appointment_status_id, "item_id": item_id,
+                    "item_group_id": item_group_id, "resource_ids": resource_ids, "sms_reminder": sms_reminder,
+                    "email_reminder": email_reminder, "sms_confirmation": sms_confirmation,
+                    "email_confirmation": email_confirmation, "sms_follow_up": sms_follow_up,
+                    "email_follow_up": email_follow_up, "hourly_billing": hourly_billing,
+                },
+                CallOptions(timeout, extra_headers, extra_query, extra_body, reconcile=reconcile),
+            )
 
     def edit(
         self, appointment_id: int, *, appointment_type_id: int | Unset | None = UNSET,
@@ -558,21 +563,21 @@ class Appointments(SyncResource):
         Source (documented): vendor's description, February 2026; 409 is inferred, because a move can conflict with
         another booking.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(
-            _EDIT,
-            {
-                "appointment_id": appointment_id, "appointment_type_id": appointment_type_id, "app_time": app_time,
-                "practitioner_id": practitioner_id, "business_id": business_id, "duration": duration,
-                "column_number": column_number, "width": width, "appointment_status_id": appointment_status_id,
-                "profession_id": profession_id, "item_id": item_id, "item_group_id": item_group_id,
-                "resource_ids": resource_ids, "sms_reminder": sms_reminder, "email_reminder": email_reminder,
-                "sms_confirmation": sms_confirmation, "email_confirmation": email_confirmation,
-                "sms_follow_up": sms_follow_up, "email_follow_up": email_follow_up,
-                "appointment_reschedule_reason_id": appointment_reschedule_reason_id, "reason": reason,
-            },
-            CallOptions(timeout, extra_headers, extra_query, extra_body),
-        )
+        with HiddenFrames():
+            return self._call(
+                _EDIT,
+                {
+                    "appointment_id": appointment_id, "appointment_type_id": appointment_type_id, "app_time": app_time,
+                    "practitioner_id": practitioner_id, "business_id": business_id, "duration": duration,
+                    "column_number": column_number, "width": width, "appointment_status_id": appointment_status_id,
+                    "profession_id": profession_id, "item_id": item_id, "item_group_id": item_group_id,
+                    "resource_ids": resource_ids, "sms_reminder": sms_reminder, "email_reminder": email_reminder,
+                    "sms_confirmation": sms_confirmation, "email_confirmation": email_confirmation,
+                    "sms_follow_up": sms_follow_up, "email_follow_up": email_follow_up,
+                    "appointment_reschedule_reason_id": appointment_reschedule_reason_id, "reason": reason,
+                },
+                CallOptions(timeout, extra_headers, extra_query, extra_body),
+            )
 
     def cancel(
         self, appointment_id: int, *, appointment_cancellation_reason_id: int | Unset | None = UNSET,
@@ -607,16 +612,16 @@ class Appointments(SyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(
-            _CANCEL,
-            {
-                "appointment_id": appointment_id,
-                "appointment_cancellation_reason_id": appointment_cancellation_reason_id,
-                "record_as_cancelled": record_as_cancelled, "reason": reason,
-            },
-            CallOptions(timeout, extra_headers, extra_query, extra_body),
-        )
+        with HiddenFrames():
+            return self._call(
+                _CANCEL,
+                {
+                    "appointment_id": appointment_id,
+                    "appointment_cancellation_reason_id": appointment_cancellation_reason_id,
+                    "record_as_cancelled": record_as_cancelled, "reason": reason,
+                },
+                CallOptions(timeout, extra_headers, extra_query, extra_body),
+            )
 
     def list_by_appointment_type(
         self, appointment_type_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
@@ -652,15 +657,15 @@ class Appointments(SyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST_BY_APPOINTMENT_TYPE,
-            {
-                "appointment_type_id": appointment_type_id, "page": page, "page_size": page_size, "where": where,
-                "order_by": order_by,
-            },
-            CallOptions(timeout, extra_headers, extra_query),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST_BY_APPOINTMENT_TYPE,
+                {
+                    "appointment_type_id": appointment_type_id, "page": page, "page_size": page_size, "where": where,
+                    "order_by": order_by,
+                },
+                CallOptions(timeout, extra_headers, extra_query),
+            )
 
     def list_by_business(
         self, business_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
@@ -696,12 +701,15 @@ class Appointments(SyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST_BY_BUSINESS,
-            {"business_id": business_id, "page": page, "page_size": page_size, "where": where, "order_by": order_by},
-            CallOptions(timeout, extra_headers, extra_query),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST_BY_BUSINESS,
+                {
+                    "business_id": business_id, "page": page, "page_size": page_size, "where": where,
+                    "order_by": order_by,
+                },
+                CallOptions(timeout, extra_headers, extra_query),
+            )
 
     def list_by_profession(
         self, profession_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
@@ -737,15 +745,15 @@ class Appointments(SyncResource):
 
         Source (documented): current reference page.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST_BY_PROFESSION,
-            {
-                "profession_id": profession_id, "page": page, "page_size": page_size, "where": where,
-                "order_by": order_by,
-            },
-            CallOptions(timeout, extra_headers, extra_query),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST_BY_PROFESSION,
+                {
+                    "profession_id": profession_id, "page": page, "page_size": page_size, "where": where,
+                    "order_by": order_by,
+                },
+                CallOptions(timeout, extra_headers, extra_query),
+            )
 
     def list_by_patient(
         self, client_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
@@ -782,12 +790,12 @@ class Appointments(SyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST_BY_PATIENT,
-            {"client_id": client_id, "page": page, "page_size": page_size, "where": where, "order_by": order_by},
-            CallOptions(timeout, extra_headers, extra_query),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST_BY_PATIENT,
+                {"client_id": client_id, "page": page, "page_size": page_size, "where": where, "order_by": order_by},
+                CallOptions(timeout, extra_headers, extra_query),
+            )
 
     def list_by_practitioner(
         self, practitioner_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
@@ -823,15 +831,15 @@ class Appointments(SyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST_BY_PRACTITIONER,
-            {
-                "practitioner_id": practitioner_id, "page": page, "page_size": page_size, "where": where,
-                "order_by": order_by,
-            },
-            CallOptions(timeout, extra_headers, extra_query),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST_BY_PRACTITIONER,
+                {
+                    "practitioner_id": practitioner_id, "page": page, "page_size": page_size, "where": where,
+                    "order_by": order_by,
+                },
+                CallOptions(timeout, extra_headers, extra_query),
+            )
 
     def list_by_resource(
         self, resource_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
@@ -867,12 +875,15 @@ class Appointments(SyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST_BY_RESOURCE,
-            {"resource_id": resource_id, "page": page, "page_size": page_size, "where": where, "order_by": order_by},
-            CallOptions(timeout, extra_headers, extra_query),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST_BY_RESOURCE,
+                {
+                    "resource_id": resource_id, "page": page, "page_size": page_size, "where": where,
+                    "order_by": order_by,
+                },
+                CallOptions(timeout, extra_headers, extra_query),
+            )
 
 
 class AsyncAppointments(AsyncResource):
@@ -914,11 +925,11 @@ class AsyncAppointments(AsyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST, {"page": page, "page_size": page_size, "where": where, "order_by": order_by},
-            CallOptions(timeout, extra_headers, extra_query),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST, {"page": page, "page_size": page_size, "where": where, "order_by": order_by},
+                CallOptions(timeout, extra_headers, extra_query),
+            )
 
     async def create(
         self, *, client_id: int, appointment_type_id: int, app_time: datetime, duration: int,
@@ -997,22 +1008,23 @@ class AsyncAppointments(AsyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(
-            _CREATE,
-            {
-                "client_id": client_id, "appointment_type_id": appointment_type_id, "app_time": app_time,
-                "duration": duration, "practitioner_id": practitioner_id, "business_id": business_id,
-                "appointment_status_id": appointment_status_id, "account_id": account_id,
-                "profession_id": profession_id, "item_id": item_id, "item_group_id": item_group_id,
-                "column_number": column_number, "width": width, "resource_ids": resource_ids,
-                "sms_reminder": sms_reminder, "email_reminder": email_reminder, "sms_confirmation": sms_confirmation,
-                "email_confirmation": email_confirmation, "sms_follow_up": sms_follow_up,
-                "email_follow_up": email_follow_up, "practitioner_business_id": practitioner_business_id,
-                "column": column, "hourly_billing": hourly_billing,
-            },
-            CallOptions(timeout, extra_headers, extra_query, extra_body, reconcile=reconcile),
-        )
+        with HiddenFrames():
+            return await self._call(
+                _CREATE,
+                {
+                    "client_id": client_id, "appointment_type_id": appointment_type_id, "app_time": app_time,
+                    "duration": duration, "practitioner_id": practitioner_id, "business_id": business_id,
+                    "appointment_status_id": appointment_status_id, "account_id": account_id,
+                    "profession_id": profession_id, "item_id": item_id, "item_group_id": item_group_id,
+                    "column_number": column_number, "width": width, "resource_ids": resource_ids,
+                    "sms_reminder": sms_reminder, "email_reminder": email_reminder,
+                    "sms_confirmation": sms_confirmation, "email_confirmation": email_confirmation,
+                    "sms_follow_up": sms_follow_up, "email_follow_up": email_follow_up,
+                    "practitioner_business_id": practitioner_business_id, "column": column,
+                    "hourly_billing": hourly_billing,
+                },
+                CallOptions(timeout, extra_headers, extra_query, extra_body, reconcile=reconcile),
+            )
 
     async def reserve(
         self, *, app_time: datetime, duration: int, practitioner_id: int | Unset | None = UNSET,
@@ -1073,16 +1085,16 @@ class AsyncAppointments(AsyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(
-            _RESERVE,
-            {
-                "app_time": app_time, "duration": duration, "practitioner_id": practitioner_id,
-                "business_id": business_id, "column_number": column_number, "width": width,
-                "practitioner_business_id": practitioner_business_id, "column": column, "rule_out": rule_out,
-            },
-            CallOptions(timeout, extra_headers, extra_query, extra_body, reconcile=reconcile),
-        )
+        with HiddenFrames():
+            return await self._call(
+                _RESERVE,
+                {
+                    "app_time": app_time, "duration": duration, "practitioner_id": practitioner_id,
+                    "business_id": business_id, "column_number": column_number, "width": width,
+                    "practitioner_business_id": practitioner_business_id, "column": column, "rule_out": rule_out,
+                },
+                CallOptions(timeout, extra_headers, extra_query, extra_body, reconcile=reconcile),
+            )
 
     async def get(
         self, appointment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
@@ -1110,10 +1122,10 @@ class AsyncAppointments(AsyncResource):
 
         Source (documented): current reference page.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(
-            _GET, {"appointment_id": appointment_id}, CallOptions(timeout, extra_headers, extra_query)
-        )
+        with HiddenFrames():
+            return await self._call(
+                _GET, {"appointment_id": appointment_id}, CallOptions(timeout, extra_headers, extra_query)
+            )
 
     async def finalise(
         self, appointment_id: int, *, client_id: int, appointment_type_id: int, account_id: int | Unset | None = UNSET,
@@ -1178,19 +1190,20 @@ class AsyncAppointments(AsyncResource):
         Source (documented): vendor's description, February 2026; 409 is inferred, because the time can be taken
         after the hold has expired.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(
-            _FINALISE,
-            {
-                "appointment_id": appointment_id, "client_id": client_id, "appointment_type_id": appointment_type_id,
-                "account_id": account_id, "profession_id": profession_id,
-                "appointment_status_id": appointment_status_id, "item_id": item_id, "item_group_id": item_group_id,
-                "resource_ids": resource_ids, "sms_reminder": sms_reminder, "email_reminder": email_reminder,
-                "sms_confirmation": sms_confirmation, "email_confirmation": email_confirmation,
-                "sms_follow_up": sms_follow_up, "email_follow_up": email_follow_up, "hourly_billing": hourly_billing,
-            },
-            CallOptions(timeout, extra_headers, extra_query, extra_body, reconcile=reconcile),
-        )
+        with HiddenFrames():
+            return await self._call(
+                _FINALISE,
+                {
+                    "appointment_id": appointment_id, "client_id": client_id,
+                    "appointment_type_id": appointment_type_id, "account_id": account_id,
+                    "profession_id": profession_id, "appointment_status_id": appointment_status_id, "item_id": item_id,
+                    "item_group_id": item_group_id, "resource_ids": resource_ids, "sms_reminder": sms_reminder,
+                    "email_reminder": email_reminder, "sms_confirmation": sms_confirmation,
+                    "email_confirmation": email_confirmation, "sms_follow_up": sms_follow_up,
+                    "email_follow_up": email_follow_up, "hourly_billing": hourly_billing,
+                },
+                CallOptions(timeout, extra_headers, extra_query, extra_body, reconcile=reconcile),
+            )
 
     async def edit(
         self, appointment_id: int, *, appointment_type_id: int | Unset | None = UNSET,
@@ -1259,21 +1272,21 @@ class AsyncAppointments(AsyncResource):
         Source (documented): vendor's description, February 2026; 409 is inferred, because a move can conflict with
         another booking.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(
-            _EDIT,
-            {
-                "appointment_id": appointment_id, "appointment_type_id": appointment_type_id, "app_time": app_time,
-                "practitioner_id": practitioner_id, "business_id": business_id, "duration": duration,
-                "column_number": column_number, "width": width, "appointment_status_id": appointment_status_id,
-                "profession_id": profession_id, "item_id": item_id, "item_group_id": item_group_id,
-                "resource_ids": resource_ids, "sms_reminder": sms_reminder, "email_reminder": email_reminder,
-                "sms_confirmation": sms_confirmation, "email_confirmation": email_confirmation,
-                "sms_follow_up": sms_follow_up, "email_follow_up": email_follow_up,
-                "appointment_reschedule_reason_id": appointment_reschedule_reason_id, "reason": reason,
-            },
-            CallOptions(timeout, extra_headers, extra_query, extra_body),
-        )
+        with HiddenFrames():
+            return await self._call(
+                _EDIT,
+                {
+                    "appointment_id": appointment_id, "appointment_type_id": appointment_type_id, "app_time": app_time,
+                    "practitioner_id": practitioner_id, "business_id": business_id, "duration": duration,
+                    "column_number": column_number, "width": width, "appointment_status_id": appointment_status_id,
+                    "profession_id": profession_id, "item_id": item_id, "item_group_id": item_group_id,
+                    "resource_ids": resource_ids, "sms_reminder": sms_reminder, "email_reminder": email_reminder,
+                    "sms_confirmation": sms_confirmation, "email_confirmation": email_confirmation,
+                    "sms_follow_up": sms_follow_up, "email_follow_up": email_follow_up,
+                    "appointment_reschedule_reason_id": appointment_reschedule_reason_id, "reason": reason,
+                },
+                CallOptions(timeout, extra_headers, extra_query, extra_body),
+            )
 
     async def cancel(
         self, appointment_id: int, *, appointment_cancellation_reason_id: int | Unset | None = UNSET,
@@ -1308,16 +1321,16 @@ class AsyncAppointments(AsyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(
-            _CANCEL,
-            {
-                "appointment_id": appointment_id,
-                "appointment_cancellation_reason_id": appointment_cancellation_reason_id,
-                "record_as_cancelled": record_as_cancelled, "reason": reason,
-            },
-            CallOptions(timeout, extra_headers, extra_query, extra_body),
-        )
+        with HiddenFrames():
+            return await self._call(
+                _CANCEL,
+                {
+                    "appointment_id": appointment_id,
+                    "appointment_cancellation_reason_id": appointment_cancellation_reason_id,
+                    "record_as_cancelled": record_as_cancelled, "reason": reason,
+                },
+                CallOptions(timeout, extra_headers, extra_query, extra_body),
+            )
 
     def list_by_appointment_type(
         self, appointment_type_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
@@ -1353,15 +1366,15 @@ class AsyncAppointments(AsyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST_BY_APPOINTMENT_TYPE,
-            {
-                "appointment_type_id": appointment_type_id, "page": page, "page_size": page_size, "where": where,
-                "order_by": order_by,
-            },
-            CallOptions(timeout, extra_headers, extra_query),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST_BY_APPOINTMENT_TYPE,
+                {
+                    "appointment_type_id": appointment_type_id, "page": page, "page_size": page_size, "where": where,
+                    "order_by": order_by,
+                },
+                CallOptions(timeout, extra_headers, extra_query),
+            )
 
     def list_by_business(
         self, business_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
@@ -1397,12 +1410,15 @@ class AsyncAppointments(AsyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST_BY_BUSINESS,
-            {"business_id": business_id, "page": page, "page_size": page_size, "where": where, "order_by": order_by},
-            CallOptions(timeout, extra_headers, extra_query),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST_BY_BUSINESS,
+                {
+                    "business_id": business_id, "page": page, "page_size": page_size, "where": where,
+                    "order_by": order_by,
+                },
+                CallOptions(timeout, extra_headers, extra_query),
+            )
 
     def list_by_profession(
         self, profession_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
@@ -1438,15 +1454,15 @@ class AsyncAppointments(AsyncResource):
 
         Source (documented): current reference page.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST_BY_PROFESSION,
-            {
-                "profession_id": profession_id, "page": page, "page_size": page_size, "where": where,
-                "order_by": order_by,
-            },
-            CallOptions(timeout, extra_headers, extra_query),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST_BY_PROFESSION,
+                {
+                    "profession_id": profession_id, "page": page, "page_size": page_size, "where": where,
+                    "order_by": order_by,
+                },
+                CallOptions(timeout, extra_headers, extra_query),
+            )
 
     def list_by_patient(
         self, client_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
@@ -1483,12 +1499,12 @@ class AsyncAppointments(AsyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST_BY_PATIENT,
-            {"client_id": client_id, "page": page, "page_size": page_size, "where": where, "order_by": order_by},
-            CallOptions(timeout, extra_headers, extra_query),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST_BY_PATIENT,
+                {"client_id": client_id, "page": page, "page_size": page_size, "where": where, "order_by": order_by},
+                CallOptions(timeout, extra_headers, extra_query),
+            )
 
     def list_by_practitioner(
         self, practitioner_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
@@ -1524,15 +1540,15 @@ class AsyncAppointments(AsyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST_BY_PRACTITIONER,
-            {
-                "practitioner_id": practitioner_id, "page": page, "page_size": page_size, "where": where,
-                "order_by": order_by,
-            },
-            CallOptions(timeout, extra_headers, extra_query),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST_BY_PRACTITIONER,
+                {
+                    "practitioner_id": practitioner_id, "page": page, "page_size": page_size, "where": where,
+                    "order_by": order_by,
+                },
+                CallOptions(timeout, extra_headers, extra_query),
+            )
 
     def list_by_resource(
         self, resource_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
@@ -1568,12 +1584,15 @@ class AsyncAppointments(AsyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST_BY_RESOURCE,
-            {"resource_id": resource_id, "page": page, "page_size": page_size, "where": where, "order_by": order_by},
-            CallOptions(timeout, extra_headers, extra_query),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST_BY_RESOURCE,
+                {
+                    "resource_id": resource_id, "page": page, "page_size": page_size, "where": where,
+                    "order_by": order_by,
+                },
+                CallOptions(timeout, extra_headers, extra_query),
+            )
 
 
 class AppointmentsRaw(RawResource[Resource_co]):

@@ -8,6 +8,7 @@ from typing import Literal, get_args
 
 from .._api import BUSINESS_ID, FILTER, LINKS_PAGING, PAGE, PAGE_SIZE, SORT_BY
 from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.errors.tracebacks import HiddenFrames
 from .._runtime.operation.call_options import CallOptions, ExtraQuery, Headers
 from .._runtime.operation.definition import Operation
 from .._runtime.operation.filters import Condition, Query, RawCondition
@@ -70,11 +71,11 @@ class Businesses(SyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST, {"page": page, "page_size": page_size, "where": where, "order_by": order_by},
-            CallOptions(timeout, extra_headers, extra_query),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST, {"page": page, "page_size": page_size, "where": where, "order_by": order_by},
+                CallOptions(timeout, extra_headers, extra_query),
+            )
 
     def get(
         self, business_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
@@ -102,8 +103,8 @@ class Businesses(SyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(_GET, {"business_id": business_id}, CallOptions(timeout, extra_headers, extra_query))
+        with HiddenFrames():
+            return self._call(_GET, {"business_id": business_id}, CallOptions(timeout, extra_headers, extra_query))
 
 
 class AsyncBusinesses(AsyncResource):
@@ -143,11 +144,11 @@ class AsyncBusinesses(AsyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST, {"page": page, "page_size": page_size, "where": where, "order_by": order_by},
-            CallOptions(timeout, extra_headers, extra_query),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST, {"page": page, "page_size": page_size, "where": where, "order_by": order_by},
+                CallOptions(timeout, extra_headers, extra_query),
+            )
 
     async def get(
         self, business_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
@@ -175,8 +176,10 @@ class AsyncBusinesses(AsyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(_GET, {"business_id": business_id}, CallOptions(timeout, extra_headers, extra_query))
+        with HiddenFrames():
+            return await self._call(
+                _GET, {"business_id": business_id}, CallOptions(timeout, extra_headers, extra_query)
+            )
 
 
 class BusinessesRaw(RawResource[Resource_co]):

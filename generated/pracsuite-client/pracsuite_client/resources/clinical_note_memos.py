@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.errors.tracebacks import HiddenFrames
 from .._runtime.operation.call_options import CallOptions, ExtraBody, ExtraQuery, Headers
 from .._runtime.operation.definition import JsonBody, Operation
 from .._runtime.values.record_codec import Object
@@ -60,15 +61,15 @@ class ClinicalNoteMemos(SyncResource):
 
         Source (documented): current reference page.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(
-            _CREATE,
-            {
-                "client_id": client_id, "memo": memo, "memo_time": memo_time, "tag_ids": tag_ids,
-                "attachment_client_ids": attachment_client_ids,
-            },
-            CallOptions(timeout, extra_headers, extra_query, extra_body),
-        )
+        with HiddenFrames():
+            return self._call(
+                _CREATE,
+                {
+                    "client_id": client_id, "memo": memo, "memo_time": memo_time, "tag_ids": tag_ids,
+                    "attachment_client_ids": attachment_client_ids,
+                },
+                CallOptions(timeout, extra_headers, extra_query, extra_body),
+            )
 
 
 class AsyncClinicalNoteMemos(AsyncResource):
@@ -111,15 +112,15 @@ class AsyncClinicalNoteMemos(AsyncResource):
 
         Source (documented): current reference page.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(
-            _CREATE,
-            {
-                "client_id": client_id, "memo": memo, "memo_time": memo_time, "tag_ids": tag_ids,
-                "attachment_client_ids": attachment_client_ids,
-            },
-            CallOptions(timeout, extra_headers, extra_query, extra_body),
-        )
+        with HiddenFrames():
+            return await self._call(
+                _CREATE,
+                {
+                    "client_id": client_id, "memo": memo, "memo_time": memo_time, "tag_ids": tag_ids,
+                    "attachment_client_ids": attachment_client_ids,
+                },
+                CallOptions(timeout, extra_headers, extra_query, extra_body),
+            )
 
 
 class ClinicalNoteMemosRaw(RawResource[Resource_co]):

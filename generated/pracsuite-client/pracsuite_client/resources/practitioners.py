@@ -8,6 +8,7 @@ from typing import Literal, get_args
 
 from .._api import BUSINESS_ID, FILTER, LINKS_PAGING, PAGE, PAGE_SIZE, PRACTITIONER_ID, PROFESSION_ID, SORT_BY
 from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.errors.tracebacks import HiddenFrames
 from .._runtime.operation.call_options import CallOptions, ExtraQuery, Headers
 from .._runtime.operation.definition import Operation
 from .._runtime.operation.filters import Condition, Query, RawCondition
@@ -88,11 +89,11 @@ class Practitioners(SyncResource):
 
         Source (documented): vendor's description, February 2026; 400 is inferred from the other lists.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST, {"page": page, "page_size": page_size, "where": where, "order_by": order_by},
-            CallOptions(timeout, extra_headers, extra_query),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST, {"page": page, "page_size": page_size, "where": where, "order_by": order_by},
+                CallOptions(timeout, extra_headers, extra_query),
+            )
 
     def get(
         self, practitioner_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
@@ -120,8 +121,10 @@ class Practitioners(SyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(_GET, {"practitioner_id": practitioner_id}, CallOptions(timeout, extra_headers, extra_query))
+        with HiddenFrames():
+            return self._call(
+                _GET, {"practitioner_id": practitioner_id}, CallOptions(timeout, extra_headers, extra_query)
+            )
 
     def list_by_business(
         self, business_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
@@ -157,12 +160,15 @@ class Practitioners(SyncResource):
 
         Source (documented): vendor's description, February 2026; 400 is inferred from the other lists.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST_BY_BUSINESS,
-            {"business_id": business_id, "page": page, "page_size": page_size, "where": where, "order_by": order_by},
-            CallOptions(timeout, extra_headers, extra_query),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST_BY_BUSINESS,
+                {
+                    "business_id": business_id, "page": page, "page_size": page_size, "where": where,
+                    "order_by": order_by,
+                },
+                CallOptions(timeout, extra_headers, extra_query),
+            )
 
     def list_by_profession(
         self, profession_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
@@ -198,15 +204,15 @@ class Practitioners(SyncResource):
 
         Source (documented): vendor's description, February 2026; 400 is inferred from the other lists.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST_BY_PROFESSION,
-            {
-                "profession_id": profession_id, "page": page, "page_size": page_size, "where": where,
-                "order_by": order_by,
-            },
-            CallOptions(timeout, extra_headers, extra_query),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST_BY_PROFESSION,
+                {
+                    "profession_id": profession_id, "page": page, "page_size": page_size, "where": where,
+                    "order_by": order_by,
+                },
+                CallOptions(timeout, extra_headers, extra_query),
+            )
 
 
 class AsyncPractitioners(AsyncResource):
@@ -247,11 +253,11 @@ class AsyncPractitioners(AsyncResource):
 
         Source (documented): vendor's description, February 2026; 400 is inferred from the other lists.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST, {"page": page, "page_size": page_size, "where": where, "order_by": order_by},
-            CallOptions(timeout, extra_headers, extra_query),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST, {"page": page, "page_size": page_size, "where": where, "order_by": order_by},
+                CallOptions(timeout, extra_headers, extra_query),
+            )
 
     async def get(
         self, practitioner_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
@@ -279,10 +285,10 @@ class AsyncPractitioners(AsyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(
-            _GET, {"practitioner_id": practitioner_id}, CallOptions(timeout, extra_headers, extra_query)
-        )
+        with HiddenFrames():
+            return await self._call(
+                _GET, {"practitioner_id": practitioner_id}, CallOptions(timeout, extra_headers, extra_query)
+            )
 
     def list_by_business(
         self, business_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
@@ -318,12 +324,15 @@ class AsyncPractitioners(AsyncResource):
 
         Source (documented): vendor's description, February 2026; 400 is inferred from the other lists.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST_BY_BUSINESS,
-            {"business_id": business_id, "page": page, "page_size": page_size, "where": where, "order_by": order_by},
-            CallOptions(timeout, extra_headers, extra_query),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST_BY_BUSINESS,
+                {
+                    "business_id": business_id, "page": page, "page_size": page_size, "where": where,
+                    "order_by": order_by,
+                },
+                CallOptions(timeout, extra_headers, extra_query),
+            )
 
     def list_by_profession(
         self, profession_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
@@ -359,15 +368,15 @@ class AsyncPractitioners(AsyncResource):
 
         Source (documented): vendor's description, February 2026; 400 is inferred from the other lists.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST_BY_PROFESSION,
-            {
-                "profession_id": profession_id, "page": page, "page_size": page_size, "where": where,
-                "order_by": order_by,
-            },
-            CallOptions(timeout, extra_headers, extra_query),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST_BY_PROFESSION,
+                {
+                    "profession_id": profession_id, "page": page, "page_size": page_size, "where": where,
+                    "order_by": order_by,
+                },
+                CallOptions(timeout, extra_headers, extra_query),
+            )
 
 
 class PractitionersRaw(RawResource[Resource_co]):

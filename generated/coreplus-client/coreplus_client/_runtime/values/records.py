@@ -17,6 +17,7 @@ from attrs import frozen
 from .argument_error import ArgumentError, argument_error
 from .codec import Codec, Context, Mismatch, is_given, tolerant
 from .codecs import Nullable
+from .hidden_frames import HiddenFrames
 from .json import copied, is_array, is_tuple
 from .unset import UNSET
 
@@ -161,10 +162,11 @@ class Model:
         raw = self.__dict__.get("_raw")
         if raw is not None:
             return cast("dict[str, Any]", copied(raw))
-        try:
-            return write_record(self, Context())
-        except Mismatch as mismatch:
-            raise argument_error(type(self).__name__, mismatch) from None
+        with HiddenFrames():
+            try:
+                return write_record(self, Context())
+            except Mismatch as mismatch:
+                raise argument_error(type(self).__name__, mismatch) from None
 
     def replace(self, /, **changes: Any) -> Self:
         """Return a copy with other values. Everything else is kept, received values unchanged.
@@ -176,7 +178,10 @@ class Model:
             ArgumentError: The record has no such attribute; or it was received, and a value violates the schema. The
                 values of a record that a caller created are checked when it is sent.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
+        with HiddenFrames():
+            return self._replaced(changes)
+
+    def _replaced(self, changes: Mapping[str, Any]) -> Self:
         for name in changes:
             if name not in self.__wires__:
                 known = ", ".join(sorted(self.__wires__))
