@@ -5,10 +5,8 @@ Its interface is plain requests, plain responses and one type of failure. Files 
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
-from contextvars import ContextVar
 from http.cookiejar import Cookie, CookieJar
 from types import TracebackType
 from typing import Any, Generic, Protocol, TypeVar
@@ -23,6 +21,7 @@ from .auth import Auth
 from .delivery import Delivery
 from .failure import TransportFailure, refused
 from .ownership import CallersPool, OwnLoopPools, OwnPools, Pools
+from .quiet_logging import QuietLogging
 
 
 class HttpClient(Protocol):
@@ -49,33 +48,6 @@ class AsyncHttpClient(Protocol):
 
 H = TypeVar("H")
 
-_sending: ContextVar[bool] = ContextVar("sending", default=False)
-
-
-class _NotWhileSending(logging.Filter):
-    """Drops the library's log records while a request is sent. They contain credentials, and patients in URLs."""
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        return not _sending.get()
-
-
-for _fork in ("", "2"):
-    for _part in ("connection", "http11", "http2", "proxy", "socks"):
-        logging.getLogger(f"httpcore{_fork}.{_part}").addFilter(_NotWhileSending())
-    logging.getLogger(f"httpx{_fork}").addFilter(_NotWhileSending())
-
-
-class _Silence:
-    """Silences the library's log for one request of this client. Other requests of the program are still logged."""
-
-    def __enter__(self) -> None:
-        self._token = _sending.set(True)
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        _sending.reset(self._token)
-
 
 class TruncatedBody(Exception):
     """A body ended before it was complete."""
@@ -101,7 +73,7 @@ class Transport:
         with _Attempt(self._pools) as (http, delivery):
             prepared = _prepare(http, self._auth, request, timeout)
             delivery.begin(http, prepared, asynchronous=False)
-            with _Silence():
+            with QuietLogging(http):
                 response = http.send(prepared, auth=None, follow_redirects=False)
             return _response(response)
 
@@ -114,7 +86,7 @@ class Transport:
         with _Attempt(self._pools) as (http, delivery):
             prepared = _prepare(http, self._auth, request, timeout)
             delivery.begin(http, prepared, asynchronous=False)
-            with _Silence():
+            with QuietLogging(http):
                 response = http.send(prepared, auth=None, follow_redirects=False, stream=True)
                 try:
                     intake = _Intake(_head(response), sink)
@@ -153,7 +125,7 @@ class AsyncTransport:
         with _Attempt(self._pools) as (http, delivery):
             prepared = _prepare(http, self._auth, request, timeout)
             delivery.begin(http, prepared, asynchronous=True)
-            with _Silence():
+            with QuietLogging(http):
                 response = await http.send(prepared, auth=None, follow_redirects=False)
             return _response(response)
 
@@ -167,7 +139,7 @@ class AsyncTransport:
         with _Attempt(self._pools) as (http, delivery):
             prepared = _prepare(http, self._auth, request, timeout)
             delivery.begin(http, prepared, asynchronous=True)
-            with _Silence():
+            with QuietLogging(http):
                 response = await http.send(prepared, auth=None, follow_redirects=False, stream=True)
                 try:
                     intake = _Intake(_head(response), sink)

@@ -1,0 +1,116 @@
+"""Drop the log records of other libraries while a request is sent. They contain credentials, and patients in URLs.
+
+Which records are dropped depends on the context, not on the names of loggers: any library below the client can begin to
+log. The hook is the factory of all log records, whichever logger makes them.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib.util
+import logging
+import sys
+from collections.abc import Iterator
+from contextvars import Token
+from types import TracebackType
+from typing import Any, Final
+
+from ..messages.caller_code import SENDING
+from ..values.hidden_frames import INSTALLED
+
+_LIBRARY: Final = frozenset({"httpx", "httpx2", "httpcore", "httpcore2"})
+"""The HTTP library itself. Its classes and functions are not code of the caller, whoever passes them in."""
+
+
+class QuietLogging:
+    """Context manager that sends a request with a pool without log records of the libraries below this client.
+
+    Records of the caller's own event hooks and transports are still logged, and so are those of streams and functions
+    of the caller, which run as ``CallerCode``. Other requests of the program are not affected.
+    """
+
+    __slots__ = ("_pool", "_token")
+
+    _token: Token[Any]
+
+    def __init__(self, pool: object) -> None:
+        self._pool = pool
+
+    def __enter__(self) -> None:
+        _install()
+        self._token = SENDING.set(self._pool)
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        SENDING.reset(self._token)
+
+
+class _Factory:
+    """A factory of log records that makes an empty record instead of one to drop."""
+
+    def __init__(self, inner: Any) -> None:
+        self.inner = inner
+
+    def __call__(self, name: str, *args: Any, **kwargs: Any) -> logging.LogRecord:
+        pool = SENDING.get()
+        if pool is None or _is_of_the_caller(name, pool):
+            record: logging.LogRecord = self.inner(name, *args, **kwargs)
+            return record
+        dropped = logging.LogRecord(name, logging.NOTSET, "", 0, "", (), None)
+        dropped.levelno = -1  # below the level of every handler
+        return dropped
+
+
+def _install() -> None:
+    """Make sure that every record comes from our factory, even if the program has replaced it meanwhile."""
+    current: Any = logging.getLogRecordFactory()
+    factory = current
+    while factory is not None:
+        if isinstance(factory, _Factory):
+            return
+        factory = getattr(factory, "inner", None)  # that of another client package
+    logging.setLogRecordFactory(_Factory(current))
+
+
+def _is_of_the_caller(logger: str, pool: Any) -> bool:
+    """Return whether the caller's own code logs: its event hooks, its transports and what is in their packages."""
+    packages = set(_packages(pool)) - _LIBRARY - sys.stdlib_module_names
+    named = _package(logger)
+    if named in packages:
+        return True
+    return _package(_logging_module()) in packages and not _is_installed(named)
+
+
+@functools.cache
+def _is_installed(package: str) -> bool:
+    """Return whether a name is that of an installed package, so that a logger of this name belongs to the package."""
+    try:
+        spec = importlib.util.find_spec(package)
+    except (ImportError, ValueError):
+        return False
+    return spec is not None and any(part in str(spec.origin) for part in INSTALLED)
+
+
+def _packages(pool: Any) -> Iterator[str]:
+    """Yield the names of the packages that contain the code which a caller has given to a pool."""
+    hooks: Any = getattr(pool, "event_hooks", None)
+    given = [pool, getattr(pool, "_transport", None), *(getattr(pool, "_mounts", None) or {}).values()]
+    given += [getattr(transport, name, None) for transport in given[1:] for name in ("handler", "app")]
+    given += [hook for group in (hooks or {}).values() for hook in group]
+    for code in given:
+        while isinstance(code, functools.partial):
+            code = code.func
+        yield from (_package(str(getattr(part, "__module__", None))) for part in (code, type(code)))
+
+
+def _package(module: str) -> str:
+    return module.partition(".")[0]
+
+
+def _logging_module() -> str:
+    """Return the name of the module that logs."""
+    frame = sys._getframe(1)  # noqa: SLF001 - documented, and in every supported Python
+    while frame.f_back is not None and frame.f_globals.get("__name__") in (__name__, logging.__name__):
+        frame = frame.f_back
+    return str(frame.f_globals.get("__name__"))
