@@ -10,12 +10,20 @@ import re
 import threading
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from itertools import islice
+from typing import Any, Final
 
 from attrs import evolve, frozen
 
 from .deviation import Deviation
 from .per_process import PerProcess
+from .safe_text import REDACTED
+
+MAX_KINDS: Final = 1000
+"""The number of kinds of difference that are kept. A server that sends more has no fixed set of properties."""
+
+_MAX_PER_RESPONSE: Final = 10_000
+"""The number of differences that are counted in one response."""
 
 
 @frozen
@@ -34,11 +42,15 @@ class DriftEntry:
 
 
 class Drift:
-    """The deviations that a client found. Iterate over its entries, or print it as an Overlay. It is thread-safe."""
+    """The deviations that a client found. Iterate over its entries, or print it as an Overlay. It is thread-safe.
+
+    At most 1000 kinds of deviation are kept; ``unlisted`` counts the others.
+    """
 
     def __init__(self) -> None:
         self._counts: Counter[tuple[str, str, str, str]] = Counter()
         self._examples: dict[tuple[str, str, str, str], Deviation] = {}
+        self._unlisted = 0
         self._lock = PerProcess(threading.Lock)
 
     def note(self, operation: str, found: Iterable[Deviation]) -> None:
@@ -47,19 +59,29 @@ class Drift:
 
     def count(self, operation: str, found: Iterable[tuple[Deviation, int]]) -> None:
         """Count the deviations of a response, each given with the number of times it was found."""
-        for deviation, times in found:
+        for deviation, times in islice(found, _MAX_PER_RESPONSE):
             place = re.sub(r"/\d+(?=/|$)", "/*", deviation.pointer)
             key = (operation, place, deviation.kind, deviation.actual)
             with self._lock.get():
-                self._counts[key] += times
-                if key not in self._examples:
+                if key in self._examples:
+                    self._counts[key] += times
+                elif len(self._examples) < MAX_KINDS:
+                    self._counts[key] = times
                     self._examples[key] = evolve(deviation, pointer=place)
+                else:
+                    self._unlisted += times
 
     def clear(self) -> None:
         """Remove all entries."""
         with self._lock.get():
             self._counts.clear()
             self._examples.clear()
+            self._unlisted = 0
+
+    @property
+    def unlisted(self) -> int:
+        """The number of deviations that were found beyond the kinds that are kept."""
+        return self._unlisted
 
     def __iter__(self) -> Iterator[DriftEntry]:
         with self._lock.get():
@@ -76,14 +98,14 @@ class Drift:
         places: dict[tuple[str, tuple[str, ...]], list[Deviation]] = {}
         for entry in self:
             deviation = entry.deviation
-            if deviation.schema is not None:
+            if deviation.schema is not None and REDACTED not in deviation.path:
                 places.setdefault((deviation.schema, deviation.path), []).append(deviation)
         replaced: set[tuple[str, tuple[str, ...]]] = set()
+        outer = {(schema, path[:length]) for schema, path in places for length in range(len(path))}
         for (schema, path), found in sorted(places.items()):
             if any((schema, path[:length]) in replaced for length in range(len(path))):
                 continue
-            has_inner = any(other == schema and inner[:-1][: len(path)] == path for other, inner in places)
-            if has_inner and any(deviation.kind == "type" for deviation in found):
+            if (schema, path) in outer and any(deviation.kind == "type" for deviation in found):
                 # The new schema replaces everything inside, so it contains types only.
                 found = [evolve(deviation, accepted=_outline(deviation.accepted)) for deviation in found]
                 replaced.add((schema, path))
@@ -99,7 +121,8 @@ class Drift:
 
     def __repr__(self) -> str:
         entries = list(self)
-        return f"<Drift: {len(entries)} kinds of difference, {sum(entry.count for entry in entries)} in total>"
+        more = f", {self._unlisted} more not listed" if self._unlisted else ""
+        return f"<Drift: {len(entries)} kinds of difference, {sum(entry.count for entry in entries)} in total{more}>"
 
 
 def _actions(schema: str, path: tuple[str, ...], found: list[Deviation]) -> Iterator[dict[str, Any]]:

@@ -19,12 +19,10 @@ from .codec import Codec, Context, Mismatch, is_given, tolerant
 from .codecs import Nullable
 from .hidden_frames import HiddenFrames
 from .json import copied, is_array, is_tuple
+from .safe_text import REDACTED, shown
 from .unset import UNSET
 
 M = TypeVar("M", bound="Model")
-
-
-REDACTED = "<redacted>"
 
 
 @frozen(eq=False, repr=False)
@@ -227,7 +225,7 @@ class Model:
         for name, declared in self.__wires__.items():
             if name in present:
                 yield name, self._shown(name, declared)
-        yield from ((name, REDACTED) for name in self.additional_properties)
+        yield from ((shown(name), REDACTED) for name in self.additional_properties)
 
     def _shown(self, name: str, declared: Wire) -> str:
         value = getattr(self, name)
@@ -267,7 +265,7 @@ def write_record(record: Model, context: Context) -> dict[str, Any]:
     written = write_fields(type(record), {name: getattr(record, name) for name in present}, context, present)
     extra = record.additional_properties
     if extra and record.__closed__:
-        raise Mismatch("is not a property of this record; the API accepts no others", (str(next(iter(extra))),))
+        raise Mismatch("is not a property of this record; the API accepts no others", (shown(next(iter(extra))),))
     return written | extra
 
 
