@@ -23,6 +23,10 @@ _RECONCILE = (
 
 _ITERATE = "Iterate over the result (``async for`` in the asynchronous client) to get the records of all pages."
 
+_UNKNOWN_OUTCOME = (
+    "Raises ``APIConnectionError`` if no response is received; check ``maybe_applied`` before you call again."
+)
+
 _Argument = tuple[bool, str, str]
 """An argument in a docstring: whether it is required, its name and its text."""
 
@@ -79,6 +83,11 @@ def client(node: Client, prefix: str) -> Text:
         )
     arguments += [
         ("strict", "Whether a response that violates its schema raises ``ResponseValidationError``."),
+        (
+            "label",
+            "A short name for the clinic, which errors, log records and spans repeat. It has up to 64 letters A to Z,"
+            " digits and the characters ``_``, ``.`` and ``-``.",
+        ),
         (
             "tracer_provider",
             "An OpenTelemetry ``TracerProvider`` that gets a span for each call. Requires the extra"
@@ -222,6 +231,7 @@ def method(
             ),
             f"Returns:\n    {extra.returns}" if extra.returns else _returns(document, operation),
             section("Raises", [*_errors(document, operation), *extra.errors]),
+            _UNKNOWN_OUTCOME if operation["x-safety"] != "read" else "",
             "Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.",
             source(operation),
         ]

@@ -53,6 +53,8 @@ class Coreplus(SyncClient):
             retried.
         rate_limit: Rate limit that the client enforces; ``None`` disables it.
         strict: Whether a response that violates its schema raises ``ResponseValidationError``.
+        label: A short name for the clinic, which errors, log records and spans repeat. It has up to 64 letters A to
+            Z, digits and the characters ``_``, ``.`` and ``-``.
         tracer_provider: An OpenTelemetry ``TracerProvider`` that gets a span for each call. Requires the extra
             ``[opentelemetry]``.
         http_client: A connection pool to use instead of the client's own. The client does not close it, and refuses
@@ -78,6 +80,7 @@ class Coreplus(SyncClient):
         retry: Retry = Retry(),  # noqa: B008 - it is immutable
         rate_limit: RateLimit | None = API.rate_limit,
         strict: bool = False,
+        label: str | None = None,
         tracer_provider: TracerProvider | None = None,
         http_client: HttpClient | None = None,
         allow_insecure: bool = False,
@@ -108,6 +111,7 @@ class Coreplus(SyncClient):
                 retry=retry,
                 rate_limit=rate_limit,
                 strict=strict,
+                label=label,
                 tracer_provider=tracer_provider,
                 allow_insecure=allow_insecure,
             )
@@ -213,6 +217,8 @@ class AsyncCoreplus(AsyncClient):
             retried.
         rate_limit: Rate limit that the client enforces; ``None`` disables it.
         strict: Whether a response that violates its schema raises ``ResponseValidationError``.
+        label: A short name for the clinic, which errors, log records and spans repeat. It has up to 64 letters A to
+            Z, digits and the characters ``_``, ``.`` and ``-``.
         tracer_provider: An OpenTelemetry ``TracerProvider`` that gets a span for each call. Requires the extra
             ``[opentelemetry]``.
         http_client: A connection pool to use instead of the client's own. The client does not close it, and refuses
@@ -238,6 +244,7 @@ class AsyncCoreplus(AsyncClient):
         retry: Retry = Retry(),  # noqa: B008 - it is immutable
         rate_limit: RateLimit | None = API.rate_limit,
         strict: bool = False,
+        label: str | None = None,
         tracer_provider: TracerProvider | None = None,
         http_client: AsyncHttpClient | None = None,
         allow_insecure: bool = False,
@@ -268,6 +275,7 @@ class AsyncCoreplus(AsyncClient):
                 retry=retry,
                 rate_limit=rate_limit,
                 strict=strict,
+                label=label,
                 tracer_provider=tracer_provider,
                 allow_insecure=allow_insecure,
             )

@@ -75,6 +75,8 @@ class PracSuite(SyncClient):
         time_zone: IANA name of the clinic's time zone. Without it, an aware datetime is rejected where clinic time
             is required.
         strict: Whether a response that violates its schema raises ``ResponseValidationError``.
+        label: A short name for the clinic, which errors, log records and spans repeat. It has up to 64 letters A to
+            Z, digits and the characters ``_``, ``.`` and ``-``.
         tracer_provider: An OpenTelemetry ``TracerProvider`` that gets a span for each call. Requires the extra
             ``[opentelemetry]``.
         http_client: A connection pool to use instead of the client's own. The client does not close it, and refuses
@@ -98,6 +100,7 @@ class PracSuite(SyncClient):
         rate_limit: RateLimit | None = API.rate_limit,
         time_zone: str | None = None,
         strict: bool = False,
+        label: str | None = None,
         tracer_provider: TracerProvider | None = None,
         http_client: HttpClient | None = None,
         allow_insecure: bool = False,
@@ -123,6 +126,7 @@ class PracSuite(SyncClient):
                 retry=retry,
                 rate_limit=rate_limit,
                 strict=strict,
+                label=label,
                 tracer_provider=tracer_provider,
                 time_zone=time_zone,
                 allow_insecure=allow_insecure,
@@ -396,6 +400,8 @@ class AsyncPracSuite(AsyncClient):
         time_zone: IANA name of the clinic's time zone. Without it, an aware datetime is rejected where clinic time
             is required.
         strict: Whether a response that violates its schema raises ``ResponseValidationError``.
+        label: A short name for the clinic, which errors, log records and spans repeat. It has up to 64 letters A to
+            Z, digits and the characters ``_``, ``.`` and ``-``.
         tracer_provider: An OpenTelemetry ``TracerProvider`` that gets a span for each call. Requires the extra
             ``[opentelemetry]``.
         http_client: A connection pool to use instead of the client's own. The client does not close it, and refuses
@@ -419,6 +425,7 @@ class AsyncPracSuite(AsyncClient):
         rate_limit: RateLimit | None = API.rate_limit,
         time_zone: str | None = None,
         strict: bool = False,
+        label: str | None = None,
         tracer_provider: TracerProvider | None = None,
         http_client: AsyncHttpClient | None = None,
         allow_insecure: bool = False,
@@ -444,6 +451,7 @@ class AsyncPracSuite(AsyncClient):
                 retry=retry,
                 rate_limit=rate_limit,
                 strict=strict,
+                label=label,
                 tracer_provider=tracer_provider,
                 time_zone=time_zone,
                 allow_insecure=allow_insecure,

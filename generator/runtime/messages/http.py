@@ -64,6 +64,7 @@ class Response:
         attempts: The number of times that the request was sent.
         reconciled: Whether the call's own response was lost, and this is the response of the lookup that found the
             record.
+        label: The label of the client.
     """
 
     status_code: int
@@ -71,6 +72,7 @@ class Response:
     content: bytes = field(repr=False)
     attempts: int = 1
     reconciled: bool = False
+    label: str | None = None
 
     @property
     def succeeded(self) -> bool:

@@ -84,6 +84,8 @@ class AppointmentTypes(SyncResource):
         Returns:
             The new appointment type.
 
+        Raises ``APIConnectionError`` if no response is received; check ``maybe_applied`` before you call again.
+
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): Vendor's page on creating an appointment type.
@@ -159,6 +161,8 @@ class AsyncAppointmentTypes(AsyncResource):
 
         Returns:
             The new appointment type.
+
+        Raises ``APIConnectionError`` if no response is received; check ``maybe_applied`` before you call again.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 

@@ -198,6 +198,8 @@ class Appointments(SyncResource):
             ConflictError: 409: The time is not free. Nothing was booked or changed. Do not repeat the request
                 unchanged.
 
+        Raises ``APIConnectionError`` if no response is received; check ``maybe_applied`` before you call again.
+
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): Vendor's page on making a booking, in three versions; the responses are known from
@@ -296,6 +298,8 @@ class Appointments(SyncResource):
             ConflictError: 409: The time is not free. Nothing was booked or changed. Do not repeat the request
                 unchanged.
 
+        Raises ``APIConnectionError`` if no response is received; check ``maybe_applied`` before you call again.
+
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (published client code): Two integrations change appointments by POST to this path, and one of them
@@ -335,6 +339,8 @@ class Appointments(SyncResource):
             NotFoundError: 404: The record that the URL identifies does not exist.
             ConflictError: 409: The time is not free. Nothing was booked or changed. Do not repeat the request
                 unchanged.
+
+        Raises ``APIConnectionError`` if no response is received; check ``maybe_applied`` before you call again.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
@@ -452,6 +458,8 @@ class AsyncAppointments(AsyncResource):
             ConflictError: 409: The time is not free. Nothing was booked or changed. Do not repeat the request
                 unchanged.
 
+        Raises ``APIConnectionError`` if no response is received; check ``maybe_applied`` before you call again.
+
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): Vendor's page on making a booking, in three versions; the responses are known from
@@ -550,6 +558,8 @@ class AsyncAppointments(AsyncResource):
             ConflictError: 409: The time is not free. Nothing was booked or changed. Do not repeat the request
                 unchanged.
 
+        Raises ``APIConnectionError`` if no response is received; check ``maybe_applied`` before you call again.
+
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (published client code): Two integrations change appointments by POST to this path, and one of them
@@ -589,6 +599,8 @@ class AsyncAppointments(AsyncResource):
             NotFoundError: 404: The record that the URL identifies does not exist.
             ConflictError: 409: The time is not free. Nothing was booked or changed. Do not repeat the request
                 unchanged.
+
+        Raises ``APIConnectionError`` if no response is received; check ``maybe_applied`` before you call again.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 

@@ -74,6 +74,8 @@ class ClientFamilies(SyncResource):
         Returns:
             The new family member.
 
+        Raises ``APIConnectionError`` if no response is received; check ``maybe_applied`` before you call again.
+
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): Vendor's page on creating a client family member, in three versions.
@@ -148,6 +150,8 @@ class AsyncClientFamilies(AsyncResource):
 
         Returns:
             The new family member.
+
+        Raises ``APIConnectionError`` if no response is received; check ``maybe_applied`` before you call again.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 

@@ -153,6 +153,8 @@ class Clients(SyncResource):
         Returns:
             The ID of the new client.
 
+        Raises ``APIConnectionError`` if no response is received; check ``maybe_applied`` before you call again.
+
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): Vendor's page on creating a client, in three versions; every copy is truncated within
@@ -311,6 +313,8 @@ class AsyncClients(AsyncResource):
 
         Returns:
             The ID of the new client.
+
+        Raises ``APIConnectionError`` if no response is received; check ``maybe_applied`` before you call again.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 

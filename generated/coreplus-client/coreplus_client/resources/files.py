@@ -54,6 +54,8 @@ class Files(SyncResource):
         Returns:
             The response to the upload.
 
+        Raises ``APIConnectionError`` if no response is received; check ``maybe_applied`` before you call again.
+
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): Vendor's page on uploading client files; every copy is truncated before the response.
@@ -92,6 +94,8 @@ class AsyncFiles(AsyncResource):
 
         Returns:
             The response to the upload.
+
+        Raises ``APIConnectionError`` if no response is received; check ``maybe_applied`` before you call again.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 

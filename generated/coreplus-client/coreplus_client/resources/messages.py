@@ -65,6 +65,8 @@ class Messages(SyncResource):
         Returns:
             The response to the message, which appears to echo it.
 
+        Raises ``APIConnectionError`` if no response is received; check ``maybe_applied`` before you call again.
+
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (vendor page): Vendor's page on messages with its multipart sample.
@@ -112,6 +114,8 @@ class AsyncMessages(AsyncResource):
 
         Returns:
             The response to the message, which appears to echo it.
+
+        Raises ``APIConnectionError`` if no response is received; check ``maybe_applied`` before you call again.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 

@@ -81,6 +81,8 @@ class Payments(SyncResource):
         Returns:
             The invoice after the payments were added.
 
+        Raises ``APIConnectionError`` if no response is received; check ``maybe_applied`` before you call again.
+
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): Vendor's page on payments.
@@ -147,6 +149,8 @@ class AsyncPayments(AsyncResource):
 
         Returns:
             The invoice after the payments were added.
+
+        Raises ``APIConnectionError`` if no response is received; check ``maybe_applied`` before you call again.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 

@@ -295,6 +295,8 @@ class Appointments(SyncResource):
             UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
                 and the reason.
 
+        Raises ``APIConnectionError`` if no response is received; check ``maybe_applied`` before you call again.
+
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
@@ -371,6 +373,8 @@ class Appointments(SyncResource):
             ConflictError: 409: The time is taken. Repeating the same request does not help.
             UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
                 and the reason.
+
+        Raises ``APIConnectionError`` if no response is received; check ``maybe_applied`` before you call again.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
@@ -476,6 +480,8 @@ class Appointments(SyncResource):
             UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
                 and the reason.
 
+        Raises ``APIConnectionError`` if no response is received; check ``maybe_applied`` before you call again.
+
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026; 409 is inferred, because the time can be taken
@@ -558,6 +564,8 @@ class Appointments(SyncResource):
             UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
                 and the reason.
 
+        Raises ``APIConnectionError`` if no response is received; check ``maybe_applied`` before you call again.
+
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026; 409 is inferred, because a move can conflict with
@@ -607,6 +615,8 @@ class Appointments(SyncResource):
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
             UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
                 and the reason.
+
+        Raises ``APIConnectionError`` if no response is received; check ``maybe_applied`` before you call again.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
@@ -1004,6 +1014,8 @@ class AsyncAppointments(AsyncResource):
             UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
                 and the reason.
 
+        Raises ``APIConnectionError`` if no response is received; check ``maybe_applied`` before you call again.
+
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026.
@@ -1080,6 +1092,8 @@ class AsyncAppointments(AsyncResource):
             ConflictError: 409: The time is taken. Repeating the same request does not help.
             UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
                 and the reason.
+
+        Raises ``APIConnectionError`` if no response is received; check ``maybe_applied`` before you call again.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
@@ -1185,6 +1199,8 @@ class AsyncAppointments(AsyncResource):
             UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
                 and the reason.
 
+        Raises ``APIConnectionError`` if no response is received; check ``maybe_applied`` before you call again.
+
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026; 409 is inferred, because the time can be taken
@@ -1267,6 +1283,8 @@ class AsyncAppointments(AsyncResource):
             UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
                 and the reason.
 
+        Raises ``APIConnectionError`` if no response is received; check ``maybe_applied`` before you call again.
+
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): vendor's description, February 2026; 409 is inferred, because a move can conflict with
@@ -1316,6 +1334,8 @@ class AsyncAppointments(AsyncResource):
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
             UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
                 and the reason.
+
+        Raises ``APIConnectionError`` if no response is received; check ``maybe_applied`` before you call again.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 

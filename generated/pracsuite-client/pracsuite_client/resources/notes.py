@@ -120,6 +120,8 @@ class Notes(SyncResource):
             UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
                 and the reason.
 
+        Raises ``APIConnectionError`` if no response is received; check ``maybe_applied`` before you call again.
+
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): current reference page, truncated within the error responses; those not shown are
@@ -250,6 +252,8 @@ class AsyncNotes(AsyncResource):
             ConflictError: 409: The time is taken. Repeating the same request does not help.
             UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
                 and the reason.
+
+        Raises ``APIConnectionError`` if no response is received; check ``maybe_applied`` before you call again.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 

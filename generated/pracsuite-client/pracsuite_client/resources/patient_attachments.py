@@ -132,6 +132,8 @@ class PatientAttachments(SyncResource):
             UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
                 and the reason.
 
+        Raises ``APIConnectionError`` if no response is received; check ``maybe_applied`` before you call again.
+
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): upload guide, truncated after the upload; success status and errors are inferred.
@@ -173,6 +175,8 @@ class PatientAttachments(SyncResource):
                 and the reason.
             StorageError: The file storage, a server separate from the API, rejected the request, for instance
                 because its URL has expired.
+
+        Raises ``APIConnectionError`` if no response is received; check ``maybe_applied`` before you call again.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
@@ -431,6 +435,8 @@ class AsyncPatientAttachments(AsyncResource):
             UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
                 and the reason.
 
+        Raises ``APIConnectionError`` if no response is received; check ``maybe_applied`` before you call again.
+
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Source (documented): upload guide, truncated after the upload; success status and errors are inferred.
@@ -472,6 +478,8 @@ class AsyncPatientAttachments(AsyncResource):
                 and the reason.
             StorageError: The file storage, a server separate from the API, rejected the request, for instance
                 because its URL has expired.
+
+        Raises ``APIConnectionError`` if no response is received; check ``maybe_applied`` before you call again.
 
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 

@@ -54,7 +54,7 @@ class AsyncEngine(BaseEngine):
         """
         attempts = self.attempts(operation, request)
         tried = await self._try(operation, request, attempts, timeout, once or self._transport.send)
-        return conclude(operation, *tried, attempts.made)
+        return conclude(operation, *tried, attempts.made, self._label)
 
     async def _try(
         self,

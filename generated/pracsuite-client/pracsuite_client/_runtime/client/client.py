@@ -66,7 +66,8 @@ class _Client(Generic[E]):
             )
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}(base_url={self.base_url!r})"
+        label = "" if self._engine.label is None else f", label={self._engine.label!r}"
+        return f"{type(self).__name__}(base_url={self.base_url!r}{label})"
 
 
 class SyncClient(_Client[SyncEngine]):

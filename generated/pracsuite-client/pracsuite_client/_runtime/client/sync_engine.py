@@ -54,7 +54,7 @@ class SyncEngine(BaseEngine):
         """
         attempts = self.attempts(operation, request)
         tried = self._try(operation, request, attempts, timeout, once or self._transport.send)
-        return conclude(operation, *tried, attempts.made)
+        return conclude(operation, *tried, attempts.made, self._label)
 
     def _try(
         self,
