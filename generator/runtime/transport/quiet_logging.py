@@ -12,7 +12,7 @@ import logging
 import sys
 from collections.abc import Iterator
 from contextvars import Token
-from types import TracebackType
+from types import FrameType, TracebackType
 from typing import Any, Final
 
 from ..messages.caller_code import SENDING
@@ -52,10 +52,10 @@ class _Factory:
     def __init__(self, inner: Any) -> None:
         self.inner = inner
 
-    def __call__(self, name: str, *args: Any, **kwargs: Any) -> logging.LogRecord:
+    def __call__(self, name: str, level: int, pathname: str, *args: Any, **kwargs: Any) -> logging.LogRecord:
         pool = SENDING.get()
-        if pool is None or _is_of_the_caller(name, pool):
-            record: logging.LogRecord = self.inner(name, *args, **kwargs)
+        if pool is None or _is_of_the_caller(name, pathname, pool):
+            record: logging.LogRecord = self.inner(name, level, pathname, *args, **kwargs)
             return record
         dropped = logging.LogRecord(name, logging.NOTSET, "", 0, "", (), None)
         dropped.levelno = -1  # below the level of every handler
@@ -73,13 +73,11 @@ def _install() -> None:
     logging.setLogRecordFactory(_Factory(current))
 
 
-def _is_of_the_caller(logger: str, pool: Any) -> bool:
+def _is_of_the_caller(logger: str, file: str, pool: Any) -> bool:
     """Return whether the caller's own code logs: its event hooks, its transports and what is in their packages."""
     packages = set(_packages(pool)) - _LIBRARY - sys.stdlib_module_names
     named = _package(logger)
-    if named in packages:
-        return True
-    return _package(_logging_module()) in packages and not _is_installed(named)
+    return named in packages or (not _is_installed(named) and packages.issuperset(_logging_packages(file)))
 
 
 @functools.cache
@@ -108,9 +106,22 @@ def _package(module: str) -> str:
     return module.partition(".")[0]
 
 
-def _logging_module() -> str:
-    """Return the name of the module that logs."""
-    frame = sys._getframe(1)  # noqa: SLF001 - documented, and in every supported Python
-    while frame.f_back is not None and frame.f_globals.get("__name__") in (__name__, logging.__name__):
+def _logging_packages(file: str) -> Iterator[str]:
+    """Yield the package that calls a logger, and the package of the file that the record names."""
+    frame: FrameType | None = sys._getframe(1)  # noqa: SLF001 - documented, and in every supported Python
+    while frame is not None and not _is_in_logging(frame):
         frame = frame.f_back
-    return str(frame.f_globals.get("__name__"))
+    while frame is not None and _is_in_logging(frame):
+        frame = frame.f_back
+    yield _package_of(frame)
+    while frame is not None and frame.f_code.co_filename != file:
+        frame = frame.f_back
+    yield _package_of(frame)
+
+
+def _is_in_logging(frame: FrameType) -> bool:
+    return frame.f_globals.get("__name__") == logging.__name__
+
+
+def _package_of(frame: FrameType | None) -> str:
+    return "" if frame is None else _package(str(frame.f_globals.get("__name__")))
