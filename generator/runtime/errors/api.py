@@ -181,8 +181,8 @@ class APIStatusError(APIError):
         status_code: The HTTP status.
         code: The machine-readable code in the error body, if any. It is ``<redacted>`` unless it is short and consists
             of letters, digits, ``_``, ``.`` and ``-``. The body as received is in ``response``.
-        detail: The human-readable text in the error body, if any. It may identify a patient, so the message of this
-            error does not contain it.
+        detail: The human-readable text in the error body, if any. It may identify a patient, so neither the message of
+            this error nor ``vars`` contains it.
         request_id: The vendor's ID of the request, with the same restriction as ``code``. Quote it to their support.
         validation: The raw entries of the server's validation report.
         response: The raw response.
@@ -208,9 +208,18 @@ class APIStatusError(APIError):
         self.response = response
         self.status_code = response.status_code
         self.code = facts.code
-        self.detail = facts.detail
         self.request_id = facts.request_id
-        self.validation = facts.validation
+        self._facts = facts
+
+    @property
+    def detail(self) -> str | None:
+        """Return the human-readable text in the error body, if any."""
+        return self._facts.detail
+
+    @property
+    def validation(self) -> tuple[Any, ...]:
+        """Return the raw entries of the server's validation report."""
+        return self._facts.validation
 
 
 def _said(facts: ErrorFacts) -> str:
