@@ -92,11 +92,15 @@ def test_exception_that_the_caller_was_handling_remains_the_context() -> None:
         raise KeyboardInterrupt
 
     outer = LookupError("of the caller")
-    with pytest.raises(KeyboardInterrupt) as caught:
+
+    def call() -> None:
         try:
             raise outer
         except LookupError:
             prac(handler).patients.get(7)
+
+    with pytest.raises(KeyboardInterrupt) as caught:
+        call()
     assert caught.value.__context__ is outer
     assert outer.__traceback__ is not None
 

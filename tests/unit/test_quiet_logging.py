@@ -31,7 +31,7 @@ def library(name: str) -> Callable[[str], None]:
         "def say(logger, text):\n    import logging\n    logging.getLogger(logger).critical(text, extra={'url': text})"
     )
     scope: dict[str, Any] = {"__name__": name}
-    exec(compile(source, f"/usr/lib/python3/site-packages/{name}.py", "exec"), scope)  # noqa: S102
+    exec(compile(source, f"/usr/lib/python3/site-packages/{name}.py", "exec"), scope)
     return functools.partial(scope["say"], name)
 
 
