@@ -37,7 +37,8 @@ class QuietLogging:
         self._pool = pool
 
     def __enter__(self) -> None:
-        _install()
+        if not isinstance(logging.getLogRecordFactory(), _Factory):
+            _install()
         self._token = SENDING.set(self._pool)
 
     def __exit__(

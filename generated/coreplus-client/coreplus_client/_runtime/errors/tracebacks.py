@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
-from types import TracebackType
+from typing import NoReturn
 
 from ..messages.caller_code import CallerFailure
 from ..values.hidden_frames import HiddenFrames, runs_code_of_the_caller
 
-__all__ = ["CallerErrors", "HiddenFrames"]
+__all__ = ["HiddenFrames", "raise_unchanged"]
 
 
-class CallerErrors:
-    """Context manager that raises an exception of the caller's code itself instead of its wrapper."""
-
-    __slots__ = ()
-
-    def __enter__(self) -> None:
-        pass
-
-    @runs_code_of_the_caller
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        if isinstance(error, CallerFailure):
-            raised = error.error
-            context = raised.__context__
-            try:
-                raise raised.with_traceback(error.trace)
-            finally:
-                raised.__context__ = context
+@runs_code_of_the_caller
+def raise_unchanged(failure: CallerFailure) -> NoReturn:
+    """Raise the exception of the caller's code that a failure wraps."""
+    error = failure.error
+    context = error.__context__
+    try:
+        raise error.with_traceback(failure.trace)
+    finally:
+        error.__context__ = context
