@@ -80,8 +80,12 @@ def errors() -> list[Exception]:
     facts = ErrorFacts("INVALID", "text", ({"field": "surname"},), "1-2", ("surname",))
     made: list[Any] = [error_class(status)(response, facts, operation="a.b") for status in (400, 404, 409, 422, 500)]
     made.append(StorageError(response, facts, operation="a.b", maybe_applied=False))
-    made.append(ResponseValidationError("m", operation="a.b", response=response, deviations=[Deviation("/a", "type", "x")]))
-    made += [cls("m", operation="a.b", attempts=3, maybe_applied=False, label="x") for cls in (APIConnectionError, APIError)]
+    made.append(
+        ResponseValidationError("m", operation="a.b", response=response, deviations=[Deviation("/a", "type", "x")])
+    )
+    made += [
+        cls("m", operation="a.b", attempts=3, maybe_applied=False, label="x") for cls in (APIConnectionError, APIError)
+    ]
     made.append(pracsuite_client.APITimeoutError("m", operation="a.b", attempts=1))
     made += [ArgumentError("surname", "is wrong"), ClinicError("north"), ClinicArgumentError("north", hint="h")]
     for error in made:
@@ -100,7 +104,7 @@ NAMES += ("response", "deviations", "args", "argument", "reason", "clinic", "hin
 @pytest.mark.parametrize("protocol", [*range(pickle.HIGHEST_PROTOCOL + 1), "copy", "deepcopy"])
 def test_copy_of_an_error_has_all_its_attributes(error: Exception, protocol: Any) -> None:
     ways: dict[Any, Callable[[Any], Any]] = {"copy": copy.copy, "deepcopy": copy.deepcopy}
-    other = ways.get(protocol, lambda given: pickle.loads(pickle.dumps(given, protocol)))(error)  # noqa: S301
+    other = ways.get(protocol, lambda given: pickle.loads(pickle.dumps(given, protocol)))(error)
     assert type(other) is type(error)
     assert (str(other), repr(other)) == (str(error), repr(error))
     for name in NAMES:
@@ -169,7 +173,17 @@ def test_404_without_an_error_body_names_the_path_template(body: Any) -> None:
     assert str(error) == "404 (patients.get): GET /patient/{client_id}"
 
 
-HOSTILE = ["Jane Zimmermann", "a\nERROR forged", "\x1b[31m", "x" * 65, {"m": "Zimmermann"}, ["Zimmermann"], "é", "", True]
+HOSTILE = [
+    "Jane Zimmermann",
+    "a\nERROR forged",
+    "\x1b[31m",
+    "x" * 65,
+    {"m": "Zimmermann"},
+    ["Zimmermann"],
+    "é",
+    "",
+    True,
+]
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -249,4 +263,4 @@ def test_docstring_of_every_write_names_the_error_of_a_lost_response(operation: 
 
 def test_errors_of_both_packages_are_copied() -> None:
     error = coreplus_client.ArgumentError("a", "b")
-    assert repr(pickle.loads(pickle.dumps(error))) == repr(error)  # noqa: S301
+    assert repr(pickle.loads(pickle.dumps(error))) == repr(error)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 
-PROGRAM = '''
+PROGRAM = """
 import asyncio, os, pathlib, signal, sys, tempfile
 
 for name in list(vars(os)):
@@ -54,7 +54,8 @@ PracSuite(**keys).close()
 
 
 async def main():
-    async with AsyncPracSuite(**keys, http_client=httpx.AsyncClient(transport=httpx.MockTransport(async_answer))) as prac:
+    pool = httpx.AsyncClient(transport=httpx.MockTransport(async_answer))
+    async with AsyncPracSuite(**keys, http_client=pool) as prac:
         assert (await prac.patients.get(7)).client_id == 7
         saved = await prac.patient_attachments.download(61, to=folder, overwrite=True)
         await prac.patient_attachments.upload(7, saved)
@@ -66,7 +67,7 @@ loop.run_until_complete(main())
 core = dict.fromkeys(("consumer_id", "consumer_secret", "access_token", "issuer"), "k" * 40)
 Coreplus(**core).close()
 print("done")
-'''
+"""
 
 KEPT = ("O_APPEND", "O_BINARY", "O_CREAT", "O_EXCL", "O_RDONLY", "O_RDWR", "O_TRUNC", "O_WRONLY")
 """The flags of `os.open` that Windows has."""
@@ -91,5 +92,7 @@ MODULES = ("fcntl", "grp", "posixshmem", "pwd", "readline", "resource", "syslog"
 
 def test_clients_work_without_what_only_posix_has() -> None:
     names = f"{KEPT=}\n{SIGNALS=}\n{ABSENT=}\n{MODULES=}\n"
-    done = subprocess.run([sys.executable, "-c", names + PROGRAM], cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", names + PROGRAM], cwd=ROOT, capture_output=True, text=True, check=False
+    )
     assert (done.stdout, done.stderr) == ("done\n", "")
