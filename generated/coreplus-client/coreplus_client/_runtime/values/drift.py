@@ -23,7 +23,7 @@ MAX_KINDS: Final = 1000
 """The number of kinds of difference that are kept. A server that sends more has no fixed set of properties."""
 
 _MAX_PER_RESPONSE: Final = 100_000
-"""The number of differences that are counted in one response, which takes less than a second."""
+"""The number of differences that are counted in one response, which takes about a second."""
 
 
 @frozen
