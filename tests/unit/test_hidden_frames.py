@@ -12,7 +12,7 @@ import httpx
 import pytest
 
 from coreplus_client import Coreplus
-from pracsuite_client import ArgumentError, AsyncPracSuite, Patient, PracSuite, Retry
+from pracsuite_client import ArgumentError, AsyncPracSuite, NotFoundError, Patient, PracSuite, Retry
 from pracsuite_client._runtime.values.hidden_frames import HiddenFrames
 from tests.property.printed import linked_to
 
@@ -21,16 +21,19 @@ DETAILS: Any = {"name": "a.txt", "primaryDomainKey": "6", "size": "3", "entity":
 
 
 def modules(error: BaseException) -> list[str]:
-    """Return the package of each frame of a traceback, and of those that it refers to."""
+    """Return the package of each frame that has variables, of a traceback and of those that it refers to."""
     return [
         str(frame.f_globals.get("__name__")).partition(".")[0]
         for linked in linked_to(error)
         for frame, _ in traceback.walk_tb(linked.__traceback__)
+        if frame.f_locals
     ]
 
 
 def functions(error: BaseException) -> list[str]:
-    return [frame.f_code.co_name for frame, _ in traceback.walk_tb(error.__traceback__)]
+    """Return the functions of the caller in a traceback."""
+    frames = [frame for frame, _ in traceback.walk_tb(error.__traceback__)]
+    return [frame.f_code.co_name for frame in frames if str(frame.f_globals["__name__"]).startswith("tests")]
 
 
 def prac(handler: Callable[[Any], Any], **settings: Any) -> PracSuite:
@@ -135,6 +138,24 @@ def test_cancelled_call_has_no_frame_of_the_client() -> None:
     error = asyncio.run(main())
     assert isinstance(error.__cause__ or error.__context__, asyncio.CancelledError)
     assert set(modules(error)) <= {"tests", "asyncio"}
+
+
+def test_place_of_an_unexpected_error_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*args: Any, **keywords: Any) -> Any:
+        raise AttributeError("a fault of the client")
+
+    monkeypatch.setattr("pracsuite_client._runtime.client.engine.build_request", broken)
+    with pytest.raises(AttributeError) as caught:
+        prac(lambda _: httpx.Response(200)).patients.get(7)
+    shown = "".join(traceback.format_exception(caught.value))
+    assert "client/engine.py" in shown
+    assert set(modules(caught.value)) == {"tests"}
+
+
+def test_errors_of_the_client_show_no_frame_of_it() -> None:
+    with pytest.raises(NotFoundError) as caught:
+        prac(lambda _: httpx.Response(404)).patients.get(7)
+    assert len(list(traceback.walk_tb(caught.value.__traceback__))) == 1
 
 
 def test_frames_that_are_left_out_are_cleared() -> None:

@@ -1,15 +1,14 @@
 """Keep sent and received data out of tracebacks.
 
 The frames of this package and of the HTTP library hold requests, responses and credentials in their local variables,
-and tools print tracebacks with local variables. So no exception of any type leaves this package with such a frame: not
-in its own traceback, nor in those of its context, its cause and the members of its group.
+and tools print tracebacks with local variables. So no exception of any type leaves this package with such a variable:
+not in its own traceback, nor in those of its context, its cause and the members of its group.
 """
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Collection, Iterator
-from contextlib import suppress
 from inspect import CO_ASYNC_GENERATOR, CO_GENERATOR
 from types import CodeType, FrameType, TracebackType
 from typing import Any, Final, TypeVar, cast
@@ -31,11 +30,12 @@ def runs_code_of_the_caller(function: C) -> C:
 
 
 class HiddenFrames:
-    """Context manager that removes its own frame, and those that it called, from every exception.
+    """Context manager that removes its own frame from every exception, and the variables of the frames that it called.
 
-    The type, the text and the exception object stay the same. Frames of the caller's own code are kept: those before
-    this one, and those of streams and functions that the caller passed in. Exceptions of the HTTP library that were
-    handled meanwhile do not remain as context.
+    The type, the text and the exception object stay the same. Frames of the caller's own code are kept as they are:
+    those before this one, and those of streams and functions that the caller passed in. Other frames are kept without
+    variables, to show the place of an unexpected error; those of this package's own errors are removed. Exceptions of
+    the HTTP library that were handled meanwhile do not remain as context.
     """
 
     __slots__ = ()
@@ -61,15 +61,17 @@ def _hide(error: BaseException, entry: FrameType) -> None:
         if id(shown) in seen:
             continue
         seen.add(id(shown))
-        frames = list(_entries(shown.__traceback__))
-        kept = list(_kept(frames, package))
-        shown.__traceback__ = _joined(kept)
-        _clear(frames, [*(entry.tb_frame for entry in kept), *callers])
+        entries = list(_entries(shown.__traceback__))
+        of_the_caller = set(_of_the_caller(entries, package))
+        cleared = {entry for entry in entries if entry not in of_the_caller and _clear(entry.tb_frame)}
+        if _is_of_this_package(type(shown).__module__):
+            cleared.clear()
+        shown.__traceback__ = _joined([entry for entry in entries if entry in of_the_caller or entry in cleared])
         for name in ("__cause__", "__context__"):
             linked: BaseException | None = getattr(shown, name)
             if linked is None or _was_handled_before(linked, callers):
                 continue
-            if kept and _is_of_the_caller(linked, package):
+            if of_the_caller and _is_of_the_caller(linked, package):
                 waiting.append(linked)
             else:
                 suppressed = shown.__suppress_context__
@@ -93,7 +95,7 @@ def _entries(trace: TracebackType | None) -> Iterator[TracebackType]:
         trace = trace.tb_next
 
 
-def _kept(entries: Collection[TracebackType], package: str | None) -> Iterator[TracebackType]:
+def _of_the_caller(entries: Collection[TracebackType], package: str | None) -> Iterator[TracebackType]:
     """Yield the entries of a traceback that are proven to belong to the caller's own code."""
     passed_gate = False
     for entry in entries:
@@ -104,7 +106,11 @@ def _kept(entries: Collection[TracebackType], package: str | None) -> Iterator[T
 
 
 def _is_ours(frame: FrameType) -> bool:
-    return f"{frame.f_globals.get('__name__')}.".startswith(f"{_PACKAGE}.")
+    return _is_of_this_package(str(frame.f_globals.get("__name__")))
+
+
+def _is_of_this_package(module: str) -> bool:
+    return f"{module}.".startswith(f"{_PACKAGE}.")
 
 
 def _is_of(frame: FrameType, package: str | None) -> bool:
@@ -145,10 +151,12 @@ def _joined(entries: Collection[TracebackType]) -> TracebackType | None:
     return trace
 
 
-def _clear(entries: Collection[TracebackType], used: Collection[FrameType]) -> None:
-    """Delete the variables of frames that have ended. The frames of the caller's code that are kept refer to them."""
-    for entry in entries:
-        frame = entry.tb_frame
-        if frame not in used and not frame.f_code.co_flags & (CO_GENERATOR | CO_ASYNC_GENERATOR):
-            with suppress(RuntimeError):  # it has not ended
-                frame.clear()
+def _clear(frame: FrameType) -> bool:
+    """Delete the variables of a frame. Returns whether they are gone: those of a frame that has not ended are not."""
+    if frame.f_code.co_flags & (CO_GENERATOR | CO_ASYNC_GENERATOR):
+        return False
+    try:
+        frame.clear()
+    except RuntimeError:
+        return False
+    return True
