@@ -96,15 +96,25 @@ def errors() -> list[Exception]:
     return made
 
 
-NAMES = ("maybe_applied", "operation", "attempts", "label", "status_code", "code", "detail", "request_id", "validation")
+NAMES: tuple[str, ...] = (
+    "maybe_applied",
+    "operation",
+    "attempts",
+    "label",
+    "status_code",
+    "code",
+    "detail",
+    "request_id",
+    "validation",
+)
 NAMES += ("response", "deviations", "args", "argument", "reason", "clinic", "hint", "mine", "__notes__")
 
 
 @pytest.mark.parametrize("error", errors(), ids=lambda error: type(error).__name__)
 @pytest.mark.parametrize("protocol", [*range(pickle.HIGHEST_PROTOCOL + 1), "copy", "deepcopy"])
-def test_copy_of_an_error_has_all_its_attributes(error: Exception, protocol: Any) -> None:
+def test_copy_of_an_error_has_all_its_attributes(error: Any, protocol: Any) -> None:
     ways: dict[Any, Callable[[Any], Any]] = {"copy": copy.copy, "deepcopy": copy.deepcopy}
-    other = ways.get(protocol, lambda given: pickle.loads(pickle.dumps(given, protocol)))(error)
+    other: Any = ways.get(protocol, lambda given: pickle.loads(pickle.dumps(given, protocol)))(error)
     assert type(other) is type(error)
     assert (str(other), repr(other)) == (str(error), repr(error))
     for name in NAMES:

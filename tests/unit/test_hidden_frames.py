@@ -78,7 +78,7 @@ def test_exception_of_a_stream_of_the_caller_keeps_its_frames(kind: type[BaseExc
         request.read()
         return httpx.Response(200, json={})
 
-    keys = dict.fromkeys(("consumer_id", "consumer_secret", "access_token", "issuer"), "k" * 40)
+    keys: Any = dict.fromkeys(("consumer_id", "consumer_secret", "access_token", "issuer"), "k" * 40)
     with (
         httpx.Client(transport=httpx.MockTransport(handler)) as pool,
         Coreplus(**keys, http_client=pool, rate_limit=None) as core,

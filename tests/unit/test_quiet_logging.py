@@ -22,7 +22,7 @@ from tests.property.printed import Script
 KEYS: dict[str, Any] = {"vendor_key": "canary-key", "account_key": "canary-key", "max_retries": 0}
 DETAILS: Any = {"name": "a.txt", "primaryDomainKey": "6", "size": "3", "entity": "client"}
 EMPTY: dict[str, Any] = {"clients": []}
-CORE = dict.fromkeys(("consumer_id", "consumer_secret", "access_token", "issuer"), "k" * 40)
+CORE: Any = dict.fromkeys(("consumer_id", "consumer_secret", "access_token", "issuer"), "k" * 40)
 
 
 def library(name: str) -> Callable[[str], None]:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import functools
 import importlib.util
+import inspect
 import logging
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextvars import Token
+from itertools import chain
 from types import FrameType, TracebackType
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from ..messages.caller_code import SENDING
 from ..values.hidden_frames import INSTALLED
@@ -76,7 +78,10 @@ def _install() -> None:
 
 def _is_of_the_caller(logger: str, file: str, pool: Any) -> bool:
     """Return whether the caller's own code logs: its event hooks, its transports and what is in their packages."""
-    packages = set(_packages(pool)) - _LIBRARY - sys.stdlib_module_names
+    try:
+        packages = set(_packages(pool)) - _LIBRARY - sys.stdlib_module_names
+    except Exception:  # noqa: BLE001 - a pool of another kind, about which nothing is known
+        return False
     named = _package(logger)
     return named in packages or (not _is_installed(named) and packages.issuperset(_logging_packages(file)))
 
@@ -93,14 +98,16 @@ def _is_installed(package: str) -> bool:
 
 def _packages(pool: Any) -> Iterator[str]:
     """Yield the names of the packages that contain the code which a caller has given to a pool."""
-    hooks: Any = getattr(pool, "event_hooks", None)
-    given = [pool, getattr(pool, "_transport", None), *(getattr(pool, "_mounts", None) or {}).values()]
-    given += [getattr(transport, name, None) for transport in given[1:] for name in ("handler", "app")]
-    given += [hook for group in (hooks or {}).values() for hook in group]
-    for code in given:
+    hooks: Mapping[str, list[Any]] = getattr(pool, "event_hooks", {})
+    mounts: Mapping[Any, Any] = getattr(pool, "_mounts", {})
+    transports: list[Any] = [getattr(pool, "_transport", None), *mounts.values()]
+    given: list[Any] = [pool, *transports, *chain.from_iterable(hooks.values())]
+    given += [getattr(transport, name, None) for transport in transports for name in ("handler", "app")]
+    for function in given:
+        code = function
         while isinstance(code, functools.partial):
-            code = code.func
-        yield from (_package(str(getattr(part, "__module__", None))) for part in (code, type(code)))
+            code = cast("Any", code).func
+        yield from (_package(str(getattr(part, "__module__", None))) for part in (code, cast("Any", type(code))))
 
 
 def _package(module: str) -> str:
@@ -109,7 +116,7 @@ def _package(module: str) -> str:
 
 def _logging_packages(file: str) -> Iterator[str]:
     """Yield the package that calls a logger, and the package of the file that the record names."""
-    frame: FrameType | None = sys._getframe(1)  # noqa: SLF001 - documented, and in every supported Python
+    frame = inspect.currentframe()
     while frame is not None and not _is_in_logging(frame):
         frame = frame.f_back
     while frame is not None and _is_in_logging(frame):

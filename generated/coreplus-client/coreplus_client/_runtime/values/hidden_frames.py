@@ -7,9 +7,9 @@ not in its own traceback, nor in those of its context, its cause and the members
 
 from __future__ import annotations
 
+import inspect
 import sys
 from collections.abc import Callable, Collection, Iterator
-from inspect import CO_ASYNC_GENERATOR, CO_GENERATOR
 from types import CodeType, FrameType, TracebackType
 from typing import Any, Final, TypeVar, cast
 
@@ -49,11 +49,10 @@ class HiddenFrames:
         if error is not None:
             # The frame of the `with` block is removed as well, because the interpreter adds none when it continues to
             # raise an exception after a `with` block.
-            _hide(error, sys._getframe(1))  # noqa: SLF001 - documented, and in every supported Python
+            _hide(error, list(_callers_of(inspect.currentframe()))[1:])
 
 
-def _hide(error: BaseException, entry: FrameType) -> None:
-    callers = list(_callers_of(entry))
+def _hide(error: BaseException, callers: Collection[FrameType]) -> None:
     package = _package_of_the_caller(callers)
     waiting, seen = [error], set[int]()
     while waiting:
@@ -81,12 +80,11 @@ def _hide(error: BaseException, entry: FrameType) -> None:
             waiting += cast("BaseExceptionGroup[BaseException]", shown).exceptions
 
 
-def _callers_of(frame: FrameType) -> Iterator[FrameType]:
+def _callers_of(frame: FrameType | None) -> Iterator[FrameType]:
     """Yield the frames that led to a call. Those of coroutines are the ones that await it."""
-    outer = frame.f_back
-    while outer is not None:
-        yield outer
-        outer = outer.f_back
+    while frame is not None and frame.f_back is not None:
+        frame = frame.f_back
+        yield frame
 
 
 def _entries(trace: TracebackType | None) -> Iterator[TracebackType]:
@@ -153,7 +151,7 @@ def _joined(entries: Collection[TracebackType]) -> TracebackType | None:
 
 def _clear(frame: FrameType) -> bool:
     """Delete the variables of a frame. Returns whether they are gone: those of a frame that has not ended are not."""
-    if frame.f_code.co_flags & (CO_GENERATOR | CO_ASYNC_GENERATOR):
+    if frame.f_code.co_flags & (inspect.CO_GENERATOR | inspect.CO_ASYNC_GENERATOR):
         return False
     try:
         frame.clear()
