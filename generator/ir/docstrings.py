@@ -37,6 +37,10 @@ _LIST_ERRORS = (
 )
 """The errors of a list in pages."""
 
+_UNKNOWN_OUTCOME = (
+    "Raises ``APIConnectionError`` if no response is received; check ``maybe_applied`` before you call again."
+)
+
 _Argument = tuple[bool, str, str]
 """An argument in a docstring: whether it is required, its name and its text."""
 
@@ -114,6 +118,11 @@ def client(node: Client, prefix: str) -> Text:
         )
     arguments += [
         ("strict", "Whether a response that violates its schema raises ``ResponseValidationError``."),
+        (
+            "label",
+            "A short name for the clinic, which errors, log records and spans repeat. It has up to 64 letters A to Z,"
+            " digits and the characters ``_``, ``.`` and ``-``.",
+        ),
         (
             "tracer_provider",
             "An OpenTelemetry ``TracerProvider`` that gets a span for each call. Requires the extra"
@@ -298,6 +307,7 @@ def method(
                 "Raises",
                 [*_errors(document, operation), *extra.errors, *(_LIST_ERRORS if is_paged(operation) else ())],
             ),
+            _UNKNOWN_OUTCOME if operation["x-safety"] != "read" else "",
             "Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.",
             _open_questions(document, operation),
             source(operation),

@@ -71,4 +71,4 @@ def test_response_that_is_a_file_is_saved(workshop: Workshop) -> None:
     signature = method[: method.index('"""')]
     assert "to: str | Path," in signature
     assert ") -> Path:" in signature
-    assert "self._download(\n            _CONTENT," in method
+    assert "self._download(\n                _CONTENT," in method

@@ -478,11 +478,11 @@ def test_undescribed_values_are_not_printed() -> None:
 @pytest.mark.parametrize(
     ("body", "told"),
     [
-        ({}, "404 (patients.get)"),
-        ({"request_id": "0-1"}, "404 (patients.get) request_id=0-1"),
+        ({}, "404 (patients.get): GET /patient/{client_id}"),
+        ({"request_id": "0-1"}, "404 (patients.get) request_id=0-1: GET /patient/{client_id}"),
         (
             {"error": {"code": "NOT_FOUND", "detail": "Robin"}, "request_id": "0-1"},
-            "404 NOT_FOUND (patients.get) request_id=0-1",
+            "404 NOT_FOUND (patients.get) request_id=0-1: see .detail",
         ),
     ],
 )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import copy
 import json
+import time
+import timeit
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pracsuite_client import Deviation, Drift, Patient, PatientPage, PracSuite, ResponseValidationError
+from pracsuite_client._runtime.values.drift import MAX_KINDS
 from pracsuite_client._runtime.values.record_codec import Object
 
 ROOT = Path(__file__).parents[2]
@@ -286,9 +289,9 @@ def test_overlay_accepts_every_observed_type() -> None:
     assert json.loads(str(client.drift)) == overlay
 
 
-def test_pointer_escapes_special_characters() -> None:
+def test_pointer_does_not_contain_an_unsafe_name() -> None:
     (found,) = Object(lambda: Patient).deviations({**PATIENT, "a/b~c": 1}, "/clients/0")
-    assert found.pointer == "/clients/0/a~1b~0c"
+    assert found.pointer == "/clients/0/<redacted>"
 
 
 def test_nested_deviation_is_fixed_where_it_occurs() -> None:
@@ -309,3 +312,61 @@ def test_overlay_does_not_depend_on_response_order() -> None:
             client.drift.note(operation, Object(lambda: Patient).deviations({**PATIENT, name: ["odd"]}, ""))
         overlays.append(str(client.drift))
     assert overlays[0] == overlays[1]
+
+
+def hostile(count: int) -> dict[str, Any]:
+    """Return a patient with very many unknown properties, some of which are named after people."""
+    return {
+        **PATIENT,
+        **{f"name_{number}": number for number in range(count)},
+        **{f"Jane {n}": n for n in range(count)},
+    }
+
+
+def test_one_hostile_response_makes_drift_neither_large_nor_slow() -> None:
+    started = time.process_time()
+    client = prac(hostile(20_000))
+    client.patients.get(PATIENT["client_id"])
+    client.patients.get(PATIENT["client_id"])
+    drift = client.drift
+    assert len(drift) == MAX_KINDS
+    assert drift.unlisted > 0
+    assert repr(drift).startswith(f"<Drift: {MAX_KINDS} kinds of difference, ")
+    assert repr(drift).endswith(f" in total, {drift.unlisted} more not listed>")
+    assert "Jane" not in str(drift)
+    assert len(str(drift)) < 1_000_000
+    assert time.process_time() - started < 2
+    drift.clear()
+    assert (len(drift), drift.unlisted) == (0, 0)
+
+
+def test_time_to_print_drift_is_linear() -> None:
+    def seconds(count: int) -> float:
+        drift = Drift()
+        schema = [Deviation(f"/{n}", "type", "", "integer", f"S{n % 7}", ("properties", f"p{n}")) for n in range(count)]
+        drift.note("patients.get", schema)
+        return min(timeit.repeat(lambda: str(drift), number=1, repeat=5))
+
+    assert seconds(1000) < 40 * seconds(100)
+
+
+def test_message_of_a_strict_error_is_short() -> None:
+    body = {"clients": [{"client_id": "x"}] * 500, "total_entries": 500, "links": {}}
+    strict = prac(body).with_options(strict=True)
+    with pytest.raises(ResponseValidationError) as caught:
+        strict.patients.list()
+    assert len(str(caught.value)) < 2000
+    assert str(caught.value).endswith(" more places")
+    assert len(caught.value.deviations) >= 500
+
+
+def test_unsafe_property_names_are_not_printed() -> None:
+    record = Patient.from_dict({**PATIENT, "Jane Doe": 1, "a\nERROR forged": 1, "plan_b": 1})
+    assert repr(record).count("<redacted>=<redacted>") == 2
+    assert "plan_b=<redacted>" in repr(record)
+    assert record.additional_properties.keys() == {"Jane Doe", "a\nERROR forged", "plan_b"}
+    client = prac({**PATIENT, "Jane Doe": 1, "plan_b": 1})
+    client.patients.get(PATIENT["client_id"])
+    assert "Jane" not in str(client.drift)
+    assert "plan_b" in str(client.drift)
+    assert "Jane" not in "".join(map(repr, client.drift))

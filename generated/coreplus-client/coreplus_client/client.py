@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ._api import API, BASE_URL
 from ._runtime.client.client import AsyncClient, SyncClient
 from ._runtime.client.options import DEFAULT_TIMEOUT, Settings, checked_retry, rewritten
+from ._runtime.errors.tracebacks import HiddenFrames
 from ._runtime.observability.tracing import TracerProvider
 from ._runtime.transport.auth import JwtSigner, credentials
 from ._runtime.transport.body import MAX_RESPONSE_BYTES
@@ -63,6 +64,8 @@ class Coreplus(SyncClient):
         max_response_bytes: The largest body of a response, decompressed. A larger one raises ``APIConnectionError``.
             A download to a file has no limit.
         strict: Whether a response that violates its schema raises ``ResponseValidationError``.
+        label: A short name for the clinic, which errors, log records and spans repeat. It has up to 64 letters A to
+            Z, digits and the characters ``_``, ``.`` and ``-``.
         tracer_provider: An OpenTelemetry ``TracerProvider`` that gets a span for each call. Requires the extra
             ``[opentelemetry]``.
         http_client: A connection pool to use instead of the client's own. The client does not close it, and refuses
@@ -92,41 +95,44 @@ class Coreplus(SyncClient):
         rate_limit: RateLimit | RateLimiter | None = API.rate_limit,
         max_response_bytes: int = MAX_RESPONSE_BYTES,
         strict: bool = False,
+        label: str | None = None,
         tracer_provider: TracerProvider | None = None,
         http_client: HttpClient | None = None,
         allow_insecure: bool = False,
     ) -> None:
-        secrets = credentials(
-            "COREPLUS",
-            {
-                "consumer_id": consumer_id,
-                "consumer_secret": consumer_secret,
-                "access_token": access_token,
-                "issuer": issuer,
-            },
-        )
-        auth = JwtSigner(
-            consumer_id=secrets["consumer_id"],
-            consumer_secret=secrets["consumer_secret"],
-            access_token=secrets["access_token"],
-            issuer=secrets["issuer"],
-            audience=audience,
-            prefix="JwToken",
-            rewrite=rewritten(base_url, token_url, allow_insecure=allow_insecure),
-            clock=checked_retry(retry, max_retries).now,
-        )
-        settings = Settings(
-            base_url=base_url,
-            timeout=timeout,
-            max_retries=max_retries,
-            retry=retry,
-            rate_limit=rate_limit,
-            max_response_bytes=max_response_bytes,
-            strict=strict,
-            tracer_provider=tracer_provider,
-            allow_insecure=allow_insecure,
-        )
-        super().__init__(API, auth, settings, http_client)
+        with HiddenFrames():
+            secrets = credentials(
+                "COREPLUS",
+                {
+                    "consumer_id": consumer_id,
+                    "consumer_secret": consumer_secret,
+                    "access_token": access_token,
+                    "issuer": issuer,
+                },
+            )
+            auth = JwtSigner(
+                consumer_id=secrets["consumer_id"],
+                consumer_secret=secrets["consumer_secret"],
+                access_token=secrets["access_token"],
+                issuer=secrets["issuer"],
+                audience=audience,
+                prefix="JwToken",
+                rewrite=rewritten(base_url, token_url, allow_insecure=allow_insecure),
+                clock=checked_retry(retry, max_retries).now,
+            )
+            settings = Settings(
+                base_url=base_url,
+                timeout=timeout,
+                max_retries=max_retries,
+                retry=retry,
+                rate_limit=rate_limit,
+                max_response_bytes=max_response_bytes,
+                strict=strict,
+                label=label,
+                tracer_provider=tracer_provider,
+                allow_insecure=allow_insecure,
+            )
+            super().__init__(API, auth, settings, http_client)
 
     @cached_property
     def appointment_types(self) -> AppointmentTypes:
@@ -238,6 +244,8 @@ class AsyncCoreplus(AsyncClient):
         max_response_bytes: The largest body of a response, decompressed. A larger one raises ``APIConnectionError``.
             A download to a file has no limit.
         strict: Whether a response that violates its schema raises ``ResponseValidationError``.
+        label: A short name for the clinic, which errors, log records and spans repeat. It has up to 64 letters A to
+            Z, digits and the characters ``_``, ``.`` and ``-``.
         tracer_provider: An OpenTelemetry ``TracerProvider`` that gets a span for each call. Requires the extra
             ``[opentelemetry]``.
         http_client: A connection pool to use instead of the client's own. The client does not close it, and refuses
@@ -265,41 +273,44 @@ class AsyncCoreplus(AsyncClient):
         rate_limit: RateLimit | RateLimiter | None = API.rate_limit,
         max_response_bytes: int = MAX_RESPONSE_BYTES,
         strict: bool = False,
+        label: str | None = None,
         tracer_provider: TracerProvider | None = None,
         http_client: AsyncHttpClient | None = None,
         allow_insecure: bool = False,
     ) -> None:
-        secrets = credentials(
-            "COREPLUS",
-            {
-                "consumer_id": consumer_id,
-                "consumer_secret": consumer_secret,
-                "access_token": access_token,
-                "issuer": issuer,
-            },
-        )
-        auth = JwtSigner(
-            consumer_id=secrets["consumer_id"],
-            consumer_secret=secrets["consumer_secret"],
-            access_token=secrets["access_token"],
-            issuer=secrets["issuer"],
-            audience=audience,
-            prefix="JwToken",
-            rewrite=rewritten(base_url, token_url, allow_insecure=allow_insecure),
-            clock=checked_retry(retry, max_retries).now,
-        )
-        settings = Settings(
-            base_url=base_url,
-            timeout=timeout,
-            max_retries=max_retries,
-            retry=retry,
-            rate_limit=rate_limit,
-            max_response_bytes=max_response_bytes,
-            strict=strict,
-            tracer_provider=tracer_provider,
-            allow_insecure=allow_insecure,
-        )
-        super().__init__(API, auth, settings, http_client)
+        with HiddenFrames():
+            secrets = credentials(
+                "COREPLUS",
+                {
+                    "consumer_id": consumer_id,
+                    "consumer_secret": consumer_secret,
+                    "access_token": access_token,
+                    "issuer": issuer,
+                },
+            )
+            auth = JwtSigner(
+                consumer_id=secrets["consumer_id"],
+                consumer_secret=secrets["consumer_secret"],
+                access_token=secrets["access_token"],
+                issuer=secrets["issuer"],
+                audience=audience,
+                prefix="JwToken",
+                rewrite=rewritten(base_url, token_url, allow_insecure=allow_insecure),
+                clock=checked_retry(retry, max_retries).now,
+            )
+            settings = Settings(
+                base_url=base_url,
+                timeout=timeout,
+                max_retries=max_retries,
+                retry=retry,
+                rate_limit=rate_limit,
+                max_response_bytes=max_response_bytes,
+                strict=strict,
+                label=label,
+                tracer_provider=tracer_provider,
+                allow_insecure=allow_insecure,
+            )
+            super().__init__(API, auth, settings, http_client)
 
     @cached_property
     def appointment_types(self) -> AsyncAppointmentTypes:

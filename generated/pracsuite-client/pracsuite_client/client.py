@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ._api import API, BASE_URL
 from ._runtime.client.client import AsyncClient, SyncClient
 from ._runtime.client.options import DEFAULT_TIMEOUT, Settings
+from ._runtime.errors.tracebacks import HiddenFrames
 from ._runtime.observability.tracing import TracerProvider
 from ._runtime.transport.auth import HeaderKeys, credentials
 from ._runtime.transport.body import MAX_RESPONSE_BYTES
@@ -80,6 +81,8 @@ class PracSuite(SyncClient):
         time_zone: IANA name of the clinic's time zone. Without it, an aware datetime is rejected where clinic time
             is required.
         strict: Whether a response that violates its schema raises ``ResponseValidationError``.
+        label: A short name for the clinic, which errors, log records and spans repeat. It has up to 64 letters A to
+            Z, digits and the characters ``_``, ``.`` and ``-``.
         tracer_provider: An OpenTelemetry ``TracerProvider`` that gets a span for each call. Requires the extra
             ``[opentelemetry]``.
         http_client: A connection pool to use instead of the client's own. The client does not close it, and refuses
@@ -106,36 +109,39 @@ class PracSuite(SyncClient):
         max_response_bytes: int = MAX_RESPONSE_BYTES,
         time_zone: str | None = None,
         strict: bool = False,
+        label: str | None = None,
         tracer_provider: TracerProvider | None = None,
         http_client: HttpClient | None = None,
         allow_insecure: bool = False,
     ) -> None:
-        secrets = credentials(
-            "PRACSUITE",
-            {
-                "vendor_key": vendor_key,
-                "account_key": account_key,
-            },
-        )
-        auth = HeaderKeys(
-            {
-                "x-api-key": secrets["vendor_key"],
-                "a-api-key": secrets["account_key"],
-            }
-        )
-        settings = Settings(
-            base_url=base_url,
-            timeout=timeout,
-            max_retries=max_retries,
-            retry=retry,
-            rate_limit=rate_limit,
-            max_response_bytes=max_response_bytes,
-            strict=strict,
-            tracer_provider=tracer_provider,
-            time_zone=time_zone,
-            allow_insecure=allow_insecure,
-        )
-        super().__init__(API, auth, settings, http_client)
+        with HiddenFrames():
+            secrets = credentials(
+                "PRACSUITE",
+                {
+                    "vendor_key": vendor_key,
+                    "account_key": account_key,
+                },
+            )
+            auth = HeaderKeys(
+                {
+                    "x-api-key": secrets["vendor_key"],
+                    "a-api-key": secrets["account_key"],
+                }
+            )
+            settings = Settings(
+                base_url=base_url,
+                timeout=timeout,
+                max_retries=max_retries,
+                retry=retry,
+                rate_limit=rate_limit,
+                max_response_bytes=max_response_bytes,
+                strict=strict,
+                label=label,
+                tracer_provider=tracer_provider,
+                time_zone=time_zone,
+                allow_insecure=allow_insecure,
+            )
+            super().__init__(API, auth, settings, http_client)
 
     def today(self) -> date:
         """Return the date at the clinic now, in the client's ``time_zone``, by the clock ``retry.now``.
@@ -409,6 +415,8 @@ class AsyncPracSuite(AsyncClient):
         time_zone: IANA name of the clinic's time zone. Without it, an aware datetime is rejected where clinic time
             is required.
         strict: Whether a response that violates its schema raises ``ResponseValidationError``.
+        label: A short name for the clinic, which errors, log records and spans repeat. It has up to 64 letters A to
+            Z, digits and the characters ``_``, ``.`` and ``-``.
         tracer_provider: An OpenTelemetry ``TracerProvider`` that gets a span for each call. Requires the extra
             ``[opentelemetry]``.
         http_client: A connection pool to use instead of the client's own. The client does not close it, and refuses
@@ -433,36 +441,39 @@ class AsyncPracSuite(AsyncClient):
         max_response_bytes: int = MAX_RESPONSE_BYTES,
         time_zone: str | None = None,
         strict: bool = False,
+        label: str | None = None,
         tracer_provider: TracerProvider | None = None,
         http_client: AsyncHttpClient | None = None,
         allow_insecure: bool = False,
     ) -> None:
-        secrets = credentials(
-            "PRACSUITE",
-            {
-                "vendor_key": vendor_key,
-                "account_key": account_key,
-            },
-        )
-        auth = HeaderKeys(
-            {
-                "x-api-key": secrets["vendor_key"],
-                "a-api-key": secrets["account_key"],
-            }
-        )
-        settings = Settings(
-            base_url=base_url,
-            timeout=timeout,
-            max_retries=max_retries,
-            retry=retry,
-            rate_limit=rate_limit,
-            max_response_bytes=max_response_bytes,
-            strict=strict,
-            tracer_provider=tracer_provider,
-            time_zone=time_zone,
-            allow_insecure=allow_insecure,
-        )
-        super().__init__(API, auth, settings, http_client)
+        with HiddenFrames():
+            secrets = credentials(
+                "PRACSUITE",
+                {
+                    "vendor_key": vendor_key,
+                    "account_key": account_key,
+                },
+            )
+            auth = HeaderKeys(
+                {
+                    "x-api-key": secrets["vendor_key"],
+                    "a-api-key": secrets["account_key"],
+                }
+            )
+            settings = Settings(
+                base_url=base_url,
+                timeout=timeout,
+                max_retries=max_retries,
+                retry=retry,
+                rate_limit=rate_limit,
+                max_response_bytes=max_response_bytes,
+                strict=strict,
+                label=label,
+                tracer_provider=tracer_provider,
+                time_zone=time_zone,
+                allow_insecure=allow_insecure,
+            )
+            super().__init__(API, auth, settings, http_client)
 
     def today(self) -> date:
         """Return the date at the clinic now, in the client's ``time_zone``, by the clock ``retry.now``.

@@ -7,6 +7,8 @@ from contextlib import ExitStack
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from ..errors.tracebacks import raise_unchanged
+from ..messages.caller_code import CallerFailure
 from ..messages.http import Request, Response, Sink
 from ..operation.call_options import CallOptions
 from ..operation.definition import Operation
@@ -55,7 +57,7 @@ class AsyncEngine(BaseEngine):
         """
         attempts = self.attempts(operation, request, is_transfer=once is not None)
         tried = await self._try(operation, request, attempts, timeout, once or self._transport.send)
-        return conclude(operation, *tried, attempts.made)
+        return conclude(operation, *tried, attempts.made, self._label)
 
     async def _try(
         self,
@@ -139,10 +141,13 @@ class AsyncEngine(BaseEngine):
         """Return the page in a response, which can fetch the next one."""
 
         async def fetch(next_request: Request) -> AsyncPage[T]:
-            with self.traced(operation) as record_response:
-                response = await self.send(operation, next_request, timeout=timeout)
-                record_response(response)
-                return self.page(operation, next_request, response, timeout, options)
+            try:
+                with self.traced(operation) as record_response:
+                    response = await self.send(operation, next_request, timeout=timeout)
+                    record_response(response)
+                    return self.page(operation, next_request, response, timeout, options)
+            except CallerFailure as failure:
+                raise_unchanged(failure)
 
         answer = self.read(operation, request, response)
         return AsyncPage(operation, request, response, answer, options, fetch)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import TracebackType
 from typing import Generic, Self, TypeVar
 
+from ..errors.tracebacks import HiddenFrames
 from ..transport.auth import Auth
 from ..transport.httpx_adapter import AsyncHttpClient, HttpClient
 from ..values.drift import Drift
@@ -57,14 +58,16 @@ class _Client(Generic[E]):
         Raises:
             ArgumentError: A setting is wrong.
         """
-        return self._over(
-            self._engine.with_options(
-                timeout=timeout, max_retries=max_retries, strict=strict, extra_headers=extra_headers
+        with HiddenFrames():
+            return self._over(
+                self._engine.with_options(
+                    timeout=timeout, max_retries=max_retries, strict=strict, extra_headers=extra_headers
+                )
             )
-        )
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}(base_url={self.base_url!r})"
+        label = "" if self._engine.label is None else f", label={self._engine.label!r}"
+        return f"{type(self).__name__}(base_url={self.base_url!r}{label})"
 
 
 class SyncClient(_Client[SyncEngine]):

@@ -7,8 +7,9 @@ from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 from typing import Any, Concatenate, Generic, ParamSpec, Self, TypeVar, cast, overload
 
-from ..errors.tracebacks import HiddenFrames
+from ..errors.tracebacks import HiddenFrames, raise_unchanged
 from ..files.object_storage import Upload, UploadedFile
+from ..messages.caller_code import CallerFailure
 from ..messages.file_input import FileInput
 from ..messages.http import Response
 from ..operation.call_options import CallOptions
@@ -79,11 +80,13 @@ class SyncResource:
         return type(self)(self._engine, raw=True)
 
     def _call(self, operation: Operation[R], arguments: Mapping[str, object], options: CallOptions) -> R:
-        __tracebackhide__ = _rich_traceback_omit = True
-        with HiddenFrames(), self._engine.traced(operation) as record_response:
-            request, response = self._engine.execute(operation, arguments, options)
-            record_response(response)
-            return self._finish(response, lambda: self._engine.read(operation, request, response))
+        try:
+            with self._engine.traced(operation) as record_response:
+                request, response = self._engine.execute(operation, arguments, options)
+                record_response(response)
+                return self._finish(response, lambda: self._engine.read(operation, request, response))
+        except CallerFailure as failure:
+            raise_unchanged(failure)
 
     def _list(
         self,
@@ -92,24 +95,28 @@ class SyncResource:
         options: CallOptions,
         walk: WalkOptions = _WALK,
     ) -> Page[T]:
-        __tracebackhide__ = _rich_traceback_omit = True
-        with HiddenFrames(), self._engine.traced(operation) as record_response:
-            walk.check()
-            request, response = self._engine.execute(operation, arguments, options)
-            record_response(response)
-            timeout = self._engine.timeout_of(options)
-            return self._finish(response, lambda: self._engine.page(operation, request, response, timeout, walk))
+        try:
+            with self._engine.traced(operation) as record_response:
+                walk.check()
+                request, response = self._engine.execute(operation, arguments, options)
+                record_response(response)
+                timeout = self._engine.timeout_of(options)
+                return self._finish(response, lambda: self._engine.page(operation, request, response, timeout, walk))
+        except CallerFailure as failure:
+            raise_unchanged(failure)
 
     def _upload(
         self, definition: Upload, arguments: Mapping[str, object], options: CallOptions, *, file: FileInput
     ) -> UploadedFile:
-        __tracebackhide__ = _rich_traceback_omit = True
         from .file_transfer import upload
 
-        with HiddenFrames(), self._engine.traced(definition.file_operation) as record_response:
-            response, parse = upload(self._engine, definition, arguments, options, file)
-            record_response(response)
-            return self._finish(response, parse)
+        try:
+            with self._engine.traced(definition.file_operation) as record_response:
+                response, parse = upload(self._engine, definition, arguments, options, file)
+                record_response(response)
+                return self._finish(response, parse)
+        except CallerFailure as failure:
+            raise_unchanged(failure)
 
     def _download(
         self,
@@ -120,11 +127,13 @@ class SyncResource:
         to: str | Path,
         overwrite: bool,
     ) -> Path:
-        __tracebackhide__ = _rich_traceback_omit = True
         from .file_transfer import download
 
-        with HiddenFrames(), self._engine.traced(operation):
-            return download(self._engine, operation, arguments, options, to=to, overwrite=overwrite)
+        try:
+            with self._engine.traced(operation):
+                return download(self._engine, operation, arguments, options, to=to, overwrite=overwrite)
+        except CallerFailure as failure:
+            raise_unchanged(failure)
 
     def _finish(self, response: Response, parse: Callable[[], R]) -> R:
         # In a raw resource, every method returns a RawResponse; RawMethod declares this to type checkers.
@@ -142,11 +151,13 @@ class AsyncResource:
         return type(self)(self._engine, raw=True)
 
     async def _call(self, operation: Operation[R], arguments: Mapping[str, object], options: CallOptions) -> R:
-        __tracebackhide__ = _rich_traceback_omit = True
-        with HiddenFrames(), self._engine.traced(operation) as record_response:
-            request, response = await self._engine.execute(operation, arguments, options)
-            record_response(response)
-            return self._finish(response, lambda: self._engine.read(operation, request, response))
+        try:
+            with self._engine.traced(operation) as record_response:
+                request, response = await self._engine.execute(operation, arguments, options)
+                record_response(response)
+                return self._finish(response, lambda: self._engine.read(operation, request, response))
+        except CallerFailure as failure:
+            raise_unchanged(failure)
 
     def _list(
         self,
@@ -156,26 +167,33 @@ class AsyncResource:
         walk: WalkOptions = _WALK,
     ) -> AsyncPages[T]:
         async def first() -> AsyncPage[T]:
-            __tracebackhide__ = _rich_traceback_omit = True
-            with HiddenFrames(), self._engine.traced(operation) as record_response:
-                walk.check()
-                request, response = await self._engine.execute(operation, arguments, options)
-                record_response(response)
-                timeout = self._engine.timeout_of(options)
-                return self._finish(response, lambda: self._engine.page(operation, request, response, timeout, walk))
+            with HiddenFrames():
+                try:
+                    with self._engine.traced(operation) as record_response:
+                        walk.check()
+                        request, response = await self._engine.execute(operation, arguments, options)
+                        record_response(response)
+                        timeout = self._engine.timeout_of(options)
+                        return self._finish(
+                            response, lambda: self._engine.page(operation, request, response, timeout, walk)
+                        )
+                except CallerFailure as failure:
+                    raise_unchanged(failure)
 
         return AsyncPages(first)
 
     async def _upload(
         self, definition: Upload, arguments: Mapping[str, object], options: CallOptions, *, file: FileInput
     ) -> UploadedFile:
-        __tracebackhide__ = _rich_traceback_omit = True
         from .file_transfer import upload_async
 
-        with HiddenFrames(), self._engine.traced(definition.file_operation) as record_response:
-            response, parse = await upload_async(self._engine, definition, arguments, options, file)
-            record_response(response)
-            return self._finish(response, parse)
+        try:
+            with self._engine.traced(definition.file_operation) as record_response:
+                response, parse = await upload_async(self._engine, definition, arguments, options, file)
+                record_response(response)
+                return self._finish(response, parse)
+        except CallerFailure as failure:
+            raise_unchanged(failure)
 
     async def _download(
         self,
@@ -186,11 +204,13 @@ class AsyncResource:
         to: str | Path,
         overwrite: bool,
     ) -> Path:
-        __tracebackhide__ = _rich_traceback_omit = True
         from .file_transfer import download_async
 
-        with HiddenFrames(), self._engine.traced(operation):
-            return await download_async(self._engine, operation, arguments, options, to=to, overwrite=overwrite)
+        try:
+            with self._engine.traced(operation):
+                return await download_async(self._engine, operation, arguments, options, to=to, overwrite=overwrite)
+        except CallerFailure as failure:
+            raise_unchanged(failure)
 
     def _finish(self, response: Response, parse: Callable[[], R]) -> R:
         return cast("R", RawResponse(response, parse)) if self._raw else parse()

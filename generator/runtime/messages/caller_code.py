@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from contextvars import ContextVar
 from types import TracebackType
+from typing import Any
+
+SENDING: ContextVar[Any] = ContextVar("sending", default=None)
+"""The connection pool that sends a request of this client now, ``None`` while code of the caller runs."""
 
 
 class CallerFailure(Exception):
@@ -21,10 +26,11 @@ class CallerCode:
     """Context manager that runs code of the caller. The client call raises its exceptions unchanged."""
 
     def __enter__(self) -> None:
-        pass
+        self._token = SENDING.set(None)
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        SENDING.reset(self._token)
         if isinstance(error, Exception):
             raise CallerFailure(error, trace.tb_next if trace is not None else None) from None

@@ -14,6 +14,7 @@ from typing import IO, Any, cast
 from attrs import frozen
 
 from ..values.codec import Mismatch, plain, unicode_text
+from ..values.hidden_frames import runs_code_of_the_caller
 from ..values.json import is_tuple
 from .caller_code import CallerCode
 
@@ -40,6 +41,7 @@ class Meter:
         self._done = 0
         self._reported = False
 
+    @runs_code_of_the_caller
     def add(self, count: int) -> None:
         """Count more bytes, and report. Exceptions of the caller's function are raised unchanged."""
         self._done += count
@@ -93,6 +95,7 @@ class Source:
         if self._watch is not None:
             self._watch(count)
 
+    @runs_code_of_the_caller
     def read(self, size: int) -> bytes:
         """Return the next bytes, about ``size`` of them; none at the end.
 
@@ -107,6 +110,7 @@ class Source:
             return bytes(data)
         raise ChangedFile(f"a file's stream returned {type(data).__name__} instead of bytes")
 
+    @runs_code_of_the_caller
     def seek(self, offset: int) -> None:
         """Go to a position relative to the start. Raises ``OSError`` if the stream cannot seek."""
         if self._start is None:

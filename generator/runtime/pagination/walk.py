@@ -165,7 +165,9 @@ class ListWalk:
             message = f"{self._name}: {self._problem}"
             raise ResponseValidationError(message, operation=self._name, response=response, maybe_applied=False)
         if self._change is not None:
-            raise ListChangedError(f"{self._name}: {self._change}", operation=self._name, attempts=response.attempts)
+            message = f"{self._name}: {self._change}"
+            attempts, label = response.attempts, response.label
+            raise ListChangedError(message, operation=self._name, attempts=attempts, label=label)
         return self._next
 
     def take(self, page: LoadedPage) -> tuple[int, ...]:

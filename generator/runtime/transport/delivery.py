@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from ..messages.caller_code import CallerCode
+from ..values.hidden_frames import runs_code_of_the_caller
 from ..values.json import is_array, is_object
 from .deadline import Deadline, DeadlineExceeded
 from .departure import Departure
@@ -155,6 +156,10 @@ class Delivery:
             self._leave(info)
         if step in _CUT:
             self._cut_timeouts()
+        self._pass_on(name, info)
+
+    @runs_code_of_the_caller
+    def _pass_on(self, name: str, info: Mapping[str, Any]) -> None:
         if self._next is not None:
             with CallerCode():
                 self._next(name, info)
@@ -165,6 +170,10 @@ class Delivery:
             if self._is_gate:
                 await self._departure.leave_async(is_new=self._is_new)
             self._leave(info)
+        await self._apass_on(name, info)
+
+    @runs_code_of_the_caller
+    async def _apass_on(self, name: str, info: Mapping[str, Any]) -> None:
         if self._next is not None:
             with CallerCode():
                 await self._next(name, info)

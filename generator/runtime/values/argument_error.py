@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from .codec import Mismatch
 
 
@@ -30,3 +33,18 @@ class ArgumentError(ValueError):
 
     def __str__(self) -> str:
         return f"{self.argument}: {self.reason}"
+
+    def __reduce__(self) -> tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]:
+        return reduced(self)
+
+
+def reduced(error: BaseException) -> tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]:
+    """Return what ``__reduce__`` of an error returns. It restores all attributes and does not call ``__init__``.
+
+    By default an error is pickled by its ``args``, with which many a class cannot be called.
+    """
+    return _restored, (type(error), error.args), dict(error.__dict__)
+
+
+def _restored(cls: type[BaseException], args: tuple[Any, ...]) -> BaseException:
+    return cls.__new__(cls, *args)

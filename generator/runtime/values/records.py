@@ -19,13 +19,12 @@ from .argument_error import ArgumentError, argument_error
 from .codec import Codec, Context, Mismatch, is_given, tolerant
 from .codecs import Nullable
 from .datetimes import is_in_order
+from .hidden_frames import HiddenFrames
 from .json import copied, is_array, is_tuple
+from .safe_text import REDACTED, shown
 from .unset import UNSET
 
 M = TypeVar("M", bound="Model")
-
-
-REDACTED = "<redacted>"
 
 
 @frozen(eq=False, repr=False)
@@ -165,10 +164,11 @@ class Model:
         raw = self.__dict__.get("_raw")
         if raw is not None:
             return cast("dict[str, Any]", copied(raw))
-        try:
-            return write_record(self, Context())
-        except Mismatch as mismatch:
-            raise argument_error(type(self).__name__, mismatch) from None
+        with HiddenFrames():
+            try:
+                return write_record(self, Context())
+            except Mismatch as mismatch:
+                raise argument_error(type(self).__name__, mismatch) from None
 
     def replace(self, /, **changes: Any) -> Self:
         """Return a copy with other values. Everything else is kept, received values unchanged.
@@ -180,7 +180,10 @@ class Model:
             ArgumentError: The record has no such attribute; or it was received, and a value violates the schema. The
                 values of a record that a caller created are checked when it is sent.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
+        with HiddenFrames():
+            return self._replaced(changes)
+
+    def _replaced(self, changes: Mapping[str, Any]) -> Self:
         for name in changes:
             if name not in self.__wires__:
                 known = ", ".join(sorted(self.__wires__))
@@ -226,7 +229,7 @@ class Model:
         for name, declared in self.__wires__.items():
             if name in present:
                 yield name, self._shown(name, declared)
-        yield from ((name, REDACTED) for name in self.additional_properties)
+        yield from ((shown(name), REDACTED) for name in self.additional_properties)
 
     def _shown(self, name: str, declared: Wire) -> str:
         value = getattr(self, name)
@@ -266,7 +269,7 @@ def write_record(record: Model, context: Context) -> dict[str, Any]:
     written = write_fields(type(record), {name: getattr(record, name) for name in present}, context, present)
     extra = record.additional_properties
     if extra and record.__closed__:
-        raise Mismatch("is not a property of this record; the API accepts no others", (str(next(iter(extra))),))
+        raise Mismatch("is not a property of this record; the API accepts no others", (shown(next(iter(extra))),))
     return written | extra
 
 

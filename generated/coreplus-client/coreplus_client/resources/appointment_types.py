@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.errors.tracebacks import HiddenFrames
 from .._runtime.operation.call_options import CallOptions, ExtraBody, ExtraQuery, Headers
 from .._runtime.operation.definition import JsonBody, Operation
 from .._runtime.pagination.pages import AsyncPages, Page
@@ -57,8 +58,8 @@ class AppointmentTypes(SyncResource):
         Source (published client code): Two integrations; no vendor page describes the call. The vendor's older pages
         seem to call appointment types specialty types.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST, {}, CallOptions(timeout, extra_headers, extra_query))
+        with HiddenFrames():
+            return self._list(_LIST, {}, CallOptions(timeout, extra_headers, extra_query))
 
     def create(
         self, *, description: str, block_colour: str | Unset | None = UNSET,
@@ -88,6 +89,8 @@ class AppointmentTypes(SyncResource):
         Returns:
             The new appointment type.
 
+        Raises ``APIConnectionError`` if no response is received; check ``maybe_applied`` before you call again.
+
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Not documented:
@@ -97,15 +100,15 @@ class AppointmentTypes(SyncResource):
 
         Source (documented): Vendor's page on creating an appointment type.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(
-            _CREATE,
-            {
-                "description": description, "block_colour": block_colour, "duration_minutes": duration_minutes,
-                "practitioner_id": practitioner_id, "location_id": location_id, "client_group_id": client_group_id,
-            },
-            CallOptions(timeout, extra_headers, extra_query, extra_body),
-        )
+        with HiddenFrames():
+            return self._call(
+                _CREATE,
+                {
+                    "description": description, "block_colour": block_colour, "duration_minutes": duration_minutes,
+                    "practitioner_id": practitioner_id, "location_id": location_id, "client_group_id": client_group_id,
+                },
+                CallOptions(timeout, extra_headers, extra_query, extra_body),
+            )
 
 
 class AsyncAppointmentTypes(AsyncResource):
@@ -143,8 +146,8 @@ class AsyncAppointmentTypes(AsyncResource):
         Source (published client code): Two integrations; no vendor page describes the call. The vendor's older pages
         seem to call appointment types specialty types.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST, {}, CallOptions(timeout, extra_headers, extra_query))
+        with HiddenFrames():
+            return self._list(_LIST, {}, CallOptions(timeout, extra_headers, extra_query))
 
     async def create(
         self, *, description: str, block_colour: str | Unset | None = UNSET,
@@ -174,6 +177,8 @@ class AsyncAppointmentTypes(AsyncResource):
         Returns:
             The new appointment type.
 
+        Raises ``APIConnectionError`` if no response is received; check ``maybe_applied`` before you call again.
+
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Not documented:
@@ -183,15 +188,15 @@ class AsyncAppointmentTypes(AsyncResource):
 
         Source (documented): Vendor's page on creating an appointment type.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(
-            _CREATE,
-            {
-                "description": description, "block_colour": block_colour, "duration_minutes": duration_minutes,
-                "practitioner_id": practitioner_id, "location_id": location_id, "client_group_id": client_group_id,
-            },
-            CallOptions(timeout, extra_headers, extra_query, extra_body),
-        )
+        with HiddenFrames():
+            return await self._call(
+                _CREATE,
+                {
+                    "description": description, "block_colour": block_colour, "duration_minutes": duration_minutes,
+                    "practitioner_id": practitioner_id, "location_id": location_id, "client_group_id": client_group_id,
+                },
+                CallOptions(timeout, extra_headers, extra_query, extra_body),
+            )
 
 
 class AppointmentTypesRaw(RawResource[Resource_co]):

@@ -18,6 +18,7 @@ from .._api import (
     TIMEZONE_ID,
 )
 from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.errors.tracebacks import HiddenFrames
 from .._runtime.operation.call_options import CallOptions, ExtraBody, ExtraQuery, Headers
 from .._runtime.operation.definition import JsonBody, Operation, Parameter
 from .._runtime.operation.reconcile_plan import Const, DateOf, Equals, HasValue, Read, Reconcile, Ref
@@ -153,16 +154,16 @@ class Appointments(SyncResource):
 
         Source (documented): Vendor's page on listing appointments, in two versions.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST,
-            {
-                "start_date": start_date, "end_date": end_date, "timezone_id": timezone_id,
-                "get_practitioner_profiles": get_practitioner_profiles, "page_number": page_number,
-                "page_size": page_size,
-            },
-            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST,
+                {
+                    "start_date": start_date, "end_date": end_date, "timezone_id": timezone_id,
+                    "get_practitioner_profiles": get_practitioner_profiles, "page_number": page_number,
+                    "page_size": page_size,
+                },
+                CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
+            )
 
     def book(
         self, *, start_date_time: datetime, end_date_time: datetime,
@@ -227,6 +228,8 @@ class Appointments(SyncResource):
             ConflictError: 409: The time is not free. Nothing was booked or changed. Do not repeat the request
                 unchanged.
 
+        Raises ``APIConnectionError`` if no response is received; check ``maybe_applied`` before you call again.
+
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Not documented:
@@ -241,17 +244,17 @@ class Appointments(SyncResource):
         client code. Two integrations also cancel by POST to this path; updateAppointment states why this description
         does not.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(
-            _BOOK,
-            {
-                "start_date_time": start_date_time, "end_date_time": end_date_time, "practitioner": practitioner,
-                "location_id": location_id, "clients": clients, "appointment_type_id": appointment_type_id,
-                "subject": subject, "notes": notes, "is_email_reminder_required": is_email_reminder_required,
-                "is_sms_reminder_required": is_sms_reminder_required, "notify_practitioner": notify_practitioner,
-            },
-            CallOptions(timeout, extra_headers, extra_query, extra_body, reconcile=reconcile),
-        )
+        with HiddenFrames():
+            return self._call(
+                _BOOK,
+                {
+                    "start_date_time": start_date_time, "end_date_time": end_date_time, "practitioner": practitioner,
+                    "location_id": location_id, "clients": clients, "appointment_type_id": appointment_type_id,
+                    "subject": subject, "notes": notes, "is_email_reminder_required": is_email_reminder_required,
+                    "is_sms_reminder_required": is_sms_reminder_required, "notify_practitioner": notify_practitioner,
+                },
+                CallOptions(timeout, extra_headers, extra_query, extra_body, reconcile=reconcile),
+            )
 
     def get(
         self, appointment_id: str, *, get_practitioner_profiles: bool | Unset | None = UNSET,
@@ -288,15 +291,15 @@ class Appointments(SyncResource):
 
         Source (documented): Vendor's page on the appointment record.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(
-            _GET,
-            {
-                "appointment_id": appointment_id, "get_practitioner_profiles": get_practitioner_profiles,
-                "cancellation_id": cancellation_id,
-            },
-            CallOptions(timeout, extra_headers, extra_query),
-        )
+        with HiddenFrames():
+            return self._call(
+                _GET,
+                {
+                    "appointment_id": appointment_id, "get_practitioner_profiles": get_practitioner_profiles,
+                    "cancellation_id": cancellation_id,
+                },
+                CallOptions(timeout, extra_headers, extra_query),
+            )
 
     def update(
         self, appointment_id: str, *, start_date_time: datetime | Unset | None = UNSET,
@@ -342,6 +345,8 @@ class Appointments(SyncResource):
             ConflictError: 409: The time is not free. Nothing was booked or changed. Do not repeat the request
                 unchanged.
 
+        Raises ``APIConnectionError`` if no response is received; check ``maybe_applied`` before you call again.
+
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Not documented:
@@ -354,16 +359,16 @@ class Appointments(SyncResource):
         also cancels this way. OpenAPI allows one POST per path, so changing and cancelling are one operation with
         two methods here.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(
-            _UPDATE,
-            {
-                "appointment_id": appointment_id, "start_date_time": start_date_time, "end_date_time": end_date_time,
-                "practitioner_id": practitioner_id, "notes": notes, "notify_practitioner": notify_practitioner,
-                "deleted": deleted,
-            },
-            CallOptions(timeout, extra_headers, extra_query, extra_body),
-        )
+        with HiddenFrames():
+            return self._call(
+                _UPDATE,
+                {
+                    "appointment_id": appointment_id, "start_date_time": start_date_time,
+                    "end_date_time": end_date_time, "practitioner_id": practitioner_id, "notes": notes,
+                    "notify_practitioner": notify_practitioner, "deleted": deleted,
+                },
+                CallOptions(timeout, extra_headers, extra_query, extra_body),
+            )
 
     def cancel(
         self, appointment_id: str, *, timeout: float | None = None, extra_headers: Headers | None = None,
@@ -392,6 +397,8 @@ class Appointments(SyncResource):
             ConflictError: 409: The time is not free. Nothing was booked or changed. Do not repeat the request
                 unchanged.
 
+        Raises ``APIConnectionError`` if no response is received; check ``maybe_applied`` before you call again.
+
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Not documented:
@@ -405,10 +412,11 @@ class Appointments(SyncResource):
         appointmentId and deleted (the text true) to the collection. This description uses this path: the URL
         identifies the record, and a body that the server misreads cannot become a new booking.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(
-            _CANCEL, {"appointment_id": appointment_id}, CallOptions(timeout, extra_headers, extra_query, extra_body)
-        )
+        with HiddenFrames():
+            return self._call(
+                _CANCEL, {"appointment_id": appointment_id},
+                CallOptions(timeout, extra_headers, extra_query, extra_body),
+            )
 
 
 class AsyncAppointments(AsyncResource):
@@ -463,16 +471,16 @@ class AsyncAppointments(AsyncResource):
 
         Source (documented): Vendor's page on listing appointments, in two versions.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST,
-            {
-                "start_date": start_date, "end_date": end_date, "timezone_id": timezone_id,
-                "get_practitioner_profiles": get_practitioner_profiles, "page_number": page_number,
-                "page_size": page_size,
-            },
-            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST,
+                {
+                    "start_date": start_date, "end_date": end_date, "timezone_id": timezone_id,
+                    "get_practitioner_profiles": get_practitioner_profiles, "page_number": page_number,
+                    "page_size": page_size,
+                },
+                CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
+            )
 
     async def book(
         self, *, start_date_time: datetime, end_date_time: datetime,
@@ -537,6 +545,8 @@ class AsyncAppointments(AsyncResource):
             ConflictError: 409: The time is not free. Nothing was booked or changed. Do not repeat the request
                 unchanged.
 
+        Raises ``APIConnectionError`` if no response is received; check ``maybe_applied`` before you call again.
+
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Not documented:
@@ -551,17 +561,17 @@ class AsyncAppointments(AsyncResource):
         client code. Two integrations also cancel by POST to this path; updateAppointment states why this description
         does not.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(
-            _BOOK,
-            {
-                "start_date_time": start_date_time, "end_date_time": end_date_time, "practitioner": practitioner,
-                "location_id": location_id, "clients": clients, "appointment_type_id": appointment_type_id,
-                "subject": subject, "notes": notes, "is_email_reminder_required": is_email_reminder_required,
-                "is_sms_reminder_required": is_sms_reminder_required, "notify_practitioner": notify_practitioner,
-            },
-            CallOptions(timeout, extra_headers, extra_query, extra_body, reconcile=reconcile),
-        )
+        with HiddenFrames():
+            return await self._call(
+                _BOOK,
+                {
+                    "start_date_time": start_date_time, "end_date_time": end_date_time, "practitioner": practitioner,
+                    "location_id": location_id, "clients": clients, "appointment_type_id": appointment_type_id,
+                    "subject": subject, "notes": notes, "is_email_reminder_required": is_email_reminder_required,
+                    "is_sms_reminder_required": is_sms_reminder_required, "notify_practitioner": notify_practitioner,
+                },
+                CallOptions(timeout, extra_headers, extra_query, extra_body, reconcile=reconcile),
+            )
 
     async def get(
         self, appointment_id: str, *, get_practitioner_profiles: bool | Unset | None = UNSET,
@@ -598,15 +608,15 @@ class AsyncAppointments(AsyncResource):
 
         Source (documented): Vendor's page on the appointment record.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(
-            _GET,
-            {
-                "appointment_id": appointment_id, "get_practitioner_profiles": get_practitioner_profiles,
-                "cancellation_id": cancellation_id,
-            },
-            CallOptions(timeout, extra_headers, extra_query),
-        )
+        with HiddenFrames():
+            return await self._call(
+                _GET,
+                {
+                    "appointment_id": appointment_id, "get_practitioner_profiles": get_practitioner_profiles,
+                    "cancellation_id": cancellation_id,
+                },
+                CallOptions(timeout, extra_headers, extra_query),
+            )
 
     async def update(
         self, appointment_id: str, *, start_date_time: datetime | Unset | None = UNSET,
@@ -652,6 +662,8 @@ class AsyncAppointments(AsyncResource):
             ConflictError: 409: The time is not free. Nothing was booked or changed. Do not repeat the request
                 unchanged.
 
+        Raises ``APIConnectionError`` if no response is received; check ``maybe_applied`` before you call again.
+
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Not documented:
@@ -664,16 +676,16 @@ class AsyncAppointments(AsyncResource):
         also cancels this way. OpenAPI allows one POST per path, so changing and cancelling are one operation with
         two methods here.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(
-            _UPDATE,
-            {
-                "appointment_id": appointment_id, "start_date_time": start_date_time, "end_date_time": end_date_time,
-                "practitioner_id": practitioner_id, "notes": notes, "notify_practitioner": notify_practitioner,
-                "deleted": deleted,
-            },
-            CallOptions(timeout, extra_headers, extra_query, extra_body),
-        )
+        with HiddenFrames():
+            return await self._call(
+                _UPDATE,
+                {
+                    "appointment_id": appointment_id, "start_date_time": start_date_time,
+                    "end_date_time": end_date_time, "practitioner_id": practitioner_id, "notes": notes,
+                    "notify_practitioner": notify_practitioner, "deleted": deleted,
+                },
+                CallOptions(timeout, extra_headers, extra_query, extra_body),
+            )
 
     async def cancel(
         self, appointment_id: str, *, timeout: float | None = None, extra_headers: Headers | None = None,
@@ -702,6 +714,8 @@ class AsyncAppointments(AsyncResource):
             ConflictError: 409: The time is not free. Nothing was booked or changed. Do not repeat the request
                 unchanged.
 
+        Raises ``APIConnectionError`` if no response is received; check ``maybe_applied`` before you call again.
+
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Not documented:
@@ -715,10 +729,11 @@ class AsyncAppointments(AsyncResource):
         appointmentId and deleted (the text true) to the collection. This description uses this path: the URL
         identifies the record, and a body that the server misreads cannot become a new booking.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(
-            _CANCEL, {"appointment_id": appointment_id}, CallOptions(timeout, extra_headers, extra_query, extra_body)
-        )
+        with HiddenFrames():
+            return await self._call(
+                _CANCEL, {"appointment_id": appointment_id},
+                CallOptions(timeout, extra_headers, extra_query, extra_body),
+            )
 
 
 class AppointmentsRaw(RawResource[Resource_co]):

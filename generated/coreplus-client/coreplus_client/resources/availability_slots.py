@@ -8,6 +8,7 @@ from datetime import date
 
 from .._api import END_DATE, PAGE_NUMBER, PAGE_NUMBER_PAGING, PAGE_SIZE, START_DATE, TIMEZONE_ID
 from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.errors.tracebacks import HiddenFrames
 from .._runtime.operation.call_options import CallOptions, ExtraQuery, Headers
 from .._runtime.operation.definition import Parameter
 from .._runtime.pagination.pages import AsyncPages, Page
@@ -93,17 +94,17 @@ class AvailabilitySlots(SyncResource):
 
         Source (documented): Vendor's page on availability slots; the response is known from client code only.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST,
-            {
-                "start_date": start_date, "end_date": end_date, "timezone_id": timezone_id,
-                "specialty_ids": specialty_ids, "appointment_type_id": appointment_type_id,
-                "practitioner_ids": practitioner_ids, "location_ids": location_ids, "page_number": page_number,
-                "page_size": page_size,
-            },
-            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST,
+                {
+                    "start_date": start_date, "end_date": end_date, "timezone_id": timezone_id,
+                    "specialty_ids": specialty_ids, "appointment_type_id": appointment_type_id,
+                    "practitioner_ids": practitioner_ids, "location_ids": location_ids, "page_number": page_number,
+                    "page_size": page_size,
+                },
+                CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
+            )
 
 
 class AsyncAvailabilitySlots(AsyncResource):
@@ -166,17 +167,17 @@ class AsyncAvailabilitySlots(AsyncResource):
 
         Source (documented): Vendor's page on availability slots; the response is known from client code only.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST,
-            {
-                "start_date": start_date, "end_date": end_date, "timezone_id": timezone_id,
-                "specialty_ids": specialty_ids, "appointment_type_id": appointment_type_id,
-                "practitioner_ids": practitioner_ids, "location_ids": location_ids, "page_number": page_number,
-                "page_size": page_size,
-            },
-            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST,
+                {
+                    "start_date": start_date, "end_date": end_date, "timezone_id": timezone_id,
+                    "specialty_ids": specialty_ids, "appointment_type_id": appointment_type_id,
+                    "practitioner_ids": practitioner_ids, "location_ids": location_ids, "page_number": page_number,
+                    "page_size": page_size,
+                },
+                CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
+            )
 
 
 class AvailabilitySlotsRaw(RawResource[Resource_co]):

@@ -6,6 +6,7 @@ from __future__ import annotations
 from datetime import date
 
 from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.errors.tracebacks import HiddenFrames
 from .._runtime.operation.call_options import CallOptions, ExtraBody, ExtraQuery, Headers
 from .._runtime.operation.definition import JsonBody, Operation
 from .._runtime.values.record_codec import Object
@@ -75,6 +76,8 @@ class ClientFamilies(SyncResource):
         Returns:
             The new family member.
 
+        Raises ``APIConnectionError`` if no response is received; check ``maybe_applied`` before you call again.
+
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Not documented:
@@ -84,20 +87,20 @@ class ClientFamilies(SyncResource):
 
         Source (documented): Vendor's page on creating a client family member, in three versions.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(
-            _CREATE,
-            {
-                "client_id": client_id, "first_name": first_name, "surname": surname, "title": title,
-                "date_of_birth": date_of_birth, "relationship": relationship,
-                "medicare_card_number": medicare_card_number, "medicare_card_irn": medicare_card_irn,
-                "home_phone": home_phone, "work_phone": work_phone, "mobile": mobile, "email": email,
-                "address": address, "suburb": suburb, "postcode": postcode, "notes": notes,
-                "emergency_contact": emergency_contact, "invoice_recipient": invoice_recipient,
-                "main_contact": main_contact,
-            },
-            CallOptions(timeout, extra_headers, extra_query, extra_body),
-        )
+        with HiddenFrames():
+            return self._call(
+                _CREATE,
+                {
+                    "client_id": client_id, "first_name": first_name, "surname": surname, "title": title,
+                    "date_of_birth": date_of_birth, "relationship": relationship,
+                    "medicare_card_number": medicare_card_number, "medicare_card_irn": medicare_card_irn,
+                    "home_phone": home_phone, "work_phone": work_phone, "mobile": mobile, "email": email,
+                    "address": address, "suburb": suburb, "postcode": postcode, "notes": notes,
+                    "emergency_contact": emergency_contact, "invoice_recipient": invoice_recipient,
+                    "main_contact": main_contact,
+                },
+                CallOptions(timeout, extra_headers, extra_query, extra_body),
+            )
 
 
 class AsyncClientFamilies(AsyncResource):
@@ -157,6 +160,8 @@ class AsyncClientFamilies(AsyncResource):
         Returns:
             The new family member.
 
+        Raises ``APIConnectionError`` if no response is received; check ``maybe_applied`` before you call again.
+
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Not documented:
@@ -166,20 +171,20 @@ class AsyncClientFamilies(AsyncResource):
 
         Source (documented): Vendor's page on creating a client family member, in three versions.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(
-            _CREATE,
-            {
-                "client_id": client_id, "first_name": first_name, "surname": surname, "title": title,
-                "date_of_birth": date_of_birth, "relationship": relationship,
-                "medicare_card_number": medicare_card_number, "medicare_card_irn": medicare_card_irn,
-                "home_phone": home_phone, "work_phone": work_phone, "mobile": mobile, "email": email,
-                "address": address, "suburb": suburb, "postcode": postcode, "notes": notes,
-                "emergency_contact": emergency_contact, "invoice_recipient": invoice_recipient,
-                "main_contact": main_contact,
-            },
-            CallOptions(timeout, extra_headers, extra_query, extra_body),
-        )
+        with HiddenFrames():
+            return await self._call(
+                _CREATE,
+                {
+                    "client_id": client_id, "first_name": first_name, "surname": surname, "title": title,
+                    "date_of_birth": date_of_birth, "relationship": relationship,
+                    "medicare_card_number": medicare_card_number, "medicare_card_irn": medicare_card_irn,
+                    "home_phone": home_phone, "work_phone": work_phone, "mobile": mobile, "email": email,
+                    "address": address, "suburb": suburb, "postcode": postcode, "notes": notes,
+                    "emergency_contact": emergency_contact, "invoice_recipient": invoice_recipient,
+                    "main_contact": main_contact,
+                },
+                CallOptions(timeout, extra_headers, extra_query, extra_body),
+            )
 
 
 class ClientFamiliesRaw(RawResource[Resource_co]):

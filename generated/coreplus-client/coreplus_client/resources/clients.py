@@ -9,6 +9,7 @@ from typing import Any
 
 from .._api import CLIENT_ID, PAGE_NUMBER, PAGE_NUMBER_PAGING, PAGE_SIZE
 from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.errors.tracebacks import HiddenFrames
 from .._runtime.operation.call_options import CallOptions, ExtraBody, ExtraQuery, Headers
 from .._runtime.operation.definition import JsonBody, Operation, Parameter
 from .._runtime.pagination.pages import AsyncPages, Page
@@ -98,15 +99,15 @@ class Clients(SyncResource):
 
         Source (documented): Vendor's page on listing clients; the filters are known from client code only.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST,
-            {
-                "name": name, "mobile": mobile, "date_of_birth": date_of_birth, "page_number": page_number,
-                "page_size": page_size,
-            },
-            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST,
+                {
+                    "name": name, "mobile": mobile, "date_of_birth": date_of_birth, "page_number": page_number,
+                    "page_size": page_size,
+                },
+                CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
+            )
 
     def create(
         self, *, first_name: str, last_name: str, date_of_birth: date, external_id: str | Unset | None = UNSET,
@@ -170,6 +171,8 @@ class Clients(SyncResource):
         Returns:
             The ID of the new client.
 
+        Raises ``APIConnectionError`` if no response is received; check ``maybe_applied`` before you call again.
+
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Not documented:
@@ -180,22 +183,22 @@ class Clients(SyncResource):
         Source (documented): Vendor's page on creating a client, in three versions; every copy is truncated within
         the table.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(
-            _CREATE,
-            {
-                "first_name": first_name, "last_name": last_name, "date_of_birth": date_of_birth,
-                "external_id": external_id, "title": title, "preferred_name": preferred_name,
-                "middle_name": middle_name, "gender": gender, "pronouns": pronouns, "culture": culture,
-                "medicare_card_number": medicare_card_number, "medicare_card_irn": medicare_card_irn,
-                "medicare_card_expire_date": medicare_card_expire_date, "dva_card_number": dva_card_number,
-                "phone_number_home": phone_number_home, "phone_number_work": phone_number_work,
-                "phone_number_mobile": phone_number_mobile, "status": status, "email": email,
-                "address_residential": address_residential, "address_postal": address_postal,
-                "postal_same_as_residential": postal_same_as_residential, "notes1": notes1,
-            },
-            CallOptions(timeout, extra_headers, extra_query, extra_body),
-        )
+        with HiddenFrames():
+            return self._call(
+                _CREATE,
+                {
+                    "first_name": first_name, "last_name": last_name, "date_of_birth": date_of_birth,
+                    "external_id": external_id, "title": title, "preferred_name": preferred_name,
+                    "middle_name": middle_name, "gender": gender, "pronouns": pronouns, "culture": culture,
+                    "medicare_card_number": medicare_card_number, "medicare_card_irn": medicare_card_irn,
+                    "medicare_card_expire_date": medicare_card_expire_date, "dva_card_number": dva_card_number,
+                    "phone_number_home": phone_number_home, "phone_number_work": phone_number_work,
+                    "phone_number_mobile": phone_number_mobile, "status": status, "email": email,
+                    "address_residential": address_residential, "address_postal": address_postal,
+                    "postal_same_as_residential": postal_same_as_residential, "notes1": notes1,
+                },
+                CallOptions(timeout, extra_headers, extra_query, extra_body),
+            )
 
     def get(
         self, client_id: str, *, timeout: float | None = None, extra_headers: Headers | None = None,
@@ -227,8 +230,8 @@ class Clients(SyncResource):
         Source (published client code): One integration, which reads names, address and phone numbers; no vendor page
         describes the call.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(_GET, {"client_id": client_id}, CallOptions(timeout, extra_headers, extra_query))
+        with HiddenFrames():
+            return self._call(_GET, {"client_id": client_id}, CallOptions(timeout, extra_headers, extra_query))
 
 
 class AsyncClients(AsyncResource):
@@ -280,15 +283,15 @@ class AsyncClients(AsyncResource):
 
         Source (documented): Vendor's page on listing clients; the filters are known from client code only.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST,
-            {
-                "name": name, "mobile": mobile, "date_of_birth": date_of_birth, "page_number": page_number,
-                "page_size": page_size,
-            },
-            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST,
+                {
+                    "name": name, "mobile": mobile, "date_of_birth": date_of_birth, "page_number": page_number,
+                    "page_size": page_size,
+                },
+                CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
+            )
 
     async def create(
         self, *, first_name: str, last_name: str, date_of_birth: date, external_id: str | Unset | None = UNSET,
@@ -352,6 +355,8 @@ class AsyncClients(AsyncResource):
         Returns:
             The ID of the new client.
 
+        Raises ``APIConnectionError`` if no response is received; check ``maybe_applied`` before you call again.
+
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Not documented:
@@ -362,22 +367,22 @@ class AsyncClients(AsyncResource):
         Source (documented): Vendor's page on creating a client, in three versions; every copy is truncated within
         the table.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(
-            _CREATE,
-            {
-                "first_name": first_name, "last_name": last_name, "date_of_birth": date_of_birth,
-                "external_id": external_id, "title": title, "preferred_name": preferred_name,
-                "middle_name": middle_name, "gender": gender, "pronouns": pronouns, "culture": culture,
-                "medicare_card_number": medicare_card_number, "medicare_card_irn": medicare_card_irn,
-                "medicare_card_expire_date": medicare_card_expire_date, "dva_card_number": dva_card_number,
-                "phone_number_home": phone_number_home, "phone_number_work": phone_number_work,
-                "phone_number_mobile": phone_number_mobile, "status": status, "email": email,
-                "address_residential": address_residential, "address_postal": address_postal,
-                "postal_same_as_residential": postal_same_as_residential, "notes1": notes1,
-            },
-            CallOptions(timeout, extra_headers, extra_query, extra_body),
-        )
+        with HiddenFrames():
+            return await self._call(
+                _CREATE,
+                {
+                    "first_name": first_name, "last_name": last_name, "date_of_birth": date_of_birth,
+                    "external_id": external_id, "title": title, "preferred_name": preferred_name,
+                    "middle_name": middle_name, "gender": gender, "pronouns": pronouns, "culture": culture,
+                    "medicare_card_number": medicare_card_number, "medicare_card_irn": medicare_card_irn,
+                    "medicare_card_expire_date": medicare_card_expire_date, "dva_card_number": dva_card_number,
+                    "phone_number_home": phone_number_home, "phone_number_work": phone_number_work,
+                    "phone_number_mobile": phone_number_mobile, "status": status, "email": email,
+                    "address_residential": address_residential, "address_postal": address_postal,
+                    "postal_same_as_residential": postal_same_as_residential, "notes1": notes1,
+                },
+                CallOptions(timeout, extra_headers, extra_query, extra_body),
+            )
 
     async def get(
         self, client_id: str, *, timeout: float | None = None, extra_headers: Headers | None = None,
@@ -409,8 +414,8 @@ class AsyncClients(AsyncResource):
         Source (published client code): One integration, which reads names, address and phone numbers; no vendor page
         describes the call.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(_GET, {"client_id": client_id}, CallOptions(timeout, extra_headers, extra_query))
+        with HiddenFrames():
+            return await self._call(_GET, {"client_id": client_id}, CallOptions(timeout, extra_headers, extra_query))
 
 
 class ClientsRaw(RawResource[Resource_co]):

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.errors.tracebacks import HiddenFrames
 from .._runtime.messages.file_input import FileInput, Progress
 from .._runtime.operation.call_options import CallOptions, ExtraQuery, Headers
 from .._runtime.operation.definition import DescribedBy, MultipartBody, Operation, Part
@@ -61,6 +62,8 @@ class Files(SyncResource):
         Returns:
             The response to the upload.
 
+        Raises ``APIConnectionError`` if no response is received; check ``maybe_applied`` before you call again.
+
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Not documented:
@@ -72,11 +75,11 @@ class Files(SyncResource):
 
         Source (documented): Vendor's page on uploading client files; every copy is truncated before the response.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(
-            _UPLOAD, {"details": details, "file": file},
-            CallOptions(timeout, extra_headers, extra_query, progress=progress),
-        )
+        with HiddenFrames():
+            return self._call(
+                _UPLOAD, {"details": details, "file": file},
+                CallOptions(timeout, extra_headers, extra_query, progress=progress),
+            )
 
 
 class AsyncFiles(AsyncResource):
@@ -109,6 +112,8 @@ class AsyncFiles(AsyncResource):
         Returns:
             The response to the upload.
 
+        Raises ``APIConnectionError`` if no response is received; check ``maybe_applied`` before you call again.
+
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Not documented:
@@ -120,11 +125,11 @@ class AsyncFiles(AsyncResource):
 
         Source (documented): Vendor's page on uploading client files; every copy is truncated before the response.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(
-            _UPLOAD, {"details": details, "file": file},
-            CallOptions(timeout, extra_headers, extra_query, progress=progress),
-        )
+        with HiddenFrames():
+            return await self._call(
+                _UPLOAD, {"details": details, "file": file},
+                CallOptions(timeout, extra_headers, extra_query, progress=progress),
+            )
 
 
 class FilesRaw(RawResource[Resource_co]):

@@ -16,6 +16,7 @@ from .._api import (
     PAGE_SIZE,
 )
 from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.errors.tracebacks import HiddenFrames
 from .._runtime.operation.call_options import CallOptions, ExtraQuery, Headers
 from .._runtime.operation.definition import Operation, Parameter
 from .._runtime.pagination.pages import AsyncPages, Page
@@ -126,17 +127,17 @@ class Invoices(SyncResource):
         Source (documented): Vendor's page on listing invoices; `Field` and `updatedSince` are from an older copy of
         the page.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST,
-            {
-                "get_practitioner_id": get_practitioner_id, "get_location_id": get_location_id,
-                "get_client_group_id": get_client_group_id, "get_appointment_id": get_appointment_id,
-                "get_lock_status": get_lock_status, "fields": fields, "updated_since": updated_since,
-                "page_number": page_number, "page_size": page_size,
-            },
-            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST,
+                {
+                    "get_practitioner_id": get_practitioner_id, "get_location_id": get_location_id,
+                    "get_client_group_id": get_client_group_id, "get_appointment_id": get_appointment_id,
+                    "get_lock_status": get_lock_status, "fields": fields, "updated_since": updated_since,
+                    "page_number": page_number, "page_size": page_size,
+                },
+                CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
+            )
 
     def get(
         self, invoice_id: str, *, get_practitioner_id: bool | Unset | None = UNSET,
@@ -172,15 +173,15 @@ class Invoices(SyncResource):
 
         Source (documented): Vendor's page on the invoice record.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(
-            _GET,
-            {
-                "invoice_id": invoice_id, "get_practitioner_id": get_practitioner_id,
-                "get_location_id": get_location_id, "get_client_group_id": get_client_group_id,
-            },
-            CallOptions(timeout, extra_headers, extra_query),
-        )
+        with HiddenFrames():
+            return self._call(
+                _GET,
+                {
+                    "invoice_id": invoice_id, "get_practitioner_id": get_practitioner_id,
+                    "get_location_id": get_location_id, "get_client_group_id": get_client_group_id,
+                },
+                CallOptions(timeout, extra_headers, extra_query),
+            )
 
 
 class AsyncInvoices(AsyncResource):
@@ -248,17 +249,17 @@ class AsyncInvoices(AsyncResource):
         Source (documented): Vendor's page on listing invoices; `Field` and `updatedSince` are from an older copy of
         the page.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST,
-            {
-                "get_practitioner_id": get_practitioner_id, "get_location_id": get_location_id,
-                "get_client_group_id": get_client_group_id, "get_appointment_id": get_appointment_id,
-                "get_lock_status": get_lock_status, "fields": fields, "updated_since": updated_since,
-                "page_number": page_number, "page_size": page_size,
-            },
-            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST,
+                {
+                    "get_practitioner_id": get_practitioner_id, "get_location_id": get_location_id,
+                    "get_client_group_id": get_client_group_id, "get_appointment_id": get_appointment_id,
+                    "get_lock_status": get_lock_status, "fields": fields, "updated_since": updated_since,
+                    "page_number": page_number, "page_size": page_size,
+                },
+                CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
+            )
 
     async def get(
         self, invoice_id: str, *, get_practitioner_id: bool | Unset | None = UNSET,
@@ -294,15 +295,15 @@ class AsyncInvoices(AsyncResource):
 
         Source (documented): Vendor's page on the invoice record.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(
-            _GET,
-            {
-                "invoice_id": invoice_id, "get_practitioner_id": get_practitioner_id,
-                "get_location_id": get_location_id, "get_client_group_id": get_client_group_id,
-            },
-            CallOptions(timeout, extra_headers, extra_query),
-        )
+        with HiddenFrames():
+            return await self._call(
+                _GET,
+                {
+                    "invoice_id": invoice_id, "get_practitioner_id": get_practitioner_id,
+                    "get_location_id": get_location_id, "get_client_group_id": get_client_group_id,
+                },
+                CallOptions(timeout, extra_headers, extra_query),
+            )
 
 
 class InvoicesRaw(RawResource[Resource_co]):

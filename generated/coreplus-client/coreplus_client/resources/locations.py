@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.errors.tracebacks import HiddenFrames
 from .._runtime.operation.call_options import CallOptions, ExtraQuery, Headers
 from .._runtime.pagination.pages import AsyncPages, Page
 from .._runtime.pagination.styles import ListOperation
@@ -50,8 +51,8 @@ class Locations(SyncResource):
 
         Source (published client code): Three integrations; the vendor's pages name the call but do not describe it.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST, {}, CallOptions(timeout, extra_headers, extra_query))
+        with HiddenFrames():
+            return self._list(_LIST, {}, CallOptions(timeout, extra_headers, extra_query))
 
 
 class AsyncLocations(AsyncResource):
@@ -88,8 +89,8 @@ class AsyncLocations(AsyncResource):
 
         Source (published client code): Three integrations; the vendor's pages name the call but do not describe it.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(_LIST, {}, CallOptions(timeout, extra_headers, extra_query))
+        with HiddenFrames():
+            return self._list(_LIST, {}, CallOptions(timeout, extra_headers, extra_query))
 
 
 class LocationsRaw(RawResource[Resource_co]):

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.errors.tracebacks import HiddenFrames
 from .._runtime.messages.file_input import FileInput, Progress
 from .._runtime.operation.call_options import CallOptions, ExtraQuery, Headers
 from .._runtime.operation.definition import DescribedBy, MultipartBody, Operation, Part
@@ -78,6 +79,8 @@ class Messages(SyncResource):
         Returns:
             The response to the message, which appears to echo it.
 
+        Raises ``APIConnectionError`` if no response is received; check ``maybe_applied`` before you call again.
+
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Not documented:
@@ -92,11 +95,11 @@ class Messages(SyncResource):
 
         Source (vendor page): Vendor's page on messages with its multipart sample.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(
-            _SEND, {"files": files, "message_data": message_data},
-            CallOptions(timeout, extra_headers, extra_query, progress=progress),
-        )
+        with HiddenFrames():
+            return self._call(
+                _SEND, {"files": files, "message_data": message_data},
+                CallOptions(timeout, extra_headers, extra_query, progress=progress),
+            )
 
 
 class AsyncMessages(AsyncResource):
@@ -138,6 +141,8 @@ class AsyncMessages(AsyncResource):
         Returns:
             The response to the message, which appears to echo it.
 
+        Raises ``APIConnectionError`` if no response is received; check ``maybe_applied`` before you call again.
+
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Not documented:
@@ -152,11 +157,11 @@ class AsyncMessages(AsyncResource):
 
         Source (vendor page): Vendor's page on messages with its multipart sample.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(
-            _SEND, {"files": files, "message_data": message_data},
-            CallOptions(timeout, extra_headers, extra_query, progress=progress),
-        )
+        with HiddenFrames():
+            return await self._call(
+                _SEND, {"files": files, "message_data": message_data},
+                CallOptions(timeout, extra_headers, extra_query, progress=progress),
+            )
 
 
 class MessagesRaw(RawResource[Resource_co]):

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.errors.tracebacks import HiddenFrames
 from .._runtime.operation.call_options import CallOptions, ExtraBody, ExtraQuery, Headers
 from .._runtime.operation.definition import JsonBody, Operation, Parameter
 from .._runtime.values.codecs import String
@@ -58,8 +59,8 @@ class Payments(SyncResource):
 
         Source (documented): Vendor's page on getting payments.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(_LIST, {"invoice_id": invoice_id}, CallOptions(timeout, extra_headers, extra_query))
+        with HiddenFrames():
+            return self._call(_LIST, {"invoice_id": invoice_id}, CallOptions(timeout, extra_headers, extra_query))
 
     def create(
         self, *, invoice_id: str, payments: Sequence[NewPayment | Mapping[str, Any]], timeout: float | None = None,
@@ -87,6 +88,8 @@ class Payments(SyncResource):
         Returns:
             The invoice after the payments were added.
 
+        Raises ``APIConnectionError`` if no response is received; check ``maybe_applied`` before you call again.
+
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Not documented:
@@ -97,11 +100,11 @@ class Payments(SyncResource):
 
         Source (documented): Vendor's page on payments.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(
-            _CREATE, {"invoice_id": invoice_id, "payments": payments},
-            CallOptions(timeout, extra_headers, extra_query, extra_body),
-        )
+        with HiddenFrames():
+            return self._call(
+                _CREATE, {"invoice_id": invoice_id, "payments": payments},
+                CallOptions(timeout, extra_headers, extra_query, extra_body),
+            )
 
 
 class AsyncPayments(AsyncResource):
@@ -138,8 +141,8 @@ class AsyncPayments(AsyncResource):
 
         Source (documented): Vendor's page on getting payments.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(_LIST, {"invoice_id": invoice_id}, CallOptions(timeout, extra_headers, extra_query))
+        with HiddenFrames():
+            return await self._call(_LIST, {"invoice_id": invoice_id}, CallOptions(timeout, extra_headers, extra_query))
 
     async def create(
         self, *, invoice_id: str, payments: Sequence[NewPayment | Mapping[str, Any]], timeout: float | None = None,
@@ -167,6 +170,8 @@ class AsyncPayments(AsyncResource):
         Returns:
             The invoice after the payments were added.
 
+        Raises ``APIConnectionError`` if no response is received; check ``maybe_applied`` before you call again.
+
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Not documented:
@@ -177,11 +182,11 @@ class AsyncPayments(AsyncResource):
 
         Source (documented): Vendor's page on payments.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(
-            _CREATE, {"invoice_id": invoice_id, "payments": payments},
-            CallOptions(timeout, extra_headers, extra_query, extra_body),
-        )
+        with HiddenFrames():
+            return await self._call(
+                _CREATE, {"invoice_id": invoice_id, "payments": payments},
+                CallOptions(timeout, extra_headers, extra_query, extra_body),
+            )
 
 
 class PaymentsRaw(RawResource[Resource_co]):

@@ -22,6 +22,7 @@ from .._api import (
     SORT_BY,
 )
 from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.errors.tracebacks import HiddenFrames
 from .._runtime.operation.call_options import CallOptions, ExtraBody, ExtraQuery, Headers
 from .._runtime.operation.definition import JsonBody, Operation
 from .._runtime.operation.filters import Condition, Query, RawCondition
@@ -250,11 +251,11 @@ class Appointments(SyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST, {"page": page, "page_size": page_size, "where": where, "order_by": order_by},
-            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST, {"page": page, "page_size": page_size, "where": where, "order_by": order_by},
+                CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
+            )
 
     def create(
         self, *, client_id: int, appointment_type_id: int, app_time: datetime, duration: int,
@@ -335,6 +336,8 @@ class Appointments(SyncResource):
             UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
                 and the reason.
 
+        Raises ``APIConnectionError`` if no response is received; check ``maybe_applied`` before you call again.
+
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Not documented:
@@ -346,22 +349,23 @@ class Appointments(SyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(
-            _CREATE,
-            {
-                "client_id": client_id, "appointment_type_id": appointment_type_id, "app_time": app_time,
-                "duration": duration, "practitioner_id": practitioner_id, "business_id": business_id,
-                "appointment_status_id": appointment_status_id, "account_id": account_id,
-                "profession_id": profession_id, "item_id": item_id, "item_group_id": item_group_id,
-                "column_number": column_number, "width": width, "resource_ids": resource_ids,
-                "sms_reminder": sms_reminder, "email_reminder": email_reminder, "sms_confirmation": sms_confirmation,
-                "email_confirmation": email_confirmation, "sms_follow_up": sms_follow_up,
-                "email_follow_up": email_follow_up, "practitioner_business_id": practitioner_business_id,
-                "column": column, "hourly_billing": hourly_billing,
-            },
-            CallOptions(timeout, extra_headers, extra_query, extra_body, reconcile=reconcile),
-        )
+        with HiddenFrames():
+            return self._call(
+                _CREATE,
+                {
+                    "client_id": client_id, "appointment_type_id": appointment_type_id, "app_time": app_time,
+                    "duration": duration, "practitioner_id": practitioner_id, "business_id": business_id,
+                    "appointment_status_id": appointment_status_id, "account_id": account_id,
+                    "profession_id": profession_id, "item_id": item_id, "item_group_id": item_group_id,
+                    "column_number": column_number, "width": width, "resource_ids": resource_ids,
+                    "sms_reminder": sms_reminder, "email_reminder": email_reminder,
+                    "sms_confirmation": sms_confirmation, "email_confirmation": email_confirmation,
+                    "sms_follow_up": sms_follow_up, "email_follow_up": email_follow_up,
+                    "practitioner_business_id": practitioner_business_id, "column": column,
+                    "hourly_billing": hourly_billing,
+                },
+                CallOptions(timeout, extra_headers, extra_query, extra_body, reconcile=reconcile),
+            )
 
     def reserve(
         self, *, app_time: datetime, duration: int, practitioner_id: int | Unset | None = UNSET,
@@ -422,6 +426,8 @@ class Appointments(SyncResource):
             UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
                 and the reason.
 
+        Raises ``APIConnectionError`` if no response is received; check ``maybe_applied`` before you call again.
+
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Not documented:
@@ -431,16 +437,16 @@ class Appointments(SyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(
-            _RESERVE,
-            {
-                "app_time": app_time, "duration": duration, "practitioner_id": practitioner_id,
-                "business_id": business_id, "column_number": column_number, "width": width,
-                "practitioner_business_id": practitioner_business_id, "column": column, "rule_out": rule_out,
-            },
-            CallOptions(timeout, extra_headers, extra_query, extra_body, reconcile=reconcile),
-        )
+        with HiddenFrames():
+            return self._call(
+                _RESERVE,
+                {
+                    "app_time": app_time, "duration": duration, "practitioner_id": practitioner_id,
+                    "business_id": business_id, "column_number": column_number, "width": width,
+                    "practitioner_business_id": practitioner_business_id, "column": column, "rule_out": rule_out,
+                },
+                CallOptions(timeout, extra_headers, extra_query, extra_body, reconcile=reconcile),
+            )
 
     def get(
         self, appointment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
@@ -471,8 +477,10 @@ class Appointments(SyncResource):
 
         Source (documented): current reference page.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(_GET, {"appointment_id": appointment_id}, CallOptions(timeout, extra_headers, extra_query))
+        with HiddenFrames():
+            return self._call(
+                _GET, {"appointment_id": appointment_id}, CallOptions(timeout, extra_headers, extra_query)
+            )
 
     def finalise(
         self, appointment_id: int, *, client_id: int, appointment_type_id: int, account_id: int | Unset | None = UNSET,
@@ -539,6 +547,8 @@ class Appointments(SyncResource):
             UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
                 and the reason.
 
+        Raises ``APIConnectionError`` if no response is received; check ``maybe_applied`` before you call again.
+
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Not documented:
@@ -548,19 +558,20 @@ class Appointments(SyncResource):
         Source (documented): vendor's description, February 2026; 409 is inferred, because the time can be taken
         after the hold has expired.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(
-            _FINALISE,
-            {
-                "appointment_id": appointment_id, "client_id": client_id, "appointment_type_id": appointment_type_id,
-                "account_id": account_id, "profession_id": profession_id,
-                "appointment_status_id": appointment_status_id, "item_id": item_id, "item_group_id": item_group_id,
-                "resource_ids": resource_ids, "sms_reminder": sms_reminder, "email_reminder": email_reminder,
-                "sms_confirmation": sms_confirmation, "email_confirmation": email_confirmation,
-                "sms_follow_up": sms_follow_up, "email_follow_up": email_follow_up, "hourly_billing": hourly_billing,
-            },
-            CallOptions(timeout, extra_headers, extra_query, extra_body, reconcile=reconcile),
-        )
+        with HiddenFrames():
+            return self._call(
+                _FINALISE,
+                {
+                    "appointment_id": appointment_id, "client_id": client_id,
+                    "appointment_type_id": appointment_type_id, "account_id": account_id,
+                    "profession_id": profession_id, "appointment_status_id": appointment_status_id, "item_id": item_id,
+                    "item_group_id": item_group_id, "resource_ids": resource_ids, "sms_reminder": sms_reminder,
+                    "email_reminder": email_reminder, "sms_confirmation": sms_confirmation,
+                    "email_confirmation": email_confirmation, "sms_follow_up": sms_follow_up,
+                    "email_follow_up": email_follow_up, "hourly_billing": hourly_billing,
+                },
+                CallOptions(timeout, extra_headers, extra_query, extra_body, reconcile=reconcile),
+            )
 
     def edit(
         self, appointment_id: int, *, appointment_type_id: int | Unset | None = UNSET,
@@ -627,6 +638,8 @@ class Appointments(SyncResource):
             UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
                 and the reason.
 
+        Raises ``APIConnectionError`` if no response is received; check ``maybe_applied`` before you call again.
+
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Not documented:
@@ -637,21 +650,21 @@ class Appointments(SyncResource):
         Source (documented): vendor's description, February 2026; 409 is inferred, because a move can conflict with
         another booking.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(
-            _EDIT,
-            {
-                "appointment_id": appointment_id, "appointment_type_id": appointment_type_id, "app_time": app_time,
-                "practitioner_id": practitioner_id, "business_id": business_id, "duration": duration,
-                "column_number": column_number, "width": width, "appointment_status_id": appointment_status_id,
-                "profession_id": profession_id, "item_id": item_id, "item_group_id": item_group_id,
-                "resource_ids": resource_ids, "sms_reminder": sms_reminder, "email_reminder": email_reminder,
-                "sms_confirmation": sms_confirmation, "email_confirmation": email_confirmation,
-                "sms_follow_up": sms_follow_up, "email_follow_up": email_follow_up,
-                "appointment_reschedule_reason_id": appointment_reschedule_reason_id, "reason": reason,
-            },
-            CallOptions(timeout, extra_headers, extra_query, extra_body),
-        )
+        with HiddenFrames():
+            return self._call(
+                _EDIT,
+                {
+                    "appointment_id": appointment_id, "appointment_type_id": appointment_type_id, "app_time": app_time,
+                    "practitioner_id": practitioner_id, "business_id": business_id, "duration": duration,
+                    "column_number": column_number, "width": width, "appointment_status_id": appointment_status_id,
+                    "profession_id": profession_id, "item_id": item_id, "item_group_id": item_group_id,
+                    "resource_ids": resource_ids, "sms_reminder": sms_reminder, "email_reminder": email_reminder,
+                    "sms_confirmation": sms_confirmation, "email_confirmation": email_confirmation,
+                    "sms_follow_up": sms_follow_up, "email_follow_up": email_follow_up,
+                    "appointment_reschedule_reason_id": appointment_reschedule_reason_id, "reason": reason,
+                },
+                CallOptions(timeout, extra_headers, extra_query, extra_body),
+            )
 
     def cancel(
         self, appointment_id: int, *, record_as_cancelled: bool,
@@ -684,6 +697,8 @@ class Appointments(SyncResource):
             UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
                 and the reason.
 
+        Raises ``APIConnectionError`` if no response is received; check ``maybe_applied`` before you call again.
+
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Not documented:
@@ -693,15 +708,15 @@ class Appointments(SyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(
-            _CANCEL,
-            {
-                "appointment_id": appointment_id, "record_as_cancelled": record_as_cancelled,
-                "appointment_cancellation_reason_id": appointment_cancellation_reason_id, "reason": reason,
-            },
-            CallOptions(timeout, extra_headers, extra_query, extra_body),
-        )
+        with HiddenFrames():
+            return self._call(
+                _CANCEL,
+                {
+                    "appointment_id": appointment_id, "record_as_cancelled": record_as_cancelled,
+                    "appointment_cancellation_reason_id": appointment_cancellation_reason_id, "reason": reason,
+                },
+                CallOptions(timeout, extra_headers, extra_query, extra_body),
+            )
 
     def list_by_appointment_type(
         self, appointment_type_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
@@ -746,15 +761,15 @@ class Appointments(SyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST_BY_APPOINTMENT_TYPE,
-            {
-                "appointment_type_id": appointment_type_id, "page": page, "page_size": page_size, "where": where,
-                "order_by": order_by,
-            },
-            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST_BY_APPOINTMENT_TYPE,
+                {
+                    "appointment_type_id": appointment_type_id, "page": page, "page_size": page_size, "where": where,
+                    "order_by": order_by,
+                },
+                CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
+            )
 
     def list_by_business(
         self, business_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
@@ -799,12 +814,15 @@ class Appointments(SyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST_BY_BUSINESS,
-            {"business_id": business_id, "page": page, "page_size": page_size, "where": where, "order_by": order_by},
-            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST_BY_BUSINESS,
+                {
+                    "business_id": business_id, "page": page, "page_size": page_size, "where": where,
+                    "order_by": order_by,
+                },
+                CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
+            )
 
     def list_by_profession(
         self, profession_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
@@ -849,15 +867,15 @@ class Appointments(SyncResource):
 
         Source (documented): current reference page.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST_BY_PROFESSION,
-            {
-                "profession_id": profession_id, "page": page, "page_size": page_size, "where": where,
-                "order_by": order_by,
-            },
-            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST_BY_PROFESSION,
+                {
+                    "profession_id": profession_id, "page": page, "page_size": page_size, "where": where,
+                    "order_by": order_by,
+                },
+                CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
+            )
 
     def list_by_patient(
         self, client_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
@@ -902,12 +920,12 @@ class Appointments(SyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST_BY_PATIENT,
-            {"client_id": client_id, "page": page, "page_size": page_size, "where": where, "order_by": order_by},
-            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST_BY_PATIENT,
+                {"client_id": client_id, "page": page, "page_size": page_size, "where": where, "order_by": order_by},
+                CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
+            )
 
     def list_by_practitioner(
         self, practitioner_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
@@ -954,15 +972,15 @@ class Appointments(SyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST_BY_PRACTITIONER,
-            {
-                "practitioner_id": practitioner_id, "page": page, "page_size": page_size, "where": where,
-                "order_by": order_by,
-            },
-            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST_BY_PRACTITIONER,
+                {
+                    "practitioner_id": practitioner_id, "page": page, "page_size": page_size, "where": where,
+                    "order_by": order_by,
+                },
+                CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
+            )
 
     def list_by_resource(
         self, resource_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
@@ -1010,12 +1028,15 @@ class Appointments(SyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST_BY_RESOURCE,
-            {"resource_id": resource_id, "page": page, "page_size": page_size, "where": where, "order_by": order_by},
-            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST_BY_RESOURCE,
+                {
+                    "resource_id": resource_id, "page": page, "page_size": page_size, "where": where,
+                    "order_by": order_by,
+                },
+                CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
+            )
 
 
 class AsyncAppointments(AsyncResource):
@@ -1069,11 +1090,11 @@ class AsyncAppointments(AsyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST, {"page": page, "page_size": page_size, "where": where, "order_by": order_by},
-            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST, {"page": page, "page_size": page_size, "where": where, "order_by": order_by},
+                CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
+            )
 
     async def create(
         self, *, client_id: int, appointment_type_id: int, app_time: datetime, duration: int,
@@ -1154,6 +1175,8 @@ class AsyncAppointments(AsyncResource):
             UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
                 and the reason.
 
+        Raises ``APIConnectionError`` if no response is received; check ``maybe_applied`` before you call again.
+
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Not documented:
@@ -1165,22 +1188,23 @@ class AsyncAppointments(AsyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(
-            _CREATE,
-            {
-                "client_id": client_id, "appointment_type_id": appointment_type_id, "app_time": app_time,
-                "duration": duration, "practitioner_id": practitioner_id, "business_id": business_id,
-                "appointment_status_id": appointment_status_id, "account_id": account_id,
-                "profession_id": profession_id, "item_id": item_id, "item_group_id": item_group_id,
-                "column_number": column_number, "width": width, "resource_ids": resource_ids,
-                "sms_reminder": sms_reminder, "email_reminder": email_reminder, "sms_confirmation": sms_confirmation,
-                "email_confirmation": email_confirmation, "sms_follow_up": sms_follow_up,
-                "email_follow_up": email_follow_up, "practitioner_business_id": practitioner_business_id,
-                "column": column, "hourly_billing": hourly_billing,
-            },
-            CallOptions(timeout, extra_headers, extra_query, extra_body, reconcile=reconcile),
-        )
+        with HiddenFrames():
+            return await self._call(
+                _CREATE,
+                {
+                    "client_id": client_id, "appointment_type_id": appointment_type_id, "app_time": app_time,
+                    "duration": duration, "practitioner_id": practitioner_id, "business_id": business_id,
+                    "appointment_status_id": appointment_status_id, "account_id": account_id,
+                    "profession_id": profession_id, "item_id": item_id, "item_group_id": item_group_id,
+                    "column_number": column_number, "width": width, "resource_ids": resource_ids,
+                    "sms_reminder": sms_reminder, "email_reminder": email_reminder,
+                    "sms_confirmation": sms_confirmation, "email_confirmation": email_confirmation,
+                    "sms_follow_up": sms_follow_up, "email_follow_up": email_follow_up,
+                    "practitioner_business_id": practitioner_business_id, "column": column,
+                    "hourly_billing": hourly_billing,
+                },
+                CallOptions(timeout, extra_headers, extra_query, extra_body, reconcile=reconcile),
+            )
 
     async def reserve(
         self, *, app_time: datetime, duration: int, practitioner_id: int | Unset | None = UNSET,
@@ -1241,6 +1265,8 @@ class AsyncAppointments(AsyncResource):
             UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
                 and the reason.
 
+        Raises ``APIConnectionError`` if no response is received; check ``maybe_applied`` before you call again.
+
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Not documented:
@@ -1250,16 +1276,16 @@ class AsyncAppointments(AsyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(
-            _RESERVE,
-            {
-                "app_time": app_time, "duration": duration, "practitioner_id": practitioner_id,
-                "business_id": business_id, "column_number": column_number, "width": width,
-                "practitioner_business_id": practitioner_business_id, "column": column, "rule_out": rule_out,
-            },
-            CallOptions(timeout, extra_headers, extra_query, extra_body, reconcile=reconcile),
-        )
+        with HiddenFrames():
+            return await self._call(
+                _RESERVE,
+                {
+                    "app_time": app_time, "duration": duration, "practitioner_id": practitioner_id,
+                    "business_id": business_id, "column_number": column_number, "width": width,
+                    "practitioner_business_id": practitioner_business_id, "column": column, "rule_out": rule_out,
+                },
+                CallOptions(timeout, extra_headers, extra_query, extra_body, reconcile=reconcile),
+            )
 
     async def get(
         self, appointment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
@@ -1290,10 +1316,10 @@ class AsyncAppointments(AsyncResource):
 
         Source (documented): current reference page.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(
-            _GET, {"appointment_id": appointment_id}, CallOptions(timeout, extra_headers, extra_query)
-        )
+        with HiddenFrames():
+            return await self._call(
+                _GET, {"appointment_id": appointment_id}, CallOptions(timeout, extra_headers, extra_query)
+            )
 
     async def finalise(
         self, appointment_id: int, *, client_id: int, appointment_type_id: int, account_id: int | Unset | None = UNSET,
@@ -1360,6 +1386,8 @@ class AsyncAppointments(AsyncResource):
             UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
                 and the reason.
 
+        Raises ``APIConnectionError`` if no response is received; check ``maybe_applied`` before you call again.
+
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Not documented:
@@ -1369,19 +1397,20 @@ class AsyncAppointments(AsyncResource):
         Source (documented): vendor's description, February 2026; 409 is inferred, because the time can be taken
         after the hold has expired.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(
-            _FINALISE,
-            {
-                "appointment_id": appointment_id, "client_id": client_id, "appointment_type_id": appointment_type_id,
-                "account_id": account_id, "profession_id": profession_id,
-                "appointment_status_id": appointment_status_id, "item_id": item_id, "item_group_id": item_group_id,
-                "resource_ids": resource_ids, "sms_reminder": sms_reminder, "email_reminder": email_reminder,
-                "sms_confirmation": sms_confirmation, "email_confirmation": email_confirmation,
-                "sms_follow_up": sms_follow_up, "email_follow_up": email_follow_up, "hourly_billing": hourly_billing,
-            },
-            CallOptions(timeout, extra_headers, extra_query, extra_body, reconcile=reconcile),
-        )
+        with HiddenFrames():
+            return await self._call(
+                _FINALISE,
+                {
+                    "appointment_id": appointment_id, "client_id": client_id,
+                    "appointment_type_id": appointment_type_id, "account_id": account_id,
+                    "profession_id": profession_id, "appointment_status_id": appointment_status_id, "item_id": item_id,
+                    "item_group_id": item_group_id, "resource_ids": resource_ids, "sms_reminder": sms_reminder,
+                    "email_reminder": email_reminder, "sms_confirmation": sms_confirmation,
+                    "email_confirmation": email_confirmation, "sms_follow_up": sms_follow_up,
+                    "email_follow_up": email_follow_up, "hourly_billing": hourly_billing,
+                },
+                CallOptions(timeout, extra_headers, extra_query, extra_body, reconcile=reconcile),
+            )
 
     async def edit(
         self, appointment_id: int, *, appointment_type_id: int | Unset | None = UNSET,
@@ -1448,6 +1477,8 @@ class AsyncAppointments(AsyncResource):
             UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
                 and the reason.
 
+        Raises ``APIConnectionError`` if no response is received; check ``maybe_applied`` before you call again.
+
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Not documented:
@@ -1458,21 +1489,21 @@ class AsyncAppointments(AsyncResource):
         Source (documented): vendor's description, February 2026; 409 is inferred, because a move can conflict with
         another booking.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(
-            _EDIT,
-            {
-                "appointment_id": appointment_id, "appointment_type_id": appointment_type_id, "app_time": app_time,
-                "practitioner_id": practitioner_id, "business_id": business_id, "duration": duration,
-                "column_number": column_number, "width": width, "appointment_status_id": appointment_status_id,
-                "profession_id": profession_id, "item_id": item_id, "item_group_id": item_group_id,
-                "resource_ids": resource_ids, "sms_reminder": sms_reminder, "email_reminder": email_reminder,
-                "sms_confirmation": sms_confirmation, "email_confirmation": email_confirmation,
-                "sms_follow_up": sms_follow_up, "email_follow_up": email_follow_up,
-                "appointment_reschedule_reason_id": appointment_reschedule_reason_id, "reason": reason,
-            },
-            CallOptions(timeout, extra_headers, extra_query, extra_body),
-        )
+        with HiddenFrames():
+            return await self._call(
+                _EDIT,
+                {
+                    "appointment_id": appointment_id, "appointment_type_id": appointment_type_id, "app_time": app_time,
+                    "practitioner_id": practitioner_id, "business_id": business_id, "duration": duration,
+                    "column_number": column_number, "width": width, "appointment_status_id": appointment_status_id,
+                    "profession_id": profession_id, "item_id": item_id, "item_group_id": item_group_id,
+                    "resource_ids": resource_ids, "sms_reminder": sms_reminder, "email_reminder": email_reminder,
+                    "sms_confirmation": sms_confirmation, "email_confirmation": email_confirmation,
+                    "sms_follow_up": sms_follow_up, "email_follow_up": email_follow_up,
+                    "appointment_reschedule_reason_id": appointment_reschedule_reason_id, "reason": reason,
+                },
+                CallOptions(timeout, extra_headers, extra_query, extra_body),
+            )
 
     async def cancel(
         self, appointment_id: int, *, record_as_cancelled: bool,
@@ -1505,6 +1536,8 @@ class AsyncAppointments(AsyncResource):
             UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
                 and the reason.
 
+        Raises ``APIConnectionError`` if no response is received; check ``maybe_applied`` before you call again.
+
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Not documented:
@@ -1514,15 +1547,15 @@ class AsyncAppointments(AsyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(
-            _CANCEL,
-            {
-                "appointment_id": appointment_id, "record_as_cancelled": record_as_cancelled,
-                "appointment_cancellation_reason_id": appointment_cancellation_reason_id, "reason": reason,
-            },
-            CallOptions(timeout, extra_headers, extra_query, extra_body),
-        )
+        with HiddenFrames():
+            return await self._call(
+                _CANCEL,
+                {
+                    "appointment_id": appointment_id, "record_as_cancelled": record_as_cancelled,
+                    "appointment_cancellation_reason_id": appointment_cancellation_reason_id, "reason": reason,
+                },
+                CallOptions(timeout, extra_headers, extra_query, extra_body),
+            )
 
     def list_by_appointment_type(
         self, appointment_type_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
@@ -1567,15 +1600,15 @@ class AsyncAppointments(AsyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST_BY_APPOINTMENT_TYPE,
-            {
-                "appointment_type_id": appointment_type_id, "page": page, "page_size": page_size, "where": where,
-                "order_by": order_by,
-            },
-            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST_BY_APPOINTMENT_TYPE,
+                {
+                    "appointment_type_id": appointment_type_id, "page": page, "page_size": page_size, "where": where,
+                    "order_by": order_by,
+                },
+                CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
+            )
 
     def list_by_business(
         self, business_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
@@ -1620,12 +1653,15 @@ class AsyncAppointments(AsyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST_BY_BUSINESS,
-            {"business_id": business_id, "page": page, "page_size": page_size, "where": where, "order_by": order_by},
-            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST_BY_BUSINESS,
+                {
+                    "business_id": business_id, "page": page, "page_size": page_size, "where": where,
+                    "order_by": order_by,
+                },
+                CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
+            )
 
     def list_by_profession(
         self, profession_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
@@ -1670,15 +1706,15 @@ class AsyncAppointments(AsyncResource):
 
         Source (documented): current reference page.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST_BY_PROFESSION,
-            {
-                "profession_id": profession_id, "page": page, "page_size": page_size, "where": where,
-                "order_by": order_by,
-            },
-            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST_BY_PROFESSION,
+                {
+                    "profession_id": profession_id, "page": page, "page_size": page_size, "where": where,
+                    "order_by": order_by,
+                },
+                CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
+            )
 
     def list_by_patient(
         self, client_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
@@ -1723,12 +1759,12 @@ class AsyncAppointments(AsyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST_BY_PATIENT,
-            {"client_id": client_id, "page": page, "page_size": page_size, "where": where, "order_by": order_by},
-            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST_BY_PATIENT,
+                {"client_id": client_id, "page": page, "page_size": page_size, "where": where, "order_by": order_by},
+                CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
+            )
 
     def list_by_practitioner(
         self, practitioner_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
@@ -1775,15 +1811,15 @@ class AsyncAppointments(AsyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST_BY_PRACTITIONER,
-            {
-                "practitioner_id": practitioner_id, "page": page, "page_size": page_size, "where": where,
-                "order_by": order_by,
-            },
-            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST_BY_PRACTITIONER,
+                {
+                    "practitioner_id": practitioner_id, "page": page, "page_size": page_size, "where": where,
+                    "order_by": order_by,
+                },
+                CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
+            )
 
     def list_by_resource(
         self, resource_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
@@ -1831,12 +1867,15 @@ class AsyncAppointments(AsyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST_BY_RESOURCE,
-            {"resource_id": resource_id, "page": page, "page_size": page_size, "where": where, "order_by": order_by},
-            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST_BY_RESOURCE,
+                {
+                    "resource_id": resource_id, "page": page, "page_size": page_size, "where": where,
+                    "order_by": order_by,
+                },
+                CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
+            )
 
 
 class AppointmentsRaw(RawResource[Resource_co]):

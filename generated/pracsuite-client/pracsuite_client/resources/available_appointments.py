@@ -24,6 +24,7 @@ from .._api import (
     RESOURCE_IDS,
 )
 from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.errors.tracebacks import HiddenFrames
 from .._runtime.operation.call_options import CallOptions, ExtraQuery, Headers
 from .._runtime.operation.definition import Operation
 from .._runtime.pagination.pages import AsyncPages, Page
@@ -123,17 +124,17 @@ class AvailableAppointments(SyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST,
-            {
-                "from_": from_, "to": to, "appointment_type_id": appointment_type_id, "client_id": client_id,
-                "account_id": account_id, "business_ids": business_ids, "practitioner_ids": practitioner_ids,
-                "profession_ids": profession_ids, "resource_ids": resource_ids, "manual": manual, "online": online,
-                "waiting_list": waiting_list, "page": page, "page_size": page_size,
-            },
-            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST,
+                {
+                    "from_": from_, "to": to, "appointment_type_id": appointment_type_id, "client_id": client_id,
+                    "account_id": account_id, "business_ids": business_ids, "practitioner_ids": practitioner_ids,
+                    "profession_ids": profession_ids, "resource_ids": resource_ids, "manual": manual, "online": online,
+                    "waiting_list": waiting_list, "page": page, "page_size": page_size,
+                },
+                CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
+            )
 
     def next(
         self, *, from_: date, to: date, appointment_type_id: int, client_id: int | Unset | None = UNSET,
@@ -177,16 +178,16 @@ class AvailableAppointments(SyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(
-            _NEXT,
-            {
-                "from_": from_, "to": to, "appointment_type_id": appointment_type_id, "client_id": client_id,
-                "account_id": account_id, "business_ids": business_ids, "practitioner_ids": practitioner_ids,
-                "profession_ids": profession_ids, "resource_ids": resource_ids,
-            },
-            CallOptions(timeout, extra_headers, extra_query),
-        )
+        with HiddenFrames():
+            return self._call(
+                _NEXT,
+                {
+                    "from_": from_, "to": to, "appointment_type_id": appointment_type_id, "client_id": client_id,
+                    "account_id": account_id, "business_ids": business_ids, "practitioner_ids": practitioner_ids,
+                    "profession_ids": profession_ids, "resource_ids": resource_ids,
+                },
+                CallOptions(timeout, extra_headers, extra_query),
+            )
 
 
 class AsyncAvailableAppointments(AsyncResource):
@@ -256,17 +257,17 @@ class AsyncAvailableAppointments(AsyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST,
-            {
-                "from_": from_, "to": to, "appointment_type_id": appointment_type_id, "client_id": client_id,
-                "account_id": account_id, "business_ids": business_ids, "practitioner_ids": practitioner_ids,
-                "profession_ids": profession_ids, "resource_ids": resource_ids, "manual": manual, "online": online,
-                "waiting_list": waiting_list, "page": page, "page_size": page_size,
-            },
-            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST,
+                {
+                    "from_": from_, "to": to, "appointment_type_id": appointment_type_id, "client_id": client_id,
+                    "account_id": account_id, "business_ids": business_ids, "practitioner_ids": practitioner_ids,
+                    "profession_ids": profession_ids, "resource_ids": resource_ids, "manual": manual, "online": online,
+                    "waiting_list": waiting_list, "page": page, "page_size": page_size,
+                },
+                CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
+            )
 
     async def next(
         self, *, from_: date, to: date, appointment_type_id: int, client_id: int | Unset | None = UNSET,
@@ -310,16 +311,16 @@ class AsyncAvailableAppointments(AsyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(
-            _NEXT,
-            {
-                "from_": from_, "to": to, "appointment_type_id": appointment_type_id, "client_id": client_id,
-                "account_id": account_id, "business_ids": business_ids, "practitioner_ids": practitioner_ids,
-                "profession_ids": profession_ids, "resource_ids": resource_ids,
-            },
-            CallOptions(timeout, extra_headers, extra_query),
-        )
+        with HiddenFrames():
+            return await self._call(
+                _NEXT,
+                {
+                    "from_": from_, "to": to, "appointment_type_id": appointment_type_id, "client_id": client_id,
+                    "account_id": account_id, "business_ids": business_ids, "practitioner_ids": practitioner_ids,
+                    "profession_ids": profession_ids, "resource_ids": resource_ids,
+                },
+                CallOptions(timeout, extra_headers, extra_query),
+            )
 
 
 class AvailableAppointmentsRaw(RawResource[Resource_co]):

@@ -18,6 +18,7 @@ from .._api import (
     PROFESSION_IDS,
 )
 from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.errors.tracebacks import HiddenFrames
 from .._runtime.operation.call_options import CallOptions, ExtraQuery, Headers
 from .._runtime.operation.definition import Operation
 from .._runtime.pagination.pages import AsyncPages, Page
@@ -101,16 +102,16 @@ class AvailableGroupAppointments(SyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST,
-            {
-                "from_": from_, "to": to, "appointment_type_id": appointment_type_id, "business_ids": business_ids,
-                "practitioner_ids": practitioner_ids, "profession_ids": profession_ids, "page": page,
-                "page_size": page_size,
-            },
-            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST,
+                {
+                    "from_": from_, "to": to, "appointment_type_id": appointment_type_id, "business_ids": business_ids,
+                    "practitioner_ids": practitioner_ids, "profession_ids": profession_ids, "page": page,
+                    "page_size": page_size,
+                },
+                CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
+            )
 
     def next(
         self, *, from_: date, to: date, appointment_type_id: int, business_ids: Sequence[int] | Unset | None = UNSET,
@@ -148,15 +149,15 @@ class AvailableGroupAppointments(SyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(
-            _NEXT,
-            {
-                "from_": from_, "to": to, "appointment_type_id": appointment_type_id, "business_ids": business_ids,
-                "practitioner_ids": practitioner_ids, "profession_ids": profession_ids,
-            },
-            CallOptions(timeout, extra_headers, extra_query),
-        )
+        with HiddenFrames():
+            return self._call(
+                _NEXT,
+                {
+                    "from_": from_, "to": to, "appointment_type_id": appointment_type_id, "business_ids": business_ids,
+                    "practitioner_ids": practitioner_ids, "profession_ids": profession_ids,
+                },
+                CallOptions(timeout, extra_headers, extra_query),
+            )
 
 
 class AsyncAvailableGroupAppointments(AsyncResource):
@@ -213,16 +214,16 @@ class AsyncAvailableGroupAppointments(AsyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST,
-            {
-                "from_": from_, "to": to, "appointment_type_id": appointment_type_id, "business_ids": business_ids,
-                "practitioner_ids": practitioner_ids, "profession_ids": profession_ids, "page": page,
-                "page_size": page_size,
-            },
-            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST,
+                {
+                    "from_": from_, "to": to, "appointment_type_id": appointment_type_id, "business_ids": business_ids,
+                    "practitioner_ids": practitioner_ids, "profession_ids": profession_ids, "page": page,
+                    "page_size": page_size,
+                },
+                CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
+            )
 
     async def next(
         self, *, from_: date, to: date, appointment_type_id: int, business_ids: Sequence[int] | Unset | None = UNSET,
@@ -260,15 +261,15 @@ class AsyncAvailableGroupAppointments(AsyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(
-            _NEXT,
-            {
-                "from_": from_, "to": to, "appointment_type_id": appointment_type_id, "business_ids": business_ids,
-                "practitioner_ids": practitioner_ids, "profession_ids": profession_ids,
-            },
-            CallOptions(timeout, extra_headers, extra_query),
-        )
+        with HiddenFrames():
+            return await self._call(
+                _NEXT,
+                {
+                    "from_": from_, "to": to, "appointment_type_id": appointment_type_id, "business_ids": business_ids,
+                    "practitioner_ids": practitioner_ids, "profession_ids": profession_ids,
+                },
+                CallOptions(timeout, extra_headers, extra_query),
+            )
 
 
 class AvailableGroupAppointmentsRaw(RawResource[Resource_co]):

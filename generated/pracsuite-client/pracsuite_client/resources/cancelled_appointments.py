@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from .._api import CANCELLED_APPOINTMENT_ID, FILTER, INCLUDE_DELETIONS, LINKS_PAGING, PAGE, PAGE_SIZE
 from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.errors.tracebacks import HiddenFrames
 from .._runtime.operation.call_options import CallOptions, ExtraQuery, Headers
 from .._runtime.operation.definition import Operation
 from .._runtime.operation.filters import Condition, Query, RawCondition
@@ -90,11 +91,11 @@ class CancelledAppointments(SyncResource):
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST, {"include_deletions": include_deletions, "page": page, "page_size": page_size, "where": where},
-            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST, {"include_deletions": include_deletions, "page": page, "page_size": page_size, "where": where},
+                CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
+            )
 
     def get(
         self, appointment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
@@ -126,8 +127,10 @@ class CancelledAppointments(SyncResource):
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(_GET, {"appointment_id": appointment_id}, CallOptions(timeout, extra_headers, extra_query))
+        with HiddenFrames():
+            return self._call(
+                _GET, {"appointment_id": appointment_id}, CallOptions(timeout, extra_headers, extra_query)
+            )
 
 
 class AsyncCancelledAppointments(AsyncResource):
@@ -183,11 +186,11 @@ class AsyncCancelledAppointments(AsyncResource):
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST, {"include_deletions": include_deletions, "page": page, "page_size": page_size, "where": where},
-            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST, {"include_deletions": include_deletions, "page": page, "page_size": page_size, "where": where},
+                CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
+            )
 
     async def get(
         self, appointment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
@@ -219,10 +222,10 @@ class AsyncCancelledAppointments(AsyncResource):
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(
-            _GET, {"appointment_id": appointment_id}, CallOptions(timeout, extra_headers, extra_query)
-        )
+        with HiddenFrames():
+            return await self._call(
+                _GET, {"appointment_id": appointment_id}, CallOptions(timeout, extra_headers, extra_query)
+            )
 
 
 class CancelledAppointmentsRaw(RawResource[Resource_co]):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.errors.tracebacks import HiddenFrames
 from .._runtime.operation.call_options import CallOptions, ExtraBody, ExtraQuery, Headers
 from .._runtime.operation.definition import JsonBody, Operation
 from .._runtime.values.record_codec import Object
@@ -56,6 +57,8 @@ class ClinicalNoteMemos(SyncResource):
             UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
                 and the reason.
 
+        Raises ``APIConnectionError`` if no response is received; check ``maybe_applied`` before you call again.
+
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Not documented:
@@ -64,15 +67,15 @@ class ClinicalNoteMemos(SyncResource):
 
         Source (documented): current reference page.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(
-            _CREATE,
-            {
-                "client_id": client_id, "memo": memo, "memo_time": memo_time, "tag_ids": tag_ids,
-                "attachment_client_ids": attachment_client_ids,
-            },
-            CallOptions(timeout, extra_headers, extra_query, extra_body),
-        )
+        with HiddenFrames():
+            return self._call(
+                _CREATE,
+                {
+                    "client_id": client_id, "memo": memo, "memo_time": memo_time, "tag_ids": tag_ids,
+                    "attachment_client_ids": attachment_client_ids,
+                },
+                CallOptions(timeout, extra_headers, extra_query, extra_body),
+            )
 
 
 class AsyncClinicalNoteMemos(AsyncResource):
@@ -111,6 +114,8 @@ class AsyncClinicalNoteMemos(AsyncResource):
             UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
                 and the reason.
 
+        Raises ``APIConnectionError`` if no response is received; check ``maybe_applied`` before you call again.
+
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Not documented:
@@ -119,15 +124,15 @@ class AsyncClinicalNoteMemos(AsyncResource):
 
         Source (documented): current reference page.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(
-            _CREATE,
-            {
-                "client_id": client_id, "memo": memo, "memo_time": memo_time, "tag_ids": tag_ids,
-                "attachment_client_ids": attachment_client_ids,
-            },
-            CallOptions(timeout, extra_headers, extra_query, extra_body),
-        )
+        with HiddenFrames():
+            return await self._call(
+                _CREATE,
+                {
+                    "client_id": client_id, "memo": memo, "memo_time": memo_time, "tag_ids": tag_ids,
+                    "attachment_client_ids": attachment_client_ids,
+                },
+                CallOptions(timeout, extra_headers, extra_query, extra_body),
+            )
 
 
 class ClinicalNoteMemosRaw(RawResource[Resource_co]):

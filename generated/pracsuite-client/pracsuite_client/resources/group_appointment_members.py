@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from .._api import FILTER, GROUP_APPOINTMENT_ID, LINKS_PAGING, PAGE, PAGE_SIZE
 from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.errors.tracebacks import HiddenFrames
 from .._runtime.operation.call_options import CallOptions, ExtraBody, ExtraQuery, Headers
 from .._runtime.operation.definition import JsonBody, Operation
 from .._runtime.operation.filters import Condition, Query, RawCondition
@@ -91,12 +92,12 @@ class GroupAppointmentMembers(SyncResource):
         Source (vendor's sample): link in the appointment book's sample response; response and errors are inferred by
         analogy.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST_BY_GROUP_APPOINTMENT,
-            {"appointment_id": appointment_id, "page": page, "page_size": page_size, "where": where},
-            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST_BY_GROUP_APPOINTMENT,
+                {"appointment_id": appointment_id, "page": page, "page_size": page_size, "where": where},
+                CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
+            )
 
     def add(
         self, appointment_id: int, *, client_id: int, account_id: int | Unset | None = UNSET,
@@ -143,6 +144,8 @@ class GroupAppointmentMembers(SyncResource):
             UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
                 and the reason.
 
+        Raises ``APIConnectionError`` if no response is received; check ``maybe_applied`` before you call again.
+
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Not documented:
@@ -151,18 +154,18 @@ class GroupAppointmentMembers(SyncResource):
 
         Source (documented): vendor's description, February 2026; 409 is inferred, for a group that is full.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(
-            _ADD,
-            {
-                "appointment_id": appointment_id, "client_id": client_id, "account_id": account_id,
-                "appointment_status_id": appointment_status_id, "item_id": item_id, "item_group_id": item_group_id,
-                "sms_reminder": sms_reminder, "email_reminder": email_reminder, "sms_confirmation": sms_confirmation,
-                "email_confirmation": email_confirmation, "sms_follow_up": sms_follow_up,
-                "email_follow_up": email_follow_up,
-            },
-            CallOptions(timeout, extra_headers, extra_query, extra_body),
-        )
+        with HiddenFrames():
+            return self._call(
+                _ADD,
+                {
+                    "appointment_id": appointment_id, "client_id": client_id, "account_id": account_id,
+                    "appointment_status_id": appointment_status_id, "item_id": item_id, "item_group_id": item_group_id,
+                    "sms_reminder": sms_reminder, "email_reminder": email_reminder,
+                    "sms_confirmation": sms_confirmation, "email_confirmation": email_confirmation,
+                    "sms_follow_up": sms_follow_up, "email_follow_up": email_follow_up,
+                },
+                CallOptions(timeout, extra_headers, extra_query, extra_body),
+            )
 
     def remove(
         self, appointment_id: int, *, client_id: int, record_as_cancelled: bool,
@@ -194,6 +197,8 @@ class GroupAppointmentMembers(SyncResource):
             UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
                 and the reason.
 
+        Raises ``APIConnectionError`` if no response is received; check ``maybe_applied`` before you call again.
+
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Not documented:
@@ -202,15 +207,16 @@ class GroupAppointmentMembers(SyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(
-            _REMOVE,
-            {
-                "appointment_id": appointment_id, "client_id": client_id, "record_as_cancelled": record_as_cancelled,
-                "appointment_cancellation_reason_id": appointment_cancellation_reason_id, "reason": reason,
-            },
-            CallOptions(timeout, extra_headers, extra_query, extra_body),
-        )
+        with HiddenFrames():
+            return self._call(
+                _REMOVE,
+                {
+                    "appointment_id": appointment_id, "client_id": client_id,
+                    "record_as_cancelled": record_as_cancelled,
+                    "appointment_cancellation_reason_id": appointment_cancellation_reason_id, "reason": reason,
+                },
+                CallOptions(timeout, extra_headers, extra_query, extra_body),
+            )
 
 
 class AsyncGroupAppointmentMembers(AsyncResource):
@@ -261,12 +267,12 @@ class AsyncGroupAppointmentMembers(AsyncResource):
         Source (vendor's sample): link in the appointment book's sample response; response and errors are inferred by
         analogy.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST_BY_GROUP_APPOINTMENT,
-            {"appointment_id": appointment_id, "page": page, "page_size": page_size, "where": where},
-            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST_BY_GROUP_APPOINTMENT,
+                {"appointment_id": appointment_id, "page": page, "page_size": page_size, "where": where},
+                CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
+            )
 
     async def add(
         self, appointment_id: int, *, client_id: int, account_id: int | Unset | None = UNSET,
@@ -313,6 +319,8 @@ class AsyncGroupAppointmentMembers(AsyncResource):
             UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
                 and the reason.
 
+        Raises ``APIConnectionError`` if no response is received; check ``maybe_applied`` before you call again.
+
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Not documented:
@@ -321,18 +329,18 @@ class AsyncGroupAppointmentMembers(AsyncResource):
 
         Source (documented): vendor's description, February 2026; 409 is inferred, for a group that is full.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(
-            _ADD,
-            {
-                "appointment_id": appointment_id, "client_id": client_id, "account_id": account_id,
-                "appointment_status_id": appointment_status_id, "item_id": item_id, "item_group_id": item_group_id,
-                "sms_reminder": sms_reminder, "email_reminder": email_reminder, "sms_confirmation": sms_confirmation,
-                "email_confirmation": email_confirmation, "sms_follow_up": sms_follow_up,
-                "email_follow_up": email_follow_up,
-            },
-            CallOptions(timeout, extra_headers, extra_query, extra_body),
-        )
+        with HiddenFrames():
+            return await self._call(
+                _ADD,
+                {
+                    "appointment_id": appointment_id, "client_id": client_id, "account_id": account_id,
+                    "appointment_status_id": appointment_status_id, "item_id": item_id, "item_group_id": item_group_id,
+                    "sms_reminder": sms_reminder, "email_reminder": email_reminder,
+                    "sms_confirmation": sms_confirmation, "email_confirmation": email_confirmation,
+                    "sms_follow_up": sms_follow_up, "email_follow_up": email_follow_up,
+                },
+                CallOptions(timeout, extra_headers, extra_query, extra_body),
+            )
 
     async def remove(
         self, appointment_id: int, *, client_id: int, record_as_cancelled: bool,
@@ -364,6 +372,8 @@ class AsyncGroupAppointmentMembers(AsyncResource):
             UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
                 and the reason.
 
+        Raises ``APIConnectionError`` if no response is received; check ``maybe_applied`` before you call again.
+
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Not documented:
@@ -372,15 +382,16 @@ class AsyncGroupAppointmentMembers(AsyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(
-            _REMOVE,
-            {
-                "appointment_id": appointment_id, "client_id": client_id, "record_as_cancelled": record_as_cancelled,
-                "appointment_cancellation_reason_id": appointment_cancellation_reason_id, "reason": reason,
-            },
-            CallOptions(timeout, extra_headers, extra_query, extra_body),
-        )
+        with HiddenFrames():
+            return await self._call(
+                _REMOVE,
+                {
+                    "appointment_id": appointment_id, "client_id": client_id,
+                    "record_as_cancelled": record_as_cancelled,
+                    "appointment_cancellation_reason_id": appointment_cancellation_reason_id, "reason": reason,
+                },
+                CallOptions(timeout, extra_headers, extra_query, extra_body),
+            )
 
 
 class GroupAppointmentMembersRaw(RawResource[Resource_co]):

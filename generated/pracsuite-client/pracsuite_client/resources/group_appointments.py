@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from .._api import GROUP_APPOINTMENT_ID
 from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.errors.tracebacks import HiddenFrames
 from .._runtime.operation.call_options import CallOptions, ExtraQuery, Headers
 from .._runtime.operation.definition import Operation
 from .._runtime.values.record_codec import Object
@@ -54,8 +55,10 @@ class GroupAppointments(SyncResource):
         Source (vendor's sample): link in the appointment book's sample response; response and errors are inferred by
         analogy.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(_GET, {"appointment_id": appointment_id}, CallOptions(timeout, extra_headers, extra_query))
+        with HiddenFrames():
+            return self._call(
+                _GET, {"appointment_id": appointment_id}, CallOptions(timeout, extra_headers, extra_query)
+            )
 
 
 class AsyncGroupAppointments(AsyncResource):
@@ -95,10 +98,10 @@ class AsyncGroupAppointments(AsyncResource):
         Source (vendor's sample): link in the appointment book's sample response; response and errors are inferred by
         analogy.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(
-            _GET, {"appointment_id": appointment_id}, CallOptions(timeout, extra_headers, extra_query)
-        )
+        with HiddenFrames():
+            return await self._call(
+                _GET, {"appointment_id": appointment_id}, CallOptions(timeout, extra_headers, extra_query)
+            )
 
 
 class GroupAppointmentsRaw(RawResource[Resource_co]):

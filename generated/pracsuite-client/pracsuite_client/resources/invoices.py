@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from .._api import ACCOUNT_ID, CLIENT_ID, FILTER, INVOICE_ID, LINKS_PAGING, PAGE, PAGE_SIZE
 from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.errors.tracebacks import HiddenFrames
 from .._runtime.operation.call_options import CallOptions, ExtraQuery, Headers
 from .._runtime.operation.definition import Operation
 from .._runtime.operation.filters import Condition, Query, RawCondition
@@ -77,8 +78,8 @@ class Invoices(SyncResource):
 
         Source (documented): current reference page, truncated; the responses not shown are inferred.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(_GET, {"invoice_id": invoice_id}, CallOptions(timeout, extra_headers, extra_query))
+        with HiddenFrames():
+            return self._call(_GET, {"invoice_id": invoice_id}, CallOptions(timeout, extra_headers, extra_query))
 
     def list_by_patient_account(
         self, client_id: int, account_id: int, *, page: int | Unset | None = UNSET,
@@ -127,12 +128,15 @@ class Invoices(SyncResource):
 
         Source (documented): current reference page, truncated; the responses not shown are inferred.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST_BY_PATIENT_ACCOUNT,
-            {"client_id": client_id, "account_id": account_id, "page": page, "page_size": page_size, "where": where},
-            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST_BY_PATIENT_ACCOUNT,
+                {
+                    "client_id": client_id, "account_id": account_id, "page": page, "page_size": page_size,
+                    "where": where,
+                },
+                CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
+            )
 
     def list_by_patient(
         self, client_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
@@ -175,11 +179,11 @@ class Invoices(SyncResource):
 
         Source (vendor's sample): link in a patient's sample response; response and errors are inferred by analogy.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST_BY_PATIENT, {"client_id": client_id, "page": page, "page_size": page_size, "where": where},
-            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST_BY_PATIENT, {"client_id": client_id, "page": page, "page_size": page_size, "where": where},
+                CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
+            )
 
 
 class AsyncInvoices(AsyncResource):
@@ -217,8 +221,8 @@ class AsyncInvoices(AsyncResource):
 
         Source (documented): current reference page, truncated; the responses not shown are inferred.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(_GET, {"invoice_id": invoice_id}, CallOptions(timeout, extra_headers, extra_query))
+        with HiddenFrames():
+            return await self._call(_GET, {"invoice_id": invoice_id}, CallOptions(timeout, extra_headers, extra_query))
 
     def list_by_patient_account(
         self, client_id: int, account_id: int, *, page: int | Unset | None = UNSET,
@@ -267,12 +271,15 @@ class AsyncInvoices(AsyncResource):
 
         Source (documented): current reference page, truncated; the responses not shown are inferred.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST_BY_PATIENT_ACCOUNT,
-            {"client_id": client_id, "account_id": account_id, "page": page, "page_size": page_size, "where": where},
-            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST_BY_PATIENT_ACCOUNT,
+                {
+                    "client_id": client_id, "account_id": account_id, "page": page, "page_size": page_size,
+                    "where": where,
+                },
+                CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
+            )
 
     def list_by_patient(
         self, client_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
@@ -315,11 +322,11 @@ class AsyncInvoices(AsyncResource):
 
         Source (vendor's sample): link in a patient's sample response; response and errors are inferred by analogy.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST_BY_PATIENT, {"client_id": client_id, "page": page, "page_size": page_size, "where": where},
-            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST_BY_PATIENT, {"client_id": client_id, "page": page, "page_size": page_size, "where": where},
+                CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
+            )
 
 
 class InvoicesRaw(RawResource[Resource_co]):

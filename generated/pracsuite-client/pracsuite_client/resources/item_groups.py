@@ -8,6 +8,7 @@ from typing import Literal, get_args
 
 from .._api import FILTER, ITEM_GROUP_ID, LINKS_PAGING, PAGE, PAGE_SIZE, SORT_BY
 from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.errors.tracebacks import HiddenFrames
 from .._runtime.operation.call_options import CallOptions, ExtraQuery, Headers
 from .._runtime.operation.definition import Operation
 from .._runtime.operation.filters import Condition, Query, RawCondition
@@ -76,11 +77,11 @@ class ItemGroups(SyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST, {"page": page, "page_size": page_size, "where": where, "order_by": order_by},
-            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST, {"page": page, "page_size": page_size, "where": where, "order_by": order_by},
+                CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
+            )
 
     def get(
         self, item_group_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
@@ -108,8 +109,8 @@ class ItemGroups(SyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(_GET, {"item_group_id": item_group_id}, CallOptions(timeout, extra_headers, extra_query))
+        with HiddenFrames():
+            return self._call(_GET, {"item_group_id": item_group_id}, CallOptions(timeout, extra_headers, extra_query))
 
 
 class AsyncItemGroups(AsyncResource):
@@ -156,11 +157,11 @@ class AsyncItemGroups(AsyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST, {"page": page, "page_size": page_size, "where": where, "order_by": order_by},
-            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST, {"page": page, "page_size": page_size, "where": where, "order_by": order_by},
+                CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
+            )
 
     async def get(
         self, item_group_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
@@ -188,10 +189,10 @@ class AsyncItemGroups(AsyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(
-            _GET, {"item_group_id": item_group_id}, CallOptions(timeout, extra_headers, extra_query)
-        )
+        with HiddenFrames():
+            return await self._call(
+                _GET, {"item_group_id": item_group_id}, CallOptions(timeout, extra_headers, extra_query)
+            )
 
 
 class ItemGroupsRaw(RawResource[Resource_co]):

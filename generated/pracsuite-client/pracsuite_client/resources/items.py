@@ -8,6 +8,7 @@ from typing import Literal, get_args
 
 from .._api import FILTER, ITEM_GROUP_ID, ITEM_ID, LINKS_PAGING, PAGE, PAGE_SIZE, SORT_BY
 from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.errors.tracebacks import HiddenFrames
 from .._runtime.operation.call_options import CallOptions, ExtraQuery, Headers
 from .._runtime.operation.definition import Operation
 from .._runtime.operation.filters import Condition, Query, RawCondition
@@ -80,11 +81,11 @@ class Items(SyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST, {"page": page, "page_size": page_size, "where": where, "order_by": order_by},
-            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST, {"page": page, "page_size": page_size, "where": where, "order_by": order_by},
+                CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
+            )
 
     def get(
         self, item_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
@@ -112,8 +113,8 @@ class Items(SyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(_GET, {"item_id": item_id}, CallOptions(timeout, extra_headers, extra_query))
+        with HiddenFrames():
+            return self._call(_GET, {"item_id": item_id}, CallOptions(timeout, extra_headers, extra_query))
 
     def list_by_item_group(
         self, item_group_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
@@ -155,15 +156,15 @@ class Items(SyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST_BY_ITEM_GROUP,
-            {
-                "item_group_id": item_group_id, "page": page, "page_size": page_size, "where": where,
-                "order_by": order_by,
-            },
-            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST_BY_ITEM_GROUP,
+                {
+                    "item_group_id": item_group_id, "page": page, "page_size": page_size, "where": where,
+                    "order_by": order_by,
+                },
+                CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
+            )
 
 
 class AsyncItems(AsyncResource):
@@ -210,11 +211,11 @@ class AsyncItems(AsyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST, {"page": page, "page_size": page_size, "where": where, "order_by": order_by},
-            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST, {"page": page, "page_size": page_size, "where": where, "order_by": order_by},
+                CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
+            )
 
     async def get(
         self, item_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
@@ -242,8 +243,8 @@ class AsyncItems(AsyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(_GET, {"item_id": item_id}, CallOptions(timeout, extra_headers, extra_query))
+        with HiddenFrames():
+            return await self._call(_GET, {"item_id": item_id}, CallOptions(timeout, extra_headers, extra_query))
 
     def list_by_item_group(
         self, item_group_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
@@ -285,15 +286,15 @@ class AsyncItems(AsyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST_BY_ITEM_GROUP,
-            {
-                "item_group_id": item_group_id, "page": page, "page_size": page_size, "where": where,
-                "order_by": order_by,
-            },
-            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST_BY_ITEM_GROUP,
+                {
+                    "item_group_id": item_group_id, "page": page, "page_size": page_size, "where": where,
+                    "order_by": order_by,
+                },
+                CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
+            )
 
 
 class ItemsRaw(RawResource[Resource_co]):

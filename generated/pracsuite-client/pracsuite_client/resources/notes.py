@@ -8,6 +8,7 @@ from datetime import datetime
 
 from .._api import FILTER, LINKS_PAGING, NOTE_ID, PAGE, PAGE_SIZE
 from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.errors.tracebacks import HiddenFrames
 from .._runtime.operation.call_options import CallOptions, ExtraBody, ExtraQuery, Headers
 from .._runtime.operation.definition import JsonBody, Operation
 from .._runtime.operation.filters import Condition, Query, RawCondition
@@ -88,11 +89,11 @@ class Notes(SyncResource):
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST, {"page": page, "page_size": page_size, "where": where},
-            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST, {"page": page, "page_size": page_size, "where": where},
+                CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
+            )
 
     def create(
         self, *, app_time: datetime, practitioner_id: int, business_id: int, duration: int, description: str,
@@ -134,6 +135,8 @@ class Notes(SyncResource):
             UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
                 and the reason.
 
+        Raises ``APIConnectionError`` if no response is received; check ``maybe_applied`` before you call again.
+
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Not documented:
@@ -144,16 +147,17 @@ class Notes(SyncResource):
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(
-            _CREATE,
-            {
-                "app_time": app_time, "practitioner_id": practitioner_id, "business_id": business_id,
-                "duration": duration, "description": description, "notes": notes, "font_colour": font_colour,
-                "bg_colour": bg_colour, "column_number": column_number, "width": width, "resource_ids": resource_ids,
-            },
-            CallOptions(timeout, extra_headers, extra_query, extra_body),
-        )
+        with HiddenFrames():
+            return self._call(
+                _CREATE,
+                {
+                    "app_time": app_time, "practitioner_id": practitioner_id, "business_id": business_id,
+                    "duration": duration, "description": description, "notes": notes, "font_colour": font_colour,
+                    "bg_colour": bg_colour, "column_number": column_number, "width": width,
+                    "resource_ids": resource_ids,
+                },
+                CallOptions(timeout, extra_headers, extra_query, extra_body),
+            )
 
     def get(
         self, appointment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
@@ -184,8 +188,10 @@ class Notes(SyncResource):
 
         Source (vendor's sample): link in a note's sample response; response and errors are inferred by analogy.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(_GET, {"appointment_id": appointment_id}, CallOptions(timeout, extra_headers, extra_query))
+        with HiddenFrames():
+            return self._call(
+                _GET, {"appointment_id": appointment_id}, CallOptions(timeout, extra_headers, extra_query)
+            )
 
 
 class AsyncNotes(AsyncResource):
@@ -238,11 +244,11 @@ class AsyncNotes(AsyncResource):
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST, {"page": page, "page_size": page_size, "where": where},
-            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST, {"page": page, "page_size": page_size, "where": where},
+                CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
+            )
 
     async def create(
         self, *, app_time: datetime, practitioner_id: int, business_id: int, duration: int, description: str,
@@ -284,6 +290,8 @@ class AsyncNotes(AsyncResource):
             UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
                 and the reason.
 
+        Raises ``APIConnectionError`` if no response is received; check ``maybe_applied`` before you call again.
+
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Not documented:
@@ -294,16 +302,17 @@ class AsyncNotes(AsyncResource):
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(
-            _CREATE,
-            {
-                "app_time": app_time, "practitioner_id": practitioner_id, "business_id": business_id,
-                "duration": duration, "description": description, "notes": notes, "font_colour": font_colour,
-                "bg_colour": bg_colour, "column_number": column_number, "width": width, "resource_ids": resource_ids,
-            },
-            CallOptions(timeout, extra_headers, extra_query, extra_body),
-        )
+        with HiddenFrames():
+            return await self._call(
+                _CREATE,
+                {
+                    "app_time": app_time, "practitioner_id": practitioner_id, "business_id": business_id,
+                    "duration": duration, "description": description, "notes": notes, "font_colour": font_colour,
+                    "bg_colour": bg_colour, "column_number": column_number, "width": width,
+                    "resource_ids": resource_ids,
+                },
+                CallOptions(timeout, extra_headers, extra_query, extra_body),
+            )
 
     async def get(
         self, appointment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
@@ -334,10 +343,10 @@ class AsyncNotes(AsyncResource):
 
         Source (vendor's sample): link in a note's sample response; response and errors are inferred by analogy.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(
-            _GET, {"appointment_id": appointment_id}, CallOptions(timeout, extra_headers, extra_query)
-        )
+        with HiddenFrames():
+            return await self._call(
+                _GET, {"appointment_id": appointment_id}, CallOptions(timeout, extra_headers, extra_query)
+            )
 
 
 class NotesRaw(RawResource[Resource_co]):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from .._api import FILTER, LINKS_PAGING, ORGANISATION_ID, PAGE, PAGE_SIZE
 from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.errors.tracebacks import HiddenFrames
 from .._runtime.operation.call_options import CallOptions, ExtraQuery, Headers
 from .._runtime.operation.definition import Operation
 from .._runtime.operation.filters import Condition, Query, RawCondition
@@ -77,11 +78,11 @@ class Organisations(SyncResource):
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST, {"page": page, "page_size": page_size, "where": where},
-            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST, {"page": page, "page_size": page_size, "where": where},
+                CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
+            )
 
     def get(
         self, organisation_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
@@ -112,8 +113,10 @@ class Organisations(SyncResource):
 
         Source (vendor's sample): link in an organisation's field table; response and errors are inferred by analogy.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(_GET, {"organisation_id": organisation_id}, CallOptions(timeout, extra_headers, extra_query))
+        with HiddenFrames():
+            return self._call(
+                _GET, {"organisation_id": organisation_id}, CallOptions(timeout, extra_headers, extra_query)
+            )
 
 
 class AsyncOrganisations(AsyncResource):
@@ -163,11 +166,11 @@ class AsyncOrganisations(AsyncResource):
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST, {"page": page, "page_size": page_size, "where": where},
-            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST, {"page": page, "page_size": page_size, "where": where},
+                CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
+            )
 
     async def get(
         self, organisation_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
@@ -198,10 +201,10 @@ class AsyncOrganisations(AsyncResource):
 
         Source (vendor's sample): link in an organisation's field table; response and errors are inferred by analogy.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(
-            _GET, {"organisation_id": organisation_id}, CallOptions(timeout, extra_headers, extra_query)
-        )
+        with HiddenFrames():
+            return await self._call(
+                _GET, {"organisation_id": organisation_id}, CallOptions(timeout, extra_headers, extra_query)
+            )
 
 
 class OrganisationsRaw(RawResource[Resource_co]):

@@ -8,6 +8,7 @@ from typing import Literal, get_args
 
 from .._api import ACCOUNT_ID, CLIENT_ID, FILTER, LINKS_PAGING, PAGE, PAGE_SIZE, PAYER_ID, SORT_BY
 from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.errors.tracebacks import HiddenFrames
 from .._runtime.operation.call_options import CallOptions, ExtraQuery, Headers
 from .._runtime.operation.definition import Operation
 from .._runtime.operation.filters import Condition, Query, RawCondition
@@ -97,12 +98,12 @@ class PatientAccounts(SyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST_BY_PATIENT,
-            {"client_id": client_id, "page": page, "page_size": page_size, "where": where, "order_by": order_by},
-            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST_BY_PATIENT,
+                {"client_id": client_id, "page": page, "page_size": page_size, "where": where, "order_by": order_by},
+                CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
+            )
 
     def get(
         self, client_id: int, account_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
@@ -135,10 +136,11 @@ class PatientAccounts(SyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(
-            _GET, {"client_id": client_id, "account_id": account_id}, CallOptions(timeout, extra_headers, extra_query)
-        )
+        with HiddenFrames():
+            return self._call(
+                _GET, {"client_id": client_id, "account_id": account_id},
+                CallOptions(timeout, extra_headers, extra_query),
+            )
 
     def list_by_payer(
         self, payer_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
@@ -181,11 +183,11 @@ class PatientAccounts(SyncResource):
 
         Source (vendor's sample): link in a payer's field table; response and errors are inferred by analogy.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST_BY_PAYER, {"payer_id": payer_id, "page": page, "page_size": page_size, "where": where},
-            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST_BY_PAYER, {"payer_id": payer_id, "page": page, "page_size": page_size, "where": where},
+                CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
+            )
 
 
 class AsyncPatientAccounts(AsyncResource):
@@ -239,12 +241,12 @@ class AsyncPatientAccounts(AsyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST_BY_PATIENT,
-            {"client_id": client_id, "page": page, "page_size": page_size, "where": where, "order_by": order_by},
-            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST_BY_PATIENT,
+                {"client_id": client_id, "page": page, "page_size": page_size, "where": where, "order_by": order_by},
+                CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
+            )
 
     async def get(
         self, client_id: int, account_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
@@ -277,10 +279,11 @@ class AsyncPatientAccounts(AsyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(
-            _GET, {"client_id": client_id, "account_id": account_id}, CallOptions(timeout, extra_headers, extra_query)
-        )
+        with HiddenFrames():
+            return await self._call(
+                _GET, {"client_id": client_id, "account_id": account_id},
+                CallOptions(timeout, extra_headers, extra_query),
+            )
 
     def list_by_payer(
         self, payer_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
@@ -323,11 +326,11 @@ class AsyncPatientAccounts(AsyncResource):
 
         Source (vendor's sample): link in a payer's field table; response and errors are inferred by analogy.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST_BY_PAYER, {"payer_id": payer_id, "page": page, "page_size": page_size, "where": where},
-            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST_BY_PAYER, {"payer_id": payer_id, "page": page, "page_size": page_size, "where": where},
+                CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
+            )
 
 
 class PatientAccountsRaw(RawResource[Resource_co]):

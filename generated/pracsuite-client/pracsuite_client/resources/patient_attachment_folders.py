@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from .._api import CLIENT_ID, LINKS_PAGING, PAGE, PAGE_SIZE, PATIENT_ATTACHMENT_FOLDER_ID
 from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.errors.tracebacks import HiddenFrames
 from .._runtime.operation.call_options import CallOptions, ExtraQuery, Headers
 from .._runtime.operation.definition import Operation
 from .._runtime.pagination.pages import AsyncPages, Page
@@ -72,11 +73,11 @@ class PatientAttachmentFolders(SyncResource):
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST_BY_PATIENT, {"client_id": client_id, "page": page, "page_size": page_size},
-            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST_BY_PATIENT, {"client_id": client_id, "page": page, "page_size": page_size},
+                CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
+            )
 
     def get(
         self, patient_attachment_folder_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
@@ -107,11 +108,11 @@ class PatientAttachmentFolders(SyncResource):
 
         Source (vendor's sample): link in a folder's field table; response and errors are inferred by analogy.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(
-            _GET, {"patient_attachment_folder_id": patient_attachment_folder_id},
-            CallOptions(timeout, extra_headers, extra_query),
-        )
+        with HiddenFrames():
+            return self._call(
+                _GET, {"patient_attachment_folder_id": patient_attachment_folder_id},
+                CallOptions(timeout, extra_headers, extra_query),
+            )
 
 
 class AsyncPatientAttachmentFolders(AsyncResource):
@@ -159,11 +160,11 @@ class AsyncPatientAttachmentFolders(AsyncResource):
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST_BY_PATIENT, {"client_id": client_id, "page": page, "page_size": page_size},
-            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST_BY_PATIENT, {"client_id": client_id, "page": page, "page_size": page_size},
+                CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
+            )
 
     async def get(
         self, patient_attachment_folder_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
@@ -194,11 +195,11 @@ class AsyncPatientAttachmentFolders(AsyncResource):
 
         Source (vendor's sample): link in a folder's field table; response and errors are inferred by analogy.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(
-            _GET, {"patient_attachment_folder_id": patient_attachment_folder_id},
-            CallOptions(timeout, extra_headers, extra_query),
-        )
+        with HiddenFrames():
+            return await self._call(
+                _GET, {"patient_attachment_folder_id": patient_attachment_folder_id},
+                CallOptions(timeout, extra_headers, extra_query),
+            )
 
 
 class PatientAttachmentFoldersRaw(RawResource[Resource_co]):

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from .._api import CLIENT_ID, FILTER, LINKS_PAGING, PAGE, PAGE_SIZE, PATIENT_ATTACHMENT_FOLDER_ID, PATIENT_ATTACHMENT_ID
 from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.errors.tracebacks import HiddenFrames
 from .._runtime.files.object_storage import Upload, UploadedFile
 from .._runtime.messages.file_input import FileInput, Progress
 from .._runtime.operation.call_options import CallOptions, ExtraBody, ExtraQuery, Headers
@@ -114,11 +115,11 @@ class PatientAttachments(SyncResource):
 
         Source (vendor's sample): link in a patient's sample response; response and errors are inferred by analogy.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST_BY_PATIENT, {"client_id": client_id, "page": page, "page_size": page_size, "where": where},
-            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST_BY_PATIENT, {"client_id": client_id, "page": page, "page_size": page_size, "where": where},
+                CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
+            )
 
     def request_upload(
         self, client_id: int, *, file_name: str, timeout: float | None = None, extra_headers: Headers | None = None,
@@ -147,6 +148,8 @@ class PatientAttachments(SyncResource):
             UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
                 and the reason.
 
+        Raises ``APIConnectionError`` if no response is received; check ``maybe_applied`` before you call again.
+
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Not documented:
@@ -156,11 +159,11 @@ class PatientAttachments(SyncResource):
 
         Source (documented): upload guide, truncated after the upload; success status and errors are inferred.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(
-            _REQUEST_UPLOAD, {"client_id": client_id, "file_name": file_name},
-            CallOptions(timeout, extra_headers, extra_query, extra_body),
-        )
+        with HiddenFrames():
+            return self._call(
+                _REQUEST_UPLOAD, {"client_id": client_id, "file_name": file_name},
+                CallOptions(timeout, extra_headers, extra_query, extra_body),
+            )
 
     def upload(
         self, client_id: int, file: FileInput, *, progress: Progress | None = None, timeout: float | None = None,
@@ -194,6 +197,8 @@ class PatientAttachments(SyncResource):
             StorageError: The file storage, a server separate from the API, rejected the request, for instance
                 because its URL has expired.
 
+        Raises ``APIConnectionError`` if no response is received; check ``maybe_applied`` before you call again.
+
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Not documented:
@@ -204,11 +209,11 @@ class PatientAttachments(SyncResource):
         Source (documented): upload guide, truncated after the upload; that the file is the last part and the keys
         are not sent is inferred; 100 MB can mean two sizes, of which the larger is used.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._upload(
-            _UPLOAD, {"client_id": client_id}, CallOptions(timeout, extra_headers, extra_query, progress=progress),
-            file=file,
-        )
+        with HiddenFrames():
+            return self._upload(
+                _UPLOAD, {"client_id": client_id}, CallOptions(timeout, extra_headers, extra_query, progress=progress),
+                file=file,
+            )
 
     def get(
         self, patient_attachment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
@@ -240,10 +245,11 @@ class PatientAttachments(SyncResource):
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(
-            _GET, {"patient_attachment_id": patient_attachment_id}, CallOptions(timeout, extra_headers, extra_query)
-        )
+        with HiddenFrames():
+            return self._call(
+                _GET, {"patient_attachment_id": patient_attachment_id},
+                CallOptions(timeout, extra_headers, extra_query),
+            )
 
     def content(
         self, patient_attachment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
@@ -276,11 +282,11 @@ class PatientAttachments(SyncResource):
 
         Source (documented): current reference page.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(
-            _CONTENT, {"patient_attachment_id": patient_attachment_id},
-            CallOptions(timeout, extra_headers, extra_query),
-        )
+        with HiddenFrames():
+            return self._call(
+                _CONTENT, {"patient_attachment_id": patient_attachment_id},
+                CallOptions(timeout, extra_headers, extra_query),
+            )
 
     def download(
         self, patient_attachment_id: int, *, to: str | Path, overwrite: bool = False, progress: Progress | None = None,
@@ -322,11 +328,11 @@ class PatientAttachments(SyncResource):
 
         Source (documented): current reference page; that the storage reports the name is inferred.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._download(
-            _CONTENT, {"patient_attachment_id": patient_attachment_id},
-            CallOptions(timeout, extra_headers, extra_query, progress=progress), to=to, overwrite=overwrite,
-        )
+        with HiddenFrames():
+            return self._download(
+                _CONTENT, {"patient_attachment_id": patient_attachment_id},
+                CallOptions(timeout, extra_headers, extra_query, progress=progress), to=to, overwrite=overwrite,
+            )
 
     def presign_url(
         self, patient_attachment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
@@ -357,11 +363,11 @@ class PatientAttachments(SyncResource):
 
         Source (documented): current reference page.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(
-            _PRESIGN_URL, {"patient_attachment_id": patient_attachment_id},
-            CallOptions(timeout, extra_headers, extra_query),
-        )
+        with HiddenFrames():
+            return self._call(
+                _PRESIGN_URL, {"patient_attachment_id": patient_attachment_id},
+                CallOptions(timeout, extra_headers, extra_query),
+            )
 
     def list_by_folder(
         self, patient_attachment_folder_id: int, *, page: int | Unset | None = UNSET,
@@ -405,15 +411,15 @@ class PatientAttachments(SyncResource):
 
         Source (vendor's sample): link in a folder's field table; response and errors are inferred by analogy.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST_BY_FOLDER,
-            {
-                "patient_attachment_folder_id": patient_attachment_folder_id, "page": page, "page_size": page_size,
-                "where": where,
-            },
-            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST_BY_FOLDER,
+                {
+                    "patient_attachment_folder_id": patient_attachment_folder_id, "page": page, "page_size": page_size,
+                    "where": where,
+                },
+                CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
+            )
 
 
 class AsyncPatientAttachments(AsyncResource):
@@ -463,11 +469,11 @@ class AsyncPatientAttachments(AsyncResource):
 
         Source (vendor's sample): link in a patient's sample response; response and errors are inferred by analogy.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST_BY_PATIENT, {"client_id": client_id, "page": page, "page_size": page_size, "where": where},
-            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST_BY_PATIENT, {"client_id": client_id, "page": page, "page_size": page_size, "where": where},
+                CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
+            )
 
     async def request_upload(
         self, client_id: int, *, file_name: str, timeout: float | None = None, extra_headers: Headers | None = None,
@@ -496,6 +502,8 @@ class AsyncPatientAttachments(AsyncResource):
             UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
                 and the reason.
 
+        Raises ``APIConnectionError`` if no response is received; check ``maybe_applied`` before you call again.
+
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Not documented:
@@ -505,11 +513,11 @@ class AsyncPatientAttachments(AsyncResource):
 
         Source (documented): upload guide, truncated after the upload; success status and errors are inferred.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(
-            _REQUEST_UPLOAD, {"client_id": client_id, "file_name": file_name},
-            CallOptions(timeout, extra_headers, extra_query, extra_body),
-        )
+        with HiddenFrames():
+            return await self._call(
+                _REQUEST_UPLOAD, {"client_id": client_id, "file_name": file_name},
+                CallOptions(timeout, extra_headers, extra_query, extra_body),
+            )
 
     async def upload(
         self, client_id: int, file: FileInput, *, progress: Progress | None = None, timeout: float | None = None,
@@ -543,6 +551,8 @@ class AsyncPatientAttachments(AsyncResource):
             StorageError: The file storage, a server separate from the API, rejected the request, for instance
                 because its URL has expired.
 
+        Raises ``APIConnectionError`` if no response is received; check ``maybe_applied`` before you call again.
+
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Not documented:
@@ -553,11 +563,11 @@ class AsyncPatientAttachments(AsyncResource):
         Source (documented): upload guide, truncated after the upload; that the file is the last part and the keys
         are not sent is inferred; 100 MB can mean two sizes, of which the larger is used.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return await self._upload(
-            _UPLOAD, {"client_id": client_id}, CallOptions(timeout, extra_headers, extra_query, progress=progress),
-            file=file,
-        )
+        with HiddenFrames():
+            return await self._upload(
+                _UPLOAD, {"client_id": client_id}, CallOptions(timeout, extra_headers, extra_query, progress=progress),
+                file=file,
+            )
 
     async def get(
         self, patient_attachment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
@@ -589,10 +599,11 @@ class AsyncPatientAttachments(AsyncResource):
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(
-            _GET, {"patient_attachment_id": patient_attachment_id}, CallOptions(timeout, extra_headers, extra_query)
-        )
+        with HiddenFrames():
+            return await self._call(
+                _GET, {"patient_attachment_id": patient_attachment_id},
+                CallOptions(timeout, extra_headers, extra_query),
+            )
 
     async def content(
         self, patient_attachment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
@@ -625,11 +636,11 @@ class AsyncPatientAttachments(AsyncResource):
 
         Source (documented): current reference page.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(
-            _CONTENT, {"patient_attachment_id": patient_attachment_id},
-            CallOptions(timeout, extra_headers, extra_query),
-        )
+        with HiddenFrames():
+            return await self._call(
+                _CONTENT, {"patient_attachment_id": patient_attachment_id},
+                CallOptions(timeout, extra_headers, extra_query),
+            )
 
     async def download(
         self, patient_attachment_id: int, *, to: str | Path, overwrite: bool = False, progress: Progress | None = None,
@@ -671,11 +682,11 @@ class AsyncPatientAttachments(AsyncResource):
 
         Source (documented): current reference page; that the storage reports the name is inferred.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return await self._download(
-            _CONTENT, {"patient_attachment_id": patient_attachment_id},
-            CallOptions(timeout, extra_headers, extra_query, progress=progress), to=to, overwrite=overwrite,
-        )
+        with HiddenFrames():
+            return await self._download(
+                _CONTENT, {"patient_attachment_id": patient_attachment_id},
+                CallOptions(timeout, extra_headers, extra_query, progress=progress), to=to, overwrite=overwrite,
+            )
 
     async def presign_url(
         self, patient_attachment_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
@@ -706,11 +717,11 @@ class AsyncPatientAttachments(AsyncResource):
 
         Source (documented): current reference page.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(
-            _PRESIGN_URL, {"patient_attachment_id": patient_attachment_id},
-            CallOptions(timeout, extra_headers, extra_query),
-        )
+        with HiddenFrames():
+            return await self._call(
+                _PRESIGN_URL, {"patient_attachment_id": patient_attachment_id},
+                CallOptions(timeout, extra_headers, extra_query),
+            )
 
     def list_by_folder(
         self, patient_attachment_folder_id: int, *, page: int | Unset | None = UNSET,
@@ -754,15 +765,15 @@ class AsyncPatientAttachments(AsyncResource):
 
         Source (vendor's sample): link in a folder's field table; response and errors are inferred by analogy.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST_BY_FOLDER,
-            {
-                "patient_attachment_folder_id": patient_attachment_folder_id, "page": page, "page_size": page_size,
-                "where": where,
-            },
-            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST_BY_FOLDER,
+                {
+                    "patient_attachment_folder_id": patient_attachment_folder_id, "page": page, "page_size": page_size,
+                    "where": where,
+                },
+                CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
+            )
 
 
 class PatientAttachmentsRaw(RawResource[Resource_co]):

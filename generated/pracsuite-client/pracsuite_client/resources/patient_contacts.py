@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from .._api import CLIENT_ID, FILTER, LINKS_PAGING, PAGE, PAGE_SIZE, PATIENT_CONTACT_ID
 from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.errors.tracebacks import HiddenFrames
 from .._runtime.operation.call_options import CallOptions, ExtraQuery, Headers
 from .._runtime.operation.definition import Operation
 from .._runtime.operation.filters import Condition, Query, RawCondition
@@ -92,11 +93,11 @@ class PatientContacts(SyncResource):
 
         Source (documented): current reference page, truncated; the responses not shown are inferred.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST, {"page": page, "page_size": page_size, "where": where},
-            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST, {"page": page, "page_size": page_size, "where": where},
+                CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
+            )
 
     def get(
         self, patient_contact_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
@@ -127,10 +128,10 @@ class PatientContacts(SyncResource):
 
         Source (vendor's sample): sample response of the current reference page, truncated; errors are inferred.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(
-            _GET, {"patient_contact_id": patient_contact_id}, CallOptions(timeout, extra_headers, extra_query)
-        )
+        with HiddenFrames():
+            return self._call(
+                _GET, {"patient_contact_id": patient_contact_id}, CallOptions(timeout, extra_headers, extra_query)
+            )
 
     def list_by_patient(
         self, client_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
@@ -175,11 +176,11 @@ class PatientContacts(SyncResource):
         Source (vendor's sample): link in a patient's sample response, truncated; response and errors are inferred by
         analogy.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST_BY_PATIENT, {"client_id": client_id, "page": page, "page_size": page_size, "where": where},
-            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST_BY_PATIENT, {"client_id": client_id, "page": page, "page_size": page_size, "where": where},
+                CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
+            )
 
 
 class AsyncPatientContacts(AsyncResource):
@@ -232,11 +233,11 @@ class AsyncPatientContacts(AsyncResource):
 
         Source (documented): current reference page, truncated; the responses not shown are inferred.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST, {"page": page, "page_size": page_size, "where": where},
-            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST, {"page": page, "page_size": page_size, "where": where},
+                CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
+            )
 
     async def get(
         self, patient_contact_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
@@ -267,10 +268,10 @@ class AsyncPatientContacts(AsyncResource):
 
         Source (vendor's sample): sample response of the current reference page, truncated; errors are inferred.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(
-            _GET, {"patient_contact_id": patient_contact_id}, CallOptions(timeout, extra_headers, extra_query)
-        )
+        with HiddenFrames():
+            return await self._call(
+                _GET, {"patient_contact_id": patient_contact_id}, CallOptions(timeout, extra_headers, extra_query)
+            )
 
     def list_by_patient(
         self, client_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
@@ -315,11 +316,11 @@ class AsyncPatientContacts(AsyncResource):
         Source (vendor's sample): link in a patient's sample response, truncated; response and errors are inferred by
         analogy.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST_BY_PATIENT, {"client_id": client_id, "page": page, "page_size": page_size, "where": where},
-            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST_BY_PATIENT, {"client_id": client_id, "page": page, "page_size": page_size, "where": where},
+                CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
+            )
 
 
 class PatientContactsRaw(RawResource[Resource_co]):

@@ -9,6 +9,7 @@ from typing import Literal, get_args
 
 from .._api import CLIENT_ID, FILTER, LINKS_PAGING, PAGE, PAGE_SIZE, SORT_BY
 from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.errors.tracebacks import HiddenFrames
 from .._runtime.operation.call_options import CallOptions, ExtraBody, ExtraQuery, Headers
 from .._runtime.operation.definition import JsonBody, Operation
 from .._runtime.operation.filters import Condition, Query, RawCondition
@@ -109,11 +110,11 @@ class Patients(SyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST, {"page": page, "page_size": page_size, "where": where, "order_by": order_by},
-            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST, {"page": page, "page_size": page_size, "where": where, "order_by": order_by},
+                CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
+            )
 
     def create(
         self, *, first_name: str, surname: str, date_of_birth: date | Unset | None = UNSET,
@@ -185,6 +186,8 @@ class Patients(SyncResource):
             UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
                 and the reason.
 
+        Raises ``APIConnectionError`` if no response is received; check ``maybe_applied`` before you call again.
+
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Not documented:
@@ -193,24 +196,24 @@ class Patients(SyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(
-            _CREATE,
-            {
-                "first_name": first_name, "surname": surname, "date_of_birth": date_of_birth, "address_1": address_1,
-                "suburb": suburb, "address_state": address_state, "postcode": postcode, "country": country,
-                "email": email, "gender": gender, "home_phone": home_phone, "mobile": mobile,
-                "preferred_phone": preferred_phone, "fee_cat_id": fee_cat_id,
-                "default_business_id": default_business_id, "default_practitioner_id": default_practitioner_id,
-                "default_sms_reminder": default_sms_reminder, "default_email_reminder": default_email_reminder,
-                "default_sms_confirmation": default_sms_confirmation,
-                "default_email_confirmation": default_email_confirmation,
-                "default_sms_follow_up": default_sms_follow_up, "default_email_follow_up": default_email_follow_up,
-                "sms_marketing_type": sms_marketing_type, "email_marketing_type": email_marketing_type,
-                "timezone": timezone, "sex_id": sex_id, "pronoun_id": pronoun_id,
-            },
-            CallOptions(timeout, extra_headers, extra_query, extra_body),
-        )
+        with HiddenFrames():
+            return self._call(
+                _CREATE,
+                {
+                    "first_name": first_name, "surname": surname, "date_of_birth": date_of_birth,
+                    "address_1": address_1, "suburb": suburb, "address_state": address_state, "postcode": postcode,
+                    "country": country, "email": email, "gender": gender, "home_phone": home_phone, "mobile": mobile,
+                    "preferred_phone": preferred_phone, "fee_cat_id": fee_cat_id,
+                    "default_business_id": default_business_id, "default_practitioner_id": default_practitioner_id,
+                    "default_sms_reminder": default_sms_reminder, "default_email_reminder": default_email_reminder,
+                    "default_sms_confirmation": default_sms_confirmation,
+                    "default_email_confirmation": default_email_confirmation,
+                    "default_sms_follow_up": default_sms_follow_up, "default_email_follow_up": default_email_follow_up,
+                    "sms_marketing_type": sms_marketing_type, "email_marketing_type": email_marketing_type,
+                    "timezone": timezone, "sex_id": sex_id, "pronoun_id": pronoun_id,
+                },
+                CallOptions(timeout, extra_headers, extra_query, extra_body),
+            )
 
     def get(
         self, client_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
@@ -242,8 +245,8 @@ class Patients(SyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(_GET, {"client_id": client_id}, CallOptions(timeout, extra_headers, extra_query))
+        with HiddenFrames():
+            return self._call(_GET, {"client_id": client_id}, CallOptions(timeout, extra_headers, extra_query))
 
     def edit(
         self, client_id: int, *, first_name: str | Unset | None = UNSET, surname: str | Unset | None = UNSET,
@@ -317,6 +320,8 @@ class Patients(SyncResource):
             UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
                 and the reason.
 
+        Raises ``APIConnectionError`` if no response is received; check ``maybe_applied`` before you call again.
+
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Not documented:
@@ -324,24 +329,25 @@ class Patients(SyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(
-            _EDIT,
-            {
-                "client_id": client_id, "first_name": first_name, "surname": surname, "date_of_birth": date_of_birth,
-                "address_1": address_1, "suburb": suburb, "address_state": address_state, "postcode": postcode,
-                "country": country, "email": email, "gender": gender, "home_phone": home_phone, "mobile": mobile,
-                "preferred_phone": preferred_phone, "fee_cat_id": fee_cat_id,
-                "default_business_id": default_business_id, "default_practitioner_id": default_practitioner_id,
-                "default_sms_reminder": default_sms_reminder, "default_email_reminder": default_email_reminder,
-                "default_sms_confirmation": default_sms_confirmation,
-                "default_email_confirmation": default_email_confirmation,
-                "default_sms_follow_up": default_sms_follow_up, "default_email_follow_up": default_email_follow_up,
-                "sms_marketing_type": sms_marketing_type, "email_marketing_type": email_marketing_type,
-                "timezone": timezone, "sex_id": sex_id, "pronoun_id": pronoun_id,
-            },
-            CallOptions(timeout, extra_headers, extra_query, extra_body),
-        )
+        with HiddenFrames():
+            return self._call(
+                _EDIT,
+                {
+                    "client_id": client_id, "first_name": first_name, "surname": surname,
+                    "date_of_birth": date_of_birth, "address_1": address_1, "suburb": suburb,
+                    "address_state": address_state, "postcode": postcode, "country": country, "email": email,
+                    "gender": gender, "home_phone": home_phone, "mobile": mobile, "preferred_phone": preferred_phone,
+                    "fee_cat_id": fee_cat_id, "default_business_id": default_business_id,
+                    "default_practitioner_id": default_practitioner_id, "default_sms_reminder": default_sms_reminder,
+                    "default_email_reminder": default_email_reminder,
+                    "default_sms_confirmation": default_sms_confirmation,
+                    "default_email_confirmation": default_email_confirmation,
+                    "default_sms_follow_up": default_sms_follow_up, "default_email_follow_up": default_email_follow_up,
+                    "sms_marketing_type": sms_marketing_type, "email_marketing_type": email_marketing_type,
+                    "timezone": timezone, "sex_id": sex_id, "pronoun_id": pronoun_id,
+                },
+                CallOptions(timeout, extra_headers, extra_query, extra_body),
+            )
 
 
 class AsyncPatients(AsyncResource):
@@ -404,11 +410,11 @@ class AsyncPatients(AsyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST, {"page": page, "page_size": page_size, "where": where, "order_by": order_by},
-            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST, {"page": page, "page_size": page_size, "where": where, "order_by": order_by},
+                CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
+            )
 
     async def create(
         self, *, first_name: str, surname: str, date_of_birth: date | Unset | None = UNSET,
@@ -480,6 +486,8 @@ class AsyncPatients(AsyncResource):
             UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
                 and the reason.
 
+        Raises ``APIConnectionError`` if no response is received; check ``maybe_applied`` before you call again.
+
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Not documented:
@@ -488,24 +496,24 @@ class AsyncPatients(AsyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(
-            _CREATE,
-            {
-                "first_name": first_name, "surname": surname, "date_of_birth": date_of_birth, "address_1": address_1,
-                "suburb": suburb, "address_state": address_state, "postcode": postcode, "country": country,
-                "email": email, "gender": gender, "home_phone": home_phone, "mobile": mobile,
-                "preferred_phone": preferred_phone, "fee_cat_id": fee_cat_id,
-                "default_business_id": default_business_id, "default_practitioner_id": default_practitioner_id,
-                "default_sms_reminder": default_sms_reminder, "default_email_reminder": default_email_reminder,
-                "default_sms_confirmation": default_sms_confirmation,
-                "default_email_confirmation": default_email_confirmation,
-                "default_sms_follow_up": default_sms_follow_up, "default_email_follow_up": default_email_follow_up,
-                "sms_marketing_type": sms_marketing_type, "email_marketing_type": email_marketing_type,
-                "timezone": timezone, "sex_id": sex_id, "pronoun_id": pronoun_id,
-            },
-            CallOptions(timeout, extra_headers, extra_query, extra_body),
-        )
+        with HiddenFrames():
+            return await self._call(
+                _CREATE,
+                {
+                    "first_name": first_name, "surname": surname, "date_of_birth": date_of_birth,
+                    "address_1": address_1, "suburb": suburb, "address_state": address_state, "postcode": postcode,
+                    "country": country, "email": email, "gender": gender, "home_phone": home_phone, "mobile": mobile,
+                    "preferred_phone": preferred_phone, "fee_cat_id": fee_cat_id,
+                    "default_business_id": default_business_id, "default_practitioner_id": default_practitioner_id,
+                    "default_sms_reminder": default_sms_reminder, "default_email_reminder": default_email_reminder,
+                    "default_sms_confirmation": default_sms_confirmation,
+                    "default_email_confirmation": default_email_confirmation,
+                    "default_sms_follow_up": default_sms_follow_up, "default_email_follow_up": default_email_follow_up,
+                    "sms_marketing_type": sms_marketing_type, "email_marketing_type": email_marketing_type,
+                    "timezone": timezone, "sex_id": sex_id, "pronoun_id": pronoun_id,
+                },
+                CallOptions(timeout, extra_headers, extra_query, extra_body),
+            )
 
     async def get(
         self, client_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
@@ -537,8 +545,8 @@ class AsyncPatients(AsyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(_GET, {"client_id": client_id}, CallOptions(timeout, extra_headers, extra_query))
+        with HiddenFrames():
+            return await self._call(_GET, {"client_id": client_id}, CallOptions(timeout, extra_headers, extra_query))
 
     async def edit(
         self, client_id: int, *, first_name: str | Unset | None = UNSET, surname: str | Unset | None = UNSET,
@@ -612,6 +620,8 @@ class AsyncPatients(AsyncResource):
             UnprocessableEntityError: 422: The request body is invalid. `error.validation` lists each rejected field
                 and the reason.
 
+        Raises ``APIConnectionError`` if no response is received; check ``maybe_applied`` before you call again.
+
         Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.
 
         Not documented:
@@ -619,24 +629,25 @@ class AsyncPatients(AsyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(
-            _EDIT,
-            {
-                "client_id": client_id, "first_name": first_name, "surname": surname, "date_of_birth": date_of_birth,
-                "address_1": address_1, "suburb": suburb, "address_state": address_state, "postcode": postcode,
-                "country": country, "email": email, "gender": gender, "home_phone": home_phone, "mobile": mobile,
-                "preferred_phone": preferred_phone, "fee_cat_id": fee_cat_id,
-                "default_business_id": default_business_id, "default_practitioner_id": default_practitioner_id,
-                "default_sms_reminder": default_sms_reminder, "default_email_reminder": default_email_reminder,
-                "default_sms_confirmation": default_sms_confirmation,
-                "default_email_confirmation": default_email_confirmation,
-                "default_sms_follow_up": default_sms_follow_up, "default_email_follow_up": default_email_follow_up,
-                "sms_marketing_type": sms_marketing_type, "email_marketing_type": email_marketing_type,
-                "timezone": timezone, "sex_id": sex_id, "pronoun_id": pronoun_id,
-            },
-            CallOptions(timeout, extra_headers, extra_query, extra_body),
-        )
+        with HiddenFrames():
+            return await self._call(
+                _EDIT,
+                {
+                    "client_id": client_id, "first_name": first_name, "surname": surname,
+                    "date_of_birth": date_of_birth, "address_1": address_1, "suburb": suburb,
+                    "address_state": address_state, "postcode": postcode, "country": country, "email": email,
+                    "gender": gender, "home_phone": home_phone, "mobile": mobile, "preferred_phone": preferred_phone,
+                    "fee_cat_id": fee_cat_id, "default_business_id": default_business_id,
+                    "default_practitioner_id": default_practitioner_id, "default_sms_reminder": default_sms_reminder,
+                    "default_email_reminder": default_email_reminder,
+                    "default_sms_confirmation": default_sms_confirmation,
+                    "default_email_confirmation": default_email_confirmation,
+                    "default_sms_follow_up": default_sms_follow_up, "default_email_follow_up": default_email_follow_up,
+                    "sms_marketing_type": sms_marketing_type, "email_marketing_type": email_marketing_type,
+                    "timezone": timezone, "sex_id": sex_id, "pronoun_id": pronoun_id,
+                },
+                CallOptions(timeout, extra_headers, extra_query, extra_body),
+            )
 
 
 class PatientsRaw(RawResource[Resource_co]):

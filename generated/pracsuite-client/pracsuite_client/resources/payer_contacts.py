@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from .._api import FILTER, LINKS_PAGING, PAGE, PAGE_SIZE, PAYER_CONTACT_ID, PAYER_ID
 from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.errors.tracebacks import HiddenFrames
 from .._runtime.operation.call_options import CallOptions, ExtraQuery, Headers
 from .._runtime.operation.definition import Operation
 from .._runtime.operation.filters import Condition, Query, RawCondition
@@ -85,11 +86,11 @@ class PayerContacts(SyncResource):
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST_BY_PAYER, {"payer_id": payer_id, "page": page, "page_size": page_size, "where": where},
-            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST_BY_PAYER, {"payer_id": payer_id, "page": page, "page_size": page_size, "where": where},
+                CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
+            )
 
     def get(
         self, payer_contact_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
@@ -120,10 +121,10 @@ class PayerContacts(SyncResource):
 
         Source (vendor's sample): link in a contact's field table; response and errors are inferred by analogy.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(
-            _GET, {"payer_contact_id": payer_contact_id}, CallOptions(timeout, extra_headers, extra_query)
-        )
+        with HiddenFrames():
+            return self._call(
+                _GET, {"payer_contact_id": payer_contact_id}, CallOptions(timeout, extra_headers, extra_query)
+            )
 
 
 class AsyncPayerContacts(AsyncResource):
@@ -175,11 +176,11 @@ class AsyncPayerContacts(AsyncResource):
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST_BY_PAYER, {"payer_id": payer_id, "page": page, "page_size": page_size, "where": where},
-            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST_BY_PAYER, {"payer_id": payer_id, "page": page, "page_size": page_size, "where": where},
+                CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
+            )
 
     async def get(
         self, payer_contact_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
@@ -210,10 +211,10 @@ class AsyncPayerContacts(AsyncResource):
 
         Source (vendor's sample): link in a contact's field table; response and errors are inferred by analogy.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(
-            _GET, {"payer_contact_id": payer_contact_id}, CallOptions(timeout, extra_headers, extra_query)
-        )
+        with HiddenFrames():
+            return await self._call(
+                _GET, {"payer_contact_id": payer_contact_id}, CallOptions(timeout, extra_headers, extra_query)
+            )
 
 
 class PayerContactsRaw(RawResource[Resource_co]):

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from .._api import PAYER_ID
 from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.errors.tracebacks import HiddenFrames
 from .._runtime.operation.call_options import CallOptions, ExtraQuery, Headers
 from .._runtime.operation.definition import Operation
 from .._runtime.values.record_codec import Object
@@ -51,8 +52,8 @@ class Payers(SyncResource):
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(_GET, {"payer_id": payer_id}, CallOptions(timeout, extra_headers, extra_query))
+        with HiddenFrames():
+            return self._call(_GET, {"payer_id": payer_id}, CallOptions(timeout, extra_headers, extra_query))
 
 
 class AsyncPayers(AsyncResource):
@@ -90,8 +91,8 @@ class AsyncPayers(AsyncResource):
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(_GET, {"payer_id": payer_id}, CallOptions(timeout, extra_headers, extra_query))
+        with HiddenFrames():
+            return await self._call(_GET, {"payer_id": payer_id}, CallOptions(timeout, extra_headers, extra_query))
 
 
 class PayersRaw(RawResource[Resource_co]):

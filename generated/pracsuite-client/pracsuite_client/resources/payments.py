@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from .._api import ACCOUNT_ID, CLIENT_ID, FILTER, LINKS_PAGING, PAGE, PAGE_SIZE, PAYMENT_ID
 from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.errors.tracebacks import HiddenFrames
 from .._runtime.operation.call_options import CallOptions, ExtraQuery, Headers
 from .._runtime.operation.definition import Operation
 from .._runtime.operation.filters import Condition, Query, RawCondition
@@ -70,8 +71,8 @@ class Payments(SyncResource):
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(_GET, {"payment_id": payment_id}, CallOptions(timeout, extra_headers, extra_query))
+        with HiddenFrames():
+            return self._call(_GET, {"payment_id": payment_id}, CallOptions(timeout, extra_headers, extra_query))
 
     def list_by_patient_account(
         self, client_id: int, account_id: int, *, page: int | Unset | None = UNSET,
@@ -120,12 +121,15 @@ class Payments(SyncResource):
 
         Source (documented): current reference page, truncated; the responses not shown are inferred.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST_BY_PATIENT_ACCOUNT,
-            {"client_id": client_id, "account_id": account_id, "page": page, "page_size": page_size, "where": where},
-            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST_BY_PATIENT_ACCOUNT,
+                {
+                    "client_id": client_id, "account_id": account_id, "page": page, "page_size": page_size,
+                    "where": where,
+                },
+                CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
+            )
 
 
 class AsyncPayments(AsyncResource):
@@ -163,8 +167,8 @@ class AsyncPayments(AsyncResource):
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(_GET, {"payment_id": payment_id}, CallOptions(timeout, extra_headers, extra_query))
+        with HiddenFrames():
+            return await self._call(_GET, {"payment_id": payment_id}, CallOptions(timeout, extra_headers, extra_query))
 
     def list_by_patient_account(
         self, client_id: int, account_id: int, *, page: int | Unset | None = UNSET,
@@ -213,12 +217,15 @@ class AsyncPayments(AsyncResource):
 
         Source (documented): current reference page, truncated; the responses not shown are inferred.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST_BY_PATIENT_ACCOUNT,
-            {"client_id": client_id, "account_id": account_id, "page": page, "page_size": page_size, "where": where},
-            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST_BY_PATIENT_ACCOUNT,
+                {
+                    "client_id": client_id, "account_id": account_id, "page": page, "page_size": page_size,
+                    "where": where,
+                },
+                CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
+            )
 
 
 class PaymentsRaw(RawResource[Resource_co]):

@@ -8,6 +8,7 @@ from typing import Literal, get_args
 
 from .._api import FILTER, LINKS_PAGING, PAGE, PAGE_SIZE, PRACTITIONER_ID, PROFESSION_ID, SORT_BY
 from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.errors.tracebacks import HiddenFrames
 from .._runtime.operation.call_options import CallOptions, ExtraQuery, Headers
 from .._runtime.operation.definition import Operation
 from .._runtime.operation.filters import Condition, Query, RawCondition
@@ -98,11 +99,11 @@ class Professions(SyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST, {"page": page, "page_size": page_size, "where": where, "order_by": order_by},
-            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST, {"page": page, "page_size": page_size, "where": where, "order_by": order_by},
+                CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
+            )
 
     def get(
         self, profession_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
@@ -130,8 +131,8 @@ class Professions(SyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(_GET, {"profession_id": profession_id}, CallOptions(timeout, extra_headers, extra_query))
+        with HiddenFrames():
+            return self._call(_GET, {"profession_id": profession_id}, CallOptions(timeout, extra_headers, extra_query))
 
     def list_by_practitioner(
         self, practitioner_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
@@ -180,15 +181,15 @@ class Professions(SyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST_BY_PRACTITIONER,
-            {
-                "practitioner_id": practitioner_id, "page": page, "page_size": page_size, "where": where,
-                "order_by": order_by,
-            },
-            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST_BY_PRACTITIONER,
+                {
+                    "practitioner_id": practitioner_id, "page": page, "page_size": page_size, "where": where,
+                    "order_by": order_by,
+                },
+                CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
+            )
 
 
 class AsyncProfessions(AsyncResource):
@@ -242,11 +243,11 @@ class AsyncProfessions(AsyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST, {"page": page, "page_size": page_size, "where": where, "order_by": order_by},
-            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST, {"page": page, "page_size": page_size, "where": where, "order_by": order_by},
+                CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
+            )
 
     async def get(
         self, profession_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
@@ -274,10 +275,10 @@ class AsyncProfessions(AsyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(
-            _GET, {"profession_id": profession_id}, CallOptions(timeout, extra_headers, extra_query)
-        )
+        with HiddenFrames():
+            return await self._call(
+                _GET, {"profession_id": profession_id}, CallOptions(timeout, extra_headers, extra_query)
+            )
 
     def list_by_practitioner(
         self, practitioner_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
@@ -326,15 +327,15 @@ class AsyncProfessions(AsyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST_BY_PRACTITIONER,
-            {
-                "practitioner_id": practitioner_id, "page": page, "page_size": page_size, "where": where,
-                "order_by": order_by,
-            },
-            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST_BY_PRACTITIONER,
+                {
+                    "practitioner_id": practitioner_id, "page": page, "page_size": page_size, "where": where,
+                    "order_by": order_by,
+                },
+                CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
+            )
 
 
 class ProfessionsRaw(RawResource[Resource_co]):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from .._api import FILTER, LINKS_PAGING, PAGE, PAGE_SIZE, REFERRER_ID
 from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.errors.tracebacks import HiddenFrames
 from .._runtime.operation.call_options import CallOptions, ExtraQuery, Headers
 from .._runtime.operation.definition import Operation
 from .._runtime.operation.filters import Condition, Query, RawCondition
@@ -83,11 +84,11 @@ class Referrers(SyncResource):
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST, {"page": page, "page_size": page_size, "where": where},
-            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST, {"page": page, "page_size": page_size, "where": where},
+                CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
+            )
 
     def get(
         self, referrer_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
@@ -118,8 +119,8 @@ class Referrers(SyncResource):
 
         Source (vendor's sample): link in a referrer's field table; response and errors are inferred by analogy.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(_GET, {"referrer_id": referrer_id}, CallOptions(timeout, extra_headers, extra_query))
+        with HiddenFrames():
+            return self._call(_GET, {"referrer_id": referrer_id}, CallOptions(timeout, extra_headers, extra_query))
 
 
 class AsyncReferrers(AsyncResource):
@@ -171,11 +172,11 @@ class AsyncReferrers(AsyncResource):
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST, {"page": page, "page_size": page_size, "where": where},
-            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST, {"page": page, "page_size": page_size, "where": where},
+                CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
+            )
 
     async def get(
         self, referrer_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
@@ -206,8 +207,10 @@ class AsyncReferrers(AsyncResource):
 
         Source (vendor's sample): link in a referrer's field table; response and errors are inferred by analogy.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(_GET, {"referrer_id": referrer_id}, CallOptions(timeout, extra_headers, extra_query))
+        with HiddenFrames():
+            return await self._call(
+                _GET, {"referrer_id": referrer_id}, CallOptions(timeout, extra_headers, extra_query)
+            )
 
 
 class ReferrersRaw(RawResource[Resource_co]):

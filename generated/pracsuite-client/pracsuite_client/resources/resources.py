@@ -18,6 +18,7 @@ from .._api import (
     SORT_BY,
 )
 from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
+from .._runtime.errors.tracebacks import HiddenFrames
 from .._runtime.operation.call_options import CallOptions, ExtraQuery, Headers
 from .._runtime.operation.definition import Operation
 from .._runtime.operation.filters import Query
@@ -104,11 +105,11 @@ class Resources(SyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST, {"page": page, "page_size": page_size, "order_by": order_by},
-            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST, {"page": page, "page_size": page_size, "order_by": order_by},
+                CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
+            )
 
     def get(
         self, resource_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
@@ -136,8 +137,8 @@ class Resources(SyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._call(_GET, {"resource_id": resource_id}, CallOptions(timeout, extra_headers, extra_query))
+        with HiddenFrames():
+            return self._call(_GET, {"resource_id": resource_id}, CallOptions(timeout, extra_headers, extra_query))
 
     def list_by_appointment(
         self, appointment_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
@@ -176,12 +177,12 @@ class Resources(SyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST_BY_APPOINTMENT,
-            {"appointment_id": appointment_id, "page": page, "page_size": page_size, "order_by": order_by},
-            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST_BY_APPOINTMENT,
+                {"appointment_id": appointment_id, "page": page, "page_size": page_size, "order_by": order_by},
+                CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
+            )
 
     def list_by_appointment_type(
         self, appointment_type_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
@@ -220,12 +221,15 @@ class Resources(SyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST_BY_APPOINTMENT_TYPE,
-            {"appointment_type_id": appointment_type_id, "page": page, "page_size": page_size, "order_by": order_by},
-            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST_BY_APPOINTMENT_TYPE,
+                {
+                    "appointment_type_id": appointment_type_id, "page": page, "page_size": page_size,
+                    "order_by": order_by,
+                },
+                CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
+            )
 
     def list_by_group_appointment(
         self, appointment_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
@@ -267,11 +271,11 @@ class Resources(SyncResource):
         Source (vendor's sample): link in the appointment book's sample response; response and errors are inferred by
         analogy.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST_BY_GROUP_APPOINTMENT, {"appointment_id": appointment_id, "page": page, "page_size": page_size},
-            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST_BY_GROUP_APPOINTMENT, {"appointment_id": appointment_id, "page": page, "page_size": page_size},
+                CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
+            )
 
     def list_by_note(
         self, appointment_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
@@ -312,11 +316,11 @@ class Resources(SyncResource):
 
         Source (vendor's sample): link in a note's sample response; response and errors are inferred by analogy.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST_BY_NOTE, {"appointment_id": appointment_id, "page": page, "page_size": page_size},
-            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST_BY_NOTE, {"appointment_id": appointment_id, "page": page, "page_size": page_size},
+                CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
+            )
 
 
 class AsyncResources(AsyncResource):
@@ -360,11 +364,11 @@ class AsyncResources(AsyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST, {"page": page, "page_size": page_size, "order_by": order_by},
-            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST, {"page": page, "page_size": page_size, "order_by": order_by},
+                CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
+            )
 
     async def get(
         self, resource_id: int, *, timeout: float | None = None, extra_headers: Headers | None = None,
@@ -392,8 +396,10 @@ class AsyncResources(AsyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return await self._call(_GET, {"resource_id": resource_id}, CallOptions(timeout, extra_headers, extra_query))
+        with HiddenFrames():
+            return await self._call(
+                _GET, {"resource_id": resource_id}, CallOptions(timeout, extra_headers, extra_query)
+            )
 
     def list_by_appointment(
         self, appointment_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
@@ -432,12 +438,12 @@ class AsyncResources(AsyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST_BY_APPOINTMENT,
-            {"appointment_id": appointment_id, "page": page, "page_size": page_size, "order_by": order_by},
-            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST_BY_APPOINTMENT,
+                {"appointment_id": appointment_id, "page": page, "page_size": page_size, "order_by": order_by},
+                CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
+            )
 
     def list_by_appointment_type(
         self, appointment_type_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
@@ -476,12 +482,15 @@ class AsyncResources(AsyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST_BY_APPOINTMENT_TYPE,
-            {"appointment_type_id": appointment_type_id, "page": page, "page_size": page_size, "order_by": order_by},
-            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST_BY_APPOINTMENT_TYPE,
+                {
+                    "appointment_type_id": appointment_type_id, "page": page, "page_size": page_size,
+                    "order_by": order_by,
+                },
+                CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
+            )
 
     def list_by_group_appointment(
         self, appointment_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
@@ -523,11 +532,11 @@ class AsyncResources(AsyncResource):
         Source (vendor's sample): link in the appointment book's sample response; response and errors are inferred by
         analogy.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST_BY_GROUP_APPOINTMENT, {"appointment_id": appointment_id, "page": page, "page_size": page_size},
-            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST_BY_GROUP_APPOINTMENT, {"appointment_id": appointment_id, "page": page, "page_size": page_size},
+                CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
+            )
 
     def list_by_note(
         self, appointment_id: int, *, page: int | Unset | None = UNSET, page_size: int | Unset | None = UNSET,
@@ -568,11 +577,11 @@ class AsyncResources(AsyncResource):
 
         Source (vendor's sample): link in a note's sample response; response and errors are inferred by analogy.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        return self._list(
-            _LIST_BY_NOTE, {"appointment_id": appointment_id, "page": page, "page_size": page_size},
-            CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
-        )
+        with HiddenFrames():
+            return self._list(
+                _LIST_BY_NOTE, {"appointment_id": appointment_id, "page": page, "page_size": page_size},
+                CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
+            )
 
 
 class ResourcesRaw(RawResource[Resource_co]):

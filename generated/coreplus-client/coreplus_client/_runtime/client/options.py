@@ -18,6 +18,7 @@ from ..transport.rate_limit import RateLimit, RateLimiter
 from ..transport.retry import Retry
 from ..values.argument_error import ArgumentError, argument_error
 from ..values.codec import Context, Mismatch, plain
+from ..values.safe_text import SAFE_TEXT
 from ..values.wall_time import load_zone
 
 DEFAULT_TIMEOUT = 30.0
@@ -55,6 +56,7 @@ class Settings:
     tracer_provider: TracerProvider | None = None
     time_zone: str | None = None
     allow_insecure: bool = False
+    label: str | None = None
 
 
 _BASE_PATH = re.compile(r"(/([A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})*)*")
@@ -204,6 +206,19 @@ def checked_flag(name: str, given: Any) -> bool:
     if not isinstance(given, bool):
         raise ArgumentError(name, "must be True or False")
     return given
+
+
+def checked_label(given: Any) -> str | None:
+    """Return the label of a client. Raises ``ArgumentError`` for a text that could forge a line of a log."""
+    if given is None:
+        return None
+    try:
+        label = plain(given)
+    except Mismatch:
+        label = None
+    if not isinstance(label, str) or not SAFE_TEXT.fullmatch(label):
+        raise ArgumentError("label", "must have 1 to 64 characters, each a letter A to Z, a digit, '_', '.' or '-'")
+    return label
 
 
 def checked_context(time_zone: Any) -> Context:

@@ -40,7 +40,7 @@ class UploadedFile:
     name: str = field(repr=False)
     size: int
     media_type: str
-    etag: str | None = None
+    etag: str | None = field(default=None, repr=False)
 
 
 @frozen

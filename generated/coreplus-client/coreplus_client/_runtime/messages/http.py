@@ -70,6 +70,7 @@ class Response:
             record.
         sent_at: When the request left the client, by its monotonic clock; ``None`` if that is unknown.
         head_at: When the head of the response had arrived, by the same clock.
+        label: The label of the client.
     """
 
     status_code: int
@@ -79,6 +80,7 @@ class Response:
     reconciled: bool = False
     sent_at: float | None = field(default=None, repr=False, eq=False)
     head_at: float | None = field(default=None, repr=False, eq=False)
+    label: str | None = None
 
     @property
     def succeeded(self) -> bool:

@@ -6,17 +6,24 @@ import re
 from collections.abc import Iterable
 from typing import Any, Final, cast
 
+import attrs
+
 from ..errors.api import APIStatusError, ConflictError, ErrorFacts, ResponseValidationError, error_class
 from ..messages.http import Response
 from ..values.codec import Mismatch
 from ..values.drift import Drift
 from ..values.json import is_array, is_object, type_name
 from ..values.json_pointer import at_pointer
+from ..values.safe_text import shown
 from .definition import ErrorPointers, Operation, R
+from .reported_arguments import reported_arguments
 
 _NOT_JSON: Final = object()
 NO_POINTERS: Final = ErrorPointers()
 _JSON_TYPE: Final = re.compile(r"application/([\w.-]+\+)?json", re.ASCII | re.IGNORECASE)
+
+_NAMED: Final = 20
+"""The number of places that a message names."""
 
 Identity = Iterable[tuple[str, str]]
 """What a response must contain to be about the record that was asked for; see ``Request``."""
@@ -60,7 +67,9 @@ def read_response(
     if strict:
         found = [found for found in operation.returns.deviations(body, "") if found.kind in ("type", "missing")]
         if found:
-            places = ", ".join(deviation.pointer or "/" for deviation in found)
+            places = ", ".join(deviation.pointer or "/" for deviation in found[:_NAMED])
+            if len(found) > _NAMED:
+                places += f" and {len(found) - _NAMED} more places"
             raise ResponseValidationError(
                 f"{operation.name}: the response violates its schema at {places}",
                 operation=operation.name,
@@ -197,7 +206,12 @@ def _raise_for_body(operation: Operation[Any], response: Response, body: Any, er
         return
     cls: type[APIStatusError] = ConflictError if is_conflict else error_class(response.status_code)
     maybe_applied = operation.safety != "read" and not _is_rejection(operation, response, body, errors)
-    raise cls(response, _facts(body, errors), operation=operation.name, maybe_applied=maybe_applied)
+    facts = attrs.evolve(
+        _facts(body, errors),
+        arguments=reported_arguments(operation, _first(body, errors.validation)),
+        place="" if _is_error_body(body, errors) else f"{operation.method} {operation.path}",
+    )
+    raise cls(response, facts, operation=operation.name, maybe_applied=maybe_applied)
 
 
 def error_facts(response: Response, errors: ErrorPointers) -> ErrorFacts:
@@ -216,15 +230,19 @@ def _json(response: Response) -> Any:
 def _facts(body: Any, errors: ErrorPointers) -> ErrorFacts:
     validation = _first(body, errors.validation)
     return ErrorFacts(
-        code=_as_text(_first(body, errors.code)),
+        code=_as_shown(_first(body, errors.code)),
         detail=_as_text(_first(body, errors.detail)),
         validation=tuple(validation) if is_array(validation) else (),
-        request_id=_as_text(_first(body, errors.request_id)),
+        request_id=_as_shown(_first(body, errors.request_id)),
     )
 
 
 def _first(body: Any, pointers: tuple[str, ...]) -> Any:
     return next((found for found in (at_pointer(body, pointer) for pointer in pointers) if found is not None), None)
+
+
+def _as_shown(value: Any) -> str | None:
+    return None if value is None else shown(value)
 
 
 def _as_text(value: Any) -> str | None:

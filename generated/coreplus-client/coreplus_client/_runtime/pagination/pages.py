@@ -216,11 +216,11 @@ class Page(_PageView[T]):
             ResponseValidationError: The list ended before all of its records were received.
             ListChangedError: The list changed while it was read, so records may be missing.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        page = next(PageWalk(self, _Steps[Page[T]].after(self)), None)
-        if page is None:
-            raise LookupError("this is the last page; check has_next first")
-        return page
+        with HiddenFrames():
+            page = next(PageWalk(self, _Steps[Page[T]].after(self)), None)
+            if page is None:
+                raise LookupError("this is the last page; check has_next first")
+            return page
 
     def pages(self) -> Iterator[Page[T]]:
         """Iterate over this page and all pages after it, each with the records that are new.
@@ -256,11 +256,11 @@ class AsyncPage(_PageView[T]):
             ResponseValidationError: The list ended before all of its records were received.
             ListChangedError: The list changed while it was read, so records may be missing.
         """
-        __tracebackhide__ = _rich_traceback_omit = True
-        page = await anext(AsyncPageWalk(self._itself, _Steps[AsyncPage[T]].after(self)), None)
-        if page is None:
-            raise LookupError("this is the last page; check has_next first")
-        return page
+        with HiddenFrames():
+            page = await anext(AsyncPageWalk(self._itself, _Steps[AsyncPage[T]].after(self)), None)
+            if page is None:
+                raise LookupError("this is the last page; check has_next first")
+            return page
 
     def pages(self) -> AsyncIterator[AsyncPage[T]]:
         """Iterate over this page and all pages after it, each with the records that are new.
@@ -288,13 +288,15 @@ class AsyncPages(Generic[T]):
 
     async def first(self) -> T | None:
         """Return the first record of the list, ``None`` if it is empty."""
-        return (await self._first_page()).first()
+        with HiddenFrames():
+            return (await self._first_page()).first()
 
     def unique(self) -> AsyncPages[T]:
         """Return the same list with each record only once in ``items`` too; see ``AsyncPage.unique``."""
 
         async def first_page() -> AsyncPage[T]:
-            return (await self._first_page()).unique()
+            with HiddenFrames():
+                return (await self._first_page()).unique()
 
         return AsyncPages(first_page)
 
@@ -328,7 +330,6 @@ class PageWalk(Generic[T]):
         return self
 
     def __next__(self) -> Page[T]:
-        __tracebackhide__ = _rich_traceback_omit = True
         with HiddenFrames():
             if self._steps.first is None and (page := self._steps.arrived(self._first)) is not None:
                 return page
@@ -352,7 +353,8 @@ class RecordWalk(Generic[T]):
         while True:
             for record in self._records:
                 return record
-            self._records = iter(next(self._pages).items)
+            with HiddenFrames():
+                self._records = iter(next(self._pages).items)
 
 
 class AsyncPageWalk(Generic[T]):
@@ -366,7 +368,6 @@ class AsyncPageWalk(Generic[T]):
         return self
 
     async def __anext__(self) -> AsyncPage[T]:
-        __tracebackhide__ = _rich_traceback_omit = True
         with HiddenFrames():
             while (fetch := self._wanted()) is not None:
                 if (page := self._steps.arrived(await fetch())) is not None:
@@ -395,7 +396,8 @@ class AsyncRecordWalk(Generic[T]):
         while True:
             for record in self._records:
                 return record
-            self._records = iter((await anext(self._pages)).items)
+            with HiddenFrames():
+                self._records = iter((await anext(self._pages)).items)
 
 
 class _Coming(Generic[T]):
@@ -434,10 +436,9 @@ class Lookahead(AsyncPageWalk[T]):
         self._left = False
 
     async def __anext__(self) -> AsyncPage[T]:
-        __tracebackhide__ = _rich_traceback_omit = True
-        if self._left:
-            raise RuntimeError("cannot fetch pages outside the `async with` block of prefetch()")
         with HiddenFrames():
+            if self._left:
+                raise RuntimeError("cannot fetch pages outside the `async with` block of prefetch()")
             while (coming := self._coming or self._look_ahead()) is not None:
                 await coming.arrived.wait()  # if cancelled here, the page is kept for the next call
                 self._coming = None

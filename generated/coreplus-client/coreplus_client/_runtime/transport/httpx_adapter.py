@@ -5,7 +5,6 @@ Its interface is plain requests, plain responses and one type of failure. Files 
 
 from __future__ import annotations
 
-import logging
 import sys
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from contextlib import suppress
@@ -24,8 +23,9 @@ from .delivery import Delivery, Sign
 from .departure import Departure
 from .failure import TransportFailure, refused
 from .headers import folded, may_come_from_a_pool
-from .library import is_from_a_hook
+from .library import trace_of_hook
 from .ownership import CallersPool, OwnLoopPools, OwnPools, Pools
+from .quiet_logging import QuietLogging
 
 
 class HttpClient(Protocol):
@@ -53,21 +53,8 @@ class AsyncHttpClient(Protocol):
 H = TypeVar("H")
 
 
-class _NotWhileSending(logging.Filter):
-    """Drops the library's log records while a request is sent. They contain credentials, and patients in URLs."""
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        return CURRENT.get() is None
-
-
-for _fork in ("", "2"):
-    for _part in ("connection", "http11", "http2", "proxy", "socks"):
-        logging.getLogger(f"httpcore{_fork}.{_part}").addFilter(_NotWhileSending())
-    logging.getLogger(f"httpx{_fork}").addFilter(_NotWhileSending())
-
-
-class _Silence:
-    """Silences the library's log for one request of this client. Other requests of the program are still logged."""
+class _Current:
+    """Makes a deadline that of the request which this thread or task is sending; see ``CURRENT``."""
 
     def __init__(self, deadline: Deadline) -> None:
         self._deadline = deadline
@@ -123,7 +110,7 @@ class Transport:
                 departure.leave()
             if sign is not None:
                 prepared.headers.update(sign())
-            with _Silence(deadline):
+            with QuietLogging(http), _Current(deadline):
                 delivery.passed_on()
                 response = http.send(prepared, auth=None, follow_redirects=False, stream=True)
                 try:
@@ -194,7 +181,7 @@ class AsyncTransport:
                 await departure.leave_async()
             if sign is not None:
                 prepared.headers.update(sign())
-            with _Silence(deadline):
+            with QuietLogging(http), _Current(deadline):
                 delivery.passed_on()
                 response = await http.send(prepared, auth=None, follow_redirects=False, stream=True)
                 try:
@@ -259,8 +246,8 @@ class _Attempt(Generic[H]):
         self._pools.release(self._pool, cancelled=error is not None and not isinstance(error, Exception))
         if isinstance(error, SinkFailure):
             raise error.error from None
-        if isinstance(error, Exception) and is_from_a_hook(error):
-            raise CallerFailure(error, trace.tb_next if trace is not None else None) from None
+        if isinstance(error, Exception) and (of_hook := trace_of_hook(error)) is not None:
+            raise CallerFailure(error, of_hook) from None
         if isinstance(error, Exception) and not isinstance(error, (CallerFailure, TransportFailure)):
             raise self._delivery.failure(error) from None
 

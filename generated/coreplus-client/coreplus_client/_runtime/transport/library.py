@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from types import FunctionType
+from types import FunctionType, TracebackType
 from typing import Any, Final
 
-_LIBRARIES: Final = ("httpx", "httpx2", "httpcore", "httpcore2")
+from ..values.hidden_frames import HTTP_LIBRARIES
 
 
 def transport_of(http: Any, url: Any) -> Any:
@@ -53,19 +53,22 @@ def is_of_the_stack(error: BaseException) -> bool:
     return isinstance(error, OSError) or type(error).__module__.partition(".")[0] in _STACK
 
 
-_STACK: Final = (*_LIBRARIES, "h11", "h2", "hpack", "hyperframe", "socksio", "ssl", "anyio", "trio")
+_STACK: Final = (*sorted(HTTP_LIBRARIES), "h11", "h2", "hpack", "hyperframe", "socksio", "ssl", "anyio", "trio")
 
 
-def is_from_a_hook(error: BaseException) -> bool:
-    """Return whether an exception comes from an event hook of the pool, which is code of the caller."""
+def trace_of_hook(error: BaseException) -> TracebackType | None:
+    """Return the traceback of an exception from an event hook of the pool, without the library's frames before it.
+
+    Hooks are code of the caller. If the exception comes from anything else, return ``None``.
+    """
     trace, hooks = error.__traceback__, False
     while trace is not None:
         code = trace.tb_frame.f_code
         if hooks and not code.co_filename.startswith(_folders()):
-            return True
+            return trace
         hooks = code.co_name == "_send_handling_redirects" and code.co_filename.startswith(_folders())
         trace = trace.tb_next
-    return False
+    return None
 
 
 def _is_unchanged(thing: Any, method: str) -> bool:
@@ -78,5 +81,5 @@ def _is_unchanged(thing: Any, method: str) -> bool:
 
 def _folders() -> tuple[str, ...]:
     """Return the folders of the library's modules and of this one, each with a separator at its end."""
-    files = [__file__, *(sys.modules[name].__file__ for name in _LIBRARIES if name in sys.modules)]
+    files = [__file__, *(sys.modules[name].__file__ for name in HTTP_LIBRARIES if name in sys.modules)]
     return tuple(f"{Path(file).parent}{os.sep}" for file in files if file)

@@ -33,6 +33,7 @@ from .deviation import Deviation
 from .json import is_array, is_mapping, is_object, is_sequence, type_name
 from .json_pointer import escape_pointer
 from .patterns import matches
+from .safe_text import shown
 
 
 class AnyValue(Codec[Any]):
@@ -352,7 +353,7 @@ class Map(Codec[dict[str, T]]):
             yield self.deviation(pointer, value)
             return
         for key, item in value.items():
-            for found in self.values.deviations(item, f"{pointer}/{escape_pointer(key)}"):
+            for found in self.values.deviations(item, f"{pointer}/{escape_pointer(shown(key))}"):
                 yield found if found.schema else evolve(found, path=("additionalProperties", *found.path))
 
     def fits(self, values: Collection[Any]) -> bool:

@@ -35,6 +35,7 @@ from .options import (
     checked_context,
     checked_flag,
     checked_headers,
+    checked_label,
     checked_rate_limit,
     checked_retry,
     checked_size,
@@ -70,12 +71,13 @@ class BaseEngine:
         self._max_response_bytes = checked_size(settings.max_response_bytes)
         self._owns_pool = True
         self._strict = checked_flag("strict", settings.strict)
+        self._label = checked_label(settings.label)
         self._drift = Drift()
-        self._log = CallLog(api.package, api.errors)
+        self._log = CallLog(api.package, api.errors, self._label)
         self._tracing: Tracing | None = None
         if settings.tracer_provider is not None:
             version = api.user_agent.rpartition("/")[2]
-            self._tracing = Tracing(api.package, version, api.errors, settings.tracer_provider)
+            self._tracing = Tracing(api.package, version, api.errors, settings.tracer_provider, self._label)
         self._headers: dict[str, str] = {}
         self._deadline: Deadline | None = None
         self._observe: Callable[[Response, float, float], None] | None = None
@@ -90,6 +92,11 @@ class BaseEngine:
     def secure(self) -> bool:
         """Whether the API is called over HTTPS. If so, files are not transferred over anything else."""
         return urlsplit(self._base_url).scheme == "https"
+
+    @property
+    def label(self) -> str | None:
+        """The text that distinguishes this client from others in logs and errors."""
+        return self._label
 
     @property
     def drift(self) -> Drift:
@@ -215,9 +222,9 @@ class BaseEngine:
     def ended(self, operation: Operation[Any], request: Request, end: CallResult, attempts: Attempts) -> Response:
         """Return the response of a reconciled call. Raises when its outcome is unknown."""
         if end.found is not None:
-            return end.found
+            return attrs.evolve(end.found, label=self._label)
         try:
-            response = conclude(operation, *end.attempt, attempts.made)
+            response = conclude(operation, *end.attempt, attempts.made, self._label)
             if end.reconciliation is not None:
                 self.read(operation, request, response)
         except APIError as error:
@@ -250,16 +257,19 @@ class BaseEngine:
             self._limiter.hold(asked if asked is None else min(asked, self._retry.max_retry_after))
 
 
-def conclude(operation: Operation[Any], outcome: Outcome, failure: TransportFailure | None, attempts: int) -> Response:
+def conclude(
+    operation: Operation[Any], outcome: Outcome, failure: TransportFailure | None, attempts: int, label: str | None
+) -> Response:
     """Return the last response of a call. Raises the error that a caller sees when there is none."""
     if outcome.response is not None:
-        return outcome.response if attempts == 1 else attrs.evolve(outcome.response, attempts=attempts)
+        plain = attempts == 1 and label is None
+        return outcome.response if plain else attrs.evolve(outcome.response, attempts=attempts, label=label)
     maybe_applied = outcome.may_have_arrived and operation.safety != "read"
     cls = APITimeoutError if failure is not None and failure.timed_out else APIConnectionError
     message = f"{operation.name}: {_described(failure)}"
     if maybe_applied:
         message += "; the server may have applied the change"
-    raise cls(message, operation=operation.name, attempts=attempts, maybe_applied=maybe_applied)
+    raise cls(message, operation=operation.name, attempts=attempts, maybe_applied=maybe_applied, label=label)
 
 
 def _described(failure: TransportFailure | None) -> str:

@@ -17,17 +17,18 @@
         ├── InternalServerError       5xx
         └── StorageError              any error of the file storage, a server separate from the API
 
-The message of an error never contains text from the server or values from the caller, because both may identify a
-patient. These values are available as attributes.
+The message of an error contains neither values from the caller nor text from the server, except for short codes:
+both may identify a patient. They are available as attributes. Errors can be pickled and copied.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
 from attrs import field, frozen
 
+from ..values.argument_error import reduced
 from ..values.deviation import Deviation
 
 if TYPE_CHECKING:
@@ -113,18 +114,27 @@ class APIError(Exception):
             an error body of the API; or the reasons of a rejected booking).
         reconciliation: What is known about a call with ``reconcile=True`` whose outcome is unknown. An error that
             reports a rejection has it if the request may have been delivered twice.
+        label: The ``label`` of the client.
     """
 
-    def __init__(self, message: str, *, operation: str, attempts: int, maybe_applied: bool = True) -> None:
+    def __init__(
+        self, message: str, *, operation: str, attempts: int, maybe_applied: bool = True, label: str | None = None
+    ) -> None:
         super().__init__(message)
         self.operation = operation
         self.attempts = attempts
         self.maybe_applied = maybe_applied
         self.reconciliation: Reconciliation | None = None
+        self.label = label
 
     def __str__(self) -> str:
         message = super().__str__()
-        return message if self.reconciliation is None else f"{message}; {self.reconciliation}"
+        if self.reconciliation is not None:
+            message += f"; {self.reconciliation}"
+        return message if self.label is None else f"{message} [{self.label}]"
+
+    def __reduce__(self) -> tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]:
+        return reduced(self)
 
 
 class APIConnectionError(APIError):
@@ -158,7 +168,13 @@ class ResponseValidationError(APIError):
         deviations: Sequence[Deviation] = (),
         maybe_applied: bool = True,
     ) -> None:
-        super().__init__(message, operation=operation, attempts=response.attempts, maybe_applied=maybe_applied)
+        super().__init__(
+            message,
+            operation=operation,
+            attempts=response.attempts,
+            maybe_applied=maybe_applied,
+            label=response.label,
+        )
         self.response = response
         self.deviations = tuple(deviations)
 
@@ -170,18 +186,29 @@ class ListChangedError(APIError):
     if a record may be missing. A list with ``order_by`` is read as often as needed instead, within limits.
     """
 
-    def __init__(self, message: str, *, operation: str, attempts: int) -> None:
-        super().__init__(message, operation=operation, attempts=attempts, maybe_applied=False)
+    def __init__(self, message: str, *, operation: str, attempts: int, label: str | None = None) -> None:
+        super().__init__(message, operation=operation, attempts=attempts, maybe_applied=False, label=label)
 
 
 @frozen
 class ErrorFacts:
-    """The contents of an error body, found with the JSON pointers in the API's document."""
+    """The contents of an error body, found with the JSON pointers in the API's document.
+
+    Attributes:
+        code: The code, as it is printed.
+        detail: The text.
+        validation: The entries of the validation report.
+        request_id: The ID of the request, as it is printed.
+        arguments: The arguments of the call that the validation report names.
+        place: The method and the path template, if the body is not an error body of the API.
+    """
 
     code: str | None = None
     detail: str | None = field(default=None, repr=False)
     validation: tuple[Any, ...] = field(default=(), repr=False)
     request_id: str | None = None
+    arguments: tuple[str, ...] = ()
+    place: str = ""
 
 
 class APIStatusError(APIError):
@@ -189,10 +216,11 @@ class APIStatusError(APIError):
 
     Attributes:
         status_code: The HTTP status.
-        code: The machine-readable code in the error body, if any.
-        detail: The human-readable text in the error body, if any. It may identify a patient, so the message of this
-            error does not contain it.
-        request_id: The vendor's ID of the request. Quote it to their support.
+        code: The machine-readable code in the error body, if any. It is ``<redacted>`` unless it is short and consists
+            of letters, digits, ``_``, ``.`` and ``-``. The body as received is in ``response``.
+        detail: The human-readable text in the error body, if any. It may identify a patient, so neither the message of
+            this error nor ``vars`` contains it.
+        request_id: The vendor's ID of the request, with the same restriction as ``code``. Quote it to their support.
         validation: The raw entries of the server's validation report.
         response: The raw response.
     """
@@ -204,18 +232,38 @@ class APIStatusError(APIError):
             f"({operation})",
             facts.request_id and f"request_id={facts.request_id}",
         ]
+        message = " ".join(part for part in parts if part)
+        if said := _said(facts):
+            message += f": {said}"
         super().__init__(
-            " ".join(part for part in parts if part),
+            message,
             operation=operation,
             attempts=response.attempts,
             maybe_applied=maybe_applied,
+            label=response.label,
         )
         self.response = response
         self.status_code = response.status_code
         self.code = facts.code
-        self.detail = facts.detail
         self.request_id = facts.request_id
-        self.validation = facts.validation
+        self._facts = facts
+
+    @property
+    def detail(self) -> str | None:
+        """Return the human-readable text in the error body, if any."""
+        return self._facts.detail
+
+    @property
+    def validation(self) -> tuple[Any, ...]:
+        """Return the raw entries of the server's validation report."""
+        return self._facts.validation
+
+
+def _said(facts: ErrorFacts) -> str:
+    """Return what a message says about an error body: the arguments that it names, and where its text is."""
+    places = [place for place, found in ((".detail", facts.detail), (".validation", facts.validation)) if found]
+    said = [facts.place, ", ".join(facts.arguments), f"see {' and '.join(places)}" if places else ""]
+    return "; ".join(part for part in said if part)
 
 
 class BadRequestError(APIStatusError):

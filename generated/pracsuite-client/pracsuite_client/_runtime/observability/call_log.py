@@ -11,9 +11,14 @@ from ..transport.retry import Outcome
 
 
 class CallLog:
-    """Logs each attempt: method, path template, status, duration and request ID; no value of a path, query or body."""
+    """Logs each attempt: method, path template, status, duration and request ID; no value of a path, query or body.
 
-    def __init__(self, name: str, errors: ErrorPointers) -> None:
+    Each record has the client's label in its text and as an attribute, ``label``.
+    """
+
+    def __init__(self, name: str, errors: ErrorPointers, label: str | None) -> None:
+        self._label = label
+        self._label_text = "" if label is None else f", client {label}"
         self._logger = logging.getLogger(name)
         self._logger.addHandler(logging.NullHandler())
         self._errors = errors
@@ -27,11 +32,13 @@ class CallLog:
             status = str(outcome.response.status_code)
             request_id = error_facts(outcome.response, self._errors).request_id if not outcome.succeeded else None
         self._logger.debug(
-            "%s %s: %s in %.0f ms, attempt %d%s",
+            "%s %s: %s in %.0f ms, attempt %d%s%s",
             operation.method,
             operation.path,
             status,
             seconds * 1000,
             attempt,
             f", request_id {request_id}" if request_id else "",
+            self._label_text,
+            extra={"label": self._label},
         )

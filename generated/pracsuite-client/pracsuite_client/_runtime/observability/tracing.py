@@ -2,7 +2,7 @@
 
 Each call is a span, named after its operation. Each attempt is a span inside it, named after the path template. The
 spans contain the same allow-listed data as the log: the method, the path template, the status, the number of attempts,
-the type of error and the request ID; never a URL, nor a value of a path, a query or a body.
+the type of error, the request ID and the client's label; never a URL, nor a value of a path, a query or a body.
 """
 
 from __future__ import annotations
@@ -46,7 +46,9 @@ class Tracing:
         ArgumentError: The package opentelemetry-api is missing, or the provider is not a ``TracerProvider``.
     """
 
-    def __init__(self, package: str, version: str, errors: ErrorPointers, provider: TracerProvider) -> None:
+    def __init__(
+        self, package: str, version: str, errors: ErrorPointers, provider: TracerProvider, label: str | None
+    ) -> None:
         try:
             from opentelemetry import trace
         except ImportError:
@@ -60,6 +62,7 @@ class Tracing:
         self._failed = trace.Status(trace.StatusCode.ERROR)
         self._request_id = f"{package}.request_id"
         self._errors = errors
+        self._label = {} if label is None else {f"{package}.label": label}
 
     @contextmanager
     def call(self, operation: Operation[Any]) -> Generator[RecordResponse]:
@@ -67,7 +70,7 @@ class Tracing:
         with self._tracer.start_as_current_span(
             operation.name,
             kind=self._internal,
-            attributes=_attributes(operation),
+            attributes={**_attributes(operation), **self._label},
             record_exception=False,  # its traceback may contain the arguments of the call
             set_status_on_exception=False,
         ) as span:
@@ -83,7 +86,7 @@ class Tracing:
         span = self._tracer.start_span(
             f"{operation.method} {operation.path}",
             kind=self._client,
-            attributes=_attributes(operation),
+            attributes={**_attributes(operation), **self._label},
             start_time=end - round(seconds * 1e9),
         )
         if outcome.response is None:

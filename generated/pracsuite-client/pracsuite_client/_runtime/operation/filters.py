@@ -22,6 +22,7 @@ from ..values.codec import Codec, Context, Mismatch, is_blank, plain, scalar_tex
 from ..values.codecs import BOOLEAN, DATE, DATE_TIME, INTEGER, LOCAL_DATE_TIME, STRING
 from ..values.datetimes import DateTime, LocalDateTime
 from ..values.decimals import DECIMAL_OR_INT
+from ..values.hidden_frames import HiddenFrames
 from ..values.json import is_sequence
 from ..values.unset import UNSET
 
@@ -91,7 +92,11 @@ def raw(field: str, operator: str, value: str | int | float | Decimal | bool) ->
     Raises:
         ArgumentError: The field, the operator or the value cannot be written.
     """
-    __tracebackhide__ = _rich_traceback_omit = True
+    with HiddenFrames():
+        return _raw(field, operator, value)
+
+
+def _raw(field: Any, operator: Any, value: Any) -> RawCondition:
     name, sign = _plain_text("field", field), _plain_text("operator", operator)
     if not _RAW_FIELD.fullmatch(name):
         raise ArgumentError("field", "must be a field name of letters, digits, dots, hyphens and underscores")

@@ -12,13 +12,21 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Any, cast
+from itertools import islice
+from typing import Any, Final, cast
 
 from attrs import evolve, frozen
 
 from .deviation import Deviation
 from .json import copied, is_object
 from .per_process import PerProcess
+from .safe_text import REDACTED
+
+MAX_KINDS: Final = 1000
+"""The number of kinds of difference that are kept. A server that sends more has no fixed set of properties."""
+
+_MAX_PER_RESPONSE: Final = 100_000
+"""The number of differences that are counted in one response, which takes about a second."""
 
 
 @frozen
@@ -37,11 +45,15 @@ class DriftEntry:
 
 
 class Drift:
-    """The deviations that a client found. Iterate over its entries, or print it as an Overlay. It is thread-safe."""
+    """The deviations that a client found. Iterate over its entries, or print it as an Overlay. It is thread-safe.
+
+    At most 1000 kinds of deviation are kept; ``unlisted`` counts the others.
+    """
 
     def __init__(self) -> None:
         self._counts: Counter[tuple[str, str, str, str]] = Counter()
         self._examples: dict[tuple[str, str, str, str], Deviation] = {}
+        self._unlisted = 0
         self._lock = PerProcess(threading.Lock)
 
     def note(self, operation: str, found: Iterable[Deviation]) -> None:
@@ -50,19 +62,29 @@ class Drift:
 
     def count(self, operation: str, found: Iterable[tuple[Deviation, int]]) -> None:
         """Count the deviations of a response, each given with the number of times it was found."""
-        for deviation, times in found:
+        for deviation, times in islice(found, _MAX_PER_RESPONSE):
             place = re.sub(r"/\d+(?=/|$)", "/*", deviation.pointer)
             key = (operation, place, deviation.kind, deviation.actual)
             with self._lock.get():
-                self._counts[key] += times
-                if key not in self._examples:
+                if key in self._examples:
+                    self._counts[key] += times
+                elif len(self._examples) < MAX_KINDS:
+                    self._counts[key] = times
                     self._examples[key] = evolve(deviation, pointer=place)
+                else:
+                    self._unlisted += times
 
     def clear(self) -> None:
         """Remove all entries."""
         with self._lock.get():
             self._counts.clear()
             self._examples.clear()
+            self._unlisted = 0
+
+    @property
+    def unlisted(self) -> int:
+        """The number of deviations that were found beyond the kinds that are kept."""
+        return self._unlisted
 
     def __iter__(self) -> Iterator[DriftEntry]:
         with self._lock.get():
@@ -78,7 +100,7 @@ class Drift:
         places: _Places = {}
         for entry in self:
             deviation = entry.deviation
-            if deviation.schema is not None:
+            if deviation.schema is not None and REDACTED not in deviation.path:
                 places.setdefault((deviation.schema, deviation.path), []).append(deviation)
         actions: list[dict[str, Any]] = []
         replaced: set[tuple[str, tuple[str, ...]]] = set()
@@ -99,7 +121,8 @@ class Drift:
 
     def __repr__(self) -> str:
         entries = list(self)
-        return f"<Drift: {len(entries)} kinds of difference, {sum(entry.count for entry in entries)} in total>"
+        more = f", {self._unlisted} more not listed" if self._unlisted else ""
+        return f"<Drift: {len(entries)} kinds of difference, {sum(entry.count for entry in entries)} in total{more}>"
 
 
 _Places = dict[tuple[str, tuple[str, ...]], list[Deviation]]

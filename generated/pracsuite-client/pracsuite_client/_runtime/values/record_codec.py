@@ -13,6 +13,7 @@ from .deviation import Deviation
 from .json import is_mapping, is_object, type_name
 from .json_pointer import escape_pointer
 from .records import M, Model, Wire, read_record, write_fields, write_record
+from .safe_text import shown
 from .unset import UNSET
 
 _Check = Callable[[Codec[Any], Any, str], Iterable[tuple[Deviation, int]]]
@@ -91,7 +92,7 @@ class Object(Codec[M]):
         if known < len(found):
             unknown = found.keys() - {declared.name for declared in wires.values()}
             for name in sorted(unknown, key=str):
-                yield self._at(pointer, str(name), "unknown", "no such property", type_name(found[name])), 1
+                yield self._at(pointer, shown(name), "unknown", "no such property", type_name(found[name])), 1
 
     def fits(self, values: Collection[Any]) -> bool:
         return next(self.survey(values, ""), None) is None
@@ -121,7 +122,7 @@ class Object(Codec[M]):
                     yield self._owned(inner, declared), count
         for name, column in columns.items():
             for actual, count in Counter(map(type_name, column)).items():
-                yield self._at(place, name, "unknown", "no such property", actual), count
+                yield self._at(place, shown(name), "unknown", "no such property", actual), count
 
     def _owned(self, found: Deviation, declared: Wire) -> Deviation:
         """Return a deviation below a property as a deviation of this record, unless it belongs to a nested record."""

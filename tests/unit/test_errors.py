@@ -1,0 +1,277 @@
+"""Errors can be pickled and copied, name the client and the arguments that were rejected, and say where to look."""
+
+from __future__ import annotations
+
+import asyncio
+import copy
+import inspect
+import json
+import logging
+import multiprocessing
+import pickle
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from datetime import datetime
+from importlib import import_module
+from typing import Any
+
+import httpx
+import pytest
+from opentelemetry.sdk.trace import TracerProvider
+from opentelemetry.sdk.trace.export import SimpleSpanProcessor
+from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
+
+import coreplus_client
+import pracsuite_client
+from pracsuite_client import (
+    APIConnectionError,
+    APIError,
+    APIStatusError,
+    ArgumentError,
+    AsyncPracSuite,
+    F,
+    PracSuite,
+    ResponseValidationError,
+    StorageError,
+    UnprocessableEntityError,
+)
+from pracsuite_client._runtime.errors.api import ErrorFacts, Reconciliation, error_class
+from pracsuite_client._runtime.messages.http import Response
+from pracsuite_client._runtime.values.deviation import Deviation
+from tests.property.apis import OPERATIONS, Operation
+
+KEYS: dict[str, Any] = {"vendor_key": "v", "account_key": "a", "max_retries": 0}
+
+
+def prac(status: int, body: Any, **settings: Any) -> PracSuite:
+    def answer(request: httpx.Request) -> httpx.Response:
+        if status == 0:
+            raise httpx.ReadError("lost")
+        return httpx.Response(status, json=body)
+
+    return PracSuite(**KEYS | settings, http_client=httpx.Client(transport=httpx.MockTransport(answer)))
+
+
+def error_of(call: Callable[[], Any]) -> Any:
+    with pytest.raises((APIError, ArgumentError)) as caught:
+        call()
+    return caught.value
+
+
+class ClinicError(APIStatusError):
+    """An error of a caller, which is constructed in another way."""
+
+    def __init__(self, clinic: str) -> None:
+        response = Response(503, {"x-a": "b"}, b"{}", label="north")
+        super().__init__(response, ErrorFacts(code="X", detail="d"), operation="patients.get")
+        self.clinic = clinic
+
+
+class ClinicArgumentError(ArgumentError):
+    """An error of a caller, which is constructed in another way."""
+
+    def __init__(self, clinic: str, *, hint: str) -> None:
+        super().__init__("surname", f"of {clinic} is wrong")
+        self.hint = hint
+
+
+def errors() -> list[Exception]:
+    response = Response(422, {"x-a": "b"}, b'{"error":{}}', attempts=2, label="north")
+    facts = ErrorFacts("INVALID", "text", ({"field": "surname"},), "1-2", ("surname",))
+    made: list[Any] = [error_class(status)(response, facts, operation="a.b") for status in (400, 404, 409, 422, 500)]
+    made.append(StorageError(response, facts, operation="a.b", maybe_applied=False))
+    made.append(
+        ResponseValidationError("m", operation="a.b", response=response, deviations=[Deviation("/a", "type", "x")])
+    )
+    made += [
+        cls("m", operation="a.b", attempts=3, maybe_applied=False, label="x") for cls in (APIConnectionError, APIError)
+    ]
+    made.append(pracsuite_client.APITimeoutError("m", operation="a.b", attempts=1))
+    made.append(pracsuite_client.ListChangedError("m", operation="a.b", attempts=1, label="north"))
+    made += [ArgumentError("surname", "is wrong"), ClinicError("north"), ClinicArgumentError("north", hint="h")]
+    for error in made:
+        error.add_note("a note")
+        error.mine = [1, {"two": 2}]
+        if isinstance(error, APIError):
+            error.reconciliation = Reconciliation("ambiguous", (1, 2), 2, ArgumentError("a", "b"))
+    return made
+
+
+NAMES: tuple[str, ...] = (
+    "maybe_applied",
+    "operation",
+    "attempts",
+    "label",
+    "status_code",
+    "code",
+    "detail",
+    "request_id",
+    "validation",
+)
+NAMES += ("response", "deviations", "args", "argument", "reason", "clinic", "hint", "mine", "__notes__")
+
+
+@pytest.mark.parametrize("error", errors(), ids=lambda error: type(error).__name__)
+@pytest.mark.parametrize("protocol", [*range(pickle.HIGHEST_PROTOCOL + 1), "copy", "deepcopy"])
+def test_copy_of_an_error_has_all_its_attributes(error: Any, protocol: Any) -> None:
+    ways: dict[Any, Callable[[Any], Any]] = {"copy": copy.copy, "deepcopy": copy.deepcopy}
+    other: Any = ways.get(protocol, lambda given: pickle.loads(pickle.dumps(given, protocol)))(error)
+    assert type(other) is type(error)
+    assert (str(other), repr(other)) == (str(error), repr(error))
+    for name in NAMES:
+        assert getattr(other, name, None) == getattr(error, name, None), name
+    if isinstance(error, APIError):
+        assert str(other.reconciliation) == str(error.reconciliation)
+        assert str(other.reconciliation.error) == "a: b"
+
+
+def fail(kind: str) -> None:
+    """Fail in a worker process."""
+    if kind == "argument":
+        raise ArgumentError("surname", "is wrong")
+    prac(0 if kind == "lost" else 409, {"error": {"code": "TAKEN", "detail": "x"}}).patients.create(
+        first_name="Robin", surname="Example"
+    )
+
+
+def test_errors_reach_the_parent_of_a_process_pool() -> None:
+    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
+        found = [pool.submit(fail, kind).exception() for kind in ("lost", "rejected", "argument", "lost")]
+    assert [type(error).__name__ for error in found] == [
+        "APIConnectionError",
+        "ConflictError",
+        "ArgumentError",
+        "APIConnectionError",
+    ]
+    assert getattr(found[0], "maybe_applied", None) is True
+    assert getattr(found[1], "code", None) == "TAKEN"
+
+
+REPORTS: list[tuple[Any, str]] = [
+    ([{"field": "email", "message": "must have the format email"}], "email"),
+    ([{"field": "surname"}, {"field": "email"}, {"field": "surname"}], "surname, email"),
+    ([{"field": "body.date_of_birth"}], "date_of_birth"),
+    ([{"pointer": "/surname/0"}], "surname"),
+    ([{"loc": ["body", "surname"], "msg": "surname is Zimmermann"}], "surname"),
+    ({"Surname": ["is Zimmermann"], "hat": ["no"]}, "surname"),
+    ([{"field": "Zimmermann", "message": "Zimmermann surname"}], ""),
+    (["surname"], "surname"),
+    ([5, None, True, {"field": "x" * 5000}, {"field": "surname\nforged"}], ""),
+]
+
+
+@pytest.mark.parametrize(("report", "named"), REPORTS)
+def test_rejection_names_the_arguments_that_the_server_reports(report: Any, named: str) -> None:
+    body = {"error": {"code": "INVALID_BODY", "validation": report}, "request_id": "1-2"}
+    error = error_of(lambda: prac(422, body).patients.create(first_name="Robin", surname="Example"))
+    assert isinstance(error, UnprocessableEntityError)
+    start = "422 INVALID_BODY (patients.create) request_id=1-2"
+    see = "see .validation" if isinstance(report, list) else ""
+    told = "; ".join(part for part in (named, see) if part)
+    assert str(error) == (f"{start}: {told}" if told else start)
+
+
+def test_rejection_names_a_path_argument_and_a_filter() -> None:
+    body = {"error": {"code": "INVALID_PARAMS", "detail": "x", "validation": ["client_id", "app_time"]}}
+    conditions = [F.app_time >= datetime(2027, 1, 4)]
+    error = error_of(lambda: prac(400, body).appointments.list_by_patient(7, where=conditions))
+    assert str(error).endswith(": client_id, F.app_time; see .detail and .validation")
+
+
+@pytest.mark.parametrize("body", [{}, "no such path", [], {"message": "Forbidden"}])
+def test_404_without_an_error_body_names_the_path_template(body: Any) -> None:
+    error = error_of(lambda: prac(404, body).patients.get(901_234))
+    assert str(error) == "404 (patients.get): GET /patient/{client_id}"
+
+
+HOSTILE = [
+    "Jane Zimmermann",
+    "a\nERROR forged",
+    "\x1b[31m",
+    "x" * 65,
+    {"m": "Zimmermann"},
+    ["Zimmermann"],
+    "é",
+    "",
+    True,
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_unsafe_text_of_a_server_is_not_printed(text: Any, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(1)
+    body = {"error": {"code": text, "detail": "x"}, "request_id": text}
+    error = error_of(lambda: prac(409, body).patients.get(7))
+    assert (error.code, error.request_id) == ("<redacted>", "<redacted>")
+    assert str(error) == "409 <redacted> (patients.get) request_id=<redacted>: see .detail"
+    assert caplog.records[-1].getMessage().endswith("request_id <redacted>")
+    assert json.loads(error.response.content) == body
+
+
+@pytest.mark.parametrize("text", ["INVALID_BODY", "1-67891233-abcdef", "a.b", 5, 1.5, "x" * 64])
+def test_safe_text_of_a_server_is_printed(text: Any) -> None:
+    error = error_of(lambda: prac(409, {"error": {"code": text}, "request_id": text}).patients.get(7))
+    assert (error.code, error.request_id) == (str(text), str(text))
+
+
+def test_label_distinguishes_clinics_everywhere(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    spans, provider = InMemorySpanExporter(), TracerProvider()
+    provider.add_span_processor(SimpleSpanProcessor(spans))
+    settings: dict[str, Any] = {"label": "north-1", "tracer_provider": provider}
+    client = prac(404, {}, **settings)
+    assert repr(client) == "PracSuite(base_url='https://api.pracsuite.com/v1', label='north-1')"
+    outcomes = [
+        error_of(lambda: client.patients.get(7)),
+        error_of(lambda: client.with_options(timeout=5).patients.get(7)),
+        error_of(lambda: prac(0, {}, **settings).patients.get(7)),
+        error_of(lambda: prac(200, [], **settings).patients.get(7)),
+        error_of(lambda: prac(200, {}, **settings).patients.list()),
+        error_of(lambda: prac(200, [], **settings).patients.with_raw_response.get(7).parse()),
+    ]
+    assert {error.label for error in outcomes} == {"north-1"}
+    assert all(str(error).endswith(" [north-1]") for error in outcomes)
+    assert {getattr(record, "label", None) for record in caplog.records} == {"north-1"}
+    assert all(record.getMessage().endswith(", client north-1") for record in caplog.records)
+    assert {(span.attributes or {}).get("pracsuite_client.label") for span in spans.get_finished_spans()} == {"north-1"}
+
+
+def test_label_of_a_client_can_be_left_out(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    error = error_of(lambda: prac(404, {}).patients.get(7))
+    assert error.label is None
+    assert getattr(caplog.records[-1], "label", "") is None
+    assert "client" not in caplog.text.replace("pracsuite_client", "").replace("client_id", "")
+
+
+def test_label_reaches_errors_of_the_asynchronous_client() -> None:
+    async def main() -> None:
+        pool = httpx.AsyncClient(transport=httpx.MockTransport(lambda _: httpx.Response(404)))
+        await AsyncPracSuite(**KEYS, http_client=pool, label="north").patients.get(7)
+
+    with pytest.raises(APIStatusError) as caught:
+        asyncio.run(main())
+    assert caught.value.label == "north"
+
+
+@pytest.mark.parametrize("label", ["", "a b", "a\nb", "é", "x" * 65, 5, True, b"a", ["a"], "a/b"])
+def test_label_that_could_forge_a_log_line_is_rejected(label: Any) -> None:
+    with pytest.raises(ArgumentError, match=r"^label: must have 1 to 64 characters"):
+        prac(200, {}, label=label)
+
+
+@pytest.mark.parametrize("operation", OPERATIONS, ids=str)
+def test_docstring_of_every_write_names_the_error_of_a_lost_response(operation: Operation) -> None:
+    module = import_module(f"{operation.api.package.__name__}.resources.{operation.resource}")
+    classes = [value for value in vars(module).values() if getattr(value, "__module__", None) == module.__name__]
+    methods = [vars(cls)[operation.verb] for cls in classes if operation.verb in vars(cls)]
+    docs = [method.__doc__ for method in methods if inspect.isfunction(method)]
+    assert len(docs) == 2
+    for doc in docs:
+        mentioned = "``APIConnectionError``" in str(doc) and "``maybe_applied``" in str(doc)
+        assert mentioned == (operation.definition["x-safety"] != "read")
+
+
+def test_errors_of_both_packages_are_copied() -> None:
+    error = coreplus_client.ArgumentError("a", "b")
+    assert repr(pickle.loads(pickle.dumps(error))) == repr(error)
