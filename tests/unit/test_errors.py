@@ -236,6 +236,31 @@ def test_label_distinguishes_clinics_everywhere(caplog: pytest.LogCaptureFixture
     assert {(span.attributes or {}).get("pracsuite_client.label") for span in spans.get_finished_spans()} == {"north-1"}
 
 
+@pytest.mark.parametrize(
+    ("second", "kind"),
+    [
+        ({"clients": [{"client_id": 1}], "total_entries": 3, "links": {}}, "ListChangedError"),
+        ({"clients": [], "total_entries": 2, "links": {}}, "ResponseValidationError"),
+        ({"links": {}}, "ResponseValidationError"),
+        (None, "APIConnectionError"),
+    ],
+)
+def test_label_reaches_errors_of_later_pages(second: Any, kind: str) -> None:
+    def answer(request: httpx.Request) -> httpx.Response:
+        if "page=2" not in str(request.url):
+            return httpx.Response(200, json={"clients": [{"client_id": 1}], "total_entries": 2, "links": {}})
+        if second is None:
+            raise httpx.ReadError("lost")
+        return httpx.Response(200, json=second)
+
+    client = PracSuite(**KEYS, http_client=httpx.Client(transport=httpx.MockTransport(answer)), label="north")
+    with pytest.raises(APIError) as caught:
+        list(client.patients.list())
+    assert type(caught.value).__name__ == kind
+    assert caught.value.label == "north"
+    assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)
+
+
 def test_label_of_a_client_can_be_left_out(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
     error = error_of(lambda: prac(404, {}).patients.get(7))

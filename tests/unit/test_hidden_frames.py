@@ -12,7 +12,7 @@ import httpx
 import pytest
 
 from coreplus_client import Coreplus
-from pracsuite_client import ArgumentError, AsyncPracSuite, NotFoundError, Patient, PracSuite, Retry
+from pracsuite_client import APIError, ArgumentError, AsyncPracSuite, NotFoundError, Patient, PracSuite, Retry
 from pracsuite_client._runtime.values.hidden_frames import HiddenFrames
 from tests.property.printed import linked_to
 
@@ -174,6 +174,147 @@ def test_frames_that_are_left_out_are_cleared() -> None:
         outer = outer.f_back
     assert held
     assert not any(frame.f_locals for frame in held)
+
+
+def listed(end: Callable[[httpx.Request], httpx.Response], **pool: Any) -> dict[str, Any]:
+    """Return the settings of pools whose list has a first page, after which another function responds."""
+
+    def handler(request: httpx.Request) -> httpx.Response:
+        if "page=2" in str(request.url):
+            return end(request)
+        return httpx.Response(200, json={"clients": [{"client_id": 1}], "total_entries": 2, "links": {}})
+
+    return {"transport": httpx.MockTransport(handler), **pool}
+
+
+SYNC_WALKS: dict[str, Callable[[PracSuite], Any]] = {
+    "records": lambda client: list(client.patients.list()),
+    "pages": lambda client: list(client.patients.list().pages()),
+    "next page": lambda client: client.patients.list().next_page(),
+    "last page": lambda client: client.patients.list(page=2).next_page(),
+    "first": lambda client: client.patients.list(page=2).first(),
+    "lookup": lambda client: client.patients.with_raw_response.list().parse().next_page(),
+}
+
+
+async def _records(client: AsyncPracSuite) -> Any:
+    return [record async for record in client.patients.list()]
+
+
+async def _pages(client: AsyncPracSuite) -> Any:
+    return [page async for page in (await client.patients.list()).pages()]
+
+
+async def _next_page(client: AsyncPracSuite) -> Any:
+    return await (await client.patients.list()).next_page()
+
+
+async def _prefetched(client: AsyncPracSuite) -> Any:
+    async with client.patients.list().prefetch() as records:
+        return [record async for record in records]
+
+
+async def _prefetched_page(client: AsyncPracSuite) -> Any:
+    async with (await client.patients.list()).prefetch() as records:
+        return [record async for record in records]
+
+
+async def _after_prefetch(client: AsyncPracSuite) -> Any:
+    async with client.patients.list().prefetch() as records:
+        pass
+    return await anext(records)
+
+
+async def _first(client: AsyncPracSuite) -> Any:
+    return await client.patients.list(page=2).first()
+
+
+async def _unique(client: AsyncPracSuite) -> Any:
+    return await client.patients.list(page=2).unique()
+
+
+ASYNC_WALKS = (_records, _pages, _next_page, _prefetched, _prefetched_page, _after_prefetch, _first, _unique)
+
+
+def lost(request: httpx.Request) -> httpx.Response:
+    raise httpx.ReadError("lost")
+
+
+def interrupted(request: httpx.Request) -> httpx.Response:
+    raise ZeroDivisionError
+
+
+def empty(request: httpx.Request) -> httpx.Response:
+    return httpx.Response(200, json={"clients": [], "total_entries": 2, "links": {}})
+
+
+@pytest.mark.parametrize("end", [lost, interrupted, empty])
+@pytest.mark.parametrize("walk", SYNC_WALKS)
+def test_walk_of_a_list_shows_no_frame_of_the_client(walk: str, end: Callable[[Any], Any]) -> None:
+    client = PracSuite(**KEYS, http_client=httpx.Client(**listed(end)))
+    error = None
+    try:
+        SYNC_WALKS[walk](client)
+    except (APIError, LookupError) as caught:
+        error = caught
+    if error is None:
+        assert (walk, end) == ("first", empty)
+    else:
+        assert set(modules(error)) == {"tests"}
+
+
+@pytest.mark.parametrize("end", [lost, interrupted, empty])
+@pytest.mark.parametrize("walk", ASYNC_WALKS)
+def test_asynchronous_walk_of_a_list_shows_no_frame_of_the_client(
+    walk: Callable[[AsyncPracSuite], Any], end: Callable[[Any], Any]
+) -> None:
+    async def main() -> BaseException | None:
+        try:
+            await walk(AsyncPracSuite(**KEYS, http_client=httpx.AsyncClient(**listed(end))))
+        except (APIError, RuntimeError) as error:
+            return error
+        return None
+
+    error = asyncio.run(main())
+    if error is None:
+        assert (walk, end) in ((_first, empty), (_unique, empty))
+    else:
+        assert set(modules(error)) <= {"tests", "contextlib"}
+
+
+@pytest.mark.parametrize("page", [1, 2])
+def test_exception_of_an_event_hook_has_only_frames_of_the_caller(page: int) -> None:
+    def hook(response: httpx.Response) -> None:
+        if f"page={page}" in str(response.request.url) or page == 1:
+            response.read()
+            response.raise_for_status()
+
+    def end(request: httpx.Request) -> httpx.Response:
+        return httpx.Response(500)
+
+    settings = listed(end, event_hooks={"response": [hook]})
+    if page == 1:
+        settings["transport"] = httpx.MockTransport(end)
+    client = PracSuite(**KEYS, http_client=httpx.Client(**settings))
+    with pytest.raises(httpx.HTTPStatusError) as caught:
+        list(client.patients.list())
+    assert functions(caught.value)[1:] == ["hook"]
+    assert set(modules(caught.value)) == {"tests"}
+
+
+def test_exception_of_a_trace_function_keeps_its_frames() -> None:
+    def trace(name: str, info: Any) -> None:
+        raise ZeroDivisionError
+
+    def hook(request: httpx.Request) -> None:
+        request.extensions["trace"] = trace
+
+    with (
+        httpx.Client(event_hooks={"request": [hook]}) as pool,
+        pytest.raises((APIError, ZeroDivisionError)) as caught,
+    ):
+        PracSuite(**KEYS, base_url="http://127.0.0.1:9", http_client=pool).patients.get(7)
+    assert set(modules(caught.value)) == {"tests"}
 
 
 @pytest.mark.parametrize(

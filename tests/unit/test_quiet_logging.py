@@ -96,7 +96,8 @@ def test_event_hooks_are_logged(caplog: pytest.LogCaptureFixture) -> None:
         logging.getLogger("clinic.hooks").info("%s: %s", prefix, given.__class__.__name__)
 
     hooks: Any = {"request": [functools.partial(hook, "before")], "response": [functools.partial(hook, "after")]}
-    pool = httpx.Client(transport=httpx.MockTransport(lambda _: httpx.Response(200, json={"client_id": 7})), event_hooks=hooks)
+    transport = httpx.MockTransport(lambda _: httpx.Response(200, json=BODY))
+    pool = httpx.Client(transport=transport, event_hooks=hooks)
     PracSuite(**KEYS, http_client=pool).patients.get(7)
     assert [record.getMessage() for record in caplog.records[:2]] == ["before: Request", "after: Response"]
 
@@ -109,7 +110,7 @@ def test_functions_of_the_caller_are_logged(caplog: pytest.LogCaptureFixture) ->
 
     def handler(request: httpx.Request) -> httpx.Response:
         request.read()
-        return httpx.Response(200, json={"client_id": 7})
+        return httpx.Response(200, json=BODY)
 
     pool = httpx.Client(transport=httpx.MockTransport(handler))
     with coreplus_client.Coreplus(**CORE, http_client=pool) as core, contextlib.suppress(coreplus_client.APIError):
@@ -161,7 +162,7 @@ def test_factory_of_the_program_does_not_make_a_library_part_of_the_caller(
 
 def test_factories_of_several_clients_do_not_pile_up(factory: None) -> None:
     logging.setLogRecordFactory(logging.LogRecord)
-    pool = httpx.Client(transport=httpx.MockTransport(lambda _: httpx.Response(200, json={"client_id": 7})))
+    pool = httpx.Client(transport=httpx.MockTransport(lambda _: httpx.Response(200, json=BODY)))
     for _ in range(5):
         PracSuite(**KEYS, http_client=pool).patients.get(7)
         with contextlib.suppress(coreplus_client.APIError):
