@@ -73,7 +73,8 @@ def trace_of_hook(error: BaseException) -> TracebackType | None:
 
 def _is_unchanged(thing: Any, method: str) -> bool:
     """Return whether the code of a method is the library's own, in the class of an object."""
-    function = getattr(type(thing), method, None)
+    kind: Any = thing.__class__
+    function = getattr(kind, method, None)
     if not isinstance(function, FunctionType) or method in getattr(thing, "__dict__", {}):
         return False
     return function.__code__.co_filename.startswith(_folders())
