@@ -413,7 +413,8 @@ class _Coming(Generic[T]):
 
     async def _run(self, fetch: Callable[[], Awaitable[AsyncPage[T]]]) -> None:
         try:
-            self._page = await fetch()
+            with HiddenFrames():
+                self._page = await fetch()
         except Exception as error:  # noqa: BLE001 - it is raised when the page is requested
             self._error = error
         self.arrived.set()
