@@ -12,7 +12,16 @@ import httpx
 import pytest
 
 from coreplus_client import Coreplus
-from pracsuite_client import APIError, ArgumentError, AsyncPracSuite, NotFoundError, Patient, PracSuite, Retry
+from pracsuite_client import (
+    APIError,
+    ArgumentError,
+    AsyncPracSuite,
+    NotFoundError,
+    Patient,
+    PracSuite,
+    RateLimit,
+    Retry,
+)
 from pracsuite_client._runtime.values.hidden_frames import HiddenFrames
 from tests.property.printed import linked_to
 
@@ -59,6 +68,19 @@ def test_exception_of_a_function_of_the_caller_keeps_its_frames() -> None:
         raise ZeroDivisionError
 
     client = prac(lambda _: httpx.Response(500), max_retries=1, retry=Retry(sleep=sleep, first_delay=1.0))
+    with pytest.raises(ZeroDivisionError) as caught:
+        client.patients.get(7)
+    assert functions(caught.value)[1:] == ["sleep"]
+    assert set(modules(caught.value)) == {"tests"}
+
+
+@pytest.mark.parametrize("wait", ["wait_for_connection", "wait_at_gate"])
+def test_exception_of_a_sleep_of_the_caller_is_raised_at_every_wait(wait: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def sleep(seconds: float) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(f"pracsuite_client._runtime.transport.rate_limit.Slot.{wait}", lambda *_, **__: 1.0)
+    client = prac(lambda _: httpx.Response(200), rate_limit=RateLimit(1), retry=Retry(sleep=sleep))
     with pytest.raises(ZeroDivisionError) as caught:
         client.patients.get(7)
     assert functions(caught.value)[1:] == ["sleep"]

@@ -6,6 +6,8 @@ import time
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+from ..messages.caller_code import CallerCode
+from ..values.hidden_frames import runs_code_of_the_caller
 from .deadline import Deadline
 from .failure import TransportFailure
 from .rate_limit import Slot
@@ -37,13 +39,13 @@ class Departure:
         """Wait until the request may take a connection. Raises ``TransportFailure`` if that is after the deadline."""
         if self._slot is not None:
             while wait := self._checked(self._slot, self._slot.wait_for_connection()):
-                self._sleep(wait)
+                self._pause(wait)
 
     async def approach_async(self) -> None:
         """Wait until the request may take a connection. Raises ``TransportFailure`` if that is after the deadline."""
         if self._slot is not None:
             while wait := self._checked(self._slot, self._slot.wait_for_connection()):
-                await self._async_sleep(wait)
+                await self._pause_async(wait)
 
     def leave(self, *, is_new: bool = True) -> None:
         """Wait until the request may leave, on a connection that may be new.
@@ -53,7 +55,7 @@ class Departure:
         """
         if self._slot is not None:
             while wait := self._checked(self._slot, self._slot.wait_at_gate(is_new=is_new)):
-                self._sleep(wait)
+                self._pause(wait)
 
     async def leave_async(self, *, is_new: bool = True) -> None:
         """Wait until the request may leave, on a connection that may be new.
@@ -63,12 +65,22 @@ class Departure:
         """
         if self._slot is not None:
             while wait := self._checked(self._slot, self._slot.wait_at_gate(is_new=is_new)):
-                await self._async_sleep(wait)
+                await self._pause_async(wait)
 
     def end(self) -> None:
         """End an attempt."""
         if self._slot is not None:
             self._slot.give_back()
+
+    @runs_code_of_the_caller
+    def _pause(self, seconds: float) -> None:
+        with CallerCode():
+            self._sleep(seconds)
+
+    @runs_code_of_the_caller
+    async def _pause_async(self, seconds: float) -> None:
+        with CallerCode():
+            await self._async_sleep(seconds)
 
     def _checked(self, slot: Slot, wait: float) -> float:
         if wait and slot.expected >= self.deadline.left():
