@@ -17,6 +17,9 @@ from tests.property.clients import access
 LIFETIME = 60
 """Seconds that a token lives."""
 
+TOLERANCE = 30
+"""Seconds by which a client dates its tokens back, because clocks differ."""
+
 
 def sign(api: Api, mock: Mock, request: httpx.Request | requests.PreparedRequest, **claims: Any) -> None:
     """Add valid credentials to a request; `claims` replace those of its token."""

@@ -16,7 +16,7 @@ from schemathesis.specs.openapi.checks import ignored_auth, negative_data_reject
 
 from practice_mock.app import COREPLUS_PATH, PRACSUITE_PATH
 from practice_mock.testing import Mock
-from tests.property.access import LIFETIME
+from tests.property.access import LIFETIME, TOLERANCE
 from tests.property.adapter import Call
 from tests.property.apis import Api, Json, Operation, Schema
 from tests.property.clients import Exchange, Outcome, access
@@ -111,8 +111,8 @@ def authenticated(scheme: Schema, sent: Sent, settings: Mapping[str, str], now: 
     assert claims == {
         "iss": settings["issuer"],
         "aud": scheme["x-sdk"]["audience"],
-        "nbf": now,
-        "exp": now + LIFETIME,
+        "nbf": now - TOLERANCE,
+        "exp": now - TOLERANCE + LIFETIME,
         "consumerId": settings["consumer_id"],
         "accessToken": settings["access_token"],
         "url": sent.url,

@@ -134,7 +134,7 @@ def test_list_of_dicts_takes_python_values() -> None:
 
     def answer(request: httpx.Request) -> httpx.Response:
         seen.append(request.content)
-        return httpx.Response(200, json={})
+        return httpx.Response(200, json={"invoiceId": "7"})
 
     access = {"consumer_id": "1", "consumer_secret": "2", "access_token": "3", "issuer": "4"}
     payment = {"line_item_id": "8", "amount_paid": Decimal("1.10"), "date_paid": date(2026, 1, 6)}
