@@ -217,7 +217,11 @@ def _style(document: Document, style: str) -> Iterator[Problem]:
         if is_object(operation.get("x-pagination")) and operation["x-pagination"].get("style") == style
     ]
     for key, value in document.data["x-pagination"][style].items():
-        wrong = [f"{pointer}/x-pagination" for pointer, *user in users if not _fits(document, key, str(value), *user)]
+        wrong = [
+            f"{pointer}/x-pagination"
+            for pointer, path, operation in users
+            if not _fits(document, key, str(value), path, operation)
+        ]
         if key in _PAGING_TYPES:
             message = f"{key} is read at {value}, where the response has no {' or '.join(_PAGING_TYPES[key])}"
             advice = "change the pointer or declare the property"

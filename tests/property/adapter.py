@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -108,7 +109,7 @@ def _named(operation: Operation, place: str, values: Mapping[str, Any], decoder:
 def is_empty(argument: Any) -> bool:
     """Return whether an argument of the query is empty: an API may take that as no filter at all."""
     texts = argument if isinstance(argument, list) else [argument]
-    return not texts or any(isinstance(text, str) and not text.strip() for text in texts)
+    return not texts or any(isinstance(text, str) and not any(map(_is_visible, text)) for text in texts)
 
 
 def expressible_query(operation: Operation, query: Any) -> Any:
@@ -158,3 +159,7 @@ def _undeclared(name: str, decoder: Decoder) -> str:
     if decoder.strict:
         raise Inexpressible("a name that is not declared")
     return name
+
+
+def _is_visible(char: str) -> bool:
+    return unicodedata.category(char)[0] not in "CZ" and char not in "\u115f\u1160\u3164\uffa0"
