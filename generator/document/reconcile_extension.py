@@ -136,7 +136,7 @@ def common_errors(document: Document) -> list[int]:
         {int(status) for status in operation.get("responses", {}) if status.isdecimal() and status[0] == "4"}
         for _, _, _, operation in operations(document)
     ]
-    return sorted(set.intersection(*listed)) if listed else []
+    return sorted(listed[0].intersection(*listed[1:])) if listed else []
 
 
 def can_resend(document: Document, operation: Mapping[str, Any]) -> bool:

@@ -98,7 +98,7 @@ class _Rules:
         for part, place, given in reads(self.declared):
             yield from self._part(part, place, given)
         yield from self._steps()
-        lists = [place for part, place, given in reads(self.declared) if part == "lists"]
+        lists = [place for part, place, _ in reads(self.declared) if part == "lists"]
         current = [place for part, place, given in reads(self.declared) if part == "lists" and not given.get("removed")]
         yield from self._conditions("/key", self.declared["key"], *(current or ["/get"]))
         if lists:

@@ -70,7 +70,8 @@ def is_from_a_hook(error: BaseException) -> bool:
 
 def _is_unchanged(thing: Any, method: str) -> bool:
     """Return whether the code of a method is the library's own, in the class of an object."""
-    function = getattr(type(thing), method, None)
+    kind: Any = thing.__class__
+    function = getattr(kind, method, None)
     if not isinstance(function, FunctionType) or method in getattr(thing, "__dict__", {}):
         return False
     return function.__code__.co_filename.startswith(_folders())
