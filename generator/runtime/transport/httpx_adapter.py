@@ -85,12 +85,19 @@ class Transport:
     """Sends requests with one connection pool."""
 
     def __init__(
-        self, auth: Auth, http_client: HttpClient | None, max_response_bytes: int = MAX_RESPONSE_BYTES
+        self,
+        auth: Auth,
+        http_client: HttpClient | None,
+        max_response_bytes: int = MAX_RESPONSE_BYTES,
+        direct: str | None = None,
     ) -> None:
+        """Set up a transport. An own pool uses no proxy to the URL ``direct``."""
         self._auth = auth
         self._limit = max_response_bytes
         self._pools: Pools[HttpClient] = (
-            OwnPools(_own_client) if http_client is None else CallersPool(http_client, asynchronous=False)
+            OwnPools(lambda: _own_client(direct))
+            if http_client is None
+            else CallersPool(http_client, asynchronous=False)
         )
 
     def send(self, request: Request, *, timeout: float, departure: Departure | None = None) -> Response:
@@ -153,12 +160,19 @@ class AsyncTransport:
     """Sends requests with one connection pool in each event loop."""
 
     def __init__(
-        self, auth: Auth, http_client: AsyncHttpClient | None, max_response_bytes: int = MAX_RESPONSE_BYTES
+        self,
+        auth: Auth,
+        http_client: AsyncHttpClient | None,
+        max_response_bytes: int = MAX_RESPONSE_BYTES,
+        direct: str | None = None,
     ) -> None:
+        """Set up a transport. An own pool uses no proxy to the URL ``direct``."""
         self._auth = auth
         self._limit = max_response_bytes
         self._pools: Pools[AsyncHttpClient] = (
-            OwnLoopPools(_own_async_client) if http_client is None else CallersPool(http_client, asynchronous=True)
+            OwnLoopPools(lambda: _own_async_client(direct))
+            if http_client is None
+            else CallersPool(http_client, asynchronous=True)
         )
 
     async def send(self, request: Request, *, timeout: float, departure: Departure | None = None) -> Response:
@@ -227,16 +241,16 @@ async def _close_all(pools: Iterable[AsyncHttpClient]) -> None:
             await pool.aclose()
 
 
-def _own_client() -> HttpClient:
+def _own_client(direct: str | None) -> HttpClient:
     from .own_pools import own_client
 
-    return own_client()
+    return own_client(direct)
 
 
-def _own_async_client() -> AsyncHttpClient:
+def _own_async_client(direct: str | None) -> AsyncHttpClient:
     from .own_pools import own_async_client
 
-    return own_async_client()
+    return own_async_client(direct)
 
 
 class _Attempt(Generic[H]):

@@ -100,6 +100,15 @@ def checked_base_url(given: Any, *, allow_insecure: Any) -> str:
     return _normal(parts, host, port)
 
 
+def loopback_origin(base_url: str) -> str | None:
+    """Return scheme and host of a plain HTTP URL of this machine, to which no proxy leads; ``None`` for others."""
+    parts = urlsplit(base_url)
+    host = parts.hostname or ""
+    if parts.scheme != "http" or not _is_loopback(host):
+        return None
+    return f"http://[{host}]" if ":" in host else f"http://{host}"
+
+
 def _normal(parts: SplitResult, host: str, port: int | None) -> str:
     shown = f"[{host}]" if ":" in host else host
     if port is not None and port != _DEFAULT_PORTS[parts.scheme]:

@@ -6,7 +6,7 @@ import os
 import sys
 from pathlib import Path
 from types import FunctionType
-from typing import Any, Final
+from typing import Any, Final, cast
 
 _LIBRARIES: Final = ("httpx", "httpx2", "httpcore", "httpcore2")
 
@@ -70,7 +70,7 @@ def is_from_a_hook(error: BaseException) -> bool:
 
 def _is_unchanged(thing: Any, method: str) -> bool:
     """Return whether the code of a method is the library's own, in the class of an object."""
-    kind: Any = thing.__class__
+    kind = cast("Any", type(thing))
     function = getattr(kind, method, None)
     if not isinstance(function, FunctionType) or method in getattr(thing, "__dict__", {}):
         return False
