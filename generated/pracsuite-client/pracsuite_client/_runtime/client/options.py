@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Mapping
 from typing import Any
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 import attrs
 from attrs import frozen
@@ -79,7 +79,8 @@ def checked_base_url(given: Any, *, allow_insecure: Any) -> str:
         port, host = parts.port, (parts.hostname or "").lower()
     except (ValueError, Mismatch):
         raise error from None
-    segments = parts.path.split("/")
+    decoded = unquote(parts.path)
+    segments = [*parts.path.split("/"), *decoded.split("/")]
     if (
         parts.scheme not in _DEFAULT_PORTS
         or not text.lower().startswith(f"{parts.scheme}://{parts.netloc}".lower())  # nothing was left out silently
@@ -90,6 +91,7 @@ def checked_base_url(given: Any, *, allow_insecure: Any) -> str:
         or not _is_host(host)
         or not _BASE_PATH.fullmatch(parts.path)
         or not {".", ".."}.isdisjoint(segments)
+        or not decoded.isprintable()
     ):
         raise error
     if parts.scheme == "http" and not allowed and not _is_loopback(host):
