@@ -9,6 +9,7 @@ import logging
 import sys
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from contextlib import suppress
+from functools import lru_cache
 from types import TracebackType
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -319,15 +320,17 @@ def _libraries() -> list[Any]:
 
 def _merged(of_pool: Iterable[tuple[bytes, bytes]], headers: Mapping[str, str]) -> list[tuple[bytes, bytes]]:
     """Return the headers of a pool with those of a request. Cookies may belong to another client of the pool."""
-    names = set(map(folded, headers))
-    return [
-        *(
-            (name, value)
-            for name, value in of_pool
-            if folded(text := name.decode("latin-1")) not in names and may_come_from_a_pool(text)
-        ),
-        *((name.lower().encode(), value.encode()) for name, value in headers.items()),
-    ]
+    names = frozenset(headers)
+    merged = [pair for pair in of_pool if _is_kept(pair[0], names)]
+    merged += [(name.lower().encode(), value.encode()) for name, value in headers.items()]
+    return merged
+
+
+@lru_cache(maxsize=1000)
+def _is_kept(name: bytes, names: frozenset[str]) -> bool:
+    """Return whether a default header of a pool is sent with a request that has headers with these names."""
+    text = name.decode("latin-1")
+    return may_come_from_a_pool(text) and folded(text) not in set(map(folded, names))
 
 
 def _signing(auth: Auth, request: Request, prepared: Any) -> Sign | None:
