@@ -274,7 +274,7 @@ class _Attempt(Generic[H]):
         self._pools.release(self._pool, cancelled=error is not None and not isinstance(error, Exception))
         if isinstance(error, SinkFailure):
             raise error.error from None
-        if isinstance(error, Exception) and is_from_a_hook(error):
+        if isinstance(error, Exception) and is_from_a_hook(error, self._pool):
             raise CallerFailure(error, trace.tb_next if trace is not None else None) from None
         if isinstance(error, Exception) and not isinstance(error, (CallerFailure, TransportFailure)):
             raise self._delivery.failure(error) from None

@@ -158,8 +158,6 @@ class DeadlineTransport(httpx.BaseTransport):
     Exceptions of httpcore are not converted to those of httpx, which have the same names.
     """
 
-    reports_every_step = True
-
     def __init__(self, pool: Any) -> None:
         self._pool = pool
 
