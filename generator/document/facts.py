@@ -125,6 +125,17 @@ def required_in_errors(document: Document) -> dict[int, dict[str, str]]:
     return {status: required for status, required in sorted(found.items()) if required}
 
 
+def known_in_errors(document: Document) -> tuple[str, ...]:
+    """Return the names of the properties that the error bodies of an API may have."""
+    found: set[str] = set()
+    for *_, operation in operations(document):
+        for status in error_statuses(operation):
+            content = document.resolve(operation["responses"][str(status)]).get("content", {})
+            if JSON in content:
+                found |= document.resolve(content[JSON]["schema"]).get("properties", {}).keys()
+    return tuple(sorted(found))
+
+
 def _required(document: Document, schema: Mapping[str, Any], place: str) -> Iterator[tuple[str, str]]:
     for name in schema.get("required", ()):
         declared = document.resolve(schema.get("properties", {}).get(name, {}))

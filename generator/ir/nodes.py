@@ -429,6 +429,7 @@ class Client:
         filters: The fields that lists can be filtered by, with the Python types of their values.
         errors: The facts of an error, with the pointers at which a body may hold them.
         required_in_errors: For each 4xx status, what its error bodies require: JSON pointers and JSON types.
+        known_in_errors: The properties of error bodies, if the body rather than the status shows a rejection.
         reasons: How an error body lists the reasons of a rejection, if it does.
         parameters: The parameters that operations share, by constant.
         schemas: The named schemas of the document.
@@ -453,6 +454,7 @@ class Client:
     rate_limit: RateLimit | None
     errors: tuple[tuple[str, tuple[str, ...]], ...]
     required_in_errors: tuple[tuple[int, tuple[tuple[str, str], ...]], ...]
+    known_in_errors: tuple[str, ...]
     reasons: Reasons | None
     parameters: tuple[tuple[str, Parameter], ...]
     pagings: tuple[Paging, ...]

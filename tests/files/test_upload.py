@@ -17,6 +17,7 @@ from pracsuite_client import (
     APIError,
     ArgumentError,
     NotFoundError,
+    PracSuite,
     RateLimitError,
     ResponseValidationError,
     StorageError,
@@ -343,3 +344,37 @@ def test_file_that_changes_is_not_stored(face: Face, mock: Mock, letter: Path, c
     assert line.steps.count("send") == 1
     assert (caught.value.maybe_applied, caught.value.operation) == (True, "patient_attachments.upload")
     assert letter.stem not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("status", "media_type", "body", "is_stored"),
+    [
+        (204, "", b"", True),
+        (200, "", b"", True),
+        (201, "application/xml", b"<PostResponse/>", True),
+        (200, "text/html", b"<html>Please log in</html>", False),
+        (201, "application/json", b"{}", False),
+        (202, "", b"", False),
+        (206, "", b"", False),
+        (302, "", b"", False),
+    ],
+)
+def test_only_the_response_of_a_stored_file_is_a_success(
+    status: int, media_type: str, body: bytes, is_stored: bool
+) -> None:
+    form = {"url": "https://storage.example/", "fields": {"key": "k"}}
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        if request.url.host != "storage.example":
+            return httpx.Response(201, json=form)
+        request.read()
+        return httpx.Response(status, headers={"content-type": media_type}, content=body)
+
+    with httpx.Client(transport=httpx.MockTransport(answer)) as http_client:
+        prac = PracSuite(vendor_key="v", account_key="a", http_client=http_client)
+        if is_stored:
+            assert prac.patient_attachments.upload(7, ("a.txt", b"abc")).name == "a.txt"
+            return
+        with pytest.raises(StorageError) as caught:
+            prac.patient_attachments.upload(7, ("a.txt", b"abc"))
+    assert caught.value.maybe_applied

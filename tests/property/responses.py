@@ -99,14 +99,18 @@ def repeated(call: Call, body: Json) -> list[tuple[dict[str, Json], str, Json]]:
 
 def is_proven(operation: Operation, body: Json) -> bool:
     """Return whether a body contains what shows a success of an operation; see `Operation.proof`."""
-    return any(all(_says_something(body, place) for place in places) for places in operation.proof)
+    return any(
+        all(_says_something(body, place, zero=operation.is_read) for place in places) for places in operation.proof
+    )
 
 
-def _says_something(body: Json, place: tuple[str, ...]) -> bool:
+def _says_something(body: Json, place: tuple[str, ...], *, zero: bool) -> bool:
     for step in place:
         body = body.get(step) if isinstance(body, Mapping) else None
     if isinstance(body, str):
         return bool(body.strip())
+    if isinstance(body, (int, float)) and not isinstance(body, bool):
+        return zero or body != 0
     return body is not None and body is not True and body is not False and body not in ([], {})
 
 

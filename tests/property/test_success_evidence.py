@@ -153,6 +153,52 @@ def test_reason_of_unknown_severity_is_no_rejection_with_the_status_of_a_success
     assert_unknown(operation, answered_json(operation, {"result": [notice, notice], "appointment": None}))
 
 
+OTHER_SPELLINGS: list[Json] = [
+    {"Appointment": {"appointmentId": "8d0f"}, "result": [FAILURE]},
+    {"appointment": {"AppointmentId": "8d0f"}, "result": [FAILURE]},
+    {"appointment": {"status": "Booked"}, "result": [FAILURE]},
+    {"appointment": [{"appointmentId": "8d0f"}], "result": [FAILURE]},
+    {"appointments": [{"appointmentId": "8d0f"}], "result": [FAILURE]},
+    {"appointmentId": "8d0f", "result": [FAILURE]},
+]
+
+
+@pytest.mark.parametrize("operation", BOOKING, ids=str)
+@pytest.mark.parametrize("body", OTHER_SPELLINGS, ids=str)
+@pytest.mark.parametrize("status", [200, 400, 409])
+def test_rejection_beside_anything_else_proves_nothing(operation: Operation, body: Json, status: int) -> None:
+    error = answered_json(operation, body, status)
+    assert error.maybe_applied
+
+
+def test_booking_for_another_patient_is_not_believed() -> None:
+    (create,) = (one for one in OPERATIONS if (one.resource, one.verb) == ("appointments", "create"))
+    patient = example_call(create).keywords["client_id"]
+    assert answered_json(create, {"appointment_id": 5, "client_id": patient}).appointment_id == 5
+    assert_unknown(create, answered_json(create, {"appointment_id": 5, "client_id": patient + 1}))
+
+
+def test_booking_for_another_client_is_not_believed() -> None:
+    (book,) = (one for one in OPERATIONS if (one.resource, one.verb) == ("appointments", "book"))
+    (client,) = example_call(book).keywords["clients"]
+    name = "clientId" if "clientId" in client else "client_id"
+    for number, is_right in ((client[name], True), (client[name].upper(), True), ("another", False)):
+        body = {"appointment": {"appointmentId": "8d0f", "clients": [{"clientId": number}]}}
+        result = answered_json(book, body)
+        if is_right:
+            assert result.appointment.appointment_id == "8d0f"
+        else:
+            assert_unknown(book, result)
+
+
+@pytest.mark.parametrize("number", [0, "0", "", None, False])
+def test_record_without_a_number_that_identifies_it_is_not_believed(number: Json) -> None:
+    (create,) = (one for one in OPERATIONS if (one.resource, one.verb) == ("appointments", "create"))
+    if number != "0":
+        assert_unknown(create, answered_json(create, {"appointment_id": number}))
+    assert_unknown(create, answered_json(create, {"appointment_id": number, "error": {"code": "X"}}))
+
+
 @pytest.mark.parametrize("operation", [one for one in OPERATIONS if one.api.name == "coreplus"], ids=str)
 def test_status_outranks_the_body(operation: Operation) -> None:
     bodies: list[Json] = [{"result": [notice]} for notice in NOTICES] + [{"result": "Taken."}, {"message": "No."}]

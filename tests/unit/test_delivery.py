@@ -268,6 +268,25 @@ def test_write_that_waited_for_a_connection_in_vain_is_not_maybe_applied(way: st
     assert (error.maybe_applied, error.attempts) == (False, 3)
 
 
+@pytest.mark.parametrize("library", LIBRARIES, ids=lambda library: library.__name__)
+@every_way
+def test_broken_response_that_a_hook_reads_is_a_connection_error(way: str, library: types.ModuleType) -> None:
+    async def aread(given: Any) -> None:
+        await given.aread()
+
+    with serving(spoil(b"HTTP/1.1 201 OK\r\ncontent-length: 9\r\n\r\n{")) as server:
+        error = call(
+            way,
+            f"http://{server.place}",
+            lambda asynchronous: pool_of(
+                library, event_hooks={"response": [aread if asynchronous else lambda given: given.read()]}
+            )(asynchronous),
+        )
+    assert server.count("POST") == 1
+    assert isinstance(error, APIConnectionError)
+    assert error.maybe_applied
+
+
 class HookError(Exception):
     """An exception of the caller's own code."""
 
@@ -421,12 +440,38 @@ def failing_over(library: types.ModuleType, *, observed_first: bool) -> Any:
     return library.Client(transport=FailingOver())
 
 
+def mirroring(library: types.ModuleType) -> Any:
+    """Return a pool whose client sends a copy of each request first."""
+
+    class Mirroring(library.Client):  # type: ignore[misc, name-defined]
+        def _send_handling_auth(self, request: Any, *given: Any, **named: Any) -> Any:
+            with suppress(library.TransportError):
+                library.HTTPTransport().handle_request(without_events(request, library))
+            request.url = request.url.copy_with(port=9)
+            return super()._send_handling_auth(request, *given, **named)
+
+    return Mirroring()
+
+
+def hooked(library: types.ModuleType) -> Any:
+    """Return a pool whose hook sends a copy of each request, before the request itself is sent nowhere."""
+
+    def hook(request: Any) -> None:
+        with suppress(library.TransportError):
+            library.HTTPTransport().handle_request(without_events(request, library))
+        request.url = request.url.copy_with(port=9)
+
+    return library.Client(event_hooks={"request": [hook]})
+
+
 SILENT: dict[str, Callable[[types.ModuleType], Any]] = {
     "subclass that rebuilds the request": rebuilding,
     "object around a client": around,
     "patched transport": patched,
     "patched pool": patched_pool,
     "delivery outside the pool": delivering,
+    "copy that a client sends first": mirroring,
+    "copy that a hook sends first": hooked,
     "failover to a silent transport": lambda library: failing_over(library, observed_first=True),
     "failover from a silent transport": lambda library: failing_over(library, observed_first=False),
 }

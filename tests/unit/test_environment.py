@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 import threading
 from typing import Any
@@ -12,7 +13,7 @@ import pytest
 
 from pracsuite_client import ArgumentError, AsyncPracSuite, PracSuite
 from tests.loopback import PROXIES
-from tests.wire_server import Server, over_tls, read_request, response, serving
+from tests.wire_server import Server, answering, over_tls, read_request, response, serving
 
 KEYS = {"vendor_key": "v", "account_key": "a"}
 CLIENTS = [PracSuite, AsyncPracSuite]
@@ -122,3 +123,29 @@ def test_own_pool_has_the_limits_of_httpx() -> None:
         other = plain._transport._pool  # noqa: SLF001
         for name in ("_max_connections", "_max_keepalive_connections", "_keepalive_expiry", "_http1", "_http2"):
             assert getattr(own, name) == getattr(other, name)
+
+
+@pytest.mark.parametrize("variable", ["http_proxy", "all_proxy", "ALL_PROXY"])
+@pytest.mark.parametrize("asynchronous", [False, True])
+def test_plain_http_to_this_machine_uses_no_proxy(
+    variable: str, asynchronous: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A proxy would get the keys in clear."""
+
+    def answer(request: str) -> bytes:
+        return response({"client_id": 7})
+
+    async def call(url: str) -> int | None:
+        async with AsyncPracSuite(vendor_key="v", account_key="a", base_url=url) as prac:
+            return (await prac.patients.get(7)).client_id
+
+    with serving(answering(answer)) as proxy, serving(answering(answer)) as server:
+        monkeypatch.setenv(variable, f"http://{proxy.place}")
+        for host in ("127.0.0.1", "localhost"):
+            url = f"http://{host}:{server.port}"
+            if asynchronous:
+                assert asyncio.run(call(url)) == 7
+            else:
+                with PracSuite(vendor_key="v", account_key="a", base_url=url) as prac:
+                    assert prac.patients.get(7).client_id == 7
+        assert proxy.requests == []

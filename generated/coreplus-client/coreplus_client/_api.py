@@ -16,6 +16,7 @@ API = Api(
     errors=ErrorPointers(
         detail=("/result/0/reason", "/message"),
         reasons=Reasons("/result", "/severity", (2,)),
+        known=("message", "result", "statusMessages"),
         required=((409, (("/result", "array"),)),),
     ),
 )

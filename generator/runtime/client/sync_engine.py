@@ -40,7 +40,7 @@ class SyncEngine(BaseEngine):
         client_over: Callable[[SyncEngine], Any],
     ) -> None:
         super().__init__(api, auth, settings, client_over)
-        self._transport = Transport(auth, http_client, self._max_response_bytes)
+        self._transport = Transport(auth, http_client, self._max_response_bytes, self._direct)
 
     def send(
         self,

@@ -123,8 +123,12 @@ class Upload:
         return parts
 
     def read(self, response: Response, file: File) -> UploadedFile:
-        """Return the uploaded file. Raises ``StorageError`` if the storage rejected it."""
-        if not response.succeeded:
+        """Return the uploaded file. Raises ``StorageError`` if the response is not that of a stored file.
+
+        The storage responds to a form with 200 or 204 without a body, or with 201 and XML.
+        """
+        is_page = bool(response.content) and "xml" not in response.headers.get("content-type", "").lower()
+        if response.status_code not in (200, 201, 204) or is_page:
             raise storage_error(self.name, response, maybe_applied=True)
         return UploadedFile(file.name, file.content.size or 0, file.media_type, response.headers.get("etag"))
 

@@ -168,6 +168,8 @@ class ErrorPointers:
 
     Attributes:
         reasons: How a body lists the reasons of a rejection; ``None`` if the API lists none.
+        known: The properties that an error body may have, if ``reasons`` is given. A body with any other property may
+            be the one of a success.
         required: What the API's error bodies contain, by their status: JSON pointers and the JSON types of the values.
     """
 
@@ -176,4 +178,5 @@ class ErrorPointers:
     validation: tuple[str, ...] = ()
     request_id: tuple[str, ...] = ()
     reasons: Reasons | None = None
+    known: tuple[str, ...] = ()
     required: tuple[tuple[int, tuple[tuple[str, str], ...]], ...] = ()

@@ -102,8 +102,17 @@ def check_success(
     if operation.proof and not _has_proof(operation, body):
         wanted = ", or ".join(" and ".join(pointers) for pointers in operation.proof)
         raise _unreadable(operation, response, f"contains no record: nothing is at {wanted}")
-    if not operation.proof and operation.safety != "read" and _is_error_body(body, errors):
+    if operation.safety != "read" and (_has_error(body, errors) if operation.proof else _is_error_body(body, errors)):
         raise _unreadable(operation, response, "reports an error with the status of a success")
+
+
+def _has_error(body: Any, errors: ErrorPointers) -> bool:
+    """Return whether a body contains the object that every error body of the API contains."""
+    return any(
+        kind == "object" and type_name(at_pointer(body, pointer)) == kind
+        for _, required in errors.required
+        for pointer, kind in required
+    )
 
 
 def _is_declared_json(response: Response) -> bool:
@@ -112,14 +121,20 @@ def _is_declared_json(response: Response) -> bool:
 
 def _has_proof(operation: Operation[Any], body: Any) -> bool:
     """Return whether a body contains what shows that the call was carried out."""
-    return any(all(_is_value(at_pointer(body, pointer)) for pointer in pointers) for pointers in operation.proof)
+    is_proof = _is_value if operation.safety != "read" else _is_value_or_0
+    return any(all(is_proof(at_pointer(body, pointer)) for pointer in pointers) for pointers in operation.proof)
+
+
+def _is_value_or_0(found: Any) -> bool:
+    """Return whether a value identifies something, or is the number 0, which may be asked for."""
+    return _is_value(found) or type_name(found) == "integer"
 
 
 def _is_value(found: Any) -> bool:
-    """Return whether a value says something: null, a flag, and anything empty or blank do not."""
+    """Return whether a value identifies something: null, a flag, 0, and anything empty or blank do not."""
     if found is None or isinstance(found, bool):
         return False
-    return bool(found.strip() if isinstance(found, str) else found) or isinstance(found, (int, float))
+    return bool(found.strip() if isinstance(found, str) else found)
 
 
 def _is_same(text: str, received: Any) -> bool:
@@ -156,12 +171,19 @@ def is_error(operation: Operation[Any], body: Any, errors: ErrorPointers) -> boo
 
 
 def _is_rejection(operation: Operation[Any], response: Response, body: Any, errors: ErrorPointers) -> bool:
-    if not _is_declared_json(response):
+    if not _is_declared_json(response) or not _is_only_an_error(body, errors):
         return False
     if _is_conflict(operation, response, body, errors):
         return True
     listed = _is_listed(operation, response) and not _has_proof(operation, body)
     return listed and _is_error_body(body, errors) and _is_complete(response.status_code, body, errors)
+
+
+def _is_only_an_error(body: Any, errors: ErrorPointers) -> bool:
+    """Return whether a body has no value, except those that the API's error bodies have."""
+    return errors.reasons is None or (
+        is_object(body) and all(value is None or name in errors.known for name, value in body.items())
+    )
 
 
 def _is_complete(status: int, body: Any, errors: ErrorPointers) -> bool:
@@ -195,6 +217,8 @@ def _reasons(body: Any, errors: ErrorPointers) -> list[Any]:
 def _is_conflict(operation: Operation[Any], response: Response, body: Any, errors: ErrorPointers) -> bool:
     """Return whether a body reports that a booking was rejected. What shows a success outweighs any reason."""
     if response.status_code not in operation.conflicts or errors.reasons is None or _has_proof(operation, body):
+        return False
+    if not _is_only_an_error(body, errors):
         return False
     found = [at_pointer(reason, errors.reasons.severity) for reason in _reasons(body, errors)]
     return any(severity in errors.reasons.failures for severity in found if not isinstance(severity, bool))

@@ -17,7 +17,7 @@ from .deadline import Deadline, DeadlineExceeded
 from .departure import Departure
 from .expected_request import ExpectedRequest
 from .failure import TransportFailure, causes_of, failure_of, refused
-from .library import has_one_request_at_a_time, is_of_the_pool, reports_every_step
+from .library import is_of_the_pool, lets_requests_wait, reports_every_step
 
 _BEFORE_THE_REQUEST: Final = frozenset(
     {
@@ -100,11 +100,7 @@ class Delivery:
         self._extension = self._atrace if asynchronous else self._trace
         prepared.extensions["trace"] = self._extension
         self._http, self._prepared, self._sign = http, prepared, sign
-        self._is_gate = (
-            self._departure.is_limited
-            and has_one_request_at_a_time(http, prepared.url)
-            and reports_every_step(http, prepared.url)
-        )
+        self._is_gate = self._departure.is_limited and lets_requests_wait(http, prepared.url)
         return self._is_gate
 
     @property

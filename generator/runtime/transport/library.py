@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import abc
+import contextlib
 import os
 import sys
+import typing
+from functools import cache, partial
+from inspect import unwrap
 from pathlib import Path
 from types import FunctionType, TracebackType
 from typing import Any, Final, cast
@@ -22,24 +27,23 @@ def transport_of(http: Any, url: Any) -> Any:
 def reports_every_step(http: Any, url: Any) -> bool:
     """Return whether a pool sends a URL with unchanged code of the library, and of this package, only.
 
-    Subclasses, wrappers and patches, such as those of test tools, may send a request in another way as well.
+    Subclasses, wrappers, event hooks, and patches such as those of test tools may send a request in another way as
+    well.
     """
     transport = transport_of(http, url)
     pool = getattr(transport, "_pool", None)
-    return (
-        _is_unchanged(http, "send")
-        and (_is_unchanged(transport, "handle_request") or _is_unchanged(transport, "handle_async_request"))
-        and (_is_unchanged(pool, "handle_request") or _is_unchanged(pool, "handle_async_request"))
-    )
+    hooks = getattr(http, "_event_hooks", {"request": [None]})
+    return not any(hooks.values()) and all(map(_is_unchanged, (http, transport, pool))) and _is_intact(pool)
 
 
-def has_one_request_at_a_time(http: Any, url: Any) -> bool:
-    """Return whether each connection of a pool has one request at a time, as over HTTP/1.1.
+def lets_requests_wait(http: Any, url: Any) -> bool:
+    """Return whether a request can wait when its connection is ready: in a pool of httpcore over HTTP/1.1.
 
     Over HTTP/2, httpcore chooses the number of a stream before it reports that the request leaves. If the request
     waited then, another one would get the same number.
     """
-    return getattr(getattr(transport_of(http, url), "_pool", None), "_http2", True) is False
+    pool = getattr(transport_of(http, url), "_pool", None)
+    return type(pool).__module__.partition(".")[0] in HTTP_LIBRARIES and getattr(pool, "_http2", True) is False
 
 
 def is_of_the_pool(error: BaseException, name: str) -> bool:
@@ -56,31 +60,73 @@ def is_of_the_stack(error: BaseException) -> bool:
 _STACK: Final = (*sorted(HTTP_LIBRARIES), "h11", "h2", "hpack", "hyperframe", "socksio", "ssl", "anyio", "trio")
 
 
-def trace_of_hook(error: BaseException) -> TracebackType | None:
+def trace_of_hook(error: BaseException, http: Any) -> TracebackType | None:
     """Return the traceback of an exception from an event hook of the pool, without the library's frames before it.
 
-    Hooks are code of the caller. If the exception comes from anything else, return ``None``.
+    Hooks are code of the caller. If the exception comes from anything else, return ``None``. A hook that reads the
+    response raises exceptions of the connection, which are not its own.
     """
-    trace, hooks = error.__traceback__, False
+    if any(kind.__name__ == "RequestError" for kind in type(error).__mro__) and is_of_the_stack(error):
+        return None
+    registered = [hook for hooks in getattr(http, "_event_hooks", {}).values() for hook in hooks]
+    codes = [code for hook in registered if (code := _code_of(hook)) is not None]
+    trace = error.__traceback__ if codes else None
     while trace is not None:
-        code = trace.tb_frame.f_code
-        if hooks and not code.co_filename.startswith(_folders()):
+        if any(trace.tb_frame.f_code is code for code in codes):
             return trace
-        hooks = code.co_name == "_send_handling_redirects" and code.co_filename.startswith(_folders())
         trace = trace.tb_next
     return None
 
 
-def _is_unchanged(thing: Any, method: str) -> bool:
-    """Return whether the code of a method is the library's own, in the class of an object."""
+def _code_of(hook: Any) -> Any:
+    """Return the code of a function, a method, a partial function or an object that can be called."""
+    while isinstance(hook, partial):
+        hook = hook.func
+    found = getattr(hook, "__func__", hook)
+    if not hasattr(found, "__code__"):
+        found = vars(type(hook)).get("__call__")
+    return getattr(found, "__code__", None)
+
+
+def _is_unchanged(thing: Any) -> bool:
+    """Return whether an object is of a class of the library, or of this package, and has no methods of its own."""
     kind = cast("Any", type(thing))
-    function = getattr(kind, method, None)
-    if not isinstance(function, FunctionType) or method in getattr(thing, "__dict__", {}):
-        return False
-    return function.__code__.co_filename.startswith(_folders())
+    own = getattr(thing, "__dict__", {})
+    return _is_intact_class(kind) and not any(callable(value) and hasattr(kind, name) for name, value in own.items())
+
+
+def _is_intact(pool: Any) -> bool:
+    """Return whether the connections of a pool are of unchanged classes of httpcore."""
+    module = sys.modules.get(type(pool).__mro__[-2].__module__.partition(".")[0])
+    names = [name for name in dir(module) if name.endswith(("Connection", "Backend"))]
+    return all(_is_intact_class(getattr(module, name)) for name in names)
+
+
+def _is_intact_class(kind: Any) -> bool:
+    """Return whether all code of a class is in the folders of the library and of this package."""
+    members = [member for base in kind.__mro__[:-1] for member in vars(base).items()]
+    functions = [value for _, value in members if isinstance(value, FunctionType)]
+    replaced = any(name in _METHODS and not isinstance(value, FunctionType) for name, value in members)
+    return bool(functions) and not replaced and all(map(_is_library_code, functions))
+
+
+def _is_library_code(function: FunctionType) -> bool:
+    """Return whether a function is code of the library or of this package, or generated by the standard library."""
+    file: str = unwrap(function).__code__.co_filename
+    return file.startswith((*_folders(), *_GENERATORS, "<"))
+
+
+_GENERATORS: Final = tuple(str(module.__file__) for module in (abc, contextlib, typing))
+
+_METHODS: Final = frozenset({"send", "handle_request", "handle_async_request", "create_connection", "connect_tcp"})
 
 
 def _folders() -> tuple[str, ...]:
     """Return the folders of the library's modules and of this one, each with a separator at its end."""
-    files = [__file__, *(sys.modules[name].__file__ for name in HTTP_LIBRARIES if name in sys.modules)]
+    return _folders_of(tuple(name for name in sorted(HTTP_LIBRARIES) if name in sys.modules))
+
+
+@cache
+def _folders_of(names: tuple[str, ...]) -> tuple[str, ...]:
+    files = [__file__, *(sys.modules[name].__file__ for name in names)]
     return tuple(f"{Path(file).parent}{os.sep}" for file in files if file)

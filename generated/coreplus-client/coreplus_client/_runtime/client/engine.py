@@ -40,6 +40,7 @@ from .options import (
     checked_retry,
     checked_size,
     checked_timeout,
+    loopback_origin,
 )
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ class BaseEngine:
         self._client_over = client_over
         self._credentials = auth.names
         self._base_url = checked_base_url(settings.base_url, allow_insecure=settings.allow_insecure)
+        self._direct = loopback_origin(self._base_url)
         self._timeout = checked_timeout(settings.timeout)
         self._retry = checked_retry(settings.retry, settings.max_retries)
         self._budget = PerProcess(lambda: Budget(settings.retry.budget))

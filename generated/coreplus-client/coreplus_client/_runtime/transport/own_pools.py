@@ -27,8 +27,11 @@ _CHUNK: Final = 16_384
 T = TypeVar("T")
 
 
-def own_client() -> httpx.Client:
-    """Return a synchronous pool. Raises ``ArgumentError`` that names a variable of the environment that is wrong."""
+def own_client(local: str | None = None) -> httpx.Client:
+    """Return a synchronous pool, without a proxy to the URL ``local``.
+
+    Raises ``ArgumentError`` that names a variable of the environment that is wrong.
+    """
     context = _ssl_context()
 
     def direct() -> httpx.BaseTransport:
@@ -37,11 +40,14 @@ def own_client() -> httpx.Client:
     def through(proxy: httpx.Proxy) -> httpx.BaseTransport:
         return DeadlineTransport(_proxy_pool(proxy, context))
 
-    return _made(lambda mounts: httpx.Client(transport=direct(), mounts=mounts, cookies=_NoCookies()), through)
+    return _made(lambda mounts: httpx.Client(transport=direct(), mounts=mounts, cookies=_NoCookies()), through, local)
 
 
-def own_async_client() -> httpx.AsyncClient:
-    """Return an asynchronous pool. Raises ``ArgumentError`` that names a variable of the environment that is wrong."""
+def own_async_client(local: str | None = None) -> httpx.AsyncClient:
+    """Return an asynchronous pool, without a proxy to the URL ``local``.
+
+    Raises ``ArgumentError`` that names a variable of the environment that is wrong.
+    """
     context = _ssl_context()
 
     def through(proxy: httpx.Proxy) -> httpx.AsyncBaseTransport:
@@ -52,6 +58,7 @@ def own_async_client() -> httpx.AsyncClient:
             transport=httpx.AsyncHTTPTransport(verify=context), mounts=mounts, cookies=_NoCookies()
         ),
         through,
+        local,
     )
 
 
@@ -82,8 +89,8 @@ def _naming(variable: str, reason: str) -> Generator[None]:
         raise ArgumentError(variable, f"{reason}; correct this variable, or pass http_client=") from None
 
 
-def _made(make: Callable[[dict[str, Any]], T], through: Callable[[httpx.Proxy], Any]) -> T:
-    """Return a pool with the proxies of the environment."""
+def _made(make: Callable[[dict[str, Any]], T], through: Callable[[httpx.Proxy], Any], local: str | None) -> T:
+    """Return a pool with the proxies of the environment, except to the URL ``local``."""
     mounts: dict[str, Any] = {}
     proxies = getproxies()
     exceptions = [entry.strip() for entry in proxies.get("no", "").split(",")]
@@ -101,6 +108,8 @@ def _made(make: Callable[[dict[str, Any]], T], through: Callable[[httpx.Proxy], 
                 pattern = _pattern(entry)
                 httpx.URL(pattern)
                 mounts[pattern] = None
+        if mounts and local is not None:
+            mounts[local] = None
     return make(mounts)
 
 
@@ -148,8 +157,6 @@ class DeadlineTransport(httpx.BaseTransport):
 
     Exceptions of httpcore are not converted to those of httpx, which have the same names.
     """
-
-    reports_every_step = True
 
     def __init__(self, pool: Any) -> None:
         self._pool = pool

@@ -40,7 +40,7 @@ class AsyncEngine(BaseEngine):
         client_over: Callable[[AsyncEngine], Any],
     ) -> None:
         super().__init__(api, auth, settings, client_over)
-        self._transport = AsyncTransport(auth, http_client, self._max_response_bytes)
+        self._transport = AsyncTransport(auth, http_client, self._max_response_bytes, self._direct)
 
     async def send(
         self,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Mapping
 from typing import Any
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 import attrs
 from attrs import frozen
@@ -81,7 +81,8 @@ def checked_base_url(given: Any, *, allow_insecure: Any) -> str:
         port, host = parts.port, (parts.hostname or "").lower()
     except (ValueError, Mismatch):
         raise error from None
-    segments = parts.path.split("/")
+    decoded = unquote(parts.path)
+    segments = [*parts.path.split("/"), *decoded.split("/")]
     if (
         parts.scheme not in _DEFAULT_PORTS
         or not text.lower().startswith(f"{parts.scheme}://{parts.netloc}".lower())  # nothing was left out silently
@@ -92,6 +93,7 @@ def checked_base_url(given: Any, *, allow_insecure: Any) -> str:
         or not _is_host(host)
         or not _BASE_PATH.fullmatch(parts.path)
         or not {".", ".."}.isdisjoint(segments)
+        or not decoded.isprintable()
     ):
         raise error
     if parts.scheme == "http" and not allowed and not _is_loopback(host):
@@ -100,6 +102,15 @@ def checked_base_url(given: Any, *, allow_insecure: Any) -> str:
             "must be https: keys and records would be readable on the way; pass allow_insecure=True to permit it",
         )
     return _normal(parts, host, port)
+
+
+def loopback_origin(base_url: str) -> str | None:
+    """Return scheme and host of a plain HTTP URL of this machine, to which no proxy leads; ``None`` for others."""
+    parts = urlsplit(base_url)
+    host = parts.hostname or ""
+    if parts.scheme != "http" or not _is_loopback(host):
+        return None
+    return f"http://[{host}]" if ":" in host else f"http://{host}"
 
 
 def _normal(parts: SplitResult, host: str, port: int | None) -> str:

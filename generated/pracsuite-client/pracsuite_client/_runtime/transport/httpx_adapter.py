@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from contextlib import suppress
+from functools import lru_cache
 from types import TracebackType
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -72,12 +73,19 @@ class Transport:
     """Sends requests with one connection pool."""
 
     def __init__(
-        self, auth: Auth, http_client: HttpClient | None, max_response_bytes: int = MAX_RESPONSE_BYTES
+        self,
+        auth: Auth,
+        http_client: HttpClient | None,
+        max_response_bytes: int = MAX_RESPONSE_BYTES,
+        direct: str | None = None,
     ) -> None:
+        """Set up a transport. An own pool uses no proxy to the URL ``direct``."""
         self._auth = auth
         self._limit = max_response_bytes
         self._pools: Pools[HttpClient] = (
-            OwnPools(_own_client) if http_client is None else CallersPool(http_client, asynchronous=False)
+            OwnPools(lambda: _own_client(direct))
+            if http_client is None
+            else CallersPool(http_client, asynchronous=False)
         )
 
     def send(self, request: Request, *, timeout: float, departure: Departure | None = None) -> Response:
@@ -140,12 +148,19 @@ class AsyncTransport:
     """Sends requests with one connection pool in each event loop."""
 
     def __init__(
-        self, auth: Auth, http_client: AsyncHttpClient | None, max_response_bytes: int = MAX_RESPONSE_BYTES
+        self,
+        auth: Auth,
+        http_client: AsyncHttpClient | None,
+        max_response_bytes: int = MAX_RESPONSE_BYTES,
+        direct: str | None = None,
     ) -> None:
+        """Set up a transport. An own pool uses no proxy to the URL ``direct``."""
         self._auth = auth
         self._limit = max_response_bytes
         self._pools: Pools[AsyncHttpClient] = (
-            OwnLoopPools(_own_async_client) if http_client is None else CallersPool(http_client, asynchronous=True)
+            OwnLoopPools(lambda: _own_async_client(direct))
+            if http_client is None
+            else CallersPool(http_client, asynchronous=True)
         )
 
     async def send(self, request: Request, *, timeout: float, departure: Departure | None = None) -> Response:
@@ -214,16 +229,16 @@ async def _close_all(pools: Iterable[AsyncHttpClient]) -> None:
             await pool.aclose()
 
 
-def _own_client() -> HttpClient:
+def _own_client(direct: str | None) -> HttpClient:
     from .own_pools import own_client
 
-    return own_client()
+    return own_client(direct)
 
 
-def _own_async_client() -> AsyncHttpClient:
+def _own_async_client(direct: str | None) -> AsyncHttpClient:
     from .own_pools import own_async_client
 
-    return own_async_client()
+    return own_async_client(direct)
 
 
 class _Attempt(Generic[H]):
@@ -246,7 +261,7 @@ class _Attempt(Generic[H]):
         self._pools.release(self._pool, cancelled=error is not None and not isinstance(error, Exception))
         if isinstance(error, SinkFailure):
             raise error.error from None
-        if isinstance(error, Exception) and (of_hook := trace_of_hook(error)) is not None:
+        if isinstance(error, Exception) and (of_hook := trace_of_hook(error, self._pool)) is not None:
             raise CallerFailure(error, of_hook) from None
         if isinstance(error, Exception) and not isinstance(error, (CallerFailure, TransportFailure)):
             raise self._delivery.failure(error) from None
@@ -292,15 +307,17 @@ def _libraries() -> list[Any]:
 
 def _merged(of_pool: Iterable[tuple[bytes, bytes]], headers: Mapping[str, str]) -> list[tuple[bytes, bytes]]:
     """Return the headers of a pool with those of a request. Cookies may belong to another client of the pool."""
-    names = set(map(folded, headers))
-    return [
-        *(
-            (name, value)
-            for name, value in of_pool
-            if folded(text := name.decode("latin-1")) not in names and may_come_from_a_pool(text)
-        ),
-        *((name.lower().encode(), value.encode()) for name, value in headers.items()),
-    ]
+    names = frozenset(headers)
+    merged = [pair for pair in of_pool if _is_kept(pair[0], names)]
+    merged += [(name.lower().encode(), value.encode()) for name, value in headers.items()]
+    return merged
+
+
+@lru_cache(maxsize=1000)
+def _is_kept(name: bytes, names: frozenset[str]) -> bool:
+    """Return whether a default header of a pool is sent with a request that has headers with these names."""
+    text = name.decode("latin-1")
+    return may_come_from_a_pool(text) and folded(text) not in set(map(folded, names))
 
 
 def _signing(auth: Auth, request: Request, prepared: Any) -> Sign | None:
