@@ -83,6 +83,8 @@ class Handler(BaseHTTPRequestHandler):
             self.server.counted = 0
             form = {"url": f"{self.server.address}/storage", "fields": {"key": "x"}}
             self._answer(201, json.dumps(form).encode())
+        elif self.path == "/storage":
+            self._answer(200, b"")
         else:
             self._answer(200, b"{}")
 
