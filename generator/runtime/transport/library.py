@@ -84,7 +84,7 @@ def _code_of(hook: Any) -> Any:
         hook = hook.func
     found = getattr(hook, "__func__", hook)
     if not hasattr(found, "__code__"):
-        found = vars(type(hook)).get("__call__")
+        found = vars(cast("Any", type(hook))).get("__call__")
     return getattr(found, "__code__", None)
 
 
@@ -104,7 +104,8 @@ def _is_intact(pool: Any) -> bool:
 
 def _is_intact_class(kind: Any) -> bool:
     """Return whether all code of a class is in the folders of the library and of this package."""
-    members = [member for base in kind.__mro__[:-1] for member in vars(base).items()]
+    bases: list[Any] = list(kind.__mro__[:-1])
+    members: list[tuple[str, Any]] = [member for base in bases for member in vars(base).items()]
     functions = [value for _, value in members if isinstance(value, FunctionType)]
     replaced = any(name in _METHODS and not isinstance(value, FunctionType) for name, value in members)
     return bool(functions) and not replaced and all(map(_is_library_code, functions))
