@@ -449,9 +449,13 @@ def test_hold_of_another_integration_made_earlier_is_never_returned(
 
 
 def test_hold_in_another_column_is_not_the_hold_that_was_asked_for(runner: asyncio.Runner) -> None:
-    scenario = Scenario(Reset(), earlier="same in another column", seconds_earlier=3.0)
-    played = play(RESERVE, scenario, runner)
-    assert played.network.made == [played.run.value.appointment_id]
+    for write in (Reset(), Reset(after_commit=True)):
+        scenario = Scenario(write, earlier="same in another column", seconds_earlier=3.0)
+        played = play(RESERVE, scenario, runner)
+        if write.after_commit:
+            assert played.network.made == [played.run.value.appointment_id]
+        else:  # it may have been made by the call, and moved since
+            assert set(played.run.error.reconciliation.candidates) == played.of_others
 
 
 @pytest.mark.parametrize("states_age", [True, False])
@@ -474,7 +478,7 @@ def test_booking_that_is_invisible_at_first_is_found(runner: asyncio.Runner, boo
 def test_booking_is_found_though_the_lists_are_slow(runner: asyncio.Runner, booking: Booking) -> None:
     played = play(booking, Scenario(Reset(after_commit=True), reads=(Delay(6.0), Delay(6.0), None)), runner)
     assert [booking.identify(played.run.value)] == played.network.made
-    assert played.run.reads == 3
+    assert played.run.reads == 3 + (0 if booking is CREATE else 4), "for a hold, the time must be exact"
 
 
 def test_cancelled_call_ends_at_once_and_sends_nothing_more(runner: asyncio.Runner) -> None:
