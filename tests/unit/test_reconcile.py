@@ -11,7 +11,6 @@ import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pracsuite_client._runtime.operation.record_time import MARGIN, Timing, Window
 
 from pracsuite_client._runtime.errors.api import LookupReason, Reconciliation
 from pracsuite_client._runtime.messages.http import Response
@@ -29,6 +28,7 @@ from pracsuite_client._runtime.operation.reconcile_plan import (
     Since,
     is_consistent,
 )
+from pracsuite_client._runtime.operation.record_time import MARGIN, Timing, Window
 from pracsuite_client._runtime.reconciliation.server_clock import ServerClock
 from pracsuite_client._runtime.values.codecs import INTEGER, LOCAL_DATE_TIME, OFFSET_DATE_TIME, STRING
 
