@@ -114,7 +114,8 @@ class APIError(Exception):
             response is a documented rejection (a 4xx status that is listed for the operation, except 408 and 425, with
             an error body of the API; or the reasons of a rejected booking).
         reconciliation: What is known about a call with ``reconcile=True`` whose outcome is unknown. An error that
-            reports a rejection has it if the request may have been delivered twice.
+            reports a rejection has it if another delivery of the same request may have been carried out, or if the API
+            cannot show that a call after a 429 was not.
     """
 
     def __init__(self, message: str, *, operation: str, attempts: int, maybe_applied: bool = True) -> None:

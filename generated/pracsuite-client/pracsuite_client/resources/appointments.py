@@ -319,7 +319,7 @@ class Appointments(SyncResource):
                 to a day before or later, cancelled or not, is a candidate: the error is raised and nothing is sent
                 again, because the clocks of an API may differ, and the booking may have been changed. A retry cannot
                 book twice as long as the API rejects a time that is taken. One case is left: the first request
-                arrives after the last lookup, and meanwhile the second booking has been moved.
+                arrives after the last lookup, and one of the two bookings is moved before the other is made.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -399,10 +399,10 @@ class Appointments(SyncResource):
                 Any other hold that is dated up to a day before the call or later is a candidate, because clocks
                 differ and a hold can be moved; so is one that was finalised during the call. Then, and whenever a
                 rejected call finds a hold, the error is raised and nothing is sent again. A retry cannot hold the
-                time twice, except if the first request arrives after the last lookup and the second hold has been
-                moved. Whether the API's appointment book lists holds, and whether it shows their columns, is not
-                documented. If it lists none, the original error is raised even if the hold was placed, and the hold
-                expires on its own. The mock lists them.
+                time twice, except if the first request arrives after the last lookup, and one of the two holds is
+                moved before the other is placed. Whether the API's appointment book lists holds, and whether it
+                shows their columns, is not documented. If it lists none, the original error is raised even if the
+                hold was placed, and the hold expires on its own. The mock lists them.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -1091,7 +1091,7 @@ class AsyncAppointments(AsyncResource):
                 to a day before or later, cancelled or not, is a candidate: the error is raised and nothing is sent
                 again, because the clocks of an API may differ, and the booking may have been changed. A retry cannot
                 book twice as long as the API rejects a time that is taken. One case is left: the first request
-                arrives after the last lookup, and meanwhile the second booking has been moved.
+                arrives after the last lookup, and one of the two bookings is moved before the other is made.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -1171,10 +1171,10 @@ class AsyncAppointments(AsyncResource):
                 Any other hold that is dated up to a day before the call or later is a candidate, because clocks
                 differ and a hold can be moved; so is one that was finalised during the call. Then, and whenever a
                 rejected call finds a hold, the error is raised and nothing is sent again. A retry cannot hold the
-                time twice, except if the first request arrives after the last lookup and the second hold has been
-                moved. Whether the API's appointment book lists holds, and whether it shows their columns, is not
-                documented. If it lists none, the original error is raised even if the hold was placed, and the hold
-                expires on its own. The mock lists them.
+                time twice, except if the first request arrives after the last lookup, and one of the two holds is
+                moved before the other is placed. Whether the API's appointment book lists holds, and whether it
+                shows their columns, is not documented. If it lists none, the original error is raised even if the
+                hold was placed, and the hold expires on its own. The mock lists them.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.

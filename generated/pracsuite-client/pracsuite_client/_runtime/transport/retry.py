@@ -3,7 +3,7 @@
 Two kinds of call are retried: a call that is proven not to have been carried out (nothing of it was sent, or the API
 rejected it with a documented 429), and a read whose response was lost or is a 429 or a server error. A write whose
 response was lost is never retried, because it may have been applied. A 409 is never retried, because it reports a
-double booking.
+double booking. A reconciled call is not retried after a 429 either: a lookup comes first.
 """
 
 from __future__ import annotations
