@@ -101,7 +101,7 @@ def schema_at(document: Document, schema: Mapping[str, Any], pointer: str) -> Ma
     """Return the schema at a pointer into a value of a schema, or ``None`` if nothing is declared there."""
     for token in pointer.split("/")[1:]:
         holder = plain(document, schema)
-        found = holder.get("items") if token.isdecimal() else holder.get("properties", {}).get(token)
+        found = holder.get("items") if token == "*" or token.isdecimal() else holder.get("properties", {}).get(token)
         if not is_object(found):
             return None
         schema = found
@@ -113,6 +113,18 @@ def sent_source(value: Any) -> tuple[tuple[str, str] | None, Any]:
     if is_object(value):
         return source_of(value.get("value")), value.get("default")
     return source_of(value), None
+
+
+def former_source(value: Any) -> tuple[str, str] | None:
+    """Return the source of the value that was sent under a former name, if a condition names one."""
+    return source_of(value.get("former")) if is_object(value) else None
+
+
+def constant_of(value: Any) -> tuple[Any, tuple[Any, ...]]:
+    """Return the constant that a condition compares with, and the documented values of other states."""
+    if is_object(value):
+        return value.get("constant"), tuple(value.get("others", ()))
+    return value, ()
 
 
 def states_total(document: Document, operation: Mapping[str, Any]) -> bool:
@@ -128,15 +140,6 @@ def states_total(document: Document, operation: Mapping[str, Any]) -> bool:
         required = required and token in holder.get("required", ())
         schema = holder.get("properties", {}).get(token, {})
     return required
-
-
-def common_errors(document: Document) -> list[int]:
-    """Return the statuses of errors that every operation lists. They do not depend on what is stored."""
-    listed = [
-        {int(status) for status in operation.get("responses", {}) if status.isdecimal() and status[0] == "4"}
-        for _, _, _, operation in operations(document)
-    ]
-    return sorted(listed[0].intersection(*listed[1:])) if listed else []
 
 
 def can_resend(document: Document, operation: Mapping[str, Any]) -> bool:

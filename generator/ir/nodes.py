@@ -201,12 +201,16 @@ class Condition:
         source: The pointer of the argument; ``None`` for a fixed value.
         codec: The codec that both are compared with.
         value: The fixed value; with a ``source``, the default if the argument is not given.
+        former: The pointer of the argument with the former name, if there is one.
+        others: For a fixed value, the documented values of other states.
     """
 
     field: str
     source: str | None = None
     codec: str | None = None
     value: Any = None
+    former: str | None = None
+    others: tuple[Any, ...] = ()
 
 
 @frozen
@@ -260,7 +264,6 @@ class Reconcile:
         states: The conditions of each state of the record: ``subject``, ``made`` and ``before``.
         settings: Other settings with their values: ``created``, ``modified`` and ``anonymous``.
         resend: Whether the call may be sent again when it is proven absent.
-        common_errors: The statuses of errors that every operation lists.
         needs: The optional arguments without which the record cannot be found.
     """
 
@@ -271,7 +274,6 @@ class Reconcile:
     states: tuple[tuple[str, tuple[Condition, ...]], ...]
     settings: tuple[tuple[str, Any], ...]
     resend: bool
-    common_errors: tuple[int, ...]
     needs: tuple[str, ...]
 
 

@@ -14,7 +14,8 @@ from ..document.reconcile_extension import (
     Target,
     body_schema,
     can_resend,
-    common_errors,
+    constant_of,
+    former_source,
     optional_names,
     plain,
     reads,
@@ -53,7 +54,6 @@ def build_reconcile(document: Document, operation: Mapping[str, Any]) -> Reconci
         states=tuple((state, call.conditions(declared[state])) for state in STATES if state in declared),
         settings=tuple((name, declared[name]) for name in SETTINGS if name in declared),
         resend=can_resend(document, operation),
-        common_errors=tuple(common_errors(document)),
         needs=tuple(python_name(name, body[name]) for name in dict.fromkeys(optional_names(document, operation))),
     )
 
@@ -71,8 +71,16 @@ class _Call:
     def _condition(self, field: str, value: Any) -> Condition:
         source, default = sent_source(value)
         if source is None:
-            return Condition(field, value=value)
-        return Condition(field, self._pointer(source), self._codec(source), default)
+            constant, others = constant_of(value)
+            return Condition(field, value=constant, others=others)
+        former = former_source(value)
+        return Condition(
+            field,
+            self._pointer(source),
+            self._codec(source),
+            default,
+            former=None if former is None else self._pointer(former),
+        )
 
     def get(self, declared: Mapping[str, Any]) -> Read:
         """Return the call that reads the record that was found, which may show fewer fields than a list."""

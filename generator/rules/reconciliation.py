@@ -15,6 +15,7 @@ from ..document.reconcile_extension import (
     Target,
     body_schema,
     can_resend,
+    former_source,
     is_expression,
     reads,
     record_schema,
@@ -170,8 +171,8 @@ class _Rules:
             days = value["since"]
             if form != "date-time":
                 yield self._problem(place, "must be a date-time that the list can be filtered by")
-            if isinstance(days, bool) or not isinstance(days, int) or not 0 <= days <= 3650:
-                yield self._problem(place, "since must be a whole number of days before the call, from 0 to 3650")
+            if isinstance(days, bool) or not isinstance(days, int) or not 1 <= days <= 3650:
+                yield self._problem(place, "since must be a whole number of days before the call, from 1 to 3650")
             return
         if form is None or form in _INEXACT:
             yield self._problem(place, "must be a field that the list can be filtered by, for equality")
@@ -226,12 +227,16 @@ class _Rules:
         if read is None:
             yield self._problem(place, "is not a field of the records that are read")
             return
+        is_constant = is_object(value) and "constant" in value
         if is_object(value):
-            yield from self._unknown(value, frozenset({"value", "default"}), place)
+            known = {"constant", "others"} if is_constant else {"value", "default", "former"}
+            yield from self._unknown(value, frozenset(known), place)
         source, default = sent_source(value)
         if source is None:
-            if is_expression(value) or is_object(value):
+            if is_expression(value) or (is_object(value) and not is_constant):
                 yield self._problem(place, "must be $request.body#/…, $request.path.… or a value")
+            if is_constant and not is_array(value.get("others", [])):
+                yield self._problem(f"{place}/others", "must be an array of the values of other states")
             return
         if is_object(default) or is_array(default):
             yield self._problem(f"{place}/default", "must be a single value")
@@ -240,6 +245,10 @@ class _Rules:
             yield self._problem(place, f"{value} does not resolve to a value of the request")
         elif comparison(self.document, sent) != comparison(self.document, read):
             yield self._problem(place, f"cannot be compared with {value}: they have different types")
+        if is_object(value) and "former" in value:
+            former = former_source(value)
+            if former is None or sent_schema(self.document, self.written, former) is None:
+                yield self._problem(f"{place}/former", "does not resolve to a value of the request")
 
     def _steps(self) -> Iterator[Problem]:
         """Check that the record that is found is the one that is read, and can replace the lost response."""
@@ -270,17 +279,11 @@ class _Rules:
         return comparison(self.document, found) if found is not None else None
 
     def _since(self) -> Iterator[Problem]:
-        """Check that the time by the server's clock is known before a list is read from exactly that time."""
-        given = [place for part, place, _ in reads(self.declared) if part == "lists"]
-        for index, place in enumerate(given):
-            days = [
-                value["since"]
-                for value in self._declared(place).get("filters", {}).values()
-                if is_object(value) and "since" in value
-            ]
-            if index == 0 and 0 in days:
-                yield self._problem(place, "is read first, so it needs filters with since of 1 day or more")
-            if not days and "created" in self.declared and can_resend(self.document, self.written.operation):
+        """Check that no cache can answer a lookup that is meant to prove absence."""
+        for place in (place for part, place, _ in reads(self.declared) if part == "lists"):
+            filters = self._declared(place).get("filters", {}).values()
+            dated = any(is_object(value) and "since" in value for value in filters)
+            if not dated and "created" in self.declared and can_resend(self.document, self.written.operation):
                 yield self._problem(place, "needs a filter with since; otherwise a cache could answer the lookup")
 
     def _times(self, current: list[str]) -> Iterator[Problem]:

@@ -3,14 +3,17 @@
     mock = in_process()
     with clients.pracsuite(mock) as prac: …
 
-They use the mock's clock to sign tokens and to read a date in `Retry-After`, and they do not wait between attempts.
+They use the mock's clock to sign tokens and to read a date in `Retry-After`. Where they would wait, they advance that
+clock instead and continue at once.
 They need the packages pracsuite-client and coreplus-client, and httpx.
 """
 
 from __future__ import annotations
 
+import time
 from collections.abc import Generator
 from contextlib import contextmanager
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import httpx
@@ -109,22 +112,37 @@ def _async_http(mock: Mock) -> httpx.AsyncClient:
 def _pracsuite_retry(mock: Mock) -> PracSuiteRetry:
     from pracsuite_client import Retry
 
-    return Retry(sleep=_no_wait, async_sleep=_no_async_wait, now=lambda: _seconds(mock.practice.clock))
+    waits = _Waits(mock.practice.clock)
+    return Retry(sleep=waits.wait, async_sleep=waits.async_wait, clock=waits.monotonic, now=waits.now)
 
 
 def _coreplus_retry(mock: Mock) -> CoreplusRetry:
     from coreplus_client import Retry
 
-    return Retry(sleep=_no_wait, async_sleep=_no_async_wait, now=lambda: _seconds(mock.practice.clock))
+    waits = _Waits(mock.practice.clock)
+    return Retry(sleep=waits.wait, async_sleep=waits.async_wait, clock=waits.monotonic, now=waits.now)
 
 
-def _seconds(clock: Clock) -> float:
-    return clock.now().timestamp()
+class _Waits:
+    """The time of one client: waits take no real time, but the mock's clock and that of the client go on by them."""
 
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._waited = 0.0
 
-def _no_wait(seconds: float) -> None:
-    """Return at once."""
+    def wait(self, seconds: float) -> None:
+        """Advance both clocks."""
+        self._waited += seconds
+        self._clock.advance(timedelta(seconds=seconds))
 
+    async def async_wait(self, seconds: float) -> None:
+        """Advance both clocks."""
+        self.wait(seconds)
 
-async def _no_async_wait(seconds: float) -> None:
-    """Return at once."""
+    def monotonic(self) -> float:
+        """Return the seconds of a monotonic clock that the waits advance."""
+        return time.monotonic() + self._waited
+
+    def now(self) -> float:
+        """Return the mock's time in seconds since 1970."""
+        return self._clock.now().timestamp()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.document.bundle import bundle
-from generator.document.reconcile_extension import can_resend, common_errors
+from generator.document.reconcile_extension import can_resend
 from generator.document.traversal import operations
 from generator.rules import check
 
@@ -21,8 +21,8 @@ MADE = "      made:\n        /status: Booked\n"
 INVALID = {
     "no key": (
         COREPLUS,
-        "      key:\n        /clients/0",
-        "      keys:\n        /clients/0",
+        "      key:\n        /clients/*",
+        "      keys:\n        /clients/*",
         "needs a description, get",
     ),
     "unknown key": (PRACSUITE, "      created: /created", "      when: /created", "/when: is not a known key here"),
@@ -101,10 +101,10 @@ INVALID = {
         CLIENT.replace("$request.body#/client_id", "{since: 30}"),
         "/client_id: must be a date-time that the list can be filtered by",
     ),
-    "since of a negative number of days": (
+    "since of no days": (
         PRACSUITE,
         CLIENT,
-        CLIENT.replace("30", "-1"),
+        CLIENT.replace("30", "0"),
         "/created: since must be a whole number of days",
     ),
     "unknown key of since": (
@@ -113,11 +113,23 @@ INVALID = {
         CLIENT.replace("since: 30", "since: 30, hours: 2"),
         "/hours: is not a known key here; use one of since",
     ),
-    "first list from the beginning of the call": (
+    "former name that the request does not have": (
         PRACSUITE,
-        CLIENT,
-        CLIENT.replace("30", "0"),
-        "/lists/0: is read first, so it needs filters with since of 1 day or more",
+        "former: $request.body#/column,",
+        "former: $request.body#/row,",
+        "/former: does not resolve to a value of the request",
+    ),
+    "other states that are not an array": (
+        PRACSUITE,
+        "subject:\n        /category: {constant: Reserved, others: [Patient, Note, Group, Rule Out, 1, 2, 3, 4]}",
+        "subject:\n        /category: {constant: Reserved, others: Patient}",
+        "/others: must be an array of the values of other states",
+    ),
+    "unknown key of a constant": (
+        PRACSUITE,
+        "subject:\n        /category: {constant: Reserved, others: [Patient, Note, Group, Rule Out, 1, 2, 3, 4]}",
+        "subject:\n        /category: {constant: Reserved, default: Patient}",
+        "/default: is not a known key here",
     ),
     "list that a cache can answer": (
         PRACSUITE,
@@ -188,9 +200,9 @@ INVALID = {
     ),
     "subject that records do not have": (
         COREPLUS,
-        "subject:\n        /clients/0/clientId",
-        "subject:\n        /clients/0/number",
-        "/subject/~1clients~10~1number: is not a field",
+        "subject:\n        /clients/*/clientId",
+        "subject:\n        /clients/*/number",
+        "/subject/~1clients~1*~1number: is not a field",
     ),
     "no subject": (
         PRACSUITE,
@@ -304,4 +316,3 @@ def test_coreplus_booking_is_never_resent(workshop: Workshop) -> None:
     document = bundle(workshop.root / "specs" / "coreplus")
     (operation,) = (found for _, _, _, found in operations(document) if "x-reconcile" in found)
     assert not can_resend(document, operation)
-    assert common_errors(document) == [400, 401, 429]

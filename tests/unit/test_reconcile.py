@@ -16,7 +16,6 @@ from pracsuite_client._runtime.errors.api import LookupReason, Reconciliation
 from pracsuite_client._runtime.messages.http import Response
 from pracsuite_client._runtime.operation.filters import Condition, EncodedCondition
 from pracsuite_client._runtime.operation.reconcile_plan import (
-    CLOCK_UNCERTAINTY,
     Const,
     DateOf,
     Equals,
@@ -27,16 +26,15 @@ from pracsuite_client._runtime.operation.reconcile_plan import (
     Reconcile,
     Ref,
     Since,
-    Timing,
-    Window,
     is_consistent,
 )
+from pracsuite_client._runtime.operation.record_time import MARGIN, Timing, Window
 from pracsuite_client._runtime.reconciliation.server_clock import ServerClock
 from pracsuite_client._runtime.values.codecs import INTEGER, LOCAL_DATE_TIME, OFFSET_DATE_TIME, STRING
 
 BEGUN, ENDED = 1_800_000_000.0, 1_800_000_010.0
 """The times at which the call began and ended, by the server's clock."""
-WINDOW = Window(BEGUN - 0.5, BEGUN + 0.5, ENDED - 0.5, ENDED + 0.5)
+WINDOW = Window(BEGUN - 0.04, BEGUN + 0.04, ENDED - 0.04, ENDED + 0.04)
 VAGUE_WINDOW = Window(BEGUN - 3, BEGUN + 3, ENDED - 3, ENDED + 3)
 """The window of a call whose lookups were slow."""
 CONTEXT = {"body": {"client_id": 7, "app_time": "2027-01-04T09:00:00", "type": None}}
@@ -69,14 +67,16 @@ OURS = {
     "status": "Booked",
     "created": instant(BEGUN + 1.25),
 }
-OLDER = {"created": instant(BEGUN - 1.25)}
+EARLIER = {"created": instant(BEGUN - 1.25)}
+OLDER = {"created": instant(BEGUN - MARGIN - 1.25)}
+"""So old that another clock does not explain it."""
 OF_OTHERS = {**OURS, "client_id": 8}
 MOVED, CANCELLED_LATER = {**OURS, "app_time": "2027-01-04T10:00:00"}, {**OURS, "status": "Cancelled"}
 VAGUE = {"client_id": None, "created": "yesterday", "status": None}
 
 others = st.sampled_from([OF_OTHERS, {**OF_OTHERS, **MOVED, "client_id": 9}, {**MOVED, **OLDER}])
-similar = st.just({**OURS, **OLDER})
-modified = st.sampled_from([MOVED, CANCELLED_LATER])
+similar = st.sampled_from([{**OURS, **EARLIER}, {**OURS, **OLDER}])
+modified = st.sampled_from([MOVED, CANCELLED_LATER, {**MOVED, **EARLIER}, {**MOVED, "created": instant(BEGUN + 1e5)}])
 vague: st.SearchStrategy[Any] = st.one_of(
     st.sampled_from([{**OURS, "client_id": None}, {**OURS, "status": None}]),
     st.sampled_from(["client_id", "app_time", "status"]).map(
@@ -163,40 +163,171 @@ def test_every_reason_has_a_message(reason: LookupReason) -> None:
 def test_time_of_a_record_is_compared_with_the_window(seconds: float) -> None:
     created = instant(BEGUN + seconds)
     timing = WINDOW.timing(created)
-    if abs(seconds + 0.5) > 0.01 and abs(seconds - 10.5) > 0.01:
-        expected = Timing.BEFORE if seconds < -0.5 else Timing.DURING if seconds < 10.5 else Timing.AFTER
+    if abs(seconds + 0.04) > 0.01 and abs(seconds - 10.04) > 0.01:
+        expected = Timing.BEFORE if seconds < -0.04 else Timing.DURING if seconds < 10.04 else Timing.AFTER
         assert timing is expected
         match = PLAN.match({**OURS, "created": created}, QUESTION)
         assert match is (Match.SIMILAR if timing is Timing.BEFORE else Match.MADE)
 
 
 @given(st.floats(-100, 100))
-def test_slow_lookups_do_not_widen_the_window(seconds: float) -> None:
-    """A record is attributed to the call only where the uncertain clock makes no difference."""
+def test_time_near_an_uncertain_edge_of_the_window_is_uncertain(seconds: float) -> None:
     timing = VAGUE_WINDOW.timing(instant(BEGUN + seconds))
-    if min(abs(seconds - edge) for edge in (-3, 3, 7)) > 0.01:
-        expected = (
-            Timing.BEFORE
-            if seconds < -3
-            else Timing.UNKNOWN
-            if seconds < 3
-            else Timing.DURING
-            if seconds < 7
-            else Timing.AFTER
-        )
-        assert timing is expected
+    if min(abs(seconds - edge) for edge in (-3, 3, 7, 13)) > 0.01:
+        names = ["BEFORE", "UNCERTAIN", "DURING", "UNCERTAIN", "AFTER"]
+        assert timing.name == names[sum(seconds > edge for edge in (-3, 3, 7, 13))]
+
+
+rejections = st.booleans()
+plans = st.sampled_from([PLAN, ANONYMOUS_PLAN])
+
+
+@given(st.floats(-MARGIN, 1e6), st.sampled_from([WINDOW, VAGUE_WINDOW, None]), plans, rejections, st.booleans())
+def test_time_within_the_margin_never_excuses_a_record(
+    seconds: float, window: Window | None, plan: Reconcile, rejected: bool, moved: bool
+) -> None:
+    """Whatever clock dated it: a record that may be the call's is its result or a candidate."""
+    record = {**(MOVED if moved else OURS), "created": instant(BEGUN + seconds)}
+    question = Question(CONTEXT, window, rejected)
+    verdict = judge([record], question, plan)
+    assert verdict.candidates == (1,)
+    assert not verdict.excluded
+    assert verdict.reason is not None or not moved
+    removed = plan.judge_lists([(LIST, []), (CANCELLED, numbered([record]))], question)
+    assert (removed.reason, removed.candidates, removed.excluded) == ("modified", (1,), False)
+
+
+@given(st.floats(2, 1e6), plans, rejections)
+def test_only_a_time_before_the_margin_shows_that_a_record_is_of_another_call(
+    seconds: float, plan: Reconcile, rejected: bool
+) -> None:
+    old = {"created": instant(BEGUN - MARGIN - seconds)}
+    question = Question(CONTEXT, WINDOW, rejected)
+    assert judge([{**MOVED, **old}], question, plan).reason == "absent"
+    verdict = judge([{**OURS, **old}], question, plan)
+    assert (verdict.reason, verdict.excluded) == ("similar", True)
+    assert plan.judge_lists([(LIST, []), (CANCELLED, numbered([{**OURS, **old}]))], question).reason == "absent"
+
+
+@given(st.floats(-100, 100), st.sampled_from([WINDOW, VAGUE_WINDOW]))
+def test_rejection_is_explained_only_by_a_record_that_shows_its_maker_and_an_exact_time(
+    seconds: float, window: Window
+) -> None:
+    record = {**OURS, "created": instant(BEGUN + seconds)}
+    question = Question(CONTEXT, window, rejected=True)
+    verdict = judge([record], question)
+    assert (verdict.reason is None) is (window.timing(record["created"]) is Timing.DURING)
+    assert judge([record], question, ANONYMOUS_PLAN).reason is not None
+
+
+def test_timestamp_later_than_the_time_of_the_server_is_from_another_clock() -> None:
+    window = attrs.evolve(WINDOW, known_until=ENDED + 5)
+    assert window.timing(instant(ENDED + 4)) is Timing.AFTER
+    assert window.timing(instant(ENDED + 6)) is Timing.UNKNOWN
+    assert judge([{**OURS, "created": instant(ENDED + 6)}], Question(CONTEXT, window)).reason == "undated"
+
+
+@given(st.floats(-2.9, 2.9))
+def test_lost_call_is_not_attributed_by_slow_lookups(seconds: float) -> None:
+    record = {**OURS, "created": instant(BEGUN + seconds)}
+    vague, quick = (Window(BEGUN - width, BEGUN + width, ENDED - width, ENDED + width) for width in (3.0, 0.9))
+    verdict = judge([record], Question(CONTEXT, vague))
+    assert verdict.reason == "undated"
+    assert verdict.record is not None, "a single read may show the time more exactly"
+    assert (judge([record], Question(CONTEXT, quick)).reason is None) is (seconds > -0.9) or abs(seconds + 0.9) < 0.01
 
 
 def test_timestamp_with_whole_seconds_may_be_later_within_its_second() -> None:
-    window = Window(BEGUN + 0.4, BEGUN + 0.6, ENDED, ENDED)
+    window = Window(BEGUN + 0.46, BEGUN + 0.54, ENDED, ENDED)
     assert window.timing(instant(BEGUN)) is Timing.DURING
     assert window.timing(instant(BEGUN).replace("Z", ".000000Z")) is Timing.BEFORE
     assert window.timing(instant(BEGUN - 1)) is Timing.BEFORE
 
 
-def test_uncertainty_covers_a_quick_response_and_little_more() -> None:
-    """With more, a booking of another user seconds earlier would match; with less, our own would not."""
-    assert CLOCK_UNCERTAINTY == 2.0
+HOLD_PLAN = Reconcile(
+    key=(
+        Equals("/column", "/body/column", INTEGER, default=1, former="/body/old_column"),
+        HasValue("/category", "Reserved", others=("Patient", 1)),
+        HasValue("/client_id", None),
+    ),
+    lists=(LIST,),
+    subject=(HasValue("/category", "Reserved", others=("Patient", 1)), HasValue("/client_id", None)),
+    get=GET,
+    created="/created",
+    anonymous=True,
+)
+HOLD = {"category": "Reserved", "client_id": None, "column": 1, "created": instant(BEGUN + 1.25)}
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        {"category": "reserved"},
+        {"category": "Held"},
+        {"category": 0},
+        {"category": 5},
+        {"category": True},
+        {"category": None},
+        {"client_id": 0},
+        {"client_id": ""},
+        {"client_id": False},
+    ],
+    ids=str,
+)
+@given(rejected=rejections, created=st.sampled_from([HOLD["created"], instant(BEGUN - 3600), None]))
+def test_unexpected_state_is_not_taken_for_that_of_another_record(
+    shown: dict[str, Any], rejected: bool, created: str | None
+) -> None:
+    verdict = judge([{**HOLD, **shown, "created": created}], Question({"body": {}}, WINDOW, rejected), HOLD_PLAN)
+    assert (verdict.reason, verdict.candidates) == ("unreadable", (1,))
+
+
+@given(rejections, st.sampled_from([1, 2]))
+def test_hold_that_was_finalised_during_the_call_is_a_candidate(rejected: bool, column: int) -> None:
+    finalised = {**HOLD, "category": "Patient", "client_id": 9, "column": column}
+    question = Question({"body": {}}, WINDOW, rejected)
+    verdict = judge([finalised], question, HOLD_PLAN)
+    assert (verdict.reason, verdict.candidates) == ("modified", (1,))
+    earlier = {**finalised, "created": instant(BEGUN - 60)}
+    assert judge([earlier], question, HOLD_PLAN).reason == "absent", "a booking that was there before"
+
+
+@pytest.mark.parametrize(
+    ("body", "column", "reason"),
+    [
+        ({}, 1, None),
+        ({}, 2, "modified"),
+        ({"column": 2}, 2, None),
+        ({"old_column": 2}, 2, None),
+        ({"old_column": 2}, 1, "modified"),
+        ({"column": 1, "old_column": 2}, 1, "modified"),
+        ({"column": 2, "old_column": 2}, 2, None),
+    ],
+)
+def test_value_that_was_sent_under_a_former_name_is_compared(
+    body: dict[str, int], column: int, reason: str | None
+) -> None:
+    assert judge([{**HOLD, "column": column}], Question({"body": body}, WINDOW), HOLD_PLAN).reason == reason
+
+
+GUID = "ABCDEF00-0000-4000-8000-000000000001"
+spellings = st.tuples(st.booleans(), st.booleans()).map(
+    lambda drawn: ("{%s}" if drawn[0] else "%s") % (GUID.lower() if drawn[1] else GUID)
+)
+
+
+@given(st.lists(st.just("other"), max_size=3), spellings, spellings, st.integers(0, 3))
+def test_every_element_of_an_array_is_compared_in_any_spelling(
+    others: list[str], sent: str, shown: str, at: int
+) -> None:
+    same = Equals("/clients/*/id", "/body/id", STRING)
+    context = {"body": {"id": sent}}
+    clients: list[Any] = [{"id": other} for other in others]
+    assert same.holds({"clients": clients}, context) is (False if clients else None)
+    clients.insert(at, {"id": shown})
+    assert same.holds({"clients": clients}, context) is True
+    assert same.holds({"clients": [{"id": "other"}, {}]}, context) is None
+    assert same.holds({"clients": None}, context) is None
 
 
 def test_record_is_undated_without_the_time_of_the_server() -> None:
@@ -215,7 +346,7 @@ def test_anonymous_record_must_be_made_before_the_attempt_ended(rejected: bool) 
     question = Question(CONTEXT, WINDOW, rejected)
     assert judge([late], question, ANONYMOUS_PLAN).reason == "later"
     assert judge([late], question).reason == ("later" if rejected else None)
-    assert judge([OURS], question, ANONYMOUS_PLAN).reason is None
+    assert judge([OURS], question, ANONYMOUS_PLAN).reason == ("undated" if rejected else None)
 
 
 def test_record_that_shows_no_time_explains_an_uncertain_attempt_but_no_rejection() -> None:
@@ -237,6 +368,7 @@ def test_record_that_shows_no_time_explains_an_uncertain_attempt_but_no_rejectio
         ({**OURS, "modified": instant(BEGUN - 5)}, True, "similar"),
         ({**OURS, "modified": instant(BEGUN + 5)}, True, None),
         ({**OURS, "modified": instant(ENDED + 5)}, True, "later"),
+        ({**OURS, "modified": instant(BEGUN - MARGIN - 5)}, True, "similar"),
         (OURS, True, "undated"),
         (OF_OTHERS, False, "modified"),
         (OF_OTHERS, True, "modified"),
@@ -313,8 +445,6 @@ def test_lookup_that_lacks_a_value_has_no_arguments() -> None:
             Condition("created", ">=", datetime.fromtimestamp(BEGUN - 2, UTC)),
         ],
     }
-    assert not read.needs_server_time
-    assert Read("a", "list", filters={"created": Since(0)}).needs_server_time
 
 
 @given(st.lists(st.integers(0, 3), max_size=5), st.lists(st.none() | st.integers(0, 5), max_size=3))
@@ -372,6 +502,39 @@ def test_slow_connection_and_slow_body_do_not_matter() -> None:
     clock = ServerClock()
     clock.observe(attrs.evolve(dated(1e6), sent_at=4.0, head_at=4.25), 0.0, 20.0)
     assert (clock.lowest, clock.highest) == (1e6 - 4.25, 1e6 + 1 - 4.0)
+
+
+@given(st.floats(0, 1e9), st.floats(0.001, 0.05), st.floats(0, 1))
+def test_time_of_the_server_is_soon_exact_though_dates_have_whole_seconds(
+    difference: float, latency: float, part: float
+) -> None:
+    clock, now, reads = ServerClock(), 0.0, 0
+    wait: float | None = 0.0
+    while wait is not None:
+        now += wait
+        clock.observe(dated(difference + now + latency * part), now, now + latency)
+        now, reads = now + latency, reads + 1
+        assert reads <= 9
+        wait = clock.wait_for_tick(now, 0.1)
+        assert wait is None or 0 <= wait <= 1
+    assert clock.highest - clock.lowest <= 0.1
+    assert clock.lowest - 1e-6 <= difference <= clock.highest + 1e-6
+
+
+def test_time_of_the_server_stays_uncertain_if_responses_are_slow() -> None:
+    clock = ServerClock()
+    assert clock.wait_for_tick(0.0, 0.1) is None, "nothing is known yet"
+    clock.observe(dated(1e6), 0.0, 0.2)
+    assert clock.wait_for_tick(1.0, 0.1) is None
+
+
+def test_response_without_a_date_contradicts_those_that_have_one() -> None:
+    clock = ServerClock()
+    clock.observe(dated(1e6), 0.0, 0.1)
+    assert not clock.has_undated
+    clock.observe(Response(200, {}, b""), 0.0, 0.1)
+    assert clock.has_undated
+    assert clock.is_contradictory
 
 
 @pytest.mark.parametrize("date", [None, "", "yesterday"])

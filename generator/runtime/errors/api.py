@@ -55,15 +55,15 @@ LookupReason = Literal[
 
 
 _REASON_TEXTS: Mapping[LookupReason, str] = {
-    "absent": "two lookups found nothing, and no retry is allowed",
-    "rejected": "the retry was rejected, and two lookups found nothing",
-    "similar": "a lookup found a record with the same values, but it is older than the call",
+    "absent": "the lookups found nothing, and no retry is allowed",
+    "rejected": "the retry was rejected, and the lookups found nothing",
+    "similar": "a lookup found a record with the same values, but its timestamp is earlier than the call",
     "modified": "a lookup found a record that the call may have made, but it has other values or was removed",
     "later": "a lookup found a record with the same values, but it may have been made after the attempt ended",
     "ambiguous": "a lookup found more than one matching record",
-    "undated": "a lookup cannot show whether the call made the record, because the time is not known",
+    "undated": "a lookup cannot show whether the call made a record, because the time or the maker is not known",
     "unreadable": "a lookup found a record that cannot be compared",
-    "incomplete": "two lookups found nothing, but the list does not show whether it is complete",
+    "incomplete": "the lookups found nothing, but the list does not show whether it is complete",
     "list_changed": "the list changed during the lookup",
     "stale": "a response to the lookup was from a cache, or the responses disagree about the server's time",
     "not_found": "a lookup found that the record no longer exists",
@@ -77,14 +77,16 @@ class Reconciliation:
     """What a client found out about a call with ``reconcile=True`` whose outcome is unknown.
 
     Attributes:
-        reason: Why the outcome is unknown. ``absent``: two lookups found nothing, but no retry is allowed (the API
+        reason: Why the outcome is unknown. ``absent``: the lookups found nothing, but no retry is allowed (the API
             cannot prove absence, or attempts, budget or deadline are used up). ``rejected``: the call was sent again
-            and rejected, and two lookups found nothing. ``similar``: a record has the same values, but is older than
-            the call. ``modified``: the call may have made a record, which was moved, cancelled or changed meanwhile, or
-            the record to change now has other values, such as another patient. ``later``: a record has the same values,
-            but may have been made after the attempt ended. ``ambiguous``: more than one record matches. ``undated``:
-            when a record was made, or the time by the server's clock, is not known. ``unreadable``: a record was found
-            that cannot be compared. ``incomplete``: two lookups found nothing, but the list does not state its length.
+            and rejected, and the lookups found nothing. ``similar``: a record has the same values, but its timestamp is
+            earlier than the call; ``maybe_applied`` is false only if it is earlier by more than a day. ``modified``:
+            the call may have made a record, which was moved, cancelled or changed meanwhile, such as any record of the
+            same patient that is dated up to a day earlier; or the record to change now has other values. ``later``: a
+            record has the same values, but may have been made after the attempt ended. ``ambiguous``: more than one
+            record matches. ``undated``: when a record was made, who made it, or the time by the server's clock is not
+            known. ``unreadable``: a record was found that cannot be compared. ``incomplete``: the lookups found
+            nothing, but the list does not state its length.
             ``list_changed``: the list changed while it was read. ``stale``: a response was from a cache, or the
             responses disagree about the server's time. ``not_found``: the record to change no longer exists.
             ``failed``: the lookup failed, see ``error``. ``deadline``: the deadline left no time for a lookup.
@@ -113,7 +115,8 @@ class APIError(Exception):
             response is a documented rejection (a 4xx status that is listed for the operation, except 408 and 425, with
             an error body of the API; or the reasons of a rejected booking).
         reconciliation: What is known about a call with ``reconcile=True`` whose outcome is unknown. An error that
-            reports a rejection has it if the request may have been delivered twice.
+            reports a rejection has it if another delivery of the same request may have been carried out, or if the API
+            cannot show that a call after a 429 was not.
         label: The ``label`` of the client.
     """
 

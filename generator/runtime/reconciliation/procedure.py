@@ -10,8 +10,11 @@ could be, with a pause between them, found nothing: no API promises that a write
 request may still be in transit. If that request arrives after all, the API rejects one of the two. In all other cases
 the original error is raised.
 
-A gateway may deliver a request twice. So if the first attempt is rejected for a reason that the second delivery of the
-same request can cause, lookups find out whether the first one made the record.
+A gateway may deliver a request twice. So if an attempt is rejected, whatever the reason, a lookup finds out whether
+another delivery of the same request made the record. Only if a complete list without it proves that it did not, the
+rejection is reported as it is, or the call is sent again if the API only asked to wait.
+
+Timestamps attribute a record to the call, but do not excuse it: ``created`` and ``Date`` may be from different clocks.
 """
 
 from __future__ import annotations
@@ -25,7 +28,16 @@ from typing import Any
 import attrs
 from attrs import frozen
 
-from ..errors.api import APIError, APIStatusError, ConflictError, LookupReason, NotFoundError, Reconciliation
+from ..errors.api import (
+    APIError,
+    APIStatusError,
+    AuthenticationError,
+    ConflictError,
+    LookupReason,
+    NotFoundError,
+    PermissionDeniedError,
+    Reconciliation,
+)
 from ..messages.http import Request, Response
 from ..operation.definition import ErrorPointers, Operation
 from ..operation.reconcile_plan import (
@@ -33,10 +45,10 @@ from ..operation.reconcile_plan import (
     Read,
     Reconcile,
     Verdict,
-    Window,
     choose,
     is_consistent,
 )
+from ..operation.record_time import CLOCK_UNCERTAINTY, MARGIN, Window
 from ..operation.response import Identity, read_response
 from ..transport.failure import TransportFailure
 from ..transport.retry import Attempts, Outcome, Retry
@@ -51,6 +63,8 @@ AttemptResult = tuple[Outcome, TransportFailure | None]
 """How the attempts of a call ended, when no further retry was safe."""
 
 _DAY = 86_400
+_TICKS = 8
+"""The most responses with which the server's time is determined more exactly."""
 _FROZEN = 1.1
 """The pause between two lookups, in seconds, after which a ``Date`` of whole seconds has changed. Otherwise a cache
 that ignores ``no-cache`` has answered both."""
@@ -151,7 +165,7 @@ class Recovery:
         self._retry = retry
         self._errors = errors
         self._identity = identity
-        self._begun = 0.0
+        self._begun: float | None = None
         self._ended = 0.0
         self._lookups = 0
         self._earliest: float = -math.inf
@@ -169,24 +183,36 @@ class Recovery:
             disposition = self._disposition(attempt[0])
             if disposition is Disposition.DONE:
                 return CallResult(attempt)
-            if uncertain is None:  # earlier attempts were definitely not carried out
-                self._begun = self.attempts.begun
+            if self._begun is None:  # nothing of earlier attempts was sent
                 if disposition is Disposition.NOT_SENT:
                     return CallResult(attempt)
-                if disposition is Disposition.REJECTED:
-                    return (yield from self._check_rejection(attempt))
-            if uncertain is None or (disposition is Disposition.UNCERTAIN and attempt[0].response is None):
+                self._begun = self.attempts.begun
+            shows_nothing = disposition in (Disposition.UNCERTAIN, Disposition.UNREADABLE)
+            lost = disposition is Disposition.UNCERTAIN and attempt[0].response is None
+            if lost or (uncertain is None and shows_nothing):
                 uncertain = attempt
-            verdict = yield from self._look_up_twice()
+            wait = self._wait_after(attempt[0])
+            if wait is not None:
+                yield Pause(wait)
+            rejected = uncertain is None
+            verdict = yield from self._look_up_after(attempt, rejected=rejected, twice=wait is not None)
             if verdict.reason is None:
                 return CallResult(attempt, found=self._found)
-            may_resend = self._plan.resend and verdict.reason == "absent" and disposition is Disposition.UNCERTAIN
-            if may_resend and self.attempts.take_another():
+            may_resend = disposition is Disposition.UNCERTAIN or wait is not None
+            may_resend = may_resend and self._plan.resend and verdict.reason == "absent"
+            if may_resend and self.attempts.take_another(asked_to_wait=wait is not None):
                 continue
+            if uncertain is None:
+                return self._rejected(attempt, verdict)
             reason = verdict.reason
             if reason == "absent" and disposition is Disposition.REJECTED:
                 reason = "rejected"
             return CallResult(uncertain, reconciliation=self._known(reason, verdict))
+
+    def _wait_after(self, outcome: Outcome) -> float | None:
+        """Return the seconds for which the API asks to wait, if the call may be sent again after that."""
+        is_asked = outcome.rejected and outcome.response is not None and outcome.response.status_code == 429
+        return self.attempts.wait_after_rejection(outcome) if is_asked and self._plan.resend else None
 
     def _known(self, reason: LookupReason, verdict: Verdict) -> Reconciliation:
         return Reconciliation(reason, verdict.candidates, self._lookups, self._error)
@@ -212,22 +238,34 @@ class Recovery:
             return error
         return None
 
-    def _check_rejection(self, attempt: AttemptResult) -> Generator[Step, Any, CallResult]:
-        """Find out whether a rejected first attempt was the second delivery of a request that was carried out."""
+    def _look_up_after(self, attempt: AttemptResult, *, rejected: bool, twice: bool) -> Generator[Step, Any, Verdict]:
+        """Find out whether the call was carried out; if it was rejected, by another delivery of the same request.
+
+        A rejection that contradicts what is stored is checked twice, because a write may not be visible at once.
+        """
         response = attempt[0].response
-        about_the_request = response is not None and response.status_code in self._plan.common_errors
-        if response is None or (about_the_request and not isinstance(self._error_in(response), ConflictError)):
+        if rejected and response is not None:
+            if "date" in response.headers:  # the API itself has made this response
+                self.server_clock.observe(response, self.attempts.begun, self._ended)
+            if not twice and not isinstance(self._error_in(response), ConflictError):
+                return (yield from self._look_up(rejected))
+        return (yield from self._look_up_twice(rejected=rejected))
+
+    def _rejected(self, attempt: AttemptResult, verdict: Verdict) -> CallResult:
+        """Return how a call ended whose attempts were all rejected."""
+        response = attempt[0].response
+        status = None if response is None else response.status_code
+        agrees = verdict.reason == "not_found" and status == 404 and not self.server_clock.is_contradictory
+        refused = isinstance(self._error, (AuthenticationError, PermissionDeniedError))
+        if verdict.reason is None or agrees or refused:
             return CallResult(attempt)
-        self.server_clock.observe(response, self._begun, self._ended)  # the API itself has made this response
-        verdict = yield from self._look_up_twice(rejected=True)
-        if verdict.reason is None:
-            return CallResult(attempt, found=self._found)
-        agrees = verdict.reason == "not_found" and response.status_code == 404
-        if agrees or verdict.reason in ("absent", "incomplete"):
-            return CallResult(attempt)
-        dated = self._plan.created is not None
-        proven = verdict.reason == "similar" or (verdict.reason == "modified" and not dated)
-        return CallResult(attempt, reconciliation=self._known(verdict.reason, verdict), maybe_applied=not proven)
+        if verdict.reason == "absent":
+            unproven = status == 429 and not self._plan.resend
+            known = self._known(verdict.reason, verdict) if unproven else None
+            return CallResult(attempt, reconciliation=known, maybe_applied=False)
+        return CallResult(
+            attempt, reconciliation=self._known(verdict.reason, verdict), maybe_applied=not verdict.excluded
+        )
 
     def _look_up_twice(self, *, rejected: bool = False) -> Generator[Step, Any, Verdict]:
         verdict = yield from self._look_up(rejected)
@@ -240,9 +278,16 @@ class Recovery:
         return (yield from self._look_up(rejected))
 
     def _look_up(self, rejected: bool) -> Generator[Step, Any, Verdict]:
-        plan = self._plan
         self._lookups += 1
         self._error = None
+        self.server_clock.has_undated = False
+        verdict = yield from self._find(rejected)
+        # Without a time, a response may be from a cache.
+        proves_nothing = verdict.reason == "absent" and self.server_clock.has_undated
+        return Verdict("undated") if proves_nothing else verdict
+
+    def _find(self, rejected: bool) -> Generator[Step, Any, Verdict]:
+        plan = self._plan
         if plan.first is not None and "first" not in self._context:
             result = yield from self._read(plan.first, self._context)
             if isinstance(result, Verdict):
@@ -250,14 +295,25 @@ class Recovery:
             self._context["first"] = choose(plan.first, _records(result), self._context)
         if not plan.lists:
             identifier = next(iter(plan.get.arguments.values())).value(self._context)
-            return (yield from self._get(self._context, rejected, (identifier,)))
+            return (yield from self._get_exactly(self._context, rejected, (identifier,)))
         verdict = yield from self._read_lists(rejected)
-        # If the lists were slow, the response to the next request may show the server's time more exactly.
-        is_dated_later = verdict.reason == "undated" and plan.created is not None and self.server_clock.is_known
-        if verdict.record is None or not (verdict.reason is None or is_dated_later):
+        if verdict.record is None:
             return verdict
         context = {**self._context, "record": verdict.record}
-        return (yield from self._get(context, rejected, verdict.candidates))
+        return (yield from self._get_exactly(context, rejected, verdict.candidates))
+
+    def _get_exactly(
+        self, context: Mapping[str, Any], rejected: bool, candidates: tuple[Any, ...]
+    ) -> Generator[Step, Any, Verdict]:
+        """Read a record, again as long as the responses show the server's time more exactly, and that is needed."""
+        verdict = yield from self._get(context, rejected, candidates)
+        for _ in range(_TICKS):
+            wait = self.server_clock.wait_for_tick(self._retry.clock(), CLOCK_UNCERTAINTY)
+            if verdict.record is None or verdict.reason is None or wait is None or not self.attempts.has_time_for(wait):
+                break
+            yield Pause(wait)
+            verdict = yield from self._get(context, rejected, candidates)
+        return verdict
 
     def _read_lists(self, rejected: bool) -> Generator[Step, Any, Verdict]:
         """Read every list, and judge all records with what the last response shows about the server's time."""
@@ -265,9 +321,6 @@ class Recovery:
         problem: LookupReason | None = None
         are_proven = True
         for read in self._plan.lists:
-            if read.needs_server_time and not self.server_clock.is_known:
-                problem = "undated"
-                break
             result = yield from self._read(read, self._context)
             if isinstance(result, Verdict):
                 problem = result.reason
@@ -283,8 +336,8 @@ class Recovery:
         verdict = self._plan.judge_lists(listed, self._question(self._context, rejected))
         if self.server_clock.is_contradictory:
             problem = "stale"
-        elif problem is None and self._begun + self.server_clock.lowest < self._earliest:
-            problem = "undated"  # by the server's clock, the call began before the time from which the lists were read
+        elif problem is None and self._first_moment + self.server_clock.lowest - MARGIN < self._earliest:
+            problem = "undated"  # by the server's clock, the lists were not read from early enough
         if problem is not None:
             return Verdict(problem, candidates=verdict.candidates)
         return Verdict("incomplete") if verdict.reason == "absent" and not are_proven else verdict
@@ -310,26 +363,33 @@ class Recovery:
             return Verdict("unreadable")
         if not self.attempts.has_time_for(0):
             return Verdict("deadline")
+        sent_at = self._retry.clock()
         result: LookupResult = yield Lookup(read, keywords, walk)
         if result.error is not None or not result.ended:
             self._partial = _records(result)
         if result.error is not None:
             self._error = result.error
             if isinstance(result.error, NotFoundError) and not walk:
+                self.server_clock.observe(result.error.response, sent_at, self._retry.clock())
                 return Verdict("not_found")
             return Verdict("failed" if self.attempts.has_time_for(0) else "deadline")
         return result if result.ended else Verdict("deadline")
 
+    @property
+    def _first_moment(self) -> float:
+        """When the first attempt began of which anything may have been sent."""
+        return 0.0 if self._begun is None else self._begun
+
     def _since(self, days: int) -> int:
-        """Return from when a list is read: since the call began, by the server's clock, or some days earlier.
+        """Return from when a list is read: some days before the call began, by the server's clock.
 
         The time differs in every lookup. So its URL does too, and no cache has a response for it.
         """
         if self.server_clock.is_known:
-            begun = math.floor(self._begun + self.server_clock.lowest)
+            begun = math.floor(self._first_moment + self.server_clock.lowest)
         else:
-            begun = math.floor(self._retry.now() - self._retry.clock() + self._begun)
-        jitter = self._retry.random() * _DAY if days else 0
+            begun = math.floor(self._retry.now() - self._retry.clock() + self._first_moment)
+        jitter = self._retry.random() * _DAY
         since = math.floor(begun - days * _DAY - jitter - self._lookups)
         if not self.server_clock.is_known:
             self._earliest = max(self._earliest, since)
@@ -339,7 +399,8 @@ class Recovery:
         if not self.server_clock.is_known:
             return Question(context, None, rejected)
         low, high = self.server_clock.lowest, self.server_clock.highest
-        window = Window(self._begun + low, self._begun + high, self._ended + low, self._ended + high)
+        begun, ended = self._first_moment, self._ended
+        window = Window(begun + low, begun + high, ended + low, ended + high, self._retry.clock() + high)
         return Question(context, window, rejected)
 
 

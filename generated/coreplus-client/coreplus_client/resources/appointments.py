@@ -54,7 +54,7 @@ _BOOK = Operation[BookingResponse](
     errors=(400, 401, 409, 429),
     reconcile=Reconcile(
         key=(
-            Equals("/clients/0/clientId", "/body/clients/0/clientId", STRING),
+            Equals("/clients/*/clientId", "/body/clients/0/clientId", STRING),
             Equals("/practitioner/practitionerId", "/body/practitioner/practitionerId", STRING),
             Equals("/locationId", "/body/locationId", STRING),
             Equals("/startDateTime", "/body/startDateTime", OFFSET_DATE_TIME),
@@ -75,8 +75,8 @@ _BOOK = Operation[BookingResponse](
             ),
         ),
         first=Read("locations", "list", key=(Equals("/locationId", "/body/locationId", STRING),)),
-        subject=(Equals("/clients/0/clientId", "/body/clients/0/clientId", STRING),),
-        made=(HasValue("/status", "Booked"),), common_errors=(400, 401, 429),
+        subject=(Equals("/clients/*/clientId", "/body/clients/0/clientId", STRING),),
+        made=(HasValue("/status", "Booked"),),
     ),
 )
 _GET = Operation[AppointmentResponse](

@@ -82,11 +82,10 @@ _CREATE = Operation[BookedAppointment](
             ),
             Read(
                 "cancelled_appointments", "list", arguments={"page_size": Const(100), "include_deletions": Const(True)},
-                filters={"client_id": Ref("/body/client_id"), "created": Since(0)}, removed=True,
+                filters={"client_id": Ref("/body/client_id"), "created": Since(1)}, removed=True,
             ),
         ),
         subject=(Equals("/client_id", "/body/client_id", INTEGER),), created="/created", resend=True,
-        common_errors=(401, 403, 429),
     ),
 )
 _RESERVE = Operation[ReservedAppointment](
@@ -98,8 +97,9 @@ _RESERVE = Operation[ReservedAppointment](
             Equals("/practitioner_id", "/body/practitioner_id", INTEGER),
             Equals("/business_id", "/body/business_id", INTEGER),
             Equals("/app_time", "/body/app_time", LOCAL_DATE_TIME), Equals("/duration", "/body/duration", INTEGER),
-            Equals("/column_number", "/body/column_number", INTEGER, default=1),
-            Equals("/width", "/body/width", INTEGER, default=1), HasValue("/category", "Reserved"),
+            Equals("/column_number", "/body/column_number", INTEGER, default=1, former="/body/column"),
+            Equals("/width", "/body/width", INTEGER, default=1),
+            HasValue("/category", "Reserved", others=("Patient", "Note", "Group", "Rule Out", 1, 2, 3, 4)),
             HasValue("/client_id", None),
         ),
         get=Read(
@@ -108,7 +108,8 @@ _RESERVE = Operation[ReservedAppointment](
                 Equals("/practitioner_id", "/body/practitioner_id", INTEGER),
                 Equals("/business_id", "/body/business_id", INTEGER),
                 Equals("/app_time", "/body/app_time", LOCAL_DATE_TIME), Equals("/duration", "/body/duration", INTEGER),
-                HasValue("/category", "Reserved"), HasValue("/client_id", None),
+                HasValue("/category", "Reserved", others=("Patient", "Note", "Group", "Rule Out", 1, 2, 3, 4)),
+                HasValue("/client_id", None),
             ),
         ),
         lists=(
@@ -119,10 +120,13 @@ _RESERVE = Operation[ReservedAppointment](
                     "app_time": Ref("/body/app_time"), "created": Since(30),
                 },
             ),
-            Read("appointment_book", "list", arguments={"page_size": Const(100)}, filters={"created": Since(0)}),
+            Read("appointment_book", "list", arguments={"page_size": Const(100)}, filters={"created": Since(1)}),
         ),
-        subject=(HasValue("/category", "Reserved"), HasValue("/client_id", None)), created="/created", anonymous=True,
-        resend=True, common_errors=(401, 403, 429), needs=("practitioner_id", "business_id"),
+        subject=(
+            HasValue("/category", "Reserved", others=("Patient", "Note", "Group", "Rule Out", 1, 2, 3, 4)),
+            HasValue("/client_id", None),
+        ),
+        created="/created", anonymous=True, resend=True, needs=("practitioner_id", "business_id"),
     ),
 )
 _GET = Operation[Appointment](
@@ -143,7 +147,6 @@ _FINALISE = Operation[BookedAppointment](
         ),
         get=Read("appointments", "get", arguments={"appointment_id": Ref("/path/appointment_id")}),
         before=(HasValue("/category", "Reserved"), HasValue("/client_id", None)), modified="/modified", resend=True,
-        common_errors=(401, 403, 429),
     ),
 )
 _EDIT = Operation[Appointment](
@@ -320,9 +323,11 @@ class Appointments(SyncResource):
                 request twice. A record matches if patient, practitioner, business, start, duration and type are
                 equal and it was created after this call began, by the server's clock. If another user makes an
                 identical booking for the same patient during the call, the two cannot be distinguished, and the one
-                booking that exists is returned. A booking of this patient that was created during the call but is
-                cancelled or has other values is a candidate: the error is raised and nothing is sent again. A retry
-                cannot book twice as long as the API rejects a time that is taken.
+                booking that exists is returned. Any other booking of this patient that is dated during the call, up
+                to a day before or later, cancelled or not, is a candidate: the error is raised and nothing is sent
+                again, because the clocks of an API may differ, and the booking may have been changed. A retry cannot
+                book twice as long as the API rejects a time that is taken. One case is left: the first request
+                arrives after the last lookup, and one of the two bookings is moved before the other is made.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -405,14 +410,17 @@ class Appointments(SyncResource):
                 in ``error.reconciliation``. A rejection is checked too, because a gateway may have delivered the
                 request twice. A hold matches if every value that was sent is equal, including column and width, it
                 has no patient, and it was created during this call, by the server's clock. A hold does not show who
-                placed it. One case is left: if another integration places an identical hold during the call, the two
-                cannot be distinguished, and both callers would finalise the same appointment. It has room for one
-                patient, so the second caller gets an error and the time is not booked twice. The mock behaves this
-                way; the response of the API is not documented. Any other hold that was created during the call is a
-                candidate, because a hold can be moved: the error is raised and nothing is sent again. Whether the
-                API's appointment book lists holds, and whether it shows their columns, is not documented. If it
-                lists none, the original error is raised even if the hold was placed, and the hold expires on its
-                own. The mock lists them.
+                placed it. One case is left: if another integration places an identical hold during the call, or less
+                than about a tenth of a second before, the two cannot be distinguished, and both callers would
+                finalise the same appointment. It has room for one patient, so the second caller gets an error and
+                the time is not booked twice. The mock behaves this way; the response of the API is not documented.
+                Any other hold that is dated up to a day before the call or later is a candidate, because clocks
+                differ and a hold can be moved; so is one that was finalised during the call. Then, and whenever a
+                rejected call finds a hold, the error is raised and nothing is sent again. A retry cannot hold the
+                time twice, except if the first request arrives after the last lookup, and one of the two holds is
+                moved before the other is placed. Whether the API's appointment book lists holds, and whether it
+                shows their columns, is not documented. If it lists none, the original error is raised even if the
+                hold was placed, and the hold expires on its own. The mock lists them.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -530,9 +538,10 @@ class Appointments(SyncResource):
                 in ``error.reconciliation``. A rejection is checked too, because a gateway may have delivered the
                 request twice. The client reads the appointment with this ID. If it has this patient and type, it is
                 returned, even if it was moved meanwhile. If it is still a hold, the call is retried. If it has
-                another patient or type, another user has finalised it, and the original error is raised; so it is if
-                the appointment was last changed before this call began, by the server's clock. After a rejection, it
-                is returned only if it was last changed during this call.
+                another patient or type, another user has finalised or changed it, and the original error is raised;
+                so it is if the appointment was last changed before this call began, by the server's clock. After a
+                rejection, it is returned only if it was last changed during this call, as exactly as the server's
+                clock can be known.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -1159,9 +1168,11 @@ class AsyncAppointments(AsyncResource):
                 request twice. A record matches if patient, practitioner, business, start, duration and type are
                 equal and it was created after this call began, by the server's clock. If another user makes an
                 identical booking for the same patient during the call, the two cannot be distinguished, and the one
-                booking that exists is returned. A booking of this patient that was created during the call but is
-                cancelled or has other values is a candidate: the error is raised and nothing is sent again. A retry
-                cannot book twice as long as the API rejects a time that is taken.
+                booking that exists is returned. Any other booking of this patient that is dated during the call, up
+                to a day before or later, cancelled or not, is a candidate: the error is raised and nothing is sent
+                again, because the clocks of an API may differ, and the booking may have been changed. A retry cannot
+                book twice as long as the API rejects a time that is taken. One case is left: the first request
+                arrives after the last lookup, and one of the two bookings is moved before the other is made.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -1244,14 +1255,17 @@ class AsyncAppointments(AsyncResource):
                 in ``error.reconciliation``. A rejection is checked too, because a gateway may have delivered the
                 request twice. A hold matches if every value that was sent is equal, including column and width, it
                 has no patient, and it was created during this call, by the server's clock. A hold does not show who
-                placed it. One case is left: if another integration places an identical hold during the call, the two
-                cannot be distinguished, and both callers would finalise the same appointment. It has room for one
-                patient, so the second caller gets an error and the time is not booked twice. The mock behaves this
-                way; the response of the API is not documented. Any other hold that was created during the call is a
-                candidate, because a hold can be moved: the error is raised and nothing is sent again. Whether the
-                API's appointment book lists holds, and whether it shows their columns, is not documented. If it
-                lists none, the original error is raised even if the hold was placed, and the hold expires on its
-                own. The mock lists them.
+                placed it. One case is left: if another integration places an identical hold during the call, or less
+                than about a tenth of a second before, the two cannot be distinguished, and both callers would
+                finalise the same appointment. It has room for one patient, so the second caller gets an error and
+                the time is not booked twice. The mock behaves this way; the response of the API is not documented.
+                Any other hold that is dated up to a day before the call or later is a candidate, because clocks
+                differ and a hold can be moved; so is one that was finalised during the call. Then, and whenever a
+                rejected call finds a hold, the error is raised and nothing is sent again. A retry cannot hold the
+                time twice, except if the first request arrives after the last lookup, and one of the two holds is
+                moved before the other is placed. Whether the API's appointment book lists holds, and whether it
+                shows their columns, is not documented. If it lists none, the original error is raised even if the
+                hold was placed, and the hold expires on its own. The mock lists them.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -1369,9 +1383,10 @@ class AsyncAppointments(AsyncResource):
                 in ``error.reconciliation``. A rejection is checked too, because a gateway may have delivered the
                 request twice. The client reads the appointment with this ID. If it has this patient and type, it is
                 returned, even if it was moved meanwhile. If it is still a hold, the call is retried. If it has
-                another patient or type, another user has finalised it, and the original error is raised; so it is if
-                the appointment was last changed before this call began, by the server's clock. After a rejection, it
-                is returned only if it was last changed during this call.
+                another patient or type, another user has finalised or changed it, and the original error is raised;
+                so it is if the appointment was last changed before this call began, by the server's clock. After a
+                rejection, it is returned only if it was last changed during this call, as exactly as the server's
+                clock can be known.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.

@@ -81,10 +81,10 @@ def trace_of_hook(error: BaseException, http: Any) -> TracebackType | None:
 def _code_of(hook: Any) -> Any:
     """Return the code of a function, a method, a partial function or an object that can be called."""
     while isinstance(hook, partial):
-        hook = hook.func
-    found = getattr(hook, "__func__", hook)
+        hook = cast("Any", hook).func
+    found: Any = getattr(hook, "__func__", hook)
     if not hasattr(found, "__code__"):
-        found = vars(cast("Any", type(hook))).get("__call__")
+        found = cast("Any", type(hook)).__dict__.get("__call__")
     return getattr(found, "__code__", None)
 
 
@@ -105,7 +105,7 @@ def _is_intact(pool: Any) -> bool:
 def _is_intact_class(kind: Any) -> bool:
     """Return whether all code of a class is in the folders of the library and of this package."""
     bases: list[Any] = list(kind.__mro__[:-1])
-    members: list[tuple[str, Any]] = [member for base in bases for member in vars(base).items()]
+    members = [member for base in bases for member in cast("dict[str, Any]", base.__dict__).items()]
     functions = [value for _, value in members if isinstance(value, FunctionType)]
     replaced = any(name in _METHODS and not isinstance(value, FunctionType) for name, value in members)
     return bool(functions) and not replaced and all(map(_is_library_code, functions))

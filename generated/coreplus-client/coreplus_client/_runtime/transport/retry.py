@@ -3,7 +3,7 @@
 Two kinds of call are retried: a call that is proven not to have been carried out (nothing of it was sent, or the API
 rejected it with a documented 429), and a read whose response was lost or is a 429 or a server error. A write whose
 response was lost is never retried, because it may have been applied. A 409 is never retried, because it reports a
-double booking.
+double booking. A reconciled call is not retried after a 429 either: a lookup comes first.
 """
 
 from __future__ import annotations
@@ -129,13 +129,24 @@ class Attempts:
     """The attempts of one call."""
 
     def __init__(
-        self, retry: Retry, budget: Budget, safety: Safety, *, resendable: bool, deadline: Deadline | None = None
+        self,
+        retry: Retry,
+        budget: Budget,
+        safety: Safety,
+        *,
+        resendable: bool,
+        deadline: Deadline | None = None,
+        reconciled: bool = False,
     ) -> None:
-        """Begin a call. By default, its deadline is counted from now."""
+        """Begin a call. By default, its deadline is counted from now.
+
+        A ``reconciled`` call is not sent again after a response: a lookup shows first whether it was carried out.
+        """
         self._retry = retry
         self._budget = budget
         self._safety = safety
         self._resendable = resendable
+        self._reconciled = reconciled
         self.begun = retry.clock()
         self.deadline = Deadline(retry.deadline, retry.clock) if deadline is None else deadline
         self.made = 0
@@ -162,10 +173,20 @@ class Attempts:
         is_asked_to_wait = outcome.rejected and outcome.response is not None and outcome.response.status_code == 429
         return wait if is_asked_to_wait or self._budget.take() else None
 
-    def take_another(self) -> bool:
-        """Take one more attempt for a call that a lookup did not find. Returns whether one was left."""
-        left = self.made <= self._retry.max_retries and self._resendable and self.has_time_for(0)
-        return left and self._budget.take()
+    def take_another(self, *, asked_to_wait: bool = False) -> bool:
+        """Take one more attempt for a call that a lookup did not find. Returns whether one was left.
+
+        If the server only asked to wait, it is not taken from the budget.
+        """
+        return self._is_left() and self.has_time_for(0) and (asked_to_wait or self._budget.take())
+
+    def wait_after_rejection(self, outcome: Outcome) -> float | None:
+        """Return the seconds to wait before a reconciled call is sent again after a 429, ``None`` if it is not."""
+        wait = self._delay(outcome.response) if self._is_left() else None
+        return wait if wait is not None and self.has_time_for(wait) else None
+
+    def _is_left(self) -> bool:
+        return self.made <= self._retry.max_retries and self._resendable
 
     def _may_resend(self, outcome: Outcome) -> bool:
         if outcome.response is None:
@@ -173,7 +194,7 @@ class Attempts:
         status = outcome.response.status_code
         if self._safety == "read":
             return status == 429 or status >= 500
-        return status == 429 and outcome.rejected
+        return status == 429 and outcome.rejected and not self._reconciled
 
     def _delay(self, response: Response | None) -> float | None:
         jittered = self._retry.random() * min(

@@ -170,7 +170,9 @@ class BaseEngine:
             identity=request.identity,
         )
 
-    def attempts(self, operation: Operation[Any], request: Request, *, is_transfer: bool = False) -> Attempts:
+    def attempts(
+        self, operation: Operation[Any], request: Request, *, is_transfer: bool = False, reconciled: bool = False
+    ) -> Attempts:
         """Return a record of the attempts of a call, which decides whether there is another one."""
         files = [part.content for _, part in request.parts if isinstance(part, File)]
         deadline = self._deadline
@@ -179,7 +181,12 @@ class BaseEngine:
             for file in files:
                 file.watched_by(deadline.moved)
         return Attempts(
-            self._retry, self._budget.get(), operation.safety, resendable=request.resendable, deadline=deadline
+            self._retry,
+            self._budget.get(),
+            operation.safety,
+            resendable=request.resendable,
+            deadline=deadline,
+            reconciled=reconciled,
         )
 
     def departure(self, attempts: Attempts) -> Departure:
@@ -202,7 +209,7 @@ class BaseEngine:
             operation.reconcile,
             call_context(operation, request, arguments),
             identity=request.identity,
-            attempts=self.attempts(operation, request),
+            attempts=self.attempts(operation, request, reconciled=True),
             retry=self._retry,
             errors=self._api.errors,
         )

@@ -18,17 +18,11 @@ from attrs import frozen
 
 from ..errors.api import LookupReason
 from ..values.codec import Codec, Mismatch
-from ..values.codecs import DATE_TIME
-from ..values.json import is_object
+from ..values.json import is_array, is_object
 from ..values.json_pointer import at_pointer
 from .filters import Condition as Filter
 from .filters import EncodedCondition
-
-CLOCK_UNCERTAINTY = 2.0
-"""The uncertainty of the server's time, in seconds, up to which a record may count as made during a call.
-
-A ``Date`` header has whole seconds, so one quick response leaves an uncertainty of little more than one second.
-"""
+from .record_time import QUICK, Timing, Window
 
 Context = Mapping[str, Any]
 """The context of a call: what was sent, and what has been read so far."""
@@ -75,10 +69,7 @@ class Const:
 
 @frozen
 class Since:
-    """The filter for records made since the call began, or up to a number of days earlier.
-
-    With 0 days, the list contains only what was made since the call began, by the server's clock.
-    """
+    """The filter for records made since a number of days before the call began. It is at least one day."""
 
     days: int
 
@@ -88,43 +79,74 @@ class Equals:
     """The condition that a record has at ``read`` the value sent at ``sent``.
 
     If none was sent, a record that shows another value than ``default`` does not match; without a default, every record
-    matches.
+    matches. If ``read`` contains ``/*/``, one of the elements of an array must have the value.
+
+    Attributes:
+        former: The pointer to the value under the former name of its argument, if there is one.
     """
 
     read: str
     sent: str
     codec: Codec[Any]
     default: Any = None
+    former: str | None = None
 
     def holds(self, record: Any, context: Context) -> bool | None:
         """Return whether the condition holds, ``None`` if the record does not show it."""
-        sent, read = at_pointer(context, self.sent), at_pointer(record, self.read)
-        if sent is None:
-            if self.default is None or read is None:
+        pointers = (self.sent,) if self.former is None else (self.sent, self.former)
+        sent = [value for value in (at_pointer(context, pointer) for pointer in pointers) if value is not None]
+        shown = _all_at(record, self.read)
+        if not sent:
+            if self.default is None or shown == [None]:
                 return True
-            sent = self.default
+            sent = [self.default]
+        results = {self._equal(value, sent) for value in shown}
+        return True if True in results else None if None in results or not results else False
+
+    def _equal(self, shown: Any, sent: Sequence[Any]) -> bool | None:
         try:
-            return bool(_plain(self.codec.decode(read)) == _plain(self.codec.decode(sent)))
+            read = _plain(self.codec.decode(shown))
+            return all(bool(read == _plain(self.codec.decode(value))) for value in sent)
         except Mismatch:
             return None
 
 
+def _all_at(record: Any, pointer: str) -> list[Any]:
+    """Return the values at a pointer: one, or one of each element of an array."""
+    outer, every, inner = pointer.partition("/*/")
+    if not every:
+        return [at_pointer(record, pointer)]
+    elements = at_pointer(record, outer)
+    return [at_pointer(element, f"/{inner}") for element in elements] if is_array(elements) else [None]
+
+
 @frozen
 class HasValue:
-    """The condition that a record has this value at ``read``. An absent property counts as null."""
+    """The condition that a record has this value at ``read``. An absent property counts as null.
+
+    Attributes:
+        others: The documented values of other states. If there are any, every other value shows nothing.
+    """
 
     read: str
     expected: Any
+    others: tuple[Any, ...] = ()
 
     def holds(self, record: Any, context: Context) -> bool | None:
         """Return whether the condition holds, ``None`` if the record does not show it."""
         read = at_pointer(record, self.read)
-        return None if read is None and self.expected is not None else bool(read == self.expected)
+        if self.expected is None:  # neither an empty ID nor 0 is an ID
+            return True if read is None else False if read and not isinstance(read, bool) else None
+        if read is not None and type(read) is type(self.expected) and read == self.expected:
+            return True
+        if read is None or self.others:
+            return False if any(type(read) is type(other) and read == other for other in self.others) else None
+        return False
 
 
 def _plain(value: Any) -> Any:
-    """Return a value for comparison. Letter case is ignored, because GUIDs are written in both cases."""
-    return value.casefold() if isinstance(value, str) else value
+    """Return a value for comparison. GUIDs are written in both cases, with and without braces."""
+    return value.strip("{} ").casefold() if isinstance(value, str) else value
 
 
 Condition = Equals | HasValue
@@ -156,11 +178,6 @@ class Read:
     record: str = ""
     removed: bool = False
 
-    @property
-    def needs_server_time(self) -> bool:
-        """Whether the call can be made only when the server's time is known."""
-        return any(isinstance(source, Since) and source.days == 0 for source in self.filters.values())
-
     def keywords(self, context: Context, since: Callable[[int], int]) -> dict[str, Any] | None:
         """Return the keywords of the call, ``None`` if the value of one is unknown.
 
@@ -182,47 +199,6 @@ class Read:
         return {**given, "where": conditions} if conditions else given
 
 
-class Timing(Enum):
-    """When a record was made."""
-
-    BEFORE = auto()
-    """Before the call began."""
-    DURING = auto()
-    """During the call, as far as the server's time is known."""
-    AFTER = auto()
-    """Perhaps after the last attempt had ended."""
-    UNKNOWN = auto()
-    """The record or the responses do not show it."""
-
-
-@frozen
-class Window:
-    """The time between the beginning of a call and the end of its last attempt, by the server's clock.
-
-    The clock is known only within an interval, so each end of the window is an interval too.
-    """
-
-    begun_from: float
-    begun_until: float
-    ended_from: float
-    ended_until: float
-
-    def timing(self, text: Any) -> Timing:
-        """Return when a record with this timestamp was made."""
-        try:
-            made: float = DATE_TIME.decode(text).timestamp()
-        except (Mismatch, OverflowError):
-            return Timing.UNKNOWN
-        digits = len(str(text).partition(".")[2].rstrip("Zz"))
-        made_until = made + max(10.0**-digits, 0.001)
-        if made_until <= self.begun_from:
-            return Timing.BEFORE
-        exact = self.begun_until - self.begun_from <= CLOCK_UNCERTAINTY
-        if not exact and made < self.begun_until:
-            return Timing.UNKNOWN
-        return Timing.DURING if made <= (self.ended_until if exact else self.ended_from) else Timing.AFTER
-
-
 class Match(Enum):
     """The relation of a record to a call."""
 
@@ -230,14 +206,18 @@ class Match(Enum):
     """The call made the record."""
     OTHER = auto()
     """The record is unrelated to the call."""
+    OLDER = auto()
+    """The record has the call's natural key, but was made so long before that the call cannot have made it."""
     SIMILAR = auto()
-    """The record has the call's natural key, but is older than the call."""
+    """The record has the call's natural key, but its timestamp is earlier than the call."""
     LATER = auto()
     """The record has the call's natural key, but was made after the attempt ended, and does not show its maker."""
     MODIFIED = auto()
     """The call may have made the record, which now has other values or was removed."""
+    UNCERTAIN = auto()
+    """The record has the call's natural key. Whether it is older than the call is not known exactly enough."""
     UNDATED = auto()
-    """The record has the call's natural key. Whether it is older than the call is not known."""
+    """The record has the call's natural key. Nothing shows whether the call made it."""
     UNREADABLE = auto()
     """The record does not show what is compared."""
 
@@ -245,9 +225,11 @@ class Match(Enum):
 _REASONS: Mapping[Match, LookupReason] = {
     Match.UNREADABLE: "unreadable",
     Match.UNDATED: "undated",
+    Match.UNCERTAIN: "undated",
     Match.MODIFIED: "modified",
     Match.LATER: "later",
     Match.SIMILAR: "similar",
+    Match.OLDER: "similar",
     Match.OTHER: "modified",
 }
 """The reasons why a record that was found is not the result of a call, most significant first."""
@@ -259,13 +241,16 @@ class Verdict:
 
     Attributes:
         reason: Why no record is definitely the call's; ``None`` if one is.
-        record: The record of the call; with the reason ``undated``, the only one that it can be.
+        record: The record of the call; with the reason ``undated``, the only one that it can be, if the exact time of
+            the server would show it.
         candidates: The identifiers of the possible records.
+        excluded: Whether it is proven that the call made none of the candidates.
     """
 
     reason: LookupReason | None
     record: Any = attrs.field(default=None, repr=False)
     candidates: tuple[Any, ...] = ()
+    excluded: bool = False
 
 
 @frozen
@@ -302,12 +287,10 @@ class Reconcile:
         before: The state of a record before the call was carried out; used if there are no ``lists``.
         created: The pointer to the time when a record was created, if the API shows it.
         modified: The pointer to the time when a record was last changed; used if there are no ``lists``.
-        anonymous: Whether a record shows nothing of its maker. It is attributed to the call only if it was made before
-            the attempt ended.
+        anonymous: Whether a record shows nothing of its maker. It is attributed to the call only if it was made during
+            the attempts, and none of them was rejected.
         resend: Whether the call may be sent again when it is proven absent: the lists are complete, records show when
             they were made, and the API itself rejects a duplicate.
-        common_errors: The statuses of errors that every operation of the API lists. They are about the request and its
-            sender, not about what is stored, so a second delivery of the request does not cause them.
         needs: Optional keywords of the method that must be given.
     """
 
@@ -322,43 +305,58 @@ class Reconcile:
     modified: str | None = None
     anonymous: bool = False
     resend: bool = False
-    common_errors: tuple[int, ...] = ()
     needs: tuple[str, ...] = ()
 
     def match(self, record: Any, question: Question, *, removed: bool = False) -> Match:
         """Return the relation of a record to the call. ``removed``: whether it is in a list of removed records."""
         if not is_object(record):
             return Match.UNREADABLE
+        timing = Timing.UNKNOWN if self.created is None else question.timing(record, self.created)
         key = None if removed else _all(self.key, record, question.context)
         subject = _all(self.subject, record, question.context)
         if key is not True and subject is False:
-            return Match.OTHER
+            return Match.MODIFIED if self._has_another_state(record, timing, question) else Match.OTHER
+        if timing is Timing.LONG_BEFORE:
+            return Match.OLDER if key is True else Match.OTHER
         if removed:
             return Match.MODIFIED
-        if self.created is None:
-            return self._match_undated(record, key, subject, question)
-        timing = question.timing(record, self.created)
-        if timing is Timing.BEFORE:
-            return Match.SIMILAR if key is True else Match.OTHER
         if key is None or (key is False and subject is None):
             return Match.UNREADABLE
-        if timing is Timing.UNKNOWN:
-            return Match.UNDATED if key else Match.MODIFIED
         match = self._match_state(record, key, question)
-        if match is Match.MADE and timing is Timing.AFTER and (self.anonymous or question.rejected):
-            return Match.LATER
-        return match
+        if match is not Match.MADE:
+            return Match.SIMILAR if key and timing is Timing.BEFORE else match
+        return self._match_time(timing, question)
 
     def _match_state(self, record: Any, key: bool, question: Question) -> Match:
         state = _all(self.made, record, question.context) if key else False
         return Match.UNREADABLE if state is None else Match.MADE if state else Match.MODIFIED
 
-    def _match_undated(self, record: Any, key: bool | None, subject: bool | None, question: Question) -> Match:
-        if key is None or (key is False and subject is None):
-            return Match.UNREADABLE
-        match = self._match_state(record, key, question)
-        # Nothing shows whether this call or an earlier one made the record, so it cannot explain a rejection.
-        return Match.UNDATED if match is Match.MADE and question.rejected else match
+    def _match_time(self, timing: Timing, question: Question) -> Match:
+        """Return the relation of a record that was just made, as far as its values show."""
+        if self.created is None:
+            # Nothing shows whether this call or an earlier one made the record, so it cannot explain a rejection.
+            return Match.UNDATED if question.rejected else Match.MADE
+        if timing is Timing.BEFORE:
+            return Match.SIMILAR
+        if timing is Timing.UNKNOWN:
+            return Match.UNCERTAIN if question.window is None else Match.UNDATED
+        if not self.anonymous and not question.rejected:
+            vague = timing is Timing.UNCERTAIN and question.window is not None and question.window.uncertainty > QUICK
+            return Match.UNCERTAIN if vague else Match.MADE
+        if timing is Timing.AFTER:
+            return Match.LATER
+        if self.anonymous and question.rejected:
+            return Match.UNDATED
+        return Match.UNCERTAIN if timing is Timing.UNCERTAIN else Match.MADE
+
+    def _has_another_state(self, record: Any, timing: Timing, question: Question) -> bool:
+        """Return whether the call may have made a record that now has another state, such as a finalised hold."""
+        if not self.anonymous or timing in (Timing.LONG_BEFORE, Timing.BEFORE):
+            return False
+        if timing in (Timing.DURING, Timing.UNCERTAIN):
+            return True
+        sent = [condition for condition in self.key if isinstance(condition, Equals)]
+        return _all(sent, record, question.context) is not False
 
     def identify(self, record: Any) -> Any:
         """Return the identifier by which ``get`` reads a record."""
@@ -381,11 +379,12 @@ class Reconcile:
         candidates = tuple(self.identify(record) for _, record in matches.values())
         made = [record for match, record in matches.values() if match is Match.MADE]
         found = {match for match, _ in matches.values()}
-        if made and Match.UNREADABLE not in found:
+        if made and found.isdisjoint((Match.UNREADABLE, Match.UNDATED, Match.UNCERTAIN)):
             return Verdict(None, made[0], candidates) if len(made) == 1 else Verdict("ambiguous", candidates=candidates)
-        reason: LookupReason = next(_REASONS[match] for match in _REASONS if match in found)
-        undated = [record for match, record in matches.values() if match is Match.UNDATED]
-        return Verdict(reason, undated[0] if reason == "undated" and len(undated) == 1 else None, candidates)
+        worst = next(match for match in _REASONS if match in found)
+        uncertain = [record for match, record in matches.values() if match is Match.UNCERTAIN]
+        only = uncertain[0] if worst is Match.UNCERTAIN and len(uncertain) == 1 else None
+        return Verdict(_REASONS[worst], only, candidates, excluded=found == {Match.OLDER})
 
     def judge_record(self, record: Any, question: Question, candidates: tuple[Any, ...]) -> Verdict:
         """Judge a single record that was read by its identifier."""
@@ -394,21 +393,29 @@ class Reconcile:
         match = self._match_one(record, question)
         if match is Match.MADE:
             return Verdict(None, record, candidates)
-        return Verdict(_REASONS[match], candidates=candidates)
+        only = record if match is Match.UNCERTAIN else None
+        return Verdict(_REASONS[match], only, candidates, excluded=match is Match.OLDER)
 
     def _match_one(self, record: Any, question: Question) -> Match:
         if self.lists:
             plan = attrs.evolve(self, key=self.get.key or self.key, subject=())
             return plan.match(record, question)
         key = _all(self.key, record, question.context) if is_object(record) else None
+        timing = Timing.UNKNOWN if self.modified is None else question.timing(record, self.modified)
+        if key is None:
+            return Match.UNREADABLE
+        if timing is Timing.LONG_BEFORE:
+            return Match.OLDER
         if not key:
-            return Match.UNREADABLE if key is None else Match.MODIFIED
-        timing = question.timing(record, self.modified) if self.modified is not None else Timing.UNKNOWN
+            return Match.MODIFIED
         if timing is Timing.BEFORE:
             return Match.SIMILAR
-        if not question.rejected:
+        if not question.rejected or timing is Timing.DURING:
             return Match.MADE
-        return {Timing.DURING: Match.MADE, Timing.AFTER: Match.LATER}.get(timing, Match.UNDATED)
+        if timing is Timing.AFTER:
+            return Match.LATER
+        uncertain = timing is Timing.UNCERTAIN or question.window is None
+        return Match.UNCERTAIN if uncertain and self.modified is not None else Match.UNDATED
 
 
 def choose(read: Read, records: Sequence[Any], context: Context) -> Any:

@@ -19,7 +19,12 @@ class ServerClock:
     def __init__(self) -> None:
         self.lowest = -math.inf
         self.highest = math.inf
+        self.has_undated = False
+        """Whether a response had no usable ``Date`` since this was last set to false."""
         self._cached = False
+        self._dated = False
+        self._undated = False
+        self._quickest = math.inf
 
     @property
     def is_known(self) -> bool:
@@ -28,8 +33,20 @@ class ServerClock:
 
     @property
     def is_contradictory(self) -> bool:
-        """Whether a response is from a cache: it states so, or its time contradicts that of another response."""
-        return self._cached or self.lowest > self.highest
+        """Whether a response is from a cache: it states so, or its time contradicts that of another response.
+
+        A response without a time also contradicts the others, if they have one.
+        """
+        return self._cached or self.lowest > self.highest or (self._dated and self._undated)
+
+    def wait_for_tick(self, now: float, wanted: float) -> float | None:
+        """Return the seconds to wait until a response halves the interval, because the server's second changes then.
+
+        Returns ``None`` if the interval is narrow enough, or if the responses are too slow to make it so.
+        """
+        if not self.is_known or self.highest - self.lowest <= wanted or self._quickest > wanted:
+            return None
+        return -(now + (self.lowest + self.highest + self._quickest) / 2) % 1
 
     def observe(self, response: Response, sent_at: float, received_at: float) -> None:
         """Learn from a response. The moments are those of the monotonic clock.
@@ -41,6 +58,10 @@ class ServerClock:
         if response.headers.get("age", "0").strip().strip("0"):
             self._cached = True
         stated = http_date(response.headers.get("date", ""))
-        if stated is not None:
+        if stated is None:
+            self._undated = self.has_undated = True
+        else:
+            self._dated = True
+            self._quickest = min(self._quickest, received_at - sent_at)
             self.lowest = max(self.lowest, stated - received_at)
             self.highest = min(self.highest, stated + 1 - sent_at)
