@@ -202,7 +202,11 @@ def page_by_a_style(document: Document) -> Iterator[Problem]:
         yield from _style(document, style)
 
 
-_PAGING_TYPES: Mapping[str, tuple[str, ...]] = {"total": ("integer", "number"), "next": ("string",)}
+_PAGING_TYPES: Mapping[str, tuple[str, ...]] = {
+    "total": ("integer", "number"),
+    "next": ("string",),
+    "number": ("integer", "number"),
+}
 """The types of the properties that the pointers of a paging style lead to."""
 
 

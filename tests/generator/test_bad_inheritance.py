@@ -61,7 +61,7 @@ INVALID = {
     ),
     "property that becomes nullable": (
         'appointment_id: {$ref: "#/Appointment/properties/appointment_id"}',
-        "appointment_id: {type: [integer, 'null'], description: ID of the appointment.}",
+        "appointment_id: {type: [integer, 'null'], description: ID of the appointment., x-phi: true}",
         "can be null, but appointment_id of Appointment cannot; remove null from its type",
     ),
     "property that becomes optional": (
@@ -106,9 +106,10 @@ def test_wrong_inheritance_is_rejected_with_file_and_line(
 
     status = main(["--root", str(workshop.root), "generate"])
 
-    reported = [text for text in capsys.readouterr().err.splitlines() if message in text]
+    told = capsys.readouterr().err
+    reported = [text for text in told.splitlines() if message in text]
     assert status == 1
-    assert reported, "the error is not reported"
+    assert reported, told
     path, reported_line, _ = reported[0].split(":", 2)
     assert path.endswith(FILE)
     assert abs(int(reported_line) - line) <= 3, f"the invalid line is {line}, the error names {reported_line}"

@@ -98,8 +98,14 @@ INVALID = {
     "paging with a key that is not read": (
         "coreplus/openapi.yaml",
         "    total: /paging/totalRows",
-        "    total: /paging/totalRows\n    number: /paging/pageNumber",
-        "number",
+        "    total: /paging/totalRows\n    count: /paging/pageSize",
+        "count",
+    ),
+    "page number that the response lacks": (
+        "coreplus/openapi.yaml",
+        "number: /paging/pageNumber",
+        "number: /paging/page",
+        "number is read at /paging/page, where the response has no integer",
     ),
     "list without a key": (
         "pracsuite/paths/patient.yaml",

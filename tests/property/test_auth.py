@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 
 from practice_mock.credentials import LIMITED
 from practice_mock.testing import Mock
-from tests.property.access import token_claims
+from tests.property.access import LIFETIME, TOLERANCE, token_claims
 from tests.property.adapter import example_call
 from tests.property.amount import fewer
 from tests.property.apis import APIS, Api, Operation
@@ -136,7 +136,7 @@ def test_token_is_valid_only_in_its_lifetime(operation: Operation, mock: Mock) -
     @given(st.integers(-600, 600))
     def every_second(seconds):
         outcome = call(operation, mock, lambda _: mock.practice.clock.advance(timedelta(seconds=seconds)))
-        if 0 <= seconds < 60:
+        if -TOLERANCE <= seconds < LIFETIME - TOLERANCE:
             assert not isinstance(outcome.error, COREPLUS.package.AuthenticationError)
         else:
             refused(outcome, COREPLUS)

@@ -78,6 +78,12 @@ class Server(httpx.BaseTransport, httpx.AsyncBaseTransport):
     fails: set[int] = field(default_factory=set)
     """The positions of requests that fail."""
     most: int = MANY
+    cut: int | None = None
+    """How many records are left of the first page that is requested; the pages after it are empty."""
+    overlap: int = 0
+    """How many records each page has in common with the page before."""
+    silent: set[int] = field(default_factory=set)
+    """The pages that state no total."""
 
     def __post_init__(self) -> None:
         self.throughout = set(self.records)
@@ -109,15 +115,56 @@ class Server(httpx.BaseTransport, httpx.AsyncBaseTransport):
 
     def _page(self, number: int) -> Json:
         at = 1 if self.pages == "ignores page" else number
-        begin = (at - 1) * self.size
+        begin = (at - 1) * (self.size - self.overlap)
         there = self.records[begin : begin + self.size]
+        if self.cut is not None:
+            there = there[: self.cut] if len(self.asked) == 1 else []
         if (self.pages == "empty page" and number == 2) or (self.pages == "ends early" and number > 1):
             there = []
         body: Json = {self.operation.items: [record_of(self.operation, one) for one in there]}
-        put(body, self.operation.paging["total"], TOTALS[self.total](len(self.records)))
+        if number not in self.silent:
+            put(body, self.operation.paging["total"], TOTALS[self.total](len(self.records)))
         if "next" in self.operation.paging:
             more = number * self.size < len(self.records)
             put(body, self.operation.paging["next"], LINKS[self.link](number, more))
+        return body
+
+
+@dataclass
+class Canned:
+    """A page as it is served.
+
+    Attributes:
+        records: Its records.
+        total: The total that it states.
+        link: The number of the page that it links to.
+        stated: The number that it states for itself.
+    """
+
+    records: list[int]
+    total: Json = None
+    link: int | None = None
+    stated: int | None = None
+
+
+class Fixed(Server):
+    """Serves canned pages, and the last one for ever."""
+
+    def __init__(self, operation: Operation, pages: list[Canned] | Callable[[int], Canned]) -> None:
+        super().__init__(operation, [])
+        self._pages = pages
+
+    def _page(self, number: int) -> Json:
+        pages = self._pages
+        page = pages[min(number, len(pages)) - 1] if isinstance(pages, list) else pages(number)
+        paging = self.operation.paging
+        body: Json = {self.operation.items: [record_of(self.operation, one) for one in page.records]}
+        if page.total is not None:
+            put(body, paging["total"], page.total)
+        if page.link is not None:
+            put(body, paging["next"], f"?page={page.link}")
+        if page.stated is not None:
+            put(body, paging["number"], page.stated)
         return body
 
 
@@ -208,7 +255,7 @@ def test_walk_of_a_lying_server_is_whole_or_raises(operation: Operation, shell: 
             assert outcome.found == server.records
         honest = total in ("right", "float") and link in ("right", "relative", "always", "absent")
         if honest and pages == "right":
-            assert outcome.error is None
+            assert (outcome.error is not None) == (link == "always")  # an empty page that links to another is wrong
             extra = link == "always" and count > 0
             assert server.asked == list(range(1, max(1, -(-count // SIZE)) + 1 + extra))
         if total == "absent" and link in ("right", "relative", "absent") and pages == "right":
@@ -266,8 +313,221 @@ def test_walk_from_a_later_page_is_whole(operation: Operation, start: int, asked
         keywords |= {} if asked is None else {_python(operation, "size"): asked}
         outcome = walked(server, "sync", **keywords)
         assert outcome.found == server.records[(start - 1) * SIZE :]
-        cut_off = count > 100 * (start - 1) and asked == 100 and not outcome.found
-        assert (outcome.error is None) or cut_off
+        if outcome.found:
+            proven = start == 1 or asked == SIZE or len(outcome.found) >= SIZE  # a full page shows how many come before
+        else:
+            proven = asked is not None or count < start  # there is at least one record on each page before
+        assert (outcome.error is None) == proven
+
+
+@pytest.mark.parametrize("operation", [LINKED, NUMBERED, KEYLESS], ids=str)
+@SHELLS
+def test_total_alone_never_proves_how_many_records_come_before_the_start(operation: Operation, shell: str) -> None:
+    """A page that was cut off fits the total if the page size may be anything."""
+
+    @fewer(4)
+    @given(st.integers(2, 12), st.integers(2, 30), st.integers(0, 8), st.sampled_from([None, "size", 100]))
+    def every_page(start, size, kept, asked):
+        count = start * size + kept
+        server = Server(operation, list(range(1, count + 1)), size=size, cut=min(kept, size - 1))
+        keywords = {_python(operation, "page"): start}
+        keywords |= {} if asked is None else {_python(operation, "size"): size if asked == "size" else asked}
+        outcome = walked(server, shell, **keywords)
+        if asked != 100 or count > 100 * (start - 1):
+            assert type(outcome.error) is operation.api.package.ResponseValidationError
+
+    every_page()
+
+
+@SHELLS
+@pytest.mark.parametrize("total", ["right", "absent"])
+def test_records_without_a_key_on_overlapping_pages_are_whole_or_raise(shell: str, total: str) -> None:
+    @fewer(4)
+    @given(st.lists(st.integers(1, 6), max_size=12), st.integers(1, 4), st.integers(0, 3))
+    def every_overlap(records, size, overlap):
+        server = Server(KEYLESS, records, total, size=size, overlap=min(overlap, size - 1))
+        outcome = walked(server, shell)
+        pages = [records[at : at + size] for at in range(0, len(records), size - server.overlap)]
+        split = server.overlap or any(set(one) & set(other) for one in pages for other in pages if one is not other)
+        if outcome.error is None:
+            assert sorted(outcome.found) == sorted(records)
+        elif not split:
+            raise outcome.error
+
+    every_overlap()
+
+
+@SHELLS
+def test_equal_records_without_a_key_may_continue_on_the_next_page(shell: str) -> None:
+    """Several practitioners may have the same free time. A list that is the same twice has not changed."""
+
+    @fewer(4)
+    @given(st.lists(st.integers(1, 6), max_size=12), st.integers(2, 4), changes)
+    def every_list(records, size, changes):
+        still = Server(KEYLESS, sorted(records), size=size)
+        outcome = walked(still, shell)
+        if all(records.count(one) <= size for one in records):
+            assert outcome.error is None
+        if outcome.error is None:
+            assert outcome.found == still.records
+        moving = Server(KEYLESS, list(range(len(records))), size=size, changes=changes)
+        outcome = walked(moving, shell)
+        if outcome.error is None:
+            assert moving.throughout <= set(outcome.found)
+
+    every_list()
+    for moved in range(2, 6):
+        server = Server(KEYLESS, list(range(6)), size=2, changes=[("move", moved, 0)])
+        assert walked(server, shell).error is not None
+
+
+@STYLES
+@SHELLS
+def test_page_after_the_end_that_contradicts_it_raises(operation: Operation, shell: str) -> None:
+    linked = operation is LINKED
+    extra = [{"total": total} for total in (4, 9, 1000, 2)]
+    if linked:
+        extra += [{"total": total, "link": 3} for total in (0, 3, 4, None)]
+    for ordered in (False, True) if linked else (False,):
+        order = {"order_by": [LINKED.definition["x-sort"][0]]} if ordered else {}
+        for one in extra:
+            pages = [Canned([1, 2, 3], 3, 2 if linked else None), Canned([], **one)]
+            server = Fixed(operation, pages)
+            outcome = walked(server, shell, **order)
+            assert outcome.found == [1, 2, 3]
+            assert (outcome.error is not None) == linked  # without a link, no page after the end is requested
+    for total in (0, None):
+        quiet = Fixed(operation, [Canned([1, 2, 3], 3, 2 if linked else None), Canned([], total)])
+        assert walked(quiet, shell).error is None
+    if linked:
+        assert walked(Fixed(operation, [Canned([], 0, 2), Canned([4], 1)]), shell).error is not None
+
+
+@pytest.mark.parametrize("operation", [LINKED, NUMBERED, KEYLESS], ids=str)
+@SHELLS
+@pytest.mark.parametrize("allow", [False, True])
+def test_surplus_ends_the_walk(operation: Operation, shell: str, allow: bool) -> None:
+    @fewer(3)
+    @given(st.integers(0, 12), st.integers(1, 4), st.integers(0, 3))
+    def every_total(total, size, start):
+        server = Fixed(operation, lambda number: Canned(list(range(number * size, (number + 1) * size)), total))
+        keywords = {_python(operation, "page"): start} if start else {}
+        outcome = walked(server, shell, **keywords, allow_changes=allow)
+        reached = total // size * size == total and start <= total // size
+        if outcome.error is None:
+            assert reached
+        assert len(server.asked) <= total + 2
+
+    every_total()
+
+
+@SHELLS
+def test_allowed_changes_excuse_no_more_than_they_explain(shell: str) -> None:
+    @fewer(4)
+    @given(st.integers(4, 60), st.integers(-30, 30))
+    def every_fall(total, change):
+        later = max(0, total + change)
+        server = Fixed(LINKED, [Canned([1, 2, 3], total), Canned([], later)])
+        outcome = walked(server, shell, allow_changes=True)
+        explained = max(0, total - later)
+        if later - 3 > explained:
+            assert f"the list ended after 3 of {later} records" in str(outcome.error)
+        else:
+            assert outcome.error is None
+
+    every_fall()
+
+
+@SHELLS
+@pytest.mark.parametrize("operation", [LINKED, NUMBERED, KEYLESS], ids=str)
+def test_allowed_changes_of_an_honest_server_raise_nothing(operation: Operation, shell: str) -> None:
+    @fewer(4)
+    @given(counts, changes)
+    def every_change(count, changes):
+        server = Server(operation, list(range(1, count + 1)), changes=changes[:1])
+        outcome = walked(server, shell, allow_changes=True)
+        assert outcome.error is None
+        assert len(outcome.found) == len(set(outcome.found))
+
+    every_change()
+
+
+@SHELLS
+@pytest.mark.parametrize("size", [1, 2, 3])
+def test_moved_record_is_a_change(shell: str, size: int) -> None:
+    """It is received twice, while another one is not received, and the total is as before."""
+    for operation in (LINKED, NUMBERED):
+        package = operation.api.package
+        for allow in (False, True):
+            server = Server(operation, [1, 2, 3, 4], size=size, changes=[("move", 0, 3)])
+            outcome = walked(server, shell, allow_changes=allow)
+            whole = set(outcome.found) == {1, 2, 3, 4}
+            assert (outcome.error is None) == (whole or allow)
+            assert outcome.error is None or type(outcome.error) is package.ListChangedError
+    server = Server(LINKED, [1, 2, 3, 4], size=size, changes=[("move", 0, 3)])
+    outcome = walked(server, shell, order_by=[LINKED.definition["x-sort"][0]])
+    assert outcome.error is None
+    assert set(outcome.found) == {1, 2, 3, 4}
+
+
+@STYLES
+@SHELLS
+def test_totals_that_come_and_go_hide_no_change(operation: Operation, shell: str) -> None:
+    @fewer(4)
+    @given(st.integers(SIZE + 1, 4 * SIZE), st.sets(st.integers(1, 4), min_size=1), changes, st.booleans())
+    @example(15, {2}, [("delete", 0, 0), ("insert", 14, 0)], True)
+    @example(15, {2, 3, 4, 5}, [("delete", 0, 0)], True)
+    def every_gap(count, without, changes, ordered):
+        server = Server(operation, list(range(1, count + 1)), changes=changes, silent=without)
+        order = {"order_by": [LINKED.definition["x-sort"][0]]} if ordered and operation is LINKED else {}
+        outcome = walked(server, shell, **order)
+        states_a_total = any(number not in without for number in server.asked)
+        if outcome.error is None and states_a_total:
+            assert server.throughout <= set(outcome.found)
+
+    every_gap()
+
+
+@STYLES
+@SHELLS
+@pytest.mark.parametrize("allow", [False, True])
+def test_limit_does_not_hide_a_change(operation: Operation, shell: str, allow: bool) -> None:
+    for limit in (3, 4, 5, 6):
+        server = Server(operation, list(range(1, 11)), changes=[("delete", 0, 0)])
+        outcome = walked(server, shell, limit=limit, allow_changes=allow)
+        assert len(outcome.found) == limit
+        raised = operation.api.package.ListChangedError if limit > SIZE and not allow else type(None)
+        assert type(outcome.error) is raised
+    if operation is LINKED:
+        server = Server(operation, list(range(1, 11)), changes=[("delete", 0, 0)])
+        outcome = walked(server, shell, limit=6, order_by=[LINKED.definition["x-sort"][0]])
+        assert outcome.error is None
+        assert outcome.found == [1, 2, 3, 4, 5, 6]
+
+
+@pytest.mark.parametrize("operation", [one for one in PAGED if "number" in one.paging], ids=str)
+@SHELLS
+def test_page_that_states_another_number_raises(operation: Operation, shell: str) -> None:
+    """A server that ignores the number of the page serves the first page, and says so."""
+    invented = example_call(operation).keywords
+    for start in (1, 2, 7):
+        for stated in (start - 1, start + 1, 1000, start, None):
+            pages = Fixed(operation, lambda number, stated=stated: Canned([1, 2], 2 * number, stated=stated))
+            keywords = {**invented, _python(operation, "page"): start, _python(operation, "size"): 2}
+            outcome = walked(pages, shell, **keywords)
+            if stated in (start, None):
+                assert outcome.error is None
+            else:
+                assert f"states that it is page {stated}" in str(outcome.error)
+                assert outcome.found == []
+
+
+def test_enormous_page_number_is_the_one_that_continues() -> None:
+    for start in (10**17, 10**18, 10**19, 10**30):
+        server = Fixed(LINKED, lambda number: Canned([number % 1000], None))
+        outcome = walked(server, "sync", page=start, limit=5)
+        assert outcome.error is None
+        assert server.asked == list(range(start, start + 5))
 
 
 changes = st.lists(

@@ -20,7 +20,9 @@ API = Api(
         required=((409, (("/result", "array"),)),),
     ),
 )
-PAGE_NUMBER_PAGING = PageNumbering(page="pageNumber", size="pageSize", total="/paging/totalRows")
+PAGE_NUMBER_PAGING = PageNumbering(
+    page="pageNumber", size="pageSize", total="/paging/totalRows", number="/paging/pageNumber"
+)
 APPOINTMENT_ID = Parameter("appointmentId", String(pattern="^[0-9A-Za-z-]{1,50}$"), "path", required=True)
 CLIENT_ID = Parameter("clientId", String(pattern="^[0-9A-Za-z-]{1,50}$"), "path", required=True)
 END_DATE = Parameter("endDate", DATE, required=True)

@@ -96,7 +96,7 @@ class Reconciliation:
     """
 
     reason: LookupReason
-    candidates: tuple[Any, ...] = ()
+    candidates: tuple[Any, ...] = field(default=(), repr=False)
     lookups: int = 0
     error: Exception | None = field(default=None, repr=False)
 
@@ -185,8 +185,9 @@ class ResponseValidationError(APIError):
 class ListChangedError(APIError):
     """A list changed while its pages were read, so records may be missing.
 
-    It is raised after all records that were received. Begin again to get a whole list, or pass ``allow_changes=True``
-    if a record may be missing. A list with ``order_by`` is read as often as needed instead, within limits.
+    It is raised after all records that were received, also if ``limit`` is reached. Begin again to get a whole list, or
+    pass ``allow_changes=True`` if a record may be missing. A list with ``order_by`` is read as often as needed instead,
+    within limits. In a list that never states a total, a change is noticed only if a record is received again.
     """
 
     def __init__(self, message: str, *, operation: str, attempts: int, label: str | None = None) -> None:

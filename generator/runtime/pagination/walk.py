@@ -4,14 +4,18 @@ A walk is whole only if that is proven: by as many different records as the tota
 empty page if it reports none. If the total changes between two pages, records have moved to pages that were read
 before. If the caller requested an order, the walk then steps back until it meets a record that it knows, and it reads
 the list once more if the records still do not add up. Without an order, it only reports the change.
+
+A list that never states a total shows no change except a record that is received again, and has no end if its server
+invents records for ever. If only some pages state a total, the list may have changed at the others.
 """
 
 from __future__ import annotations
 
 import copy
+import hashlib
 from enum import Enum, auto
 from itertools import islice
-from typing import Any, Self
+from typing import Any, NoReturn, Self
 
 from attrs import field, frozen
 
@@ -28,14 +32,21 @@ _PASSES = 3
 _STEPS_BACK = 3
 """The number of times in a row that a walk steps back without finding a new record."""
 
+_CHANGED = (
+    "the list changed while it was read, or its totals do not exclude it, so records may be missing; begin again,"
+    " request an order if the list has one, or pass allow_changes=True"
+)
+
 
 @frozen
 class WalkOptions:
     """The settings of the walk of a list.
 
     Attributes:
-        limit: The maximum number of records to yield; ``None`` for all.
-        allow_changes: Whether a walk ends without an error although the list changed during it.
+        limit: The maximum number of records to yield; ``None`` for all. If the list has visibly changed before it is
+            reached, and was not read again in an order, the walk ends with ``ListChangedError``.
+        allow_changes: Whether a walk ends without an error although the list changed during it. A list that is shorter
+            than its changes explain is an error in any case.
     """
 
     limit: int | None = None
@@ -70,6 +81,7 @@ class LoadedPage:
         total: The total that the page reports, if it can be read.
         link: What the page says about the next one.
         response: The response, for errors.
+        stated: The number that the page states for itself, if any.
     """
 
     number: int
@@ -77,6 +89,7 @@ class LoadedPage:
     total: int | None
     link: NextLink
     response: Response = field(repr=False)
+    stated: int | None = None
 
 
 class ListWalk:
@@ -100,6 +113,10 @@ class ListWalk:
         """The records of all passes, with their positions among those that were received."""
         self._size: int | None = None
         """The page size, once a page is known to be full."""
+        self._states_total = False
+        """Whether a page of any pass stated a total."""
+        self._first_pass: tuple[bytes, int] | None = None
+        """The digest of the pages of a pass that another one has to confirm, and its number of records."""
         self._passes = 0
         self._is_last = False
         """Whether there is no further pass."""
@@ -113,8 +130,24 @@ class ListWalk:
         self._count = 0
         """The number of records of this pass."""
         self._total: int | None = None
-        self._first = 0
-        """The number of records on the first page."""
+        self._most = 0
+        """The first total and all its rises: the highest number of records that the totals explain."""
+        self._falls = 0
+        """By how much the total became smaller, over all changes."""
+        self._repeats = 0
+        """The number of records that were received again."""
+        self._longest = 0
+        """The number of records on the longest page."""
+        self._last_keys: tuple[RecordKey, ...] = ()
+        """The keys of the page that was taken last."""
+        self._same = 0
+        """The number of pages in a row that equal the page before them."""
+        self._lacks_total = False
+        """Whether a page stated no total."""
+        self._continued = 0
+        """The number of records without a key that continue a row of equal records from the page before."""
+        self._digest = b""
+        """A digest of all pages."""
         self._highest = -1
         """The highest page number from which records were taken."""
         self._barren = 0
@@ -127,8 +160,6 @@ class ListWalk:
         """The number of responses that stepping back may cost."""
         self._changed = False
         """Whether the total changed."""
-        self._shrunk = False
-        """Whether it became smaller, so that records which were received may be gone."""
         self._repeated = False
         """Whether a record was received again, which a changed total does not explain."""
         self._lost = False
@@ -165,17 +196,33 @@ class ListWalk:
             message = f"{self._name}: {self._problem}"
             raise ResponseValidationError(message, operation=self._name, response=response, maybe_applied=False)
         if self._change is not None:
-            message = f"{self._name}: {self._change}"
-            attempts, label = response.attempts, response.label
-            raise ListChangedError(message, operation=self._name, attempts=attempts, label=label)
+            self._raise_change(self._change)
         return self._next
+
+    def _raise_change(self, change: str) -> NoReturn:
+        response = self._page.response
+        message = f"{self._name}: {change}"
+        raise ListChangedError(message, operation=self._name, attempts=response.attempts, label=response.label)
+
+    def check_limit(self) -> None:
+        """Check a walk that ends here because its limit is reached.
+
+        Raises:
+            ListChangedError: The list has changed, so records may be missing among those that were received.
+        """
+        unread = self._changed and not self._ordered
+        if (unread or self._is_doubtful) and not self._allow_changes:
+            self._raise_change(_CHANGED)
 
     def take(self, page: LoadedPage) -> tuple[int, ...]:
         """Take a page, and return the positions of the records on it that are new."""
         self._page, self._next, self._problem, self._change = page, None, None, None
+        if page.stated is not None and page.stated != page.number:
+            self._problem = f"page {page.number} was requested, but the response states that it is page {page.stated}"
+            return ()
         if self._start is None:
             self._start = page.number
-        changed = self._compare(page)
+        changed = self._compare(page, self._start)
         if self._ordered and (changed or self._back) and self._must_step_back(page, self._start):
             self._back = True
             self._next = page.number - 1
@@ -184,6 +231,10 @@ class ListWalk:
         new = self._new(page, explained=changed)
         if page.link is NextLink.WRONG:
             self._problem = "the link to the next page does not point to the page with the next number"
+        elif self._has_surplus(self._start):
+            self._problem = f"the list has more records than its total of {self._total}"
+        elif self._same > 1 or (self._same and len(page.keys) > 1):
+            self._problem = f"page {page.number} contains the same records as the page before it"
         elif self._is_over(page):
             self._conclude(page, self._start)
         else:
@@ -191,19 +242,33 @@ class ListWalk:
         self._sizes = len(self._seen), len(self._known)
         return new
 
-    def _compare(self, page: LoadedPage) -> bool:
+    def _compare(self, page: LoadedPage, start: int) -> bool:
         """Return whether the total has changed since the last page."""
         before, total = self._total, page.total
         if self._budget is None:
             self._budget = 20 + 2 * ((total or 0) // max(1, len(page.keys)))
-        if total is None or (not page.keys and self._missing(self._start or 0) == 0 and not self._changed):
+        is_after_end = not page.keys and self._missing(start) == 0 and not self._changed
+        if is_after_end and not total:
             return False  # after the end, some servers report a total of zero
+        if total is None:
+            self._lacks_total = True
+            return False
+        self._states_total = True
         self._total = total
-        if before is None or before == total:
+        if before is None:
+            self._most = total
+            return False
+        if before == total:
             return False
         self._changed = True
-        self._shrunk |= total < before
+        self._most += max(0, total - before)
+        self._falls += max(0, before - total)
         return True
+
+    @property
+    def _is_doubtful(self) -> bool:
+        """Return whether records may be missing, which stepping back does not find."""
+        return self._repeated or self._lost or (self._lacks_total and self._states_total)
 
     def _must_step_back(self, page: LoadedPage, start: int) -> bool:
         """Return whether records may have moved from this page to the page before."""
@@ -222,22 +287,32 @@ class ListWalk:
         return True
 
     def _new(self, page: LoadedPage, *, explained: bool) -> tuple[int, ...]:
-        """Return the positions of the new records; ``explained`` is whether records may have been received before."""
+        """Return the positions of the new records; ``explained`` is whether records may have been received before.
+
+        A record without a key that equals one of another page may be the same record, so it is not new.
+        """
         again = page.number <= self._highest
+        row = 0 if again or explained else self._row(page)
         if not again:
             self._learn_size(page)
+            self._same = self._same + 1 if page.keys and page.keys == self._last_keys and not explained else 0
+            self._repeats += sum(key in self._known for key in page.keys[row:])
+        self._last_keys = page.keys
+        self._digest = hashlib.blake2b(self._digest + repr(page.keys).encode("utf-8", "backslashreplace")).digest()
         self._highest = max(self._highest, page.number)
         adds = any(key not in self._known for key in page.keys)
-        if adds or self._changed:
-            self._repeated |= self._moved(page, explained=explained or again)
+        self._repeated |= self._moved(page.keys[row:], explained=explained or again)
         if not again:
             self._barren = 0 if adds else self._barren + 1
+        self._continued += row
+        new = list(range(row)) if self._passes == 1 else []
         if not adds:
-            return ()
+            return tuple(new)
         self._steps_back = 0
-        new: list[int] = []
+        known = len(self._known)
         for position, key in enumerate(page.keys):
-            if key not in self._known or (isinstance(key, bytes) and not again):  # without a key, records may be equal
+            place = self._known.get(key)
+            if place is None or (place >= known and isinstance(key, bytes)):  # on one page, they may be equal
                 self._count += 1
                 if key not in self._seen or self._passes == 1:
                     new.append(position)
@@ -245,21 +320,28 @@ class ListWalk:
                 self._seen.setdefault(key, len(self._seen))
         return tuple(new)
 
-    def _moved(self, page: LoadedPage, *, explained: bool) -> bool:
-        """Return whether the page shows that a record has moved: in a stable order, those that are known come first."""
-        places = [self._known.get(key, len(self._known)) for key in page.keys if not isinstance(key, bytes)]
-        if places != sorted(places):
+    def _row(self, page: LoadedPage) -> int:
+        """Return how many records at the start of a page equal the last one of the page before, without a key."""
+        last = self._last_keys[-1:]
+        if self._total is None or not last or not isinstance(last[0], bytes):
+            return 0
+        return next((place for place, key in enumerate(page.keys) if key != last[0]), len(page.keys))
+
+    def _moved(self, keys: tuple[RecordKey, ...], *, explained: bool) -> bool:
+        """Return whether a page shows that a record has moved: in a stable order, those that are known come first."""
+        known = len(self._known)
+        if not explained and any(key in self._known for key in keys):
             return True
-        return not explained and any(place < len(self._known) for place in places)
+        places = [self._known.get(key, known) for key in keys if not isinstance(key, bytes)]
+        return places != sorted(places)
 
     def _learn_size(self, page: LoadedPage) -> None:
         """A page is full if it has as many records as requested, or if there are records after it."""
-        if page.number == self._start:
-            self._first = len(page.keys)
-            if self._asked == self._first:
-                self._size = self._asked
-        elif page.keys and self._size is None:
-            self._size = self._first
+        if page.keys and page.number != self._start:
+            self._size = max(self._size or 0, self._longest)
+        self._longest = max(self._longest, len(page.keys))
+        if self._longest == self._asked:
+            self._size = self._asked
 
     def _missing(self, start: int) -> int | None:
         """Return how many records of this pass are missing from the total, ``None`` if that is not known."""
@@ -269,17 +351,30 @@ class ListWalk:
             return self._total - self._count
         return None if self._size is None else self._total - (start - 1) * self._size - self._count
 
-    def _missing_at_end(self, start: int, total: int) -> int:
-        """Return how many records are missing after the last page, of which the size may be unknown."""
+    def _missing_at_end(self, start: int, total: int) -> int | None:
+        """Return how many records are missing after the last page, ``None`` if that is not known.
+
+        Without a full page, the size is the one that was requested, unless there are records where it leaves none.
+        Otherwise it is only known to be at least that of the longest page.
+        """
         missing = self._missing(start)
         if missing is not None:
             return missing
-        before = start - 1
-        largest = total if self._asked is None else self._asked
-        if not self._count:  # nothing was received: the walk began after the end of the list
-            return max(0, total - before * largest)
-        size, rest = divmod(total - self._count, before)
-        return 0 if rest == 0 and self._count <= size <= largest else max(1, total - self._count)
+        for size in (self._asked, max(1, self._longest)):
+            if size is not None:
+                missing = total - (start - 1) * size - self._count
+                if missing == 0 or (missing < 0 and not self._count):
+                    return 0
+                if missing > 0 and size == self._asked:
+                    return missing
+        return None
+
+    def _has_surplus(self, start: int) -> bool:
+        """Return whether there are more records than the totals explain. After a change, much is possible."""
+        if self._total is None or not self._count:
+            return False
+        before = (start - 1) * (self._size or self._longest)
+        return before + self._count + self._continued > self._most * (2 if self._changed else 1)
 
     def _is_over(self, page: LoadedPage) -> bool:
         """Return whether this pass ends with a page."""
@@ -287,43 +382,72 @@ class ListWalk:
             return True
         if page.number < self._highest:
             return False
-        adds = self._barren == 0
         if self._missing(self._start or 0) == 0 and not self._changed:
-            return page.link is NextLink.NONE or not adds
-        return not adds and (not self._changed or self._barren > 1)
+            return page.link is NextLink.NONE or self._barren > 0
+        return self._barren > 1
 
     def _conclude(self, page: LoadedPage, start: int) -> None:
         """Judge a pass that is over: the list is whole, it is read again, or there is an error."""
-        if self._total is None:
-            if page.keys:
-                self._problem = f"page {page.number} contains nothing new, and no total proves that the list has ended"
-            elif page.link is NextLink.NEXT:
-                self._problem = f"page {page.number} is empty, but links to another page"
-            elif self._repeated:
-                self._read_again(start)
-            return
-        missing = self._missing_at_end(start, self._total)
-        if missing == 0 and not self._changed:
-            return
-        if not (self._changed or self._repeated or self._lost) and self._passes == 1:
-            if missing > 0:
-                self._problem = f"the list ended after {self._total - missing} of {self._total} records"
-            elif page.keys:
-                self._problem = f"the list has more records than its total of {self._total}"
-            return
-        adds_up = (missing == 0 and not self._shrunk) or (missing <= 0 and self._is_last)
-        if not (self._ordered and adds_up) or self._repeated or self._lost:
-            self._read_again(start)
+        if page.link is NextLink.NEXT and not page.keys:
+            self._problem = f"page {page.number} is empty, but links to another page"
+        elif page.link is NextLink.NEXT and not self._changed and self._missing(start) == 0:
+            self._problem = f"page {page.number} contains nothing new, but links to another page"
+        elif self._total is not None:
+            self._conclude_with(self._total, start)
+        elif page.keys:
+            self._problem = f"page {page.number} contains nothing new, and no total proves that the list has ended"
+        elif self._is_doubtful:
+            self._read_again(start, 0)
 
-    def _read_again(self, start: int) -> None:
+    def _conclude_with(self, total: int, start: int) -> None:
+        missing = self._missing_at_end(start, total)
+        doubtful, lacks_total = self._is_doubtful, self._lacks_total and self._states_total
+        if missing is None:
+            self._problem = (
+                f"how many records there are before page {start} is unknown, so nothing proves that the list of"
+                f" {total} records has ended; request a page size, or begin at page 1"
+            )
+        elif self._first_pass is not None or (missing == self._continued > 0 and not self._changed and not doubtful):
+            self._confirm(start)
+        elif missing == 0 and not self._changed and not lacks_total:
+            return
+        elif not (self._changed or doubtful) and self._passes == 1:
+            self._problem = self._short(missing, total)
+        else:
+            adds_up = (missing == 0 and not self._falls) or (missing <= 0 and self._is_last)
+            if not (self._ordered and adds_up) or doubtful:
+                self._read_again(start, missing)
+
+    def _confirm(self, start: int) -> None:
+        """Read a list again whose pages begin with a record like the last one of the page before.
+
+        If it is the same twice, these are different records that are equal, otherwise one of them has moved.
+        """
+        seen = self._digest, self._count
+        if self._first_pass is None:
+            self._first_pass = seen
+            self._begin_pass()
+            self._next = start
+        elif self._first_pass != seen and not self._allow_changes:
+            self._change = _CHANGED
+
+    def _short(self, missing: int, total: int) -> str:
+        return f"the list ended after {total - missing} of {total} records"
+
+    def _read_again(self, start: int, missing: int) -> None:
+        """Begin another pass if that may help, otherwise end with an error unless changes are allowed.
+
+        Each record by which the total fell, and each that was received again, explains one that is missing.
+        """
         if self._ordered and not self._is_last:
             self._begin_pass()
             self._next = start
+            return
+        was_seen = self._changed or self._repeated or self._lost
+        if missing > self._falls + self._repeats and (self._allow_changes or not was_seen):
+            self._problem = self._short(missing, self._total or 0)
         elif not self._allow_changes:
-            self._change = (
-                "the list changed while it was read, so records may be missing; begin again, request an order if the"
-                " list has one, or pass allow_changes=True"
-            )
+            self._change = _CHANGED
 
 
 def _cut(keys: dict[RecordKey, int], count: int) -> dict[RecordKey, int]:

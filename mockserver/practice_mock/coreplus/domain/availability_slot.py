@@ -43,7 +43,7 @@ def free(tenant: Tenant, period: Span, wanted: Wanted) -> list[Slot]:
         for gap in gaps(tenant, shift, period)
         for span in _cut(gap, length)
     ]
-    slots.sort(key=lambda slot: (slot.span.start, slot.location_id, slot.practitioner_id))
+    slots.sort(key=lambda slot: (slot.span.start, slot.location_id, slot.span.end, slot.practitioner_id))
     return slots
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any, Final
 
 from ..values.json import is_array, is_object
@@ -18,14 +19,15 @@ _PATH: Final = re.compile(r"[A-Za-z0-9_$./\[\]-]{1,100}")
 
 _STEP: Final = re.compile(r"[A-Za-z0-9_-]+")
 
-_MAX_TEXTS: Final = 1000
+_MAX_VALUES: Final = 1000
+"""The values of a report that are searched: a hostile one may have millions."""
 
 
 def reported_arguments(operation: Operation[Any], report: Any) -> tuple[str, ...]:
     """Return the names of the arguments that a validation report contains, each once, in the order of the report."""
     names = {name.casefold(): python for name, python in _names(operation)}
     found: dict[str, None] = {}
-    for _, path in zip(range(_MAX_TEXTS), _paths(report), strict=False):
+    for path in _paths(report):
         for step in _STEP.findall(path)[:3]:
             if step.casefold() in names:
                 found[names[step.casefold()]] = None
@@ -47,14 +49,21 @@ def _names(operation: Operation[Any]) -> Iterator[tuple[str, str]]:
 
 def _paths(report: Any) -> Iterator[str]:
     """Yield the texts of a report that can be a path: no sentences. An object maps paths to what is wrong there."""
-    waiting = [report]
     if is_object(report):
-        yield from (name for name in report if _PATH.fullmatch(name))
-    while waiting:
-        value = waiting.pop(0)
-        if is_object(value):
-            waiting[:0] = list(value.values())
+        yield from (name for name in islice(report, _MAX_VALUES) if _PATH.fullmatch(name))
+    waiting: list[Iterator[Any]] = [iter((report,))]
+    left = _MAX_VALUES
+    while waiting and left:
+        value = next(waiting[-1], _END)
+        left -= 1
+        if value is _END:
+            waiting.pop()
+        elif is_object(value):
+            waiting.append(iter(value.values()))
         elif is_array(value):
-            waiting[:0] = value
+            waiting.append(iter(value))
         elif isinstance(value, str) and _PATH.fullmatch(value):
             yield value
+
+
+_END: Final = object()

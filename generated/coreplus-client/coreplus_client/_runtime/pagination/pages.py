@@ -94,7 +94,8 @@ class _PageView(Generic[T]):
     def unique(self) -> Self:
         """Return this page with each record only once in ``items``. Iterating yields each record once in any case.
 
-        Records are identified by their key, such as ``appointment_id``. Records without a key are all kept.
+        Records are identified by their key, such as ``appointment_id``. Records without a key are all kept,
+        except those that equal a record of another page.
         """
         walked = self._walked()
         return self._shown(walked[1], walked)
@@ -160,7 +161,10 @@ class _Steps(Generic[P]):
 
     def wanted(self) -> Request | None:
         """Return the next request, ``None`` at the end. Raises the error of a list that is not whole."""
-        if self.first is None or self._walk is None or self._left == 0:
+        if self.first is None or self._walk is None:
+            return None
+        if self._left == 0:
+            self._walk.check_limit()
             return None
         number = self._walk.next_number
         return None if number is None else self.first._request_of(number)

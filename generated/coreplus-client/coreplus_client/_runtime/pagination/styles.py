@@ -35,12 +35,14 @@ class PageNumbering:
         total: The JSON pointer of the number of records on all pages.
         next: The JSON pointer of the link to the next page, if pages have one. Only the page number of a link is used,
             so a link that drops a filter or points to another list has no effect.
+        number: The JSON pointer of the number of the page, if pages state it.
     """
 
     page: str
     size: str
     total: str
     next: str | None = None
+    number: str | None = None
 
     def loaded(self, url: str, response: Response, body: Model, keys: tuple[RecordKey, ...]) -> LoadedPage:
         """Return what the walk of a list needs to know about a page.
@@ -53,15 +55,13 @@ class PageNumbering:
         """
         total = self.total_of(body)
         number = number_in(url, self.page) or 1
-        return LoadedPage(number, keys, total, self._link(body, number), response)
+        stated = None if self.number is None else _whole_number_at(body, self.number)
+        return LoadedPage(number, keys, total, self._link(body, number), response, stated)
 
     def total_of(self, body: Model) -> int | None:
         """Return the total that a page reports, ``None`` if it reports none or one that cannot be read."""
-        try:
-            total = INTEGER.decode(_decoded_at(body, self.total))
-        except Mismatch:
-            return None
-        return total if total >= 0 else None
+        total = _whole_number_at(body, self.total)
+        return total if total is not None and total >= 0 else None
 
     def _link(self, body: Model, number: int) -> NextLink:
         if self.next is None:
@@ -79,6 +79,14 @@ class PageNumbering:
         base, _, query = url.partition("?")
         kept = [pair for pair in query.split("&") if pair and unquote_plus(pair.partition("=")[0]) != self.page]
         return base + "?" + "&".join([*kept, f"{quote(self.page, safe='')}={number}"])
+
+
+def _whole_number_at(body: Model, pointer: str) -> int | None:
+    """Return the whole number at a JSON pointer, ``None`` if there is none that can be read."""
+    try:
+        return INTEGER.decode(_decoded_at(body, pointer))
+    except Mismatch:
+        return None
 
 
 def _decoded_at(body: Any, pointer: str) -> Any:
@@ -104,7 +112,7 @@ def number_in(url: str, name: str) -> int | None:
     except ValueError:
         return None
     (text,) = given if len(given) == 1 else ("",)
-    return int(text) if re.fullmatch("[0-9]{1,18}", text) else None
+    return int(text) if re.fullmatch("[0-9]{1,1000}", text) else None
 
 
 @frozen(eq=False, repr=False)
