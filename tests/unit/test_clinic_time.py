@@ -10,14 +10,18 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import httpx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pracsuite_client import ArgumentError, AsyncPracSuite, PracSuite, Retry
+import coreplus_client
+from coreplus_client import Coreplus
+from pracsuite_client import ArgumentError, AsyncPracSuite, F, PracSuite, Retry
 from pracsuite_client._runtime.values.codec import Context, Mismatch
 from pracsuite_client._runtime.values.codecs import DATE_TIME, LOCAL_DATE_TIME, OFFSET_DATE_TIME, SPACED_DATE_TIME
 from pracsuite_client._runtime.values.wall_time import is_skipped, load_zone, to_wall_time
+from tests.contract.conftest import COREPLUS_KEYS
 
 KEYS = {"vendor_key": "v", "account_key": "a"}
 ZONES = ["Australia/Adelaide", "Australia/Sydney", "Australia/Brisbane", "Australia/Perth", "Australia/Lord_Howe"]
@@ -51,7 +55,7 @@ def test_aware_time_is_sent_as_the_wall_time_that_means_it(moment: datetime, nam
 
 @given(st.datetimes(datetime(2020, 1, 1), datetime(2035, 1, 1)), st.sampled_from(ZONES))
 def test_naive_time_is_clinic_wall_time(moment: datetime, name: str) -> None:
-    moment = moment.replace(microsecond=0)
+    moment = moment.replace(microsecond=0, fold=0)
     zone = ZoneInfo(name)
     if is_skipped(moment, zone):
         with pytest.raises(ValueError, match="the clocks skip it"):
@@ -94,13 +98,14 @@ def test_second_pass_of_a_repeated_hour_is_rejected(name: str) -> None:
     first, second = (twice.replace(tzinfo=zone, fold=fold) for fold in (0, 1))
     assert first.astimezone(UTC) != second.astimezone(UTC), "the test needs an hour that repeats"
     assert to_wall_time(twice, zone) == to_wall_time(first, zone) == to_wall_time(first.astimezone(UTC), zone) == twice
-    for moment in (second, second.astimezone(UTC), second.astimezone(PerOffset(zone))):
+    for moment in (second, second.astimezone(UTC), second.astimezone(PerOffset(zone)), twice.replace(fold=1)):
         with pytest.raises(ValueError, match="second pass"):
             to_wall_time(moment, zone)
-    for naive in (datetime(2027, 4, 4, 9, fold=1), twice.replace(fold=1)):
-        assert to_wall_time(naive, zone).fold == to_wall_time(naive, None).fold == 0
     once = datetime(2027, 4, 4, 9, fold=1)
-    assert to_wall_time(once.replace(tzinfo=zone), zone) == once
+    for naive in (once, twice.replace(fold=1)):
+        assert to_wall_time(naive, None).fold == 0, "nothing is known about the clinic's clocks"
+    assert to_wall_time(once, zone) == to_wall_time(once.replace(tzinfo=zone), zone) == once
+    assert to_wall_time(once, zone).fold == 0
 
 
 @pytest.mark.parametrize("name", ["Australia/Adelaide", "Australia/Sydney", "Australia/Lord_Howe"])
@@ -169,6 +174,79 @@ class OnlyOffset(tzinfo):
 
     def tzname(self, moment: datetime | None) -> None:
         return None
+
+
+class NoOffset(tzinfo):
+    """A time zone without a usable offset."""
+
+    def __init__(self, answer: object = None) -> None:
+        self._answer = answer
+
+    def utcoffset(self, moment: datetime | None) -> Any:
+        if isinstance(self._answer, BaseException):
+            raise self._answer
+        return self._answer
+
+
+class Broken(OnlyOffset):
+    """A time zone that cannot convert times."""
+
+    def __init__(self, answer: object) -> None:
+        self._answer = answer
+
+    def fromutc(self, moment: datetime) -> Any:
+        if isinstance(self._answer, BaseException):
+            raise self._answer
+        return self._answer
+
+
+UNUSABLE: list[tzinfo] = [
+    tzinfo(),
+    NoOffset(),
+    NoOffset("10:00"),
+    NoOffset(timedelta(days=2)),
+    NoOffset(RuntimeError("a")),
+    NoOffset(ValueError("a")),
+    NoOffset(NotImplementedError()),
+    NoOffset(OSError()),
+    Broken("text"),
+    Broken(None),
+    Broken(LookupError("a")),
+]
+
+
+@pytest.mark.parametrize("zone", UNUSABLE, ids=range(len(UNUSABLE)))
+@pytest.mark.parametrize("clinic", ["Australia/Adelaide", None])
+def test_time_zone_without_usable_offset_is_rejected(zone: tzinfo, clinic: str | None, machine_zone: str) -> None:
+    context = Context(time_zone=None if clinic is None else ZoneInfo(clinic))
+    moment = datetime(2027, 1, 4, 10, tzinfo=zone)
+    for codec in (LOCAL_DATE_TIME, OFFSET_DATE_TIME, SPACED_DATE_TIME, DATE_TIME):
+        with pytest.raises(Mismatch):
+            codec.encode(moment, context)
+    for bound in (LOCAL_DATE_TIME, DATE_TIME):
+        for upper in (False, True):
+            with pytest.raises(Mismatch):
+                bound.encode_bound(moment, context, upper=upper)
+
+
+@pytest.mark.parametrize("zone", UNUSABLE, ids=range(len(UNUSABLE)))
+def test_nothing_is_sent_for_a_time_zone_without_usable_offset(zone: tzinfo) -> None:
+    def answer(request: httpx.Request) -> httpx.Response:
+        raise AssertionError("sent")
+
+    pool = httpx.Client(transport=httpx.MockTransport(answer))
+    moment = datetime(2027, 1, 4, 10, tzinfo=zone)
+    prac = PracSuite(**KEYS, http_client=pool, time_zone="Australia/Adelaide")
+    core = Coreplus(**COREPLUS_KEYS, http_client=pool)
+    for call in (
+        lambda: prac.appointments.reserve(app_time=moment, duration=30, practitioner_id=2, business_id=1),
+        lambda: list(prac.appointments.list(where=[F.app_time >= moment])),
+        lambda: list(prac.patients.list(where=[F.updated < moment])),
+        lambda: core.appointments.update("a", start_date_time=moment, end_date_time=moment),
+        lambda: list(core.invoices.list(updated_since=moment)),
+    ):
+        with pytest.raises((ArgumentError, coreplus_client.ArgumentError)):
+            call()
 
 
 SKIPPED = [

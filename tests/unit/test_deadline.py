@@ -161,6 +161,106 @@ def test_deadline_in_the_tls_handshake_proves_that_nothing_was_applied(style: st
     assert seconds < LATEST
 
 
+def slow_connections(monkeypatch: pytest.MonkeyPatch, seconds: float, *, fails: int) -> None:
+    """Let each connection take a time, and the first ones fail."""
+    real, made = socket.create_connection, []
+
+    def create(*given: Any, **named: Any) -> Any:
+        made.append(given)
+        time.sleep(seconds)
+        if len(made) <= fails:
+            raise ConnectionRefusedError
+        return real(*given, **named)
+
+    monkeypatch.setattr("socket.create_connection", create)
+
+
+@pytest.mark.parametrize(("scheme", "fails"), [("http", 0), ("http", 1), ("https", 0), ("https", 1)])
+def test_deadline_before_a_connection_is_ready_proves_that_nothing_was_applied(
+    scheme: str, fails: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow_connections(monkeypatch, LIMIT + 0.05, fails=fails)
+    with serving(silent) as server:
+        port = int(server.place.partition(":")[2])
+        found = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (host, port)) for host in ("127.0.0.2", "127.0.0.1")]
+        monkeypatch.setattr("socket.getaddrinfo", lambda *_, **__: found)
+        error, seconds = failure("sync", f"{scheme}://{server.place}", retry=Retry(deadline=LIMIT))
+    assert (isinstance(error, APITimeoutError), error.maybe_applied, server.requests) == (True, False, [])
+    assert seconds < LATEST
+
+
+async def writes_of(prac: AsyncPracSuite, count: int) -> list[APIError]:
+    """Return the errors of many writes at once."""
+    errors: list[APIError] = []
+
+    async def one() -> None:
+        with pytest.raises(APITimeoutError) as caught:
+            await prac.patients.create(first_name="Robin", surname="Example")
+        errors.append(caught.value)
+
+    async with anyio.create_task_group() as group:
+        for _ in range(count):
+            group.start_soon(one)
+    return errors
+
+
+@pytest.mark.parametrize("backend", ["asyncio", "trio"])
+@pytest.mark.parametrize("library", [None, httpx, httpx2], ids=["own", "httpx", "httpx2"])
+def test_write_that_waited_for_the_pool_until_the_deadline_was_not_applied(library: Any, backend: str) -> None:
+    async def run(url: str) -> None:
+        pool = None if library is None else library.AsyncClient()
+        async with AsyncPracSuite(
+            **KEYS, base_url=url, retry=Retry(deadline=2, max_retries=0), rate_limit=None, http_client=pool
+        ) as prac:
+            hasty = prac.with_options(max_retries=0)
+            hasty._engine._retry = Retry(deadline=LIMIT, max_retries=0)  # noqa: SLF001
+            async with anyio.create_task_group() as group:
+                group.start_soon(writes_of, prac, 100)
+                await anyio.sleep(0.5)
+                assert [error.maybe_applied for error in await writes_of(hasty, 5)] == [False] * 5
+        if pool is not None:
+            await pool.aclose()
+
+    with serving(silent) as server:
+        anyio.run(run, f"http://{server.place}", backend=backend)
+        assert server.count("POST") == 100
+
+
+@pytest.mark.parametrize("backend", ["asyncio", "trio"])
+@pytest.mark.parametrize("library", [httpx, httpx2], ids=lambda library: library.__name__)
+def test_writes_that_waited_for_a_handshake_over_http2_were_not_applied(library: Any, backend: str) -> None:
+    async def run(url: str) -> list[APIError]:
+        async with library.AsyncClient(http2=True) as pool:
+            retry = Retry(deadline=LIMIT, max_retries=0)
+            return await writes_of(AsyncPracSuite(**KEYS, base_url=url, retry=retry, http_client=pool), 3)
+
+    with serving(lambda _, __: time.sleep(2)) as server:
+        errors = anyio.run(run, f"https://{server.place}", backend=backend)
+    assert [error.maybe_applied for error in errors] == [False] * 3
+
+
+@pytest.mark.parametrize("backend", ["asyncio", "trio"])
+def test_silence_of_an_unknown_pool_until_the_deadline_proves_nothing(backend: str) -> None:
+    class Unknown(httpx.AsyncBaseTransport):
+        async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+            await anyio.sleep(5)
+            raise AssertionError
+
+    class Changed(httpx.AsyncHTTPTransport):
+        async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+            await anyio.sleep(5)
+            raise AssertionError
+
+    async def run(transport: httpx.AsyncBaseTransport) -> list[APIError]:
+        async with httpx.AsyncClient(transport=transport) as pool:
+            retry = Retry(deadline=LIMIT, max_retries=0)
+            return await writes_of(AsyncPracSuite(**KEYS, retry=retry, http_client=pool), 1)
+
+    for transport in (Unknown(), Changed()):
+        [error] = anyio.run(run, transport, backend=backend)
+        assert error.maybe_applied is True
+
+
 @pytest.mark.parametrize("style", STYLES)
 def test_deadline_covers_all_attempts_and_their_delays(style: str) -> None:
     def busy(server: Server, connection: socket.socket) -> None:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import asyncio
+import heapq
 import os
 import socket
+import ssl
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import anyio
+import h2.connection
 import httpx
 import httpx2
 import pytest
@@ -24,6 +28,7 @@ from hypothesis import strategies as st
 import coreplus_client
 from coreplus_client import Coreplus
 from pracsuite_client import (
+    APIError,
     APITimeoutError,
     ArgumentError,
     AsyncPracSuite,
@@ -38,7 +43,7 @@ from pracsuite_client._runtime.transport.delivery import Delivery
 from pracsuite_client._runtime.transport.departure import Departure
 from pracsuite_client._runtime.transport.rate_limit import Slot
 from tests.contract.conftest import COREPLUS_KEYS
-from tests.wire_server import Server, read_request, response, serving
+from tests.wire_server import Server, certificate, over_http2, read_request, response, serving
 
 KEYS = {"vendor_key": "v", "account_key": "a"}
 
@@ -115,7 +120,73 @@ def test_request_on_a_new_connection_counts_from_its_response() -> None:
     first.give_back()
     assert depart(limiter.enter(), clock) == pytest.approx(1.4)
     second.give_back()
-    assert depart(limiter.enter(), clock) == pytest.approx(2.0), "a second is enough for any connection"
+    assert depart(limiter.enter(), clock) == pytest.approx(2.4)
+    first.wait_at_gate(is_new=True)
+    begun = clock.now
+    assert depart(limiter.enter(), clock) <= begun + 11.1, "ten seconds are enough for any connection"
+
+
+def test_request_without_gate_keeps_its_place_until_it_leaves_or_is_answered() -> None:
+    clock = Clock()
+    limiter = RateLimiter(RateLimit(3), margin=0, clock=clock)
+    reported, new, silent = (limiter.enter() for _ in range(3))
+    for slot in (reported, new, silent):
+        assert slot.wait_at_gate(is_new=True, is_gate=False) == 0
+    later = limiter.enter()
+    for _ in range(300):
+        clock.now += 1
+        assert later.wait_for_connection() > 0, "no more are under way than the limit allows"
+    reported.departed(is_new=False)
+    clock.now += 1.0
+    assert later.wait_for_connection() == later.wait_at_gate(is_new=False) == 0
+    later.give_back()
+    new.departed(is_new=True)
+    clock.now += 0.5
+    new.arrived()
+    silent.give_back()
+    begun = clock.now
+    assert depart(limiter.enter(), clock) == pytest.approx(begun + 0.5), "one period after the third one"
+    assert depart(limiter.enter(), clock) == pytest.approx(begun + 1.0)
+
+
+@settings(max_examples=40)
+@given(
+    st.integers(1, 6),
+    st.lists(st.tuples(st.floats(0, 3), st.booleans(), st.floats(0, 2), st.booleans()), min_size=1, max_size=40),
+)
+def test_no_second_has_more_requests_without_gate_than_the_rate_limit(
+    requests: int, steps: list[tuple[float, bool, float, bool]]
+) -> None:
+    """Each of many calls asks at once, leaves some time later, perhaps in silence, and is answered after that."""
+    clock = Clock()
+    limiter = RateLimiter(RateLimit(requests), clock=clock)
+    arrivals: list[float] = []
+
+    def one(slot: Slot, before: float, is_reported: bool, after: float, is_new: bool) -> Iterator[float]:
+        """Make one call. Yields the seconds for which it does something."""
+        while wait := slot.wait_for_connection():
+            yield wait
+        while wait := slot.wait_at_gate(is_new=True, is_gate=False):
+            yield wait
+        yield before
+        if is_reported:
+            slot.departed(is_new=is_new)
+        arrives_late = is_new or not is_reported
+        if not arrives_late:
+            arrivals.append(clock.now)
+        yield after
+        if arrives_late:
+            arrivals.append(clock.now)
+        slot.give_back()
+
+    calls = [one(limiter.enter(), *step) for step in steps]
+    agenda = [(0.0, number) for number in range(len(calls))]
+    while agenda:
+        clock.now, number = heapq.heappop(agenda)
+        if (seconds := next(calls[number], None)) is not None:
+            heapq.heappush(agenda, (clock.now + seconds, number))
+    assert len(arrivals) == len(steps)
+    assert most_in(arrivals, 1.0) <= requests
 
 
 def test_first_come_first_served_and_a_retry_keeps_its_place() -> None:
@@ -143,6 +214,10 @@ def test_hold_lets_everybody_wait() -> None:
     assert depart(limiter.enter(), clock) == pytest.approx(3.0)
     limiter.hold(None)
     assert depart(limiter.enter(), clock) == pytest.approx(4.1)
+    for seconds in (1e9, float("inf")):
+        limiter.hold(seconds)
+        begun = clock.now
+        assert depart(limiter.enter(), clock) == pytest.approx(begun + 3600.0), "no server blocks a client for ever"
 
 
 @pytest.mark.parametrize("wrong", [{"limit": 10}, {"limit": None}, {"margin": -1}, {"margin": "1"}, {"margin": True}])
@@ -257,6 +332,113 @@ def test_rate_limit_holds_at_a_server_that_accepts_connections_late() -> None:
     assert most_in(strict.times, 1.0) <= 10
 
 
+class Wrapped(httpx.BaseTransport):
+    """A transport that is not of the library, around one that is."""
+
+    def __init__(self, inner: httpx.BaseTransport) -> None:
+        self._inner = inner
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        return self._inner.handle_request(request)
+
+    def close(self) -> None:
+        self._inner.close()
+
+
+class Opaque(httpx.BaseTransport):
+    """A transport that reports nothing. Its requests arrive when it likes."""
+
+    def __init__(self, strict: Strict) -> None:
+        self._strict = strict
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        number = len(self._strict.times)
+        time.sleep(1.2 if number < 10 else number % 3 / 10)
+        self._strict.times.append(time.monotonic())
+        return httpx.Response(200, json={"client_id": 1})
+
+
+def slow_handshakes(strict: Strict, delay: float, *, http2: bool) -> Callable[[Server, socket.socket], None]:
+    """Return a handler that takes a time for the TLS handshake of each connection."""
+
+    def note(state: h2.connection.H2Connection, stream: int) -> bytes:
+        strict.times.append(time.monotonic())
+        state.send_headers(stream, [(":status", "200"), ("content-type", "application/json")])
+        state.send_data(stream, b'{"client_id": 1}', end_stream=True)
+        return state.data_to_send()
+
+    def handle(server: Server, connection: socket.socket) -> None:
+        time.sleep(delay)
+        context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+        context.load_cert_chain(certificate()[0])
+        context.set_alpn_protocols(["h2"] if http2 else ["http/1.1"])
+        with context.wrap_socket(connection, server_side=True) as encrypted:
+            if http2:
+                over_http2(note)(server, encrypted)
+            while read_request(server, encrypted) is not None:
+                strict.times.append(time.monotonic())
+                encrypted.sendall(response({"client_id": 1}))
+
+    return handle
+
+
+@pytest.mark.parametrize("way", ["wrapped", "http2", "opaque", "own"])
+def test_rate_limit_holds_at_the_server_whatever_the_pool_does_before_it_sends(
+    way: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    strict = Strict()
+    trusting = ssl.create_default_context(cafile=str(certificate()[1]))
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate()[1]))
+    with serving(slow_handshakes(strict, 1.2, http2=way == "http2")) as server, ThreadPoolExecutor(CALLS) as threads:
+        pool = {
+            "wrapped": lambda: httpx.Client(transport=Wrapped(httpx.HTTPTransport(verify=trusting))),
+            "http2": lambda: httpx.Client(http2=True, verify=trusting),
+            "opaque": lambda: httpx.Client(transport=Opaque(strict)),
+            "own": lambda: None,
+        }[way]()
+        prac = PracSuite(**KEYS, base_url=f"https://{server.place}", http_client=pool, rate_limit=RateLimit(10))
+        list(threads.map(prac.patients.get, [1] * CALLS))
+        prac.close()
+        if pool is not None:
+            pool.close()
+    assert len(strict.times) == CALLS
+    assert most_in(strict.times, 1.0) <= 10
+
+
+@pytest.mark.parametrize("backend", ["asyncio", "trio"])
+def test_rate_limit_holds_for_tasks_over_http2_with_a_slow_handshake(backend: str) -> None:
+    strict = Strict()
+    trusting = ssl.create_default_context(cafile=str(certificate()[1]))
+
+    async def calls(url: str) -> None:
+        async with httpx.AsyncClient(http2=True, verify=trusting) as pool, anyio.create_task_group() as group:
+            prac = AsyncPracSuite(**KEYS, base_url=url, http_client=pool, rate_limit=RateLimit(10))
+            for _ in range(CALLS):
+                group.start_soon(prac.patients.get, 1)
+
+    with serving(slow_handshakes(strict, 1.2, http2=True)) as server:
+        anyio.run(calls, f"https://{server.place}", backend=backend)
+    assert len(strict.times) == CALLS
+    assert most_in(strict.times, 1.0) <= 10
+
+
+def test_rate_limit_holds_at_a_server_that_reads_each_new_connection_after_another_time() -> None:
+    strict, delays = Strict(10), iter([2.5, 0.1, 1.7, 0.0, 2.2, 0.6, 1.2, 2.9] * CALLS)
+
+    def late(server: Server, connection: socket.socket) -> None:
+        time.sleep(next(delays))
+        strict.handle(server, connection)
+
+    with (
+        serving(late) as server,
+        PracSuite(**KEYS, base_url=f"http://{server.place}", rate_limit=RateLimit(10)) as prac,
+        ThreadPoolExecutor(CALLS) as threads,
+    ):
+        list(threads.map(prac.patients.get, [1] * CALLS))
+    assert (strict.rejected, len(strict.times)) == (0, CALLS)
+    assert most_in(strict.times, 1.0) <= 10
+
+
 def test_clients_of_all_kinds_share_a_limiter() -> None:
     strict = Strict(6)
     limiter = RateLimiter(RateLimit(6))
@@ -367,6 +549,49 @@ def test_429_lets_all_clients_of_the_limiter_wait_and_costs_no_budget() -> None:
     begun = time.monotonic()
     other.patients.get(1)
     assert time.monotonic() - begun >= 0.2
+
+
+def test_limiter_holds_as_long_as_the_server_asks_whatever_a_caller_accepts() -> None:
+    def answer(request: httpx.Request) -> httpx.Response:
+        sent.append(1)
+        body = {"error": {"status": 429, "code": "X", "detail": "x"}, "request_id": "r"}
+        return httpx.Response(429, json=body, headers={"retry-after": "100"})
+
+    sent: list[int] = []
+    clock = Clock()
+    pool = httpx.Client(transport=httpx.MockTransport(answer))
+    limiter = RateLimiter(RateLimit(10), clock=clock)
+    one, other = (
+        PracSuite(**KEYS, http_client=pool, rate_limit=limiter, retry=Retry(max_retry_after=1, clock=clock))
+        for _ in range(2)
+    )
+    with pytest.raises(RateLimitError):
+        one.patients.get(1)
+    assert limiter.enter().wait_for_connection() > 0
+    clock.now = 99.0
+    assert limiter.enter().wait_for_connection() > 0
+    clock.now = 100.0
+    with pytest.raises(RateLimitError):
+        other.patients.get(1)
+    assert len(sent) == 2
+
+
+@pytest.mark.parametrize("status", [200, 429, 503])
+def test_storage_takes_nothing_from_the_rate_limit(status: int, tmp_path: Path) -> None:
+    def answer(request: httpx.Request) -> httpx.Response:
+        if request.url.host == "storage.example":
+            return httpx.Response(status, content=b"x", headers={"retry-after": "3000"})
+        if request.url.path.endswith("/patient/1"):
+            return httpx.Response(200, json={"client_id": 1})
+        return httpx.Response(302, headers={"location": "https://storage.example/file"})
+
+    pool = httpx.Client(transport=httpx.MockTransport(answer))
+    prac = PracSuite(**KEYS, http_client=pool, rate_limit=RateLimit(2, 1000), retry=Retry(max_retries=0, deadline=5))
+    with suppress(APIError):
+        prac.patient_attachments.download(61, to=tmp_path / "file")
+    assert prac.patients.get(1).client_id == 1
+    with pytest.raises(APITimeoutError, match="rate limit"):
+        prac.patients.get(1)
 
 
 def test_retries_of_429_are_bounded_by_max_retries_and_deadline() -> None:

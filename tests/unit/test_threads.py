@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -118,6 +120,32 @@ def test_threads_can_create_resources_concurrently(prac: PracSuite) -> None:
     first, *others = at_once(work)
     assert all(found == first for found in others)
     assert all(getattr(prac, name) is getattr(prac, name) for name in names)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+def test_fork_while_a_thread_creates_a_resource_does_not_block_the_child(monkeypatch: pytest.MonkeyPatch) -> None:
+    begun, forked = threading.Event(), threading.Event()
+    create = vars(PracSuite)["patients"].func
+
+    def slow(client: PracSuite) -> Any:
+        begun.set()
+        forked.wait(10)
+        return create(client)
+
+    prac = PracSuite(vendor_key="v", account_key="a")
+    create(prac)
+    monkeypatch.setattr(vars(PracSuite)["patients"], "func", slow)
+    thread = threading.Thread(target=lambda: prac.patients)
+    thread.start()
+    begun.wait(10)
+    monkeypatch.setattr(vars(PracSuite)["patients"], "func", create)
+    child = os.fork()
+    if child == 0:
+        signal.alarm(5)
+        os._exit(0 if prac.patients is prac.patients else 1)
+    forked.set()
+    thread.join()
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
 
 
 def test_threads_can_read_one_record(prac: PracSuite) -> None:

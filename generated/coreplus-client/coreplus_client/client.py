@@ -3,11 +3,10 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ._api import API, BASE_URL
-from ._runtime.client.client import AsyncClient, SyncClient
+from ._runtime.client.client import AsyncClient, SyncClient, resource
 from ._runtime.client.options import DEFAULT_TIMEOUT, Settings, checked_retry, rewritten
 from ._runtime.errors.tracebacks import HiddenFrames
 from ._runtime.observability.tracing import TracerProvider
@@ -134,77 +133,77 @@ class Coreplus(SyncClient):
             )
             super().__init__(API, auth, settings, http_client)
 
-    @cached_property
+    @resource
     def appointment_types(self) -> AppointmentTypes:
         """Types of appointments with their usual durations."""
         from .resources.appointment_types import AppointmentTypes
 
         return AppointmentTypes(self._engine)
 
-    @cached_property
+    @resource
     def appointments(self) -> Appointments:
         """Bookings of clients with practitioners."""
         from .resources.appointments import Appointments
 
         return Appointments(self._engine)
 
-    @cached_property
+    @resource
     def availability_slots(self) -> AvailabilitySlots:
         """Free times that can be booked."""
         from .resources.availability_slots import AvailabilitySlots
 
         return AvailabilitySlots(self._engine)
 
-    @cached_property
+    @resource
     def client_families(self) -> ClientFamilies:
         """Relatives and other contacts of a client."""
         from .resources.client_families import ClientFamilies
 
         return ClientFamilies(self._engine)
 
-    @cached_property
+    @resource
     def clients(self) -> Clients:
         """Clients of the practice."""
         from .resources.clients import Clients
 
         return Clients(self._engine)
 
-    @cached_property
+    @resource
     def files(self) -> Files:
         """Files attached to a client."""
         from .resources.files import Files
 
         return Files(self._engine)
 
-    @cached_property
+    @resource
     def invoices(self) -> Invoices:
         """Invoices of the practice with their line items."""
         from .resources.invoices import Invoices
 
         return Invoices(self._engine)
 
-    @cached_property
+    @resource
     def locations(self) -> Locations:
         """Places where the practice operates, each with its time zone."""
         from .resources.locations import Locations
 
         return Locations(self._engine)
 
-    @cached_property
+    @resource
     def messages(self) -> Messages:
         """Messages with files, sent to a practice by an external sender such as a laboratory."""
         from .resources.messages import Messages
 
         return Messages(self._engine)
 
-    @cached_property
+    @resource
     def payments(self) -> Payments:
         """Payments and refunds on the line items of an invoice."""
         from .resources.payments import Payments
 
         return Payments(self._engine)
 
-    @cached_property
+    @resource
     def practitioners(self) -> Practitioners:
         """Practitioners who see clients."""
         from .resources.practitioners import Practitioners
@@ -312,77 +311,77 @@ class AsyncCoreplus(AsyncClient):
             )
             super().__init__(API, auth, settings, http_client)
 
-    @cached_property
+    @resource
     def appointment_types(self) -> AsyncAppointmentTypes:
         """Types of appointments with their usual durations."""
         from .resources.appointment_types import AsyncAppointmentTypes
 
         return AsyncAppointmentTypes(self._engine)
 
-    @cached_property
+    @resource
     def appointments(self) -> AsyncAppointments:
         """Bookings of clients with practitioners."""
         from .resources.appointments import AsyncAppointments
 
         return AsyncAppointments(self._engine)
 
-    @cached_property
+    @resource
     def availability_slots(self) -> AsyncAvailabilitySlots:
         """Free times that can be booked."""
         from .resources.availability_slots import AsyncAvailabilitySlots
 
         return AsyncAvailabilitySlots(self._engine)
 
-    @cached_property
+    @resource
     def client_families(self) -> AsyncClientFamilies:
         """Relatives and other contacts of a client."""
         from .resources.client_families import AsyncClientFamilies
 
         return AsyncClientFamilies(self._engine)
 
-    @cached_property
+    @resource
     def clients(self) -> AsyncClients:
         """Clients of the practice."""
         from .resources.clients import AsyncClients
 
         return AsyncClients(self._engine)
 
-    @cached_property
+    @resource
     def files(self) -> AsyncFiles:
         """Files attached to a client."""
         from .resources.files import AsyncFiles
 
         return AsyncFiles(self._engine)
 
-    @cached_property
+    @resource
     def invoices(self) -> AsyncInvoices:
         """Invoices of the practice with their line items."""
         from .resources.invoices import AsyncInvoices
 
         return AsyncInvoices(self._engine)
 
-    @cached_property
+    @resource
     def locations(self) -> AsyncLocations:
         """Places where the practice operates, each with its time zone."""
         from .resources.locations import AsyncLocations
 
         return AsyncLocations(self._engine)
 
-    @cached_property
+    @resource
     def messages(self) -> AsyncMessages:
         """Messages with files, sent to a practice by an external sender such as a laboratory."""
         from .resources.messages import AsyncMessages
 
         return AsyncMessages(self._engine)
 
-    @cached_property
+    @resource
     def payments(self) -> AsyncPayments:
         """Payments and refunds on the line items of an invoice."""
         from .resources.payments import AsyncPayments
 
         return AsyncPayments(self._engine)
 
-    @cached_property
+    @resource
     def practitioners(self) -> AsyncPractitioners:
         """Practitioners who see clients."""
         from .resources.practitioners import AsyncPractitioners

@@ -4,11 +4,10 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ._api import API, BASE_URL
-from ._runtime.client.client import AsyncClient, SyncClient
+from ._runtime.client.client import AsyncClient, SyncClient, resource
 from ._runtime.client.options import DEFAULT_TIMEOUT, Settings
 from ._runtime.errors.tracebacks import HiddenFrames
 from ._runtime.observability.tracing import TracerProvider
@@ -151,238 +150,238 @@ class PracSuite(SyncClient):
         """
         return self._engine.today()
 
-    @cached_property
+    @resource
     def appointment_book(self) -> AppointmentBook:
         """All entries of the appointment book, in one list."""
         from .resources.appointment_book import AppointmentBook
 
         return AppointmentBook(self._engine)
 
-    @cached_property
+    @resource
     def appointment_statuses(self) -> AppointmentStatuses:
         """Statuses that the clinic assigns to its appointments."""
         from .resources.appointment_statuses import AppointmentStatuses
 
         return AppointmentStatuses(self._engine)
 
-    @cached_property
+    @resource
     def appointment_types(self) -> AppointmentTypes:
         """Types of appointment that the clinic offers."""
         from .resources.appointment_types import AppointmentTypes
 
         return AppointmentTypes(self._engine)
 
-    @cached_property
+    @resource
     def appointments(self) -> Appointments:
         """Patient appointments, from holding a time to cancelling the booking."""
         from .resources.appointments import Appointments
 
         return Appointments(self._engine)
 
-    @cached_property
+    @resource
     def available_appointments(self) -> AvailableAppointments:
         """Free times, from the clinic's rosters."""
         from .resources.available_appointments import AvailableAppointments
 
         return AvailableAppointments(self._engine)
 
-    @cached_property
+    @resource
     def available_group_appointments(self) -> AvailableGroupAppointments:
         """Group appointments that still have places."""
         from .resources.available_group_appointments import AvailableGroupAppointments
 
         return AvailableGroupAppointments(self._engine)
 
-    @cached_property
+    @resource
     def businesses(self) -> Businesses:
         """Clinics or locations of the account."""
         from .resources.businesses import Businesses
 
         return Businesses(self._engine)
 
-    @cached_property
+    @resource
     def cancellation_reasons(self) -> CancellationReasons:
         """Reasons for cancelling appointments."""
         from .resources.cancellation_reasons import CancellationReasons
 
         return CancellationReasons(self._engine)
 
-    @cached_property
+    @resource
     def cancelled_appointments(self) -> CancelledAppointments:
         """Appointments that were removed from the appointment book."""
         from .resources.cancelled_appointments import CancelledAppointments
 
         return CancelledAppointments(self._engine)
 
-    @cached_property
+    @resource
     def clinical_note_memos(self) -> ClinicalNoteMemos:
         """Memos in the timeline of a patient's clinical notes."""
         from .resources.clinical_note_memos import ClinicalNoteMemos
 
         return ClinicalNoteMemos(self._engine)
 
-    @cached_property
+    @resource
     def fee_categories(self) -> FeeCategories:
         """Fee categories (price tiers)."""
         from .resources.fee_categories import FeeCategories
 
         return FeeCategories(self._engine)
 
-    @cached_property
+    @resource
     def group_appointment_members(self) -> GroupAppointmentMembers:
         """The places of patients in group appointments."""
         from .resources.group_appointment_members import GroupAppointmentMembers
 
         return GroupAppointmentMembers(self._engine)
 
-    @cached_property
+    @resource
     def group_appointments(self) -> GroupAppointments:
         """Appointments that several patients attend together."""
         from .resources.group_appointments import GroupAppointments
 
         return GroupAppointments(self._engine)
 
-    @cached_property
+    @resource
     def invoices(self) -> Invoices:
         """Invoices and their lines."""
         from .resources.invoices import Invoices
 
         return Invoices(self._engine)
 
-    @cached_property
+    @resource
     def item_groups(self) -> ItemGroups:
         """Items that are billed together."""
         from .resources.item_groups import ItemGroups
 
         return ItemGroups(self._engine)
 
-    @cached_property
+    @resource
     def items(self) -> Items:
         """Billable items, each with a code."""
         from .resources.items import Items
 
         return Items(self._engine)
 
-    @cached_property
+    @resource
     def notes(self) -> Notes:
         """Free-text blocks in the appointment book."""
         from .resources.notes import Notes
 
         return Notes(self._engine)
 
-    @cached_property
+    @resource
     def organisations(self) -> Organisations:
         """Organisations to which referrers belong."""
         from .resources.organisations import Organisations
 
         return Organisations(self._engine)
 
-    @cached_property
+    @resource
     def patient_accounts(self) -> PatientAccounts:
         """Accounts of patients. Treatment is billed to an account."""
         from .resources.patient_accounts import PatientAccounts
 
         return PatientAccounts(self._engine)
 
-    @cached_property
+    @resource
     def patient_attachment_folders(self) -> PatientAttachmentFolders:
         """Folders for attachments in patients' records."""
         from .resources.patient_attachment_folders import PatientAttachmentFolders
 
         return PatientAttachmentFolders(self._engine)
 
-    @cached_property
+    @resource
     def patient_attachments(self) -> PatientAttachments:
         """Files in patients' records. File contents are transferred outside the API, through short-lived URLs."""
         from .resources.patient_attachments import PatientAttachments
 
         return PatientAttachments(self._engine)
 
-    @cached_property
+    @resource
     def patient_contacts(self) -> PatientContacts:
         """Contacts of a patient, such as a parent or a carer."""
         from .resources.patient_contacts import PatientContacts
 
         return PatientContacts(self._engine)
 
-    @cached_property
+    @resource
     def patients(self) -> Patients:
         """Patients of the practice. The ID of a patient is called `client_id` everywhere."""
         from .resources.patients import Patients
 
         return Patients(self._engine)
 
-    @cached_property
+    @resource
     def payer_contacts(self) -> PayerContacts:
         """People to contact at payers."""
         from .resources.payer_contacts import PayerContacts
 
         return PayerContacts(self._engine)
 
-    @cached_property
+    @resource
     def payers(self) -> Payers:
         """Organisations that pay for patients."""
         from .resources.payers import Payers
 
         return Payers(self._engine)
 
-    @cached_property
+    @resource
     def payments(self) -> Payments:
         """Payments and their allocations."""
         from .resources.payments import Payments
 
         return Payments(self._engine)
 
-    @cached_property
+    @resource
     def practitioners(self) -> Practitioners:
         """People who treat patients."""
         from .resources.practitioners import Practitioners
 
         return Practitioners(self._engine)
 
-    @cached_property
+    @resource
     def professions(self) -> Professions:
         """Disciplines that the clinic offers."""
         from .resources.professions import Professions
 
         return Professions(self._engine)
 
-    @cached_property
+    @resource
     def pronouns(self) -> Pronouns:
         """Pronouns that can be set for a patient."""
         from .resources.pronouns import Pronouns
 
         return Pronouns(self._engine)
 
-    @cached_property
+    @resource
     def referrers(self) -> Referrers:
         """People who refer patients."""
         from .resources.referrers import Referrers
 
         return Referrers(self._engine)
 
-    @cached_property
+    @resource
     def reschedule_reasons(self) -> RescheduleReasons:
         """Reasons for moving appointments."""
         from .resources.reschedule_reasons import RescheduleReasons
 
         return RescheduleReasons(self._engine)
 
-    @cached_property
+    @resource
     def resources(self) -> Resources:
         """Rooms and equipment that appointments use."""
         from .resources.resources import Resources
 
         return Resources(self._engine)
 
-    @cached_property
+    @resource
     def rule_outs(self) -> RuleOuts:
         """Times that are blocked out in the appointment book."""
         from .resources.rule_outs import RuleOuts
 
         return RuleOuts(self._engine)
 
-    @cached_property
+    @resource
     def sexes(self) -> Sexes:
         """Sexes that can be set for a patient."""
         from .resources.sexes import Sexes
@@ -483,238 +482,238 @@ class AsyncPracSuite(AsyncClient):
         """
         return self._engine.today()
 
-    @cached_property
+    @resource
     def appointment_book(self) -> AsyncAppointmentBook:
         """All entries of the appointment book, in one list."""
         from .resources.appointment_book import AsyncAppointmentBook
 
         return AsyncAppointmentBook(self._engine)
 
-    @cached_property
+    @resource
     def appointment_statuses(self) -> AsyncAppointmentStatuses:
         """Statuses that the clinic assigns to its appointments."""
         from .resources.appointment_statuses import AsyncAppointmentStatuses
 
         return AsyncAppointmentStatuses(self._engine)
 
-    @cached_property
+    @resource
     def appointment_types(self) -> AsyncAppointmentTypes:
         """Types of appointment that the clinic offers."""
         from .resources.appointment_types import AsyncAppointmentTypes
 
         return AsyncAppointmentTypes(self._engine)
 
-    @cached_property
+    @resource
     def appointments(self) -> AsyncAppointments:
         """Patient appointments, from holding a time to cancelling the booking."""
         from .resources.appointments import AsyncAppointments
 
         return AsyncAppointments(self._engine)
 
-    @cached_property
+    @resource
     def available_appointments(self) -> AsyncAvailableAppointments:
         """Free times, from the clinic's rosters."""
         from .resources.available_appointments import AsyncAvailableAppointments
 
         return AsyncAvailableAppointments(self._engine)
 
-    @cached_property
+    @resource
     def available_group_appointments(self) -> AsyncAvailableGroupAppointments:
         """Group appointments that still have places."""
         from .resources.available_group_appointments import AsyncAvailableGroupAppointments
 
         return AsyncAvailableGroupAppointments(self._engine)
 
-    @cached_property
+    @resource
     def businesses(self) -> AsyncBusinesses:
         """Clinics or locations of the account."""
         from .resources.businesses import AsyncBusinesses
 
         return AsyncBusinesses(self._engine)
 
-    @cached_property
+    @resource
     def cancellation_reasons(self) -> AsyncCancellationReasons:
         """Reasons for cancelling appointments."""
         from .resources.cancellation_reasons import AsyncCancellationReasons
 
         return AsyncCancellationReasons(self._engine)
 
-    @cached_property
+    @resource
     def cancelled_appointments(self) -> AsyncCancelledAppointments:
         """Appointments that were removed from the appointment book."""
         from .resources.cancelled_appointments import AsyncCancelledAppointments
 
         return AsyncCancelledAppointments(self._engine)
 
-    @cached_property
+    @resource
     def clinical_note_memos(self) -> AsyncClinicalNoteMemos:
         """Memos in the timeline of a patient's clinical notes."""
         from .resources.clinical_note_memos import AsyncClinicalNoteMemos
 
         return AsyncClinicalNoteMemos(self._engine)
 
-    @cached_property
+    @resource
     def fee_categories(self) -> AsyncFeeCategories:
         """Fee categories (price tiers)."""
         from .resources.fee_categories import AsyncFeeCategories
 
         return AsyncFeeCategories(self._engine)
 
-    @cached_property
+    @resource
     def group_appointment_members(self) -> AsyncGroupAppointmentMembers:
         """The places of patients in group appointments."""
         from .resources.group_appointment_members import AsyncGroupAppointmentMembers
 
         return AsyncGroupAppointmentMembers(self._engine)
 
-    @cached_property
+    @resource
     def group_appointments(self) -> AsyncGroupAppointments:
         """Appointments that several patients attend together."""
         from .resources.group_appointments import AsyncGroupAppointments
 
         return AsyncGroupAppointments(self._engine)
 
-    @cached_property
+    @resource
     def invoices(self) -> AsyncInvoices:
         """Invoices and their lines."""
         from .resources.invoices import AsyncInvoices
 
         return AsyncInvoices(self._engine)
 
-    @cached_property
+    @resource
     def item_groups(self) -> AsyncItemGroups:
         """Items that are billed together."""
         from .resources.item_groups import AsyncItemGroups
 
         return AsyncItemGroups(self._engine)
 
-    @cached_property
+    @resource
     def items(self) -> AsyncItems:
         """Billable items, each with a code."""
         from .resources.items import AsyncItems
 
         return AsyncItems(self._engine)
 
-    @cached_property
+    @resource
     def notes(self) -> AsyncNotes:
         """Free-text blocks in the appointment book."""
         from .resources.notes import AsyncNotes
 
         return AsyncNotes(self._engine)
 
-    @cached_property
+    @resource
     def organisations(self) -> AsyncOrganisations:
         """Organisations to which referrers belong."""
         from .resources.organisations import AsyncOrganisations
 
         return AsyncOrganisations(self._engine)
 
-    @cached_property
+    @resource
     def patient_accounts(self) -> AsyncPatientAccounts:
         """Accounts of patients. Treatment is billed to an account."""
         from .resources.patient_accounts import AsyncPatientAccounts
 
         return AsyncPatientAccounts(self._engine)
 
-    @cached_property
+    @resource
     def patient_attachment_folders(self) -> AsyncPatientAttachmentFolders:
         """Folders for attachments in patients' records."""
         from .resources.patient_attachment_folders import AsyncPatientAttachmentFolders
 
         return AsyncPatientAttachmentFolders(self._engine)
 
-    @cached_property
+    @resource
     def patient_attachments(self) -> AsyncPatientAttachments:
         """Files in patients' records. File contents are transferred outside the API, through short-lived URLs."""
         from .resources.patient_attachments import AsyncPatientAttachments
 
         return AsyncPatientAttachments(self._engine)
 
-    @cached_property
+    @resource
     def patient_contacts(self) -> AsyncPatientContacts:
         """Contacts of a patient, such as a parent or a carer."""
         from .resources.patient_contacts import AsyncPatientContacts
 
         return AsyncPatientContacts(self._engine)
 
-    @cached_property
+    @resource
     def patients(self) -> AsyncPatients:
         """Patients of the practice. The ID of a patient is called `client_id` everywhere."""
         from .resources.patients import AsyncPatients
 
         return AsyncPatients(self._engine)
 
-    @cached_property
+    @resource
     def payer_contacts(self) -> AsyncPayerContacts:
         """People to contact at payers."""
         from .resources.payer_contacts import AsyncPayerContacts
 
         return AsyncPayerContacts(self._engine)
 
-    @cached_property
+    @resource
     def payers(self) -> AsyncPayers:
         """Organisations that pay for patients."""
         from .resources.payers import AsyncPayers
 
         return AsyncPayers(self._engine)
 
-    @cached_property
+    @resource
     def payments(self) -> AsyncPayments:
         """Payments and their allocations."""
         from .resources.payments import AsyncPayments
 
         return AsyncPayments(self._engine)
 
-    @cached_property
+    @resource
     def practitioners(self) -> AsyncPractitioners:
         """People who treat patients."""
         from .resources.practitioners import AsyncPractitioners
 
         return AsyncPractitioners(self._engine)
 
-    @cached_property
+    @resource
     def professions(self) -> AsyncProfessions:
         """Disciplines that the clinic offers."""
         from .resources.professions import AsyncProfessions
 
         return AsyncProfessions(self._engine)
 
-    @cached_property
+    @resource
     def pronouns(self) -> AsyncPronouns:
         """Pronouns that can be set for a patient."""
         from .resources.pronouns import AsyncPronouns
 
         return AsyncPronouns(self._engine)
 
-    @cached_property
+    @resource
     def referrers(self) -> AsyncReferrers:
         """People who refer patients."""
         from .resources.referrers import AsyncReferrers
 
         return AsyncReferrers(self._engine)
 
-    @cached_property
+    @resource
     def reschedule_reasons(self) -> AsyncRescheduleReasons:
         """Reasons for moving appointments."""
         from .resources.reschedule_reasons import AsyncRescheduleReasons
 
         return AsyncRescheduleReasons(self._engine)
 
-    @cached_property
+    @resource
     def resources(self) -> AsyncResources:
         """Rooms and equipment that appointments use."""
         from .resources.resources import AsyncResources
 
         return AsyncResources(self._engine)
 
-    @cached_property
+    @resource
     def rule_outs(self) -> AsyncRuleOuts:
         """Times that are blocked out in the appointment book."""
         from .resources.rule_outs import AsyncRuleOuts
 
         return AsyncRuleOuts(self._engine)
 
-    @cached_property
+    @resource
     def sexes(self) -> AsyncSexes:
         """Sexes that can be set for a patient."""
         from .resources.sexes import AsyncSexes

@@ -37,6 +37,9 @@ _BEFORE_THE_REQUEST: Final = frozenset(
 _CONNECTING: Final = frozenset({"connect_tcp", "connect_unix_socket", "setup_socks5_connection", "start_tls"})
 """The steps that open a connection."""
 
+_AT_ONCE: Final = 1e-3
+"""The timeout in seconds of a step that has no time left."""
+
 _CLOCKS_DIFFER: Final = 0.01
 """The seconds by which a socket may time out before its deadline."""
 
@@ -60,7 +63,7 @@ class Delivery:
 
     The request may have arrived as soon as the pool has it, unless events prove the contrary: the pool consists of code
     of the library, no step that sends the request was reported, and the attempt ended with the exception of a reported
-    step before it. A transport that reports nothing proves nothing.
+    step before it, or at the deadline of the call. A transport that reports nothing proves nothing.
     """
 
     def __init__(self, departure: Departure) -> None:
@@ -118,6 +121,10 @@ class Delivery:
         self._expected = ExpectedRequest(self._prepared)
         self.sent_at = self._departure.deadline.now()
 
+    def arrived(self) -> None:
+        """Note that the response begins."""
+        self._departure.arrived()
+
     def may_have_arrived(self, error: BaseException) -> bool:
         """Return whether the request may have reached the server, given the exception with which the attempt ended."""
         if not self._passed_on:
@@ -126,13 +133,13 @@ class Delivery:
             return True
         if not reports_every_step(self._http, self._prepared.url):
             return True
+        if isinstance(error, DeadlineExceeded):
+            return False  # the deadline ended the attempt in a step before the request, or while it waited for the pool
         causes = list(causes_of(error, self._handled))
         if not self._reported:
             return not any(is_of_the_pool(cause, "PoolTimeout") for cause in causes)
         if self._tunnelling and any(is_of_the_pool(cause, "ProxyError") for cause in causes):
             return False
-        if isinstance(error, DeadlineExceeded) and isinstance(self._failed, BaseException):
-            return isinstance(self._failed, Exception)  # otherwise it was cancelled in a step before the request
         return self._failed is None or all(cause is not self._failed for cause in causes)
 
     def failure(self, error: Exception) -> TransportFailure:
@@ -149,6 +156,7 @@ class Delivery:
         if step and not self._left:
             if self._is_gate:
                 self._departure.leave(is_new=self._is_new)
+            self._departure.deadline.check()
             self._leave(info)
         if step in _CUT:
             self._cut_timeouts()
@@ -181,11 +189,18 @@ class Delivery:
         step, _, stage = rest.rpartition(".")
         if stage == "failed" and not self._left:
             self._failed = info.get("exception")
+        if stage == "complete" and step == "start_tls" and self._prepared.url.scheme == "https":
+            self._is_new = False  # the server has taken part in the handshake
         if stage != "started":
             return None
         if isinstance(info, dict) and "timeout" in info:
             # The library passes on what is in here, so that a step that opens a connection also ends at the deadline.
-            info["timeout"] = self._departure.deadline.cut(info["timeout"])
+            try:
+                info["timeout"] = self._departure.deadline.cut(info["timeout"])
+            except DeadlineExceeded:
+                if step != "start_tls":
+                    raise
+                info["timeout"] = _AT_ONCE  # the step itself fails, because it closes the connection then
         if step in _CONNECTING:
             self._is_new = True
         if step == "connect_tcp":
@@ -223,6 +238,8 @@ class Delivery:
         """Sign the request that leaves now, because what was signed before it waited may have expired."""
         self._left = True
         self.sent_at = self._departure.deadline.now()
+        if not self._is_gate:
+            self._departure.departed(is_new=self._is_new)
         headers: Any = getattr(info.get("request"), "headers", None)
         if self._sign is None or not is_array(headers):
             return

@@ -115,7 +115,7 @@ class Transport:
             prepared = _prepare(http, self._auth, request, deadline.cut(timeout))
             sign = _signing(self._auth, request, prepared)
             if not delivery.begin(http, prepared, sign, asynchronous=False):
-                departure.leave()
+                departure.leave(is_gate=False)
             if sign is not None:
                 prepared.headers.update(sign())
             with QuietLogging(http), _Current(deadline):
@@ -193,7 +193,7 @@ class AsyncTransport:
             prepared = _prepare(http, self._auth, request, timeout)
             sign = _signing(self._auth, request, prepared)
             if not delivery.begin(http, prepared, sign, asynchronous=True) and departure.is_limited:
-                await departure.leave_async()
+                await departure.leave_async(is_gate=False)
             if sign is not None:
                 prepared.headers.update(sign())
             with QuietLogging(http), _Current(deadline):
@@ -349,6 +349,7 @@ def _received(
         limit: The largest body that is accepted.
         fetch: The sink for the body, if the body is fetched.
     """
+    delivery.arrived()
     content = response.content if response.is_stream_consumed else b""
     if len(content) > limit and fetch is None:
         raise ResponseTooLarge(limit)

@@ -68,7 +68,7 @@ class AsyncEngine(BaseEngine):
         once: Callable[..., Awaitable[Response]],
     ) -> tuple[Outcome, TransportFailure | None]:
         """Return how the attempts of a request ended."""
-        departure = self.departure(attempts)
+        departure = self.departure(request, attempts)
         while True:
             failure = None
             try:
@@ -80,7 +80,7 @@ class AsyncEngine(BaseEngine):
                 failure, outcome = caught, outcome_of(caught)
             finally:
                 departure.end()
-            self.sent(operation, outcome, attempts.made + 1, attempts.begun)
+            self.sent(operation, request, outcome, attempts.made + 1, attempts.begun)
             wait = attempts.wait_before_next(outcome)
             if wait is None:
                 return outcome, failure

@@ -189,9 +189,9 @@ class BaseEngine:
             reconciled=reconciled,
         )
 
-    def departure(self, attempts: Attempts) -> Departure:
-        """Return what the attempts of a call wait for."""
-        slot = None if self._limiter is None else self._limiter.enter()
+    def departure(self, request: Request, attempts: Attempts) -> Departure:
+        """Return what the attempts of a call wait for. The rate limit is one of the API, not of third-party servers."""
+        slot = None if self._limiter is None or request.foreign else self._limiter.enter()
         return Departure(attempts.deadline, slot, self._retry.sleep, self._retry.async_sleep)
 
     def recovery(
@@ -251,8 +251,11 @@ class BaseEngine:
         """Return the span of a call, if spans are wanted."""
         return UNTRACED if self._tracing is None else self._tracing.call(operation)
 
-    def sent(self, operation: Operation[Any], outcome: Outcome, attempt: int, started: float) -> None:
-        """Report in the log and in a span that an attempt ended. After a 429, all users of the rate limit wait."""
+    def sent(self, operation: Operation[Any], request: Request, outcome: Outcome, attempt: int, started: float) -> None:
+        """Report in the log and in a span that an attempt ended.
+
+        After a 429 of the API, all users of the rate limit wait as long as it asks.
+        """
         now = self._retry.clock()
         seconds = now - started
         if self._observe is not None and outcome.response is not None and outcome.response.succeeded:
@@ -261,9 +264,8 @@ class BaseEngine:
         if self._tracing is not None:
             self._tracing.sent(operation, outcome, attempt=attempt, seconds=seconds)
         response = outcome.response
-        if self._limiter is not None and response is not None and response.status_code == 429:
-            asked = retry_after(response, self._retry.now())
-            self._limiter.hold(asked if asked is None else min(asked, self._retry.max_retry_after))
+        if self._limiter is not None and not request.foreign and response is not None and response.status_code == 429:
+            self._limiter.hold(retry_after(response, self._retry.now()))
 
 
 def conclude(

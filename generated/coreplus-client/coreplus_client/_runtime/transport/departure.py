@@ -47,25 +47,35 @@ class Departure:
             while wait := self._checked(self._slot, self._slot.wait_for_connection()):
                 await self._pause_async(wait)
 
-    def leave(self, *, is_new: bool = True) -> None:
-        """Wait until the request may leave, on a connection that may be new.
+    def leave(self, *, is_new: bool = True, is_gate: bool = True) -> None:
+        """Wait until the request may leave, on a connection that may be new; see ``Slot.wait_at_gate``.
 
         Raises:
             TransportFailure: That is after the deadline.
         """
         if self._slot is not None:
-            while wait := self._checked(self._slot, self._slot.wait_at_gate(is_new=is_new)):
+            while wait := self._checked(self._slot, self._slot.wait_at_gate(is_new=is_new, is_gate=is_gate)):
                 self._pause(wait)
 
-    async def leave_async(self, *, is_new: bool = True) -> None:
-        """Wait until the request may leave, on a connection that may be new.
+    async def leave_async(self, *, is_new: bool = True, is_gate: bool = True) -> None:
+        """Wait until the request may leave, on a connection that may be new; see ``Slot.wait_at_gate``.
 
         Raises:
             TransportFailure: That is after the deadline.
         """
         if self._slot is not None:
-            while wait := self._checked(self._slot, self._slot.wait_at_gate(is_new=is_new)):
+            while wait := self._checked(self._slot, self._slot.wait_at_gate(is_new=is_new, is_gate=is_gate)):
                 await self._pause_async(wait)
+
+    def departed(self, *, is_new: bool) -> None:
+        """Note that a request which did not wait at the gate leaves now, on a connection that may be new."""
+        if self._slot is not None:
+            self._slot.departed(is_new=is_new)
+
+    def arrived(self) -> None:
+        """Note that the server responds."""
+        if self._slot is not None:
+            self._slot.arrived()
 
     def end(self) -> None:
         """End an attempt."""

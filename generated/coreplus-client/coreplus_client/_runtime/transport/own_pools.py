@@ -19,7 +19,7 @@ import httpcore
 import httpx
 
 from ..values.argument_error import ArgumentError
-from .deadline import CURRENT
+from .deadline import CURRENT, DeadlineExceeded
 
 _LIMITS: Final[dict[str, Any]] = {"max_connections": 100, "max_keepalive_connections": 20, "keepalive_expiry": 5.0}
 _CHUNK: Final = 16_384
@@ -269,7 +269,11 @@ class _Stream(httpcore.NetworkStream):
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> httpcore.NetworkStream:
         nested = self._inner.get_extra_info("ssl_object") is not None
-        return _Stream(self._inner.start_tls(ssl_context, server_hostname, _cut(timeout)), nested=nested)
+        try:
+            return _Stream(self._inner.start_tls(ssl_context, server_hostname, _cut(timeout)), nested=nested)
+        except DeadlineExceeded:
+            self.close()
+            raise
 
     def get_extra_info(self, info: str) -> Any:
         return self._inner.get_extra_info(info)

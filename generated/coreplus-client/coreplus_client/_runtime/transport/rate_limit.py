@@ -3,7 +3,10 @@
 A request waits twice. It waits in line until it may take a connection, without holding one; and at the gate, when its
 connection is ready, so that the time that a connection needs does not matter. Only requests that left count, so a
 request that is cancelled before takes nothing from the others. A server may accept a new connection late, so a request
-on a new connection counts from its response.
+on a connection of which the server has shown nothing yet counts from its response.
+
+Where there is no gate, a request takes its place before the pool gets it. It keeps this place until it is reported to
+leave, or until its response, if nothing is reported. So no more of them are under way at once than the limit allows.
 """
 
 from __future__ import annotations
@@ -23,7 +26,10 @@ from ..values.per_process import PerProcess
 MARGIN: Final = 0.1
 """The seconds by which the period is extended by default, because requests take different times to the server."""
 
-_ACCEPTED: Final = 1.0
+MAX_HOLD: Final = 3600.0
+"""The longest time in seconds for which a server can let all requests wait."""
+
+_ACCEPTED: Final = 10.0
 """The seconds after which a server has accepted a new connection, even if it has not responded yet."""
 
 _INSTANT: Final = 1e-6
@@ -52,7 +58,9 @@ class RateLimiter:
 
     Synchronous and asynchronous clients can share it, in any threads and event loops of a process: pass it as
     ``rate_limit`` to each of them. Who asks first, sends first. After a 429 response, all of them wait as long as the
-    server asks. Each process has a limit of its own, so give each of two processes half of what the API allows.
+    server asks, but not more than an hour; calls whose deadline is before that fail at once. Transfers to and from a
+    file storage take nothing from the limit. Each process has a limit of its own, so give each of two processes half
+    of what the API allows.
 
     Args:
         limit: The rate limit that the API has for these clients together.
@@ -79,7 +87,7 @@ class RateLimiter:
         return Slot(self._line.get())
 
     def hold(self, seconds: float | None) -> None:
-        """Let all requests wait for a number of seconds, by default for one period of the limit."""
+        """Let all requests wait for a number of seconds, up to an hour; by default for one period of the limit."""
         self._line.get().hold(seconds)
 
     def __repr__(self) -> str:
@@ -110,7 +118,8 @@ class _Line:
 
     def hold(self, seconds: float | None) -> None:
         with self.lock:
-            self._held = max(self._held, self.clock() + (self._period if seconds is None else seconds))
+            wait = self._period if seconds is None else min(seconds, MAX_HOLD)
+            self._held = max(self._held, self.clock() + wait)
 
     def to_connection(self, ticket: int, now: float) -> float:
         """Return the seconds until a request may take a connection. 0 means that it does so now."""
@@ -120,24 +129,42 @@ class _Line:
             self.connecting[ticket] = now
         return 0.0
 
-    def to_departure(self, ticket: int, now: float, *, is_new: bool) -> float:
-        """Return the seconds until a request may leave. 0 means that it leaves now, perhaps on a new connection."""
+    def to_departure(self, ticket: int, now: float, *, is_new: bool, is_gate: bool) -> float:
+        """Return the seconds until a request may leave. 0 means that it leaves now, perhaps on a new connection.
+
+        Without a gate, 0 means that the pool may have it, and that it leaves at any time until its response.
+        """
         wait = self._wait(self.gate, ticket, self._recent(now, ()), now)
         if not wait:
             self.connecting.pop(ticket, None)
-            if is_new:
+            if not is_gate:
+                self.arriving[ticket] = float("inf")
+            elif is_new:
                 self.arriving[ticket] = now
             else:
                 self._count(now)
         return wait
+
+    def departed(self, ticket: int, now: float, *, is_new: bool) -> None:
+        """Note that a request which did not wait at the gate leaves now."""
+        if ticket in self.arriving:
+            if is_new:
+                self.arriving[ticket] = now
+            else:
+                del self.arriving[ticket]
+                self._count(now)
+
+    def arrived(self, ticket: int, now: float) -> None:
+        """Note that the server responds to a request."""
+        if (begun := self.arriving.pop(ticket, None)) is not None:
+            self._count(min(now, begun + _ACCEPTED))
 
     def end(self, ticket: int, now: float) -> None:
         """End an attempt. What it did not use is free for others."""
         self.connecting.pop(ticket, None)
         for line in (self.waiting, self.gate):
             _discard(line, ticket)
-        if (begun := self.arriving.pop(ticket, None)) is not None:
-            self._count(min(now, begun + _ACCEPTED))
+        self.arrived(ticket, now)
 
     def _count(self, moment: float) -> None:
         insort(self._left, moment)
@@ -189,12 +216,25 @@ class Slot:
         """Return the seconds to wait before asking again, 0 if the request may take a connection now."""
         return self._asked(self._line.to_connection)
 
-    def wait_at_gate(self, *, is_new: bool) -> float:
+    def wait_at_gate(self, *, is_new: bool, is_gate: bool = True) -> float:
         """Return the seconds to wait before asking again, 0 if the request leaves now.
 
-        ``is_new`` is whether its connection may be new.
+        Args:
+            is_new: Whether its connection may be one that the server has not accepted yet.
+            is_gate: Whether its connection is ready. If not, 0 means that the pool may have it, and the request keeps
+                its place until ``departed``, ``arrived`` or ``give_back``.
         """
-        return self._asked(partial(self._line.to_departure, is_new=is_new))
+        return self._asked(partial(self._line.to_departure, is_new=is_new, is_gate=is_gate))
+
+    def departed(self, *, is_new: bool) -> None:
+        """Note that a request which did not wait at the gate leaves now, on a connection that may be new."""
+        with self._line.lock:
+            self._line.departed(self._ticket, max(self._line.clock(), self._now), is_new=is_new)
+
+    def arrived(self) -> None:
+        """Note that the server responds."""
+        with self._line.lock:
+            self._line.arrived(self._ticket, max(self._line.clock(), self._now))
 
     def give_back(self) -> None:
         """End the attempt. What it did not use is free for others."""

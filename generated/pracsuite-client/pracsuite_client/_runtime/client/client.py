@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from types import TracebackType
-from typing import Generic, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
 from ..errors.tracebacks import HiddenFrames
 from ..transport.auth import Auth
@@ -15,6 +16,21 @@ from .options import Api, Settings
 from .sync_engine import SyncEngine
 
 E = TypeVar("E", SyncEngine, AsyncEngine)
+R = TypeVar("R")
+
+
+class resource(cached_property[R]):  # noqa: N801  # a decorator
+    """A ``cached_property`` without the lock that it has in Python 3.11: another thread could hold it during a fork.
+
+    Threads that use the property for the first time at once may each call the function, but all get the same value.
+    """
+
+    if not TYPE_CHECKING:
+
+        def __get__(self, instance: Any, owner: Any = None) -> Any:
+            if instance is None:
+                return self
+            return vars(instance).setdefault(self.attrname, self.func(instance))
 
 
 class _Client(Generic[E]):

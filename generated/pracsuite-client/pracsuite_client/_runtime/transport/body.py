@@ -182,18 +182,16 @@ class Intake:
         self._head = head
         self._limit = limit
         self._decoder = _decoder(head, limit)
-        self._kept: list[bytes] = []
-        self._size = 0
+        self._kept = bytearray()
         if (head.content_length or 0) > limit:
             raise ResponseTooLarge(limit)
 
     def take(self, raw: bytes) -> bool:
         """Take the next chunk as it was received. Returns whether to continue."""
         for piece in (raw,) if self._decoder is None else self._decoder.feed(raw):
-            self._size += len(piece)
-            if self._size > self._limit:
+            if len(self._kept) + len(piece) > self._limit:
                 raise ResponseTooLarge(self._limit)
-            self._kept.append(piece)
+            self._kept += piece  # a list of many tiny pieces would need much more memory than the body has
         return True
 
     async def take_async(self, raw: bytes) -> bool:
@@ -208,16 +206,14 @@ class Intake:
         """Take a body that the HTTP library has already read and decompressed."""
         if len(content) > self._limit:
             raise ResponseTooLarge(self._limit)
-        self._kept = [content]
+        self._kept = bytearray(content)
 
     def answer(self) -> Response:
         """Return the response with its body. Raises ``TruncatedBody`` if it is not complete."""
         if self._decoder is not None:
             self._decoder.finish()
         head = self._head
-        return Response(
-            head.status_code, head.headers, b"".join(self._kept), sent_at=head.sent_at, head_at=head.head_at
-        )
+        return Response(head.status_code, head.headers, bytes(self._kept), sent_at=head.sent_at, head_at=head.head_at)
 
 
 class SinkIntake:

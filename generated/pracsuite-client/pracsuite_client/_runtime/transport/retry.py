@@ -41,11 +41,13 @@ class Retry:
             is drawn uniformly from 0 to that maximum (full jitter), so that clients do not retry all at once.
         max_delay: The upper limit of such a delay, in seconds.
         max_retry_after: The longest wait that a server may request, in seconds. If it requests more, the client raises
-            the error at once.
+            the error at once. The other calls of the rate limit wait as long as it requests, up to an hour.
         deadline: The seconds after which a call ends, whatever it is doing: waiting for the rate limit, connecting,
             sending, receiving, retrying or looking up what it did. Then ``APITimeoutError`` is raised. The deadline of
             a file transfer starts again with each MiB that was sent or received.
-            A synchronous client with an ``http_client`` of the caller can take longer.
+            A synchronous client with an ``http_client`` of the caller can take longer. So can any synchronous client
+            while the operating system looks up the name of the host, and any client while it reads a file of the
+            caller that blocks, such as a pipe.
         budget: The number of retries that all calls of a client share. When it is used up, calls are not retried; each
             successful call returns an eighth of a retry. It protects a server that is overloaded. A retry after a
             documented 429 is not taken from it, because such a server only asks to wait.

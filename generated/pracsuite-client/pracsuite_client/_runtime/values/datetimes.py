@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
 from .codec import Codec as Codec
 from .codec import Context as Context
 from .codec import Mismatch as Mismatch
 from .codec import T, plain
-from .wall_time import after_gap, in_utc, to_wall_time
+from .wall_time import after_gap, in_utc, offset_of, to_wall_time
 
 
 class _Text(Codec[T]):
@@ -135,13 +135,12 @@ class OffsetDateTime(_Text[datetime]):
 
     def encode(self, value: Any, context: Context) -> str:
         moment = _aware(value)
-        _instant_of(moment)
-        offset = moment.utcoffset()
-        if offset is not None and offset.total_seconds() % 60:
+        instant, offset = _instant_of(moment), _offset_of(moment)
+        if offset is None or offset.total_seconds() % 60:
             raise Mismatch("must have an offset of whole minutes")
         if moment.microsecond:
             raise Mismatch("has a fraction of a second; pass whole seconds")
-        return moment.isoformat()
+        return instant.astimezone(timezone(offset)).isoformat()
 
 
 class SpacedDateTime(OffsetDateTime):
@@ -190,9 +189,16 @@ def _instant_of(moment: datetime) -> datetime:
 
 def _aware(value: Any) -> datetime:
     moment = _plain(value)
-    if moment.utcoffset() is None:
+    if _offset_of(moment) is None:
         raise Mismatch("must be an aware datetime; a naive datetime is ambiguous here")
     return moment
+
+
+def _offset_of(moment: datetime) -> timedelta | None:
+    try:
+        return offset_of(moment)
+    except ValueError as error:
+        raise Mismatch(str(error)) from None
 
 
 def _plain(value: Any) -> datetime:
