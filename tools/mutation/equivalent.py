@@ -45,9 +45,6 @@ EQUIVALENT: dict[str, str] = {
     ),
     '_address: argument removed: quote(text, safe="") #2': "A slash needs no quoting in a query.",
     "pracsuite AppointmentReserve.duration minimum: bound changed": "No multiple of five lies between the two bounds.",
-    "Recovery.__init__: statement removed: self._begun = 0.0": (
-        "The first lookup sets it before it is read. This line only states its type."
-    ),
     '_place: constant changed: "/"': "The tests run on systems where this is the only path separator.",
     "LocalDateTime.encode: microseconds removed: self._wall_time(_plain(value), context).isoforma": (
         "A wall time with a fraction of a second is rejected before."

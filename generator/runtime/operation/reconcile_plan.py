@@ -18,8 +18,8 @@ from attrs import frozen
 
 from ..errors.api import LookupReason
 from ..values.codec import Codec, Mismatch
-from ..values.json import is_array, is_object
-from ..values.json_pointer import at_pointer
+from ..values.json import is_object
+from ..values.json_pointer import all_at_pointer, at_pointer
 from .filters import Condition as Filter
 from .filters import EncodedCondition
 from .record_time import QUICK, Timing, Window
@@ -95,7 +95,7 @@ class Equals:
         """Return whether the condition holds, ``None`` if the record does not show it."""
         pointers = (self.sent,) if self.former is None else (self.sent, self.former)
         sent = [value for value in (at_pointer(context, pointer) for pointer in pointers) if value is not None]
-        shown = _all_at(record, self.read)
+        shown = all_at_pointer(record, self.read)
         if not sent:
             if self.default is None or shown == [None]:
                 return True
@@ -109,15 +109,6 @@ class Equals:
             return all(bool(read == _plain(self.codec.decode(value))) for value in sent)
         except Mismatch:
             return None
-
-
-def _all_at(record: Any, pointer: str) -> list[Any]:
-    """Return the values at a pointer: one, or one of each element of an array."""
-    outer, every, inner = pointer.partition("/*/")
-    if not every:
-        return [at_pointer(record, pointer)]
-    elements = at_pointer(record, outer)
-    return [at_pointer(element, f"/{inner}") for element in elements] if is_array(elements) else [None]
 
 
 @frozen

@@ -13,7 +13,7 @@ from ..messages.http import Response
 from ..values.codec import Mismatch
 from ..values.drift import Drift
 from ..values.json import is_array, is_object, type_name
-from ..values.json_pointer import at_pointer
+from ..values.json_pointer import all_at_pointer, at_pointer
 from ..values.safe_text import shown
 from .definition import ErrorPointers, Operation, R
 from .reported_arguments import reported_arguments
@@ -60,7 +60,7 @@ def read_response(
         value = operation.returns.decode(body)
     except Mismatch as mismatch:
         raise _unreadable(operation, response, mismatch.reason) from None
-    if any(not _is_same(text, at_pointer(body, pointer)) for pointer, text in identity):
+    if any(not _is_about(text, all_at_pointer(body, pointer)) for pointer, text in identity):
         raise _unreadable(operation, response, "is about another record than the one that was asked for")
     if not response.reconciled:
         drift.count(operation.name, operation.returns.survey([body], ""))
@@ -135,6 +135,11 @@ def _is_value(found: Any) -> bool:
     if found is None or isinstance(found, bool):
         return False
     return bool(found.strip() if isinstance(found, str) else found)
+
+
+def _is_about(text: str, received: list[Any]) -> bool:
+    """Return whether one of the received IDs is the one that was sent, or none was received."""
+    return not received or any(_is_same(text, one) for one in received)
 
 
 def _is_same(text: str, received: Any) -> bool:

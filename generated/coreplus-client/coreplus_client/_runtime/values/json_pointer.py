@@ -22,3 +22,12 @@ def at_pointer(value: Any, pointer: str) -> Any:
         else:
             return None
     return value
+
+
+def all_at_pointer(value: Any, pointer: str) -> list[Any]:
+    """Return the values at a pointer: one, or one of each element of an array if the pointer contains ``/*/``."""
+    outer, every, inner = pointer.partition("/*/")
+    if not every:
+        return [at_pointer(value, pointer)]
+    elements = at_pointer(value, outer)
+    return [at_pointer(element, f"/{inner}") for element in elements] if is_array(elements) else [None]
