@@ -147,10 +147,8 @@ def test_possibly_applied_call_is_retried_only_after_empty_lookups(
     writes = [at for at, passage in enumerate(passages) if passage.method == "POST"]
     for first, second in pairwise(writes):
         between = passages[first + 1 : second]
-        if passages[first].status == 429:
-            assert between == []
-            continue
-        assert passages[first].status not in DOCUMENTED_REJECTIONS, "a rejection is not retried"
+        if passages[first].status != 429:
+            assert passages[first].status not in DOCUMENTED_REJECTIONS, "a rejection is not retried"
         seen = [
             passage for passage in between if passage.status == 200 and booking.shows_nothing(json.loads(passage.body))
         ]

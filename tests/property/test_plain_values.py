@@ -105,7 +105,7 @@ def _url(call: Callable[[PracSuite], Any]) -> httpx.URL:
 
     def respond(request: httpx.Request) -> httpx.Response:
         seen.append(request)
-        return httpx.Response(200, json={"clients": [], "total_entries": 0, "links": {"next": None}})
+        return httpx.Response(200, json={"client_id": 7, "clients": [], "total_entries": 0, "links": {"next": None}})
 
     with httpx.Client(transport=httpx.MockTransport(respond)) as pool:
         call(PracSuite(vendor_key="v", account_key="a", http_client=pool))

@@ -505,12 +505,14 @@ def test_rejection_of_a_second_delivery_never_hides_the_booking(
     scenario = replace(scenario, write=Twice(status), date_ahead=ahead, hidden_reads=0, reads=())
     played = play(booking, scenario, runner)
     run, made = played.run, played.network.made
-    assert len(run.writes) == 1, "the rejected call was sent again"
+    documented = status not in (400, 404) or booking is BOOK
+    assert len(run.writes) == 1 or not documented, "the rejected call was sent again"
     removed = booking is RESERVE and scenario.change in ("cancelled", "deleted")
     lost = booking is BOOK and scenario.change in INVISIBLE_TO_COREPLUS
     if run.error is None:
-        assert booking.identify(run.value) in made
-        documented = status not in (400, 404)
+        # Without the server's time, a hold that another user finalised for the same patient looks like ours.
+        is_like_ours = booking is FINALISE and scenario.earlier == "same" and not documented
+        assert booking.identify(run.value) in made or is_like_ours
         assert booking is not RESERVE or not documented, "a hold shows no maker, so it does not explain a rejection"
     elif made and not removed and not lost:
         assert run.error.maybe_applied
