@@ -216,7 +216,7 @@ def retry_after(response: Response, now: float) -> float | None:
 
     If the header is a list of numbers, the largest one counts, so that the client is never too early.
     """
-    text = response.headers.get("retry-after", "").strip()
+    text = response.headers.get("retry-after", "")
     numbers = [part for part in (part.strip() for part in text.split(",")) if part]
     if numbers and all(_SECONDS.fullmatch(part) for part in numbers):
         return max(float(part) for part in numbers)
