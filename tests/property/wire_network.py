@@ -7,6 +7,7 @@ each connection ends in a small server that passes complete requests to the mock
 from __future__ import annotations
 
 import ssl
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -118,7 +119,7 @@ class WireNetwork:
         )
 
 
-class Connection:
+class Connection(ABC):
     """The server's end of a connection. It closes after one response."""
 
     def __init__(self, network: WireNetwork, attempt: Attempt) -> None:
@@ -166,13 +167,13 @@ class Connection:
         self._network.world.pass_by(TIMEOUT)
         raise httpcore.ReadTimeout("injected")
 
+    @abstractmethod
     def receive(self, data: bytes) -> None:
         """Process bytes of the client."""
-        raise NotImplementedError
 
+    @abstractmethod
     def respond(self, response: httpx.Response) -> bytes:
         """Return the bytes of a response."""
-        raise NotImplementedError
 
     def _complete(self, method: str, target: str, headers: Iterable[tuple[bytes, bytes]], body: bytes) -> None:
         """Respond to a request that has arrived completely."""

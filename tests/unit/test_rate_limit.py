@@ -609,7 +609,6 @@ def test_retries_of_429_are_bounded_by_max_retries_and_deadline() -> None:
         assert 2 <= len(sent) <= most
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 def test_limiter_is_not_locked_after_a_fork() -> None:
     limiter = RateLimiter(RateLimit(1, 60))
     slot = limiter.enter()

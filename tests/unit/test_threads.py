@@ -122,7 +122,6 @@ def test_threads_can_create_resources_concurrently(prac: PracSuite) -> None:
     assert all(getattr(prac, name) is getattr(prac, name) for name in names)
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 def test_fork_while_a_thread_creates_a_resource_does_not_block_the_child(monkeypatch: pytest.MonkeyPatch) -> None:
     begun, forked = threading.Event(), threading.Event()
     create = vars(PracSuite)["patients"].func

@@ -24,7 +24,7 @@ from .delivery import Delivery, Sign
 from .departure import Departure
 from .failure import TransportFailure, refused
 from .headers import folded, may_come_from_a_pool
-from .library import trace_of_hook
+from .http_library import trace_of_hook
 from .ownership import CallersPool, OwnLoopPools, OwnPools, Pools
 from .quiet_logging import QuietLogging
 

@@ -12,7 +12,7 @@ from typing import Any, Final, cast
 
 from ..messages.file_input import ChangedFile
 from .deadline import DeadlineExceeded
-from .library import is_of_the_stack
+from .http_library import is_of_the_stack
 
 _CERTIFICATE_REASONS: Final = {
     10: "it has expired",

@@ -17,7 +17,7 @@ from .deadline import Deadline, DeadlineExceeded
 from .departure import Departure
 from .expected_request import ExpectedRequest
 from .failure import TransportFailure, causes_of, failure_of, refused
-from .library import is_of_the_pool, lets_requests_wait, reports_every_step
+from .http_library import is_of_the_pool, lets_requests_wait, reports_every_step
 
 _BEFORE_THE_REQUEST: Final = frozenset(
     {
