@@ -33,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     generator = Generator()
     if options.quick:
         return quick.run(workers, generator, update=options.update)
-    mutants = fresh_sample(generator, options.draw) if options.draw else catalogue(generator)
+    mutants = fresh_sample(generator, options.draw, options.size) if options.draw else catalogue(generator)
     for mutant_id in without_target():
         print(f"cannot be applied, because its target is gone: {mutant_id}")
     killed = _killed_before() if options.again else {}
@@ -188,6 +188,7 @@ def _parser() -> argparse.ArgumentParser:
         metavar="NAME",
         help="a fresh sample of mutants; its first result is added to the page",
     )
+    parser.add_argument("--size", type=int, metavar="N", help="with --draw: a part of the sample, N mutants")
     parser.add_argument(
         "--workers", type=int, default=2, metavar="N", help="how many mutants are tested at a time (default: 2)"
     )

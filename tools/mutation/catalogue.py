@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import chain
 
-from tools.mutation.mutants import SEEDS, Kind, Mutant, place
+from tools.mutation.mutants import SEEDS, Kind, Mutant, chance, place
 from tools.mutation.named_mutants import NAMED, OPERATOR, named_mutants
 from tools.mutation.python_mutants import python_ids, python_mutants, sampled
 from tools.mutation.spec_mutants import Generator, spec_ids, spec_mutants
@@ -16,12 +16,20 @@ def catalogue(generator: Generator) -> dict[str, Mutant]:
     return _by_id(chain(_drawn(generator, SEEDS), named_mutants()))
 
 
-def fresh_sample(generator: Generator, seed: str) -> dict[str, Mutant]:
-    """Return the mutants that the same operators make with another seed, without those of the catalogue."""
+def fresh_sample(generator: Generator, seed: str, size: int | None = None) -> dict[str, Mutant]:
+    """Return the mutants that the same operators make with another seed, without those of the catalogue.
+
+    With a size, return a part of them, which the ids and the seed choose.
+    """
     known = catalogue(generator)
-    return {
-        mutant_id: mutant for mutant_id, mutant in _by_id(_drawn(generator, (seed,))).items() if mutant_id not in known
-    }
+    drawn = {one: mutant for one, mutant in _by_id(_drawn(generator, (seed,))).items() if one not in known}
+    chosen = part({one: place(one, mutant.kind) for one, mutant in drawn.items()}, seed, size)
+    return {one: mutant for one, mutant in drawn.items() if one in chosen}
+
+
+def part(places: Mapping[str, str], seed: str, size: int | None) -> set[str]:
+    """Return some of the ids, chosen by their places and the seed. Without a size, return all."""
+    return set(sorted(places, key=lambda one: chance(places[one], f"{seed}, a part"))[:size])
 
 
 def _drawn(generator: Generator, seeds: Collection[str]) -> Iterator[Mutant]:

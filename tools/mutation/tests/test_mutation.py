@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tools.mutation import fresh_samples, quick
-from tools.mutation.catalogue import possible_ids, present_ids
+from tools.mutation.catalogue import part, possible_ids, present_ids
 from tools.mutation.clean_run import CleanRun, prioritised
 from tools.mutation.equivalent import EQUIVALENT, outdated, reason
 from tools.mutation.killers import killer_of
@@ -185,6 +185,16 @@ def test_first_result_of_a_sample_is_kept(tmp_path: Path) -> None:
     assert fresh_samples.store("fifth", some_results(), tmp_path)
     assert not fresh_samples.store("fifth", some_results()[:1], tmp_path)
     assert fresh_samples.stored(tmp_path) == {"fifth": some_results()}
+
+
+def test_part_of_a_sample_does_not_depend_on_the_folders_of_modules() -> None:
+    names = [f"function{number}: not: x" for number in range(200)]
+    chosen = part({f"here.py {name}": name for name in names}, "fifth", 40)
+    assert len(chosen) == 40
+    moved = part({f"there/elsewhere.py {name}": name for name in reversed(names)}, "fifth", 40)
+    assert {one.partition(" ")[2] for one in moved} == {one.partition(" ")[2] for one in chosen}
+    assert part({f"here.py {name}": name for name in names}, "sixth", 40) != chosen
+    assert len(part(dict.fromkeys(names, ""), "fifth", None)) == 200
 
 
 def test_page_keeps_the_first_results_of_samples(tmp_path: Path) -> None:
