@@ -29,6 +29,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="short leaves out what tests/tiers.py lists, full runs everything (default: %(default)s)",
     )
     parser.addoption(
+        "--beyond-short",
+        action="store_true",
+        help="with --tier full: leave out the tests that do the same in the short tier, which ran before",
+    )
+    parser.addoption(
         "--max-examples",
         type=int,
         default=os.environ.get("PRACKIT_MAX_EXAMPLES"),
@@ -83,10 +88,14 @@ def pytest_report_header(config: pytest.Config) -> str:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what the short tier does not run, unless a test is named on the command line."""
-    if config.option.tier == "full" or any("::" in argument for argument in config.args):
+    """Leave out what the chosen tier does not run, unless a test is named on the command line."""
+    if any("::" in argument for argument in config.args):
         return
-    left_out = tiers.left_out(items)
+    left_out = set[pytest.Item]()
+    if config.option.tier == "short":
+        left_out = tiers.left_out(items)
+    elif config.option.beyond_short:
+        left_out = {item for item in set(items) - tiers.left_out(items) if tiers.same_in_both(item)}
     if left_out:
         config.hook.pytest_deselected(items=[item for item in items if item in left_out])
         items[:] = [item for item in items if item not in left_out]

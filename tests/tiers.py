@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
+from hypothesis import is_hypothesis_test
 
 Case = TypeVar("Case")
 
@@ -66,6 +67,9 @@ SAMPLED = {
 WHOLE: tuple[str, ...] = ("tests/property/test_calls.py",)
 """Tests of which the short tier takes all parameter sets nevertheless, so that every operation is called."""
 
+COUNTED = ("tests/property/",)
+"""Tests that may make more cases in the full tier, even if Hypothesis does not run them."""
+
 FEW = 4
 """The number of parameter sets that every test keeps, if it has as many."""
 
@@ -85,6 +89,11 @@ def left_out(items: Iterable[pytest.Item]) -> set[pytest.Item]:
         kept = sample(cases, max(FEW, -(-len(cases) // parts)), offset=zlib.crc32(name.encode()))
         found.update(set(cases) - set(kept))
     return found
+
+
+def same_in_both(item: pytest.Item) -> bool:
+    """Whether a test of the short tier does the same in the full tier. Properties do not: they get more cases there."""
+    return not is_hypothesis_test(getattr(item, "obj", None)) and not item.nodeid.startswith(COUNTED)
 
 
 def sample(cases: Sequence[Case], count: int, *, offset: int) -> list[Case]:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from tests import tiers
@@ -21,3 +25,21 @@ def test_sample_has_its_size_and_no_case_twice(count: int, kept: int) -> None:
 def test_samples_of_other_tests_have_other_cases() -> None:
     samples = [tiers.sample(range(100), 25, offset=offset) for offset in range(4)]
     assert {case for sample in samples for case in sample} == set(range(100))
+
+
+def collected(*options: str) -> set[str]:
+    """Return the node IDs that a run with these options has."""
+    files = ("tests/unit/test_retry.py", "tests/files/test_secrets.py", "tests/mock/test_money.py")
+    command = (sys.executable, "-m", "pytest", "--collect-only", "-q", "-p", "no:cacheprovider", *options, *files)
+    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=Path(__file__).parents[2])
+    return {line for line in done.stdout.splitlines() if "::" in line}
+
+
+def test_what_both_tiers_run_alike_is_left_out_after_the_short_tier_and_nothing_else() -> None:
+    short, full = collected(), collected("--tier", "full")
+    beyond = collected("--tier", "full", "--beyond-short")
+    assert short | beyond == full
+    assert "tests/unit/test_retry.py::test_default_retry_policy" in short - beyond
+    assert "tests/mock/test_money.py::test_cents_round_trip_through_dollars" in short & beyond, (
+        "a property has more cases in the full tier"
+    )
