@@ -155,7 +155,7 @@ def test_dict_for_a_record_rejects_unknown_keys() -> None:
             location_id="11111111-1111-4111-8111-111111111111",
             clients=[{"clientId": "66666666-6666-4666-8666-666666666666"}],
         )
-    assert str(caught.value) == "practitioner.hat: is not a property of this record; the API accepts no others"
+    assert str(caught.value) == "practitioner.(key 2): is not a property of this record; the API accepts no others"
 
 
 def test_unwritable_record_names_its_class_and_field() -> None:

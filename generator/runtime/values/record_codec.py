@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from typing import Any, cast
+from difflib import get_close_matches
+from typing import Any, Final, cast
 
 import attrs
 
-from .codec import Codec, Context, Mismatch, is_given, property_name
+from .codec import Codec, Context, Mismatch, is_given, property_name, unnamed
 from .deviation import Deviation
 from .json import is_mapping, is_object, type_name
 from .json_pointer import escape_pointer
@@ -29,6 +30,9 @@ def _at_once(codec: Codec[Any], value: Any, pointer: str) -> Iterable[tuple[Devi
 
 
 _OBJECTS = frozenset({dict})
+
+_MAX_NAME: Final = 100
+"""The characters of a key that are compared with the names of attributes."""
 
 
 def _by_names(records: Collection[dict[str, Any]]) -> Iterator[tuple[tuple[str, ...], Collection[dict[str, Any]]]]:
@@ -147,12 +151,15 @@ def _written(cls: type[Model], given: Mapping[Any, Any], context: Context) -> di
     keys: dict[str, str] = {}
     values: dict[str, Any] = {}
     extra: dict[str, Any] = {}
-    for key, value in given.items():
+    for number, (key, value) in enumerate(given.items(), 1):
         known = property_name(key)
         name = attributes.get(known, known)
         if name not in cls.__wires__:
             if cls.__closed__:
-                raise Mismatch(_unknown(cls, known), (known,))
+                meant = _meant(cls, known)
+                place = known if meant and _folded(known) == _folded(meant) else unnamed(number)
+                advice = f"use {meant}" if meant else "the API accepts no others"
+                raise Mismatch(f"is not a property of this record; {advice}", (place,))
             extra[known] = value
         elif name in keys:
             raise Mismatch(f"is given as {keys[name]} as well", (known,))
@@ -179,8 +186,13 @@ def _from_plain(codec: Codec[Any], value: Any, name: str) -> Any:
         raise mismatch.inside(name) from None
 
 
-def _unknown(cls: type[Model], key: str) -> str:
-    """Return the reason why a key is rejected, with the attribute that was probably meant."""
-    names = {name.replace("_", "").lower(): name for name in cls.__wires__}
-    meant = names.get(key.replace("_", "").replace("-", "").lower())
-    return f"is not a property of this record; {f'use {meant}' if meant else 'the API accepts no others'}"
+def _meant(cls: type[Model], key: str) -> str:
+    """Return the attribute that a key probably means, or an empty text."""
+    names = {_folded(name): name for name in cls.__wires__}
+    close = get_close_matches(_folded(key[:_MAX_NAME]), names, n=1, cutoff=0.8)
+    return names[close[0]] if close else ""
+
+
+def _folded(name: str) -> str:
+    """Return a name without what differs between the spellings of Python and the API."""
+    return name.replace("_", "").replace("-", "").lower()

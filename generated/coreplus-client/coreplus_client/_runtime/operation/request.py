@@ -12,7 +12,7 @@ from ..messages.file_input import File, metered
 from ..messages.http import Parts, Request
 from ..transport.headers import folded, header_name, header_value
 from ..values.argument_error import argument_error
-from ..values.codec import Context, Mismatch, is_blank, is_given, plain, property_name, scalar_text
+from ..values.codec import Context, Mismatch, is_blank, is_given, plain, property_name, scalar_text, unnamed
 from ..values.json import is_array, is_mapping, is_sequence
 from ..values.json_pointer import at_pointer
 from ..values.records import check_order, write_fields
@@ -99,13 +99,16 @@ def extra_headers(given: Any, credentials: Collection[str]) -> dict[str, str]:
         return {}
     if not is_mapping(given):
         raise Mismatch("must map header names to printable ASCII text", ("extra_headers",))
-    try:
-        added = {header_name(name): header_value(value) for name, value in given.items()}
-        for name in added:
-            if folded(name) in {*map(folded, credentials), *_AUTHORIZATION}:
+    forbidden = {*map(folded, credentials), *_AUTHORIZATION}
+    added: dict[str, str] = {}
+    for number, (key, value) in enumerate(given.items(), 1):
+        try:
+            name = header_name(key)
+            if folded(name) in forbidden:
                 raise Mismatch(f"must not set {name}: the client's own credentials are sent")
-    except Mismatch as mismatch:
-        raise mismatch.inside("extra_headers") from None
+            added[name] = header_value(value)
+        except Mismatch as mismatch:
+            raise Mismatch(mismatch.reason, ("extra_headers", unnamed(number))) from None
     return added
 
 
@@ -142,19 +145,17 @@ def _extra(given: Any, argument: str, declared: set[str], check: Callable[[Any],
     if not is_mapping(given):
         raise Mismatch("must map names to values", (argument,))
     written: dict[str, Any] = {}
-    for key, value in given.items():
+    for number, (key, value) in enumerate(given.items(), 1):
         try:
             name = property_name(key)
-        except Mismatch as mismatch:
-            raise mismatch.inside(argument) from None
-        if not name:
-            raise Mismatch("must not have an empty name", (argument,))
-        if name in declared:
-            raise Mismatch("is declared by this operation; use the method's own arguments", (argument, name))
-        try:
+            if not name:
+                raise Mismatch("must not have an empty name")
+            if name in declared:
+                raise Mismatch("is declared by this operation; use the method's own arguments")
             written[name] = check(value)
         except Mismatch as mismatch:
-            raise mismatch.inside(name).inside(argument) from None
+            place = key if isinstance(key, str) and key in declared else unnamed(number)
+            raise Mismatch(mismatch.reason, (argument, place, *mismatch.path)) from None
     return written
 
 

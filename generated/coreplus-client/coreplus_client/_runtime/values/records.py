@@ -16,7 +16,7 @@ import attrs
 from attrs import frozen
 
 from .argument_error import ArgumentError, argument_error
-from .codec import Codec, Context, Mismatch, is_given, tolerant
+from .codec import Codec, Context, Mismatch, is_given, tolerant, unnamed
 from .codecs import Nullable
 from .datetimes import is_in_order
 from .hidden_frames import HiddenFrames
@@ -187,7 +187,8 @@ class Model:
         for name in changes:
             if name not in self.__wires__:
                 known = ", ".join(sorted(self.__wires__))
-                raise ArgumentError(name, f"is not an attribute of {type(self).__name__}; it has {known}")
+                place = unnamed([*changes].index(name) + 1)
+                raise ArgumentError(place, f"is not an attribute of {type(self).__name__}; it has {known}")
         if "_raw" not in self.__dict__:
             given = {name: getattr(self, name) if name in self.fields_set else UNSET for name in self.__wires__}
             return type(self)(**{**given, **changes})
@@ -269,7 +270,8 @@ def write_record(record: Model, context: Context) -> dict[str, Any]:
     written = write_fields(type(record), {name: getattr(record, name) for name in present}, context, present)
     extra = record.additional_properties
     if extra and record.__closed__:
-        raise Mismatch("is not a property of this record; the API accepts no others", (shown(next(iter(extra))),))
+        place = unnamed([*as_received(record)].index(next(iter(extra))) + 1)
+        raise Mismatch("is not a property of this record; the API accepts no others", (place,))
     return written | extra
 
 
