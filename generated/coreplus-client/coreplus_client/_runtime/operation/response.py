@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
+from itertools import islice
 from typing import Any, Final, cast
 
 import attrs
@@ -22,6 +23,9 @@ _NOT_JSON: Final = object()
 NO_POINTERS: Final = ErrorPointers()
 _JSON_TYPE: Final = re.compile(r"application/([\w.-]+\+)?json", re.ASCII | re.IGNORECASE)
 
+_MAX_ENTRIES: Final = 1000
+"""The entries of a validation report that are read: a hostile one may have millions."""
+
 _NAMED: Final = 20
 """The number of places that a message names."""
 
@@ -37,6 +41,7 @@ def read_response(
     strict: bool,
     drift: Drift,
     identity: Identity = (),
+    given: Collection[str] = (),
 ) -> R:
     """Return the operation's value of a response, and count where the response violates its schema.
 
@@ -49,7 +54,7 @@ def read_response(
         return cast("R", response.headers["location"])
     needed = not response.succeeded or operation.returns is not None
     body = _json(response) if needed else None
-    _raise_for_body(operation, response, body, errors)
+    _raise_for_body(operation, response, body, errors, given)
     if operation.redirects:
         raise _unreadable(operation, response, "is not a redirect")
     if not response.reconciled:  # the response of a lookup belongs to another operation, which has checked it
@@ -229,7 +234,9 @@ def _is_conflict(operation: Operation[Any], response: Response, body: Any, error
     return any(severity in errors.reasons.failures for severity in found if not isinstance(severity, bool))
 
 
-def _raise_for_body(operation: Operation[Any], response: Response, body: Any, errors: ErrorPointers) -> None:
+def _raise_for_body(
+    operation: Operation[Any], response: Response, body: Any, errors: ErrorPointers, given: Collection[str]
+) -> None:
     is_conflict = _is_conflict(operation, response, body, errors)
     if response.succeeded and not is_conflict:
         return
@@ -237,7 +244,7 @@ def _raise_for_body(operation: Operation[Any], response: Response, body: Any, er
     maybe_applied = operation.safety != "read" and not _is_rejection(operation, response, body, errors)
     facts = attrs.evolve(
         _facts(body, errors),
-        arguments=reported_arguments(operation, _first(body, errors.validation)),
+        arguments=reported_arguments(operation, given, _rejected_fields(body, errors)),
         place="" if _is_error_body(body, errors) else f"{operation.method} {operation.path}",
     )
     raise cls(response, facts, operation=operation.name, maybe_applied=maybe_applied)
@@ -268,6 +275,13 @@ def _facts(body: Any, errors: ErrorPointers) -> ErrorFacts:
 
 def _first(body: Any, pointers: tuple[str, ...]) -> Any:
     return next((found for found in (at_pointer(body, pointer) for pointer in pointers) if found is not None), None)
+
+
+def _rejected_fields(body: Any, errors: ErrorPointers) -> Iterator[Any]:
+    """Yield the names at the place where the entries of a validation report have the rejected field."""
+    report = _first(body, errors.validation)
+    if errors.field and is_array(report):
+        yield from (_first(entry, errors.field) for entry in islice(report, _MAX_ENTRIES))
 
 
 def _as_shown(value: Any) -> str | None:

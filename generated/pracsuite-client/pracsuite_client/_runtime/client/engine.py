@@ -168,6 +168,7 @@ class BaseEngine:
             strict=self._strict,
             drift=self.drift,
             identity=request.identity,
+            given=request.given,
         )
 
     def attempts(

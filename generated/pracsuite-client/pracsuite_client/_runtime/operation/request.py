@@ -22,6 +22,7 @@ from .definition import JsonBody, Operation, Parameter
 from .json_body import json_bytes
 from .multipart_body import multipart_parts
 from .reconcile_plan import Equals
+from .reported_arguments import given_names
 
 _AUTHORIZATION: Final = frozenset({"authorization", "proxy-authorization"})
 
@@ -77,7 +78,9 @@ def build_request(
         sent = {"accept": operation.accept, **own_type, **headers, **added, **own_headers}
     except Mismatch as mismatch:
         raise argument_error("", mismatch) from None
-    return Request(operation.method, url, sent, content, parts, meter, identity=identity)
+    return Request(
+        operation.method, url, sent, content, parts, meter, identity=identity, given=given_names(operation, arguments)
+    )
 
 
 def _subject(operation: Operation[Any], content: bytes) -> tuple[tuple[str, str], ...]:
