@@ -6,6 +6,7 @@ import inspect
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,6 +18,7 @@ from pracsuite_client import (
     AppointmentEdit,
     CancellationReason,
     Patient,
+    PatientEdit,
     Pronoun,
     RescheduleReason,
     ResourcePage,
@@ -179,3 +181,11 @@ def test_page_repr_redacts_items_that_are_not_records() -> None:
     """An item that is not a record is kept as received and may contain patient data."""
     page = ResourcePage(resources=[{"name": "Sam Doe"}, 5], total_entries=2)  # type: ignore[list-item]
     assert repr(page) == "ResourcePage(resources=[<redacted>, 5], total_entries=2)"
+
+
+@pytest.mark.parametrize("record", [PatientEdit(first_name="A"), Patient.from_dict({"client_id": 1, "colour": "red"})])
+def test_tool_that_would_turn_absent_attributes_into_null_is_refused(record: Any) -> None:
+    with pytest.raises(TypeError, match=r"use record\.replace"):
+        attrs.evolve(record, surname="B")
+    assert record.replace(surname="B").fields_set == record.fields_set | {"surname"}
+    assert len(attrs.fields(type(record))) == len([*attrs.fields(type(record))])

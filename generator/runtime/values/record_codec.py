@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from difflib import get_close_matches
-from typing import Any, Final, cast
+from typing import Any, cast
 
 import attrs
 
@@ -15,6 +14,7 @@ from .json import is_mapping, is_object, type_name
 from .json_pointer import escape_pointer
 from .records import M, Model, Wire, read_record, write_fields, write_record
 from .safe_text import shown
+from .similar_name import folded, similar_name
 from .unset import UNSET
 
 _Check = Callable[[Codec[Any], Any, str], Iterable[tuple[Deviation, int]]]
@@ -30,9 +30,6 @@ def _at_once(codec: Codec[Any], value: Any, pointer: str) -> Iterable[tuple[Devi
 
 
 _OBJECTS = frozenset({dict})
-
-_MAX_NAME: Final = 100
-"""The characters of a key that are compared with the names of attributes."""
 
 
 def _by_names(records: Collection[dict[str, Any]]) -> Iterator[tuple[tuple[str, ...], Collection[dict[str, Any]]]]:
@@ -156,8 +153,8 @@ def _written(cls: type[Model], given: Mapping[Any, Any], context: Context) -> di
         name = attributes.get(known, known)
         if name not in cls.__wires__:
             if cls.__closed__:
-                meant = _meant(cls, known)
-                place = known if meant and _folded(known) == _folded(meant) else unnamed(number)
+                meant = similar_name(cls.__wires__, known)
+                place = known if meant and folded(known) == folded(meant) else unnamed(number)
                 advice = f"use {meant}" if meant else "the API accepts no others"
                 raise Mismatch(f"is not a property of this record; {advice}", (place,))
             extra[known] = value
@@ -184,15 +181,3 @@ def _from_plain(codec: Codec[Any], value: Any, name: str) -> Any:
         return codec.from_plain(value)
     except Mismatch as mismatch:
         raise mismatch.inside(name) from None
-
-
-def _meant(cls: type[Model], key: str) -> str:
-    """Return the attribute that a key probably means, or an empty text."""
-    names = {_folded(name): name for name in cls.__wires__}
-    close = get_close_matches(_folded(key[:_MAX_NAME]), names, n=1, cutoff=0.8)
-    return names[close[0]] if close else ""
-
-
-def _folded(name: str) -> str:
-    """Return a name without what differs between the spellings of Python and the API."""
-    return name.replace("_", "").replace("-", "").lower()
