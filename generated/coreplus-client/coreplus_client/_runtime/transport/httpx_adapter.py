@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping
 from contextlib import suppress
 from functools import lru_cache
 from types import TracebackType
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar, cast
 
 import attrs
 
@@ -286,7 +286,7 @@ def _prepare(http: Any, auth: Auth, request: Request, timeout: float) -> Any:
     headers = {"accept-encoding": ACCEPTED_ENCODINGS, **request.headers}
     if not auth.signs:
         headers |= auth.headers(request.method, request.url)
-    library: Any = next((known for known in _libraries() if type(http) in (known.Client, known.AsyncClient)), None)
+    library = _library_of(cast("Any", type(http)))
     if library is not None and not http.params:
         # This is what the pool would do, but much faster.
         merged = _merged(http.headers.raw, headers)
@@ -301,8 +301,11 @@ def _prepare(http: Any, auth: Auth, request: Request, timeout: float) -> Any:
     return prepared
 
 
-def _libraries() -> list[Any]:
-    return [sys.modules[name] for name in ("httpx", "httpx2") if name in sys.modules]
+@lru_cache(maxsize=100)
+def _library_of(kind: Any) -> Any:
+    """Return the library if a class is its own client and no class of a caller, otherwise ``None``."""
+    libraries: list[Any] = [sys.modules[name] for name in ("httpx", "httpx2") if name in sys.modules]
+    return next((known for known in libraries if kind in (known.Client, known.AsyncClient)), None)
 
 
 def _merged(of_pool: Iterable[tuple[bytes, bytes]], headers: Mapping[str, str]) -> list[tuple[bytes, bytes]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any, Protocol
 
 from attrs import field, frozen
@@ -32,7 +32,7 @@ class Request:
         foreign: Whether it goes to a third-party server instead of the API. Such a server gets no credentials, and no
             headers, cookies or query parameters of the connection pool.
         identity: What the response must contain to be about the same record, as pairs of a JSON pointer and the text.
-        given: The names of the arguments that the caller gave, to which an error body may refer.
+        given: Returns the names of the arguments that the caller gave, to which an error body may refer.
     """
 
     method: str
@@ -43,7 +43,7 @@ class Request:
     meter: Meter | None = field(default=None, repr=False)
     foreign: bool = False
     identity: tuple[tuple[str, str], ...] = field(default=(), repr=False)
-    given: tuple[str, ...] = field(default=(), repr=False)
+    given: Callable[[], Collection[str]] = field(default=tuple, repr=False)
 
     @property
     def resendable(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Collection, Mapping
 from contextlib import ExitStack
+from functools import partial
 from typing import Any, Final
 from urllib.parse import quote
 
@@ -79,7 +80,14 @@ def build_request(
     except Mismatch as mismatch:
         raise argument_error("", mismatch) from None
     return Request(
-        operation.method, url, sent, content, parts, meter, identity=identity, given=given_names(operation, arguments)
+        operation.method,
+        url,
+        sent,
+        content,
+        parts,
+        meter,
+        identity=identity,
+        given=partial(given_names, operation, arguments),
     )
 
 
@@ -181,9 +189,9 @@ def _address(
             elif parameter.place == "header":
                 headers[parameter.name] = header_value(",".join(texts))
             elif parameter.explode:
-                query += [(parameter.name, quote(text, safe="")) for text in _filled(texts)]
+                query += [(parameter.name, _quoted(text)) for text in _filled(texts)]
             else:
-                query.append((parameter.name, ",".join(quote(text, safe="") for text in _filled(texts))))
+                query.append((parameter.name, ",".join(map(_quoted, _filled(texts)))))
         except Mismatch as mismatch:
             raise mismatch.inside(keyword) from None
     if operation.ordered is not None:
@@ -194,11 +202,16 @@ def _address(
     if options.extra_query is not None:
         declared = {parameter.name for parameter in operation.parameters.values() if parameter.place == "query"}
         for name, texts in _extra(options.extra_query, "extra_query", declared, _query_texts).items():
-            query += [(name, quote(text, safe="")) for text in texts]
+            query += [(name, _quoted(text)) for text in texts]
     url = base_url + path
     if query:
-        url += "?" + "&".join(f"{quote(name, safe='')}={value}" for name, value in query)
+        url += "?" + "&".join(f"{_quoted(name)}={value}" for name, value in query)
     return url, headers
+
+
+def _quoted(text: str) -> str:
+    """Return text for a path or a query, percent-encoded except for letters, digits and ``-._~``."""
+    return text if text.isascii() and text.replace("_", "a").isalnum() else quote(text, safe="")
 
 
 def _texts(parameter: Parameter, value: Any, context: Context) -> list[str]:
@@ -226,4 +239,4 @@ def _text(value: Any) -> str:
 def _path_segment(text: str) -> str:
     if text in ("", ".", ".."):
         raise Mismatch("must not be empty, '.' or '..', which would change the path of the URL")
-    return quote(text, safe="")
+    return _quoted(text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import islice
 from typing import Any, Final, cast
 
@@ -41,7 +41,7 @@ def read_response(
     strict: bool,
     drift: Drift,
     identity: Identity = (),
-    given: Collection[str] = (),
+    given: Callable[[], Collection[str]] = tuple,
 ) -> R:
     """Return the operation's value of a response, and count where the response violates its schema.
 
@@ -121,7 +121,8 @@ def _has_error(body: Any, errors: ErrorPointers) -> bool:
 
 
 def _is_declared_json(response: Response) -> bool:
-    return bool(_JSON_TYPE.fullmatch(response.headers.get("content-type", "").partition(";")[0].strip()))
+    stated = response.headers.get("content-type", "")
+    return stated == "application/json" or bool(_JSON_TYPE.fullmatch(stated.partition(";")[0].strip()))
 
 
 def _has_proof(operation: Operation[Any], body: Any) -> bool:
@@ -170,6 +171,8 @@ def is_rejection(operation: Operation[Any], response: Response, errors: ErrorPoi
     schema: a gateway in front of the API may send any status, and 408 and 425 leave the outcome of the request open. A
     rejected booking may also have the status of a success; see ``Reasons``.
     """
+    if not _may_be_rejection(operation, response):
+        return False  # without reading the body of every success
     return _is_rejection(operation, response, _json(response), errors)
 
 
@@ -178,6 +181,10 @@ def is_error(operation: Operation[Any], body: Any, errors: ErrorPointers) -> boo
     if not is_object(body) or _has_proof(operation, body):
         return False
     return _first(body, errors.code) is not None or bool(_reasons(body, errors))
+
+
+def _may_be_rejection(operation: Operation[Any], response: Response) -> bool:
+    return _is_listed(operation, response) or response.status_code in operation.conflicts
 
 
 def _is_rejection(operation: Operation[Any], response: Response, body: Any, errors: ErrorPointers) -> bool:
@@ -235,7 +242,11 @@ def _is_conflict(operation: Operation[Any], response: Response, body: Any, error
 
 
 def _raise_for_body(
-    operation: Operation[Any], response: Response, body: Any, errors: ErrorPointers, given: Collection[str]
+    operation: Operation[Any],
+    response: Response,
+    body: Any,
+    errors: ErrorPointers,
+    given: Callable[[], Collection[str]],
 ) -> None:
     is_conflict = _is_conflict(operation, response, body, errors)
     if response.succeeded and not is_conflict:
@@ -244,7 +255,7 @@ def _raise_for_body(
     maybe_applied = operation.safety != "read" and not _is_rejection(operation, response, body, errors)
     facts = attrs.evolve(
         _facts(body, errors),
-        arguments=reported_arguments(operation, given, _rejected_fields(body, errors)),
+        arguments=reported_arguments(operation, given(), _rejected_fields(body, errors)),
         place="" if _is_error_body(body, errors) else f"{operation.method} {operation.path}",
     )
     raise cls(response, facts, operation=operation.name, maybe_applied=maybe_applied)
