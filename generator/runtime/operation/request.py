@@ -25,6 +25,11 @@ from .multipart_body import multipart_parts
 from .reconcile_plan import Equals
 from .reported_arguments import given_names
 
+_FEW_DIGITS: Final = 10**15
+"""Numbers below this one have a text in any case."""
+
+Identity = tuple[tuple[str, str], ...]
+
 _AUTHORIZATION: Final = frozenset({"authorization", "proxy-authorization"})
 
 
@@ -57,10 +62,9 @@ def build_request(
     try:
         given = arguments if operation.query is None else operation.query.apply(arguments, context)
         url, own_headers = _address(operation, given, options, base_url, context)
-        identity = tuple(
-            (pointer, _texts(operation.parameters[keyword], given[keyword], context)[0])
-            for keyword, pointer in operation.identity
-        )
+        identity: Identity = ()
+        for keyword, pointer in operation.identity:
+            identity += ((pointer, _texts(operation.parameters[keyword], given[keyword], context)[0]),)
         content = meter = None
         parts: Parts = ()
         if isinstance(operation.body, JsonBody):
@@ -174,11 +178,11 @@ def _address(
     operation: Operation[Any], given: Mapping[str, object], options: CallOptions, base_url: str, context: Context
 ) -> tuple[str, dict[str, str]]:
     path = operation.path
-    query: list[tuple[str, str]] = []
+    query: list[str] = []
     headers: dict[str, str] = {}
     for keyword, parameter in operation.parameters.items():
         value = given.get(keyword, UNSET)
-        if not is_given(value, parameter.codec):
+        if value is UNSET or not is_given(value, parameter.codec):
             if parameter.required:
                 raise Mismatch("is required", (keyword,))
             continue
@@ -188,24 +192,23 @@ def _address(
                 path = path.replace(f"{{{parameter.name}}}", _path_segment(texts[0]))
             elif parameter.place == "header":
                 headers[parameter.name] = header_value(",".join(texts))
-            elif parameter.explode:
-                query += [(parameter.name, _quoted(text)) for text in _filled(texts)]
             else:
-                query.append((parameter.name, ",".join(map(_quoted, _filled(texts)))))
+                name, values = _quoted(parameter.name), [*map(_quoted, _filled(texts))]
+                query += map(f"{name}=".__add__, values if parameter.explode else [",".join(values)])
         except Mismatch as mismatch:
             raise mismatch.inside(keyword) from None
     if operation.ordered is not None:
         start, end = (operation.parameters[keyword] for keyword in operation.ordered)
-        values = [given.get(keyword, UNSET) for keyword in operation.ordered]
-        if is_given(values[0], start.codec) and is_given(values[1], end.codec):
-            check_order(start.codec, operation.ordered, [start.codec.encode(value, context) for value in values])
+        period = [given.get(keyword, UNSET) for keyword in operation.ordered]
+        if is_given(period[0], start.codec) and is_given(period[1], end.codec):
+            check_order(start.codec, operation.ordered, [start.codec.encode(value, context) for value in period])
     if options.extra_query is not None:
         declared = {parameter.name for parameter in operation.parameters.values() if parameter.place == "query"}
         for name, texts in _extra(options.extra_query, "extra_query", declared, _query_texts).items():
-            query += [(name, _quoted(text)) for text in texts]
+            query += [f"{_quoted(name)}={_quoted(text)}" for text in texts]
     url = base_url + path
     if query:
-        url += "?" + "&".join(f"{_quoted(name)}={value}" for name, value in query)
+        url += f"?{'&'.join(query)}"
     return url, headers
 
 
@@ -216,6 +219,8 @@ def _quoted(text: str) -> str:
 
 def _texts(parameter: Parameter, value: Any, context: Context) -> list[str]:
     written = parameter.codec.encode(value, context)
+    if type(written) is int and -_FEW_DIGITS < written < _FEW_DIGITS:
+        return [str(written)]
     return [_text(item) for item in (written if is_array(written) else [written])]
 
 

@@ -65,7 +65,7 @@ def read_response(
         value = operation.returns.decode(body)
     except Mismatch as mismatch:
         raise _unreadable(operation, response, mismatch.reason) from None
-    if any(not _is_about(text, all_at_pointer(body, pointer)) for pointer, text in identity):
+    if identity and any(not _is_about(text, all_at_pointer(body, pointer)) for pointer, text in identity):
         raise _unreadable(operation, response, "is about another record than the one that was asked for")
     if not response.reconciled:
         drift.count(operation.name, operation.returns.survey([body], ""))
@@ -171,7 +171,8 @@ def is_rejection(operation: Operation[Any], response: Response, errors: ErrorPoi
     schema: a gateway in front of the API may send any status, and 408 and 425 leave the outcome of the request open. A
     rejected booking may also have the status of a success; see ``Reasons``.
     """
-    if not _may_be_rejection(operation, response):
+    status = response.status_code
+    if status not in operation.conflicts and not 400 <= status < 500:
         return False  # without reading the body of every success
     return _is_rejection(operation, response, _json(response), errors)
 
@@ -181,10 +182,6 @@ def is_error(operation: Operation[Any], body: Any, errors: ErrorPointers) -> boo
     if not is_object(body) or _has_proof(operation, body):
         return False
     return _first(body, errors.code) is not None or bool(_reasons(body, errors))
-
-
-def _may_be_rejection(operation: Operation[Any], response: Response) -> bool:
-    return _is_listed(operation, response) or response.status_code in operation.conflicts
 
 
 def _is_rejection(operation: Operation[Any], response: Response, body: Any, errors: ErrorPointers) -> bool:
@@ -248,7 +245,7 @@ def _raise_for_body(
     errors: ErrorPointers,
     given: Callable[[], Collection[str]],
 ) -> None:
-    is_conflict = _is_conflict(operation, response, body, errors)
+    is_conflict = response.status_code in operation.conflicts and _is_conflict(operation, response, body, errors)
     if response.succeeded and not is_conflict:
         return
     cls: type[APIStatusError] = ConflictError if is_conflict else error_class(response.status_code)

@@ -22,6 +22,7 @@ from .codecs import Nullable
 from .datetimes import is_in_order
 from .hidden_frames import HiddenFrames
 from .json import copied, is_array, is_tuple
+from .json_pointer import escape_pointer
 from .safe_text import REDACTED, shown
 from .similar_name import similar_name
 from .unset import UNSET
@@ -38,6 +39,8 @@ class Wire:
     required: bool
     phi: bool
     unchanged: frozenset[type]
+    token: str
+    """The name as a token of a JSON pointer."""
 
 
 class _Lazy:
@@ -120,7 +123,9 @@ class Model:
         wires: dict[str, Wire] = {}
         for attribute_name in {**cls.__wires__, **attributes}:  # a record that extends another keeps the other's order
             codec, name, required, phi = attributes[attribute_name].metadata["wire"]
-            wires[attribute_name] = Wire(codec, name or attribute_name, required, phi, codec.unchanged)
+            wires[attribute_name] = Wire(
+                codec, name or attribute_name, required, phi, codec.unchanged, escape_pointer(name or attribute_name)
+            )
         cls.__wires__ = wires
         plain = {name: declared for name, declared in wires.items() if declared.unchanged - {type(None)}}
         cls.__plain__ = tuple((name, declared.name, declared.unchanged) for name, declared in plain.items())

@@ -192,6 +192,8 @@ def scalar_text(value: Any) -> str:
 
 def is_blank(text: str) -> bool:
     """Return whether a text has no visible character: only spaces, and control, format and filler characters."""
+    if text.isascii() and text.isalnum():
+        return False
     return all(unicodedata.category(char)[0] in "CZ" or char in _FILLERS for char in text)
 
 

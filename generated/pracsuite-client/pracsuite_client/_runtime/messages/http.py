@@ -48,7 +48,7 @@ class Request:
     @property
     def resendable(self) -> bool:
         """Whether the body can be sent again."""
-        return all(part.content.rewindable for _, part in self.parts if isinstance(part, File))
+        return not self.parts or all(part.content.rewindable for _, part in self.parts if isinstance(part, File))
 
     def rewind(self) -> None:
         """Prepare the body to be sent again."""

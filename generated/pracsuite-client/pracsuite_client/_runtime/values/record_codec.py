@@ -74,7 +74,7 @@ class Object(Codec[M]):
 
     def _walk(self, value: Any, pointer: str, below: _Check) -> Iterator[tuple[Deviation, int]]:
         """Yield the deviations of one record. ``below`` checks the values of its properties."""
-        if not isinstance(value, Mapping):
+        if type(value) is not dict and not isinstance(value, Mapping):
             yield self.deviation(pointer, value), 1
             return
         found = cast("Mapping[str, Any]", value)
@@ -88,7 +88,7 @@ class Object(Codec[M]):
                 continue
             known += 1
             if type(value) not in declared.unchanged:
-                for inner, count in below(declared.codec, value, f"{pointer}/{escape_pointer(declared.name)}"):
+                for inner, count in below(declared.codec, value, f"{pointer}/{declared.token}"):
                     yield self._owned(inner, declared), count
         if known < len(found):
             unknown = found.keys() - {declared.name for declared in wires.values()}
@@ -119,7 +119,7 @@ class Object(Codec[M]):
                 if declared.required:
                     yield self._at(place, declared.name, "missing", declared.codec.expected), height
             elif not declared.unchanged.issuperset(map(type, column)):
-                for inner, count in declared.codec.survey(column, f"{place}/{escape_pointer(declared.name)}"):
+                for inner, count in declared.codec.survey(column, f"{place}/{declared.token}"):
                     yield self._owned(inner, declared), count
         for name, column in columns.items():
             for actual, count in Counter(map(type_name, column)).items():
