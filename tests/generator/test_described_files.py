@@ -50,8 +50,8 @@ INVALID = {
     ),
     "part that is not a file": (
         MESSAGE,
-        "      description: The message, sent as JSON text.\n",
-        "      description: The message, sent as JSON text.\n      x-described-by: {part: file, name: /Name}\n",
+        "      description: The message.\n",
+        "      description: The message.\n      x-described-by: {part: file, name: /Name}\n",
         "belongs to a file of a multipart form, or to a list of files",
     ),
     "record that a response contains as well": (

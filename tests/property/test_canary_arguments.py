@@ -29,7 +29,7 @@ def canary_calls(operation: Operation) -> Iterator[Call]:
     """Yield the example call with a canary in each slot in turn, of the right type and of a wrong one."""
     ordinary = example_call(operation)
     for _, slot, schema in slots_of(operation):
-        values: list[Any] = [WORD, [WORD], WORD.encode(), {"name": WORD}]
+        values: list[Any] = [WORD, [WORD], WORD.encode(), {"name": WORD}, {WORD: 1}, {f"Jo {WORD}": []}]
         with suppress(Inexpressible):  # then a wrong one has to do
             values.append(Decoder(operation.api).argument(schema, canary(operation.api, schema, True)))
         for value in values:

@@ -87,7 +87,7 @@ def test_replace_names_an_unknown_attribute(api: Api, name: str) -> None:
     known = sorted(python for _, python, _ in api.properties(api.shape(schema_named(name)).schema))
     with pytest.raises(api.package.ArgumentError) as caught:
         getattr(api.package, name).from_dict({"hat": 1}).replace(hat=2)
-    assert str(caught.value) == f"hat: is not an attribute of {name}; it has {', '.join(known)}"
+    assert str(caught.value) == f"(key 1): is not an attribute of {name}; it has {', '.join(known)}"
 
 
 @of_every_component

@@ -193,7 +193,7 @@ def test_invalid_setting_is_rejected_by_name(setting: str, values: list[Any]) ->
 
 @pytest.mark.parametrize("headers", [[1], "x", {"a": 1}, {1: "a"}, {"a": "b\r\nc"}, {"": "a"}, {"ü": "a"}])
 def test_invalid_headers_are_rejected_before_sending(headers: Any) -> None:
-    with pytest.raises(ArgumentError, match=r"^extra_headers: "):
+    with pytest.raises(ArgumentError, match=r"^extra_headers"):
         prac(lambda _: pytest.fail("it was sent")).patients.get(1, extra_headers=headers)
 
 
@@ -201,7 +201,7 @@ def test_invalid_headers_are_rejected_before_sending(headers: Any) -> None:
 def test_extra_headers_cannot_set_credentials(name: str) -> None:
     client = prac(lambda _: pytest.fail("it was sent"))
     for call in (client.patients.get, lambda _, **keywords: client.with_options(**keywords)):
-        with pytest.raises(ArgumentError, match=f"^extra_headers: must not set {name.lower()}"):
+        with pytest.raises(ArgumentError, match=rf"^extra_headers\.\(key 2\): must not set {name.lower()}"):
             call(1, extra_headers={"x-trace": "1", name: "another"})
 
 

@@ -70,7 +70,7 @@ def test_dict_is_sent_like_the_record(payment: Any) -> None:
         ({"amountPaid": Decimal("NaN")}, r"payments\[0\]\.amountPaid: must be a finite Decimal"),
         ({"amountPaid": 1.5}, r"payments\[0\]\.amountPaid: must be a decimal number as a string"),
         ({"lineItemId": Decimal(1)}, r"payments\[0\]\.lineItemId: must be a string"),
-        ({"amount": "1"}, r"payments\[0\]\.amount: is not a property"),
+        ({"amount": "1"}, r"payments\[0\]\.\(key 5\): is not a property"),
     ],
 )
 def test_wrong_value_in_a_dict_is_named(changes: dict[str, Any], message: str) -> None:

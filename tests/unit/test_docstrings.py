@@ -77,6 +77,8 @@ def test_docstring_does_not_describe_the_wire(operation: Operation) -> None:
     for doc in docs(operation):
         arguments = doc.partition("\n\nArgs:\n")[2].partition("\n\n")[0]
         assert not re.search(r"as a string of digits|decimal string|without a colon|as text\b", running(arguments))
+        described = running(doc.partition("\n\nNot documented:\n")[0])
+        assert not re.search(r"JSON text|the body has|query string|\bform part|\bpart `", described, re.IGNORECASE)
         summary, _, rest = doc.partition("\n\n")
         assert running(summary) not in running(without_source(rest)), "the summary is repeated"
 

@@ -11,12 +11,14 @@ import multiprocessing
 import pickle
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
-from datetime import datetime
+from datetime import date, datetime
 from importlib import import_module
 from typing import Any
 
 import httpx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from opentelemetry.sdk.trace import TracerProvider
 from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
@@ -30,6 +32,7 @@ from pracsuite_client import (
     ArgumentError,
     AsyncPracSuite,
     F,
+    PatientEdit,
     PracSuite,
     ResponseValidationError,
     StorageError,
@@ -151,11 +154,14 @@ REPORTS: list[tuple[Any, str]] = [
     ([{"field": "email", "message": "must have the format email"}], "email"),
     ([{"field": "surname"}, {"field": "email"}, {"field": "surname"}], "surname, email"),
     ([{"field": "body.date_of_birth"}], "date_of_birth"),
-    ([{"pointer": "/surname/0"}], "surname"),
-    ([{"loc": ["body", "surname"], "msg": "surname is Zimmermann"}], "surname"),
-    ({"Surname": ["is Zimmermann"], "hat": ["no"]}, "surname"),
-    ([{"field": "Zimmermann", "message": "Zimmermann surname"}], ""),
-    (["surname"], "surname"),
+    ([{"field": "/surname/0"}], "surname"),
+    ([{"field": "Surname", "message": "is Zimmermann"}], "surname"),
+    ([{"field": "Zimmermann", "message": "surname"}], ""),
+    ([{"pointer": "/surname/0"}, {"loc": ["body", "surname"]}, {"surname": "no"}, {"field": ["surname"]}], ""),
+    ([{"field": "mobile"}, {"field": "preferred_phone", "received": "surname"}, {"field": "id"}], ""),
+    ([{"field": None, "message": "surname", "value": "email"}], ""),
+    ({"surname": ["is Zimmermann"], "field": "surname"}, ""),
+    (["surname"], ""),
     ([5, None, True, {"field": "x" * 5000}, {"field": "surname\nforged"}], ""),
 ]
 
@@ -163,7 +169,12 @@ REPORTS: list[tuple[Any, str]] = [
 @pytest.mark.parametrize(("report", "named"), REPORTS)
 def test_rejection_names_the_arguments_that_the_server_reports(report: Any, named: str) -> None:
     body = {"error": {"code": "INVALID_BODY", "validation": report}, "request_id": "1-2"}
-    error = error_of(lambda: prac(422, body).patients.create(first_name="Robin", surname="Example"))
+    client = prac(422, body)
+    error = error_of(
+        lambda: client.patients.create(
+            first_name="Robin", surname="Example", email="robin@example.com", date_of_birth=date(1980, 1, 2)
+        )
+    )
     assert isinstance(error, UnprocessableEntityError)
     start = "422 INVALID_BODY (patients.create) request_id=1-2"
     see = "see .validation" if isinstance(report, list) else ""
@@ -171,11 +182,54 @@ def test_rejection_names_the_arguments_that_the_server_reports(report: Any, name
     assert str(error) == (f"{start}: {told}" if told else start)
 
 
-def test_rejection_names_a_path_argument_and_a_filter() -> None:
-    body = {"error": {"code": "INVALID_PARAMS", "detail": "x", "validation": ["client_id", "app_time"]}}
-    conditions = [F.app_time >= datetime(2027, 1, 4)]
-    error = error_of(lambda: prac(400, body).appointments.list_by_patient(7, where=conditions))
-    assert str(error).endswith(": client_id, F.app_time; see .detail and .validation")
+DAY = datetime(2027, 1, 4)
+
+
+def fields(*names: str) -> dict[str, Any]:
+    return {"error": {"code": "X", "detail": "surname", "validation": [{"field": name} for name in names]}}
+
+
+@pytest.mark.parametrize(
+    ("call", "named"),
+    [
+        (lambda prac: prac.appointments.list_by_patient(7, where=[F.app_time >= DAY]), "client_id, F.app_time, where"),
+        (lambda prac: prac.appointments.list_by_patient(7, order_by=["app_time"]), "client_id, order_by"),
+        (
+            lambda prac: prac.appointments.list_by_patient(7, where=[F.business_id == 1], page=2),
+            "client_id, where, page",
+        ),
+        (lambda prac: prac.appointments.list_by_patient(7), "client_id"),
+        (lambda prac: prac.patients.edit(7, first_name="Robin"), "client_id"),
+        (lambda prac: prac.patients.edit(7, surname=None), "client_id"),
+    ],
+)
+def test_rejection_names_only_arguments_of_this_call(call: Callable[[Any], Any], named: str) -> None:
+    body = fields("client_id", "app_time", "q", "page", "surname", "mobile")
+    assert str(error_of(lambda: call(prac(400, body)))).partition(": ")[2] == f"{named}; see .detail and .validation"
+
+
+def test_rejection_names_an_argument_that_was_null() -> None:
+    null = next(name for name, one in PatientEdit.__wires__.items() if one.codec.accepts_null)
+    body = fields(PatientEdit.__wires__[null].name)
+    assert str(error_of(lambda: prac(422, body).patients.edit(7, **{null: None}))).partition(": ")[2].startswith(null)
+
+
+WORDS = ["surname", "email", "mobile", "field", "message"]
+
+
+def nested(inside: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    return st.lists(inside, max_size=4) | st.dictionaries(st.sampled_from(WORDS), inside, max_size=4)
+
+
+@given(st.recursive(st.sampled_from([*WORDS, 5, None]), nested, max_leaves=20))
+def test_rejection_never_names_what_was_not_given(report: Any) -> None:
+    body = {"error": {"code": "surname", "detail": "email surname", "validation": report}, "surname": "surname"}
+    text = str(error_of(lambda: prac(422, body).patients.create(first_name="Robin", surname="Example")))
+    said = text.partition("(patients.create)")[2]
+    listed = report if isinstance(report, list) else []
+    reported = any(isinstance(entry, dict) and entry.get("field") == "surname" for entry in listed)
+    assert ("surname" in said) == reported
+    assert not any(name in said for name in ("email", "mobile"))
 
 
 @pytest.mark.parametrize("body", [{}, "no such path", [], {"message": "Forbidden"}])

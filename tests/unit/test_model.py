@@ -6,6 +6,7 @@ import inspect
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,6 +18,7 @@ from pracsuite_client import (
     AppointmentEdit,
     CancellationReason,
     Patient,
+    PatientEdit,
     Pronoun,
     RescheduleReason,
     ResourcePage,
@@ -155,7 +157,7 @@ def test_dict_for_a_record_rejects_unknown_keys() -> None:
             location_id="11111111-1111-4111-8111-111111111111",
             clients=[{"clientId": "66666666-6666-4666-8666-666666666666"}],
         )
-    assert str(caught.value) == "practitioner.hat: is not a property of this record; the API accepts no others"
+    assert str(caught.value) == "practitioner.(key 2): is not a property of this record; the API accepts no others"
 
 
 def test_unwritable_record_names_its_class_and_field() -> None:
@@ -179,3 +181,11 @@ def test_page_repr_redacts_items_that_are_not_records() -> None:
     """An item that is not a record is kept as received and may contain patient data."""
     page = ResourcePage(resources=[{"name": "Sam Doe"}, 5], total_entries=2)  # type: ignore[list-item]
     assert repr(page) == "ResourcePage(resources=[<redacted>, 5], total_entries=2)"
+
+
+@pytest.mark.parametrize("record", [PatientEdit(first_name="A"), Patient.from_dict({"client_id": 1, "colour": "red"})])
+def test_tool_that_would_turn_absent_attributes_into_null_is_refused(record: Any) -> None:
+    with pytest.raises(TypeError, match=r"use record\.replace"):
+        attrs.evolve(record, surname="B")
+    assert record.replace(surname="B").fields_set == record.fields_set | {"surname"}
+    assert len(attrs.fields(type(record))) == len([*attrs.fields(type(record))])

@@ -1145,7 +1145,7 @@ class FileUpload(Record):
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"json", "File"})
     json_: Annotated[FileDetails, Field(alias="json")]
-    """Description and destination of the file, sent as JSON text."""
+    """Description and destination of the file."""
     file: Annotated[str, Field(alias="File")]
     """Content of the file."""
 
@@ -1316,7 +1316,7 @@ class MessageUpload(Record):
     file: Annotated[list[str], Field(min_length=1)]
     """The files, one part each, in the order of `MessageContents`."""
     message_data: Annotated[MessageData, Field(alias="messageData")]
-    """The message, sent as JSON text."""
+    """The message."""
 
 
 class NewClient(Record):

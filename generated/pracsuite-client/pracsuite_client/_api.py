@@ -14,6 +14,7 @@ API = Api(
     errors=ErrorPointers(
         code=("/error/code",),
         detail=("/error/detail",),
+        field=("/field",),
         request_id=("/request_id",),
         validation=("/error/validation",),
         required=(

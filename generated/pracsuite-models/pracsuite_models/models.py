@@ -486,7 +486,8 @@ class BookedAppointment(Record):
     client_id: int
     """ID of the patient."""
     app_time: NaiveDatetime
-    """Start of the appointment, in the clinic's local time, without a UTC offset."""
+    """Start of the appointment, in the clinic's local time, without a UTC offset. In the vendor's samples it ends in
+    `Z`, without an explanation; such a value is not interpreted."""
     description: str | None = None
     """Label of the entry in the appointment book. It can contain the patient's name."""
     appointment_type_id: int | None = None
@@ -1517,7 +1518,8 @@ class Appointment(Record):
     client_id: int | None = None
     """ID of the patient. Null while the time is only held."""
     app_time: NaiveDatetime
-    """Start of the appointment, in the clinic's local time, without a UTC offset."""
+    """Start of the appointment, in the clinic's local time, without a UTC offset. In the vendor's samples it ends in
+    `Z`, without an explanation; such a value is not interpreted."""
     description: str | None = None
     """Label of the entry in the appointment book. It can contain the patient's name."""
     appointment_type_id: int | None = None

@@ -72,13 +72,15 @@ class SyncEngine(BaseEngine):
         while True:
             failure = None
             try:
-                departure.approach()
+                if departure.is_limited:
+                    departure.approach()
                 attempts.begin()
                 outcome = self.outcome(operation, once(request, timeout=timeout, departure=departure))
             except TransportFailure as caught:
                 failure, outcome = caught, outcome_of(caught)
             finally:
-                departure.end()
+                if departure.is_limited:
+                    departure.end()
             self.sent(operation, request, outcome, attempts.made + 1, attempts.begun)
             wait = attempts.wait_before_next(outcome)
             if wait is None:

@@ -203,7 +203,7 @@ class ErrorFacts:
         detail: The text.
         validation: The entries of the validation report.
         request_id: The ID of the request, as it is printed.
-        arguments: The arguments of the call that the validation report names.
+        arguments: The arguments that the caller gave and the validation report has as fields.
         place: The method and the path template, if the body is not an error body of the API.
     """
 

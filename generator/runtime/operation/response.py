@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
+from itertools import islice
 from typing import Any, Final, cast
 
 import attrs
@@ -22,6 +23,9 @@ _NOT_JSON: Final = object()
 NO_POINTERS: Final = ErrorPointers()
 _JSON_TYPE: Final = re.compile(r"application/([\w.-]+\+)?json", re.ASCII | re.IGNORECASE)
 
+_MAX_ENTRIES: Final = 1000
+"""The entries of a validation report that are read: a hostile one may have millions."""
+
 _NAMED: Final = 20
 """The number of places that a message names."""
 
@@ -37,6 +41,7 @@ def read_response(
     strict: bool,
     drift: Drift,
     identity: Identity = (),
+    given: Callable[[], Collection[str]] = tuple,
 ) -> R:
     """Return the operation's value of a response, and count where the response violates its schema.
 
@@ -49,7 +54,7 @@ def read_response(
         return cast("R", response.headers["location"])
     needed = not response.succeeded or operation.returns is not None
     body = _json(response) if needed else None
-    _raise_for_body(operation, response, body, errors)
+    _raise_for_body(operation, response, body, errors, given)
     if operation.redirects:
         raise _unreadable(operation, response, "is not a redirect")
     if not response.reconciled:  # the response of a lookup belongs to another operation, which has checked it
@@ -60,7 +65,7 @@ def read_response(
         value = operation.returns.decode(body)
     except Mismatch as mismatch:
         raise _unreadable(operation, response, mismatch.reason) from None
-    if any(not _is_about(text, all_at_pointer(body, pointer)) for pointer, text in identity):
+    if identity and any(not _is_about(text, all_at_pointer(body, pointer)) for pointer, text in identity):
         raise _unreadable(operation, response, "is about another record than the one that was asked for")
     if not response.reconciled:
         drift.count(operation.name, operation.returns.survey([body], ""))
@@ -116,7 +121,8 @@ def _has_error(body: Any, errors: ErrorPointers) -> bool:
 
 
 def _is_declared_json(response: Response) -> bool:
-    return bool(_JSON_TYPE.fullmatch(response.headers.get("content-type", "").partition(";")[0].strip()))
+    stated = response.headers.get("content-type", "")
+    return stated == "application/json" or bool(_JSON_TYPE.fullmatch(stated.partition(";")[0].strip()))
 
 
 def _has_proof(operation: Operation[Any], body: Any) -> bool:
@@ -165,6 +171,9 @@ def is_rejection(operation: Operation[Any], response: Response, errors: ErrorPoi
     schema: a gateway in front of the API may send any status, and 408 and 425 leave the outcome of the request open. A
     rejected booking may also have the status of a success; see ``Reasons``.
     """
+    status = response.status_code
+    if status not in operation.conflicts and not 400 <= status < 500:
+        return False  # without reading the body of every success
     return _is_rejection(operation, response, _json(response), errors)
 
 
@@ -229,15 +238,21 @@ def _is_conflict(operation: Operation[Any], response: Response, body: Any, error
     return any(severity in errors.reasons.failures for severity in found if not isinstance(severity, bool))
 
 
-def _raise_for_body(operation: Operation[Any], response: Response, body: Any, errors: ErrorPointers) -> None:
-    is_conflict = _is_conflict(operation, response, body, errors)
+def _raise_for_body(
+    operation: Operation[Any],
+    response: Response,
+    body: Any,
+    errors: ErrorPointers,
+    given: Callable[[], Collection[str]],
+) -> None:
+    is_conflict = response.status_code in operation.conflicts and _is_conflict(operation, response, body, errors)
     if response.succeeded and not is_conflict:
         return
     cls: type[APIStatusError] = ConflictError if is_conflict else error_class(response.status_code)
     maybe_applied = operation.safety != "read" and not _is_rejection(operation, response, body, errors)
     facts = attrs.evolve(
         _facts(body, errors),
-        arguments=reported_arguments(operation, _first(body, errors.validation)),
+        arguments=reported_arguments(operation, given(), _rejected_fields(body, errors)),
         place="" if _is_error_body(body, errors) else f"{operation.method} {operation.path}",
     )
     raise cls(response, facts, operation=operation.name, maybe_applied=maybe_applied)
@@ -268,6 +283,13 @@ def _facts(body: Any, errors: ErrorPointers) -> ErrorFacts:
 
 def _first(body: Any, pointers: tuple[str, ...]) -> Any:
     return next((found for found in (at_pointer(body, pointer) for pointer in pointers) if found is not None), None)
+
+
+def _rejected_fields(body: Any, errors: ErrorPointers) -> Iterator[Any]:
+    """Yield the names at the place where the entries of a validation report have the rejected field."""
+    report = _first(body, errors.validation)
+    if errors.field and is_array(report):
+        yield from (_first(entry, errors.field) for entry in islice(report, _MAX_ENTRIES))
 
 
 def _as_shown(value: Any) -> str | None:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import sys
+import threading
 import time
+import weakref
 from collections.abc import Callable
 from contextvars import ContextVar
 from types import TracebackType
 from typing import Any, Final
+
+from .event_loop import asyncio_task
 
 _RESTART: Final = 1_048_576
 """The bytes of a file after which the deadline of its transfer starts again."""
@@ -75,28 +79,86 @@ class Deadline:
                 self.limit.restart()
 
 
+class _Watch:
+    """Ends the attempts in one event loop of asyncio at their deadlines, with one timer for all of them.
+
+    Nearly all attempts end long before their deadline, and to set a timer for each takes longer than all else here. The
+    timer is not cancelled when an attempt ends: it finds nothing to do.
+    """
+
+    def __init__(self, loop: Any) -> None:
+        self.loop = weakref.ref(loop)
+        self._limits: set[TimeLimit] = set()
+        self._next = float("inf")
+
+    def add(self, limit: TimeLimit, loop: Any) -> None:
+        """Watch an attempt from now on."""
+        self._limits.add(limit)
+        self._ring_at(limit.due, loop)
+
+    def discard(self, limit: TimeLimit) -> None:
+        """Stop watching an attempt."""
+        self._limits.discard(limit)
+
+    def _ring_at(self, due: float, loop: Any) -> None:
+        if due < self._next:
+            self._next = due
+            loop.call_at(due, self._ring, due)
+
+    def _ring(self, due: float) -> None:
+        if due != self._next:
+            return  # an earlier timer was set meanwhile, and has done this
+        self._next = float("inf")
+        loop = self.loop()
+        for limit in list(self._limits):
+            if limit.due <= due:
+                self._limits.discard(limit)
+                limit.expire()
+        if self._limits:
+            self._ring_at(min(limit.due for limit in self._limits), loop)
+
+
+class _Watches(threading.local):
+    """The watch of the event loop that runs in this thread."""
+
+    current: _Watch | None = None
+
+    def of(self, loop: Any) -> _Watch:
+        """Return the watch of an event loop."""
+        watch = self.current
+        if watch is None or watch.loop() is not loop:
+            watch = self.current = _Watch(loop)
+        return watch
+
+
+_WATCHES: Final = _Watches()
+
+
 class TimeLimit:
     """Context manager that cancels the code inside when a deadline passes, under asyncio or trio.
 
     Under asyncio, it does what ``asyncio.timeout`` does, at less cost. A cancellation by anyone else is passed on.
 
     Attributes:
+        due: When the deadline passes, by the clock of the event loop of asyncio.
         is_over: Whether the deadline passed, after the context.
     """
 
-    __slots__ = ("_before", "_deadline", "_handle", "_scope", "_task", "is_over")
+    __slots__ = ("_before", "_deadline", "_handle", "_scope", "_task", "_watch", "due", "is_over")
 
     def __init__(self, deadline: Deadline) -> None:
         self._deadline = deadline
         self._task: Any = None
+        self._watch: _Watch | None = None
         self._handle: Any = None
         self._scope: Any = None
         self._before = 0
+        self.due = float("inf")
         self.is_over = False
 
     def __enter__(self) -> None:
         self._deadline.limit = self
-        self._task = task = _asyncio_task()
+        self._task = task = asyncio_task()
         if task is None:
             import anyio
 
@@ -114,13 +176,23 @@ class TimeLimit:
 
             self._scope.deadline = anyio.current_time() + left + _GRACE
             return
-        if self._handle is not None:
+        if left == float("inf"):
+            return
+        loop = self._task.get_loop()
+        self.due = loop.time() + left
+        if self._watch is None:
+            self._watch = _WATCHES.of(loop)
+            self._watch.add(self, loop)
+        elif self._handle is not None:  # it was about to be cancelled; this may be the thread that reads a file
             self._handle.cancel()
-        if left < float("inf"):
-            self._handle = self._task.get_loop().call_later(left, self._expire)
+            self._handle = None
+            loop.call_soon_threadsafe(self._watch.add, self, loop)
 
-    def _expire(self) -> None:
-        # After a delay, so that a step that times out now ends first, even if the event loop was busy for a long time.
+    def expire(self) -> None:
+        """Cancel the code inside after a delay.
+
+        So a step that times out now ends first, even if the event loop was busy for a long time.
+        """
         self._handle = self._task.get_loop().call_later(_GRACE, self._cancel)
 
     def _cancel(self) -> None:
@@ -135,21 +207,16 @@ class TimeLimit:
             caught: bool | None = self._scope.__exit__(kind, error, trace)
             self.is_over = bool(self._scope.cancelled_caught)
             return caught
+        if self._watch is not None:
+            self._watch.discard(self)
+            self._watch = None
         if self._handle is not None:
             self._handle.cancel()
+            self._handle = None
         if not self.is_over:
             return None
         is_ours = self._task.uncancel() <= self._before
         return is_ours and isinstance(error, sys.modules["asyncio"].CancelledError)
-
-
-def _asyncio_task() -> Any:
-    """Return the running task of asyncio, ``None`` under trio."""
-    asyncio: Any = sys.modules.get("asyncio")
-    try:
-        return asyncio.current_task() if asyncio is not None else None
-    except RuntimeError:  # no event loop of asyncio is running
-        return None
 
 
 CURRENT: ContextVar[Deadline | None] = ContextVar("deadline", default=None)

@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping
 from contextlib import suppress
 from functools import lru_cache
 from types import TracebackType
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar, cast
 
 import attrs
 
@@ -113,8 +113,8 @@ class Transport:
         delivery = Delivery(departure)
         with _Attempt(self._pools, delivery) as http:
             prepared = _prepare(http, self._auth, request, deadline.cut(timeout))
-            sign = _signing(self._auth, request, prepared)
-            if not delivery.begin(http, prepared, sign, asynchronous=False):
+            sign = _signing(self._auth, request, prepared) if self._auth.signs else None
+            if not delivery.begin(http, prepared, sign, asynchronous=False) and departure.is_limited:
                 departure.leave(is_gate=False)
             if sign is not None:
                 prepared.headers.update(sign())
@@ -137,6 +137,7 @@ class Transport:
                     if not response.is_closed:
                         with suppress(Exception):
                             response.close()
+                    _untie(http, response)
 
     def close(self) -> None:
         """Close the pool, unless the caller passed it in. The client refuses to send after this."""
@@ -191,7 +192,7 @@ class AsyncTransport:
         with TimeLimit(deadline), _Attempt(self._pools, delivery) as http:
             deadline.check()
             prepared = _prepare(http, self._auth, request, timeout)
-            sign = _signing(self._auth, request, prepared)
+            sign = _signing(self._auth, request, prepared) if self._auth.signs else None
             if not delivery.begin(http, prepared, sign, asynchronous=True) and departure.is_limited:
                 await departure.leave_async(is_gate=False)
             if sign is not None:
@@ -215,6 +216,7 @@ class AsyncTransport:
                     if not response.is_closed:
                         with suppress(Exception):
                             await response.aclose()
+                    _untie(http, response)
         raise delivery.failure(DeadlineExceeded())
 
     async def close(self) -> None:
@@ -259,6 +261,9 @@ class _Attempt(Generic[H]):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._pools.release(self._pool, cancelled=error is not None and not isinstance(error, Exception))
+        if error is None:
+            self._delivery.end()
+            return
         if isinstance(error, SinkFailure):
             raise error.error from None
         if isinstance(error, Exception) and (of_hook := trace_of_hook(error, self._pool)) is not None:
@@ -278,7 +283,9 @@ def _prepare(http: Any, auth: Auth, request: Request, timeout: float) -> Any:
         TransportFailure: The pool would send the request to another URL.
     """
     extensions = {"timeout": dict.fromkeys(_STEPS, timeout)}
-    request, content = _encoded(http, request)
+    content: Any = request.content
+    if request.parts:
+        request, content = _encoded(http, request)
     if request.foreign:
         # Create the request without the pool, so that the pool's headers, cookies and query parameters are not added.
         make: Callable[..., Any] = http.build_request(request.method, request.url).__class__
@@ -286,7 +293,7 @@ def _prepare(http: Any, auth: Auth, request: Request, timeout: float) -> Any:
     headers = {"accept-encoding": ACCEPTED_ENCODINGS, **request.headers}
     if not auth.signs:
         headers |= auth.headers(request.method, request.url)
-    library: Any = next((known for known in _libraries() if type(http) in (known.Client, known.AsyncClient)), None)
+    library = _library_of(cast("Any", type(http)))
     if library is not None and not http.params:
         # This is what the pool would do, but much faster.
         merged = _merged(http.headers.raw, headers)
@@ -301,8 +308,24 @@ def _prepare(http: Any, auth: Auth, request: Request, timeout: float) -> Any:
     return prepared
 
 
-def _libraries() -> list[Any]:
-    return [sys.modules[name] for name in ("httpx", "httpx2") if name in sys.modules]
+@lru_cache(maxsize=100)
+def _library_of(kind: Any) -> Any:
+    """Return the library if a class is its own client and no class of a caller, otherwise ``None``."""
+    libraries: list[Any] = [sys.modules[name] for name in ("httpx", "httpx2") if name in sys.modules]
+    return next((known for known in libraries if kind in (known.Client, known.AsyncClient)), None)
+
+
+def _untie(http: Any, response: Any) -> None:
+    """Let a response that was read be freed at once, with the data in it: it and its stream refer to each other."""
+    empty = _empty_stream_of(cast("Any", type(http)))
+    if empty is not None:
+        response.stream = empty
+
+
+@lru_cache(maxsize=100)
+def _empty_stream_of(kind: Any) -> Any:
+    library = _library_of(kind)
+    return None if library is None else library.ByteStream(b"")
 
 
 def _merged(of_pool: Iterable[tuple[bytes, bytes]], headers: Mapping[str, str]) -> list[tuple[bytes, bytes]]:
@@ -322,7 +345,7 @@ def _is_kept(name: bytes, names: frozenset[str]) -> bool:
 
 def _signing(auth: Auth, request: Request, prepared: Any) -> Sign | None:
     """Return what signs a request that leaves now, ``None`` if that is not necessary."""
-    if request.foreign or not auth.signs:
+    if request.foreign:
         return None
     url = str(prepared.url)  # as it is now, whatever a transport of the caller makes of it
     return lambda: auth.headers(request.method, url)
@@ -330,8 +353,6 @@ def _signing(auth: Auth, request: Request, prepared: Any) -> Sign | None:
 
 def _encoded(http: HttpClient | AsyncHttpClient, request: Request) -> tuple[Request, Any]:
     """Return a request with the headers of its body, and the body for the library."""
-    if not request.parts:
-        return request, request.content
     # The storage is called as browsers call it. For an API, the exact file name is stated beside an ASCII fallback.
     form = Multipart(request.parts, request.meter, extended_names=not request.foreign)
     pieces = form.asynchronous() if hasattr(http, "aclose") else form.synchronous()
@@ -369,13 +390,10 @@ def _headers(raw: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:
     """Return headers with their names in lower case. The values of headers with one name are joined."""
     headers: dict[str, str] = {}
     for name, value in raw:
-        key, text = name.decode("latin-1").lower(), _text(value)
+        key = name.decode("latin-1").lower()
+        try:
+            text = value.decode()
+        except UnicodeDecodeError:
+            text = value.decode("latin-1")
         headers[key] = f"{headers[key]}, {text}" if key in headers else text
     return headers
-
-
-def _text(value: bytes) -> str:
-    try:
-        return value.decode()
-    except UnicodeDecodeError:
-        return value.decode("latin-1")

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import inspect
 import os
+import weakref
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from typing import Any, Final, Generic, Protocol, TypeVar
-from weakref import WeakKeyDictionary
 
 from ..values.argument_error import ArgumentError
 from ..values.per_process import PerProcess
+from .event_loop import asyncio_loop
 from .failure import refused
 
 P = TypeVar("P")
@@ -100,6 +101,10 @@ class _LoopPools(Generic[P]):
         return retired
 
 
+def _nothing() -> None:
+    return None
+
+
 class OwnLoopPools(Generic[P]):
     """Pools of an asynchronous client: one in each event loop of each process.
 
@@ -113,6 +118,8 @@ class OwnLoopPools(Generic[P]):
         self._make = make
         self._unused = [make()]  # it has no connections yet, so it may be used in any loop
         self._pools: Any = anyio.lowlevel.RunVar("pools", None)
+        self._known: tuple[Callable[[], Any], Callable[[], PerProcess[_LoopPools[P]] | None]] = (_nothing, _nothing)
+        """The event loop of asyncio in which the last request was sent, and its pools: a short cut."""
         self._closed = False
 
     def get(self) -> P:
@@ -143,10 +150,17 @@ class OwnLoopPools(Generic[P]):
         return [*self._unused, *(one.pool for one in used)]
 
     def _here(self) -> _LoopPools[P]:
+        running = asyncio_loop()
+        loop, known = self._known
+        found = known() if running is not None and loop() is running else None
+        if found is not None:
+            return found.get()
         pools: PerProcess[_LoopPools[P]] | None = self._pools.get()
         if pools is None:
             pools = PerProcess(lambda: _LoopPools(self._fresh()))
             self._pools.set(pools)
+        if running is not None:
+            self._known = (weakref.ref(running), weakref.ref(pools))
         return pools.get()
 
     def _fresh(self) -> P:
@@ -225,18 +239,25 @@ class _Home:
 
     def __init__(self) -> None:
         self._loop: Any = None
+        self._known: Any = None
 
     def is_this_loop(self) -> bool:
         """Return whether the running event loop is the one in which the pool was used first."""
+        running = asyncio_loop()
+        if running is not None and self._known is not None and self._known() is running:
+            return True
         if self._loop is None:
             import anyio.lowlevel
 
             self._loop = anyio.lowlevel.RunVar("home", default=False)
             self._loop.set(True)
-        return bool(self._loop.get())
+        is_home = bool(self._loop.get())
+        if is_home and running is not None:
+            self._known = weakref.ref(running)
+        return is_home
 
 
-_HOMES: WeakKeyDictionary[Any, _Home] = WeakKeyDictionary()
+_HOMES: weakref.WeakKeyDictionary[Any, _Home] = weakref.WeakKeyDictionary()
 """Several clients can share a pool of the caller."""
 
 

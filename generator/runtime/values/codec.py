@@ -28,7 +28,8 @@ class Mismatch(Exception):
 
     Attributes:
         reason: What is wrong. It never contains the value.
-        path: The path from the given value to the place that is wrong.
+        path: The path from the given value to the place that is wrong. It is printed, so each step is an index, a name
+            of the spec, or what ``unnamed`` returns.
     """
 
     def __init__(self, reason: str, path: tuple[str | int, ...] = ()) -> None:
@@ -191,6 +192,8 @@ def scalar_text(value: Any) -> str:
 
 def is_blank(text: str) -> bool:
     """Return whether a text has no visible character: only spaces, and control, format and filler characters."""
+    if text.isascii() and text.isalnum():
+        return False
     return all(unicodedata.category(char)[0] in "CZ" or char in _FILLERS for char in text)
 
 
@@ -206,6 +209,14 @@ def unicode_text(text: str) -> str:
     except UnicodeEncodeError:
         raise Mismatch("is not valid Unicode text") from None
     return written
+
+
+def unnamed(number: int) -> str:
+    """Return the step of a path for the key of a caller's dict that the spec does not name: its number, from 1.
+
+    The key itself is not printed, because it may be the name of a patient.
+    """
+    return f"(key {number})"
 
 
 def property_name(key: Any) -> str:

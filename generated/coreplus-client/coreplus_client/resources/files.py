@@ -45,12 +45,12 @@ class Files(SyncResource):
 
         ``POST /File/``
 
-        Adds a file to a client, at the top level or in a folder. The body has two parts: `details` with JSON text,
-        and `file` with the content. No call that lists, reads or removes files is known.
+        Adds a file to a client, at the top level or in a folder. No call that lists, reads or removes files is
+        known.
 
         Args:
-            details: Description and destination of the file, sent as JSON text. Pass a record, or a dict with the
-                names of its attributes or of the API.
+            details: Description and destination of the file. Pass a record, or a dict with the names of its
+                attributes or of the API.
             file: Content of the file. What ``details`` states about its name and size is filled in if omitted, and
                 must agree otherwise.
             progress: Called with the bytes sent so far and the total bytes (``None`` if unknown). Each attempt
@@ -95,12 +95,12 @@ class AsyncFiles(AsyncResource):
 
         ``POST /File/``
 
-        Adds a file to a client, at the top level or in a folder. The body has two parts: `details` with JSON text,
-        and `file` with the content. No call that lists, reads or removes files is known.
+        Adds a file to a client, at the top level or in a folder. No call that lists, reads or removes files is
+        known.
 
         Args:
-            details: Description and destination of the file, sent as JSON text. Pass a record, or a dict with the
-                names of its attributes or of the API.
+            details: Description and destination of the file. Pass a record, or a dict with the names of its
+                attributes or of the API.
             file: Content of the file. What ``details`` states about its name and size is filled in if omitted, and
                 must agree otherwise.
             progress: Called with the bytes sent so far and the total bytes (``None`` if unknown). Each attempt

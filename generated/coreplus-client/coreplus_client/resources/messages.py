@@ -62,14 +62,10 @@ class Messages(SyncResource):
         - the receiving practitioner, a user of coreplus, by a valid `id`, otherwise by name;
         - the sending practitioner, a referrer in coreplus, by name and provider number.
 
-        The body has one part `message_data` with JSON text, and one part `files` per file, in the order of
-        `message_contents`.
-
         Args:
             files: The files, one part each, in the order of `message_contents`. What ``message_data`` states about
                 their number, names and sizes is filled in if omitted, and must agree otherwise.
-            message_data: The message, sent as JSON text. Pass a record, or a dict with the names of its attributes
-                or of the API.
+            message_data: The message. Pass a record, or a dict with the names of its attributes or of the API.
             progress: Called with the bytes sent so far and the total bytes (``None`` if unknown). Each attempt
                 begins at 0.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
@@ -124,14 +120,10 @@ class AsyncMessages(AsyncResource):
         - the receiving practitioner, a user of coreplus, by a valid `id`, otherwise by name;
         - the sending practitioner, a referrer in coreplus, by name and provider number.
 
-        The body has one part `message_data` with JSON text, and one part `files` per file, in the order of
-        `message_contents`.
-
         Args:
             files: The files, one part each, in the order of `message_contents`. What ``message_data`` states about
                 their number, names and sizes is filled in if omitted, and must agree otherwise.
-            message_data: The message, sent as JSON text. Pass a record, or a dict with the names of its attributes
-                or of the API.
+            message_data: The message. Pass a record, or a dict with the names of its attributes or of the API.
             progress: Called with the bytes sent so far and the total bytes (``None`` if unknown). Each attempt
                 begins at 0.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.

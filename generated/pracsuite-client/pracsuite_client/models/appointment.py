@@ -40,8 +40,9 @@ class Appointment(Model):
     appointment_id: int = wire(INTEGER, phi=True)
     """ID of the appointment. Source (inferred): the field is documented; that it is always present is assumed."""
     app_time: datetime = wire(LOCAL_DATE_TIME, phi=True)
-    """Start of the appointment, in the clinic's local time, without a UTC offset. Source (inferred): the field is
-    documented; that it is always present is assumed.
+    """Start of the appointment, in the clinic's local time, without a UTC offset. In the vendor's samples it ends in
+    `Z`, without an explanation; such a value is not interpreted. Source (inferred): the field is documented; that it
+    is always present is assumed.
     """
     row_num: int | None = wire(Nullable(INTEGER), default=UNSET)
     """Position of the record in the whole list, starting at 1."""

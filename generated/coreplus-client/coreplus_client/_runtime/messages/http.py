@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any, Protocol
 
 from attrs import field, frozen
@@ -32,6 +32,7 @@ class Request:
         foreign: Whether it goes to a third-party server instead of the API. Such a server gets no credentials, and no
             headers, cookies or query parameters of the connection pool.
         identity: What the response must contain to be about the same record, as pairs of a JSON pointer and the text.
+        given: Returns the names of the arguments that the caller gave, to which an error body may refer.
     """
 
     method: str
@@ -42,11 +43,12 @@ class Request:
     meter: Meter | None = field(default=None, repr=False)
     foreign: bool = False
     identity: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    given: Callable[[], Collection[str]] = field(default=tuple, repr=False)
 
     @property
     def resendable(self) -> bool:
         """Whether the body can be sent again."""
-        return all(part.content.rewindable for _, part in self.parts if isinstance(part, File))
+        return not self.parts or all(part.content.rewindable for _, part in self.parts if isinstance(part, File))
 
     def rewind(self) -> None:
         """Prepare the body to be sent again."""

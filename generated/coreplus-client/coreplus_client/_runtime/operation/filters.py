@@ -24,6 +24,7 @@ from ..values.datetimes import DateTime, LocalDateTime
 from ..values.decimals import DECIMAL_OR_INT
 from ..values.hidden_frames import HiddenFrames
 from ..values.json import is_sequence
+from ..values.safe_text import shown
 from ..values.unset import UNSET
 
 T = TypeVar("T")
@@ -209,7 +210,7 @@ class Query:
         if form is None:
             if not self.filters:
                 raise Mismatch("the filters of this list are not documented; use F.raw")
-            raise Mismatch(f"this list has no filter {field}; use one of {', '.join(self.filters)}")
+            raise Mismatch(f"this list has no filter {shown(field)}; use one of {', '.join(self.filters)}")
         operators, codec = _FORMATS[form]
         if operator not in operators:
             raise Mismatch(f"{field} ({form}) does not support {operator}; use one of {' '.join(sorted(operators))}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Collection, Mapping
 from contextlib import ExitStack
+from functools import partial
 from typing import Any, Final
 from urllib.parse import quote
 
@@ -12,7 +13,7 @@ from ..messages.file_input import File, metered
 from ..messages.http import Parts, Request
 from ..transport.headers import folded, header_name, header_value
 from ..values.argument_error import argument_error
-from ..values.codec import Context, Mismatch, is_blank, is_given, plain, property_name, scalar_text
+from ..values.codec import Context, Mismatch, is_blank, is_given, plain, property_name, scalar_text, unnamed
 from ..values.json import is_array, is_mapping, is_sequence
 from ..values.json_pointer import at_pointer
 from ..values.records import check_order, write_fields
@@ -22,6 +23,12 @@ from .definition import JsonBody, Operation, Parameter
 from .json_body import json_bytes
 from .multipart_body import multipart_parts
 from .reconcile_plan import Equals
+from .reported_arguments import given_names
+
+_FEW_DIGITS: Final = 10**15
+"""Numbers below this one have a text in any case."""
+
+Identity = tuple[tuple[str, str], ...]
 
 _AUTHORIZATION: Final = frozenset({"authorization", "proxy-authorization"})
 
@@ -55,10 +62,9 @@ def build_request(
     try:
         given = arguments if operation.query is None else operation.query.apply(arguments, context)
         url, own_headers = _address(operation, given, options, base_url, context)
-        identity = tuple(
-            (pointer, _texts(operation.parameters[keyword], given[keyword], context)[0])
-            for keyword, pointer in operation.identity
-        )
+        identity: Identity = ()
+        for keyword, pointer in operation.identity:
+            identity += ((pointer, _texts(operation.parameters[keyword], given[keyword], context)[0]),)
         content = meter = None
         parts: Parts = ()
         if isinstance(operation.body, JsonBody):
@@ -77,7 +83,16 @@ def build_request(
         sent = {"accept": operation.accept, **own_type, **headers, **added, **own_headers}
     except Mismatch as mismatch:
         raise argument_error("", mismatch) from None
-    return Request(operation.method, url, sent, content, parts, meter, identity=identity)
+    return Request(
+        operation.method,
+        url,
+        sent,
+        content,
+        parts,
+        meter,
+        identity=identity,
+        given=partial(given_names, operation, arguments),
+    )
 
 
 def _subject(operation: Operation[Any], content: bytes) -> tuple[tuple[str, str], ...]:
@@ -99,13 +114,16 @@ def extra_headers(given: Any, credentials: Collection[str]) -> dict[str, str]:
         return {}
     if not is_mapping(given):
         raise Mismatch("must map header names to printable ASCII text", ("extra_headers",))
-    try:
-        added = {header_name(name): header_value(value) for name, value in given.items()}
-        for name in added:
-            if folded(name) in {*map(folded, credentials), *_AUTHORIZATION}:
+    forbidden = {*map(folded, credentials), *_AUTHORIZATION}
+    added: dict[str, str] = {}
+    for number, (key, value) in enumerate(given.items(), 1):
+        try:
+            name = header_name(key)
+            if folded(name) in forbidden:
                 raise Mismatch(f"must not set {name}: the client's own credentials are sent")
-    except Mismatch as mismatch:
-        raise mismatch.inside("extra_headers") from None
+            added[name] = header_value(value)
+        except Mismatch as mismatch:
+            raise Mismatch(mismatch.reason, ("extra_headers", unnamed(number))) from None
     return added
 
 
@@ -142,19 +160,17 @@ def _extra(given: Any, argument: str, declared: set[str], check: Callable[[Any],
     if not is_mapping(given):
         raise Mismatch("must map names to values", (argument,))
     written: dict[str, Any] = {}
-    for key, value in given.items():
+    for number, (key, value) in enumerate(given.items(), 1):
         try:
             name = property_name(key)
-        except Mismatch as mismatch:
-            raise mismatch.inside(argument) from None
-        if not name:
-            raise Mismatch("must not have an empty name", (argument,))
-        if name in declared:
-            raise Mismatch("is declared by this operation; use the method's own arguments", (argument, name))
-        try:
+            if not name:
+                raise Mismatch("must not have an empty name")
+            if name in declared:
+                raise Mismatch("is declared by this operation; use the method's own arguments")
             written[name] = check(value)
         except Mismatch as mismatch:
-            raise mismatch.inside(name).inside(argument) from None
+            place = key if isinstance(key, str) and key in declared else unnamed(number)
+            raise Mismatch(mismatch.reason, (argument, place, *mismatch.path)) from None
     return written
 
 
@@ -162,11 +178,11 @@ def _address(
     operation: Operation[Any], given: Mapping[str, object], options: CallOptions, base_url: str, context: Context
 ) -> tuple[str, dict[str, str]]:
     path = operation.path
-    query: list[tuple[str, str]] = []
+    query: list[str] = []
     headers: dict[str, str] = {}
     for keyword, parameter in operation.parameters.items():
         value = given.get(keyword, UNSET)
-        if not is_given(value, parameter.codec):
+        if value is UNSET or not is_given(value, parameter.codec):
             if parameter.required:
                 raise Mismatch("is required", (keyword,))
             continue
@@ -176,29 +192,35 @@ def _address(
                 path = path.replace(f"{{{parameter.name}}}", _path_segment(texts[0]))
             elif parameter.place == "header":
                 headers[parameter.name] = header_value(",".join(texts))
-            elif parameter.explode:
-                query += [(parameter.name, quote(text, safe="")) for text in _filled(texts)]
             else:
-                query.append((parameter.name, ",".join(quote(text, safe="") for text in _filled(texts))))
+                name, values = _quoted(parameter.name), [*map(_quoted, _filled(texts))]
+                query += map(f"{name}=".__add__, values if parameter.explode else [",".join(values)])
         except Mismatch as mismatch:
             raise mismatch.inside(keyword) from None
     if operation.ordered is not None:
         start, end = (operation.parameters[keyword] for keyword in operation.ordered)
-        values = [given.get(keyword, UNSET) for keyword in operation.ordered]
-        if is_given(values[0], start.codec) and is_given(values[1], end.codec):
-            check_order(start.codec, operation.ordered, [start.codec.encode(value, context) for value in values])
+        period = [given.get(keyword, UNSET) for keyword in operation.ordered]
+        if is_given(period[0], start.codec) and is_given(period[1], end.codec):
+            check_order(start.codec, operation.ordered, [start.codec.encode(value, context) for value in period])
     if options.extra_query is not None:
         declared = {parameter.name for parameter in operation.parameters.values() if parameter.place == "query"}
         for name, texts in _extra(options.extra_query, "extra_query", declared, _query_texts).items():
-            query += [(name, quote(text, safe="")) for text in texts]
+            query += [f"{_quoted(name)}={_quoted(text)}" for text in texts]
     url = base_url + path
     if query:
-        url += "?" + "&".join(f"{quote(name, safe='')}={value}" for name, value in query)
+        url += f"?{'&'.join(query)}"
     return url, headers
+
+
+def _quoted(text: str) -> str:
+    """Return text for a path or a query, percent-encoded except for letters, digits and ``-._~``."""
+    return text if text.isascii() and text.replace("_", "a").isalnum() else quote(text, safe="")
 
 
 def _texts(parameter: Parameter, value: Any, context: Context) -> list[str]:
     written = parameter.codec.encode(value, context)
+    if type(written) is int and -_FEW_DIGITS < written < _FEW_DIGITS:
+        return [str(written)]
     return [_text(item) for item in (written if is_array(written) else [written])]
 
 
@@ -222,4 +244,4 @@ def _text(value: Any) -> str:
 def _path_segment(text: str) -> str:
     if text in ("", ".", ".."):
         raise Mismatch("must not be empty, '.' or '..', which would change the path of the URL")
-    return quote(text, safe="")
+    return _quoted(text)

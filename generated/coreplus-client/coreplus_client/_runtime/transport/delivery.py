@@ -123,7 +123,12 @@ class Delivery:
 
     def arrived(self) -> None:
         """Note that the response begins."""
-        self._departure.arrived()
+        if self._departure.is_limited:
+            self._departure.arrived()
+
+    def end(self) -> None:
+        """Note that the attempt ended with a response. The request and this object no longer refer to each other."""
+        self._prepared = self._http = self._extension = None
 
     def may_have_arrived(self, error: BaseException) -> bool:
         """Return whether the request may have reached the server, given the exception with which the attempt ended."""

@@ -16,7 +16,7 @@ from .rate_limit import Slot
 class Departure:
     """The way of the attempts of one call out of the client."""
 
-    __slots__ = ("_async_sleep", "_sleep", "_slot", "deadline")
+    __slots__ = ("_async_sleep", "_sleep", "_slot", "deadline", "is_limited")
 
     def __init__(
         self,
@@ -29,11 +29,8 @@ class Departure:
         self._slot = slot
         self._sleep = sleep
         self._async_sleep: Any = async_sleep
-
-    @property
-    def is_limited(self) -> bool:
+        self.is_limited = slot is not None
         """Whether there is a rate limit."""
-        return self._slot is not None
 
     def approach(self) -> None:
         """Wait until the request may take a connection. Raises ``TransportFailure`` if that is after the deadline."""

@@ -10,7 +10,7 @@ because creating those takes a large part of the import time.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import suppress
 from datetime import date, datetime
 from decimal import Decimal
@@ -23,7 +23,7 @@ from attrs import evolve, frozen
 from .codec import Codec as Codec
 from .codec import Context as Context
 from .codec import Mismatch as Mismatch
-from .codec import T, plain, property_name, tolerant, unicode_text
+from .codec import T, plain, property_name, tolerant, unicode_text, unnamed
 from .datetimes import Date, DateAtMidnight, DateTime, LocalDateTime, OffsetDateTime, SpacedDateTime
 from .decimals import DecimalNumber as DecimalNumber
 from .decimals import DecimalText as DecimalText
@@ -340,13 +340,16 @@ class Map(Codec[dict[str, T]]):
     def from_plain(self, value: Any) -> Any:
         if not is_mapping(value):
             return super().from_plain(value)
-        return {property_name(key): _inside(self.values.from_plain, item, key) for key, item in value.items()}
+        return self._each(value, self.values.from_plain)
 
     def encode(self, value: Any, context: Context) -> dict[str, Any]:
         if not is_mapping(value):
             raise Mismatch("must be a dict")
-        encode = partial(self.values.encode, context=context)
-        return {property_name(key): _inside(encode, item, key) for key, item in value.items()}
+        return self._each(value, partial(self.values.encode, context=context))
+
+    def _each(self, value: Mapping[Any, Any], convert: Callable[[Any], Any]) -> dict[str, Any]:
+        items = enumerate(value.items(), 1)
+        return {property_name(key): _inside(convert, item, unnamed(number)) for number, (key, item) in items}
 
     def deviations(self, value: Any, pointer: str) -> Iterator[Deviation]:
         if not is_object(value):

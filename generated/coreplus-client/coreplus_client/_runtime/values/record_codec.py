@@ -8,12 +8,13 @@ from typing import Any, cast
 
 import attrs
 
-from .codec import Codec, Context, Mismatch, is_given, property_name
+from .codec import Codec, Context, Mismatch, is_given, property_name, unnamed
 from .deviation import Deviation
 from .json import is_mapping, is_object, type_name
 from .json_pointer import escape_pointer
 from .records import M, Model, Wire, read_record, write_fields, write_record
 from .safe_text import shown
+from .similar_name import folded, similar_name
 from .unset import UNSET
 
 _Check = Callable[[Codec[Any], Any, str], Iterable[tuple[Deviation, int]]]
@@ -73,7 +74,7 @@ class Object(Codec[M]):
 
     def _walk(self, value: Any, pointer: str, below: _Check) -> Iterator[tuple[Deviation, int]]:
         """Yield the deviations of one record. ``below`` checks the values of its properties."""
-        if not isinstance(value, Mapping):
+        if type(value) is not dict and not isinstance(value, Mapping):
             yield self.deviation(pointer, value), 1
             return
         found = cast("Mapping[str, Any]", value)
@@ -87,7 +88,7 @@ class Object(Codec[M]):
                 continue
             known += 1
             if type(value) not in declared.unchanged:
-                for inner, count in below(declared.codec, value, f"{pointer}/{escape_pointer(declared.name)}"):
+                for inner, count in below(declared.codec, value, f"{pointer}/{declared.token}"):
                     yield self._owned(inner, declared), count
         if known < len(found):
             unknown = found.keys() - {declared.name for declared in wires.values()}
@@ -118,7 +119,7 @@ class Object(Codec[M]):
                 if declared.required:
                     yield self._at(place, declared.name, "missing", declared.codec.expected), height
             elif not declared.unchanged.issuperset(map(type, column)):
-                for inner, count in declared.codec.survey(column, f"{place}/{escape_pointer(declared.name)}"):
+                for inner, count in declared.codec.survey(column, f"{place}/{declared.token}"):
                     yield self._owned(inner, declared), count
         for name, column in columns.items():
             for actual, count in Counter(map(type_name, column)).items():
@@ -147,12 +148,15 @@ def _written(cls: type[Model], given: Mapping[Any, Any], context: Context) -> di
     keys: dict[str, str] = {}
     values: dict[str, Any] = {}
     extra: dict[str, Any] = {}
-    for key, value in given.items():
+    for number, (key, value) in enumerate(given.items(), 1):
         known = property_name(key)
         name = attributes.get(known, known)
         if name not in cls.__wires__:
             if cls.__closed__:
-                raise Mismatch(_unknown(cls, known), (known,))
+                meant = similar_name(cls.__wires__, known)
+                place = known if meant and folded(known) == folded(meant) else unnamed(number)
+                advice = f"use {meant}" if meant else "the API accepts no others"
+                raise Mismatch(f"is not a property of this record; {advice}", (place,))
             extra[known] = value
         elif name in keys:
             raise Mismatch(f"is given as {keys[name]} as well", (known,))
@@ -177,10 +181,3 @@ def _from_plain(codec: Codec[Any], value: Any, name: str) -> Any:
         return codec.from_plain(value)
     except Mismatch as mismatch:
         raise mismatch.inside(name) from None
-
-
-def _unknown(cls: type[Model], key: str) -> str:
-    """Return the reason why a key is rejected, with the attribute that was probably meant."""
-    names = {name.replace("_", "").lower(): name for name in cls.__wires__}
-    meant = names.get(key.replace("_", "").replace("-", "").lower())
-    return f"is not a property of this record; {f'use {meant}' if meant else 'the API accepts no others'}"

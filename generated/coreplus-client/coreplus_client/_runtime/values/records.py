@@ -8,6 +8,7 @@ when it is sent. Both are immutable.
 from __future__ import annotations
 
 import copy
+import sys
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, ClassVar, Self, TypeVar, cast, dataclass_transform
@@ -16,12 +17,14 @@ import attrs
 from attrs import frozen
 
 from .argument_error import ArgumentError, argument_error
-from .codec import Codec, Context, Mismatch, is_given, tolerant
+from .codec import Codec, Context, Mismatch, is_given, tolerant, unnamed
 from .codecs import Nullable
 from .datetimes import is_in_order
 from .hidden_frames import HiddenFrames
 from .json import copied, is_array, is_tuple
+from .json_pointer import escape_pointer
 from .safe_text import REDACTED, shown
+from .similar_name import similar_name
 from .unset import UNSET
 
 M = TypeVar("M", bound="Model")
@@ -36,6 +39,8 @@ class Wire:
     required: bool
     phi: bool
     unchanged: frozenset[type]
+    token: str
+    """The name as a token of a JSON pointer."""
 
 
 class _Lazy:
@@ -114,10 +119,13 @@ class Model:
         super().__init_subclass__(**kwargs)
         attrs.define(cls, frozen=True, slots=False, eq=False, repr=False, kw_only=True)
         attributes = attrs.fields_dict(cast("type[attrs.AttrsInstance]", cls))
+        type(attrs.fields(cast("type[attrs.AttrsInstance]", cls))).__iter__ = _iterated
         wires: dict[str, Wire] = {}
         for attribute_name in {**cls.__wires__, **attributes}:  # a record that extends another keeps the other's order
             codec, name, required, phi = attributes[attribute_name].metadata["wire"]
-            wires[attribute_name] = Wire(codec, name or attribute_name, required, phi, codec.unchanged)
+            wires[attribute_name] = Wire(
+                codec, name or attribute_name, required, phi, codec.unchanged, escape_pointer(name or attribute_name)
+            )
         cls.__wires__ = wires
         plain = {name: declared for name, declared in wires.items() if declared.unchanged - {type(None)}}
         cls.__plain__ = tuple((name, declared.name, declared.unchanged) for name, declared in plain.items())
@@ -186,8 +194,10 @@ class Model:
     def _replaced(self, changes: Mapping[str, Any]) -> Self:
         for name in changes:
             if name not in self.__wires__:
-                known = ", ".join(sorted(self.__wires__))
-                raise ArgumentError(name, f"is not an attribute of {type(self).__name__}; it has {known}")
+                meant = similar_name(self.__wires__, name)
+                advice = f"use {meant}" if meant else f"it has {', '.join(sorted(self.__wires__))}"
+                place = unnamed([*changes].index(name) + 1)
+                raise ArgumentError(place, f"is not an attribute of {type(self).__name__}; {advice}")
         if "_raw" not in self.__dict__:
             given = {name: getattr(self, name) if name in self.fields_set else UNSET for name in self.__wires__}
             return type(self)(**{**given, **changes})
@@ -269,7 +279,8 @@ def write_record(record: Model, context: Context) -> dict[str, Any]:
     written = write_fields(type(record), {name: getattr(record, name) for name in present}, context, present)
     extra = record.additional_properties
     if extra and record.__closed__:
-        raise Mismatch("is not a property of this record; the API accepts no others", (shown(next(iter(extra))),))
+        place = unnamed([*as_received(record)].index(next(iter(extra))) + 1)
+        raise Mismatch("is not a property of this record; the API accepts no others", (place,))
     return written | extra
 
 
@@ -322,6 +333,17 @@ def check_order(codec: Codec[Any], names: tuple[str, str], written: Sequence[Any
     start, end = map(codec.decode, written)
     if not is_in_order(start, end):
         raise Mismatch(f"must {'be after' if isinstance(start, datetime) else 'not be before'} {names[0]}", (names[1],))
+
+
+def _iterated(attributes: tuple[Any, ...]) -> Iterator[Any]:
+    """Iterate over the attributes of a record class, but not for ``attrs.evolve``.
+
+    It would turn every absent attribute into null, which clears a field of the API, and lose unknown properties.
+    """
+    caller = sys._getframe(1)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
+    if caller.f_code is attrs.evolve.__code__:
+        raise TypeError("attrs.evolve cannot copy a record; use record.replace(…)")
+    return (attributes[index] for index in range(len(attributes)))  # iter() would call this function again
 
 
 class _Verbatim:

@@ -79,7 +79,8 @@ class AsyncEngine(BaseEngine):
             except TransportFailure as caught:
                 failure, outcome = caught, outcome_of(caught)
             finally:
-                departure.end()
+                if departure.is_limited:
+                    departure.end()
             self.sent(operation, request, outcome, attempts.made + 1, attempts.begun)
             wait = attempts.wait_before_next(outcome)
             if wait is None:

@@ -166,15 +166,16 @@ class BaseEngine:
             response,
             errors=self._api.errors,
             strict=self._strict,
-            drift=self.drift,
+            drift=self._drift,
             identity=request.identity,
+            given=request.given,
         )
 
     def attempts(
         self, operation: Operation[Any], request: Request, *, is_transfer: bool = False, reconciled: bool = False
     ) -> Attempts:
         """Return a record of the attempts of a call, which decides whether there is another one."""
-        files = [part.content for _, part in request.parts if isinstance(part, File)]
+        files = [part.content for _, part in request.parts if isinstance(part, File)] if request.parts else []
         deadline = self._deadline
         if deadline is None:
             deadline = Deadline(self._retry.deadline, self._retry.clock, restarts=is_transfer or bool(files))

@@ -167,6 +167,7 @@ class ErrorPointers:
     """JSON pointers to the contents of an error body. Of each list, the first pointer that finds a value is used.
 
     Attributes:
+        field: Where an entry of the validation report names the rejected field.
         reasons: How a body lists the reasons of a rejection; ``None`` if the API lists none.
         known: The properties that an error body may have, if ``reasons`` is given. A body with any other property may
             be the one of a success.
@@ -176,6 +177,7 @@ class ErrorPointers:
     code: tuple[str, ...] = ()
     detail: tuple[str, ...] = ()
     validation: tuple[str, ...] = ()
+    field: tuple[str, ...] = ()
     request_id: tuple[str, ...] = ()
     reasons: Reasons | None = None
     known: tuple[str, ...] = ()
