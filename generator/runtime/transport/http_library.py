@@ -54,7 +54,12 @@ def is_of_the_pool(error: BaseException, name: str) -> bool:
 
 def is_of_the_stack(error: BaseException) -> bool:
     """Return whether an exception is one of the library, of the protocols below it, or of the operating system."""
-    return isinstance(error, OSError) or type(error).__module__.partition(".")[0] in _STACK
+    return isinstance(error, OSError) or is_of_the_stack_by_name(type(error).__module__)
+
+
+def is_of_the_stack_by_name(name: str) -> bool:
+    """Return whether a module, or a logger, is named after the library, or after the protocols below it."""
+    return name.partition(".")[0] in _STACK
 
 
 _STACK: Final = (*sorted(HTTP_LIBRARIES), "h11", "h2", "hpack", "hyperframe", "socksio", "ssl", "anyio", "trio")
@@ -69,7 +74,7 @@ def trace_of_hook(error: BaseException, http: Any) -> TracebackType | None:
     if any(kind.__name__ == "RequestError" for kind in type(error).__mro__) and is_of_the_stack(error):
         return None
     registered = [hook for hooks in getattr(http, "_event_hooks", {}).values() for hook in hooks]
-    codes = [code for hook in registered if (code := _code_of(hook)) is not None]
+    codes = [code for hook in registered if (code := code_of(hook)) is not None]
     trace = error.__traceback__ if codes else None
     while trace is not None:
         if any(trace.tb_frame.f_code is code for code in codes):
@@ -78,7 +83,7 @@ def trace_of_hook(error: BaseException, http: Any) -> TracebackType | None:
     return None
 
 
-def _code_of(hook: Any) -> Any:
+def code_of(hook: Any) -> Any:
     """Return the code of a function, a method, a partial function or an object that can be called."""
     while isinstance(hook, partial):
         hook = cast("Any", hook).func
