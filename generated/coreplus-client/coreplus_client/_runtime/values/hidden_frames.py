@@ -141,6 +141,8 @@ def _was_handled_before(error: BaseException, callers: Collection[FrameType]) ->
 
 def _is_of_the_caller(error: BaseException, package: str | None) -> bool:
     """Return whether the caller's own code raised an exception, or made it without raising it."""
+    if type(error).__module__.partition(".")[0] in HTTP_LIBRARIES:
+        return False
     entries = list(_entries(error.__traceback__))
     return not entries or _is_of(entries[-1].tb_frame, package)
 
