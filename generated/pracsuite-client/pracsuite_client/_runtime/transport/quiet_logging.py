@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from contextvars import Token
 from types import TracebackType
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from ..messages.caller_code import SENDING
 from ..values.per_process import PerProcess
@@ -64,22 +64,28 @@ class _Guard:
         self.inner = inner
         self.dropped = dropped
 
-    def __get__(self, instance: Any, owner: type) -> Any:
-        if instance is not None and SENDING.get() is not None:
-            return lambda *args, **keywords: self._ask(instance, owner, args, keywords)
-        bind = getattr(type(self.inner), "__get__", None)
-        return self.inner if bind is None else bind(self.inner, instance, owner)
+    def __get__(self, instance: Any, owner: Any) -> Any:
+        if SENDING.get() is None:
+            return self._bound(instance, owner)
+
+        def asked(*args: Any, **keywords: Any) -> Any:
+            return self._ask(instance, owner, args, keywords)
+
+        return self if instance is None else asked
 
     def __call__(self, instance: Any, *args: Any, **keywords: Any) -> Any:
-        return self.__get__(instance, type(instance))(*args, **keywords)
+        return self._ask(instance, cast("Any", type(instance)), args, keywords)
 
-    def _ask(self, instance: Any, owner: type, args: tuple[Any, ...], keywords: dict[str, Any]) -> Any:
+    def _ask(self, instance: Any, owner: Any, args: tuple[Any, ...], keywords: dict[str, Any]) -> Any:
         pool = SENDING.get()
         record = next((one for one in (*args, *keywords.values()) if isinstance(one, logging.LogRecord)), instance)
         if pool is not None and not is_of_the_caller(str(getattr(record, "name", "")), pool):
             return self.dropped
-        bind = getattr(type(self.inner), "__get__", None)
-        return (self.inner if bind is None else bind(self.inner, instance, owner))(*args, **keywords)
+        return self._bound(instance, owner)(*args, **keywords)
+
+    def _bound(self, instance: Any, owner: Any) -> Any:
+        bind = getattr(self.inner, "__get__", None)
+        return self.inner if bind is None else bind(instance, owner)
 
 
 class _Guards:
