@@ -27,6 +27,7 @@ from .headers import folded, may_come_from_a_pool
 from .http_library import is_below_a_hook, trace_of_hook
 from .ownership import CallersPool, OwnLoopPools, OwnPools, Pools
 from .quiet_logging import QuietLogging
+from .quiet_tracing import QuietTracing
 
 
 class HttpClient(Protocol):
@@ -118,7 +119,7 @@ class Transport:
                 departure.leave(is_gate=False)
             if sign is not None:
                 prepared.headers.update(sign())
-            with QuietLogging(http), _Current(deadline):
+            with QuietLogging(http), QuietTracing(), _Current(deadline):
                 delivery.passed_on()
                 response = http.send(prepared, auth=None, follow_redirects=False, stream=True)
                 try:
@@ -196,7 +197,7 @@ class AsyncTransport:
                 await departure.leave_async(is_gate=False)
             if sign is not None:
                 prepared.headers.update(sign())
-            with QuietLogging(http), _Current(deadline):
+            with QuietLogging(http), QuietTracing(), _Current(deadline):
                 delivery.passed_on()
                 response = await http.send(prepared, auth=None, follow_redirects=False, stream=True)
                 try:
