@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import json
 from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
@@ -17,6 +18,7 @@ import httpx
 import pytest
 import trio
 
+import coreplus_client
 from pracsuite_client import AsyncPracSuite, F, Patient, PracSuite
 from tests.property.adapter import Call, example_call
 from tests.property.apis import APIS, OPERATIONS, Api, Operation
@@ -319,6 +321,30 @@ def test_interrupted_asynchronous_walk_prints_nothing(act: Any, run: Any, end: s
     error = result_of(partial(start, run, main))
     assert isinstance(error, Exception)
     assert_silent(texts_of_error(error, by_tools=True), end)
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_worker_thread_of_an_asynchronous_upload_prints_nothing(fails: bool, tmp_path: Path) -> None:
+    path = tmp_path / f"{WORD}.pdf"
+    path.write_text(f"{WORD} is ill")
+    listener = Listener()
+
+    class Stream(io.BytesIO):
+        def read(self, size: int | None = -1) -> bytes:
+            raise OSError(5, "cannot be read", str(path))
+
+    async def main() -> None:
+        asyncio.get_running_loop().slow_callback_duration = 0
+        core = coreplus_client.AsyncCoreplus(**settings_of(APIS[0]), http_client=Script().async_pool())
+        files: Any = [("letter.pdf", Stream(b"..."))] if fails else [path]
+        data: Any = {"header": {"sending_facility": "F"}, "client": {"firstname": WORD}}
+        with suppress(coreplus_client.APIError, OSError):
+            await core.messages.send(files=files, message_data=data)
+
+    with listener.listening():
+        asyncio.run(main(), debug=True)
+    assert any("_report_result" in record.getMessage() for record in listener.records)
+    assert_silent(listener.texts(), "logs")
 
 
 def start(run: Any, main: Any) -> None:

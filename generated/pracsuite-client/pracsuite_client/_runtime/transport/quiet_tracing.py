@@ -17,9 +17,10 @@ class QuietTracing:
     __slots__ = ("_context", "_token")
 
     def __enter__(self) -> None:
-        self._context: Any = sys.modules.get("opentelemetry.context")
-        key = getattr(self._context, "_SUPPRESS_HTTP_INSTRUMENTATION_KEY", None)
-        self._token = None if key is None else self._context.attach(self._context.set_value(key, True))
+        context: Any = sys.modules.get("opentelemetry.context")
+        key = getattr(context, "_SUPPRESS_HTTP_INSTRUMENTATION_KEY", None)
+        self._token = None if key is None else context.attach(context.set_value(key, True))
+        self._context = context
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
