@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from ..document.bundle import Document
@@ -58,10 +60,24 @@ _LEVELS = {
 """The phrase for each level of evidence."""
 
 
-def source(declared: Mapping[str, Any]) -> str:
-    """Return the sentence that names the source of a part of a document."""
+def source(declared: Mapping[str, Any], document: Document) -> str:
+    """Return the sentence that names the source of a part of a document, with the names that Python code uses."""
     found = declared.get("x-evidence")
-    return f"Source ({_LEVELS[found['level']]}): {sentence(found.get('source'))}" if found else ""
+    if not found:
+        return ""
+    said = _BARE.sub(partial(_translated, document), sentence(found.get("source")))
+    return f"Source ({_LEVELS[found['level']]}): {pythonic(document, said)}"
+
+
+_BARE = re.compile(r"(?<![\w`./{\"'])[A-Za-z]*[a-z0-9][A-Z]\w*(?![\w`/}\"'])")
+"""A name in mixed case that is not quoted."""
+
+
+def _translated(document: Document, bare: re.Match[str]) -> str:
+    """Return a name of the API as the name that Python code uses; any other name unchanged."""
+    quoted = f"`{bare[0]}`"
+    known = pythonic(document, quoted)
+    return bare[0] if known == quoted else known
 
 
 def client(node: Client, prefix: str) -> Text:
@@ -161,7 +177,7 @@ def attribute(declared: Mapping[str, Any], document: Document, *, derived: bool 
     return _joined(
         _meaning(declared, document),
         "Derived from the files if omitted." if derived else "",
-        _unusual_source(declared),
+        _unusual_source(declared, document),
     )
 
 
@@ -255,12 +271,12 @@ def enum(schema: Mapping[str, Any]) -> str:
 def model(schema: Mapping[str, Any], document: Document) -> str:
     """Describe a record."""
     said = pythonic(document, str(schema.get("description", "")).strip())
-    return "\n\n".join(part for part in (said, _unusual_source(schema)) if part)
+    return "\n\n".join(part for part in (said, _unusual_source(schema, document)) if part)
 
 
-def _unusual_source(declared: Mapping[str, Any]) -> str:
+def _unusual_source(declared: Mapping[str, Any], document: Document) -> str:
     """Return the source of a record or an attribute, unless it is the vendor's documentation, as for most."""
-    return "" if declared.get("x-evidence", {}).get("level") == "documented" else source(declared)
+    return "" if declared.get("x-evidence", {}).get("level") == "documented" else source(declared, document)
 
 
 def raw_resource(class_name: str) -> Text:
@@ -310,7 +326,7 @@ def method(
             _UNKNOWN_OUTCOME if operation["x-safety"] != "read" else "",
             "Also raises ``ArgumentError`` (before sending) and the errors common to all calls; see ``APIError``.",
             _open_questions(document, operation),
-            source(operation),
+            source(operation, document),
         ]
     )
 

@@ -20,6 +20,7 @@ import h2.events
 import httpcore
 import httpx
 import pytest
+import rich
 from opentelemetry.sdk.trace import TracerProvider
 from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
@@ -32,6 +33,23 @@ def texts_of(value: Any) -> Iterator[str]:
     """Yield everything that a program may print of a value."""
     yield from (repr(value), str(value), f"{value}", f"{[value]}", pprint.pformat({"value": value}))
     yield from (pretty_repr(value), json.dumps({"value": value}, default=str))
+
+
+def texts_of_client(client: Any) -> Iterator[str]:
+    """Yield everything that a program may print of a client, its private state included."""
+    yield from texts_of(client)
+    waiting, seen = [client], set[int]()
+    while waiting:
+        held = waiting.pop()
+        if id(held) in seen:
+            continue
+        seen.add(id(held))
+        yield from (repr(held), repr(vars(held)), pprint.pformat(vars(held)), pretty_repr(vars(held)))
+        printed = io.StringIO()
+        rich.inspect(held, console=Console(file=printed, width=300), private=True, dunder=True)
+        yield printed.getvalue()
+        parts = vars(held).values()
+        waiting += [one for one in parts if "_client" in type(one).__module__ and hasattr(one, "__dict__")]
 
 
 def texts_of_error(error: BaseException, *, by_tools: bool) -> Iterator[str]:
@@ -70,8 +88,21 @@ def linked_to(error: BaseException) -> Iterator[BaseException]:
             waiting += linked.exceptions
 
 
+class Talkative(logging.Logger):
+    """A class of loggers of the program, which makes the records itself and logs everything."""
+
+    def isEnabledFor(self, level: int) -> bool:  # noqa: N802 - its name in logging
+        return True
+
+    def makeRecord(self, name: str, level: int, fn: str, lno: int, msg: Any, args: Any, *rest: Any) -> Any:  # noqa: N802
+        return logging.getLogRecordFactory()(name, level, fn, lno, msg, args, None)
+
+
 class Listener(logging.Handler):
-    """Collects what is logged, traced and warned about."""
+    """Collects what is logged, traced and warned about.
+
+    The loggers have a class of their own, and what makes the records keeps each of them.
+    """
 
     def __init__(self) -> None:
         super().__init__(1)
@@ -89,20 +120,36 @@ class Listener(logging.Handler):
         """Listen to all loggers, at level 1."""
         root = logging.getLogger()
         known = [root, *(one for one in logging.root.manager.loggerDict.values() if isinstance(one, logging.Logger))]
-        levels = [(logger, logger.level, logger.disabled) for logger in known]
+        levels = [(logger, logger.level, logger.disabled, logger.__class__) for logger in known]
+        factory = logging.getLogRecordFactory()
+        logging.setLogRecordFactory(self._kept)
         root.addHandler(self)
         try:
             for logger in known:
                 logger.disabled = False
                 logger.setLevel(1)
+                if logger is not root:
+                    logger.__class__ = Talkative
             with warnings.catch_warnings(record=True) as self._warnings:
                 warnings.simplefilter("always")
                 yield
         finally:
             root.removeHandler(self)
-            for logger, level, disabled in levels:
+            logging.setLogRecordFactory(factory)
+            for logger, level, disabled, kind in levels:
+                logger.__class__ = kind
                 logger.setLevel(level)
                 logger.disabled = disabled
+
+    def _kept(self, *args: Any, **keywords: Any) -> logging.LogRecord:
+        record = logging.LogRecord(*args, **keywords)
+        self.records.append(record)
+        return record
+
+    def in_span(self, function: Callable[[], Any]) -> Any:
+        """Call a function in a span of the program, which records the exception."""
+        with self.provider.get_tracer("program").start_as_current_span("work"):
+            return function()
 
     def texts(self) -> Iterator[str]:
         """Yield all that was heard."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import inspect
 import re
 from collections.abc import Iterator
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 
@@ -38,7 +40,7 @@ def questions(operation: Operation) -> list[str]:
 
 
 def without_source(doc: str) -> str:
-    """Return a docstring without its last paragraph, which quotes the vendor's own names."""
+    """Return a docstring without its last paragraph, which names the source."""
     return doc.partition("\n\nSource (")[0]
 
 
@@ -67,7 +69,7 @@ def test_open_questions_are_in_the_docstring(operation: Operation) -> None:
 def test_docstring_uses_the_names_of_python(operation: Operation) -> None:
     wire = wire_names(operation.api)
     for doc in docs(operation):
-        quoted = {part for name in QUOTED.findall(without_source(doc)) for part in name.split(".")}
+        quoted = {part for name in QUOTED.findall(doc) for part in name.split(".")}
         assert quoted & wire.keys() == set()
         assert not re.search(r"\bx-[a-z]+\b(?<!x-api)", doc.replace("x-api-key", "")), "no extension of the document"
 
@@ -96,12 +98,37 @@ def test_meanings_of_enum_values_are_in_the_arguments(operation: Operation) -> N
             )
 
 
+def all_docs(api: Api) -> Iterator[tuple[str, str]]:
+    """Yield every docstring of a client package, those of attributes and the sources included, with its file."""
+    root = Path(str(api.package.__file__)).parent
+    for file in sorted(root.rglob("*.py")):
+        if "_runtime" not in file.parts:
+            for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+                value = node.value if isinstance(node, ast.Expr) else None
+                if isinstance(value, ast.Constant) and isinstance(value.value, str):
+                    yield file.name, value.value
+
+
+@pytest.mark.parametrize("api", APIS, ids=str)
+def test_no_docstring_contains_a_name_of_the_api(api: Api) -> None:
+    wire = wire_names(api)
+    mixed = {name for name in wire if re.search("[a-z0-9][A-Z]", name)} - set(api.document["components"]["schemas"])
+    found = list(all_docs(api))
+    assert sum("Source (" in doc for _, doc in found) > 10
+    for file, doc in found:
+        said = re.sub(r"``[^`]+``", "", doc)  # the values of enums
+        assert set(re.findall(r"(?<![\w/{])\w+", said)) & mixed == set(), file
+        quoted = {part for name in QUOTED.findall(said) for part in name.split(".")}
+        assert quoted & wire.keys() == set(), file
+        assert not re.search(r"as a string of digits\.|decimal string", running(said)), file
+
+
 @pytest.mark.parametrize("api", APIS, ids=str)
 def test_records_use_the_names_of_python(api: Api) -> None:
     wire = wire_names(api)
     for component in api.document["components"]["schemas"]:
         record = getattr(api.package, component, None)
-        doc = without_source(record.__doc__ or "") if inspect.isclass(record) else ""
+        doc = (record.__doc__ or "") if inspect.isclass(record) else ""
         assert set(QUOTED.findall(doc)) & wire.keys() == set(), component
 
 

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from pracsuite_client._runtime.operation.request import json_bytes
+from pracsuite_client._runtime.operation.json_body import json_bytes
 from pracsuite_client._runtime.values import json as json_text
 from pracsuite_client._runtime.values.codec import Mismatch
-from pracsuite_client._runtime.values.json import read_json
+from pracsuite_client._runtime.values.json import MAX_DEPTH, TooDeep, read_json
 
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(st.characters()),
@@ -39,11 +39,19 @@ json_texts = st.one_of(
 def test_json_reads_like_the_standard_library(text: bytes) -> None:
     def outcome(read: Any) -> Any:
         try:
-            return repr(read(text))
+            value = read(text)
+            return TooDeep if depth(value) > MAX_DEPTH else repr(value)
         except (ValueError, RecursionError) as error:
-            return isinstance(error, RecursionError)
+            return TooDeep if isinstance(error, (RecursionError, TooDeep)) else ValueError
 
     assert outcome(read_json) == outcome(json.loads)
+
+
+def depth(value: Any) -> int:
+    """Return the number of lists and objects inside each other."""
+    if not isinstance(value, (dict, list)):
+        return 0
+    return 1 + max(map(depth, value.values() if isinstance(value, dict) else value), default=0)
 
 
 @pytest.fixture

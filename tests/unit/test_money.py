@@ -18,8 +18,9 @@ from hypothesis import strategies as st
 import coreplus_client
 import pracsuite_client
 from pracsuite_client._runtime.operation.filters import Query
+from pracsuite_client._runtime.operation.json_body import json_bytes
 from pracsuite_client._runtime.values import codecs
-from pracsuite_client._runtime.values.codec import Context, Mismatch
+from pracsuite_client._runtime.values.codec import Context, Mismatch, scalar_text
 from pracsuite_client._runtime.values.decimals import spellings
 from pracsuite_client._runtime.values.json import Numeral, read_json
 from tests.property.apis import APIS, Api
@@ -193,3 +194,64 @@ def test_fewest_changes_to_an_amount_come_first() -> None:
     spelled = list(spellings(Decimal("12.3400")))
     assert spelled[:3] == ["12.3400", "12.340", "12.34"]
     assert all(Decimal(one) == Decimal(two) for one, two in pairwise(spelled))
+
+
+@given(
+    digits=st.integers(0, 10**30),
+    exponent=st.integers(-(10**9), 10**9) | st.integers(-1100, 1100) | st.sampled_from([30_000_000, -30_000_000]),
+)
+def test_amount_of_any_size_is_sent_exactly_or_rejected_at_once(digits: int, exponent: int) -> None:
+    value = Decimal((0, tuple(map(int, str(digits))), exponent))
+    writers: list[Any] = [
+        lambda: codecs.DECIMAL.encode(value, Context()),
+        lambda: text_of(pracsuite_client.F.owing == value).partition(":=")[2],
+        lambda: scalar_text(value),
+        lambda: json_bytes({"fee": value}).decode()[7:-1],
+        lambda: json.dumps(codecs.DecimalNumber(multiple_of=0.05).encode(value, Context())),
+    ]
+    for write in writers:
+        reason = ""
+        try:
+            text = write()
+        except Mismatch as mismatch:
+            text, reason = "", mismatch.reason
+        if text:
+            assert len(text) < 2100
+            assert Decimal(text) == value
+        else:
+            assert abs(exponent) > 1000 or "number can carry" in reason or "multiple" in reason
+
+
+@pytest.mark.parametrize("literal", ["1E+30000000", "1E-30000000", "0." + "1" * 5000, "1" * 4000 + ".5"])
+def test_number_that_takes_long_to_calculate_with_is_kept_as_received(literal: str) -> None:
+    record = pracsuite_client.InvoiceItem.from_dict(read_json(f'{{"owing": {literal}}}'.encode()))
+    assert record.owing == record.to_dict()["owing"]
+    assert repr(record) == "InvoiceItem(owing=<redacted>)"
+    assert str(Decimal(literal)) == str(record.to_dict()["owing"])
+
+
+@pytest.mark.parametrize("value", [Decimal("12345678901234567890.123456789"), Decimal("0.10"), Decimal("1E+400"), 5])
+def test_additional_number_is_sent_with_all_its_digits(value: Any) -> None:
+    sent: list[bytes] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        sent.append(request.content)
+        return httpx.Response(201, json={"client_id": 7})
+
+    with httpx.Client(transport=httpx.MockTransport(answer)) as pool:
+        prac = pracsuite_client.PracSuite(vendor_key="v", account_key="a", http_client=pool)
+        prac.patients.create(first_name="Sam", surname="Lee", extra_body={"fee": value, "inside": [{"fee": value}]})
+    body = json.loads(sent[0], parse_float=Decimal)
+    assert (body["fee"], body["inside"]) == (value, [{"fee": value}])
+
+
+def test_number_beyond_every_limit_is_rejected_as_an_argument() -> None:
+    with httpx.Client(transport=httpx.MockTransport(lambda _: httpx.Response(500))) as pool:
+        prac = pracsuite_client.PracSuite(vendor_key="v", account_key="a", http_client=pool)
+        for call in (
+            lambda: prac.patients.create(first_name="S", surname="L", extra_body={"fee": Decimal("1E+30000000")}),
+            lambda: prac.patients.list(where=[pracsuite_client.F.raw("owing", ">", Decimal("1E+30000000"))]),
+            lambda: prac.patients.list(extra_query={"fee": Decimal("1E-30000000")}),  # type: ignore[dict-item]
+        ):
+            with pytest.raises(pracsuite_client.ArgumentError, match="must have at most 1000 digits"):
+                call()

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import io
 import logging
+import pickle
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from types import FunctionType, ModuleType
 from typing import Any
 
 import httpx
 import pytest
+import rich
 from rich.console import Console
 from rich.pretty import pretty_repr
 from rich.traceback import Traceback
 
+import coreplus_client
+import pracsuite_client
 from pracsuite_client import ArgumentError, F, Patient, PracSuite
 from pracsuite_client._runtime.errors.api import ErrorFacts, Reconciliation
 from pracsuite_client._runtime.files.object_storage import UploadedFile
+from pracsuite_client._runtime.messages.file_input import File, Source
 from pracsuite_client._runtime.messages.http import Request, Response, TextPart
 from pracsuite_client._runtime.operation.filters import Condition
 from pracsuite_client._runtime.operation.reconcile_plan import Question, Read, Verdict
@@ -165,11 +171,13 @@ def test_credentials_repr_shows_no_key(credentials: Auth) -> None:
         Verdict(None, {"surname": CANARY}),
         Reconciliation("failed", error=ValueError(CANARY)),
         UploadedFile(f"{CANARY}.pdf", 5, "application/pdf"),
+        File(f"{CANARY}.pdf", Source(io.BytesIO(CANARY.encode())), "application/pdf"),
     ],
     ids=lambda held: type(held).__name__,
 )
 def test_internal_objects_do_not_print_patient_data(held: Any) -> None:
     assert CANARY not in repr(held)
+    assert CANARY not in pretty_repr(held)
 
 
 def test_request_repr_shows_only_its_destination() -> None:
@@ -192,3 +200,47 @@ def test_rich_prints_a_record_like_its_repr() -> None:
 def test_argument_error_names_the_reason_but_not_the_value(prac: PracSuite) -> None:
     with pytest.raises(ArgumentError, match=r"^surname: must have at most 40 characters$"):
         wrong_argument(prac)
+
+
+def held_by(root: Any) -> Iterator[tuple[str, str]]:
+    """Yield each text that is held by an object and what it holds, except by functions, with the way to it."""
+    waiting, seen = [("", root)], set[int]()
+    while waiting:
+        way, held = waiting.pop()
+        if id(held) in seen or isinstance(held, (type, ModuleType, FunctionType)):
+            continue
+        seen.add(id(held))
+        if isinstance(held, (str, bytes)):
+            yield way, str(held)
+        elif isinstance(held, dict):
+            waiting += [
+                (f"{way}[{key!r}]", part) for pair in held.items() for key, part in zip("kv", pair, strict=True)
+            ]
+        elif isinstance(held, (list, tuple, set, frozenset)):
+            waiting += [(f"{way}[]", part) for part in held]
+        else:
+            slots = [name for kind in type(held).__mro__ for name in getattr(kind, "__slots__", ())]
+            names = [*slots, *getattr(held, "__dict__", ())]
+            waiting += [(f"{way}.{name}", getattr(held, name, None)) for name in names]
+
+
+@pytest.mark.parametrize("asynchronous", [False, True])
+@pytest.mark.parametrize("package", [pracsuite_client, coreplus_client])
+def test_no_tool_can_print_a_credential_that_a_client_holds(package: Any, asynchronous: bool) -> None:
+    name = "PracSuite" if package is pracsuite_client else "Coreplus"
+    words = ("vendor_key", "account_key") if name == "PracSuite" else ("consumer_secret", "access_token", "issuer")
+    keys = dict.fromkeys(words, f"{KEY}-of-32-characters-or-more")
+    extra: dict[str, Any] = {"consumer_id": KEY, "token_url": "https://other.example"} if name == "Coreplus" else {}
+    client = getattr(package, f"Async{name}" if asynchronous else name)(**keys, **extra)
+    other = client.with_options(extra_headers={"x-gateway": KEY})
+    for one in (client, other, client.practitioners, other.practitioners.with_raw_response):
+        assert [way for way, text in held_by(one) if KEY in text] == []
+        printed = io.StringIO()
+        rich.inspect(one, console=Console(file=printed, width=300), all=True)
+        assert KEY not in printed.getvalue()
+
+
+def test_keys_are_not_copied_out_of_a_client() -> None:
+    client = PracSuite(vendor_key=KEY, account_key=KEY)
+    with pytest.raises((TypeError, AttributeError, pickle.PicklingError)):
+        pickle.dumps(client)

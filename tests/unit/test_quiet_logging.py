@@ -7,14 +7,17 @@ import contextlib
 import functools
 import json
 import logging
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Collection, Generator
 from typing import Any
 
 import httpx
 import httpx2
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import coreplus_client
+from coreplus_client._runtime.transport import quiet_logging as quiet_logging_of_coreplus
 from pracsuite_client import AsyncPracSuite, F, PracSuite
 from pracsuite_client._runtime.transport import quiet_logging
 from tests.property.printed import Script
@@ -160,24 +163,150 @@ def test_factory_of_the_program_does_not_make_a_library_part_of_the_caller(
     assert [record.name for record in caplog.records] == ["clinic.wire", "pracsuite_client"] * 2
 
 
-def test_factories_of_several_clients_do_not_pile_up(factory: None) -> None:
-    logging.setLogRecordFactory(logging.LogRecord)
-    pool = httpx.Client(transport=httpx.MockTransport(lambda _: httpx.Response(200, json=BODY)))
+METHODS = ("isEnabledFor", "makeRecord", "handle", "callHandlers", "_log", "info")
+
+
+def overriding(names: Collection[str]) -> type[logging.Logger]:
+    """Return a class of loggers whose own methods log everything, without those of ``logging``."""
+
+    def make(self: Any, name: str, level: int, file: str, line: int, message: Any, args: Any, *more: Any) -> Any:
+        return logging.LogRecord(name, level, file, line, message, args, None)
+
+    def call(self: Any, record: logging.LogRecord) -> None:
+        for handler in logging.root.handlers:
+            handler.handle(record)
+
+    def log(self: Any, level: int, message: Any, args: Any, **keywords: Any) -> None:
+        self.handle(self.makeRecord(self.name, level, "", 0, message, args))
+
+    own: dict[str, Any] = {
+        "isEnabledFor": lambda self, level: True,
+        "makeRecord": make,
+        "handle": call,
+        "callHandlers": call,
+        "_log": log,
+        "info": lambda self, message, *args, **keywords: self._log(logging.INFO, message, args),
+    }
+    return type("Own", (logging.Logger,), {name: own[name] for name in names})
+
+
+@given(names=st.sets(st.sampled_from(METHODS)), own_handler=st.booleans())
+def test_any_class_of_loggers_and_handlers_is_silent(names: set[str], own_handler: bool) -> None:
+    heard: list[str] = []
+
+    class Handler(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            heard.append(record.getMessage())
+
+        if own_handler:
+
+            def handle(self, record: logging.LogRecord) -> bool:
+                self.emit(record)
+                return True
+
+    logger, handler = logging.getLogger("httpx"), Handler()
+    before = logger.__class__
+    logger.__class__ = overriding(names)
+    logging.root.addHandler(handler)
+    try:
+        script = Script()
+        script.content = json.dumps(BODY).encode()
+        PracSuite(**KEYS, http_client=script.sync_pool()).patients.list(where=[F.surname == "Zimmermann"])
+    finally:
+        logger.__class__ = before
+        logging.root.removeHandler(handler)
+    assert [text for text in heard if "patient?" in text or "Zimmermann" in text] == []
+
+
+@pytest.mark.parametrize("displaced", ["factory", "class", "isEnabledFor", "handle", "callHandlers"])
+def test_what_another_library_replaces_during_a_call_changes_nothing(
+    displaced: str, factory: None, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    original: dict[str, Any] = {name: vars(logging.Logger)[name] for name in METHODS if name in vars(logging.Logger)}
+
+    def hook(request: httpx.Request) -> None:
+        if displaced == "factory":
+            logging.setLogRecordFactory(logging.LogRecord)
+        elif displaced == "class":
+            monkeypatch.setattr(logging.getLogger("httpx"), "__class__", overriding({"makeRecord", "handle"}))
+        else:
+            monkeypatch.setattr(logging.Logger, displaced, original[displaced])
+
+    transport = httpx.MockTransport(lambda _: httpx.Response(200, json={"client_id": 4455667}))
+    pool = httpx.Client(transport=transport, event_hooks={"request": [hook]})
+    client = PracSuite(**KEYS, http_client=pool)
+    for _ in range(2):
+        client.patients.get(4455667)
+    monkeypatch.undo()
+    pool.event_hooks = {}
+    client.patients.get(4455667)
+    assert "4455667" not in caplog.text
+    assert {name: vars(logging.Logger)[name] for name in original} == original
+
+
+def test_a_library_that_wraps_a_method_of_logging_hears_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    heard: list[str] = []
+    inner = logging.Logger.callHandlers
+
+    def capture(logger: logging.Logger, record: logging.LogRecord) -> None:
+        heard.append(record.getMessage())
+        inner(logger, record)
+
+    monkeypatch.setattr(logging.Logger, "callHandlers", capture)
+    pool = httpx.Client(transport=httpx.MockTransport(lambda _: httpx.Response(200, json={"client_id": 4455667})))
+    for _ in range(3):
+        PracSuite(**KEYS, http_client=pool).patients.get(4455667)
+    assert not any("4455667" in text for text in heard)
+    assert logging.Logger.callHandlers is capture
+
+
+def guarded() -> list[Any]:
+    kinds: list[Any] = [logging.Logger, logging.Handler, logging.NullHandler]
+    return [vars(kind)[name] for kind in kinds for name in ("isEnabledFor", "handle") if name in vars(kind)]
+
+
+@given(ends=st.permutations(range(4)))
+def test_methods_of_logging_are_unchanged_when_no_request_is_in_flight(ends: list[int]) -> None:
+    before = guarded()
+    requests: list[Any] = [
+        module.QuietLogging(None) for module in (quiet_logging, quiet_logging_of_coreplus) for _ in range(2)
+    ]
+    for request in requests:
+        request._pool = None  # noqa: SLF001 - nothing is dropped here
+        request.__enter__()
+    assert not set(map(id, before)) & set(map(id, guarded()))
+    for number in ends:
+        with contextlib.suppress(RuntimeError):
+            requests[number].__exit__(None, None, None)
+    assert guarded() == before
+
+
+def test_overlapping_requests_of_two_packages_do_not_pile_up_guards() -> None:
+    one, other = quiet_logging.QuietLogging(None), quiet_logging_of_coreplus.QuietLogging(None)
+    one.__enter__()
     for _ in range(5):
-        PracSuite(**KEYS, http_client=pool).patients.get(7)
-        with contextlib.suppress(coreplus_client.APIError):
-            coreplus_client.Coreplus(**CORE, http_client=pool, rate_limit=None).locations.list()
-    depth, current = 0, logging.getLogRecordFactory()
-    while current is not logging.LogRecord:
-        depth, current = depth + 1, current.inner  # type: ignore[attr-defined]
-    assert depth == 2
+        other.__enter__()
+        one.__exit__(None, None, None)
+        one = quiet_logging.QuietLogging(None)
+        one.__enter__()
+        other.__exit__(None, None, None)
+        other = quiet_logging_of_coreplus.QuietLogging(None)
+    depth, current = 0, vars(logging.Logger)["handle"]
+    while hasattr(current, "inner"):
+        depth, current = depth + 1, current.inner
+    one.__exit__(None, None, None)
+    assert depth == 1
 
 
-def test_dropped_record_contains_nothing() -> None:
-    pool = httpx.Client()
-    with quiet_logging.QuietLogging(pool):
-        factory = logging.getLogRecordFactory()
-        record = factory("quic", logging.CRITICAL, "/a.py", 5, "url %s", ("Zimmermann",), None)
-    assert record.levelno < logging.NOTSET
-    assert "Zimmermann" not in repr(vars(record))
-    assert record.getMessage() == ""
+def test_record_of_a_library_is_never_made(factory: None) -> None:
+    made: list[tuple[Any, ...]] = []
+
+    def make(*args: Any, **keywords: Any) -> logging.LogRecord:
+        made.append(args)
+        return logging.LogRecord(*args, **keywords)
+
+    logging.setLogRecordFactory(make)
+    PracSuite(**KEYS, http_client=httpx.Client(transport=Carrier(library("quic")))).patients.get(7)
+    assert [args[0] for args in made] == ["clinic.wire", "pracsuite_client"]

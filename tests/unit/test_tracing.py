@@ -13,6 +13,7 @@ import anyio
 import anyio.lowlevel
 import httpx
 import pytest
+from opentelemetry import context
 from opentelemetry.sdk.trace import ReadableSpan, TracerProvider
 from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
@@ -246,3 +247,49 @@ print([name for name in sys.modules if "opentelemetry" in name])
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
     assert done.stdout == "[]\n"
+
+
+@pytest.mark.parametrize("kind", ["sync", "async"])
+def test_instrumentation_of_the_http_library_is_suppressed(kind: str, traced: Traced) -> None:
+    tracer = traced.provider.get_tracer("instrumentation of httpx")
+
+    def instrumented(request: httpx.Request) -> httpx.Response:
+        """Do what OpenTelemetry's instrumentation of httpx does."""
+        if context.get_value(context._SUPPRESS_HTTP_INSTRUMENTATION_KEY):  # noqa: SLF001
+            return patient(request)
+        with tracer.start_as_current_span("GET", kind=SpanKind.CLIENT, attributes={"url.full": str(request.url)}):
+            return patient(request)
+
+    async def main() -> None:
+        async with httpx.AsyncClient(transport=httpx.MockTransport(instrumented)) as pool:
+            await AsyncPracSuite(vendor_key="v", account_key="a", http_client=pool).patients.get(7)
+            await pool.get("https://other.example/")
+
+    if kind == "async":
+        anyio.run(main)
+    else:
+        with httpx.Client(transport=httpx.MockTransport(instrumented)) as pool:
+            PracSuite(vendor_key="v", account_key="a", http_client=pool).patients.get(7)
+            pool.get("https://other.example/")
+    assert [attributes(span) for span in traced.sendings] == [{"url.full": "https://other.example/"}]
+
+
+@pytest.mark.parametrize("name", ["wrong", "lost", "status", "strict"])
+def test_span_of_the_caller_that_records_an_error_contains_no_value(name: str, traced: Traced) -> None:
+    def answer(request: httpx.Request) -> httpx.Response:
+        if name == "lost":
+            raise httpx.ReadError(f"{request.url}")
+        error = {"code": "Canary bird", "detail": "Canary", "validation": [{"Canary": 1}]}
+        return httpx.Response(422 if name == "status" else 200, json={"error": error, "clients": [{"Canary": 5}, 5]})
+
+    client = prac(traced, answer, strict=True, max_retries=0)
+    surname = 5 if name == "wrong" else "".join(["Can", "ary"])
+    condition: Any = F.raw("surname", "=", surname) if name != "wrong" else "".join(["Can", "ary"])
+    with pytest.raises(Exception) as caught, traced.provider.get_tracer("own").start_as_current_span("own"):  # noqa: PT011 - whichever it is
+        client.patients.list(where=[condition])
+    events = [event for span in traced.spans(SpanKind.INTERNAL) for event in span.events]
+    assert [dict(event.attributes or {})["exception.type"].rpartition(".")[2] for event in events] == [
+        type(caught.value).__name__
+    ]
+    texts = [span.to_json() for span in (*traced.spans(SpanKind.INTERNAL), *traced.sendings)]
+    assert not any("Canary" in text for text in texts)

@@ -1127,7 +1127,7 @@ class FileDetails(Record):
     primary_domain_key: Annotated[str, Field(alias="primaryDomainKey")]
     """ID of the record to which the file belongs; for a client, its `clientId`."""
     size: Annotated[str, Field(pattern="^[0-9]+$")]
-    """Size of the file in bytes, as a string of digits."""
+    """Size of the file in bytes."""
     entity: FileEntity
     """Type of the record to which the file belongs."""
     parent_folder_id: Annotated[str | None, Field(alias="parentFolderId")] = None

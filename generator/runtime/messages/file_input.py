@@ -11,7 +11,7 @@ from inspect import iscoroutinefunction
 from pathlib import Path
 from typing import IO, Any, cast
 
-from attrs import frozen
+from attrs import field, frozen
 
 from ..values.codec import Mismatch, plain, unicode_text
 from ..values.hidden_frames import runs_code_of_the_caller
@@ -128,7 +128,7 @@ class Source:
 class File:
     """A file to send."""
 
-    name: str
+    name: str = field(repr=False)  # for tools that print the attributes of an object
     content: Source
     media_type: str
 

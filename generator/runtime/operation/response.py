@@ -12,14 +12,16 @@ import attrs
 from ..errors.api import APIStatusError, ConflictError, ErrorFacts, ResponseValidationError, error_class
 from ..messages.http import Response
 from ..values.codec import Mismatch
+from ..values.deviation import Deviation
 from ..values.drift import Drift
-from ..values.json import is_array, is_object, type_name
+from ..values.json import MAX_DEPTH, TooDeep, is_array, is_object, type_name
 from ..values.json_pointer import all_at_pointer, at_pointer
 from ..values.safe_text import shown
 from .definition import ErrorPointers, Operation, R
 from .reported_arguments import reported_arguments
 
 _NOT_JSON: Final = object()
+_TOO_DEEP: Final = object()
 NO_POINTERS: Final = ErrorPointers()
 _JSON_TYPE: Final = re.compile(r"application/([\w.-]+\+)?json", re.ASCII | re.IGNORECASE)
 
@@ -28,6 +30,12 @@ _MAX_ENTRIES: Final = 1000
 
 _NAMED: Final = 20
 """The number of places that a message names."""
+
+_LISTED: Final = 1000
+"""The number of deviations that an error lists."""
+
+_EXAMINED: Final = 20_000
+"""The number of deviations after which the search for more ends. Finding as many takes about a tenth of a second."""
 
 Identity = Iterable[tuple[str, str]]
 """What a response must contain to be about the record that was asked for; see ``Request``."""
@@ -70,19 +78,42 @@ def read_response(
     if not response.reconciled:
         drift.count(operation.name, operation.returns.survey([body], ""))
     if strict:
-        found = [found for found in operation.returns.deviations(body, "") if found.kind in ("type", "missing")]
-        if found:
-            places = ", ".join(deviation.pointer or "/" for deviation in found[:_NAMED])
-            if len(found) > _NAMED:
-                places += f" and {len(found) - _NAMED} more places"
-            raise ResponseValidationError(
-                f"{operation.name}: the response violates its schema at {places}",
-                operation=operation.name,
-                response=response,
-                deviations=found,
-                maybe_applied=operation.safety != "read",
-            )
+        _check_strictly(operation, response, body)
     return value
+
+
+def _check_strictly(operation: Operation[Any], response: Response, body: Any) -> None:
+    """Raise ``ResponseValidationError`` if a body violates its schema.
+
+    A hostile body may do so at any number of places: at most ``_LISTED`` deviations are kept, and the search ends when
+    ``_EXAMINED`` are found.
+    """
+    if operation.returns is None:
+        return
+    found: list[Deviation] = []
+    examined = total = 0
+    for deviation in islice(operation.returns.deviations(body, ""), _EXAMINED):
+        examined += 1
+        if deviation.kind in ("type", "missing"):
+            total += 1
+            if len(found) < _LISTED:
+                found.append(deviation)
+    if examined < _EXAMINED and not found:
+        return
+    at_least = "at least " if examined == _EXAMINED else ""
+    places = ", ".join(deviation.pointer or "/" for deviation in found[:_NAMED])
+    if total > _NAMED:
+        places += f" and {total - _NAMED} more places"
+    where = (
+        f"violates its schema {at_least}at {places}" if found else f"differs from its schema {at_least}{examined} times"
+    )
+    raise ResponseValidationError(
+        f"{operation.name}: the response {where}",
+        operation=operation.name,
+        response=response,
+        deviations=found,
+        maybe_applied=operation.safety != "read",
+    )
 
 
 def check_success(
@@ -100,6 +131,8 @@ def check_success(
         return
     if body is _NOT_JSON:
         raise _unreadable(operation, response, f"({response.status_code}) is not JSON")
+    if body is _TOO_DEEP:
+        raise _unreadable(operation, response, f"({response.status_code}) is nested more than {MAX_DEPTH} levels deep")
     if not _is_declared_json(response):
         raise _unreadable(operation, response, f"({response.status_code}) is not declared to be JSON")
     if not is_object(body):
@@ -264,10 +297,12 @@ def error_facts(response: Response, errors: ErrorPointers) -> ErrorFacts:
 
 
 def _json(response: Response) -> Any:
-    """Return the JSON value of a body. If it is not JSON, return ``_NOT_JSON``, in which no pointer finds a value."""
+    """Return the JSON value of a body. If it cannot be used, return an object in which no pointer finds a value."""
     try:
         return response.json()
-    except (ValueError, RecursionError):
+    except TooDeep:
+        return _TOO_DEEP
+    except ValueError:
         return _NOT_JSON
 
 

@@ -66,8 +66,10 @@ class Delivery:
     step before it, or at the deadline of the call. A transport that reports nothing proves nothing.
     """
 
-    def __init__(self, departure: Departure) -> None:
+    def __init__(self, departure: Departure, *, foreign: bool = False) -> None:
+        """Set up an attempt. ``foreign``: a server, not the caller, chose the host that the request goes to."""
         self._departure = departure
+        self._foreign = foreign
         self._prepared: Any = None
         self._http: Any = None
         self._extension: Any = None
@@ -262,7 +264,11 @@ class Delivery:
         return method == b"CONNECT" and self._prepared.method != "CONNECT"
 
     def _place(self) -> str:
-        if self._peer is not None:
-            return self._peer
+        """Return what was called, as it is printed. A host that a server chose may be named after anything."""
         url = self._prepared.url if self._prepared is not None else None
-        return "" if url is None else f"{url.host}:{url.port or {'http': 80, 'https': 443}.get(url.scheme, '')}"
+        if url is None:
+            return self._peer or ""
+        of_url = f"{url.host}:{url.port or {'http': 80, 'https': 443}.get(url.scheme, '')}"
+        peer = self._peer or of_url
+        is_chosen = self._foreign and peer.rpartition(":")[0] in (url.host, url.raw_host.decode("latin-1"))
+        return "(storage)" if is_chosen else peer

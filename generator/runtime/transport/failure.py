@@ -12,7 +12,7 @@ from typing import Any, Final, cast
 
 from ..messages.file_input import ChangedFile
 from .deadline import DeadlineExceeded
-from .http_library import is_of_the_stack
+from .http_library import is_of_a_connection
 
 _CERTIFICATE_REASONS: Final = {
     10: "it has expired",
@@ -41,7 +41,8 @@ class TransportFailure(Exception):
     Attributes:
         reason: The type of failure, without any URL or value.
         details: The reason of the operating system or of TLS, if any, without any URL or value.
-        place: The host and port that were called; empty if the request was refused before a connection was used.
+        place: The host and port that were called, ``(storage)`` for a host that the server chose; empty if the request
+            was refused before a connection was used.
         timed_out: Whether it was a timeout.
         may_have_arrived: Whether the request may have reached the server.
         permanent: Whether another attempt would fail in the same way.
@@ -97,7 +98,7 @@ def failure_of(
         timed_out=any(kind.__name__ == "TimeoutException" for kind in type(error).__mro__)
         or isinstance(error, TimeoutError),
         may_have_arrived=may_have_arrived,
-        permanent=untrusted is not None or not is_of_the_stack(error),
+        permanent=untrusted is not None or not is_of_a_connection(error),
     )
 
 

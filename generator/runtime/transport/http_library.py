@@ -13,7 +13,7 @@ from pathlib import Path
 from types import FunctionType, TracebackType
 from typing import Any, Final, cast
 
-from ..values.hidden_frames import HTTP_LIBRARIES
+from ..values.hidden_frames import HTTP_LIBRARIES, package_of
 
 
 def transport_of(http: Any, url: Any) -> Any:
@@ -54,7 +54,22 @@ def is_of_the_pool(error: BaseException, name: str) -> bool:
 
 def is_of_the_stack(error: BaseException) -> bool:
     """Return whether an exception is one of the library, of the protocols below it, or of the operating system."""
-    return isinstance(error, OSError) or type(error).__module__.partition(".")[0] in _STACK
+    return isinstance(error, OSError) or is_of_the_stack_by_name(type(error).__module__)
+
+
+def is_of_a_connection(error: BaseException) -> bool:
+    """Return whether an exception is one of the stack that may have a cause which passes, such as a lost connection.
+
+    The library's other exceptions report that a program used it wrongly, or the status of a response.
+    """
+    name = type(error).__module__.partition(".")[0]
+    is_request_error = any(kind.__name__ == "RequestError" for kind in type(error).__mro__)
+    return is_of_the_stack(error) and (is_request_error or name not in ("httpx", "httpx2"))
+
+
+def is_of_the_stack_by_name(name: str) -> bool:
+    """Return whether a module, or a logger, is named after the library, or after the protocols below it."""
+    return name.partition(".")[0] in _STACK
 
 
 _STACK: Final = (*sorted(HTTP_LIBRARIES), "h11", "h2", "hpack", "hyperframe", "socksio", "ssl", "anyio", "trio")
@@ -63,13 +78,33 @@ _STACK: Final = (*sorted(HTTP_LIBRARIES), "h11", "h2", "hpack", "hyperframe", "s
 def trace_of_hook(error: BaseException, http: Any) -> TracebackType | None:
     """Return the traceback of an exception from an event hook of the pool, without the library's frames before it.
 
-    Hooks are code of the caller. If the exception comes from anything else, return ``None``. A hook that reads the
-    response raises exceptions of the connection, which are not its own.
+    Hooks are code of the caller. If the exception comes from anything else, return ``None``: from outside of a hook, or
+    from the library that a hook calls, as when it reads the response or raises an error for its status. The message
+    and the attributes of such an exception contain the URL and the request.
     """
-    if any(kind.__name__ == "RequestError" for kind in type(error).__mro__) and is_of_the_stack(error):
-        return None
+    return None if _is_of_the_library(error) else _below_a_hook(error, http)
+
+
+def is_below_a_hook(error: BaseException, http: Any) -> bool:
+    """Return whether an exception was raised while an event hook of the pool ran."""
+    return _below_a_hook(error, http) is not None
+
+
+def _is_of_the_library(error: BaseException) -> bool:
+    """Return whether an exception is one of the library, or raised by its code, or contains one that is."""
+    if is_of_the_stack_by_name(type(error).__module__):
+        return True
+    if isinstance(error, BaseExceptionGroup):
+        return any(map(_is_of_the_library, cast("BaseExceptionGroup[BaseException]", error).exceptions))
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    return trace is not None and package_of(trace.tb_frame) in HTTP_LIBRARIES
+
+
+def _below_a_hook(error: BaseException, http: Any) -> TracebackType | None:
     registered = [hook for hooks in getattr(http, "_event_hooks", {}).values() for hook in hooks]
-    codes = [code for hook in registered if (code := _code_of(hook)) is not None]
+    codes = [code for hook in registered if (code := code_of(hook)) is not None]
     trace = error.__traceback__ if codes else None
     while trace is not None:
         if any(trace.tb_frame.f_code is code for code in codes):
@@ -78,7 +113,7 @@ def trace_of_hook(error: BaseException, http: Any) -> TracebackType | None:
     return None
 
 
-def _code_of(hook: Any) -> Any:
+def code_of(hook: Any) -> Any:
     """Return the code of a function, a method, a partial function or an object that can be called."""
     while isinstance(hook, partial):
         hook = cast("Any", hook).func

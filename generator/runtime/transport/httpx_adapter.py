@@ -24,9 +24,10 @@ from .delivery import Delivery, Sign
 from .departure import Departure
 from .failure import TransportFailure, refused
 from .headers import folded, may_come_from_a_pool
-from .http_library import trace_of_hook
+from .http_library import is_below_a_hook, trace_of_hook
 from .ownership import CallersPool, OwnLoopPools, OwnPools, Pools
 from .quiet_logging import QuietLogging
+from .quiet_tracing import QuietTracing
 
 
 class HttpClient(Protocol):
@@ -110,7 +111,7 @@ class Transport:
         self, request: Request, fetch: tuple[Sink | None] | None, timeout: float, departure: Departure
     ) -> Response:
         deadline = departure.deadline
-        delivery = Delivery(departure)
+        delivery = Delivery(departure, foreign=request.foreign)
         with _Attempt(self._pools, delivery) as http:
             prepared = _prepare(http, self._auth, request, deadline.cut(timeout))
             sign = _signing(self._auth, request, prepared) if self._auth.signs else None
@@ -118,7 +119,7 @@ class Transport:
                 departure.leave(is_gate=False)
             if sign is not None:
                 prepared.headers.update(sign())
-            with QuietLogging(http), _Current(deadline):
+            with QuietLogging(http), QuietTracing(), _Current(deadline):
                 delivery.passed_on()
                 response = http.send(prepared, auth=None, follow_redirects=False, stream=True)
                 try:
@@ -188,7 +189,7 @@ class AsyncTransport:
         if retired := self._pools.retired():
             await _close_all(retired)
         deadline = departure.deadline
-        delivery = Delivery(departure)
+        delivery = Delivery(departure, foreign=request.foreign)
         with TimeLimit(deadline), _Attempt(self._pools, delivery) as http:
             deadline.check()
             prepared = _prepare(http, self._auth, request, timeout)
@@ -197,7 +198,7 @@ class AsyncTransport:
                 await departure.leave_async(is_gate=False)
             if sign is not None:
                 prepared.headers.update(sign())
-            with QuietLogging(http), _Current(deadline):
+            with QuietLogging(http), QuietTracing(), _Current(deadline):
                 delivery.passed_on()
                 response = await http.send(prepared, auth=None, follow_redirects=False, stream=True)
                 try:
@@ -269,7 +270,10 @@ class _Attempt(Generic[H]):
         if isinstance(error, Exception) and (of_hook := trace_of_hook(error, self._pool)) is not None:
             raise CallerFailure(error, of_hook) from None
         if isinstance(error, Exception) and not isinstance(error, (CallerFailure, TransportFailure)):
-            raise self._delivery.failure(error) from None
+            failure = self._delivery.failure(error)
+            if is_below_a_hook(error, self._pool):
+                failure.details = failure.details or "in an event hook of http_client"
+            raise failure from None
 
 
 _STEPS = ("connect", "read", "write", "pool")

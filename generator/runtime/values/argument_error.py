@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 from .codec import Mismatch
+from .portable import Portable
 
 
 def argument_error(root: str, mismatch: Mismatch) -> ArgumentError:
@@ -18,7 +16,7 @@ def argument_path(path: tuple[str | int, ...]) -> str:
     return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
 
 
-class ArgumentError(ValueError):
+class ArgumentError(Portable, ValueError):
     """An argument was rejected before anything was sent.
 
     Attributes:
@@ -33,18 +31,3 @@ class ArgumentError(ValueError):
 
     def __str__(self) -> str:
         return f"{self.argument}: {self.reason}"
-
-    def __reduce__(self) -> tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]:
-        return reduced(self)
-
-
-def reduced(error: BaseException) -> tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]:
-    """Return what ``__reduce__`` of an error returns. It restores all attributes and does not call ``__init__``.
-
-    By default an error is pickled by its ``args``, with which many a class cannot be called.
-    """
-    return _restored, (type(error), error.args), dict(error.__dict__)
-
-
-def _restored(cls: type[BaseException], args: tuple[Any, ...]) -> BaseException:
-    return cls.__new__(cls, *args)

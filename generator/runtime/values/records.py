@@ -7,10 +7,10 @@ when it is sent. Both are immutable.
 
 from __future__ import annotations
 
-import copy
 import sys
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import datetime
+from itertools import islice
 from typing import Any, ClassVar, Self, TypeVar, cast, dataclass_transform
 
 import attrs
@@ -20,14 +20,18 @@ from .argument_error import ArgumentError, argument_error
 from .codec import Codec, Context, Mismatch, is_given, tolerant, unnamed
 from .codecs import Nullable
 from .datetimes import is_in_order
+from .display import MOST_ITEMS, ROOM, Verbatim, display, joined
 from .hidden_frames import HiddenFrames
-from .json import copied, is_array, is_tuple
+from .json import MAX_DEPTH, TooDeep, copied, is_array, taken
 from .json_pointer import escape_pointer
 from .safe_text import REDACTED, shown
 from .similar_name import similar_name
 from .unset import UNSET
 
 M = TypeVar("M", bound="Model")
+
+_MOST_DEVIATIONS = 100
+"""The number of deviations of a value that are looked at before it is printed."""
 
 
 @frozen(eq=False, repr=False)
@@ -143,8 +147,16 @@ class Model:
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Create a record from a JSON object with the property names of the API. Nothing is rejected: see the class."""
-        return read_record(cls, copy.deepcopy(dict(data)))
+        """Create a record from a JSON object with the property names of the API. No value is rejected: see the class.
+
+        Raises:
+            ArgumentError: The object is nested too deeply.
+        """
+        with HiddenFrames():
+            try:
+                return read_record(cls, taken(dict(data)))
+            except TooDeep:
+                raise ArgumentError("data", f"must not be nested more than {MAX_DEPTH} levels deep") from None
 
     @property
     def fields_set(self) -> frozenset[str]:
@@ -164,7 +176,8 @@ class Model:
     def to_dict(self) -> dict[str, Any]:
         """Return the record as a JSON object with the property names of the API.
 
-        Received values are returned unchanged. Given values are encoded as they would be sent.
+        Received values are returned unchanged; a number that a ``float`` cannot hold is a ``Decimal``. Given values are
+        encoded as they would be sent.
 
         Raises:
             ArgumentError: A given value violates the schema.
@@ -227,31 +240,49 @@ class Model:
     __hash__ = None  # type: ignore[assignment]  # a record may hold lists
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}({', '.join(f'{name}={text}' for name, text in self._printed())})"
+        return self.__shown__(ROOM)
 
-    def __rich_repr__(self) -> Iterator[tuple[str, _Verbatim]]:
+    def __shown__(self, room: int) -> str:
+        """Return what ``repr`` returns, in at most about as many characters as there is room for."""
+        return f"{type(self).__name__}({joined((f'{name}={text}' for name, text in self._printed(room)), room)})"
+
+    def __rich_repr__(self) -> Iterator[tuple[str, Verbatim] | tuple[Verbatim]]:
         # Without this method, rich would print every attribute that attrs knows.
-        yield from ((name, _Verbatim(text)) for name, text in self._printed())
+        room = ROOM
+        for name, text in self._printed(ROOM):
+            room -= len(text) + len(name) + 3
+            if room < 0:
+                yield (Verbatim("…"),)
+                return
+            yield name, Verbatim(text)
 
-    def _printed(self) -> Iterator[tuple[str, str]]:
+    def _printed(self, room: int) -> Iterator[tuple[str, str]]:
         """Yield each attribute that is set, with its value as it is printed."""
         present = self.fields_set
         for name, declared in self.__wires__.items():
             if name in present:
-                yield name, self._shown(name, declared)
-        yield from ((shown(name), REDACTED) for name in self.additional_properties)
+                yield name, self._shown(name, declared, room)
+        raw: dict[str, Any] = self.__dict__.get("_raw", {})
+        known = {declared.name for declared in self.__wires__.values()}
+        unknown = (name for name in raw if name not in known)
+        for name in islice(unknown, MOST_ITEMS):
+            yield shown(name), REDACTED
+        if more := sum(1 for _ in unknown):
+            yield "…", f"{more} more"
 
-    def _shown(self, name: str, declared: Wire) -> str:
+    def _shown(self, name: str, declared: Wire, room: int) -> str:
+        if declared.phi or not declared.codec.printable:
+            return "None" if getattr(self, name) is None else REDACTED
         value = getattr(self, name)
         if value is None:
             return "None"
         raw = self.__dict__.get("_raw")
         # A value that its codec could not decode may contain anything.
-        undecoded = raw is not None and any(
-            found.kind == "type" for found in declared.codec.deviations(raw[declared.name], "")
-        )
-        hidden = declared.phi or undecoded or not declared.codec.printable
-        return REDACTED if hidden else _display(value)
+        received = None if raw is None else raw[declared.name]
+        part = received[:MOST_ITEMS] if is_array(received) else received
+        found = () if raw is None else islice(declared.codec.deviations(part, ""), _MOST_DEVIATIONS + 1)
+        undecoded = [one.kind == "type" or number == _MOST_DEVIATIONS for number, one in enumerate(found)]
+        return REDACTED if any(undecoded) else display(value, room)
 
     def __reduce__(self) -> tuple[Callable[..., Any], tuple[Any, ...]]:
         return _restore, (type(self), dict(self.__dict__))
@@ -344,23 +375,6 @@ def _iterated(attributes: tuple[Any, ...]) -> Iterator[Any]:
     if caller.f_code is attrs.evolve.__code__:
         raise TypeError("attrs.evolve cannot copy a record; use record.replace(…)")
     return (attributes[index] for index in range(len(attributes)))  # iter() would call this function again
-
-
-class _Verbatim:
-    """Text that is printed without quotes."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-
-    def __repr__(self) -> str:
-        return self._text
-
-
-def _display(value: Any) -> str:
-    """Return a value as it is printed. Records redact themselves; a plain dict cannot, so it is redacted whole."""
-    if is_array(value) or is_tuple(value):
-        return "[" + ", ".join(_display(item) for item in value) + "]"
-    return REDACTED if isinstance(value, (Mapping, bytes)) else repr(value)
 
 
 def _restore(cls: type[M], state: dict[str, Any]) -> M:

@@ -28,7 +28,7 @@ class ErrorBody(Model):
     """Body of an error response. Any field may be missing.
 
     Source (inferred): The vendor shows no error body. Client code observed result on rejected bookings, and list
-    responses contain statusMessages; that message explains an error is a guess.
+    responses contain `status_messages`; that message explains an error is a guess.
     """
 
     message: str | None = wire(Nullable(STRING), default=UNSET, phi=True)

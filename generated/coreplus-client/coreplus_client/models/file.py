@@ -28,7 +28,7 @@ class FileDetails(Model):
     name: str | Unset | None = wire(STRING, default=UNSET, phi=True)
     """Name under which the file is stored, with its extension. Derived from the files if omitted."""
     size: str | Unset | None = wire(String(pattern="^[0-9]+$"), default=UNSET, phi=True)
-    """Size of the file in bytes, as a string of digits. Derived from the files if omitted."""
+    """Size of the file in bytes. Derived from the files if omitted."""
     parent_folder_id: str | Unset | None = wire(STRING, name="parentFolderId", default=UNSET, phi=True)
     """ID of the folder, a GUID. If omitted or empty, the file is stored at the top level."""
     is_folder: bool | Unset | None = wire(BOOLEAN, name="isFolder", default=UNSET, phi=True)

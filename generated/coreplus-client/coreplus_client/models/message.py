@@ -51,8 +51,8 @@ class MessageData(Model):
         Array(Object(lambda: MessageContent), min_items=1), name="MessageContents", default=UNSET
     )
     """One entry per file. Derived from the files if omitted. Source (inferred): For several files the vendor's sample
-    puts two objects under a single AttachedFileDetails key, which is not valid JSON. This description uses one entry
-    per file; the alternative reading is an array under one AttachedFileDetails key.
+    puts two objects under a single `attached_file_details` key, which is not valid JSON. This description uses one
+    entry per file; the alternative reading is an array under one `attached_file_details` key.
     """
     client: MessageClient | Mapping[str, Any] | Unset | None = wire(
         Object(lambda: MessageClient), name="Client", default=UNSET
@@ -190,8 +190,8 @@ class MessageAddress(Model):
 class MessageReceipt(Model):
     """Response to a message, which appears to echo the message. It contains at least one part of it.
 
-    Source (inferred): Only three addressLine lines of the response example are readable; they are the same as in the
-    request example on the page. The rest of the echo, in camelCase, is inferred.
+    Source (inferred): Only three `address_line` lines of the response example are readable; they are the same as in
+    the request example on the page. The rest of the echo, in camelCase, is inferred.
     """
 
     __one_of__: ClassVar[tuple[tuple[str, ...], ...]] = (

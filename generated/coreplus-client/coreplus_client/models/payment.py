@@ -45,7 +45,7 @@ class NewPayment(Model):
 class PaymentReceipt(Model):
     """The invoice after the payments were added.
 
-    Source (vendor's sample): Example response, truncated after the name amountOwing.
+    Source (vendor's sample): Example response, truncated after the name `amount_owing`.
     """
 
     invoice_id: str = wire(STRING, name="invoiceId", phi=True)

@@ -241,8 +241,8 @@ class Appointments(SyncResource):
         - Whether the rules of online booking, such as a minimum notice, apply, and whether the practice is alerted.
 
         Source (documented): Vendor's page on making a booking, in three versions; the responses are known from
-        client code. Two integrations also cancel by POST to this path; updateAppointment states why this description
-        does not.
+        client code. Two integrations also cancel by POST to this path; `appointments.update` states why this
+        description does not.
         """
         with HiddenFrames():
             return self._call(
@@ -409,7 +409,7 @@ class Appointments(SyncResource):
         - Whether an appointment can be cancelled twice.
 
         Source (published client code): One integration posts deleted true (a boolean) to this path; two others post
-        appointmentId and deleted (the text true) to the collection. This description uses this path: the URL
+        `appointment_id` and deleted (the text true) to the collection. This description uses this path: the URL
         identifies the record, and a body that the server misreads cannot become a new booking.
         """
         with HiddenFrames():
@@ -558,8 +558,8 @@ class AsyncAppointments(AsyncResource):
         - Whether the rules of online booking, such as a minimum notice, apply, and whether the practice is alerted.
 
         Source (documented): Vendor's page on making a booking, in three versions; the responses are known from
-        client code. Two integrations also cancel by POST to this path; updateAppointment states why this description
-        does not.
+        client code. Two integrations also cancel by POST to this path; `appointments.update` states why this
+        description does not.
         """
         with HiddenFrames():
             return await self._call(
@@ -726,7 +726,7 @@ class AsyncAppointments(AsyncResource):
         - Whether an appointment can be cancelled twice.
 
         Source (published client code): One integration posts deleted true (a boolean) to this path; two others post
-        appointmentId and deleted (the text true) to the collection. This description uses this path: the URL
+        `appointment_id` and deleted (the text true) to the collection. This description uses this path: the URL
         identifies the record, and a body that the server misreads cannot become a new booking.
         """
         with HiddenFrames():

@@ -124,8 +124,8 @@ class Invoices(SyncResource):
         - Whether `updated_since` includes changes at this very second.
         - All values of `fields`.
 
-        Source (documented): Vendor's page on listing invoices; `Field` and `updatedSince` are from an older copy of
-        the page.
+        Source (documented): Vendor's page on listing invoices; `fields` and `updated_since` are from an older copy
+        of the page.
         """
         with HiddenFrames():
             return self._list(
@@ -246,8 +246,8 @@ class AsyncInvoices(AsyncResource):
         - Whether `updated_since` includes changes at this very second.
         - All values of `fields`.
 
-        Source (documented): Vendor's page on listing invoices; `Field` and `updatedSince` are from an older copy of
-        the page.
+        Source (documented): Vendor's page on listing invoices; `fields` and `updated_since` are from an older copy
+        of the page.
         """
         with HiddenFrames():
             return self._list(

@@ -23,13 +23,13 @@ both may identify a patient. They are available as attributes. Errors can be pic
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
 from attrs import field, frozen
 
-from ..values.argument_error import reduced
 from ..values.deviation import Deviation
+from ..values.portable import Portable, Reduced, pickled_parts, unpickled_parts
 
 if TYPE_CHECKING:
     from ..messages.http import Response
@@ -103,8 +103,22 @@ class Reconciliation:
     def __str__(self) -> str:
         return _REASON_TEXTS[self.reason]
 
+    def __reduce__(self) -> Reduced:
+        parts = {"candidates": self.candidates, "error": self.error}
+        return _reconciliation, (self.reason, self.lookups, pickled_parts(parts))
 
-class APIError(Exception):
+    def __copy__(self) -> Reconciliation:
+        return self
+
+    def __deepcopy__(self, memo: Mapping[int, Any]) -> Reconciliation:
+        return self
+
+
+def _reconciliation(reason: LookupReason, lookups: int, parts: Mapping[str, bytes]) -> Reconciliation:
+    return Reconciliation(reason, lookups=lookups, **unpickled_parts(parts))
+
+
+class APIError(Portable):
     """Base class of all errors of a call after its arguments were accepted.
 
     Attributes:
@@ -136,9 +150,6 @@ class APIError(Exception):
             message += f"; {self.reconciliation}"
         return message if self.label is None else f"{message} [{self.label}]"
 
-    def __reduce__(self) -> tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]:
-        return reduced(self)
-
 
 class APIConnectionError(APIError):
     """No response was received, or not the whole of it: its body was cut off, or larger than ``max_response_bytes``.
@@ -159,7 +170,7 @@ class ResponseValidationError(APIError):
 
     Attributes:
         response: The raw response.
-        deviations: Each place that violates the schema.
+        deviations: The places that violate the schema, at most 1000.
     """
 
     def __init__(

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from attrs import frozen
 
 from .deviation import Deviation
-from .json import type_name
+from .json import Numeral, type_name, without_loss
 from .unset import UNSET
 
 if TYPE_CHECKING:
@@ -131,11 +131,11 @@ def is_given(value: Any, codec: Codec[Any] | None) -> bool:
 
 
 def tolerant(codec: Codec[Any], value: Any) -> Any:
-    """Decode a value. A value that does not match is returned unchanged."""
+    """Decode a value. A value that does not match is returned unchanged, and a number without losing digits."""
     try:
         return codec.decode(value)
     except Mismatch:
-        return value
+        return without_loss(value) if isinstance(value, Numeral) else value
 
 
 _PLAIN: tuple[tuple[type, Callable[[Any], Any]], ...] = (
@@ -184,10 +184,23 @@ def scalar_text(value: Any) -> str:
     finite = scalar.is_finite() if isinstance(scalar, Decimal) else isinstance(scalar, int) or math.isfinite(scalar)
     if not finite:
         raise Mismatch("must be a finite number")
+    if isinstance(scalar, Decimal):
+        check_size(scalar)
     try:
         return Decimal.__str__(scalar) if isinstance(scalar, Decimal) else str(scalar)
     except ValueError:
         raise Mismatch("must have fewer digits") from None
+
+
+_LARGEST_EXPONENT = 1000
+"""The largest power of ten, and the most digits, of a ``Decimal`` that can be sent: more take long to write."""
+
+
+def check_size(number: Decimal) -> None:
+    """Raise ``Mismatch`` if a finite number would be written with too many digits."""
+    _, digits, exponent = number.as_tuple()
+    if len(digits) > _LARGEST_EXPONENT or not isinstance(exponent, int) or abs(exponent) > _LARGEST_EXPONENT:
+        raise Mismatch(f"must have at most {_LARGEST_EXPONENT} digits")
 
 
 def is_blank(text: str) -> bool:

@@ -30,7 +30,7 @@ from .decimals import DecimalText as DecimalText
 from .decimals import Digits as Digits
 from .decimals import check_bounds
 from .deviation import Deviation
-from .json import is_array, is_mapping, is_object, is_sequence, type_name
+from .json import copied, is_array, is_mapping, is_object, is_sequence, type_name
 from .json_pointer import escape_pointer
 from .patterns import matches
 from .safe_text import shown
@@ -43,7 +43,16 @@ class AnyValue(Codec[Any]):
     accepts_null = True
 
     def decode(self, value: Any) -> Any:
+        return copied(value)
+
+    def encode(self, value: Any, context: Context) -> Any:
         return value
+
+    def deviations(self, value: Any, pointer: str) -> Iterator[Deviation]:
+        return iter(())
+
+    def fits(self, values: Collection[Any]) -> bool:
+        return True
 
 
 class Boolean(Codec[bool]):

@@ -10,7 +10,7 @@ from typing import Any
 
 from attrs import frozen
 
-from .codec import Codec, Context, Mismatch, plain
+from .codec import Codec, Context, Mismatch, check_size, plain
 from .deviation import Deviation
 from .json import Numeral
 from .patterns import matches
@@ -45,7 +45,10 @@ def check_bounds(
 
 
 def exact(value: Any) -> Decimal | None:
-    """Return the exact number of a JSON string or number; ``None`` if it is neither, or not a finite number."""
+    """Return the exact number of a JSON string or number.
+
+    Returns ``None`` if it is neither, not a finite number, or one that takes long to calculate with.
+    """
     try:
         if isinstance(value, str):
             number = Decimal(value) if _NUMERAL.fullmatch(value) else None
@@ -57,7 +60,13 @@ def exact(value: Any) -> Decimal | None:
             number = None
     except (InvalidOperation, ValueError):  # two points, or more digits than Python prints
         number = None
-    return number if number is not None and number.is_finite() else None
+    if number is None or not number.is_finite():
+        return None
+    try:
+        check_size(number)
+    except Mismatch:
+        return None
+    return number
 
 
 class _Exact(Codec[Decimal]):
@@ -83,6 +92,7 @@ def _finite(value: Any) -> Decimal:
     number = plain(value)
     if not isinstance(number, Decimal) or not number.is_finite():
         raise Mismatch("must be a finite Decimal")
+    check_size(number)
     return number
 
 
@@ -121,6 +131,7 @@ class DecimalOrInt(DecimalText):
     def encode(self, value: Any, context: Context) -> str:
         whole = plain(value)
         if isinstance(whole, int) and not isinstance(whole, bool):
+            check_bounds(whole, None, None, None)
             value = Decimal(whole)
         elif not isinstance(value, Decimal):
             raise Mismatch("must be a Decimal or an int")

@@ -52,7 +52,7 @@ class HiddenFrames:
         if error is not None:
             # The frame of the `with` block is removed as well, because the interpreter adds none when it continues to
             # raise an exception after a `with` block.
-            _hide(error, list(_callers_of(inspect.currentframe()))[1:])
+            _hide(error, list(callers_of(inspect.currentframe()))[1:])
 
 
 def _hide(error: BaseException, callers: Collection[FrameType]) -> None:
@@ -83,7 +83,7 @@ def _hide(error: BaseException, callers: Collection[FrameType]) -> None:
             waiting += cast("BaseExceptionGroup[BaseException]", shown).exceptions
 
 
-def _callers_of(frame: FrameType | None) -> Iterator[FrameType]:
+def callers_of(frame: FrameType | None) -> Iterator[FrameType]:
     """Yield the frames that led to a call. Those of coroutines are the ones that await it."""
     while frame is not None and frame.f_back is not None:
         frame = frame.f_back
@@ -100,13 +100,13 @@ def _of_the_caller(entries: Collection[TracebackType], package: str | None) -> I
     """Yield the entries of a traceback that are proven to belong to the caller's own code."""
     passed_gate = False
     for entry in entries:
-        if _is_ours(entry.tb_frame):
+        if is_ours(entry.tb_frame):
             passed_gate = entry.tb_frame.f_code in _GATES
-        elif _package(entry.tb_frame) not in HTTP_LIBRARIES and (passed_gate or _is_of(entry.tb_frame, package)):
+        elif package_of(entry.tb_frame) not in HTTP_LIBRARIES and (passed_gate or _is_of(entry.tb_frame, package)):
             yield entry
 
 
-def _is_ours(frame: FrameType) -> bool:
+def is_ours(frame: FrameType) -> bool:
     return _is_of_this_package(str(frame.f_globals.get("__name__")))
 
 
@@ -115,22 +115,22 @@ def _is_of_this_package(module: str) -> bool:
 
 
 def _is_of(frame: FrameType, package: str | None) -> bool:
-    return package is not None and _package(frame) == package and not _is_library(frame)
+    return package is not None and package_of(frame) == package and not is_installed_code(frame)
 
 
-def _package(frame: FrameType) -> str:
+def package_of(frame: FrameType) -> str:
     return str(frame.f_globals.get("__name__")).partition(".")[0]
 
 
-def _is_library(frame: FrameType) -> bool:
+def is_installed_code(frame: FrameType) -> bool:
     """Return whether a frame belongs to Python itself or to an installed package. The HTTP stack consists of these."""
     name = frame.f_code.co_filename
-    return _package(frame) in sys.stdlib_module_names or any(part in name for part in INSTALLED)
+    return package_of(frame) in sys.stdlib_module_names or any(part in name for part in INSTALLED)
 
 
 def _package_of_the_caller(callers: Collection[FrameType]) -> str | None:
     """Return the name of the caller's package, if there is one that is not a library."""
-    own = (_package(frame) for frame in callers if not _is_ours(frame) and not _is_library(frame))
+    own = (package_of(frame) for frame in callers if not is_ours(frame) and not is_installed_code(frame))
     return next(own, None)
 
 
@@ -141,6 +141,8 @@ def _was_handled_before(error: BaseException, callers: Collection[FrameType]) ->
 
 def _is_of_the_caller(error: BaseException, package: str | None) -> bool:
     """Return whether the caller's own code raised an exception, or made it without raising it."""
+    if type(error).__module__.partition(".")[0] in HTTP_LIBRARIES:
+        return False
     entries = list(_entries(error.__traceback__))
     return not entries or _is_of(entries[-1].tb_frame, package)
 

@@ -26,6 +26,7 @@ from ..transport.departure import Departure
 from ..transport.failure import TransportFailure
 from ..transport.retry import Attempts, Budget, Outcome, retry_after
 from ..values.argument_error import ArgumentError
+from ..values.concealed import concealed
 from ..values.drift import Drift
 from ..values.per_process import PerProcess
 from .options import (
@@ -80,7 +81,7 @@ class BaseEngine:
         if settings.tracer_provider is not None:
             version = api.user_agent.rpartition("/")[2]
             self._tracing = Tracing(api.package, version, api.errors, settings.tracer_provider, self._label)
-        self._headers: dict[str, str] = {}
+        self._headers: Callable[[], dict[str, str]] = concealed({})
         self._deadline: Deadline | None = None
         self._observe: Callable[[Response, float, float], None] | None = None
         self._context = checked_context(settings.time_zone)
@@ -115,7 +116,7 @@ class BaseEngine:
     ) -> Self:
         """Return an engine with other settings, which shares everything else. Closing it has no effect."""
         changed: dict[str, Any] = {
-            "_headers": {**self._headers, **checked_headers(extra_headers, self._credentials)},
+            "_headers": concealed({**self._headers(), **checked_headers(extra_headers, self._credentials)}),
             "_owns_pool": False,
         }
         if timeout is not None:
@@ -144,7 +145,7 @@ class BaseEngine:
             arguments,
             options,
             base_url=self._base_url,
-            headers={"user-agent": self._api.user_agent, **self._headers},
+            headers={"user-agent": self._api.user_agent, **self._headers()},
             credentials=self._credentials,
             context=self._context,
             resources=resources,
@@ -223,7 +224,7 @@ class BaseEngine:
         other = self.with_options(timeout=self.timeout_of(options), extra_headers=options.extra_headers)
         state = other.__dict__
         state.update(
-            _headers={**state["_headers"], "cache-control": "no-cache"},
+            _headers=concealed({**state["_headers"](), "cache-control": "no-cache"}),
             _deadline=recovery.attempts.deadline,
             _observe=recovery.server_clock.observe,
         )

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from threading import Event, Lock
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NoReturn, TypeVar
+
+from ..values.concealed import concealed
 
 T = TypeVar("T")
 
@@ -19,7 +21,7 @@ async def in_thread(function: Callable[..., T], *arguments: Any) -> T:
 
     job = _Job(function, arguments)
     try:
-        return await run_sync(job.run)
+        outcome = await run_sync(job.run)
     except BaseException:
         if job.is_running():  # asyncio's own cancellation does not wait for threads
             try:
@@ -29,6 +31,7 @@ async def in_thread(function: Callable[..., T], *arguments: Any) -> T:
             finally:
                 job.ended.wait()
         raise
+    return outcome()
 
 
 class _Job(Generic[T]):
@@ -42,14 +45,19 @@ class _Job(Generic[T]):
         self._dropped = False
         self.ended = Event()
 
-    def run(self) -> T:
-        """Call the function."""
+    def run(self) -> Callable[[], T]:
+        """Call the function. Return one that returns its result, or raises its exception.
+
+        In debug mode, asyncio logs what a thread returns and raises: the content of files, and their names.
+        """
         with self._lock:
             self._begun = True
             if self._dropped:
                 raise RuntimeError("the call was cancelled")
         try:
-            return self._function(*self._arguments)
+            return concealed(self._function(*self._arguments))
+        except Exception as error:  # noqa: BLE001 - it is raised in the task
+            return _raising(error)
         finally:
             self.ended.set()
 
@@ -58,3 +66,10 @@ class _Job(Generic[T]):
         with self._lock:
             self._dropped = not self._begun
             return self._begun
+
+
+def _raising(error: Exception) -> Callable[[], NoReturn]:
+    def fail() -> NoReturn:
+        raise error
+
+    return fail

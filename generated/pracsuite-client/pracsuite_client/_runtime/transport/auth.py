@@ -12,6 +12,7 @@ from typing import Any, Protocol
 
 from ..values.argument_error import ArgumentError
 from ..values.codec import Mismatch
+from ..values.concealed import concealed
 from ..values.unset import UNSET, Unset
 from .headers import header_value
 
@@ -82,17 +83,18 @@ class HeaderKeys:
     signs = False
 
     def __init__(self, keys: Mapping[str, str]) -> None:
-        self._keys = dict(keys)
+        self._keys = concealed(dict(keys))
+        self._names = tuple(keys)
 
     @property
     def names(self) -> frozenset[str]:
-        return frozenset(name.lower() for name in self._keys)
+        return frozenset(name.lower() for name in self._names)
 
     def headers(self, method: str, url: str) -> dict[str, str]:
-        return dict(self._keys)
+        return dict(self._keys())
 
     def __repr__(self) -> str:
-        return f"HeaderKeys({', '.join(f'{name}=<redacted>' for name in self._keys)})"
+        return f"HeaderKeys({', '.join(f'{name}=<redacted>' for name in self._names)})"
 
 
 class JwtSigner:
@@ -135,8 +137,9 @@ class JwtSigner:
             audience = header_value(audience)
         except Mismatch as mismatch:
             raise ArgumentError("audience", mismatch.reason) from None
-        self._claims = {"iss": issuer, "aud": audience, "consumerId": consumer_id, "accessToken": access_token}
-        self._secret = consumer_secret.encode()
+        claims = {"iss": issuer, "aud": audience, "consumerId": consumer_id, "accessToken": access_token}
+        self._claims = concealed(claims)
+        self._secret = concealed(consumer_secret.encode())
         self._prefix = prefix
         self._rewrite = rewrite
         self._clock = clock
@@ -155,9 +158,9 @@ class JwtSigner:
             called, signed_for = self._rewrite
             url = signed_for + url.removeprefix(called)
         begin = int(self._clock()) - self.EARLY
-        claims = self._claims | {"nbf": begin, "exp": begin + self.LIFETIME, "url": url, "httpMethod": method}
+        claims = self._claims() | {"nbf": begin, "exp": begin + self.LIFETIME, "url": url, "httpMethod": method}
         signed = f"{_segment({'typ': 'JWT', 'alg': 'HS256'})}.{_segment(claims)}"
-        return f"{signed}.{_base64url(hmac.new(self._secret, signed.encode(), hashlib.sha256).digest())}"
+        return f"{signed}.{_base64url(hmac.new(self._secret(), signed.encode(), hashlib.sha256).digest())}"
 
     def __repr__(self) -> str:
         return "JwtSigner(<redacted>)"

@@ -1,31 +1,39 @@
 """Drop the log records of other libraries while a request is sent. They contain credentials, and patients in URLs.
 
-Which records are dropped depends on the context, not on the names of loggers: any library below the client can begin to
-log. The hook is the factory of all log records, whichever logger makes them.
+While a request is in flight, the methods of ``logging`` on the way of a record first ask where it comes from:
+``Logger.isEnabledFor``, ``Logger.handle``, ``Logger.callHandlers`` and ``Handler.handle``, in the classes of the
+standard library and in every class derived from them that has its own. Each of them drops a record alone, so that it
+does not matter which class a logger has, who makes the records, and what another library replaces meanwhile. The
+methods are put in place at the beginning of every request, and removed when the last one has ended. They drop nothing
+of other threads and tasks; see ``log_origin`` for what they let pass.
 """
 
 from __future__ import annotations
 
-import functools
-import importlib.util
-import inspect
 import logging
-import sys
-from collections.abc import Iterator, Mapping
+import threading
+from collections.abc import Iterator
+from contextlib import suppress
 from contextvars import Token
-from itertools import chain
-from types import FrameType, TracebackType
-from typing import Any, cast
+from types import TracebackType
+from typing import Any, Final, cast
 
 from ..messages.caller_code import SENDING
-from ..values.hidden_frames import HTTP_LIBRARIES, INSTALLED
+from ..values.per_process import PerProcess
+from .log_origin import is_of_the_caller
+
+_GUARDED: Final[tuple[tuple[type, dict[str, Any]], ...]] = (
+    (logging.Logger, {"isEnabledFor": False, "handle": None, "callHandlers": None}),
+    (logging.Handler, {"handle": False}),
+)
+"""The methods that are guarded, each with what it returns when it drops a record."""
 
 
 class QuietLogging:
     """Context manager that sends a request with a pool without log records of the libraries below this client.
 
-    Records of the caller's own event hooks and transports are still logged, and so are those of streams and functions
-    of the caller, which run as ``CallerCode``. Other requests of the program are not affected.
+    Records of the caller's own code are still logged: its event hooks, transports, streams, functions, signal handlers
+    and in-process applications. Other requests of the program are not affected.
     """
 
     __slots__ = ("_pool", "_token")
@@ -36,97 +44,110 @@ class QuietLogging:
         self._pool = pool
 
     def __enter__(self) -> None:
-        if not isinstance(logging.getLogRecordFactory(), _Factory):
-            _install()
+        _GUARDS.get().begin()
         self._token = SENDING.set(self._pool)
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        SENDING.reset(self._token)
+        _GUARDS.get().end()
+        with suppress(ValueError):  # a coroutine that nobody awaits any more is closed in another context
+            SENDING.reset(self._token)
 
 
-class _Factory:
-    """A factory of log records that makes an empty record instead of one to drop."""
+class _Guard:
+    """A method that drops the records of a request in flight, and otherwise does what the method did before."""
 
-    def __init__(self, inner: Any) -> None:
+    __slots__ = ("dropped", "inner")
+
+    def __init__(self, inner: Any, dropped: Any) -> None:
         self.inner = inner
+        self.dropped = dropped
 
-    def __call__(self, name: str, level: int, pathname: str, *args: Any, **kwargs: Any) -> logging.LogRecord:
+    def __get__(self, instance: Any, owner: Any) -> Any:
+        if SENDING.get() is None:
+            return self._bound(instance, owner)
+
+        def asked(*args: Any, **keywords: Any) -> Any:
+            return self._ask(instance, owner, args, keywords)
+
+        return self if instance is None else asked
+
+    def __call__(self, instance: Any, *args: Any, **keywords: Any) -> Any:
+        return self._ask(instance, cast("Any", type(instance)), args, keywords)
+
+    def _ask(self, instance: Any, owner: Any, args: tuple[Any, ...], keywords: dict[str, Any]) -> Any:
         pool = SENDING.get()
-        if pool is None or _is_of_the_caller(name, pathname, pool):
-            record: logging.LogRecord = self.inner(name, level, pathname, *args, **kwargs)
-            return record
-        dropped = logging.LogRecord(name, logging.NOTSET, "", 0, "", (), None)
-        dropped.levelno = -1  # below the level of every handler
-        return dropped
+        record = next((one for one in (*args, *keywords.values()) if isinstance(one, logging.LogRecord)), instance)
+        if pool is not None and not is_of_the_caller(str(getattr(record, "name", "")), pool):
+            return self.dropped
+        return self._bound(instance, owner)(*args, **keywords)
+
+    def _bound(self, instance: Any, owner: Any) -> Any:
+        bind = getattr(self.inner, "__get__", None)
+        return self.inner if bind is None else bind(instance, owner)
 
 
-def _install() -> None:
-    """Make sure that every record comes from our factory, even if the program has replaced it meanwhile."""
-    current: Any = logging.getLogRecordFactory()
-    factory = current
-    while factory is not None:
-        if isinstance(factory, _Factory):
-            return
-        factory = getattr(factory, "inner", None)  # that of another client package
-    logging.setLogRecordFactory(_Factory(current))
+class _Guards:
+    """The guards of a process, which are in place while a request is in flight."""
+
+    def __init__(self) -> None:
+        self._lock = threading.RLock()  # a signal handler, or a finalizer, may send a request meanwhile
+        self._in_flight = 0
+        self._places: set[tuple[type, str]] = set()
+
+    def begin(self) -> None:
+        with self._lock:
+            self._in_flight += 1
+            for cls, name, dropped in _methods():
+                found = cls.__dict__[name]
+                if not any(isinstance(guard, _Guard) for guard in _chain(found)):
+                    _put(cls, name, _Guard(found, dropped))
+                self._places.add((cls, name))
+
+    def end(self) -> None:
+        with self._lock:
+            self._in_flight -= 1
+            if self._in_flight <= 0:
+                while self._places:
+                    _remove(*self._places.pop())
 
 
-def _is_of_the_caller(logger: str, file: str, pool: Any) -> bool:
-    """Return whether the caller's own code logs: its event hooks, its transports and what is in their packages."""
-    try:
-        packages = set(_packages(pool)) - HTTP_LIBRARIES - sys.stdlib_module_names
-    except Exception:  # noqa: BLE001 - a pool of another kind, about which nothing is known
-        return False
-    named = _package(logger)
-    return named in packages or (not _is_installed(named) and packages.issuperset(_logging_packages(file)))
+_GUARDS: Final = PerProcess(_Guards)
 
 
-@functools.cache
-def _is_installed(package: str) -> bool:
-    """Return whether a name is that of an installed package, so that a logger of this name belongs to the package."""
-    try:
-        spec = importlib.util.find_spec(package)
-    except (ImportError, ValueError):
-        return False
-    return spec is not None and any(part in str(spec.origin) for part in INSTALLED)
+def _methods() -> Iterator[tuple[type, str, Any]]:
+    """Yield the methods to guard: the class, the name, and what is returned when a record is dropped."""
+    for base, names in _GUARDED:
+        found: list[type] = [base]
+        for cls in found:  # the list grows
+            own = cls.__dict__
+            for name, dropped in names.items():
+                if name in own:
+                    yield cls, name, dropped
+            found += type.__subclasses__(cls)
 
 
-def _packages(pool: Any) -> Iterator[str]:
-    """Yield the names of the packages that contain the code which a caller has given to a pool."""
-    hooks: Mapping[str, list[Any]] = getattr(pool, "event_hooks", {})
-    mounts: Mapping[Any, Any] = getattr(pool, "_mounts", {})
-    transports: list[Any] = [getattr(pool, "_transport", None), *mounts.values()]
-    given: list[Any] = [pool, *transports, *chain.from_iterable(hooks.values())]
-    given += [getattr(transport, name, None) for transport in transports for name in ("handler", "app")]
-    for function in given:
-        code = function
-        while isinstance(code, functools.partial):
-            code = cast("Any", code).func
-        yield from (_package(str(getattr(part, "__module__", None))) for part in (code, cast("Any", type(code))))
+def _chain(found: Any) -> Iterator[Any]:
+    """Yield the guards that are around a method, this package's and those of other client packages."""
+    while type(found).__module__.endswith("._runtime.transport.quiet_logging") or isinstance(found, _Guard):
+        yield found
+        found = found.inner
 
 
-def _package(module: str) -> str:
-    return module.partition(".")[0]
+def _put(cls: type, name: str, method: Any) -> None:
+    with suppress(TypeError):  # a class that cannot be changed, of an extension module
+        type.__setattr__(cls, name, method)
 
 
-def _logging_packages(file: str) -> Iterator[str]:
-    """Yield the package that calls a logger, and the package of the file that the record names."""
-    frame = inspect.currentframe()
-    while frame is not None and not _is_in_logging(frame):
-        frame = frame.f_back
-    while frame is not None and _is_in_logging(frame):
-        frame = frame.f_back
-    yield _package_of(frame)
-    while frame is not None and frame.f_code.co_filename != file:
-        frame = frame.f_back
-    yield _package_of(frame)
-
-
-def _is_in_logging(frame: FrameType) -> bool:
-    return frame.f_globals.get("__name__") == logging.__name__
-
-
-def _package_of(frame: FrameType | None) -> str:
-    return "" if frame is None else _package(str(frame.f_globals.get("__name__")))
+def _remove(cls: type, name: str) -> None:
+    """Remove the guard of this package from those around a method."""
+    chain = list(_chain(cls.__dict__.get(name)))
+    for outer, guard in zip([None, *chain], chain, strict=False):
+        if not isinstance(guard, _Guard):
+            continue
+        if outer is None:
+            _put(cls, name, guard.inner)
+        else:
+            outer.inner = guard.inner
+        return

@@ -1,13 +1,24 @@
-"""JSON values: type guards, copies and a reader."""
+"""JSON values: type guards, copies and a reader. They are bounded in depth, so that functions on them may recurse."""
 
 from __future__ import annotations
 
 import copy
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from decimal import Decimal, InvalidOperation
 from functools import cache
 from importlib import import_module
-from typing import Any, Self, TypeGuard
+from typing import Any, Final, Self, TypeGuard
+
+MAX_DEPTH: Final = 64
+"""The number of lists and objects inside each other that a JSON value may have."""
+
+
+class TooDeep(ValueError):
+    """A JSON value is nested more deeply than ``MAX_DEPTH``."""
+
+    def __init__(self) -> None:
+        super().__init__(f"nested more than {MAX_DEPTH} levels deep")
 
 
 class Numeral(float):
@@ -42,14 +53,67 @@ def is_array(value: object) -> TypeGuard[list[Any]]:
 
 
 def copied(value: Any) -> Any:
-    """Return a deep copy of a JSON value. It is faster than ``copy.deepcopy``."""
+    """Return a deep copy of a JSON value. It is faster than ``copy.deepcopy``.
+
+    A number that a ``float`` cannot hold becomes a ``Decimal``.
+    """
     if isinstance(value, str) or value is None:
         return value
     if is_object(value):
         return {name: copied(item) for name, item in value.items()}
     if is_array(value):
         return [copied(item) for item in value]
+    if isinstance(value, Numeral):
+        return without_loss(value)
     return value if isinstance(value, (int, float)) else copy.deepcopy(value)
+
+
+def without_loss(value: Numeral) -> float | Decimal:
+    """Return a number as a ``float`` if that is the same number, otherwise as a ``Decimal``."""
+    try:
+        number = Decimal(value.text)
+    except InvalidOperation:  # an exponent of more than 18 digits
+        return value
+    return value if number == Decimal(float(value)) or number == Decimal(repr(float(value))) else number
+
+
+def taken(value: Any) -> Any:
+    """Return a deep copy of a JSON value that a caller gave. A ``Decimal`` becomes a number as it is received.
+
+    Raises:
+        TooDeep: The value is nested too deeply, or contains itself.
+    """
+    check_depth(value)
+    return _taken(value)
+
+
+def _taken(value: Any) -> Any:
+    if is_object(value):
+        return {name: _taken(item) for name, item in value.items()}
+    if is_array(value):
+        return [_taken(item) for item in value]
+    if isinstance(value, Decimal) and value.is_finite():
+        return _number(str(value))
+    return copy.deepcopy(value)
+
+
+_SCALARS: Final = frozenset({str, int, float, bool, type(None)})
+
+
+def check_depth(value: Any) -> None:
+    """Raise ``TooDeep`` for a JSON value that is nested too deeply. This does not recurse."""
+    level: list[Any] = [value]
+    for _ in range(MAX_DEPTH + 1):
+        parts: dict[int, Iterable[Any]] = {}  # each once
+        for item in level:
+            if is_object(item):
+                parts[id(item)] = item.values()
+            elif is_array(item):
+                parts[id(item)] = item
+        if not parts:
+            return
+        level = [inner for part in parts.values() for inner in part if type(inner) not in _SCALARS]
+    raise TooDeep
 
 
 def type_name(value: object) -> str:
@@ -90,10 +154,16 @@ def read_json(content: bytes) -> Any:
     """Return the value of a JSON text. A number with a fraction keeps its digits: see ``Numeral``.
 
     Raises:
+        TooDeep: The value is nested too deeply.
         ValueError: The text is not JSON.
-        RecursionError: The value is nested too deeply.
     """
-    return _reader()(content)
+    try:
+        value = _reader()(content)
+    except RecursionError:
+        raise TooDeep from None
+    if content.count(b"[") + content.count(b"{") > MAX_DEPTH:  # otherwise it cannot be too deep
+        check_depth(value)
+    return value
 
 
 @cache
@@ -108,7 +178,7 @@ def _reader() -> Callable[[bytes], Any]:
     def read(content: bytes) -> Any:
         try:
             return decode(content)
-        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        except (msgspec.DecodeError, UnicodeDecodeError):
             # Python accepts some texts that msgspec rejects: NaN, lone surrogates, a byte order mark.
             return _read_with_json(content)
 
