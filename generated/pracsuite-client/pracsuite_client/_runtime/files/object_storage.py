@@ -7,7 +7,6 @@ anything that the connection pool adds. Its errors are distinguished from those 
 from __future__ import annotations
 
 import re
-from contextlib import ExitStack
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -16,6 +15,7 @@ from attrs import field, frozen
 from ..errors.api import ErrorFacts, ResponseValidationError, StorageError
 from ..messages.file_input import File, Meter, metered, open_file
 from ..messages.http import Request, Response, TextPart
+from ..messages.resources import Resources
 from ..operation.definition import Operation
 from ..values.argument_error import argument_error
 from ..values.codec import Mismatch
@@ -70,7 +70,7 @@ class Upload:
         """The operation that sends the form. It creates a file, so it is retried only if it cannot have arrived."""
         return Operation(self.name, "POST", PLACE, "unsafe")
 
-    def open(self, given: Any, progress: Any, resources: ExitStack) -> tuple[File, Meter | None]:
+    def open(self, given: Any, progress: Any, resources: Resources) -> tuple[File, Meter | None]:
         """Return the file to send for a file argument. A file that is opened here is closed with ``resources``.
 
         Raises:

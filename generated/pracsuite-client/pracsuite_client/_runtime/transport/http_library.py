@@ -46,6 +46,17 @@ def lets_requests_wait(http: Any, url: Any) -> bool:
     return type(pool).__module__.partition(".")[0] in HTTP_LIBRARIES and getattr(pool, "_http2", True) is False
 
 
+def bytes_as_received(response: Any) -> bytes | None:
+    """Return the body of a response that was read already, as it was before the library decompressed it.
+
+    Returns ``None`` if it is not known: the library does not keep what it receives from a connection.
+    """
+    stream = getattr(response.stream, "_stream", response.stream)
+    kind = cast("Any", type(stream))
+    is_kept = kind.__name__ == "ByteStream" and kind.__module__.partition(".")[0] in HTTP_LIBRARIES
+    return b"".join(stream) if is_kept else None
+
+
 def is_of_the_pool(error: BaseException, name: str) -> bool:
     """Return whether an exception is one of httpcore, and has this name."""
     kind = type(error)

@@ -24,7 +24,7 @@ from .delivery import Delivery, Sign
 from .departure import Departure
 from .failure import TransportFailure, refused
 from .headers import folded, may_come_from_a_pool
-from .http_library import trace_of_hook
+from .http_library import bytes_as_received, trace_of_hook
 from .ownership import CallersPool, OwnLoopPools, OwnPools, Pools
 from .quiet_logging import QuietLogging
 
@@ -125,8 +125,9 @@ class Transport:
                     received = _received(response, delivery, self._limit, fetch)
                     if isinstance(received, Response):
                         return received
-                    if response.is_stream_consumed:
-                        received.whole(response.content)
+                    received.begin()
+                    if isinstance(received, SinkIntake) and response.is_stream_consumed:
+                        received.whole(response.content, bytes_as_received(response))
                         return received.answer()
                     for raw in response.iter_raw():
                         if not received.take(raw):
@@ -203,8 +204,9 @@ class AsyncTransport:
                     received = _received(response, delivery, self._limit, fetch)
                     if isinstance(received, Response):
                         return received
-                    if response.is_stream_consumed:
-                        await received.whole_async(response.content)
+                    await received.begin_async()
+                    if isinstance(received, SinkIntake) and response.is_stream_consumed:
+                        await received.whole_async(response.content, bytes_as_received(response))
                         return received.answer()
                     pieces = response.aiter_raw()  # released after the response is closed, so that it needs no cleanup
                     async for raw in pieces:
@@ -361,7 +363,7 @@ def _received(
         head_at=delivery.now(),
     )
     if fetch is not None:
-        return SinkIntake(head, fetch[0], delivery.deadline)
+        return SinkIntake(head, fetch[0], delivery.deadline, http_version=str(response.http_version))
     return head if response.is_stream_consumed else Intake(head, limit)
 
 
