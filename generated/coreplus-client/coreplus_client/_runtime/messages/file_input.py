@@ -275,7 +275,8 @@ _OF_A_FILE = (io.FileIO, io.BufferedReader, io.BufferedWriter, io.BufferedRandom
 
 def _path_of(stream: Any) -> str | None:
     """Return the path that the caller has opened, if a stream is an open file."""
-    name = getattr(stream, "name", None) if isinstance(stream, _OF_A_FILE) else None
+    is_file = isinstance(stream, _OF_A_FILE)
+    name: Any = getattr(cast("Any", stream), "name", None) if is_file else None
     return printable_path(name) if isinstance(name, str) else None
 
 
