@@ -149,7 +149,7 @@ def cancelled(times: int) -> Any:
     return way
 
 
-WAYS = {"1": cancelled(1), "2": cancelled(2), "5": cancelled(5), "nested timeouts": nested_timeouts}
+WAYS = {"1": cancelled(1), "2": cancelled(2), "nested timeouts": nested_timeouts}
 
 
 @pytest.mark.parametrize("step", ["_opened", "_read", "_seek"])

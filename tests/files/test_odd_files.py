@@ -201,3 +201,23 @@ def test_source_of_a_call_that_has_ended_is_not_read() -> None:
         assert source.read(2) == b"ab"
     with pytest.raises(CallEnded):
         source.read(2)
+
+
+def test_path_whose_name_is_not_text_is_named(face: Face, tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b"letter\xff.pdf")
+    path.write_bytes(b"abc")
+    with coreplus(face) as core, pytest.raises(ArgumentError, match=r"not valid Unicode text; .*: /.*/letter\?\.pdf$"):
+        face.run(core.files.upload(details=DETAILS, file=path))
+
+
+@pytest.mark.filterwarnings("error")
+def test_stream_that_returns_a_coroutine_is_silent(face: Face) -> None:
+    async def later() -> bytes:
+        return b"abc"
+
+    class Asynchronous:
+        def read(self, size: int = -1) -> Any:
+            return later()
+
+    with coreplus(face) as core, pytest.raises(APIConnectionError, match="returned coroutine instead of bytes"):
+        face.run(core.files.upload(details={**DETAILS, "size": "9"}, file=Asynchronous()))

@@ -41,6 +41,7 @@ class Storage:
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.address = f"http://127.0.0.1:{self._listener.getsockname()[1]}"
         self.answer = b""
+        self.forms = b""
         self.thread = threading.Thread(target=self._serve, daemon=True)
         self.thread.start()
 
@@ -52,8 +53,14 @@ class Storage:
                 return
             with connection, connection.makefile("rb") as asked:
                 target = asked.readline().split(b" ")[1]
-                while asked.readline() not in (b"\r\n", b""):
-                    pass
+                length = 0
+                while (line := asked.readline()) not in (b"\r\n", b""):
+                    name, _, value = line.partition(b":")
+                    length = int(value) if name.lower() == b"content-length" else length
+                asked.read(length)
+                if target.endswith(b"/patient_attachment"):
+                    connection.sendall(self.forms)
+                    continue
                 if target.endswith(b"/content"):
                     location = f"{self.address}/storage/letter.pdf".encode()
                     head = b"HTTP/1.1 302 Found\r\nlocation: %s\r\ncontent-length: 0\r\nconnection: close\r\n\r\n"
@@ -202,3 +209,20 @@ def test_compressed_file_that_a_hook_has_read_is_not_saved(face: Face, storage: 
         with pytest.raises(APIConnectionError, match="the body was compressed, and was read by something else"):
             face.run(prac.patient_attachments.download(61, to=tmp_path))
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("status", [b"200 OK", b"201 Created"])
+def test_upload_is_not_a_success_if_the_response_may_be_cut_off(face: Face, storage: Storage, status: bytes) -> None:
+    """A storage confirms a file without a body. A connection that ends after the head looks the same."""
+    form = b'{"url": "%s/storage", "fields": {"key": "k"}}' % storage.address.encode()
+    head = b"HTTP/1.1 201 Created\r\nconnection: close\r\ncontent-type: application/json\r\ncontent-length: %d\r\n\r\n"
+    storage.forms = head % len(form) + form
+    storage.answer = b"HTTP/1.1 %s\r\nconnection: close\r\n\r\n" % status
+    with client(face, storage) as prac:
+        with pytest.raises(APIConnectionError, match="nothing shows whether the body") as caught:
+            face.run(prac.patient_attachments.upload(7, ("a.txt", b"abc")))
+        assert caught.value.maybe_applied
+        storage.answer = b"HTTP/1.1 %s\r\nconnection: close\r\ncontent-length: 0\r\n\r\n" % status
+        assert face.run(prac.patient_attachments.upload(7, ("a.txt", b"abc"))).size == 3
+        storage.answer = b"HTTP/1.1 204 No Content\r\nconnection: close\r\n\r\n"
+        assert face.run(prac.patient_attachments.upload(7, ("a.txt", b"abc"))).size == 3

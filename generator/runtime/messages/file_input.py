@@ -7,7 +7,7 @@ import mimetypes
 import os
 import stat
 from collections.abc import Callable, Iterable
-from inspect import iscoroutinefunction
+from inspect import iscoroutine, iscoroutinefunction
 from pathlib import Path
 from typing import IO, Any, cast
 
@@ -83,7 +83,8 @@ class Source:
     ) -> None:
         self._stream = stream
         self._resources = resources
-        self._path = path
+        self.path = path
+        """The path of a file that was opened here, as messages show it."""
         self.shown = shown
         """How messages call the file: by the path that the caller gave, or by the argument."""
         seekable = getattr(stream, "seekable", None)
@@ -118,6 +119,8 @@ class Source:
             ChangedFile: The stream did not return bytes.
         """
         data = self._resources.run(self._read, size)
+        if iscoroutine(data):
+            data.close()  # otherwise Python reports that it was never awaited
         if isinstance(data, bytes):
             return data
         if isinstance(data, bytearray):
@@ -150,8 +153,8 @@ class Source:
 
     def _name(self, error: OSError) -> None:
         """Add the path to an error of the system that does not name one."""
-        if self._path is not None and error.errno is not None and error.filename is None:
-            error.filename = self._path
+        if self.path is not None and error.errno is not None and error.filename is None:
+            error.filename = self.path
 
     def _size(self, start: int) -> int:
         end = self._stream.seek(0, os.SEEK_END)
@@ -225,7 +228,12 @@ def open_file(
         shown = f"the file {path}"
     if needs_name and not name:
         raise Mismatch("has no name; pass (name, content)")
-    name = unicode_text(name or stated_name or "file")
+    try:
+        name = unicode_text(name or stated_name or "file")
+    except Mismatch:
+        if path is None:
+            raise
+        raise Mismatch(f"has a name that is not valid Unicode text; pass (name, path): {path}") from None
     stream = io.BytesIO(content) if isinstance(content, bytes) else content
     source = Source(stream, resources, stated_size, shown=shown, path=path)
     media_type = media_type or wanted_type or mimetypes.guess_type(name)[0] or DEFAULT_MEDIA_TYPE

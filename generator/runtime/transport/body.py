@@ -45,7 +45,7 @@ class UnprovenBody(UnusableBody):
 
     details = (
         "nothing shows whether the body is complete: the response has no content-length, is not chunked, and ends with "
-        "the connection; nothing was saved"
+        "the connection"
     )
     permanent = True
 
@@ -246,12 +246,14 @@ class SinkIntake:
     truncated file.
     """
 
-    def __init__(self, head: Response, sink: Sink | None, deadline: Deadline, *, http_version: str) -> None:
+    def __init__(self, head: Response, sink: Sink | None, deadline: Deadline, *, is_framed: bool) -> None:
+        """Begin to receive a body; ``is_framed`` is whether its framing shows its end."""
         self._head = head
         self._deadline = deadline
         with _SinkCode():
             self._sink = sink if sink is not None and sink.wants(head) else None
-        if self._sink is not None and not _shows_its_end(head, http_version):
+        is_proof = self._sink is not None or (sink is None and head.succeeded and head.status_code != 204)
+        if is_proof and not is_framed:  # a success without a body may be a response that was cut off
             raise UnprovenBody
         self._decoder = _decoder(head, None)
         self._received = 0
@@ -331,7 +333,7 @@ class SinkIntake:
         return attrs.evolve(self._head, content=self._kept)
 
 
-def _shows_its_end(head: Response, http_version: str) -> bool:
+def shows_its_end(head: Response, http_version: str) -> bool:
     """Return whether the framing of a body shows its end, so that a connection that breaks cannot be mistaken for it.
 
     HTTP/2 and HTTP/3 always mark the end. In HTTP/1, a body without length and chunks ends with the connection.

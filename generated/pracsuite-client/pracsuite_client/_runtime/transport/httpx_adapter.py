@@ -18,7 +18,15 @@ from ..messages.caller_code import CallerFailure
 from ..messages.http import Request, Response, Sink
 from ..messages.multipart import Multipart
 from .auth import Auth
-from .body import ACCEPTED_ENCODINGS, MAX_RESPONSE_BYTES, Intake, ResponseTooLarge, SinkFailure, SinkIntake
+from .body import (
+    ACCEPTED_ENCODINGS,
+    MAX_RESPONSE_BYTES,
+    Intake,
+    ResponseTooLarge,
+    SinkFailure,
+    SinkIntake,
+    shows_its_end,
+)
 from .deadline import CURRENT, Deadline, DeadlineExceeded, TimeLimit
 from .delivery import Delivery, Sign
 from .departure import Departure
@@ -363,7 +371,9 @@ def _received(
         head_at=delivery.now(),
     )
     if fetch is not None:
-        return SinkIntake(head, fetch[0], delivery.deadline, http_version=str(response.http_version))
+        is_held = response.is_stream_consumed and bytes_as_received(response) is not None  # it did not arrive in parts
+        is_framed = is_held or shows_its_end(head, str(response.http_version))
+        return SinkIntake(head, fetch[0], delivery.deadline, is_framed=is_framed)
     return head if response.is_stream_consumed else Intake(head, limit)
 
 
