@@ -137,3 +137,23 @@ def test_file_system_without_links_is_used(folder: Path, tmp_path: Path, monkeyp
         with pytest.raises(FileExistsError):
             prac.patient_attachments.download(61, to=tmp_path)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["here", "letter.pdf"]
+
+
+@pytest.mark.parametrize(("number", "is_saved"), [(22, True), (38, True), (95, True), (5, False), (28, False)])
+def test_file_is_written_to_the_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, is_saved: bool
+) -> None:
+    """A disk that is full or broken may report it only then; some file systems have no such function."""
+
+    def fsync(file: int) -> None:
+        raise OSError(number, "reported by the disk")
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    with Face(httpx, None).canned(leading(content=b"abc")) as prac:
+        if is_saved:
+            assert prac.patient_attachments.download(61, to=tmp_path).read_bytes() == b"abc"
+            return
+        with pytest.raises(OSError, match="reported by the disk") as caught:
+            prac.patient_attachments.download(61, to=tmp_path)
+    assert caught.value.filename == str(tmp_path)
+    assert list(tmp_path.iterdir()) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from contextlib import suppress
@@ -135,7 +136,7 @@ class Download:
         path = self._folder / self._name
         with _CallersPath(self._to):
             self._file.flush()
-            os.fsync(self._file.fileno())  # otherwise a power failure could leave an empty file under its name
+            _keep(self._file)
             self._file.close()
             if self._resources.ended:  # the thread of a call that was cancelled twice
                 raise CallEnded
@@ -195,6 +196,19 @@ class Download:
         """Return the error for a file that exists. It shows what the caller has passed, not a name of the server's."""
         what = "the file exists" if self._named else "a file with the server's filename exists in the folder"
         return FileExistsError(f"{what} already: {self._to}; pass overwrite=True to replace it")
+
+
+def _keep(file: IO[bytes]) -> None:
+    """Write a file to the disk, so that a power failure cannot leave an empty file under its name."""
+    try:
+        os.fsync(file.fileno())
+    except OSError as error:
+        if error.errno not in _CANNOT_KEEP:
+            raise
+
+
+_CANNOT_KEEP = (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP)
+"""The errors of file systems that have no such function."""
 
 
 class _CallersPath:
