@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import socket
 import threading
 import time
 import warnings
@@ -14,6 +15,7 @@ from typing import Any
 
 import anyio
 import httpx
+import httpx2
 import pytest
 
 from coreplus_client import AsyncCoreplus
@@ -338,6 +340,43 @@ def test_body_that_is_dropped_is_silent(
         gc.collect()
     assert reported == []
     assert capsys.readouterr() == ("", "")
+
+
+@backends
+@pytest.mark.parametrize("library", [httpx, httpx2])
+def test_body_that_a_connection_drops_is_silent(
+    backend: str, library: Any, monkeypatch: pytest.MonkeyPatch, letter: Path
+) -> None:
+    """The server responds, or ends the connection, before it has read the request."""
+    reported: list[Any] = []
+    monkeypatch.setattr("sys.unraisablehook", reported.append)
+    responses = [b"HTTP/1.1 413 Too Large\r\ncontent-length: 0\r\nconnection: close\r\n\r\n", b""]
+    listener = socket.create_server(("127.0.0.1", 0))
+    letter.write_bytes(b"x" * 8_000_000)
+
+    def serve() -> None:
+        for response in responses:
+            connection, _ = listener.accept()
+            with connection:
+                connection.recv(100)
+                connection.sendall(response)
+
+    async def run() -> None:
+        async with library.AsyncClient(verify=False) as pool:
+            address = f"http://127.0.0.1:{listener.getsockname()[1]}"
+            core = AsyncCoreplus(**ACCESS, base_url=address, http_client=pool, max_retries=0, rate_limit=None)
+            for _ in responses:
+                with pytest.raises(Exception, match=r"files\.upload"):
+                    await core.files.upload(details=DETAILS, file=letter)
+
+    thread = threading.Thread(target=serve)
+    thread.start()
+    with listener, warnings.catch_warnings():
+        warnings.simplefilter("error")
+        anyio.run(run, backend=backend)
+        gc.collect()
+        thread.join()
+    assert reported == []
 
 
 @pytest.mark.parametrize("step", ["_opened", "_read"])

@@ -32,7 +32,7 @@ from .delivery import Delivery, Sign
 from .departure import Departure
 from .failure import TransportFailure, refused
 from .headers import folded, may_come_from_a_pool
-from .http_library import bytes_as_received, trace_of_hook
+from .http_library import bytes_as_received, read_directly, trace_of_hook
 from .ownership import CallersPool, OwnLoopPools, OwnPools, Pools
 from .quiet_logging import QuietLogging
 
@@ -200,6 +200,8 @@ class AsyncTransport:
         with TimeLimit(deadline), _Attempt(self._pools, delivery) as http:
             deadline.check()
             prepared = _prepare(http, self._auth, request, timeout)
+            if request.parts:
+                read_directly(prepared)
             sign = _signing(self._auth, request, prepared)
             if not delivery.begin(http, prepared, sign, asynchronous=True) and departure.is_limited:
                 await departure.leave_async(is_gate=False)
