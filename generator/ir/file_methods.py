@@ -59,9 +59,8 @@ SAVES = ExtraSignature(
     (
         (
             Argument("to", "str | Path", required=True, role="file"),
-            "An existing folder, or a file path in one. In a folder, the file gets a sanitised form of the server's"
-            " filename."
-            " A path that ends with a separator is always a folder.",
+            "An existing folder, or the path of a file in one, with an extension unless the file exists. In a folder,"
+            " the file gets a sanitised form of the server's filename.",
         ),
         (
             Argument("overwrite", "bool", required=False, default="False", role="file"),
@@ -70,7 +69,11 @@ SAVES = ExtraSignature(
         _progress("received"),
     ),
     "Path of the saved file. The file is created only after the download is complete, and only its owner can read it.",
-    (("FileExistsError", "The file exists already, and ``overwrite`` is false."),),
+    (
+        ("FileExistsError", "The file exists already, and ``overwrite`` is false."),
+        ("ResponseValidationError", "The response is not the file, for instance an error page or a part of the file."),
+        ("APIConnectionError", "The file was not received, or nothing shows that it is complete. Nothing was saved."),
+    ),
 )
 """The signature of a method whose response is a file."""
 

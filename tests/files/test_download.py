@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import errno
-import gzip
+import os
 import resource
 import stat
 import threading
@@ -16,7 +16,6 @@ import anyio
 import httpx
 import pytest
 from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from pracsuite_client import (
     APIConnectionError,
@@ -28,8 +27,6 @@ from pracsuite_client import (
     StorageError,
 )
 from pracsuite_client._runtime.client import file_transfer as transfers
-from pracsuite_client._runtime.operation.call_options import CallOptions
-from pracsuite_client._runtime.operation.definition import Operation
 from practice_mock.testing import Mock
 from tests.files.support import Face, Line
 from tests.files.test_names import names
@@ -83,13 +80,14 @@ def test_downloaded_file_equals_uploaded_file(face: Face, mock: Mock, folder: Pa
 
 def test_file_is_complete_before_it_is_renamed(face: Face, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     whole: list[bytes] = []
-    replace = Path.replace
+    link = os.link
 
-    def look(path: Path, target: Path) -> Path:
+    def look(path: Path, target: Path) -> None:
+        assert not target.exists()
         whole.append(path.read_bytes())
-        return replace(path, target)
+        link(path, target)
 
-    monkeypatch.setattr(Path, "replace", look)
+    monkeypatch.setattr(os, "link", look)
     with face.canned(leading(content=b"abc")) as prac:
         face.run(prac.patient_attachments.download(61, to=folder))
     assert whole == [b"abc"]
@@ -405,50 +403,6 @@ def test_unsafe_download_url_is_rejected(face: Face, folder: Path, location: str
     assert list(folder.iterdir()) == []
 
 
-EXPORT: Operation[Path] = Operation("files.export", "GET", "/export", "read", accept="application/pdf")
-"""An operation whose response is a file; the APIs have none yet."""
-
-
-def exported(face: Face, prac: Any, folder: Path) -> Any:
-    carry = transfers.download_async if face.runner else transfers.download
-    return face.run(carry(prac._engine, EXPORT, {}, CallOptions(), to=folder, overwrite=False))  # noqa: SLF001
-
-
-def test_response_that_is_a_file_is_saved(face: Face, folder: Path) -> None:
-    seen: list[Any] = []
-    header = {"content-disposition": "attachment; filename=export.pdf", "content-type": "application/pdf"}
-    with face.canned(leading(headers=header, seen=seen)) as prac:
-        assert exported(face, prac, folder) == folder / "export.pdf"
-    assert (folder / "export.pdf").read_bytes() == CONTENT
-    (asked,) = seen
-    assert (asked.headers["accept"], asked.headers["x-api-key"]) == ("application/pdf", "v")
-
-
-@pytest.mark.parametrize(
-    ("status", "error"), [(404, NotFoundError), (302, APIStatusError), (204, ResponseValidationError)]
-)
-def test_response_without_the_file_is_an_api_error(
-    face: Face, folder: Path, status: int, error: type[Exception]
-) -> None:
-    def answer(request: Any) -> Any:
-        return face.http.Response(status, json={"error": {"code": "NONE"}})
-
-    with face.canned(answer) as prac, pytest.raises(error) as caught:
-        exported(face, prac, folder)
-    assert not isinstance(caught.value, StorageError)
-    assert list(folder.iterdir()) == []
-
-
-@pytest.mark.parametrize("media_type", ["text/html", "application/json", ""])
-def test_response_of_another_media_type_is_not_saved(face: Face, folder: Path, media_type: str) -> None:
-    def answer(request: Any) -> Any:
-        return face.http.Response(200, content=b"<html>", headers={"content-type": media_type})
-
-    with face.canned(answer) as prac, pytest.raises(ResponseValidationError, match="is not a file"):
-        exported(face, prac, folder)
-    assert list(folder.iterdir()) == []
-
-
 @pytest.mark.parametrize("backend", ["asyncio", "trio"])
 @pytest.mark.parametrize("library", ["httpx", "httpx2"])
 def test_cancelled_download_leaves_no_file(mock: Mock, folder: Path, backend: str, library: str) -> None:
@@ -479,59 +433,10 @@ def test_cancelled_download_leaves_no_file(mock: Mock, folder: Path, backend: st
     assert came[-1] == 1, "no partial file was written"
 
 
-@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(content=st.binary(max_size=5000))
-def test_content_encoding_is_decoded(face: Face, tmp_path: Path, content: bytes) -> None:
-    told: list[tuple[int, int | None]] = []
-    headers = {"content-encoding": "gzip"}
-    with face.canned(leading(content=gzip.compress(content), headers=headers)) as prac:
-        path = face.run(
-            prac.patient_attachments.download(61, to=tmp_path, overwrite=True, progress=lambda *at: told.append(at))
-        )
-    assert path.read_bytes() == content
-    assert told[-1] == (len(content), None)
-
-
 def test_redirect_without_location_is_an_api_error(face: Face) -> None:
     with face.canned(lambda _: face.http.Response(302)) as prac, pytest.raises(APIStatusError) as caught:
         face.run(prac.patient_attachments.content(7))
     assert (caught.value.status_code, caught.value.operation) == (302, "patient_attachments.content")
-
-
-@pytest.mark.parametrize(
-    ("to", "reason"),
-    [
-        ("letters/", "the folder letters/ does not exist"),
-        ("a/b/", "the folder a/b/ does not exist"),
-        ("a/letter.pdf", "the folder a does not exist"),
-        ("~/letter.pdf", "the folder ~ does not exist"),
-        (Path("a/letter.pdf"), "the folder a does not exist"),
-        ("a\nb/c", "the folder a?b does not exist"),
-        ("there.txt/", "the folder there.txt/ does not exist"),
-        ("there.txt/x", "the folder there.txt does not exist"),
-        (b"letters", "as a str or a Path"),
-    ],
-)
-def test_missing_folder_is_named(folder: Path, monkeypatch: pytest.MonkeyPatch, to: Any, reason: str) -> None:
-    monkeypatch.chdir(folder)
-    (folder / "there.txt").touch()
-    client = Face(httpx, None).canned(leading())
-    with client as prac, pytest.raises(ArgumentError) as caught:
-        prac.patient_attachments.download(61, to=to)
-    assert str(caught.value).startswith("to: must be an existing folder, or the path of a file in an existing folder")
-    assert str(caught.value).endswith(reason)
-    assert [path.name for path in folder.iterdir()] == ["there.txt"]
-
-
-def test_path_without_a_separator_is_a_file_unless_it_is_a_folder(
-    face: Face, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(folder)
-    (folder / "there").mkdir()
-    with face.canned(leading(content=b"abc")) as prac:
-        assert face.run(prac.patient_attachments.download(61, to="letters")) == folder / "letters"
-        assert face.run(prac.patient_attachments.download(61, to="there")) == folder / "there" / "letter.pdf"
-        assert face.run(prac.patient_attachments.download(62, to="there/", overwrite=True)).parent == folder / "there"
 
 
 def test_error_for_an_existing_file_shows_what_the_caller_has_passed(

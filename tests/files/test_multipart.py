@@ -7,7 +7,7 @@ import io
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from coreplus_client import APIConnectionError, AsyncCoreplus, Coreplus
 from coreplus_client._runtime.messages.file_input import File, open_file
 from coreplus_client._runtime.messages.http import TextPart
 from coreplus_client._runtime.messages.multipart import Multipart
+from coreplus_client._runtime.messages.resources import Resources
 from practice_mock.spec.multipart import parse_multipart
 from tests.files.support import Face
 from tests.files.test_progress import ACCESS, DETAILS
@@ -55,7 +56,7 @@ def body_of(parts: list[tuple[str, TextPart | File]], *, extended: bool) -> tupl
 
 @given(given=st.lists(files, max_size=4), extended=st.booleans())
 def test_body_is_read_as_it_was_written(given: list[tuple[str, bytes, str | None]], extended: bool) -> None:
-    with ExitStack() as resources:
+    with Resources() as resources:
         parts: list[tuple[str, TextPart | File]] = [("note", TextPart(b"{}", "application/json"))]
         parts += [("file", open_file((name, content, kind), resources)) for name, content, kind in given]
         headers, content = body_of(parts, extended=extended)
@@ -73,7 +74,7 @@ def test_body_is_read_as_it_was_written(given: list[tuple[str, bytes, str | None
 
 @given(name=file_names, extended=st.booleans())
 def test_file_name_cannot_break_the_headers(name: str, extended: bool) -> None:
-    with ExitStack() as resources:
+    with Resources() as resources:
         _, content = body_of([("file", open_file((name, b"content", "text/plain"), resources))], extended=extended)
     head, _, rest = content.partition(b"\r\n\r\n")
     lines = head.decode("ascii" if extended else "utf-8").split("\r\n")
@@ -96,7 +97,7 @@ def test_file_name_cannot_break_the_headers(name: str, extended: bool) -> None:
     ],
 )
 def test_file_name_has_an_ascii_fallback(name: str, parameters: str) -> None:
-    with ExitStack() as resources:
+    with Resources() as resources:
         _, content = body_of([("file", open_file((name, b""), resources))], extended=True)
     assert f'Content-Disposition: form-data; name="file"; {parameters}\r\n'.encode() in content
 
@@ -168,7 +169,10 @@ def test_file_that_changes_is_not_sent_whole(
     if not change:
         return
     word = "longer" if change > 0 else "shorter"
-    with coreplus(face, server) as core, pytest.raises(APIConnectionError, match=f"a file became {word}") as caught:
+    with (
+        coreplus(face, server) as core,
+        pytest.raises(APIConnectionError, match=f"the file {path} became {word} while it was sent") as caught,
+    ):
         face.run(core.files.upload(details=DETAILS, file=path, progress=alter))
     assert caught.value.maybe_applied
     assert caught.value.attempts == 1

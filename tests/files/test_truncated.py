@@ -41,6 +41,7 @@ class Storage:
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.address = f"http://127.0.0.1:{self._listener.getsockname()[1]}"
         self.answer = b""
+        self.forms = b""
         self.thread = threading.Thread(target=self._serve, daemon=True)
         self.thread.start()
 
@@ -52,8 +53,14 @@ class Storage:
                 return
             with connection, connection.makefile("rb") as asked:
                 target = asked.readline().split(b" ")[1]
-                while asked.readline() not in (b"\r\n", b""):
-                    pass
+                length = 0
+                while (line := asked.readline()) not in (b"\r\n", b""):
+                    name, _, value = line.partition(b":")
+                    length = int(value) if name.lower() == b"content-length" else length
+                asked.read(length)
+                if target.endswith(b"/patient_attachment"):
+                    connection.sendall(self.forms)
+                    continue
                 if target.endswith(b"/content"):
                     location = f"{self.address}/storage/letter.pdf".encode()
                     head = b"HTTP/1.1 302 Found\r\nlocation: %s\r\ncontent-length: 0\r\nconnection: close\r\n\r\n"
@@ -93,7 +100,7 @@ def client(face: Face, storage: Storage) -> Iterator[Any]:
         yield make(vendor_key="v", account_key="a", base_url=storage.address, http_client=pool, retry=once)
 
 
-@pytest.mark.parametrize("framing", ["length", "chunked", "until the connection ends"])
+@pytest.mark.parametrize("framing", ["length", "chunked"])
 @pytest.mark.parametrize("encoding", ENCODINGS)
 def test_complete_compressed_file_is_saved(
     face: Face, storage: Storage, tmp_path: Path, encoding: str, framing: str
@@ -115,7 +122,7 @@ def test_truncated_compressed_file_is_not_saved(
     whole = pack(CONTENT)
 
     @settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
-    @given(cut=st.one_of(st.integers(1, len(whole) - 1), st.sampled_from([1, 2, 9, len(whole) - 8, len(whole) - 1])))
+    @given(cut=st.one_of(st.integers(0, len(whole) - 1), st.sampled_from([0, 1, 9, len(whole) - 8, len(whole) - 1])))
     def wherever_it_is_cut(cut: int) -> None:
         storage.answer = framed(whole[:cut], name, framing, complete=True)
         with client(face, storage) as prac, pytest.raises(APIConnectionError):
@@ -136,3 +143,86 @@ def test_file_is_not_saved_if_its_framing_is_incomplete(
         with client(face, storage) as prac, pytest.raises(APIConnectionError):
             face.run(prac.patient_attachments.download(61, to=tmp_path))
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("version", [b"HTTP/1.1", b"HTTP/1.0"])
+@pytest.mark.parametrize("encoding", ["", *ENCODINGS])
+def test_file_whose_end_nothing_shows_is_not_saved(
+    face: Face, storage: Storage, tmp_path: Path, encoding: str, version: bytes
+) -> None:
+    """It ends with the connection. Even a compressed file may be one of several parts."""
+    name, pack = ENCODINGS.get(encoding, ("", bytes))
+    for body in (pack(CONTENT), pack(CONTENT)[:500], b""):
+        storage.answer = framed(body, name, "until the connection ends", complete=True).replace(b"HTTP/1.1", version)
+        with client(face, storage) as prac, pytest.raises(APIConnectionError, match="nothing shows whether the body"):
+            face.run(prac.patient_attachments.download(61, to=tmp_path / "letter.pdf"))
+        assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("framing", ["length", "chunked"])
+@pytest.mark.parametrize("rest", [b"\x1f", b"\x1f\x8b", gzip.compress(CONTENT)[:-3], b"garbage", b"\0\0x"])
+def test_file_with_a_rest_after_its_end_is_not_saved(
+    face: Face, storage: Storage, tmp_path: Path, framing: str, rest: bytes
+) -> None:
+    """The rest is the beginning of another part, or anything else that does not belong to the file."""
+    storage.answer = framed(gzip.compress(CONTENT) + rest, "gzip", framing, complete=True)
+    with client(face, storage) as prac, pytest.raises(APIConnectionError):
+        face.run(prac.patient_attachments.download(61, to=tmp_path))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_padding_and_several_parts_are_saved(face: Face, storage: Storage, tmp_path: Path) -> None:
+    storage.answer = framed(gzip.compress(CONTENT) * 2 + b"\0" * 9, "gzip", "chunked", complete=True)
+    with client(face, storage) as prac:
+        assert face.run(prac.patient_attachments.download(61, to=tmp_path)).read_bytes() == CONTENT * 2
+
+
+@pytest.mark.parametrize("content", [b"", gzip.compress(CONTENT)[:-1]])
+def test_truncated_file_from_a_transport_of_the_caller_is_not_saved(face: Face, tmp_path: Path, content: bytes) -> None:
+    """The library has read the body already, and does not notice that it is truncated."""
+    address = "https://files.example/letter.pdf"
+
+    def answer(request: Any) -> Any:
+        if request.url.path.endswith("/content"):
+            return face.http.Response(302, headers={"location": address})
+        return face.http.Response(200, headers={"content-encoding": "gzip"}, content=content)
+
+    with face.canned(answer) as prac, pytest.raises(APIConnectionError):
+        face.run(prac.patient_attachments.download(61, to=tmp_path))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_compressed_file_that_a_hook_has_read_is_not_saved(face: Face, storage: Storage, tmp_path: Path) -> None:
+    """What was received is not known any more, so that nothing shows whether it was complete."""
+
+    def read(response: Any) -> None:
+        response.read()
+
+    async def read_async(response: Any) -> None:
+        await response.aread()
+
+    storage.answer = framed(gzip.compress(CONTENT)[:-20], "gzip", "length", complete=True)
+    hooks = {"response": [read_async if face.runner else read]}
+    with face.open(face.pool(verify=False, event_hooks=hooks)) as pool:
+        make = AsyncPracSuite if face.runner else PracSuite
+        prac = make(vendor_key="v", account_key="a", base_url=storage.address, http_client=pool)
+        with pytest.raises(APIConnectionError, match="the body was compressed, and was read by something else"):
+            face.run(prac.patient_attachments.download(61, to=tmp_path))
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("status", [b"200 OK", b"201 Created"])
+def test_upload_is_not_a_success_if_the_response_may_be_cut_off(face: Face, storage: Storage, status: bytes) -> None:
+    """A storage confirms a file without a body. A connection that ends after the head looks the same."""
+    form = b'{"url": "%s/storage", "fields": {"key": "k"}}' % storage.address.encode()
+    head = b"HTTP/1.1 201 Created\r\nconnection: close\r\ncontent-type: application/json\r\ncontent-length: %d\r\n\r\n"
+    storage.forms = head % len(form) + form
+    storage.answer = b"HTTP/1.1 %s\r\nconnection: close\r\n\r\n" % status
+    with client(face, storage) as prac:
+        with pytest.raises(APIConnectionError, match="nothing shows whether the body") as caught:
+            face.run(prac.patient_attachments.upload(7, ("a.txt", b"abc")))
+        assert caught.value.maybe_applied
+        storage.answer = b"HTTP/1.1 %s\r\nconnection: close\r\ncontent-length: 0\r\n\r\n" % status
+        assert face.run(prac.patient_attachments.upload(7, ("a.txt", b"abc"))).size == 3
+        storage.answer = b"HTTP/1.1 204 No Content\r\nconnection: close\r\n\r\n"
+        assert face.run(prac.patient_attachments.upload(7, ("a.txt", b"abc"))).size == 3

@@ -588,7 +588,7 @@ def test_storage_takes_nothing_from_the_rate_limit(status: int, tmp_path: Path) 
     pool = httpx.Client(transport=httpx.MockTransport(answer))
     prac = PracSuite(**KEYS, http_client=pool, rate_limit=RateLimit(2, 1000), retry=Retry(max_retries=0, deadline=5))
     with suppress(APIError):
-        prac.patient_attachments.download(61, to=tmp_path / "file")
+        prac.patient_attachments.download(61, to=tmp_path / "file.bin")
     assert prac.patients.get(1).client_id == 1
     with pytest.raises(APITimeoutError, match="rate limit"):
         prac.patients.get(1)

@@ -81,8 +81,11 @@ class Collected:
     def __init__(self) -> None:
         self.pieces: list[bytes] = []
 
-    def begin(self, head: Response) -> bool:
+    def wants(self, head: Response) -> bool:
         return True
+
+    def begin(self, head: Response) -> None:
+        pass
 
     def write(self, data: bytes) -> None:
         self.pieces.append(data)
@@ -95,7 +98,7 @@ class Collected:
 def test_body_is_decompressed_however_it_is_cut(data: bytes, names: list[str], cuts: list[int], drawn: Any) -> None:
     raw = encoded(data, names, drawn.draw)
     intake, collected = Intake(head(names), 300_000), Collected()
-    passing = SinkIntake(head(names), collected, Deadline())
+    passing = SinkIntake(head(names), collected, Deadline(), is_framed=True)
     for piece in pieces_of(raw, cuts):
         assert intake.take(piece)
         assert passing.take(piece)
@@ -118,7 +121,7 @@ def test_truncated_compressed_body_is_never_accepted(data: bytes, steps: list[An
         raw = encode(raw)
     cut = raw[: drawn.draw(st.integers(1, len(raw) - 1))]
     told = head([name for name, _ in steps[:4]])
-    for intake in (Intake(told, 10**6), SinkIntake(told, Collected(), Deadline())):
+    for intake in (Intake(told, 10**6), SinkIntake(told, Collected(), Deadline(), is_framed=True)):
         intake.take(cut)
         with pytest.raises(TruncatedBody):
             intake.answer()

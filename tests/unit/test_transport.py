@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import ExitStack
 from types import ModuleType
 from typing import Any
 from urllib.parse import unquote
@@ -17,6 +16,7 @@ from hypothesis import strategies as st
 from pracsuite_client import APIConnectionError, APITimeoutError, AsyncPracSuite, PracSuite
 from pracsuite_client._runtime.messages.file_input import open_file
 from pracsuite_client._runtime.messages.http import Request, Response, TextPart
+from pracsuite_client._runtime.messages.resources import Resources
 from pracsuite_client._runtime.operation.call_options import CallOptions
 from pracsuite_client._runtime.operation.definition import MultipartBody, Operation, Parameter, Part
 from pracsuite_client._runtime.operation.request import build_request
@@ -125,14 +125,13 @@ def test_stream_is_resent_from_its_start_position(library: ModuleType, tmp_path:
         assert int(request.headers["content-length"]) == len(bodies[-1])
         return library.Response(200)
 
-    with path.open("rb") as stream, ExitStack() as resources:
+    with path.open("rb") as stream, Resources() as resources:
         stream.seek(len(b"skipped"))
         parts = (("file", open_file(stream, resources)), ("note", TextPart(b"{}", "application/json")))
         request = Request("POST", "https://clinic.example/", parts=parts)
         transport = Transport(HeaderKeys({}), pool(library, answer))
         for _ in range(2):
             transport.send(request, timeout=1)
-            request.rewind()
     assert [body.count(b"\x00\xffsent") for body in bodies] == [1000, 1000]
     assert b"skipped" not in b"".join(bodies)
 
@@ -168,7 +167,7 @@ def test_path_parameter_arrives_as_one_segment(text: str) -> None:
         seen.append(request)
         return httpx.Response(204)
 
-    with ExitStack() as resources:
+    with Resources() as resources:
         request = build_request(
             operation,
             {"name": text},
@@ -186,7 +185,7 @@ def test_path_parameter_arrives_as_one_segment(text: str) -> None:
 @pytest.mark.parametrize("text", ["", ".", ".."])
 def test_path_parameter_cannot_change_the_path(text: str) -> None:
     operation = Operation[None]("notes.get", "GET", "/note/{name}", "read", parameters={"name": NAME})
-    with ExitStack() as resources, pytest.raises(ArgumentError, match=r"^name: must not be empty, "):
+    with Resources() as resources, pytest.raises(ArgumentError, match=r"^name: must not be empty, "):
         build_request(
             operation,
             {"name": text},
@@ -202,7 +201,7 @@ def test_path_parameter_cannot_change_the_path(text: str) -> None:
 def test_multipart_part_defaults_to_json(declared: str | None, sent: str) -> None:
     parts = {"data": Part("Data", codec=STRING, media_type=declared), "more": Part("More", codec=STRING)}
     operation = Operation[None]("notes.add", "POST", "/note", "unsafe", body=MultipartBody(parts))
-    with ExitStack() as resources:
+    with Resources() as resources:
         request = build_request(
             operation,
             {"data": "Zoë"},
@@ -219,7 +218,7 @@ def test_multipart_part_defaults_to_json(declared: str | None, sent: str) -> Non
 def test_invalid_header_value_is_rejected(text: str) -> None:
     parameters = {"note": Parameter("X-Note", STRING, "header")}
     operation = Operation[None]("notes.get", "GET", "/note", "read", parameters=parameters)
-    with ExitStack() as resources, pytest.raises(ArgumentError, match=r"^note: must be printable ASCII"):
+    with Resources() as resources, pytest.raises(ArgumentError, match=r"^note: must be printable ASCII"):
         build_request(
             operation,
             {"note": text},

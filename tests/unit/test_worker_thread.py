@@ -1,11 +1,14 @@
-"""Blocking functions of asynchronous calls run in a worker thread, and none of them outlives its call."""
+"""Blocking functions of asynchronous calls run in a worker thread, and none of them blocks the event loop."""
 
 from __future__ import annotations
 
 import asyncio
+import gc
 import threading
 import time
-from collections.abc import Awaitable, Callable
+import warnings
+from collections.abc import Awaitable, Callable, Generator
+from typing import Any
 
 import anyio
 import anyio.to_thread
@@ -59,8 +62,7 @@ async def native(work: Callable[[], Awaitable[object]], slow: Slow, times: int) 
         await task
 
 
-@pytest.mark.parametrize("times", [1, 2, 5])
-def test_cancelled_task_of_asyncio_waits_for_the_function(times: int) -> None:
+def test_cancelled_task_of_asyncio_waits_for_the_function() -> None:
     slow, seen = Slow(0.1), list[bool]()
 
     async def work() -> None:
@@ -69,8 +71,73 @@ def test_cancelled_task_of_asyncio_waits_for_the_function(times: int) -> None:
         finally:
             seen.append(slow.running)
 
-    asyncio.run(native(work, slow, times))
+    asyncio.run(native(work, slow, 1))
     assert seen == [False]
+
+
+@pytest.mark.parametrize("times", [2, 5])
+def test_task_of_asyncio_that_is_cancelled_again_ends_at_once(times: int) -> None:
+    slow, seen = Slow(0.3), list[bool]()
+
+    async def work() -> None:
+        try:
+            await in_thread(slow)
+        finally:
+            seen.append(slow.running)
+
+    async def run() -> None:
+        begun = time.monotonic()
+        await native(work, slow, times)
+        assert time.monotonic() - begun < 0.2, "the event loop was not blocked"
+
+    asyncio.run(run())
+    assert seen == [True]
+
+
+def test_closed_coroutine_ends_without_noise(capsys: pytest.CaptureFixture[str]) -> None:
+    slow = Slow(0.1)
+
+    async def run() -> None:
+        task = in_thread(slow)
+
+        class Closed:
+            def __await__(self) -> Generator[Any, Any, None]:
+                steps = task.__await__()
+                while not slow.begun.is_set():
+                    yield next(steps)
+                steps.close()
+
+        await Closed()
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        asyncio.run(run())
+        gc.collect()
+    assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize("error", [None, KeyError("Canarybird"), GeneratorExit("Canarybird"), SystemExit("Canarybird")])
+def test_event_loop_prints_neither_results_nor_errors_of_a_thread(
+    error: BaseException | None, caplog: pytest.LogCaptureFixture
+) -> None:
+    def work() -> str:
+        if error is not None:
+            raise error
+        return "Canarybird"
+
+    async def run() -> None:
+        loop = asyncio.get_running_loop()
+        loop.slow_callback_duration = 0
+        if error is None:
+            assert await in_thread(work) == "Canarybird"
+            return
+        with pytest.raises(type(error)):
+            await in_thread(work)
+
+    caplog.set_level(1)
+    asyncio.run(run(), debug=True)
+    assert "Executing" in caplog.text, "the event loop prints what it calls"
+    assert "Canarybird" not in caplog.text
 
 
 @backends

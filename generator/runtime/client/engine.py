@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable, Mapping
-from contextlib import AbstractContextManager, ExitStack
+from contextlib import AbstractContextManager
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 from urllib.parse import urlsplit
@@ -14,6 +14,7 @@ import attrs
 from ..errors.api import APIConnectionError, APIError, APITimeoutError
 from ..messages.file_input import File
 from ..messages.http import Request, Response
+from ..messages.resources import Resources
 from ..observability.call_log import CallLog
 from ..observability.tracing import UNTRACED, RecordResponse, Tracing
 from ..operation.call_options import CallOptions
@@ -137,7 +138,7 @@ class BaseEngine:
         return datetime.fromtimestamp(self._retry.now(), zone).date()
 
     def request(
-        self, operation: Operation[Any], arguments: Mapping[str, object], options: CallOptions, resources: ExitStack
+        self, operation: Operation[Any], arguments: Mapping[str, object], options: CallOptions, resources: Resources
     ) -> Request:
         """Return the request of a call. Raises ``ArgumentError`` before anything is sent."""
         return build_request(

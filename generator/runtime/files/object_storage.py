@@ -7,7 +7,6 @@ anything that the connection pool adds. Its errors are distinguished from those 
 from __future__ import annotations
 
 import re
-from contextlib import ExitStack
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -16,6 +15,7 @@ from attrs import field, frozen
 from ..errors.api import ErrorFacts, ResponseValidationError, StorageError
 from ..messages.file_input import File, Meter, metered, open_file
 from ..messages.http import Request, Response, TextPart
+from ..messages.resources import Resources
 from ..operation.definition import Operation
 from ..values.argument_error import argument_error
 from ..values.codec import Mismatch
@@ -70,7 +70,7 @@ class Upload:
         """The operation that sends the form. It creates a file, so it is retried only if it cannot have arrived."""
         return Operation(self.name, "POST", PLACE, "unsafe")
 
-    def open(self, given: Any, progress: Any, resources: ExitStack) -> tuple[File, Meter | None]:
+    def open(self, given: Any, progress: Any, resources: Resources) -> tuple[File, Meter | None]:
         """Return the file to send for a file argument. A file that is opened here is closed with ``resources``.
 
         Raises:
@@ -82,7 +82,8 @@ class Upload:
             if size is None:
                 raise Mismatch("must have a known size; pass a Path, bytes, or a stream that can be rewound")
             if self.max_bytes is not None and size > self.max_bytes:
-                raise Mismatch(f"must have at most {self.max_bytes} bytes")
+                named = "" if file.content.path is None else f": {file.content.path}"
+                raise Mismatch(f"must have at most {self.max_bytes} bytes{named}")
         except Mismatch as mismatch:
             raise argument_error("", mismatch.inside("file")) from None
         try:
@@ -125,9 +126,9 @@ class Upload:
     def read(self, response: Response, file: File) -> UploadedFile:
         """Return the uploaded file. Raises ``StorageError`` if the response is not that of a stored file.
 
-        The storage responds to a form with 200 or 204 without a body, or with 201 and XML.
+        The storage responds to a form with 200 or 204 without a body, or with 201 and a document about the file.
         """
-        is_page = bool(response.content) and "xml" not in response.headers.get("content-type", "").lower()
+        is_page = bool(response.content) and not _STORED.match(response.content)
         if response.status_code not in (200, 201, 204) or is_page:
             raise storage_error(self.name, response, maybe_applied=True)
         return UploadedFile(file.name, file.content.size or 0, file.media_type, response.headers.get("etag"))
@@ -171,6 +172,9 @@ def storage_address(given: Any, *, secure: bool) -> str:
         raise Mismatch("its URL has no host, or contains a user name")
     return given
 
+
+_STORED = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?<PostResponse\b")
+"""The beginning of the document that a storage returns for a stored file."""
 
 _CODE = re.compile(rb"<Code>([A-Za-z]{1,60})</Code>")
 

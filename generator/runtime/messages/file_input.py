@@ -5,9 +5,9 @@ from __future__ import annotations
 import io
 import mimetypes
 import os
+import stat
 from collections.abc import Callable, Iterable
-from contextlib import ExitStack
-from inspect import iscoroutinefunction
+from inspect import iscoroutine, iscoroutinefunction
 from pathlib import Path
 from typing import IO, Any, cast
 
@@ -17,6 +17,7 @@ from ..values.codec import Mismatch, plain, unicode_text
 from ..values.hidden_frames import runs_code_of_the_caller
 from ..values.json import is_tuple
 from .caller_code import CallerCode
+from .resources import Resources
 
 FileContent = Path | bytes | IO[bytes]
 
@@ -65,11 +66,27 @@ class Source:
 
     Args:
         stream: The stream.
+        resources: Keeps the files of the call open while this one is used.
         stated_size: The size that the caller states, for a stream whose size is not known otherwise.
+        shown: How messages call the file.
+        path: The path of a file that was opened here.
     """
 
-    def __init__(self, stream: IO[bytes], stated_size: int | None = None) -> None:
+    def __init__(
+        self,
+        stream: IO[bytes],
+        resources: Resources,
+        stated_size: int | None = None,
+        *,
+        shown: str = "a file",
+        path: str | None = None,
+    ) -> None:
         self._stream = stream
+        self._resources = resources
+        self.path = path
+        """The path of a file that was opened here, as messages show it."""
+        self.shown = shown
+        """How messages call the file: by the path that the caller gave, or by the argument."""
         seekable = getattr(stream, "seekable", None)
         self._start = stream.tell() if seekable is not None and seekable() else None
         self.size = stated_size if self._start is None else self._size(self._start)
@@ -95,28 +112,49 @@ class Source:
         if self._watch is not None:
             self._watch(count)
 
-    @runs_code_of_the_caller
     def read(self, size: int) -> bytes:
-        """Return the next bytes, about ``size`` of them; none at the end.
+        """Return the next bytes, about ``size`` of them; none at the end. This may be called in a worker thread.
 
         Raises:
             ChangedFile: The stream did not return bytes.
         """
-        with CallerCode():
-            data: Any = self._stream.read(size)
+        data = self._resources.run(self._read, size)
+        if iscoroutine(data):
+            data.close()  # otherwise Python reports that it was never awaited
         if isinstance(data, bytes):
             return data
         if isinstance(data, bytearray):
             return bytes(data)
-        raise ChangedFile(f"a file's stream returned {type(data).__name__} instead of bytes")
+        raise ChangedFile(f"{self.shown} returned {type(data).__name__} instead of bytes")
+
+    def restart(self) -> bytes:
+        """Go back to the start, if the stream can. This may be called in a worker thread. Returns no bytes."""
+        if self._start is not None:
+            self._resources.run(self._seek, self._start)
+        return b""
 
     @runs_code_of_the_caller
-    def seek(self, offset: int) -> None:
-        """Go to a position relative to the start. Raises ``OSError`` if the stream cannot seek."""
-        if self._start is None:
-            raise io.UnsupportedOperation("the stream cannot be rewound")
+    def _read(self, size: int) -> Any:
         with CallerCode():
-            self._stream.seek(self._start + offset)
+            try:
+                return self._stream.read(size)
+            except OSError as error:
+                self._name(error)
+                raise
+
+    @runs_code_of_the_caller
+    def _seek(self, position: int) -> None:
+        with CallerCode():
+            try:
+                self._stream.seek(position)
+            except OSError as error:
+                self._name(error)
+                raise
+
+    def _name(self, error: OSError) -> None:
+        """Add the path to an error of the system that does not name one."""
+        if self.path is not None and error.errno is not None and error.filename is None:
+            error.filename = self.path
 
     def _size(self, start: int) -> int:
         end = self._stream.seek(0, os.SEEK_END)
@@ -150,12 +188,13 @@ def metered(files: Iterable[File], progress: Any) -> Meter | None:
 
 def open_file(
     given: Any,
-    resources: ExitStack,
+    resources: Resources,
     wanted_type: str | None = None,
     *,
     needs_name: bool = False,
     stated_name: str | None = None,
     stated_size: int | None = None,
+    place: str = "file",
 ) -> File:
     """Return the file to send for a file argument. A file that is opened here is closed with ``resources``.
 
@@ -168,26 +207,85 @@ def open_file(
         needs_name: Whether a file without a name is rejected.
         stated_name: The name that another argument states for a file that has none.
         stated_size: The size that another argument states for a stream of unknown size.
+        place: The argument, as messages call it.
 
     Raises:
         Mismatch: The argument is not a file, or cannot be opened; or ``needs_name`` is set and it has no name.
     """
     name, content, media_type = _parts(given)
+    path: str | None = None
+    shown = f"the file passed as {place}"
     if isinstance(content, Path):
         name = name or content.name
-        try:
-            content = resources.enter_context(content.open("rb"))
-        except (OSError, ValueError) as error:  # a ValueError for a path with a NUL
-            reason = getattr(error, "strerror", None) or "the path is not valid"
-            raise Mismatch(f"cannot be opened: {reason}: {printable_path(content)}") from None
+        path = printable_path(content)
+        content = _opened(content, path, resources)
     elif not isinstance(content, bytes):
         name = name or _stream_name(content)
+        shown_path = _path_of(content)
+        _require_readable(content, shown_path)
+        shown = shown if shown_path is None else f"the file {shown_path}"
+    if path is not None:
+        shown = f"the file {path}"
     if needs_name and not name:
         raise Mismatch("has no name; pass (name, content)")
-    name = unicode_text(name or stated_name or "file")
-    source = Source(io.BytesIO(content) if isinstance(content, bytes) else content, stated_size)
+    try:
+        name = unicode_text(name or stated_name or "file")
+    except Mismatch:
+        if path is None:
+            raise
+        raise Mismatch(f"has a name that is not valid Unicode text; pass (name, path): {path}") from None
+    stream = io.BytesIO(content) if isinstance(content, bytes) else content
+    source = Source(stream, resources, stated_size, shown=shown, path=path)
     media_type = media_type or wanted_type or mimetypes.guess_type(name)[0] or DEFAULT_MEDIA_TYPE
     return File(name, source, media_type)
+
+
+def _opened(path: Path, shown: str, resources: Resources) -> IO[bytes]:
+    """Return an open file. Only regular files are opened: opening a FIFO or a device can wait forever, or act on it.
+
+    Raises:
+        Mismatch: The file cannot be opened.
+    """
+    try:
+        if stat.S_ISDIR(path.stat().st_mode):
+            raise Mismatch(f"cannot be opened: Is a directory: {shown}")
+        _require_regular(path.stat(), shown)
+        stream = open(path, "rb", opener=_without_waiting)  # noqa: SIM115  # Path.open takes no opener
+    except OSError as error:
+        raise Mismatch(f"cannot be opened: {error.strerror or type(error).__name__}: {shown}") from None
+    except ValueError:  # a path with a NUL, or one that cannot be encoded
+        raise Mismatch(f"cannot be opened: the path is not valid: {shown}") from None
+    resources.add(stream.close)
+    _require_regular(os.fstat(stream.fileno()), shown)  # it may have been replaced meanwhile
+    return stream
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def _require_regular(status: os.stat_result, shown: str) -> None:
+    if not stat.S_ISREG(status.st_mode):
+        raise Mismatch(f"cannot be opened: it is not a regular file, but a device, a pipe or a socket: {shown}")
+
+
+def _require_readable(stream: Any, path: str | None) -> None:
+    """Raise ``Mismatch`` for a stream of which is known that it cannot be read."""
+    at = "" if path is None else f": {path}"
+    if getattr(stream, "closed", False) is True:
+        raise Mismatch(f"is a closed stream{at}")
+    if isinstance(stream, io.IOBase) and isinstance(stream, _OF_A_FILE) and not stream.readable():
+        raise Mismatch(f"is not open for reading{at}")
+
+
+_OF_A_FILE = (io.FileIO, io.BufferedReader, io.BufferedWriter, io.BufferedRandom)
+
+
+def _path_of(stream: Any) -> str | None:
+    """Return the path that the caller has opened, if a stream is an open file."""
+    is_file = isinstance(stream, _OF_A_FILE)
+    name: Any = getattr(cast("Any", stream), "name", None) if is_file else None
+    return printable_path(name) if isinstance(name, str) else None
 
 
 def printable_path(path: Any) -> str:

@@ -50,14 +50,6 @@ class Request:
         """Whether the body can be sent again."""
         return not self.parts or all(part.content.rewindable for _, part in self.parts if isinstance(part, File))
 
-    def rewind(self) -> None:
-        """Prepare the body to be sent again."""
-        for _, part in self.parts:
-            if isinstance(part, File):
-                part.content.seek(0)
-        if self.meter is not None:
-            self.meter.restart()
-
 
 @frozen
 class Response:
@@ -90,11 +82,16 @@ class Response:
         return 200 <= self.status_code < 300
 
     @property
-    def content_length(self) -> int | None:
-        """The body length that the headers state, ``None`` if they state none or the body is encoded."""
+    def stated_length(self) -> int | None:
+        """The length that the headers state for the body as it is sent, ``None`` if they state none."""
         stated = self.headers.get("content-length", "")
-        encoded = "content-encoding" in self.headers or "transfer-encoding" in self.headers
-        return int(stated[:18]) if not encoded and stated.isascii() and stated.isdecimal() else None
+        is_stated = "transfer-encoding" not in self.headers and stated.isascii() and stated.isdecimal()
+        return int(stated[:18]) if is_stated else None
+
+    @property
+    def content_length(self) -> int | None:
+        """The length that the headers state for the content, ``None`` if they state none or the body is encoded."""
+        return None if "content-encoding" in self.headers else self.stated_length
 
     def json(self) -> Any:
         """Return the body as a JSON value.
@@ -108,8 +105,12 @@ class Response:
 class Sink(Protocol):
     """Receives the body of a response in chunks."""
 
-    def begin(self, head: Response) -> bool:
-        """Begin a response; ``head`` is the response without its body. Returns whether the body is wanted."""
+    def wants(self, head: Response) -> bool:
+        """Return whether the body of a response is wanted; ``head`` is the response without its body."""
+        ...
+
+    def begin(self, head: Response) -> None:
+        """Begin a body that is wanted. This may be called in a worker thread."""
         ...
 
     def write(self, data: bytes) -> None:
@@ -117,5 +118,8 @@ class Sink(Protocol):
         ...
 
     def wrote(self, count: int) -> None:
-        """Report the progress after a chunk of ``count`` bytes was written. This is called in the caller's thread."""
+        """Report the progress after a chunk of ``count`` bytes was written. This is called in the caller's thread.
+
+        It is also called with 0 when a body was begun.
+        """
         ...

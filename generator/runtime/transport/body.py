@@ -7,7 +7,7 @@ notice that a compressed body is cut off.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from types import TracebackType
 from typing import Any, Final
 
@@ -38,6 +38,23 @@ class TruncatedBody(UnusableBody):
     """A body ended before it was complete."""
 
     details = "the body ended before it was complete"
+
+
+class UnprovenBody(UnusableBody):
+    """Nothing shows whether a body is complete."""
+
+    details = (
+        "nothing shows whether the body is complete: the response has no content-length, is not chunked, and ends with "
+        "the connection"
+    )
+    permanent = True
+
+
+class LostEncoding(UnusableBody):
+    """A body was decompressed by the HTTP library, so that nothing shows whether it is complete."""
+
+    details = "the body was compressed, and was read by something else than this client, such as an event hook"
+    permanent = True
 
 
 class BrokenEncoding(UnusableBody):
@@ -71,11 +88,20 @@ class _Decompressor:
         self._begin = b""
         self._zlib: Any = None
         self._ended = False
+        self._goes_on = False
 
     @property
     def is_complete(self) -> bool:
-        """Whether the bytes so far are a whole body."""
+        """Whether the bytes so far are a whole body, which may be empty, and may have anything after it."""
         return self._zlib is None and (self._ended or not self._begin)
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether the bytes so far are proven to be a whole body: it was begun, and it ended with its last byte.
+
+        What follows the end may be the beginning of another part. Only zeros are padding.
+        """
+        return self._zlib is None and self._ended and not self._goes_on and not any(self._begin)
 
     def feed(self, data: bytes) -> Iterator[bytes]:
         """Yield what the next bytes of the body contain. Raises ``BrokenEncoding`` if they are not valid."""
@@ -96,6 +122,7 @@ class _Decompressor:
         """Return whether data begins another part of the body. What follows the last part is ignored."""
         if not self._ended or (self._gzip and data[:2] == b"\x1f\x8b"):
             return True
+        self._goes_on = self._goes_on or any(data)
         self._begin = self._begin[:2]
         return False
 
@@ -138,9 +165,9 @@ class _Decoder:
                 raise ResponseTooLarge(self._limit)  # one step makes much of nothing
             yield from self.feed(piece, step + 1)
 
-    def finish(self) -> None:
-        """Raise ``TruncatedBody`` if the body is not complete."""
-        if not all(step.is_complete for step in self._steps):
+    def finish(self, *, exactly: bool = False) -> None:
+        """Raise ``TruncatedBody`` if the body is not complete; ``exactly`` means that it is proven to be."""
+        if not all(step.is_exact if exactly else step.is_complete for step in self._steps):
             raise TruncatedBody
 
 
@@ -198,15 +225,11 @@ class Intake:
         """Take the next chunk as it was received. Returns whether to continue."""
         return self.take(raw)
 
-    async def whole_async(self, content: bytes) -> None:
-        """Take a body that the HTTP library has already read and decompressed."""
-        self.whole(content)
+    def begin(self) -> None:
+        """Do nothing: nothing has to be prepared."""
 
-    def whole(self, content: bytes) -> None:
-        """Take a body that the HTTP library has already read and decompressed."""
-        if len(content) > self._limit:
-            raise ResponseTooLarge(self._limit)
-        self._kept = bytearray(content)
+    async def begin_async(self) -> None:
+        """Do nothing: nothing has to be prepared."""
 
     def answer(self) -> Response:
         """Return the response with its body. Raises ``TruncatedBody`` if it is not complete."""
@@ -217,26 +240,46 @@ class Intake:
 
 
 class SinkIntake:
-    """Receives the body of one response: passed on to a sink if the sink wants it; otherwise only its beginning."""
+    """Receives the body of one response: passed on to a sink if the sink wants it; otherwise only its beginning.
 
-    def __init__(self, head: Response, sink: Sink | None, deadline: Deadline) -> None:
+    A sink gets the body of a file. It is only accepted if it is proven to be complete, because no one would notice a
+    truncated file.
+    """
+
+    def __init__(self, head: Response, sink: Sink | None, deadline: Deadline, *, is_framed: bool) -> None:
+        """Begin to receive a body; ``is_framed`` is whether its framing shows its end."""
         self._head = head
         self._deadline = deadline
         with _SinkCode():
-            self._sink = sink if sink is not None and sink.begin(head) else None
+            self._sink = sink if sink is not None and sink.wants(head) else None
+        is_proof = self._sink is not None or (sink is None and head.succeeded and head.status_code != 204)
+        if is_proof and not is_framed:  # a success without a body may be a response that was cut off
+            raise UnprovenBody
         self._decoder = _decoder(head, None)
-        self._passed_on = 0
+        self._received = 0
         self._kept = b""
+
+    def begin(self) -> None:
+        """Prepare the sink."""
+        if self._sink is not None:
+            with _SinkCode():
+                self._sink.begin(self._head)
+                self._sink.wrote(0)
+
+    async def begin_async(self) -> None:
+        """Prepare the sink in a worker thread."""
+        if self._sink is not None:
+            with _SinkCode():
+                await in_thread(self._sink.begin, self._head)
+                self._sink.wrote(0)
 
     def take(self, raw: bytes) -> bool:
         """Take the next chunk as it was received. Returns whether to continue."""
-        self._deadline.moved(len(raw))
-        return all(self._take(piece) for piece in ((raw,) if self._decoder is None else self._decoder.feed(raw)))
+        return all(self._take(piece) for piece in self._pieces(raw))
 
     async def take_async(self, raw: bytes) -> bool:
         """Take the next chunk as it was received; it is written in a worker thread. Returns whether to continue."""
-        self._deadline.moved(len(raw))
-        for piece in (raw,) if self._decoder is None else self._decoder.feed(raw):
+        for piece in self._pieces(raw):
             if self._sink is None:
                 if not self._keep(piece):
                     return False
@@ -244,8 +287,29 @@ class SinkIntake:
             with _SinkCode():
                 await in_thread(self._sink.write, piece)
                 self._sink.wrote(len(piece))
-            self._passed_on += len(piece)
         return True
+
+    def whole(self, content: bytes, raw: bytes | None) -> None:
+        """Take a body that the HTTP library has already read; ``raw`` is what was received, if that is known."""
+        self.take(self._as_received(content, raw))
+
+    async def whole_async(self, content: bytes, raw: bytes | None) -> None:
+        """Take a body that the HTTP library has already read; ``raw`` is what was received, if that is known."""
+        await self.take_async(self._as_received(content, raw))
+
+    def _as_received(self, content: bytes, raw: bytes | None) -> bytes:
+        if self._decoder is None:
+            return content
+        if raw is None and self._sink is not None:
+            raise LostEncoding
+        if raw is None:
+            self._decoder = None
+        return content if raw is None else raw
+
+    def _pieces(self, raw: bytes) -> Iterable[bytes]:
+        self._received += len(raw)
+        self._deadline.moved(len(raw))
+        return (raw,) if self._decoder is None else self._decoder.feed(raw)
 
     def _take(self, piece: bytes) -> bool:
         if self._sink is None:
@@ -253,28 +317,30 @@ class SinkIntake:
         with _SinkCode():
             self._sink.write(piece)
             self._sink.wrote(len(piece))
-        self._passed_on += len(piece)
         return True
 
     def _keep(self, piece: bytes) -> bool:
         self._kept += piece[: _KEPT - len(self._kept)]
         return len(self._kept) < _KEPT
 
-    async def whole_async(self, content: bytes) -> None:
-        """Take a body that the HTTP library has already read and decompressed."""
-        self._decoder = None
-        await self.take_async(content)
-
-    def whole(self, content: bytes) -> None:
-        """Take a body that the HTTP library has already read and decompressed."""
-        self._decoder = None
-        self.take(content)
-
     def answer(self) -> Response:
         """Return the response with what was kept of its body. Raises ``TruncatedBody`` if the sink got only a part."""
         if self._sink is not None:
             if self._decoder is not None:
-                self._decoder.finish()
-            if self._head.content_length not in (None, self._passed_on):
+                self._decoder.finish(exactly=True)
+            if self._head.stated_length not in (None, self._received):
                 raise TruncatedBody
         return attrs.evolve(self._head, content=self._kept)
+
+
+def shows_its_end(head: Response, http_version: str) -> bool:
+    """Return whether the framing of a body shows its end, so that a connection that breaks cannot be mistaken for it.
+
+    HTTP/2 and HTTP/3 always mark the end. In HTTP/1, a body without length and chunks ends with the connection.
+    """
+    if http_version in ("HTTP/2", "HTTP/3"):
+        return True
+    framing = head.headers.get("transfer-encoding")
+    if framing is not None:
+        return framing.rpartition(",")[2].strip().lower() == "chunked"
+    return head.stated_length is not None

@@ -7,7 +7,7 @@ an auth object).
 These are the layers, lowest first. A module imports only from its own package and from lower layers:
 
 1. ``values``: codecs, dates and times, records, JSON, deviations.
-2. ``messages``: plain requests and responses, and the files that they carry.
+2. ``messages``: plain requests and responses, the files that they carry, and worker threads.
 3. ``transport`` and ``errors``: the connection to the server; exceptions and their tracebacks.
 4. ``operation``: operations as data; arguments to a request, a response to a value.
 5. ``pagination``, ``reconciliation``, ``files``, ``observability``.

@@ -301,8 +301,8 @@ class PatientAttachments(SyncResource):
 
         Args:
             patient_attachment_id: ID of the attachment, called `attachment_client_id` in records.
-            to: An existing folder, or a file path in one. In a folder, the file gets a sanitised form of the
-                server's filename. A path that ends with a separator is always a folder.
+            to: An existing folder, or the path of a file in one, with an extension unless the file exists. In a
+                folder, the file gets a sanitised form of the server's filename.
             overwrite: Whether an existing file is replaced.
             progress: Called with the bytes received so far and the total bytes (``None`` if unknown). Each attempt
                 begins at 0.
@@ -317,6 +317,8 @@ class PatientAttachments(SyncResource):
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
             FileExistsError: The file exists already, and ``overwrite`` is false.
+            ResponseValidationError: The response is not the file, for instance an error page or a part of the file.
+            APIConnectionError: The file was not received, or nothing shows that it is complete. Nothing was saved.
             StorageError: The file storage, a server separate from the API, rejected the request, for instance
                 because its URL has expired.
 
@@ -655,8 +657,8 @@ class AsyncPatientAttachments(AsyncResource):
 
         Args:
             patient_attachment_id: ID of the attachment, called `attachment_client_id` in records.
-            to: An existing folder, or a file path in one. In a folder, the file gets a sanitised form of the
-                server's filename. A path that ends with a separator is always a folder.
+            to: An existing folder, or the path of a file in one, with an extension unless the file exists. In a
+                folder, the file gets a sanitised form of the server's filename.
             overwrite: Whether an existing file is replaced.
             progress: Called with the bytes received so far and the total bytes (``None`` if unknown). Each attempt
                 begins at 0.
@@ -671,6 +673,8 @@ class AsyncPatientAttachments(AsyncResource):
         Raises:
             NotFoundError: 404: There is no record with this ID. The body may lack the request ID.
             FileExistsError: The file exists already, and ``overwrite`` is false.
+            ResponseValidationError: The response is not the file, for instance an error page or a part of the file.
+            APIConnectionError: The file was not received, or nothing shows that it is complete. Nothing was saved.
             StorageError: The file storage, a server separate from the API, rejected the request, for instance
                 because its URL has expired.
 

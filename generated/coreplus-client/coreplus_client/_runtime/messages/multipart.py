@@ -9,8 +9,9 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import AsyncIterator, Generator, Iterator
+from collections.abc import AsyncIterator, Callable, Generator, Iterator
 from types import TracebackType
+from typing import NamedTuple
 from urllib.parse import quote
 
 from .caller_code import CallerFailure
@@ -20,6 +21,13 @@ from .worker_thread import in_thread
 
 CHUNK = 65_536
 """The bytes that are read at once."""
+
+
+class FileStep(NamedTuple):
+    """A step that uses a file, and may wait for it."""
+
+    source: Source
+    run: Callable[[], bytes]
 
 
 class Multipart:
@@ -53,8 +61,8 @@ class Multipart:
         """Return the body as an asynchronous iterable of bytes. Files are read in a worker thread."""
         return AsyncPieces(self)
 
-    def steps(self) -> Generator[bytes | Source, bytes, None]:
-        """Yield bytes to send, and each source of which the next chunk is wanted; it is sent to the generator.
+    def steps(self) -> Generator[bytes | FileStep, bytes, None]:
+        """Yield bytes to send, and each step of a file, whose result is sent to the generator.
 
         Raises:
             ChangedFile: A file has another size than at the start. The body was not completely sent.
@@ -70,17 +78,18 @@ class Multipart:
             yield b"\r\n"
         yield self._end
 
-    def _file(self, source: Source) -> Generator[bytes | Source, bytes, None]:
+    def _file(self, source: Source) -> Generator[bytes | FileStep, bytes, None]:
         """Yield the content of a file. The last chunk is kept back until the size is known to be right."""
-        if source.rewindable:
-            source.seek(0)
+        yield FileStep(source, source.restart)
         self._sent(source, 0)
+        next_chunk = FileStep(source, lambda: source.read(CHUNK))
         read, waiting = 0, b""
         while True:
-            chunk = yield source
+            chunk = yield next_chunk
             read += len(chunk)
             if source.size is not None and (read > source.size or (not chunk and read < source.size)):
-                raise ChangedFile(f"a file became {'longer' if read > source.size else 'shorter'} while it was sent")
+                change = "longer" if read > source.size else "shorter"
+                raise ChangedFile(f"{source.shown} became {change} while it was sent")
             if waiting:
                 yield waiting
                 self._sent(source, len(waiting))
@@ -132,7 +141,7 @@ class Pieces:
                     yield step
                     step = next(steps, None)
                 else:
-                    step = steps.send(step.read(CHUNK))
+                    step = steps.send(step.run())
 
 
 class AsyncPieces:
@@ -141,16 +150,30 @@ class AsyncPieces:
     def __init__(self, body: Multipart) -> None:
         self._body = body
 
-    async def __aiter__(self) -> AsyncIterator[bytes]:
+    def __aiter__(self) -> AsyncIterator[bytes]:
+        return _AsyncSteps(self._body.steps())
+
+
+class _AsyncSteps:
+    """The steps of a body. This is not an asynchronous generator: the library may drop it before its end.
+
+    An event loop would report a dropped generator, or end it later.
+    """
+
+    def __init__(self, steps: Generator[bytes | FileStep, bytes, None]) -> None:
+        self._steps = steps
+
+    def __aiter__(self) -> AsyncIterator[bytes]:
+        return self
+
+    async def __anext__(self) -> bytes:
         with _Evidence():
-            steps = self._body.steps()
-            step = next(steps, None)
-            while step is not None:
-                if isinstance(step, bytes):
-                    yield step
-                    step = next(steps, None)
-                else:
-                    step = steps.send(step.read(CHUNK) if step.in_memory else await in_thread(step.read, CHUNK))
+            step = next(self._steps, None)
+            while isinstance(step, FileStep):
+                step = self._steps.send(step.run() if step.source.in_memory else await in_thread(step.run))
+        if step is None:
+            raise StopAsyncIteration
+        return step
 
 
 NOT_COMPLETE = "The request was not sent completely."

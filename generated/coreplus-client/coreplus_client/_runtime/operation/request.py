@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Mapping
-from contextlib import ExitStack
 from functools import partial
 from typing import Any, Final
 from urllib.parse import quote
 
 from ..messages.file_input import File, metered
 from ..messages.http import Parts, Request
+from ..messages.resources import Resources
 from ..transport.headers import folded, header_name, header_value
 from ..values.argument_error import argument_error
 from ..values.codec import Context, Mismatch, is_blank, is_given, plain, property_name, scalar_text, unnamed
@@ -42,7 +42,7 @@ def build_request(
     headers: Mapping[str, str],
     credentials: Collection[str] = (),
     context: Context,
-    resources: ExitStack,
+    resources: Resources,
 ) -> Request:
     """Build the request of a call. Files that are opened for it are closed with ``resources``.
 

@@ -18,13 +18,21 @@ from ..messages.caller_code import CallerFailure
 from ..messages.http import Request, Response, Sink
 from ..messages.multipart import Multipart
 from .auth import Auth
-from .body import ACCEPTED_ENCODINGS, MAX_RESPONSE_BYTES, Intake, ResponseTooLarge, SinkFailure, SinkIntake
+from .body import (
+    ACCEPTED_ENCODINGS,
+    MAX_RESPONSE_BYTES,
+    Intake,
+    ResponseTooLarge,
+    SinkFailure,
+    SinkIntake,
+    shows_its_end,
+)
 from .deadline import CURRENT, Deadline, DeadlineExceeded, TimeLimit
 from .delivery import Delivery, Sign
 from .departure import Departure
 from .failure import TransportFailure, refused
 from .headers import folded, may_come_from_a_pool
-from .http_library import is_below_a_hook, trace_of_hook
+from .http_library import bytes_as_received, is_below_a_hook, read_directly, trace_of_hook
 from .ownership import CallersPool, OwnLoopPools, OwnPools, Pools
 from .quiet_logging import QuietLogging
 from .quiet_tracing import QuietTracing
@@ -126,8 +134,9 @@ class Transport:
                     received = _received(response, delivery, self._limit, fetch)
                     if isinstance(received, Response):
                         return received
-                    if response.is_stream_consumed:
-                        received.whole(response.content)
+                    received.begin()
+                    if isinstance(received, SinkIntake) and response.is_stream_consumed:
+                        received.whole(response.content, bytes_as_received(response))
                         return received.answer()
                     for raw in response.iter_raw():
                         if not received.take(raw):
@@ -193,6 +202,8 @@ class AsyncTransport:
         with TimeLimit(deadline), _Attempt(self._pools, delivery) as http:
             deadline.check()
             prepared = _prepare(http, self._auth, request, timeout)
+            if request.parts:
+                read_directly(prepared)
             sign = _signing(self._auth, request, prepared) if self._auth.signs else None
             if not delivery.begin(http, prepared, sign, asynchronous=True) and departure.is_limited:
                 await departure.leave_async(is_gate=False)
@@ -205,8 +216,9 @@ class AsyncTransport:
                     received = _received(response, delivery, self._limit, fetch)
                     if isinstance(received, Response):
                         return received
-                    if response.is_stream_consumed:
-                        await received.whole_async(response.content)
+                    await received.begin_async()
+                    if isinstance(received, SinkIntake) and response.is_stream_consumed:
+                        await received.whole_async(response.content, bytes_as_received(response))
                         return received.answer()
                     pieces = response.aiter_raw()  # released after the response is closed, so that it needs no cleanup
                     async for raw in pieces:
@@ -386,7 +398,9 @@ def _received(
         head_at=delivery.now(),
     )
     if fetch is not None:
-        return SinkIntake(head, fetch[0], delivery.deadline)
+        is_held = response.is_stream_consumed and bytes_as_received(response) is not None  # it did not arrive in parts
+        is_framed = is_held or shows_its_end(head, str(response.http_version))
+        return SinkIntake(head, fetch[0], delivery.deadline, is_framed=is_framed)
     return head if response.is_stream_consumed else Intake(head, limit)
 
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
-from contextlib import ExitStack
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..errors.tracebacks import raise_unchanged
 from ..messages.caller_code import CallerFailure
 from ..messages.http import Request, Response, Sink
+from ..messages.resources import Resources
+from ..messages.worker_thread import in_thread
 from ..operation.call_options import CallOptions
-from ..operation.definition import Operation
+from ..operation.definition import MultipartBody, Operation
 from ..pagination.pages import AsyncPage
 from ..pagination.styles import ListOperation
 from ..pagination.walk import WalkOptions
@@ -86,7 +87,6 @@ class AsyncEngine(BaseEngine):
             if wait is None:
                 return outcome, failure
             await self._retry.async_sleep(wait)
-            request.rewind()
 
     async def fetch(
         self, operation: Operation[Any], request: Request, sink: Sink | None, *, timeout: float
@@ -102,8 +102,11 @@ class AsyncEngine(BaseEngine):
         self, operation: Operation[Any], arguments: Mapping[str, object], options: CallOptions
     ) -> tuple[Request, Response]:
         """Make a call, and return its request and its response."""
-        with ExitStack() as resources:
-            request = self.request(operation, arguments, options, resources)
+        async with Resources() as resources:
+            if isinstance(operation.body, MultipartBody):  # files are opened
+                request = await in_thread(resources.run, self.request, operation, arguments, options, resources)
+            else:
+                request = self.request(operation, arguments, options, resources)
             timeout = self.timeout_of(options)
             recovery = self.recovery(operation, request, arguments, options)
             if recovery is not None:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from typing import Any
+
+import attrs
 
 from ..errors.api import APIError, ResponseValidationError
 from ..files.download import Download
 from ..files.object_storage import Upload, UploadedFile, download_operation, file_request, storage_error
 from ..messages.file_input import FileInput
 from ..messages.http import Request, Response
+from ..messages.resources import Resources
 from ..messages.worker_thread import in_thread
 from ..operation.call_options import CallOptions
 from ..operation.definition import Operation
@@ -29,7 +31,7 @@ def upload(
 ) -> Uploaded:
     """Request a form, and send it with the file."""
     timeout = engine.timeout_of(options)
-    with ExitStack() as resources:
+    with Resources() as resources:
         file, meter = definition.open(given, options.progress, resources)
         request = engine.request(
             definition.operation, {**arguments, definition.file_name: file.name}, options, resources
@@ -44,10 +46,10 @@ def upload(
 async def upload_async(
     engine: AsyncEngine, definition: Upload, arguments: Mapping[str, object], options: CallOptions, given: FileInput
 ) -> Uploaded:
-    """Request a form, and send it with the file."""
+    """Request a form, and send it with the file, which is opened and read in worker threads."""
     timeout = engine.timeout_of(options)
-    with ExitStack() as resources:
-        file, meter = definition.open(given, options.progress, resources)
+    async with Resources() as resources:
+        file, meter = await in_thread(resources.run, definition.open, given, options.progress, resources)
         request = engine.request(
             definition.operation, {**arguments, definition.file_name: file.name}, options, resources
         )
@@ -69,8 +71,8 @@ def download(
 ) -> Path:
     """Save the file that an operation returns, or to which it redirects."""
     timeout = engine.timeout_of(options)
-    with ExitStack() as resources:
-        file = resources.enter_context(Download(to, overwrite=overwrite, progress=options.progress))
+    with Resources() as resources:
+        file = _target(operation, options, resources, to, overwrite)
         source, request = operation, engine.request(operation, arguments, options, resources)
         if operation.redirects:
             response = engine.send(operation, request, timeout=timeout)
@@ -78,8 +80,8 @@ def download(
             source, request = download_operation(operation), engine.foreign(target)
         file.address = request.url
         fetched = engine.fetch(source, request, file, timeout=timeout)
-        if not _is_file(operation, fetched):
-            raise _failure(engine, operation, request, fetched)
+        if not file.is_received or file.rejection is not None:
+            raise _failure(engine, operation, request, fetched, file)
         return file.finish()
 
 
@@ -92,10 +94,10 @@ async def download_async(
     to: str | Path,
     overwrite: bool,
 ) -> Path:
-    """Save the file that an operation returns, or to which it redirects."""
+    """Save the file that an operation returns, or to which it redirects. Worker threads use the file system."""
     timeout = engine.timeout_of(options)
-    with ExitStack() as resources:
-        file = resources.enter_context(Download(to, overwrite=overwrite, progress=options.progress))
+    async with Resources() as resources:
+        file = await in_thread(resources.run, _target, operation, options, resources, to, overwrite)
         source, request = operation, engine.request(operation, arguments, options, resources)
         if operation.redirects:
             response = await engine.send(operation, request, timeout=timeout)
@@ -103,23 +105,42 @@ async def download_async(
             source, request = download_operation(operation), engine.foreign(target)
         file.address = request.url
         fetched = await engine.fetch(source, request, file, timeout=timeout)
-        if not _is_file(operation, fetched):
-            raise _failure(engine, operation, request, fetched)
+        if not file.is_received or file.rejection is not None:
+            raise _failure(engine, operation, request, fetched, file)
         return await in_thread(file.finish)
 
 
-def _is_file(operation: Operation[Any], response: Response) -> bool:
-    """Return whether a response is the whole file and, if the API itself sends it, of the documented type."""
-    media_type = response.headers.get("content-type", "").partition(";")[0].strip().lower()
-    return response.status_code == 200 and (bool(operation.redirects) or media_type == operation.accept.lower())
+def _target(
+    operation: Operation[Any], options: CallOptions, resources: Resources, to: str | Path, overwrite: bool
+) -> Download:
+    return Download(
+        to,
+        overwrite=overwrite,
+        progress=options.progress,
+        resources=resources,
+        media_type=None if operation.redirects else operation.accept,
+    )
 
 
-def _failure(engine: BaseEngine, operation: Operation[Any], request: Request, response: Response) -> APIError:
-    """Return the error for a response that is not a file."""
-    if operation.redirects:
-        return storage_error(operation.name, response, maybe_applied=False)
-    engine.read(operation, request, response)  # raises the error that the API reports
-    name = operation.name
+def _failure(
+    engine: BaseEngine, operation: Operation[Any], request: Request, response: Response, file: Download
+) -> APIError:
+    """Return the error for a response that is not the file."""
+    name, received = operation.name, response
+    if file.is_received:
+        received = attrs.evolve(response, content=file.start)
+    if not operation.redirects:
+        engine.read(operation, request, received)  # raises the error that the API reports
+        return ResponseValidationError(
+            f"{name}: the response is not a file", operation=name, response=received, maybe_applied=False
+        )
+    error = storage_error(name, received, maybe_applied=False)
+    if response.status_code != 200 or error.code is not None:
+        return error
+    reason = file.rejection or file.rejection_of(received)
     return ResponseValidationError(
-        f"{name}: the response is not a file", operation=name, response=response, maybe_applied=False
+        f"{name}: the response of the storage is not the file: {reason}; nothing was saved",
+        operation=name,
+        response=received,
+        maybe_applied=False,
     )

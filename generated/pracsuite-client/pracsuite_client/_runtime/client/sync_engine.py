@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from contextlib import ExitStack
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..errors.tracebacks import raise_unchanged
 from ..messages.caller_code import CallerFailure
 from ..messages.http import Request, Response, Sink
+from ..messages.resources import Resources
 from ..operation.call_options import CallOptions
 from ..operation.definition import Operation
 from ..pagination.pages import Page
@@ -86,7 +86,6 @@ class SyncEngine(BaseEngine):
             if wait is None:
                 return outcome, failure
             self._retry.sleep(wait)
-            request.rewind()
 
     def fetch(self, operation: Operation[Any], request: Request, sink: Sink | None, *, timeout: float) -> Response:
         """Send a request, retry where that is safe, and pass the body of the response to ``sink`` as it arrives.
@@ -100,7 +99,7 @@ class SyncEngine(BaseEngine):
         self, operation: Operation[Any], arguments: Mapping[str, object], options: CallOptions
     ) -> tuple[Request, Response]:
         """Make a call, and return its request and its response."""
-        with ExitStack() as resources:
+        with Resources() as resources:
             request = self.request(operation, arguments, options, resources)
             timeout = self.timeout_of(options)
             recovery = self.recovery(operation, request, arguments, options)

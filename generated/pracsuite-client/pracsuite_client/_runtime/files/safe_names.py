@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from email.message import Message
 from urllib.parse import unquote, urlsplit
+
+from .disposition import file_name
 
 MAX_BYTES = 200
 """The maximum length of an encoded name. File systems allow 255; the rest is left for suffixes that programs add."""
@@ -19,9 +20,6 @@ _UNSAFE = re.compile(r'[<>:"|?*]')
 
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|clock\$|(?:com|lpt)[0-9¹²³]) *(?:\.|$)", re.IGNORECASE)
 """The names that Windows reserves for devices, whatever follows the dot."""
-
-
-_MAX_HEADER = 1000
 
 
 def safe_name(text: str) -> str:
@@ -40,18 +38,7 @@ def safe_name(text: str) -> str:
 
 def offered_name(disposition: str, address: str) -> str:
     """Return the name that a server gives a file: in ``Content-Disposition``, otherwise the last segment of its URL."""
-    return _disposition_name(disposition) or unquote(urlsplit(address).path.rpartition("/")[2])
-
-
-def _disposition_name(disposition: str) -> str | None:
-    if len(disposition) > _MAX_HEADER:
-        return None
-    header = Message()
-    header["content-disposition"] = disposition
-    try:
-        return header.get_filename()
-    except ValueError:  # the character set is unknown
-        return None
+    return file_name(disposition) or unquote(urlsplit(address).path.rpartition("/")[2])
 
 
 def _trimmed(name: str) -> str:

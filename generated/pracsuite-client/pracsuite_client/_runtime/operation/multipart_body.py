@@ -7,11 +7,11 @@ in from the files. What disagrees with them is rejected: a document would be fil
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import ExitStack
 from typing import Any
 
 from ..messages.file_input import File, open_file
 from ..messages.http import Parts, TextPart
+from ..messages.resources import Resources
 from ..values.argument_error import argument_path
 from ..values.codec import Context, Mismatch, is_given
 from ..values.json import is_sequence
@@ -20,7 +20,7 @@ from .definition import DescribedBy, MultipartBody, Part
 from .json_body import json_bytes
 
 
-def multipart_parts(body: MultipartBody, given: Mapping[str, object], context: Context, resources: ExitStack) -> Parts:
+def multipart_parts(body: MultipartBody, given: Mapping[str, object], context: Context, resources: Resources) -> Parts:
     """Return the parts of a body. Files that are opened are closed with ``resources``.
 
     Raises:
@@ -58,7 +58,7 @@ def _text(keyword: str, part: Part, value: Any) -> TextPart:
         raise mismatch.inside(keyword) from None
 
 
-def _files(keyword: str, part: Part, given: Any, written: Mapping[str, Any], resources: ExitStack) -> list[File]:
+def _files(keyword: str, part: Part, given: Any, written: Mapping[str, Any], resources: Resources) -> list[File]:
     """Return the files of a part. The part that describes them is completed."""
     if part.many and not is_sequence(given):
         raise Mismatch("must be a list of files", (keyword,))
@@ -92,9 +92,16 @@ def _entries(described: DescribedBy, data: Any, keyword: str, count: int) -> lis
     return entries
 
 
-def _file(place: tuple[str | int, ...], given: Any, resources: ExitStack, part: Part, entry: _Entry | _Nothing) -> File:
+def _file(place: tuple[str | int, ...], given: Any, resources: Resources, part: Part, entry: _Entry | _Nothing) -> File:
     try:
-        file = open_file(given, resources, part.media_type, stated_name=entry.name, stated_size=entry.size)
+        file = open_file(
+            given,
+            resources,
+            part.media_type,
+            stated_name=entry.name,
+            stated_size=entry.size,
+            place=argument_path(place).lstrip("."),
+        )
     except Mismatch as mismatch:
         raise Mismatch(mismatch.reason, (*place, *mismatch.path)) from None
     entry.complete(file, place)

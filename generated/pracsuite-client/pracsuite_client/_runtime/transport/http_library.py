@@ -46,6 +46,40 @@ def lets_requests_wait(http: Any, url: Any) -> bool:
     return type(pool).__module__.partition(".")[0] in HTTP_LIBRARIES and getattr(pool, "_http2", True) is False
 
 
+def bytes_as_received(response: Any) -> bytes | None:
+    """Return the body of a response that was read already, as it was before the library decompressed it.
+
+    Returns ``None`` if it is not known: the library does not keep what it receives from a connection.
+    """
+    stream = getattr(response.stream, "_stream", response.stream)
+    kind = cast("Any", type(stream))
+    is_kept = kind.__name__ == "ByteStream" and kind.__module__.partition(".")[0] in HTTP_LIBRARIES
+    return b"".join(stream) if is_kept else None
+
+
+def read_directly(prepared: Any) -> None:
+    """Let the library read the pieces of an asynchronous body directly, and not in an asynchronous generator.
+
+    The library drops its generator when a request ends early, and an event loop reports dropped generators.
+    """
+    wrapped: Any = getattr(prepared, "stream", None)
+    kind = cast("Any", type(wrapped))
+    library = kind.__module__.partition(".")[0]
+    if kind.__name__ == "AsyncIteratorByteStream" and library in HTTP_LIBRARIES and hasattr(wrapped, "_stream"):
+        prepared.stream = _stream_class(sys.modules[library])(wrapped._stream)  # noqa: SLF001
+
+
+@cache
+def _stream_class(library: Any) -> Any:
+    def begin(self: Any, pieces: Any) -> None:
+        self.pieces = pieces
+
+    def read(self: Any) -> Any:
+        return aiter(self.pieces)
+
+    return type("DirectStream", (library.AsyncByteStream,), {"__init__": begin, "__aiter__": read})
+
+
 def is_of_the_pool(error: BaseException, name: str) -> bool:
     """Return whether an exception is one of httpcore, and has this name."""
     kind = type(error)
