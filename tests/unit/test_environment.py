@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 import threading
+from contextlib import suppress
 from typing import Any
 
 import anyio
@@ -96,8 +97,9 @@ def tunnel(server: Server, connection: socket.socket) -> None:
         connection.sendall(b"HTTP/1.1 200 Connected\r\n\r\n")
 
         def carry(source: socket.socket, sink: socket.socket) -> None:
-            while data := source.recv(65536):
-                sink.sendall(data)
+            with suppress(OSError):  # either end may close first
+                while data := source.recv(65536):
+                    sink.sendall(data)
 
         back = threading.Thread(target=carry, args=(other, connection), daemon=True)
         back.start()

@@ -24,6 +24,7 @@ from pracsuite_client._runtime.errors.api import ErrorFacts, Reconciliation
 from pracsuite_client._runtime.files.object_storage import UploadedFile
 from pracsuite_client._runtime.messages.file_input import File, Source
 from pracsuite_client._runtime.messages.http import Request, Response, TextPart
+from pracsuite_client._runtime.messages.resources import Resources
 from pracsuite_client._runtime.operation.filters import Condition
 from pracsuite_client._runtime.operation.reconcile_plan import Question, Read, Verdict
 from pracsuite_client._runtime.reconciliation.procedure import Lookup
@@ -171,7 +172,7 @@ def test_credentials_repr_shows_no_key(credentials: Auth) -> None:
         Verdict(None, {"surname": CANARY}),
         Reconciliation("failed", error=ValueError(CANARY)),
         UploadedFile(f"{CANARY}.pdf", 5, "application/pdf"),
-        File(f"{CANARY}.pdf", Source(io.BytesIO(CANARY.encode())), "application/pdf"),
+        File(f"{CANARY}.pdf", Source(io.BytesIO(CANARY.encode()), Resources()), "application/pdf"),
     ],
     ids=lambda held: type(held).__name__,
 )
