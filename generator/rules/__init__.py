@@ -34,6 +34,7 @@ RULES: tuple[Rule, ...] = (
     operations.have_valid_variants,
     operations.list_responses,
     operations.conflict_as_documented,
+    operations.rejected_fields_as_documented,
     operations.take_plain_parameters,
     operations.take_closed_bodies,
     operations.page_by_a_style,
