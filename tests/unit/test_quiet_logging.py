@@ -190,8 +190,8 @@ def overriding(names: Collection[str]) -> type[logging.Logger]:
     return type("Own", (logging.Logger,), {name: own[name] for name in names})
 
 
-@given(names=st.sets(st.sampled_from(METHODS)), own_handler=st.booleans())
-def test_any_class_of_loggers_and_handlers_is_silent(names: set[str], own_handler: bool) -> None:
+@given(names=st.sets(st.sampled_from(METHODS)), own_handler=st.booleans(), in_class=st.booleans())
+def test_any_class_of_loggers_and_handlers_is_silent(names: set[str], own_handler: bool, in_class: bool) -> None:
     heard: list[str] = []
 
     class Handler(logging.Handler):
@@ -205,8 +205,12 @@ def test_any_class_of_loggers_and_handlers_is_silent(names: set[str], own_handle
                 return True
 
     logger, handler = logging.getLogger("httpx"), Handler()
-    before = logger.__class__
-    logger.__class__ = overriding(names)
+    before, state = logger.__class__, dict(vars(logger))
+    own = overriding(names)
+    if in_class:
+        logger.__class__ = own
+    else:
+        vars(logger).update({name: functools.partial(vars(own)[name], logger) for name in names})
     logging.root.addHandler(handler)
     try:
         script = Script()
@@ -214,6 +218,8 @@ def test_any_class_of_loggers_and_handlers_is_silent(names: set[str], own_handle
         PracSuite(**KEYS, http_client=script.sync_pool()).patients.list(where=[F.surname == "Zimmermann"])
     finally:
         logger.__class__ = before
+        vars(logger).clear()
+        vars(logger).update(state)
         logging.root.removeHandler(handler)
     assert [text for text in heard if "patient?" in text or "Zimmermann" in text] == []
 

@@ -1,18 +1,18 @@
 """Drop the log records of other libraries while a request is sent. They contain credentials, and patients in URLs.
 
 While a request is in flight, the methods of ``logging`` on the way of a record first ask where it comes from:
-``Logger.isEnabledFor``, ``Logger.handle``, ``Logger.callHandlers`` and ``Handler.handle``, in the classes of the
-standard library and in every class derived from them that has its own. Each of them drops a record alone, so that it
-does not matter which class a logger has, who makes the records, and what another library replaces meanwhile. The
-methods are put in place at the beginning of every request, and removed when the last one has ended. They drop nothing
-of other threads and tasks; see ``log_origin`` for what they let pass.
+``Logger.isEnabledFor``, ``Logger.makeRecord``, ``Logger.handle``, ``Logger.callHandlers`` and ``Handler.handle``, in
+the classes of the standard library and in every class derived from them that has its own. Each of them drops a record
+alone, or makes an empty one, so that it does not matter which class a logger has, who makes the records, and what
+another library replaces meanwhile. The methods are put in place at the beginning of every request, and removed when the
+last one has ended. They drop nothing of other threads and tasks; see ``log_origin`` for what they let pass.
 """
 
 from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from contextvars import Token
 from types import TracebackType
@@ -22,11 +22,22 @@ from ..messages.caller_code import SENDING
 from ..values.per_process import PerProcess
 from .log_origin import is_of_the_caller
 
-_GUARDED: Final[tuple[tuple[type, dict[str, Any]], ...]] = (
-    (logging.Logger, {"isEnabledFor": False, "handle": None, "callHandlers": None}),
-    (logging.Handler, {"handle": False}),
+
+def _empty_record() -> logging.LogRecord:
+    record = logging.LogRecord("", logging.NOTSET, "", 0, "", (), None)
+    record.levelno = -1  # below the level of every handler
+    return record
+
+
+def _nothing() -> None:
+    """Return nothing."""
+
+
+_GUARDED: Final[tuple[tuple[type, dict[str, Callable[[], Any]]], ...]] = (
+    (logging.Logger, {"isEnabledFor": bool, "makeRecord": _empty_record, "handle": _nothing, "callHandlers": _nothing}),
+    (logging.Handler, {"handle": bool}),
 )
-"""The methods that are guarded, each with what it returns when it drops a record."""
+"""The methods that are guarded, each with a function that takes its place when a record is dropped."""
 
 
 class QuietLogging:
@@ -60,7 +71,7 @@ class _Guard:
 
     __slots__ = ("dropped", "inner")
 
-    def __init__(self, inner: Any, dropped: Any) -> None:
+    def __init__(self, inner: Any, dropped: Callable[[], Any]) -> None:
         self.inner = inner
         self.dropped = dropped
 
@@ -80,7 +91,7 @@ class _Guard:
         pool = SENDING.get()
         record = next((one for one in (*args, *keywords.values()) if isinstance(one, logging.LogRecord)), instance)
         if pool is not None and not is_of_the_caller(str(getattr(record, "name", "")), pool):
-            return self.dropped
+            return self.dropped()
         return self._bound(instance, owner)(*args, **keywords)
 
     def _bound(self, instance: Any, owner: Any) -> Any:
@@ -116,8 +127,8 @@ class _Guards:
 _GUARDS: Final = PerProcess(_Guards)
 
 
-def _methods() -> Iterator[tuple[type, str, Any]]:
-    """Yield the methods to guard: the class, the name, and what is returned when a record is dropped."""
+def _methods() -> Iterator[tuple[type, str, Callable[[], Any]]]:
+    """Yield the methods to guard: the class, the name, and what takes its place when a record is dropped."""
     for base, names in _GUARDED:
         found: list[type] = [base]
         for cls in found:  # the list grows
