@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import contextvars
 import functools
+import gc
 import json
 import logging
 from collections.abc import Callable, Collection, Generator
@@ -273,37 +275,68 @@ def guarded() -> list[Any]:
     return [vars(kind)[name] for kind in kinds for name in ("isEnabledFor", "handle") if name in vars(kind)]
 
 
+class InFlight:
+    """A request in a context of its own."""
+
+    def __init__(self, module: Any) -> None:
+        self._context = contextvars.copy_context()
+        self._request = module.QuietLogging(None)
+        self._context.run(self._request.__enter__)
+
+    def end(self) -> None:
+        self._context.run(self._request.__exit__, None, None, None)
+
+
 @given(ends=st.permutations(range(4)))
 def test_methods_of_logging_are_unchanged_when_no_request_is_in_flight(ends: list[int]) -> None:
     before = guarded()
-    requests: list[Any] = [
-        module.QuietLogging(None) for module in (quiet_logging, quiet_logging_of_coreplus) for _ in range(2)
-    ]
-    for request in requests:
-        request._pool = None  # noqa: SLF001 - nothing is dropped here
-        request.__enter__()
-    assert not set(map(id, before)) & set(map(id, guarded()))
+    requests = [InFlight(module) for module in (quiet_logging, quiet_logging_of_coreplus) for _ in range(2)]
     for number in ends:
-        with contextlib.suppress(RuntimeError):
-            requests[number].__exit__(None, None, None)
+        assert not set(map(id, before)) & set(map(id, guarded()))
+        requests[number].end()
     assert guarded() == before
 
 
 def test_overlapping_requests_of_two_packages_do_not_pile_up_guards() -> None:
-    one, other = quiet_logging.QuietLogging(None), quiet_logging_of_coreplus.QuietLogging(None)
-    one.__enter__()
+    one, other = InFlight(quiet_logging), InFlight(quiet_logging_of_coreplus)
     for _ in range(5):
-        other.__enter__()
-        one.__exit__(None, None, None)
-        one = quiet_logging.QuietLogging(None)
-        one.__enter__()
-        other.__exit__(None, None, None)
-        other = quiet_logging_of_coreplus.QuietLogging(None)
+        one.end()
+        one = InFlight(quiet_logging)
+        other.end()
+        other = InFlight(quiet_logging_of_coreplus)
     depth, current = 0, vars(logging.Logger)["handle"]
     while hasattr(current, "inner"):
         depth, current = depth + 1, current.inner
-    one.__exit__(None, None, None)
-    assert depth == 1
+    one.end()
+    other.end()
+    assert depth == 2
+
+
+def test_task_of_a_library_is_silent_after_the_request_that_started_it(caplog: pytest.LogCaptureFixture) -> None:
+    quic = library("quic")
+
+    class Background(httpx.AsyncBaseTransport):
+        async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+            async def pump() -> None:
+                await asyncio.sleep(0.01)
+                quic(f"closing {request.url}")
+
+            started.append(asyncio.create_task(pump()))
+            return httpx.Response(200, json=BODY)
+
+    started: list[asyncio.Task[None]] = []
+
+    async def main() -> None:
+        async with httpx.AsyncClient(transport=Background()) as pool:
+            await AsyncPracSuite(**KEYS, http_client=pool).patients.get(7)
+            await asyncio.gather(*started)
+        started.clear()
+
+    before = guarded()
+    asyncio.run(main())
+    assert "quic" not in {record.name for record in caplog.records}
+    gc.collect()
+    assert guarded() == before
 
 
 def test_record_of_a_library_is_never_made(factory: None) -> None:

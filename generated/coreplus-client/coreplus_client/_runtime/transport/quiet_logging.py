@@ -5,7 +5,8 @@ While a request is in flight, the methods of ``logging`` on the way of a record 
 the classes of the standard library and in every class derived from them that has its own. Each of them drops a record
 alone, or makes an empty one, so that it does not matter which class a logger has, who makes the records, and what
 another library replaces meanwhile. The methods are put in place at the beginning of every request, and removed when the
-last one has ended. They drop nothing of other threads and tasks; see ``log_origin`` for what they let pass.
+last one has ended, with all tasks and connections of an event loop that it started: those may log later. They drop
+nothing of other threads and tasks; see ``log_origin`` for what they let pass.
 """
 
 from __future__ import annotations
@@ -55,15 +56,33 @@ class QuietLogging:
         self._pool = pool
 
     def __enter__(self) -> None:
-        _GUARDS.get().begin()
-        self._token = SENDING.set(self._pool)
+        self._token = SENDING.set(_Sending(self._pool))
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        _GUARDS.get().end()
         with suppress(ValueError):  # a coroutine that nobody awaits any more is closed in another context
             SENDING.reset(self._token)
+
+
+class _Sending:
+    """A request in flight. The tasks and connections that it starts inherit this object, and keep the guards in place.
+
+    Attributes:
+        pool: The pool that sends the request.
+    """
+
+    __slots__ = ("_guards", "pool")
+
+    def __init__(self, pool: object) -> None:
+        self.pool = pool
+        self._guards = _GUARDS.get()
+        self._guards.begin()
+
+    def __del__(self) -> None:
+        with suppress(Exception):  # the interpreter may be about to end
+            if _GUARDS.made() is self._guards:  # not in a forked process
+                self._guards.end()
 
 
 class _Guard:
@@ -88,9 +107,9 @@ class _Guard:
         return self._ask(instance, cast("Any", type(instance)), args, keywords)
 
     def _ask(self, instance: Any, owner: Any, args: tuple[Any, ...], keywords: dict[str, Any]) -> Any:
-        pool = SENDING.get()
+        sending = SENDING.get()
         record = next((one for one in (*args, *keywords.values()) if isinstance(one, logging.LogRecord)), instance)
-        if pool is not None and not is_of_the_caller(str(getattr(record, "name", "")), pool):
+        if sending is not None and not is_of_the_caller(str(getattr(record, "name", "")), sending.pool):
             return self.dropped()
         return self._bound(instance, owner)(*args, **keywords)
 
