@@ -201,6 +201,8 @@ class Interfered(Network):
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         scenario = self._scenario
+        if request.method == "GET" and not self._writes:
+            return super().handle_request(request)
         if request.method == "GET":
             self._reads += 1
             if self._reads == scenario.change_before_read:
@@ -231,6 +233,9 @@ class Interfered(Network):
                 self.made += [number for number, *_ in active(self._booking) - before]
 
     def changed(self, request: httpx.Request, response: httpx.Response) -> httpx.Response:
+        if not self._writes:
+            self._date(response)
+            return response
         old = self._old.get(request.url.path)
         if request.method == "GET" and old is not None and self._reads <= self._scenario.cached_reads:
             return old
@@ -620,6 +625,20 @@ def test_cached_list_proves_nothing(runner: asyncio.Runner, booking: Booking, st
     played = play(booking, scenario, runner)
     assert played.run.error.reconciliation.reason == "stale"
     assert len(played.run.writes) == 1
+
+
+@pytest.mark.parametrize("status", [404, 409])
+@pytest.mark.parametrize("way", ["sync", "async"])
+def test_finalised_and_cancelled_hold_is_not_reported_as_rejected(
+    runner: asyncio.Runner, way: str, status: int
+) -> None:
+    played = play(FINALISE, Scenario(Twice(status), "cancelled", way=way), runner)
+    assert played.network.made == [HELD]
+    assert played.run.error.maybe_applied
+    assert (played.run.error.reconciliation.reason, played.run.error.reconciliation.candidates) == (
+        "not_found",
+        (HELD,),
+    )
 
 
 @pytest.mark.parametrize("booking", [CREATE, RESERVE], ids=str)

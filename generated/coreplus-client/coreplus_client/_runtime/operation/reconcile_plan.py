@@ -232,8 +232,8 @@ class Verdict:
 
     Attributes:
         reason: Why no record is definitely the call's; ``None`` if one is.
-        record: The record of the call; with the reason ``undated``, the only one that it can be, if the exact time of
-            the server would show it.
+        record: The record of the call; with the reason ``undated`` or ``ambiguous``, the only one that it can be, if
+            the exact time of the server would show it.
         candidates: The identifiers of the possible records.
         excluded: Whether it is proven that the call made none of the candidates.
     """
@@ -252,11 +252,15 @@ class Question:
         context: The context of the call.
         window: When the call was made, by the server's clock; ``None`` if that is unknown.
         rejected: Whether the call was rejected, and the question is whether the request was delivered twice.
+        known_before: The records that existed before the call, by the text of their identifiers; ``None`` if unknown.
+        disagree: Whether a record proves that the clock which dates records is not the one of ``Date``.
     """
 
     context: Context = attrs.field(repr=False)
     window: Window | None
     rejected: bool = False
+    known_before: frozenset[str] | None = attrs.field(default=None, repr=False)
+    disagree: bool = False
 
     def timing(self, record: Any, pointer: str) -> Timing:
         """Return when a record was made, according to a timestamp in it."""
@@ -316,6 +320,8 @@ class Reconcile:
         match = self._match_state(record, key, question)
         if match is not Match.MADE:
             return Match.SIMILAR if key and timing is Timing.BEFORE else match
+        if self.anonymous and (known := question.known_before) is not None and repr(self.identify(record)) in known:
+            return Match.SIMILAR
         return self._match_time(timing, question)
 
     def _match_state(self, record: Any, key: bool, question: Question) -> Match:
@@ -336,7 +342,7 @@ class Reconcile:
             return Match.UNCERTAIN if vague else Match.MADE
         if timing is Timing.AFTER:
             return Match.LATER
-        if self.anonymous and question.rejected:
+        if self.anonymous and (question.rejected or question.known_before is None or question.disagree):
             return Match.UNDATED
         return Match.UNCERTAIN if timing is Timing.UNCERTAIN else Match.MADE
 
@@ -357,9 +363,12 @@ class Reconcile:
     def judge_lists(self, listed: Iterable[tuple[Read, Sequence[Any]]], question: Question) -> Verdict:
         """Judge the records of all lists. They show a record of the call, none that could be, or neither.
 
-        A record that was changed between two lists counts as the later one shows it.
+        A record that was changed between two lists counts as the later one shows it. A record of the call is its result
+        only if no other record can be: another user may have made an identical one after that of the call was moved.
         """
         matches: dict[str, tuple[Match, Any]] = {}
+        listed = list(listed)
+        question = attrs.evolve(question, disagree=self._clocks_disagree(listed, question))
         for read, records in listed:
             for record in records:
                 match = self.match(record, question, removed=read.removed)
@@ -371,11 +380,31 @@ class Reconcile:
         made = [record for match, record in matches.values() if match is Match.MADE]
         found = {match for match, _ in matches.values()}
         if made and found.isdisjoint((Match.UNREADABLE, Match.UNDATED, Match.UNCERTAIN)):
-            return Verdict(None, made[0], candidates) if len(made) == 1 else Verdict("ambiguous", candidates=candidates)
+            others = {timing for match, record in matches.values() if (timing := self._rival(match, record, question))}
+            if len(made) > 1 or not others <= {Timing.UNCERTAIN}:
+                return Verdict("ambiguous", candidates=candidates)
+            return Verdict("ambiguous" if others else None, made[0], candidates)
         worst = next(match for match in _REASONS if match in found)
         uncertain = [record for match, record in matches.values() if match is Match.UNCERTAIN]
         only = uncertain[0] if worst is Match.UNCERTAIN and len(uncertain) == 1 else None
         return Verdict(_REASONS[worst], only, candidates, excluded=found == {Match.OLDER})
+
+    def _rival(self, match: Match, record: Any, question: Question) -> Timing | None:
+        """Return when a record was made, if the call may have made it rather than the one that looks like its own.
+
+        A record that was made before the call, by the server's clock, is no rival of one that was made during it.
+        """
+        if match in (Match.MADE, Match.OLDER):
+            return None
+        timing = Timing.UNKNOWN if self.created is None else question.timing(record, self.created)
+        return None if timing in (Timing.LONG_BEFORE, Timing.BEFORE) else timing
+
+    def _clocks_disagree(self, listed: Sequence[tuple[Read, Sequence[Any]]], question: Question) -> bool:
+        """Return whether a record is dated later than now: the clock that dates records is ahead of ``Date``."""
+        pointer, window = self.created, question.window
+        if pointer is None or window is None:
+            return False
+        return any(window.is_future(at_pointer(record, pointer)) for _, records in listed for record in records)
 
     def judge_record(self, record: Any, question: Question, candidates: tuple[Any, ...]) -> Verdict:
         """Judge a single record that was read by its identifier."""

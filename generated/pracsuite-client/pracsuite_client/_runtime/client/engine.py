@@ -222,7 +222,7 @@ class BaseEngine:
         other = self.with_options(timeout=self.timeout_of(options), extra_headers=options.extra_headers)
         state = other.__dict__
         state.update(
-            _headers={**state["_headers"], "cache-control": "no-cache"},
+            _headers={**state["_headers"], "cache-control": "no-cache, no-store, max-age=0", "pragma": "no-cache"},
             _deadline=recovery.attempts.deadline,
             _observe=recovery.server_clock.observe,
         )
@@ -231,7 +231,13 @@ class BaseEngine:
     def ended(self, operation: Operation[Any], request: Request, end: CallResult, attempts: Attempts) -> Response:
         """Return the response of a reconciled call. Raises when its outcome is unknown."""
         if end.found is not None:
-            return attrs.evolve(end.found, label=self._label)
+            found = attrs.evolve(end.found, label=self._label)
+            try:
+                self.read(operation, request, found)
+            except APIError as error:
+                error.reconciliation = end.reconciliation
+                raise
+            return found
         try:
             response = conclude(operation, *end.attempt, attempts.made, self._label)
             if end.reconciliation is not None:

@@ -121,16 +121,16 @@ def _is_declared_json(response: Response) -> bool:
 
 def _has_proof(operation: Operation[Any], body: Any) -> bool:
     """Return whether a body contains what shows that the call was carried out."""
-    is_proof = _is_value if operation.safety != "read" else _is_value_or_0
+    is_proof = is_value if operation.safety != "read" else _is_value_or_0
     return any(all(is_proof(at_pointer(body, pointer)) for pointer in pointers) for pointers in operation.proof)
 
 
 def _is_value_or_0(found: Any) -> bool:
     """Return whether a value identifies something, or is the number 0, which may be asked for."""
-    return _is_value(found) or type_name(found) == "integer"
+    return is_value(found) or type_name(found) == "integer"
 
 
-def _is_value(found: Any) -> bool:
+def is_value(found: Any) -> bool:
     """Return whether a value identifies something: null, a flag, 0, and anything empty or blank do not."""
     if found is None or isinstance(found, bool):
         return False
