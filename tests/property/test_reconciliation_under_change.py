@@ -584,6 +584,38 @@ def test_changed_booking_is_reported_with_its_identifier(
     assert len(played.run.writes) == 1
 
 
+@pytest.mark.parametrize("change", ["moved", "cancelled", "shortened"])
+@pytest.mark.parametrize("write", [Reset(after_commit=True), Duplicate()], ids=["lost", "delivered twice"])
+@pytest.mark.parametrize("booking", [CREATE, BOOK], ids=str)
+def test_identical_booking_of_another_user_does_not_hide_the_changed_one(
+    booking: Booking, write: Event, change: str
+) -> None:
+    if booking is BOOK and change == "shortened":
+        change = "lengthened"
+
+    class Replaced(Interfered):
+        def _change(self) -> None:
+            super()._change()
+            WORLD.pass_by(0.05)
+            if change in ("moved", "cancelled"):
+                EARLIER_ACTS[booking]["same"](appointments_of_others(booking))
+
+    begin(WORLD, booking)
+    scenario = Scenario(write, change)
+    run = carry_out(
+        WORLD,
+        booking,
+        [],
+        network=cast("type[Network]", lambda world, schedule: Replaced(world, scenario, booking)),
+        reconcile=True,
+    )
+    made = cast("Interfered", run.network).made
+    assert run.error is not None
+    assert run.error.maybe_applied
+    assert set(made) <= set(run.error.reconciliation.candidates)
+    assert len(run.writes) == len(made) == 1
+
+
 @pytest.mark.parametrize("change", [None, "moved", "in another column", "shortened"])
 @pytest.mark.parametrize("write", [Reset(after_commit=True), Duplicate()], ids=["lost", "delivered twice"])
 def test_finalised_booking_is_found_though_it_was_moved(

@@ -377,26 +377,33 @@ class Reconcile:
         if not matches:
             return Verdict("absent")
         candidates = tuple(self.identify(record) for _, record in matches.values())
-        made = [record for match, record in matches.values() if match is Match.MADE]
         found = {match for match, _ in matches.values()}
-        if made and found.isdisjoint((Match.UNREADABLE, Match.UNDATED, Match.UNCERTAIN)):
-            others = {timing for match, record in matches.values() if (timing := self._rival(match, record, question))}
-            if len(made) > 1 or not others <= {Timing.UNCERTAIN}:
-                return Verdict("ambiguous", candidates=candidates)
-            return Verdict("ambiguous" if others else None, made[0], candidates)
+        if found.isdisjoint((Match.UNREADABLE, Match.UNDATED)) and not found.isdisjoint((Match.MADE, Match.UNCERTAIN)):
+            return self._choose(list(matches.values()), candidates, question)
         worst = next(match for match in _REASONS if match in found)
-        uncertain = [record for match, record in matches.values() if match is Match.UNCERTAIN]
-        only = uncertain[0] if worst is Match.UNCERTAIN and len(uncertain) == 1 else None
-        return Verdict(_REASONS[worst], only, candidates, excluded=found == {Match.OLDER})
+        return Verdict(_REASONS[worst], None, candidates, excluded=found == {Match.OLDER})
+
+    def _choose(self, matches: Sequence[tuple[Match, Any]], candidates: tuple[Any, ...], question: Question) -> Verdict:
+        """Judge records of which at least one looks like that of the call."""
+        made = [record for match, record in matches if match is Match.MADE]
+        likely = made + [record for match, record in matches if match is Match.UNCERTAIN]
+        rivals = {timing for match, record in matches if (timing := self._rival(match, record, question))}
+        if len(likely) == 1 and not rivals:
+            return Verdict(None if made else "undated", likely[0], candidates)
+        is_vague = len(made) < 2 and rivals <= {Timing.UNCERTAIN}
+        reason: LookupReason = "ambiguous" if made or rivals else "undated"
+        return Verdict(reason, likely[0] if is_vague and reason == "ambiguous" else None, candidates)
 
     def _rival(self, match: Match, record: Any, question: Question) -> Timing | None:
         """Return when a record was made, if the call may have made it rather than the one that looks like its own.
 
         A record that was made before the call, by the server's clock, is no rival of one that was made during it.
         """
-        if match in (Match.MADE, Match.OLDER):
+        if match in (Match.MADE, Match.UNCERTAIN, Match.OLDER):
             return None
-        timing = Timing.UNKNOWN if self.created is None else question.timing(record, self.created)
+        if self.created is None:
+            return Timing.UNKNOWN
+        timing = Timing.UNCERTAIN if question.window is None else question.timing(record, self.created)
         return None if timing in (Timing.LONG_BEFORE, Timing.BEFORE) else timing
 
     def _clocks_disagree(self, listed: Sequence[tuple[Read, Sequence[Any]]], question: Question) -> bool:
