@@ -307,6 +307,8 @@ class Operation:
         statuses: The statuses of any other success.
         identity: The path parameters that the returned record repeats, as pairs of a keyword and a JSON pointer.
         proof: Sets of JSON pointers, of which one is complete in every success.
+        repeated: The conditions that a success repeats what was sent, as far as it shows it.
+        contradictions: The conditions of which a success fulfils none.
         conflicts: The statuses with which a body can report a rejected booking.
         ordered: The keywords of the start and the end of a period, if the parameters have one.
         accept: The media type of a response that is a file, otherwise ``None``.
@@ -338,6 +340,8 @@ class Operation:
     statuses: tuple[int, ...]
     identity: tuple[tuple[str, str], ...]
     proof: tuple[tuple[str, ...], ...]
+    repeated: tuple[Condition, ...]
+    contradictions: tuple[Condition, ...]
     conflicts: tuple[int, ...]
     ordered: tuple[str, ...]
     query: QueryUse | None

@@ -35,6 +35,7 @@ from .filters import Queries
 from .nodes import Argument, Operation, Resource
 from .parameters import build_argument, build_body, build_parameter_use, paging_constant
 from .reconcile import build_reconcile
+from .success import contradictions, repeated
 
 
 def build_resources(context: Context) -> Iterator[Resource]:
@@ -83,7 +84,7 @@ def _fixed(operation: Mapping[str, Any], variant: Mapping[str, Any]) -> dict[str
     """Return an operation as one of its variants calls it, with a fixed body."""
     called = {**operation, **{key: value for key, value in variant.items() if key not in ("method", "body")}}
     called["summary"], _, called["description"] = str(variant["description"]).partition("\n\n")
-    for key in ("x-reconcile", "x-errors"):  # they belong to the operation's own method
+    for key in {"x-reconcile", "x-errors", "x-contradiction"} - variant.keys():  # they belong to its own method
         called.pop(key, None)
     called["x-sdk"] = {**operation["x-sdk"], "method": variant["method"], "fixed": variant["body"]}
     return called
@@ -138,6 +139,8 @@ def build_operation(context: Context, queries: Queries, path: str, method: str, 
         statuses=statuses(operation),
         identity=tuple(identity(document, path, operation)),
         proof=proof(document, operation),
+        repeated=repeated(document, operation),
+        contradictions=contradictions(operation),
         conflicts=conflicts(operation),
         ordered=tuple(
             use.keyword

@@ -105,7 +105,7 @@ class _Rules:
         if lists:
             shown = {name: value for name, value in self.declared["key"].items() if self._shown("/get", name)}
             yield from self._conditions("/key", shown, "/get")
-        yield from self._conditions("/subject", self.declared.get("subject", {}), *lists)
+        yield from self._conditions("/subject", self.declared.get("subject", {}), *(lists or ["/get"]))
         yield from self._conditions("/made", self.declared.get("made", {}), *current, "/get")
         yield from self._conditions("/before", self.declared.get("before", {}), "/get")
         yield from self._times(current)
@@ -260,7 +260,7 @@ class _Rules:
             yield self._problem("/get", f"must take one parameter, from {named}")
         if ("lists" in self.declared) == ("before" in self.declared):
             yield self._problem("", "needs either lists or before, the state in which the call was not applied")
-        if ("lists" in self.declared) != ("subject" in self.declared):
+        if "lists" in self.declared and "subject" not in self.declared:
             yield self._problem("", "needs a subject if it has lists: what stays the same when a record is changed")
         if "anonymous" in self.declared and "created" not in self.declared:
             yield self._problem("/anonymous", "needs created: only the time can relate such a record to the call")

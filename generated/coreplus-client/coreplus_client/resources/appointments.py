@@ -50,8 +50,15 @@ _LIST = ListOperation[Appointment](
 )
 _BOOK = Operation[BookingResponse](
     "appointments.book", "POST", "/Appointment/", "unsafe", body=JsonBody(lambda: NewBooking),
-    returns=Object(lambda: BookingResponse), proof=(("/appointment/appointmentId",),), conflicts=(200, 400, 409),
-    errors=(400, 401, 409, 429),
+    returns=Object(lambda: BookingResponse), proof=(("/appointment/appointmentId",),),
+    repeated=(
+        Equals("/appointment/startDateTime", "/body/startDateTime", OFFSET_DATE_TIME),
+        Equals("/appointment/endDateTime", "/body/endDateTime", OFFSET_DATE_TIME),
+        Equals("/appointment/practitioner/practitionerId", "/body/practitioner/practitionerId", STRING),
+        Equals("/appointment/locationId", "/body/locationId", STRING),
+        Equals("/appointment/appointmentTypeId", "/body/appointmentTypeId", STRING),
+    ),
+    conflicts=(200, 400, 409), errors=(400, 401, 409, 429),
     reconcile=Reconcile(
         key=(
             Equals("/clients/*/clientId", "/body/clients/0/clientId", STRING),
@@ -92,13 +99,23 @@ _UPDATE = Operation[BookingResponse](
     "appointments.update", "POST", "/Appointment/{appointmentId}", "unsafe",
     parameters={"appointment_id": APPOINTMENT_ID}, body=JsonBody(lambda: AppointmentUpdate),
     returns=Object(lambda: BookingResponse), identity=(("appointment_id", "/appointment/appointmentId"),),
-    proof=(("/appointment/appointmentId",),), conflicts=(200, 400, 409), errors=(400, 401, 404, 409, 429),
+    proof=(("/appointment/appointmentId",),),
+    repeated=(
+        Equals("/appointment/startDateTime", "/body/startDateTime", OFFSET_DATE_TIME),
+        Equals("/appointment/endDateTime", "/body/endDateTime", OFFSET_DATE_TIME),
+    ),
+    conflicts=(200, 400, 409), errors=(400, 401, 404, 409, 429),
 )
 _CANCEL = Operation[BookingResponse](
     "appointments.cancel", "POST", "/Appointment/{appointmentId}", "unsafe",
     parameters={"appointment_id": APPOINTMENT_ID}, body=JsonBody(lambda: AppointmentUpdate, fixed={"deleted": True}),
     returns=Object(lambda: BookingResponse), identity=(("appointment_id", "/appointment/appointmentId"),),
-    proof=(("/appointment/appointmentId",),), errors=(400, 401, 404, 409, 429),
+    proof=(("/appointment/appointmentId",),),
+    repeated=(
+        Equals("/appointment/startDateTime", "/body/startDateTime", OFFSET_DATE_TIME),
+        Equals("/appointment/endDateTime", "/body/endDateTime", OFFSET_DATE_TIME),
+    ),
+    contradictions=(HasValue("/appointment/status", "Booked"),), errors=(400, 401, 404, 409, 429),
 )
 
 

@@ -66,13 +66,24 @@ _LIST = ListOperation[Appointment](
 _CREATE = Operation[BookedAppointment](
     "appointments.create", "POST", "/appointment", "unsafe", body=JsonBody(lambda: AppointmentCreate),
     returns=Object(lambda: BookedAppointment), statuses=(201,), proof=(("/appointment_id",),),
-    errors=(401, 403, 409, 422, 429),
+    repeated=(
+        Equals("/client_id", "/body/client_id", INTEGER),
+        Equals("/appointment_type_id", "/body/appointment_type_id", INTEGER),
+        Equals("/app_time", "/body/app_time", LOCAL_DATE_TIME),
+        Equals("/practitioner_id", "/body/practitioner_id", INTEGER),
+        Equals("/business_id", "/body/business_id", INTEGER), Equals("/duration", "/body/duration", INTEGER),
+        Equals("/appointment_status_id", "/body/appointment_status_id", INTEGER),
+        Equals("/account_id", "/body/account_id", INTEGER), Equals("/profession_id", "/body/profession_id", INTEGER),
+        Equals("/item_id", "/body/item_id", INTEGER), Equals("/item_group_id", "/body/item_group_id", INTEGER),
+    ),
+    contradictions=(HasValue("/category", "Reserved"),), errors=(401, 403, 409, 422, 429),
     reconcile=Reconcile(
         key=(
             Equals("/practitioner_id", "/body/practitioner_id", INTEGER),
             Equals("/business_id", "/body/business_id", INTEGER), Equals("/client_id", "/body/client_id", INTEGER),
             Equals("/app_time", "/body/app_time", LOCAL_DATE_TIME), Equals("/duration", "/body/duration", INTEGER),
             Equals("/appointment_type_id", "/body/appointment_type_id", INTEGER),
+            Equals("/account_id", "/body/account_id", INTEGER),
         ),
         get=Read("appointments", "get", arguments={"appointment_id": Ref("/record/appointment_id")}),
         lists=(
@@ -86,11 +97,20 @@ _CREATE = Operation[BookedAppointment](
             ),
         ),
         subject=(Equals("/client_id", "/body/client_id", INTEGER),), created="/created", resend=True,
+        needs=("practitioner_id", "business_id"),
     ),
 )
 _RESERVE = Operation[ReservedAppointment](
     "appointments.reserve", "POST", "/reserve_appointment", "unsafe", body=JsonBody(lambda: AppointmentReserve),
     returns=Object(lambda: ReservedAppointment), statuses=(201,), proof=(("/appointment_id",),),
+    repeated=(
+        Equals("/app_time", "/body/app_time", LOCAL_DATE_TIME),
+        Equals("/practitioner_id", "/body/practitioner_id", INTEGER),
+        Equals("/business_id", "/body/business_id", INTEGER), Equals("/duration", "/body/duration", INTEGER),
+        Equals("/column_number", "/body/column_number", INTEGER), Equals("/width", "/body/width", INTEGER),
+        Equals("/practitioner_business_id", "/body/practitioner_business_id", INTEGER),
+        Equals("/column", "/body/column", INTEGER),
+    ),
     errors=(401, 403, 409, 422, 429),
     reconcile=Reconcile(
         key=(
@@ -138,14 +158,24 @@ _FINALISE = Operation[BookedAppointment](
     "appointments.finalise", "POST", "/appointment/{appointment_id}", "unsafe",
     parameters={"appointment_id": APPOINTMENT_ID}, body=JsonBody(lambda: AppointmentFinalise),
     returns=Object(lambda: BookedAppointment), statuses=(201,), identity=(("appointment_id", "/appointment_id"),),
-    proof=(("/appointment_id",),), errors=(401, 403, 404, 409, 422, 429),
+    proof=(("/appointment_id",),),
+    repeated=(
+        Equals("/client_id", "/body/client_id", INTEGER),
+        Equals("/appointment_type_id", "/body/appointment_type_id", INTEGER),
+        Equals("/account_id", "/body/account_id", INTEGER), Equals("/profession_id", "/body/profession_id", INTEGER),
+        Equals("/appointment_status_id", "/body/appointment_status_id", INTEGER),
+        Equals("/item_id", "/body/item_id", INTEGER), Equals("/item_group_id", "/body/item_group_id", INTEGER),
+    ),
+    contradictions=(HasValue("/category", "Reserved"),), errors=(401, 403, 404, 409, 422, 429),
     reconcile=Reconcile(
         key=(
             Equals("/appointment_id", "/path/appointment_id", INTEGER),
             Equals("/client_id", "/body/client_id", INTEGER),
             Equals("/appointment_type_id", "/body/appointment_type_id", INTEGER),
+            Equals("/account_id", "/body/account_id", INTEGER),
         ),
         get=Read("appointments", "get", arguments={"appointment_id": Ref("/path/appointment_id")}),
+        subject=(Equals("/client_id", "/body/client_id", INTEGER),),
         before=(HasValue("/category", "Reserved"), HasValue("/client_id", None)), modified="/modified", resend=True,
     ),
 )
@@ -153,7 +183,17 @@ _EDIT = Operation[Appointment](
     "appointments.edit", "PATCH", "/appointment/{appointment_id}", "unsafe",
     parameters={"appointment_id": APPOINTMENT_ID}, body=JsonBody(lambda: AppointmentEdit),
     returns=Object(lambda: Appointment), identity=(("appointment_id", "/appointment_id"),),
-    proof=(("/appointment_id",),), errors=(401, 403, 404, 409, 422, 429),
+    proof=(("/appointment_id",),),
+    repeated=(
+        Equals("/appointment_type_id", "/body/appointment_type_id", INTEGER),
+        Equals("/app_time", "/body/app_time", LOCAL_DATE_TIME),
+        Equals("/practitioner_id", "/body/practitioner_id", INTEGER),
+        Equals("/business_id", "/body/business_id", INTEGER), Equals("/duration", "/body/duration", INTEGER),
+        Equals("/appointment_status_id", "/body/appointment_status_id", INTEGER),
+        Equals("/profession_id", "/body/profession_id", INTEGER), Equals("/item_id", "/body/item_id", INTEGER),
+        Equals("/item_group_id", "/body/item_group_id", INTEGER),
+    ),
+    errors=(401, 403, 404, 409, 422, 429),
 )
 _CANCEL = Operation[None](
     "appointments.cancel", "POST", "/appointment/{appointment_id}/cancel", "unsafe",

@@ -154,8 +154,9 @@ class APITimeoutError(APIConnectionError):
 class ResponseValidationError(APIError):
     """A response cannot be read as the result of the operation.
 
-    Raised if status or media type are not documented, or if the body is not JSON, contains no record, or is about
-    another record. In ``strict`` mode it is also raised for every response that violates its schema.
+    Raised if status or media type are not documented, or if the body is not JSON, contains no record, reports an error,
+    is about another record or person, or contradicts an identifier, number, date or time that a write sent. In
+    ``strict`` mode it is also raised for every response that violates its schema.
 
     Attributes:
         response: The raw response.

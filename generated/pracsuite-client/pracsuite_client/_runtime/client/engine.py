@@ -168,6 +168,8 @@ class BaseEngine:
             strict=self._strict,
             drift=self.drift,
             identity=request.identity,
+            sent=request.content,
+            exact=self._observe is not None,
         )
 
     def attempts(
@@ -209,6 +211,7 @@ class BaseEngine:
             operation.reconcile,
             call_context(operation, request, arguments),
             identity=request.identity,
+            sent=request.content,
             attempts=self.attempts(operation, request, reconciled=True),
             retry=self._retry,
             errors=self._api.errors,

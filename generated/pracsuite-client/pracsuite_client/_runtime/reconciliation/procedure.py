@@ -134,6 +134,7 @@ class Recovery:
         retry: Retry,
         errors: ErrorPointers,
         identity: Identity,
+        sent: bytes | None,
     ) -> None:
         self.attempts = attempts
         self.server_clock = ServerClock()
@@ -143,6 +144,7 @@ class Recovery:
         self._retry = retry
         self._errors = errors
         self._identity = identity
+        self._sent = sent
         self._begun: float | None = None
         self._ended = 0.0
         self._lookups = 0
@@ -237,7 +239,13 @@ class Recovery:
         """Return the error with which the call would end, for instance after a gateway's response."""
         try:
             read_response(
-                self._operation, response, errors=self._errors, strict=False, drift=Drift(), identity=self._identity
+                self._operation,
+                response,
+                errors=self._errors,
+                strict=False,
+                drift=Drift(),
+                identity=self._identity,
+                sent=self._sent,
             )
         except APIError as error:
             return error
