@@ -198,6 +198,12 @@ def is_paged(operation: Mapping[str, Any]) -> bool:
     return is_object(pagination) and pagination.get("style") != "none"
 
 
+def totals(document: Document) -> tuple[str, ...]:
+    """Return the pointers at which the lists of an API state their totals."""
+    styles = document.data.get("x-pagination", {}).values()
+    return tuple(dict.fromkeys(style["total"] for style in styles if isinstance(style.get("total"), str)))
+
+
 def parameter_name(operation: Mapping[str, Any], parameter: Mapping[str, Any]) -> str:
     """Return the Python name of a parameter of an operation. A list in pages has arguments of its own."""
     name = python_name(parameter["name"], parameter)

@@ -222,6 +222,7 @@ class Source:
         pointer: The pointer of the value; ``None`` for a fixed value.
         codec: The codec of a time, of which the date is taken; ``None`` to take the value itself.
         shift: The days to add to the date.
+        zone: The pointer of the name of the date's time zone; ``None`` for the UTC offset of the time.
         value: The fixed value.
         since: For a filter by the time since the call began: the days before that; otherwise ``None``.
     """
@@ -230,6 +231,7 @@ class Source:
     pointer: str | None = None
     codec: str | None = None
     shift: int = 0
+    zone: str | None = None
     value: Any = None
     since: int | None = None
 
@@ -302,6 +304,7 @@ class Operation:
         keywords: All others.
         item: For a list, the class of its records, otherwise ``None``.
         items: For a list, the attribute of the response that holds them.
+        totals: For a list with a single page, where a response may state a total.
         key: For a list, the properties that identify a record; empty if none are known.
         redirects: The statuses of a success that is a redirect.
         statuses: The statuses of any other success.
@@ -335,6 +338,7 @@ class Operation:
     item: str | None
     items: str | None
     paging: str | None
+    totals: tuple[str, ...]
     key: tuple[str, ...]
     redirects: tuple[int, ...]
     statuses: tuple[int, ...]

@@ -25,6 +25,7 @@ from ..document.facts import (
     references,
     statuses,
     success,
+    totals,
 )
 from ..document.names import python_name
 from ..document.traversal import operations
@@ -134,6 +135,7 @@ def build_operation(context: Context, queries: Queries, path: str, method: str, 
         item=result.item,
         items=result.items,
         paging=result.paging,
+        totals=result.totals,
         key=result.key,
         redirects=result.redirects,
         statuses=statuses(operation),
@@ -189,6 +191,7 @@ class _Result:
     item: str | None = None
     items: str | None = None
     paging: str | None = None
+    totals: tuple[str, ...] = ()
     key: tuple[str, ...] = ()
 
 
@@ -214,6 +217,7 @@ def _result(context: Context, operation: Mapping[str, Any]) -> _Result:
         item=item,
         items=python_name(pagination["items"], declared),
         paging=None if style == "none" else paging_constant(style),
+        totals=totals(document) if style == "none" else (),
         key=tuple(pagination_key(pagination)),
     )
 

@@ -181,11 +181,14 @@ class _Rules:
     def _value(self, part: str, place: str, value: Any) -> Iterator[Problem]:
         """Check where the value of a parameter or filter comes from."""
         if is_object(value):
-            yield from self._unknown(value, frozenset({"day", "shift"}), place)
+            yield from self._unknown(value, frozenset({"day", "shift", "zone"}), place)
             source = source_of(value.get("day"))
             schema = sent_schema(self.document, self.written, source) if source is not None else None
             if schema is None or "date-time" not in str(schema.get("format")):
                 yield self._problem(place, "day must refer to a date-time in the request")
+            zone = source_of(value.get("zone"))
+            if "zone" in value and (zone is None or zone[0] != "first" or self._sent_or_read(zone) is None):
+                yield self._problem(place, "zone must refer to a value of the record that is read first")
             return
         if not is_expression(value):
             return

@@ -3,15 +3,33 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from datetime import datetime, timedelta
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta, timezone
 
 import httpx
 import pytest
 
-from practice_mock.faults import Delay, Reset
-from tests.property.bookings import BOOK, CREATE, FINALISE, HELD, RESERVE, Booking, begin, carry_out, sync_client
-from tests.property.network import TIMEOUT, Network, World
+import coreplus_client
+import pracsuite_client
+from practice_mock.faults import Delay, Duplicate, Reset
+from tests.property.bookings import (
+    BOOK,
+    CREATE,
+    END,
+    FINALISE,
+    HELD,
+    KIM,
+    RESERVE,
+    SAM,
+    STANDARD_VISIT,
+    START,
+    Booking,
+    begin,
+    carry_out,
+    sync_client,
+    visit_of,
+)
+from tests.property.network import TIMEOUT, Event, Network, World
 
 WORLD = World()
 FROM_A_CACHE = [
@@ -50,6 +68,86 @@ def test_only_a_lookup_that_no_cache_answered_shows_anything(booking: Booking, h
         assert (run.error.reconciliation.reason, run.error.maybe_applied) == ("stale", True)
     else:
         assert run.error is None
+
+
+ZONES = [timezone(timedelta(hours=hours)) for hours in (-12, -8, 0, 5.5, 11, 14)]
+
+
+@pytest.mark.parametrize("zone", ZONES, ids=str)
+@pytest.mark.parametrize("days", [-1, 0, 1])
+@pytest.mark.parametrize("zone_is_known", [True, False])
+@pytest.mark.parametrize("write", [Reset(after_commit=True), Duplicate()], ids=["lost", "delivered twice"])
+def test_moved_booking_is_found_whatever_offset_the_call_has(
+    zone: timezone, days: int, write: Reset | Duplicate, *, zone_is_known: bool
+) -> None:
+    """The days of a lookup are those of the clinic, not those of the offset in which the caller states the time."""
+    start, end = START + timedelta(days=1), END + timedelta(days=1)
+
+    class Moved(Network):
+        def changed(self, request: httpx.Request, response: httpx.Response) -> httpx.Response:
+            if "Location" not in request.url.path:
+                return response
+            shift = timedelta(days=days)
+            others = sync_client(WORLD, "coreplus", Network(WORLD)).appointments
+            for made in WORLD.mock.practice.coreplus[0].table("appointment").records():
+                if (made["clientId"], made["startDateTime"]) == (SAM, "2027-11-29T22:00:00.000000Z"):
+                    others.update(made["appointmentId"], start_date_time=start + shift, end_date_time=end + shift)
+            if zone_is_known:
+                return response
+            body = json.loads(response.content)
+            for location in body["locations"]:
+                location["timeZone"]["tzName"] = "Nowhere at all"
+            return httpx.Response(200, headers={"date": response.headers["date"]}, json=body)
+
+    begin(WORLD, BOOK)
+    times = {"start_date_time": start.astimezone(zone), "end_date_time": end.astimezone(zone)}
+    book = sync_client(WORLD, "coreplus", Moved(WORLD, [write])).appointments.book
+    if days == 0 and not isinstance(write, Duplicate):
+        assert book(**visit_of(SAM, **times), reconcile=True).appointment is not None
+        return
+    with pytest.raises(coreplus_client.APIError) as caught:
+        book(**visit_of(SAM, **times), reconcile=True)
+    assert caught.value.maybe_applied
+    assert caught.value.reconciliation is not None
+    assert len(caught.value.reconciliation.candidates) == 1
+
+
+@pytest.mark.parametrize("spelling", [str.upper, "{{{}}}".format, " {} ".format, lambda text: text.replace("-", "")])
+@pytest.mark.parametrize("write", [None, Reset(after_commit=True)], ids=["received", "lost"])
+def test_booking_is_recognized_in_any_spelling_of_its_identifiers(spelling: Callable[[str], str], write: Event) -> None:
+    class Spelled(Network):
+        def changed(self, request: httpx.Request, response: httpx.Response) -> httpx.Response:
+            content = response.content.decode()
+            for text in (SAM, KIM, STANDARD_VISIT) if "Location" not in request.url.path else ():
+                content = content.replace(text, spelling(text))
+            headers = {name: response.headers[name] for name in ("date", "content-type")}
+            return httpx.Response(response.status_code, headers=headers, content=content)
+
+    begin(WORLD, BOOK)
+    run = carry_out(WORLD, BOOK, [write], network=Spelled, reconcile=True)
+    [made] = BOOK.stored(WORLD.mock)
+    assert run.value.appointment.appointment_id == made["appointmentId"]
+
+
+def test_record_that_was_found_but_is_not_believed_is_a_candidate() -> None:
+    class Odd(Network):
+        def changed(self, request: httpx.Request, response: httpx.Response) -> httpx.Response:
+            if not request.url.path.endswith(f"/appointment/{HELD}") or request.method != "GET":
+                return response
+            body = {**json.loads(response.content), "duration": "half an hour"}
+            headers = {"date": response.headers["date"]}
+            return httpx.Response(200, headers=headers, json={**body, "links": 5, "category": {}, "app_time": 7})
+
+    begin(WORLD, CREATE)
+    for strict in (False, True):
+        network = Odd(WORLD, [Reset(after_commit=True)])
+        client = sync_client(WORLD, "pracsuite", network).with_options(strict=strict)
+        begin(WORLD, CREATE)
+        with pytest.raises(pracsuite_client.APIError) as caught:
+            CREATE.call(client, {"reconcile": True})
+        assert caught.value.maybe_applied
+        assert caught.value.reconciliation is not None
+        assert caught.value.reconciliation.candidates == (HELD,)
 
 
 @pytest.mark.parametrize("ahead", [0.3, 5.0, 60.0, 3600.0])

@@ -34,15 +34,12 @@ from tests.property.bookings import (
     END,
     FINALISE,
     HELD,
-    KIM,
     LENGTH,
-    MAIN_CLINIC,
     OTHER_CLIENT,
     OTHER_PATIENT,
     PLACE,
     RESERVE,
     SAM,
-    STANDARD_VISIT,
     START,
     VISIT,
     Booking,
@@ -50,6 +47,7 @@ from tests.property.bookings import (
     begin,
     carry_out,
     sync_client,
+    visit_of,
 )
 from tests.property.network import TIMEOUT, Event, Late, Network, World
 
@@ -90,18 +88,6 @@ CHANGES: Mapping[str, Mapping[str, Act]] = {
 }
 INVISIBLE_TO_COREPLUS = ("moved to another week",)
 """Changes after which no lookup of coreplus shows the booking."""
-
-
-def visit_of(client_id: str, **changes: Any) -> dict[str, Any]:
-    return {
-        "start_date_time": START,
-        "end_date_time": END,
-        "practitioner": {"practitionerId": KIM},
-        "location_id": MAIN_CLINIC,
-        "clients": [{"clientId": client_id}],
-        "appointment_type_id": STANDARD_VISIT,
-        **changes,
-    }
 
 
 LATER = {"start_date_time": START + timedelta(hours=2), "end_date_time": END + timedelta(hours=2)}

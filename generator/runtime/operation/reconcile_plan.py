@@ -12,12 +12,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from enum import Enum, auto
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import attrs
 from attrs import frozen
 
 from ..errors.api import LookupReason
 from ..values.codec import Codec, Mismatch
+from ..values.identifiers import plain_identifier
 from ..values.json import is_object
 from ..values.json_pointer import all_at_pointer, at_pointer
 from .filters import Condition as Filter
@@ -41,19 +43,37 @@ class Ref:
 
 @frozen
 class DateOf:
-    """The date of the time at a pointer, plus a number of days."""
+    """The date of the time at a pointer, plus a number of days.
+
+    Attributes:
+        zone: The pointer to the name of the time zone in which the date is meant. If the zone is not known, the date is
+            one day further away, in the direction of the shift, because a date depends on the zone.
+    """
 
     pointer: str
     codec: Codec[Any]
     shift: int = 0
+    zone: str | None = None
 
     def value(self, context: Context) -> date | None:
         """Return the date, ``None`` if there is none."""
         try:
-            day: date = self.codec.decode(at_pointer(context, self.pointer)).date()
-            return day + timedelta(days=self.shift)
+            moment: datetime = self.codec.decode(at_pointer(context, self.pointer))
+            if self.zone is None:
+                return moment.date() + timedelta(days=self.shift)
+            zone = _zone_of(at_pointer(context, self.zone))
+            further = 0 if zone is not None else 1 if self.shift > 0 else -1
+            return moment.astimezone(zone or UTC).date() + timedelta(days=self.shift + further)
         except (Mismatch, OverflowError):
             return None
+
+
+def _zone_of(name: Any) -> ZoneInfo | None:
+    """Return the time zone with a name, in which coreplus writes a backslash for a slash; ``None`` if there is none."""
+    try:
+        return ZoneInfo(name.replace("\\", "/")) if isinstance(name, str) else None
+    except (KeyError, ValueError, OSError):
+        return None
 
 
 @frozen
@@ -136,8 +156,8 @@ class HasValue:
 
 
 def _plain(value: Any) -> Any:
-    """Return a value for comparison. GUIDs are written in both cases, with and without braces."""
-    return value.strip("{} ").casefold() if isinstance(value, str) else value
+    """Return a value for comparison, an identifier in its one spelling."""
+    return plain_identifier(value) if isinstance(value, str) else value
 
 
 Condition = Equals | HasValue

@@ -12,6 +12,7 @@ from ..errors.api import APIStatusError, ConflictError, ErrorFacts, ResponseVali
 from ..messages.http import Response
 from ..values.codec import Mismatch
 from ..values.drift import Drift
+from ..values.identifiers import plain_identifier
 from ..values.json import has_repeated_name, is_array, is_object, read_json, type_name
 from ..values.json_pointer import all_at_pointer, at_pointer
 from ..values.record_codec import Object
@@ -234,7 +235,7 @@ def _is_same(text: str, received: Any) -> bool:
         return True
     if isinstance(received, float) and received.is_integer():
         received = int(received)
-    return isinstance(received, (int, str)) and str(received).casefold() == text.casefold()
+    return isinstance(received, (int, str)) and plain_identifier(str(received)) == plain_identifier(text)
 
 
 def _unreadable(operation: Operation[Any], response: Response, reason: str) -> ResponseValidationError:
