@@ -422,11 +422,13 @@ class Reasons:
         pointer: The JSON pointer of the list.
         severity: The JSON pointer of the severity in a reason.
         failures: The severities of a rejection.
+        known: The properties that a reason may have.
     """
 
     pointer: str
     severity: str
     failures: tuple[int, ...]
+    known: tuple[str, ...]
 
 
 @frozen

@@ -162,6 +162,8 @@ OTHER_SPELLINGS: list[Json] = [
     {"appointment": [{"appointmentId": "8d0f"}], "result": [FAILURE]},
     {"appointments": [{"appointmentId": "8d0f"}], "result": [FAILURE]},
     {"appointmentId": "8d0f", "result": [FAILURE]},
+    *({"result": [{**FAILURE, name: "8d0f"}]} for name in ("appointmentId", "AppointmentId", "id")),
+    *({"result": [FAILURE, {"severity": 2, "appointment": value}]} for value in ({"appointmentId": "8d0f"}, {}, [])),
 ]
 
 

@@ -159,11 +159,13 @@ class Reasons:
         pointer: The JSON pointer to the list.
         severity: The JSON pointer to the severity in a reason.
         failures: The severities of a rejection. The meaning of all others is unknown.
+        known: The properties that a reason may have. With any other, the body may be the one of a success.
     """
 
     pointer: str
     severity: str
     failures: tuple[int, ...]
+    known: tuple[str, ...] = ()
 
 
 @frozen(eq=False, repr=False)

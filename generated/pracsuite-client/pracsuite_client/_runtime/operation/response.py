@@ -272,9 +272,14 @@ def _is_rejection(operation: Operation[Any], response: Response, body: Any, erro
 
 
 def _is_only_an_error(body: Any, errors: ErrorPointers) -> bool:
-    """Return whether a body has no value, except those that the API's error bodies have."""
-    return errors.reasons is None or (
-        is_object(body) and all(value is None or name in errors.known for name, value in body.items())
+    """Return whether a body and its reasons have no values, except those that the API's error bodies have."""
+    if errors.reasons is None:
+        return True
+    known = [(reason, errors.reasons.known) for reason in _reasons(body, errors)]
+    return is_object(body) and all(
+        value is None or name in names
+        for holder, names in [(body, errors.known), *known]
+        for name, value in holder.items()
     )
 
 
