@@ -19,6 +19,7 @@ from tests.property.bookings import (
     FINALISE,
     HELD,
     KIM,
+    OTHER_CLIENT,
     RESERVE,
     SAM,
     STANDARD_VISIT,
@@ -68,6 +69,37 @@ def test_only_a_lookup_that_no_cache_answered_shows_anything(booking: Booking, h
         assert (run.error.reconciliation.reason, run.error.maybe_applied) == ("stale", True)
     else:
         assert run.error is None
+
+
+@pytest.mark.parametrize("is_listed", [True, False])
+@pytest.mark.parametrize("booking", [CREATE, BOOK], ids=str)
+def test_record_in_a_success_for_another_person_is_a_candidate(booking: Booking, *, is_listed: bool) -> None:
+    """The server has booked for another person than it was asked to, and says so."""
+
+    class ForAnother(Network):
+        def changed(self, request: httpx.Request, response: httpx.Response) -> httpx.Response:
+            body = json.loads(response.content)
+            if request.method == "POST":
+                record = body.get("appointment", body)
+                record.update({"clients": [{"clientId": OTHER_CLIENT}]} if booking is BOOK else {"client_id": 99})
+            elif not is_listed and "appointments" in body:
+                body["appointments"] = []
+                body.get("paging", {}).update(totalRows=0)
+                body.update({"total_entries": 0} if booking is CREATE else {})
+            headers = {"date": response.headers["date"]}
+            return httpx.Response(response.status_code, headers=headers, json=body)
+
+    begin(WORLD, booking)
+    run = carry_out(WORLD, booking, [], network=ForAnother, reconcile=True)
+    assert len(run.writes) == 1
+    if is_listed:
+        assert run.error is None, "the lookup shows that it was booked as asked"
+        return
+    [made] = booking.stored(WORLD.mock)
+    assert type(run.error).__name__ == "ResponseValidationError"
+    assert run.error.maybe_applied
+    assert run.error.reconciliation.reason == "modified"
+    assert run.error.reconciliation.candidates == (made["appointmentId" if booking is BOOK else "appointment_id"],)
 
 
 ZONES = [timezone(timedelta(hours=hours)) for hours in (-12, -8, 0, 5.5, 11, 14)]
@@ -180,10 +212,16 @@ def test_hold_that_another_user_placed_before_the_call_is_never_returned(
         assert len(run.writes) == 1
 
 
-def test_hold_is_not_attributed_without_the_list_before_the_call() -> None:
+@pytest.mark.parametrize("changes", [None, {"total_entries": None}, {"total_entries": 7}, {"data": {}}], ids=str)
+def test_hold_is_not_attributed_without_the_whole_list_before_the_call(changes: Mapping[str, object] | None) -> None:
     class Denied(Network):
         def changed(self, request: httpx.Request, response: httpx.Response) -> httpx.Response:
-            return response if self.sent("POST") else httpx.Response(403, json={})
+            if self.sent("POST"):
+                return response
+            if changes is None:
+                return httpx.Response(403, json={})
+            body = {**json.loads(response.content), **changes}
+            return httpx.Response(200, headers={"date": response.headers["date"]}, json=body)
 
     begin(WORLD, RESERVE)
     run = carry_out(WORLD, RESERVE, [Reset(after_commit=True)], network=Denied, reconcile=True)

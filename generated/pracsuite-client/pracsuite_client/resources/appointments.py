@@ -367,8 +367,9 @@ class Appointments(SyncResource):
                 error is raised with both. Any other booking of this patient that is dated during the call, up to a
                 day before or later, cancelled or not, is a candidate: the error is raised and nothing is sent again,
                 because the clocks of an API may differ, and the booking may have been changed. A retry cannot book
-                twice as long as the API rejects a time that is taken. One case is left: the first request arrives
-                after the last lookup, and one of the two bookings is moved before the other is made.
+                twice as long as the API rejects a time that is taken. Two cases are left: the first request arrives
+                after the last lookup, and one of the two bookings is moved before the other is made; or another user
+                changes both patient and practitioner of the booking before the first lookup.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -1216,8 +1217,9 @@ class AsyncAppointments(AsyncResource):
                 error is raised with both. Any other booking of this patient that is dated during the call, up to a
                 day before or later, cancelled or not, is a candidate: the error is raised and nothing is sent again,
                 because the clocks of an API may differ, and the booking may have been changed. A retry cannot book
-                twice as long as the API rejects a time that is taken. One case is left: the first request arrives
-                after the last lookup, and one of the two bookings is moved before the other is made.
+                twice as long as the API rejects a time that is taken. Two cases are left: the first request arrives
+                after the last lookup, and one of the two bookings is moved before the other is made; or another user
+                changes both patient and practitioner of the booking before the first lookup.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.

@@ -254,8 +254,12 @@ class Recovery:
     def _look_before(self) -> Generator[Step, Any, None]:
         """Learn which records existed before the call. Without that, none is attributed to it by its time alone."""
         result = yield from self._read(self._plan.lists[0], self._context)
-        if not isinstance(result, Verdict):
-            self._known_before = frozenset(repr(self._plan.identify(record)) for record in records_of(result))
+        if not isinstance(result, Verdict) and self._is_read_from_early_enough:
+            found = [self._plan.identify(record) for record in records_of(result)]
+            totals = [page.total for page in result.pages]
+            if None not in totals and is_consistent(len(found), totals, found):
+                self._known_before = frozenset(map(repr, found))
+        self._earliest = -math.inf
 
     def _look_up_after(self, attempt: AttemptResult, *, rejected: bool) -> Generator[Step, Any, Verdict]:
         """Find out whether the call was carried out; if it was rejected, by another delivery of the same request."""
@@ -365,8 +369,8 @@ class Recovery:
         verdict = self._plan.judge_lists(listed, self._question(self._context, rejected))
         if self.server_clock.is_contradictory:
             problem = "stale"
-        elif problem is None and self._first_moment + self.server_clock.lowest - MARGIN < self._earliest:
-            problem = "undated"  # by the server's clock, the lists were not read from early enough
+        elif problem is None and not self._is_read_from_early_enough:
+            problem = "undated"
         if problem is not None:
             return Verdict(problem, candidates=verdict.candidates)
         return Verdict("incomplete") if verdict.reason == "absent" and not are_proven else verdict
@@ -403,6 +407,11 @@ class Recovery:
                 return Verdict("not_found")
             return Verdict("failed" if self.attempts.has_time_for(0) else "deadline")
         return result if result.ended else Verdict("deadline")
+
+    @property
+    def _is_read_from_early_enough(self) -> bool:
+        """Whether the lists contain the records of the day before the call, by the server's clock."""
+        return self._first_moment + self.server_clock.lowest - MARGIN >= self._earliest
 
     @property
     def _first_moment(self) -> float:
