@@ -22,7 +22,8 @@ def repeated(document: Document, operation: Mapping[str, Any]) -> tuple[Conditio
     """Return the conditions that a response repeats what a write sent.
 
     Compared are identifiers, whole numbers, dates and times that request and response have under the same name. Texts
-    and amounts are not: a server may trim, format or round them.
+    and amounts are not: a server may trim, format or round them. Neither are deprecated properties, which a server may
+    ignore in favour of others.
     """
     if operation["x-safety"] == "read":
         return ()
@@ -56,6 +57,8 @@ def _sent(
     """Yield the values of a request that can be compared: the pointers and the schemas."""
     for name, declared in schema.get("properties", {}).items():
         pointer, found = f"{place}/{escape(name)}", plain(document, declared)
+        if found.get("deprecated") or declared.get("deprecated"):
+            continue
         if "properties" in found and pointer.count("/") < _DEEPEST:
             yield from _sent(document, found, keys, pointer)
         elif found.get("type") == "integer" or (

@@ -275,6 +275,8 @@ class Operation:
     def _leaves(self, schema: Schema, place: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Shape]]:
         for name, part in self.api.shape(schema).schema.get("properties", {}).items():
             shape = self.api.shape(part)
+            if part.get("deprecated") or shape.schema.get("deprecated"):
+                continue
             is_date = shape.types == {"string"} and "date" in (shape.format or "")
             if "properties" in shape.schema:
                 yield from self._leaves(part, (*place, name))

@@ -441,6 +441,12 @@ def test_record_that_the_call_changes_is_judged_by_its_values(record: Any, rejec
     assert (verdict.reason, verdict.candidates) == (reason, () if reason == "absent" else (1,))
 
 
+def test_record_that_the_call_changes_is_undated_without_the_time_of_the_server() -> None:
+    for rejected in (False, True):
+        verdict = GET_PLAN.judge_record(OURS, Question(CONTEXT, None, rejected), (1,))
+        assert (verdict.reason, verdict.candidates) == ("undated", (1,))
+
+
 def test_read_record_is_compared_by_the_fields_that_it_shows() -> None:
     column = Equals("/column", "/body/column", INTEGER)
     plan = attrs.evolve(PLAN, key=(*PLAN.key, column), get=attrs.evolve(GET, key=PLAN.key))

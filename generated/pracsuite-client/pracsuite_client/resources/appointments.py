@@ -108,8 +108,6 @@ _RESERVE = Operation[ReservedAppointment](
         Equals("/practitioner_id", "/body/practitioner_id", INTEGER),
         Equals("/business_id", "/body/business_id", INTEGER), Equals("/duration", "/body/duration", INTEGER),
         Equals("/column_number", "/body/column_number", INTEGER), Equals("/width", "/body/width", INTEGER),
-        Equals("/practitioner_business_id", "/body/practitioner_business_id", INTEGER),
-        Equals("/column", "/body/column", INTEGER),
     ),
     errors=(401, 403, 409, 422, 429),
     reconcile=Reconcile(

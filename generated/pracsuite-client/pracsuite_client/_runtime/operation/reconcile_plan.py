@@ -457,7 +457,8 @@ class Reconcile:
             return Match.MODIFIED
         if timing is Timing.BEFORE:
             return Match.SIMILAR
-        if not question.rejected or timing is Timing.DURING:
+        is_timeless = question.window is None and self.modified is not None
+        if timing is Timing.DURING or not (question.rejected or is_timeless):
             return Match.MADE
         if timing is Timing.AFTER:
             return Match.LATER
