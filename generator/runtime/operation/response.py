@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from typing import Any, Final, cast
 
 import attrs
@@ -131,8 +132,7 @@ def _has_error(operation: Operation[Any], body: dict[str, Any], errors: ErrorPoi
     """
     if operation.safety != "read" and not operation.proof and _is_error_body(body, errors):
         return True
-    pointers = (*errors.code, *errors.detail, *errors.validation, *_required_objects(errors))
-    names = {pointer.split("/")[1].casefold() for pointer in pointers}
+    names = _error_names(errors)
     found = [name for name, value in body.items() if name.casefold() in names and _says_something(value)]
     if not found:
         return False
@@ -140,9 +140,12 @@ def _has_error(operation: Operation[Any], body: dict[str, Any], errors: ErrorPoi
     return any(name not in declared for name in found)
 
 
-def _required_objects(errors: ErrorPointers) -> set[str]:
-    """Return the pointers to the objects that every error body of the API contains."""
-    return {pointer for _, required in errors.required for pointer, kind in required if kind == "object"}
+@cache
+def _error_names(errors: ErrorPointers) -> frozenset[str]:
+    """Return the properties in which the API's error bodies state the error, in lower case."""
+    objects = {pointer for _, required in errors.required for pointer, kind in required if kind == "object"}
+    pointers = (*errors.code, *errors.detail, *errors.validation, *objects)
+    return frozenset(pointer.split("/")[1].casefold() for pointer in pointers)
 
 
 def _says_something(value: Any) -> bool:
