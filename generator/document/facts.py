@@ -136,6 +136,18 @@ def known_in_errors(document: Document) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
+def known_in_reasons(document: Document) -> tuple[str, ...]:
+    """Return the names of the properties that the reasons in error bodies of an API may have."""
+    pointer, found = str(document.data["x-errors"]["reasons"]["list"]), set[str]()
+    for *_, operation in operations(document):
+        for status in error_statuses(operation):
+            content = document.resolve(operation["responses"][str(status)]).get("content", {})
+            properties = document.resolve(content.get(JSON, {}).get("schema", {})).get("properties", {})
+            reasons = document.resolve(properties.get(unescape(pointer[1:]), {}))
+            found |= document.resolve(reasons.get("items", {})).get("properties", {}).keys()
+    return tuple(sorted(found))
+
+
 def _required(document: Document, schema: Mapping[str, Any], place: str) -> Iterator[tuple[str, str]]:
     for name in schema.get("required", ()):
         declared = document.resolve(schema.get("properties", {}).get(name, {}))
@@ -196,6 +208,12 @@ def is_paged(operation: Mapping[str, Any]) -> bool:
     """Return whether an operation returns a list in pages."""
     pagination = operation.get("x-pagination")
     return is_object(pagination) and pagination.get("style") != "none"
+
+
+def totals(document: Document) -> tuple[str, ...]:
+    """Return the pointers at which the lists of an API state their totals."""
+    styles = document.data.get("x-pagination", {}).values()
+    return tuple(dict.fromkeys(style["total"] for style in styles if isinstance(style.get("total"), str)))
 
 
 def parameter_name(operation: Mapping[str, Any], parameter: Mapping[str, Any]) -> str:

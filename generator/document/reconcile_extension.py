@@ -178,7 +178,10 @@ def sent_schema(document: Document, target: Target, source: tuple[str, str]) -> 
 
 
 def optional_names(document: Document, operation: Mapping[str, Any]) -> Iterator[str]:
-    """Yield the optional properties of the body that the lookup needs."""
+    """Yield the optional properties of the body that the lookup needs: for its reads, or to identify the record.
+
+    If a body has one of several sets of properties, a lookup can only compare those that records show.
+    """
     declared = operation["x-reconcile"]
     body = body_schema(document, operation)
     asked = [
@@ -190,4 +193,10 @@ def optional_names(document: Document, operation: Mapping[str, Any]) -> Iterator
     for source in filter(None, map(source_of, asked)):
         name = source[1].split("/")[1]
         if source[0] == "body" and name not in body.get("required", ()):
+            yield name
+    alternatives = [set(choice.get("required", ())) for choice in body.get("anyOf", ())]
+    for compared in filter(None, (sent_source(value)[0] for value in declared["key"].values())):
+        name = compared[1].split("/")[1]
+        among = [name in names for names in alternatives]
+        if compared[0] == "body" and any(among) and not all(among):
             yield name

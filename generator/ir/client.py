@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..document.bundle import Document
-from ..document.facts import FILTER_TYPES, api_title, known_in_errors, required_in_errors
+from ..document.facts import FILTER_TYPES, api_title, known_in_errors, known_in_reasons, required_in_errors
 from ..document.names import constant
 from ..document.traversal import operations
 from ..settings import VERSION
@@ -55,7 +55,9 @@ def build_client(document: Document, parsed: Parsed) -> Client:
             (status, tuple(required.items())) for status, required in required_in_errors(document).items()
         ),
         known_in_errors=known_in_errors(document) if reasons else (),
-        reasons=Reasons(reasons["list"], reasons["severity"], tuple(reasons["failures"])) if reasons else None,
+        reasons=Reasons(reasons["list"], reasons["severity"], tuple(reasons["failures"]), known_in_reasons(document))
+        if reasons
+        else None,
         parameters=tuple(
             (constant(key), build_parameter(context, parameter))
             for key, parameter in sorted(data["components"].get("parameters", {}).items())

@@ -222,6 +222,7 @@ class Source:
         pointer: The pointer of the value; ``None`` for a fixed value.
         codec: The codec of a time, of which the date is taken; ``None`` to take the value itself.
         shift: The days to add to the date.
+        zone: The pointer of the name of the date's time zone; ``None`` for the UTC offset of the time.
         value: The fixed value.
         since: For a filter by the time since the call began: the days before that; otherwise ``None``.
     """
@@ -230,6 +231,7 @@ class Source:
     pointer: str | None = None
     codec: str | None = None
     shift: int = 0
+    zone: str | None = None
     value: Any = None
     since: int | None = None
 
@@ -302,11 +304,14 @@ class Operation:
         keywords: All others.
         item: For a list, the class of its records, otherwise ``None``.
         items: For a list, the attribute of the response that holds them.
+        totals: For a list with a single page, where a response may state a total.
         key: For a list, the properties that identify a record; empty if none are known.
         redirects: The statuses of a success that is a redirect.
         statuses: The statuses of any other success.
         identity: The path parameters that the returned record repeats, as pairs of a keyword and a JSON pointer.
         proof: Sets of JSON pointers, of which one is complete in every success.
+        repeated: The conditions that a success repeats what was sent, as far as it shows it.
+        contradictions: The conditions of which a success fulfils none.
         conflicts: The statuses with which a body can report a rejected booking.
         ordered: The keywords of the start and the end of a period, if the parameters have one.
         accept: The media type of a response that is a file, otherwise ``None``.
@@ -333,11 +338,14 @@ class Operation:
     item: str | None
     items: str | None
     paging: str | None
+    totals: tuple[str, ...]
     key: tuple[str, ...]
     redirects: tuple[int, ...]
     statuses: tuple[int, ...]
     identity: tuple[tuple[str, str], ...]
     proof: tuple[tuple[str, ...], ...]
+    repeated: tuple[Condition, ...]
+    contradictions: tuple[Condition, ...]
     conflicts: tuple[int, ...]
     ordered: tuple[str, ...]
     query: QueryUse | None
@@ -414,11 +422,13 @@ class Reasons:
         pointer: The JSON pointer of the list.
         severity: The JSON pointer of the severity in a reason.
         failures: The severities of a rejection.
+        known: The properties that a reason may have.
     """
 
     pointer: str
     severity: str
     failures: tuple[int, ...]
+    known: tuple[str, ...]
 
 
 @frozen

@@ -25,6 +25,7 @@ from ..document.facts import (
     references,
     statuses,
     success,
+    totals,
 )
 from ..document.names import python_name
 from ..document.traversal import operations
@@ -35,6 +36,7 @@ from .filters import Queries
 from .nodes import Argument, Operation, Resource
 from .parameters import build_argument, build_body, build_parameter_use, paging_constant
 from .reconcile import build_reconcile
+from .success import contradictions, repeated
 
 
 def build_resources(context: Context) -> Iterator[Resource]:
@@ -83,7 +85,7 @@ def _fixed(operation: Mapping[str, Any], variant: Mapping[str, Any]) -> dict[str
     """Return an operation as one of its variants calls it, with a fixed body."""
     called = {**operation, **{key: value for key, value in variant.items() if key not in ("method", "body")}}
     called["summary"], _, called["description"] = str(variant["description"]).partition("\n\n")
-    for key in ("x-reconcile", "x-errors"):  # they belong to the operation's own method
+    for key in {"x-reconcile", "x-errors", "x-contradiction"} - variant.keys():  # they belong to its own method
         called.pop(key, None)
     called["x-sdk"] = {**operation["x-sdk"], "method": variant["method"], "fixed": variant["body"]}
     return called
@@ -133,11 +135,14 @@ def build_operation(context: Context, queries: Queries, path: str, method: str, 
         item=result.item,
         items=result.items,
         paging=result.paging,
+        totals=result.totals,
         key=result.key,
         redirects=result.redirects,
         statuses=statuses(operation),
         identity=tuple(identity(document, path, operation)),
         proof=proof(document, operation),
+        repeated=repeated(document, operation),
+        contradictions=contradictions(operation),
         conflicts=conflicts(operation),
         ordered=tuple(
             use.keyword
@@ -186,6 +191,7 @@ class _Result:
     item: str | None = None
     items: str | None = None
     paging: str | None = None
+    totals: tuple[str, ...] = ()
     key: tuple[str, ...] = ()
 
 
@@ -211,6 +217,7 @@ def _result(context: Context, operation: Mapping[str, Any]) -> _Result:
         item=item,
         items=python_name(pagination["items"], declared),
         paging=None if style == "none" else paging_constant(style),
+        totals=totals(document) if style == "none" else (),
         key=tuple(pagination_key(pagination)),
     )
 

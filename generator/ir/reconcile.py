@@ -118,7 +118,14 @@ class _Call:
         source = source_of(day.get("day", value))
         if source is None:
             return Source(name, value=value)
-        return Source(name, self._pointer(source), self._codec(source) if day else None, day.get("shift", 0))
+        zone = source_of(day.get("zone"))
+        return Source(
+            name,
+            self._pointer(source),
+            self._codec(source) if day else None,
+            day.get("shift", 0),
+            None if zone is None else self._pointer(zone),
+        )
 
     def _codec(self, source: tuple[str, str]) -> str:
         return comparison(self.document, sent_schema(self.document, self.target, source) or {}).codec

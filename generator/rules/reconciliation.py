@@ -105,7 +105,7 @@ class _Rules:
         if lists:
             shown = {name: value for name, value in self.declared["key"].items() if self._shown("/get", name)}
             yield from self._conditions("/key", shown, "/get")
-        yield from self._conditions("/subject", self.declared.get("subject", {}), *lists)
+        yield from self._conditions("/subject", self.declared.get("subject", {}), *(lists or ["/get"]))
         yield from self._conditions("/made", self.declared.get("made", {}), *current, "/get")
         yield from self._conditions("/before", self.declared.get("before", {}), "/get")
         yield from self._times(current)
@@ -181,11 +181,14 @@ class _Rules:
     def _value(self, part: str, place: str, value: Any) -> Iterator[Problem]:
         """Check where the value of a parameter or filter comes from."""
         if is_object(value):
-            yield from self._unknown(value, frozenset({"day", "shift"}), place)
+            yield from self._unknown(value, frozenset({"day", "shift", "zone"}), place)
             source = source_of(value.get("day"))
             schema = sent_schema(self.document, self.written, source) if source is not None else None
             if schema is None or "date-time" not in str(schema.get("format")):
                 yield self._problem(place, "day must refer to a date-time in the request")
+            zone = source_of(value.get("zone"))
+            if "zone" in value and (zone is None or zone[0] != "first" or self._sent_or_read(zone) is None):
+                yield self._problem(place, "zone must refer to a value of the record that is read first")
             return
         if not is_expression(value):
             return
@@ -260,7 +263,7 @@ class _Rules:
             yield self._problem("/get", f"must take one parameter, from {named}")
         if ("lists" in self.declared) == ("before" in self.declared):
             yield self._problem("", "needs either lists or before, the state in which the call was not applied")
-        if ("lists" in self.declared) != ("subject" in self.declared):
+        if "lists" in self.declared and "subject" not in self.declared:
             yield self._problem("", "needs a subject if it has lists: what stays the same when a record is changed")
         if "anonymous" in self.declared and "created" not in self.declared:
             yield self._problem("/anonymous", "needs created: only the time can relate such a record to the call")

@@ -83,7 +83,8 @@ CALLS: dict[str, tuple[Sample, Callable[[Any], Any]]] = {
 def test_sample_request_arrives(name: str, wire: Wire, pracsuite: Carry) -> None:
     sample, call = CALLS[name]
     one = name in ("get", "create", "reserve", "finalise")
-    wire.answer = json.dumps({"appointment_id": 4101} if one else EMPTY_PAGE).encode()
+    patient = {"client_id": (sample.body or {}).get("client_id")} if name in ("create", "finalise") else {}
+    wire.answer = json.dumps({"appointment_id": 4101, **patient} if one else EMPTY_PAGE).encode()
     wire.status = 201 if name in ("create", "reserve", "finalise") else 200
     pracsuite(call)
     assert_is(wire.only(), sample)

@@ -26,6 +26,8 @@ class Call:
     operation: Operation
     positional: tuple[Any, ...] = ()
     keywords: Mapping[str, Any] = field(default_factory=dict)
+    sent: Json = None
+    """The JSON body that it sends, if it is the one of an example."""
 
     def __str__(self) -> str:
         arguments = [*map(repr, self.positional), *(f"{name}={value!r}" for name, value in self.keywords.items())]
@@ -69,8 +71,9 @@ def example_call(
     positional = tuple(arguments[one.name] for one in given if one.place == "path")
     named = {one.python: arguments[one.name] for one in given if one.place != "path"}
     takes_body = operation.body is not None and operation.fixed_body is None
-    properties = _arguments(operation, agreeing(operation, body or operation.example), decoder) if takes_body else {}
-    return Call(operation, positional, {**named, **properties})
+    sent = agreeing(operation, body or operation.example) if takes_body else None
+    properties = _arguments(operation, sent, decoder) if sent is not None else {}
+    return Call(operation, positional, {**named, **properties}, sent)
 
 
 def _positional(operation: Operation, case: schemathesis.Case, decoder: Decoder) -> tuple[Any, ...]:

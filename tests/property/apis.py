@@ -93,6 +93,14 @@ class Api:
             for variant in (None, *(entry["method"] for entry in definition.get("x-sdk-variants", ())))
         )
 
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """Return the properties that identify the records of a list, or that a booking is recognized by."""
+        lists = [operation for operation in self.operations if operation.items is not None]
+        plans = [operation.definition.get("x-reconcile", {"key": {}}) for operation in self.operations]
+        booking = {pointer.rpartition("/")[2] for plan in plans for pointer in plan["key"]}
+        return frozenset(name for operation in lists for name in operation.key) | booking
+
     def resolve(self, node: Schema) -> Schema:
         """Resolve a reference; return any other node unchanged."""
         while "$ref" in node:
@@ -244,6 +252,50 @@ class Operation:
             elif len(inside) == 1:
                 found.append((name, (inside[0], name)))
         return tuple(found)
+
+    @cached_property
+    def echoes(self) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+        """Return the places of a body whose value a success repeats, each with its place in the response.
+
+        They are identifiers, whole numbers, dates and times that both have under one name.
+        """
+        answer = self.answer(self.success)
+        if self.is_read or self.body is None or self.body.media_type != "application/json" or answer is None:
+            return ()
+        holders = [(), *(place[:1] for places in self.proof for place in places if len(place) == 2)]
+        found: list[tuple[tuple[str, ...], tuple[str, ...]]] = []
+        for place, shape in self._leaves(self.body.schema, ()):
+            for holder in holders:
+                shown = self._shape_at(answer, (*holder, *place))
+                if shown is not None and (shown.types, shown.format) == (shape.types, shape.format):
+                    found.append((place, (*holder, *place)))
+                    break
+        return tuple(found)
+
+    def _leaves(self, schema: Schema, place: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Shape]]:
+        for name, part in self.api.shape(schema).schema.get("properties", {}).items():
+            shape = self.api.shape(part)
+            if part.get("deprecated") or shape.schema.get("deprecated"):
+                continue
+            is_date = shape.types == {"string"} and "date" in (shape.format or "")
+            if "properties" in shape.schema:
+                yield from self._leaves(part, (*place, name))
+            elif shape.types == {"integer"} or is_date or (shape.types == {"string"} and name in self.api.keys):
+                yield (*place, name), shape
+
+    def _shape_at(self, schema: Schema, place: tuple[str, ...]) -> Shape | None:
+        for name in place:
+            schema = self.api.shape(schema).schema.get("properties", {}).get(name)
+            if schema is None:
+                return None
+        return self.api.shape(schema)
+
+    @property
+    def contradictions(self) -> Mapping[tuple[str, ...], Json]:
+        """Return the values that no success shows, by their place."""
+        variants = {entry["method"]: entry for entry in self.definition.get("x-sdk-variants", ())}
+        declared = (self.definition if self.variant is None else variants[self.variant]).get("x-contradiction", {})
+        return {tuple(pointer.split("/")[1:]): value for pointer, value in declared.items()}
 
     @property
     def conflicts(self) -> frozenset[int]:

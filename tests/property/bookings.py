@@ -28,6 +28,19 @@ OTHER_CLIENT = "00000006-0000-4000-8000-000000000002"
 START, END = (datetime.fromisoformat(f"2027-11-29T09:{minute}:00+11:00") for minute in ("00", "30"))
 
 
+def visit_of(client_id: str, **changes: Any) -> dict[str, Any]:
+    """Return the arguments of a visit of a client."""
+    return {
+        "start_date_time": START,
+        "end_date_time": END,
+        "practitioner": {"practitionerId": KIM},
+        "location_id": MAIN_CLINIC,
+        "clients": [{"clientId": client_id}],
+        "appointment_type_id": STANDARD_VISIT,
+        **changes,
+    }
+
+
 @dataclass(frozen=True)
 class Booking:
     """A method that books, holds or finalises."""

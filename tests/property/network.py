@@ -84,7 +84,11 @@ class Passage:
 
 
 class Network(httpx.BaseTransport, httpx.AsyncBaseTransport):
-    """Passes requests to the mock, each through the next event of the schedule; later ones reach the mock unchanged."""
+    """Passes requests to the mock, each through the next event of the schedule; later ones reach the mock unchanged.
+
+    Reads before the first write are not lookups: a call that needs them makes them whatever happens to it. The schedule
+    does not affect them.
+    """
 
     def __init__(self, world: World, schedule: Sequence[Event] = ()) -> None:
         self._world = world
@@ -92,9 +96,18 @@ class Network(httpx.BaseTransport, httpx.AsyncBaseTransport):
         self._carrier = InProcessTransport(world.mock.app, sleep=world.answer_later)
         self._late: list[tuple[int, httpx.Request]] = []
         self.passages: list[Passage] = []
+        self.before: list[httpx.Request] = []
+        """The reads before the first write."""
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         request.read()
+        if request.method == "GET" and not self.sent("POST"):
+            self.before.append(request)
+            response = self._carrier.handle_request(request)
+            content = response.read()
+            return self.changed(
+                request, httpx.Response(response.status_code, headers=response.headers, content=content)
+            )
         event = self._schedule.pop(0) if self._schedule else None
         self._let_arrive(passed=1)
         at, status, body = self._world.now(), None, b""

@@ -15,6 +15,7 @@ from tests.property.apis import Api, Json, Operation, Schema, Shape
 from tests.property.decode import read_text
 from tests.property.formats import FORMATS, days, moments
 
+_NULLS = ("null", "none", "nil", "undefined", "nan")
 _MOST = 3
 """Items and extra properties of a generated value."""
 
@@ -108,23 +109,112 @@ def _says_something(body: Json, place: tuple[str, ...], *, zero: bool) -> bool:
     for step in place:
         body = body.get(step) if isinstance(body, Mapping) else None
     if isinstance(body, str):
-        return bool(body.strip())
+        return bool(body.strip().strip("{}-0")) and body.strip().casefold() not in _NULLS
     if isinstance(body, (int, float)) and not isinstance(body, bool):
-        return zero or body != 0
+        return body > 0 or (zero and isinstance(body, int))
     return body is not None and body is not True and body is not False and body not in ([], {})
 
 
 def is_about(call: Call, body: Json) -> bool:
     """Return whether a body is about the record that was asked for, as far as it says."""
-    return all(_text(holder[name]) == _text(value) for holder, name, value in repeated(call, body))
+    if not all(_text(holder[name]) == _text(value) for holder, name, value in repeated(call, body)):
+        return False
+    operation = call.operation
+    if any(at(body, place) == value for place, value in operation.contradictions.items()):
+        return False
+    if any(_contradicts(operation, place, at(call.sent, sent), at(body, place)) for sent, place in operation.echoes):
+        return False
+    record, wanted = _booked(call, body)
+    made = [at(record, (name,)) in (None, value) for name, value in _made(operation).items()]
+    return record is None or (all(made) and all(_text(sent) in shown for sent, shown in wanted))
 
 
 def about(call: Call, body: Json) -> Json:
-    """Return a body that is about the record that was asked for."""
-    changed = deepcopy(body)
+    """Return a body that is about the record that was asked for, and that does not contradict what was sent."""
+    changed, operation = deepcopy(body), call.operation
     for holder, name, value in repeated(call, changed):
         holder[name] = value
+    for (*outer, last), value in operation.contradictions.items():
+        holder = at(changed, tuple(outer))
+        if isinstance(holder, dict) and holder.get(last) == value:
+            holder[last] = f"not {value}"
+    for sent, (*outer, last) in operation.echoes:
+        holder = at(changed, tuple(outer))
+        if isinstance(holder, dict) and last in holder and at(call.sent, sent) is not None:
+            holder[last] = at(call.sent, sent)
+    record, _ = _booked(call, changed)
+    if isinstance(record, dict):
+        record.update({name: value for name, value in _made(operation).items() if name in record})
+        for place, sent in _subject(call):
+            if place[1:2] == ("*",):
+                record[place[0]] = [{place[2]: sent}]
+            else:
+                record[place[0]] = sent
     return changed
+
+
+def _plan(operation: Operation) -> Mapping[str, Any]:
+    """Return how a booking is found; empty for any other operation."""
+    return {} if operation.variant else operation.definition.get("x-reconcile", {})
+
+
+def _made(operation: Operation) -> dict[str, Json]:
+    return {pointer[1:]: value for pointer, value in _plan(operation).get("made", {}).items()}
+
+
+def _subject(call: Call) -> list[tuple[tuple[str, ...], Json]]:
+    """Return the places in a booking that show for whom it is, each with what was sent."""
+    found: list[tuple[tuple[str, ...], Json]] = []
+    for pointer, source in _plan(call.operation).get("subject", {}).items():
+        if isinstance(source, str):
+            place = tuple(source.removeprefix("$request.body#/").split("/"))
+            found.append((tuple(pointer.split("/")[1:]), at(call.sent, place)))
+    return found
+
+
+def _booked(call: Call, body: Json) -> tuple[Json, list[tuple[Json, list[str | None]]]]:
+    """Return the booking in a body, and for whom it was asked for and is."""
+    plan = _plan(call.operation)
+    if not plan:
+        return None, []
+    record = at(body, tuple(plan["get"].get("record", "").split("/")[1:]))
+    wanted: list[tuple[Json, list[str | None]]] = []
+    for place, sent in _subject(call):
+        if place[1:2] == ("*",):
+            entries = at(record, place[:1])
+            shown = [at(one, place[2:]) for one in entries] if isinstance(entries, list) else []
+        else:
+            shown = [at(record, place)]
+        wanted.append((sent, [_text(one) for one in shown]))
+    return record, wanted
+
+
+def at(value: Json, place: Sequence[str]) -> Json:
+    """Return the value at a place, ``None`` if there is none."""
+    for step in place:
+        value = value[int(step)] if isinstance(value, list) else value.get(step) if isinstance(value, Mapping) else None
+    return value
+
+
+def _contradicts(operation: Operation, place: tuple[str, ...], sent: Json, shown: Json) -> bool:
+    """Return whether a value can be compared with the one that was sent, and differs."""
+    if sent is None or shown is None or isinstance(shown, bool):
+        return False
+    if isinstance(sent, int):
+        whole = isinstance(shown, int) or (isinstance(shown, float) and shown.is_integer())
+        return whole and shown != sent
+    if not isinstance(shown, str):
+        return False
+    schema: Any = operation.answer(operation.success)
+    for step in place:
+        schema = operation.api.shape(schema).schema["properties"][step]
+    shape = operation.api.shape(schema)
+    if shape.format is None:
+        return shown.casefold() != sent.casefold()
+    try:
+        return bool(read_text(shape, shown) != read_text(shape, sent))
+    except ValueError:
+        return False
 
 
 def _text(value: Json) -> str | None:

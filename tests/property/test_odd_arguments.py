@@ -153,7 +153,7 @@ def _settings(operation: Operation) -> list[dict[str, Any]]:
 def _judge(operation: Operation, caller: SyncCaller, call: Call) -> None:
     outcome = caller(call)
     with explained(call, outcome):
-        is_about_a_record = operation.identity or "x-reconcile" in operation.definition
+        is_about_a_record = operation.identity or operation.echoes or "x-reconcile" in operation.definition
         other_record = is_about_a_record and isinstance(
             outcome.error, operation.api.package.ResponseValidationError
         )  # the response is always about the record of the example

@@ -34,15 +34,12 @@ from tests.property.bookings import (
     END,
     FINALISE,
     HELD,
-    KIM,
     LENGTH,
-    MAIN_CLINIC,
     OTHER_CLIENT,
     OTHER_PATIENT,
     PLACE,
     RESERVE,
     SAM,
-    STANDARD_VISIT,
     START,
     VISIT,
     Booking,
@@ -50,6 +47,7 @@ from tests.property.bookings import (
     begin,
     carry_out,
     sync_client,
+    visit_of,
 )
 from tests.property.network import TIMEOUT, Event, Late, Network, World
 
@@ -90,18 +88,6 @@ CHANGES: Mapping[str, Mapping[str, Act]] = {
 }
 INVISIBLE_TO_COREPLUS = ("moved to another week",)
 """Changes after which no lookup of coreplus shows the booking."""
-
-
-def visit_of(client_id: str, **changes: Any) -> dict[str, Any]:
-    return {
-        "start_date_time": START,
-        "end_date_time": END,
-        "practitioner": {"practitionerId": KIM},
-        "location_id": MAIN_CLINIC,
-        "clients": [{"clientId": client_id}],
-        "appointment_type_id": STANDARD_VISIT,
-        **changes,
-    }
 
 
 LATER = {"start_date_time": START + timedelta(hours=2), "end_date_time": END + timedelta(hours=2)}
@@ -201,6 +187,8 @@ class Interfered(Network):
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         scenario = self._scenario
+        if request.method == "GET" and not self._writes:
+            return super().handle_request(request)
         if request.method == "GET":
             self._reads += 1
             if self._reads == scenario.change_before_read:
@@ -231,6 +219,9 @@ class Interfered(Network):
                 self.made += [number for number, *_ in active(self._booking) - before]
 
     def changed(self, request: httpx.Request, response: httpx.Response) -> httpx.Response:
+        if not self._writes:
+            self._date(response)
+            return response
         old = self._old.get(request.url.path)
         if request.method == "GET" and old is not None and self._reads <= self._scenario.cached_reads:
             return old
@@ -450,6 +441,7 @@ each_booking = pytest.mark.parametrize("booking", BOOKINGS, ids=str)
 @example(Scenario(Twice(429), max_retries=0))
 @example(Scenario(Twice(401), "cancelled", way="async"))
 @example(Scenario(Twice(404), "moved"))
+@example(Scenario(Twice(400), earlier="same", seconds_earlier=3.0, lists="without a date"))
 def test_change_during_reconciliation_never_causes_a_second_booking(
     booking: Booking, runner: asyncio.Runner, scenario: Scenario
 ) -> None:
@@ -579,6 +571,38 @@ def test_changed_booking_is_reported_with_its_identifier(
     assert len(played.run.writes) == 1
 
 
+@pytest.mark.parametrize("change", ["moved", "cancelled", "shortened"])
+@pytest.mark.parametrize("write", [Reset(after_commit=True), Duplicate()], ids=["lost", "delivered twice"])
+@pytest.mark.parametrize("booking", [CREATE, BOOK], ids=str)
+def test_identical_booking_of_another_user_does_not_hide_the_changed_one(
+    booking: Booking, write: Event, change: str
+) -> None:
+    if booking is BOOK and change == "shortened":
+        change = "lengthened"
+
+    class Replaced(Interfered):
+        def _change(self) -> None:
+            super()._change()
+            WORLD.pass_by(0.05)
+            if change in ("moved", "cancelled"):
+                EARLIER_ACTS[booking]["same"](appointments_of_others(booking))
+
+    begin(WORLD, booking)
+    scenario = Scenario(write, change)
+    run = carry_out(
+        WORLD,
+        booking,
+        [],
+        network=cast("type[Network]", lambda world, schedule: Replaced(world, scenario, booking)),
+        reconcile=True,
+    )
+    made = cast("Interfered", run.network).made
+    assert run.error is not None
+    assert run.error.maybe_applied
+    assert set(made) <= set(run.error.reconciliation.candidates)
+    assert len(run.writes) == len(made) == 1
+
+
 @pytest.mark.parametrize("change", [None, "moved", "in another column", "shortened"])
 @pytest.mark.parametrize("write", [Reset(after_commit=True), Duplicate()], ids=["lost", "delivered twice"])
 def test_finalised_booking_is_found_though_it_was_moved(
@@ -620,6 +644,20 @@ def test_cached_list_proves_nothing(runner: asyncio.Runner, booking: Booking, st
     played = play(booking, scenario, runner)
     assert played.run.error.reconciliation.reason == "stale"
     assert len(played.run.writes) == 1
+
+
+@pytest.mark.parametrize("status", [404, 409])
+@pytest.mark.parametrize("way", ["sync", "async"])
+def test_finalised_and_cancelled_hold_is_not_reported_as_rejected(
+    runner: asyncio.Runner, way: str, status: int
+) -> None:
+    played = play(FINALISE, Scenario(Twice(status), "cancelled", way=way), runner)
+    assert played.network.made == [HELD]
+    assert played.run.error.maybe_applied
+    assert (played.run.error.reconciliation.reason, played.run.error.reconciliation.candidates) == (
+        "not_found",
+        (HELD,),
+    )
 
 
 @pytest.mark.parametrize("booking", [CREATE, RESERVE], ids=str)

@@ -16,6 +16,7 @@ from tests.property.apis import OPERATIONS, Json, Operation
 from tests.property.clients import Canned, SyncCaller, invented_access
 from tests.property.oracles import error_name
 from tests.property.responses import about, anything
+from tests.property.responses import at as _at
 
 PROVEN = [operation for operation in OPERATIONS if operation.proof]
 WRITES = [one for one in OPERATIONS if not one.is_read and one.answer(one.success) is not None]
@@ -107,7 +108,8 @@ def test_write_with_an_empty_response_or_no_object_may_be_applied(
 def test_coreplus_response_without_a_record_may_be_applied(operation: Operation, body: Json) -> None:
     found = answered_json(operation, body)
     if not operation.proof:  # of an upload, nothing is documented but that it returns an object
-        assert isinstance(found, Exception) is bool(body.get("message") or body.get("result") not in (None, [], [None]))
+        said = {name.casefold(): value for name, value in body.items()}
+        assert isinstance(found, Exception) is bool(said.get("message") or said.get("result") not in (None, [], [None]))
     elif operation.conflicts and body.get("result") == [FAILURE]:
         assert type(found) is operation.api.package.ConflictError
     else:
@@ -160,6 +162,8 @@ OTHER_SPELLINGS: list[Json] = [
     {"appointment": [{"appointmentId": "8d0f"}], "result": [FAILURE]},
     {"appointments": [{"appointmentId": "8d0f"}], "result": [FAILURE]},
     {"appointmentId": "8d0f", "result": [FAILURE]},
+    *({"result": [{**FAILURE, name: "8d0f"}]} for name in ("appointmentId", "AppointmentId", "id")),
+    *({"result": [FAILURE, {"severity": 2, "appointment": value}]} for value in ({"appointmentId": "8d0f"}, {}, [])),
 ]
 
 
@@ -191,11 +195,154 @@ def test_booking_for_another_client_is_not_believed() -> None:
             assert_unknown(book, result)
 
 
+ECHOES = [
+    (one, at)
+    for one in WRITES
+    if not one.variant
+    for at in range(len(one.echoes))
+    if _at(one.example, one.echoes[at][0])
+]
+
+
+def _holder(body: Json, place: tuple[str, ...]) -> Json:
+    for step in place[:-1]:
+        body = body[step]
+    return body
+
+
+@pytest.mark.parametrize(("operation", "at"), ECHOES, ids=str)
+def test_success_that_contradicts_what_was_sent_is_not_believed(operation: Operation, at: int) -> None:
+    sent, shown = operation.echoes[at]
+    value = _at(example_call(operation).sent, sent)
+    body = example_of(operation)
+    others = [value + 1] if isinstance(value, int) else ["99999999-9999-4999-8999-999999999999"]
+    if isinstance(value, str) and value[4:5] == "-":
+        others = ["1" + value[1:], value.replace("-0", "-1", 1)]
+    for other in others:
+        _holder(body, shown)[shown[-1]] = other
+        assert_unknown(operation, answered_json(operation, body))
+    del _holder(body, shown)[shown[-1]]
+    if (shown,) in operation.proof:
+        return
+    is_person = operation.api.name == "pracsuite" and shown == ("client_id",) and "x-reconcile" in operation.definition
+    assert isinstance(answered_json(operation, body), Exception) is is_person, "what is not repeated, does not matter"
+
+
+def test_everything_that_identifies_a_booking_is_compared() -> None:
+    compared = {one.name: {"/".join(sent) for sent, _ in one.echoes} for one in WRITES}
+    times = {"startDateTime", "endDateTime"}
+    assert {*times, "locationId", "appointmentTypeId", "practitioner/practitionerId"} <= compared[
+        "coreplus-appointments.book"
+    ]
+    assert times <= compared["coreplus-appointments.update"]
+    place = {"app_time", "practitioner_id", "business_id", "duration"}
+    for name in ("create", "reserve", "edit"):
+        assert place <= compared[f"pracsuite-appointments.{name}"]
+    for name in ("create", "finalise"):
+        assert {"client_id", "appointment_type_id", "account_id"} <= compared[f"pracsuite-appointments.{name}"]
+
+
+PERSON = [
+    *((verb, patient) for verb in ("create", "finalise") for patient in (..., None, "", 0, True, "x", 99, [7], {})),
+    *(("book", clients) for clients in (..., None, [], {}, [{}], [{"clientId": None}], [{"clientId": "another"}])),
+]
+"""What a response shows instead of the person of a booking, ``...`` for nothing."""
+
+
+@pytest.mark.parametrize(("verb", "shown"), PERSON, ids=str)
+def test_booking_that_does_not_show_its_person_is_not_believed(verb: str, shown: Json) -> None:
+    (operation,) = (one for one in OPERATIONS if (one.resource, one.verb) == ("appointments", verb))
+    body = example_of(operation)
+    assert not isinstance(answered_json(operation, body), Exception)
+    record, name = (body["appointment"], "clients") if verb == "book" else (body, "client_id")
+    if shown is ...:
+        del record[name]
+    else:
+        record[name] = shown
+    assert_unknown(operation, answered_json(operation, body))
+
+
+@pytest.mark.parametrize("verb", ["create", "finalise"])
+@pytest.mark.parametrize("shown", [{"category": "Reserved"}, {"category": "Reserved", "client_id": None}], ids=str)
+def test_hold_is_not_taken_for_a_booking(verb: str, shown: Json) -> None:
+    (operation,) = (one for one in OPERATIONS if (one.resource, one.verb) == ("appointments", verb))
+    assert_unknown(operation, answered_json(operation, {**example_of(operation), **shown}))
+
+
+@pytest.mark.parametrize("status", ["Cancelled", "Rejected", "Deleted", "Pending", "", "booked?"])
+def test_booking_in_another_state_is_not_believed(status: str) -> None:
+    (book,) = (one for one in OPERATIONS if (one.resource, one.verb) == ("appointments", "book"))
+    body = example_of(book)
+    body["appointment"]["status"] = status
+    assert_unknown(book, answered_json(book, body))
+
+
+def test_cancelled_appointment_that_is_still_booked_is_not_believed() -> None:
+    (cancel,) = (one for one in OPERATIONS if (one.resource, one.verb) == ("appointments", "cancel") and one.variant)
+    body = example_of(cancel)
+    assert not isinstance(answered_json(cancel, body), Exception)
+    for status in ("Booked", "booked", " BOOKED "):
+        body["appointment"]["status"] = status
+        assert_unknown(cancel, answered_json(cancel, body))
+
+
+READS = [one for one in OPERATIONS if one.is_read and one.answer(one.success) is not None]
+REPORTS: dict[str, list[Json]] = {
+    "pracsuite": [
+        *({"error": value} for value in ({}, {"code": "X"}, {"message": "m"}, "failed", [{"code": "X"}], 5)),
+        {"Error": {"code": "X"}},
+    ],
+    "coreplus": [
+        *({name: "Service unavailable."} for name in ("message", "Message", "result")),
+        *({"result": value} for value in ([{"severity": 2}], [{"reason": "Down."}], {"severity": 2})),
+    ],
+}
+
+
+@pytest.mark.parametrize("operation", READS, ids=str)
+def test_read_that_reports_an_error_with_the_status_of_a_success_is_not_believed(operation: Operation) -> None:
+    example = example_of(operation)
+    empty = example
+    if operation.items is not None:
+        assert isinstance(answered_json(operation, example), Exception) is False
+        total = {"total_entries": 0} if "total_entries" in example else {}
+        paging = {"paging": {**example["paging"], "totalRows": 0}} if example.get("paging") else {}
+        empty = {**example, operation.items: [], **total, **paging}
+    for report in REPORTS[operation.api.name]:
+        for body in (example, empty):
+            assert_unknown(operation, answered_json(operation, {**body, **report}))
+    for nothing in ({"error": None, "message": None, "result": []}, {"message": " ", "error": "", "result": [None]}):
+        assert not isinstance(answered_json(operation, {**example, **nothing}), Exception)
+
+
+@pytest.mark.parametrize("operation", WRITES, ids=str)
+@pytest.mark.parametrize("status", [None, 409])
+def test_body_with_a_repeated_name_proves_nothing(operation: Operation, status: int | None) -> None:
+    text = json.dumps(example_of(operation)) if status is None else json.dumps({"result": [FAILURE], "error": {}})
+    for repeats in (f'{{"x-a": 1, "x-a": 2, {text[1:]}', text[:-1] + ', "x-b": [{"c": 1, "c": null}]}'):
+        error = answered(example_call(operation), status or operation.success, repeats.encode())
+        assert isinstance(error, operation.api.package.APIError)
+        assert error.maybe_applied
+
+
+@pytest.mark.parametrize("operation", WRITES, ids=str)
+def test_success_that_is_declared_to_be_a_problem_is_not_believed(operation: Operation) -> None:
+    content = json.dumps(example_of(operation)).encode()
+    for media_type in ("application/problem+json", "Application/Problem+JSON; charset=utf-8"):
+        assert_unknown(operation, answered(example_call(operation), operation.success, content, media_type))
+
+
+@pytest.mark.parametrize("number", [-1, -(10**9), -1.5, "null", "NULL", "undefined", "0", "00000000-0000-0000-0000-0"])
+def test_number_that_identifies_nothing_is_not_believed(number: Json) -> None:
+    for operation in (one for one in PROVEN if not one.is_read):
+        for body in without_proof(operation, number):
+            assert_unknown(operation, answered_json(operation, body))
+
+
 @pytest.mark.parametrize("number", [0, "0", "", None, False])
 def test_record_without_a_number_that_identifies_it_is_not_believed(number: Json) -> None:
     (create,) = (one for one in OPERATIONS if (one.resource, one.verb) == ("appointments", "create"))
-    if number != "0":
-        assert_unknown(create, answered_json(create, {"appointment_id": number}))
+    assert_unknown(create, answered_json(create, {"appointment_id": number}))
     assert_unknown(create, answered_json(create, {"appointment_id": number, "error": {"code": "X"}}))
 
 

@@ -358,7 +358,9 @@ def lost_once(asked: list[httpx.Request]) -> Any:
         asked.append(request)
         if [one.method for one in asked] == ["POST"]:
             raise httpx.ReadError("lost")
-        body = {"appointments": [], "cancelled_appointments": [], "total_entries": 0, "links": {}, "appointment_id": 1}
+        body = {"appointments": [], "cancelled_appointments": [], "total_entries": 0, "links": {}}
+        if request.method == "POST":
+            body = {"appointment_id": 1, "client_id": 7}
         date = {"date": formatdate(usegmt=True)}
         return httpx.Response(200 if request.method == "GET" else 201, headers=date, json=body)
 

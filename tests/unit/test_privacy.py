@@ -27,7 +27,7 @@ from pracsuite_client._runtime.messages.http import Request, Response, TextPart
 from pracsuite_client._runtime.messages.resources import Resources
 from pracsuite_client._runtime.operation.filters import Condition
 from pracsuite_client._runtime.operation.reconcile_plan import Question, Read, Verdict
-from pracsuite_client._runtime.reconciliation.procedure import Lookup
+from pracsuite_client._runtime.reconciliation.lookups import Lookup
 from pracsuite_client._runtime.transport.auth import Auth, HeaderKeys, JwtSigner
 
 CANARY = "Canarybird"

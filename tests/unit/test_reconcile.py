@@ -98,12 +98,42 @@ def judge(records: Sequence[Any], question: Question = QUESTION, plan: Reconcile
     return plan.judge_lists([(LIST, numbered(records)), (CANCELLED, [])], question)
 
 
-@given(st.lists(others | similar | modified, max_size=5), st.integers(0, 5))
+made_before = st.sampled_from([{**MOVED, **EARLIER}, {**CANCELLED_LATER, **EARLIER}])
+
+
+@given(st.lists(others | similar | made_before, max_size=5), st.integers(0, 5))
 def test_matching_record_is_found_among_others(records: list[Any], at: int) -> None:
     records.insert(at, OURS)
     verdict = judge(records)
     assert verdict.reason is None
     assert {**verdict.record, "appointment_id": 1} == OURS
+
+
+@given(
+    st.lists(others | similar | made_before, max_size=3),
+    st.sampled_from([{**MOVED, "created": instant(BEGUN + seconds)} for seconds in (0.5, 9, 1e5)]),
+    st.booleans(),
+)
+def test_match_is_ambiguous_beside_a_record_that_may_be_the_changed_one_of_the_call(
+    records: list[Any], rival: Any, removed: bool
+) -> None:
+    """Another user may have made an identical one after that of the call was moved or cancelled."""
+    kept, gone = numbered([*records, OURS, rival]), []
+    if removed:
+        gone = [kept.pop()]
+    verdict = PLAN.judge_lists([(LIST, kept), (CANCELLED, gone)], QUESTION)
+    assert (verdict.reason, verdict.record) == ("ambiguous", None)
+    assert {len(records) + 1, len(records) + 2} <= set(verdict.candidates)
+    undated = judge([MOVED, OURS], plan=UNDATED_PLAN)
+    assert (undated.reason, undated.candidates) == ("ambiguous", (1, 2))
+
+
+def test_match_beside_a_record_of_the_same_second_is_decided_by_a_more_exact_time() -> None:
+    window = Window(BEGUN - 0.5, BEGUN + 0.5, ENDED - 0.5, ENDED + 0.5)
+    just_before = {**MOVED, "created": instant(BEGUN - 0.2)}
+    verdict = judge([just_before, OURS], Question(CONTEXT, window))
+    assert (verdict.reason, verdict.record) == ("ambiguous", {**OURS, "appointment_id": 2})
+    assert judge([just_before, OURS]).reason is None
 
 
 @given(st.lists(others, max_size=5))
@@ -256,6 +286,8 @@ HOLD_PLAN = Reconcile(
     created="/created",
     anonymous=True,
 )
+NOTHING: frozenset[str] = frozenset()
+"""The records before the call, if there were none."""
 HOLD = {"category": "Reserved", "client_id": None, "column": 1, "created": instant(BEGUN + 1.25)}
 
 
@@ -307,7 +339,34 @@ def test_hold_that_was_finalised_during_the_call_is_a_candidate(rejected: bool, 
 def test_value_that_was_sent_under_a_former_name_is_compared(
     body: dict[str, int], column: int, reason: str | None
 ) -> None:
-    assert judge([{**HOLD, "column": column}], Question({"body": body}, WINDOW), HOLD_PLAN).reason == reason
+    question = Question({"body": body}, WINDOW, known_before=NOTHING)
+    assert judge([{**HOLD, "column": column}], question, HOLD_PLAN).reason == reason
+
+
+@given(st.floats(-100, 100), rejections)
+def test_hold_that_was_there_before_the_call_is_never_its_own(seconds: float, rejected: bool) -> None:
+    """However far the clock that dates it is ahead. Without the list before the call, nothing excludes that."""
+    hold = {**HOLD, "created": instant(BEGUN + seconds)}
+    for known in (None, frozenset({"1"}), frozenset({"1", "2"})):
+        verdict = judge([hold], Question({"body": {}}, WINDOW, rejected, known), HOLD_PLAN)
+        assert verdict.reason is not None
+        assert verdict.candidates == (1,)
+        assert not verdict.excluded
+
+
+@given(st.floats(0.1, 1e6))
+def test_record_of_the_future_shows_that_no_time_attributes_a_hold(ahead: float) -> None:
+    question = Question({"body": {}}, attrs.evolve(WINDOW, known_until=ENDED + 5), known_before=NOTHING)
+    assert judge([HOLD], question, HOLD_PLAN).reason is None
+    of_others = {**HOLD, "category": "Patient", "client_id": 9, "created": instant(ENDED + 5 + ahead)}
+    assert judge([HOLD, of_others], question, HOLD_PLAN).reason == "undated"
+
+
+@given(st.datetimes(datetime(1, 1, 2), datetime(1970, 1, 1)).map(lambda moment: moment.isoformat() + "Z"))
+def test_date_that_stands_for_no_date_excludes_nothing(created: str) -> None:
+    verdict = judge([{**MOVED, "created": created}])
+    assert (verdict.reason, verdict.candidates) == ("modified", (1,))
+    assert judge([{**OURS, "created": created}]).reason == "undated"
 
 
 GUID = "ABCDEF00-0000-4000-8000-000000000001"
@@ -346,6 +405,7 @@ def test_anonymous_record_must_be_made_before_the_attempt_ended(rejected: bool) 
     question = Question(CONTEXT, WINDOW, rejected)
     assert judge([late], question, ANONYMOUS_PLAN).reason == "later"
     assert judge([late], question).reason == ("later" if rejected else None)
+    question = attrs.evolve(question, known_before=frozenset())
     assert judge([OURS], question, ANONYMOUS_PLAN).reason == ("undated" if rejected else None)
 
 
@@ -379,6 +439,12 @@ def test_record_that_shows_no_time_explains_an_uncertain_attempt_but_no_rejectio
 def test_record_that_the_call_changes_is_judged_by_its_values(record: Any, rejected: bool, reason: str | None) -> None:
     verdict = GET_PLAN.judge_record(record, Question(CONTEXT, WINDOW, rejected), (1,))
     assert (verdict.reason, verdict.candidates) == (reason, () if reason == "absent" else (1,))
+
+
+def test_record_that_the_call_changes_is_undated_without_the_time_of_the_server() -> None:
+    for rejected in (False, True):
+        verdict = GET_PLAN.judge_record(OURS, Question(CONTEXT, None, rejected), (1,))
+        assert (verdict.reason, verdict.candidates) == ("undated", (1,))
 
 
 def test_read_record_is_compared_by_the_fields_that_it_shows() -> None:

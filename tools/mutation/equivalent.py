@@ -12,9 +12,6 @@ from tools.mutation.mutants import Kind, place
 from tools.mutation.results import Result
 
 EQUIVALENT: dict[str, str] = {
-    "Reconcile.judge_lists: list truncated: [record for match, record in matches.values() if": (
-        "Only none, one or several matter here, and the candidates come from all matches."
-    ),
     "choose: list truncated: [record for record in records if _all(read.key, ": (
         "Only whether there is exactly one record matters, and two records show that there is not."
     ),

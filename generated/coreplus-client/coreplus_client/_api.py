@@ -15,7 +15,7 @@ API = Api(
     rate_limit=RateLimit(10, 1),
     errors=ErrorPointers(
         detail=("/result/0/reason", "/message"),
-        reasons=Reasons("/result", "/severity", (2,)),
+        reasons=Reasons("/result", "/severity", (2,), ("reason", "severity")),
         known=("message", "result", "statusMessages"),
         required=((409, (("/result", "array"),)),),
     ),

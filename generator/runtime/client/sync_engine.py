@@ -111,7 +111,8 @@ class SyncEngine(BaseEngine):
         self, operation: Operation[Any], request: Request, options: CallOptions, recovery: Recovery
     ) -> Response:
         """Make a call, and find out its outcome if the response is lost."""
-        from ..reconciliation.procedure import Lookup, Send, look_up
+        from ..reconciliation.lookups import Lookup, look_up
+        from ..reconciliation.procedure import Send
 
         attempts, steps = recovery.attempts, recovery.steps()
         client, timeout = self.lookup_client(options, recovery), self.timeout_of(options)

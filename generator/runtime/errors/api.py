@@ -57,7 +57,7 @@ LookupReason = Literal[
 _REASON_TEXTS: Mapping[LookupReason, str] = {
     "absent": "the lookups found nothing, and no retry is allowed",
     "rejected": "the retry was rejected, and the lookups found nothing",
-    "similar": "a lookup found a record with the same values, but its timestamp is earlier than the call",
+    "similar": "a lookup found a record with the same values, but it is older than the call",
     "modified": "a lookup found a record that the call may have made, but it has other values or was removed",
     "later": "a lookup found a record with the same values, but it may have been made after the attempt ended",
     "ambiguous": "a lookup found more than one matching record",
@@ -80,16 +80,17 @@ class Reconciliation:
         reason: Why the outcome is unknown. ``absent``: the lookups found nothing, but no retry is allowed (the API
             cannot prove absence, or attempts, budget or deadline are used up). ``rejected``: the call was sent again
             and rejected, and the lookups found nothing. ``similar``: a record has the same values, but its timestamp is
-            earlier than the call; ``maybe_applied`` is false only if it is earlier by more than a day. ``modified``:
-            the call may have made a record, which was moved, cancelled or changed meanwhile, such as any record of the
-            same patient that is dated up to a day earlier; or the record to change now has other values. ``later``: a
-            record has the same values, but may have been made after the attempt ended. ``ambiguous``: more than one
-            record matches. ``undated``: when a record was made, who made it, or the time by the server's clock is not
-            known. ``unreadable``: a record was found that cannot be compared. ``incomplete``: the lookups found
-            nothing, but the list does not state its length.
-            ``list_changed``: the list changed while it was read. ``stale``: a response was from a cache, or the
-            responses disagree about the server's time. ``not_found``: the record to change no longer exists.
-            ``failed``: the lookup failed, see ``error``. ``deadline``: the deadline left no time for a lookup.
+            earlier than the call, or it was listed before; ``maybe_applied`` is false only if it is earlier by more
+            than a day. ``modified``: the call may have made a record, which was moved, cancelled or changed meanwhile,
+            such as any record of the same patient that is dated up to a day earlier; or the record to change now has
+            other values. ``later``: a record has the same values, but may have been made after the attempt ended.
+            ``ambiguous``: more than one record can be that of the call, for instance one that was moved and one that
+            has the values that were sent. ``undated``: when a record was made, who made it, or the time by the server's
+            clock is not known. ``unreadable``: a record was found that cannot be compared. ``incomplete``: the lookups
+            found nothing, but the list does not state its length. ``list_changed``: the list changed while it was read.
+            ``stale``: a response may be from a cache (its headers mention one and do not deny it), or the responses
+            disagree about the server's time. ``not_found``: the record to change no longer exists. ``failed``: the
+            lookup failed, see ``error``. ``deadline``: the deadline left no time for a lookup.
         candidates: The identifiers of the records that the call may have made.
         lookups: The number of lookups that the client made.
         error: The exception with which the lookup failed.
@@ -129,8 +130,7 @@ class APIError(Portable):
             response is a documented rejection (a 4xx status that is listed for the operation, except 408 and 425, with
             an error body of the API; or the reasons of a rejected booking).
         reconciliation: What is known about a call with ``reconcile=True`` whose outcome is unknown. An error that
-            reports a rejection has it if another delivery of the same request may have been carried out, or if the API
-            cannot show that a call after a 429 was not.
+            reports a rejection has it if another delivery of the same request may have been carried out.
         label: The ``label`` of the client.
     """
 
@@ -166,8 +166,9 @@ class APITimeoutError(APIConnectionError):
 class ResponseValidationError(APIError):
     """A response cannot be read as the result of the operation.
 
-    Raised if status or media type are not documented, or if the body is not JSON, contains no record, or is about
-    another record. In ``strict`` mode it is also raised for every response that violates its schema.
+    Raised if status or media type are not documented, or if the body is not JSON, contains no record, reports an error,
+    is about another record or person, or contradicts an identifier, number, date or time that a write sent. In
+    ``strict`` mode it is also raised for every response that violates its schema.
 
     Attributes:
         response: The raw response.

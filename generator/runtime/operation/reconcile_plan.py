@@ -12,12 +12,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from enum import Enum, auto
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import attrs
 from attrs import frozen
 
 from ..errors.api import LookupReason
 from ..values.codec import Codec, Mismatch
+from ..values.identifiers import plain_identifier
 from ..values.json import is_object
 from ..values.json_pointer import all_at_pointer, at_pointer
 from .filters import Condition as Filter
@@ -41,19 +43,37 @@ class Ref:
 
 @frozen
 class DateOf:
-    """The date of the time at a pointer, plus a number of days."""
+    """The date of the time at a pointer, plus a number of days.
+
+    Attributes:
+        zone: The pointer to the name of the time zone in which the date is meant. If the zone is not known, the date is
+            one day further away, in the direction of the shift, because a date depends on the zone.
+    """
 
     pointer: str
     codec: Codec[Any]
     shift: int = 0
+    zone: str | None = None
 
     def value(self, context: Context) -> date | None:
         """Return the date, ``None`` if there is none."""
         try:
-            day: date = self.codec.decode(at_pointer(context, self.pointer)).date()
-            return day + timedelta(days=self.shift)
+            moment: datetime = self.codec.decode(at_pointer(context, self.pointer))
+            if self.zone is None:
+                return moment.date() + timedelta(days=self.shift)
+            zone = _zone_of(at_pointer(context, self.zone))
+            further = 0 if zone is not None else 1 if self.shift > 0 else -1
+            return moment.astimezone(zone or UTC).date() + timedelta(days=self.shift + further)
         except (Mismatch, OverflowError):
             return None
+
+
+def _zone_of(name: Any) -> ZoneInfo | None:
+    """Return the time zone with a name, in which coreplus writes a backslash for a slash; ``None`` if there is none."""
+    try:
+        return ZoneInfo(name.replace("\\", "/")) if isinstance(name, str) else None
+    except (KeyError, ValueError, OSError):
+        return None
 
 
 @frozen
@@ -136,8 +156,8 @@ class HasValue:
 
 
 def _plain(value: Any) -> Any:
-    """Return a value for comparison. GUIDs are written in both cases, with and without braces."""
-    return value.strip("{} ").casefold() if isinstance(value, str) else value
+    """Return a value for comparison, an identifier in its one spelling."""
+    return plain_identifier(value) if isinstance(value, str) else value
 
 
 Condition = Equals | HasValue
@@ -232,8 +252,8 @@ class Verdict:
 
     Attributes:
         reason: Why no record is definitely the call's; ``None`` if one is.
-        record: The record of the call; with the reason ``undated``, the only one that it can be, if the exact time of
-            the server would show it.
+        record: The record of the call; with the reason ``undated`` or ``ambiguous``, the only one that it can be, if
+            the exact time of the server would show it.
         candidates: The identifiers of the possible records.
         excluded: Whether it is proven that the call made none of the candidates.
     """
@@ -252,11 +272,15 @@ class Question:
         context: The context of the call.
         window: When the call was made, by the server's clock; ``None`` if that is unknown.
         rejected: Whether the call was rejected, and the question is whether the request was delivered twice.
+        known_before: The records that existed before the call, by the text of their identifiers; ``None`` if unknown.
+        disagree: Whether a record proves that the clock which dates records is not the one of ``Date``.
     """
 
     context: Context = attrs.field(repr=False)
     window: Window | None
     rejected: bool = False
+    known_before: frozenset[str] | None = attrs.field(default=None, repr=False)
+    disagree: bool = False
 
     def timing(self, record: Any, pointer: str) -> Timing:
         """Return when a record was made, according to a timestamp in it."""
@@ -316,6 +340,8 @@ class Reconcile:
         match = self._match_state(record, key, question)
         if match is not Match.MADE:
             return Match.SIMILAR if key and timing is Timing.BEFORE else match
+        if self.anonymous and (known := question.known_before) is not None and repr(self.identify(record)) in known:
+            return Match.SIMILAR
         return self._match_time(timing, question)
 
     def _match_state(self, record: Any, key: bool, question: Question) -> Match:
@@ -336,7 +362,7 @@ class Reconcile:
             return Match.UNCERTAIN if vague else Match.MADE
         if timing is Timing.AFTER:
             return Match.LATER
-        if self.anonymous and question.rejected:
+        if self.anonymous and (question.rejected or question.known_before is None or question.disagree):
             return Match.UNDATED
         return Match.UNCERTAIN if timing is Timing.UNCERTAIN else Match.MADE
 
@@ -357,9 +383,12 @@ class Reconcile:
     def judge_lists(self, listed: Iterable[tuple[Read, Sequence[Any]]], question: Question) -> Verdict:
         """Judge the records of all lists. They show a record of the call, none that could be, or neither.
 
-        A record that was changed between two lists counts as the later one shows it.
+        A record that was changed between two lists counts as the later one shows it. A record of the call is its result
+        only if no other record can be: another user may have made an identical one after that of the call was moved.
         """
         matches: dict[str, tuple[Match, Any]] = {}
+        listed = list(listed)
+        question = attrs.evolve(question, disagree=self._clocks_disagree(listed, question))
         for read, records in listed:
             for record in records:
                 match = self.match(record, question, removed=read.removed)
@@ -368,14 +397,41 @@ class Reconcile:
         if not matches:
             return Verdict("absent")
         candidates = tuple(self.identify(record) for _, record in matches.values())
-        made = [record for match, record in matches.values() if match is Match.MADE]
         found = {match for match, _ in matches.values()}
-        if made and found.isdisjoint((Match.UNREADABLE, Match.UNDATED, Match.UNCERTAIN)):
-            return Verdict(None, made[0], candidates) if len(made) == 1 else Verdict("ambiguous", candidates=candidates)
+        if found.isdisjoint((Match.UNREADABLE, Match.UNDATED)) and not found.isdisjoint((Match.MADE, Match.UNCERTAIN)):
+            return self._choose(list(matches.values()), candidates, question)
         worst = next(match for match in _REASONS if match in found)
-        uncertain = [record for match, record in matches.values() if match is Match.UNCERTAIN]
-        only = uncertain[0] if worst is Match.UNCERTAIN and len(uncertain) == 1 else None
-        return Verdict(_REASONS[worst], only, candidates, excluded=found == {Match.OLDER})
+        return Verdict(_REASONS[worst], None, candidates, excluded=found == {Match.OLDER})
+
+    def _choose(self, matches: Sequence[tuple[Match, Any]], candidates: tuple[Any, ...], question: Question) -> Verdict:
+        """Judge records of which at least one looks like that of the call."""
+        made = [record for match, record in matches if match is Match.MADE]
+        likely = made + [record for match, record in matches if match is Match.UNCERTAIN]
+        rivals = {timing for match, record in matches if (timing := self._rival(match, record, question))}
+        if len(likely) == 1 and not rivals:
+            return Verdict(None if made else "undated", likely[0], candidates)
+        is_vague = len(made) < 2 and rivals <= {Timing.UNCERTAIN}
+        reason: LookupReason = "ambiguous" if made or rivals else "undated"
+        return Verdict(reason, likely[0] if is_vague and reason == "ambiguous" else None, candidates)
+
+    def _rival(self, match: Match, record: Any, question: Question) -> Timing | None:
+        """Return when a record was made, if the call may have made it rather than the one that looks like its own.
+
+        A record that was made before the call, by the server's clock, is no rival of one that was made during it.
+        """
+        if match in (Match.MADE, Match.UNCERTAIN, Match.OLDER):
+            return None
+        if self.created is None:
+            return Timing.UNKNOWN
+        timing = Timing.UNCERTAIN if question.window is None else question.timing(record, self.created)
+        return None if timing in (Timing.LONG_BEFORE, Timing.BEFORE) else timing
+
+    def _clocks_disagree(self, listed: Sequence[tuple[Read, Sequence[Any]]], question: Question) -> bool:
+        """Return whether a record is dated later than now: the clock that dates records is ahead of ``Date``."""
+        pointer, window = self.created, question.window
+        if pointer is None or window is None:
+            return False
+        return any(window.is_future(at_pointer(record, pointer)) for _, records in listed for record in records)
 
     def judge_record(self, record: Any, question: Question, candidates: tuple[Any, ...]) -> Verdict:
         """Judge a single record that was read by its identifier."""
@@ -401,7 +457,8 @@ class Reconcile:
             return Match.MODIFIED
         if timing is Timing.BEFORE:
             return Match.SIMILAR
-        if not question.rejected or timing is Timing.DURING:
+        is_timeless = question.window is None and self.modified is not None
+        if timing is Timing.DURING or not (question.rejected or is_timeless):
             return Match.MADE
         if timing is Timing.AFTER:
             return Match.LATER

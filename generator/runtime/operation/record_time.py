@@ -69,11 +69,15 @@ class Window:
         """The seconds by which the server's time is uncertain."""
         return self.begun_until - self.begun_from
 
+    def is_future(self, text: Any) -> bool:
+        """Return whether a timestamp is later than the server's clock can show now."""
+        made = _moment(text)
+        return made is not None and made > self.known_until
+
     def timing(self, text: Any) -> Timing:
         """Return when a record with this timestamp was made."""
-        try:
-            made: float = DATE_TIME.decode(text).timestamp()
-        except (Mismatch, OverflowError):
+        made = _moment(text)
+        if made is None:
             return Timing.UNKNOWN
         digits = len(str(text).partition(".")[2].rstrip("Zz"))
         made_until = made + max(10.0**-digits, 0.001)
@@ -85,3 +89,12 @@ class Window:
             return Timing.AFTER if made <= self.known_until else Timing.UNKNOWN
         exact = self.uncertainty <= CLOCK_UNCERTAINTY
         return Timing.DURING if exact or self.begun_until <= made <= self.ended_from else Timing.UNCERTAIN
+
+
+def _moment(text: Any) -> float | None:
+    """Return a timestamp in seconds since 1970, ``None`` if it is not one. Earlier dates stand for "unknown"."""
+    try:
+        made: float = DATE_TIME.decode(text).timestamp()
+    except (Mismatch, OverflowError):
+        return None
+    return made if made > MARGIN else None

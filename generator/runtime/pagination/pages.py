@@ -18,7 +18,7 @@ from ..errors.tracebacks import HiddenFrames
 from ..messages.http import Request, Response
 from ..values.json import is_array
 from ..values.records import Model
-from .styles import ListOperation, number_in
+from .styles import ListOperation, number_in, stated_at, whole_number
 from .walk import ListWalk, LoadedPage, NextLink, WalkOptions
 
 if TYPE_CHECKING:
@@ -39,6 +39,14 @@ class _PageView(Generic[T]):
             # An empty page would hide the records that there may be.
             raise ResponseValidationError(
                 f"{operation.name}: the response contains no list of records",
+                operation=operation.name,
+                response=response,
+                maybe_applied=False,
+            )
+        totals = [stated_at(answer, pointer) for pointer in operation.totals]
+        if any(total is not None and whole_number(total) != len(items) for total in totals):
+            raise ResponseValidationError(
+                f"{operation.name}: the list has {len(items)} records, but states another total",
                 operation=operation.name,
                 response=response,
                 maybe_applied=False,

@@ -15,6 +15,8 @@ from ..messages.http import Response
 from ..operation.definition import Operation
 from ..values.codec import Mismatch
 from ..values.codecs import INTEGER
+from ..values.identifiers import plain_key
+from ..values.json_pointer import at_pointer
 from ..values.records import Model, as_received
 from ..values.unset import UNSET
 from .walk import LoadedPage, NextLink, RecordKey
@@ -54,14 +56,14 @@ class PageNumbering:
             keys: The keys of the records.
         """
         total = self.total_of(body)
+        unclear = total is None and stated_at(body, self.total) is not None
         number = number_in(url, self.page) or 1
         stated = None if self.number is None else _whole_number_at(body, self.number)
-        return LoadedPage(number, keys, total, self._link(body, number), response, stated)
+        return LoadedPage(number, keys, total, self._link(body, number), response, stated, unclear)
 
     def total_of(self, body: Model) -> int | None:
         """Return the total that a page reports, ``None`` if it reports none or one that cannot be read."""
-        total = _whole_number_at(body, self.total)
-        return total if total is not None and total >= 0 else None
+        return whole_number(stated_at(body, self.total))
 
     def _link(self, body: Model, number: int) -> NextLink:
         if self.next is None:
@@ -79,6 +81,20 @@ class PageNumbering:
         base, _, query = url.partition("?")
         kept = [pair for pair in query.split("&") if pair and unquote_plus(pair.partition("=")[0]) != self.page]
         return base + "?" + "&".join([*kept, f"{quote(self.page, safe='')}={number}"])
+
+
+def stated_at(body: Model, pointer: str) -> Any:
+    """Return the value at a JSON pointer as received, ``None`` if there is none."""
+    return at_pointer(as_received(body), pointer)
+
+
+def whole_number(value: Any) -> int | None:
+    """Return a count, also if it was sent as text; ``None`` if it cannot be read."""
+    if isinstance(value, str):
+        return int(value) if re.fullmatch(r"\s*[0-9]{1,18}\s*", value, re.ASCII) else None
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return None
+    return int(value) if value >= 0 and value == value // 1 else None
 
 
 def _whole_number_at(body: Model, pointer: str) -> int | None:
@@ -122,11 +138,13 @@ class ListOperation(Operation[Model], Generic[T]):
     Attributes:
         items: The attribute of the page that contains the records.
         paging: How its pages are requested; ``None`` if the list has a single page.
+        totals: For a list with a single page, where a response may state a total all the same.
         key: The properties that identify a record; empty if none are known.
     """
 
     items: str = attrs.field(kw_only=True)
     paging: PageNumbering | None = None
+    totals: tuple[str, ...] = ()
     key: tuple[str, ...] = ()
 
     def key_of(self, record: object) -> RecordKey | None:
@@ -137,12 +155,24 @@ class ListOperation(Operation[Model], Generic[T]):
         parts = [raw.get(name, UNSET) for name in self.key]
         if UNSET in parts or all(part is None for part in parts):
             return None
+        parts = [plain_key(part) if isinstance(part, str) else part for part in parts]
         return _small(parts[0]) if len(parts) == 1 else (_text(parts),)
 
     def keys(self, records: list[T]) -> tuple[RecordKey, ...]:
-        """Return a key for each record: its identifying key, otherwise a digest of its contents."""
-        keys = map(self.key_of, records)
-        return tuple(_digest(record) if key is None else key for record, key in zip(records, keys, strict=True))
+        """Return a key for each record: its identifying key, otherwise a digest of its contents.
+
+        Records of one page that have the same key but other contents are different records.
+        """
+        keys: list[RecordKey] = []
+        first: dict[RecordKey, object] = {}
+        for record in records:
+            key = self.key_of(record)
+            if key is None or (key in first and _digest(record) != _digest(first[key])):
+                key = _digest(record)
+            else:
+                first.setdefault(key, record)
+            keys.append(key)
+        return tuple(keys)
 
     def is_ordered(self, url: str) -> bool:
         """Return whether a caller has requested a stable order of a list whose records have keys."""

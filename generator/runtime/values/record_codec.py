@@ -52,6 +52,11 @@ class Object(Codec[M]):
     def __init__(self, cls: Callable[[], type[M]]) -> None:
         self._cls = cls
 
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of the declared properties."""
+        return frozenset(wire.name for wire in self._cls().__wires__.values())
+
     def decode(self, value: Any) -> M:
         if not is_object(value):
             raise Mismatch(f"must be {self.expected}")

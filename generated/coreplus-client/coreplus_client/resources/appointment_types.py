@@ -15,7 +15,7 @@ from ..models.appointment_type import AppointmentType, AppointmentTypeList, Crea
 
 _LIST = ListOperation[AppointmentType](
     "appointment_types.list", "GET", "/appointmenttype/", "read", returns=Object(lambda: AppointmentTypeList),
-    content_type="application/json", items="appointment_types",
+    content_type="application/json", items="appointment_types", totals=("/paging/totalRows",),
 )
 _CREATE = Operation[CreatedAppointmentType](
     "appointment_types.create", "POST", "/appointmenttype/", "unsafe", body=JsonBody(lambda: NewAppointmentType),

@@ -50,8 +50,15 @@ _LIST = ListOperation[Appointment](
 )
 _BOOK = Operation[BookingResponse](
     "appointments.book", "POST", "/Appointment/", "unsafe", body=JsonBody(lambda: NewBooking),
-    returns=Object(lambda: BookingResponse), proof=(("/appointment/appointmentId",),), conflicts=(200, 400, 409),
-    errors=(400, 401, 409, 429),
+    returns=Object(lambda: BookingResponse), proof=(("/appointment/appointmentId",),),
+    repeated=(
+        Equals("/appointment/startDateTime", "/body/startDateTime", OFFSET_DATE_TIME),
+        Equals("/appointment/endDateTime", "/body/endDateTime", OFFSET_DATE_TIME),
+        Equals("/appointment/practitioner/practitionerId", "/body/practitioner/practitionerId", STRING),
+        Equals("/appointment/locationId", "/body/locationId", STRING),
+        Equals("/appointment/appointmentTypeId", "/body/appointmentTypeId", STRING),
+    ),
+    conflicts=(200, 400, 409), errors=(400, 401, 409, 429),
     reconcile=Reconcile(
         key=(
             Equals("/clients/*/clientId", "/body/clients/0/clientId", STRING),
@@ -68,8 +75,8 @@ _BOOK = Operation[BookingResponse](
             Read(
                 "appointments", "list",
                 arguments={
-                    "start_date": DateOf("/body/startDateTime", OFFSET_DATE_TIME, -1),
-                    "end_date": DateOf("/body/startDateTime", OFFSET_DATE_TIME, 1),
+                    "start_date": DateOf("/body/startDateTime", OFFSET_DATE_TIME, -1, "/first/timeZone/tzName"),
+                    "end_date": DateOf("/body/startDateTime", OFFSET_DATE_TIME, 1, "/first/timeZone/tzName"),
                     "timezone_id": Ref("/first/timeZone/timezoneId"), "page_size": Const(100),
                 },
             ),
@@ -92,13 +99,23 @@ _UPDATE = Operation[BookingResponse](
     "appointments.update", "POST", "/Appointment/{appointmentId}", "unsafe",
     parameters={"appointment_id": APPOINTMENT_ID}, body=JsonBody(lambda: AppointmentUpdate),
     returns=Object(lambda: BookingResponse), identity=(("appointment_id", "/appointment/appointmentId"),),
-    proof=(("/appointment/appointmentId",),), conflicts=(200, 400, 409), errors=(400, 401, 404, 409, 429),
+    proof=(("/appointment/appointmentId",),),
+    repeated=(
+        Equals("/appointment/startDateTime", "/body/startDateTime", OFFSET_DATE_TIME),
+        Equals("/appointment/endDateTime", "/body/endDateTime", OFFSET_DATE_TIME),
+    ),
+    conflicts=(200, 400, 409), errors=(400, 401, 404, 409, 429),
 )
 _CANCEL = Operation[BookingResponse](
     "appointments.cancel", "POST", "/Appointment/{appointmentId}", "unsafe",
     parameters={"appointment_id": APPOINTMENT_ID}, body=JsonBody(lambda: AppointmentUpdate, fixed={"deleted": True}),
     returns=Object(lambda: BookingResponse), identity=(("appointment_id", "/appointment/appointmentId"),),
-    proof=(("/appointment/appointmentId",),), errors=(400, 401, 404, 409, 429),
+    proof=(("/appointment/appointmentId",),),
+    repeated=(
+        Equals("/appointment/startDateTime", "/body/startDateTime", OFFSET_DATE_TIME),
+        Equals("/appointment/endDateTime", "/body/endDateTime", OFFSET_DATE_TIME),
+    ),
+    contradictions=(HasValue("/appointment/status", "Booked"),), errors=(400, 401, 404, 409, 429),
 )
 
 
@@ -213,9 +230,11 @@ class Appointments(SyncResource):
                 rejection is checked too, because a gateway may have delivered the request twice. A booking matches
                 if client, practitioner, location, start, end and appointment type are equal and its status is
                 `Booked`. The API does not report when a booking was made, so an identical booking of the same client
-                that existed before this call also matches and is returned; after a rejection, it is reported as a
-                candidate instead. Every other booking of the client from the day before to the day after, in any
-                status, is a candidate too.
+                that existed before this call also matches and is returned if it is the only booking of the client
+                from the day before to the day after, at the location; after a rejection, it is reported as a
+                candidate instead. Every other booking of the client in these days, in any status, is a candidate
+                too: it may be the one of this call, moved. So if there is one, the error is raised even if a booking
+                matches.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -530,9 +549,11 @@ class AsyncAppointments(AsyncResource):
                 rejection is checked too, because a gateway may have delivered the request twice. A booking matches
                 if client, practitioner, location, start, end and appointment type are equal and its status is
                 `Booked`. The API does not report when a booking was made, so an identical booking of the same client
-                that existed before this call also matches and is returned; after a rejection, it is reported as a
-                candidate instead. Every other booking of the client from the day before to the day after, in any
-                status, is a candidate too.
+                that existed before this call also matches and is returned if it is the only booking of the client
+                from the day before to the day after, at the location; after a rejection, it is reported as a
+                candidate instead. Every other booking of the client in these days, in any status, is a candidate
+                too: it may be the one of this call, moved. So if there is one, the error is raised even if a booking
+                matches.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.

@@ -13,7 +13,7 @@ from ..models.location import Location, LocationList
 
 _LIST = ListOperation[Location](
     "locations.list", "GET", "/Location/", "read", returns=Object(lambda: LocationList),
-    content_type="application/json", items="locations",
+    content_type="application/json", items="locations", totals=("/paging/totalRows",),
 )
 
 

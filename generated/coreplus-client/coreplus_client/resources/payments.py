@@ -10,7 +10,8 @@ from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, Ra
 from .._runtime.errors.tracebacks import HiddenFrames
 from .._runtime.operation.call_options import CallOptions, ExtraBody, ExtraQuery, Headers
 from .._runtime.operation.definition import JsonBody, Operation, Parameter
-from .._runtime.values.codecs import String
+from .._runtime.operation.reconcile_plan import Equals
+from .._runtime.values.codecs import STRING, String
 from .._runtime.values.record_codec import Object
 from ..models.payment import InvoicePayments, NewPayment, NewPayments, PaymentReceipt
 
@@ -21,7 +22,8 @@ _LIST = Operation[InvoicePayments](
 )
 _CREATE = Operation[PaymentReceipt](
     "payments.create", "POST", "/Payment/", "unsafe", body=JsonBody(lambda: NewPayments),
-    returns=Object(lambda: PaymentReceipt), proof=(("/invoiceId",),), errors=(400, 401, 429),
+    returns=Object(lambda: PaymentReceipt), proof=(("/invoiceId",),),
+    repeated=(Equals("/invoiceId", "/body/invoiceId", STRING),), errors=(400, 401, 429),
 )
 
 

@@ -13,7 +13,7 @@ from ..models.practitioner import Practitioner, PractitionerList
 
 _LIST = ListOperation[Practitioner](
     "practitioners.list", "GET", "/Practitioner/", "read", returns=Object(lambda: PractitionerList),
-    content_type="application/json", items="practitioners",
+    content_type="application/json", items="practitioners", totals=("/paging/totalRows",),
 )
 
 

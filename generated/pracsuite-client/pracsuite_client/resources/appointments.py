@@ -66,13 +66,24 @@ _LIST = ListOperation[Appointment](
 _CREATE = Operation[BookedAppointment](
     "appointments.create", "POST", "/appointment", "unsafe", body=JsonBody(lambda: AppointmentCreate),
     returns=Object(lambda: BookedAppointment), statuses=(201,), proof=(("/appointment_id",),),
-    errors=(401, 403, 409, 422, 429),
+    repeated=(
+        Equals("/client_id", "/body/client_id", INTEGER),
+        Equals("/appointment_type_id", "/body/appointment_type_id", INTEGER),
+        Equals("/app_time", "/body/app_time", LOCAL_DATE_TIME),
+        Equals("/practitioner_id", "/body/practitioner_id", INTEGER),
+        Equals("/business_id", "/body/business_id", INTEGER), Equals("/duration", "/body/duration", INTEGER),
+        Equals("/appointment_status_id", "/body/appointment_status_id", INTEGER),
+        Equals("/account_id", "/body/account_id", INTEGER), Equals("/profession_id", "/body/profession_id", INTEGER),
+        Equals("/item_id", "/body/item_id", INTEGER), Equals("/item_group_id", "/body/item_group_id", INTEGER),
+    ),
+    contradictions=(HasValue("/category", "Reserved"),), errors=(401, 403, 409, 422, 429),
     reconcile=Reconcile(
         key=(
             Equals("/practitioner_id", "/body/practitioner_id", INTEGER),
             Equals("/business_id", "/body/business_id", INTEGER), Equals("/client_id", "/body/client_id", INTEGER),
             Equals("/app_time", "/body/app_time", LOCAL_DATE_TIME), Equals("/duration", "/body/duration", INTEGER),
             Equals("/appointment_type_id", "/body/appointment_type_id", INTEGER),
+            Equals("/account_id", "/body/account_id", INTEGER),
         ),
         get=Read("appointments", "get", arguments={"appointment_id": Ref("/record/appointment_id")}),
         lists=(
@@ -86,11 +97,18 @@ _CREATE = Operation[BookedAppointment](
             ),
         ),
         subject=(Equals("/client_id", "/body/client_id", INTEGER),), created="/created", resend=True,
+        needs=("practitioner_id", "business_id"),
     ),
 )
 _RESERVE = Operation[ReservedAppointment](
     "appointments.reserve", "POST", "/reserve_appointment", "unsafe", body=JsonBody(lambda: AppointmentReserve),
     returns=Object(lambda: ReservedAppointment), statuses=(201,), proof=(("/appointment_id",),),
+    repeated=(
+        Equals("/app_time", "/body/app_time", LOCAL_DATE_TIME),
+        Equals("/practitioner_id", "/body/practitioner_id", INTEGER),
+        Equals("/business_id", "/body/business_id", INTEGER), Equals("/duration", "/body/duration", INTEGER),
+        Equals("/column_number", "/body/column_number", INTEGER), Equals("/width", "/body/width", INTEGER),
+    ),
     errors=(401, 403, 409, 422, 429),
     reconcile=Reconcile(
         key=(
@@ -138,14 +156,24 @@ _FINALISE = Operation[BookedAppointment](
     "appointments.finalise", "POST", "/appointment/{appointment_id}", "unsafe",
     parameters={"appointment_id": APPOINTMENT_ID}, body=JsonBody(lambda: AppointmentFinalise),
     returns=Object(lambda: BookedAppointment), statuses=(201,), identity=(("appointment_id", "/appointment_id"),),
-    proof=(("/appointment_id",),), errors=(401, 403, 404, 409, 422, 429),
+    proof=(("/appointment_id",),),
+    repeated=(
+        Equals("/client_id", "/body/client_id", INTEGER),
+        Equals("/appointment_type_id", "/body/appointment_type_id", INTEGER),
+        Equals("/account_id", "/body/account_id", INTEGER), Equals("/profession_id", "/body/profession_id", INTEGER),
+        Equals("/appointment_status_id", "/body/appointment_status_id", INTEGER),
+        Equals("/item_id", "/body/item_id", INTEGER), Equals("/item_group_id", "/body/item_group_id", INTEGER),
+    ),
+    contradictions=(HasValue("/category", "Reserved"),), errors=(401, 403, 404, 409, 422, 429),
     reconcile=Reconcile(
         key=(
             Equals("/appointment_id", "/path/appointment_id", INTEGER),
             Equals("/client_id", "/body/client_id", INTEGER),
             Equals("/appointment_type_id", "/body/appointment_type_id", INTEGER),
+            Equals("/account_id", "/body/account_id", INTEGER),
         ),
         get=Read("appointments", "get", arguments={"appointment_id": Ref("/path/appointment_id")}),
+        subject=(Equals("/client_id", "/body/client_id", INTEGER),),
         before=(HasValue("/category", "Reserved"), HasValue("/client_id", None)), modified="/modified", resend=True,
     ),
 )
@@ -153,7 +181,17 @@ _EDIT = Operation[Appointment](
     "appointments.edit", "PATCH", "/appointment/{appointment_id}", "unsafe",
     parameters={"appointment_id": APPOINTMENT_ID}, body=JsonBody(lambda: AppointmentEdit),
     returns=Object(lambda: Appointment), identity=(("appointment_id", "/appointment_id"),),
-    proof=(("/appointment_id",),), errors=(401, 403, 404, 409, 422, 429),
+    proof=(("/appointment_id",),),
+    repeated=(
+        Equals("/appointment_type_id", "/body/appointment_type_id", INTEGER),
+        Equals("/app_time", "/body/app_time", LOCAL_DATE_TIME),
+        Equals("/practitioner_id", "/body/practitioner_id", INTEGER),
+        Equals("/business_id", "/body/business_id", INTEGER), Equals("/duration", "/body/duration", INTEGER),
+        Equals("/appointment_status_id", "/body/appointment_status_id", INTEGER),
+        Equals("/profession_id", "/body/profession_id", INTEGER), Equals("/item_id", "/body/item_id", INTEGER),
+        Equals("/item_group_id", "/body/item_group_id", INTEGER),
+    ),
+    errors=(401, 403, 404, 409, 422, 429),
 )
 _CANCEL = Operation[None](
     "appointments.cancel", "POST", "/appointment/{appointment_id}/cancel", "unsafe",
@@ -323,11 +361,13 @@ class Appointments(SyncResource):
                 request twice. A record matches if patient, practitioner, business, start, duration and type are
                 equal and it was created after this call began, by the server's clock. If another user makes an
                 identical booking for the same patient during the call, the two cannot be distinguished, and the one
-                booking that exists is returned. Any other booking of this patient that is dated during the call, up
-                to a day before or later, cancelled or not, is a candidate: the error is raised and nothing is sent
-                again, because the clocks of an API may differ, and the booking may have been changed. A retry cannot
-                book twice as long as the API rejects a time that is taken. One case is left: the first request
-                arrives after the last lookup, and one of the two bookings is moved before the other is made.
+                booking that exists is returned. If another booking of this patient was made during the call too, the
+                error is raised with both. Any other booking of this patient that is dated during the call, up to a
+                day before or later, cancelled or not, is a candidate: the error is raised and nothing is sent again,
+                because the clocks of an API may differ, and the booking may have been changed. A retry cannot book
+                twice as long as the API rejects a time that is taken. Two cases are left: the first request arrives
+                after the last lookup, and one of the two bookings is moved before the other is made; or another user
+                changes both patient and practitioner of the booking before the first lookup.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -408,19 +448,22 @@ class Appointments(SyncResource):
                 find nothing, the client sends the call again, within the limits of ``retry``. In all other cases,
                 for instance if a record was moved or cancelled meanwhile, it raises the original error, with details
                 in ``error.reconciliation``. A rejection is checked too, because a gateway may have delivered the
-                request twice. A hold matches if every value that was sent is equal, including column and width, it
-                has no patient, and it was created during this call, by the server's clock. A hold does not show who
-                placed it. One case is left: if another integration places an identical hold during the call, or less
-                than about a tenth of a second before, the two cannot be distinguished, and both callers would
-                finalise the same appointment. It has room for one patient, so the second caller gets an error and
-                the time is not booked twice. The mock behaves this way; the response of the API is not documented.
-                Any other hold that is dated up to a day before the call or later is a candidate, because clocks
-                differ and a hold can be moved; so is one that was finalised during the call. Then, and whenever a
-                rejected call finds a hold, the error is raised and nothing is sent again. A retry cannot hold the
-                time twice, except if the first request arrives after the last lookup, and one of the two holds is
-                moved before the other is placed. Whether the API's appointment book lists holds, and whether it
-                shows their columns, is not documented. If it lists none, the original error is raised even if the
-                hold was placed, and the hold expires on its own. The mock lists them.
+                request twice. The client first lists the holds at this time, which costs a request, because a hold
+                does not show who placed it. A hold matches if every value that was sent is equal, including column
+                and width, it has no patient, it was not in that list, and it was created during this call, by the
+                server's clock. This assumes that the clock that dates holds and the one of the `Date` header agree;
+                a record that is dated in the future disproves it. One case is left: if another integration places an
+                identical hold during the call, or moves one there, the two cannot be distinguished, and both callers
+                would finalise the same appointment. It has room for one patient, so the second caller gets an error
+                and the time is not booked twice. The mock behaves this way; the response of the API is not
+                documented. Any other hold that is dated up to a day before the call or later is a candidate, because
+                clocks differ and a hold can be moved; so is one that was finalised during the call. Then, if the
+                first list cannot be read, and whenever a rejected call finds a hold, the error is raised and nothing
+                is sent again. A retry cannot hold the time twice, except if the first request arrives after the last
+                lookup, and one of the two holds is moved before the other is placed. Whether the API's appointment
+                book lists holds, and whether it shows their columns, is not documented. If it lists none, the
+                original error is raised even if the hold was placed, and the hold expires on its own. The mock lists
+                them.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -1168,11 +1211,13 @@ class AsyncAppointments(AsyncResource):
                 request twice. A record matches if patient, practitioner, business, start, duration and type are
                 equal and it was created after this call began, by the server's clock. If another user makes an
                 identical booking for the same patient during the call, the two cannot be distinguished, and the one
-                booking that exists is returned. Any other booking of this patient that is dated during the call, up
-                to a day before or later, cancelled or not, is a candidate: the error is raised and nothing is sent
-                again, because the clocks of an API may differ, and the booking may have been changed. A retry cannot
-                book twice as long as the API rejects a time that is taken. One case is left: the first request
-                arrives after the last lookup, and one of the two bookings is moved before the other is made.
+                booking that exists is returned. If another booking of this patient was made during the call too, the
+                error is raised with both. Any other booking of this patient that is dated during the call, up to a
+                day before or later, cancelled or not, is a candidate: the error is raised and nothing is sent again,
+                because the clocks of an API may differ, and the booking may have been changed. A retry cannot book
+                twice as long as the API rejects a time that is taken. Two cases are left: the first request arrives
+                after the last lookup, and one of the two bookings is moved before the other is made; or another user
+                changes both patient and practitioner of the booking before the first lookup.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -1253,19 +1298,22 @@ class AsyncAppointments(AsyncResource):
                 find nothing, the client sends the call again, within the limits of ``retry``. In all other cases,
                 for instance if a record was moved or cancelled meanwhile, it raises the original error, with details
                 in ``error.reconciliation``. A rejection is checked too, because a gateway may have delivered the
-                request twice. A hold matches if every value that was sent is equal, including column and width, it
-                has no patient, and it was created during this call, by the server's clock. A hold does not show who
-                placed it. One case is left: if another integration places an identical hold during the call, or less
-                than about a tenth of a second before, the two cannot be distinguished, and both callers would
-                finalise the same appointment. It has room for one patient, so the second caller gets an error and
-                the time is not booked twice. The mock behaves this way; the response of the API is not documented.
-                Any other hold that is dated up to a day before the call or later is a candidate, because clocks
-                differ and a hold can be moved; so is one that was finalised during the call. Then, and whenever a
-                rejected call finds a hold, the error is raised and nothing is sent again. A retry cannot hold the
-                time twice, except if the first request arrives after the last lookup, and one of the two holds is
-                moved before the other is placed. Whether the API's appointment book lists holds, and whether it
-                shows their columns, is not documented. If it lists none, the original error is raised even if the
-                hold was placed, and the hold expires on its own. The mock lists them.
+                request twice. The client first lists the holds at this time, which costs a request, because a hold
+                does not show who placed it. A hold matches if every value that was sent is equal, including column
+                and width, it has no patient, it was not in that list, and it was created during this call, by the
+                server's clock. This assumes that the clock that dates holds and the one of the `Date` header agree;
+                a record that is dated in the future disproves it. One case is left: if another integration places an
+                identical hold during the call, or moves one there, the two cannot be distinguished, and both callers
+                would finalise the same appointment. It has room for one patient, so the second caller gets an error
+                and the time is not booked twice. The mock behaves this way; the response of the API is not
+                documented. Any other hold that is dated up to a day before the call or later is a candidate, because
+                clocks differ and a hold can be moved; so is one that was finalised during the call. Then, if the
+                first list cannot be read, and whenever a rejected call finds a hold, the error is raised and nothing
+                is sent again. A retry cannot hold the time twice, except if the first request arrives after the last
+                lookup, and one of the two holds is moved before the other is placed. Whether the API's appointment
+                book lists holds, and whether it shows their columns, is not documented. If it lists none, the
+                original error is raised even if the hold was placed, and the hold expires on its own. The mock lists
+                them.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.

@@ -11,9 +11,11 @@ from .._runtime.errors.tracebacks import HiddenFrames
 from .._runtime.operation.call_options import CallOptions, ExtraBody, ExtraQuery, Headers
 from .._runtime.operation.definition import JsonBody, Operation
 from .._runtime.operation.filters import Condition, Query, RawCondition
+from .._runtime.operation.reconcile_plan import Equals
 from .._runtime.pagination.pages import AsyncPages, Page
 from .._runtime.pagination.styles import ListOperation
 from .._runtime.pagination.walk import WalkOptions
+from .._runtime.values.codecs import INTEGER
 from .._runtime.values.record_codec import Object
 from .._runtime.values.unset import UNSET, Unset
 from ..models.group_appointment import (
@@ -35,6 +37,11 @@ _ADD = Operation[GroupAppointmentMember](
     "group_appointment_members.add", "POST", "/group_appointment/{appointment_id}/add_group_member", "unsafe",
     parameters={"appointment_id": GROUP_APPOINTMENT_ID}, body=JsonBody(lambda: GroupAppointmentMemberAdd),
     returns=Object(lambda: GroupAppointmentMember), statuses=(201,), proof=(("/client_id",),),
+    repeated=(
+        Equals("/client_id", "/body/client_id", INTEGER),
+        Equals("/appointment_status_id", "/body/appointment_status_id", INTEGER),
+        Equals("/item_id", "/body/item_id", INTEGER), Equals("/item_group_id", "/body/item_group_id", INTEGER),
+    ),
     errors=(401, 403, 404, 409, 422, 429),
 )
 _REMOVE = Operation[None](

@@ -12,9 +12,11 @@ from .._runtime.errors.tracebacks import HiddenFrames
 from .._runtime.operation.call_options import CallOptions, ExtraBody, ExtraQuery, Headers
 from .._runtime.operation.definition import JsonBody, Operation
 from .._runtime.operation.filters import Condition, Query, RawCondition
+from .._runtime.operation.reconcile_plan import Equals
 from .._runtime.pagination.pages import AsyncPages, Page
 from .._runtime.pagination.styles import ListOperation
 from .._runtime.pagination.walk import WalkOptions
+from .._runtime.values.codecs import INTEGER, LOCAL_DATE_TIME
 from .._runtime.values.record_codec import Object
 from .._runtime.values.unset import UNSET, Unset
 from ..models.note import Note, NoteCreate, NotePage
@@ -31,7 +33,14 @@ _LIST = ListOperation[Note](
 )
 _CREATE = Operation[Note](
     "notes.create", "POST", "/note", "unsafe", body=JsonBody(lambda: NoteCreate), returns=Object(lambda: Note),
-    statuses=(201,), proof=(("/appointment_id",),), errors=(401, 403, 409, 422, 429),
+    statuses=(201,), proof=(("/appointment_id",),),
+    repeated=(
+        Equals("/app_time", "/body/app_time", LOCAL_DATE_TIME),
+        Equals("/practitioner_id", "/body/practitioner_id", INTEGER),
+        Equals("/business_id", "/body/business_id", INTEGER), Equals("/duration", "/body/duration", INTEGER),
+        Equals("/column_number", "/body/column_number", INTEGER), Equals("/width", "/body/width", INTEGER),
+    ),
+    errors=(401, 403, 409, 422, 429),
 )
 _GET = Operation[Note](
     "notes.get", "GET", "/note/{appointment_id}", "read", parameters={"appointment_id": NOTE_ID},

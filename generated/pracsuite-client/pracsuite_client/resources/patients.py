@@ -13,9 +13,11 @@ from .._runtime.errors.tracebacks import HiddenFrames
 from .._runtime.operation.call_options import CallOptions, ExtraBody, ExtraQuery, Headers
 from .._runtime.operation.definition import JsonBody, Operation
 from .._runtime.operation.filters import Condition, Query, RawCondition
+from .._runtime.operation.reconcile_plan import Equals
 from .._runtime.pagination.pages import AsyncPages, Page
 from .._runtime.pagination.styles import ListOperation
 from .._runtime.pagination.walk import WalkOptions
+from .._runtime.values.codecs import DATE
 from .._runtime.values.record_codec import Object
 from .._runtime.values.unset import UNSET, Unset
 from ..models.patient import MarketingType, Patient, PatientCreate, PatientEdit, PatientPage, PreferredPhone
@@ -37,7 +39,8 @@ _LIST = ListOperation[Patient](
 )
 _CREATE = Operation[Patient](
     "patients.create", "POST", "/patient", "unsafe", body=JsonBody(lambda: PatientCreate),
-    returns=Object(lambda: Patient), statuses=(201,), proof=(("/client_id",),), errors=(401, 403, 422, 429),
+    returns=Object(lambda: Patient), statuses=(201,), proof=(("/client_id",),),
+    repeated=(Equals("/date_of_birth", "/body/date_of_birth", DATE),), errors=(401, 403, 422, 429),
 )
 _GET = Operation[Patient](
     "patients.get", "GET", "/patient/{client_id}", "read", parameters={"client_id": CLIENT_ID},
@@ -46,7 +49,8 @@ _GET = Operation[Patient](
 _EDIT = Operation[Patient](
     "patients.edit", "PATCH", "/patient/{client_id}", "unsafe", parameters={"client_id": CLIENT_ID},
     body=JsonBody(lambda: PatientEdit), returns=Object(lambda: Patient), identity=(("client_id", "/client_id"),),
-    proof=(("/client_id",),), errors=(401, 403, 404, 422, 429),
+    proof=(("/client_id",),), repeated=(Equals("/date_of_birth", "/body/date_of_birth", DATE),),
+    errors=(401, 403, 404, 422, 429),
 )
 
 

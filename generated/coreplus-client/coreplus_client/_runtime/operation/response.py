@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import cache
 from itertools import islice
 from typing import Any, Final, cast
 
@@ -14,14 +15,18 @@ from ..messages.http import Response
 from ..values.codec import Mismatch
 from ..values.deviation import Deviation
 from ..values.drift import Drift
-from ..values.json import MAX_DEPTH, TooDeep, is_array, is_object, type_name
+from ..values.identifiers import plain_identifier
+from ..values.json import MAX_DEPTH, TooDeep, has_repeated_name, is_array, is_object, read_json, type_name
 from ..values.json_pointer import all_at_pointer, at_pointer
+from ..values.record_codec import Object
 from ..values.safe_text import shown
 from .definition import ErrorPointers, Operation, R
+from .reconcile_plan import Equals, HasValue
 from .reported_arguments import reported_arguments
 
 _NOT_JSON: Final = object()
 _TOO_DEEP: Final = object()
+_NULLS: Final = ("null", "none", "nil", "undefined", "nan")
 NO_POINTERS: Final = ErrorPointers()
 _JSON_TYPE: Final = re.compile(r"application/([\w.-]+\+)?json", re.ASCII | re.IGNORECASE)
 
@@ -50,18 +55,30 @@ def read_response(
     drift: Drift,
     identity: Identity = (),
     given: Callable[[], Collection[str]] = tuple,
+    sent: bytes | None = None,
+    exact: bool = False,
 ) -> R:
     """Return the operation's value of a response, and count where the response violates its schema.
+
+    Args:
+        operation: The operation.
+        response: Its response.
+        errors: Where the API's error bodies have their contents.
+        strict: Whether a response that violates its schema is an error.
+        drift: Counts the deviations.
+        identity: What the response must contain to be about the record that was asked for.
+        sent: The JSON body of the request, which the response must not contradict.
+        exact: Whether a property that is repeated in the body is an error, which takes time. For a write it always is.
 
     Raises:
         APIStatusError: The response is an error, or reports a rejected booking.
         ResponseValidationError: The response is not a documented success, it cannot be read, it is about another record
-            than ``identity``, or, if ``strict``, it violates its schema.
+            than ``identity`` or contradicts what was sent, or, if ``strict``, it violates its schema.
     """
     if response.status_code in operation.redirects and "location" in response.headers:
         return cast("R", response.headers["location"])
     needed = not response.succeeded or operation.returns is not None
-    body = _json(response) if needed else None
+    body = _json(response, exact=exact or operation.safety != "read") if needed else None
     _raise_for_body(operation, response, body, errors, given)
     if operation.redirects:
         raise _unreadable(operation, response, "is not a redirect")
@@ -75,6 +92,8 @@ def read_response(
         raise _unreadable(operation, response, mismatch.reason) from None
     if identity and any(not _is_about(text, all_at_pointer(body, pointer)) for pointer, text in identity):
         raise _unreadable(operation, response, "is about another record than the one that was asked for")
+    if sent is not None and operation.safety != "read":
+        _check_repeats(operation, response, body, sent)
     if not response.reconciled:
         drift.count(operation.name, operation.returns.survey([body], ""))
     if strict:
@@ -122,8 +141,8 @@ def check_success(
     """Check that a response without an error is a documented success. ``body`` is its JSON value, if it has one.
 
     Raises:
-        ResponseValidationError: The status is not a documented one, an operation that returns JSON has not got JSON, or
-            the body does not contain what shows that the call was carried out.
+        ResponseValidationError: The status is not a documented one, an operation that returns JSON has not got JSON,
+            the body does not contain what shows that the call was carried out, or it reports an error.
     """
     if response.status_code not in operation.statuses:
         raise _unreadable(operation, response, f"has the status {response.status_code}, which is not documented")
@@ -133,47 +152,118 @@ def check_success(
         raise _unreadable(operation, response, f"({response.status_code}) is not JSON")
     if body is _TOO_DEEP:
         raise _unreadable(operation, response, f"({response.status_code}) is nested more than {MAX_DEPTH} levels deep")
-    if not _is_declared_json(response):
+    if not _is_declared_json(response) or "problem" in _media_type(response):
         raise _unreadable(operation, response, f"({response.status_code}) is not declared to be JSON")
     if not is_object(body):
         return  # decoding it reports that
     if operation.proof and not _has_proof(operation, body):
         wanted = ", or ".join(" and ".join(pointers) for pointers in operation.proof)
         raise _unreadable(operation, response, f"contains no record: nothing is at {wanted}")
-    if operation.safety != "read" and (_has_error(body, errors) if operation.proof else _is_error_body(body, errors)):
+    if _has_error(operation, body, errors):
         raise _unreadable(operation, response, "reports an error with the status of a success")
 
 
-def _has_error(body: Any, errors: ErrorPointers) -> bool:
-    """Return whether a body contains the object that every error body of the API contains."""
-    return any(
-        kind == "object" and type_name(at_pointer(body, pointer)) == kind
-        for _, required in errors.required
-        for pointer, kind in required
-    )
+def _has_error(operation: Operation[Any], body: dict[str, Any], errors: ErrorPointers) -> bool:
+    """Return whether a body has a property of the API's error bodies that no success of the operation has.
+
+    A write that returns nothing that proves its success has no such property.
+    """
+    if operation.safety != "read" and not operation.proof and _is_error_body(body, errors):
+        return True
+    names = _error_names(errors)
+    found = [name for name, value in body.items() if name.casefold() in names and _says_something(value)]
+    if not found:
+        return False
+    declared = operation.returns.names if isinstance(operation.returns, Object) else frozenset[str]()
+    return any(name not in declared for name in found)
+
+
+@cache
+def _error_names(errors: ErrorPointers) -> frozenset[str]:
+    """Return the properties in which the API's error bodies state the error, in lower case."""
+    objects = {pointer for _, required in errors.required for pointer, kind in required if kind == "object"}
+    pointers = (*errors.code, *errors.detail, *errors.validation, *objects)
+    return frozenset(pointer.split("/")[1].casefold() for pointer in pointers)
+
+
+def _says_something(value: Any) -> bool:
+    """Return whether the value of an error property reports an error: nothing, false, and blank text do not."""
+    if is_array(value):
+        return any(map(_says_something, value))
+    return is_object(value) or bool(value.strip() if isinstance(value, str) else value)
+
+
+def _check_repeats(operation: Operation[Any], response: Response, body: Any, sent: bytes) -> None:
+    """Check that a success does not contradict what was sent, as far as it repeats it.
+
+    The person for whom a booking was made must be repeated. If the booking was looked up, other values may have been
+    changed since.
+    """
+    plan, context = operation.reconcile, {"body": read_json(sent)}
+    if plan is not None:
+        record = at_pointer(body, plan.get.record)
+        is_made = all(one.holds(record, context) is not False for one in plan.made)
+        person = [one for one in plan.subject if isinstance(one, Equals)]
+        if not is_made or not all(_repeats(one, record, context) for one in person):
+            raise _unreadable(operation, response, "is about another record than the one that was asked for")
+    if response.reconciled:
+        return
+    contradicts = any(one.holds(body, context) is False for one in operation.repeated)
+    if contradicts or any(_shows(one, body) for one in operation.contradictions):
+        raise _unreadable(operation, response, "contradicts the request")
+
+
+def _shows(condition: HasValue, body: Any) -> bool:
+    """Return whether a body has a value, in any spelling."""
+    return bool(_plain(at_pointer(body, condition.read)) == _plain(condition.expected))
+
+
+def _plain(value: Any) -> Any:
+    return value.strip().casefold() if isinstance(value, str) else value
+
+
+def _repeats(condition: Equals, record: Any, context: dict[str, Any]) -> bool:
+    """Return whether a record is about the person of the request. It must show that, perhaps as another JSON type."""
+    held = condition.holds(record, context)
+    if held is not None:
+        return held
+    sent = at_pointer(context, condition.sent)
+    return any(one is not None and _is_same(str(sent), one) for one in all_at_pointer(record, condition.read))
 
 
 def _is_declared_json(response: Response) -> bool:
     stated = response.headers.get("content-type", "")
-    return stated == "application/json" or bool(_JSON_TYPE.fullmatch(stated.partition(";")[0].strip()))
+    return stated == "application/json" or bool(_JSON_TYPE.fullmatch(_media_type(response)))
+
+
+def _media_type(response: Response) -> str:
+    return response.headers.get("content-type", "").partition(";")[0].strip().lower()
 
 
 def _has_proof(operation: Operation[Any], body: Any) -> bool:
     """Return whether a body contains what shows that the call was carried out."""
-    is_proof = _is_value if operation.safety != "read" else _is_value_or_0
+    is_proof = is_value if operation.safety != "read" else _is_value_or_0
     return any(all(is_proof(at_pointer(body, pointer)) for pointer in pointers) for pointers in operation.proof)
 
 
 def _is_value_or_0(found: Any) -> bool:
     """Return whether a value identifies something, or is the number 0, which may be asked for."""
-    return _is_value(found) or type_name(found) == "integer"
+    return is_value(found) or type_name(found) == "integer"
 
 
-def _is_value(found: Any) -> bool:
-    """Return whether a value identifies something: null, a flag, 0, and anything empty or blank do not."""
+def is_value(found: Any) -> bool:
+    """Return whether a value identifies something.
+
+    Null, a flag, a number below 1, anything empty or blank, an ID of zeros only and the text of null do not.
+    """
     if found is None or isinstance(found, bool):
         return False
-    return bool(found.strip() if isinstance(found, str) else found)
+    if isinstance(found, (int, float)):
+        return found > 0
+    if isinstance(found, str):
+        text = found.strip().casefold()
+        return bool(text.strip("{}-0")) and text not in _NULLS
+    return bool(found)
 
 
 def _is_about(text: str, received: list[Any]) -> bool:
@@ -187,7 +277,7 @@ def _is_same(text: str, received: Any) -> bool:
         return True
     if isinstance(received, float) and received.is_integer():
         received = int(received)
-    return isinstance(received, (int, str)) and str(received).casefold() == text.casefold()
+    return isinstance(received, (int, str)) and plain_identifier(str(received)) == plain_identifier(text)
 
 
 def _unreadable(operation: Operation[Any], response: Response, reason: str) -> ResponseValidationError:
@@ -207,7 +297,7 @@ def is_rejection(operation: Operation[Any], response: Response, errors: ErrorPoi
     status = response.status_code
     if status not in operation.conflicts and not 400 <= status < 500:
         return False  # without reading the body of every success
-    return _is_rejection(operation, response, _json(response), errors)
+    return _is_rejection(operation, response, _json(response, exact=operation.safety != "read"), errors)
 
 
 def is_error(operation: Operation[Any], body: Any, errors: ErrorPointers) -> bool:
@@ -227,9 +317,14 @@ def _is_rejection(operation: Operation[Any], response: Response, body: Any, erro
 
 
 def _is_only_an_error(body: Any, errors: ErrorPointers) -> bool:
-    """Return whether a body has no value, except those that the API's error bodies have."""
-    return errors.reasons is None or (
-        is_object(body) and all(value is None or name in errors.known for name, value in body.items())
+    """Return whether a body and its reasons have no values, except those that the API's error bodies have."""
+    if errors.reasons is None:
+        return True
+    known = [(reason, errors.reasons.known) for reason in _reasons(body, errors)]
+    return is_object(body) and all(
+        value is None or name in names
+        for holder, names in [(body, errors.known), *known]
+        for name, value in holder.items()
     )
 
 
@@ -296,13 +391,16 @@ def error_facts(response: Response, errors: ErrorPointers) -> ErrorFacts:
     return _facts(_json(response), errors)
 
 
-def _json(response: Response) -> Any:
-    """Return the JSON value of a body. If it cannot be used, return an object in which no pointer finds a value."""
+def _json(response: Response, *, exact: bool = False) -> Any:
+    """Return the JSON value of a body. If it cannot be used, return an object in which no pointer finds a value.
+
+    If it is to be ``exact``, an object with two properties of one name is not JSON.
+    """
     try:
-        return response.json()
+        return _NOT_JSON if exact and has_repeated_name(response.content) else response.json()
     except TooDeep:
         return _TOO_DEEP
-    except ValueError:
+    except (ValueError, RecursionError):
         return _NOT_JSON
 
 

@@ -10,9 +10,13 @@ could be, with a pause between them, found nothing: no API promises that a write
 request may still be in transit. If that request arrives after all, the API rejects one of the two. In all other cases
 the original error is raised.
 
-A gateway may deliver a request twice. So if an attempt is rejected, whatever the reason, a lookup finds out whether
-another delivery of the same request made the record. Only if a complete list without it proves that it did not, the
-rejection is reported as it is, or the call is sent again if the API only asked to wait.
+A gateway may deliver a request twice. So if an attempt is rejected, whatever the reason, the same lookups find out
+whether another delivery of the same request made the record. Only if complete lists without it prove that it did not,
+the rejection is reported as it is, or the call is sent again if the API only asked to wait. A lookup that fails proves
+nothing, except if it is rejected like the call itself, because of the credentials.
+
+A record that does not show its maker, such as a hold, is attributed to the call only if it was not in the list that
+was read before the first attempt.
 
 Timestamps attribute a record to the call, but do not excuse it: ``created`` and ``Date`` may be from different clocks.
 """
@@ -32,7 +36,6 @@ from ..errors.api import (
     APIError,
     APIStatusError,
     AuthenticationError,
-    ConflictError,
     LookupReason,
     NotFoundError,
     PermissionDeniedError,
@@ -49,14 +52,15 @@ from ..operation.reconcile_plan import (
     is_consistent,
 )
 from ..operation.record_time import CLOCK_UNCERTAINTY, MARGIN, Window
-from ..operation.response import Identity, read_response
+from ..operation.response import Identity, is_value, read_response
 from ..transport.failure import TransportFailure
 from ..transport.retry import Attempts, Outcome, Retry
 from ..values.argument_error import ArgumentError
 from ..values.drift import Drift
+from ..values.json import is_object
 from ..values.json_pointer import at_pointer
-from ..values.records import Model, as_received
 from ..values.unset import UNSET
+from .lookups import Lookup, LookupResult, records_of
 from .server_clock import ServerClock
 
 AttemptResult = tuple[Outcome, TransportFailure | None]
@@ -82,33 +86,7 @@ class Pause:
     seconds: float
 
 
-@frozen
-class Lookup:
-    """Step: call a method that reads. The result is a ``LookupResult``."""
-
-    read: Read
-    keywords: Mapping[str, Any] = attrs.field(repr=False)
-    walk: bool
-
-
 Step = Send | Pause | Lookup
-
-
-@frozen
-class LookupResult:
-    """The result of a lookup step.
-
-    Attributes:
-        response: The response; for a list, the response of its first page.
-        pages: The pages of a list, up to the error if there is one.
-        ended: Whether the last page was reached before the deadline.
-        error: The error, if the lookup failed.
-    """
-
-    response: Response | None = None
-    pages: tuple[Any, ...] = ()
-    ended: bool = True
-    error: Exception | None = None
 
 
 @frozen
@@ -156,6 +134,7 @@ class Recovery:
         retry: Retry,
         errors: ErrorPointers,
         identity: Identity,
+        sent: bytes | None,
     ) -> None:
         self.attempts = attempts
         self.server_clock = ServerClock()
@@ -165,18 +144,27 @@ class Recovery:
         self._retry = retry
         self._errors = errors
         self._identity = identity
+        self._sent = sent
         self._begun: float | None = None
         self._ended = 0.0
         self._lookups = 0
+        self._known_before: frozenset[str] | None = None
+        """The records that were in the list before the first attempt; ``None`` if it was not read."""
         self._earliest: float = -math.inf
         self._error: Exception | None = None
         self._found: Response | None = None
+        self._named: list[Any] = []
+        """The identifiers of the records that responses to the attempts contain."""
+        self._listed: list[tuple[Read, Sequence[Any]]] = []
+        """The records of the lists that were read last."""
         self._partial: list[Any] = []
         """The records of a list that was not read to its end."""
 
     def steps(self) -> Generator[Step, Any, CallResult]:
         """Yield the steps. The result of each step is sent back into the generator."""
         uncertain: AttemptResult | None = None
+        if self._plan.anonymous:
+            yield from self._look_before()
         while True:
             attempt: AttemptResult = yield Send()
             self._ended = self._retry.clock()
@@ -187,6 +175,7 @@ class Recovery:
                 if disposition is Disposition.NOT_SENT:
                     return CallResult(attempt)
                 self._begun = self.attempts.begun
+            self._remember_named(attempt[0].response)
             shows_nothing = disposition in (Disposition.UNCERTAIN, Disposition.UNREADABLE)
             lost = disposition is Disposition.UNCERTAIN and attempt[0].response is None
             if lost or (uncertain is None and shows_nothing):
@@ -195,9 +184,10 @@ class Recovery:
             if wait is not None:
                 yield Pause(wait)
             rejected = uncertain is None
-            verdict = yield from self._look_up_after(attempt, rejected=rejected, twice=wait is not None)
+            verdict = yield from self._look_up_after(attempt, rejected=rejected)
             if verdict.reason is None:
-                return CallResult(attempt, found=self._found)
+                known = Reconciliation("unreadable", self._candidates(verdict), self._lookups)
+                return CallResult(attempt, found=self._found, reconciliation=known)
             may_resend = disposition is Disposition.UNCERTAIN or wait is not None
             may_resend = may_resend and self._plan.resend and verdict.reason == "absent"
             if may_resend and self.attempts.take_another(asked_to_wait=wait is not None):
@@ -215,7 +205,24 @@ class Recovery:
         return self.attempts.wait_after_rejection(outcome) if is_asked and self._plan.resend else None
 
     def _known(self, reason: LookupReason, verdict: Verdict) -> Reconciliation:
-        return Reconciliation(reason, verdict.candidates, self._lookups, self._error)
+        candidates = self._candidates(verdict)
+        if candidates and reason in ("absent", "rejected"):
+            reason = "modified"
+        return Reconciliation(reason, candidates, self._lookups, self._error)
+
+    def _candidates(self, verdict: Verdict) -> tuple[Any, ...]:
+        return verdict.candidates + tuple(one for one in self._named if one not in verdict.candidates)
+
+    def _remember_named(self, response: Response | None) -> None:
+        """Remember the record in a response that is not believed. It may be the one of the call."""
+        try:
+            body = None if response is None else response.json()
+        except (ValueError, RecursionError):
+            return
+        record = at_pointer(body, self._plan.get.record)
+        number = self._plan.identify(record) if self._plan.lists and is_object(record) else None
+        if is_value(number) and number not in self._named:
+            self._named.append(number)
 
     def _disposition(self, outcome: Outcome) -> Disposition:
         response = outcome.response
@@ -232,40 +239,50 @@ class Recovery:
         """Return the error with which the call would end, for instance after a gateway's response."""
         try:
             read_response(
-                self._operation, response, errors=self._errors, strict=False, drift=Drift(), identity=self._identity
+                self._operation,
+                response,
+                errors=self._errors,
+                strict=False,
+                drift=Drift(),
+                identity=self._identity,
+                sent=self._sent,
             )
         except APIError as error:
             return error
         return None
 
-    def _look_up_after(self, attempt: AttemptResult, *, rejected: bool, twice: bool) -> Generator[Step, Any, Verdict]:
-        """Find out whether the call was carried out; if it was rejected, by another delivery of the same request.
+    def _look_before(self) -> Generator[Step, Any, None]:
+        """Learn which records existed before the call. Without that, none is attributed to it by its time alone."""
+        result = yield from self._read(self._plan.lists[0], self._context)
+        if not isinstance(result, Verdict) and self._is_read_from_early_enough:
+            found = [self._plan.identify(record) for record in records_of(result)]
+            totals = [page.total for page in result.pages]
+            if None not in totals and is_consistent(len(found), totals, found):
+                self._known_before = frozenset(map(repr, found))
+        self._earliest = -math.inf
 
-        A rejection that contradicts what is stored is checked twice, because a write may not be visible at once.
-        """
+    def _look_up_after(self, attempt: AttemptResult, *, rejected: bool) -> Generator[Step, Any, Verdict]:
+        """Find out whether the call was carried out; if it was rejected, by another delivery of the same request."""
         response = attempt[0].response
-        if rejected and response is not None:
-            if "date" in response.headers:  # the API itself has made this response
-                self.server_clock.observe(response, self.attempts.begun, self._ended)
-            if not twice and not isinstance(self._error_in(response), ConflictError):
-                return (yield from self._look_up(rejected))
+        if rejected and response is not None and "date" in response.headers:  # the API itself has made this response
+            self.server_clock.observe(response, self.attempts.begun, self._ended)
         return (yield from self._look_up_twice(rejected=rejected))
 
     def _rejected(self, attempt: AttemptResult, verdict: Verdict) -> CallResult:
         """Return how a call ended whose attempts were all rejected."""
         response = attempt[0].response
-        status = None if response is None else response.status_code
-        agrees = verdict.reason == "not_found" and status == 404 and not self.server_clock.is_contradictory
-        refused = isinstance(self._error, (AuthenticationError, PermissionDeniedError))
-        if verdict.reason is None or agrees or refused:
-            return CallResult(attempt)
-        if verdict.reason == "absent":
-            unproven = status == 429 and not self._plan.resend
-            known = self._known(verdict.reason, verdict) if unproven else None
-            return CallResult(attempt, reconciliation=known, maybe_applied=False)
-        return CallResult(
-            attempt, reconciliation=self._known(verdict.reason, verdict), maybe_applied=not verdict.excluded
-        )
+        known = self._known(verdict.reason or "unreadable", verdict)
+        if known.reason == "absent" or self._is_refused_alike(response, known):
+            return CallResult(attempt, maybe_applied=False)
+        return CallResult(attempt, reconciliation=known, maybe_applied=not verdict.excluded)
+
+    def _is_refused_alike(self, response: Response | None, known: Reconciliation) -> bool:
+        """Return whether the lookup was rejected for the same reason as the call: the credentials are not valid."""
+        error = self._error
+        if response is None or not isinstance(error, (AuthenticationError, PermissionDeniedError)):
+            return False
+        found = bool(self._plan.lists) and bool(known.candidates)
+        return error.status_code == response.status_code and not found
 
     def _look_up_twice(self, *, rejected: bool = False) -> Generator[Step, Any, Verdict]:
         verdict = yield from self._look_up(rejected)
@@ -292,11 +309,13 @@ class Recovery:
             result = yield from self._read(plan.first, self._context)
             if isinstance(result, Verdict):
                 return result
-            self._context["first"] = choose(plan.first, _records(result), self._context)
+            self._context["first"] = choose(plan.first, records_of(result), self._context)
         if not plan.lists:
             identifier = next(iter(plan.get.arguments.values())).value(self._context)
             return (yield from self._get_exactly(self._context, rejected, (identifier,)))
         verdict = yield from self._read_lists(rejected)
+        if verdict.reason == "ambiguous":
+            verdict = yield from self._judge_exactly(verdict, rejected)
         if verdict.record is None:
             return verdict
         context = {**self._context, "record": verdict.record}
@@ -315,6 +334,19 @@ class Recovery:
             verdict = yield from self._get(context, rejected, candidates)
         return verdict
 
+    def _judge_exactly(self, verdict: Verdict, rejected: bool) -> Generator[Step, Any, Verdict]:
+        """Judge the records of the lists again, when the server's time is known more exactly."""
+        for _ in range(_TICKS):
+            wait = self.server_clock.wait_for_tick(self._retry.clock(), CLOCK_UNCERTAINTY)
+            if verdict.record is None or wait is None or not self.attempts.has_time_for(wait):
+                break
+            yield Pause(wait)
+            yield from self._get({**self._context, "record": verdict.record}, rejected, verdict.candidates)
+            verdict = self._plan.judge_lists(self._listed, self._question(self._context, rejected))
+            if verdict.reason != "ambiguous":
+                return verdict
+        return attrs.evolve(verdict, record=None)
+
     def _read_lists(self, rejected: bool) -> Generator[Step, Any, Verdict]:
         """Read every list, and judge all records with what the last response shows about the server's time."""
         listed: list[tuple[Read, Sequence[Any]]] = []
@@ -326,18 +358,19 @@ class Recovery:
                 problem = result.reason
                 listed.append((read, self._partial))
                 break
-            records = _records(result)
+            records = records_of(result)
             listed.append((read, records))
             totals = [page.total for page in result.pages]
             are_proven = are_proven and None not in totals
             if not is_consistent(len(records), totals, [self._plan.identify(record) for record in records]):
                 problem = "list_changed"
                 break
+        self._listed = listed
         verdict = self._plan.judge_lists(listed, self._question(self._context, rejected))
         if self.server_clock.is_contradictory:
             problem = "stale"
-        elif problem is None and self._first_moment + self.server_clock.lowest - MARGIN < self._earliest:
-            problem = "undated"  # by the server's clock, the lists were not read from early enough
+        elif problem is None and not self._is_read_from_early_enough:
+            problem = "undated"
         if problem is not None:
             return Verdict(problem, candidates=verdict.candidates)
         return Verdict("incomplete") if verdict.reason == "absent" and not are_proven else verdict
@@ -366,7 +399,7 @@ class Recovery:
         sent_at = self._retry.clock()
         result: LookupResult = yield Lookup(read, keywords, walk)
         if result.error is not None or not result.ended:
-            self._partial = _records(result)
+            self._partial = records_of(result)
         if result.error is not None:
             self._error = result.error
             if isinstance(result.error, NotFoundError) and not walk:
@@ -376,9 +409,14 @@ class Recovery:
         return result if result.ended else Verdict("deadline")
 
     @property
+    def _is_read_from_early_enough(self) -> bool:
+        """Whether the lists contain the records of the day before the call, by the server's clock."""
+        return self._first_moment + self.server_clock.lowest - MARGIN >= self._earliest
+
+    @property
     def _first_moment(self) -> float:
-        """When the first attempt began of which anything may have been sent."""
-        return 0.0 if self._begun is None else self._begun
+        """When the first attempt began of which anything may have been sent, or now."""
+        return self._retry.clock() if self._begun is None else self._begun
 
     def _since(self, days: int) -> int:
         """Return from when a list is read: some days before the call began, by the server's clock.
@@ -397,11 +435,11 @@ class Recovery:
 
     def _question(self, context: Mapping[str, Any], rejected: bool) -> Question:
         if not self.server_clock.is_known:
-            return Question(context, None, rejected)
+            return Question(context, None, rejected, self._known_before)
         low, high = self.server_clock.lowest, self.server_clock.highest
         begun, ended = self._first_moment, self._ended
         window = Window(begun + low, begun + high, ended + low, ended + high, self._retry.clock() + high)
-        return Question(context, window, rejected)
+        return Question(context, window, rejected, self._known_before)
 
 
 def call_context(operation: Operation[Any], request: Request, arguments: Mapping[str, object]) -> dict[str, Any]:
@@ -415,47 +453,3 @@ def call_context(operation: Operation[Any], request: Request, arguments: Mapping
             raise ArgumentError(name, "is required with reconcile=True, because the lookup needs it")
     path = {name: arguments[name] for name, parameter in operation.parameters.items() if parameter.place == "path"}
     return {"path": path, "body": json.loads(request.content or b"{}")}
-
-
-def _records(result: LookupResult) -> list[Any]:
-    items = [item for page in result.pages for item in page.items]
-    return [as_received(item) if isinstance(item, Model) else item for item in items]
-
-
-def look_up(client: Any, step: Lookup, attempts: Attempts) -> LookupResult:
-    """Carry out a lookup with a synchronous client."""
-    pages: list[Any] = []
-    try:
-        raw = _method(client, step)(**step.keywords)
-        value = raw.parse()
-        for page in value.pages() if step.walk else ():
-            pages.append(page)
-            if page.has_next and not attempts.has_time_for(0):
-                return LookupResult(_response(raw), tuple(pages), ended=False)
-    except (APIError, ArgumentError) as error:
-        return LookupResult(pages=tuple(pages), error=error.with_traceback(None))
-    return LookupResult(_response(raw), tuple(pages))
-
-
-async def async_look_up(client: Any, step: Lookup, attempts: Attempts) -> LookupResult:
-    """Carry out a lookup with an asynchronous client."""
-    pages: list[Any] = []
-    try:
-        raw = await _method(client, step)(**step.keywords)
-        value = raw.parse()
-        if step.walk:
-            async for page in value.pages():
-                pages.append(page)
-                if page.has_next and not attempts.has_time_for(0):
-                    return LookupResult(_response(raw), tuple(pages), ended=False)
-    except (APIError, ArgumentError) as error:
-        return LookupResult(pages=tuple(pages), error=error.with_traceback(None))
-    return LookupResult(_response(raw), tuple(pages))
-
-
-def _method(client: Any, step: Lookup) -> Any:
-    return getattr(getattr(client, step.read.resource).with_raw_response, step.read.method)
-
-
-def _response(raw: Any) -> Response:
-    return Response(raw.status_code, raw.headers, raw.content)

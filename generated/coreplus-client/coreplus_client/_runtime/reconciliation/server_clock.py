@@ -3,9 +3,32 @@
 from __future__ import annotations
 
 import math
+import re
+from collections.abc import Mapping
 
 from ..messages.http import Response
 from ..transport.retry import http_date
+
+_FRESH = re.compile(r"(?i)\b(miss|bypass|dynamic|expired|pass|uri-miss|vary-miss)\b")
+"""The words that state, in a header about caches, that the response is not from one."""
+_STALE = re.compile(r"(?i)\b(hits?|collapsed|stale|refresh\w*|revalidated)\b")
+"""The words that outweigh them."""
+_NO_HITS = re.compile(r"\s*0\s*(,\s*0\s*)*", re.ASCII)
+
+
+def may_be_cached(headers: Mapping[str, str]) -> bool:
+    """Return whether a response may be from a cache. What a header about caches does not deny counts as cached."""
+    if headers.get("age", "0").strip().strip("0") or "warning" in headers:
+        return True
+    return any(
+        "cache" in name and not name.endswith("cache-control") and not _is_fresh(headers[name]) for name in headers
+    )
+
+
+def _is_fresh(value: str) -> bool:
+    members = [member for member in value.split(",") if member.strip()]
+    is_miss = all(_FRESH.search(member) and not _STALE.search(member) for member in members)
+    return bool(_NO_HITS.fullmatch(value)) or (bool(members) and is_miss)
 
 
 class ServerClock:
@@ -55,7 +78,7 @@ class ServerClock:
         """
         sent_at = sent_at if response.sent_at is None else response.sent_at
         received_at = received_at if response.head_at is None else response.head_at
-        if response.headers.get("age", "0").strip().strip("0"):
+        if may_be_cached(response.headers):
             self._cached = True
         stated = http_date(response.headers.get("date", ""))
         if stated is None:

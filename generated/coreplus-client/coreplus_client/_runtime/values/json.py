@@ -166,6 +166,26 @@ def read_json(content: bytes) -> Any:
     return value
 
 
+class _RepeatedNameError(Exception):
+    """An object has two properties of the same name."""
+
+
+def has_repeated_name(content: bytes) -> bool:
+    """Return whether an object in a JSON text has two properties of one name, so that readers disagree about it."""
+    try:
+        json.loads(content, object_pairs_hook=_distinct)
+    except _RepeatedNameError:
+        return True
+    except (ValueError, RecursionError):
+        return False  # it is not JSON, which reading it reports
+    return False
+
+
+def _distinct(pairs: list[tuple[str, Any]]) -> None:
+    if len(dict(pairs)) < len(pairs):
+        raise _RepeatedNameError
+
+
 @cache
 def _reader() -> Callable[[bytes], Any]:
     """Return the fastest installed reader. It is chosen on first use, because importing msgspec takes time."""

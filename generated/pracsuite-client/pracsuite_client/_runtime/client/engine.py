@@ -171,6 +171,8 @@ class BaseEngine:
             drift=self._drift,
             identity=request.identity,
             given=request.given,
+            sent=request.content,
+            exact=self._observe is not None,
         )
 
     def attempts(
@@ -212,6 +214,7 @@ class BaseEngine:
             operation.reconcile,
             call_context(operation, request, arguments),
             identity=request.identity,
+            sent=request.content,
             attempts=self.attempts(operation, request, reconciled=True),
             retry=self._retry,
             errors=self._api.errors,
@@ -225,7 +228,13 @@ class BaseEngine:
         other = self.with_options(timeout=self.timeout_of(options), extra_headers=options.extra_headers)
         state = other.__dict__
         state.update(
-            _headers=concealed({**state["_headers"](), "cache-control": "no-cache"}),
+            _headers=concealed(
+                {
+                    **state["_headers"](),
+                    "cache-control": "no-cache, no-store, max-age=0",
+                    "pragma": "no-cache",
+                }
+            ),
             _deadline=recovery.attempts.deadline,
             _observe=recovery.server_clock.observe,
         )
@@ -234,7 +243,13 @@ class BaseEngine:
     def ended(self, operation: Operation[Any], request: Request, end: CallResult, attempts: Attempts) -> Response:
         """Return the response of a reconciled call. Raises when its outcome is unknown."""
         if end.found is not None:
-            return attrs.evolve(end.found, label=self._label)
+            found = attrs.evolve(end.found, label=self._label)
+            try:
+                self.read(operation, request, found)
+            except APIError as error:
+                error.reconciliation = end.reconciliation
+                raise
+            return found
         try:
             response = conclude(operation, *end.attempt, attempts.made, self._label)
             if end.reconciliation is not None:

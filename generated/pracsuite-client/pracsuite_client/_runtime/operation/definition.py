@@ -14,7 +14,7 @@ from ..values.records import Model
 from .filters import Query
 
 if TYPE_CHECKING:
-    from .reconcile_plan import Reconcile
+    from .reconcile_plan import Equals, HasValue, Reconcile
 
 
 R = TypeVar("R")
@@ -115,6 +115,8 @@ class Operation(Generic[R]):
             the property. A record with another value is not the one that was asked for.
         proof: What shows that the call was carried out: sets of JSON pointers, usually that of the record's ID. A
             success has a value at each pointer of one set. Empty if nothing is documented, and for a list.
+        repeated: The conditions that a success repeats what was sent, as far as it shows it.
+        contradictions: The conditions of which a success fulfils none.
         conflicts: The documented statuses with which a body can report a rejected booking; see ``Reasons``.
         query: The fields that a list can be filtered and sorted by.
         ordered: The keywords of the start and the end of a period, if the parameters have one.
@@ -135,6 +137,8 @@ class Operation(Generic[R]):
     statuses: tuple[int, ...] = (200,)
     identity: tuple[tuple[str, str], ...] = ()
     proof: tuple[tuple[str, ...], ...] = ()
+    repeated: tuple[Equals, ...] = ()
+    contradictions: tuple[HasValue, ...] = ()
     conflicts: tuple[int, ...] = ()
     query: Query | None = None
     ordered: tuple[str, str] | None = None
@@ -155,11 +159,13 @@ class Reasons:
         pointer: The JSON pointer to the list.
         severity: The JSON pointer to the severity in a reason.
         failures: The severities of a rejection. The meaning of all others is unknown.
+        known: The properties that a reason may have. With any other, the body may be the one of a success.
     """
 
     pointer: str
     severity: str
     failures: tuple[int, ...]
+    known: tuple[str, ...] = ()
 
 
 @frozen(eq=False, repr=False)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Collection, Mapping
 from functools import partial
 from typing import Any, Final
@@ -15,14 +14,12 @@ from ..transport.headers import folded, header_name, header_value
 from ..values.argument_error import argument_error
 from ..values.codec import Context, Mismatch, is_blank, is_given, plain, property_name, scalar_text, unnamed
 from ..values.json import is_array, is_mapping, is_sequence
-from ..values.json_pointer import at_pointer
 from ..values.records import check_order, write_fields
 from ..values.unset import UNSET
 from .call_options import CallOptions
 from .definition import JsonBody, Operation, Parameter
 from .json_body import json_bytes
 from .multipart_body import multipart_parts
-from .reconcile_plan import Equals
 from .reported_arguments import given_names
 
 _FEW_DIGITS: Final = 10**15
@@ -69,7 +66,6 @@ def build_request(
         parts: Parts = ()
         if isinstance(operation.body, JsonBody):
             content = _json_body(operation.body, given, options.extra_body, context)
-            identity += _subject(operation, content)
             own_headers["content-type"] = "application/json"
         elif options.extra_body is not None:
             raise Mismatch("cannot be given, because this operation has no JSON body", ("extra_body",))
@@ -93,16 +89,6 @@ def build_request(
         identity=identity,
         given=partial(given_names, operation, arguments),
     )
-
-
-def _subject(operation: Operation[Any], content: bytes) -> tuple[tuple[str, str], ...]:
-    """Return what the record of a booking must contain to be about the person for whom it was made."""
-    plan = operation.reconcile
-    if plan is None:
-        return ()
-    sent = {"body": json.loads(content)}
-    found = [(at_pointer(sent, one.sent), one.read) for one in plan.subject if isinstance(one, Equals)]
-    return tuple((plan.get.record + pointer, str(value)) for value, pointer in found if value is not None)
 
 
 def extra_headers(given: Any, credentials: Collection[str]) -> dict[str, str]:

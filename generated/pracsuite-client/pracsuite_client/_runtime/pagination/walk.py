@@ -6,7 +6,11 @@ before. If the caller requested an order, the walk then steps back until it meet
 the list once more if the records still do not add up. Without an order, it only reports the change.
 
 A list that never states a total shows no change except a record that is received again, and has no end if its server
-invents records for ever. If only some pages state a total, the list may have changed at the others.
+invents records for ever. If only some pages state a total, the list may have changed at the others. A total that is
+text counts if it consists of digits; any other value contradicts the list.
+
+A walk that begins at a later page does not notice records that move from there to the pages before, unless the total
+changes.
 """
 
 from __future__ import annotations
@@ -82,6 +86,7 @@ class LoadedPage:
         link: What the page says about the next one.
         response: The response, for errors.
         stated: The number that the page states for itself, if any.
+        unclear: Whether the page states a total that cannot be read.
     """
 
     number: int
@@ -90,6 +95,7 @@ class LoadedPage:
     link: NextLink
     response: Response = field(repr=False)
     stated: int | None = None
+    unclear: bool = False
 
 
 class ListWalk:
@@ -113,6 +119,8 @@ class ListWalk:
         """The records of all passes, with their positions among those that were received."""
         self._size: int | None = None
         """The page size, once a page is known to be full."""
+        self._unclear = False
+        """Whether a page stated a total that cannot be read."""
         self._states_total = False
         """Whether a page of any pass stated a total."""
         self._first_pass: tuple[bytes, int] | None = None
@@ -245,6 +253,7 @@ class ListWalk:
     def _compare(self, page: LoadedPage, start: int) -> bool:
         """Return whether the total has changed since the last page."""
         before, total = self._total, page.total
+        self._unclear |= page.unclear
         if self._budget is None:
             self._budget = 20 + 2 * ((total or 0) // max(1, len(page.keys)))
         is_after_end = not page.keys and self._missing(start) == 0 and not self._changed
@@ -388,7 +397,9 @@ class ListWalk:
 
     def _conclude(self, page: LoadedPage, start: int) -> None:
         """Judge a pass that is over: the list is whole, it is read again, or there is an error."""
-        if page.link is NextLink.NEXT and not page.keys:
+        if self._unclear:
+            self._problem = "a page states a total that cannot be read, so nothing proves that the list has ended"
+        elif page.link is NextLink.NEXT and not page.keys:
             self._problem = f"page {page.number} is empty, but links to another page"
         elif page.link is NextLink.NEXT and not self._changed and self._missing(start) == 0:
             self._problem = f"page {page.number} contains nothing new, but links to another page"
