@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping
-from typing import Any, Final
+from typing import Any, Final, TypeGuard
 
 from ..messages.caller_code import CallerCode
 from ..values.hidden_frames import runs_code_of_the_caller
@@ -18,6 +18,7 @@ from .departure import Departure
 from .expected_request import ExpectedRequest
 from .failure import TransportFailure, causes_of, failure_of, refused
 from .http_library import is_of_the_pool, lets_requests_wait, reports_every_step
+from .open_connection import OpenConnection, connection_that_reports
 
 _BEFORE_THE_REQUEST: Final = frozenset(
     {
@@ -51,6 +52,9 @@ _CUT: Final = frozenset(
 _HEADERS: Final = "send_request_headers"
 """The step that begins to send a request."""
 
+_MAX_CONNECTIONS: Final = 1_000
+"""The connections that one attempt rejects because they have bytes of an earlier response."""
+
 _SAFE_METHODS: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 """The methods of requests that change nothing, which a pool may repeat."""
 
@@ -82,6 +86,10 @@ class Delivery:
         self._tunnelling = False
         self._failed: Any = None
         self._is_new = False
+        self._is_first = False
+        self._connection: OpenConnection | None = None
+        self._rejected = 0
+        self._has_another_response = False
         self._peer: str | None = None
         self.sent_at: float | None = None
         """When the request left, by the clock of the call; ``None`` if it did not."""
@@ -151,13 +159,27 @@ class Delivery:
             failure.details = DeadlineExceeded.details  # the timeout of this step was cut to the deadline
         return failure
 
+    def confirm(self) -> None:
+        """Raise ``TransportFailure`` unless the response is the one to this request, after it was received.
+
+        If there is another response behind it, and the connection served a request before, it may be that one's.
+        """
+        if self._has_another_response:
+            raise TransportFailure(
+                "AnotherResponse", "the server sent more than one response", place=self._place(), begun=True
+            )
+
     def _trace(self, name: str, info: Mapping[str, Any]) -> None:
         step = self._note(name, info)
+        if step == _HEADERS:
+            self._examine(connection_that_reports())
         if step and not self._left:
-            if self._is_gate:
-                self._departure.leave(is_new=self._is_new)
+            if self._is_gate and self._departure.leave(is_new=self._is_new):
+                self._examine(self._connection)
             self._departure.deadline.check()
             self._leave(info)
+        if step == _HEADERS:
+            self._headers_sent = True
         if step in _CUT:
             self._cut_timeouts()
         self._pass_on(name, info)
@@ -170,10 +192,14 @@ class Delivery:
 
     async def _atrace(self, name: str, info: Mapping[str, Any]) -> None:
         step = self._note(name, info)
+        if step == _HEADERS:
+            await self._examine_async(connection_that_reports())
         if step and not self._left:
-            if self._is_gate:
-                await self._departure.leave_async(is_new=self._is_new)
+            if self._is_gate and await self._departure.leave_async(is_new=self._is_new):
+                await self._examine_async(self._connection)
             self._leave(info)
+        if step == _HEADERS:
+            self._headers_sent = True
         await self._apass_on(name, info)
 
     @runs_code_of_the_caller
@@ -189,6 +215,8 @@ class Delivery:
         step, _, stage = rest.rpartition(".")
         if stage == "failed" and not self._left:
             self._failed = info.get("exception")
+        if step == "response_closed" and stage == "started" and self._connection is not None and not self._is_first:
+            self._has_another_response = self._connection.has_another_response()
         if stage == "complete" and step == "start_tls" and self._prepared.url.scheme == "https":
             self._is_new = False  # the server has taken part in the handshake
         if stage != "started":
@@ -202,7 +230,7 @@ class Delivery:
                     raise
                 info["timeout"] = _AT_ONCE  # the step itself fails, because it closes the connection then
         if step in _CONNECTING:
-            self._is_new = True
+            self._is_new = self._is_first = True
         if step == "connect_tcp":
             self._peer = f"{info.get('host')}:{info.get('port')}"
         elif step == "start_tls" and part != "connection":  # through a proxy, to the server itself
@@ -224,7 +252,41 @@ class Delivery:
             if self._left:
                 raise TransportFailure("ChangedRequest", reason, permanent=True)
             raise refused("ChangedRequest", reason)
-        self._headers_sent = True
+
+    def _examine(self, connection: OpenConnection | None) -> None:
+        """Raise an exception if the connection has bytes that were received before the request leaves."""
+        if self._is_to_be_read(connection) and connection.spoke_first():
+            raise self._unexpected()
+
+    async def _examine_async(self, connection: OpenConnection | None) -> None:
+        """Raise an exception if the connection has bytes that were received before the request leaves."""
+        if self._is_to_be_read(connection) and await connection.spoke_first_async():
+            raise self._unexpected()
+
+    def _is_to_be_read(self, connection: OpenConnection | None) -> TypeGuard[OpenConnection]:
+        """Return whether only reading from the connection can show whether it has bytes, because it is new.
+
+        If it was used before, and may have bytes of an earlier response, let the pool close it and take another one.
+        """
+        self._connection = None
+        if connection is None or connection.keeps_responses_apart:
+            return False
+        self._is_first = self._is_first and not connection.served_before
+        if not self._is_first and connection.has_bytes():
+            self._rejected += 1
+            if self._rejected > _MAX_CONNECTIONS:
+                raise self._unexpected()
+            raise connection.not_available()
+        self._connection = connection
+        return self._is_first
+
+    def _unexpected(self) -> TransportFailure:
+        return TransportFailure(
+            "UnexpectedBytes",
+            "the server sent bytes before the request",
+            place=self._place(),
+            may_have_arrived=self._left,
+        )
 
     def _cut_timeouts(self) -> None:
         """Let the next steps end at the deadline. An asynchronous request is cancelled then, so it does not need it."""

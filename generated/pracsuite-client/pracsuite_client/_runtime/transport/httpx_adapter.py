@@ -123,20 +123,23 @@ class Transport:
                 response = http.send(prepared, auth=None, follow_redirects=False, stream=True)
                 try:
                     received = _received(response, delivery, self._limit, fetch)
-                    if isinstance(received, Response):
-                        return received
-                    if response.is_stream_consumed:
-                        received.whole(response.content)
-                        return received.answer()
-                    for raw in response.iter_raw():
-                        if not received.take(raw):
-                            break
-                        deadline.check()
-                    return received.answer()
+                    if not isinstance(received, Response):
+                        self._take(received, response, deadline)
+                    delivery.confirm()
+                    return received if isinstance(received, Response) else received.answer()
                 finally:
                     if not response.is_closed:
                         with suppress(Exception):
                             response.close()
+
+    def _take(self, received: Intake | SinkIntake, response: Any, deadline: Deadline) -> None:
+        if response.is_stream_consumed:
+            received.whole(response.content)
+            return
+        for raw in response.iter_raw():
+            if not received.take(raw):
+                break
+            deadline.check()
 
     def close(self) -> None:
         """Close the pool, unless the caller passed it in. The client refuses to send after this."""
@@ -202,14 +205,16 @@ class AsyncTransport:
                 try:
                     received = _received(response, delivery, self._limit, fetch)
                     if isinstance(received, Response):
+                        delivery.confirm()
                         return received
                     if response.is_stream_consumed:
                         await received.whole_async(response.content)
-                        return received.answer()
-                    pieces = response.aiter_raw()  # released after the response is closed, so that it needs no cleanup
-                    async for raw in pieces:
-                        if not await received.take_async(raw):
-                            break
+                    else:
+                        pieces = response.aiter_raw()  # released after the response is closed, so it needs no cleanup
+                        async for raw in pieces:
+                            if not await received.take_async(raw):
+                                break
+                    delivery.confirm()
                     return received.answer()
                 finally:
                     if not response.is_closed:
