@@ -18,7 +18,7 @@ from .departure import Departure
 from .expected_request import ExpectedRequest
 from .failure import TransportFailure, causes_of, failure_of, refused
 from .http_library import is_of_the_pool, lets_requests_wait, reports_every_step
-from .open_connection import OpenConnection, connection_that_reports
+from .open_connection import OpenConnection, connection_that_reports, note_opened
 
 _BEFORE_THE_REQUEST: Final = frozenset(
     {
@@ -217,6 +217,8 @@ class Delivery:
             self._failed = info.get("exception")
         if step == "response_closed" and stage == "started" and self._connection is not None and not self._is_first:
             self._has_another_response = self._connection.has_another_response()
+        if stage == "complete" and step in _CONNECTING:
+            note_opened(info.get("return_value"))
         if stage == "complete" and step == "start_tls" and self._prepared.url.scheme == "https":
             self._is_new = False  # the server has taken part in the handshake
         if stage != "started":
@@ -266,13 +268,19 @@ class Delivery:
     def _is_to_be_read(self, connection: OpenConnection | None) -> TypeGuard[OpenConnection]:
         """Return whether only reading from the connection can show whether it has bytes, because it is new.
 
-        If it was used before, and may have bytes of an earlier response, let the pool close it and take another one.
+        If it was used before, and may have bytes of an earlier response or belong to another process, let the pool
+        close it and take another one.
         """
         self._connection = None
-        if connection is None or connection.keeps_responses_apart:
+        if connection is None:
             return False
         self._is_first = self._is_first and not connection.served_before
-        if not self._is_first and connection.has_bytes():
+        is_ours = self._is_first or connection.is_of_this_process()
+        if connection.keeps_responses_apart:
+            if not is_ours:
+                raise refused("OtherProcess", "http_client has connections of another process")
+            return False
+        if not is_ours or (not self._is_first and connection.has_bytes()):
             self._rejected += 1
             if self._rejected > _MAX_CONNECTIONS:
                 raise self._unexpected()

@@ -14,8 +14,10 @@ from typing import Any, Final, Generic, Protocol, TypeVar
 from weakref import WeakKeyDictionary
 
 from ..values.argument_error import ArgumentError
+from ..values.forks import forked_since_import
 from ..values.per_process import PerProcess
 from .failure import refused
+from .inherited import may_hold_connection
 
 P = TypeVar("P")
 P_co = TypeVar("P_co", covariant=True)
@@ -183,18 +185,6 @@ _OWNER: Final = "_opened_in_process"
 Several clients can share a pool, also of different packages, and several pools can share a transport.
 """
 
-_forked = False
-"""Whether this process was forked from one that had imported this package."""
-
-
-def _note_fork() -> None:
-    global _forked
-    _forked = True
-
-
-if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_note_fork)
-
 
 def _claim(pool: Any) -> bool:
     """Take a pool of the caller for this process. Returns false if it belongs, or may belong, to another one."""
@@ -204,7 +194,7 @@ def _claim(pool: Any) -> bool:
         carriers = [pool]
     process = os.getpid()
     owners = {getattr(carrier, _OWNER, None) for carrier in carriers}
-    if owners - {None, process} or (owners == {None} and _forked and _may_be_connected(pool)):
+    if owners - {None, process} or (owners == {None} and forked_since_import() and _may_be_connected(pool)):
         return False
     for carrier in carriers:
         with suppress(AttributeError, TypeError):
@@ -217,7 +207,7 @@ def _may_be_connected(pool: Any) -> bool:
     try:
         return any(True for _ in _connections_of(pool))
     except AttributeError:
-        return True
+        return may_hold_connection(pool)
 
 
 class _Home:

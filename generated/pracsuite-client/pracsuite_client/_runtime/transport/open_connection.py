@@ -7,6 +7,7 @@ event loop, and in h11's buffer, which httpcore passes on to the next request of
 
 from __future__ import annotations
 
+import os
 import sys
 from collections import deque
 from collections.abc import Iterator
@@ -15,6 +16,8 @@ from inspect import currentframe
 from ssl import MemoryBIO
 from typing import Any, Final
 
+from ..values.forks import forked
+
 _CORES: Final = ("httpcore", "httpcore2")
 _DEPTH: Final = 20
 _LAYERS: Final = ("_inner", "_stream", "transport_stream", "_protocol")
@@ -22,6 +25,16 @@ _LAYERS: Final = ("_inner", "_stream", "transport_stream", "_protocol")
 
 _AT_ONCE: Final = 1e-3
 """The seconds in which an event loop passes on bytes that are there."""
+
+
+_OPENER: Final = "_opened_in_process"
+"""The attribute of a stream with the process that opened it."""
+
+
+def note_opened(stream: Any) -> None:
+    """Note that this process has opened a stream."""
+    with suppress(AttributeError, TypeError):
+        setattr(stream, _OPENER, os.getpid())
 
 
 class OpenConnection:
@@ -38,6 +51,14 @@ class OpenConnection:
         """Whether each response has the number of its request, as in HTTP/2."""
         return hasattr(self._connection, "_h2_state")
 
+    def is_of_this_process(self) -> bool:
+        """Return whether this process has opened the connection, as far as known.
+
+        After a fork, a connection that no client of this package has seen being opened may be one of the parent.
+        """
+        opener = getattr(self._stream, _OPENER, None)
+        return opener == os.getpid() if opener is not None else not forked()
+
     @property
     def served_before(self) -> bool:
         """Whether another request was sent on the connection before this one."""
@@ -45,7 +66,7 @@ class OpenConnection:
         return bool(count > 1)
 
     def has_bytes(self) -> bool:
-        """Return whether a connection that was used before has, or may have, bytes that nobody has read."""
+        """Return whether a connection that was used before has, or may have, bytes that have not been read."""
         try:
             return bool(
                 self._state.trailing_data[0] or self.has_buffered() or self._stream.get_extra_info("is_readable")
@@ -80,7 +101,7 @@ class OpenConnection:
         return exception
 
     def may_have_spoken(self) -> bool:
-        """Return whether there are bytes, or messages of TLS, that nobody has read."""
+        """Return whether there are bytes, or messages of TLS, that have not been read."""
         with suppress(AttributeError):
             return self.has_buffered() or bool(self._stream.get_extra_info("is_readable"))
         return False
