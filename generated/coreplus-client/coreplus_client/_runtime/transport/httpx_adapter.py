@@ -27,6 +27,7 @@ from .headers import folded, may_come_from_a_pool
 from .http_library import trace_of_hook
 from .ownership import CallersPool, OwnLoopPools, OwnPools, Pools
 from .quiet_logging import QuietLogging
+from .signal_handlers import Ignoring
 
 
 class HttpClient(Protocol):
@@ -129,7 +130,7 @@ class Transport:
                     return received if isinstance(received, Response) else received.answer()
                 finally:
                     if not response.is_closed:
-                        with suppress(Exception):
+                        with Ignoring():
                             response.close()
 
     def _take(self, received: Intake | SinkIntake, response: Any, deadline: Deadline) -> None:
@@ -218,7 +219,7 @@ class AsyncTransport:
                     return received.answer()
                 finally:
                     if not response.is_closed:
-                        with suppress(Exception):
+                        with Ignoring():
                             await response.aclose()
         raise delivery.failure(DeadlineExceeded())
 
@@ -257,7 +258,12 @@ class _Attempt(Generic[H]):
         self._delivery = delivery
 
     def __enter__(self) -> H:
-        self._pool = self._pools.get()
+        try:
+            self._pool = self._pools.get()
+        except OSError as error:
+            if (interrupted := self._delivery.interruption(error)) is not None:
+                raise CallerFailure(*interrupted) from None
+            raise self._delivery.failure(error) from None
         return self._pool
 
     def __exit__(
@@ -268,6 +274,8 @@ class _Attempt(Generic[H]):
             raise error.error from None
         if isinstance(error, Exception) and (of_hook := trace_of_hook(error, self._pool)) is not None:
             raise CallerFailure(error, of_hook) from None
+        if isinstance(error, Exception) and (interrupted := self._delivery.interruption(error)) is not None:
+            raise CallerFailure(*interrupted) from None
         if isinstance(error, Exception) and not isinstance(error, (CallerFailure, TransportFailure)):
             raise self._delivery.failure(error) from None
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import gc
 import socket
 import sys
@@ -24,20 +23,26 @@ def may_hold_connection(thing: Any) -> bool:
 
     An object of another language than Python may hold anything, so it counts, except those of Python itself.
     """
+    for number, found in enumerate(reachable(thing)):
+        if number > _MOST or isinstance(found, socket.socket) or _is_opaque(found):
+            return True
+    return False
+
+
+def reachable(thing: Any) -> Iterator[Any]:
+    """Yield an object, and those to which it refers directly or through others."""
     seen = set[int]()
     waiting: list[Any] = [thing]
     while waiting:
         found = waiting.pop()
-        if id(found) in seen:
-            continue
-        seen.add(id(found))
-        if len(seen) > _MOST or isinstance(found, socket.socket) or _is_opaque(type(found)):
-            return True
-        waiting += _references(found)
-    return False
+        if id(found) not in seen:
+            seen.add(id(found))
+            yield found
+            waiting += _references(found)
 
 
-def _is_opaque(kind: type) -> bool:
+def _is_opaque(thing: Any) -> bool:
+    kind = cast("Any", type(thing))
     return not kind.__flags__ & _DEFINED_IN_PYTHON and _package(kind) not in sys.stdlib_module_names
 
 
@@ -46,16 +51,14 @@ def _package(kind: Any) -> str:
 
 
 def _references(thing: Any) -> Iterable[Any]:
-    if isinstance(thing, (ModuleType, CodeType, FrameType, BuiltinFunctionType, asyncio.AbstractEventLoop)):
-        return ()
-    if isinstance(thing, type):
-        return ()
+    if isinstance(thing, (ModuleType, CodeType, FrameType, BuiltinFunctionType, type)) or hasattr(thing, "run_forever"):
+        return ()  # everything can be reached through a module, a class or an event loop
     if isinstance(thing, FunctionType):
         return _of_function(thing)
     if isinstance(thing, MethodType):
         return (thing.__self__, thing.__func__)
     own = (held for held in gc.get_referents(thing) if not isinstance(held, type))
-    return (*own, *_methods(type(thing)))
+    return (*own, *_methods(cast("Any", type(thing))))
 
 
 def _of_function(function: FunctionType) -> Iterator[Any]:
@@ -72,7 +75,7 @@ def _of_function(function: FunctionType) -> Iterator[Any]:
             yield function.__globals__[name]
 
 
-def _methods(kind: type) -> Iterator[Any]:
+def _methods(kind: Any) -> Iterator[Any]:
     """Yield the functions of a class of the caller, which may use connections in global variables."""
     bases: tuple[Any, ...] = kind.__mro__
     for base in bases:

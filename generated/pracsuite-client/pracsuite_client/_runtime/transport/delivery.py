@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping
+from types import TracebackType
 from typing import Any, Final, TypeGuard
 
-from ..messages.caller_code import CallerCode
+from ..messages.caller_code import CallerCode, CallerFailure
 from ..values.hidden_frames import runs_code_of_the_caller
 from ..values.json import is_array, is_object
 from .deadline import Deadline, DeadlineExceeded
 from .departure import Departure
+from .event_loops import Loop, current_loop
 from .expected_request import ExpectedRequest
 from .failure import TransportFailure, causes_of, failure_of, refused
 from .http_library import is_of_the_pool, lets_requests_wait, reports_every_step
 from .open_connection import OpenConnection, connection_that_reports, note_opened
+from .signal_handlers import interruption
 
 _BEFORE_THE_REQUEST: Final = frozenset(
     {
@@ -78,6 +81,7 @@ class Delivery:
         self._next: Any = None
         self._sign: Sign | None = None
         self._is_gate = False
+        self._loop: Loop | None = None
         self._handled = sys.exception()
         self._passed_on = False
         self._reported = False
@@ -108,6 +112,7 @@ class Delivery:
             wait before it is sent.
         """
         self._next = prepared.extensions.get("trace")
+        self._loop = current_loop() if asynchronous else None
         self._extension = self._atrace if asynchronous else self._trace
         prepared.extensions["trace"] = self._extension
         self._http, self._prepared, self._sign = http, prepared, sign
@@ -149,6 +154,12 @@ class Delivery:
         if self._tunnelling and any(is_of_the_pool(cause, "ProxyError") for cause in causes):
             return False
         return self._failed is None or all(cause is not self._failed for cause in causes)
+
+    def interruption(self, error: Exception) -> tuple[Exception, TracebackType] | None:
+        """Return the exception of a signal handler that ended this attempt, with its traceback in the handler."""
+        if isinstance(error, (CallerFailure, TransportFailure)):
+            return None
+        return interruption(error, self._handled)
 
     def failure(self, error: Exception) -> TransportFailure:
         """Return the failure that an exception of this attempt means."""
@@ -218,7 +229,7 @@ class Delivery:
         if step == "response_closed" and stage == "started" and self._connection is not None and not self._is_first:
             self._has_another_response = self._connection.has_another_response()
         if stage == "complete" and step in _CONNECTING:
-            note_opened(info.get("return_value"))
+            note_opened(info.get("return_value"), self._loop)
         if stage == "complete" and step == "start_tls" and self._prepared.url.scheme == "https":
             self._is_new = False  # the server has taken part in the handshake
         if stage != "started":
@@ -268,17 +279,17 @@ class Delivery:
     def _is_to_be_read(self, connection: OpenConnection | None) -> TypeGuard[OpenConnection]:
         """Return whether only reading from the connection can show whether it has bytes, because it is new.
 
-        If it was used before, and may have bytes of an earlier response or belong to another process, let the pool
-        close it and take another one.
+        If it was used before, and may have bytes of an earlier response or belongs to another process or event loop,
+        let the pool close it and take another one.
         """
         self._connection = None
         if connection is None:
             return False
         self._is_first = self._is_first and not connection.served_before
-        is_ours = self._is_first or connection.is_of_this_process()
+        is_ours = self._is_first or connection.was_opened_here(self._loop)
         if connection.keeps_responses_apart:
             if not is_ours:
-                raise refused("OtherProcess", "http_client has connections of another process")
+                raise refused("OtherProcess", "http_client has connections of another process or event loop")
             return False
         if not is_ours or (not self._is_first and connection.has_bytes()):
             self._rejected += 1

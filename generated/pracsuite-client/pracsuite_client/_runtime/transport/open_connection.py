@@ -17,6 +17,8 @@ from ssl import MemoryBIO
 from typing import Any, Final
 
 from ..values.forks import forked
+from .event_loops import Loop
+from .signal_handlers import Ignoring
 
 _CORES: Final = ("httpcore", "httpcore2")
 _DEPTH: Final = 20
@@ -27,14 +29,26 @@ _AT_ONCE: Final = 1e-3
 """The seconds in which an event loop passes on bytes that are there."""
 
 
-_OPENER: Final = "_opened_in_process"
-"""The attribute of a stream with the process that opened it."""
+_OPENER: Final = "_opened_in"
+"""The attribute of a stream with the process and the event loop that opened it."""
 
 
-def note_opened(stream: Any) -> None:
-    """Note that this process has opened a stream."""
+def note_opened(stream: Any, loop: Loop | None) -> None:
+    """Note that this process has opened a stream, in an event loop if it is an asynchronous one."""
     with suppress(AttributeError, TypeError):
-        setattr(stream, _OPENER, os.getpid())
+        setattr(stream, _OPENER, (os.getpid(), loop))
+
+
+def close_socket(connection: Any) -> None:
+    """Close the socket of a connection whose event loop has ended, in which it cannot be closed any more."""
+    while (inner := getattr(connection, "_connection", None)) is not None:
+        connection = inner
+    for layer in _layers(getattr(connection, "_network_stream", None)):
+        with suppress(Exception):  # the socket is closed when it is collected
+            if hasattr(layer, "_transport"):
+                layer._transport._call_connection_lost(None)  # noqa: SLF001  # as the loop of asyncio does in its next step
+            elif hasattr(layer, "socket"):
+                os.close(layer.socket.detach())
 
 
 class OpenConnection:
@@ -51,13 +65,13 @@ class OpenConnection:
         """Whether each response has the number of its request, as in HTTP/2."""
         return hasattr(self._connection, "_h2_state")
 
-    def is_of_this_process(self) -> bool:
-        """Return whether this process has opened the connection, as far as known.
+    def was_opened_here(self, loop: Loop | None) -> bool:
+        """Return whether the connection was opened in this process and event loop, as far as known.
 
         After a fork, a connection that no client of this package has seen being opened may be one of the parent.
         """
         opener = getattr(self._stream, _OPENER, None)
-        return opener == os.getpid() if opener is not None else not forked()
+        return opener == (os.getpid(), loop) if opener is not None else not forked()
 
     @property
     def served_before(self) -> bool:
@@ -78,7 +92,7 @@ class OpenConnection:
         """Return whether the server has sent bytes on a new connection, before any request."""
         if not self.may_have_spoken():
             return False
-        with suppress(Exception):  # there is nothing yet, except messages of TLS
+        with Ignoring():  # there is nothing yet, except messages of TLS
             return bool(self._stream.read(1, timeout=0))
         return False
 
@@ -86,7 +100,7 @@ class OpenConnection:
         """Return whether the server has sent bytes on a new connection, before any request."""
         if not self.may_have_spoken():
             return False
-        with suppress(Exception):  # there is nothing yet, except messages of TLS
+        with Ignoring():  # there is nothing yet, except messages of TLS
             return bool(await self._stream.read(1, timeout=_AT_ONCE))
         return False
 
