@@ -39,6 +39,12 @@ class Loop:
             return True
         return False
 
+    @property
+    def stands_still(self) -> bool:
+        """Whether nothing runs in this event loop now. One that is stopped can run again."""
+        native = self._native()
+        return not native.is_running() if hasattr(native, "is_running") else self.has_ended
+
 
 def _nothing() -> None:
     """Do nothing."""

@@ -28,6 +28,7 @@ from ..transport.failure import TransportFailure, is_short_of_resources
 from ..transport.retry import Attempts, Budget, Outcome, retry_after
 from ..values.argument_error import ArgumentError
 from ..values.drift import Drift
+from ..values.loopback import PlainHttp
 from ..values.per_process import PerProcess
 from .options import (
     Api,
@@ -66,6 +67,7 @@ class BaseEngine:
         self._client_over = client_over
         self._credentials = auth.names
         self._base_url = checked_base_url(settings.base_url, allow_insecure=settings.allow_insecure)
+        self._allow_insecure = bool(settings.allow_insecure)
         self._direct = loopback_origin(self._base_url)
         self._timeout = checked_timeout(settings.timeout)
         self._retry = checked_retry(settings.retry, settings.max_retries)
@@ -92,9 +94,11 @@ class BaseEngine:
         return self._base_url
 
     @property
-    def secure(self) -> bool:
-        """Whether the API is called over HTTPS. If so, files are not transferred over anything else."""
-        return urlsplit(self._base_url).scheme == "https"
+    def plain_http(self) -> PlainHttp:
+        """Where files may be transferred over plain HTTP: nowhere if the API is called over HTTPS."""
+        if urlsplit(self._base_url).scheme == "https":
+            return PlainHttp.NOWHERE
+        return PlainHttp.ANYWHERE if self._allow_insecure else PlainHttp.THIS_MACHINE
 
     @property
     def label(self) -> str | None:

@@ -14,7 +14,7 @@ from typing import Any, Generic, Protocol, TypeVar
 
 import attrs
 
-from ..messages.caller_code import CallerFailure
+from ..messages.caller_code import CallerFailure, reset
 from ..messages.http import Request, Response, Sink
 from ..messages.multipart import Multipart
 from .auth import Auth
@@ -67,7 +67,7 @@ class _Current:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        CURRENT.reset(self._token)
+        reset(CURRENT, self._token)
 
 
 class Transport:

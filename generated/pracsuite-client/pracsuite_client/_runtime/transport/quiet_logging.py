@@ -17,7 +17,7 @@ from itertools import chain
 from types import FrameType, TracebackType
 from typing import Any, cast
 
-from ..messages.caller_code import SENDING
+from ..messages.caller_code import SENDING, reset
 from ..values.hidden_frames import HTTP_LIBRARIES, INSTALLED
 
 
@@ -43,7 +43,7 @@ class QuietLogging:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        SENDING.reset(self._token)
+        reset(SENDING, self._token)
 
 
 class _Factory:
