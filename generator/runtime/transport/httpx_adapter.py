@@ -23,7 +23,7 @@ from .deadline import CURRENT, Deadline, DeadlineExceeded, TimeLimit
 from .delivery import Delivery, Sign
 from .departure import Departure
 from .failure import TransportFailure, refused
-from .headers import folded, may_come_from_a_pool
+from .headers import folded, is_about_framing, may_come_from_a_pool
 from .http_library import trace_of_hook
 from .ownership import CallersPool, OwnLoopPools, OwnPools, Pools
 from .quiet_logging import QuietLogging
@@ -309,8 +309,13 @@ def _prepare(http: Any, auth: Auth, request: Request, timeout: float) -> Any:
         raise refused("ChangedURL", "http_client changes the URL of requests; do not give it params of its own")
     if "cookie" in prepared.headers and "cookie" not in request.headers:
         del prepared.headers["cookie"]  # it may belong to another client that uses the pool
-    if not all(map(may_come_from_a_pool, {*getattr(http, "headers", ())} - {"connection"})):
+    defaults = {*map(str, getattr(http, "headers", ()))} - {"connection"}
+    if any(map(is_about_framing, defaults)):
         raise refused("ChangedRequest", "http_client has default headers about destination or framing")
+    own = set(map(folded, headers))
+    for name in defaults:
+        if name in prepared.headers and not may_come_from_a_pool(name) and folded(name) not in own:
+            del prepared.headers[name]
     return prepared
 
 

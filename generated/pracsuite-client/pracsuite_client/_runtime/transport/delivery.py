@@ -261,7 +261,7 @@ class Delivery:
         if self._headers_sent and self._prepared.method not in _SAFE_METHODS:
             raise TransportFailure("RepeatedRequest", "http_client sends a write again by itself", permanent=True)
         if sent is not None and not self._expected.matches(sent):
-            reason = "http_client changes the URL, the method or the headers of requests"
+            reason = "http_client changes the URL, the method, the headers or the body of requests"
             if self._left:
                 raise TransportFailure("ChangedRequest", reason, permanent=True)
             raise refused("ChangedRequest", reason)
