@@ -14,7 +14,7 @@ from typing import Any, Final, TypeGuard
 from ..messages.caller_code import CallerCode, CallerFailure
 from ..values.hidden_frames import runs_code_of_the_caller
 from ..values.json import is_array, is_object
-from .deadline import Deadline, DeadlineExceeded
+from .deadline import Deadline, DeadlineExceeded, Timeouts
 from .departure import Departure
 from .event_loops import Loop, current_loop
 from .expected_request import ExpectedRequest
@@ -115,6 +115,8 @@ class Delivery:
         self._loop = current_loop() if asynchronous else None
         self._extension = self._atrace if asynchronous else self._trace
         prepared.extensions["trace"] = self._extension
+        if not asynchronous and is_object(prepared.extensions.get("timeout")):
+            prepared.extensions["timeout"] = Timeouts(prepared.extensions["timeout"], self._departure.deadline)
         self._http, self._prepared, self._sign = http, prepared, sign
         self._is_gate = self._departure.is_limited and lets_requests_wait(http, prepared.url)
         return self._is_gate
