@@ -50,7 +50,6 @@ def sockets() -> int:
     return found
 
 
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="counts the entries of /proc")
 @pytest.mark.parametrize("library", ["asyncio", "trio"])
 def test_connections_of_ended_event_loops_are_closed(library: str) -> None:
     async def call(prac: AsyncPracSuite) -> int | None:
