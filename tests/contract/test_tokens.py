@@ -294,3 +294,24 @@ def test_token_url_keeps_path_and_query(query: list[tuple[str, str]]) -> None:
 def test_wrong_token_url_is_rejected(wrong: Any) -> None:
     with pytest.raises(ArgumentError, match=r"^token_url: "):
         Coreplus(**COREPLUS_KEYS, token_url=wrong)
+
+
+class ClockError(Exception):
+    """The exception of a clock of the caller."""
+
+
+def broken_clock() -> float:
+    raise ClockError
+
+
+def test_exception_of_the_clock_of_the_caller_is_raised_unchanged() -> None:
+    settings: dict[str, Any] = {**COREPLUS_KEYS, "base_url": "http://127.0.0.1:9", "retry": Retry(now=broken_clock)}
+
+    async def call() -> None:
+        async with AsyncCoreplus(**settings) as core:
+            await core.clients.get("1")
+
+    with pytest.raises(ClockError), Coreplus(**settings) as core:
+        core.clients.get("1")
+    with pytest.raises(ClockError):
+        asyncio.run(call())

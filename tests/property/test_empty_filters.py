@@ -17,7 +17,24 @@ FILTERS = [
     for parameter in operation.parameters
     if parameter.place == "query"
 ]
-EMPTY = ([], (), "", " ", "\t\n", "\u3000", "\u200b", "\ufeff\u2060", "\u3164", "\x00", [""], ["x", " "], [None])
+EMPTY = (
+    [],
+    (),
+    "",
+    " ",
+    "\t\n",
+    "\u3000",
+    "\u200b",
+    "\ufeff\u2060",
+    "\u3164",
+    "\u2800",
+    "\u034f",
+    "\ufe0f\U000e0100",
+    "\x00",
+    [""],
+    ["x", " "],
+    [None],
+)
 
 
 @pytest.mark.parametrize(("operation", "parameter"), FILTERS)

@@ -365,3 +365,10 @@ def test_today_needs_the_time_zone_of_the_clinic() -> None:
     for cls in (PracSuite, AsyncPracSuite):
         with pytest.raises(ArgumentError, match=r"^time_zone: is needed"):
             cls(**KEYS).today()
+
+
+@pytest.mark.parametrize("now", [float("nan"), float("inf"), 1e20, -1e20, "1", None])
+def test_clock_of_the_caller_without_a_usable_time_is_named(now: Any) -> None:
+    client = PracSuite(**KEYS, time_zone="Australia/Adelaide", retry=Retry(now=lambda: now))
+    with pytest.raises(ArgumentError, match=r"^retry\.now: must return"):
+        client.today()

@@ -16,7 +16,6 @@ from typing import Any
 
 import h2.connection
 import httpx
-import httpx2
 import pytest
 import trio
 from hypothesis import given
@@ -26,11 +25,9 @@ from coreplus_client import AsyncCoreplus, Coreplus
 from pracsuite_client import (
     APIConnectionError,
     APIStatusError,
-    AsyncPracSuite,
     PracSuite,
     RateLimitError,
     ResponseValidationError,
-    Retry,
 )
 from tests.wire_server import (
     Handler,
@@ -44,60 +41,7 @@ from tests.wire_server import (
     response,
     serving,
 )
-
-LIBRARIES = [httpx, httpx2]
-PATIENT: dict[str, Any] = {"first_name": "Robin", "surname": "Example"}
-
-
-async def no_wait(seconds: float) -> None:
-    """Return at once."""
-
-
-KEYS: dict[str, Any] = {
-    "vendor_key": "v",
-    "account_key": "a",
-    "timeout": 5,
-    "retry": Retry(sleep=lambda seconds: None, async_sleep=no_wait),
-}
-
-
-def call(way: str, url: str, pool: Callable[[bool], Any] | None = None, **settings: Any) -> BaseException | None:
-    """Create a patient in one of the ways, and return the exception."""
-    given = {**KEYS, "base_url": url, **settings}
-
-    async def create() -> None:
-        http_client = pool(True) if pool is not None else None
-        try:
-            async with AsyncPracSuite(**given, http_client=http_client) as prac:
-                await prac.patients.create(**PATIENT)
-        finally:
-            if http_client is not None:
-                await http_client.aclose()
-
-    try:
-        if way == "asyncio":
-            asyncio.run(create())
-        elif way == "trio":
-            trio.run(create)
-        else:
-            http_client = pool(False) if pool is not None else None
-            try:
-                with PracSuite(**given, http_client=http_client) as prac:
-                    prac.patients.create(**PATIENT)
-            finally:
-                if http_client is not None:
-                    http_client.close()
-    except Exception as error:  # noqa: BLE001  # the tests judge it
-        return error
-    return None
-
-
-every_way = pytest.mark.parametrize("way", ["sync", "asyncio", "trio"])
-
-
-def pool_of(library: types.ModuleType, **settings: Any) -> Callable[[bool], Any]:
-    """Return a function that creates a pool of a library."""
-    return lambda asynchronous: (library.AsyncClient if asynchronous else library.Client)(**settings)
+from tests.write_calls import KEYS, LIBRARIES, PATIENT, call, every_way, pool_of
 
 
 def wrong_length(state: h2.connection.H2Connection, stream: int) -> bytes:
@@ -485,73 +429,6 @@ def test_silence_proves_nothing(library: types.ModuleType, make: Callable[[types
     assert server.count("POST") == 1
     assert isinstance(error, APIConnectionError)
     assert error.maybe_applied
-
-
-CHANGES: dict[str, Callable[[Any], None]] = {
-    "url": lambda request: setattr(request, "url", request.url.copy_with(path="/v1/other")),
-    "query": lambda request: setattr(request, "url", request.url.copy_with(query=b"a=b")),
-    "method": lambda request: setattr(request, "method", "DELETE"),
-    "credential": lambda request: request.headers.update({"a-api-key": "another"}),
-    "host": lambda request: request.headers.update({"host": "other.example"}),
-    "framing": lambda request: request.headers.update({"te": "trailers"}),
-    "dropped credential": lambda request: request.headers.pop("x-api-key"),
-}
-
-
-@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
-@pytest.mark.parametrize("library", LIBRARIES, ids=lambda library: library.__name__)
-@every_way
-def test_request_that_a_hook_changes_is_not_sent(
-    way: str, library: types.ModuleType, change: Callable[[Any], None]
-) -> None:
-    async def achange(request: Any) -> None:
-        change(request)
-
-    with serving(answering(lambda request: response({"client_id": 1}, status=201))) as server:
-        error = call(
-            way,
-            f"http://{server.place}",
-            lambda asynchronous: pool_of(library, event_hooks={"request": [achange if asynchronous else change]})(
-                asynchronous
-            ),
-        )
-        assert server.requests == []
-    assert isinstance(error, APIConnectionError)
-    assert (error.maybe_applied, error.attempts) == (False, 1)
-
-
-def test_hook_may_add_headers_of_a_tracer() -> None:
-    def trace(request: Any) -> None:
-        request.headers["traceparent"] = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
-
-    with serving(answering(lambda request: response({"client_id": 1}, status=201))) as server:
-        assert call("sync", f"http://{server.place}", pool_of(httpx, event_hooks={"request": [trace]})) is None
-    assert b"traceparent: 00-0af7651916cd43dd8448eb211c80319c" in server.heads[0].lower()
-
-
-@pytest.mark.parametrize(
-    "headers",
-    [
-        {"Host": "clinic-b.example"},
-        {"Transfer-Encoding": "chunked"},
-        {"Content-Encoding": "gzip"},
-        {"Content-Length": "3"},
-        {"Expect": "100-continue"},
-        {"A_API_KEY": "another"},
-    ],
-    ids=lambda headers: next(iter(headers)),
-)
-@pytest.mark.parametrize("library", LIBRARIES, ids=lambda library: library.__name__)
-@every_way
-def test_headers_of_a_pool_change_neither_destination_nor_framing(
-    way: str, library: types.ModuleType, headers: dict[str, str]
-) -> None:
-    with serving(answering(lambda request: response({"client_id": 1}, status=201))) as server:
-        assert call(way, f"http://{server.place}", pool_of(library, headers=headers)) is None
-        plain = call(way, f"http://{server.place}", pool_of(library))
-        assert plain is None
-    with_headers, without = (sorted(head.lower().split(b"\r\n")) for head in server.heads)
-    assert with_headers == without
 
 
 def test_trace_extension_of_the_caller_is_still_called() -> None:

@@ -1,15 +1,11 @@
-"""A client works with fresh state, or refuses to send, after a fork, in another event loop and after close."""
+"""A client works with fresh state, or refuses to send, in another event loop and after close."""
 
 from __future__ import annotations
 
 import asyncio
 import gc
-import json
-import os
-import signal
 import socket
 import threading
-import warnings
 from collections.abc import Callable, Generator
 from typing import Any
 
@@ -20,12 +16,10 @@ import httpx2
 import pytest
 import trio
 
-from coreplus_client import Coreplus
 from pracsuite_client import APIConnectionError, ArgumentError, AsyncPracSuite, PracSuite
 from tests.wire_server import Handler, Server, answering, read_request, response, serving
 
 KEYS: dict[str, Any] = {"vendor_key": "v", "account_key": "a", "timeout": 5, "max_retries": 0}
-CORE: dict[str, Any] = {"consumer_id": "1", "consumer_secret": "2", "access_token": "3", "issuer": "4"}
 KEPT_OPEN = pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
 """The connections of an event loop that has ended stay open until they are collected."""
 
@@ -42,31 +36,6 @@ def patients() -> Handler:
     return answering(lambda request: response({"client_id": int(request.rpartition("/")[2] or 0)}))
 
 
-def in_child(function: Callable[[], Any]) -> Callable[[], Any]:
-    """Start a function in a forked process. Returns a function that waits for its result."""
-    read_end, write_end = os.pipe()
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)  # the servers of these tests are threads of the parent
-        process = os.fork()
-    if process == 0:
-        signal.alarm(20)  # a child that waits for a lock of its parent would wait for ever
-        try:
-            os.write(write_end, json.dumps(function()).encode())
-        except BaseException as error:  # noqa: BLE001  # the parent shows it
-            os.write(write_end, json.dumps(repr(error)).encode())
-        finally:
-            os._exit(0)
-    os.close(write_end)
-
-    def wait() -> Any:
-        with os.fdopen(read_end) as pipe:
-            result = pipe.read()
-        os.waitpid(process, 0)
-        return json.loads(result) if result else "the child did not end"
-
-    return wait
-
-
 def described(error: BaseException) -> str:
     return f"{type(error).__name__}: {error}; {getattr(error, 'maybe_applied', None)}"
 
@@ -77,130 +46,6 @@ def failed(function: Callable[[], Any]) -> str:
         return f"returned {function()!r}"
     except Exception as error:  # noqa: BLE001  # the tests judge it
         return described(error)
-
-
-def test_forked_processes_get_their_own_responses() -> None:
-    with serving(patients()) as server, PracSuite(**KEYS, base_url=f"http://{server.place}") as prac:
-        assert prac.patients.get(0).client_id == 0
-
-        def calls(start: int) -> list[int | None]:
-            return [prac.patients.get(number).client_id for number in range(start, start + 30)]
-
-        waits = [in_child(lambda start=start: calls(start)) for start in (100, 200, 300)]
-        assert calls(400) == list(range(400, 430))
-        for start, wait in zip((100, 200, 300), waits, strict=True):
-            assert wait() == list(range(start, start + 30))
-        assert prac.patients.get(7).client_id == 7, "the children closed nothing of the parent"
-
-
-def test_forked_process_of_an_async_client_gets_its_own_responses() -> None:
-    with serving(patients()) as server:
-        prac = AsyncPracSuite(**KEYS, base_url=f"http://{server.place}")
-
-        async def call(number: int) -> int | None:
-            async with prac:
-                return (await prac.patients.get(number)).client_id
-
-        async def main() -> tuple[Any, int | None]:
-            first = await prac.patients.get(1)
-            wait = in_child(lambda: asyncio.run(call(2)))
-            found = wait(), (await prac.patients.get(3)).client_id
-            await prac.close()
-            assert first.client_id == 1
-            return found
-
-        assert asyncio.run(main()) == (2, 3)
-
-
-def test_pool_of_the_caller_is_refused_in_a_forked_process() -> None:
-    with serving(patients()) as server, httpx.Client() as http_client:
-        prac = PracSuite(**KEYS, base_url=f"http://{server.place}", http_client=http_client)
-        prac.patients.get(1)
-        told = in_child(lambda: failed(lambda: prac.patients.create(first_name="Robin", surname="Example")))()
-        other = {**KEYS, "base_url": f"http://{server.place}", "http_client": http_client}
-        assert in_child(lambda: failed(lambda: PracSuite(**other).patients.get(3)))().startswith("APIConnectionError")
-        assert server.requests == ["GET /patient/1"]
-        assert prac.patients.get(2).client_id == 2
-    assert told.startswith("APIConnectionError: patients.create: not sent (http_client belongs to another process")
-    assert told.endswith("; False")
-
-
-def warm(http_client: httpx.Client, server: Server) -> httpx.Client:
-    """Open a connection without any client of ours."""
-    http_client.get(f"http://{server.place}/patient/1")
-    return http_client
-
-
-def used_by_coreplus(http_client: httpx.Client, server: Server) -> httpx.Client:
-    core = Coreplus(**CORE, base_url=f"http://{server.place}", http_client=http_client, max_retries=0)
-    failed(lambda: core.clients.get("1"))
-    return http_client
-
-
-class WithoutHash(httpx.Client):
-    __hash__ = None  # type: ignore[assignment]
-
-
-@pytest.mark.parametrize("use", [warm, used_by_coreplus])
-@pytest.mark.parametrize("kind", [httpx.Client, httpx2.Client, WithoutHash])
-def test_pool_with_connections_of_the_parent_is_refused_in_a_forked_process(
-    kind: Callable[[], Any], use: Callable[[Any, Server], Any]
-) -> None:
-    with serving(patients()) as server, kind() as http_client:
-        use(http_client, server)
-        before = list(server.requests)
-
-        def in_a_new_client() -> str:
-            prac = PracSuite(**KEYS, base_url=f"http://{server.place}", http_client=http_client)
-            return failed(lambda: prac.patients.create(first_name="Robin", surname="Example"))
-
-        assert "belongs to another process" in in_child(in_a_new_client)()
-        assert server.requests == before
-
-
-def test_transport_of_the_parent_is_refused_in_a_new_pool_of_a_forked_process() -> None:
-    with serving(patients()) as server, httpx.HTTPTransport() as transport:
-        PracSuite(
-            **KEYS, base_url=f"http://{server.place}", http_client=httpx.Client(transport=transport)
-        ).patients.get(1)
-
-        def with_a_new_pool() -> str:
-            http_client = httpx.Client(transport=transport)
-            prac = PracSuite(**KEYS, base_url=f"http://{server.place}", http_client=http_client)
-            return failed(lambda: prac.patients.get(2))
-
-        assert "belongs to another process" in in_child(with_a_new_pool)()
-
-
-def test_pool_that_was_created_after_the_fork_is_used() -> None:
-    with serving(patients()) as server:
-
-        def calls() -> int | None:
-            http_client = httpx.Client()
-            prac = PracSuite(**KEYS, base_url=f"http://{server.place}", http_client=http_client)
-            return prac.patients.get(2).client_id
-
-        assert in_child(calls)() == 2
-
-
-def test_locks_that_are_held_during_a_fork_do_not_block_the_child() -> None:
-    with serving(patients()) as server:
-        prac = PracSuite(**KEYS, base_url=f"http://{server.place}")
-        core = Coreplus(**CORE, base_url=f"http://{server.place}", max_retries=0)
-        engines: list[Any] = [vars(prac)["_engine"], vars(core)["_engine"]]
-        held: list[Any] = [engines[1]._limiter._line.get().lock]  # noqa: SLF001
-        held += [engine._budget.get()._lock for engine in engines]  # noqa: SLF001
-        held += [vars(client.drift)["_lock"].get() for client in (prac, core)]
-        for lock in held:
-            lock.acquire()
-        wait = in_child(lambda: [prac.patients.get(5).client_id, failed(lambda: core.clients.get("5"))])
-        for lock in held:
-            lock.release()
-        number, _ = wait()
-        assert number == 5
-        assert server.requests == ["GET /patient/5", "GET /Client/5"]
-        prac.close()
-        core.close()
 
 
 @KEPT_OPEN

@@ -377,6 +377,8 @@ _MODULES = {
 }
 _HOME = {name: module for module, names in _MODULES.items() for name in names}
 
+import_module("._runtime.values.forks", __name__)  # it notes forks from now on
+
 
 if not TYPE_CHECKING:  # type checkers would accept any name of a package with this function
 

@@ -18,6 +18,7 @@ from ..transport.rate_limit import RateLimit, RateLimiter
 from ..transport.retry import Retry
 from ..values.argument_error import ArgumentError, argument_error
 from ..values.codec import Context, Mismatch, plain
+from ..values.loopback import address_of, is_loopback
 from ..values.safe_text import SAFE_TEXT
 from ..values.wall_time import load_zone
 
@@ -96,7 +97,7 @@ def checked_base_url(given: Any, *, allow_insecure: Any) -> str:
         or not decoded.isprintable()
     ):
         raise error
-    if parts.scheme == "http" and not allowed and not _is_loopback(host):
+    if parts.scheme == "http" and not allowed and not is_loopback(host):
         raise ArgumentError(
             "base_url",
             "must be https: keys and records would be readable on the way; pass allow_insecure=True to permit it",
@@ -108,7 +109,7 @@ def loopback_origin(base_url: str) -> str | None:
     """Return scheme and host of a plain HTTP URL of this machine, to which no proxy leads; ``None`` for others."""
     parts = urlsplit(base_url)
     host = parts.hostname or ""
-    if parts.scheme != "http" or not _is_loopback(host):
+    if parts.scheme != "http" or not is_loopback(host):
         return None
     return f"http://[{host}]" if ":" in host else f"http://{host}"
 
@@ -123,12 +124,12 @@ def _normal(parts: SplitResult, host: str, port: int | None) -> str:
 def _is_host(host: str) -> bool:
     """Return whether a host is an address or a name that can be looked up."""
     if ":" in host:
-        return _address(host) is not None and "%" not in host
+        return address_of(host) is not None and "%" not in host
     if not _HOST.fullmatch(host) or len(host) > 253:
         return False
     last = host.rstrip(".").rpartition(".")[2]
     if last.isdecimal():
-        return _address(host) is not None
+        return address_of(host) is not None
     return "xn--" not in host or _is_international(host)
 
 
@@ -140,23 +141,6 @@ def _is_international(host: str) -> bool:
         return bool(httpx.URL(f"https://{host}").host)
     except (httpx.InvalidURL, ValueError):
         return False
-
-
-def _is_loopback(host: str) -> bool:
-    address = _address(host)
-    if address is None:
-        return host == "localhost"
-    # An IPv4 address in the form of an IPv6 one is loopback to some versions of Python only.
-    return bool(address.is_loopback) and getattr(address, "ipv4_mapped", None) is None
-
-
-def _address(host: str) -> Any:
-    from ipaddress import ip_address
-
-    try:
-        return ip_address(host)
-    except ValueError:
-        return None
 
 
 def checked_retry(retry: Any, max_retries: int | None) -> Retry:

@@ -6,12 +6,12 @@ import sys
 import threading
 import time
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextvars import ContextVar
 from types import TracebackType
 from typing import Any, Final
 
-from .event_loop import asyncio_task
+from .event_loops import asyncio_task
 
 _RESTART: Final = 1_048_576
 """The bytes of a file after which the deadline of its transfer starts again."""
@@ -132,6 +132,23 @@ class _Watches(threading.local):
 
 
 _WATCHES: Final = _Watches()
+
+
+class Timeouts(dict[str, Any]):
+    """The timeouts of the steps of a request, each cut to what is left until a deadline when it is read.
+
+    The HTTP library reads one before every read of a connection over HTTP/2, so that frames which bring a response no
+    further do not prolong a call either.
+    """
+
+    def __init__(self, timeouts: Mapping[str, Any], deadline: Deadline) -> None:
+        super().__init__(timeouts)
+        self._deadline = deadline
+
+    def get(self, key: str, default: Any = None, /) -> Any:
+        """Return a timeout. Raises ``DeadlineExceeded`` if the deadline passed."""
+        found = super().get(key, default)
+        return self._deadline.cut(found) if key in ("read", "write") else found
 
 
 class TimeLimit:

@@ -14,7 +14,7 @@ from typing import Any, Generic, Protocol, TypeVar, cast
 
 import attrs
 
-from ..messages.caller_code import CallerFailure
+from ..messages.caller_code import CallerFailure, reset
 from ..messages.http import Request, Response, Sink
 from ..messages.multipart import Multipart
 from .auth import Auth
@@ -31,11 +31,12 @@ from .deadline import CURRENT, Deadline, DeadlineExceeded, TimeLimit
 from .delivery import Delivery, Sign
 from .departure import Departure
 from .failure import TransportFailure, refused
-from .headers import folded, may_come_from_a_pool
+from .headers import folded, is_about_framing, may_come_from_a_pool
 from .http_library import bytes_as_received, is_below_a_hook, read_directly, trace_of_hook
 from .ownership import CallersPool, OwnLoopPools, OwnPools, Pools
 from .quiet_logging import QuietLogging
 from .quiet_tracing import QuietTracing
+from .signal_handlers import Ignoring
 
 
 class HttpClient(Protocol):
@@ -75,7 +76,7 @@ class _Current:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        CURRENT.reset(self._token)
+        reset(CURRENT, self._token)
 
 
 class Transport:
@@ -132,22 +133,25 @@ class Transport:
                 response = http.send(prepared, auth=None, follow_redirects=False, stream=True)
                 try:
                     received = _received(response, delivery, self._limit, fetch)
-                    if isinstance(received, Response):
-                        return received
-                    received.begin()
-                    if isinstance(received, SinkIntake) and response.is_stream_consumed:
-                        received.whole(response.content, bytes_as_received(response))
-                        return received.answer()
-                    for raw in response.iter_raw():
-                        if not received.take(raw):
-                            break
-                        deadline.check()
-                    return received.answer()
+                    if not isinstance(received, Response):
+                        self._take(received, response, deadline)
+                    delivery.confirm()
+                    return received if isinstance(received, Response) else received.answer()
                 finally:
                     if not response.is_closed:
-                        with suppress(Exception):
+                        with Ignoring():
                             response.close()
                     _untie(http, response)
+
+    def _take(self, received: Intake | SinkIntake, response: Any, deadline: Deadline) -> None:
+        received.begin()
+        if isinstance(received, SinkIntake) and response.is_stream_consumed:
+            received.whole(response.content, bytes_as_received(response))
+            return
+        for raw in response.iter_raw():
+            if not received.take(raw):
+                break
+            deadline.check()
 
     def close(self) -> None:
         """Close the pool, unless the caller passed it in. The client refuses to send after this."""
@@ -215,19 +219,21 @@ class AsyncTransport:
                 try:
                     received = _received(response, delivery, self._limit, fetch)
                     if isinstance(received, Response):
+                        delivery.confirm()
                         return received
                     await received.begin_async()
                     if isinstance(received, SinkIntake) and response.is_stream_consumed:
                         await received.whole_async(response.content, bytes_as_received(response))
-                        return received.answer()
-                    pieces = response.aiter_raw()  # released after the response is closed, so that it needs no cleanup
-                    async for raw in pieces:
-                        if not await received.take_async(raw):
-                            break
+                    else:
+                        pieces = response.aiter_raw()  # released after the response is closed, so it needs no cleanup
+                        async for raw in pieces:
+                            if not await received.take_async(raw):
+                                break
+                    delivery.confirm()
                     return received.answer()
                 finally:
                     if not response.is_closed:
-                        with suppress(Exception):
+                        with Ignoring():
                             await response.aclose()
                     _untie(http, response)
         raise delivery.failure(DeadlineExceeded())
@@ -267,7 +273,12 @@ class _Attempt(Generic[H]):
         self._delivery = delivery
 
     def __enter__(self) -> H:
-        self._pool = self._pools.get()
+        try:
+            self._pool = self._pools.get()
+        except OSError as error:
+            if (interrupted := self._delivery.interruption(error)) is not None:
+                raise CallerFailure(*interrupted) from None
+            raise self._delivery.failure(error) from None
         return self._pool
 
     def __exit__(
@@ -281,6 +292,8 @@ class _Attempt(Generic[H]):
             raise error.error from None
         if isinstance(error, Exception) and (of_hook := trace_of_hook(error, self._pool)) is not None:
             raise CallerFailure(error, of_hook) from None
+        if isinstance(error, Exception) and (interrupted := self._delivery.interruption(error)) is not None:
+            raise CallerFailure(*interrupted) from None
         if isinstance(error, Exception) and not isinstance(error, (CallerFailure, TransportFailure)):
             failure = self._delivery.failure(error)
             if is_below_a_hook(error, self._pool):
@@ -319,8 +332,13 @@ def _prepare(http: Any, auth: Auth, request: Request, timeout: float) -> Any:
         raise refused("ChangedURL", "http_client changes the URL of requests; do not give it params of its own")
     if "cookie" in prepared.headers and "cookie" not in request.headers:
         del prepared.headers["cookie"]  # it may belong to another client that uses the pool
-    if not all(map(may_come_from_a_pool, {*getattr(http, "headers", ())} - {"connection"})):
+    defaults = {*map(str, getattr(http, "headers", ()))} - {"connection"}
+    if any(map(is_about_framing, defaults)):
         raise refused("ChangedRequest", "http_client has default headers about destination or framing")
+    own = set(map(folded, headers))
+    for name in defaults:
+        if name in prepared.headers and not may_come_from_a_pool(name) and folded(name) not in own:
+            del prepared.headers[name]
     return prepared
 
 

@@ -20,7 +20,7 @@ from ..transport.auth import Auth
 from ..transport.failure import TransportFailure
 from ..transport.httpx_adapter import AsyncHttpClient, AsyncTransport
 from ..transport.retry import Attempts, Outcome
-from .engine import BaseEngine, conclude, outcome_of
+from .engine import BaseEngine, conclude, opening, outcome_of
 from .options import Api, Settings
 
 if TYPE_CHECKING:
@@ -41,7 +41,8 @@ class AsyncEngine(BaseEngine):
         client_over: Callable[[AsyncEngine], Any],
     ) -> None:
         super().__init__(api, auth, settings, client_over)
-        self._transport = AsyncTransport(auth, http_client, self._max_response_bytes, self._direct)
+        with opening(self._label):
+            self._transport = AsyncTransport(auth, http_client, self._max_response_bytes, self._direct)
 
     async def send(
         self,

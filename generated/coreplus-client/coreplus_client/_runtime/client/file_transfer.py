@@ -38,7 +38,7 @@ def upload(
         )
         response = engine.send(definition.operation, request, timeout=timeout)
         engine.read(definition.operation, request, response)
-        form = engine.foreign(definition.form(response, file, meter, secure=engine.secure))
+        form = engine.foreign(definition.form(response, file, meter, plain_http=engine.plain_http))
         uploaded = engine.fetch(definition.file_operation, form, None, timeout=timeout)
     return uploaded, partial(definition.read, uploaded, file)
 
@@ -55,7 +55,7 @@ async def upload_async(
         )
         response = await engine.send(definition.operation, request, timeout=timeout)
         engine.read(definition.operation, request, response)
-        form = engine.foreign(definition.form(response, file, meter, secure=engine.secure))
+        form = engine.foreign(definition.form(response, file, meter, plain_http=engine.plain_http))
         uploaded = await engine.fetch(definition.file_operation, form, None, timeout=timeout)
     return uploaded, partial(definition.read, uploaded, file)
 
@@ -76,7 +76,9 @@ def download(
         source, request = operation, engine.request(operation, arguments, options, resources)
         if operation.redirects:
             response = engine.send(operation, request, timeout=timeout)
-            target = file_request(operation, response, engine.read(operation, request, response), secure=engine.secure)
+            target = file_request(
+                operation, response, engine.read(operation, request, response), plain_http=engine.plain_http
+            )
             source, request = download_operation(operation), engine.foreign(target)
         file.address = request.url
         fetched = engine.fetch(source, request, file, timeout=timeout)
@@ -101,7 +103,9 @@ async def download_async(
         source, request = operation, engine.request(operation, arguments, options, resources)
         if operation.redirects:
             response = await engine.send(operation, request, timeout=timeout)
-            target = file_request(operation, response, engine.read(operation, request, response), secure=engine.secure)
+            target = file_request(
+                operation, response, engine.read(operation, request, response), plain_http=engine.plain_http
+            )
             source, request = download_operation(operation), engine.foreign(target)
         file.address = request.url
         fetched = await engine.fetch(source, request, file, timeout=timeout)

@@ -10,9 +10,11 @@ import time
 from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
+from ..messages.caller_code import CallerCode
 from ..values.argument_error import ArgumentError
 from ..values.codec import Mismatch
 from ..values.concealed import concealed
+from ..values.hidden_frames import runs_code_of_the_caller
 from ..values.unset import UNSET, Unset
 from .headers import header_value
 
@@ -157,10 +159,15 @@ class JwtSigner:
         if self._rewrite is not None:
             called, signed_for = self._rewrite
             url = signed_for + url.removeprefix(called)
-        begin = int(self._clock()) - self.EARLY
+        begin = int(self._now()) - self.EARLY
         claims = self._claims() | {"nbf": begin, "exp": begin + self.LIFETIME, "url": url, "httpMethod": method}
         signed = f"{_segment({'typ': 'JWT', 'alg': 'HS256'})}.{_segment(claims)}"
         return f"{signed}.{_base64url(hmac.new(self._secret(), signed.encode(), hashlib.sha256).digest())}"
+
+    @runs_code_of_the_caller
+    def _now(self) -> float:
+        with CallerCode():
+            return self._clock()
 
     def __repr__(self) -> str:
         return "JwtSigner(<redacted>)"

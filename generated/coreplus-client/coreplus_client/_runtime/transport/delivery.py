@@ -8,16 +8,20 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping
-from typing import Any, Final
+from types import TracebackType
+from typing import Any, Final, TypeGuard
 
-from ..messages.caller_code import CallerCode
+from ..messages.caller_code import CallerCode, CallerFailure
 from ..values.hidden_frames import runs_code_of_the_caller
 from ..values.json import is_array, is_object
-from .deadline import Deadline, DeadlineExceeded
+from .deadline import Deadline, DeadlineExceeded, Timeouts
 from .departure import Departure
+from .event_loops import Loop, current_loop
 from .expected_request import ExpectedRequest
 from .failure import TransportFailure, causes_of, failure_of, refused
 from .http_library import is_of_the_pool, lets_requests_wait, reports_every_step
+from .open_connection import OpenConnection, connection_that_reports, note_opened
+from .signal_handlers import interruption
 
 _BEFORE_THE_REQUEST: Final = frozenset(
     {
@@ -51,6 +55,9 @@ _CUT: Final = frozenset(
 _HEADERS: Final = "send_request_headers"
 """The step that begins to send a request."""
 
+_MAX_CONNECTIONS: Final = 1_000
+"""The connections that one attempt rejects because they have bytes of an earlier response."""
+
 _SAFE_METHODS: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 """The methods of requests that change nothing, which a pool may repeat."""
 
@@ -76,6 +83,7 @@ class Delivery:
         self._next: Any = None
         self._sign: Sign | None = None
         self._is_gate = False
+        self._loop: Loop | None = None
         self._handled = sys.exception()
         self._passed_on = False
         self._reported = False
@@ -84,6 +92,10 @@ class Delivery:
         self._tunnelling = False
         self._failed: Any = None
         self._is_new = False
+        self._is_first = False
+        self._connection: OpenConnection | None = None
+        self._rejected = 0
+        self._has_another_response = False
         self._peer: str | None = None
         self.sent_at: float | None = None
         """When the request left, by the clock of the call; ``None`` if it did not."""
@@ -102,8 +114,11 @@ class Delivery:
             wait before it is sent.
         """
         self._next = prepared.extensions.get("trace")
+        self._loop = current_loop() if asynchronous else None
         self._extension = self._atrace if asynchronous else self._trace
         prepared.extensions["trace"] = self._extension
+        if not asynchronous and is_object(prepared.extensions.get("timeout")):
+            prepared.extensions["timeout"] = Timeouts(prepared.extensions["timeout"], self._departure.deadline)
         self._http, self._prepared, self._sign = http, prepared, sign
         self._is_gate = self._departure.is_limited and lets_requests_wait(http, prepared.url)
         return self._is_gate
@@ -149,6 +164,12 @@ class Delivery:
             return False
         return self._failed is None or all(cause is not self._failed for cause in causes)
 
+    def interruption(self, error: Exception) -> tuple[Exception, TracebackType] | None:
+        """Return the exception of a signal handler that ended this attempt, with its traceback in the handler."""
+        if isinstance(error, (CallerFailure, TransportFailure)):
+            return None
+        return interruption(error, self._handled)
+
     def failure(self, error: Exception) -> TransportFailure:
         """Return the failure that an exception of this attempt means."""
         failure = failure_of(
@@ -158,13 +179,27 @@ class Delivery:
             failure.details = DeadlineExceeded.details  # the timeout of this step was cut to the deadline
         return failure
 
+    def confirm(self) -> None:
+        """Raise ``TransportFailure`` unless the response is the one to this request, after it was received.
+
+        If there is another response behind it, and the connection served a request before, it may be that one's.
+        """
+        if self._has_another_response:
+            raise TransportFailure(
+                "AnotherResponse", "the server sent more than one response", place=self._place(), begun=True
+            )
+
     def _trace(self, name: str, info: Mapping[str, Any]) -> None:
         step = self._note(name, info)
+        if step == _HEADERS:
+            self._examine(connection_that_reports())
         if step and not self._left:
-            if self._is_gate:
-                self._departure.leave(is_new=self._is_new)
+            if self._is_gate and self._departure.leave(is_new=self._is_new):
+                self._examine(self._connection)
             self._departure.deadline.check()
             self._leave(info)
+        if step == _HEADERS:
+            self._headers_sent = True
         if step in _CUT:
             self._cut_timeouts()
         self._pass_on(name, info)
@@ -177,10 +212,14 @@ class Delivery:
 
     async def _atrace(self, name: str, info: Mapping[str, Any]) -> None:
         step = self._note(name, info)
+        if step == _HEADERS:
+            await self._examine_async(connection_that_reports())
         if step and not self._left:
-            if self._is_gate:
-                await self._departure.leave_async(is_new=self._is_new)
+            if self._is_gate and await self._departure.leave_async(is_new=self._is_new):
+                await self._examine_async(self._connection)
             self._leave(info)
+        if step == _HEADERS:
+            self._headers_sent = True
         await self._apass_on(name, info)
 
     @runs_code_of_the_caller
@@ -196,6 +235,10 @@ class Delivery:
         step, _, stage = rest.rpartition(".")
         if stage == "failed" and not self._left:
             self._failed = info.get("exception")
+        if step == "response_closed" and stage == "started" and self._connection is not None and not self._is_first:
+            self._has_another_response = self._connection.has_another_response()
+        if stage == "complete" and step in _CONNECTING:
+            note_opened(info.get("return_value"), self._loop)
         if stage == "complete" and step == "start_tls" and self._prepared.url.scheme == "https":
             self._is_new = False  # the server has taken part in the handshake
         if stage != "started":
@@ -209,7 +252,7 @@ class Delivery:
                     raise
                 info["timeout"] = _AT_ONCE  # the step itself fails, because it closes the connection then
         if step in _CONNECTING:
-            self._is_new = True
+            self._is_new = self._is_first = True
         if step == "connect_tcp":
             self._peer = f"{info.get('host')}:{info.get('port')}"
         elif step == "start_tls" and part != "connection":  # through a proxy, to the server itself
@@ -227,11 +270,51 @@ class Delivery:
         if self._headers_sent and self._prepared.method not in _SAFE_METHODS:
             raise TransportFailure("RepeatedRequest", "http_client sends a write again by itself", permanent=True)
         if sent is not None and not self._expected.matches(sent):
-            reason = "http_client changes the URL, the method or the headers of requests"
+            reason = "http_client changes the URL, the method, the headers or the body of requests"
             if self._left:
                 raise TransportFailure("ChangedRequest", reason, permanent=True)
             raise refused("ChangedRequest", reason)
-        self._headers_sent = True
+
+    def _examine(self, connection: OpenConnection | None) -> None:
+        """Raise an exception if the connection has bytes that were received before the request leaves."""
+        if self._is_to_be_read(connection) and connection.spoke_first():
+            raise self._unexpected()
+
+    async def _examine_async(self, connection: OpenConnection | None) -> None:
+        """Raise an exception if the connection has bytes that were received before the request leaves."""
+        if self._is_to_be_read(connection) and await connection.spoke_first_async():
+            raise self._unexpected()
+
+    def _is_to_be_read(self, connection: OpenConnection | None) -> TypeGuard[OpenConnection]:
+        """Return whether only reading from the connection can show whether it has bytes, because it is new.
+
+        If it was used before, and may have bytes of an earlier response or belongs to another process or event loop,
+        let the pool close it and take another one.
+        """
+        self._connection = None
+        if connection is None:
+            return False
+        self._is_first = self._is_first and not connection.served_before
+        is_ours = self._is_first or connection.was_opened_here(self._loop)
+        if connection.keeps_responses_apart:
+            if not is_ours:
+                raise refused("OtherProcess", "http_client has connections of another process or event loop")
+            return False
+        if not is_ours or (not self._is_first and connection.has_bytes()):
+            self._rejected += 1
+            if self._rejected > _MAX_CONNECTIONS:
+                raise self._unexpected()
+            raise connection.not_available()
+        self._connection = connection
+        return self._is_first
+
+    def _unexpected(self) -> TransportFailure:
+        return TransportFailure(
+            "UnexpectedBytes",
+            "the server sent bytes before the request",
+            place=self._place(),
+            may_have_arrived=self._left,
+        )
 
     def _cut_timeouts(self) -> None:
         """Let the next steps end at the deadline. An asynchronous request is cancelled then, so it does not need it."""

@@ -44,25 +44,35 @@ class Departure:
             while wait := self._checked(self._slot, self._slot.wait_for_connection()):
                 await self._pause_async(wait)
 
-    def leave(self, *, is_new: bool = True, is_gate: bool = True) -> None:
+    def leave(self, *, is_new: bool = True, is_gate: bool = True) -> bool:
         """Wait until the request may leave, on a connection that may be new; see ``Slot.wait_at_gate``.
+
+        Returns whether it had to wait.
 
         Raises:
             TransportFailure: That is after the deadline.
         """
+        waited = False
         if self._slot is not None:
             while wait := self._checked(self._slot, self._slot.wait_at_gate(is_new=is_new, is_gate=is_gate)):
+                waited = True
                 self._pause(wait)
+        return waited
 
-    async def leave_async(self, *, is_new: bool = True, is_gate: bool = True) -> None:
+    async def leave_async(self, *, is_new: bool = True, is_gate: bool = True) -> bool:
         """Wait until the request may leave, on a connection that may be new; see ``Slot.wait_at_gate``.
+
+        Returns whether it had to wait.
 
         Raises:
             TransportFailure: That is after the deadline.
         """
+        waited = False
         if self._slot is not None:
             while wait := self._checked(self._slot, self._slot.wait_at_gate(is_new=is_new, is_gate=is_gate)):
+                waited = True
                 await self._pause_async(wait)
+        return waited
 
     def departed(self, *, is_new: bool) -> None:
         """Note that a request which did not wait at the gate leaves now, on a connection that may be new."""

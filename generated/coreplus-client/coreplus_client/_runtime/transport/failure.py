@@ -75,6 +75,12 @@ def refused(reason: str, details: str) -> TransportFailure:
     return TransportFailure(reason, details, may_have_arrived=False, permanent=True)
 
 
+def is_short_of_resources(error: BaseException) -> bool:
+    """Return whether the operating system had too few file descriptors or too little memory."""
+    shortages = (errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.ENOBUFS)
+    return isinstance(error, OSError) and error.errno in shortages
+
+
 def failure_of(
     error: Exception, *, place: str, may_have_arrived: bool, handled: BaseException | None = None
 ) -> TransportFailure:

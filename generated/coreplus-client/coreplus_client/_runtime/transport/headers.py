@@ -25,6 +25,15 @@ _FRAMING = frozenset(
 )
 
 
+_HARMLESS = re.compile(
+    "user-agent|accept|accept-encoding|from|"
+    "traceparent|tracestate|baggage|sentry-trace|uber-trace-id|uberctx-.+|newrelic|elastic-apm-traceparent|b3|x-b3-.+|"
+    "x-datadog-.+|x-ot-span-context|x-amzn-trace-id|x-cloud-trace-context|"
+    "(x-)?(request|correlation|client-request|trace|span)-id"
+)
+"""The default headers of pools that name the program or a trace. Any other could change what a call means."""
+
+
 def header_name(given: Any) -> str:
     """Return a header name in lower case.
 
@@ -40,9 +49,14 @@ def header_name(given: Any) -> str:
     return name
 
 
+def is_about_framing(name: str) -> bool:
+    """Return whether a header is about destination or framing, so that the HTTP library sets it."""
+    return folded(name) in _FRAMING
+
+
 def may_come_from_a_pool(name: str) -> bool:
-    """Return whether a default header of a pool may be sent: not if it is about cookies, destination or framing."""
-    return folded(name) not in _FRAMING and folded(name) != "cookie"
+    """Return whether a default header of a pool is sent with a call: only if it is known to change nothing in it."""
+    return bool(_HARMLESS.fullmatch(folded(name)))
 
 
 def folded(name: str) -> str:

@@ -22,6 +22,7 @@ from attrs import frozen
 
 from ..values.argument_error import ArgumentError
 from ..values.per_process import PerProcess
+from .event_loops import Loop, current_loop
 
 MARGIN: Final = 0.1
 """The seconds by which the period is extended by default, because requests take different times to the server."""
@@ -37,6 +38,13 @@ _INSTANT: Final = 1e-6
 
 _STEP: Final = 0.25
 """The longest time in seconds that a request waits without looking whether others have left the line."""
+
+
+_SILENCE: Final = 2.0
+"""The seconds after which a request that does not ask when it should has lost its place for now."""
+
+_FORGOTTEN: Final = 60.0
+"""The seconds after the period for which a request that looks for a connection is remembered."""
 
 
 @frozen
@@ -104,6 +112,9 @@ class _Line:
         self.gate: list[int] = []
         self.connecting: dict[int, float] = {}
         self.arriving: dict[int, float] = {}
+        self.loops: dict[int, Loop | None] = {}
+        self._due: dict[int, float] = {}
+        self._looked = [float("-inf"), float("-inf")]
         self._left: list[float] = []
         self._requests = requests
         self._period = period
@@ -115,6 +126,26 @@ class _Line:
         with self.lock:
             self._tickets += 1
             return self._tickets
+
+    def asked(self, ticket: int, wait: float) -> None:
+        """Note that a request asks again after a number of seconds; 0 means that it does not wait any more."""
+        if wait:
+            self._due[ticket] = time.monotonic() + wait
+        else:
+            self._due.pop(ticket, None)
+
+    def _drop_silent(self, line: list[int]) -> None:
+        """Remove the requests from a line that have not asked in time, because their event loop has ended or hangs.
+
+        One that asks nevertheless gets its place again, by its number.
+        """
+        now = time.monotonic()
+        if now < self._looked[line is self.gate] + _STEP:
+            return
+        self._looked[line is self.gate] = now
+        for ticket in [ticket for ticket in line if self._due.get(ticket, now) + _SILENCE < now]:
+            _discard(line, ticket)
+            self._due.pop(ticket, None)
 
     def hold(self, seconds: float | None) -> None:
         with self.lock:
@@ -139,6 +170,7 @@ class _Line:
             self.connecting.pop(ticket, None)
             if not is_gate:
                 self.arriving[ticket] = float("inf")
+                self.loops[ticket] = current_loop()
             elif is_new:
                 self.arriving[ticket] = now
             else:
@@ -147,6 +179,7 @@ class _Line:
 
     def departed(self, ticket: int, now: float, *, is_new: bool) -> None:
         """Note that a request which did not wait at the gate leaves now."""
+        self.loops.pop(ticket, None)
         if ticket in self.arriving:
             if is_new:
                 self.arriving[ticket] = now
@@ -156,12 +189,14 @@ class _Line:
 
     def arrived(self, ticket: int, now: float) -> None:
         """Note that the server responds to a request."""
+        self.loops.pop(ticket, None)
         if (begun := self.arriving.pop(ticket, None)) is not None:
             self._count(min(now, begun + _ACCEPTED))
 
     def end(self, ticket: int, now: float) -> None:
         """End an attempt. What it did not use is free for others."""
         self.connecting.pop(ticket, None)
+        self._due.pop(ticket, None)
         for line in (self.waiting, self.gate):
             _discard(line, ticket)
         self.arrived(ticket, now)
@@ -176,12 +211,19 @@ class _Line:
             if begun + _ACCEPTED <= now:
                 del self.arriving[ticket]
                 self._count(begun + _ACCEPTED)
+        for ticket, loop in list(self.loops.items()):
+            if loop is not None and loop.stands_still:  # it cannot leave any more
+                self.arrived(ticket, now)
+        for ticket, begun in list(self.connecting.items()):
+            if begun + self._period + _FORGOTTEN <= now:
+                del self.connecting[ticket]  # so long ago that it limits nothing
         if not self.arriving and not others:
             return self._left
         return sorted((*self._left, *others, *(now for _ in self.arriving)))
 
     def _wait(self, line: list[int], ticket: int, recent: Sequence[float], now: float) -> float:
         """Return the seconds until a request's turn. If it is now, remove it from the line."""
+        self._drop_silent(line)
         position = bisect_left(line, ticket)
         rounds, place = divmod(position, self._requests)
         earlier = place + len(recent) - self._requests  # the request one period after which this one may go
@@ -246,6 +288,7 @@ class Slot:
             # A sleep of the caller's own may return before the clock has advanced.
             now = max(self._line.clock(), self._now)
             self.expected = ask(self._ticket, now)
-        wait = min(self.expected, _STEP)
+            wait = min(self.expected, _STEP)
+            self._line.asked(self._ticket, wait)
         self._now = now + wait
         return wait

@@ -204,14 +204,18 @@ def check_size(number: Decimal) -> None:
 
 
 def is_blank(text: str) -> bool:
-    """Return whether a text has no visible character: only spaces, and control, format and filler characters."""
+    """Return whether a text has no visible character: no letter, digit, punctuation or symbol that has a glyph.
+
+    Spaces, control and format characters have none, nor have marks, such as variation selectors, without a letter.
+    """
     if text.isascii() and text.isalnum():
         return False
-    return all(unicodedata.category(char)[0] in "CZ" or char in _FILLERS for char in text)
+    return not any(unicodedata.category(char)[0] in "LNPS" and not _is_empty(char) for char in text)
 
 
-_FILLERS = "\u115f\u1160\u3164\uffa0"
-"""The letters of Hangul that stand for none."""
+def _is_empty(char: str) -> bool:
+    """Return whether a letter or symbol stands for none, as its name in Unicode says."""
+    return unicodedata.name(char, "").endswith((" BLANK", " FILLER", " NULL NOTEHEAD"))
 
 
 def unicode_text(text: str) -> str:

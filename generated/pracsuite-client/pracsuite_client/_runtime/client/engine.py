@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Mapping
-from contextlib import AbstractContextManager
+import os
+from collections.abc import Callable, Generator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 from urllib.parse import urlsplit
@@ -24,11 +25,12 @@ from ..operation.response import is_rejection, read_response
 from ..transport.auth import Auth
 from ..transport.deadline import Deadline
 from ..transport.departure import Departure
-from ..transport.failure import TransportFailure
+from ..transport.failure import TransportFailure, is_short_of_resources
 from ..transport.retry import Attempts, Budget, Outcome, retry_after
 from ..values.argument_error import ArgumentError
 from ..values.concealed import concealed
 from ..values.drift import Drift
+from ..values.loopback import PlainHttp
 from ..values.per_process import PerProcess
 from .options import (
     Api,
@@ -67,6 +69,7 @@ class BaseEngine:
         self._client_over = client_over
         self._credentials = auth.names
         self._base_url = checked_base_url(settings.base_url, allow_insecure=settings.allow_insecure)
+        self._allow_insecure = bool(settings.allow_insecure)
         self._direct = loopback_origin(self._base_url)
         self._timeout = checked_timeout(settings.timeout)
         self._retry = checked_retry(settings.retry, settings.max_retries)
@@ -93,9 +96,11 @@ class BaseEngine:
         return self._base_url
 
     @property
-    def secure(self) -> bool:
-        """Whether the API is called over HTTPS. If so, files are not transferred over anything else."""
-        return urlsplit(self._base_url).scheme == "https"
+    def plain_http(self) -> PlainHttp:
+        """Where files may be transferred over plain HTTP: nowhere if the API is called over HTTPS."""
+        if urlsplit(self._base_url).scheme == "https":
+            return PlainHttp.NOWHERE
+        return PlainHttp.ANYWHERE if self._allow_insecure else PlainHttp.THIS_MACHINE
 
     @property
     def label(self) -> str | None:
@@ -135,7 +140,11 @@ class BaseEngine:
         zone = self._context.time_zone
         if zone is None:
             raise ArgumentError("time_zone", "is needed for the clinic's date; pass time_zone= to the client")
-        return datetime.fromtimestamp(self._retry.now(), zone).date()
+        now = self._retry.now()
+        try:
+            return datetime.fromtimestamp(now, zone).date()
+        except (TypeError, ValueError, OverflowError, OSError):
+            raise ArgumentError("retry.now", "must return the seconds since 1970") from None
 
     def request(
         self, operation: Operation[Any], arguments: Mapping[str, object], options: CallOptions, resources: Resources
@@ -309,6 +318,18 @@ def _described(failure: TransportFailure | None) -> str:
     details = f": {failure.details}" if failure.details else ""
     response = "usable response" if failure.begun else "response"
     return f"no {response} from {failure.place} ({failure.reason}{details})"
+
+
+@contextmanager
+def opening(label: str | None) -> Generator[None]:
+    """Turn a lack of file descriptors or memory, while a pool is made, into an error that says so."""
+    try:
+        yield
+    except OSError as error:
+        if not is_short_of_resources(error):
+            raise
+        message = f"the connection pool cannot be created ({os.strerror(error.errno or 0)})"
+        raise APIConnectionError(message, operation="", attempts=0, maybe_applied=False, label=label) from None
 
 
 def outcome_of(failure: TransportFailure) -> Outcome:

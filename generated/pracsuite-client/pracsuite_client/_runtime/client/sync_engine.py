@@ -19,7 +19,7 @@ from ..transport.auth import Auth
 from ..transport.failure import TransportFailure
 from ..transport.httpx_adapter import HttpClient, Transport
 from ..transport.retry import Attempts, Outcome
-from .engine import BaseEngine, conclude, outcome_of
+from .engine import BaseEngine, conclude, opening, outcome_of
 from .options import Api, Settings
 
 if TYPE_CHECKING:
@@ -40,7 +40,8 @@ class SyncEngine(BaseEngine):
         client_over: Callable[[SyncEngine], Any],
     ) -> None:
         super().__init__(api, auth, settings, client_over)
-        self._transport = Transport(auth, http_client, self._max_response_bytes, self._direct)
+        with opening(self._label):
+            self._transport = Transport(auth, http_client, self._max_response_bytes, self._direct)
 
     def send(
         self,

@@ -21,6 +21,7 @@ from ..values.argument_error import argument_error
 from ..values.codec import Mismatch
 from ..values.json import is_object
 from ..values.json_pointer import at_pointer
+from ..values.loopback import PlainHttp
 
 PLACE = "(storage)"
 """Replaces the path of a request to the storage in logs and spans, because such a URL is a secret."""
@@ -91,15 +92,17 @@ class Upload:
         except Mismatch as mismatch:
             raise argument_error("", mismatch) from None
 
-    def form(self, response: Response, file: File, meter: Meter | None, *, secure: bool) -> Request:
-        """Return the request that sends a file with the form of a response. If ``secure``, the URL must be https.
+    def form(self, response: Response, file: File, meter: Meter | None, *, plain_http: PlainHttp) -> Request:
+        """Return the request that sends a file with the form of a response.
+
+        The URL must be https, except for the hosts of ``plain_http``.
 
         Raises:
             ResponseValidationError: The response contains no usable form.
         """
         body = response.json()
         try:
-            address = storage_address(at_pointer(body, self.address), secure=secure)
+            address = storage_address(at_pointer(body, self.address), plain_http=plain_http)
             fields = self._fields(at_pointer(body, self.fields))
         except Mismatch as mismatch:
             raise ResponseValidationError(
@@ -139,14 +142,16 @@ def download_operation(operation: Operation[Any]) -> Operation[None]:
     return Operation(operation.name, "GET", PLACE, "read")
 
 
-def file_request(operation: Operation[Any], response: Response, address: Any, *, secure: bool) -> Request:
-    """Return the request for the file to which a response redirects. If ``secure``, the URL must be https.
+def file_request(operation: Operation[Any], response: Response, address: Any, *, plain_http: PlainHttp) -> Request:
+    """Return the request for the file to which a response redirects.
+
+    The URL must be https, except for the hosts of ``plain_http``.
 
     Raises:
         ResponseValidationError: The URL cannot be used.
     """
     try:
-        url = storage_address(address, secure=secure)
+        url = storage_address(address, plain_http=plain_http)
     except Mismatch as mismatch:
         raise ResponseValidationError(
             f"{operation.name}: the response does not redirect to a file: {mismatch.reason}",
@@ -157,7 +162,7 @@ def file_request(operation: Operation[Any], response: Response, address: Any, *,
     return Request("GET", url, {"accept-encoding": "identity"}, foreign=True)
 
 
-def storage_address(given: Any, *, secure: bool) -> str:
+def storage_address(given: Any, *, plain_http: PlainHttp) -> str:
     """Return a URL of the storage. Raises ``Mismatch`` if it cannot be used."""
     if not isinstance(given, str) or not given.isascii() or not given.isprintable() or set(given) & set(' \\"<>'):
         raise Mismatch("its URL is not valid")
@@ -166,7 +171,7 @@ def storage_address(given: Any, *, secure: bool) -> str:
         host, _ = parts.hostname, parts.port
     except ValueError:
         raise Mismatch("its URL is not valid") from None
-    if parts.scheme not in (("https",) if secure else ("https", "http")):
+    if parts.scheme != "https" and not (parts.scheme == "http" and plain_http.reaches(host or "")):
         raise Mismatch("its URL is not https")
     if not host or "@" in parts.netloc:
         raise Mismatch("its URL has no host, or contains a user name")

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from contextvars import ContextVar
+from contextlib import suppress
+from contextvars import ContextVar, Token
 from types import TracebackType
 from typing import Any
 
 SENDING: ContextVar[Any] = ContextVar("sending", default=None)
 """The request of this client that is being sent now, ``None`` while code of the caller runs."""
+
+
+def reset(variable: ContextVar[Any], token: Token[Any]) -> None:
+    """Give a variable its value from before, unless its context is gone with the event loop of the call."""
+    with suppress(ValueError):
+        variable.reset(token)
 
 
 class CallerFailure(Exception):
@@ -31,6 +38,6 @@ class CallerCode:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        SENDING.reset(self._token)
+        reset(SENDING, self._token)
         if isinstance(error, Exception):
             raise CallerFailure(error, trace.tb_next if trace is not None else None) from None

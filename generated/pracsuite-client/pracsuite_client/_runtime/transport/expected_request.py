@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from ..values.codec import Mismatch
+from ..values.hidden_frames import HTTP_LIBRARIES
 from .headers import header_name
 
 _PORTS: Final = {b"http": 80, b"https": 443}
 
 
 class ExpectedRequest:
-    """A request as it was given to the pool: its method, its URL and its headers."""
+    """A request as it was given to the pool: its method, its URL, its headers and its body."""
 
     def __init__(self, prepared: Any) -> None:
         self._method = prepared.method
         self._url = prepared.url
         self._headers = prepared.headers.raw
+        self._stream = prepared.stream
+        self._body = _bytes_of(prepared.stream)
 
     def matches(self, sent: Any) -> bool:
         """Return whether a request of httpcore is this one. It may have further headers, such as those of a tracer."""
@@ -25,7 +28,13 @@ class ExpectedRequest:
             sent.method == self._method.encode("ascii")
             and self._is_here(sent.url)
             and (sent.headers == self._headers or self._has_these_headers(sent.headers))
+            and self._has_this_body(sent.stream)
         )
+
+    def _has_this_body(self, stream: Any) -> bool:
+        """Return whether a stream is the body. A body that was a stream may have been read, to log it for example."""
+        body = _bytes_of(stream)
+        return body == self._body if self._body is not None else stream is self._stream or body is not None
 
     def _is_here(self, url: Any) -> bool:
         own = self._url
@@ -43,6 +52,13 @@ class ExpectedRequest:
         return all(headers.get(name) == values for name, values in own.items()) and all(
             map(_may_be_added, headers.keys() - own.keys())
         )
+
+
+def _bytes_of(stream: Any) -> bytes | None:
+    """Return the bytes of a body that the HTTP library has in memory, ``None`` for any other body."""
+    kind = cast("Any", type(stream))
+    is_in_memory = kind.__name__ == "ByteStream" and kind.__module__.partition(".")[0] in HTTP_LIBRARIES
+    return b"".join(stream) if is_in_memory else None
 
 
 def _by_name(headers: Iterable[tuple[bytes, bytes]]) -> dict[bytes, list[bytes]]:

@@ -20,6 +20,8 @@ import httpx
 
 from ..values.argument_error import ArgumentError
 from .deadline import CURRENT, DeadlineExceeded
+from .failure import is_short_of_resources
+from .signal_handlers import interruption
 
 _LIMITS: Final[dict[str, Any]] = {"max_connections": 100, "max_keepalive_connections": 20, "keepalive_expiry": 5.0}
 _CHUNK: Final = 16_384
@@ -83,8 +85,8 @@ def _naming(variable: str, reason: str) -> Generator[None]:
     """Turn an exception into an ``ArgumentError`` about a variable of the environment. Its value is not shown."""
     try:
         yield
-    except Exception:
-        if not variable:
+    except Exception as error:
+        if not variable or is_short_of_resources(error) or interruption(error) is not None:
             raise
         raise ArgumentError(variable, f"{reason}; correct this variable, or pass http_client=") from None
 

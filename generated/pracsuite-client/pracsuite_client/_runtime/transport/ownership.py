@@ -8,15 +8,19 @@ from __future__ import annotations
 
 import inspect
 import os
-import weakref
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from itertools import islice
 from typing import Any, Final, Generic, Protocol, TypeVar
 
 from ..values.argument_error import ArgumentError
+from ..values.forks import forked_since_import
+from ..values.hidden_frames import HTTP_LIBRARIES
 from ..values.per_process import PerProcess
-from .event_loop import asyncio_loop
+from .event_loops import Loop, current_loop
 from .failure import refused
+from .inherited import may_hold_connection, reachable
+from .open_connection import close_socket
 
 P = TypeVar("P")
 P_co = TypeVar("P_co", covariant=True)
@@ -113,13 +117,9 @@ class OwnLoopPools(Generic[P]):
     """
 
     def __init__(self, make: Callable[[], P]) -> None:
-        import anyio.lowlevel
-
         self._make = make
         self._unused = [make()]  # it has no connections yet, so it may be used in any loop
-        self._pools: Any = anyio.lowlevel.RunVar("pools", None)
-        self._known: tuple[Callable[[], Any], Callable[[], PerProcess[_LoopPools[P]] | None]] = (_nothing, _nothing)
-        """The event loop of asyncio in which the last request was sent, and its pools: a short cut."""
+        self._pools: PerProcess[dict[Loop | None, _LoopPools[P]]] = PerProcess(dict)
         self._closed = False
 
     def get(self) -> P:
@@ -139,35 +139,44 @@ class OwnLoopPools(Generic[P]):
         here.interrupted = here.interrupted or cancelled
 
     def retired(self) -> Sequence[P]:
-        here = self._here()
-        return here.retired() if here.replaced else ()
+        here = self._pools.get().get(current_loop())
+        return here.retired() if here is not None and here.replaced else ()
 
     def closed(self) -> Sequence[P]:
         self._closed = True
-        pools: PerProcess[_LoopPools[P]] | None = self._pools.get()
-        here = pools.made() if pools is not None else None
+        here = self._pools.get().get(current_loop())
         used = [here.current, *here.replaced] if here is not None else []
+        self._release_ended()
         return [*self._unused, *(one.pool for one in used)]
 
     def _here(self) -> _LoopPools[P]:
-        running = asyncio_loop()
-        loop, known = self._known
-        found = known() if running is not None and loop() is running else None
-        if found is not None:
-            return found.get()
-        pools: PerProcess[_LoopPools[P]] | None = self._pools.get()
-        if pools is None:
-            pools = PerProcess(lambda: _LoopPools(self._fresh()))
-            self._pools.set(pools)
-        if running is not None:
-            self._known = (weakref.ref(running), weakref.ref(pools))
-        return pools.get()
+        pools, loop = self._pools.get(), current_loop()
+        here = pools.get(loop)
+        if here is None:
+            self._release_ended()
+            here = pools.setdefault(loop, _LoopPools(self._fresh()))
+        return here
+
+    def _release_ended(self) -> None:
+        """Close the connections of event loops that have ended, in which they cannot be closed any more."""
+        pools = self._pools.get()
+        for loop in [loop for loop in list(pools) if loop is not None and loop.has_ended]:
+            ended = pools.pop(loop, None)
+            for used in (ended.current, *ended.replaced) if ended is not None else ():
+                _abandon(used.pool)
 
     def _fresh(self) -> P:
         try:
             return self._unused.pop()
         except IndexError:
             return self._make()
+
+
+def _abandon(pool: Any) -> None:
+    """Close the sockets of a pool whose event loop has ended."""
+    with suppress(AttributeError):  # another version of the library: its sockets are closed when they are collected
+        for connection in list(_connections_of(pool)):
+            close_socket(connection)
 
 
 def _has_lost_connections(pool: Any, requests: int) -> bool:
@@ -197,33 +206,50 @@ _OWNER: Final = "_opened_in_process"
 Several clients can share a pool, also of different packages, and several pools can share a transport.
 """
 
-_forked = False
-"""Whether this process was forked from one that had imported this package."""
+_HOME: Final = "_used_in_event_loop"
+"""The attribute with the event loop that used them first."""
+
+_MOST_PARTS: Final = 5_000
+"""The objects of a transport of the caller among which others are looked for."""
 
 
-def _note_fork() -> None:
-    global _forked
-    _forked = True
-
-
-if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_note_fork)
-
-
-def _claim(pool: Any) -> bool:
+def _claim(pool: Any, carriers: list[Any]) -> bool:
     """Take a pool of the caller for this process. Returns false if it belongs, or may belong, to another one."""
-    try:
-        carriers = [pool, *_transports_of(pool)]
-    except AttributeError:
-        carriers = [pool]
-    process = os.getpid()
-    owners = {getattr(carrier, _OWNER, None) for carrier in carriers}
-    if owners - {None, process} or (owners == {None} and _forked and _may_be_connected(pool)):
+    is_known = any(hasattr(carrier, _OWNER) for carrier in carriers)
+    if forked_since_import() and not is_known and _may_be_connected(pool):
         return False
-    for carrier in carriers:
-        with suppress(AttributeError, TypeError):
-            setattr(carrier, _OWNER, process)
-    return True
+    return _mark(carriers, _OWNER, os.getpid())
+
+
+def _mark(carriers: list[Any], name: str, value: Any) -> bool:
+    """Give objects an attribute, up to the first that has another value. Returns whether all have this value.
+
+    If two threads do so at the same time, the one that comes first at the first object goes on.
+    """
+    attributes: list[dict[str, Any]] = [vars(carrier) for carrier in carriers if hasattr(carrier, "__dict__")]
+    return all(own.setdefault(name, value) == value for own in attributes)
+
+
+def _carriers_of(pool: Any) -> list[Any]:
+    """Return what several pools and clients can share: a pool and its transports, also those inside of others."""
+    try:
+        parts = _transports_of(pool)
+    except AttributeError:
+        parts = [pool]
+    inner: list[Any] = []
+    for part in parts:
+        if not (_is_of_the_library(part) and hasattr(part, "_pool")):
+            inner += filter(_is_transport, islice(reachable(part), _MOST_PARTS))
+    return [pool, *parts, *inner]
+
+
+def _is_of_the_library(thing: Any) -> bool:
+    return type(thing).__module__.partition(".")[0] in HTTP_LIBRARIES
+
+
+def _is_transport(thing: Any) -> bool:
+    names = ("send", "handle_request", "handle_async_request")
+    return _is_of_the_library(thing) and any(hasattr(thing, name) for name in names)
 
 
 def _may_be_connected(pool: Any) -> bool:
@@ -231,41 +257,7 @@ def _may_be_connected(pool: Any) -> bool:
     try:
         return any(True for _ in _connections_of(pool))
     except AttributeError:
-        return True
-
-
-class _Home:
-    """The event loop to which a pool of the caller belongs: the one in which a client used it first."""
-
-    def __init__(self) -> None:
-        self._loop: Any = None
-        self._known: Any = None
-
-    def is_this_loop(self) -> bool:
-        """Return whether the running event loop is the one in which the pool was used first."""
-        running = asyncio_loop()
-        if running is not None and self._known is not None and self._known() is running:
-            return True
-        if self._loop is None:
-            import anyio.lowlevel
-
-            self._loop = anyio.lowlevel.RunVar("home", default=False)
-            self._loop.set(True)
-        is_home = bool(self._loop.get())
-        if is_home and running is not None:
-            self._known = weakref.ref(running)
-        return is_home
-
-
-_HOMES: weakref.WeakKeyDictionary[Any, _Home] = weakref.WeakKeyDictionary()
-"""Several clients can share a pool of the caller."""
-
-
-def _home_of(pool: Any) -> _Home:
-    try:
-        return _HOMES.setdefault(pool, _Home())
-    except TypeError:  # an object of the caller that cannot be a key
-        return _Home()
+        return may_hold_connection(pool)
 
 
 class CallersPool(Generic[P]):
@@ -275,8 +267,9 @@ class CallersPool(Generic[P]):
         _check(pool, asynchronous=asynchronous)
         self._pool = pool
         self._asynchronous = asynchronous
-        self._home = _home_of(pool)
-        self._process = os.getpid() if _claim(pool) else None
+        self._carriers = _carriers_of(pool)
+        self._loop: Loop | None = None
+        self._process = os.getpid() if _claim(pool, self._carriers) else None
         self._closed = False
 
     def get(self) -> P:
@@ -284,9 +277,16 @@ class CallersPool(Generic[P]):
             raise refused("ClientClosed", "the client or its http_client is closed")
         if os.getpid() != self._process:
             raise refused("OtherProcess", "http_client belongs to another process; create it after the fork")
-        if self._asynchronous and not self._home.is_this_loop():
+        if self._asynchronous and not self._is_this_loop():
             raise refused("OtherEventLoop", "http_client belongs to another event loop; create one in each")
         return self._pool
+
+    def _is_this_loop(self) -> bool:
+        """Return whether the running event loop is the one in which the pool was used first."""
+        loop = current_loop()
+        if self._loop is None and loop is not None and _mark(self._carriers, _HOME, loop):
+            self._loop = loop
+        return self._loop == loop
 
     def release(self, pool: P, *, cancelled: bool) -> None:
         pass

@@ -19,7 +19,7 @@ from contextvars import Token
 from types import TracebackType
 from typing import Any, Final, cast
 
-from ..messages.caller_code import SENDING
+from ..messages.caller_code import SENDING, reset
 from ..values.per_process import PerProcess
 from .log_origin import is_of_the_caller
 
@@ -61,8 +61,7 @@ class QuietLogging:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        with suppress(ValueError):  # a coroutine that nobody awaits any more is closed in another context
-            SENDING.reset(self._token)
+        reset(SENDING, self._token)
 
 
 class _Sending:
