@@ -23,7 +23,7 @@ from coreplus_client import APIStatusError, Coreplus, NewClientAddress
 from pracsuite_client import UNSET, AppointmentCreate, ArgumentError, F, PatientEdit, PracSuite
 
 DOCUMENTED = {"base_url", "close", "drift", "with_options"}
-APPOINTMENT = {"appointment_id": 4101, "app_time": "2027-01-04T09:00:00"}
+APPOINTMENT = {"appointment_id": 4101, "app_time": "2027-01-04T09:00:00", "client_id": 7}
 PAGE = {"appointments": [], "total_entries": 0, "links": {"next": None}}
 UNWRITABLE = [None, [], {}, b"x", object(), [None], {"a": 1}, "\ud800", nan, [inf], pytest.param(10**5000, id="huge")]
 REQUIRED = {"client_id": 7, "appointment_type_id": 2, "duration": 30, "practitioner_id": 3, "business_id": 1}

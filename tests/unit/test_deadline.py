@@ -420,8 +420,14 @@ def test_deadline_covers_the_lookups_of_a_reconciled_call() -> None:
             ) as prac,
             pytest.raises(APIError) as caught,
         ):
-            prac.appointments.reserve(
-                app_time=datetime(2027, 1, 4, 9), practitioner_id=3, business_id=1, duration=30, reconcile=True
+            prac.appointments.create(
+                app_time=datetime(2027, 1, 4, 9),
+                client_id=7,
+                appointment_type_id=2,
+                practitioner_id=3,
+                business_id=1,
+                duration=30,
+                reconcile=True,
             )
     assert caught.value.maybe_applied is True
     assert time.monotonic() - begun < LATEST

@@ -83,7 +83,7 @@ def test_record_in_a_dict_and_dict_in_a_list_are_sent() -> None:
 
     def respond(request: httpx.Request) -> httpx.Response:
         bodies.append(json.loads(request.content))
-        return httpx.Response(200, json={"appointment": {"appointmentId": "a", "clients": []}})
+        return httpx.Response(200, json={"appointment": {"appointmentId": "a", "clients": [{"clientId": "c"}]}})
 
     with (
         httpx.Client(transport=httpx.MockTransport(respond)) as pool,
