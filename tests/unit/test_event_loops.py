@@ -93,6 +93,23 @@ def wrapped(library: Any, inner: Any) -> Any:
     return Wrapper()
 
 
+@pytest.mark.parametrize("backend", ["asyncio", "trio"])
+@pytest.mark.parametrize("share", ["pool", "transport", "wrapper"])
+@LIBRARIES
+def test_what_cannot_hold_a_connection_may_be_used_in_the_next_event_loop(
+    library: types.ModuleType, share: str, backend: str
+) -> None:
+    transport = library.MockTransport(lambda _: library.Response(200, json={"client_id": 3}))
+    shared = library.AsyncClient(transport=transport)
+
+    async def call() -> int | None:
+        inner = wrapped(library, transport) if share == "wrapper" else transport
+        pool = shared if share == "pool" else library.AsyncClient(transport=inner)
+        return (await AsyncPracSuite(**KEYS, http_client=pool).patients.get(3)).client_id
+
+    assert [anyio.run(call, backend=backend) for _ in range(3)] == [3, 3, 3]
+
+
 SHARING: dict[str, Callable[[Any, Any], Any]] = {
     "transport": lambda library, transport: library.AsyncClient(transport=transport),
     "mount": lambda library, transport: library.AsyncClient(mounts={"http://": transport}),

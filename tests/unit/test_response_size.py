@@ -259,19 +259,17 @@ def test_write_whose_response_has_an_unknown_encoding_may_be_applied(encoding: s
 @pytest.mark.parametrize("asynchronous", [False, True], ids=["sync", "async"])
 def test_content_that_is_already_loaded_is_used_up_to_the_limit(library: Any, asynchronous: bool) -> None:
     body = {"client_id": 1, "surname": "x" * 1000}
-
-    def transport() -> Any:
-        return library.MockTransport(lambda _: library.Response(200, json=body))
+    transport = library.MockTransport(lambda _: library.Response(200, json=body))
 
     async def get(limit: int) -> Any:
-        async with library.AsyncClient(transport=transport()) as opened:
+        async with library.AsyncClient(transport=transport) as opened:
             prac = AsyncPracSuite(**KEYS, http_client=opened, max_response_bytes=limit, max_retries=0)
             return await prac.patients.get(1)
 
     def call(limit: int) -> Any:
         if asynchronous:
             return anyio.run(get, limit)
-        with library.Client(transport=transport()) as opened:
+        with library.Client(transport=transport) as opened:
             prac = PracSuite(**KEYS, http_client=opened, max_response_bytes=limit, max_retries=0)
             return prac.patients.get(1)
 

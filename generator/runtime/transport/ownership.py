@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import inspect
 import os
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from itertools import islice
@@ -230,6 +231,21 @@ def _mark(carriers: list[Any], name: str, value: Any) -> bool:
     return all(own.setdefault(name, value) == value for own in attributes)
 
 
+_TAKING_OVER: Final = threading.Lock()
+
+
+def _is_taken_over(pool: Any, carriers: Sequence[Any], loop: Loop) -> bool:
+    """Return whether the pool of event loops that have ended may be used in another one, which then has it."""
+    with _TAKING_OVER:
+        marked: list[dict[str, Any]] = [vars(carrier) for carrier in carriers if hasattr(carrier, "__dict__")]
+        others = [own[_HOME] for own in marked if own.get(_HOME, loop) != loop]
+        if not all(other.has_ended for other in others) or may_hold_connection(pool):
+            return False
+        for own in marked:
+            own[_HOME] = loop
+    return True
+
+
 def _carriers_of(pool: Any) -> list[Any]:
     """Return what several pools and clients can share: a pool and its transports, also those inside of others."""
     try:
@@ -282,9 +298,18 @@ class CallersPool(Generic[P]):
         return self._pool
 
     def _is_this_loop(self) -> bool:
-        """Return whether the running event loop is the one in which the pool was used first."""
+        """Return whether the running event loop is the one to which the pool belongs.
+
+        That is the one in which it was used first. If that has ended, and the pool cannot hold a connection, such as
+        one with a transport for tests, it is the next one.
+        """
         loop = current_loop()
-        if self._loop is None and loop is not None and _mark(self._carriers, _HOME, loop):
+        if (
+            loop is not None
+            and self._loop != loop
+            and (self._loop is None or self._loop.has_ended)
+            and (_mark(self._carriers, _HOME, loop) or _is_taken_over(self._pool, self._carriers, loop))
+        ):
             self._loop = loop
         return self._loop == loop
 
