@@ -137,6 +137,7 @@ class Network(httpx.BaseTransport, httpx.AsyncBaseTransport):
 
     def _carry(self, request: httpx.Request, event: Event) -> httpx.Response:
         if isinstance(event, Late):
+            request.extensions = {}  # nobody waits for this request any more, so it has no timeout
             self._late.append((event.overtaken_by + 1, request))
             self._world.pass_by(TIMEOUT)
             raise httpx.ReadTimeout("gave up waiting", request=request)
