@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -26,12 +27,33 @@ class Place:
         return f"{self.file}:{self.line}: {self.pointer or '/'}"
 
 
+def _site() -> str:
+    """Return the place in the generator that reports a problem: the nearest caller that is not a helper for this."""
+    frame = sys._getframe(1)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]  # as `logging` does
+    while frame.f_back is not None and (
+        frame.f_globals.get("__name__") == __name__
+        or frame.f_code.co_filename.startswith("<attrs")
+        or frame.f_code.co_name in ("problem", "_problem")
+    ):
+        frame = frame.f_back
+    return f"{frame.f_globals.get('__name__')}:{frame.f_lineno}"
+
+
 @frozen(order=True)
 class Problem:
-    """A problem that stops generation."""
+    """A problem that stops generation.
+
+    Attributes:
+        place: Where it is.
+        message: What it is, and the suggested fix.
+        kind: What it has in common with others, with which it is counted: unless given, the line that reports it.
+        traceback: The traceback of an exception that the generator did not expect, for its maintainers.
+    """
 
     place: Place
     message: str
+    kind: str = field(factory=_site, eq=False, order=False)
+    traceback: str = field(default="", eq=False, order=False)
 
     def __str__(self) -> str:
         return f"{self.place}: {self.message}"
