@@ -6,8 +6,9 @@ reference becomes an empty value.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -18,7 +19,7 @@ from ..runtime.values.json import is_array, is_object
 from .files import entries, is_inside
 from .json_pointer import escape, resolve, unescape
 from .limits import MAX_REFERENCE_CHARACTERS, MAX_VALUES
-from .positions import Kind, Position, inside, is_reference
+from .positions import Kind, Position, inside, is_reference, position_at
 from .problems import Place, Problem, SpecError
 from .reference_circles import endless
 from .yaml_source import Source, load
@@ -55,14 +56,25 @@ class Document:
         source, inner = self.origins[known]
         return source.place(inner + pointer[len(known) :])
 
-    def problem(self, pointer: str, message: str) -> Problem:
+    def problem(self, pointer: str, message: str, *, kind: str | None = None) -> Problem:
         """Return a problem with a value of the document."""
-        return Problem(self.place(pointer), message)
+        place = self.place(pointer)
+        return Problem(place, message, pointer) if kind is None else Problem(place, message, pointer, kind)
+
+    def at(self, pointer: str) -> Any:
+        """Return the value at a pointer, ``None`` if there is none."""
+        try:
+            return resolve(self.data, pointer)
+        except (LookupError, ValueError):
+            return None
 
     def resolve(self, value: Any) -> Any:
         """Return a value, or the value that it refers to if it is a reference."""
         while is_object(value) and "$ref" in value:
-            value = resolve(self.data, str(value["$ref"]).removeprefix("#"))
+            try:
+                value = resolve(self.data, str(value["$ref"]).removeprefix("#"))
+            except LookupError:  # the component was left out because of a problem
+                return {}
         return value
 
     @property
@@ -85,6 +97,16 @@ class Bundle:
     problems: Sequence[Problem]
 
 
+def folder_name(folder: Path) -> Iterator[Problem]:
+    """Require that the name of an API's folder can be part of the names of its packages."""
+    if not _NAME.fullmatch(folder.name):
+        yield Problem(
+            Place(folder, 1, ""),
+            "the folder has the name of the API, which becomes that of Python packages; rename it to a word of"
+            " lower-case letters, digits and underscores that begins with a letter",
+        )
+
+
 def bundle(folder: Path) -> Document:
     """Return the document that the files in a folder make up.
 
@@ -100,6 +122,15 @@ def bundle(folder: Path) -> Document:
 def read(folder: Path) -> Bundle:
     """Return the document that the files in a folder make up, as far as they can be read."""
     return _Bundler(folder).run()
+
+
+_NAME = re.compile(r"[a-z][a-z0-9_]{0,60}")
+
+_SCHEMA_REFERENCE = (
+    f"may refer only to a schema in {SCHEMAS}/*.yaml; a property may also refer to a property of a schema, where that"
+    " is written out"
+)
+_COMPONENT_REFERENCE = f"may refer only to a component of the same kind in {ROOT}; write it out, or make it one"
 
 
 class _TooLargeError(Exception):
@@ -318,19 +349,14 @@ class _Bundler:
                 self._report(source.place(pointer), message)
             return self._copy(found, inner, resolve(found.value, inner), target, position)
         named = self._named(found, inner)
-        if named is None:
-            self._break(
-                source,
-                f"{pointer}/$ref",
-                f"may refer only to a schema in {SCHEMAS}/*.yaml or a component in {ROOT}; a property may also refer to"
-                " a property of a schema, where that is written out",
-            )
-            return {}
+        if named is None or position_at(named.removeprefix("#")) is not position:
+            allowed = _SCHEMA_REFERENCE if position is Kind.SCHEMA else _COMPONENT_REFERENCE
+            return self._broken_reference(source, pointer, LookupError(allowed), position)
         others = {key: item for key, item in value.items() if key != "$ref"}
         return {"$ref": named, **self._object(source, pointer, others, target, position)}
 
     def _broken_reference(self, source: Source, pointer: str, error: LookupError, position: Position) -> Any:
-        self._broken.add((source.path, f"{pointer}/$ref"))
+        self._broken.add((source.path, pointer))
         if not isinstance(error, _UnreadableError):
             self._report(source.place(f"{pointer}/$ref"), str(error.args[0]))
         self._all_mounted = self._all_mounted and position is not Kind.PATH_ITEM
@@ -344,8 +370,8 @@ class _Bundler:
         while True:
             self._mounted[found.path].add(inner)
             if (found.path, inner) in visited:
-                self._break(source, f"{pointer}/$ref", "refers to itself; write the path item out")
-                return {}
+                error = LookupError("refers to itself; write the path item out")
+                return self._broken_reference(source, pointer, error, Kind.PATH_ITEM)
             if len(value) > 1:
                 others = ", ".join(key for key in value if key != "$ref")
                 self._report(
@@ -384,6 +410,8 @@ class _Bundler:
         found = self._source(path)
         if found is None:
             raise _UnreadableError(reference)
+        if fragment and not fragment.startswith("/"):
+            raise LookupError(f"{reference}: what follows # must begin with /; write it as {file}#/{fragment}")
         try:
             resolve(found.value, fragment)
         except (LookupError, ValueError):

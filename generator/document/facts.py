@@ -67,7 +67,7 @@ def bases(document: Document, name: str) -> list[str]:
     An unknown schema ends the list. In a circle, the schema itself is the last in the list.
     """
     found: list[str] = []
-    base = base_name(document.schemas[name])
+    base = base_name(document.schemas.get(name, {}))
     while base in document.schemas and base not in found:
         found.append(base)
         base = base_name(document.schemas[base])
@@ -82,7 +82,7 @@ def reachable(document: Document, start: Any, position: Position) -> set[str]:
         name = waiting.pop()
         if name not in found:
             found.add(name)
-            waiting += [*references(document.schemas[name], Kind.SCHEMA), *bases(document, name)]
+            waiting += [*references(document.schemas.get(name), Kind.SCHEMA), *bases(document, name)]
     return found
 
 
