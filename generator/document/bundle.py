@@ -6,6 +6,7 @@ reference becomes an empty value.
 
 from __future__ import annotations
 
+import os
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -153,9 +154,12 @@ class _Bundler:
         self._broken: set[tuple[Path, str]] = set()
         self._count = 0
         self._all_mounted = True
+        self._listed: dict[str, list[Path]] = {}
+        self._unreadable: set[Path] = set()
 
     def run(self) -> Bundle:
-        root = self._source(self._folder / ROOT)
+        self._listed = {name: self._entries(name) for name in ("", SCHEMAS, PATHS)}
+        root = self._root_source()
         self._find_schemas()
         if root is None or not is_object(root.value):
             if root is not None:
@@ -175,6 +179,13 @@ class _Bundler:
         modules = {name: source.path.stem for name, (source, _) in self._schemas.items()}
         document = Document(self._folder.name, data, self._origins, modules, frozenset(self._broken))
         return Bundle(document, self._problems)
+
+    def _root_source(self) -> Source | None:
+        path = self._folder / ROOT
+        if os.path.lexists(path):
+            return self._source(path)
+        self._report(Place(self._folder, 1, ""), f"has no {ROOT}; add it, or remove the folder")
+        return None
 
     def _data(self) -> dict[str, Any]:
         data: dict[str, Any] = self._copy(self._root, "", self._root.value, "", Kind.DOCUMENT)
@@ -205,7 +216,7 @@ class _Bundler:
 
     def _find_schemas(self) -> None:
         stems: dict[str, str] = {}
-        for path in self._entries(SCHEMAS):
+        for path in self._listed[SCHEMAS]:
             if path.suffix != ".yaml":
                 self._report(Place(path, 1, ""), "is not read, because it is not a *.yaml file; rename or remove it")
                 continue
@@ -252,7 +263,7 @@ class _Bundler:
 
         A broken reference in the root may be meant for any of the entries, so they are then not reported.
         """
-        for path in self._entries(PATHS):
+        for path in self._listed[PATHS]:
             source = self._source(path)
             if source is None:
                 continue
@@ -270,7 +281,7 @@ class _Bundler:
                         f"has no effect, because no entry of paths in {ROOT} refers to it; add one there"
                         f" ({{$ref: {PATHS}/{path.name}#{pointer}}}), or remove this",
                     )
-        for path in self._entries(""):
+        for path in self._listed[""]:
             if path.name not in (ROOT, SCHEMAS, PATHS):
                 self._report(
                     Place(path, 1, ""),
@@ -283,9 +294,11 @@ class _Bundler:
             found = entries(folder)
             if found and name and not is_inside(folder, self._folder):
                 self._report(Place(folder, 1, ""), "is a link out of the folder of the API; put the files here instead")
+                self._unreadable.add(folder)
                 return []
         except SpecError as error:
             self._problems += [problem for problem in error.problems if problem not in self._problems]
+            self._unreadable.add(folder)
             return []
         return found
 
@@ -399,6 +412,8 @@ class _Bundler:
         file, _, fragment = reference.partition("#")
         fragment = unquote(fragment)
         path = source.path.parent / file if file else source.path
+        if any(folder.name in (path.parent.name, path.name) for folder in self._unreadable):
+            raise _UnreadableError(reference)
         if "://" in reference or not is_inside(path, self._folder):
             raise LookupError(f"{reference} points outside the folder {self._folder.name}; refer to a file in it")
         try:
@@ -424,17 +439,21 @@ class _Bundler:
     def _declares_property(self, found: Source, inner: str) -> bool:
         """Return whether a pointer is that of a property of a named schema, which is not a reference to another one."""
         tokens = inner.split("/")[1:]
-        if found.path.parent.name != SCHEMAS or len(tokens) != 3 or tokens[1] != "properties":
+        if len(tokens) != 3 or tokens[1] != "properties" or not self._has_schema(found, tokens[0]):
             return False
         declared = resolve(found.value, inner)
         return "/properties/" not in str(declared.get("$ref")) if is_object(declared) else False
+
+    def _has_schema(self, found: Source, token: str) -> bool:
+        """Return whether a file declares the schema of a name that the document contains."""
+        return self._schemas.get(unescape(token), (None, ""))[0] is found
 
     def _named(self, found: Source, inner: str) -> str | None:
         """Return the reference to a component of the document, ``None`` if a pointer is not that of a component."""
         tokens = inner.split("/")[1:]
         if found is self._root and len(tokens) == 3 and tokens[0] == "components":
             return f"#{inner}"
-        if found.path.parent.name == SCHEMAS and len(tokens) == 1 and unescape(tokens[0]) in self._schemas:
+        if len(tokens) == 1 and self._has_schema(found, tokens[0]):
             return f"#/components/schemas/{tokens[0]}"
         return None
 

@@ -9,13 +9,6 @@ from pathlib import Path
 from .limits import MAX_FILE_BYTES, MAX_FILES
 from .problems import Place, SpecError
 
-_ENCODINGS = {
-    b"\xff\xfe": "UTF-16",
-    b"\xfe\xff": "UTF-16",
-    b"\x00": "UTF-16 or UTF-32",
-}
-"""Encodings that the first bytes of a file show."""
-
 
 def read_text(path: Path) -> str:
     """Return the text of a file.
@@ -24,27 +17,24 @@ def read_text(path: Path) -> str:
         SpecError: The file cannot be read, is not a regular file, is too large, or is not UTF-8.
     """
     try:
-        # A pipe without a writer would block; a pipe is rejected below.
+        # The file could be replaced by a pipe in between, which would block without this flag.
+        _require_regular(path, path.stat())
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
         with os.fdopen(descriptor, "rb") as stream:
-            status = os.fstat(descriptor)
-            if not stat.S_ISREG(status.st_mode):
-                raise _error(path, "is not a regular file; replace it with one, or remove it")
+            _require_regular(path, os.fstat(descriptor))
             content = stream.read(MAX_FILE_BYTES + 1)
     except (OSError, ValueError) as error:
-        if path.is_dir():
-            raise _error(path, "is a folder; only a file can have this name") from None
         reason = error.strerror if isinstance(error, OSError) else "its name is not valid"
-        raise _error(path, f"cannot be read: {reason}") from None
+        raise _error(path, f"cannot be read: {reason}; replace it with a file that can, or remove it") from None
     if len(content) > MAX_FILE_BYTES:
         raise _error(path, f"is larger than {MAX_FILE_BYTES:,} bytes; split it by resource")
+    if b"\x00" in content[:4]:
+        raise _error(path, "cannot be read: it is UTF-16 or UTF-32; save it as UTF-8")
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
-        found = next((name for start, name in _ENCODINGS.items() if content.startswith(start)), None)
         line = content.count(b"\n", 0, error.start) + 1
-        what = f"it is {found}" if found else "it is not UTF-8"
-        raise SpecError.at(Place(path, line, ""), f"cannot be read: {what}; save it as UTF-8") from None
+        raise SpecError.at(Place(path, line, ""), "cannot be read: it is not UTF-8; save it as UTF-8") from None
 
 
 def entries(folder: Path) -> list[Path]:
@@ -66,7 +56,7 @@ def entries(folder: Path) -> list[Path]:
         return []
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else "its name is not valid"
-        raise _error(folder, f"cannot be read as a folder: {reason}") from None
+        raise _error(folder, f"cannot be read as a folder: {reason}; replace it with a folder that can") from None
     return [folder / name for name in sorted(names) if not name.startswith(".")]
 
 
@@ -76,6 +66,13 @@ def is_inside(path: Path, folder: Path) -> bool:
         return folder.resolve() in path.resolve().parents
     except (OSError, RuntimeError, ValueError):
         return False
+
+
+def _require_regular(path: Path, status: os.stat_result) -> None:
+    if stat.S_ISDIR(status.st_mode):
+        raise _error(path, "is a folder; only a file can have this name")
+    if not stat.S_ISREG(status.st_mode):
+        raise _error(path, "is not a regular file; replace it with one, or remove it")
 
 
 def _error(path: Path, message: str) -> SpecError:

@@ -31,5 +31,5 @@ MAX_TEXT_CHARACTERS: Final = 200_000
 MAX_NUMBER_CHARACTERS: Final = 100
 """The length of a number."""
 
-MAX_REFERENCE_CHARACTERS: Final = 1_000
+MAX_REFERENCE_CHARACTERS: Final = 500
 """The length of a reference."""

@@ -13,7 +13,7 @@ from attrs import evolve
 from ..runtime.values.json import copied, is_array, is_object
 from .bundle import Document
 from .json_pointer import escape, resolve, unescape
-from .positions import position_at, references
+from .positions import is_reference, position_at, references
 from .problems import Problem
 from .yaml_source import Source
 
@@ -106,6 +106,9 @@ class Consequences:
                 f"{pointer}/".startswith(f"{broken}/") or (pointer == holder and f" {unescape(key)} " in words)
             ):
                 return True
+        found = self._document.at(problem.pointer)
+        if is_reference(position_at(problem.pointer), found) and self._is_affected(found["$ref"].removeprefix("#")):
+            return True
         return reach is Reach.OWNER and self._is_affected(_owner(problem.pointer))
 
     def _is_affected(self, owner: str) -> bool:

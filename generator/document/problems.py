@@ -9,6 +9,9 @@ from pathlib import Path
 
 from attrs import field, frozen
 
+_LONGEST = 400
+"""The number of characters of a pointer that are printed."""
+
 
 @frozen(order=True)
 class Place:
@@ -25,7 +28,10 @@ class Place:
     pointer: str
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.pointer or '/'}"
+        pointer = self.pointer or "/"
+        if len(pointer) > _LONGEST:
+            pointer = f"{pointer[: _LONGEST // 2]}…{pointer[-_LONGEST // 2 :]}"
+        return f"{self.file}:{self.line}: {pointer}"
 
 
 def _site() -> str:

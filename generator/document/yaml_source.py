@@ -304,8 +304,9 @@ class _Reader:
         if not self._open:
             return ""
         top = self._open[-1]
-        token = str(len(top.value)) if top.key is None else escape(top.key)
-        return f"{top.pointer}/{token}"
+        if isinstance(top.value, list):
+            return f"{top.pointer}/{len(top.value)}"
+        return top.pointer if top.key is None else f"{top.pointer}/{escape(top.key)}"
 
     def _error(self, event: Event, message: str) -> SpecError:
         return SpecError.at(Place(self._path, _line(event), self._pointer()), message)
