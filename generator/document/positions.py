@@ -157,3 +157,17 @@ def references(value: Any, position: Position) -> Iterator[str]:
         if is_reference(at, found) and isinstance(found["$ref"], str):
             yield found["$ref"]
         waiting += reversed([(place, item) for _, place, item in children(at, found)])
+
+
+def has_references(value: Any) -> bool:
+    """Return whether anything in a value at an unknown position looks like a reference."""
+    waiting = [value]
+    while waiting:
+        found = waiting.pop()
+        if is_object(found):
+            if isinstance(found.get("$ref"), str):
+                return True
+            waiting += found.values()
+        elif is_array(found):
+            waiting += found
+    return False

@@ -14,7 +14,7 @@ from attrs import frozen
 from ..document.bundle import Document
 from ..document.json_pointer import escape
 from ..document.partial import child, with_defaults, with_entry, without
-from ..document.positions import Kind, inside, position_at
+from ..document.positions import Kind, has_references, inside, position_at
 from ..document.problems import Problem
 
 _COMPOSED = "is interpreted differently by different generators"
@@ -102,7 +102,7 @@ def _violations(document: Document) -> Iterator[_Violation]:
         kind: Any = error.kind  # the library declares only the attributes that all kinds have
         match kind.name:
             case "additionalProperties":
-                yield from (_unexpected(pointer, key) for key in kind.unexpected)
+                yield from (_unexpected(document, pointer, key) for key in kind.unexpected)
             case "propertyNames":
                 place = child(pointer, kind.error.instance)
                 message = f"has an invalid key: {kind.error.message}; rename it, or leave the entry out"
@@ -114,10 +114,14 @@ def _violations(document: Document) -> Iterator[_Violation]:
                 yield _Violation(pointer, message, pointer, broken=True, kind=f"{kind.name} {message}")
 
 
-def _unexpected(pointer: str, key: str) -> _Violation:
-    """Return a key that is not supported. Something may depend on it if OpenAPI has more than a plain value there."""
+def _unexpected(document: Document, pointer: str, key: str) -> _Violation:
+    """Return a key that is not supported.
+
+    Something may depend on it if OpenAPI has more than a plain value there, or if the key is misspelt: its value then
+    has references.
+    """
     place = child(pointer, key)
-    broken = inside(position_at(pointer), key) is not Kind.VALUE
+    broken = inside(position_at(pointer), key) is not Kind.VALUE or has_references(document.at(place))
     return _Violation(place, _INSTEAD.get(key, _UNSUPPORTED), place, broken=broken, kind=f"unexpected {key}")
 
 
