@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -97,21 +99,34 @@ def supported_part(document: Document) -> Document:
 
 
 def _violations(document: Document) -> Iterator[_Violation]:
+    missing: defaultdict[str, list[str]] = defaultdict(list)
+    unexpected: list[tuple[str, str]] = []
     for error in _validator().iter_errors(document.data):
         pointer = "".join(f"/{escape(str(token))}" for token in error.instance_path)
         kind: Any = error.kind  # the library declares only the attributes that all kinds have
         match kind.name:
             case "additionalProperties":
-                yield from (_unexpected(document, pointer, key) for key in kind.unexpected)
+                unexpected += ((pointer, key) for key in kind.unexpected)
             case "propertyNames":
                 place = child(pointer, kind.error.instance)
                 message = f"has an invalid key: {kind.error.message}; rename it, or leave the entry out"
                 yield _Violation(place, message, place, broken=True, kind="propertyNames")
             case "required":
-                yield _Violation(pointer, f"needs {kind.property}", pointer, broken=True, kind=f"needs {kind.property}")
+                missing[pointer].append(str(kind.property))
             case _:
-                message = _message(pointer, kind, error.message)
+                message = _message(kind, error.message)
                 yield _Violation(pointer, message, pointer, broken=True, kind=f"{kind.name} {message}")
+    for pointer, key in unexpected:
+        meant = get_close_matches(key, missing[pointer], n=1)
+        if meant:
+            missing[pointer] = [name for name in missing[pointer] if name not in meant]
+            message = f"is not supported here; rename it to {meant[0]}"
+            yield _Violation(child(pointer, key), message, pointer, broken=True, kind=f"misspelt {key}")
+        else:
+            yield _unexpected(document, pointer, key)
+    for pointer, names in missing.items():
+        for name in names:
+            yield _Violation(pointer, f"needs {name}", pointer, broken=True, kind=f"needs {name}")
 
 
 def _unexpected(document: Document, pointer: str, key: str) -> _Violation:
@@ -125,7 +140,7 @@ def _unexpected(document: Document, pointer: str, key: str) -> _Violation:
     return _Violation(place, _INSTEAD.get(key, _UNSUPPORTED), place, broken=broken, kind=f"unexpected {key}")
 
 
-def _message(pointer: str, kind: Any, message: str) -> str:
+def _message(kind: Any, message: str) -> str:
     match kind.name:
         case "type":
             return f"must be {_either(kind.types)}"

@@ -140,11 +140,8 @@ def test_a_broken_value_does_not_hide_other_problems_of_its_operation(small: Sma
 def test_a_schema_that_only_a_broken_part_uses_is_not_reported_as_unused(small: SmallApi) -> None:
     small.replace("paths/keeper.yaml", "            schema:\n", "            schemata:\n")
     assert [text.partition(": ")[2] for text in messages(small)] == [
-        "/keepers/get/responses/200/content/application~1json/schemata: is not supported here; remove it"
+        "/keepers/get/responses/200/content/application~1json/schemata: is not supported here; rename it to schema"
     ]
-
-
-NAMES = {"case": "Pet.yaml", "suffix": "note.yml", "folder": "old"}
 
 
 @pytest.mark.parametrize(
