@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import time
+from functools import partial
 from pathlib import Path
 
 from attrs import frozen
 
-from .document.bundle import Document, bundle
+from .document.bundle import Document, folder_name, read
+from .document.faults import guarded
 from .document.problems import Problem, SpecError
 from .document.traversal import operations
 from .emit.client_package import client_files
@@ -16,7 +18,7 @@ from .emit.models_package import models_files
 from .emit.ruff_format import formatted
 from .emit.templates import Files
 from .ir.client import build_client
-from .ir.parser import parse
+from .ir.parser import Parsed, parse
 from .output.coverage_report import coverage
 from .output.files import Tree
 from .rules import check
@@ -53,14 +55,29 @@ def documents(folders: Folders) -> list[Document]:
     problems: list[Problem] = []
     for api in folders.apis():
         try:
-            document = bundle(folders.specs / api)
-            problems += check(document)
-            found.append(document)
+            document, wrong = _checked(folders.specs / api)
         except SpecError as error:
-            problems += error.problems
+            document, wrong = None, list(error.problems)
+        problems += wrong
+        if document is not None:
+            found.append(document)
     if problems:
         raise SpecError.of(problems)
     return found
+
+
+def _checked(folder: Path) -> tuple[Document | None, list[Problem]]:
+    """Return the document in a folder, and all its problems."""
+    problems = list(folder_name(folder))
+    bundled = guarded("reading the files", folder, None, partial(read, folder))
+    problems += bundled.problems
+    document = bundled.document
+    if document is not None:
+        try:
+            problems += guarded("checking the rules", folder, document, partial(check, document))
+        except SpecError as error:
+            problems += error.problems
+    return document, problems
 
 
 def build(folders: Folders) -> Build:
@@ -73,32 +90,60 @@ def build(folders: Folders) -> Build:
     summaries: list[Summary] = []
     bundles: Files = {}
     tables: Files = {}
+    problems: list[Problem] = []
     for document in documents(folders):
-        start = time.perf_counter()
-        parsed = parse(document)
-        client = build_client(document, parsed)
-        client_tree = formatted(client_files(client, folders), keep=(f"{client.package}/_runtime/",))
-        models_tree = formatted(models_files(document, parsed, folders))
-        trees += [
-            Tree(folders.generated / client.distribution, client_tree),
-            Tree(folders.generated / f"{document.name}-models", models_tree),
-        ]
+        try:
+            made = _made(document, folders)
+        except SpecError as error:
+            problems += error.problems
+            continue
+        trees += made.trees
+        summaries += made.summaries
         bundles[f"{document.name}.json"] = json.dumps(document.data, ensure_ascii=False, indent=1) + "\n"
-        tables[f"{document.name}.md"] = coverage(document)
-        made = client_tree | {f"models/{path}": text for path, text in models_tree.items()}
-        summaries.append(
-            Summary(
-                document.name,
-                len(operations(document)),
-                len(document.schemas),
-                len(made),
-                sum(text.count("\n") for text in made.values()),
-                time.perf_counter() - start,
-            )
-        )
+        folder = folders.specs / document.name
+        tables[f"{document.name}.md"] = guarded("writing its page", folder, document, partial(coverage, document))
+    if problems:
+        raise SpecError.of(problems)
     trees.append(Tree(folders.coverage, tables))
     trees.append(Tree(folders.documents, bundles, kept=frozenset({"__init__.py"})))
     return Build(tuple(trees), tuple(summaries))
+
+
+def _made(document: Document, folders: Folders) -> Build:
+    """Generate the packages of an API. Both are tried, so that the problems of both are reported."""
+    folder = folders.specs / document.name
+    start = time.perf_counter()
+    parsed = guarded("parsing the document", folder, document, partial(parse, document))
+    problems: list[Problem] = []
+    trees: list[Tree] = []
+    for kind, make in (("client", _client_tree), ("models", _models_tree)):
+        try:
+            trees.append(guarded(f"generating the {kind}", folder, document, partial(make, document, parsed, folders)))
+        except SpecError as error:
+            problems += error.problems
+    if problems:
+        raise SpecError.of(problems)
+    texts = [text for tree in trees for text in tree.files.values()]
+    summary = Summary(
+        document.name,
+        len(operations(document)),
+        len(document.schemas),
+        len(texts),
+        sum(text.count("\n") for text in texts),
+        time.perf_counter() - start,
+    )
+    return Build(tuple(trees), (summary,))
+
+
+def _client_tree(document: Document, parsed: Parsed, folders: Folders) -> Tree:
+    client = build_client(document, parsed)
+    files = formatted(client_files(client, folders), keep=(f"{client.package}/_runtime/",))
+    return Tree(folders.generated / client.distribution, files)
+
+
+def _models_tree(document: Document, parsed: Parsed, folders: Folders) -> Tree:
+    files = formatted(models_files(document, parsed, folders))
+    return Tree(folders.generated / f"{document.name}-models", files)
 
 
 def relative(path: Path, root: Path) -> Path:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import copy
 import warnings
 from collections import defaultdict
 from typing import Any
@@ -15,10 +14,11 @@ from datamodel_code_generator.parser import LiteralType
 
 from ..document.bundle import Document
 from ..document.facts import api_title
+from ..document.positions import Kind, Position, inside
 from ..document.problems import Problem, SpecError
 from ..ir.parser import Parsed
 from ..ir.types import FORMATS
-from ..runtime.values.json import is_array, is_object
+from ..runtime.values.json import copied, is_array, is_object
 from ..settings import VERSION, Folders
 from ..source_text.escape import docstring, docstring_text, text
 from .templates import Files, environment, metadata
@@ -131,7 +131,7 @@ def _generated(document: Document, package: str, folders: Folders) -> str:
 
 def _projection(document: Document) -> dict[str, Any]:
     """Return the schemas without extensions, rules on combinations, and formats that would change received values."""
-    projected = {name: _plain(schema) for name, schema in document.schemas.items()}
+    projected = {name: _plain(schema, Kind.SCHEMA) for name, schema in document.schemas.items()}
     for schema in projected.values():
         if schema.get("type") == "object":
             schema.pop("anyOf", None)
@@ -139,20 +139,20 @@ def _projection(document: Document) -> dict[str, Any]:
     return projected
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: Any, position: Position) -> Any:
+    if position is Kind.VALUE:
+        return copied(value)
     if is_array(value):
-        return [_plain(item) for item in value]
+        return [_plain(item, inside(position, "")) for item in value]
     if not is_object(value):
-        return copy.copy(value)
-    plain = {
-        key: _plain(item)
-        for key, item in value.items()
-        if not key.startswith("x-") and not (key == "format" and item in _WITHOUT_EFFECT)
-    }
-    if is_object(value.get("properties")):  # a property may be called x-something; it is not an extension
-        plain["properties"] = {name: _plain(declared) for name, declared in value["properties"].items()}
-    if isinstance(value.get("description"), str):
-        plain["description"] = docstring_text(text(value["description"]))
+        return value
+    plain = {key: _plain(item, inside(position, key)) for key, item in value.items()}
+    if position is Kind.SCHEMA:
+        plain = {key: item for key, item in plain.items() if not key.startswith("x-")}
+        if plain.get("format") in _WITHOUT_EFFECT:
+            del plain["format"]
+        if isinstance(plain.get("description"), str):
+            plain["description"] = docstring_text(text(plain["description"]))
     return plain
 
 

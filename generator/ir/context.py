@@ -8,7 +8,8 @@ from attrs import frozen
 
 from ..document.bundle import Document
 from ..document.described_by_extension import derived
-from ..document.facts import MULTIPART, reachable, references
+from ..document.facts import MULTIPART, received_schemas, references, sent_schemas
+from ..document.positions import Kind
 from ..document.traversal import operations
 from .parser import Parsed
 from .types import TypeMapper
@@ -37,19 +38,17 @@ class Context:
     def of(cls, document: Document, parsed: Parsed) -> Context:
         """Return the context of a parsed document."""
         bodies = [operation.get("requestBody") for *_, operation in operations(document)]
-        responses = [operation.get("responses") for *_, operation in operations(document)]
-        shared = document.data["components"].get("responses", {})
         multipart = {
             name
             for body in bodies
             if body and MULTIPART in (content := document.resolve(body)["content"])
-            for name in references({"$ref": content[MULTIPART]["schema"]["$ref"]})
+            for name in references({"$ref": content[MULTIPART]["schema"]["$ref"]}, Kind.SCHEMA)
         }
         return cls(
             document,
             parsed.class_names,
-            sent=frozenset(reachable(document, bodies)),
-            received=frozenset(reachable(document, [responses, shared])),
+            sent=frozenset(sent_schemas(document)),
+            received=frozenset(received_schemas(document)),
             multipart=frozenset(multipart),
             derived=frozenset(derived(document)),
         )

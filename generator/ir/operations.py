@@ -27,6 +27,7 @@ from ..document.facts import (
     success,
 )
 from ..document.names import python_name
+from ..document.positions import Kind
 from ..document.traversal import operations
 from ..source_text.escape import text
 from . import docstrings, file_methods
@@ -219,11 +220,11 @@ def _named(context: Context, operation: Mapping[str, Any]) -> Iterator[tuple[str
     """Yield the module and name of each class that an operation's generated code may reference."""
     document = context.document
     body = document.resolve(operation.get("requestBody", {}))
-    names = set(references(body)) | set(references(document.resolve(success(operation))))
+    names = {*references(body, Kind.BODY), *references(document.resolve(success(operation)), Kind.RESPONSE)}
     for name in list(names):
-        names |= set(references(document.schemas[name]))
+        names |= set(references(document.schemas[name], Kind.SCHEMA))
     for entry in operation.get("parameters", []):
-        names |= set(references(document.resolve(entry)))
+        names |= set(references(document.resolve(entry), Kind.PARAMETER))
     for name in names - context.multipart:
         if name in context.class_names:
             yield document.modules[name], context.class_names[name]

@@ -19,8 +19,9 @@ from openapi_python_client.strings import ClassName
 from ..document.bundle import Document
 from ..document.json_pointer import escape
 from ..document.names import FIELD_PREFIX
+from ..document.positions import HTTP_METHODS
 from ..document.problems import Problem, SpecError
-from ..document.traversal import HTTP_METHODS, operations
+from ..document.traversal import operations
 
 
 @frozen

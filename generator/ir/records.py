@@ -8,6 +8,7 @@ from typing import Any
 from ..document.bundle import Document
 from ..document.facts import base_name, bases, references
 from ..document.names import python_name
+from ..document.positions import Kind
 from ..source_text.escape import text
 from . import docstrings
 from .context import Context
@@ -25,7 +26,8 @@ def build_modules(context: Context) -> Iterator[Module]:
     for module, names in sorted(by_module.items()):
         names.sort(key=lambda name: _position(document, name))
         schemas = {name: document.schemas[name] for name in names}
-        others = {document.modules[name] for schema in schemas.values() for name in references(schema)} - {module}
+        used = {name for schema in schemas.values() for name in references(schema, Kind.SCHEMA)}
+        others = {document.modules[name] for name in used} - {module}
         yield Module(
             name=module,
             source=f"specs/{document.name}/schemas/{module}.yaml",

@@ -15,6 +15,7 @@ from importlib.metadata import distributions
 from pathlib import Path
 from typing import Any
 
+from ..document.limits import MAX_FILE_BYTES
 from ..settings import Folders
 from .files import Tree, present
 
@@ -28,7 +29,9 @@ def inputs(folders: Folders) -> str:
     for folder in (folders.specs, folders.templates, GENERATOR):
         names = sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc")
         for path in names:
-            parts += [f"{folder.name}/{path.relative_to(folder).as_posix()}".encode(), path.read_bytes()]
+            parts += [f"{folder.name}/{path.relative_to(folder).as_posix()}".encode(errors="surrogateescape")]
+            # A file that is too large is rejected; it need not be read for that.
+            parts += [path.read_bytes() if path.stat().st_size <= MAX_FILE_BYTES else str(path.stat()).encode()]
     return _digest([*parts, folders.licence.read_bytes()])
 
 

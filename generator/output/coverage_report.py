@@ -10,6 +10,7 @@ from attrs import frozen
 
 from ..document.bundle import Document
 from ..document.facts import EVIDENCE, api_title, file_methods, reachable
+from ..document.positions import Kind, MapOf
 from ..document.traversal import operations, properties
 from ..source_text.escape import markdown, sentence
 
@@ -40,7 +41,8 @@ def stats(document: Document) -> Stats:
 def _schema_levels(document: Document) -> Iterator[str]:
     used: dict[str, set[str]] = {}
     for *_, operation in operations(document):
-        for name in reachable(document, [operation.get("requestBody"), operation["responses"]]):
+        sent = reachable(document, operation.get("requestBody"), Kind.BODY)
+        for name in sent | reachable(document, operation["responses"], MapOf(Kind.RESPONSE)):
             used.setdefault(name, set()).add(operation["x-evidence"]["level"])
     for name, schema in document.schemas.items():
         stated = schema.get("x-evidence", {}).get("level")

@@ -7,14 +7,24 @@ from collections.abc import Iterator
 
 from ..document.bundle import Document
 from ..document.problems import Problem
+from ..document.traversal import operations
 from ..runtime.values.json import is_array, is_object
 
 
 def declares_what_clients_need(document: Document) -> Iterator[Problem]:
     """Require the version, the name of the client, a server, credentials, and pointers into error bodies."""
     data = document.data
-    if not str(data.get("openapi", "")).startswith("3.1."):
-        yield document.problem("/openapi", "must be 3.1.x")
+    version = str(data.get("openapi", data.get("swagger", "")))
+    if not re.fullmatch(r"3\.1\.[0-9]{1,3}", version):
+        older = f"is version {version}, but " if re.fullmatch(r"[0-9.]{1,20}", version) else ""
+        yield document.problem("/openapi", f"{older}must be 3.1.x; convert the document, and write 3.1.0 here")
+    if not operations(document) and not document.broken:
+        yield document.problem("/paths", "has no operation; add one")
+    if not any(map(_has_class, document.schemas.values())) and not document.broken:
+        yield document.problem(
+            "/components/schemas",
+            "there is no schema of an object; add one in schemas/*.yaml, for a body or a response",
+        )
     sdk = data.get("x-sdk")
     if not is_object(sdk) or not {"client", "environment"} <= sdk.keys():
         yield document.problem(
@@ -32,6 +42,10 @@ def declares_what_clients_need(document: Document) -> Iterator[Problem]:
     yield from _credentials(document)
 
 
+def _has_class(schema: object) -> bool:
+    return is_object(schema) and ("enum" in schema or schema.get("type") == "object")
+
+
 def _credentials(document: Document) -> Iterator[Problem]:
     security = document.data.get("security")
     if not is_array(security) or len(security) != 1 or not is_object(security[0]):
@@ -40,6 +54,8 @@ def _credentials(document: Document) -> Iterator[Problem]:
     schemes = document.data.get("components", {}).get("securitySchemes", {})
     for name in security[0]:
         pointer = f"/components/securitySchemes/{name}"
+        if name not in schemes and document.broken:
+            continue  # it may be in a part that could not be read
         if name not in schemes:
             yield document.problem("/security/0", f"{name} is not among components.securitySchemes")
         elif not is_object(sdk := schemes[name].get("x-sdk")) or not (

@@ -10,8 +10,9 @@ from pydantic import Field, TypeAdapter
 from pydantic_core import SchemaError
 
 from ..document.bundle import Document
-from ..document.facts import reachable
+from ..document.facts import reachable, received_schemas, sent_schemas
 from ..document.json_pointer import escape
+from ..document.positions import Kind
 from ..document.problems import Problem
 from ..document.traversal import (
     anonymous_schemas,
@@ -140,9 +141,7 @@ def _is_pattern(pattern: str) -> bool:
 
 def are_open_or_closed(document: Document) -> Iterator[Problem]:
     """Require that schemas of requests are closed and those of responses are open."""
-    sent = reachable(document, [operation.get("requestBody") for *_, operation in operations(document)])
-    received = reachable(document, [operation.get("responses") for *_, operation in operations(document)])
-    received |= reachable(document, document.data["components"].get("responses", {}))
+    sent, received = sent_schemas(document), received_schemas(document)
     for name, schema in document.schemas.items():
         pointer = f"/components/schemas/{escape(name)}"
         if "properties" not in schema:
@@ -157,13 +156,8 @@ def are_open_or_closed(document: Document) -> Iterator[Problem]:
 
 def are_used(document: Document) -> Iterator[Problem]:
     """Require that an operation uses every schema, directly or indirectly."""
-    used = reachable(
-        document,
-        [
-            document.data["paths"],
-            {key: value for key, value in document.data["components"].items() if key != "schemas"},
-        ],
-    )
+    components = {key: value for key, value in document.data["components"].items() if key != "schemas"}
+    used = reachable(document, {**document.data, "components": components}, Kind.DOCUMENT)
     for pointer, _ in named_schemas(document):
         if pointer.rpartition("/")[2] not in {escape(name) for name in used}:
             yield document.problem(pointer, "is not used; remove it")

@@ -9,7 +9,9 @@ import pytest
 
 from generator.settings import Folders
 
-ROOT = Path(__file__).parent.parent.parent
+from .small_api import ROOT, SmallApi
+
+__all__ = ["ROOT", "SmallApi", "Workshop"]
 
 
 class Workshop:
@@ -43,3 +45,9 @@ class Workshop:
 def workshop(tmp_path: Path) -> Workshop:
     """Return a copy of the specs to edit."""
     return Workshop(tmp_path)
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> SmallApi:
+    """Return a copy of the small API to edit, in a root of its own."""
+    return SmallApi(tmp_path)
