@@ -41,6 +41,8 @@ _UNKNOWN_OUTCOME = (
     "Raises ``APIConnectionError`` if no response is received; check ``maybe_applied`` before you call again."
 )
 
+_MISSING = "A credential is missing, or a"
+
 _Argument = tuple[bool, str, str]
 """An argument in a docstring: whether it is required, its name and its text."""
 
@@ -74,7 +76,7 @@ def client(node: Client, prefix: str) -> Text:
         )
         for entry in node.credentials
     ]
-    if node.signer:
+    if node.security.signer:
         arguments += [
             ("audience", "The ``aud`` claim of every token."),
             (
@@ -151,7 +153,7 @@ def client(node: Client, prefix: str) -> Text:
             "Use it as a context manager, or close it when done: it holds a connection pool."
             + ("" if prefix else " Threads may share it."),
             section("Args", arguments),
-            section("Raises", [("ArgumentError", "A credential is missing, or a setting is wrong.")]),
+            section("Raises", [("ArgumentError", f"{_MISSING if node.credentials else 'A'} setting is wrong.")]),
         ]
     )
 
@@ -272,6 +274,8 @@ def credential(argument: str, scheme: Mapping[str, Any]) -> str:
     """Describe an argument of the client that holds a credential."""
     if "signer" in scheme["x-sdk"]:
         return f"The {argument.replace('_', ' ')} of the add-on."
+    if len(scheme["x-sdk"].get("arguments", ())) > 1:
+        return f"The {argument.replace('_', ' ')}."
     return sentence(str(scheme.get("description", "")).split("\n\n", maxsplit=1)[0])
 
 

@@ -16,6 +16,7 @@ from . import (
     reconciliation,
     root,
     schemas,
+    security,
     supported_openapi,
 )
 
@@ -38,6 +39,8 @@ RULES: tuple[Rule, ...] = (
     operations.take_closed_bodies,
     operations.page_by_a_style,
     operations.filter_and_sort_by_known_fields,
+    security.are_complete,
+    security.can_be_satisfied,
     file_methods.are_complete,
     described_files.repeat_facts_of_files,
     names.are_unique,

@@ -12,6 +12,7 @@ from ..document.problems import Problem
 from ..document.reconcile_extension import schema_at
 from ..document.traversal import operation_parameters, operations, parameters, properties, types
 from ..runtime.values.json import is_array, is_object
+from . import security
 
 SAFETY = ("read", "unsafe")
 
@@ -147,13 +148,7 @@ def take_plain_parameters(document: Document) -> Iterator[Problem]:
             yield document.problem(f"{pointer}/schema", f"must have one of the types {', '.join(sorted(_PLAIN))}")
         elif many and parameter["in"] != "query":
             yield document.problem(f"{pointer}/schema", "may be a list only in the query")
-        if parameter["in"] == "header" and parameter["name"].lower() in _own_headers(document):
-            yield document.problem(f"{pointer}/name", "is a header that the client sets itself; remove it")
-
-
-def _own_headers(document: Document) -> set[str]:
-    schemes = document.data["components"].get("securitySchemes", {}).values()
-    return {"accept", "content-length", "content-type", "host", *(scheme["name"].lower() for scheme in schemes)}
+        yield from security.leave_parameters_alone(document, pointer, parameter)
 
 
 def take_closed_bodies(document: Document) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ from ..runtime.values.json import is_array, is_object
 
 
 def declares_what_clients_need(document: Document) -> Iterator[Problem]:
-    """Require the version, the name of the client, a server, credentials, and pointers into error bodies."""
+    """Require the version, the name of the client, a server, and pointers into error bodies."""
     data = document.data
     if not str(data.get("openapi", "")).startswith("3.1."):
         yield document.problem("/openapi", "must be 3.1.x")
@@ -29,23 +29,3 @@ def declares_what_clients_need(document: Document) -> Iterator[Problem]:
         for index, server in enumerate(servers):
             for name in set(re.findall(r"{([^}]*)}", server["url"])) - server.get("variables", {}).keys():
                 yield document.problem(f"/servers/{index}", f"must declare the variable {name}, which its url uses")
-    yield from _credentials(document)
-
-
-def _credentials(document: Document) -> Iterator[Problem]:
-    security = document.data.get("security")
-    if not is_array(security) or len(security) != 1 or not is_object(security[0]):
-        yield document.problem("/security", "must have one requirement, which names every scheme that a request needs")
-        return
-    schemes = document.data.get("components", {}).get("securitySchemes", {})
-    for name in security[0]:
-        pointer = f"/components/securitySchemes/{name}"
-        if name not in schemes:
-            yield document.problem("/security/0", f"{name} is not among components.securitySchemes")
-        elif not is_object(sdk := schemes[name].get("x-sdk")) or not (
-            {"argument"} <= sdk.keys() or {"signer", "prefix", "arguments", "audience"} <= sdk.keys()
-        ):
-            yield document.problem(
-                pointer,
-                "needs x-sdk: {argument} for a key, or {signer, prefix, arguments, audience} for a signed token",
-            )

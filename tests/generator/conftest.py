@@ -9,7 +9,7 @@ import pytest
 
 from generator.settings import Folders
 
-ROOT = Path(__file__).parent.parent.parent
+from .variants import ROOT, Variant
 
 
 class Workshop:
@@ -43,3 +43,9 @@ class Workshop:
 def workshop(tmp_path: Path) -> Workshop:
     """Return a copy of the specs to edit."""
     return Workshop(tmp_path)
+
+
+@pytest.fixture
+def variant(tmp_path: Path) -> Variant:
+    """Return a copy of the third API's document to edit."""
+    return Variant(tmp_path)

@@ -13,7 +13,8 @@ import pytest
 
 from generator.cli import main
 
-from .conftest import ROOT, Workshop
+from .conftest import Workshop
+from .variants import ROOT
 
 VET = Path(__file__).with_name("vet")
 

@@ -32,6 +32,7 @@ class Request:
         foreign: Whether it goes to a third-party server instead of the API. Such a server gets no credentials, and no
             headers, cookies or query parameters of the connection pool.
         identity: What the response must contain to be about the same record, as pairs of a JSON pointer and the text.
+        security: The schemes whose credentials it gets; ``None`` for those of the API.
     """
 
     method: str
@@ -42,6 +43,7 @@ class Request:
     meter: Meter | None = field(default=None, repr=False)
     foreign: bool = False
     identity: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    security: tuple[str, ...] | None = field(default=None, repr=False)
 
     @property
     def resendable(self) -> bool:

@@ -122,6 +122,7 @@ class Operation(Generic[R]):
         content_type: The content type of a request without a body, for a server that demands one on every request.
         reconcile: How to find out the outcome of a call when it is uncertain.
         errors: The 4xx statuses that the document lists. With an error body of the API they prove a rejection.
+        security: The schemes whose credentials a request gets; ``None`` for those of the API.
     """
 
     name: str
@@ -142,6 +143,7 @@ class Operation(Generic[R]):
     content_type: str | None = None
     reconcile: Reconcile | None = None
     errors: tuple[int, ...] = ()
+    security: tuple[str, ...] | None = None
 
 
 @frozen(eq=False, repr=False)

@@ -112,8 +112,9 @@ class Transport:
         deadline = departure.deadline
         delivery = Delivery(departure)
         with _Attempt(self._pools, delivery) as http:
-            prepared = _prepare(http, self._auth, request, deadline.cut(timeout))
-            sign = _signing(self._auth, request, prepared)
+            auth = self._auth.of(request.security)
+            prepared = _prepare(http, auth, request, deadline.cut(timeout))
+            sign = _signing(auth, request, prepared)
             if not delivery.begin(http, prepared, sign, asynchronous=False):
                 departure.leave(is_gate=False)
             if sign is not None:
@@ -190,8 +191,9 @@ class AsyncTransport:
         delivery = Delivery(departure)
         with TimeLimit(deadline), _Attempt(self._pools, delivery) as http:
             deadline.check()
-            prepared = _prepare(http, self._auth, request, timeout)
-            sign = _signing(self._auth, request, prepared)
+            auth = self._auth.of(request.security)
+            prepared = _prepare(http, auth, request, timeout)
+            sign = _signing(auth, request, prepared)
             if not delivery.begin(http, prepared, sign, asynchronous=True) and departure.is_limited:
                 await departure.leave_async(is_gate=False)
             if sign is not None:
@@ -284,6 +286,8 @@ def _prepare(http: Any, auth: Auth, request: Request, timeout: float) -> Any:
         make: Callable[..., Any] = http.build_request(request.method, request.url).__class__
         return make(request.method, request.url, headers=dict(request.headers), content=content, extensions=extensions)
     headers = {"accept-encoding": ACCEPTED_ENCODINGS, **request.headers}
+    if keys := auth.query():
+        request = attrs.evolve(request, url=f"{request.url}{'&' if '?' in request.url else '?'}{keys}")
     if not auth.signs:
         headers |= auth.headers(request.method, request.url)
     library: Any = next((known for known in _libraries() if type(http) in (known.Client, known.AsyncClient)), None)

@@ -34,6 +34,7 @@ def build_request(
     base_url: str,
     headers: Mapping[str, str],
     credentials: Collection[str] = (),
+    keys: Collection[str] = (),
     context: Context,
     resources: ExitStack,
 ) -> Request:
@@ -46,6 +47,7 @@ def build_request(
         base_url: The address to which the path is added.
         headers: The headers of the client.
         credentials: The names of the headers that carry credentials, in lower case.
+        keys: The names of the query parameters that carry credentials.
         context: What encoding depends on in addition to the value.
         resources: Closes the files that are opened.
 
@@ -54,7 +56,7 @@ def build_request(
     """
     try:
         given = arguments if operation.query is None else operation.query.apply(arguments, context)
-        url, own_headers = _address(operation, given, options, base_url, context)
+        url, own_headers = _address(operation, given, options, base_url, keys, context)
         identity = tuple(
             (pointer, _texts(operation.parameters[keyword], given[keyword], context)[0])
             for keyword, pointer in operation.identity
@@ -77,7 +79,7 @@ def build_request(
         sent = {"accept": operation.accept, **own_type, **headers, **added, **own_headers}
     except Mismatch as mismatch:
         raise argument_error("", mismatch) from None
-    return Request(operation.method, url, sent, content, parts, meter, identity=identity)
+    return Request(operation.method, url, sent, content, parts, meter, identity=identity, security=operation.security)
 
 
 def _subject(operation: Operation[Any], content: bytes) -> tuple[tuple[str, str], ...]:
@@ -159,7 +161,12 @@ def _extra(given: Any, argument: str, declared: set[str], check: Callable[[Any],
 
 
 def _address(
-    operation: Operation[Any], given: Mapping[str, object], options: CallOptions, base_url: str, context: Context
+    operation: Operation[Any],
+    given: Mapping[str, object],
+    options: CallOptions,
+    base_url: str,
+    keys: Collection[str],
+    context: Context,
 ) -> tuple[str, dict[str, str]]:
     path = operation.path
     query: list[tuple[str, str]] = []
@@ -190,6 +197,8 @@ def _address(
     if options.extra_query is not None:
         declared = {parameter.name for parameter in operation.parameters.values() if parameter.place == "query"}
         for name, texts in _extra(options.extra_query, "extra_query", declared, _query_texts).items():
+            if name in keys:
+                raise Mismatch("must not be set: the client's own credentials are sent", ("extra_query", name))
             query += [(name, quote(text, safe="")) for text in texts]
     url = base_url + path
     if query:
