@@ -27,7 +27,7 @@ from ..runtime.values.json import is_object
 
 
 def are_described(document: Document) -> Iterator[Problem]:
-    """Require that schemas and properties are described, and that ``x-phi`` is true, ``secret`` or absent."""
+    """Require that schemas and properties are described."""
     for pointer, schema in named_schemas(document):
         if not schema.get("description"):
             yield document.problem(pointer, "needs a description")
@@ -36,8 +36,6 @@ def are_described(document: Document) -> Iterator[Problem]:
             "$ref" in declared and document.resolve(declared).get("description")
         ):
             yield document.problem(pointer, "needs a description")
-        if declared.get("x-phi", True) not in (True, "secret"):
-            yield document.problem(f"{pointer}/x-phi", "must be true or secret, or absent")
 
 
 def name_every_object(document: Document) -> Iterator[Problem]:

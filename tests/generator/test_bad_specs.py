@@ -182,8 +182,8 @@ INVALID = {
     "unknown value of x-phi": (
         "pracsuite/schemas/patient.yaml",
         "x-phi: true",
-        "x-phi: false",
-        "must be true or secret, or absent",
+        "x-phi: 0",
+        "must be true, false or secret, or absent",
     ),
     "misspelt x-phi": (
         "pracsuite/schemas/patient.yaml",
