@@ -6,7 +6,14 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..document.bundle import Document
-from ..document.facts import has_json_body, is_nullable, is_paged, parameter_name, query_parameters_replaced
+from ..document.facts import (
+    has_json_body,
+    is_nullable,
+    is_paged,
+    may_omit_body,
+    parameter_name,
+    query_parameters_replaced,
+)
 from ..document.names import python_name
 from ..document.reconcile_extension import can_resend
 from ..runtime.errors.api import error_class
@@ -386,8 +393,13 @@ def _body_arguments(document: Document, operation: Mapping[str, Any]) -> Iterato
         schema = document.resolve(media["schema"])
         for name, declared in schema.get("properties", {}).items():
             required = name in schema.get("required", ())
-            said = _joined(argument(declared, document, clears=True), _described_words(schema, declared))
-            yield required, python_name(name, declared), said
+            optional = required and may_omit_body(document, operation)
+            said = _joined(
+                argument(declared, document, clears=True),
+                _described_words(schema, declared),
+                "Required if anything of the body is given." if optional else "",
+            )
+            yield required and not optional, python_name(name, declared), said
 
 
 def _described_words(form: Mapping[str, Any], declared: Mapping[str, Any]) -> str:

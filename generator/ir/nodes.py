@@ -111,10 +111,12 @@ class JsonBody:
     Attributes:
         class_name: The class of the record.
         fixed: The keywords and values of a body that is always the same.
+        required: Whether every request has the body.
     """
 
     class_name: str
     fixed: tuple[tuple[str, Any], ...] | None = None
+    required: bool = True
 
 
 @frozen

@@ -18,6 +18,7 @@ from . import (
     root,
     schemas,
     security,
+    servers,
     supported_openapi,
 )
 
@@ -40,6 +41,7 @@ RULES: tuple[Rule, ...] = (
     operations.take_closed_bodies,
     operations.page_by_a_style,
     operations.filter_and_sort_by_known_fields,
+    servers.have_usable_urls,
     security.are_complete,
     security.can_be_satisfied,
     file_methods.are_complete,
@@ -48,6 +50,7 @@ RULES: tuple[Rule, ...] = (
     names.are_usable,
     names.avoid_reserved_names,
     schemas.are_described,
+    schemas.require_declared_properties,
     personal_data.is_decided,
     schemas.name_every_object,
     schemas.compose_plainly,

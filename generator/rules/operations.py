@@ -6,7 +6,17 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..document.bundle import Document
-from ..document.facts import EVIDENCE, FILTER_TYPES, JSON, MULTIPART, conflicts, pagination_key, proof, success
+from ..document.facts import (
+    EVIDENCE,
+    FILTER_TYPES,
+    JSON,
+    MULTIPART,
+    conflicts,
+    may_omit_body,
+    pagination_key,
+    proof,
+    success,
+)
 from ..document.json_pointer import escape
 from ..document.problems import Problem
 from ..document.reconcile_extension import schema_at
@@ -149,6 +159,20 @@ def take_plain_parameters(document: Document) -> Iterator[Problem]:
         elif many and parameter["in"] != "query":
             yield document.problem(f"{pointer}/schema", "may be a list only in the query")
         yield from security.leave_parameters_alone(document, pointer, parameter)
+        yield from _serialization(document, pointer, parameter, many=many)
+
+
+def _serialization(document: Document, pointer: str, parameter: Mapping[str, Any], *, many: bool) -> Iterator[Problem]:
+    """Require that a parameter is sent as it is described: there is one style for each part of a request."""
+    style = "form" if parameter["in"] == "query" else "simple"
+    if parameter.get("style", style) != style:
+        yield document.problem(
+            f"{pointer}/style", f"must be {style}, which the client sends; remove it or write {style}"
+        )
+    if parameter.get("explode", style == "form") != (style == "form") and not many:
+        yield document.problem(f"{pointer}/explode", "has no effect on a value that is not a list; remove it")
+    if parameter["in"] == "path" and parameter.get("required") is not True:
+        yield document.problem(pointer, "is in the path, so it needs required: true")
 
 
 def take_closed_bodies(document: Document) -> Iterator[Problem]:
@@ -160,6 +184,9 @@ def take_closed_bodies(document: Document) -> Iterator[Problem]:
         if len(content) != 1 or next(iter(content)) not in (JSON, MULTIPART):
             yield document.problem(f"{pointer}/requestBody", f"must have one media type, {JSON} or {MULTIPART}")
             continue
+        optional = may_omit_body(document, operation)
+        if optional and (JSON not in content or "x-reconcile" in operation or "x-upload" in operation):
+            yield document.problem(f"{pointer}/requestBody", "is always sent by this method; add required: true")
         schema = next(iter(content.values())).get("schema", {})
         if "$ref" not in schema or document.resolve(schema).get("type") != "object":
             yield document.problem(f"{pointer}/requestBody", "must refer to a named object schema")

@@ -15,27 +15,28 @@ from ..runtime.values.json import is_object
 _KINDS: Mapping[str, str] = {
     "a name": "name surname forename given family initial nickname maiden alias signature",
     "an address": (
-        "address street suburb city town village postcode postal zip zipcode county country postbox"
-        " latitude longitude lat lon lng geo coordinate residence home"
+        "address street suburb city town village postcode postal zip zipcode county country postbox latitude"
+        " longitude lat lon lng geo coordinate residence home"
     ),
     "a telephone number": "phone telephone tel mobile cell cellphone fax sms whatsapp",
     "an e-mail address or another contact": "email mail contact website skype facebook",
     "a date of birth or an age": "birth birthday birthdate birthplace born dob age deceased death died dod",
     "a fact about a person": (
         "gender sex pronoun title salutation honorific religion ethnicity ethnic race nationality citizenship"
-        " indigenous aboriginal language marital spouse occupation employer job income salary photo"
-        " picture avatar portrait biography bio kin guardian parent mother father child sibling relative relationship emergency"
+        " indigenous aboriginal language marital spouse occupation employer job income salary photo picture"
+        " avatar portrait biography bio kin guardian parent mother father child sibling relative relationship"
+        " emergency"
     ),
     "an official or health identifier": (
-        "medicare ihi hpi hpii hpio nhs nhi dva ssn sin nin nino nric tfn abn mrn urn umrn chi hcn npi passport licence"
-        " license insurance insurer insured fund policy card iban bic account bsb credential provider veteran pension"
-        " concession"
+        "medicare ihi hpi hpii hpio nhs nhi dva ssn sin nin nino nric tfn abn mrn urn umrn chi hcn npi"
+        " passport licence license insurance insurer insured fund policy card iban bic account bsb credential"
+        " provider veteran pension concession"
     ),
     "a fact about a person's health": (
-        "diagnosis diagnoses condition allergy allergie medication medicine drug symptom complaint disease illness"
-        " disorder injury injurie treatment therapy therapie procedure prescription history clinical medical health"
-        " disability disabilitie pregnant pregnancy smoker alcohol blood height weight bmi immunisation immunization vaccination"
-        " vaccine pathology referral referrer"
+        "diagnosis diagnoses condition allergy allergie medication medicine drug symptom complaint disease"
+        " illness disorder injury injurie treatment therapy therapie procedure prescription history clinical"
+        " medical health disability disabilitie pregnant pregnancy smoker alcohol blood height weight bmi"
+        " immunisation immunization vaccination vaccine pathology referral referrer"
     ),
     "free text, which may be about a person": (
         "note comment remark memo message description reason detail text body subject summary annotation feedback"
@@ -89,7 +90,7 @@ def _is_record(document: Document, declared: Any) -> bool:
     """Return whether a value consists of records, whose own properties are marked, and nothing else but null."""
     schema = document.resolve(declared)
     if not is_object(schema) or schema.get("type") == "null":
-        return schema == {"type": "null"}
+        return bool(schema == {"type": "null"})
     if "items" in schema:
         return _is_record(document, schema["items"])
     if "type" not in schema and schema.get("anyOf"):

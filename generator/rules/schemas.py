@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Any
 
 from pydantic import Field, TypeAdapter
@@ -36,6 +36,33 @@ def are_described(document: Document) -> Iterator[Problem]:
             "$ref" in declared and document.resolve(declared).get("description")
         ):
             yield document.problem(pointer, "needs a description")
+
+
+def require_declared_properties(document: Document) -> Iterator[Problem]:
+    """Require that a schema lists as required, alternative or exclusive only properties that it declares, each once."""
+    for pointer, schema in (*named_schemas(document), *anonymous_schemas(document)):
+        for place, inner in ((pointer, schema), *inner_schemas(pointer, schema)):
+            if _CONDITION.search(place) and set(inner) == {"required"}:
+                continue  # it is part of the schema around it
+            holders = {"": inner, "/not": inner.get("not", {})}
+            holders |= {f"/anyOf/{index}": choice for index, choice in enumerate(inner.get("anyOf", ()))}
+            for at, holder in holders.items():
+                names = holder.get("required", ()) if at == "" or set(holder) == {"required"} else ()
+                yield from _required(document, f"{place}{at}/required", names, inner.get("properties", {}))
+
+
+_CONDITION = re.compile(r"(?<!/properties)/(anyOf/[0-9]+|not)$")
+"""The place of a condition on the properties of the schema around it."""
+
+
+def _required(document: Document, pointer: str, names: Sequence[str], declared: Mapping[str, Any]) -> Iterator[Problem]:
+    for index, name in enumerate(names):
+        if name not in declared:
+            yield document.problem(
+                f"{pointer}/{index}", f"{name} is not a property of this schema; declare it, rename it or remove it"
+            )
+        elif name in names[:index]:
+            yield document.problem(f"{pointer}/{index}", f"{name} is listed twice; remove one of them")
 
 
 def name_every_object(document: Document) -> Iterator[Problem]:

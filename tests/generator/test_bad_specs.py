@@ -209,7 +209,7 @@ INVALID = {
         "",
         "needs content_type",
     ),
-    "server without TLS": ("pracsuite/openapi.yaml", "- url: https://", "- url: http://", "must match"),
+    "server without TLS": ("pracsuite/openapi.yaml", "- url: https://", "- url: http://", "must be https"),
     "server with an undeclared variable": (
         "pracsuite/openapi.yaml",
         "- url: https://",

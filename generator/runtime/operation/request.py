@@ -18,7 +18,7 @@ from ..values.json_pointer import at_pointer
 from ..values.records import check_order, write_fields
 from ..values.unset import UNSET
 from .call_options import CallOptions
-from .definition import JsonBody, Operation, Parameter
+from .definition import JsonBody, MultipartBody, Operation, Parameter
 from .json_body import json_bytes
 from .multipart_body import multipart_parts
 from .reconcile_plan import Equals
@@ -63,13 +63,13 @@ def build_request(
         )
         content = meter = None
         parts: Parts = ()
-        if isinstance(operation.body, JsonBody):
+        if isinstance(operation.body, JsonBody) and _is_sent(operation.body, given, options.extra_body):
             content = _json_body(operation.body, given, options.extra_body, context)
             identity += _subject(operation, content)
             own_headers["content-type"] = "application/json"
         elif options.extra_body is not None:
             raise Mismatch("cannot be given, because this operation has no JSON body", ("extra_body",))
-        elif operation.body is not None:
+        elif isinstance(operation.body, MultipartBody):
             parts = multipart_parts(operation.body, given, context, resources)
             meter = metered([part for _, part in parts if isinstance(part, File)], options.progress)
         added = extra_headers(options.extra_headers, credentials)
@@ -109,6 +109,13 @@ def extra_headers(given: Any, credentials: Collection[str]) -> dict[str, str]:
     except Mismatch as mismatch:
         raise mismatch.inside("extra_headers") from None
     return added
+
+
+def _is_sent(body: JsonBody, given: Mapping[str, object], extra: Any) -> bool:
+    """Return whether a request has a body: it may be left out if nothing of it is given."""
+    if body.required or extra is not None:
+        return True
+    return any(is_given(given.get(name, UNSET), wire.codec) for name, wire in body.model().__wires__.items())
 
 
 def _json_body(body: JsonBody, given: Mapping[str, object], extra: Any, context: Context) -> bytes:

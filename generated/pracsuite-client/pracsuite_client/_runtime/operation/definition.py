@@ -46,10 +46,12 @@ class JsonBody:
     Attributes:
         model: Returns the class of the record that is sent.
         fixed: Properties that the method sets itself.
+        required: Whether every request has a body. Otherwise one without any property is left out.
     """
 
     model: Callable[[], type[Model]]
     fixed: Mapping[str, Any] = attrs.field(factory=dict[str, Any])
+    required: bool = True
 
 
 @frozen(eq=False, repr=False)
