@@ -51,6 +51,11 @@ class Enum:
     values: tuple[Any, ...]
     doc: Text
 
+    @property
+    def has_fractions(self) -> bool:
+        """Whether there are values that no ``Literal`` can list."""
+        return any(isinstance(value, float) for value in self.values)
+
 
 @frozen
 class Module:

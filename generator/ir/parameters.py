@@ -57,7 +57,8 @@ def build_body(
     schema = context.document.schemas[name]
     fixed = operation["x-sdk"].get("fixed")
     if fixed is None and may_omit_body(context.document, operation):
-        optional = {**schema, "required": []}  # of a body that is given, the client requires them nevertheless
+        # Of a body that is given, the client requires them nevertheless.
+        optional: Mapping[str, Any] = {key: value for key, value in schema.items() if key != "required"}
         return JsonBody(context.class_names[name], required=False), _arguments(context, optional)
     if fixed is None:
         return JsonBody(context.class_names[name]), _arguments(context, schema)

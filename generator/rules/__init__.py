@@ -20,6 +20,7 @@ from . import (
     security,
     servers,
     supported_openapi,
+    types,
 )
 
 Rule = Callable[[Document], Iterable[Problem]]
@@ -54,6 +55,7 @@ RULES: tuple[Rule, ...] = (
     personal_data.is_decided,
     schemas.name_every_object,
     schemas.compose_plainly,
+    types.keep_their_keywords,
     schemas.order_known_times,
     schemas.are_open_or_closed,
     schemas.are_used,

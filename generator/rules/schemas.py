@@ -20,7 +20,6 @@ from ..document.traversal import (
     operation_parameters,
     operations,
     properties,
-    types,
 )
 from ..ir.types import FORMATS
 from ..runtime.values.json import is_object
@@ -104,10 +103,6 @@ def _composition(document: Document, pointer: str, schema: dict[str, Any]) -> It
         yield document.problem(
             f"{pointer}/anyOf",
             "next to a type, may contain only sets of required properties: anyOf: [{required: [a, b]}, …]",
-        )
-    if choices is not None and "type" not in schema and not any(types(choice) == ["null"] for choice in choices):
-        yield document.problem(
-            f"{pointer}/anyOf", "may be used only to make a reference nullable: anyOf: [{$ref: …}, {type: 'null'}]"
         )
     if "not" in schema and set(schema["not"]) != {"required"}:
         yield document.problem(f"{pointer}/not", "may only name mutually exclusive properties: not: {required: [a, b]}")

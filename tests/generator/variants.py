@@ -7,6 +7,7 @@ import itertools
 import shutil
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -21,7 +22,7 @@ from generator.emit.models_package import models_files
 from generator.ir.client import build_client
 from generator.ir.parser import parse
 from generator.pipeline import documents
-from generator.settings import Folders
+from generator.settings import RUNTIME, Folders
 
 ROOT = Path(__file__).parent.parent.parent
 VET = Path(__file__).with_name("vet")
@@ -88,6 +89,11 @@ class Variant:
     def _imported(self, kind: str, files: dict[str, str]) -> ModuleType:
         folder = self.root / kind
         for path, text in files.items():
+            if "/_runtime/" in path:  # a link to the source is compiled only once
+                (folder / path.partition("/")[0]).mkdir(parents=True, exist_ok=True)
+                with suppress(FileExistsError):
+                    (folder / path.partition("/")[0] / "_runtime").symlink_to(RUNTIME)
+                continue
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_text(text, "utf-8")
         sys.path.insert(0, str(folder))
