@@ -19,6 +19,8 @@ from .ir.client import build_client
 from .ir.parser import parse
 from .output.coverage_report import coverage
 from .output.files import Tree
+from .output.measurement import measure
+from .output.orphans import orphans
 from .rules import check
 from .settings import Folders
 
@@ -84,7 +86,7 @@ def build(folders: Folders) -> Build:
             Tree(folders.generated / f"{document.name}-models", models_tree),
         ]
         bundles[f"{document.name}.json"] = json.dumps(document.data, ensure_ascii=False, indent=1) + "\n"
-        tables[f"{document.name}.md"] = coverage(document)
+        tables[f"{document.name}.md"] = coverage(document, measure(document, folders))
         made = client_tree | {f"models/{path}": text for path, text in models_tree.items()}
         summaries.append(
             Summary(
@@ -96,6 +98,7 @@ def build(folders: Folders) -> Build:
                 time.perf_counter() - start,
             )
         )
+    trees += orphans(folders, [tree.folder for tree in trees])
     trees.append(Tree(folders.coverage, tables))
     trees.append(Tree(folders.documents, bundles, kept=frozenset({"__init__.py"})))
     return Build(tuple(trees), tuple(summaries))

@@ -35,6 +35,8 @@ def build_client(document: Document, parsed: Parsed) -> Client:
         class_name=sdk["client"],
         title=api_title(data["info"]),
         doc=text(data["info"].get("summary", "")),
+        about=text(sdk.get("about", "")),
+        classifiers=tuple(sdk.get("classifiers", ())),
         base_url=_base_url(document),
         other_urls=tuple(_other_urls(document)),
         time_zone=bool(sdk.get("time_zone")),

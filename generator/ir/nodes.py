@@ -8,6 +8,7 @@ from typing import Any, Literal
 from attrs import field, frozen
 
 from ..source_text.escape import Text
+from .security_nodes import Security
 
 
 @frozen
@@ -406,52 +407,6 @@ class Credential:
 
 
 @frozen
-class Scheme:
-    """A scheme: how the credentials in its arguments are sent.
-
-    Attributes:
-        kind: ``header`` and ``query`` send a key there, ``basic`` a user name and a password, ``jwt`` a signed token.
-        key: The name of the header or of the query parameter.
-        prefix: The word before the key or the token.
-        audience: The audience of a signed token.
-    """
-
-    name: str
-    kind: Literal["header", "query", "basic", "jwt"]
-    key: str
-    arguments: tuple[str, ...]
-    prefix: str = ""
-    audience: str = ""
-
-    @property
-    def holder(self) -> str:
-        """The kind of object that holds the credentials: one can hold those of several schemes."""
-        return "header" if self.kind == "basic" else self.kind
-
-
-@frozen
-class Security:
-    """The schemes of a client.
-
-    Attributes:
-        schemes: Every scheme that an operation requires.
-        default: The schemes of operations that do not state their own.
-        is_separate: Whether the schemes are held apart: operations differ, or no object can hold all credentials.
-        encoded: The arguments that are encoded before they are sent.
-    """
-
-    schemes: tuple[Scheme, ...]
-    default: tuple[str, ...]
-    is_separate: bool
-    encoded: tuple[str, ...]
-
-    @property
-    def signer(self) -> Scheme | None:
-        """The scheme that signs requests, if there is one."""
-        return next((scheme for scheme in self.schemes if scheme.kind == "jwt"), None)
-
-
-@frozen
 class RateLimit:
     """The requests that an API allows in a number of seconds."""
 
@@ -479,6 +434,8 @@ class Client:
     """A whole client package.
 
     Attributes:
+        about: What the document states about its packages: how it was written, and how they were tested.
+        classifiers: The classifiers of its packages in addition to those of every package.
         environment: What the names of the environment variables for credentials begin with.
         other_urls: Further URLs of the API, such as that of a sandbox.
         filters: The fields that lists can be filtered by, with the Python types of their values.
@@ -497,6 +454,8 @@ class Client:
     class_name: str
     title: str
     doc: Text
+    about: Text
+    classifiers: tuple[str, ...]
     base_url: str
     other_urls: tuple[str, ...]
     time_zone: bool

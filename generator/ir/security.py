@@ -10,7 +10,8 @@ from ..document.security import arguments, own_requirement, required, requiremen
 from ..document.traversal import operations
 from ..source_text.escape import text
 from . import docstrings
-from .nodes import Credential, Scheme, Security
+from .nodes import Credential
+from .security_nodes import Scheme, Security
 
 
 def build_security(document: Document) -> Security:

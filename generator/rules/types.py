@@ -95,7 +95,8 @@ def _enum(document: Document, pointer: str, schema: Mapping[str, Any]) -> Iterat
         if value in values[:index]:
             yield document.problem(f"{place}/{index}", f"{value} is listed twice; remove one of them")
     (kind,) = kinds
-    allowed = set(types(schema)) if "type" in schema else kinds | ({"null"} if None in values else set())
+    inferred = [*kinds, *(["null"] if None in values else [])]
+    allowed = set(types(schema) if "type" in schema else inferred)
     fitting = {"integer": {"integer", "number"}, "number": {"number"}, "string": {"string"}}[kind]
     if len(allowed - {"null"}) != 1 or not allowed & fitting:
         yield document.problem(f"{pointer}/type", f"must be {kind}, as its values are")
