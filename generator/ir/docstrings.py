@@ -307,6 +307,7 @@ def method(
         [
             pythonic(document, sentence(operation.get("summary"))),
             f"``{http_method.upper()} {path}``",
+            "Deprecated." if operation.get("deprecated") else "",
             pythonic(document, str(operation.get("description", ""))),
             _ITERATE if "x-pagination" in operation else "",
             section(

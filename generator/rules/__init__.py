@@ -41,6 +41,8 @@ RULES: tuple[Rule, ...] = (
     operations.take_plain_parameters,
     operations.take_closed_bodies,
     operations.page_by_a_style,
+    operations.reuse_components_as_they_are,
+    operations.encode_parts_of_forms,
     operations.filter_and_sort_by_known_fields,
     servers.have_usable_urls,
     security.are_complete,

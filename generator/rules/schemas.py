@@ -173,6 +173,11 @@ def are_open_or_closed(document: Document) -> Iterator[Problem]:
             yield document.problem(pointer, "is sent, so it must be closed: add additionalProperties: false")
         elif name in received and "additionalProperties" in schema:
             yield document.problem(f"{pointer}/additionalProperties", "is received, so it must be open: remove this")
+        for key, holders, verb in (("readOnly", sent, "sent"), ("writeOnly", received, "received")):
+            for wire_name, declared in schema["properties"].items():
+                if name in holders and (declared.get(key) or document.resolve(declared).get(key)):
+                    place = f"{pointer}/properties/{escape(wire_name)}"
+                    yield document.problem(place, f"is {key}, but the schema is {verb}; remove the property or {key}")
 
 
 def are_used(document: Document) -> Iterator[Problem]:

@@ -33,6 +33,9 @@ _UNSUPPORTED = {
     "mutualTLS": "mutualTLS is not supported; remove the scheme, and pass an http_client with the certificate",
 }
 
+_OF_OTHERS = ("bearerFormat", "flows", "openIdConnectUrl")
+"""Keys of schemes that have no effect on a client."""
+
 _TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _OWN_HEADERS = frozenset({"accept", "accept-encoding", "content-type", "cookie", "user-agent"})
 
@@ -125,7 +128,7 @@ def _key(document: Document, pointer: str, scheme: Mapping[str, Any]) -> Iterato
         if key not in scheme:
             yield document.problem(pointer, f"needs {key}")
             return
-    yield from _unread(document, pointer, scheme, ("scheme", "bearerFormat"), "apiKey")
+    yield from _unread(document, pointer, scheme, ("scheme", *_OF_OTHERS), "apiKey")
     if scheme["in"] == "cookie":
         yield document.problem(
             f"{pointer}/in", "cookie is not supported; write header or query, if the API takes the key there"
@@ -161,7 +164,7 @@ def _signer(document: Document, pointer: str, scheme: Mapping[str, Any], sdk: Ma
 
 
 def _http(document: Document, pointer: str, scheme: Mapping[str, Any]) -> Iterator[Problem]:
-    yield from _unread(document, pointer, scheme, ("in", "name"), "http")
+    yield from _unread(document, pointer, scheme, ("in", "name", *_OF_OTHERS), "http")
     method = str(scheme.get("scheme", "")).lower()
     sdk = scheme.get("x-sdk", {})
     if method == "bearer":

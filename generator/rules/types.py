@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -59,6 +60,8 @@ def _keywords(document: Document, pointer: str, schema: Mapping[str, Any]) -> It
             " anyOf: [{$ref: …}, {type: 'null'}]",
         )
         return
+    if "properties" not in schema and "additionalProperties" in schema:
+        yield from _map(document, pointer, schema["additionalProperties"])
     allowed = set(types(schema)) if "type" in schema else set[str]()
     for key, needed in _TYPES_OF_KEYS.items():
         if key in schema and not allowed & set(needed):
@@ -73,6 +76,15 @@ def _keywords(document: Document, pointer: str, schema: Mapping[str, Any]) -> It
         for key in ("minLength", "maxLength"):
             if key in schema:
                 yield document.problem(f"{pointer}/{key}", f"has no effect beside format: {form}; remove it")
+
+
+def _map(document: Document, pointer: str, values: Any) -> Iterator[Problem]:
+    """Require that a map has no name, which a record would have, and that only a record is empty and closed."""
+    is_named = re.fullmatch("/components/schemas/[^/]+", pointer) is not None
+    if is_named and is_object(values):
+        yield document.problem(pointer, "is a map; write it where it is used, because only records have names")
+    if not is_named and values is False:
+        yield document.problem(pointer, "can have no property; move it to schemas/*.yaml and refer to it")
 
 
 def _enum(document: Document, pointer: str, schema: Mapping[str, Any]) -> Iterator[Problem]:

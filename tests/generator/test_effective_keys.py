@@ -34,6 +34,17 @@ def _schema(name: str, **keys: Any) -> Change:
     return lambda schemas: schemas[name].update(keys)
 
 
+def _link(**link: Any) -> Change:
+    linked = {"operationId": "getPet", **link}
+    return lambda paths: paths["pet"]["get"]["responses"]["200"].update(links={"next": linked})
+
+
+def _media(media: str, **keys: Any) -> Change:
+    return lambda paths: paths["pets"]["post"]["requestBody"]["content"][media].update(keys)
+
+
+MAP = {"type": "object", "additionalProperties": {"type": "integer"}, "description": "Counts."}
+SHARED = {"$ref": "../openapi.yaml#/components/responses/Gone"}
 PET, PETS, ROOT = "schemas/pet.yaml", "paths/pet.yaml", "openapi.yaml"
 
 REFUSED: dict[str, tuple[str, Change, str, Change]] = {
@@ -111,6 +122,54 @@ REFUSED: dict[str, tuple[str, Change, str, Change]] = {
         "/servers/0/variables/v: is not in the url; remove it",
         _server("https://vet.example"),
     ),
+    "link to a value that no response has": (
+        PETS,
+        _link(parameters={"pet_id": "$response.body#/number"}),
+        "/parameters/pet_id: $response.body#/number does not name anything",
+        _link(parameters={"pet_id": "$response.body#/id"}),
+    ),
+    "link from a parameter that no request has": (
+        PETS,
+        _link(parameters={"pet_id": "$request.path.id"}),
+        "/parameters/pet_id: $request.path.id does not name anything",
+        _link(parameters={"pet_id": "$request.path.pet_id"}),
+    ),
+    "link with an unknown expression": (
+        PETS,
+        _link(parameters={"pet_id": "$statusCode"}),
+        "/parameters/pet_id: $statusCode does not name anything",
+        _link(parameters={"pet_id": 7}),
+    ),
+    "link with a property that no body has": (
+        PETS,
+        _link(operationId="createPet", requestBody={"nmae": "Rex"}),
+        "/requestBody/nmae: the body of createPet has no property with this name",
+        _link(operationId="createPet", requestBody={"name": "Rex"}),
+    ),
+    "description beside a reference": (
+        PETS,
+        lambda paths: paths["pet"]["get"]["responses"].update({"404": {**SHARED, "description": "Another."}}),
+        "/pet/get/responses/404/description: has no effect beside $ref; remove it",
+        lambda paths: paths["pet"]["get"]["responses"].update({"404": SHARED}),
+    ),
+    "encoding of a JSON body": (
+        PETS,
+        _media("application/json", encoding={"name": {"contentType": "text/plain"}}),
+        "/content/application~1json/encoding/name: has no effect",
+        lambda paths: paths["pets"]["post"]["requestBody"]["content"]["application/json"].pop("encoding"),
+    ),
+    "read-only property that is sent": (
+        PET,
+        lambda schemas: schemas["NewPet"]["properties"]["name"].update(readOnly=True),
+        "/NewPet/properties/name: is readOnly, but the schema is sent; remove the property or readOnly",
+        lambda schemas: schemas["NewPet"]["properties"]["name"].pop("readOnly"),
+    ),
+    "map with a name": (
+        PET,
+        lambda schemas: (schemas.update(Tags=MAP), schemas["PetList"]["properties"].update(tags={"$ref": "#/Tags"})),
+        "/Tags: is a map; write it where it is used",
+        lambda schemas: (schemas.pop("Tags"), schemas["PetList"]["properties"].update(tags=MAP)),
+    ),
     "version that is none": (
         ROOT,
         lambda root: root.update(openapi="3.1.garbage"),
@@ -124,6 +183,9 @@ REFUSED: dict[str, tuple[str, Change, str, Change]] = {
 def test_statement_without_effect_is_refused_and_the_fix_works(
     variant: Variant, file: str, change: Change, message: str, fix: Change
 ) -> None:
+    if "beside $ref" in message:
+        shared = {"Gone": {"description": "It is gone."}}
+        variant.edit(ROOT, lambda root: root["components"].update(responses=shared))
     variant.edit(file, change)
     assert message in "\n".join(variant.problems())
     variant.edit(file, fix)

@@ -46,9 +46,9 @@ class Variant:
     def edit(self, file: str, change: Callable[[Any], object]) -> None:
         """Change the content of a file of the document."""
         path = self.spec / file
-        content = yaml.safe_load(path.read_text("utf-8"))
+        content = yaml.load(path.read_text("utf-8"), yaml.CSafeLoader)
         change(content)
-        path.write_text(yaml.safe_dump(content, sort_keys=False, allow_unicode=True), "utf-8")
+        path.write_text(yaml.dump(content, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True), "utf-8")
 
     def secure(self, schemes: dict[str, Any] | None, security: list[dict[str, list[str]]] | None) -> None:
         """Give the document other security schemes, and another requirement at its root."""

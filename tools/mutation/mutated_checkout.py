@@ -17,6 +17,7 @@ from tools.mutation.generator_api import (
     client_tree,
     coverage,
     load_documents,
+    measure,
     parse,
     write,
 )
