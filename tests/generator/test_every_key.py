@@ -258,7 +258,8 @@ EFFECTS: Mapping[str, tuple[str, Any, Any, str]] = {
     "#scheme.name": (f"{KEY}/name", "x-key", "y-key", ""),
     "#scheme.scheme": (
         KEY,
-        *({"type": "http", "scheme": one, "x-sdk": {"argument": "a"}} for one in ("bearer", "basic")),
+        {"type": "http", "scheme": "bearer", "x-sdk": {"argument": "a"}},
+        {"type": "http", "scheme": "basic", "x-sdk": {"argument": "a"}},
         "",
     ),
     "#scheme.bearerFormat": (f"{KEY}/bearerFormat", MISSING, "JWT", ""),
@@ -290,7 +291,7 @@ EFFECTS: Mapping[str, tuple[str, Any, Any, str]] = {
     "#operation.x-pagination.key": (f"{LIST}/x-pagination/key", "id", [], ""),
     "#operation.x-filters": (f"{LIST}/x-filters/id", "integer", "string", "filters"),
     "#operation.x-sort": (f"{LIST}/x-sort", ["id"], ["name"], "filters"),
-    "#operation.x-evidence": (f"{PET}/x-evidence", *EVIDENCE, ""),
+    "#operation.x-evidence": (f"{PET}/x-evidence", EVIDENCE[0], EVIDENCE[1], ""),
     "#operation.x-open-questions": (f"{PET}/x-open-questions", MISSING, ["Why?"], ""),
     "#operation.x-order": (f"{LIST}/x-order", MISSING, ["page", "limit"], ""),
     "#operation.x-reconcile": (f"{CREATE}/x-reconcile", MISSING, {}, ""),
@@ -343,6 +344,18 @@ EFFECTS: Mapping[str, tuple[str, Any, Any, str]] = {
     "#link.operationId": (f"{PET}/responses/200/links/add/operationId", "createPet", "addPet", "link"),
     "#link.parameters": (f"{PET}/responses/200/links/add/parameters", {}, {"leaf": 1}, "link"),
     "#link.requestBody": (f"{PET}/responses/200/links/add/requestBody", {"name": "x"}, {"nmae": "x"}, "link"),
+    **{
+        f"#variant.{key}": (f"{CREATE}/x-sdk-variants", [_VARIANT], [{**_VARIANT, key: value}], "")
+        for key, value in {
+            "method": "add_rex",
+            "description": "Add it.",
+            "body": {"name": "Max"},
+            "x-evidence": EVIDENCE[1],
+            "x-open-questions": ["Why?"],
+        }.items()
+    },
+    "#evidence.level": (f"{PET}/x-evidence", EVIDENCE[0], {**EVIDENCE[0], "level": "inferred"}, ""),
+    "#evidence.source": (f"{PET}/x-evidence", EVIDENCE[0], {**EVIDENCE[0], "source": "B."}, ""),
     "#called.name": (f"{PARAMETER}/x-sdk", {"name": "more"}, {"name": "most"}, ""),
     "#schema.$ref": (
         f"{PET}/responses/200/content/application~1json/schema/$ref",
@@ -398,7 +411,7 @@ EFFECTS: Mapping[str, tuple[str, Any, Any, str]] = {
         "/bytes",
         "form",
     ),
-    "#schema.x-evidence": (f"{ID}/x-evidence", *EVIDENCE, ""),
+    "#schema.x-evidence": (f"{ID}/x-evidence", EVIDENCE[0], EVIDENCE[1], ""),
     "#schema.x-enum-descriptions": ("schemas/keeper.yaml#Kind/x-enum-descriptions", MISSING, {"a": "A."}, "enum"),
 }
 """For each key: its place in a file, two values, and the part that it needs."""
@@ -418,7 +431,7 @@ def _keys(name: str, schema: Any) -> Iterator[str]:
             place = f"{name}.{key}" if name else str(key)
             yield place
             yield from _keys(place, inner)
-        for key, mark in (("items", "[]"), ("additionalProperties", "{}")):
+        for key, mark in (("items", "[]"), ("additionalProperties", "{}"), ("then", "")):
             yield from _keys(f"{name}{mark}", schema.get(key))
 
 
