@@ -1,7 +1,7 @@
 """Every key that supported_openapi.yaml admits changes the output, or is listed here as a note for readers.
 
 For each key, the document of the third API is edited twice, with two values of the key. Then the two outputs differ, or
-one value is refused. A key that nobody reads fails this test.
+one value is refused. A key that no one reads fails this test.
 """
 
 from __future__ import annotations
