@@ -70,10 +70,13 @@ def _generate(folders: Folders, *, fresh: bool) -> int:
         print(f"{last}\nnothing has changed since the last generation; nothing was written")
         return 0
     from .output.files import write
-    from .pipeline import build
+    from .pipeline import build, relative
 
     made = build(folders)
     write(made.trees)
+    for tree in made.trees:
+        if tree.is_removed:
+            print(f"removed: {relative(tree.folder, folders.specs.parent)}, whose API has no document")
     cache.store(folders, found, made.trees, table(made))
     print(table(made))
     return 0

@@ -21,6 +21,8 @@ from .ir.client import build_client
 from .ir.parser import Parsed, parse
 from .output.coverage_report import coverage
 from .output.files import Tree
+from .output.measurement import measure
+from .output.orphans import orphans
 from .rules import check
 from .settings import Folders
 
@@ -101,9 +103,11 @@ def build(folders: Folders) -> Build:
         summaries += made.summaries
         bundles[f"{document.name}.json"] = json.dumps(document.data, ensure_ascii=False, indent=1) + "\n"
         folder = folders.specs / document.name
-        tables[f"{document.name}.md"] = guarded("writing its page", folder, document, partial(coverage, document))
+        page = guarded("writing its page", folder, document, partial(_page, document, folders))
+        tables[f"{document.name}.md"] = page
     if problems:
         raise SpecError.of(problems)
+    trees += orphans(folders, [tree.folder for tree in trees])
     trees.append(Tree(folders.coverage, tables))
     trees.append(Tree(folders.documents, bundles, kept=frozenset({"__init__.py"})))
     return Build(tuple(trees), tuple(summaries))
@@ -144,6 +148,10 @@ def _client_tree(document: Document, parsed: Parsed, folders: Folders) -> Tree:
 def _models_tree(document: Document, parsed: Parsed, folders: Folders) -> Tree:
     files = formatted(models_files(document, parsed, folders))
     return Tree(folders.generated / f"{document.name}-models", files)
+
+
+def _page(document: Document, folders: Folders) -> str:
+    return coverage(document, measure(document, folders))
 
 
 def relative(path: Path, root: Path) -> Path:

@@ -172,10 +172,16 @@ def has_json_body(document: Document, operation: Mapping[str, Any]) -> bool:
     return "requestBody" in operation and JSON in document.resolve(operation["requestBody"]).get("content", {})
 
 
+def may_omit_body(document: Document, operation: Mapping[str, Any]) -> bool:
+    """Return whether an operation has a body that a request may leave out."""
+    return "requestBody" in operation and not document.resolve(operation["requestBody"]).get("required", False)
+
+
 def content_type_without_body(document: Document, operation: Mapping[str, Any]) -> str | None:
-    """Return the content type that an operation's requests carry although they have no body; ``None`` if none."""
+    """Return the content type that an operation's requests without a body carry; ``None`` if none."""
     declared: Mapping[str, Any] = document.data.get("x-requests-without-body", {})
-    return None if "requestBody" in operation else declared.get("content_type")
+    has_body = "requestBody" in operation and not may_omit_body(document, operation)
+    return None if has_body else declared.get("content_type")
 
 
 def is_nullable(document: Document, schema: Mapping[str, Any]) -> bool:

@@ -84,7 +84,14 @@ def client_files(client: Client, folders: Folders) -> Files:
         files[f"{package}/_runtime/{path.relative_to(RUNTIME).as_posix()}"] = path.read_text("utf-8")
     description = f"A typed client for the {client.title}."
     files |= metadata(
-        folders, client.distribution, package, client.version, description, CLIENT_DEPENDENCIES, CLIENT_EXTRAS
+        folders,
+        client.distribution,
+        package,
+        client.version,
+        description,
+        CLIENT_DEPENDENCIES,
+        CLIENT_EXTRAS,
+        client.classifiers,
     )
     files["README.md"] = env.get_template("package/client.README.md.jinja").render(client=client)
     return files

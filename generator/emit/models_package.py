@@ -55,7 +55,13 @@ def models_files(document: Document, parsed: Parsed, folders: Folders) -> Files:
             distribution=distribution, package=package, title=title, example=names[0]
         ),
         **metadata(
-            folders, distribution, package, VERSION, f"The records of the {title} as pydantic models.", DEPENDENCIES
+            folders,
+            distribution,
+            package,
+            VERSION,
+            f"The records of the {title} as pydantic models.",
+            DEPENDENCIES,
+            classifiers=document.data["x-sdk"].get("classifiers", ()),
         ),
     }
 

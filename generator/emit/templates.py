@@ -44,6 +44,7 @@ def metadata(
     description: str,
     dependencies: Iterable[str],
     extras: Mapping[str, Iterable[str]] | None = None,
+    classifiers: Iterable[str] = (),
 ) -> Files:
     """Return the files that make a folder installable."""
     given: Mapping[str, Any] = {
@@ -53,6 +54,7 @@ def metadata(
         "description": description,
         "dependencies": list(dependencies),
         "extras": {name: list(needed) for name, needed in (extras or {}).items()},
+        "classifiers": list(classifiers),
         "python": PYTHON,
         "python_versions": PYTHON_VERSIONS,
     }

@@ -11,21 +11,20 @@ from ..document.names import constant
 from ..document.traversal import operations
 from ..settings import VERSION
 from ..source_text.escape import text
-from . import docstrings
 from .context import Context
-from .nodes import Client, Credential, RateLimit, Reasons
+from .nodes import Client, RateLimit, Reasons
 from .operations import build_resources
 from .parameters import build_paging, build_parameter
 from .parser import Parsed
 from .records import build_modules
+from .security import build_credentials, build_security
 
 
 def build_client(document: Document, parsed: Parsed) -> Client:
     """Return the node of a whole client package."""
     context = Context.of(document, parsed)
     name, data = document.name, document.data
-    sdk, schemes = data["x-sdk"], _schemes(document)
-    signer = next((entry["x-sdk"] for entry in schemes if "signer" in entry["x-sdk"]), None)
+    sdk = data["x-sdk"]
     rate_limit = data.get("x-rate-limit")
     reasons = data["x-errors"].get("reasons")
     return Client(
@@ -36,15 +35,15 @@ def build_client(document: Document, parsed: Parsed) -> Client:
         class_name=sdk["client"],
         title=api_title(data["info"]),
         doc=text(data["info"].get("summary", "")),
+        about=text(sdk.get("about", "")),
+        classifiers=tuple(sdk.get("classifiers", ())),
         base_url=_base_url(document),
         other_urls=tuple(_other_urls(document)),
         time_zone=bool(sdk.get("time_zone")),
         environment=sdk["environment"],
-        credentials=tuple(_credentials(sdk["environment"], schemes)),
+        credentials=tuple(build_credentials(document)),
         filters=tuple(_filters(document)),
-        signer=signer["signer"] if signer else None,
-        signer_prefix=signer["prefix"] if signer else "",
-        audience=signer["audience"] if signer else "",
+        security=build_security(document),
         rate_limit=RateLimit(rate_limit["requests"], rate_limit["seconds"]) if rate_limit else None,
         errors=tuple(
             (key, (value,) if isinstance(value, str) else tuple(value))
@@ -65,23 +64,6 @@ def build_client(document: Document, parsed: Parsed) -> Client:
         resources=tuple(build_resources(context)),
         schemas=document.schemas,
     )
-
-
-def _schemes(document: Document) -> list[Mapping[str, Any]]:
-    schemes = document.data["components"]["securitySchemes"]
-    return [schemes[name] for name in document.data["security"][0]]
-
-
-def _credentials(prefix: str, schemes: list[Mapping[str, Any]]) -> Iterator[Credential]:
-    for scheme in schemes:
-        sdk = scheme["x-sdk"]
-        for argument in sdk.get("arguments", [sdk.get("argument")]):
-            yield Credential(
-                argument=argument,
-                variable=f"{prefix}_{argument.upper()}",
-                header=None if "signer" in sdk else scheme["name"],
-                doc=text(docstrings.credential(argument, scheme)),
-            )
 
 
 def _filters(document: Document) -> Iterator[tuple[str, str]]:

@@ -8,7 +8,14 @@ from functools import partial
 from typing import Any
 
 from ..document.bundle import Document
-from ..document.facts import has_json_body, is_nullable, is_paged, parameter_name, query_parameters_replaced
+from ..document.facts import (
+    has_json_body,
+    is_nullable,
+    is_paged,
+    may_omit_body,
+    parameter_name,
+    query_parameters_replaced,
+)
 from ..document.names import python_name
 from ..document.reconcile_extension import can_resend
 from ..runtime.errors.api import error_class
@@ -42,6 +49,8 @@ _LIST_ERRORS = (
 _UNKNOWN_OUTCOME = (
     "Raises ``APIConnectionError`` if no response is received; check ``maybe_applied`` before you call again."
 )
+
+_MISSING = "A credential is missing, or a"
 
 _Argument = tuple[bool, str, str]
 """An argument in a docstring: whether it is required, its name and its text."""
@@ -90,7 +99,7 @@ def client(node: Client, prefix: str) -> Text:
         )
         for entry in node.credentials
     ]
-    if node.signer:
+    if node.security.signer:
         arguments += [
             ("audience", "The ``aud`` claim of every token."),
             (
@@ -167,7 +176,7 @@ def client(node: Client, prefix: str) -> Text:
             "Use it as a context manager, or close it when done: it holds a connection pool."
             + ("" if prefix else " Threads may share it."),
             section("Args", arguments),
-            section("Raises", [("ArgumentError", "A credential is missing, or a setting is wrong.")]),
+            section("Raises", [("ArgumentError", f"{_MISSING if node.credentials else 'A'} setting is wrong.")]),
         ]
     )
 
@@ -288,6 +297,8 @@ def credential(argument: str, scheme: Mapping[str, Any]) -> str:
     """Describe an argument of the client that holds a credential."""
     if "signer" in scheme["x-sdk"]:
         return f"The {argument.replace('_', ' ')} of the add-on."
+    if len(scheme["x-sdk"].get("arguments", ())) > 1:
+        return f"The {argument.replace('_', ' ')}."
     return sentence(str(scheme.get("description", "")).split("\n\n", maxsplit=1)[0])
 
 
@@ -312,6 +323,7 @@ def method(
         [
             pythonic(document, sentence(operation.get("summary"))),
             f"``{http_method.upper()} {path}``",
+            "Deprecated." if operation.get("deprecated") else "",
             pythonic(document, str(operation.get("description", ""))),
             _ITERATE if "x-pagination" in operation else "",
             section(
@@ -398,8 +410,13 @@ def _body_arguments(document: Document, operation: Mapping[str, Any]) -> Iterato
         schema = document.resolve(media["schema"])
         for name, declared in schema.get("properties", {}).items():
             required = name in schema.get("required", ())
-            said = _joined(argument(declared, document, clears=True), _described_words(schema, declared))
-            yield required, python_name(name, declared), said
+            optional = required and may_omit_body(document, operation)
+            said = _joined(
+                argument(declared, document, clears=True),
+                _described_words(schema, declared),
+                "Required if anything of the body is given." if optional else "",
+            )
+            yield required and not optional, python_name(name, declared), said
 
 
 def _described_words(form: Mapping[str, Any], declared: Mapping[str, Any]) -> str:

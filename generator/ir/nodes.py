@@ -8,6 +8,7 @@ from typing import Any, Literal
 from attrs import field, frozen
 
 from ..source_text.escape import Text
+from .security_nodes import Security
 
 
 @frozen
@@ -50,6 +51,11 @@ class Enum:
     name: str
     values: tuple[Any, ...]
     doc: Text
+
+    @property
+    def has_fractions(self) -> bool:
+        """Whether there are values that no ``Literal`` can list."""
+        return any(isinstance(value, float) for value in self.values)
 
 
 @frozen
@@ -111,10 +117,12 @@ class JsonBody:
     Attributes:
         class_name: The class of the record.
         fixed: The keywords and values of a body that is always the same.
+        required: Whether every request has the body.
     """
 
     class_name: str
     fixed: tuple[tuple[str, Any], ...] | None = None
+    required: bool = True
 
 
 @frozen
@@ -347,6 +355,7 @@ class Operation:
     accept: str | None = None
     content_type: str | None = None
     errors: tuple[int, ...] = ()
+    security: tuple[str, ...] | None = None
     call: str = "call"
     upload: Upload | None = None
     declares: bool = True
@@ -394,7 +403,6 @@ class Credential:
 
     argument: str
     variable: str
-    header: str | None
     doc: Text
 
 
@@ -426,6 +434,8 @@ class Client:
     """A whole client package.
 
     Attributes:
+        about: What the document states about its packages: how it was written, and how they were tested.
+        classifiers: The classifiers of its packages in addition to those of every package.
         environment: What the names of the environment variables for credentials begin with.
         other_urls: Further URLs of the API, such as that of a sandbox.
         filters: The fields that lists can be filtered by, with the Python types of their values.
@@ -444,15 +454,15 @@ class Client:
     class_name: str
     title: str
     doc: Text
+    about: Text
+    classifiers: tuple[str, ...]
     base_url: str
     other_urls: tuple[str, ...]
     time_zone: bool
     environment: str
     credentials: tuple[Credential, ...]
     filters: tuple[tuple[str, str], ...]
-    signer: str | None
-    signer_prefix: str
-    audience: str
+    security: Security
     rate_limit: RateLimit | None
     errors: tuple[tuple[str, tuple[str, ...]], ...]
     required_in_errors: tuple[tuple[int, tuple[tuple[str, str], ...]], ...]

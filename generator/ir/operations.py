@@ -28,6 +28,7 @@ from ..document.facts import (
 )
 from ..document.names import python_name
 from ..document.positions import Kind
+from ..document.security import own_requirement
 from ..document.traversal import operations
 from ..source_text.escape import text
 from . import docstrings, file_methods
@@ -149,6 +150,7 @@ def build_operation(context: Context, queries: Queries, path: str, method: str, 
         accept=result.accept,
         content_type=content_type_without_body(document, operation),
         errors=error_statuses(operation) if operation["x-safety"] != "read" else (),
+        security=own_requirement(document, operation),
         call="list" if result.item else "call",
         query=queries.of_operation(operation),
         reconcile=reconcile,

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..document.described_by_extension import described_by
-from ..document.facts import JSON, MULTIPART, parameter_name
+from ..document.facts import JSON, MULTIPART, may_omit_body, parameter_name
 from ..document.json_pointer import unescape
 from ..document.names import constant, python_name
 from .context import Context
@@ -56,6 +56,10 @@ def build_body(
     name = unescape(content[JSON]["schema"]["$ref"].rpartition("/")[2])
     schema = context.document.schemas[name]
     fixed = operation["x-sdk"].get("fixed")
+    if fixed is None and may_omit_body(context.document, operation):
+        # Of a body that is given, the client requires them nevertheless.
+        optional: Mapping[str, Any] = {key: value for key, value in schema.items() if key != "required"}
+        return JsonBody(context.class_names[name], required=False), _arguments(context, optional)
     if fixed is None:
         return JsonBody(context.class_names[name]), _arguments(context, schema)
     values = tuple((python_name(key, schema["properties"][key]), value) for key, value in fixed.items())

@@ -80,6 +80,8 @@ def _projection(data: dict[str, Any]) -> dict[str, Any]:
     """
     projected = copy.deepcopy(data)
     for schema in projected["components"]["schemas"].values():
+        if "enum" in schema:
+            _project_enum(schema)
         if schema.get("type") == "object":
             schema.pop("not", None)
             schema.pop("anyOf", None)
@@ -90,6 +92,15 @@ def _projection(data: dict[str, Any]) -> dict[str, Any]:
                 if content and "application/json" not in content:
                     response["content"] = {"application/octet-stream": next(iter(content.values()))}
     return projected
+
+
+def _project_enum(schema: dict[str, Any]) -> None:
+    """Turn an enum into one that the parser can read: without null, and with fractions as texts."""
+    values = [value for value in schema["enum"] if value is not None]
+    if any(isinstance(value, float) for value in values):
+        values = [str(value) for value in values]
+    schema["enum"] = values
+    schema["type"] = "string" if isinstance(values[0], str) else "integer"
 
 
 def _shape(path: str) -> str:

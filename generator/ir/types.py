@@ -96,7 +96,7 @@ class TypeMapper:
 
     def _enum(self, name: str, schema: Mapping[str, Any]) -> TypeMapping:
         values = [value for value in schema["enum"] if value is not None]
-        base = "int" if isinstance(values[0], int) else "str"
+        base = next(kind.__name__ for kind in (float, int, str) if any(isinstance(value, kind) for value in values))
         alias = self.class_name(name)
         mapping = TypeMapping(alias if self.writing else f"{alias} | {base}", f"Choice({literal(tuple(values))})")
         return self._nullable([mapping]) if None in schema["enum"] else mapping

@@ -58,7 +58,11 @@ _RESERVED_ATTRIBUTES = frozenset(dir(Model))
 _RESERVED_RESOURCES = frozenset({"today", *dir(SyncClient), *dir(AsyncClient)})
 _RESERVED_METHODS = frozenset({"with_raw_response", *dir(resource.SyncResource), *dir(resource.AsyncResource)})
 _RESERVED_CREDENTIALS = frozenset(
-    {*(field.name for field in fields(Settings)), "audience", "http_client", "secrets", "self", "settings", "token_url"}
+    {
+        *(field.name for field in fields(Settings)),
+        *("audience", "http_client", "secrets", "self", "settings", "token_url"),
+        *("auth", "basic", "checked_retry", "credentials", "rewritten"),  # what a constructor calls or assigns
+    }
 )
 _RESERVED_CONSTANTS = frozenset(
     {

@@ -12,7 +12,7 @@ from ..runtime.values.json import is_array, is_object
 
 
 def declares_what_clients_need(document: Document) -> Iterator[Problem]:
-    """Require the version, the name of the client, a server, credentials, and pointers into error bodies."""
+    """Require the version, the name of the client, a server, and pointers into error bodies."""
     data = document.data
     version = str(data.get("openapi", data.get("swagger", "")))
     if not re.fullmatch(r"3\.1\.[0-9]{1,3}", version):
@@ -35,33 +35,7 @@ def declares_what_clients_need(document: Document) -> Iterator[Problem]:
     servers = data.get("servers")
     if not is_array(servers) or not servers or any("url" not in server for server in servers):
         yield document.problem("/servers", "must list at least one server with a url")
-    else:
-        for index, server in enumerate(servers):
-            for name in set(re.findall(r"{([^}]*)}", server["url"])) - server.get("variables", {}).keys():
-                yield document.problem(f"/servers/{index}", f"must declare the variable {name}, which its url uses")
-    yield from _credentials(document)
 
 
 def _has_class(schema: object) -> bool:
     return is_object(schema) and ("enum" in schema or schema.get("type") == "object")
-
-
-def _credentials(document: Document) -> Iterator[Problem]:
-    security = document.data.get("security")
-    if not is_array(security) or len(security) != 1 or not is_object(security[0]):
-        yield document.problem("/security", "must have one requirement, which names every scheme that a request needs")
-        return
-    schemes = document.data.get("components", {}).get("securitySchemes", {})
-    for name in security[0]:
-        pointer = f"/components/securitySchemes/{name}"
-        if name not in schemes and document.broken:
-            continue  # it may be in a part that could not be read
-        if name not in schemes:
-            yield document.problem("/security/0", f"{name} is not among components.securitySchemes")
-        elif not is_object(sdk := schemes[name].get("x-sdk")) or not (
-            {"argument"} <= sdk.keys() or {"signer", "prefix", "arguments", "audience"} <= sdk.keys()
-        ):
-            yield document.problem(
-                pointer,
-                "needs x-sdk: {argument} for a key, or {signer, prefix, arguments, audience} for a signed token",
-            )

@@ -10,8 +10,9 @@ import pytest
 from generator.settings import Folders
 
 from .small_api import ROOT, SmallApi
+from .variants import Variant
 
-__all__ = ["ROOT", "SmallApi", "Workshop"]
+__all__ = ["ROOT", "SmallApi", "Variant", "Workshop"]
 
 
 class Workshop:
@@ -51,3 +52,9 @@ def workshop(tmp_path: Path) -> Workshop:
 def small(tmp_path: Path) -> SmallApi:
     """Return a copy of the small API to edit, in a root of its own."""
     return SmallApi(tmp_path)
+
+
+@pytest.fixture
+def variant(tmp_path: Path) -> Variant:
+    """Return a copy of the third API's document to edit."""
+    return Variant(tmp_path)

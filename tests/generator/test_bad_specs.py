@@ -182,8 +182,8 @@ INVALID = {
     "unknown value of x-phi": (
         "pracsuite/schemas/patient.yaml",
         "x-phi: true",
-        "x-phi: false",
-        "must be true or secret, or absent",
+        "x-phi: 0",
+        "must be true, false or secret, or absent",
     ),
     "misspelt x-phi": (
         "pracsuite/schemas/patient.yaml",
@@ -209,7 +209,7 @@ INVALID = {
         "",
         "needs content_type",
     ),
-    "server without TLS": ("pracsuite/openapi.yaml", "- url: https://", "- url: http://", "must match"),
+    "server without TLS": ("pracsuite/openapi.yaml", "- url: https://", "- url: http://", "must be https"),
     "server with an undeclared variable": (
         "pracsuite/openapi.yaml",
         "- url: https://",
