@@ -7,10 +7,10 @@ from typing import Any
 
 from ..document.bundle import Document
 from ..document.facts import FILTER_TYPES, api_title, known_in_errors, required_in_errors
-from ..document.names import constant
 from ..document.traversal import operations
 from ..settings import VERSION
 from ..source_text.escape import text
+from ..source_text.typed import Code, Identifier, joined
 from . import docstrings
 from .context import Context
 from .nodes import Client, Credential, RateLimit, Reasons
@@ -23,17 +23,17 @@ from .records import build_modules
 def build_client(document: Document, parsed: Parsed) -> Client:
     """Return the node of a whole client package."""
     context = Context.of(document, parsed)
-    name, data = document.name, document.data
+    names, data = context.names, document.data
     sdk, schemes = data["x-sdk"], _schemes(document)
     signer = next((entry["x-sdk"] for entry in schemes if "signer" in entry["x-sdk"]), None)
     rate_limit = data.get("x-rate-limit")
     reasons = data["x-errors"].get("reasons")
     return Client(
-        api=name,
-        package=f"{name}_client",
-        distribution=f"{name}-client",
+        api=document.name,
+        package=names.package,
+        distribution=names.distribution,
         version=VERSION,
-        class_name=sdk["client"],
+        class_name=names.client,
         title=api_title(data["info"]),
         doc=text(data["info"].get("summary", "")),
         base_url=_base_url(document),
@@ -41,13 +41,13 @@ def build_client(document: Document, parsed: Parsed) -> Client:
         time_zone=bool(sdk.get("time_zone")),
         environment=sdk["environment"],
         credentials=tuple(_credentials(sdk["environment"], schemes)),
-        filters=tuple(_filters(document)),
+        filters=tuple(_filters(context)),
         signer=signer["signer"] if signer else None,
         signer_prefix=signer["prefix"] if signer else "",
         audience=signer["audience"] if signer else "",
         rate_limit=RateLimit(rate_limit["requests"], rate_limit["seconds"]) if rate_limit else None,
         errors=tuple(
-            (key, (value,) if isinstance(value, str) else tuple(value))
+            (Identifier(key), (value,) if isinstance(value, str) else tuple(value))
             for key, value in sorted(data["x-errors"].items())
             if key != "reasons"
         ),
@@ -57,10 +57,10 @@ def build_client(document: Document, parsed: Parsed) -> Client:
         known_in_errors=known_in_errors(document) if reasons else (),
         reasons=Reasons(reasons["list"], reasons["severity"], tuple(reasons["failures"])) if reasons else None,
         parameters=tuple(
-            (constant(key), build_parameter(context, parameter))
+            (names.parameters[key], build_parameter(context, parameter))
             for key, parameter in sorted(data["components"].get("parameters", {}).items())
         ),
-        pagings=tuple(build_paging(key, style) for key, style in data.get("x-pagination", {}).items()),
+        pagings=tuple(build_paging(names.pagings[key], style) for key, style in data.get("x-pagination", {}).items()),
         modules=tuple(build_modules(context)),
         resources=tuple(build_resources(context)),
         schemas=document.schemas,
@@ -77,21 +77,21 @@ def _credentials(prefix: str, schemes: list[Mapping[str, Any]]) -> Iterator[Cred
         sdk = scheme["x-sdk"]
         for argument in sdk.get("arguments", [sdk.get("argument")]):
             yield Credential(
-                argument=argument,
-                variable=f"{prefix}_{argument.upper()}",
+                argument=Identifier(argument),
+                variable=Identifier(f"{prefix}_{argument.upper()}"),
                 header=None if "signer" in sdk else scheme["name"],
                 doc=text(docstrings.credential(argument, scheme)),
             )
 
 
-def _filters(document: Document) -> Iterator[tuple[str, str]]:
-    """Yield each field that a list can be filtered by, with the Python types of its values."""
+def _filters(context: Context) -> Iterator[tuple[Identifier, str, Code]]:
+    """Yield each field that a list can be filtered by: the attribute, the field, and the Python types of its values."""
     found: dict[str, set[str]] = {}
-    for *_, operation in operations(document):
+    for *_, operation in operations(context.document):
         for name, form in operation.get("x-filters", {}).items():
             found.setdefault(name, set()).add(FILTER_TYPES[form])
     for name, types in sorted(found.items()):
-        yield name, " | ".join(sorted(types))
+        yield context.names.filters[name], name, joined(" | ", map(Code, sorted(types)))
 
 
 def _base_url(document: Document) -> str:

@@ -18,7 +18,7 @@ class AppointmentBookLinks(Record):
         populate_by_name=True,
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"self", "resources", "appointment_clients"})
-    self: str | None = None
+    self_: Annotated[str | None, Field(alias="self")] = None
     """URL of the record of the entry's own type, such as an appointment or a note."""
     resources: str | None = None
     """URL of the list of its resources. Absent for rule outs."""
@@ -272,7 +272,7 @@ class AppointmentLinks(Record):
         populate_by_name=True,
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"self", "resources"})
-    self: str | None = None
+    self_: Annotated[str | None, Field(alias="self")] = None
     """URL of the appointment."""
     resources: str | None = None
     """URL of the list of resources that it uses."""
@@ -365,7 +365,7 @@ class AppointmentTypeLinks(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
-    self: str | None = None
+    self_: Annotated[str | None, Field(alias="self")] = None
     """URL of the appointment type."""
     appointments: str | None = None
     """URL of the list of its appointments."""
@@ -530,7 +530,7 @@ class BusinessLinks(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
-    self: str | None = None
+    self_: Annotated[str | None, Field(alias="self")] = None
     """URL of the business."""
     appointments: str | None = None
     """URL of the list of its appointments."""
@@ -561,7 +561,7 @@ class CancelledAppointmentLinks(Record):
         populate_by_name=True,
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"self"})
-    self: str | None = None
+    self_: Annotated[str | None, Field(alias="self")] = None
     """URL of the cancelled appointment."""
 
 
@@ -654,7 +654,7 @@ class GroupAppointmentLinks(Record):
         populate_by_name=True,
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"self", "resources", "appointment_clients"})
-    self: str | None = None
+    self_: Annotated[str | None, Field(alias="self")] = None
     """URL of the group appointment."""
     resources: str | None = None
     """URL of the list of resources that it uses."""
@@ -779,7 +779,7 @@ class InvoiceLinks(Record):
         populate_by_name=True,
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"self"})
-    self: str | None = None
+    self_: Annotated[str | None, Field(alias="self")] = None
     """URL of the invoice."""
 
 
@@ -820,7 +820,7 @@ class ItemGroupLinks(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
-    self: str | None = None
+    self_: Annotated[str | None, Field(alias="self")] = None
     """URL of the item group."""
     items: str | None = None
     """URL of the list of its items."""
@@ -832,7 +832,7 @@ class ItemLinks(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
-    self: str | None = None
+    self_: Annotated[str | None, Field(alias="self")] = None
     """URL of the item."""
 
 
@@ -901,7 +901,7 @@ class NoteLinks(Record):
         populate_by_name=True,
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"self", "resources"})
-    self: str | None = None
+    self_: Annotated[str | None, Field(alias="self")] = None
     """URL of the note."""
     resources: str | None = None
     """URL of the list of the resources that the note uses."""
@@ -914,7 +914,7 @@ class OrganisationLinks(Record):
         populate_by_name=True,
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"self"})
-    self: str | None = None
+    self_: Annotated[str | None, Field(alias="self")] = None
     """URL of the organisation."""
 
 
@@ -925,7 +925,7 @@ class PageLinks(Record):
         populate_by_name=True,
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"self", "previous", "next"})
-    self: str | None = None
+    self_: Annotated[str | None, Field(alias="self")] = None
     """URL of this page."""
     previous: str | None = None
     """URL of the previous page. Absent or null on the first page."""
@@ -940,7 +940,7 @@ class PatientAccountLinks(Record):
         populate_by_name=True,
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"self"})
-    self: str
+    self_: Annotated[str, Field(alias="self")]
     """URL of the account."""
 
 
@@ -951,7 +951,7 @@ class PatientAttachmentFolderLinks(Record):
         populate_by_name=True,
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"self", "patient_attachments"})
-    self: str | None = None
+    self_: Annotated[str | None, Field(alias="self")] = None
     """URL of the folder."""
     patient_attachments: str | None = None
     """URL of the list of the attachments in the folder."""
@@ -964,7 +964,7 @@ class PatientAttachmentLinks(Record):
         populate_by_name=True,
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"self", "content", "presign_url"})
-    self: str | None = None
+    self_: Annotated[str | None, Field(alias="self")] = None
     """URL of the attachment."""
     content: str | None = None
     """URL that redirects to the file."""
@@ -991,7 +991,7 @@ class PatientContactLinks(Record):
         populate_by_name=True,
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"self"})
-    self: str | None = None
+    self_: Annotated[str | None, Field(alias="self")] = None
     """URL of the contact."""
 
 
@@ -1004,7 +1004,7 @@ class PatientLinks(Record):
     __phi__: ClassVar[frozenset[str]] = frozenset(
         {"self", "accounts", "appointments", "invoices", "patient_attachments", "patient_contacts"}
     )
-    self: str
+    self_: Annotated[str, Field(alias="self")]
     """URL of the patient."""
     accounts: str | None = None
     """URL of the list of the patient's accounts."""
@@ -1025,7 +1025,7 @@ class PayerContactLinks(Record):
         populate_by_name=True,
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"self"})
-    self: str | None = None
+    self_: Annotated[str | None, Field(alias="self")] = None
     """URL of the contact."""
 
 
@@ -1036,7 +1036,7 @@ class PayerLinks(Record):
         populate_by_name=True,
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"self", "accounts", "payer_contacts"})
-    self: str | None = None
+    self_: Annotated[str | None, Field(alias="self")] = None
     """URL of the payer."""
     accounts: str | None = None
     """URL of the list of the patients' accounts that the payer pays for."""
@@ -1070,7 +1070,7 @@ class PaymentLinks(Record):
         populate_by_name=True,
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"self"})
-    self: str | None = None
+    self_: Annotated[str | None, Field(alias="self")] = None
     """URL of the payment."""
 
 
@@ -1121,7 +1121,7 @@ class PractitionerLinks(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
-    self: str | None = None
+    self_: Annotated[str | None, Field(alias="self")] = None
     """URL of the practitioner."""
     appointments: str | None = None
     """URL of the list of the practitioner's appointments."""
@@ -1204,7 +1204,7 @@ class ProfessionLinks(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
-    self: str | None = None
+    self_: Annotated[str | None, Field(alias="self")] = None
     """URL of the profession."""
     appointment: str | None = None
     """URL of the list of the profession's appointments."""
@@ -1261,7 +1261,7 @@ class ReferrerLinks(Record):
         populate_by_name=True,
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"self"})
-    self: str | None = None
+    self_: Annotated[str | None, Field(alias="self")] = None
     """URL of the referrer."""
 
 
