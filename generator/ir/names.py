@@ -8,6 +8,7 @@ and that is taken is a problem, whose fix is another name.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
@@ -161,19 +162,20 @@ class _Maker:
         made: dict[str, Identifier] = {}
         reserved = {*TAKEN, client, f"Async{client}"}
         wanted = {name: sdk(schema).get("name", name) for name, schema in self._schemas.items()}
+        suggestions = Suggestions({*reserved, *map(str, wanted.values())})
         owners: dict[object, str] = {}
         for name, given in wanted.items():
-            pointer = f"/components/schemas/{escape(name)}"
-            suggested = _suggested(name, {*reserved, *map(str, wanted.values())})
-            fix = f"set x-sdk: {{name: {suggested}}} on the schema"
             if not is_pascal(given):
-                self._problems.append(
-                    (pointer, f"cannot have the Python name {given!r}, which is not PascalCase in ASCII; {fix}")
-                )
+                reason = f"cannot have the Python name {given!r}, which is not PascalCase in ASCII"
             elif given in reserved:
-                self._problems.append((pointer, f"{given} is a name of the client package; {fix}"))
+                reason = f"{given} is a name of the client package"
             elif given in owners:
-                self._problems.append((pointer, f"has the same Python name ({given}) as {owners[given]}; {fix}"))
+                reason = f"has the same Python name ({given}) as {owners[given]}"
+            else:
+                reason = ""
+            if reason:
+                fix = f"set x-sdk: {{name: {suggestions.pascal(name)}}} on the schema"
+                self._problems.append((f"/components/schemas/{escape(name)}", f"{reason}; {fix}"))
             owners.setdefault(given, name)
             made[name] = Identifier(given) if is_pascal(given) else _UNUSABLE
         return made
@@ -183,21 +185,21 @@ class _Maker:
         if not is_object(properties):
             return
         wanted = {name: _called(name, declared) for name, declared in properties.items()}
+        suggestions = Suggestions({*RECORD, *wanted.values()})
         owners: dict[str, str] = {}
         for name, given in wanted.items():
-            pointer = f"/components/schemas/{escape(schema)}/properties/{escape(name)}"
-            suggested = _attribute_suggested(name, {*RECORD, *wanted.values()})
-            fix = f"set x-sdk: {{name: {suggested}}} on the property"
             if given in RECORD:
-                self._problems.append((pointer, f"cannot have the Python name {given}, which is reserved; {fix}"))
+                reason = f"cannot have the Python name {given}, which is reserved"
             elif not is_snake(given):
-                self._problems.append(
-                    (pointer, f"cannot have the Python name {given!r}, which is not snake_case in ASCII; {fix}")
-                )
+                reason = f"cannot have the Python name {given!r}, which is not snake_case in ASCII"
             elif given in owners:
-                self._problems.append(
-                    (pointer, f"has the same Python name ({given}) as another property, {owners[given]!r}; {fix}")
-                )
+                reason = f"has the same Python name ({given}) as another property, {owners[given]!r}"
+            else:
+                reason = ""
+            if reason:
+                pointer = f"/components/schemas/{escape(schema)}/properties/{escape(name)}"
+                fix = f"set x-sdk: {{name: {suggestions.snake(name, 'value')}}} on the property"
+                self._problems.append((pointer, f"{reason}; {fix}"))
             owners.setdefault(given, name)
             yield name, Identifier(given) if is_snake(given) else _UNUSABLE
 
@@ -274,7 +276,7 @@ class _Maker:
         for name in sorted(fields):
             chosen = python_name(name, {})
             if not is_snake(chosen):
-                chosen = python_name("".join(filter(str.isascii, name)) or "field", {})
+                chosen = python_name(_ascii(name) or "field", {})
             chosen = free(chosen if is_snake(chosen) else "field", taken)
             taken.add(chosen)
             made[name] = Identifier(chosen)
@@ -311,25 +313,34 @@ def _fields(attributes: Mapping[str, Identifier]) -> dict[str, Identifier]:
     return made
 
 
-def _suggested(name: str, taken: Collection[str]) -> str:
-    plain = "".join(word[:1].upper() + word[1:] for word in re.findall(r"[A-Za-z0-9]+", name))
-    made = plain if is_pascal(plain) else f"Schema{plain}"
-    return _numbered(made if made not in taken else f"{made}Record", taken)
+@frozen
+class Suggestions:
+    """Names to suggest, all different and none of them taken.
+
+    Attributes:
+        taken: The names that cannot be suggested.
+    """
+
+    taken: set[str] = field(converter=set[str])
+
+    def snake(self, name: str, ending: str) -> str:
+        """Return a name in snake_case; one that would be taken gets the ending."""
+        plain = python_name(_ascii(name), {})
+        return self._new(plain if is_snake(plain) else ending, f"_{ending}")
+
+    def pascal(self, name: str) -> str:
+        """Return a name in PascalCase."""
+        plain = "".join(word[:1].upper() + word[1:] for word in re.findall(r"[A-Za-z0-9]+", _ascii(name)))
+        return self._new(plain if is_pascal(plain) else f"Schema{plain}", "Record")
+
+    def _new(self, name: str, ending: str) -> str:
+        made, number = name, 1
+        while made in self.taken:
+            made, number = f"{name}{ending}{number if number > 1 else ''}", number + 1
+        self.taken.add(made)
+        return made
 
 
-def _attribute_suggested(name: str, taken: Collection[str]) -> str:
-    plain = python_name("".join(filter(str.isascii, name)), {})
-    made = plain if is_snake(plain) else "value"
-    return _numbered(made if made not in taken else f"{made}_value", taken)
-
-
-def _numbered(name: str, taken: Collection[str]) -> str:
-    made, number = name, 2
-    while made in taken:
-        made, number = f"{name}{number}", number + 1
-    return made
-
-
-def argument_suggested(name: str, taken: Collection[str]) -> str:
-    """Return a name for an argument that is not taken."""
-    return _attribute_suggested(name, taken)
+def _ascii(name: str) -> str:
+    """Return the letters of a name without accents, and without what is not ASCII otherwise."""
+    return unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()

@@ -23,7 +23,7 @@ from ..document.names import python_name
 from ..document.problems import Problem
 from ..document.traversal import operation_parameters, operations
 from ..ir.file_methods import SAVES, SENDS
-from ..ir.names import Names, argument_suggested, is_snake, sdk
+from ..ir.names import Names, Suggestions, is_snake, sdk
 from ..ir.reserved import CLIENT, CREDENTIALS, KEYWORDS, RESOURCE
 from ..runtime.values.json import is_object
 
@@ -61,19 +61,41 @@ def are_usable(document: Document) -> Iterator[Problem]:
     """Require that every name is valid in Python and is not a name of the runtime."""
     for pointer, message in Names.of(document).problems:
         yield document.problem(pointer, message)
+    renamed = _Renamed(document)
     for pointer, path, _, operation in operations(document):
         resource = sdk(operation).get("resource")
-        if resource is not None and not is_snake(resource):
-            yield document.problem(f"{pointer}/x-sdk", "resource must be a snake_case identifier")
-        elif resource in CLIENT:
-            yield document.problem(f"{pointer}/x-sdk", f"{resource} is a reserved attribute of every client; rename it")
+        if resource is not None and (reason := _unusable(resource, "resource", "client", CLIENT)):
+            yield document.problem(f"{pointer}/x-sdk", f"{reason}, for example {renamed.resource(resource)}")
         for place, holder in _methods(pointer, operation):
             method = holder.get("method") if is_object(holder) else None
-            if method is not None and not is_snake(method):
-                yield document.problem(place, "method must be a snake_case identifier")
-            elif method in RESOURCE:
-                yield document.problem(place, f"{method} is a reserved attribute of every resource; rename it")
+            if method is not None and (reason := _unusable(method, "method", "resource", RESOURCE)):
+                yield document.problem(place, f"{reason}, for example {renamed.method(method)}")
         yield from _keywords(document, pointer, path, operation)
+
+
+def _unusable(name: object, kind: str, holder: str, reserved: frozenset[str]) -> str:
+    """Return why a resource or method cannot have a name, an empty text if it can."""
+    if not is_snake(name):
+        return f"{kind} must be a snake_case identifier"
+    return f"{name} is a reserved attribute of every {holder}; rename it" if name in reserved else ""
+
+
+class _Renamed:
+    """Suggests other names for resources and methods: always the same one for the same resource."""
+
+    def __init__(self, document: Document) -> None:
+        holders = [holder for pointer, *_, given in operations(document) for _, holder in _methods(pointer, given)]
+        given = {str(holder.get(key)) for holder in holders if is_object(holder) for key in ("resource", "method")}
+        self._suggestions = Suggestions({*given, *CLIENT, *RESOURCE})
+        self._resources: dict[str, str] = {}
+
+    def resource(self, name: object) -> str:
+        if str(name) not in self._resources:
+            self._resources[str(name)] = self._suggestions.snake(str(name), "all")
+        return self._resources[str(name)]
+
+    def method(self, name: object) -> str:
+        return self._suggestions.snake(str(name), "one")
 
 
 def avoid_reserved_names(document: Document) -> Iterator[Problem]:
@@ -90,26 +112,45 @@ def _keywords(document: Document, pointer: str, path: str, operation: dict[str, 
     """Report arguments that have the same name, or a name that no argument can have."""
     parameters = operation_parameters(document, path, operation)
     replaced = query_parameters_replaced(operation)
-    found = [parameter_name(operation, parameter) for parameter in parameters if parameter["name"] not in replaced]
-    of_files = _file_arguments(document, operation) - set(found)  # another rule compares these with the parameters
-    if "fixed" not in sdk(operation):
-        found += _body_names(document, operation)
-    counts = Counter([*found, *_own_arguments(operation), *of_files])
-    for name in dict.fromkeys(found):
-        fix = f"set x-sdk: {{name: {argument_suggested(name, {*counts, *KEYWORDS})}}}"
-        if counts[name] > 1:
-            yield document.problem(pointer, f"two arguments have the Python name {name}; {fix} on one of them")
-        if name in KEYWORDS or not is_snake(name):
-            yield document.problem(pointer, f"{name} cannot be the name of an argument; {fix}")
+    found = [
+        (parameter_name(operation, parameter), parameter["name"])
+        for parameter in parameters
+        if parameter["name"] not in replaced
+    ]
+    # Another rule compares the arguments of files with the parameters.
+    of_files = _file_arguments(document, operation) - {name for name, _ in found}
+    of_body = [] if "fixed" in sdk(operation) else list(_body_names(document, operation))
+    taken = {*_own_arguments(operation), *of_files}
+    suggestions = Suggestions({*KEYWORDS, *taken, *(name for name, _ in found), *(name for name, *_ in of_body)})
+    for name, wire in found:
+        reason = _no_argument(name, taken) or ("" if is_snake(name) else f"{name} cannot be the name of an argument")
+        if reason:
+            fix = f"set x-sdk: {{name: {suggestions.snake(wire, 'value')}}} on the parameter {wire!r}"
+            yield document.problem(pointer, f"{reason}; {fix}")
+        taken.add(name)
+    for name, wire, place in of_body:  # the names of attributes are compared with each other in the table
+        if reason := _no_argument(name, taken):
+            fix = f"set x-sdk: {{name: {suggestions.snake(wire, 'value')}}} on the property"
+            yield document.problem(place, f"{reason}; {fix}")
     declared_path = {parameter["name"] for parameter in parameters if parameter["in"] == "path"}
     if declared_path != set(re.findall(r"{([^}]*)}", path)):
         yield document.problem(pointer, f"the declared path parameters differ from those in {path}")
 
 
-def _body_names(document: Document, operation: dict[str, Any]) -> Iterator[str]:
+def _no_argument(name: str, taken: set[str]) -> str:
+    """Return why an argument cannot have a name, an empty text if it can."""
+    if name in KEYWORDS:
+        return f"{name} cannot be the name of an argument"
+    return f"two arguments have the Python name {name}" if name in taken else ""
+
+
+def _body_names(document: Document, operation: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """Yield the argument, the name and the pointer of each property of a body."""
     for media in document.resolve(operation.get("requestBody", {})).get("content", {}).values():
-        declared = document.resolve(media.get("schema", {})).get("properties", {})
-        yield from (python_name(name, value) for name, value in declared.items())
+        schema = media.get("schema", {})
+        place = str(schema.get("$ref", "")).removeprefix("#")
+        for name, declared in document.resolve(schema).get("properties", {}).items():
+            yield python_name(name, declared), name, f"{place}/properties/{escape(name)}"
 
 
 def _own_arguments(operation: dict[str, Any]) -> Iterator[str]:

@@ -117,7 +117,8 @@ class Model:
         wires: dict[str, Wire] = {}
         for attribute_name in {**cls.__wires__, **attributes}:  # a record that extends another keeps the other's order
             codec, name, required, phi = attributes[attribute_name].metadata["wire"]
-            wires[attribute_name] = Wire(codec, name or attribute_name, required, phi, codec.unchanged)
+            wire_name = attribute_name if name is None else name
+            wires[attribute_name] = Wire(codec, wire_name, required, phi, codec.unchanged)
         cls.__wires__ = wires
         plain = {name: declared for name, declared in wires.items() if declared.unchanged - {type(None)}}
         cls.__plain__ = tuple((name, declared.name, declared.unchanged) for name, declared in plain.items())
