@@ -8,13 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from attrs import frozen
 
 from ..ir.importable import RUNTIME, STANDARD
-from ..source_text.typed import Code, Identifier, code, joined
+from ..source_text.typed import Code, Identifier, code, joined, with_line
 
 MARK = code("#: imports")
 """The line of a template that the imports replace."""
 
 _NAME = re.compile(r"[A-Za-z_]\w*")
-_MARK_LINE = re.compile(rf"^{re.escape(MARK)}$", re.MULTILINE)
 
 
 @frozen
@@ -40,8 +39,7 @@ class Importable:
             own: The names that the module defines itself.
         """
         used = set(_NAME.findall(source)) - set(own)
-        lines = joined("\n", self._lines(used, dots))
-        return Code(_MARK_LINE.sub(lambda _: lines, source, count=1))
+        return with_line(source, MARK, joined("\n", self._lines(used, dots)))
 
     def _lines(self, used: set[str], dots: Code) -> Iterator[Code]:
         for module, standard in STANDARD.items():

@@ -67,7 +67,7 @@ def models_files(document: Document, parsed: Parsed, folders: Folders) -> Files:
             distribution=names.models_distribution,
             package=names.models_package,
             title=title,
-            example=next(iter(classes), None),
+            names=classes,
         ),
         **metadata(
             folders,
@@ -81,9 +81,10 @@ def models_files(document: Document, parsed: Parsed, folders: Folders) -> Files:
 
 
 _REPLACED = re.compile(
-    r"""r?(?P<quotes>\"{3}|'{3}|"|')(?P<text>zt\d{6}z|zp\d{6}z-)(?P=quotes)|\b(?P<name>zp\d{6}z_?|Zc\d{6}z|Zp\d{6}z\w+)\b"""
+    r"""r?(?P<quotes>\"{3}|'{3}|"|')(?P<text>zt\d{6}z|zp\d{6}z-)(?P=quotes)|\b(?P<name>zp\d{6}z_?|Z[cp]\d{6}z\w*)\b"""
 )
-"""A neutral text with its quotes, the field of a property, a class of a schema, or a class of a part of a property."""
+"""A neutral text with its quotes, the field of a property, or the class of a schema or of a part of one."""
+_CLASS = re.compile(r"\bZ[cp]\d{6}z\w*")
 _LEFT = re.compile(r"[zZ][cpot]\d{6}z")
 
 
@@ -98,14 +99,14 @@ class _Models:
         made = self._generated(folders)
         tree = ast.parse(made)
         self._check_complete(tree)
-        names = self._final_names(tree)
+        names = self._final_names(made)
         clear = _without_clashes(made, tree, {str(name) for name in names.values()})
         final = _REPLACED.sub(lambda match: self._final(match, names), clear)
         if _LEFT.search(_REPLACED.sub("", made)) or _shape(ast.parse(final)) != _shape(tree):
             raise RuntimeError("the models of a document do not have the form of those of its neutral twin")
         return final
 
-    def _final_names(self, tree: ast.Module) -> dict[str, Identifier]:
+    def _final_names(self, source: str) -> dict[str, Identifier]:
         """Return the name that takes the place of each neutral one."""
         made: dict[str, Identifier] = {}
         for name, class_name in self.names.classes.items():
@@ -115,17 +116,22 @@ class _Models:
                 token = self.neutral.property_name(name, wire)
                 made[token if wire == attribute else f"{token}_"] = attribute
         classes = {str(name) for name in self.names.classes.values()}
-        for found in tree.body:
-            if isinstance(found, ast.ClassDef) and found.name not in made:
-                token, rest = found.name[:9].lower(), found.name[9:]
-                wire = self.neutral.pointers[token].rpartition("/")[2]
-                chosen = f"{pascal(python_name(unescape(wire), {}).strip('_'))}{rest}"
+        for found in dict.fromkeys(_CLASS.findall(source)):  # some are of parts of a property
+            if found not in made:
+                token, rest = found[:9], found[9:]
+                chosen = f"{self._class_like(token)}{rest}"
                 number = 1
                 while chosen in classes or not is_pascal(chosen):
                     chosen, number = f"Item{number}", number + 1
                 classes.add(chosen)
-                made[found.name] = Identifier(chosen)
+                made[found] = Identifier(chosen)
         return made
+
+    def _class_like(self, token: str) -> str:
+        """Return the name of a schema or property as one in PascalCase, so far as it has letters for that."""
+        pointers = self.neutral.pointers
+        wire = unescape(pointers[token if token in pointers else token.lower()].rpartition("/")[2])
+        return self.names.classes[wire] if token in pointers else pascal(python_name(wire, {}).strip("_"))
 
     def _final(self, match: re.Match[str], names: dict[str, Identifier]) -> str:
         """Return the source of a neutral name or text."""

@@ -65,7 +65,7 @@ class CodeEnvironment(Environment):
 
 
 def _join(parts: Iterable[Any], separator: Code) -> Code:
-    return Code(separator.join(rendered(part) for part in parts))
+    return Code(rendered(separator).join(rendered(part) for part in parts))
 
 
 @cache

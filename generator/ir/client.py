@@ -91,7 +91,8 @@ def _filters(context: Context) -> Iterator[tuple[Identifier, str, Code]]:
         for name, form in operation.get("x-filters", {}).items():
             found.setdefault(name, set()).add(FILTER_TYPES[form])
     for name, types in sorted(found.items()):
-        yield context.names.filters[name], name, joined(" | ", map(Code, sorted(types)))
+        names = [Identifier(part) for one in sorted(types) for part in one.split(" | ")]
+        yield context.names.filters[name], name, joined(" | ", names)
 
 
 def _base_url(document: Document) -> str:

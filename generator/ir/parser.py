@@ -8,7 +8,7 @@ messages are translated back.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +31,13 @@ _DROPPED = frozenset({"default", "description", "example", "examples", "pattern"
 
 _FIX = "write it with one type (and null), a named enum of texts or of whole numbers, or a reference"
 
-_OBJECT = re.compile(r"<[\w.]+ object at 0x[0-9a-fA-F]+>")
+_CONSEQUENCE = "Could not find reference in parsed models or enums"
+
+_NOISE = re.compile(
+    r"<[\w.]+ object at 0x[0-9a-fA-F]+>|^1 validation error for OpenAPI|Failure to process schema has resulted .*"
+    r"|, response will be omitted from generated client|\[type=.*|For further information visit .*"
+)
+"""What a message of the parser has that says nothing to an author: addresses of objects, and what it would omit."""
 
 
 @frozen
@@ -54,12 +60,12 @@ def parse(document: Document) -> Parsed:
     neutral = Neutral(document)
     data = GeneratorData.from_dict(_projection(neutral), config=_config())
     if isinstance(data, GeneratorError):
-        raise SpecError.of([_problem(neutral, data)])
+        raise SpecError.of(_problems(neutral, [data]))
     errors = [
         *data.errors,
         *(error for found in data.endpoint_collections_by_tag.values() for error in found.parse_errors),
     ]
-    problems = [_problem(neutral, error) for error in errors]
+    problems = _problems(neutral, errors)
     if not problems:
         read = {
             str(endpoint.name) for found in data.endpoint_collections_by_tag.values() for endpoint in found.endpoints
@@ -102,14 +108,19 @@ def _keep(key: str, value: object) -> bool:
     return key not in _DROPPED
 
 
+def _problems(neutral: Neutral, errors: Sequence[ParseError | GeneratorError]) -> list[Problem]:
+    """Return a problem for each error that is not the consequence of another one."""
+    causes = [error for error in errors if _CONSEQUENCE not in (error.detail or "")]
+    return [_problem(neutral, error) for error in causes or errors]
+
+
 def _problem(neutral: Neutral, error: ParseError | GeneratorError) -> Problem:
     said = " ".join(f"{error.header or ''} {error.detail or ''} {getattr(error, 'data', None) or ''}".split())
     tokens = [token for token in TOKEN.findall(said) if not token.startswith("zt")]
-    pointer = _nearest(neutral, tokens)
-    detail = " ".join(_OBJECT.sub("", error.detail or error.header or "").split())
+    detail = _NOISE.sub("", " ".join((error.detail or error.header or "").split())).strip(" .,")
     words = TOKEN.sub(lambda match: repr(_word(neutral, match.group())), detail)
-    message = f"openapi-python-client, which reads every document too, cannot read this: {words.rstrip('.')}; {_FIX}"
-    return neutral.document.problem(pointer, message)
+    message = f"openapi-python-client, the second reader of every document, cannot read this ({words}); {_FIX}"
+    return neutral.document.problem(_nearest(neutral, tokens), message)
 
 
 def _nearest(neutral: Neutral, tokens: list[str]) -> str:

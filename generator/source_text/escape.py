@@ -124,7 +124,7 @@ def markdown_title(value: DocText | str) -> Code:
 
 
 def _markdown(value: DocText | str) -> str:
-    raw = value.raw if isinstance(value, DocText) else value
+    raw = value.raw if isinstance(value, DocText) else str(value)
     return re.sub(r"([\\<>\[\]])", r"\\\1", _printable(raw))
 
 

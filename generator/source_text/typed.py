@@ -92,6 +92,12 @@ def joined(separator: LiteralString, parts: Iterable[Code | int]) -> Code:
     return Code(separator.join(str(rendered(part)) for part in parts))
 
 
+def with_line(text: Code, mark: Code, lines: Code) -> Code:
+    """Return a text of the generator with other lines in place of the first line that is the mark."""
+    before, _, after = f"\n{text}\n".partition(f"\n{mark}\n")
+    return Code(f"{before}\n{lines}\n{after}"[1:-1])
+
+
 def without_end(text: Code, end: LiteralString) -> Code:
     """Return a text of the generator without this end, if it has it."""
     return Code(text.removesuffix(end))
