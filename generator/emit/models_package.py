@@ -81,11 +81,11 @@ def models_files(document: Document, parsed: Parsed, folders: Folders) -> Files:
 
 
 _REPLACED = re.compile(
-    r"""r?(?P<quotes>\"{3}|'{3}|"|')(?P<text>zt\d{6}z|zp\d{6}z-)(?P=quotes)|\b(?P<name>zp\d{6}z_?|Z[cp]\d{6}z\w*)\b"""
+    r"""r?(?P<quotes>\"{3}|'{3}|"|')(?P<text>zt\d{6,}z|zp\d{6,}z-)(?P=quotes)|\b(?P<name>zp\d{6,}z_?|Z[cp]\d{6,}z\w*)\b"""
 )
 """A neutral text with its quotes, the field of a property, or the class of a schema or of a part of one."""
-_CLASS = re.compile(r"\bZ[cp]\d{6}z\w*")
-_LEFT = re.compile(r"[zZ][cpot]\d{6}z")
+_CLASS = re.compile(r"\bZ[cp]\d{6,}z\w*")
+_LEFT = re.compile(r"[zZ][cpot]\d{6,}z")
 
 
 @frozen
@@ -118,8 +118,8 @@ class _Models:
         classes = {str(name) for name in self.names.classes.values()}
         for found in dict.fromkeys(_CLASS.findall(source)):  # some are of parts of a property
             if found not in made:
-                token, rest = found[:9], found[9:]
-                chosen = f"{self._class_like(token)}{rest}"
+                token, end, rest = found.partition("z")
+                chosen = f"{self._class_like(token + end)}{rest}"
                 number = 1
                 while chosen in classes or not is_pascal(chosen):
                     chosen, number = f"Item{number}", number + 1

@@ -124,7 +124,9 @@ class _Maker:
         given = str(sdk(self._document.data).get("client"))
         client = Identifier(given) if is_pascal(given) else _UNUSABLE
         if client in TAKEN or f"Async{client}" in TAKEN:
-            self._problems.append(("/x-sdk/client", f"{client} is a name of the client package; choose another"))
+            self._problems.append(
+                ("/x-sdk/client", f"{client} is a name of the client package; choose another, such as My{client}")
+            )
         classes = self._classes(client)
         attributes = {name: dict(self._attributes(name)) for name in self._schemas}
         parameters, pagings = self._constants(classes.values())
@@ -306,10 +308,11 @@ def _called(name: str, declared: Any) -> str:
 
 def _fields(attributes: Mapping[str, Identifier]) -> dict[str, Identifier]:
     """Return the names of fields in a pydantic model, where members of its base class are taken too."""
+    taken = {*PYDANTIC, *attributes.values()}
     made: dict[str, Identifier] = {}
     for name, attribute in attributes.items():
-        others = {*attributes.values(), *made.values()} - {attribute}
-        made[name] = Identifier(free(attribute, {*PYDANTIC, *others}))
+        made[name] = Identifier(free(attribute, taken)) if attribute in PYDANTIC else attribute
+        taken.add(made[name])
     return made
 
 

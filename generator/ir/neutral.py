@@ -29,7 +29,7 @@ _KEPT = frozenset(
 _TEXTS = frozenset({"default", "description", "example", "examples", "pattern", "title"})
 """The keys of a schema whose values are data or texts."""
 
-TOKEN = re.compile(r"\b(?:z[cpot]\d{6}z|Zc\d{6}z)\b")
+TOKEN = re.compile(r"\b(?:z[pot]\d{6,}z|Zc\d{6,}z)\b")
 
 
 @frozen

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import keyword
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -16,7 +15,6 @@ from ..document.facts import (
     file_type,
     is_paged,
     parameter_name,
-    query_parameters_replaced,
 )
 from ..document.json_pointer import escape
 from ..document.names import python_name
@@ -99,24 +97,26 @@ class _Renamed:
 
 
 def avoid_reserved_names(document: Document) -> Iterator[Problem]:
-    """Require that no credential has the name of a client setting."""
+    """Require that no credential has the name of a client setting or of another credential of the same request."""
+    taken = set(CREDENTIALS)
+    suggestions = Suggestions(taken)
+    required: object = next(iter(document.data.get("security", ())), {})
     for name, scheme in document.data["components"].get("securitySchemes", {}).items():
         given = sdk(scheme)
         for argument in (*given.get("arguments", ()), *([given["argument"]] if "argument" in given else ())):
-            if argument in CREDENTIALS or keyword.iskeyword(argument):
+            if argument in taken or not is_snake(argument):
                 pointer = f"/components/securitySchemes/{escape(name)}/x-sdk"
-                yield document.problem(pointer, f"{argument} cannot be the name of an argument; rename it")
+                other = suggestions.snake(str(argument), "credential")
+                message = f"{argument} cannot be the name of an argument; rename it, for example {other}"
+                yield document.problem(pointer, message)
+            if is_object(required) and name in required:
+                taken.add(str(argument))
 
 
 def _keywords(document: Document, pointer: str, path: str, operation: dict[str, Any]) -> Iterator[Problem]:
     """Report arguments that have the same name, or a name that no argument can have."""
     parameters = operation_parameters(document, path, operation)
-    replaced = query_parameters_replaced(operation)
-    found = [
-        (parameter_name(operation, parameter), parameter["name"])
-        for parameter in parameters
-        if parameter["name"] not in replaced
-    ]
+    found = [(parameter_name(operation, parameter), parameter["name"]) for parameter in parameters]
     # Another rule compares the arguments of files with the parameters.
     of_files = _file_arguments(document, operation) - {name for name, _ in found}
     of_body = [] if "fixed" in sdk(operation) else list(_body_names(document, operation))

@@ -141,9 +141,14 @@ def generated(place: Place, text: str, folder: Path) -> Files | None:
         return None
 
 
-def harmless(text: str) -> str:
-    """Return a text of the same kind without anything special."""
-    return "harmless" if text else ""
+HARMLESS = ("harmless", "harm less!", "")
+"""Texts without anything special. Only the first is a Python name, so a property of another name gets an alias."""
+
+
+def twins(place: Place, folder: Path) -> list[dict[str, list[str]]]:
+    """Return the forms of what is generated with a harmless text in the same place, or with the text there now."""
+    made = [generated(place, text, folder) for text in HARMLESS]
+    return [shapes(files) for files in (rich_draft().generate(folder), *made) if files is not None]
 
 
 ALL = places(rich_draft())
@@ -155,5 +160,4 @@ def test_hostile_text_does_not_change_the_form_of_what_is_generated(place: Place
     files = generated(place, text, tmp_path)
     if files is None:
         return
-    expected = generated(place, harmless(text), tmp_path) or rich_draft().generate(tmp_path)
-    assert shapes(files) == shapes(expected)
+    assert shapes(files) in twins(place, tmp_path)
