@@ -84,11 +84,14 @@ def _classes(module: Module) -> list[Identifier]:
 
 def _schemas(client: Client) -> str:
     """Return the named schemas of the document, each on one line. The client reads them only to print an Overlay."""
-    lines = (
-        f"{json.dumps(name)}: {json.dumps(schema, ensure_ascii=False, separators=(',', ':'))}"
-        for name, schema in client.schemas.items()
-    )
+    lines = (f"{json.dumps(name)}: {_json(schema)}" for name, schema in client.schemas.items())
     return "{\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _json(value: Any) -> str:
+    """Return a value as JSON, in which every character can be printed."""
+    made = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return made if made.isprintable() else "".join(one if one.isprintable() else json.dumps(one)[1:-1] for one in made)
 
 
 def _exports(client: Client) -> list[tuple[Code, list[Identifier]]]:

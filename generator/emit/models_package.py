@@ -239,7 +239,8 @@ class _Models:
 
 
 def _keep(key: str, value: object) -> bool:
-    return not (key == "format" and value in _WITHOUT_EFFECT)
+    """Return whether a key has an effect on the models. What was not received stays ``None``, as in the client."""
+    return key != "default" and not (key == "format" and value in _WITHOUT_EFFECT)
 
 
 def _shape(tree: ast.Module) -> list[type[ast.AST]]:

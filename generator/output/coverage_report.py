@@ -11,7 +11,7 @@ from attrs import frozen
 from ..document.bundle import Document
 from ..document.facts import EVIDENCE, api_title, file_methods, reachable
 from ..document.traversal import operations, properties
-from ..source_text.escape import markdown, sentence
+from ..source_text.escape import markdown, markdown_code, markdown_title, sentence
 
 
 @frozen
@@ -73,7 +73,7 @@ def coverage(document: Document) -> str:
     counts = stats(document).operations
     levels = ", ".join(f"{counts[level]} {level}" for level in EVIDENCE if counts.get(level))
     parts = [
-        f"# {api_title(document.data['info'])}: coverage",
+        f"# {markdown_title(api_title(document.data['info']))}: coverage",
         _ABOUT,
         f"{sum(counts.values())} operations: {levels}.",
         "\n".join(
@@ -96,7 +96,7 @@ def _row(path: str, method: str, operation: Mapping[str, Any]) -> str:
     methods = [sdk["method"], *(entry["method"] for entry in further)]
     called = ", ".join(f"`{sdk['resource']}.{name}`" for name in methods)
     source = markdown(evidence["source"]).replace("|", "\\|")
-    return f"| `{method.upper()} {path}` | {called} | {evidence['level']} | {source} | yes | yes |"
+    return f"| {markdown_code(f'{method.upper()} {path}')} | {called} | {evidence['level']} | {source} | yes | yes |"
 
 
 def _questions(document: Document) -> Iterator[str]:
@@ -104,7 +104,7 @@ def _questions(document: Document) -> Iterator[str]:
         yield _listed("### All operations", document.data["x-open-questions"])
     for _, path, method, operation in operations(document):
         if operation.get("x-open-questions"):
-            yield _listed(f"### `{method.upper()} {path}`", operation["x-open-questions"])
+            yield _listed(f"### {markdown_code(f'{method.upper()} {path}')}", operation["x-open-questions"])
 
 
 def _listed(heading: str, questions: list[str]) -> str:

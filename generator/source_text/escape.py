@@ -123,6 +123,13 @@ def markdown_title(value: DocText | str) -> Code:
     return Code(" ".join(_markdown(value).split()))
 
 
+def markdown_code(value: DocText | str) -> Code:
+    """Return text as code on one line of Markdown, which may be in a table."""
+    raw = value.raw if isinstance(value, DocText) else value
+    line = " ".join(_printable(raw).split()).replace("`", "'").replace("|", "\\|")
+    return Code(f"`{line}`")
+
+
 def _markdown(value: DocText | str) -> str:
     raw = value.raw if isinstance(value, DocText) else str(value)
     return re.sub(r"([\\<>\[\]])", r"\\\1", _printable(raw))
