@@ -27,6 +27,7 @@ from ..ir.names import Names, has_class, is_pascal, pascal
 from ..ir.neutral import TOKEN, Neutral
 from ..ir.parser import Parsed
 from ..ir.types import FORMATS
+from ..runtime.values.json import is_array, is_object
 from ..settings import VERSION, Folders
 from ..source_text.escape import compact_docstring, docstring, text
 from ..source_text.typed import Identifier, literal
@@ -145,7 +146,7 @@ class _Models:
         return compact_docstring(text(said)) if len(match["quotes"]) == 3 else literal(said)
 
     def _generated(self, folders: Folders) -> str:
-        schemas = self.neutral.schemas(_keep)
+        schemas = _without_untyped_defaults(self.neutral.schemas(_keep))
         if not schemas:
             return f"{_HEADER}\n{self._title()}\n"
         self._rename_fields(schemas)
@@ -239,8 +240,21 @@ class _Models:
 
 
 def _keep(key: str, value: object) -> bool:
-    """Return whether a key has an effect on the models. What was not received stays ``None``, as in the client."""
-    return key != "default" and not (key == "format" and value in _WITHOUT_EFFECT)
+    return not (key == "format" and value in _WITHOUT_EFFECT)
+
+
+def _without_untyped_defaults(schema: Any) -> Any:
+    """Return a neutral schema without defaults that would have to be converted to a type of Python first."""
+    if is_array(schema):
+        return [_without_untyped_defaults(item) for item in schema]
+    if not is_object(schema):
+        return schema
+    converted = {"$ref", "anyOf", "format"} & schema.keys()
+    return {
+        key: item if key in ("enum", "example", "examples", "default") else _without_untyped_defaults(item)
+        for key, item in schema.items()
+        if not (key == "default" and converted)
+    }
 
 
 def _shape(tree: ast.Module) -> list[type[ast.AST]]:

@@ -324,7 +324,7 @@ class Suggestions:
         taken: The names that cannot be suggested.
     """
 
-    taken: set[str] = field(converter=set[str])
+    taken: set[str]
 
     def snake(self, name: str, ending: str) -> str:
         """Return a name in snake_case; one that would be taken gets the ending."""

@@ -104,10 +104,10 @@ class AppointmentCreate(Record):
     """ID of the billable item. If it is not null, `item_group_id` must be null or omitted."""
     item_group_id: int | None = None
     """ID of the group of billable items. If it is not null, `item_id` must be null or omitted."""
-    column_number: int | None = None
+    column_number: int = 1
     """Column of the practitioner's appointment book, starting at 1, at most the number of columns that the clinic
     has enabled. Default: 1."""
-    width: int | None = None
+    width: int = 1
     """Number of columns that the appointment covers. Default: 1."""
     resource_ids: list[int] | None = None
     """IDs of the resources (rooms, equipment) to use."""
@@ -306,10 +306,10 @@ class AppointmentReserve(Record):
     """ID of the business (a clinic or location)."""
     duration: Annotated[int, Field(ge=5, le=1440, multiple_of=5)]
     """Duration in minutes, a multiple of 5 from 5 to 1440."""
-    column_number: int | None = None
+    column_number: int = 1
     """Column of the practitioner's appointment book, starting at 1, at most the number of columns that the clinic
     has enabled. Default: 1."""
-    width: int | None = None
+    width: int = 1
     """Number of columns that the appointment covers. Default: 1."""
     practitioner_business_id: Annotated[int | None, Field(deprecated=True)] = None
     """Combined ID of practitioner and business. Use `practitioner_id` and `business_id` instead."""
