@@ -31,12 +31,14 @@ class Model:
     """A record.
 
     Attributes:
+        schema: The name of its schema.
         base: The class that it derives from.
         fields: Its own attributes: without those of ``base`` that are the same.
         ordered: The attributes of the start and the end of a period, if it has one.
     """
 
     name: Identifier
+    schema: str
     base: Identifier
     doc: DocText
     fields: tuple[Field, ...]

@@ -54,6 +54,7 @@ def _model(context: Context, module: Identifier, name: str, schema: Mapping[str,
     base = base_name(schema)
     return Model(
         name=context.names.classes[name],
+        schema=name,
         base=Identifier("Model") if base is None else context.names.classes[base],
         doc=text(docstrings.model(schema, context.document)),
         fields=tuple(

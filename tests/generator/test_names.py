@@ -139,6 +139,7 @@ def test_every_schema_is_decoded_or_refused_with_a_fix(tmp_path: Path) -> None:
             assert part.text == f"value {at}"
             assert type(part) is getattr(client, type(part).__name__)
             assert hasattr(models, type(part).__name__)
+            assert type(part).__schema__ == SCHEMAS[at]
         assert models.Keeper.model_validate(body).model_dump(exclude_none=True) == body
 
 

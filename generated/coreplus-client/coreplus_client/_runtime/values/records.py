@@ -102,6 +102,8 @@ class Model:
     __wires__: ClassVar[dict[str, Wire]] = {}
     __plain__: ClassVar[tuple[tuple[str, str, frozenset[type]], ...]] = ()
     """Each attribute that may need no conversion: its name, its property name, and the types that need none."""
+    __schema__: ClassVar[str] = ""
+    """The name of the schema in the API's document, which is that of the class if a class does not state it."""
     __closed__: ClassVar[bool] = False
     __one_of__: ClassVar[tuple[tuple[str, ...], ...]] = ()
     """Sets of property names. At least one set must be given completely."""
@@ -112,6 +114,7 @@ class Model:
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
+        cls.__schema__ = vars(cls).get("__schema__", cls.__name__)
         attrs.define(cls, frozen=True, slots=False, eq=False, repr=False, kw_only=True)
         attributes = attrs.fields_dict(cast("type[attrs.AttrsInstance]", cls))
         wires: dict[str, Wire] = {}
