@@ -23,8 +23,10 @@ from ..source_text.typed import Code, Identifier, code, distribution_name, is_id
 from .importable import TAKEN
 from .reserved import PYDANTIC, RECORD
 
-_SNAKE = re.compile(r"[a-z][a-z0-9_]*")
-_PASCAL = re.compile(r"[A-Z][A-Za-z0-9]*")
+_LONGEST = 100
+"""The length of the longest name: names become names of files, and lines of code."""
+_SNAKE = re.compile(rf"[a-z][a-z0-9_]{{0,{_LONGEST - 1}}}")
+_PASCAL = re.compile(rf"[A-Z][A-Za-z0-9]{{0,{_LONGEST - 1}}}")
 _UNUSABLE = Identifier("unusable")
 """The name of what has none. The document has a problem then, so nothing is generated with it."""
 
@@ -168,7 +170,7 @@ class _Maker:
         owners: dict[object, str] = {}
         for name, given in wanted.items():
             if not is_pascal(given):
-                reason = f"cannot have the Python name {given!r}, which is not PascalCase in ASCII"
+                reason = f"cannot have the Python name {given!r}: not PascalCase, of up to {_LONGEST} ASCII characters"
             elif given in reserved:
                 reason = f"{given} is a name of the client package"
             elif given in owners:
@@ -193,7 +195,7 @@ class _Maker:
             if given in RECORD:
                 reason = f"cannot have the Python name {given}, which is reserved"
             elif not is_snake(given):
-                reason = f"cannot have the Python name {given!r}, which is not snake_case in ASCII"
+                reason = f"cannot have the Python name {given!r}: not snake_case, of up to {_LONGEST} ASCII characters"
             elif given in owners:
                 reason = f"has the same Python name ({given}) as another property, {owners[given]!r}"
             else:
@@ -328,12 +330,14 @@ class Suggestions:
 
     def snake(self, name: str, ending: str) -> str:
         """Return a name in snake_case; one that would be taken gets the ending."""
-        plain = python_name(_ascii(name), {})
+        plain = python_name(_ascii(name)[: _LONGEST // 2], {})
         return self._new(plain if is_snake(plain) else ending, f"_{ending}")
 
     def pascal(self, name: str) -> str:
         """Return a name in PascalCase."""
-        plain = "".join(word[:1].upper() + word[1:] for word in re.findall(r"[A-Za-z0-9]+", _ascii(name)))
+        plain = "".join(
+            word[:1].upper() + word[1:] for word in re.findall(r"[A-Za-z0-9]+", _ascii(name)[: _LONGEST // 2])
+        )
         return self._new(plain if is_pascal(plain) else f"Schema{plain}", "Record")
 
     def _new(self, name: str, ending: str) -> str:

@@ -23,7 +23,7 @@ from ..document.traversal import operation_parameters, operations
 from ..ir.file_methods import SAVES, SENDS
 from ..ir.names import Names, Suggestions, is_snake, sdk
 from ..ir.reserved import CLIENT, CREDENTIALS, KEYWORDS, RESOURCE
-from ..runtime.values.json import is_object
+from ..runtime.values.json import is_array, is_object
 
 
 def are_unique(document: Document) -> Iterator[Problem]:
@@ -74,7 +74,7 @@ def are_usable(document: Document) -> Iterator[Problem]:
 def _unusable(name: object, kind: str, holder: str, reserved: frozenset[str]) -> str:
     """Return why a resource or method cannot have a name, an empty text if it can."""
     if not is_snake(name):
-        return f"{kind} must be a snake_case identifier"
+        return f"{kind} must be a snake_case identifier of up to 100 characters"
     return f"{name} is a reserved attribute of every {holder}; rename it" if name in reserved else ""
 
 
@@ -100,7 +100,8 @@ def avoid_reserved_names(document: Document) -> Iterator[Problem]:
     """Require that no credential has the name of a client setting or of another credential of the same request."""
     taken = set(CREDENTIALS)
     suggestions = Suggestions(taken)
-    required: object = next(iter(document.data.get("security", ())), {})
+    security: object = document.data.get("security")
+    required: object = security[0] if is_array(security) and security else None
     for name, scheme in document.data["components"].get("securitySchemes", {}).items():
         given = sdk(scheme)
         for argument in (*given.get("arguments", ()), *([given["argument"]] if "argument" in given else ())):

@@ -18,6 +18,7 @@ PROPERTIES = (
     # Look-alikes, and names that are no identifiers.
     "createdAt", "created_at", "CREATED_AT", "1st", "a b", "a-b", "a.b", "a/b", "a~b", "@type", "größe",
     "\uff21bc", "", "a\"b", "a'b", "first\\name", "line\nbreak", "{{ name }}", "\u2028", "\u202eabc", "x\x00y",
+    "x" * 300,
 )  # fmt: skip
 
 SCHEMAS = (
@@ -33,6 +34,7 @@ SCHEMAS = (
     "Record", "RootModel", "ConfigDict", "Annotated", "NaiveDatetime", "BaseModel",
     # Builtins, keywords and names that are no classes.
     "Exception", "Warning", "None", "True", "pet", "pet-page", "x y", "größe", "__init__", "1st", "",
+    "X" * 300,
 )  # fmt: skip
 
 RESOURCES = (
@@ -45,6 +47,7 @@ RESOURCES = (
     # Attributes of every client, keywords, and names that no module can have.
     "resource", "close", "today", "drift", "base_url", "with_options", "class", "import", "match", "type", "list",
     "str", "date", "self", "__init__", "Pets", "a b", "a-b", "größe", "_private", "1st", "",
+    "x" * 300,
 )  # fmt: skip
 
 PARAMETERS = (
@@ -52,9 +55,11 @@ PARAMETERS = (
     "lambda", "None", "match", "list", "str", "dict", "type", "id", "date", "datetime", "Sequence", "UNSET", "Unset",
     "CallOptions", "HiddenFrames", "_LIST", "born", "born<", "born>", "born[gte]", "Born", "BORN", "\uff42orn",
     "where", "order_by", "a b", "a-b", "q[]", "größe", "1st", "a\"b", "__class__",
+    "x" * 300,
 )  # fmt: skip
 
 METHODS = (
     "list", "get", "create", "dict", "str", "date", "class", "import", "match", "with_raw_response", "call", "print",
     "type", "self", "__init__", "List", "a b", "a-b", "\u00aab", "__class__", "_private", "list_query", "größe", "",
+    "x" * 300,
 )  # fmt: skip

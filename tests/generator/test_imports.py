@@ -84,7 +84,7 @@ def located(schema: Any) -> Any:
     return [located(item) for item in schema] if isinstance(schema, list) else schema
 
 
-@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(
     received=schemas,
     sent=schemas,
