@@ -19,8 +19,10 @@ from ..document.facts import (
 from ..document.names import python_name
 from ..document.reconcile_extension import can_resend
 from ..runtime.errors.api import error_class
-from ..source_text.escape import Text, paragraphs, section, sentence, text
+from ..source_text.escape import paragraphs, section, sentence, text
+from ..source_text.typed import DocText
 from .file_methods import ExtraSignature
+from .names import Names
 from .nodes import Client
 from .wire_names import pythonic
 
@@ -89,12 +91,12 @@ def _translated(document: Document, bare: re.Match[str]) -> str:
     return bare[0] if known == quoted else known
 
 
-def client(node: Client, prefix: str) -> Text:
+def client(node: Client, prefix: str) -> DocText:
     """Describe a client class; ``prefix`` is ``Async`` for the asynchronous one."""
-    arguments = [
+    arguments: list[tuple[str, str]] = [
         (
             entry.argument,
-            f"{sentence(entry.doc.get_untrusted_value())} If no credential is given, all are taken from the"
+            f"{sentence(entry.doc.raw)} If no credential is given, all are taken from the"
             f" environment: this one from ``{entry.variable}``.",
         )
         for entry in node.credentials
@@ -288,7 +290,7 @@ def _unusual_source(declared: Mapping[str, Any], document: Document) -> str:
     return "" if declared.get("x-evidence", {}).get("level") == "documented" else source(declared, document)
 
 
-def raw_resource(class_name: str) -> Text:
+def raw_resource(class_name: str) -> DocText:
     """Describe the class whose methods return raw responses."""
     return text(f"Variant of ``{class_name}`` and ``Async{class_name}`` whose methods return ``RawResponse``.")
 
@@ -308,11 +310,11 @@ def method(
     http_method: str,
     operation: Mapping[str, Any],
     extra: ExtraSignature,
-) -> Text:
+) -> DocText:
     """Describe a method: what it does and sends, its arguments, what it returns and raises, and its source."""
     arguments = [
         *_parameter_arguments(document, path, operation),
-        *_query_arguments(operation),
+        *_query_arguments(Names.of(document), operation),
         *_body_arguments(document, operation),
         *((entry.required, entry.keyword, said) for entry, said in extra.arguments),
         *_reconcile_argument(document, operation),
@@ -362,23 +364,23 @@ _CONDITIONS = {
 """An example of a condition, for each format of a filter."""
 
 
-def _condition(filters: Mapping[str, str]) -> str:
+def _condition(names: Names, filters: Mapping[str, str]) -> str:
     """Return an example of a condition on the fields of a list: on a clinic time, where it has one."""
     times = (name for name, form in filters.items() if form == "date-time-local")
     name = next(times, next(iter(filters)))
-    return _CONDITIONS[filters[name]].format(name)
+    return _CONDITIONS[filters[name]].format(names.filters[name])
 
 
-def _query_arguments(operation: Mapping[str, Any]) -> Iterator[_Argument]:
+def _query_arguments(names: Names, operation: Mapping[str, Any]) -> Iterator[_Argument]:
     filters: Mapping[str, str] | None = operation.get("x-filters")
     sort: list[str] = operation.get("x-sort", [])
     if filters:
-        fields = ", ".join(f"``{name}`` ({form})" for name, form in filters.items())
+        fields = ", ".join(f"``{names.filters[name]}`` ({form})" for name, form in filters.items())
         yield (
             False,
             "where",
-            f"Conditions that every record must meet, such as ``{_condition(filters)}``; ``F`` lists the operators."
-            f" Fields: {fields}.",
+            f"Conditions that every record must meet, such as ``{_condition(names, filters)}``; ``F`` lists the"
+            f" operators. Fields: {fields}.",
         )
     elif filters is not None:
         yield (

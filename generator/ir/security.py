@@ -9,6 +9,7 @@ from ..document.bundle import Document
 from ..document.security import arguments, own_requirement, required, requirement, schemes
 from ..document.traversal import operations
 from ..source_text.escape import text
+from ..source_text.typed import Identifier
 from . import docstrings
 from .nodes import Credential
 from .security_nodes import Scheme, Security
@@ -26,7 +27,7 @@ def build_security(document: Document) -> Security:
 
 
 def _scheme(name: str, declared: Mapping[str, Any]) -> Scheme:
-    sdk, given = declared["x-sdk"], tuple(arguments(declared))
+    sdk, given = declared["x-sdk"], tuple(map(Identifier, arguments(declared)))
     if declared["type"] == "http":
         is_basic = declared["scheme"].lower() == "basic"
         return Scheme(name, "basic" if is_basic else "header", "Authorization", given, "" if is_basic else "Bearer")
@@ -42,7 +43,7 @@ def build_credentials(document: Document) -> Iterator[Credential]:
         declared = schemes(document)[name]
         for argument in arguments(declared):
             yield Credential(
-                argument=argument,
-                variable=f"{prefix}_{argument.upper()}",
+                argument=Identifier(argument),
+                variable=Identifier(f"{prefix}_{argument.upper()}"),
                 doc=text(docstrings.credential(argument, declared)),
             )

@@ -6,6 +6,8 @@ from typing import Literal
 
 from attrs import frozen
 
+from ..source_text.typed import Identifier
+
 
 @frozen
 class Scheme:
@@ -21,9 +23,14 @@ class Scheme:
     name: str
     kind: Literal["header", "query", "basic", "jwt"]
     key: str
-    arguments: tuple[str, ...]
+    arguments: tuple[Identifier, ...]
     prefix: str = ""
     audience: str = ""
+
+    @property
+    def beginning(self) -> str:
+        """What is sent before the key."""
+        return f"{self.prefix} " if self.prefix else ""
 
     @property
     def holder(self) -> str:
@@ -45,7 +52,7 @@ class Security:
     schemes: tuple[Scheme, ...]
     default: tuple[str, ...]
     is_separate: bool
-    encoded: tuple[str, ...]
+    encoded: tuple[Identifier, ...]
 
     @property
     def signer(self) -> Scheme | None:

@@ -12,7 +12,7 @@ from ..document.bundle import Document
 from ..document.facts import EVIDENCE, api_title, file_methods, reachable
 from ..document.positions import Kind, MapOf
 from ..document.traversal import operations, properties
-from ..source_text.escape import markdown, sentence
+from ..source_text.escape import markdown, markdown_code, markdown_title, sentence
 from .measurement import Measurement
 
 
@@ -80,7 +80,7 @@ def coverage(document: Document, measured: Measurement) -> str:
     counts = stats(document).operations
     levels = ", ".join(f"{counts[level]} {level}" for level in EVIDENCE if counts.get(level))
     parts = [
-        f"# {api_title(document.data['info'])}: coverage",
+        f"# {markdown_title(api_title(document.data['info']))}: coverage",
         _ABOUT if measured.handled else _ABOUT_WITHOUT_MOCK,
         f"{sum(counts.values())} operations: {levels}.",
         "\n".join(
@@ -104,7 +104,8 @@ def _row(path: str, method: str, operation: Mapping[str, Any], measured: Measure
     called = ", ".join(f"`{sdk['resource']}.{name}`" for name in methods)
     source = markdown(evidence["source"]).replace("|", "\\|")
     found = ("yes" if operation["operationId"] in ids else "no" for ids in (measured.handled, measured.tested))
-    return f"| `{method.upper()} {path}` | {called} | {evidence['level']} | {source} | {' | '.join(found)} |"
+    place = markdown_code(f"{method.upper()} {path}")
+    return f"| {place} | {called} | {evidence['level']} | {source} | {' | '.join(found)} |"
 
 
 def _questions(document: Document) -> Iterator[str]:
@@ -112,7 +113,7 @@ def _questions(document: Document) -> Iterator[str]:
         yield _listed("### All operations", document.data["x-open-questions"])
     for _, path, method, operation in operations(document):
         if operation.get("x-open-questions"):
-            yield _listed(f"### `{method.upper()} {path}`", operation["x-open-questions"])
+            yield _listed(f"### {markdown_code(f'{method.upper()} {path}')}", operation["x-open-questions"])
 
 
 def _listed(heading: str, questions: list[str]) -> str:

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import ast
+import tomllib
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.source_text.escape import (
-    Text,
     comment,
+    compact_docstring,
     docstring,
-    docstring_text,
-    literal,
     literal_tuples,
     markdown,
+    markdown_title,
     text,
+    toml,
 )
+from generator.source_text.typed import literal
 
 HOSTILE = [
     '"""',
@@ -98,10 +100,27 @@ def test_markdown_is_one_line_without_tags(value: str) -> None:
 
 
 @given(texts)
-def test_docstring_text_has_no_control_characters(value: str) -> None:
-    assert all(character == "\n" or character.isprintable() for character in docstring_text(text(value)))
+def test_compact_docstring_is_one_string_with_the_same_words(value: str) -> None:
+    source = f"class C:\n    x: int\n    {compact_docstring(text(value))}\n"
+    (made,) = ast.parse(source).body
+    assert isinstance(made, ast.ClassDef)
+    _, statement = made.body
+    assert isinstance(statement, ast.Expr)
+    assert isinstance(statement.value, ast.Constant)
+    assert words(str(statement.value.value)) == words(value)
 
 
-def test_unescaped_text_does_not_parse() -> None:
-    with pytest.raises(SyntaxError):
-        ast.parse(f"x = {Text('1')}")
+@given(texts)
+def test_markdown_has_no_control_characters(value: str) -> None:
+    assert markdown(text(value)).isprintable()
+    assert markdown_title(text(value)).isprintable()
+
+
+@given(texts)
+def test_toml_is_a_string_with_the_same_words(value: str) -> None:
+    assert words(tomllib.loads(f"x = {toml(text(value))}")["x"]) == words(value)
+
+
+def test_unescaped_text_is_not_printed() -> None:
+    with pytest.raises(TypeError, match="must be escaped"):
+        f"x = {text('1')}"
