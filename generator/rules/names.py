@@ -120,7 +120,7 @@ def _keywords(document: Document, pointer: str, path: str, operation: dict[str, 
     found = [(parameter_name(operation, parameter), parameter["name"]) for parameter in parameters]
     # Another rule compares the arguments of files with the parameters.
     of_files = _file_arguments(document, operation) - {name for name, _ in found}
-    of_body = [] if "fixed" in sdk(operation) else list(_body_names(document, operation))
+    of_body = list(_body_names(document, operation))
     taken = {*_own_arguments(operation), *of_files}
     suggestions = Suggestions({*KEYWORDS, *taken, *(name for name, _ in found), *(name for name, *_ in of_body)})
     for name, wire in found:
