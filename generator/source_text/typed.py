@@ -14,6 +14,8 @@ from typing import Any, LiteralString, cast
 
 from attrs import frozen
 
+from ..runtime.values.json import is_object
+
 _DISTRIBUTION = re.compile(r"[a-z0-9]+([._-][a-z0-9]+)*")
 
 
@@ -138,9 +140,8 @@ def _literal(value: Any) -> str:
         return f'float("{value!r}")'
     if isinstance(value, (bool, int, float)) or value is None:
         return repr(value)
-    if isinstance(value, dict):
-        entries = cast("dict[Any, Any]", value).items()
-        return f"{{{', '.join(f'{_literal(key)}: {_literal(item)}' for key, item in entries)}}}"
+    if is_object(value):
+        return f"{{{', '.join(f'{_literal(key)}: {_literal(item)}' for key, item in value.items())}}}"
     if isinstance(value, (list, tuple)):
         items = [_literal(item) for item in cast("list[Any]", value)]
         return f"({items[0]},)" if len(items) == 1 else f"({', '.join(items)})"
