@@ -167,7 +167,7 @@ class _Maker:
         reserved = {*TAKEN, client, f"Async{client}"}
         wanted = {name: sdk(schema).get("name", name) for name, schema in self._schemas.items()}
         suggestions = Suggestions({*reserved, *map(str, wanted.values())})
-        owners: dict[object, str] = {}
+        owners: dict[str, str] = {}
         for name, given in wanted.items():
             if not is_pascal(given):
                 reason = f"cannot have the Python name {given!r}: not PascalCase, of up to {_LONGEST} ASCII characters"
@@ -180,7 +180,7 @@ class _Maker:
             if reason:
                 fix = f"set x-sdk: {{name: {suggestions.pascal(name)}}} on the schema"
                 self._problems.append((f"/components/schemas/{escape(name)}", f"{reason}; {fix}"))
-            owners.setdefault(given, name)
+            owners.setdefault(str(given), name)
             made[name] = Identifier(given) if is_pascal(given) else _UNUSABLE
         return made
 
@@ -244,7 +244,7 @@ class _Maker:
         """Return the constants of shared parameters and of styles of paging, which are in one module."""
         used = {*TAKEN, *taken}
         found: list[dict[str, Identifier]] = []
-        components = self._document.data["components"]
+        components: Mapping[str, Any] = self._document.data.get("components", {})
         for declared, suffix in (
             (components.get("parameters"), ""),
             (self._document.data.get("x-pagination"), "_PAGING"),
