@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from attrs import frozen
 
 from .document.bundle import Document, folder_name, read
 from .document.faults import guarded
-from .document.problems import Problem, SpecError
+from .document.problems import Place, Problem, SpecError
 from .document.traversal import operations
 from .emit.client_package import client_files
 from .emit.models_package import models_files
@@ -102,11 +103,21 @@ def build(folders: Folders) -> Build:
         bundles[f"{document.name}.json"] = json.dumps(document.data, ensure_ascii=False, indent=1) + "\n"
         folder = folders.specs / document.name
         tables[f"{document.name}.md"] = guarded("writing its page", folder, document, partial(coverage, document))
+    problems = problems or list(_leftovers(folders, trees))
     if problems:
         raise SpecError.of(problems)
     trees.append(Tree(folders.coverage, tables))
     trees.append(Tree(folders.documents, bundles, kept=frozenset({"__init__.py"})))
     return Build(tuple(trees), tuple(summaries))
+
+
+def _leftovers(folders: Folders, trees: Sequence[Tree]) -> Iterator[Problem]:
+    """Yield a problem for each package of an API that has been removed or renamed."""
+    wanted = {tree.folder for tree in trees}
+    for path in sorted(folders.generated.glob("*/pyproject.toml")):
+        if path.parent not in wanted:
+            message = "is the package of an API that specs/ does not have; remove the folder"
+            yield Problem(Place(path.parent, 1, ""), message)
 
 
 def _made(document: Document, folders: Folders) -> Build:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -183,6 +184,17 @@ def test_an_empty_folder_is_a_problem(small: SmallApi) -> None:
         1,
         "empty:1: /: has no openapi.yaml; add it, or remove the folder\n1 problem(s); nothing was written\n",
     )
+
+
+def test_a_package_of_a_removed_api_is_a_problem_until_it_is_removed(small: SmallApi) -> None:
+    assert small.generate()[0] == 0
+    small.folder = small.folder.rename(small.folder.with_name("pets"))
+    status, printed = small.generate()
+    assert status == 1
+    assert printed.count("is the package of an API that specs/ does not have; remove the folder") == 2
+    for kind in ("client", "models"):
+        shutil.rmtree(small.root / "generated" / f"vet-{kind}")
+    assert small.generate()[0] == 0
 
 
 def problem(line: int, kind: str) -> Problem:
