@@ -164,9 +164,37 @@ def test_a_file_without_effect_is_a_problem(small: SmallApi, name: str, message:
     assert message in "\n".join(messages(small))
 
 
-def test_a_hidden_file_is_ignored(small: SmallApi) -> None:
+def test_hidden_files_and_folders_are_ignored(small: SmallApi) -> None:
     (small.folder / "schemas" / ".keeper.yaml.swp").write_bytes(b"\0")
-    assert messages(small) == []
+    small.folder.with_name(".idea").mkdir()
+    status, printed = small.generate()
+    assert status == 0, printed
+
+
+def test_a_file_beside_the_apis_is_a_problem(small: SmallApi) -> None:
+    small.folder.with_name("store.yaml").write_text(FOREIGN)
+    status, printed = small.generate()
+    assert status == 1
+    assert printed.startswith(
+        "store.yaml:1: /: is not read, because an API is a folder; move it to specs/<api>/openapi."
+    )
+
+
+def test_specs_without_an_api_are_a_problem(small: SmallApi) -> None:
+    shutil.rmtree(small.folder)
+    status, printed = small.generate()
+    assert status == 1
+    assert "specs:1: /: has no API; add a folder for one" in printed
+
+
+def test_a_problem_is_one_line_without_control_characters(small: SmallApi) -> None:
+    small.add_property(r'"\e[2J\u2028\n": {type: [string, "\u202e"]}')
+    (small.folder / "schemas" / "a\nb.yaml").write_text("A: 5\n")
+    status, printed = small.generate()
+    assert status == 1
+    assert all(line.isprintable() for line in printed.splitlines())
+    assert "vet/schemas/a\\nb.yaml:1: /A: must be object" in printed
+    assert "/Keeper/properties/\\x1b[2J\\u2028\\n/type" in printed
 
 
 @pytest.mark.parametrize("name", ["my-api", "3rd", "Vet", "vet api", "véto"])
