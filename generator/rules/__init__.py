@@ -78,7 +78,7 @@ def check(document: Document) -> list[Problem]:
     known = Consequences(document)
     found = [problem for problem in unsupported if not known.follows(problem, Reach.VALUE)]
     found += _violations(root.declares_what_clients_need, document, found)
-    supported = supported_openapi.supported_part(document)
+    supported = supported_openapi.supported_part(document) if unsupported else supported_openapi.with_root(document)
     extended = _violations(inheritance.extend_known_records, supported, found)
     found += extended
     wrong = {problem.pointer: True for problem in extended if supported.at(problem.pointer) is not None}

@@ -95,6 +95,11 @@ def supported_part(document: Document) -> Document:
             if one.removed and one.kind != _MISSING_DESCRIPTION:
                 removed[one.removed] = removed.get(one.removed, False) or one.broken
         document = with_defaults(without(document, removed), _NEUTRAL)
+    return with_root(document)
+
+
+def with_root(document: Document) -> Document:
+    """Return a document that has at its root whatever the rules read there."""
     return with_defaults(document, _NEUTRAL)
 
 
