@@ -22,6 +22,14 @@ from . import (
 
 Rule = Callable[[Document], Iterable[Problem]]
 
+ROOT: tuple[Rule, ...] = (
+    root.has_contents,
+    root.names_the_client,
+    root.lists_servers,
+    root.names_credentials,
+)
+"""Rules for what is not replaced by something neutral for the other rules, if it is missing."""
+
 RULES: tuple[Rule, ...] = (
     operations.are_described,
     operations.are_classified,
@@ -77,7 +85,8 @@ def check(document: Document) -> list[Problem]:
     unsupported = list(supported_openapi.is_used(document))
     known = Consequences(document)
     found = [problem for problem in unsupported if not known.follows(problem, Reach.VALUE)]
-    found += _violations(root.declares_what_clients_need, document, found)
+    for rule in ROOT:
+        found += _violations(rule, document, found)
     supported = supported_openapi.supported_part(document) if unsupported else supported_openapi.with_root(document)
     extended = _violations(inheritance.extend_known_records, supported, found)
     found += extended

@@ -89,6 +89,15 @@ def test_problems_of_every_stage_are_reported_together(small: SmallApi) -> None:
     ], found  # fmt: skip
 
 
+def test_a_root_value_of_a_wrong_type_does_not_hide_what_is_missing(small: SmallApi) -> None:
+    small.replace("openapi.yaml", "  - url: https://vet.example/v1\n", "  - 5\n")
+    small.replace("openapi.yaml", "  client: Vet\n", "")
+    small.replace("openapi.yaml", "security:\n  - key: []\n", "")
+    assert [text.partition(": ")[2].partition(":")[0] for text in messages(small)] == [
+        "/security", "/servers/0", "/x-sdk",
+    ]  # fmt: skip
+
+
 MISTAKES = {
     "reference of a response": ("paths/keeper.yaml", "keeper.yaml#/KeeperPage", "keeper.yaml#/Page"),
     "reference of a body": ("paths/pet.yaml", "pet.yaml#/NewPet", "pet.yaml#/OldPet"),
