@@ -118,6 +118,7 @@ MISTAKES = {
     "type of the operation": ("paths/keeper.yaml", "  get:\n", "  get: 5\nlost:\n  get:\n"),
     "type of responses": ("paths/pet.yaml", '"404":\n        description: The pet does not exist.', '"404": 5'),
     "unknown key": (KEEPER, "description: ID of the keeper.", "description: ID of the keeper.\n      nullable: true"),
+    "no items": (KEEPER, "      items:\n        $ref: '#/Keeper'\n", ""),
     "composition": (KEEPER, "      type: integer\n", "      allOf: [{type: integer}]\n"),
     "unknown base": ("schemas/pet.yaml", "extends: Pet", "extends: Dog"),
     "name of a schema": (KEEPER, "Keeper:\n", "Keeper:\n  title: 5\n"),
