@@ -379,7 +379,7 @@ class _Bundler:
         self, source: Source, pointer: str, value: dict[str, Any], target: str, found: Source, inner: str
     ) -> Any:
         """Return the path item that a reference leads to, through any number of references."""
-        visited = [(source.path, pointer)]
+        visited = {(source.path, pointer)}
         while True:
             self._mounted[found.path].add(inner)
             if (found.path, inner) in visited:
@@ -390,7 +390,7 @@ class _Bundler:
                 self._report(
                     source.place(pointer), f"takes no other keys beside a reference; move {others} into the path item"
                 )
-            visited.append((found.path, inner))
+            visited.add((found.path, inner))
             item = resolve(found.value, inner)
             if not is_reference(Kind.PATH_ITEM, item):
                 return self._copy(found, inner, item, target, Kind.PATH_ITEM)

@@ -26,6 +26,13 @@ from . import (
 
 Rule = Callable[[Document], Iterable[Problem]]
 
+ROOT: tuple[Rule, ...] = (
+    root.has_contents,
+    root.names_the_client,
+    root.lists_servers,
+)
+"""Rules for what is not replaced by something neutral for the other rules, if it is missing."""
+
 RULES: tuple[Rule, ...] = (
     operations.are_described,
     operations.are_classified,
@@ -89,8 +96,9 @@ def check(document: Document) -> list[Problem]:
     unsupported = list(supported_openapi.is_used(document))
     known = Consequences(document)
     found = [problem for problem in unsupported if not known.follows(problem, Reach.VALUE)]
-    found += _violations(root.declares_what_clients_need, document, found)
-    supported = supported_openapi.supported_part(document)
+    for rule in ROOT:
+        found += _violations(rule, document, found)
+    supported = supported_openapi.supported_part(document) if unsupported else supported_openapi.with_root(document)
     extended = _violations(inheritance.extend_known_records, supported, found)
     found += extended
     wrong = {problem.pointer: True for problem in extended if supported.at(problem.pointer) is not None}

@@ -15,7 +15,7 @@ from attrs import frozen
 
 from ..document.bundle import Document
 from ..document.json_pointer import escape
-from ..document.partial import child, with_defaults, with_entry, without
+from ..document.partial import child, with_defaults, with_entries, without
 from ..document.positions import Kind, has_references, inside, position_at
 from ..document.problems import Problem
 
@@ -88,13 +88,18 @@ def supported_part(document: Document) -> Document:
         found = list(_violations(document))
         if not found:
             break
-        for place in {one.pointer for one in found if one.kind == _MISSING_DESCRIPTION and one.pointer}:
-            document = with_entry(document, place, "description", "-")
+        undescribed = {one.pointer for one in found if one.kind == _MISSING_DESCRIPTION and one.pointer}
+        document = with_entries(document, undescribed, "description", "-")
         removed: dict[str, bool] = {}
         for one in found:
             if one.removed and one.kind != _MISSING_DESCRIPTION:
                 removed[one.removed] = removed.get(one.removed, False) or one.broken
         document = with_defaults(without(document, removed), _NEUTRAL)
+    return with_root(document)
+
+
+def with_root(document: Document) -> Document:
+    """Return a document that has at its root whatever the rules read there."""
     return with_defaults(document, _NEUTRAL)
 
 

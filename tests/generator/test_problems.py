@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -88,6 +89,15 @@ def test_problems_of_every_stage_are_reported_together(small: SmallApi) -> None:
     ], found  # fmt: skip
 
 
+def test_a_root_value_of_a_wrong_type_does_not_hide_what_is_missing(small: SmallApi) -> None:
+    small.replace("openapi.yaml", "  - url: https://vet.example/v1\n", "  - 5\n")
+    small.replace("openapi.yaml", "  client: Vet\n", "")
+    small.replace("openapi.yaml", "security:\n  - key: []\n", "")
+    assert [text.partition(": ")[2].partition(":")[0] for text in messages(small)] == [
+        "/security", "/servers/0", "/x-sdk",
+    ]  # fmt: skip
+
+
 MISTAKES = {
     "reference of a response": ("paths/keeper.yaml", "keeper.yaml#/KeeperPage", "keeper.yaml#/Page"),
     "reference of a body": ("paths/pet.yaml", "pet.yaml#/NewPet", "pet.yaml#/OldPet"),
@@ -108,6 +118,7 @@ MISTAKES = {
     "type of the operation": ("paths/keeper.yaml", "  get:\n", "  get: 5\nlost:\n  get:\n"),
     "type of responses": ("paths/pet.yaml", '"404":\n        description: The pet does not exist.', '"404": 5'),
     "unknown key": (KEEPER, "description: ID of the keeper.", "description: ID of the keeper.\n      nullable: true"),
+    "no items": (KEEPER, "      items:\n        $ref: '#/Keeper'\n", ""),
     "composition": (KEEPER, "      type: integer\n", "      allOf: [{type: integer}]\n"),
     "unknown base": ("schemas/pet.yaml", "extends: Pet", "extends: Dog"),
     "name of a schema": (KEEPER, "Keeper:\n", "Keeper:\n  title: 5\n"),
@@ -163,9 +174,37 @@ def test_a_file_without_effect_is_a_problem(small: SmallApi, name: str, message:
     assert message in "\n".join(messages(small))
 
 
-def test_a_hidden_file_is_ignored(small: SmallApi) -> None:
+def test_hidden_files_and_folders_are_ignored(small: SmallApi) -> None:
     (small.folder / "schemas" / ".keeper.yaml.swp").write_bytes(b"\0")
-    assert messages(small) == []
+    small.folder.with_name(".idea").mkdir()
+    status, printed = small.generate()
+    assert status == 0, printed
+
+
+def test_a_file_beside_the_apis_is_a_problem(small: SmallApi) -> None:
+    small.folder.with_name("store.yaml").write_text(FOREIGN)
+    status, printed = small.generate()
+    assert status == 1
+    assert printed.startswith(
+        "store.yaml:1: /: is not read, because an API is a folder; move it to specs/<api>/openapi."
+    )
+
+
+def test_specs_without_an_api_are_a_problem(small: SmallApi) -> None:
+    shutil.rmtree(small.folder)
+    status, printed = small.generate()
+    assert status == 1
+    assert "specs:1: /: has no API; add a folder for one" in printed
+
+
+def test_a_problem_is_one_line_without_control_characters(small: SmallApi) -> None:
+    small.add_property(r'"\e[2J\u2028\n": {type: [string, "\u202e"]}')
+    (small.folder / "schemas" / "a\nb.yaml").write_text("A: 5\n")
+    status, printed = small.generate()
+    assert status == 1
+    assert all(line.isprintable() for line in printed.splitlines())
+    assert "vet/schemas/a\\nb.yaml:1: /A: must be object" in printed
+    assert "/Keeper/properties/\\x1b[2J\\u2028\\n/type" in printed
 
 
 @pytest.mark.parametrize("name", ["my-api", "3rd", "Vet", "vet api", "véto"])
@@ -183,6 +222,17 @@ def test_an_empty_folder_is_a_problem(small: SmallApi) -> None:
         1,
         "empty:1: /: has no openapi.yaml; add it, or remove the folder\n1 problem(s); nothing was written\n",
     )
+
+
+def test_a_package_of_a_removed_api_is_a_problem_until_it_is_removed(small: SmallApi) -> None:
+    assert small.generate()[0] == 0
+    small.folder = small.folder.rename(small.folder.with_name("pets"))
+    status, printed = small.generate()
+    assert status == 1
+    assert printed.count("is the package of an API that specs/ does not have; remove the folder") == 2
+    for kind in ("client", "models"):
+        shutil.rmtree(small.root / "generated" / f"vet-{kind}")
+    assert small.generate()[0] == 0
 
 
 def problem(line: int, kind: str) -> Problem:
