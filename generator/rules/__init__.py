@@ -8,6 +8,7 @@ from ..document.bundle import Document
 from ..document.problems import Problem
 from . import (
     described_files,
+    errors,
     file_methods,
     inheritance,
     links,
@@ -38,6 +39,7 @@ RULES: tuple[Rule, ...] = (
     operations.have_valid_variants,
     operations.list_responses,
     operations.conflict_as_documented,
+    errors.point_into_bodies,
     operations.take_plain_parameters,
     operations.take_closed_bodies,
     operations.page_by_a_style,

@@ -107,7 +107,10 @@ PREPARED: Mapping[str, tuple[Setting, ...]] = {
             {
                 "type": "object",
                 "description": "A fault.",
-                "properties": {"reasons": {"type": "array", "items": {}, "description": "The causes.", "x-phi": True}},
+                "properties": {
+                    "message": {"type": "string", "description": "The cause.", "x-phi": True},
+                    "reasons": {"type": "array", "items": {}, "description": "The causes.", "x-phi": True},
+                },
             },
         ),
         (f"{ROOT}x-errors/reasons", {"list": "/reasons", "severity": "/level", "failures": [2]}),
