@@ -320,14 +320,14 @@ def _filter_fields(document: Document, pointer: str, operation: Mapping[str, Any
 
 
 def reuse_components_as_they_are(document: Document) -> Iterator[Problem]:
-    """Require that shared responses, parameters and headers are used, and that a reference to one changes nothing."""
+    """Require that shared responses and parameters are used, and that a reference to one changes nothing."""
     used: set[str] = set()
     for place, holder in _referring(document):
         if "$ref" in holder:
             used.add(str(holder["$ref"]).removeprefix("#"))
             for key in holder.keys() - {"$ref"}:
                 yield document.problem(f"{place}/{escape(key)}", "has no effect beside $ref; remove it")
-    for kind in ("headers", "parameters", "responses"):
+    for kind in ("parameters", "responses"):
         for name in document.data["components"].get(kind, {}):
             pointer = f"/components/{kind}/{escape(name)}"
             if pointer not in used:
