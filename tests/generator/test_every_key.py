@@ -461,13 +461,13 @@ def _set(variant: Variant, place: str, value: Any) -> None:
     variant.edit(file, change)
 
 
-def _output(variant: Variant) -> dict[str, str] | str:
+def _output(variant: Variant, *, with_models: bool) -> dict[str, str] | str:
     """Return the files of the packages and the coverage page, without copies of the document; or the problems."""
     try:
         document = variant.document()
         parsed = parse(document)
         files = client_files(build_client(document, parsed), variant.folders)
-        models = models_files(document, parsed, variant.folders)
+        models = models_files(document, parsed, variant.folders) if with_models else {}
     except SpecError as error:
         return str(error)
     page = coverage(document, measure(document, variant.folders))
@@ -488,9 +488,12 @@ def test_key_has_an_effect(variant: Variant, key: str) -> None:
     place, first, second, needed = EFFECTS[key]
     for at, value in PREPARED.get(needed, ()):
         _set(variant, at, value)
-    outputs: list[dict[str, str] | str] = []
-    for value in (first, second):
-        _set(variant, place, value)
-        outputs.append(_output(variant))
-    assert isinstance(outputs[0], dict), outputs[0]
-    assert outputs[0] != outputs[1]
+    for with_models in (False, True):  # most keys change the client
+        outputs: list[dict[str, str] | str] = []
+        for value in (first, second):
+            _set(variant, place, value)
+            outputs.append(_output(variant, with_models=with_models))
+        assert isinstance(outputs[0], dict), outputs[0]
+        if outputs[0] != outputs[1]:
+            return
+    pytest.fail("neither the packages nor the coverage page change, and nothing is refused")
