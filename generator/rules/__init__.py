@@ -9,6 +9,7 @@ from ..document.partial import Consequences, Reach, without
 from ..document.problems import Problem
 from . import (
     described_files,
+    errors,
     file_methods,
     inheritance,
     links,
@@ -39,6 +40,7 @@ RULES: tuple[Rule, ...] = (
     operations.have_valid_variants,
     operations.list_responses,
     operations.conflict_as_documented,
+    errors.point_into_bodies,
     operations.take_plain_parameters,
     operations.take_closed_bodies,
     operations.page_by_a_style,

@@ -213,12 +213,20 @@ def _is_own(name: str) -> bool:
         return True
 
 
-def leave_parameters_alone(document: Document, pointer: str, parameter: Mapping[str, Any]) -> Iterator[Problem]:
-    """Require that a parameter is not one that the client sets itself."""
+def carriers(document: Document) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the headers, as servers compare them, and the query parameters that carry credentials."""
     used = [scheme for name, scheme in schemes(document).items() if name in required(document)]
-    if parameter["in"] == "header":
-        headers = {folded(name) for scheme in used if (name := _sent_as(scheme, header)) is not None}
-        if folded(parameter["name"]) in headers or _is_own(parameter["name"]):
-            yield document.problem(f"{pointer}/name", "is a header that the client sets itself; remove it")
-    if parameter["in"] == "query" and parameter["name"] in {_sent_as(scheme, query_parameter) for scheme in used}:
+    headers = (_sent_as(scheme, header) for scheme in used)
+    parameters = (_sent_as(scheme, query_parameter) for scheme in used)
+    return frozenset(folded(name) for name in headers if name), frozenset(name for name in parameters if name)
+
+
+def leave_parameter_alone(
+    document: Document, pointer: str, parameter: Mapping[str, Any], taken: tuple[frozenset[str], frozenset[str]]
+) -> Iterator[Problem]:
+    """Require that a parameter is not one that the client sets itself; ``taken`` are the carriers of credentials."""
+    headers, parameters = taken
+    if parameter["in"] == "header" and (folded(parameter["name"]) in headers or _is_own(parameter["name"])):
+        yield document.problem(f"{pointer}/name", "is a header that the client sets itself; remove it")
+    if parameter["in"] == "query" and parameter["name"] in parameters:
         yield document.problem(f"{pointer}/name", "is a credential that the client sends itself; remove it")

@@ -34,6 +34,7 @@ NOTES: Mapping[str, str] = {
     "x-errors.reasons.x-evidence": "a source",
     "x-rate-limit.x-evidence": "a source",
     "x-requests-without-body.x-evidence": "a source",
+    "components.headers": "parts of responses",
     "#server.description": "for readers of the document",
     "#server.variables{}.description": "for readers of the document",
     "#scheme.x-evidence": "a source",
@@ -107,7 +108,10 @@ PREPARED: Mapping[str, tuple[Setting, ...]] = {
             {
                 "type": "object",
                 "description": "A fault.",
-                "properties": {"reasons": {"type": "array", "items": {}, "description": "The causes.", "x-phi": True}},
+                "properties": {
+                    "message": {"type": "string", "description": "The cause.", "x-phi": True},
+                    "reasons": {"type": "array", "items": {}, "description": "The causes.", "x-phi": True},
+                },
             },
         ),
         (f"{ROOT}x-errors/reasons", {"list": "/reasons", "severity": "/level", "failures": [2]}),
@@ -245,7 +249,6 @@ EFFECTS: Mapping[str, tuple[str, Any, Any, str]] = {
     "paths{}.patch": (f"{PET}/summary", "One.", "Two.", ""),
     "components": (f"{ROOT}components/parameters/Limit/name", "more", "most", "shared"),
     "components.parameters": (f"{ROOT}components/parameters/Limit/name", "more", "most", "shared"),
-    "components.headers": (f"{ROOT}components/headers/Old", MISSING, {"schema": {}}, "shared"),
     "components.responses": (f"{ROOT}components/responses/Idle", MISSING, {"description": "I."}, "shared"),
     "components.schemas": (f"{SCHEMA}/description", "One.", "Two.", ""),
     "components.securitySchemes": (f"{KEY}/name", "x-key", "y-key", ""),
@@ -458,13 +461,13 @@ def _set(variant: Variant, place: str, value: Any) -> None:
     variant.edit(file, change)
 
 
-def _output(variant: Variant) -> dict[str, str] | str:
+def _output(variant: Variant, *, with_models: bool) -> dict[str, str] | str:
     """Return the files of the packages and the coverage page, without copies of the document; or the problems."""
     try:
         document = variant.document()
         parsed = parse(document)
         files = client_files(build_client(document, parsed), variant.folders)
-        models = models_files(document, parsed, variant.folders)
+        models = models_files(document, parsed, variant.folders) if with_models else {}
     except SpecError as error:
         return str(error)
     page = coverage(document, measure(document, variant.folders))
@@ -485,9 +488,12 @@ def test_key_has_an_effect(variant: Variant, key: str) -> None:
     place, first, second, needed = EFFECTS[key]
     for at, value in PREPARED.get(needed, ()):
         _set(variant, at, value)
-    outputs: list[dict[str, str] | str] = []
-    for value in (first, second):
-        _set(variant, place, value)
-        outputs.append(_output(variant))
-    assert isinstance(outputs[0], dict), outputs[0]
-    assert outputs[0] != outputs[1]
+    for with_models in (False, True):  # most keys change the client
+        outputs: list[dict[str, str] | str] = []
+        for value in (first, second):
+            _set(variant, place, value)
+            outputs.append(_output(variant, with_models=with_models))
+        assert isinstance(outputs[0], dict), outputs[0]
+        if outputs[0] != outputs[1]:
+            return
+    pytest.fail("neither the packages nor the coverage page change, and nothing is refused")
