@@ -104,7 +104,7 @@ def folder_name(folder: Path) -> Iterator[Problem]:
         yield Problem(
             Place(folder, 1, ""),
             "the folder has the name of the API, which becomes that of Python packages; rename it to a word of"
-            " lower-case letters, digits and underscores that begins with a letter",
+            " lower-case letters and digits that begins with a letter, with single hyphens or underscores between",
         )
 
 
@@ -125,7 +125,7 @@ def read(folder: Path) -> Bundle:
     return _Bundler(folder).run()
 
 
-_NAME = re.compile(r"[a-z][a-z0-9_]{0,60}")
+_NAME = re.compile(r"(?=.{1,60}\Z)[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*")
 
 _SCHEMA_REFERENCE = (
     f"may refer only to a schema in {SCHEMAS}/*.yaml; a property may also refer to a property of a schema, where that"

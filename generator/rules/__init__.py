@@ -41,6 +41,7 @@ RULES: tuple[Rule, ...] = (
     operations.list_responses,
     operations.conflict_as_documented,
     errors.point_into_bodies,
+    operations.rejected_fields_as_documented,
     operations.take_plain_parameters,
     operations.take_closed_bodies,
     operations.page_by_a_style,

@@ -20,7 +20,7 @@ def point_into_bodies(document: Document) -> Iterator[Problem]:
     if not bodies:
         return
     for key, given in document.data["x-errors"].items():
-        if key == "reasons":
+        if key in ("field", "reasons"):  # other rules check them
             continue
         for index, pointer in enumerate(given) if is_array(given) else ((None, given),):
             if not any(_may_have(document, body, str(pointer)) for body in bodies):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from ..document.bundle import Document
@@ -111,6 +111,34 @@ def _shape(response: Mapping[str, Any]) -> dict[str, Any]:
 
 _OTHER_ERRORS = frozenset({401, 403, 404, 408, 425, 429})
 """Statuses whose error is another one than a conflict, or that leave the outcome of a request open."""
+
+
+def rejected_fields_as_documented(document: Document) -> Iterator[Problem]:
+    """Require that an error body names the rejected fields where the clients look for them."""
+    declared = document.data["x-errors"]
+    reports, fields = (_pointers(declared.get(key, ())) for key in ("validation", "field"))
+    entries = [
+        document.resolve(report.get("items", {}))
+        for schema in _error_schemas(document)
+        for pointer in reports
+        if (report := schema_at(document, schema, pointer)) is not None
+    ]
+    for field in fields:
+        if all(schema_at(document, entry, field) is None for entry in entries):
+            yield document.problem("/x-errors/field", f"{field} is not in the entries of any validation report")
+
+
+def _pointers(declared: str | Sequence[str]) -> Sequence[str]:
+    return [declared] if isinstance(declared, str) else declared
+
+
+def _error_schemas(document: Document) -> Iterator[dict[str, Any]]:
+    """Yield the schema of each error body of the operations."""
+    for _, _, _, operation in operations(document):
+        for status, response in operation["responses"].items():
+            if status[0] == "4":
+                for content in document.resolve(response).get("content", {}).values():
+                    yield content.get("schema", {})
 
 
 def conflict_as_documented(document: Document) -> Iterator[Problem]:

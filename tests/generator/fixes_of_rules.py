@@ -61,25 +61,9 @@ def without_operations(small: SmallApi) -> None:
     (small.folder / ROOT).write_text(f"{text[:start]}paths: {{}}\n\n{text[end:]}", "utf-8")
 
 
-def without_schemas(small: SmallApi) -> None:
-    """Leave out every schema, and the operations that use them."""
-    for path in ("schemas/keeper.yaml", "schemas/pet.yaml", "paths/keeper.yaml", "paths/pet.yaml"):
-        (small.folder / path).unlink()
-    without_operations(small)
-    small.replace(ROOT, "paths: {}\n", "paths:\n  /note:\n    $ref: paths/pet.yaml#/note\n")
-    (small.folder / PATHS).write_text(operation("note"), "utf-8")
-
-
-def restore_all(small: SmallApi) -> None:
-    """Restore every file."""
-    for path in VET.rglob("*.yaml"):
-        (small.folder / path.relative_to(VET)).write_text(path.read_text("utf-8"), "utf-8")
-
-
 ROOTS = (
     replaced("convert the document, and write 3.1.0 here", ROOT, "openapi: 3.1.0", "openapi: 3.1.garbage"),
     Case("has no operation; add one", without_operations, write_root),
-    Case("there is no schema of an object; add one", without_schemas, restore_all),
 )
 
 SUPPORTED = (

@@ -301,6 +301,18 @@ INVALID = {
         "    x-safety: unsafe\n    x-errors: {conflict: [400]}\n",
         "/x-errors/conflict: needs x-errors.reasons at the root",
     ),
+    "rejected field that no error body names": (
+        "pracsuite/openapi.yaml",
+        "  field: /field\n",
+        "  field: /name\n",
+        "/x-errors/field: /name is not in the entries of any validation report",
+    ),
+    "rejected field without a validation report": (
+        "pracsuite/openapi.yaml",
+        "  validation: /error/validation\n",
+        "",
+        "validation",
+    ),
     "no severity of a failure": (
         "coreplus/openapi.yaml",
         "failures: [2]",
