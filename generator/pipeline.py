@@ -10,7 +10,7 @@ from pathlib import Path
 
 from attrs import frozen
 
-from .document.bundle import ROOT, Document, folder_name, read
+from .document.bundle import ROOT, Document, read
 from .document.faults import guarded
 from .document.problems import Place, Problem, SpecError
 from .document.traversal import operations
@@ -84,9 +84,8 @@ def _without_api(folders: Folders) -> Iterator[Problem]:
 
 def _checked(folder: Path) -> tuple[Document | None, list[Problem]]:
     """Return the document in a folder, and all its problems."""
-    problems = list(folder_name(folder))
     bundled = guarded("reading the files", folder, None, partial(read, folder))
-    problems += bundled.problems
+    problems = list(bundled.problems)
     document = bundled.document
     if document is not None:
         try:

@@ -112,7 +112,7 @@ def bundle(folder: Path) -> Document:
     """Return the document that the files in a folder make up.
 
     Raises:
-        SpecError: A file cannot be read, or a reference is broken or not allowed.
+        SpecError: The folder cannot have its name, a file cannot be read, or a reference is broken or not allowed.
     """
     found = read(folder)
     if found.problems or found.document is None:
@@ -122,7 +122,8 @@ def bundle(folder: Path) -> Document:
 
 def read(folder: Path) -> Bundle:
     """Return the document that the files in a folder make up, as far as they can be read."""
-    return _Bundler(folder).run()
+    found = _Bundler(folder).run()
+    return Bundle(found.document, [*folder_name(folder), *found.problems])
 
 
 _NAME = re.compile(r"(?=.{1,60}\Z)[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*")

@@ -122,7 +122,7 @@ class _Maker:
         self._problems: list[Found] = []
 
     def run(self) -> Names:
-        api = self._api()
+        api = self._document.name.replace("-", "_")
         given = str(sdk(self._document.data).get("client"))
         client = Identifier(given) if is_pascal(given) else _UNUSABLE
         if client in TAKEN or f"Async{client}" in TAKEN:
@@ -148,19 +148,6 @@ class _Maker:
             filters=self._filters(),
             problems=tuple(self._problems),
         )
-
-    def _api(self) -> str:
-        name = self._document.name
-        found = name.replace("-", "_")
-        if distribution_name(name) is None or not is_snake(found):
-            self._problems.append(
-                (
-                    "",
-                    f"the packages take their names from the folder {name!r}; rename it: a letter, then letters in"
-                    " lower case, digits, and '-' or '_' between them",
-                )
-            )
-        return found
 
     def _classes(self, client: str) -> dict[str, Identifier]:
         made: dict[str, Identifier] = {}

@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 from generator.cli import main
-from generator.document.bundle import folder_name, read
+from generator.document.bundle import read
 from generator.document.problems import Problem
 from generator.rules import check
 
@@ -59,8 +59,8 @@ class SmallApi:
     def problems(self) -> list[Problem]:
         """Return the problems that reading and checking finds."""
         bundle = read(self.folder)
-        found = [*folder_name(self.folder), *bundle.problems]
-        return found if bundle.document is None else [*found, *check(bundle.document)]
+        found = [] if bundle.document is None else check(bundle.document)
+        return [*bundle.problems, *found]
 
     def generate(self, *options: str) -> tuple[int, str]:
         """Generate in this process, and return the exit status and what was printed."""

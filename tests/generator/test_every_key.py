@@ -116,6 +116,7 @@ PREPARED: Mapping[str, tuple[Setting, ...]] = {
         ),
         (f"{ROOT}x-errors/reasons", {"list": "/reasons", "severity": "/level", "failures": [2]}),
     ),
+    "validation": ((f"{ROOT}x-errors/validation", "/report"),),
     "shared": (
         (f"{ROOT}components/headers", {"Age": {"schema": {"type": "integer"}}}),
         (f"{ROOT}components/parameters", {"Limit": {"name": "more", "in": "query", "description": "M.", "schema": {}}}),
@@ -216,6 +217,7 @@ EFFECTS: Mapping[str, tuple[str, Any, Any, str]] = {
     "x-sdk.classifiers": (f"{ROOT}x-sdk/classifiers", MISSING, ["Topic :: Zoo"], ""),
     "x-errors": (f"{ROOT}x-errors/detail", "/message", "/text", ""),
     **{f"x-errors.{key}": (f"{ROOT}x-errors/{key}", "/a", "/b", "") for key in ("code", "detail", "validation")},
+    "x-errors.field": (f"{ROOT}x-errors/field", "/a", "/b", "validation"),
     "x-errors.request_id": (f"{ROOT}x-errors/request_id", "/a", "/b", ""),
     "x-errors.reasons": (f"{ROOT}x-errors/reasons/severity", "/a", "/b", "error"),
     "x-errors.reasons.list": (f"{ROOT}x-errors/reasons/list", "/reasons", "/others", "error"),
