@@ -23,6 +23,9 @@ _PUNCTUATION = re.compile(r"[:;,(){}]")
 _OWNER = 4
 """The number of tokens of the pointer of an operation or a component, with the empty one."""
 
+_OWNER_SERVER = 3
+"""The same for a server."""
+
 
 def without(document: Document, removed: Mapping[str, bool]) -> Document:
     """Return a document without the values at some pointers, each with whether something may depend on the value."""
@@ -78,7 +81,7 @@ class Reach(Enum):
     VALUE = auto()
     """The value at the place of the problem."""
     OWNER = auto()
-    """The operation or component with that value, and the components that it refers to."""
+    """The operation, component or server with that value, and the components that it refers to."""
     DOCUMENT = auto()
     """Anything."""
 
@@ -97,7 +100,7 @@ class Consequences:
             self._keys[file, holder].add(unescape(key))
         root = document.origins[""][0].path
         self._root_is_broken = any(
-            file == root and not pointer.startswith(("/paths/", "/components/")) for file, pointer in document.broken
+            file == root and not pointer.startswith(("/paths/", "/components/", "/servers/")) for file, pointer in document.broken
         )
 
     def follows(self, problem: Problem, reach: Reach) -> bool:
@@ -151,7 +154,9 @@ def _outer(pointer: str) -> Iterator[str]:
 
 
 def _owner(pointer: str) -> str:
-    """Return the pointer of the operation or component that a value belongs to, otherwise the empty one."""
+    """Return the pointer of the operation, component or server that a value belongs to, otherwise the empty one."""
+    if pointer.startswith("/servers/"):
+        return "/".join(pointer.split("/")[:_OWNER_SERVER])
     tokens = pointer.split("/")[:_OWNER]
     return "/".join(tokens) if len(tokens) == _OWNER and tokens[1] in ("paths", "components") else ""
 

@@ -30,7 +30,6 @@ _INSTEAD = {
     "const": "is not checked by the clients; write a named enum of one value in schemas/*.yaml",
     "exclusiveMinimum": _BOUND.format(other="minimum"),
     "exclusiveMaximum": _BOUND.format(other="maximum"),
-    "security": "is not read here: the root's security applies to every operation; if this repeats it, remove this",
     "allOf": f"{_COMPOSED}; write the properties and required names of all its parts into this one schema",
     "oneOf": f"{_COMPOSED}; if all choices but null are one schema, write anyOf: [{{$ref: …}}, {{type: 'null'}}]",
     **dict.fromkeys(
@@ -46,7 +45,7 @@ _NEUTRAL: dict[str, Any] = {
     "openapi": "3.1.0",
     "info": {"title": "-", "version": "-"},
     "paths": {},
-    "x-sdk": {"client": "-", "environment": "-"},
+    "x-sdk": {"client": "Unnamed", "environment": "UNNAMED"},
     "x-errors": {},
 }
 """What the rules find at the root if it is missing, which is a problem by itself."""
