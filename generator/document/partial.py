@@ -100,7 +100,8 @@ class Consequences:
             self._keys[file, holder].add(unescape(key))
         root = document.origins[""][0].path
         self._root_is_broken = any(
-            file == root and not pointer.startswith(("/paths/", "/components/", "/servers/")) for file, pointer in document.broken
+            file == root and not pointer.startswith(("/paths/", "/components/", "/servers/"))
+            for file, pointer in document.broken
         )
 
     def follows(self, problem: Problem, reach: Reach) -> bool:

@@ -93,7 +93,6 @@ REACH: Mapping[Rule, Reach] = {
     operations.page_by_a_style: Reach.OWNER,
     operations.filter_and_sort_by_known_fields: Reach.OWNER,
     file_methods.are_complete: Reach.OWNER,
-    described_files.repeat_facts_of_files: Reach.OWNER,
     schemas.order_known_times: Reach.OWNER,
 }
 """What rules read. Any other rule may read the whole document."""

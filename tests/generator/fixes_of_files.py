@@ -120,7 +120,7 @@ BUNDLE = (
         "    parameters:\n      - {name: size, in: query, description: X., schema: {type: integer}}\n",
     ),
     Case("; add it, or remove the folder", remove(ROOT), restore(ROOT)),
-    Case("the folder has the name of the API", rename_api("vet-api"), rename_api("vet_api")),
+    Case("the folder has the name of the API", rename_api("vet--api"), rename_api("vet-api")),
     replaced("an object with the operations; webhooks are not enough", ROOT, "paths:\n", "webhooks:\n"),
     Case(
         "schemas belong in",

@@ -35,7 +35,9 @@ def _forget() -> None:
         del sys.modules[name]
 
 
-@pytest.mark.parametrize("declared", ["{type: string, description: X., x-phi: false}", "{$ref: '#/Kind', description: X., x-phi: false}"])
+@pytest.mark.parametrize(
+    "declared", ["{type: string, description: X., x-phi: false}", "{$ref: '#/Kind', description: X., x-phi: false}"]
+)
 @pytest.mark.usefixtures("imported")
 def test_properties_with_the_names_of_keywords_are_generated(
     small: SmallApi, monkeypatch: pytest.MonkeyPatch, declared: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import itertools
 import json
+import re
 import shutil
 import sys
 from collections.abc import Callable
@@ -28,6 +29,9 @@ from generator.settings import RUNTIME, Folders
 ROOT = Path(__file__).parent.parent.parent
 VET = Path(__file__).with_name("vet")
 
+_RAW = re.compile("[\x7f-\x9f\ud800-\udfff\u2028\u2029\ufeff\ufffe\uffff]")
+"""Characters that YAML admits only as escapes."""
+
 _NUMBERS = itertools.count(1)
 
 
@@ -49,7 +53,8 @@ class Variant:
         path = self.spec / file
         content = load(path).value
         change(content)
-        path.write_text(json.dumps(content, indent=1), "utf-8")
+        text = json.dumps(content, indent=1, ensure_ascii=False)
+        path.write_text(_RAW.sub(lambda match: f"\\u{ord(match[0]):04x}", text), "utf-8")
 
     def secure(self, schemes: dict[str, Any] | None, security: list[dict[str, list[str]]] | None) -> None:
         """Give the document other security schemes, and another requirement at its root."""
