@@ -98,21 +98,16 @@ class _Renamed:
 
 
 def avoid_reserved_names(document: Document) -> Iterator[Problem]:
-    """Require that no credential has the name of a client setting or of another credential of the same request."""
-    taken = set(CREDENTIALS)
-    suggestions = Suggestions(taken)
-    security: object = document.data.get("security")
-    required: object = security[0] if is_array(security) and security else None
+    """Require that no credential has the name of a client setting."""
+    suggestions = Suggestions(set(CREDENTIALS))
     for name, scheme in document.data["components"].get("securitySchemes", {}).items():
         given = sdk(scheme)
         for argument in (*given.get("arguments", ()), *([given["argument"]] if "argument" in given else ())):
-            if argument in taken or not is_snake(argument):
+            if argument in CREDENTIALS or not is_snake(argument):
                 pointer = f"/components/securitySchemes/{escape(name)}/x-sdk"
                 other = suggestions.snake(str(argument), "credential")
                 message = f"{argument} cannot be the name of an argument; rename it, for example {other}"
                 yield document.problem(pointer, message)
-            if is_object(required) and name in required:
-                taken.add(str(argument))
 
 
 def _keywords(document: Document, pointer: str, path: str, operation: dict[str, Any]) -> Iterator[Problem]:

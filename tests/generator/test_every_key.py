@@ -76,6 +76,7 @@ EVIDENCE = [{"level": "documented", "source": "A."}, {"level": "inferred", "sour
 LIST, PET, CREATE = "paths/keeper.yaml#keepers/get", "paths/pet.yaml#pet/get", "paths/pet.yaml#pets/post"
 SCHEMA, SENT, ROOT = "schemas/keeper.yaml#Keeper", "schemas/pet.yaml#NewPet", "openapi.yaml#"
 ID, NAME = f"{SCHEMA}/properties/id", f"{SENT}/properties/name"
+POINTERS = ("code", "detail", "validation", "request_id")
 PARAMETER, KEY = "paths/pet.yaml#pets/get/parameters/0", f"{ROOT}components/securitySchemes/key"
 
 Values = tuple[str, Any, Any]
@@ -209,16 +210,14 @@ EFFECTS: Mapping[str, tuple[str, Any, Any, str]] = {
     "tags": (f"{ROOT}tags/0/description", "One.", "Two.", ""),
     "tags[].name": (f"{ROOT}tags/0/name", "pets", "animals", ""),
     "tags[].description": (f"{ROOT}tags/0/description", "One.", "Two.", ""),
-    "x-sdk": (f"{ROOT}x-sdk/client", "Vet", "Zoo", ""),
-    "x-sdk.client": (f"{ROOT}x-sdk/client", "Vet", "Zoo", ""),
+    **dict.fromkeys(("x-sdk", "x-sdk.client"), (f"{ROOT}x-sdk/client", "Vet", "Zoo", "")),
     "x-sdk.environment": (f"{ROOT}x-sdk/environment", "VET", "ZOO", ""),
     "x-sdk.time_zone": (f"{ROOT}x-sdk/time_zone", False, True, ""),
     "x-sdk.about": (f"{ROOT}x-sdk/about", MISSING, "By hand.", ""),
     "x-sdk.classifiers": (f"{ROOT}x-sdk/classifiers", MISSING, ["Topic :: Zoo"], ""),
     "x-errors": (f"{ROOT}x-errors/detail", "/message", "/text", ""),
-    **{f"x-errors.{key}": (f"{ROOT}x-errors/{key}", "/a", "/b", "") for key in ("code", "detail", "validation")},
+    **{f"x-errors.{key}": (f"{ROOT}x-errors/{key}", "/a", "/b", "") for key in POINTERS},
     "x-errors.field": (f"{ROOT}x-errors/field", "/a", "/b", "validation"),
-    "x-errors.request_id": (f"{ROOT}x-errors/request_id", "/a", "/b", ""),
     "x-errors.reasons": (f"{ROOT}x-errors/reasons/severity", "/a", "/b", "error"),
     "x-errors.reasons.list": (f"{ROOT}x-errors/reasons/list", "/reasons", "/others", "error"),
     "x-errors.reasons.severity": (f"{ROOT}x-errors/reasons/severity", "/a", "/b", "error"),
@@ -286,9 +285,8 @@ EFFECTS: Mapping[str, tuple[str, Any, Any, str]] = {
     "#operation.requestBody": (f"{CREATE}/requestBody/required", False, True, ""),
     "#operation.security": (f"{PET}/security", MISSING, [], ""),
     "#operation.responses": (f"{PET}/responses/404/description", "One.", "Two.", ""),
-    "#operation.x-sdk": (f"{PET}/x-sdk/method", "get", "read", ""),
     "#operation.x-sdk.resource": (f"{PET}/x-sdk/resource", "pets", "animals", ""),
-    "#operation.x-sdk.method": (f"{PET}/x-sdk/method", "get", "read", ""),
+    **dict.fromkeys(("#operation.x-sdk", "#operation.x-sdk.method"), (f"{PET}/x-sdk/method", "get", "read", "")),
     "#operation.x-safety": (f"{PET}/x-safety", "read", "unsafe", ""),
     "#operation.x-pagination": (f"{LIST}/x-pagination/style", "numbers", "none", ""),
     "#operation.x-pagination.style": (f"{LIST}/x-pagination/style", "numbers", "none", ""),
