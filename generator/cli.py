@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .document.problems import SpecError
+from .document.problems import SpecError, report
 from .output import cache
 from .settings import Folders
 
 if TYPE_CHECKING:
     from .pipeline import Build
+
+DEBUG = "PRACKIT_DEBUG"
 
 # The pipeline and the generators behind it are imported only when needed: that takes longer than checking the cache.
 
@@ -22,7 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command.
 
     Returns:
-        The exit status: 0 for success, 1 if a document has problems or packages differ.
+        The exit status: 0 for success, 1 if a document has problems or packages differ, 2 for wrong usage.
     """
     parser = _parser()
     options = parser.parse_args(arguments)
@@ -37,9 +40,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return _stats(folders)
         return _generate(folders, fresh=options.fresh) if options.command == "generate" else _check(folders)
     except SpecError as error:
-        for problem in error.problems:
-            print(problem, file=sys.stderr)
-        print(f"{len(error.problems)} problem(s); nothing was written", file=sys.stderr)
+        debug = options.debug or bool(os.environ.get(DEBUG))
+        for line in report(error.problems, everything=options.all, tracebacks=debug):
+            print(line.encode(errors="backslashreplace").decode(), file=sys.stderr)
+        return 1
+    except OSError as error:
+        if options.debug or os.environ.get(DEBUG):
+            raise
+        what = f"{error.filename}: " if error.filename else ""
+        print(f"{what}{error.strerror or error}; the packages on disk are unchanged", file=sys.stderr)
         return 1
 
 
@@ -52,16 +61,22 @@ def _stats(folders: Folders) -> int:
 
 
 def _generate(folders: Folders, *, fresh: bool) -> int:
-    found = cache.inputs(folders)
-    report = None if fresh else cache.last(folders, found)
-    if report is not None:
-        print(f"{report}\nnothing has changed since the last generation; nothing was written")
+    try:
+        found = cache.inputs(folders)
+    except OSError:  # a file that cannot be read is reported as a problem of its document
+        fresh, found = True, ""
+    last = None if fresh else cache.last(folders, found)
+    if last is not None:
+        print(f"{last}\nnothing has changed since the last generation; nothing was written")
         return 0
     from .output.files import write
-    from .pipeline import build
+    from .pipeline import build, relative
 
     made = build(folders)
     write(made.trees)
+    for tree in made.trees:
+        if tree.is_removed:
+            print(f"removed: {relative(tree.folder, folders.specs.parent)}, whose API has no document")
     cache.store(folders, found, made.trees, table(made))
     print(table(made))
     return 0
@@ -114,11 +129,24 @@ def _parser() -> argparse.ArgumentParser:
         default=Path(__file__).parent.parent,
         help="the folder that contains specs/, templates/ and generated/ (default: this checkout)",
     )
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--all", action="store_true", help="print every problem, however many there are")
+    common.add_argument(
+        "--debug",
+        action="store_true",
+        help=f"print the traceback of a fault of the generator; the environment variable {DEBUG} does the same",
+    )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     generate = commands.add_parser(
-        "generate", help="write all packages, or none if a document has problems or nothing has changed"
+        "generate",
+        parents=[common],
+        help="write all packages, or none if a document has problems or nothing has changed",
     )
     generate.add_argument("--fresh", action="store_true", help="generate even if nothing has changed")
-    commands.add_parser("stats", help="count operations, schemas and fields by level of evidence")
-    commands.add_parser("check", help="generate in memory, and fail with a list of files if those on disk differ")
+    commands.add_parser("stats", parents=[common], help="count operations, schemas and fields by level of evidence")
+    commands.add_parser(
+        "check",
+        parents=[common],
+        help="generate in memory, and fail with a list of files if those on disk differ",
+    )
     return parser

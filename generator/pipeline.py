@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import json
 import time
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from attrs import frozen
 
-from .document.bundle import Document, bundle
-from .document.problems import Problem, SpecError
+from .document.bundle import ROOT, Document, read
+from .document.faults import guarded
+from .document.problems import Place, Problem, SpecError
 from .document.traversal import operations
 from .emit.client_package import client_files
 from .emit.models_package import models_files
 from .emit.ruff_format import formatted
 from .emit.templates import Files
 from .ir.client import build_client
-from .ir.parser import parse
+from .ir.parser import Parsed, parse
 from .output.coverage_report import coverage
 from .output.files import Tree
+from .output.measurement import measure
+from .output.orphans import orphans
 from .rules import check
 from .settings import Folders
 
@@ -50,17 +55,44 @@ def documents(folders: Folders) -> list[Document]:
         SpecError: A document has problems.
     """
     found: list[Document] = []
-    problems: list[Problem] = []
+    problems = list(_without_api(folders))
     for api in folders.apis():
         try:
-            document = bundle(folders.specs / api)
-            problems += check(document)
-            found.append(document)
+            document, wrong = _checked(folders.specs / api)
         except SpecError as error:
-            problems += error.problems
+            document, wrong = None, list(error.problems)
+        problems += wrong
+        if document is not None:
+            found.append(document)
     if problems:
         raise SpecError.of(problems)
     return found
+
+
+def _without_api(folders: Folders) -> Iterator[Problem]:
+    """Yield a problem for each file that belongs to no API, and for specs without any."""
+    known = folders.apis()
+    for path in sorted(folders.specs.iterdir()):
+        if path.name not in known and not path.name.startswith("."):
+            message = (
+                f"is not read, because an API is a folder; move it to {folders.specs.name}/<api>/{ROOT}, or remove it"
+            )
+            yield Problem(Place(path, 1, ""), message)
+    if not known:
+        yield Problem(Place(folders.specs, 1, ""), "has no API; add a folder for one, as in CONTRIBUTING.md")
+
+
+def _checked(folder: Path) -> tuple[Document | None, list[Problem]]:
+    """Return the document in a folder, and all its problems."""
+    bundled = guarded("reading the files", folder, None, partial(read, folder))
+    problems = list(bundled.problems)
+    document = bundled.document
+    if document is not None:
+        try:
+            problems += guarded("checking the rules", folder, document, partial(check, document))
+        except SpecError as error:
+            problems += error.problems
+    return document, problems
 
 
 def build(folders: Folders) -> Build:
@@ -73,32 +105,66 @@ def build(folders: Folders) -> Build:
     summaries: list[Summary] = []
     bundles: Files = {}
     tables: Files = {}
+    problems: list[Problem] = []
     for document in documents(folders):
-        start = time.perf_counter()
-        parsed = parse(document)
-        client = build_client(document, parsed)
-        client_tree = formatted(client_files(client, folders), keep=(f"{client.package}/_runtime/",))
-        models_tree = formatted(models_files(document, parsed, folders))
-        trees += [
-            Tree(folders.generated / client.distribution, client_tree),
-            Tree(folders.generated / f"{document.name}-models", models_tree),
-        ]
+        try:
+            made = _made(document, folders)
+        except SpecError as error:
+            problems += error.problems
+            continue
+        trees += made.trees
+        summaries += made.summaries
         bundles[f"{document.name}.json"] = json.dumps(document.data, ensure_ascii=False, indent=1) + "\n"
-        tables[f"{document.name}.md"] = coverage(document)
-        made = client_tree | {f"models/{path}": text for path, text in models_tree.items()}
-        summaries.append(
-            Summary(
-                document.name,
-                len(operations(document)),
-                len(document.schemas),
-                len(made),
-                sum(text.count("\n") for text in made.values()),
-                time.perf_counter() - start,
-            )
-        )
+        folder = folders.specs / document.name
+        page = guarded("writing its page", folder, document, partial(_page, document, folders))
+        tables[f"{document.name}.md"] = page
+    if problems:
+        raise SpecError.of(problems)
+    trees += orphans(folders, [tree.folder for tree in trees])
     trees.append(Tree(folders.coverage, tables))
     trees.append(Tree(folders.documents, bundles, kept=frozenset({"__init__.py"})))
     return Build(tuple(trees), tuple(summaries))
+
+
+def _made(document: Document, folders: Folders) -> Build:
+    """Generate the packages of an API. Both are tried, so that the problems of both are reported."""
+    folder = folders.specs / document.name
+    start = time.perf_counter()
+    parsed = guarded("parsing the document", folder, document, partial(parse, document))
+    problems: list[Problem] = []
+    trees: list[Tree] = []
+    for kind, make in (("client", _client_tree), ("models", _models_tree)):
+        try:
+            trees.append(guarded(f"generating the {kind}", folder, document, partial(make, document, parsed, folders)))
+        except SpecError as error:
+            problems += error.problems
+    if problems:
+        raise SpecError.of(problems)
+    texts = [text for tree in trees for text in tree.files.values()]
+    summary = Summary(
+        document.name,
+        len(operations(document)),
+        len(document.schemas),
+        len(texts),
+        sum(text.count("\n") for text in texts),
+        time.perf_counter() - start,
+    )
+    return Build(tuple(trees), (summary,))
+
+
+def _client_tree(document: Document, parsed: Parsed, folders: Folders) -> Tree:
+    client = build_client(document, parsed)
+    files = formatted(client_files(client, folders), keep=(f"{client.package}/_runtime/",))
+    return Tree(folders.generated / client.distribution, files)
+
+
+def _models_tree(document: Document, parsed: Parsed, folders: Folders) -> Tree:
+    files = formatted(models_files(document, parsed, folders))
+    return Tree(folders.generated / f"{document.name}-models", files)
+
+
+def _page(document: Document, folders: Folders) -> str:
+    return coverage(document, measure(document, folders))
 
 
 def relative(path: Path, root: Path) -> Path:

@@ -53,6 +53,15 @@ class Folders:
             cache=root / ".prackit_cache",
         )
 
+    @property
+    def property_tests(self) -> Path:
+        """The page with the counts of the property tests."""
+        return self.coverage.parent / "contract-coverage.md"
+
+    def handlers(self, api: str) -> Path:
+        """Return the folder of the mock server's handlers for an API. Not every API has one."""
+        return self.documents.parent / api / "routes"
+
     def apis(self) -> list[str]:
-        """Return the names of the APIs that have a folder, sorted."""
-        return sorted(path.name for path in self.specs.iterdir() if path.is_dir())
+        """Return the names of the APIs that have a folder, sorted. Hidden folders belong to other tools."""
+        return sorted(path.name for path in self.specs.iterdir() if path.is_dir() and not path.name.startswith("."))

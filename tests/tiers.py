@@ -39,6 +39,8 @@ FULL_ONLY = (
     "tests/unit/test_benchmarks.py::test_benchmark_runs_every_candidate_and_writes_every_row",
     # Each generates every package again: `test_committed_packages_are_up_to_date` does so once.
     "tests/generator/test_cache.py::test_generate_is_skipped",
+    # It reads for ten seconds.
+    "tests/generator/test_bounds.py::test_a_million_values_are_too_many",
     "tests/generator/test_generation.py::test_output_is_independent_of_hash_seed_and_folder",
     "tests/generator/test_generation.py::test_check_lists_files_that_differ",
     # Each fills a demo practice of its own.
@@ -55,8 +57,15 @@ FULL_ONLY = (
 SAMPLED = {
     "tests/files/test_secrets.py": 4,
     "tests/generator/test_bad_": 4,
+    "tests/generator/test_bounds.py": 4,
     "tests/generator/test_described_files.py": 4,
+    "tests/generator/test_effective_keys.py": 4,
+    "tests/generator/test_every_key.py": 16,
     "tests/generator/test_file_methods.py": 4,
+    "tests/generator/test_fixes.py": 4,
+    "tests/generator/test_positions.py": 4,
+    "tests/generator/test_security.py": 4,
+    "tests/generator/test_types.py": 4,
     "tests/mock/test_list_model.py": 4,
     "tests/property/": 4,
     "tests/unit/test_deadline.py": 4,

@@ -6,9 +6,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..runtime.values.json import is_array, is_object
+from . import positions
 from .bundle import Document
 from .json_pointer import escape, unescape
 from .names import python_name
+from .positions import Kind, ListOf, MapOf, Position
 from .traversal import operation_parameters, operations, types
 
 JSON = "application/json"
@@ -28,6 +30,8 @@ FILTER_PARAMETER, SORT_PARAMETER = "q[]", "sort_by"
 FILE_METHOD_KEYS = ("x-upload", "x-download")
 """The extensions that declare a further method, which sends or saves a file."""
 
+_SCHEMAS = "#/components/schemas/"
+
 _DEEPEST = 4
 """The levels of records that are searched for a proof."""
 
@@ -44,18 +48,11 @@ def api_title(info: Mapping[str, Any]) -> str:
     return name if name.endswith(" API") else f"{name} API"
 
 
-def references(value: Any) -> Iterator[str]:
-    """Yield the names of the schemas that a value refers to."""
-    if is_object(value):
-        reference = value.get("$ref")
-        if isinstance(reference, str) and reference.startswith("#/components/schemas/"):
-            yield unescape(reference.rpartition("/")[2])
-        for key, item in value.items():
-            if key not in ("example", "examples"):
-                yield from references(item)
-    elif is_array(value):
-        for item in value:
-            yield from references(item)
+def references(value: Any, position: Position) -> Iterator[str]:
+    """Yield the names of the schemas that a value at a position refers to."""
+    for reference in positions.references(value, position):
+        if reference.startswith(_SCHEMAS):
+            yield unescape(reference.removeprefix(_SCHEMAS))
 
 
 def base_name(schema: Mapping[str, Any]) -> str | None:
@@ -70,23 +67,36 @@ def bases(document: Document, name: str) -> list[str]:
     An unknown schema ends the list. In a circle, the schema itself is the last in the list.
     """
     found: list[str] = []
-    base = base_name(document.schemas[name])
+    base = base_name(document.schemas.get(name, {}))
     while base in document.schemas and base not in found:
         found.append(base)
         base = base_name(document.schemas[base])
     return found
 
 
-def reachable(document: Document, start: Any) -> set[str]:
-    """Return the names of the schemas that a value refers to, directly or indirectly."""
+def reachable(document: Document, start: Any, position: Position) -> set[str]:
+    """Return the names of the schemas that a value at a position refers to, directly or indirectly."""
     found: set[str] = set()
-    waiting = list(references(start))
+    waiting = list(references(start, position))
     while waiting:
         name = waiting.pop()
         if name not in found:
             found.add(name)
-            waiting += [*references(document.schemas[name]), *bases(document, name)]
+            waiting += [*references(document.schemas.get(name), Kind.SCHEMA), *bases(document, name)]
     return found
+
+
+def sent_schemas(document: Document) -> set[str]:
+    """Return the names of the schemas that requests contain in their bodies."""
+    bodies = [operation.get("requestBody") for *_, operation in operations(document)]
+    return reachable(document, bodies, ListOf(Kind.BODY))
+
+
+def received_schemas(document: Document) -> set[str]:
+    """Return the names of the schemas that responses contain."""
+    responses = [operation.get("responses") for *_, operation in operations(document)]
+    shared = document.data["components"].get("responses", {})
+    return reachable(document, [*responses, shared], ListOf(MapOf(Kind.RESPONSE)))
 
 
 def success(operation: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -154,7 +164,7 @@ def _required(document: Document, schema: Mapping[str, Any], place: str) -> Iter
         pointer, kinds = f"{place}/{escape(name)}", types(declared)
         if len(kinds) == 1:
             yield pointer, next(iter(kinds))
-        if "properties" in declared:
+        if "properties" in declared and pointer.count("/") < _DEEPEST:
             yield from _required(document, declared, pointer)
 
 
@@ -174,10 +184,16 @@ def has_json_body(document: Document, operation: Mapping[str, Any]) -> bool:
     return "requestBody" in operation and JSON in document.resolve(operation["requestBody"]).get("content", {})
 
 
+def may_omit_body(document: Document, operation: Mapping[str, Any]) -> bool:
+    """Return whether an operation has a body that a request may leave out."""
+    return "requestBody" in operation and not document.resolve(operation["requestBody"]).get("required", False)
+
+
 def content_type_without_body(document: Document, operation: Mapping[str, Any]) -> str | None:
-    """Return the content type that an operation's requests carry although they have no body; ``None`` if none."""
+    """Return the content type that an operation's requests without a body carry; ``None`` if none."""
     declared: Mapping[str, Any] = document.data.get("x-requests-without-body", {})
-    return None if "requestBody" in operation else declared.get("content_type")
+    has_body = "requestBody" in operation and not may_omit_body(document, operation)
+    return None if has_body else declared.get("content_type")
 
 
 def is_nullable(document: Document, schema: Mapping[str, Any]) -> bool:

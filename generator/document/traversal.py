@@ -8,8 +8,7 @@ from typing import Any
 from ..runtime.values.json import is_array, is_object
 from .bundle import Document
 from .json_pointer import escape
-
-HTTP_METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+from .positions import HTTP_METHODS, Kind, walk
 
 Place = tuple[str, Any]
 """The pointer of a value in the document, and the value."""
@@ -60,19 +59,9 @@ def properties(document: Document) -> Iterator[Place]:
 
 def inner_schemas(pointer: str, schema: Any) -> Iterator[Place]:
     """Yield the schemas inside a schema, at any depth, without following references."""
-    if not is_object(schema):
-        return
-    for key in ("items", "additionalProperties", "not"):
-        if is_object(schema.get(key)):
-            yield f"{pointer}/{key}", schema[key]
-            yield from inner_schemas(f"{pointer}/{key}", schema[key])
-    for name, declared in schema.get("properties", {}).items():
-        yield f"{pointer}/properties/{escape(name)}", declared
-        yield from inner_schemas(f"{pointer}/properties/{escape(name)}", declared)
-    for key in ("anyOf", "allOf", "oneOf"):
-        for index, choice in enumerate(schema.get(key, [])):
-            yield f"{pointer}/{key}/{index}", choice
-            yield from inner_schemas(f"{pointer}/{key}/{index}", choice)
+    for place, position, value in walk(Kind.SCHEMA, schema, pointer):
+        if position is Kind.SCHEMA and place != pointer and is_object(value):
+            yield place, value
 
 
 def media(pointer: str, holder: Any) -> Iterator[Place]:

@@ -7,19 +7,71 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Undefined, nodes
+from jinja2.compiler import CodeGenerator, Frame
 
 from ..settings import PYTHON, PYTHON_VERSIONS, Folders
 from ..source_text import escape, wrap
+from ..source_text.typed import Code, DocText, Identifier, literal, rendered
 
 Files = dict[str, str]
 """The text of each file, by its path in a distribution."""
 
 
+class _CodeGenerator(CodeGenerator):
+    """Compiles templates so that texts written in a template are ``Code``, and joining refuses anything else."""
+
+    def visit_Const(self, node: nodes.Const, frame: Frame) -> None:  # noqa: N802 - named by Jinja
+        if isinstance(node.value, str):
+            self.write(f"environment.own({node.value!r})")
+        else:
+            super().visit_Const(node, frame)
+
+    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802 - named by Jinja
+        self.write("environment.joined((")
+        for part in node.nodes:
+            self.visit(part, frame)
+            self.write(", ")
+        self.write("))")
+
+    def _make_finalize(self) -> CodeGenerator._FinalizeInfo:
+        """Return how a value is rendered. Constants of a template need no check."""
+        return self._FinalizeInfo(self._default_finalize, "environment.rendered(")
+
+
+class CodeEnvironment(Environment):
+    """Templates that render only text of the generator, and text of a document that has been escaped for its place.
+
+    Everything else raises ``TypeError``: a value whose type does not say that it is safe, such as a plain ``str``.
+    """
+
+    code_generator_class = _CodeGenerator
+    own = staticmethod(Code)
+
+    @staticmethod
+    def rendered(value: object) -> Code:
+        """Return a value to render; an expression without ``else`` renders nothing."""
+        return Code(str(value)) if isinstance(value, Undefined) else rendered(value)
+
+    @staticmethod
+    def concat(parts: Iterable[str]) -> Code:
+        """Return what a template or macro has rendered; each part of it was checked."""
+        return Code("".join(parts))
+
+    @staticmethod
+    def joined(parts: Iterable[Any]) -> Code:
+        """Return the operands of ``~`` as one text."""
+        return Code("".join(map(CodeEnvironment.rendered, parts)))
+
+
+def _join(parts: Iterable[Any], separator: Code) -> Code:
+    return Code(rendered(separator).join(rendered(part) for part in parts))
+
+
 @cache
-def environment(templates: Path) -> Environment:
-    """Return the templates, with the filters that they use for escaping and wrapping."""
-    made = Environment(
+def environment(templates: Path) -> CodeEnvironment:
+    """Return the templates, with the filters that they may use, all of which return escaped text or no text."""
+    made = CodeEnvironment(
         loader=FileSystemLoader(templates),
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -27,34 +79,47 @@ def environment(templates: Path) -> Environment:
         keep_trailing_newline=True,
         autoescape=False,
     )
-    made.filters["literal"] = escape.literal
-    made.filters["literal_tuples"] = escape.literal_tuples
-    made.filters["docstring"] = escape.docstring
-    made.filters["packed"] = wrap.packed
-    made.filters["comment"] = escape.comment
-    made.filters["markdown"] = escape.markdown
+    filters: dict[str, Any] = {
+        "comment": escape.comment,
+        "docstring": escape.docstring,
+        "join": _join,
+        "length": len,
+        "literal": literal,
+        "literal_tuples": escape.literal_tuples,
+        "map": made.filters["map"],
+        "markdown": escape.markdown,
+        "packed": wrap.packed,
+        "toml": escape.toml,
+    }
+    made.filters.clear()
+    made.filters.update(filters)
     return made
+
+
+_UNOFFICIAL = "Unofficial; not affiliated with or endorsed by the vendor."
 
 
 def metadata(
     folders: Folders,
-    distribution: str,
-    package: str,
+    distribution: Code,
+    package: Code,
     version: str,
-    description: str,
+    description: DocText,
     dependencies: Iterable[str],
     extras: Mapping[str, Iterable[str]] | None = None,
+    classifiers: Iterable[DocText] = (),
 ) -> Files:
     """Return the files that make a folder installable."""
     given: Mapping[str, Any] = {
         "distribution": distribution,
         "package": package,
         "version": version,
-        "description": description,
+        "description": DocText(f"{description.raw} {_UNOFFICIAL}"),
         "dependencies": list(dependencies),
-        "extras": {name: list(needed) for name, needed in (extras or {}).items()},
-        "python": PYTHON,
-        "python_versions": PYTHON_VERSIONS,
+        "extras": {Identifier(name): list(needed) for name, needed in (extras or {}).items()},
+        "classifiers": list(classifiers),
+        "requires_python": f">={PYTHON}",
+        "python_versions": [f"Programming Language :: Python :: {one}" for one in PYTHON_VERSIONS],
     }
     return {
         "pyproject.toml": environment(folders.templates).get_template("package/pyproject.toml.jinja").render(given),

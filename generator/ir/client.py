@@ -7,47 +7,46 @@ from typing import Any
 
 from ..document.bundle import Document
 from ..document.facts import FILTER_TYPES, api_title, known_in_errors, known_in_reasons, required_in_errors
-from ..document.names import constant
 from ..document.traversal import operations
 from ..settings import VERSION
 from ..source_text.escape import text
-from . import docstrings
+from ..source_text.typed import Code, Identifier, joined
 from .context import Context
-from .nodes import Client, Credential, RateLimit, Reasons
+from .nodes import Client, RateLimit, Reasons
 from .operations import build_resources
 from .parameters import build_paging, build_parameter
 from .parser import Parsed
 from .records import build_modules
+from .security import build_credentials, build_security
 
 
 def build_client(document: Document, parsed: Parsed) -> Client:
     """Return the node of a whole client package."""
     context = Context.of(document, parsed)
-    name, data = document.name, document.data
-    sdk, schemes = data["x-sdk"], _schemes(document)
-    signer = next((entry["x-sdk"] for entry in schemes if "signer" in entry["x-sdk"]), None)
+    names, data = context.names, document.data
+    sdk = data["x-sdk"]
     rate_limit = data.get("x-rate-limit")
     reasons = data["x-errors"].get("reasons")
     return Client(
-        api=name,
-        package=f"{name}_client",
-        distribution=f"{name}-client",
+        api=document.name,
+        package=names.package,
+        distribution=names.distribution,
         version=VERSION,
-        class_name=sdk["client"],
+        class_name=names.client,
         title=api_title(data["info"]),
         doc=text(data["info"].get("summary", "")),
+        about=text(sdk.get("about", "")),
+        classifiers=tuple(map(text, sdk.get("classifiers", ()))),
         base_url=_base_url(document),
         other_urls=tuple(_other_urls(document)),
         time_zone=bool(sdk.get("time_zone")),
         environment=sdk["environment"],
-        credentials=tuple(_credentials(sdk["environment"], schemes)),
-        filters=tuple(_filters(document)),
-        signer=signer["signer"] if signer else None,
-        signer_prefix=signer["prefix"] if signer else "",
-        audience=signer["audience"] if signer else "",
+        credentials=tuple(build_credentials(document)),
+        filters=tuple(_filters(context)),
+        security=build_security(document),
         rate_limit=RateLimit(rate_limit["requests"], rate_limit["seconds"]) if rate_limit else None,
         errors=tuple(
-            (key, (value,) if isinstance(value, str) else tuple(value))
+            (Identifier(key), (value,) if isinstance(value, str) else tuple(value))
             for key, value in sorted(data["x-errors"].items())
             if key != "reasons"
         ),
@@ -59,41 +58,25 @@ def build_client(document: Document, parsed: Parsed) -> Client:
         if reasons
         else None,
         parameters=tuple(
-            (constant(key), build_parameter(context, parameter))
+            (names.parameters[key], build_parameter(context, parameter))
             for key, parameter in sorted(data["components"].get("parameters", {}).items())
         ),
-        pagings=tuple(build_paging(key, style) for key, style in data.get("x-pagination", {}).items()),
+        pagings=tuple(build_paging(names.pagings[key], style) for key, style in data.get("x-pagination", {}).items()),
         modules=tuple(build_modules(context)),
         resources=tuple(build_resources(context)),
         schemas=document.schemas,
     )
 
 
-def _schemes(document: Document) -> list[Mapping[str, Any]]:
-    schemes = document.data["components"]["securitySchemes"]
-    return [schemes[name] for name in document.data["security"][0]]
-
-
-def _credentials(prefix: str, schemes: list[Mapping[str, Any]]) -> Iterator[Credential]:
-    for scheme in schemes:
-        sdk = scheme["x-sdk"]
-        for argument in sdk.get("arguments", [sdk.get("argument")]):
-            yield Credential(
-                argument=argument,
-                variable=f"{prefix}_{argument.upper()}",
-                header=None if "signer" in sdk else scheme["name"],
-                doc=text(docstrings.credential(argument, scheme)),
-            )
-
-
-def _filters(document: Document) -> Iterator[tuple[str, str]]:
-    """Yield each field that a list can be filtered by, with the Python types of its values."""
+def _filters(context: Context) -> Iterator[tuple[Identifier, str, Code]]:
+    """Yield each field that a list can be filtered by: the attribute, the field, and the Python types of its values."""
     found: dict[str, set[str]] = {}
-    for *_, operation in operations(document):
+    for *_, operation in operations(context.document):
         for name, form in operation.get("x-filters", {}).items():
             found.setdefault(name, set()).add(FILTER_TYPES[form])
     for name, types in sorted(found.items()):
-        yield name, " | ".join(sorted(types))
+        names = [Identifier(part) for one in sorted(types) for part in one.split(" | ")]
+        yield context.names.filters[name], name, joined(" | ", names)
 
 
 def _base_url(document: Document) -> str:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from attrs import frozen
 
 from ..document.bundle import Document
 from ..document.described_by_extension import derived
-from ..document.facts import MULTIPART, reachable, references
+from ..document.facts import MULTIPART, received_schemas, references, sent_schemas
+from ..document.positions import Kind
 from ..document.traversal import operations
+from ..source_text.typed import Code, Identifier, code
+from .names import Names, has_class
 from .parser import Parsed
-from .types import TypeMapper
+from .types import LIST, TypeMapper
 
 
 @frozen
@@ -19,7 +20,7 @@ class Context:
     """A document and what is derived from it once.
 
     Attributes:
-        class_names: The Python class of each object and enum schema.
+        names: The Python name of everything in it.
         sent: The schemas that requests contain.
         received: The schemas that responses contain.
         multipart: The schemas of multipart forms. They have no class.
@@ -27,7 +28,7 @@ class Context:
     """
 
     document: Document
-    class_names: Mapping[str, str]
+    names: Names
     sent: frozenset[str]
     received: frozenset[str]
     multipart: frozenset[str]
@@ -37,28 +38,39 @@ class Context:
     def of(cls, document: Document, parsed: Parsed) -> Context:
         """Return the context of a parsed document."""
         bodies = [operation.get("requestBody") for *_, operation in operations(document)]
-        responses = [operation.get("responses") for *_, operation in operations(document)]
-        shared = document.data["components"].get("responses", {})
         multipart = {
             name
             for body in bodies
             if body and MULTIPART in (content := document.resolve(body)["content"])
-            for name in references({"$ref": content[MULTIPART]["schema"]["$ref"]})
+            for name in references({"$ref": content[MULTIPART]["schema"]["$ref"]}, Kind.SCHEMA)
         }
         return cls(
             document,
-            parsed.class_names,
-            sent=frozenset(reachable(document, bodies)),
-            received=frozenset(reachable(document, [responses, shared])),
+            parsed.names,
+            sent=frozenset(sent_schemas(document)),
+            received=frozenset(received_schemas(document)),
             multipart=frozenset(multipart),
             derived=frozenset(derived(document)),
         )
 
-    def types(self, *, writing: bool, module: str | None = None) -> TypeMapper:
-        """Return the type mapper for values that are sent or received, as named in a module of records."""
+    @property
+    def classes(self) -> list[str]:
+        """The schemas that have a class or an alias in the client."""
+        schemas = self.document.schemas
+        return [name for name in schemas if has_class(schemas[name]) and name not in self.multipart]
 
-        def class_name(name: str) -> str:
-            own = self.document.modules[name]
-            return self.class_names[name] if module in (None, own) else f"_{own}.{self.class_names[name]}"
+    def types(self, *, writing: bool, module: Identifier | None = None, list_name: Code = LIST) -> TypeMapper:
+        """Return the type mapper for values that are sent or received, as named in a module of records.
 
-        return TypeMapper(self.document, class_name, writing)
+        Args:
+            writing: Whether values are sent.
+            module: The module of records; ``None`` for any other module.
+            list_name: The name of ``list`` in the scope of the code.
+        """
+
+        def class_name(name: str) -> Code:
+            own = self.names.modules[name]
+            made = self.names.classes[name]
+            return made if module in (None, own) else code("_{}.{}", own, made)
+
+        return TypeMapper(self.document, class_name, writing, list_name)

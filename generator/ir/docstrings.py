@@ -8,12 +8,21 @@ from functools import partial
 from typing import Any
 
 from ..document.bundle import Document
-from ..document.facts import has_json_body, is_nullable, is_paged, parameter_name, query_parameters_replaced
+from ..document.facts import (
+    has_json_body,
+    is_nullable,
+    is_paged,
+    may_omit_body,
+    parameter_name,
+    query_parameters_replaced,
+)
 from ..document.names import python_name
 from ..document.reconcile_extension import can_resend
 from ..runtime.errors.api import error_class
-from ..source_text.escape import Text, paragraphs, section, sentence, text
+from ..source_text.escape import paragraphs, section, sentence, text
+from ..source_text.typed import DocText
 from .file_methods import ExtraSignature
+from .names import Names
 from .nodes import Client
 from .wire_names import pythonic
 
@@ -42,6 +51,8 @@ _LIST_ERRORS = (
 _UNKNOWN_OUTCOME = (
     "Raises ``APIConnectionError`` if no response is received; check ``maybe_applied`` before you call again."
 )
+
+_MISSING = "A credential is missing, or a"
 
 _Argument = tuple[bool, str, str]
 """An argument in a docstring: whether it is required, its name and its text."""
@@ -80,17 +91,17 @@ def _translated(document: Document, bare: re.Match[str]) -> str:
     return bare[0] if known == quoted else known
 
 
-def client(node: Client, prefix: str) -> Text:
+def client(node: Client, prefix: str) -> DocText:
     """Describe a client class; ``prefix`` is ``Async`` for the asynchronous one."""
-    arguments = [
+    arguments: list[tuple[str, str]] = [
         (
             entry.argument,
-            f"{sentence(entry.doc.get_untrusted_value())} If no credential is given, all are taken from the"
+            f"{sentence(entry.doc.raw)} If no credential is given, all are taken from the"
             f" environment: this one from ``{entry.variable}``.",
         )
         for entry in node.credentials
     ]
-    if node.signer:
+    if node.security.signer:
         arguments += [
             ("audience", "The ``aud`` claim of every token."),
             (
@@ -167,7 +178,7 @@ def client(node: Client, prefix: str) -> Text:
             "Use it as a context manager, or close it when done: it holds a connection pool."
             + ("" if prefix else " Threads may share it."),
             section("Args", arguments),
-            section("Raises", [("ArgumentError", "A credential is missing, or a setting is wrong.")]),
+            section("Raises", [("ArgumentError", f"{_MISSING if node.credentials else 'A'} setting is wrong.")]),
         ]
     )
 
@@ -279,7 +290,7 @@ def _unusual_source(declared: Mapping[str, Any], document: Document) -> str:
     return "" if declared.get("x-evidence", {}).get("level") == "documented" else source(declared, document)
 
 
-def raw_resource(class_name: str) -> Text:
+def raw_resource(class_name: str) -> DocText:
     """Describe the class whose methods return raw responses."""
     return text(f"Variant of ``{class_name}`` and ``Async{class_name}`` whose methods return ``RawResponse``.")
 
@@ -288,6 +299,8 @@ def credential(argument: str, scheme: Mapping[str, Any]) -> str:
     """Describe an argument of the client that holds a credential."""
     if "signer" in scheme["x-sdk"]:
         return f"The {argument.replace('_', ' ')} of the add-on."
+    if len(scheme["x-sdk"].get("arguments", ())) > 1:
+        return f"The {argument.replace('_', ' ')}."
     return sentence(str(scheme.get("description", "")).split("\n\n", maxsplit=1)[0])
 
 
@@ -297,11 +310,11 @@ def method(
     http_method: str,
     operation: Mapping[str, Any],
     extra: ExtraSignature,
-) -> Text:
+) -> DocText:
     """Describe a method: what it does and sends, its arguments, what it returns and raises, and its source."""
     arguments = [
         *_parameter_arguments(document, path, operation),
-        *_query_arguments(operation),
+        *_query_arguments(Names.of(document), operation),
         *_body_arguments(document, operation),
         *((entry.required, entry.keyword, said) for entry, said in extra.arguments),
         *_reconcile_argument(document, operation),
@@ -312,6 +325,7 @@ def method(
         [
             pythonic(document, sentence(operation.get("summary"))),
             f"``{http_method.upper()} {path}``",
+            "Deprecated." if operation.get("deprecated") else "",
             pythonic(document, str(operation.get("description", ""))),
             _ITERATE if "x-pagination" in operation else "",
             section(
@@ -350,23 +364,23 @@ _CONDITIONS = {
 """An example of a condition, for each format of a filter."""
 
 
-def _condition(filters: Mapping[str, str]) -> str:
+def _condition(names: Names, filters: Mapping[str, str]) -> str:
     """Return an example of a condition on the fields of a list: on a clinic time, where it has one."""
     times = (name for name, form in filters.items() if form == "date-time-local")
     name = next(times, next(iter(filters)))
-    return _CONDITIONS[filters[name]].format(name)
+    return _CONDITIONS[filters[name]].format(names.filters[name])
 
 
-def _query_arguments(operation: Mapping[str, Any]) -> Iterator[_Argument]:
+def _query_arguments(names: Names, operation: Mapping[str, Any]) -> Iterator[_Argument]:
     filters: Mapping[str, str] | None = operation.get("x-filters")
     sort: list[str] = operation.get("x-sort", [])
     if filters:
-        fields = ", ".join(f"``{name}`` ({form})" for name, form in filters.items())
+        fields = ", ".join(f"``{names.filters[name]}`` ({form})" for name, form in filters.items())
         yield (
             False,
             "where",
-            f"Conditions that every record must meet, such as ``{_condition(filters)}``; ``F`` lists the operators."
-            f" Fields: {fields}.",
+            f"Conditions that every record must meet, such as ``{_condition(names, filters)}``; ``F`` lists the"
+            f" operators. Fields: {fields}.",
         )
     elif filters is not None:
         yield (
@@ -398,8 +412,13 @@ def _body_arguments(document: Document, operation: Mapping[str, Any]) -> Iterato
         schema = document.resolve(media["schema"])
         for name, declared in schema.get("properties", {}).items():
             required = name in schema.get("required", ())
-            said = _joined(argument(declared, document, clears=True), _described_words(schema, declared))
-            yield required, python_name(name, declared), said
+            optional = required and may_omit_body(document, operation)
+            said = _joined(
+                argument(declared, document, clears=True),
+                _described_words(schema, declared),
+                "Required if anything of the body is given." if optional else "",
+            )
+            yield required and not optional, python_name(name, declared), said
 
 
 def _described_words(form: Mapping[str, Any], declared: Mapping[str, Any]) -> str:

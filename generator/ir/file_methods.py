@@ -13,7 +13,7 @@ from typing import Any
 import attrs
 from attrs import frozen
 
-from ..source_text.escape import Text
+from ..source_text.typed import DocText, Identifier, code
 from .nodes import Argument, Operation, Upload
 
 _UPLOAD_SETTINGS = ("file_name", "address", "fields", "part", "max_bytes")
@@ -47,7 +47,7 @@ _STORAGE_ERROR = (
 
 def _progress(what: str) -> tuple[Argument, str]:
     return (
-        Argument("progress", "Progress | None", required=False, default="None", role="option"),
+        Argument(Identifier("progress"), code("Progress | None"), required=False, default=code("None"), role="option"),
         f"Called with the bytes {what} so far and the total bytes (``None`` if unknown). Each attempt begins at 0.",
     )
 
@@ -58,12 +58,12 @@ SENDS = ExtraSignature((_progress("sent"),))
 SAVES = ExtraSignature(
     (
         (
-            Argument("to", "str | Path", required=True, role="file"),
+            Argument(Identifier("to"), code("str | Path"), required=True, role="file"),
             "An existing folder, or the path of a file in one, with an extension unless the file exists. In a folder,"
             " the file gets a sanitised form of the server's filename.",
         ),
         (
-            Argument("overwrite", "bool", required=False, default="False", role="file"),
+            Argument(Identifier("overwrite"), code("bool"), required=False, default=code("False"), role="file"),
             "Whether an existing file is replaced.",
         ),
         _progress("received"),
@@ -83,7 +83,7 @@ FOLLOWS = attrs.evolve(SAVES, errors=(*SAVES.errors, _STORAGE_ERROR))
 UPLOADS = ExtraSignature(
     (
         (
-            Argument("file", "FileInput", required=True, role="file"),
+            Argument(Identifier("file"), code("FileInput"), required=True, role="file"),
             "The file: a path, ``(name, content)``, or a binary stream that can be rewound.",
         ),
         _progress("sent"),
@@ -106,7 +106,7 @@ def called(key: str, operation: Mapping[str, Any]) -> dict[str, Any]:
     return {**left, **own}
 
 
-def methods(own: Operation, operation: Mapping[str, Any], docs: Mapping[str, Text]) -> Iterator[Operation]:
+def methods(own: Operation, operation: Mapping[str, Any], docs: Mapping[str, DocText]) -> Iterator[Operation]:
     """Yield the further methods that an operation declares, derived from its own method."""
     resource = own.name.partition(".")[0]
     if "x-upload" in operation:
@@ -115,13 +115,15 @@ def methods(own: Operation, operation: Mapping[str, Any], docs: Mapping[str, Tex
         yield attrs.evolve(
             own,
             name=name,
-            method_name=how["method"],
-            constant=f"_{how['method'].upper()}",
-            call="upload",
+            method_name=Identifier(how["method"]),
+            constant=Identifier(f"_{how['method'].upper()}"),
+            call=Identifier("upload"),
             path_arguments=(*own.path_arguments, UPLOADS.arguments[0][0]),
             keywords=(UPLOADS.arguments[1][0],),
-            returns="UploadedFile",
-            upload=Upload(name, own.constant, tuple((key, how[key]) for key in _UPLOAD_SETTINGS if key in how)),
+            returns=Identifier("UploadedFile"),
+            upload=Upload(
+                name, own.constant, tuple((Identifier(key), how[key]) for key in _UPLOAD_SETTINGS if key in how)
+            ),
             doc=docs["x-upload"],
         )
     if "x-download" in operation:
@@ -129,7 +131,7 @@ def methods(own: Operation, operation: Mapping[str, Any], docs: Mapping[str, Tex
         yield attrs.evolve(
             saving(own),
             name=f"{resource}.{how['method']}",
-            method_name=how["method"],
+            method_name=Identifier(how["method"]),
             declares=False,
             doc=docs["x-download"],
         )
@@ -138,4 +140,9 @@ def methods(own: Operation, operation: Mapping[str, Any], docs: Mapping[str, Tex
 def saving(own: Operation) -> Operation:
     """Return the method of an operation as one that saves the file."""
     arguments = tuple(argument for argument, _ in SAVES.arguments)
-    return attrs.evolve(own, call="download", keywords=(arguments[0], *own.keywords, *arguments[1:]), returns="Path")
+    return attrs.evolve(
+        own,
+        call=Identifier("download"),
+        keywords=(arguments[0], *own.keywords, *arguments[1:]),
+        returns=Identifier("Path"),
+    )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from attrs import field, frozen
-from openapi_python_client.strings import ClassName
 
+from ..source_text.typed import Identifier
+from .names import free, pascal
 from .nodes import Query, QueryUse
 
 Fields = Mapping[str, str]
@@ -24,25 +25,31 @@ class Queries:
         constants: The fields to filter and sort by, for each constant.
     """
 
-    orders: dict[Sort, str] = field(factory=dict[Sort, str])
-    constants: dict[str, tuple[Fields, Sort]] = field(factory=dict[str, tuple[Fields, Sort]])
+    orders: dict[Sort, Identifier] = field(factory=dict[Sort, Identifier])
+    constants: dict[Identifier, tuple[Fields, Sort]] = field(factory=dict[Identifier, tuple[Fields, Sort]])
 
     @classmethod
-    def of(cls, operations: Iterable[Mapping[str, Any]]) -> Queries:
-        """Return the declarations for these operations. A list with a subset of another's filters uses its constant."""
+    def of(cls, operations: Iterable[Mapping[str, Any]], taken: Collection[str] = ()) -> Queries:
+        """Return the declarations for these operations. A list with a subset of another's filters uses its constant.
+
+        Args:
+            operations: The operations.
+            taken: The names that the generated module has already.
+        """
         made = cls()
         lists = [operation for operation in operations if "x-filters" in operation or _sort(operation)]
         for operation in lists:
             if _sort(operation):
                 method = operation["x-sdk"]["method"]
-                made.orders.setdefault(_sort(operation), f"{ClassName(method, 'Sort')}OrderBy")
+                alias = free(f"{pascal(method)}OrderBy", {*taken, *made.orders.values()})
+                made.orders.setdefault(_sort(operation), Identifier(alias))
         for operation in sorted(lists, key=lambda operation: -len(_filters(operation))):
             if made._base(operation) is None:
-                name = f"_{operation['x-sdk']['method'].upper()}_QUERY"
-                made.constants[name] = (_filters(operation), _sort(operation))
+                name = free(f"_{operation['x-sdk']['method'].upper()}_QUERY", {*taken, *made.constants})
+                made.constants[Identifier(name)] = (_filters(operation), _sort(operation))
         return made
 
-    def order(self, operation: Mapping[str, Any]) -> str | None:
+    def order(self, operation: Mapping[str, Any]) -> Identifier | None:
         """Return the alias of the fields that an operation's list can be sorted by."""
         return self.orders.get(_sort(operation))
 
@@ -61,7 +68,7 @@ class Queries:
             for name, (filters, sort) in self.constants.items()
         )
 
-    def _base(self, operation: Mapping[str, Any]) -> str | None:
+    def _base(self, operation: Mapping[str, Any]) -> Identifier | None:
         filters, sort = _filters(operation), _sort(operation)
         if "x-filters" not in operation and not sort:
             return None

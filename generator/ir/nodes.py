@@ -7,20 +7,24 @@ from typing import Any, Literal
 
 from attrs import field, frozen
 
-from ..source_text.escape import Text
+from ..source_text.typed import Code, DocText, Identifier
+from .security_nodes import Security
+
+_UNSET = Identifier("UNSET")
+_CALL = Identifier("call")
 
 
 @frozen
 class Field:
     """An attribute of a record."""
 
-    name: str
-    annotation: str
-    codec: str
+    name: Identifier
+    annotation: Code
+    codec: Code
     wire_name: str
     required: bool
     phi: bool
-    doc: Text
+    doc: DocText
 
 
 @frozen
@@ -28,14 +32,16 @@ class Model:
     """A record.
 
     Attributes:
+        schema: The name of its schema.
         base: The class that it derives from.
         fields: Its own attributes: without those of ``base`` that are the same.
         ordered: The attributes of the start and the end of a period, if it has one.
     """
 
-    name: str
-    base: str
-    doc: Text
+    name: Identifier
+    schema: str
+    base: Identifier
+    doc: DocText
     fields: tuple[Field, ...]
     closed: bool
     one_of: tuple[tuple[str, ...], ...]
@@ -47,18 +53,22 @@ class Model:
 class Enum:
     """The values that a document lists, as a type alias."""
 
-    name: str
+    name: Identifier
     values: tuple[Any, ...]
-    doc: Text
+    doc: DocText
+
+    @property
+    def has_fractions(self) -> bool:
+        """Whether there are values that no ``Literal`` can list."""
+        return any(isinstance(value, float) for value in self.values)
 
 
 @frozen
 class Module:
     """A module of records and aliases: one for each file of schemas."""
 
-    name: str
-    source: str
-    siblings: tuple[str, ...]
+    name: Identifier
+    source: DocText
     enums: tuple[Enum, ...]
     models: tuple[Model, ...]
 
@@ -71,10 +81,10 @@ class Argument:
         role: ``parameter`` of the API, ``option`` of the call, ``walk`` of a list, or ``file`` to send or save.
     """
 
-    keyword: str
-    annotation: str
+    keyword: Identifier
+    annotation: Code
     required: bool
-    default: str = "UNSET"
+    default: Code = _UNSET
     role: Literal["parameter", "option", "walk", "file"] = "parameter"
 
 
@@ -83,7 +93,7 @@ class Parameter:
     """A parameter of the path, the query or the headers."""
 
     name: str
-    codec: str
+    codec: Code
     location: str
     required: bool
     explode: bool
@@ -99,9 +109,9 @@ class ParameterUse:
         constant: The name of the shared parameter, if it is declared elsewhere.
     """
 
-    keyword: str
+    keyword: Identifier
     parameter: Parameter | None
-    constant: str | None
+    constant: Identifier | None
 
 
 @frozen
@@ -111,10 +121,12 @@ class JsonBody:
     Attributes:
         class_name: The class of the record.
         fixed: The keywords and values of a body that is always the same.
+        required: Whether every request has the body.
     """
 
-    class_name: str
+    class_name: Identifier
     fixed: tuple[tuple[str, Any], ...] | None = None
+    required: bool = True
 
 
 @frozen
@@ -140,9 +152,9 @@ class Part:
         many: Whether the argument is a list of files.
     """
 
-    keyword: str
+    keyword: Identifier
     name: str
-    codec: str | None
+    codec: Code | None
     many: bool
     media_type: str | None
     required: bool
@@ -165,8 +177,8 @@ class Paging:
         settings: The arguments that make it.
     """
 
-    constant: str
-    settings: tuple[tuple[str, Any], ...]
+    constant: Identifier
+    settings: tuple[tuple[Identifier, Any], ...]
 
 
 @frozen
@@ -179,16 +191,16 @@ class Query:
         order: The alias of the fields to sort by.
     """
 
-    constant: str
+    constant: Identifier
     filters: tuple[tuple[str, str], ...]
-    order: str | None
+    order: Identifier | None
 
 
 @frozen
 class QueryUse:
     """The constant that an operation uses, without the filters that the operation does not take."""
 
-    constant: str
+    constant: Identifier
     without: tuple[str, ...]
 
 
@@ -207,7 +219,7 @@ class Condition:
 
     field: str
     source: str | None = None
-    codec: str | None = None
+    codec: Code | None = None
     value: Any = None
     former: str | None = None
     others: tuple[Any, ...] = ()
@@ -229,7 +241,7 @@ class Source:
 
     name: str
     pointer: str | None = None
-    codec: str | None = None
+    codec: Code | None = None
     shift: int = 0
     zone: str | None = None
     value: Any = None
@@ -273,8 +285,8 @@ class Reconcile:
     get: Read
     lists: tuple[Read, ...]
     first: Read | None
-    states: tuple[tuple[str, tuple[Condition, ...]], ...]
-    settings: tuple[tuple[str, Any], ...]
+    states: tuple[tuple[Identifier, tuple[Condition, ...]], ...]
+    settings: tuple[tuple[Identifier, Any], ...]
     resend: bool
     needs: tuple[str, ...]
 
@@ -290,8 +302,8 @@ class Upload:
     """
 
     name: str
-    operation: str
-    settings: tuple[tuple[str, Any], ...]
+    operation: Identifier
+    settings: tuple[tuple[Identifier, Any], ...]
 
 
 @frozen
@@ -320,12 +332,11 @@ class Operation:
         call: The method of the base class that it calls: ``call``, ``list``, ``upload`` or ``download``.
         upload: What the constant is, if the method uploads a file.
         declares: Whether the method has a constant of its own.
-        modules: The records that its code names, as (module, class).
     """
 
     name: str
-    constant: str
-    method_name: str
+    constant: Identifier
+    method_name: Identifier
     method: str
     path: str
     safety: str
@@ -333,11 +344,11 @@ class Operation:
     body: JsonBody | MultipartBody | None
     path_arguments: tuple[Argument, ...]
     keywords: tuple[Argument, ...]
-    returns: str
-    codec: str | None
-    item: str | None
+    returns: Code
+    codec: Code | None
+    item: Code | None
     items: str | None
-    paging: str | None
+    paging: Identifier | None
     totals: tuple[str, ...]
     key: tuple[str, ...]
     redirects: tuple[int, ...]
@@ -350,12 +361,12 @@ class Operation:
     ordered: tuple[str, ...]
     query: QueryUse | None
     reconcile: Reconcile | None
-    doc: Text
-    modules: frozenset[tuple[str, str]] = field(repr=False)
+    doc: DocText
     accept: str | None = None
     content_type: str | None = None
     errors: tuple[int, ...] = ()
-    call: str = "call"
+    security: tuple[str, ...] | None = None
+    call: Identifier = _CALL
     upload: Upload | None = None
     declares: bool = True
 
@@ -378,32 +389,22 @@ class Resource:
         queries: What its lists can be filtered and sorted by.
     """
 
-    name: str
-    source: str
-    class_name: str
-    doc: Text
-    orders: tuple[tuple[str, tuple[str, ...]], ...]
+    name: Identifier
+    source: DocText
+    class_name: Identifier
+    doc: DocText
+    orders: tuple[tuple[Identifier, tuple[str, ...]], ...]
     queries: tuple[Query, ...]
     operations: tuple[Operation, ...]
-
-    @property
-    def imports(self) -> list[tuple[str, list[str]]]:
-        """The records that the module names, by module."""
-        by_module: dict[str, set[str]] = {}
-        for operation in self.operations:
-            for module, name in operation.modules:
-                by_module.setdefault(module, set()).add(name)
-        return [(module, sorted(names)) for module, names in sorted(by_module.items())]
 
 
 @frozen
 class Credential:
     """A credential that the client asks for."""
 
-    argument: str
-    variable: str
-    header: str | None
-    doc: Text
+    argument: Identifier
+    variable: Identifier
+    doc: DocText
 
 
 @frozen
@@ -436,9 +437,11 @@ class Client:
     """A whole client package.
 
     Attributes:
+        about: What the document states about its packages: how it was written, and how they were tested.
+        classifiers: The classifiers of its packages in addition to those of every package.
         environment: What the names of the environment variables for credentials begin with.
         other_urls: Further URLs of the API, such as that of a sandbox.
-        filters: The fields that lists can be filtered by, with the Python types of their values.
+        filters: The fields that lists can be filtered by: the attribute, the field, and the Python types of its values.
         errors: The facts of an error, with the pointers at which a body may hold them.
         required_in_errors: For each 4xx status, what its error bodies require: JSON pointers and JSON types.
         known_in_errors: The properties of error bodies, if the body rather than the status shows a rejection.
@@ -448,27 +451,27 @@ class Client:
     """
 
     api: str
-    package: str
-    distribution: str
+    package: Identifier
+    distribution: Code
     version: str
-    class_name: str
+    class_name: Identifier
     title: str
-    doc: Text
+    doc: DocText
+    about: DocText
+    classifiers: tuple[DocText, ...]
     base_url: str
     other_urls: tuple[str, ...]
     time_zone: bool
     environment: str
     credentials: tuple[Credential, ...]
-    filters: tuple[tuple[str, str], ...]
-    signer: str | None
-    signer_prefix: str
-    audience: str
+    filters: tuple[tuple[Identifier, str, Code], ...]
+    security: Security
     rate_limit: RateLimit | None
-    errors: tuple[tuple[str, tuple[str, ...]], ...]
+    errors: tuple[tuple[Identifier, tuple[str, ...]], ...]
     required_in_errors: tuple[tuple[int, tuple[tuple[str, str], ...]], ...]
     known_in_errors: tuple[str, ...]
     reasons: Reasons | None
-    parameters: tuple[tuple[str, Parameter], ...]
+    parameters: tuple[tuple[Identifier, Parameter], ...]
     pagings: tuple[Paging, ...]
     modules: tuple[Module, ...]
     resources: tuple[Resource, ...]

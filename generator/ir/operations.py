@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from attrs import frozen
-from openapi_python_client.strings import ClassName
 
 from ..document.facts import (
     FILE_METHOD_KEYS,
     JSON,
     SORT_PARAMETER,
+    WALK_ARGUMENTS,
     conflicts,
     content_type_without_body,
     error_statuses,
@@ -22,21 +22,27 @@ from ..document.facts import (
     proof,
     query_parameters_replaced,
     redirects,
-    references,
     statuses,
     success,
     totals,
 )
+from ..document.facts import file_methods as files_of
 from ..document.names import python_name
+from ..document.security import own_requirement
 from ..document.traversal import operations
 from ..source_text.escape import text
+from ..source_text.typed import Code, Identifier, code
 from . import docstrings, file_methods
 from .context import Context
 from .filters import Queries
+from .importable import TAKEN
 from .nodes import Argument, Operation, Resource
-from .parameters import build_argument, build_body, build_parameter_use, paging_constant
+from .parameters import build_argument, build_body, build_parameter_use
 from .reconcile import build_reconcile
 from .success import contradictions, repeated
+
+RECONCILE = Argument(Identifier("reconcile"), code("bool"), required=False, default=code("False"), role="option")
+WHERE = Argument(Identifier("where"), code("Sequence[Condition | RawCondition] | Unset | None"), required=False)
 
 
 def build_resources(context: Context) -> Iterator[Resource]:
@@ -47,43 +53,58 @@ def build_resources(context: Context) -> Iterator[Resource]:
         by_resource.setdefault(entry[3]["x-sdk"]["resource"], []).append(entry)
     tags = {tag["name"]: tag for tag in document.data.get("tags", [])}
     for name, entries in sorted(by_resource.items()):
-        queries = Queries.of(operation for *_, operation in entries)
+        queries = Queries.of((operation for *_, operation in entries), _taken(context, entries))
+        has_list = any(made == "list" for *_, operation in entries for made in _method_names(operation))
+        scope = _Scope(context, queries, code("builtins.list") if has_list else Identifier("list"))
         yield Resource(
-            name=name,
-            source=f"specs/{document.name}/paths/{document.place(entries[0][0]).file.name}",
-            class_name=str(ClassName(name, "Resource")),
+            name=Identifier(name),
+            source=text(f"specs/{document.name}/paths/{document.place(entries[0][0]).file.name}"),
+            class_name=context.names.resources[name],
             doc=text(tags[entries[0][3]["tags"][0]].get("description", "")),
             orders=tuple((alias, fields) for fields, alias in queries.orders.items()),
             queries=queries.declarations(),
             operations=tuple(
-                made
-                for _, path, method, operation in entries
-                for made in _methods(context, queries, path, method, operation)
+                made for _, path, method, operation in entries for made in _methods(scope, path, method, operation)
             ),
         )
 
 
-def _methods(
-    context: Context, queries: Queries, path: str, method: str, operation: dict[str, Any]
-) -> Iterator[Operation]:
+@frozen
+class _Scope:
+    """What the methods of a resource share.
+
+    Attributes:
+        list_name: The name of ``list`` in the class, which may have a method of this name.
+    """
+
+    context: Context
+    queries: Queries
+    list_name: Code
+
+
+def _methods(scope: _Scope, path: str, method: str, operation: dict[str, Any]) -> Iterator[Operation]:
     """Yield the methods of an operation: its own, those that carry files, and one for each fixed way of calling it."""
-    own = build_operation(context, queries, path, method, operation)
+    own = build_operation(scope, path, method, operation)
     yield file_methods.saving(own) if own.accept else own
     docs = {
         key: docstrings.method(
-            context.document, path, method, file_methods.called(key, operation), file_methods.extra_signature(key)
+            scope.context.document, path, method, file_methods.called(key, operation), file_methods.extra_signature(key)
         )
         for key in FILE_METHOD_KEYS
         if key in operation
     }
     yield from file_methods.methods(own, operation, docs)
     for variant in operation.get("x-sdk-variants", []):
-        yield build_operation(context, queries, path, method, _fixed(operation, variant))
+        yield build_operation(scope, path, method, _fixed(operation, variant))
+
+
+_OF_VARIANTS = ("description", "x-contradiction", "x-evidence", "x-open-questions")
+"""What a variant states instead of its operation."""
 
 
 def _fixed(operation: Mapping[str, Any], variant: Mapping[str, Any]) -> dict[str, Any]:
     """Return an operation as one of its variants calls it, with a fixed body."""
-    called = {**operation, **{key: value for key, value in variant.items() if key not in ("method", "body")}}
+    called = {**operation, **{key: variant[key] for key in _OF_VARIANTS if key in variant}}
     called["summary"], _, called["description"] = str(variant["description"]).partition("\n\n")
     for key in {"x-reconcile", "x-errors", "x-contradiction"} - variant.keys():  # they belong to its own method
         called.pop(key, None)
@@ -91,8 +112,9 @@ def _fixed(operation: Mapping[str, Any], variant: Mapping[str, Any]) -> dict[str
     return called
 
 
-def build_operation(context: Context, queries: Queries, path: str, method: str, operation: dict[str, Any]) -> Operation:
+def build_operation(scope: _Scope, path: str, method: str, operation: dict[str, Any]) -> Operation:
     """Return an operation and the method that calls it."""
+    context, queries = scope.context, scope.queries
     document, sdk = context.document, operation["x-sdk"]
     entries = [*document.data["paths"][path].get("parameters", []), *operation.get("parameters", [])]
     if not operation.get("x-sort", True):  # no field is known: what a caller wants to sort by is an extra parameter
@@ -108,7 +130,7 @@ def build_operation(context: Context, queries: Queries, path: str, method: str, 
     ]
     positional = sum(parameter["in"] == "path" for parameter in declared)
     body, body_arguments = build_body(context, operation)
-    result = _result(context, operation)
+    result = _result(scope, operation)
     extra = _extra_signature(body_arguments, result)
     reconcile = build_reconcile(document, operation)
     keywords = [
@@ -116,13 +138,13 @@ def build_operation(context: Context, queries: Queries, path: str, method: str, 
         *_query_arguments(queries, operation),
         *body_arguments,
         *(argument for argument, _ in extra.arguments if extra is file_methods.SENDS),
-        *([Argument("reconcile", "bool", required=False, default="False", role="option")] if reconcile else []),
+        *([RECONCILE] if reconcile else []),
         *(_walk_arguments() if is_paged(operation) else ()),
     ]
     return Operation(
         name=f"{sdk['resource']}.{sdk['method']}",
-        constant=f"_{sdk['method'].upper()}",
-        method_name=sdk["method"],
+        constant=Identifier(f"_{sdk['method'].upper()}"),
+        method_name=Identifier(sdk["method"]),
         method=method.upper(),
         path=path,
         safety=operation["x-safety"],
@@ -153,11 +175,11 @@ def build_operation(context: Context, queries: Queries, path: str, method: str, 
         accept=result.accept,
         content_type=content_type_without_body(document, operation),
         errors=error_statuses(operation) if operation["x-safety"] != "read" else (),
-        call="list" if result.item else "call",
+        security=own_requirement(document, operation),
+        call=Identifier("list" if result.item else "call"),
         query=queries.of_operation(operation),
         reconcile=reconcile,
         doc=docstrings.method(document, path, method, operation, extra),
-        modules=frozenset(_named(context, operation)),
     )
 
 
@@ -169,38 +191,41 @@ def _extra_signature(body_arguments: list[Argument], result: _Result) -> file_me
 
 def _query_arguments(queries: Queries, operation: Mapping[str, Any]) -> Iterator[Argument]:
     if "x-filters" in operation:
-        yield Argument("where", "Sequence[Condition | RawCondition] | Unset | None", required=False)
+        yield WHERE
     alias = queries.order(operation)
     if alias is not None:
-        yield Argument("order_by", f"Sequence[{alias}] | Unset | None", required=False)
+        annotation = code("Sequence[{}] | Unset | None", alias)
+        yield Argument(Identifier("order_by"), annotation, required=False)
 
 
 def _walk_arguments() -> Iterator[Argument]:
-    yield Argument("limit", "int | None", required=False, default="None", role="walk")
-    yield Argument("allow_changes", "bool", required=False, default="False", role="walk")
+    limit, allow_changes = map(Identifier, WALK_ARGUMENTS)
+    yield Argument(limit, code("int | None"), required=False, default=code("None"), role="walk")
+    yield Argument(allow_changes, code("bool"), required=False, default=code("False"), role="walk")
 
 
 @frozen
 class _Result:
     """The return type of a method; the attributes are those of ``Operation``."""
 
-    returns: str
-    codec: str | None
+    returns: Code
+    codec: Code | None
     redirects: tuple[int, ...]
     accept: str | None
-    item: str | None = None
+    item: Code | None = None
     items: str | None = None
-    paging: str | None = None
+    paging: Identifier | None = None
     totals: tuple[str, ...] = ()
     key: tuple[str, ...] = ()
 
 
-def _result(context: Context, operation: Mapping[str, Any]) -> _Result:
-    document, types = context.document, context.types(writing=False)
+def _result(scope: _Scope, operation: Mapping[str, Any]) -> _Result:
+    context, document = scope.context, scope.context.document
+    types = context.types(writing=False, list_name=scope.list_name)
     content = document.resolve(success(operation)).get("content", {})
     redirected, accept = redirects(document, operation), file_type(document, operation)
     if JSON not in content:
-        return _Result("str" if redirected else "None", None, redirected, accept)
+        return _Result(code("str") if redirected else code("None"), None, redirected, accept)
     schema = content[JSON]["schema"]
     mapping = types.of(schema)
     pagination = operation.get("x-pagination")
@@ -210,27 +235,27 @@ def _result(context: Context, operation: Mapping[str, Any]) -> _Result:
     item = types.of(declared["items"]).annotation
     style = pagination.get("style")
     return _Result(
-        returns=f"Page[{item}]",
+        returns=code("Page[{}]", item),
         codec=mapping.codec,
         redirects=redirected,
         accept=accept,
         item=item,
         items=python_name(pagination["items"], declared),
-        paging=None if style == "none" else paging_constant(style),
+        paging=None if style == "none" else context.names.pagings[style],
         totals=totals(document) if style == "none" else (),
         key=tuple(pagination_key(pagination)),
     )
 
 
-def _named(context: Context, operation: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Yield the module and name of each class that an operation's generated code may reference."""
-    document = context.document
-    body = document.resolve(operation.get("requestBody", {}))
-    names = set(references(body)) | set(references(document.resolve(success(operation))))
-    for name in list(names):
-        names |= set(references(document.schemas[name]))
-    for entry in operation.get("parameters", []):
-        names |= set(references(document.resolve(entry)))
-    for name in names - context.multipart:
-        if name in context.class_names:
-            yield document.modules[name], context.class_names[name]
+def _method_names(operation: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the names of all methods of an operation."""
+    for holder in (operation["x-sdk"], *operation.get("x-sdk-variants", []), *files_of(operation)):
+        yield holder["method"]
+
+
+def _taken(context: Context, entries: list[tuple[str, str, str, dict[str, Any]]]) -> frozenset[str]:
+    """Return the names that the module of a resource has already."""
+    constants = {f"_{name.upper()}" for *_, operation in entries for name in _method_names(operation)}
+    names = context.names
+    resources = {made for name in names.resources.values() for made in (name, f"Async{name}", f"{name}Raw")}
+    return frozenset(constants | resources | TAKEN | set(names.classes.values()))

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..document.described_by_extension import described_by
-from ..document.facts import JSON, MULTIPART, parameter_name
+from ..document.facts import JSON, MULTIPART, may_omit_body, parameter_name
 from ..document.json_pointer import unescape
-from ..document.names import constant, python_name
+from ..document.names import python_name
+from ..source_text.typed import Identifier, code
 from .context import Context
 from .nodes import Argument, DescribedBy, JsonBody, MultipartBody, Paging, Parameter, ParameterUse, Part
 
@@ -29,18 +30,16 @@ def build_parameter_use(context: Context, operation: Mapping[str, Any], entry: M
     declared = context.document.resolve(entry)
     reference = str(entry.get("$ref", ""))
     return ParameterUse(
-        keyword=parameter_name(operation, declared),
+        keyword=Identifier(parameter_name(operation, declared)),
         parameter=None if reference else build_parameter(context, entry),
-        constant=constant(reference.rpartition("/")[2]) if reference else None,
+        constant=context.names.parameters[unescape(reference.rpartition("/")[2])] if reference else None,
     )
 
 
-def build_argument(context: Context, name: str, schema: Mapping[str, Any], required: bool) -> Argument:
+def build_argument(context: Context, name: Identifier, schema: Mapping[str, Any], required: bool) -> Argument:
     """Return the argument of a method for a parameter or a property of the body."""
-    annotation = context.types(writing=True).of(schema).annotation
-    if not required:
-        annotation = f"{annotation.removesuffix(' | None')} | Unset | None"
-    return Argument(name, annotation, required)
+    mapping = context.types(writing=True).of(schema)
+    return Argument(name, mapping.annotation if required else code("{} | Unset | None", mapping.optional), required)
 
 
 def build_body(
@@ -56,16 +55,20 @@ def build_body(
     name = unescape(content[JSON]["schema"]["$ref"].rpartition("/")[2])
     schema = context.document.schemas[name]
     fixed = operation["x-sdk"].get("fixed")
+    if fixed is None and may_omit_body(context.document, operation):
+        # Of a body that is given, the client requires them nevertheless.
+        optional: Mapping[str, Any] = {key: value for key, value in schema.items() if key != "required"}
+        return JsonBody(context.names.classes[name], required=False), _arguments(context, optional)
     if fixed is None:
-        return JsonBody(context.class_names[name]), _arguments(context, schema)
+        return JsonBody(context.names.classes[name]), _arguments(context, schema)
     values = tuple((python_name(key, schema["properties"][key]), value) for key, value in fixed.items())
-    return JsonBody(context.class_names[name], values), []
+    return JsonBody(context.names.classes[name], values), []
 
 
 def _arguments(context: Context, schema: Mapping[str, Any]) -> list[Argument]:
     required = schema.get("required", ())
     return [
-        build_argument(context, python_name(name, declared), declared, name in required)
+        build_argument(context, Identifier(python_name(name, declared)), declared, name in required)
         for name, declared in schema.get("properties", {}).items()
     ]
 
@@ -91,7 +94,7 @@ def _part(
     codec = context.types(writing=True).of(declared).codec
     is_file = "FILE" in codec
     return Part(
-        keyword=python_name(name, declared),
+        keyword=Identifier(python_name(name, declared)),
         name=name,
         codec=None if is_file else codec,
         many=is_file and declared.get("type") == "array",
@@ -118,11 +121,6 @@ def _described_by(context: Context, form: Mapping[str, Any], declared: Mapping[s
     )
 
 
-def build_paging(style: str, declared: Mapping[str, Any]) -> Paging:
+def build_paging(constant: Identifier, declared: Mapping[str, Any]) -> Paging:
     """Return a style of paging."""
-    return Paging(paging_constant(style), tuple(declared.items()))
-
-
-def paging_constant(style: str) -> str:
-    """Return the name of the constant for a style of paging."""
-    return f"{constant(style)}_PAGING"
+    return Paging(constant, tuple((Identifier(name), value) for name, value in declared.items()))

@@ -1,12 +1,14 @@
-"""Run a document through the parser of openapi-python-client, and check that nothing is lost.
+"""Read a document a second time, with the parser of openapi-python-client, and check that nothing is lost.
 
 The parser warns about what it cannot read and omits it. Here each such warning is an error, and so is an operation or
-schema that is missing from the result.
+schema that is missing from the result. The parser gets neutral names, so that it cannot disagree about names; its
+messages are translated back.
 """
 
 from __future__ import annotations
 
-import copy
+import re
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,48 +19,62 @@ from openapi_python_client.parser.errors import GeneratorError, ParseError
 from openapi_python_client.strings import ClassName
 
 from ..document.bundle import Document
-from ..document.json_pointer import escape
+from ..document.json_pointer import escape, unescape
 from ..document.names import FIELD_PREFIX
 from ..document.problems import Problem, SpecError
-from ..document.traversal import HTTP_METHODS, operations
+from ..document.traversal import operations, types
+from .names import Names, has_class
+from .neutral import TOKEN, Neutral
+
+_DROPPED = frozenset({"default", "description", "example", "examples", "pattern", "title"})
+"""The keys that do not change how a document is read."""
+
+_FIX = "write it with one type (and null), a named enum of texts or of numbers, or a reference"
+
+_CONSEQUENCE = "Could not find reference in parsed models or enums"
+
+_NOISE = re.compile(
+    r"<[\w.]+ object at 0x[0-9a-fA-F]+>|^1 validation error for OpenAPI|Failure to process schema has resulted .*"
+    r"|, response will be omitted from generated client|\[type=.*|For further information visit .*"
+)
+"""What a message of the parser has that says nothing to an author: addresses of objects, and what it would omit."""
 
 
 @frozen
 class Parsed:
-    """The result of parsing a document.
+    """A document that both readings understand.
 
     Attributes:
-        class_names: The Python class of each object and enum schema.
+        names: The Python names of everything in it.
     """
 
-    class_names: dict[str, str]
+    names: Names
 
 
 def parse(document: Document) -> Parsed:
-    """Parse a document.
+    """Read a document a second time.
 
     Raises:
         SpecError: The parser could not read something, or something is missing from the result.
     """
-    data = GeneratorData.from_dict(_projection(document.data), config=_config())
+    neutral = Neutral(document)
+    data = GeneratorData.from_dict(_projection(neutral), config=_config())
     if isinstance(data, GeneratorError):
-        raise SpecError.at(document.place(""), f"is not an OpenAPI document: {data.detail}")
-    problems = [_problem(document, error) for error in data.errors]
-    parsed: set[str] = set()
-    paths = {(_shape(path), method): pointer for pointer, path, method, _ in operations(document)}
-    for collection in data.endpoint_collections_by_tag.values():
-        problems += [_problem(document, error) for error in collection.parse_errors]
-        parsed |= {
-            paths[_shape(endpoint.path.get_untrusted_value()), endpoint.method] for endpoint in collection.endpoints
-        }
-    known = {str(found.class_info.name) for found in (*data.models, *data.enums)}
-    class_names = {name: str(ClassName(name, FIELD_PREFIX)) for name in document.schemas}
-    class_names = {name: class_name for name, class_name in class_names.items() if class_name in known}
+        raise SpecError.of(_problems(neutral, [data]))
+    errors = [
+        *data.errors,
+        *(error for found in data.endpoint_collections_by_tag.values() for error in found.parse_errors),
+    ]
+    problems = _problems(neutral, errors)
     if not problems:
-        problems += _omitted(document, parsed, class_names)
+        read = {
+            str(endpoint.name) for found in data.endpoint_collections_by_tag.values() for endpoint in found.endpoints
+        }
+        classes = {str(found.class_info.name) for found in (*data.models, *data.enums)}
+        problems = list(_omitted(neutral, read, classes))
     if problems:
         raise SpecError.of(problems)
-    return Parsed(class_names)
+    return Parsed(Names.of(document))
 
 
 def _config() -> Config:
@@ -72,60 +88,74 @@ def _config() -> Config:
     )
 
 
-def _projection(data: dict[str, Any]) -> dict[str, Any]:
-    """Return the document without what the parser would misinterpret, which is rules on combinations of properties.
-
-    Files of any media type become binary responses.
-    """
-    projected = copy.deepcopy(data)
-    for schema in projected["components"]["schemas"].values():
-        if schema.get("type") == "object":
-            schema.pop("not", None)
-            schema.pop("anyOf", None)
-    for item in projected["paths"].values():
-        for method in HTTP_METHODS:
-            for response in item.get(method, {}).get("responses", {}).values():
-                content = response.get("content", {})
-                if content and "application/json" not in content:
-                    response["content"] = {"application/octet-stream": next(iter(content.values()))}
-    return projected
+def _projection(neutral: Neutral) -> dict[str, Any]:
+    schemas = neutral.schemas(_keep)
+    for schema in schemas.values():
+        if "enum" in schema:
+            _project_enum(schema)
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "API", "version": "1"},
+        "paths": neutral.paths(_keep),
+        "components": {"schemas": schemas},
+    }
 
 
-def _shape(path: str) -> str:
-    """Return a path without the names of its parameters, which the parser renames."""
-    return "/".join("{}" if "{" in segment else segment for segment in path.split("/"))
+def _project_enum(schema: dict[str, Any]) -> None:
+    """Turn an enum into one of which the parser makes a class: without null, and with fractions as texts."""
+    values = [value for value in schema["enum"] if value is not None]
+    if any(isinstance(value, float) for value in values):
+        values = [str(value) for value in values]
+    schema["enum"] = values
+    others = [name for name in types(schema) if name != "null"]
+    if len(others) == 1:
+        schema["type"] = {"number": "string"}.get(others[0], others[0])
 
 
-def _problem(document: Document, error: ParseError) -> Problem:
-    header = f"{error.header}: " if error.header else ""
-    return document.problem(_pointer(document, error), f"{header}{error.detail or 'cannot be read'}".strip())
+def _keep(key: str, value: object) -> bool:
+    return key not in _DROPPED
 
 
-def _pointer(document: Document, error: ParseError) -> str:
-    """Return the pointer of the operation or schema that the text of a parser error names."""
-    text = f"{error.header or ''} {error.detail or ''}"
-    for pointer, path, method, _ in operations(document):
-        if f"{method.upper()} {path} " in f"{text} ":
-            return pointer
-    for name in sorted(document.schemas, key=len, reverse=True):
-        if name in text:
-            return f"/components/schemas/{escape(name)}"
-    return ""
+def _problems(neutral: Neutral, errors: Sequence[ParseError | GeneratorError]) -> list[Problem]:
+    """Return a problem for each error that is not the consequence of another one."""
+    causes = [error for error in errors if _CONSEQUENCE not in (error.detail or "")]
+    return [_problem(neutral, error) for error in causes or errors]
 
 
-def _omitted(document: Document, parsed: set[str], class_names: dict[str, str]) -> list[Problem]:
-    """Return a problem for each operation and schema that is missing from the result."""
-    problems = [
-        document.problem(pointer, "openapi-python-client omitted the operation")
-        for pointer, *_ in operations(document)
-        if pointer not in parsed
-    ]
+def _problem(neutral: Neutral, error: ParseError | GeneratorError) -> Problem:
+    said = " ".join(f"{error.header or ''} {error.detail or ''} {getattr(error, 'data', None) or ''}".split())
+    tokens = [token for token in TOKEN.findall(said) if not token.startswith("zt")]
+    detail = _NOISE.sub("", " ".join((error.detail or error.header or "").split())).strip(" .,")
+    words = TOKEN.sub(lambda match: repr(_word(neutral, match.group())), detail)
+    message = f"openapi-python-client, the second reader of every document, cannot read this ({words}); {_FIX}"
+    return neutral.document.problem(_nearest(neutral, tokens), message)
+
+
+def _nearest(neutral: Neutral, tokens: list[str]) -> str:
+    """Return the most exact place that a message names: a property before its schema, a schema before an operation."""
+    order = ("zp", "Zc", "zo")
+    for token in sorted(tokens, key=lambda token: order.index(token[:2])):
+        if token in neutral.pointers:
+            return neutral.pointers[token].partition("\0")[0]
+    return "/components/schemas"
+
+
+def _word(neutral: Neutral, token: str) -> str:
+    """Return what a neutral name stands for, as the document calls it."""
+    if token in neutral.texts:
+        return neutral.texts[token]
+    pointer = neutral.pointers.get(token, token)
+    return unescape(pointer.partition("\0")[0].rpartition("/")[2])
+
+
+def _omitted(neutral: Neutral, read: set[str], classes: set[str]) -> Iterator[Problem]:
+    """Yield a problem for each operation and schema that is missing from the result."""
+    document = neutral.document
+    for pointer, *_ in operations(document):
+        if neutral.operation_name(pointer) not in read:
+            yield document.problem(pointer, f"openapi-python-client cannot read this operation; {_FIX}")
     for name, schema in document.schemas.items():
-        if ("enum" in schema or schema.get("type") == "object") and name not in class_names:
-            problems.append(
-                document.problem(
-                    f"/components/schemas/{escape(name)}",
-                    "openapi-python-client omitted the schema; another may have the same Python name",
-                )
+        if has_class(schema) and str(ClassName(neutral.class_name(name), FIELD_PREFIX)) not in classes:
+            yield document.problem(
+                f"/components/schemas/{escape(name)}", f"openapi-python-client cannot read this schema; {_FIX}"
             )
-    return problems

@@ -27,6 +27,8 @@ from ..document.reconcile_extension import (
     target_of,
 )
 from ..runtime.values.json import is_object
+from ..source_text.typed import Code, Identifier
+from .names import Names
 from .nodes import Condition, Read, Reconcile, Source
 from .types import TypeMapper, TypeMapping
 
@@ -36,7 +38,9 @@ SETTINGS = ("created", "modified", "anonymous")
 
 def comparison(document: Document, schema: Mapping[str, Any]) -> TypeMapping:
     """Return the type mapping that values of a schema are compared with."""
-    return TypeMapper(document, lambda name: name, writing=False).of(plain(document, schema))
+    return TypeMapper(document, lambda name: Names.of(document).classes[name], writing=False).of(
+        plain(document, schema)
+    )
 
 
 def build_reconcile(document: Document, operation: Mapping[str, Any]) -> Reconcile | None:
@@ -51,8 +55,8 @@ def build_reconcile(document: Document, operation: Mapping[str, Any]) -> Reconci
         get=call.get(declared),
         lists=tuple(call.read(given) for part, _, given in reads(declared) if part == "lists"),
         first=call.read(declared["first"]) if "first" in declared else None,
-        states=tuple((state, call.conditions(declared[state])) for state in STATES if state in declared),
-        settings=tuple((name, declared[name]) for name in SETTINGS if name in declared),
+        states=tuple((Identifier(state), call.conditions(declared[state])) for state in STATES if state in declared),
+        settings=tuple((Identifier(name), declared[name]) for name in SETTINGS if name in declared),
         resend=can_resend(document, operation),
         needs=tuple(python_name(name, body[name]) for name in dict.fromkeys(optional_names(document, operation))),
     )
@@ -127,7 +131,7 @@ class _Call:
             None if zone is None else self._pointer(zone),
         )
 
-    def _codec(self, source: tuple[str, str]) -> str:
+    def _codec(self, source: tuple[str, str]) -> Code:
         return comparison(self.document, sent_schema(self.document, self.target, source) or {}).codec
 
     def _pointer(self, source: tuple[str, str]) -> str:

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..document.bundle import Document
-from ..document.facts import base_name, bases, references
-from ..document.names import python_name
+from ..document.facts import base_name, bases
 from ..source_text.escape import text
+from ..source_text.typed import Identifier, code
 from . import docstrings
 from .context import Context
 from .nodes import Enum, Field, Model, Module
@@ -18,18 +18,15 @@ from .types import TypeMapper
 def build_modules(context: Context) -> Iterator[Module]:
     """Yield a module for each file of schemas."""
     document = context.document
-    by_module: dict[str, list[str]] = {}
-    for name in context.class_names:
-        if name not in context.multipart:
-            by_module.setdefault(document.modules[name], []).append(name)
+    by_module: dict[Identifier, list[str]] = {}
+    for name in context.classes:
+        by_module.setdefault(context.names.modules[name], []).append(name)
     for module, names in sorted(by_module.items()):
         names.sort(key=lambda name: _position(document, name))
         schemas = {name: document.schemas[name] for name in names}
-        others = {document.modules[name] for schema in schemas.values() for name in references(schema)} - {module}
         yield Module(
             name=module,
-            source=f"specs/{document.name}/schemas/{module}.yaml",
-            siblings=tuple(sorted(others)),
+            source=text(f"specs/{document.name}/schemas/{document.modules[names[0]]}.yaml"),
             enums=tuple(_enum(context, name, schema) for name, schema in schemas.items() if "enum" in schema),
             models=tuple(
                 _model(context, module, name, schema) for name, schema in schemas.items() if "enum" not in schema
@@ -45,10 +42,10 @@ def _position(document: Document, name: str) -> tuple[int, int]:
 
 def _enum(context: Context, name: str, schema: Mapping[str, Any]) -> Enum:
     values = tuple(value for value in schema["enum"] if value is not None)
-    return Enum(context.class_names[name], values, text(docstrings.enum(schema)))
+    return Enum(context.names.classes[name], values, text(docstrings.enum(schema)))
 
 
-def _model(context: Context, module: str, name: str, schema: Mapping[str, Any]) -> Model:
+def _model(context: Context, module: Identifier, name: str, schema: Mapping[str, Any]) -> Model:
     types = context.types(writing=name in context.sent, module=module)
     only_sent = name in context.sent and name not in context.received
     # What is derived from files may be left out by a caller, although the API requires it.
@@ -56,13 +53,15 @@ def _model(context: Context, module: str, name: str, schema: Mapping[str, Any]) 
     properties = sorted(_own_properties(context.document, schema), key=lambda item: item[0] not in required)
     base = base_name(schema)
     return Model(
-        name=context.class_names[name],
-        base="Model" if base is None else context.class_names[base],
+        name=context.names.classes[name],
+        schema=name,
+        base=Identifier("Model") if base is None else context.names.classes[base],
         doc=text(docstrings.model(schema, context.document)),
         fields=tuple(
             _field(
                 context.document,
                 types,
+                context.names.attributes[name][key],
                 key,
                 declared,
                 required=key in required,
@@ -74,13 +73,13 @@ def _model(context: Context, module: str, name: str, schema: Mapping[str, Any]) 
         closed=schema.get("additionalProperties") is False,
         one_of=tuple(tuple(choice["required"]) for choice in schema.get("anyOf", ())),
         exclusive=(tuple(schema["not"]["required"]),) if "not" in schema else (),
-        ordered=tuple(_ordered(schema)),
+        ordered=tuple(_ordered(schema, context.names.attributes[name])),
     )
 
 
-def _ordered(schema: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def _ordered(schema: Mapping[str, Any], attributes: Mapping[str, Identifier]) -> Iterator[tuple[str, str]]:
     if "x-order" in schema:
-        start, end = (python_name(name, schema["properties"][name]) for name in schema["x-order"])
+        start, end = (attributes[name] for name in schema["x-order"])
         yield start, end
 
 
@@ -98,6 +97,7 @@ def _own_properties(document: Document, schema: Mapping[str, Any]) -> Iterator[t
 def _field(
     document: Document,
     types: TypeMapper,
+    name: Identifier,
     wire_name: str,
     declared: Mapping[str, Any],
     *,
@@ -109,9 +109,9 @@ def _field(
     mapping = types.of(declared)
     annotation = mapping.annotation
     if not required:
-        annotation = f"{annotation.removesuffix(' | None')}{' | Unset' if only_sent else ''} | None"
+        annotation = code("{} | Unset | None" if only_sent else "{} | None", mapping.optional)
     return Field(
-        name=python_name(wire_name, declared),
+        name=name,
         annotation=annotation,
         codec=mapping.codec,
         wire_name=wire_name,

@@ -11,6 +11,7 @@ from ..document.json_pointer import escape
 from ..document.reconcile_extension import body_schema, plain, response_schema, schema_at
 from ..document.traversal import operations
 from ..runtime.values.json import is_array, is_object
+from ..source_text.typed import Code
 from .nodes import Condition
 from .reconcile import comparison
 
@@ -40,7 +41,7 @@ def repeated(document: Document, operation: Mapping[str, Any]) -> tuple[Conditio
     return tuple(found)
 
 
-def _codec(document: Document, schema: Mapping[str, Any]) -> str:
+def _codec(document: Document, schema: Mapping[str, Any]) -> Code:
     """Return the codec that values are compared with. Patterns and lengths do not matter for that."""
     kept = {key: schema[key] for key in ("type", "format") if key in schema}
     return comparison(document, kept).codec

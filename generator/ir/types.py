@@ -10,7 +10,7 @@ from attrs import frozen
 from ..document.bundle import Document
 from ..document.json_pointer import unescape
 from ..runtime.values.json import is_object
-from ..source_text.escape import literal
+from ..source_text.typed import Code, Identifier, code, joined, literal, without_end
 
 STRING_FORMATS = {
     "date": ("date", "DATE"),
@@ -41,8 +41,20 @@ class TypeMapping:
         codec: The expression that makes the codec.
     """
 
-    annotation: str
-    codec: str
+    annotation: Code
+    codec: Code
+
+    @property
+    def optional(self) -> Code:
+        """The annotation, without ``None``."""
+        return without_end(self.annotation, " | None")
+
+
+LIST = Identifier("list")
+"""The name of ``list``, unless a method has this name."""
+
+ANYTHING = TypeMapping(Identifier("Any"), Identifier("ANY"))
+"""The mapping of a schema that allows any value."""
 
 
 @frozen
@@ -52,11 +64,13 @@ class TypeMapper:
     Attributes:
         class_name: Returns the name of the class or alias of a named schema in the module of the code.
         writing: Whether values are sent (bounds are checked, and dicts are accepted as records) or received.
+        list_name: The name of ``list`` in the scope of the code.
     """
 
     document: Document
-    class_name: Callable[[str], str]
+    class_name: Callable[[str], Code]
     writing: bool
+    list_name: Code = LIST
 
     def of(self, schema: Mapping[str, Any]) -> TypeMapping:
         """Return the mapping of a schema."""
@@ -75,15 +89,15 @@ class TypeMapper:
 
     def _nullable(self, mappings: list[TypeMapping]) -> TypeMapping:
         mapping = self._either(mappings)
-        return TypeMapping(f"{mapping.annotation} | None", f"Nullable({mapping.codec})")
+        return TypeMapping(code("{} | None", mapping.annotation), code("Nullable({})", mapping.codec))
 
     def _either(self, mappings: list[TypeMapping]) -> TypeMapping:
         if not mappings:
-            return TypeMapping("Any", "ANY")
+            return ANYTHING
         if len(mappings) == 1:
             return mappings[0]
-        annotation = " | ".join(dict.fromkeys(mapping.annotation for mapping in mappings))
-        return TypeMapping(annotation, f"Either(({', '.join(mapping.codec for mapping in mappings)}))")
+        annotation = joined(" | ", dict.fromkeys(mapping.annotation for mapping in mappings))
+        return TypeMapping(annotation, code("Either(({}))", joined(", ", [mapping.codec for mapping in mappings])))
 
     def _reference(self, name: str) -> TypeMapping:
         schema = self.document.schemas[name]
@@ -91,14 +105,15 @@ class TypeMapper:
             return self._enum(name, schema)
         if schema.get("type") == "object":
             cls = self.class_name(name)
-            return TypeMapping(f"{cls} | Mapping[str, Any]" if self.writing else cls, f"Object(lambda: {cls})")
+            annotation = code("{} | Mapping[str, Any]", cls) if self.writing else cls
+            return TypeMapping(annotation, code("Object(lambda: {})", cls))
         return self.of(schema)
 
     def _enum(self, name: str, schema: Mapping[str, Any]) -> TypeMapping:
         values = [value for value in schema["enum"] if value is not None]
-        base = "int" if isinstance(values[0], int) else "str"
         alias = self.class_name(name)
-        mapping = TypeMapping(alias if self.writing else f"{alias} | {base}", f"Choice({literal(tuple(values))})")
+        received = joined(" | ", [alias, *dict.fromkeys(map(_value_type, values))])
+        mapping = TypeMapping(alias if self.writing else received, code("Choice({})", literal(tuple(values))))
         return self._nullable([mapping]) if None in schema["enum"] else mapping
 
     def _plain(self, name: str, schema: Mapping[str, Any]) -> TypeMapping:
@@ -108,12 +123,12 @@ class TypeMapper:
             case "integer":
                 sized = _sized(schema)
                 return TypeMapping(
-                    "int", self._bounded("INTEGER", "Integer", sized, "minimum", "maximum", "multiple_of")
+                    Identifier("int"), self._bounded("INTEGER", "Integer", sized, "minimum", "maximum", "multiple_of")
                 )
             case "number":
                 return self._number(schema)
             case "boolean":
-                return TypeMapping("bool", "BOOLEAN")
+                return TypeMapping(Identifier("bool"), Identifier("BOOLEAN"))
             case "array":
                 return self._array(schema)
             case _:
@@ -122,44 +137,50 @@ class TypeMapper:
     def _string(self, schema: Mapping[str, Any]) -> TypeMapping:
         form = schema.get("format")
         if form in STRING_FORMATS:
-            return TypeMapping(*STRING_FORMATS[form])
+            return TypeMapping(*map(Identifier, STRING_FORMATS[form]))
         if form == "decimal":
-            return TypeMapping("Decimal", self._bounded("DECIMAL", "DecimalText", schema, "pattern"))
+            return TypeMapping(Identifier("Decimal"), self._bounded("DECIMAL", "DecimalText", schema, "pattern"))
         if form == "digits":
-            return TypeMapping("int", self._bounded("DIGITS", "Digits", schema, "pattern"))
+            return TypeMapping(Identifier("int"), self._bounded("DIGITS", "Digits", schema, "pattern"))
         if form == "binary":
-            return TypeMapping("FileInput", "FILE")
-        return TypeMapping("str", self._bounded("STRING", "String", schema, "min_length", "max_length", "pattern"))
+            return TypeMapping(Identifier("FileInput"), Identifier("FILE"))
+        codec = self._bounded("STRING", "String", schema, "min_length", "max_length", "pattern")
+        return TypeMapping(Identifier("str"), codec)
 
     def _number(self, schema: Mapping[str, Any]) -> TypeMapping:
         is_exact = schema.get("format") == "decimal"
         constant, cls = ("DECIMAL_NUMBER", "DecimalNumber") if is_exact else ("NUMBER", "Number")
         codec = self._bounded(constant, cls, schema, "minimum", "maximum", "multiple_of")
-        return TypeMapping("Decimal" if is_exact else "float", codec)
+        return TypeMapping(Identifier("Decimal" if is_exact else "float"), codec)
 
     def _array(self, schema: Mapping[str, Any]) -> TypeMapping:
         items = self.of(schema.get("items", {}))
         bounds = self._bounds(schema, "min_items", "max_items")
+        container = Identifier("Sequence") if self.writing else self.list_name
         return TypeMapping(
-            f"{'Sequence' if self.writing else 'list'}[{items.annotation}]",
-            f"Array({', '.join([items.codec, *bounds])})",
+            code("{}[{}]", container, items.annotation), code("Array({})", joined(", ", [items.codec, *bounds]))
         )
 
     def _map(self, schema: Mapping[str, Any]) -> TypeMapping:
         values = schema.get("additionalProperties")
-        inner = self.of(values) if is_object(values) else TypeMapping("Any", "ANY")
-        return TypeMapping(f"{'Mapping' if self.writing else 'dict'}[str, {inner.annotation}]", f"Map({inner.codec})")
+        inner = self.of(values) if is_object(values) else ANYTHING
+        container = Identifier("Mapping" if self.writing else "dict")
+        return TypeMapping(code("{}[str, {}]", container, inner.annotation), code("Map({})", inner.codec))
 
-    def _bounded(self, constant: str, cls: str, schema: Mapping[str, Any], *names: str) -> str:
+    def _bounded(self, constant: str, cls: str, schema: Mapping[str, Any], *names: str) -> Code:
         bounds = self._bounds(schema, *names)
-        return f"{cls}({', '.join(bounds)})" if bounds else constant
+        return code("{}({})", Identifier(cls), joined(", ", bounds)) if bounds else Identifier(constant)
 
-    def _bounds(self, schema: Mapping[str, Any], *names: str) -> list[str]:
+    def _bounds(self, schema: Mapping[str, Any], *names: str) -> list[Code]:
         """Return bounds as arguments. Received values are not checked against bounds."""
         if not self.writing:
             return []
         given = {name: schema.get(_camel(name)) for name in names}
-        return [f"{name}={literal(value)}" for name, value in given.items() if value is not None]
+        return [code("{}={}", Identifier(name), literal(value)) for name, value in given.items() if value is not None]
+
+
+def _value_type(value: object) -> Code:
+    return Identifier(type(value).__name__)
 
 
 def _sized(schema: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from ..document.bundle import Document
-from ..document.json_pointer import unescape
 from ..document.names import python_name
-from ..document.traversal import operations, parameters, properties
+from ..document.traversal import operations, parameters
+from .names import Names
 
 _QUOTED = re.compile(r"(?<!`)`([A-Za-z][\w.\[\]-]*)`(?!`)", re.ASCII)
 
@@ -54,6 +54,5 @@ def _parameters(document: Document) -> Iterator[tuple[str, str]]:
 
 
 def _properties(document: Document) -> Iterator[tuple[str, str]]:
-    for pointer, declared in properties(document):
-        name = unescape(pointer.rpartition("/")[2])
-        yield name, python_name(name, declared)
+    for attributes in Names.of(document).attributes.values():
+        yield from attributes.items()

@@ -15,8 +15,10 @@ from importlib.metadata import distributions
 from pathlib import Path
 from typing import Any
 
+from ..document.limits import MAX_FILE_BYTES
 from ..settings import Folders
 from .files import Tree, present
+from .orphans import packages
 
 GENERATOR = Path(__file__).parent.parent
 
@@ -25,11 +27,15 @@ def inputs(folders: Folders) -> str:
     """Return the digest of all inputs of the output: documents, templates, generator, installed packages."""
     installed = sorted({f"{found.name} {found.version}" for found in distributions()})
     parts = [platform.python_version().encode(), *(line.encode() for line in installed)]
-    for folder in (folders.specs, folders.templates, GENERATOR):
+    handlers = [folders.handlers(api) for api in folders.apis()]  # the coverage pages depend on them
+    for folder in (folders.specs, folders.templates, GENERATOR, *handlers):
         names = sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc")
         for path in names:
-            parts += [f"{folder.name}/{path.relative_to(folder).as_posix()}".encode(), path.read_bytes()]
-    return _digest([*parts, folders.licence.read_bytes()])
+            parts += [f"{folder.name}/{path.relative_to(folder).as_posix()}".encode(errors="surrogateescape")]
+            # A file that is too large is rejected; it need not be read for that.
+            parts += [path.read_bytes() if path.stat().st_size <= MAX_FILE_BYTES else str(path.stat()).encode()]
+    further = [path.read_bytes() for path in (folders.licence, folders.property_tests) if path.is_file()]
+    return _digest([*parts, *further])
 
 
 def store(folders: Folders, found: str, trees: Sequence[Tree], report: str) -> None:
@@ -60,6 +66,8 @@ def last(folders: Folders, found: str) -> str | None:
     try:
         record = json.loads(_record(folders).read_text("utf-8"))
         same = record["inputs"] == found and all(_untouched(folders, output) for output in record["outputs"])
+        known = {folders.cache.parent / output["folder"] for output in record["outputs"]}
+        same = same and known.issuperset(packages(folders))
         return str(record["report"]) if same else None
     except (OSError, ValueError, KeyError, TypeError):
         return None

@@ -19,15 +19,17 @@ class Tree:
         folder: The folder.
         files: The text of each file, by its path in the folder.
         kept: Files that are written by hand and stay.
+        is_removed: Whether the folder is removed with everything in it.
     """
 
     folder: Path
     files: Mapping[str, str]
     kept: frozenset[str] = frozenset()
+    is_removed: bool = False
 
 
 def write(trees: Sequence[Tree]) -> None:
-    """Make each folder contain exactly its files.
+    """Make each folder contain exactly its files, or remove it.
 
     Everything is written to new folders first, which then replace the old ones by renaming. If anything fails, the old
     folders are restored.
@@ -38,13 +40,15 @@ def write(trees: Sequence[Tree]) -> None:
         for tree in trees:
             tree.folder.parent.mkdir(parents=True, exist_ok=True)
             staged.append(Path(mkdtemp(prefix=f".{tree.folder.name}-", dir=tree.folder.parent)))
-            _fill(staged[-1], tree)
+            if not tree.is_removed:
+                _fill(staged[-1], tree)
         for tree, new in zip(trees, staged, strict=True):
             old = new.with_name(f"{new.name}-old")
             if tree.folder.exists():
                 tree.folder.rename(old)
             swapped.append((tree.folder, old))
-            new.rename(tree.folder)
+            if not tree.is_removed:
+                new.rename(tree.folder)
     except BaseException:
         for folder, old in reversed(swapped):
             if folder.exists():

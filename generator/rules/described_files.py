@@ -9,6 +9,7 @@ from ..document.bundle import Document
 from ..document.described_by_extension import KEY, described_by, forms, is_file, steps
 from ..document.facts import reachable
 from ..document.json_pointer import escape
+from ..document.positions import Kind, MapOf
 from ..document.problems import Problem
 from ..document.traversal import operations, properties, types
 
@@ -79,8 +80,8 @@ def _exclusive(
     assert found is not None, "the caller has found it"
     others: set[str] = set()
     for _, _, _, other in operations(document):
-        others |= reachable(document, other.get("responses"))
+        others |= reachable(document, other.get("responses"), MapOf(Kind.RESPONSE))
         if other is not operation:
-            others |= reachable(document, other.get("requestBody"))
+            others |= reachable(document, other.get("requestBody"), Kind.BODY)
     for name in sorted({step.holder for step in found.steps} & others):
         yield document.problem(place, f"{name} is used elsewhere as well; give this form a schema of its own")

@@ -28,6 +28,10 @@ def are_complete(document: Document) -> Iterator[Problem]:
             yield from _names(document, pointer, path, operation, SENDS)
         if file_type(document, operation) is not None:
             yield from _names(document, pointer, path, operation, SAVES)
+            if _sends_files(document, operation):
+                yield document.problem(
+                    pointer, "both sends a form and returns a file, which no method does; let it return JSON or nothing"
+                )
             content = document.resolve(success(operation))["content"]
             if len(content) != 1:
                 yield document.problem(f"{pointer}/responses", "a file must have exactly one media type, and not JSON")

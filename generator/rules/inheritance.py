@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..document.bundle import Document
-from ..document.facts import base_name, bases, is_nullable, reachable
+from ..document.facts import base_name, bases, is_nullable, sent_schemas
 from ..document.json_pointer import escape
 from ..document.problems import Problem
-from ..document.traversal import anonymous_schemas, inner_schemas, operations
+from ..document.traversal import anonymous_schemas, inner_schemas
 from ..runtime.values.json import is_array, is_object
 
 _MAY_DIFFER = frozenset(
@@ -42,7 +42,7 @@ def _unnamed(document: Document, pointer: str, schema: Mapping[str, Any]) -> Ite
 
 def narrow_their_bases(document: Document) -> Iterator[Problem]:
     """Require that a record that extends another can replace it: it has its properties, and allows no more values."""
-    sent = reachable(document, [operation.get("requestBody") for *_, operation in operations(document)])
+    sent = sent_schemas(document)
     for name, schema in document.schemas.items():
         pointer, base = f"/components/schemas/{escape(name)}", base_name(schema)
         if base is None:

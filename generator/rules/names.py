@@ -2,71 +2,28 @@
 
 from __future__ import annotations
 
-import keyword
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from attrs import fields
-
 from ..document.bundle import Document
-from ..document.facts import WALK_ARGUMENTS, file_methods, is_paged, parameter_name
+from ..document.facts import (
+    MULTIPART,
+    WALK_ARGUMENTS,
+    file_methods,
+    file_type,
+    is_paged,
+    parameter_name,
+)
 from ..document.json_pointer import escape
-from ..document.names import constant, python_name
+from ..document.names import python_name
 from ..document.problems import Problem
 from ..document.traversal import operation_parameters, operations
-from ..runtime.client import resource
-from ..runtime.client.client import AsyncClient, SyncClient
-from ..runtime.client.options import Settings
-from ..runtime.files import object_storage
-from ..runtime.messages import file_input, http
-from ..runtime.operation import call_options, definition, filters, reconcile_plan
-from ..runtime.operation.call_options import CallOptions
-from ..runtime.pagination import pages, styles
-from ..runtime.transport import rate_limit, retry
-from ..runtime.values import codecs, datetimes, drift, record_codec, records
-from ..runtime.values.records import Model
-
-_SNAKE = re.compile(r"[a-z][a-z0-9_]*")
-_PASCAL = re.compile(r"[A-Z][A-Za-z0-9]*")
-_RESERVED_KEYWORDS = frozenset({"self", *(field.name for field in fields(CallOptions))})
-_RESERVED_CLASSES = frozenset(
-    name
-    for module in (
-        call_options,
-        codecs,
-        definition,
-        drift,
-        file_input,
-        filters,
-        http,
-        object_storage,
-        pages,
-        rate_limit,
-        reconcile_plan,
-        record_codec,
-        records,
-        resource,
-        retry,
-        styles,
-    )
-    for name in vars(module)
-    if name[0].isupper()
-)
-_RESERVED_ATTRIBUTES = frozenset(dir(Model))
-_RESERVED_RESOURCES = frozenset({"today", *dir(SyncClient), *dir(AsyncClient)})
-_RESERVED_METHODS = frozenset({"with_raw_response", *dir(resource.SyncResource), *dir(resource.AsyncResource)})
-_RESERVED_CREDENTIALS = frozenset(
-    {*(field.name for field in fields(Settings)), "audience", "http_client", "secrets", "self", "settings", "token_url"}
-)
-_RESERVED_CONSTANTS = frozenset(
-    {
-        "API",
-        "BASE_URL",
-        *(name for module in (codecs, file_input, datetimes) for name in vars(module) if name.isupper()),
-    }
-)
+from ..ir.file_methods import SAVES, SENDS
+from ..ir.names import Names, Suggestions, is_snake, sdk
+from ..ir.reserved import CLIENT, CREDENTIALS, KEYWORDS, RESOURCE
+from ..runtime.values.json import is_array, is_object
 
 
 def are_unique(document: Document) -> Iterator[Problem]:
@@ -80,98 +37,131 @@ def are_unique(document: Document) -> Iterator[Problem]:
             yield document.problem(pointer, "needs an operationId")
         elif ids[given] > 1:
             yield document.problem(f"{pointer}/operationId", f"{given} is used twice; rename one of them")
-        sdk = operation.get("x-sdk", {})
-        for holder in (sdk, *operation.get("x-sdk-variants", []), *file_methods(operation)):
-            if "resource" not in sdk or "method" not in holder:
+        for place, holder in _methods(pointer, operation):
+            if "resource" not in sdk(operation) or "method" not in holder:
                 continue  # another rule reports it
-            called = (str(sdk["resource"]), str(holder["method"]))
+            called = (str(sdk(operation)["resource"]), str(holder["method"]))
             methods[called] += 1
             if methods[called] > 1:
-                yield document.problem(f"{pointer}/x-sdk", f"{'.'.join(called)} is used twice; rename one of them")
+                yield document.problem(place, f"{'.'.join(called)} is used twice; rename one of them")
+
+
+def _methods(pointer: str, operation: dict[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Yield what an operation declares about each of its methods, with the pointer."""
+    yield f"{pointer}/x-sdk", sdk(operation)
+    variants: object = operation.get("x-sdk-variants")
+    for index, variant in enumerate(variants if is_array(variants) else ()):
+        if is_object(variant):
+            yield f"{pointer}/x-sdk-variants/{index}", variant
+    yield from ((pointer, declared) for declared in file_methods(operation) if is_object(declared))
 
 
 def are_usable(document: Document) -> Iterator[Problem]:
     """Require that every name is valid in Python and is not a name of the runtime."""
+    for pointer, message in Names.of(document).problems:
+        yield document.problem(pointer, message)
+    renamed = _Renamed(document)
     for pointer, path, _, operation in operations(document):
-        sdk = operation.get("x-sdk", {})
-        for key in ("resource", "method"):
-            if key in sdk and not _identifier(str(sdk[key])):
-                yield document.problem(f"{pointer}/x-sdk", f"{key} must be a snake_case identifier")
-        if sdk.get("resource") in _RESERVED_RESOURCES:
-            yield document.problem(
-                f"{pointer}/x-sdk", f"{sdk['resource']} is a reserved attribute of every client; rename it"
-            )
-        if sdk.get("method") in _RESERVED_METHODS:
-            yield document.problem(
-                f"{pointer}/x-sdk", f"{sdk['method']} is a reserved attribute of every resource; rename it"
-            )
-        for declared in file_methods(operation):
-            if not _identifier(str(declared.get("method", ""))):
-                yield document.problem(pointer, "the method of an upload or download must be a snake_case identifier")
+        resource = sdk(operation).get("resource")
+        if resource is not None and (reason := _unusable(resource, "resource", "client", CLIENT)):
+            yield document.problem(f"{pointer}/x-sdk", f"{reason}, for example {renamed.resource(resource)}")
+        for place, holder in _methods(pointer, operation):
+            method = holder.get("method")
+            if method is not None and (reason := _unusable(method, "method", "resource", RESOURCE)):
+                yield document.problem(place, f"{reason}, for example {renamed.method(method)}")
         yield from _keywords(document, pointer, path, operation)
-    for name, schema in document.schemas.items():
-        pointer = f"/components/schemas/{escape(name)}"
-        if not _PASCAL.fullmatch(name):
-            yield document.problem(pointer, "the name of a schema must be PascalCase, in ASCII letters and digits")
-        elif name in _RESERVED_CLASSES or {name, f"Async{name}"} & {
-            document.data["x-sdk"]["client"],
-            f"Async{document.data['x-sdk']['client']}",
-        }:
-            yield document.problem(pointer, f"{name} is a class of the client package; rename the schema")
-        attributes: Counter[str] = Counter()
-        for wire_name, declared in schema.get("properties", {}).items():
-            called = python_name(wire_name, declared)
-            attributes[called] += 1
-            if attributes[called] > 1:
-                yield document.problem(
-                    f"{pointer}/properties/{escape(wire_name)}",
-                    f"has the same Python name ({called}) as another property; set x-sdk: {{name: …}}",
-                )
-            if called in _RESERVED_ATTRIBUTES or not _identifier(called):
-                yield document.problem(
-                    f"{pointer}/properties/{escape(wire_name)}",
-                    f"cannot have the Python name {called}; set x-sdk: {{name: …}}",
-                )
+
+
+def _unusable(name: object, kind: str, holder: str, reserved: frozenset[str]) -> str:
+    """Return why a resource or method cannot have a name, an empty text if it can."""
+    if not is_snake(name):
+        return f"{kind} must be a snake_case identifier of up to 100 characters"
+    return f"{name} is a reserved attribute of every {holder}; rename it" if name in reserved else ""
+
+
+class _Renamed:
+    """Suggests other names for resources and methods: always the same one for the same resource."""
+
+    def __init__(self, document: Document) -> None:
+        holders = [holder for pointer, *_, given in operations(document) for _, holder in _methods(pointer, given)]
+        given = {str(holder.get(key)) for holder in holders for key in ("resource", "method")}
+        self._suggestions = Suggestions({*given, *CLIENT, *RESOURCE})
+        self._resources: dict[str, str] = {}
+
+    def resource(self, name: object) -> str:
+        if str(name) not in self._resources:
+            self._resources[str(name)] = self._suggestions.snake(str(name), "all")
+        return self._resources[str(name)]
+
+    def method(self, name: object) -> str:
+        return self._suggestions.snake(str(name), "one")
 
 
 def avoid_reserved_names(document: Document) -> Iterator[Problem]:
-    """Require that no credential has the name of a client setting, and no shared parameter a name of the runtime."""
-    components = document.data["components"]
-    for name, scheme in components.get("securitySchemes", {}).items():
-        sdk = scheme.get("x-sdk", {})
-        for argument in (*sdk.get("arguments", ()), *([sdk["argument"]] if "argument" in sdk else ())):
-            if argument in _RESERVED_CREDENTIALS or keyword.iskeyword(argument):
+    """Require that no credential has the name of a client setting."""
+    suggestions = Suggestions(set(CREDENTIALS))
+    for name, scheme in document.data["components"].get("securitySchemes", {}).items():
+        given = sdk(scheme)
+        for argument in (*given.get("arguments", ()), *([given["argument"]] if "argument" in given else ())):
+            if argument in CREDENTIALS or not is_snake(argument):
                 pointer = f"/components/securitySchemes/{escape(name)}/x-sdk"
-                yield document.problem(pointer, f"{argument} cannot be the name of an argument; rename it")
-    for name in components.get("parameters", {}):
-        if constant(name) in _RESERVED_CONSTANTS:
-            pointer = f"/components/parameters/{escape(name)}"
-            yield document.problem(pointer, f"has the Python name {constant(name)}, which the runtime uses; rename it")
+                other = suggestions.snake(str(argument), "credential")
+                message = f"{argument} cannot be the name of an argument; rename it, for example {other}"
+                yield document.problem(pointer, message)
 
 
 def _keywords(document: Document, pointer: str, path: str, operation: dict[str, Any]) -> Iterator[Problem]:
-    found: Counter[str] = Counter(
-        parameter_name(operation, parameter) for parameter in operation_parameters(document, path, operation)
-    )
-    if "requestBody" in operation:
-        for media in document.resolve(operation["requestBody"]).get("content", {}).values():
-            declared = document.resolve(media.get("schema", {})).get("properties", {})
-            found.update(python_name(name, value) for name, value in declared.items())
-    if is_paged(operation):
-        found.update(WALK_ARGUMENTS)
-    for name, count in found.items():
-        if count > 1:
-            yield document.problem(
-                pointer, f"two arguments have the Python name {name}; set x-sdk: {{name: …}} on one of them"
-            )
-        if name in _RESERVED_KEYWORDS or not _identifier(name):
-            yield document.problem(pointer, f"{name} cannot be the name of an argument; set x-sdk: {{name: …}}")
-    declared_path = {
-        parameter["name"] for parameter in operation_parameters(document, path, operation) if parameter["in"] == "path"
-    }
+    """Report arguments that have the same name, or a name that no argument can have."""
+    parameters = operation_parameters(document, path, operation)
+    found = [(parameter_name(operation, parameter), parameter["name"]) for parameter in parameters]
+    # Another rule compares the arguments of files with the parameters.
+    of_files = _file_arguments(document, operation) - {name for name, _ in found}
+    of_body = list(_body_names(document, operation))
+    taken = {*_own_arguments(operation), *of_files}
+    suggestions = Suggestions({*KEYWORDS, *taken, *(name for name, _ in found), *(name for name, *_ in of_body)})
+    for name, wire in found:
+        reason = _no_argument(name, taken) or ("" if is_snake(name) else f"{name} cannot be the name of an argument")
+        if reason:
+            fix = f"set x-sdk: {{name: {suggestions.snake(wire, 'value')}}} on the parameter {wire!r}"
+            yield document.problem(pointer, f"{reason}; {fix}")
+        taken.add(name)
+    for name, wire, place in of_body:  # the names of attributes are compared with each other in the table
+        if reason := _no_argument(name, taken):
+            fix = f"set x-sdk: {{name: {suggestions.snake(wire, 'value')}}} on the property"
+            yield document.problem(place, f"{reason}; {fix}")
+    declared_path = {parameter["name"] for parameter in parameters if parameter["in"] == "path"}
     if declared_path != set(re.findall(r"{([^}]*)}", path)):
         yield document.problem(pointer, f"the declared path parameters differ from those in {path}")
 
 
-def _identifier(name: str) -> bool:
-    return bool(_SNAKE.fullmatch(name)) and not keyword.iskeyword(name)
+def _no_argument(name: str, taken: set[str]) -> str:
+    """Return why an argument cannot have a name, an empty text if it can."""
+    if name in KEYWORDS:
+        return f"{name} cannot be the name of an argument"
+    return f"two arguments have the Python name {name}" if name in taken else ""
+
+
+def _body_names(document: Document, operation: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """Yield the argument, the name and the pointer of each property of a body."""
+    for media in document.resolve(operation.get("requestBody", {})).get("content", {}).values():
+        schema = media.get("schema", {})
+        place = str(schema.get("$ref", "")).removeprefix("#")
+        for name, declared in document.resolve(schema).get("properties", {}).items():
+            yield python_name(name, declared), name, f"{place}/properties/{escape(name)}"
+
+
+def _own_arguments(operation: dict[str, Any]) -> Iterator[str]:
+    """Yield the arguments that the method of an operation has in addition to those of the API."""
+    if is_paged(operation):
+        yield from WALK_ARGUMENTS
+    conditions = {"x-filters": "where", "x-sort": "order_by", "x-reconcile": "reconcile"}
+    yield from (argument for key, argument in conditions.items() if key in operation)
+
+
+def _file_arguments(document: Document, operation: dict[str, Any]) -> frozenset[str]:
+    """Return the further arguments of a method that sends or saves a file."""
+    sends = MULTIPART in document.resolve(operation.get("requestBody", {})).get("content", {})
+    succeeds = any(status[0] in "23" for status in operation.get("responses", {}))
+    saves = succeeds and file_type(document, operation) is not None
+    none: frozenset[str] = frozenset()
+    return (SENDS.names if sends else none) | (SAVES.names if saves else none)

@@ -6,12 +6,23 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from ..document.bundle import Document
-from ..document.facts import EVIDENCE, FILTER_TYPES, JSON, MULTIPART, conflicts, pagination_key, proof, success
+from ..document.facts import (
+    EVIDENCE,
+    FILTER_TYPES,
+    JSON,
+    MULTIPART,
+    conflicts,
+    may_omit_body,
+    pagination_key,
+    proof,
+    success,
+)
 from ..document.json_pointer import escape
 from ..document.problems import Problem
 from ..document.reconcile_extension import schema_at
 from ..document.traversal import operation_parameters, operations, parameters, properties, types
 from ..runtime.values.json import is_array, is_object
+from . import security
 
 SAFETY = ("read", "unsafe")
 
@@ -167,6 +178,7 @@ def _conflict(
 
 def take_plain_parameters(document: Document) -> Iterator[Problem]:
     """Require that parameters are plain values, or lists of them in the query."""
+    taken = security.carriers(document)
     for pointer, parameter in parameters(document):
         schema = document.resolve(parameter.get("schema", {}))
         many = "array" in types(schema)
@@ -175,13 +187,21 @@ def take_plain_parameters(document: Document) -> Iterator[Problem]:
             yield document.problem(f"{pointer}/schema", f"must have one of the types {', '.join(sorted(_PLAIN))}")
         elif many and parameter["in"] != "query":
             yield document.problem(f"{pointer}/schema", "may be a list only in the query")
-        if parameter["in"] == "header" and parameter["name"].lower() in _own_headers(document):
-            yield document.problem(f"{pointer}/name", "is a header that the client sets itself; remove it")
+        yield from security.leave_parameter_alone(document, pointer, parameter, taken)
+        yield from _serialization(document, pointer, parameter, many=many)
 
 
-def _own_headers(document: Document) -> set[str]:
-    schemes = document.data["components"].get("securitySchemes", {}).values()
-    return {"accept", "content-length", "content-type", "host", *(scheme["name"].lower() for scheme in schemes)}
+def _serialization(document: Document, pointer: str, parameter: Mapping[str, Any], *, many: bool) -> Iterator[Problem]:
+    """Require that a parameter is sent as it is described: there is one style for each part of a request."""
+    style = "form" if parameter["in"] == "query" else "simple"
+    if parameter.get("style", style) != style:
+        yield document.problem(
+            f"{pointer}/style", f"must be {style}, which the client sends; remove it or write {style}"
+        )
+    if parameter.get("explode", style == "form") != (style == "form") and not many:
+        yield document.problem(f"{pointer}/explode", "has no effect on a value that is not a list; remove it")
+    if parameter["in"] == "path" and parameter.get("required") is not True:
+        yield document.problem(pointer, "is in the path, so it needs required: true")
 
 
 def take_closed_bodies(document: Document) -> Iterator[Problem]:
@@ -193,6 +213,9 @@ def take_closed_bodies(document: Document) -> Iterator[Problem]:
         if len(content) != 1 or next(iter(content)) not in (JSON, MULTIPART):
             yield document.problem(f"{pointer}/requestBody", f"must have one media type, {JSON} or {MULTIPART}")
             continue
+        optional = may_omit_body(document, operation)
+        if optional and (JSON not in content or "x-reconcile" in operation or "x-upload" in operation):
+            yield document.problem(f"{pointer}/requestBody", "is always sent by this method; add required: true")
         schema = next(iter(content.values())).get("schema", {})
         if "$ref" not in schema or document.resolve(schema).get("type") != "object":
             yield document.problem(f"{pointer}/requestBody", "must refer to a named object schema")
@@ -248,6 +271,8 @@ def _style(document: Document, style: str) -> Iterator[Problem]:
         for pointer, path, _, operation in operations(document)
         if is_object(operation.get("x-pagination")) and operation["x-pagination"].get("style") == style
     ]
+    if not users:
+        yield document.problem(f"/x-pagination/{style}", "is the style of no list; remove it")
     for key, value in document.data["x-pagination"][style].items():
         wrong = [
             f"{pointer}/x-pagination"
@@ -297,5 +322,80 @@ def filter_and_sort_by_known_fields(document: Document) -> Iterator[Problem]:
             for name, form in filters.items():
                 if form not in FILTER_TYPES:
                     yield document.problem(f"{pointer}/x-filters/{name}", f"must be one of {', '.join(FILTER_TYPES)}")
-        if sort is not None and (not is_array(sort) or "sort_by" not in names):
+        yield from _filter_fields(document, pointer, operation)
+        if sort is not None and not (is_array(sort) and all(map(_is_text, sort)) and "sort_by" in names):
             yield document.problem(f"{pointer}/x-sort", "must list fields, on an operation that takes sort_by")
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and value != ""
+
+
+def _filter_fields(document: Document, pointer: str, operation: Mapping[str, Any]) -> Iterator[Problem]:
+    """Require that ``x-filter-fields`` maps filters to properties of the records."""
+    if "x-filter-fields" not in operation or not any(status[0] in "23" for status in operation["responses"]):
+        return  # another rule reports an operation without a success
+    content = document.resolve(success(operation)).get("content", {}).get(JSON, {})
+    listed = document.resolve(content.get("schema", {})).get("properties", {})
+    items = listed.get(operation.get("x-pagination", {}).get("items"), {}).get("items", {})
+    record = document.resolve(items).get("properties", {})
+    for name, field in operation.get("x-filter-fields", {}).items():
+        place = f"{pointer}/x-filter-fields/{escape(name)}"
+        if name not in operation.get("x-filters", {}):
+            yield document.problem(place, "is not one of x-filters; rename it or remove it")
+        elif field not in record:
+            yield document.problem(place, f"{field} is not a property of the records; rename it or remove it")
+
+
+def reuse_components_as_they_are(document: Document) -> Iterator[Problem]:
+    """Require that shared responses and parameters are used, and that a reference to one changes nothing."""
+    used: set[str] = set()
+    for place, holder in _referring(document):
+        if "$ref" in holder:
+            used.add(str(holder["$ref"]).removeprefix("#"))
+            for key in holder.keys() - {"$ref"}:
+                yield document.problem(f"{place}/{escape(key)}", "has no effect beside $ref; remove it")
+    for kind in ("parameters", "responses"):
+        for name in document.data["components"].get(kind, {}):
+            pointer = f"/components/{kind}/{escape(name)}"
+            if pointer not in used:
+                yield document.problem(pointer, "is not used; remove it")
+
+
+def _referring(document: Document) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Yield each place that may refer to a shared component."""
+    responses = [
+        (f"/components/responses/{escape(name)}", response)
+        for name, response in document.data["components"].get("responses", {}).items()
+    ]
+    for path, item in document.data["paths"].items():
+        for index, parameter in enumerate(item.get("parameters", ())):
+            yield f"/paths/{escape(path)}/parameters/{index}", parameter
+    for pointer, _, _, operation in operations(document):
+        for index, parameter in enumerate(operation.get("parameters", ())):
+            yield f"{pointer}/parameters/{index}", parameter
+        responses += [
+            (f"{pointer}/responses/{status}", response) for status, response in operation.get("responses", {}).items()
+        ]
+    for pointer, response in responses:
+        yield pointer, response
+        for name, header in response.get("headers", {}).items():
+            yield f"{pointer}/headers/{escape(name)}", header
+
+
+def encode_parts_of_forms(document: Document) -> Iterator[Problem]:
+    """Require that encodings belong to the properties of a multipart form that is sent."""
+    for pointer, _, _, operation in operations(document):
+        body = document.resolve(operation.get("requestBody", {}))
+        holders = [(f"{pointer}/requestBody", body)]
+        holders += [
+            (f"{pointer}/responses/{status}", document.resolve(response))
+            for status, response in operation.get("responses", {}).items()
+        ]
+        for place, holder in holders:
+            for media, declared in holder.get("content", {}).items():
+                names = document.resolve(declared.get("schema", {})).get("properties", {})
+                for name in declared.get("encoding", {}):
+                    if holder is not body or media != MULTIPART or name not in names:
+                        at = f"{place}/content/{escape(media)}/encoding/{escape(name)}"
+                        yield document.problem(at, "has no effect, because no part of a form has this name; remove it")

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Any
 
 from pydantic import Field, TypeAdapter
 from pydantic_core import SchemaError
 
 from ..document.bundle import Document
-from ..document.facts import reachable
+from ..document.facts import reachable, received_schemas, sent_schemas
 from ..document.json_pointer import escape
+from ..document.positions import Kind
 from ..document.problems import Problem
 from ..document.traversal import (
     anonymous_schemas,
@@ -20,14 +21,13 @@ from ..document.traversal import (
     operation_parameters,
     operations,
     properties,
-    types,
 )
 from ..ir.types import FORMATS
 from ..runtime.values.json import is_object
 
 
 def are_described(document: Document) -> Iterator[Problem]:
-    """Require that schemas and properties are described, and that ``x-phi`` is true, ``secret`` or absent."""
+    """Require that schemas and properties are described."""
     for pointer, schema in named_schemas(document):
         if not schema.get("description"):
             yield document.problem(pointer, "needs a description")
@@ -36,8 +36,33 @@ def are_described(document: Document) -> Iterator[Problem]:
             "$ref" in declared and document.resolve(declared).get("description")
         ):
             yield document.problem(pointer, "needs a description")
-        if declared.get("x-phi", True) not in (True, "secret"):
-            yield document.problem(f"{pointer}/x-phi", "must be true or secret, or absent")
+
+
+def require_declared_properties(document: Document) -> Iterator[Problem]:
+    """Require that a schema lists as required, alternative or exclusive only properties that it declares, each once."""
+    for pointer, schema in (*named_schemas(document), *anonymous_schemas(document)):
+        for place, inner in ((pointer, schema), *inner_schemas(pointer, schema)):
+            if _CONDITION.search(place) and set(inner) == {"required"}:
+                continue  # it is part of the schema around it
+            holders = {"": inner, "/not": inner.get("not", {})}
+            holders |= {f"/anyOf/{index}": choice for index, choice in enumerate(inner.get("anyOf", ()))}
+            for at, holder in holders.items():
+                names = holder.get("required", ()) if at == "" or set(holder) == {"required"} else ()
+                yield from _required(document, f"{place}{at}/required", names, inner.get("properties", {}))
+
+
+_CONDITION = re.compile(r"(?<!/properties)/(anyOf/[0-9]+|not)$")
+"""The place of a condition on the properties of the schema around it."""
+
+
+def _required(document: Document, pointer: str, names: Sequence[str], declared: Mapping[str, Any]) -> Iterator[Problem]:
+    for index, name in enumerate(names):
+        if name not in declared:
+            yield document.problem(
+                f"{pointer}/{index}", f"{name} is not a property of this schema; declare it, rename it or remove it"
+            )
+        elif name in names[:index]:
+            yield document.problem(f"{pointer}/{index}", f"{name} is listed twice; remove one of them")
 
 
 def name_every_object(document: Document) -> Iterator[Problem]:
@@ -79,10 +104,6 @@ def _composition(document: Document, pointer: str, schema: dict[str, Any]) -> It
         yield document.problem(
             f"{pointer}/anyOf",
             "next to a type, may contain only sets of required properties: anyOf: [{required: [a, b]}, …]",
-        )
-    if choices is not None and "type" not in schema and not any(types(choice) == ["null"] for choice in choices):
-        yield document.problem(
-            f"{pointer}/anyOf", "may be used only to make a reference nullable: anyOf: [{$ref: …}, {type: 'null'}]"
         )
     if "not" in schema and set(schema["not"]) != {"required"}:
         yield document.problem(f"{pointer}/not", "may only name mutually exclusive properties: not: {required: [a, b]}")
@@ -140,9 +161,7 @@ def _is_pattern(pattern: str) -> bool:
 
 def are_open_or_closed(document: Document) -> Iterator[Problem]:
     """Require that schemas of requests are closed and those of responses are open."""
-    sent = reachable(document, [operation.get("requestBody") for *_, operation in operations(document)])
-    received = reachable(document, [operation.get("responses") for *_, operation in operations(document)])
-    received |= reachable(document, document.data["components"].get("responses", {}))
+    sent, received = sent_schemas(document), received_schemas(document)
     for name, schema in document.schemas.items():
         pointer = f"/components/schemas/{escape(name)}"
         if "properties" not in schema:
@@ -153,17 +172,17 @@ def are_open_or_closed(document: Document) -> Iterator[Problem]:
             yield document.problem(pointer, "is sent, so it must be closed: add additionalProperties: false")
         elif name in received and "additionalProperties" in schema:
             yield document.problem(f"{pointer}/additionalProperties", "is received, so it must be open: remove this")
+        for key, holders, verb in (("readOnly", sent, "sent"), ("writeOnly", received, "received")):
+            for wire_name, declared in schema["properties"].items():
+                if name in holders and (declared.get(key) or document.resolve(declared).get(key)):
+                    place = f"{pointer}/properties/{escape(wire_name)}"
+                    yield document.problem(place, f"is {key}, but the schema is {verb}; remove the property or {key}")
 
 
 def are_used(document: Document) -> Iterator[Problem]:
     """Require that an operation uses every schema, directly or indirectly."""
-    used = reachable(
-        document,
-        [
-            document.data["paths"],
-            {key: value for key, value in document.data["components"].items() if key != "schemas"},
-        ],
-    )
+    components = {key: value for key, value in document.data["components"].items() if key != "schemas"}
+    used = reachable(document, {**document.data, "components": components}, Kind.DOCUMENT)
     for pointer, _ in named_schemas(document):
         if pointer.rpartition("/")[2] not in {escape(name) for name in used}:
             yield document.problem(pointer, "is not used; remove it")

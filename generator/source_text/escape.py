@@ -1,57 +1,34 @@
-"""Escape text of a document for Python source.
-
-Text of a document is an ``UntrustedString`` until one of these functions has escaped it for the place where it is used.
-A template that forgets to escape renders the address of an object, which does not parse.
-"""
+"""Escape text of a document for the place where it is rendered."""
 
 from __future__ import annotations
 
 import re
 import textwrap
 from collections.abc import Iterable, Sequence
-from typing import Any, TypeAlias, cast
+from typing import Any
 
-from openapi_python_client.schema.untrusted_string import UntrustedString
+from .typed import Code, DocText, literal
 
 WIDTH = 120
-Text: TypeAlias = UntrustedString
 
 
-def text(value: Any) -> Text:
+def text(value: Any) -> DocText:
     """Return text of a document, which must be escaped before use."""
-    return Text("" if value is None else str(value))
+    return DocText("" if value is None else str(value))
 
 
-def literal(value: Any) -> str:
-    """Return a JSON value as a Python literal."""
-    if isinstance(value, Text):
-        value = value.get_untrusted_value()
-    if isinstance(value, str):
-        return '"' + "".join(_escaped(character) for character in value) + '"'
-    if isinstance(value, (bool, int, float)) or value is None:
-        return repr(value)
-    if isinstance(value, (list, tuple)):
-        items = [literal(item) for item in cast("Sequence[Any]", value)]
-        return f"({items[0]},)" if len(items) == 1 else f"({', '.join(items)})"
-    raise TypeError(f"no literal for {type(value).__name__}")
-
-
-def literal_tuples(groups: Sequence[Sequence[str]]) -> str:
+def literal_tuples(groups: Sequence[Sequence[str]]) -> Code:
     """Return groups of names as a Python tuple of tuples."""
-    return f"({''.join(f'{literal(group)},' for group in groups)})"
+    return Code(f"({''.join(f'{literal(group)},' for group in groups)})")
 
 
-def _escaped(character: str) -> str:
-    if character in '"\\':
-        return "\\" + character
-    if character.isprintable():
-        return character
-    return repr(character)[1:-1]
-
-
-def docstring(value: Text, indent: int = 4) -> str:
+def docstring(value: DocText, indent: int = 4) -> Code:
     """Return text as a docstring with its quotes, wrapped for its indentation."""
-    lines = _wrapped(_escaped_text(value.get_untrusted_value()), WIDTH - indent - 3)
+    return Code(_docstring(value.raw, indent))
+
+
+def _docstring(raw: str, indent: int) -> str:
+    lines = _wrapped(_escaped_text(raw), WIDTH - indent - 3)
     if not lines:
         return '""""""'
     if lines[-1].endswith('"'):
@@ -68,16 +45,16 @@ def docstring(value: Text, indent: int = 4) -> str:
     )
 
 
-def docstring_text(value: Text, indent: int = 4) -> str:
-    """Return text wrapped for a docstring, for a generator that escapes and quotes it itself."""
-    raw = _printable(value.get_untrusted_value())
-    laid_out = f"\n{' ' * indent}".join(_wrapped(raw, WIDTH - indent - 6))
-    return f"{laid_out} " if laid_out.endswith('"') else laid_out
+def compact_docstring(value: DocText, indent: int = 4) -> Code:
+    """Return text as a docstring whose closing quotes are behind its last line."""
+    lines = f"\n{' ' * indent}".join(_wrapped(_escaped_text(value.raw), WIDTH - indent - 6))
+    return Code(f'"""{lines} """' if lines.endswith('"') else f'"""{lines}"""')
 
 
-def comment(value: Text) -> str:
-    """Return text as one line of a comment."""
-    return " ".join(_escaped_text(value.get_untrusted_value()).split())
+def comment(value: DocText) -> Code:
+    """Return text as one line of a comment, which does not declare the encoding of its file."""
+    line = " ".join(_escaped_text(value.raw).split())
+    return Code(re.sub(r"coding(?=[:=])", "coding ", line))
 
 
 def sentence(value: Any) -> str:
@@ -92,9 +69,9 @@ def section(title: str, entries: Iterable[tuple[str, str]]) -> str:
     return "\n".join([f"{title}:", *lines]) if lines else ""
 
 
-def paragraphs(parts: Sequence[str]) -> Text:
+def paragraphs(parts: Sequence[str]) -> DocText:
     """Return the parts of a docstring, separated by empty lines."""
-    return Text("\n\n".join(part.strip("\n") for part in parts if part.strip()))
+    return DocText("\n\n".join(part.strip("\n") for part in parts if part.strip()))
 
 
 def _printable(value: str) -> str:
@@ -137,7 +114,30 @@ def _joined(lines: list[str]) -> list[str]:
     return joined
 
 
-def markdown(value: Text | str) -> str:
-    """Return text as one line of Markdown."""
-    raw = value.get_untrusted_value() if isinstance(value, Text) else value
-    return sentence(re.sub(r"([\\<>\[\]])", r"\\\1", raw))
+def markdown(value: DocText | str) -> Code:
+    """Return text as a sentence on one line of Markdown."""
+    return Code(sentence(_markdown(value)))
+
+
+def markdown_title(value: DocText | str) -> Code:
+    """Return text as one line of Markdown, without a full stop."""
+    return Code(" ".join(_markdown(value).split()))
+
+
+def markdown_code(value: DocText | str) -> Code:
+    """Return text as code on one line of Markdown, which may be in a table."""
+    raw = value.raw if isinstance(value, DocText) else value
+    line = " ".join(_printable(raw).split()).replace("`", "'").replace("|", "\\|")
+    return Code(f"`{line}`")
+
+
+def _markdown(value: DocText | str) -> str:
+    raw = value.raw if isinstance(value, DocText) else str(value)
+    return re.sub(r"([\\<>\[\]])", r"\\\1", _printable(raw))
+
+
+def toml(value: DocText | str) -> Code:
+    """Return text as a string of TOML on one line."""
+    raw = value.raw if isinstance(value, DocText) else value
+    line = " ".join(_printable(raw).split())
+    return Code('"' + line.replace("\\", "\\\\").replace('"', '\\"') + '"')

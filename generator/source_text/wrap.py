@@ -9,16 +9,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from .escape import WIDTH
+from .typed import Code, rendered
 
 STEP = 4
 _OPENING, _CLOSING = "([{", ")]}"
 
 
-def packed(statement: str, indent: int = 0, reserved: int = 0) -> str:
+def packed(statement: Code, indent: int = 0) -> Code:
     """Return a statement, given on one line, wrapped for its indentation. The first line is not indented.
 
-    ``reserved`` columns stay free at the end of the line.
+    Raises:
+        TypeError: The statement is a plain text, which could be text of a document.
     """
+    return Code(_packed(rendered(statement), indent))
+
+
+def _packed(statement: str, indent: int, reserved: int = 0) -> str:
+    """Return a wrapped statement; ``reserved`` columns stay free at the end of the line."""
     if indent + len(statement) + reserved <= WIDTH:
         return statement
     start, end = _widest_brackets(statement)
@@ -44,7 +51,7 @@ def _filled(items: Iterable[str], indent: int) -> Iterator[str]:
             yield line
         line = item
         if indent + len(item) >= WIDTH:
-            yield packed(item, indent, reserved=1)  # for the comma
+            yield _packed(item, indent, reserved=1)  # for the comma
             line = ""
     if line:
         yield line

@@ -9,7 +9,10 @@ import pytest
 
 from generator.settings import Folders
 
-ROOT = Path(__file__).parent.parent.parent
+from .small_api import ROOT, SmallApi
+from .variants import Variant
+
+__all__ = ["ROOT", "SmallApi", "Variant", "Workshop"]
 
 
 class Workshop:
@@ -43,3 +46,15 @@ class Workshop:
 def workshop(tmp_path: Path) -> Workshop:
     """Return a copy of the specs to edit."""
     return Workshop(tmp_path)
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> SmallApi:
+    """Return a copy of the small API to edit, in a root of its own."""
+    return SmallApi(tmp_path)
+
+
+@pytest.fixture
+def variant(tmp_path: Path) -> Variant:
+    """Return a copy of the third API's document to edit."""
+    return Variant(tmp_path)

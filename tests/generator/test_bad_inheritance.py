@@ -92,7 +92,7 @@ INVALID = {
     "reference to a property as an item": (
         'items: {$ref: "#/Appointment"}',
         'items: {$ref: "#/Appointment/properties/links"}',
-        "may refer only to a schema in schemas/*.yaml or a component in openapi.yaml",
+        "may refer only to a schema in schemas/*.yaml; a property may also refer to",
     ),
 }
 

@@ -182,8 +182,8 @@ INVALID = {
     "unknown value of x-phi": (
         "pracsuite/schemas/patient.yaml",
         "x-phi: true",
-        "x-phi: false",
-        "must be true or secret, or absent",
+        "x-phi: 0",
+        "must be true, false or secret, or absent",
     ),
     "misspelt x-phi": (
         "pracsuite/schemas/patient.yaml",
@@ -201,7 +201,7 @@ INVALID = {
         "coreplus/openapi.yaml",
         "  content_type: application/json\n",
         "  content-type: application/json\n",
-        "is not supported here; remove it",
+        "is not supported here; rename it to content_type",
     ),
     "requests without a body, but without a content type": (
         "coreplus/openapi.yaml",
@@ -209,7 +209,7 @@ INVALID = {
         "",
         "needs content_type",
     ),
-    "server without TLS": ("pracsuite/openapi.yaml", "- url: https://", "- url: http://", "must match"),
+    "server without TLS": ("pracsuite/openapi.yaml", "- url: https://", "- url: http://", "must be https"),
     "server with an undeclared variable": (
         "pracsuite/openapi.yaml",
         "- url: https://",

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import ast
+import io
+import tokenize
+import tomllib
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.source_text.escape import (
-    Text,
     comment,
+    compact_docstring,
     docstring,
-    docstring_text,
-    literal,
     literal_tuples,
     markdown,
+    markdown_title,
     text,
+    toml,
 )
+from generator.source_text.typed import literal
 
 HOSTILE = [
     '"""',
@@ -71,13 +75,15 @@ def test_docstring_lines_fit_the_width_unless_a_word_is_longer(value: str) -> No
         st.booleans(),
         st.none(),
         st.integers(),
-        st.floats(allow_nan=False, allow_infinity=False),
+        st.floats(allow_nan=False),
         st.lists(texts),
+        st.dictionaries(texts, st.none() | st.integers() | texts),
     )
 )
+@example(float("inf"))
 def test_literal_evaluates_to_the_value(value: object) -> None:
     expected = tuple(value) if isinstance(value, list) else value
-    assert ast.literal_eval(literal(value)) == expected
+    assert eval(literal(value), {"__builtins__": {"float": float}}) == expected
 
 
 @given(st.lists(st.lists(texts, min_size=1)))
@@ -85,9 +91,11 @@ def test_literal_tuples_evaluate_to_the_groups(groups: list[list[str]]) -> None:
     assert ast.literal_eval(literal_tuples(groups)) == tuple(tuple(group) for group in groups)
 
 
-@given(texts)
-def test_comment_is_one_line(value: str) -> None:
-    assert len(f"# {comment(text(value))}".splitlines()) == 1
+@given(texts | st.from_regex(r"[-*# ]*(en)?coding[:=] *(utf-7|utf_16|latin-1).*"))
+def test_comment_is_one_line_and_declares_no_encoding(value: str) -> None:
+    line = f"# {comment(text(value))}"
+    assert len(line.splitlines()) == 1
+    assert tokenize.detect_encoding(io.BytesIO(line.encode()).readline)[0] == "utf-8"
 
 
 @given(texts)
@@ -98,10 +106,27 @@ def test_markdown_is_one_line_without_tags(value: str) -> None:
 
 
 @given(texts)
-def test_docstring_text_has_no_control_characters(value: str) -> None:
-    assert all(character == "\n" or character.isprintable() for character in docstring_text(text(value)))
+def test_compact_docstring_is_one_string_with_the_same_words(value: str) -> None:
+    source = f"class C:\n    x: int\n    {compact_docstring(text(value))}\n"
+    (made,) = ast.parse(source).body
+    assert isinstance(made, ast.ClassDef)
+    _, statement = made.body
+    assert isinstance(statement, ast.Expr)
+    assert isinstance(statement.value, ast.Constant)
+    assert words(str(statement.value.value)) == words(value)
 
 
-def test_unescaped_text_does_not_parse() -> None:
-    with pytest.raises(SyntaxError):
-        ast.parse(f"x = {Text('1')}")
+@given(texts)
+def test_markdown_has_no_control_characters(value: str) -> None:
+    assert markdown(text(value)).isprintable()
+    assert markdown_title(text(value)).isprintable()
+
+
+@given(texts)
+def test_toml_is_a_string_with_the_same_words(value: str) -> None:
+    assert words(tomllib.loads(f"x = {toml(text(value))}")["x"]) == words(value)
+
+
+def test_unescaped_text_is_not_printed() -> None:
+    with pytest.raises(TypeError, match="must be escaped"):
+        f"x = {text('1')}"

@@ -19,7 +19,8 @@ from generator.output.files import Tree, differences, write
 from generator.pipeline import build, documents
 from generator.settings import Folders
 
-from .conftest import ROOT, Workshop
+from .conftest import Workshop
+from .variants import ROOT
 
 
 def generate(workshop: Workshop, hash_seed: str) -> dict[str, bytes]:

@@ -13,7 +13,8 @@ import pytest
 
 from generator.cli import main
 
-from .conftest import ROOT, Workshop
+from .conftest import Workshop
+from .variants import ROOT
 
 VET = Path(__file__).with_name("vet")
 
@@ -68,6 +69,10 @@ def test_third_api_has_a_working_client_and_models(packages: tuple[ModuleType, M
         models.KeptPet.model_validate({**rex, "keeper": None})
     readme = (workshop.root / "generated" / "vet-client" / "README.md").read_text("utf-8")
     assert "\nA typed Python client" in readme
+    metadata = (workshop.root / "generated" / "vet-client" / "pyproject.toml").read_text("utf-8")
+    assert "by hand" not in readme
+    assert "tested" not in readme
+    assert "Healthcare" not in metadata
     committed = ROOT / "generated" / "pracsuite-client" / "pracsuite_client" / "_api.py"
     made = workshop.root / committed.relative_to(ROOT)
     assert made.read_bytes() == committed.read_bytes()

@@ -159,7 +159,7 @@ def expected_mark(document: Document, record: str, name: str, declared: Mapping[
 
 
 def test_every_field_is_marked_as_the_rule_says(document: Document) -> None:
-    marks = {(record, name): declared.get("x-phi") for record, name, declared in fields(document)}
+    marks = {(record, name): declared.get("x-phi") or None for record, name, declared in fields(document)}
     rule = {
         (record, name): expected_mark(document, record, name, declared) for record, name, declared in fields(document)
     }

@@ -17,6 +17,7 @@ from generator.ir.client import build_client
 from generator.ir.parser import Parsed, parse
 from generator.output.coverage_report import coverage
 from generator.output.files import Tree, write
+from generator.output.measurement import measure
 from generator.pipeline import documents
 from generator.settings import Folders
 
@@ -32,6 +33,7 @@ __all__ = [
     "coverage",
     "escape",
     "load_documents",
+    "measure",
     "operations",
     "parse",
     "python_name",

@@ -17,6 +17,7 @@ from tools.mutation.generator_api import (
     client_tree,
     coverage,
     load_documents,
+    measure,
     parse,
     write,
 )
@@ -46,7 +47,7 @@ def mutated_checkout(folder: Path, change: SpecChange) -> None:
         distribution, files = client_tree(document, parse(document), folders)
         trees.append(Tree(folders.generated / distribution, files))
         bundles[f"{document.name}.json"] = json.dumps(document.data, ensure_ascii=False, indent=1) + "\n"
-        tables[f"{document.name}.md"] = coverage(document)
+        tables[f"{document.name}.md"] = coverage(document, measure(document, folders))
     trees.append(Tree(folders.coverage, tables))
     trees.append(Tree(folders.documents, bundles, kept=frozenset({"__init__.py"})))
     write(trees)

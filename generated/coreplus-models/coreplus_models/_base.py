@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict
 class Record(BaseModel):
     """A record. Properties that the schema does not list are kept. Private values are not printed."""
 
-    model_config = ConfigDict(extra="allow", hide_input_in_errors=True)
+    model_config = ConfigDict(extra="allow", hide_input_in_errors=True, protected_namespaces=())
 
     __phi__: ClassVar[frozenset[str]] = frozenset()
     """The names (in the API) of the properties that identify or describe a person, or are secret."""
@@ -19,7 +19,8 @@ class Record(BaseModel):
         """Yield the fields as they are printed."""
         fields = type(self).model_fields
         for name, value in super().__repr_args__():
-            hidden = name not in fields or (fields[name].alias or name) in self.__phi__
+            alias = fields[name].alias if name in fields else None
+            hidden = name not in fields or (name if alias is None else alias) in self.__phi__
             yield name, _Redacted() if hidden and value is not None else value
 
 

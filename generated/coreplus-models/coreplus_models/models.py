@@ -880,7 +880,7 @@ class Payment(Record):
     """Name of the payment method, for example `Amex` or `BPay`."""
     payment_notes: Annotated[str | None, Field(alias="paymentNotes")] = None
     """Free text. Empty if there is none."""
-    type: str | None = None
+    type_: Annotated[str | None, Field(alias="type")] = None
     """Type of entry, for example `Credit` or `Refund`; the full list is not known."""
 
 
@@ -1144,7 +1144,7 @@ class FileUpload(Record):
         populate_by_name=True,
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"json", "File"})
-    json_: Annotated[FileDetails, Field(alias="json")]
+    details: Annotated[FileDetails, Field(alias="json")]
     """Description and destination of the file."""
     file: Annotated[str, Field(alias="File")]
     """Content of the file."""
@@ -1313,7 +1313,7 @@ class MessageUpload(Record):
         populate_by_name=True,
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"file", "messageData"})
-    file: Annotated[list[str], Field(min_length=1)]
+    files: Annotated[list[str], Field(alias="file", min_length=1)]
     """The files, one part each, in the order of `MessageContents`."""
     message_data: Annotated[MessageData, Field(alias="messageData")]
     """The message."""

@@ -18,7 +18,7 @@ class AppointmentBookLinks(Record):
         populate_by_name=True,
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"self", "resources", "appointment_clients"})
-    self: str | None = None
+    self_: Annotated[str | None, Field(alias="self")] = None
     """URL of the record of the entry's own type, such as an appointment or a note."""
     resources: str | None = None
     """URL of the list of its resources. Absent for rule outs."""
@@ -272,7 +272,7 @@ class AppointmentLinks(Record):
         populate_by_name=True,
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"self", "resources"})
-    self: str | None = None
+    self_: Annotated[str | None, Field(alias="self")] = None
     """URL of the appointment."""
     resources: str | None = None
     """URL of the list of resources that it uses."""
@@ -365,7 +365,7 @@ class AppointmentTypeLinks(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
-    self: str | None = None
+    self_: Annotated[str | None, Field(alias="self")] = None
     """URL of the appointment type."""
     appointments: str | None = None
     """URL of the list of its appointments."""
@@ -531,7 +531,7 @@ class BusinessLinks(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
-    self: str | None = None
+    self_: Annotated[str | None, Field(alias="self")] = None
     """URL of the business."""
     appointments: str | None = None
     """URL of the list of its appointments."""
@@ -562,7 +562,7 @@ class CancelledAppointmentLinks(Record):
         populate_by_name=True,
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"self"})
-    self: str | None = None
+    self_: Annotated[str | None, Field(alias="self")] = None
     """URL of the cancelled appointment."""
 
 
@@ -655,7 +655,7 @@ class GroupAppointmentLinks(Record):
         populate_by_name=True,
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"self", "resources", "appointment_clients"})
-    self: str | None = None
+    self_: Annotated[str | None, Field(alias="self")] = None
     """URL of the group appointment."""
     resources: str | None = None
     """URL of the list of resources that it uses."""
@@ -780,7 +780,7 @@ class InvoiceLinks(Record):
         populate_by_name=True,
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"self"})
-    self: str | None = None
+    self_: Annotated[str | None, Field(alias="self")] = None
     """URL of the invoice."""
 
 
@@ -821,7 +821,7 @@ class ItemGroupLinks(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
-    self: str | None = None
+    self_: Annotated[str | None, Field(alias="self")] = None
     """URL of the item group."""
     items: str | None = None
     """URL of the list of its items."""
@@ -833,7 +833,7 @@ class ItemLinks(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
-    self: str | None = None
+    self_: Annotated[str | None, Field(alias="self")] = None
     """URL of the item."""
 
 
@@ -902,7 +902,7 @@ class NoteLinks(Record):
         populate_by_name=True,
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"self", "resources"})
-    self: str | None = None
+    self_: Annotated[str | None, Field(alias="self")] = None
     """URL of the note."""
     resources: str | None = None
     """URL of the list of the resources that the note uses."""
@@ -915,7 +915,7 @@ class OrganisationLinks(Record):
         populate_by_name=True,
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"self"})
-    self: str | None = None
+    self_: Annotated[str | None, Field(alias="self")] = None
     """URL of the organisation."""
 
 
@@ -926,7 +926,7 @@ class PageLinks(Record):
         populate_by_name=True,
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"self", "previous", "next"})
-    self: str | None = None
+    self_: Annotated[str | None, Field(alias="self")] = None
     """URL of this page."""
     previous: str | None = None
     """URL of the previous page. Absent or null on the first page."""
@@ -941,7 +941,7 @@ class PatientAccountLinks(Record):
         populate_by_name=True,
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"self"})
-    self: str
+    self_: Annotated[str, Field(alias="self")]
     """URL of the account."""
 
 
@@ -952,7 +952,7 @@ class PatientAttachmentFolderLinks(Record):
         populate_by_name=True,
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"self", "patient_attachments"})
-    self: str | None = None
+    self_: Annotated[str | None, Field(alias="self")] = None
     """URL of the folder."""
     patient_attachments: str | None = None
     """URL of the list of the attachments in the folder."""
@@ -965,7 +965,7 @@ class PatientAttachmentLinks(Record):
         populate_by_name=True,
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"self", "content", "presign_url"})
-    self: str | None = None
+    self_: Annotated[str | None, Field(alias="self")] = None
     """URL of the attachment."""
     content: str | None = None
     """URL that redirects to the file."""
@@ -992,7 +992,7 @@ class PatientContactLinks(Record):
         populate_by_name=True,
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"self"})
-    self: str | None = None
+    self_: Annotated[str | None, Field(alias="self")] = None
     """URL of the contact."""
 
 
@@ -1005,7 +1005,7 @@ class PatientLinks(Record):
     __phi__: ClassVar[frozenset[str]] = frozenset(
         {"self", "accounts", "appointments", "invoices", "patient_attachments", "patient_contacts"}
     )
-    self: str
+    self_: Annotated[str, Field(alias="self")]
     """URL of the patient."""
     accounts: str | None = None
     """URL of the list of the patient's accounts."""
@@ -1026,7 +1026,7 @@ class PayerContactLinks(Record):
         populate_by_name=True,
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"self"})
-    self: str | None = None
+    self_: Annotated[str | None, Field(alias="self")] = None
     """URL of the contact."""
 
 
@@ -1037,7 +1037,7 @@ class PayerLinks(Record):
         populate_by_name=True,
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"self", "accounts", "payer_contacts"})
-    self: str | None = None
+    self_: Annotated[str | None, Field(alias="self")] = None
     """URL of the payer."""
     accounts: str | None = None
     """URL of the list of the patients' accounts that the payer pays for."""
@@ -1071,7 +1071,7 @@ class PaymentLinks(Record):
         populate_by_name=True,
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"self"})
-    self: str | None = None
+    self_: Annotated[str | None, Field(alias="self")] = None
     """URL of the payment."""
 
 
@@ -1122,7 +1122,7 @@ class PractitionerLinks(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
-    self: str | None = None
+    self_: Annotated[str | None, Field(alias="self")] = None
     """URL of the practitioner."""
     appointments: str | None = None
     """URL of the list of the practitioner's appointments."""
@@ -1205,7 +1205,7 @@ class ProfessionLinks(Record):
     model_config = ConfigDict(
         populate_by_name=True,
     )
-    self: str | None = None
+    self_: Annotated[str | None, Field(alias="self")] = None
     """URL of the profession."""
     appointment: str | None = None
     """URL of the list of the profession's appointments."""
@@ -1262,7 +1262,7 @@ class ReferrerLinks(Record):
         populate_by_name=True,
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"self"})
-    self: str | None = None
+    self_: Annotated[str | None, Field(alias="self")] = None
     """URL of the referrer."""
 
 

@@ -1,4 +1,4 @@
-"""Credentials: headers that are sent with every request, or a token that is signed for each request."""
+"""Credentials: keys in headers or in the query, or a token that is signed for each request."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ import hashlib
 import json
 import os
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Protocol
+from urllib.parse import quote
 
 from ..messages.caller_code import CallerCode
 from ..values.argument_error import ArgumentError
-from ..values.codec import Mismatch
+from ..values.codec import Mismatch, unicode_text
 from ..values.concealed import concealed
 from ..values.hidden_frames import runs_code_of_the_caller
 from ..values.unset import UNSET, Unset
@@ -20,24 +21,39 @@ from .headers import header_value
 
 
 class Auth(Protocol):
-    """Returns the headers that authenticate one request."""
+    """Returns what authenticates one request: headers and query parameters."""
 
     @property
     def names(self) -> frozenset[str]:
-        """The names of these headers, in lower case. No caller may set them."""
+        """The names of the headers, in lower case. No caller may set them."""
+        ...
+
+    @property
+    def parameters(self) -> frozenset[str]:
+        """The names of the query parameters. No caller may set them."""
         ...
 
     @property
     def signs(self) -> bool:
-        """Whether these headers depend on the request and the time."""
+        """Whether the headers depend on the request and the time."""
+        ...
+
+    def of(self, schemes: tuple[str, ...] | None) -> Auth:
+        """Return the part that belongs to the schemes that an operation names; ``None`` names those of the API."""
         ...
 
     def headers(self, method: str, url: str) -> dict[str, str]:
         """Return the headers for a request that is sent now, given its method and its URL exactly as sent."""
         ...
 
+    def query(self) -> str:
+        """Return the query parameters, encoded for a URL. They are added when a request is sent, and never before."""
+        ...
 
-def credentials(prefix: str, given: Mapping[str, str | Unset]) -> dict[str, str]:
+
+def credentials(
+    prefix: str, given: Mapping[str, str | Unset], *, encoded: frozenset[str] = frozenset()
+) -> dict[str, str]:
     """Return the credentials of a client: all from its arguments or, if no argument is given, all from the environment.
 
     A mixture would combine the keys of one clinic with those of another. For the same reason ``None`` does not stand
@@ -46,6 +62,7 @@ def credentials(prefix: str, given: Mapping[str, str | Unset]) -> dict[str, str]
     Args:
         prefix: What the names of the environment variables begin with.
         given: The arguments by name; ``UNSET`` if not given.
+        encoded: The arguments that are encoded before they are sent, so that they may contain any character.
 
     Raises:
         ArgumentError: A credential is missing or empty, or cannot be sent in a header.
@@ -55,18 +72,19 @@ def credentials(prefix: str, given: Mapping[str, str | Unset]) -> dict[str, str]
     for argument, value in given.items():
         variable = f"{prefix}_{argument.upper()}"
         if from_environment:
-            found[argument] = _checked(argument, os.environ.get(variable, ""), variable, f" ({variable})")
+            value, place = os.environ.get(variable, ""), f" ({variable})"
         elif value is UNSET:
             others = ", ".join(f"{name}=" for name in given if given[name] is not UNSET)
             raise ArgumentError(
                 argument, f"is missing: pass {argument}= as well as {others}, or none of them to use the environment"
             )
         else:
-            found[argument] = _checked(argument, value, variable, "")
+            place = ""
+        found[argument] = _checked(argument, value, variable, place, is_encoded=argument in encoded)
     return found
 
 
-def _checked(argument: str, value: Any, variable: str, place: str) -> str:
+def _checked(argument: str, value: Any, variable: str, place: str, *, is_encoded: bool) -> str:
     if value is None:
         raise ArgumentError(argument, f"must not be None; leave out all credentials to use {variable} and the others")
     if not isinstance(value, str):
@@ -74,15 +92,35 @@ def _checked(argument: str, value: Any, variable: str, place: str) -> str:
     if not value:
         raise ArgumentError(argument, f"is missing: pass {argument}= or set {variable}")
     try:
-        return header_value(value)
+        return _printable(value) if is_encoded else header_value(value)
     except Mismatch as mismatch:
         raise ArgumentError(argument, f"{mismatch.reason}{place}") from None
+
+
+def _printable(value: str) -> str:
+    text = unicode_text(value)
+    if not text.isprintable():
+        raise Mismatch("must be printable text")
+    return text
+
+
+def basic(secrets: Mapping[str, str], username: str, password: str | None = None) -> str:
+    """Return the value of ``Authorization`` for a user name and a password (RFC 7617), given the names of both.
+
+    Raises:
+        ArgumentError: The user name contains a colon, which would end it.
+    """
+    if ":" in secrets[username]:
+        raise ArgumentError(username, "must not contain a colon")
+    pair = f"{secrets[username]}:{'' if password is None else secrets[password]}"
+    return f"Basic {base64.b64encode(pair.encode()).decode()}"
 
 
 class HeaderKeys:
     """Keys that are sent as headers with every request."""
 
     signs = False
+    parameters: frozenset[str] = frozenset()
 
     def __init__(self, keys: Mapping[str, str]) -> None:
         self._keys = concealed(dict(keys))
@@ -92,17 +130,51 @@ class HeaderKeys:
     def names(self) -> frozenset[str]:
         return frozenset(name.lower() for name in self._names)
 
+    def of(self, schemes: tuple[str, ...] | None) -> HeaderKeys:
+        return self
+
     def headers(self, method: str, url: str) -> dict[str, str]:
         return dict(self._keys())
 
+    def query(self) -> str:
+        return ""
+
     def __repr__(self) -> str:
         return f"HeaderKeys({', '.join(f'{name}=<redacted>' for name in self._names)})"
+
+
+class QueryKeys:
+    """Keys that are sent as query parameters with every request. They are in no URL before a request is sent."""
+
+    signs = False
+    names: frozenset[str] = frozenset()
+
+    def __init__(self, keys: Mapping[str, str]) -> None:
+        self._keys = concealed(dict(keys))
+        self._names = tuple(keys)
+
+    @property
+    def parameters(self) -> frozenset[str]:
+        return frozenset(self._names)
+
+    def of(self, schemes: tuple[str, ...] | None) -> QueryKeys:
+        return self
+
+    def headers(self, method: str, url: str) -> dict[str, str]:
+        return {}
+
+    def query(self) -> str:
+        return "&".join(f"{quote(name, safe='')}={quote(value, safe='')}" for name, value in self._keys().items())
+
+    def __repr__(self) -> str:
+        return f"QueryKeys({', '.join(f'{name}=<redacted>' for name in self._names)})"
 
 
 class JwtSigner:
     """Signs a JSON Web Token (HS256) for each request. It contains method and URL, and is valid for a minute."""
 
     signs = True
+    parameters: frozenset[str] = frozenset()
 
     LIFETIME = 60
     """The seconds between ``nbf`` and ``exp``."""
@@ -119,6 +191,7 @@ class JwtSigner:
         issuer: str,
         audience: str,
         prefix: str,
+        header: str = "Authorization",
         rewrite: tuple[str, str] | None = None,
         clock: Callable[[], float] = time.time,
     ) -> None:
@@ -131,6 +204,7 @@ class JwtSigner:
             issuer: The ``iss`` claim.
             audience: The ``aud`` claim.
             prefix: The word before the token.
+            header: The header that carries the token.
             rewrite: The beginning of the URLs that are called, and what replaces it in the ``url`` claim, for a gateway
                 that calls the API under another URL.
             clock: Returns the seconds since 1970.
@@ -143,15 +217,22 @@ class JwtSigner:
         self._claims = concealed(claims)
         self._secret = concealed(consumer_secret.encode())
         self._prefix = prefix
+        self._header = header
         self._rewrite = rewrite
         self._clock = clock
 
     @property
     def names(self) -> frozenset[str]:
-        return frozenset({"authorization"})
+        return frozenset({self._header.lower()})
+
+    def of(self, schemes: tuple[str, ...] | None) -> JwtSigner:
+        return self
 
     def headers(self, method: str, url: str) -> dict[str, str]:
-        return {"Authorization": f"{self._prefix} {self._token(method, url)}"}
+        return {self._header: f"{self._prefix} {self._token(method, url)}"}
+
+    def query(self) -> str:
+        return ""
 
     def _token(self, method: str, url: str) -> str:
         import hmac
@@ -171,6 +252,42 @@ class JwtSigner:
 
     def __repr__(self) -> str:
         return "JwtSigner(<redacted>)"
+
+
+class Schemes:
+    """Several schemes, of which each request gets those that its operation requires."""
+
+    def __init__(self, schemes: Mapping[str, Auth], default: tuple[str, ...]) -> None:
+        """Set up the schemes, by name; ``default`` are those of operations that name none."""
+        self._schemes = dict(schemes)
+        self._default = default
+
+    @property
+    def names(self) -> frozenset[str]:
+        return frozenset[str]().union(*(scheme.names for scheme in self._schemes.values()))
+
+    @property
+    def parameters(self) -> frozenset[str]:
+        return frozenset[str]().union(*(scheme.parameters for scheme in self._schemes.values()))
+
+    @property
+    def signs(self) -> bool:
+        return any(scheme.signs for scheme in self._chosen())
+
+    def of(self, schemes: tuple[str, ...] | None) -> Schemes:
+        return self if schemes is None else Schemes(self._schemes, schemes)
+
+    def headers(self, method: str, url: str) -> dict[str, str]:
+        return {name: value for scheme in self._chosen() for name, value in scheme.headers(method, url).items()}
+
+    def query(self) -> str:
+        return "&".join(filter(None, (scheme.query() for scheme in self._chosen())))
+
+    def _chosen(self) -> Iterable[Auth]:
+        return [self._schemes[name] for name in self._default]
+
+    def __repr__(self) -> str:
+        return f"Schemes({', '.join(self._schemes)})"
 
 
 def _segment(value: Mapping[str, object]) -> str:

@@ -134,14 +134,14 @@ class Object(Codec[M]):
         """Return a deviation below a property as a deviation of this record, unless it belongs to a nested record."""
         if found.schema:
             return found
-        return attrs.evolve(found, schema=self._cls().__name__, path=("properties", declared.name, *found.path))
+        return attrs.evolve(found, schema=self._cls().__schema__, path=("properties", declared.name, *found.path))
 
     def _at(self, pointer: str, name: str, kind: str, expected: str, actual: str = "") -> Deviation:
         place = f"{pointer}/{escape_pointer(name)}"
-        return Deviation(place, kind, expected, actual, self._cls().__name__, ("properties", name))
+        return Deviation(place, kind, expected, actual, self._cls().__schema__, ("properties", name))
 
     def schema(self) -> dict[str, Any]:
-        return {"$ref": f"#/components/schemas/{self._cls().__name__}"}
+        return {"$ref": f"#/components/schemas/{self._cls().__schema__}"}
 
 
 def _written(cls: type[Model], given: Mapping[Any, Any], context: Context) -> dict[str, Any]:

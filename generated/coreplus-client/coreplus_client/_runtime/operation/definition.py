@@ -46,10 +46,12 @@ class JsonBody:
     Attributes:
         model: Returns the class of the record that is sent.
         fixed: Properties that the method sets itself.
+        required: Whether every request has a body. Otherwise one without any property is left out.
     """
 
     model: Callable[[], type[Model]]
     fixed: Mapping[str, Any] = attrs.field(factory=dict[str, Any])
+    required: bool = True
 
 
 @frozen(eq=False, repr=False)
@@ -124,6 +126,7 @@ class Operation(Generic[R]):
         content_type: The content type of a request without a body, for a server that demands one on every request.
         reconcile: How to find out the outcome of a call when it is uncertain.
         errors: The 4xx statuses that the document lists. With an error body of the API they prove a rejection.
+        security: The schemes whose credentials a request gets; ``None`` for those of the API.
     """
 
     name: str
@@ -146,6 +149,7 @@ class Operation(Generic[R]):
     content_type: str | None = None
     reconcile: Reconcile | None = None
     errors: tuple[int, ...] = ()
+    security: tuple[str, ...] | None = None
 
 
 @frozen(eq=False, repr=False)

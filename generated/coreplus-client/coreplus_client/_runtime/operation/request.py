@@ -17,7 +17,7 @@ from ..values.json import is_array, is_mapping, is_sequence
 from ..values.records import check_order, write_fields
 from ..values.unset import UNSET
 from .call_options import CallOptions
-from .definition import JsonBody, Operation, Parameter
+from .definition import JsonBody, MultipartBody, Operation, Parameter
 from .json_body import json_bytes
 from .multipart_body import multipart_parts
 from .reported_arguments import given_names
@@ -38,6 +38,7 @@ def build_request(
     base_url: str,
     headers: Mapping[str, str],
     credentials: Collection[str] = (),
+    keys: Collection[str] = (),
     context: Context,
     resources: Resources,
 ) -> Request:
@@ -50,6 +51,7 @@ def build_request(
         base_url: The address to which the path is added.
         headers: The headers of the client.
         credentials: The names of the headers that carry credentials, in lower case.
+        keys: The names of the query parameters that carry credentials.
         context: What encoding depends on in addition to the value.
         resources: Closes the files that are opened.
 
@@ -58,18 +60,18 @@ def build_request(
     """
     try:
         given = arguments if operation.query is None else operation.query.apply(arguments, context)
-        url, own_headers = _address(operation, given, options, base_url, context)
+        url, own_headers = _address(operation, given, options, base_url, keys, context)
         identity: Identity = ()
         for keyword, pointer in operation.identity:
             identity += ((pointer, _texts(operation.parameters[keyword], given[keyword], context)[0]),)
         content = meter = None
         parts: Parts = ()
-        if isinstance(operation.body, JsonBody):
+        if isinstance(operation.body, JsonBody) and _is_sent(operation.body, given, options.extra_body):
             content = _json_body(operation.body, given, options.extra_body, context)
             own_headers["content-type"] = "application/json"
         elif options.extra_body is not None:
             raise Mismatch("cannot be given, because this operation has no JSON body", ("extra_body",))
-        elif operation.body is not None:
+        elif isinstance(operation.body, MultipartBody):
             parts = multipart_parts(operation.body, given, context, resources)
             meter = metered([part for _, part in parts if isinstance(part, File)], options.progress)
         added = extra_headers(options.extra_headers, credentials)
@@ -88,6 +90,7 @@ def build_request(
         meter,
         identity=identity,
         given=partial(given_names, operation, arguments),
+        security=operation.security,
     )
 
 
@@ -111,6 +114,13 @@ def extra_headers(given: Any, credentials: Collection[str]) -> dict[str, str]:
         except Mismatch as mismatch:
             raise Mismatch(mismatch.reason, ("extra_headers", unnamed(number))) from None
     return added
+
+
+def _is_sent(body: JsonBody, given: Mapping[str, object], extra: Any) -> bool:
+    """Return whether a request has a body: it may be left out if nothing of it is given."""
+    if body.required or extra is not None:
+        return True
+    return any(is_given(given.get(name, UNSET), wire.codec) for name, wire in body.model().__wires__.items())
 
 
 def _json_body(body: JsonBody, given: Mapping[str, object], extra: Any, context: Context) -> bytes:
@@ -164,7 +174,12 @@ def _extra(given: Any, argument: str, declared: set[str], check: Callable[[Any],
 
 
 def _address(
-    operation: Operation[Any], given: Mapping[str, object], options: CallOptions, base_url: str, context: Context
+    operation: Operation[Any],
+    given: Mapping[str, object],
+    options: CallOptions,
+    base_url: str,
+    keys: Collection[str],
+    context: Context,
 ) -> tuple[str, dict[str, str]]:
     path = operation.path
     query: list[str] = []
@@ -194,6 +209,8 @@ def _address(
     if options.extra_query is not None:
         declared = {parameter.name for parameter in operation.parameters.values() if parameter.place == "query"}
         for name, texts in _extra(options.extra_query, "extra_query", declared, _query_texts).items():
+            if name in keys:
+                raise Mismatch("must not be set: the client's own credentials are sent", ("extra_query", name))
             query += [f"{_quoted(name)}={_quoted(text)}" for text in texts]
     url = base_url + path
     if query:

@@ -157,14 +157,16 @@ class String(Codec[str]):
 class Choice(Codec[Any]):
     """One of a list of values. When read, a value that is not in the list is kept; when written, it is rejected."""
 
-    values: tuple[str | int, ...]
+    values: tuple[str | int | float, ...]
 
     @property
     def expected(self) -> str:  # type: ignore[override]  # computed from the values
         return "one of " + ", ".join(repr(value) for value in self.values)
 
     def decode(self, value: Any) -> Any:
-        if isinstance(value, bool) or not isinstance(value, type(self.values[0])):
+        if isinstance(value, bool) or not isinstance(value, self._kinds):
+            if isinstance(value, float) and value.is_integer() and self._kinds == (int,):
+                return int(value)
             raise Mismatch(f"must be {self.expected}")
         return value
 
@@ -186,7 +188,12 @@ class Choice(Codec[Any]):
             yield self.deviation(pointer, value)
 
     def schema(self) -> dict[str, Any]:
-        return {"type": type_name(self.values[0])}
+        return {"type": "number" if float in self._kinds else type_name(self.values[0])}
+
+    @property
+    def _kinds(self) -> tuple[type, ...]:
+        """The types of values that are read, listed or not: fractions and whole numbers are mixed."""
+        return (int, float) if any(isinstance(value, float) for value in self.values) else (type(self.values[0]),)
 
 
 @frozen(eq=False, repr=False)

@@ -114,6 +114,8 @@ class Model:
     __wires__: ClassVar[dict[str, Wire]] = {}
     __plain__: ClassVar[tuple[tuple[str, str, frozenset[type]], ...]] = ()
     """Each attribute that may need no conversion: its name, its property name, and the types that need none."""
+    __schema__: ClassVar[str] = ""
+    """The name of the schema in the API's document, which is that of the class if a class does not state it."""
     __closed__: ClassVar[bool] = False
     __one_of__: ClassVar[tuple[tuple[str, ...], ...]] = ()
     """Sets of property names. At least one set must be given completely."""
@@ -124,15 +126,16 @@ class Model:
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
+        cls.__schema__ = vars(cls).get("__schema__", cls.__name__)
         attrs.define(cls, frozen=True, slots=False, eq=False, repr=False, kw_only=True)
         attributes = attrs.fields_dict(cast("type[attrs.AttrsInstance]", cls))
         type(attrs.fields(cast("type[attrs.AttrsInstance]", cls))).__iter__ = _iterated
         wires: dict[str, Wire] = {}
         for attribute_name in {**cls.__wires__, **attributes}:  # a record that extends another keeps the other's order
             codec, name, required, phi = attributes[attribute_name].metadata["wire"]
-            wires[attribute_name] = Wire(
-                codec, name or attribute_name, required, phi, codec.unchanged, escape_pointer(name or attribute_name)
-            )
+            wire_name = attribute_name if name is None else name
+            token = escape_pointer(wire_name)
+            wires[attribute_name] = Wire(codec, wire_name, required, phi, codec.unchanged, token)
         cls.__wires__ = wires
         plain = {name: declared for name, declared in wires.items() if declared.unchanged - {type(None)}}
         cls.__plain__ = tuple((name, declared.name, declared.unchanged) for name, declared in plain.items())

@@ -61,13 +61,14 @@ class BaseEngine:
 
         Args:
             api: The properties of the API.
-            auth: Names the headers that carry credentials.
+            auth: Names the headers and query parameters that carry credentials.
             settings: The settings of the client.
             client_over: Returns a client that uses a given engine. Reconciliation makes its lookups with it.
         """
         self._api = api
         self._client_over = client_over
         self._credentials = auth.names
+        self._keys = auth.parameters
         self._base_url = checked_base_url(settings.base_url, allow_insecure=settings.allow_insecure)
         self._allow_insecure = bool(settings.allow_insecure)
         self._direct = loopback_origin(self._base_url)
@@ -157,6 +158,7 @@ class BaseEngine:
             base_url=self._base_url,
             headers={"user-agent": self._api.user_agent, **self._headers()},
             credentials=self._credentials,
+            keys=self._keys,
             context=self._context,
             resources=resources,
         )

@@ -33,6 +33,7 @@ class Request:
             headers, cookies or query parameters of the connection pool.
         identity: What the response must contain to be about the same record, as pairs of a JSON pointer and the text.
         given: Returns the names of the arguments that the caller gave, to which an error body may refer.
+        security: The schemes whose credentials it gets; ``None`` for those of the API.
     """
 
     method: str
@@ -44,6 +45,7 @@ class Request:
     foreign: bool = False
     identity: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     given: Callable[[], Collection[str]] = field(default=tuple, repr=False)
+    security: tuple[str, ...] | None = field(default=None, repr=False)
 
     @property
     def resendable(self) -> bool:

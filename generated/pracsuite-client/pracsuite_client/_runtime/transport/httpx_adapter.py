@@ -122,8 +122,9 @@ class Transport:
         deadline = departure.deadline
         delivery = Delivery(departure, foreign=request.foreign)
         with _Attempt(self._pools, delivery) as http:
-            prepared = _prepare(http, self._auth, request, deadline.cut(timeout))
-            sign = _signing(self._auth, request, prepared) if self._auth.signs else None
+            auth = self._auth.of(request.security)
+            prepared = _prepare(http, auth, request, deadline.cut(timeout))
+            sign = _signing(auth, request, prepared) if auth.signs else None
             if not delivery.begin(http, prepared, sign, asynchronous=False) and departure.is_limited:
                 departure.leave(is_gate=False)
             if sign is not None:
@@ -205,10 +206,11 @@ class AsyncTransport:
         delivery = Delivery(departure, foreign=request.foreign)
         with TimeLimit(deadline), _Attempt(self._pools, delivery) as http:
             deadline.check()
-            prepared = _prepare(http, self._auth, request, timeout)
+            auth = self._auth.of(request.security)
+            prepared = _prepare(http, auth, request, timeout)
             if request.parts:
                 read_directly(prepared)
-            sign = _signing(self._auth, request, prepared) if self._auth.signs else None
+            sign = _signing(auth, request, prepared) if auth.signs else None
             if not delivery.begin(http, prepared, sign, asynchronous=True) and departure.is_limited:
                 await departure.leave_async(is_gate=False)
             if sign is not None:
@@ -320,6 +322,8 @@ def _prepare(http: Any, auth: Auth, request: Request, timeout: float) -> Any:
         make: Callable[..., Any] = http.build_request(request.method, request.url).__class__
         return make(request.method, request.url, headers=dict(request.headers), content=content, extensions=extensions)
     headers = {"accept-encoding": ACCEPTED_ENCODINGS, **request.headers}
+    if keys := auth.query():
+        request = attrs.evolve(request, url=f"{request.url}{'&' if '?' in request.url else '?'}{keys}")
     if not auth.signs:
         headers |= auth.headers(request.method, request.url)
     library = _library_of(cast("Any", type(http)))

@@ -1,0 +1,340 @@
+"""The table of names: the Python name of everything in a document, in the scope that it belongs to.
+
+It is computed once for a document. Rules report its problems, and the parser, the nodes, the templates, the models and
+the docstrings take every name from it. A name that is chosen here gives way to others; a name that the document gives
+and that is taken is a problem, whose fix is another name.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any
+
+from attrs import field, frozen
+
+from ..document.bundle import Document
+from ..document.json_pointer import escape
+from ..document.names import constant, python_name
+from ..document.traversal import operations
+from ..runtime.values.json import is_object
+from ..source_text.typed import Code, Identifier, code, distribution_name, is_identifier
+from .importable import TAKEN
+from .reserved import PYDANTIC, RECORD
+
+_LONGEST = 100
+"""The length of the longest name: names become names of files, and lines of code."""
+_SNAKE = re.compile(rf"[a-z][a-z0-9_]{{0,{_LONGEST - 1}}}")
+_PASCAL = re.compile(rf"[A-Z][A-Za-z0-9]{{0,{_LONGEST - 1}}}")
+_UNUSABLE = Identifier("unusable")
+"""The name of what has none. The document has a problem then, so nothing is generated with it."""
+
+Found = tuple[str, str]
+"""A problem: the pointer and the message."""
+
+
+def is_snake(name: object) -> bool:
+    """Return whether a value is a name in snake_case that Python accepts."""
+    return isinstance(name, str) and bool(_SNAKE.fullmatch(name)) and is_identifier(name)
+
+
+def is_pascal(name: object) -> bool:
+    """Return whether a value is a name in PascalCase that Python accepts."""
+    return isinstance(name, str) and bool(_PASCAL.fullmatch(name)) and is_identifier(name)
+
+
+def sdk(holder: object) -> Mapping[str, Any]:
+    """Return what a part of a document says about its names."""
+    given: object = holder.get("x-sdk") if is_object(holder) else None
+    return given if is_object(given) else {}
+
+
+def free(name: str, taken: Collection[str]) -> str:
+    """Return a name that is not taken: this one, or with the fewest underscores behind it."""
+    while name in taken:
+        name += "_"
+    return name
+
+
+def pascal(name: str) -> str:
+    """Return a name in snake_case as one in PascalCase."""
+    return "".join(word[:1].upper() + word[1:] for word in name.split("_"))
+
+
+@frozen
+class Names:
+    """The Python names of a document.
+
+    Attributes:
+        package: The package of the client.
+        models_package: The package of the models.
+        distribution: The distribution of the client.
+        models_distribution: The distribution of the models.
+        client: The synchronous client class.
+        classes: The class or alias of each schema.
+        modules: The module of each schema.
+        attributes: The attribute of each property, by schema.
+        fields: The same in the models, where the base class is another one.
+        resources: The class of each resource.
+        parameters: The constant of each shared parameter.
+        pagings: The constant of each style of paging.
+        filters: The attribute of ``F`` for each field that lists can be filtered by.
+        problems: The names that cannot be used, with a fix for each.
+    """
+
+    package: Identifier
+    models_package: Identifier
+    distribution: Code
+    models_distribution: Code
+    client: Identifier
+    classes: Mapping[str, Identifier]
+    modules: Mapping[str, Identifier]
+    attributes: Mapping[str, Mapping[str, Identifier]]
+    fields: Mapping[str, Mapping[str, Identifier]]
+    resources: Mapping[str, Identifier]
+    parameters: Mapping[str, Identifier]
+    pagings: Mapping[str, Identifier]
+    filters: Mapping[str, Identifier]
+    problems: tuple[Found, ...] = field(repr=False)
+
+    @classmethod
+    def of(cls, document: Document) -> Names:
+        """Return the table of a document, which is computed at the first call."""
+        if not _known or _known[0][0] is not document:
+            _known[:] = [(document, _Maker(document).run())]
+        return _known[0][1]
+
+
+_known: list[tuple[Document, Names]] = []
+"""The table of the document that was used last."""
+
+
+def has_class(schema: Any) -> bool:
+    """Return whether a named schema becomes a class or an alias; any other is written out where it is used."""
+    return is_object(schema) and ("enum" in schema or schema.get("type") == "object")
+
+
+class _Maker:
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._schemas: Mapping[str, Any] = document.schemas
+        self._problems: list[Found] = []
+
+    def run(self) -> Names:
+        api = self._document.name.replace("-", "_")
+        given = str(sdk(self._document.data).get("client"))
+        client = Identifier(given) if is_pascal(given) else _UNUSABLE
+        if client in TAKEN or f"Async{client}" in TAKEN:
+            self._problems.append(
+                ("/x-sdk/client", f"{client} is a name of the client package; choose another, such as My{client}")
+            )
+        classes = self._classes(client)
+        attributes = {name: dict(self._attributes(name)) for name in self._schemas}
+        parameters, pagings = self._constants(classes.values())
+        return Names(
+            package=code_name(f"{api}_client"),
+            models_package=code_name(f"{api}_models"),
+            distribution=code("{}-client", distribution_name(self._document.name) or _UNUSABLE),
+            models_distribution=code("{}-models", distribution_name(self._document.name) or _UNUSABLE),
+            client=client,
+            classes=classes,
+            modules=self._modules(),
+            attributes=attributes,
+            fields={name: _fields(found) for name, found in attributes.items()},
+            resources=self._resources({*classes.values(), client, f"Async{client}"}),
+            parameters=parameters,
+            pagings=pagings,
+            filters=self._filters(),
+            problems=tuple(self._problems),
+        )
+
+    def _classes(self, client: str) -> dict[str, Identifier]:
+        made: dict[str, Identifier] = {}
+        reserved = {*TAKEN, client, f"Async{client}"}
+        wanted = {name: sdk(schema).get("name", name) for name, schema in self._schemas.items()}
+        suggestions = Suggestions({*reserved, *map(str, wanted.values())})
+        owners: dict[str, str] = {}
+        for name, given in wanted.items():
+            if not is_pascal(given):
+                reason = f"cannot have the Python name {given!r}: not PascalCase, of up to {_LONGEST} ASCII characters"
+            elif given in reserved:
+                reason = f"{given} is a name of the client package"
+            elif given in owners:
+                reason = f"has the same Python name ({given}) as {owners[given]}"
+            else:
+                reason = ""
+            if reason:
+                fix = f"set x-sdk: {{name: {suggestions.pascal(name)}}} on the schema"
+                self._problems.append((f"/components/schemas/{escape(name)}", f"{reason}; {fix}"))
+            owners.setdefault(str(given), name)
+            made[name] = Identifier(given) if is_pascal(given) else _UNUSABLE
+        return made
+
+    def _attributes(self, schema: str) -> Iterator[tuple[str, Identifier]]:
+        properties: object = self._schemas[schema].get("properties") if is_object(self._schemas[schema]) else None
+        if not is_object(properties):
+            return
+        wanted = {name: _called(name, declared) for name, declared in properties.items()}
+        suggestions = Suggestions({*RECORD, *wanted.values()})
+        owners: dict[str, str] = {}
+        for name, given in wanted.items():
+            if given in RECORD:
+                reason = f"cannot have the Python name {given}, which is reserved"
+            elif not is_snake(given):
+                reason = f"cannot have the Python name {given!r}: not snake_case, of up to {_LONGEST} ASCII characters"
+            elif given in owners:
+                reason = f"has the same Python name ({given}) as another property, {owners[given]!r}"
+            else:
+                reason = ""
+            if reason:
+                pointer = f"/components/schemas/{escape(schema)}/properties/{escape(name)}"
+                fix = f"set x-sdk: {{name: {suggestions.snake(name, 'value')}}} on the property"
+                self._problems.append((pointer, f"{reason}; {fix}"))
+            owners.setdefault(given, name)
+            yield name, Identifier(given) if is_snake(given) else _UNUSABLE
+
+    def _modules(self) -> dict[str, Identifier]:
+        stems: dict[str, str] = {}
+        made: dict[str, Identifier] = {}
+        for schema, stem in self._document.modules.items():
+            module = module_name(stem)
+            pointer = f"/components/schemas/{escape(schema)}"
+            if module is None:
+                if stem not in stems.values():
+                    self._problems.append(
+                        (pointer, f"the file {stem!r} cannot become a module; rename it, for example pet.yaml")
+                    )
+                    stems[f"\0{stem}"] = stem
+                module = "unusable"
+            elif stems.setdefault(module, stem) != stem:
+                self._problems.append(
+                    (pointer, f"its file and {stems[module]}.yaml become the same module, {module}.py; rename one file")
+                )
+            made[schema] = Identifier(module)
+        return made
+
+    def _resources(self, taken: Collection[str]) -> dict[str, Identifier]:
+        """Return a class for each resource that differs from all others, and with the prefix and suffix of each."""
+        used = {*TAKEN, *taken}
+        made: dict[str, Identifier] = {}
+        names = {str(sdk(operation).get("resource")) for *_, operation in operations(self._document)}
+        for name in sorted(filter(is_snake, names)):
+            chosen = pascal(name)
+            while used & {chosen, *_variants(chosen)}:
+                chosen += "Resource"
+            used |= {chosen, *_variants(chosen)}
+            made[name] = Identifier(chosen)
+        return made
+
+    def _constants(self, taken: Collection[str]) -> tuple[dict[str, Identifier], dict[str, Identifier]]:
+        """Return the constants of shared parameters and of styles of paging, which are in one module."""
+        used = {*TAKEN, *taken}
+        found: list[dict[str, Identifier]] = []
+        components: Mapping[str, Any] = self._document.data.get("components", {})
+        for declared, suffix in (
+            (components.get("parameters"), ""),
+            (self._document.data.get("x-pagination"), "_PAGING"),
+        ):
+            made: dict[str, Identifier] = {}
+            for name in sorted(declared) if is_object(declared) else ():
+                chosen = f"{constant(name)}{suffix}"
+                if chosen in used:
+                    chosen = free(f"{chosen}_PARAMETER" if not suffix else chosen, used)
+                if not is_identifier(chosen):
+                    self._problems.append(
+                        (
+                            f"/components/parameters/{escape(name)}",
+                            "cannot become a constant; give it a PascalCase name",
+                        )
+                    )
+                    chosen = _UNUSABLE
+                used.add(chosen)
+                made[name] = Identifier(chosen)
+            found.append(made)
+        return found[0], found[1]
+
+    def _filters(self) -> dict[str, Identifier]:
+        """Return the attribute of each field of filters. A taken name is changed, because fields have no `x-sdk`."""
+        fields = {
+            name
+            for *_, operation in operations(self._document)
+            if is_object(declared := operation.get("x-filters"))
+            for name in declared
+        }
+        taken = {"raw"}
+        made: dict[str, Identifier] = {}
+        for name in sorted(fields):
+            chosen = python_name(name, {})
+            if not is_snake(chosen):
+                chosen = python_name(_ascii(name) or "field", {})
+            chosen = free(chosen if is_snake(chosen) else "field", taken)
+            taken.add(chosen)
+            made[name] = Identifier(chosen)
+        return made
+
+
+def module_name(stem: str) -> str | None:
+    """Return the module of a file of schemas, ``None`` if its name has no letter to begin with."""
+    found = re.sub(r"[^a-z0-9]+", "_", stem.lower()).strip("_") if not is_snake(stem) else stem
+    if is_snake(f"{found}_") and not is_identifier(found):
+        return f"{found}_"
+    return found if is_snake(found) else None
+
+
+def code_name(name: str) -> Identifier:
+    """Return a name that the caller has checked, or a replacement if it has a problem."""
+    return Identifier(name) if is_identifier(name) else _UNUSABLE
+
+
+def _variants(name: str) -> set[str]:
+    return {f"Async{name}", f"{name}Raw"}
+
+
+def _called(name: str, declared: Any) -> str:
+    return python_name(name, declared if is_object(declared) and is_object(declared.get("x-sdk", {})) else {})
+
+
+def _fields(attributes: Mapping[str, Identifier]) -> dict[str, Identifier]:
+    """Return the names of fields in a pydantic model, where members of its base class are taken too."""
+    taken = {*PYDANTIC, *attributes.values()}
+    made: dict[str, Identifier] = {}
+    for name, attribute in attributes.items():
+        made[name] = Identifier(free(attribute, taken)) if attribute in PYDANTIC else attribute
+        taken.add(made[name])
+    return made
+
+
+@frozen
+class Suggestions:
+    """Names to suggest, all different and none of them taken.
+
+    Attributes:
+        taken: The names that cannot be suggested.
+    """
+
+    taken: set[str]
+
+    def snake(self, name: str, ending: str) -> str:
+        """Return a name in snake_case; one that would be taken gets the ending."""
+        plain = python_name(_ascii(name)[: _LONGEST // 2], {})
+        return self._new(plain if is_snake(plain) else ending, f"_{ending}")
+
+    def pascal(self, name: str) -> str:
+        """Return a name in PascalCase."""
+        plain = "".join(
+            word[:1].upper() + word[1:] for word in re.findall(r"[A-Za-z0-9]+", _ascii(name)[: _LONGEST // 2])
+        )
+        return self._new(plain if is_pascal(plain) else f"Schema{plain}", "Record")
+
+    def _new(self, name: str, ending: str) -> str:
+        made, number = name, 1
+        while made in self.taken:
+            made, number = f"{name}{ending}{number if number > 1 else ''}", number + 1
+        self.taken.add(made)
+        return made
+
+
+def _ascii(name: str) -> str:
+    """Return the letters of a name without accents, and without what is not ASCII otherwise."""
+    return unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
