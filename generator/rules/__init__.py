@@ -21,6 +21,7 @@ from . import (
     schemas,
     security,
     servers,
+    success,
     supported_openapi,
     types,
 )
@@ -68,6 +69,7 @@ RULES: tuple[Rule, ...] = (
     inheritance.narrow_their_bases,
     links.resolve_to_operations,
     reconciliation.can_identify_the_call,
+    success.contradict_declared_values,
 )
 
 REACH: Mapping[Rule, Reach] = {

@@ -265,6 +265,12 @@ INVALID = {
         "is not a regular expression",
     ),
     "invalid YAML": ("coreplus/openapi.yaml", "info:\n", "info: [\n", "is not valid YAML"),
+    "contradiction that the response cannot show": (
+        "pracsuite/paths/appointment.yaml",
+        "x-contradiction: {/category: Reserved}",
+        "x-contradiction: {/kind: Reserved}",
+        "/x-contradiction/~1kind: must be the JSON pointer of a value in the response",
+    ),
     "conflict of a read": (
         "coreplus/paths/location.yaml",
         "    x-safety: read\n",

@@ -1,0 +1,35 @@
+"""Rules for what a success shows, and what none shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from ..document.bundle import Document
+from ..document.json_pointer import escape
+from ..document.problems import Problem
+from ..document.reconcile_extension import plain, response_schema, schema_at
+from ..document.traversal import operations
+
+
+def contradict_declared_values(document: Document) -> Iterator[Problem]:
+    """Require that each value of ``x-contradiction`` is one that the response of a write can have."""
+    for pointer, _, _, operation in operations(document):
+        variants = enumerate(operation.get("x-sdk-variants", ()))
+        holders = [(pointer, operation), *((f"{pointer}/x-sdk-variants/{index}", one) for index, one in variants)]
+        for place, holder in holders:
+            yield from _declared(document, f"{place}/x-contradiction", operation, holder.get("x-contradiction", {}))
+
+
+def _declared(
+    document: Document, place: str, operation: Mapping[str, Any], values: Mapping[str, Any]
+) -> Iterator[Problem]:
+    if values and operation.get("x-safety") == "read":
+        yield document.problem(place, "belongs to an operation that reads, whose success is not compared")
+        return
+    for pointer, value in values.items():
+        shown = schema_at(document, response_schema(document, operation), pointer)
+        if shown is None:
+            yield document.problem(f"{place}/{escape(pointer)}", "must be the JSON pointer of a value in the response")
+        elif value not in plain(document, shown).get("enum", [value]):
+            yield document.problem(f"{place}/{escape(pointer)}", "must be one of the values that the response can have")
