@@ -159,7 +159,7 @@ def _message(kind: Any, message: str) -> str:
 
 
 def _either(choices: Iterable[Any]) -> str:
-    return " or ".join(map(str, choices))
+    return " or ".join(str(choice).lower() if isinstance(choice, bool) else str(choice) for choice in choices)
 
 
 @cache

@@ -183,7 +183,7 @@ INVALID = {
         "pracsuite/schemas/patient.yaml",
         "x-phi: true",
         "x-phi: 0",
-        "must be true, false or secret, or absent",
+        "must be true or false or secret",
     ),
     "misspelt x-phi": (
         "pracsuite/schemas/patient.yaml",
