@@ -26,6 +26,7 @@ from generator.emit.templates import Files
 from generator.ir.client import build_client
 from generator.ir.parser import parse
 from generator.output.coverage_report import coverage
+from generator.output.measurement import measure
 from generator.rules import check
 from generator.settings import Folders
 
@@ -105,7 +106,8 @@ class Draft:
         client = client_files(build_client(document, parsed), folders)
         models = models_files(document, parsed, folders)
         own = {path: text for path, text in client.items() if "/_runtime/" not in path}
-        return {**own, **{f"models:{path}": text for path, text in models.items()}, "coverage.md": coverage(document)}
+        page = coverage(document, measure(document, folders))
+        return {**own, **{f"models:{path}": text for path, text in models.items()}, "coverage.md": page}
 
 
 @contextmanager
