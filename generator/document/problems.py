@@ -65,7 +65,14 @@ class Problem:
     traceback: str = field(default="", eq=False, order=False)
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.message}"
+        return printable(f"{self.place}: {self.message}")
+
+
+def printable(line: str) -> str:
+    """Return text that may be part of a document as one line, in which every character can be printed."""
+    if line.isprintable():
+        return line
+    return "".join(one if one.isprintable() else repr(one)[1:-1] for one in line)
 
 
 MANY = 40
