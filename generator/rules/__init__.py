@@ -42,6 +42,7 @@ RULES: tuple[Rule, ...] = (
     security.are_complete,
     security.can_be_satisfied,
     file_methods.are_complete,
+    file_methods.are_parts_or_whole_responses,
     described_files.repeat_facts_of_files,
     names.are_unique,
     names.are_usable,

@@ -12,6 +12,7 @@ from ..document.facts import (
     JSON,
     MULTIPART,
     conflicts,
+    is_file_part,
     may_omit_body,
     pagination_key,
     proof,
@@ -360,7 +361,24 @@ def encode_parts_of_forms(document: Document) -> Iterator[Problem]:
         for place, holder in holders:
             for media, declared in holder.get("content", {}).items():
                 names = document.resolve(declared.get("schema", {})).get("properties", {})
+                if holder is body and media == MULTIPART:
+                    yield from _lists(document, f"{place}/content/{escape(media)}", names, declared.get("encoding", {}))
                 for name in declared.get("encoding", {}):
                     if holder is not body or media != MULTIPART or name not in names:
                         at = f"{place}/content/{escape(media)}/encoding/{escape(name)}"
                         yield document.problem(at, "has no effect, because no part of a form has this name; remove it")
+
+
+def _lists(
+    document: Document, pointer: str, parts: Mapping[str, Any], encoding: Mapping[str, Any]
+) -> Iterator[Problem]:
+    """Require that a list of values in a form is a part of JSON: OpenAPI sends each value as a part otherwise."""
+    for name, declared in parts.items():
+        schema = document.resolve(declared)
+        is_list = "array" in types(schema) and not is_file_part(document.resolve(schema.get("items", {})))
+        if is_list and encoding.get(name, {}).get("contentType") != JSON:
+            yield document.problem(
+                f"{pointer}/schema",
+                f"{name} is a list, which is sent as one part of JSON; state that beside the schema:"
+                f" encoding: {{{name}: {{contentType: {JSON}}}}}",
+            )
