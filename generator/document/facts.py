@@ -248,9 +248,10 @@ def identity(document: Document, path: str, operation: dict[str, Any]) -> Iterat
 def proof(document: Document, operation: Mapping[str, Any]) -> tuple[tuple[str, ...], ...]:
     """Return what a success contains: sets of JSON pointers, of which one is complete in every success.
 
-    The first required property of a response that cannot be null identifies the record. A response that requires at
-    least one of several properties has a set for each, but none for the list of reasons, which a rejection also has. A
-    property that holds a record stands for the first required property of that record. Lists prove nothing.
+    The first required property of a response identifies the record. A response that requires at least one of several
+    properties has a set for each, but none for the list of reasons, which a rejection also has. A property that holds
+    a record stands for the first required property of that record. What may be null, flags, lists and objects of any
+    form prove nothing.
     """
     content = document.resolve(success(operation)).get("content", {})
     if JSON not in content or "x-pagination" in operation:
@@ -268,14 +269,19 @@ def proof(document: Document, operation: Mapping[str, Any]) -> tuple[tuple[str, 
 
 
 def _proving(document: Document, schema: Mapping[str, Any], place: str) -> tuple[str, ...]:
-    """Return the pointer of a record's first required property that cannot be null, unless that is a list."""
-    declared = schema.get("properties", {})
-    name = next(
-        (name for name in schema.get("required", ()) if not is_nullable(document, declared.get(name, {}))), None
-    )
-    if name is None or "array" in types(document.resolve(schema.get("properties", {}).get(name, {}))):
+    """Return the pointer of a record's first required property, unless its values identify nothing."""
+    name = next(iter(schema.get("required", ())), None)
+    if name is None or not _identifies(document, schema.get("properties", {}).get(name, {})):
         return ()
     return _property_proof(document, schema, place, name)
+
+
+def _identifies(document: Document, schema: Mapping[str, Any]) -> bool:
+    """Return whether the values of a schema identify something: not null, a flag, a list, or an object of any form."""
+    declared = document.resolve(schema)
+    if is_nullable(document, schema) or {"array", "boolean"} & set(types(declared)):
+        return False
+    return "properties" in declared or "object" not in types(declared)
 
 
 def _property_proof(document: Document, schema: Mapping[str, Any], place: str, name: str) -> tuple[str, ...]:

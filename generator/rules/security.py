@@ -218,7 +218,9 @@ def leave_parameters_alone(document: Document, pointer: str, parameter: Mapping[
     used = [scheme for name, scheme in schemes(document).items() if name in required(document)]
     if parameter["in"] == "header":
         headers = {folded(name) for scheme in used if (name := _sent_as(scheme, header)) is not None}
-        if folded(parameter["name"]) in headers or _is_own(parameter["name"]):
+        if not _TOKEN.fullmatch(parameter["name"]):
+            yield document.problem(f"{pointer}/name", "must be the name of a header: letters, digits and hyphens")
+        elif folded(parameter["name"]) in headers or _is_own(parameter["name"]):
             yield document.problem(f"{pointer}/name", "is a header that the client sets itself; remove it")
     if parameter["in"] == "query" and parameter["name"] in {_sent_as(scheme, query_parameter) for scheme in used}:
         yield document.problem(f"{pointer}/name", "is a credential that the client sends itself; remove it")
