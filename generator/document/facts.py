@@ -250,8 +250,8 @@ def proof(document: Document, operation: Mapping[str, Any]) -> tuple[tuple[str, 
 
     The first required property of a response identifies the record. A response that requires at least one of several
     properties has a set for each, but none for the list of reasons, which a rejection also has. A property that holds
-    a record stands for the first required property of that record. What may be null, flags, lists and objects of any
-    form prove nothing.
+    a record stands for the first required property of that record. What may be null, flags, lists and objects that
+    may be empty prove nothing.
     """
     content = document.resolve(success(operation)).get("content", {})
     if JSON not in content or "x-pagination" in operation:
@@ -277,11 +277,11 @@ def _proving(document: Document, schema: Mapping[str, Any], place: str) -> tuple
 
 
 def _identifies(document: Document, schema: Mapping[str, Any]) -> bool:
-    """Return whether the values of a schema identify something: not null, a flag, a list, or an object of any form."""
+    """Return whether values of a schema identify something: not null, a flag, a list, or a possibly empty object."""
     declared = document.resolve(schema)
     if is_nullable(document, schema) or {"array", "boolean"} & set(types(declared)):
         return False
-    return "properties" in declared or "object" not in types(declared)
+    return "object" not in types(declared) or bool(declared.get("required"))
 
 
 def _property_proof(document: Document, schema: Mapping[str, Any], place: str, name: str) -> tuple[str, ...]:
