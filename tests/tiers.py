@@ -22,6 +22,9 @@ TIERS = ("short", "full")
 EXAMPLES = {"short": 8, "full": 60}
 """The number of cases of each property, for each operation and client."""
 
+DOCUMENTS = {"short": 20, "full": 150}
+"""The number of documents of the fuzz test of the generator."""
+
 FULL_ONLY = (
     # It builds the packages and installs them into new environments.
     "tests/downstream/test_install.py",
@@ -76,7 +79,7 @@ SAMPLED = {
 WHOLE: tuple[str, ...] = ("tests/property/test_calls.py",)
 """Tests of which the short tier takes all parameter sets nevertheless, so that every operation is called."""
 
-COUNTED = ("tests/property/",)
+COUNTED = ("tests/generator/test_differential.py", "tests/generator/test_fuzz.py", "tests/property/")
 """Tests that may make more cases in the full tier, even if Hypothesis does not run them."""
 
 FEW = 4
