@@ -69,6 +69,7 @@ SAMPLED = {
     "tests/generator/test_positions.py": 4,
     "tests/generator/test_security.py": 4,
     "tests/generator/test_types.py": 4,
+    "tests/generator/test_values_and_places.py": 4,
     "tests/mock/test_list_model.py": 4,
     "tests/property/": 4,
     "tests/unit/test_deadline.py": 4,

@@ -23,6 +23,7 @@ from . import (
     servers,
     supported_openapi,
     types,
+    values,
 )
 
 Rule = Callable[[Document], Iterable[Problem]]
@@ -56,6 +57,7 @@ RULES: tuple[Rule, ...] = (
     schemas.name_every_object,
     schemas.compose_plainly,
     types.keep_their_keywords,
+    values.can_be_met,
     schemas.order_known_times,
     schemas.are_open_or_closed,
     schemas.are_used,

@@ -138,7 +138,8 @@ class Maker:
             value = self.draw(st.sampled_from(values))
             self.enums.append(Sample({"$ref": f"#/{name}"}, value, value))
             return self.enums[-1]
-        return self.draw(st.sampled_from(self.enums))
+        chosen: Sample = self.draw(st.sampled_from(self.enums))
+        return chosen
 
     def value(self, *, sent: bool, depth: int = 2) -> Sample:
         """Return any value."""

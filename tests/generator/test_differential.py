@@ -153,7 +153,7 @@ def _request(request: httpx.Request, call: Call) -> None:
     if call.kind == "upload":
         head = f"content-type: {request.headers['content-type']}\r\n\r\n".encode()
         message = email.message_from_bytes(head + content, policy=email.policy.HTTP)
-        parts = {
+        parts: dict[object, Any] = {
             part.get_param("name", header="content-disposition"): part.get_payload(decode=True)
             for part in message.iter_parts()
         }
