@@ -75,6 +75,13 @@ def are_parts_or_whole_responses(document: Document) -> Iterator[Problem]:
             where = str(holder["$ref"]).removeprefix("#") if "$ref" in holder else place
             content = document.resolve(holder).get("content", {})
             allowed |= {f"{where}/content/{escape(name)}/schema" for name in content if name != JSON}
+            for name, declared in content.items():
+                if name != JSON and types(document.resolve(declared.get("schema"))) != ["string"]:
+                    yield document.problem(
+                        f"{place}/content/{escape(name)}",
+                        f"is saved as a file, so its schema must be {{type: string, format: binary}}; for a record,"
+                        f" declare {JSON}",
+                    )
     for name in forms - json:
         for part in document.schemas.get(name, {}).get("properties", {}):
             place = f"/components/schemas/{escape(name)}/properties/{escape(part)}"

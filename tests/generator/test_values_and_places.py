@@ -68,6 +68,35 @@ def twice(**keys: Any) -> Edit:
     return edit
 
 
+def aliased(name: str) -> Edit:
+    """Return an edit that sends a schema; ``Alias`` is another name of ``NewPet``."""
+
+    def edit(draft: Draft) -> None:
+        if name == "Alias":
+            draft.schemas["Alias"] = {"$ref": "#/NewPet", "description": "The same."}
+        content = draft.paths["pets"]["post"]["requestBody"]["content"]
+        content["application/json"]["schema"] = {"$ref": f"../schemas/pet.yaml#/{name}"}
+
+    return edit
+
+
+def moved_status(status: str) -> Edit:
+    """Return an edit that gives another status to a success."""
+
+    def edit(draft: Draft) -> None:
+        responses = draft.paths["pet"]["get"]["responses"]
+        responses[status] = responses.pop("200")
+
+    return edit
+
+
+def variant(body: dict[str, Any]) -> Edit:
+    """Return an edit that adds a method with a fixed body."""
+    given = {"method": "add", "description": "Add one.", "body": body}
+    evidence = {"x-evidence": {"level": "documented", "source": "Invented."}}
+    return put(("paths/pet.yaml", "pets", "post", "x-sdk-variants"), [{**given, **evidence}])
+
+
 KINDS: dict[str, tuple[Edit, str, Edit]] = {
     "file in a JSON body": (schema(NAME, **FILE), "/NewPet/properties/name/format: is a file", form(FILE)),
     "file in the query": (schema(LIMIT, **FILE), "/schema/format: is a file", schema(LIMIT, type="string")),
@@ -116,6 +145,37 @@ KINDS: dict[str, tuple[Edit, str, Edit]] = {
     "step that is escaped": (moved("/pets/%2e%2E/{pet_id}"), "has a step", moved("/pets/..a/{pet_id}")),
     "broken escape": (moved("/pets/%zz/{pet_id}"), "has a %", moved("/pets/%25zz/{pet_id}")),
     "parameter at the path and the operation": (twice(), "'limit' twice", twice(name="other")),
+    "body that is the name of a reference": (
+        aliased("Alias"),
+        "not to the name of a reference",
+        aliased("NewPet"),
+    ),
+    "content that no response has": (
+        moved_status("204"),
+        "/responses/204: has content",
+        moved_status("203"),
+    ),
+    "only a part as a success": (moved_status("206"), "2xx other than 206", moved_status("200")),
+    "record that would be saved as a file": (
+        put(JSON[:-2], {"application/vnd.vet+json": {"schema": {"$ref": "../schemas/pet.yaml#/Pet"}}}),
+        "is saved as a file",
+        put(JSON[:-2], {"text/csv": {"schema": {"type": "string"}}}),
+    ),
+    "page that is no number": (
+        put(("paths/keeper.yaml", "keepers", "get", "parameters", 0, "schema"), {"type": "string"}),
+        "which is not declared with type: integer",
+        put(("paths/keeper.yaml", "keepers", "get", "parameters", 0, "schema"), {"type": ["integer", "null"]}),
+    ),
+    "value of a variant that is not allowed": (
+        variant({"name": {"first": ["Rex"]}}),
+        "/body/name: is not a value",
+        variant({"name": "Rex", "keeper": None}),
+    ),
+    "values of a variant that exclude each other": (
+        variant({"keeper": "Sam", "keeper_id": 1}),
+        "exclude each other",
+        variant({"name": "Rex", "keeper_id": 1}),
+    ),
     "type of no value": (schema(NAME, type=[]), "/type", schema(NAME, type=["null"])),
 }
 
