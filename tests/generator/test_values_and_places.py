@@ -176,6 +176,21 @@ KINDS: dict[str, tuple[Edit, str, Edit]] = {
         "exclude each other",
         variant({"name": "Rex", "keeper_id": 1}),
     ),
+    "client that is a keyword": (
+        put(("openapi.yaml", "x-sdk", "client"), "None"),
+        "'None' cannot be the name of a class",
+        put(("openapi.yaml", "x-sdk", "client"), "NoneClient"),
+    ),
+    "credential that a constructor calls": (
+        put(("openapi.yaml", "components", "securitySchemes", "key", "x-sdk"), {"argument": "frozenset"}),
+        "frozenset cannot be the name of an argument",
+        put(("openapi.yaml", "components", "securitySchemes", "key", "x-sdk"), {"argument": "frozenset_"}),
+    ),
+    "exclusive names without a name": (
+        put(("schemas/pet.yaml", "NewPet", "not"), {"required": []}),
+        "/NewPet/not: may only name",
+        put(("schemas/pet.yaml", "NewPet", "not"), {"required": ["keeper"]}),
+    ),
     "type of no value": (schema(NAME, type=[]), "/type", schema(NAME, type=["null"])),
 }
 
