@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 import time
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
 from attrs import frozen
 
-from .document.bundle import Document, folder_name, read
+from .document.bundle import ROOT, Document, read
 from .document.faults import guarded
-from .document.problems import Problem, SpecError
+from .document.problems import Place, Problem, SpecError
 from .document.traversal import operations
 from .emit.client_package import client_files
 from .emit.models_package import models_files
@@ -54,7 +55,7 @@ def documents(folders: Folders) -> list[Document]:
         SpecError: A document has problems.
     """
     found: list[Document] = []
-    problems: list[Problem] = []
+    problems = list(_without_api(folders))
     for api in folders.apis():
         try:
             document, wrong = _checked(folders.specs / api)
@@ -68,11 +69,23 @@ def documents(folders: Folders) -> list[Document]:
     return found
 
 
+def _without_api(folders: Folders) -> Iterator[Problem]:
+    """Yield a problem for each file that belongs to no API, and for specs without any."""
+    known = folders.apis()
+    for path in sorted(folders.specs.iterdir()):
+        if path.name not in known and not path.name.startswith("."):
+            message = (
+                f"is not read, because an API is a folder; move it to {folders.specs.name}/<api>/{ROOT}, or remove it"
+            )
+            yield Problem(Place(path, 1, ""), message)
+    if not known:
+        yield Problem(Place(folders.specs, 1, ""), "has no API; add a folder for one, as in CONTRIBUTING.md")
+
+
 def _checked(folder: Path) -> tuple[Document | None, list[Problem]]:
     """Return the document in a folder, and all its problems."""
-    problems = list(folder_name(folder))
     bundled = guarded("reading the files", folder, None, partial(read, folder))
-    problems += bundled.problems
+    problems = list(bundled.problems)
     document = bundled.document
     if document is not None:
         try:

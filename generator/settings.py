@@ -63,5 +63,5 @@ class Folders:
         return self.documents.parent / api / "routes"
 
     def apis(self) -> list[str]:
-        """Return the names of the APIs that have a folder, sorted."""
-        return sorted(path.name for path in self.specs.iterdir() if path.is_dir())
+        """Return the names of the APIs that have a folder, sorted. Hidden folders belong to other tools."""
+        return sorted(path.name for path in self.specs.iterdir() if path.is_dir() and not path.name.startswith("."))

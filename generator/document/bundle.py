@@ -104,7 +104,7 @@ def folder_name(folder: Path) -> Iterator[Problem]:
         yield Problem(
             Place(folder, 1, ""),
             "the folder has the name of the API, which becomes that of Python packages; rename it to a word of"
-            " lower-case letters, digits and underscores that begins with a letter",
+            " lower-case letters and digits that begins with a letter, with single hyphens or underscores between",
         )
 
 
@@ -112,7 +112,7 @@ def bundle(folder: Path) -> Document:
     """Return the document that the files in a folder make up.
 
     Raises:
-        SpecError: A file cannot be read, or a reference is broken or not allowed.
+        SpecError: The folder cannot have its name, a file cannot be read, or a reference is broken or not allowed.
     """
     found = read(folder)
     if found.problems or found.document is None:
@@ -122,10 +122,11 @@ def bundle(folder: Path) -> Document:
 
 def read(folder: Path) -> Bundle:
     """Return the document that the files in a folder make up, as far as they can be read."""
-    return _Bundler(folder).run()
+    found = _Bundler(folder).run()
+    return Bundle(found.document, [*folder_name(folder), *found.problems])
 
 
-_NAME = re.compile(r"[a-z][a-z0-9_]{0,60}")
+_NAME = re.compile(r"(?=.{1,60}\Z)[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*")
 
 _SCHEMA_REFERENCE = (
     f"may refer only to a schema in {SCHEMAS}/*.yaml; a property may also refer to a property of a schema, where that"
@@ -379,7 +380,7 @@ class _Bundler:
         self, source: Source, pointer: str, value: dict[str, Any], target: str, found: Source, inner: str
     ) -> Any:
         """Return the path item that a reference leads to, through any number of references."""
-        visited = [(source.path, pointer)]
+        visited = {(source.path, pointer)}
         while True:
             self._mounted[found.path].add(inner)
             if (found.path, inner) in visited:
@@ -390,7 +391,7 @@ class _Bundler:
                 self._report(
                     source.place(pointer), f"takes no other keys beside a reference; move {others} into the path item"
                 )
-            visited.append((found.path, inner))
+            visited.add((found.path, inner))
             item = resolve(found.value, inner)
             if not is_reference(Kind.PATH_ITEM, item):
                 return self._copy(found, inner, item, target, Kind.PATH_ITEM)

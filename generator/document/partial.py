@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum, auto
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,9 @@ _PUNCTUATION = re.compile(r"[:;,(){}]")
 _OWNER = 4
 """The number of tokens of the pointer of an operation or a component, with the empty one."""
 
+_OWNER_SERVER = 3
+"""The same for a server."""
+
 
 def without(document: Document, removed: Mapping[str, bool]) -> Document:
     """Return a document without the values at some pointers, each with whether something may depend on the value."""
@@ -36,10 +40,11 @@ def without(document: Document, removed: Mapping[str, bool]) -> Document:
     return evolve(document, data=data, origins=origins, broken=document.broken | broken)
 
 
-def with_entry(document: Document, pointer: str, key: str, value: Any) -> Document:
-    """Return a document with one more entry in the object at a pointer."""
+def with_entries(document: Document, pointers: Iterable[str], key: str, value: Any) -> Document:
+    """Return a document with one more entry in the objects at some pointers."""
     data = copied(document.data)
-    resolve(data, pointer)[key] = value
+    for pointer in pointers:
+        resolve(data, pointer)[key] = value
     return evolve(document, data=data)
 
 
@@ -76,7 +81,7 @@ class Reach(Enum):
     VALUE = auto()
     """The value at the place of the problem."""
     OWNER = auto()
-    """The operation or component with that value, and the components that it refers to."""
+    """The operation, component or server with that value, and the components that it refers to."""
     DOCUMENT = auto()
     """Anything."""
 
@@ -87,9 +92,16 @@ class Consequences:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._affected: dict[str, bool] = {}
+        self._holders: set[tuple[Path, str]] = set()
+        self._keys: defaultdict[tuple[Path, str], set[str]] = defaultdict(set)
+        for file, pointer in document.broken:
+            self._holders |= {(file, outer) for outer in _outer(pointer)}
+            holder, _, key = pointer.rpartition("/")
+            self._keys[file, holder].add(unescape(key))
         root = document.origins[""][0].path
         self._root_is_broken = any(
-            file == root and not pointer.startswith(("/paths/", "/components/")) for file, pointer in document.broken
+            file == root and not pointer.startswith(("/paths/", "/components/", "/servers/"))
+            for file, pointer in document.broken
         )
 
     def follows(self, problem: Problem, reach: Reach) -> bool:
@@ -99,13 +111,11 @@ class Consequences:
         if reach is Reach.DOCUMENT or (reach is Reach.OWNER and self._root_is_broken):
             return True
         file, pointer = problem.place.file, problem.place.pointer
+        if any((file, outer) in self._document.broken for outer in _outer(pointer)):
+            return True
         words = f" {_PUNCTUATION.sub(' ', problem.message)} "
-        for broken_file, broken in self._document.broken:
-            holder, _, key = broken.rpartition("/")
-            if file == broken_file and (
-                f"{pointer}/".startswith(f"{broken}/") or (pointer == holder and f" {unescape(key)} " in words)
-            ):
-                return True
+        if any(f" {key} " in words for key in self._keys.get((file, pointer), ())):
+            return True
         found = self._document.at(problem.pointer)
         if is_reference(position_at(problem.pointer), found) and self._is_affected(found["$ref"].removeprefix("#")):
             return True
@@ -131,15 +141,23 @@ class Consequences:
             yield f"{pointer.rpartition('/')[0]}/parameters"
 
     def _is_broken(self, pointer: str) -> bool:
+        """Return whether a value of the document is broken, or contains one that is."""
         source, inner = origin(self._document, pointer)
-        return any(
-            file == source.path and (broken == inner or broken.startswith(f"{inner}/"))
-            for file, broken in self._document.broken
-        )
+        return (source.path, inner) in self._holders
+
+
+def _outer(pointer: str) -> Iterator[str]:
+    """Yield a pointer and those of the values around it."""
+    yield pointer
+    while pointer:
+        pointer = pointer.rpartition("/")[0]
+        yield pointer
 
 
 def _owner(pointer: str) -> str:
-    """Return the pointer of the operation or component that a value belongs to, otherwise the empty one."""
+    """Return the pointer of the operation, component or server that a value belongs to, otherwise the empty one."""
+    if pointer.startswith("/servers/"):
+        return "/".join(pointer.split("/")[:_OWNER_SERVER])
     tokens = pointer.split("/")[:_OWNER]
     return "/".join(tokens) if len(tokens) == _OWNER and tokens[1] in ("paths", "components") else ""
 

@@ -126,20 +126,20 @@ def is_reference(position: Position, value: Any) -> bool:
     return isinstance(position, Kind) and position not in _NO_REFERENCES and is_object(value) and "$ref" in value
 
 
-def children(position: Position, value: Any) -> Iterator[tuple[str, Position, Any]]:
-    """Yield the values directly inside a value, with their keys and positions; none of those inside a plain value."""
-    if position is Kind.VALUE:
-        return
-    if is_object(value):
-        for key, item in value.items():
-            yield key, inside(position, key), item
-    elif is_array(value) and isinstance(position, ListOf):
-        for index, item in enumerate(value):
-            yield str(index), position.inner, item
+def children(position: Position, value: Any) -> list[tuple[str, Position, Any]]:
+    """Return the values directly inside a value that are not plain, with their keys and positions."""
+    if isinstance(position, Kind):
+        known = _KEYS.get(position)
+        if known is None or not is_object(value):
+            return []
+        return [(key, known[key], item) for key, item in value.items() if key in known]
+    if isinstance(position, MapOf):
+        return [(key, position.inner, item) for key, item in value.items()] if is_object(value) else []
+    return [(str(index), position.inner, item) for index, item in enumerate(value)] if is_array(value) else []
 
 
 def walk(position: Position, value: Any, pointer: str = "") -> Iterator[tuple[str, Position, Any]]:
-    """Yield a value and everything inside it as (pointer, position, value). Plain values are not entered."""
+    """Yield a value and everything inside it that is not plain, as (pointer, position, value)."""
     waiting = [(pointer, position, value)]
     while waiting:
         found = waiting.pop()
@@ -156,7 +156,7 @@ def references(value: Any, position: Position) -> Iterator[str]:
         at, found = waiting.pop()
         if is_reference(at, found) and isinstance(found["$ref"], str):
             yield found["$ref"]
-        waiting += reversed([(place, item) for _, place, item in children(at, found)])
+        waiting += [(place, item) for _, place, item in reversed(children(at, found))]
 
 
 def has_references(value: Any) -> bool:

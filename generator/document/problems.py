@@ -65,14 +65,9 @@ class Problem:
     traceback: str = field(default="", eq=False, order=False)
 
     def __str__(self) -> str:
-        return printable(f"{self.place}: {self.message}")
-
-
-def printable(line: str) -> str:
-    """Return text that may be part of a document as one line, in which every character can be printed."""
-    if line.isprintable():
-        return line
-    return "".join(one if one.isprintable() else repr(one)[1:-1] for one in line)
+        """Return one line. What a terminal could interpret, such as an escape sequence in a key, is escaped."""
+        line = f"{self.place}: {self.message}"
+        return line if line.isprintable() else "".join(map(_printable, line))
 
 
 MANY = 40
@@ -98,6 +93,10 @@ def report(problems: Sequence[Problem], *, everything: bool = False, tracebacks:
     yield f"{len(problems):,} problem(s); nothing was written" + (
         f" ({len(counts)} kinds; --all lists every place)" if shortened else ""
     )
+
+
+def _printable(character: str) -> str:
+    return character if character.isprintable() else character.encode("unicode_escape", "surrogatepass").decode()
 
 
 def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -16,6 +16,9 @@ from .json_pointer import escape, unescape
 from .limits import MAX_DEPTH
 from .positions import Kind, inside, is_reference, references
 
+_MOST_NAMES = 6
+"""The number of components of a circle that are named."""
+
 
 @define
 class _Visit:
@@ -63,7 +66,10 @@ def _endless_from(start: str, graph: Mapping[str, list[str]], depths: dict[str, 
         elif target in active:
             circle = [other.pointer for other in line]
             names = [_name(pointer) for pointer in circle[circle.index(target) :]]
-            yield visit.pointer, f"refers to itself ({' → '.join([*names, names[0]])}); write one of them out"
+            shown = (
+                names if len(names) <= _MOST_NAMES else [*names[: _MOST_NAMES // 2], "…", *names[-_MOST_NAMES // 2 :]]
+            )
+            yield visit.pointer, f"refers to itself ({' → '.join([*shown, names[0]])}); write one of them out"
             visit.waiting, visit.depth = [], 0
         elif target in depths:
             visit.depth = max(visit.depth, depths[target] + 1)

@@ -72,9 +72,8 @@ _HINTS = {
     "undefined tag handle": "quote the text if it begins with !",
     "control characters are not allowed": "remove the control character",
     "escape": "in double quotes, write a backslash as two, or use single quotes",
-    "block entries are not allowed": "put the first - on a line of its own",
+    "sequence entries are not allowed": "put the first - on a line of its own",
     "did not find expected alphabetic": "quote the text if it begins with & or *",
-    "duplicate anchor": "rename one of the anchors",
 }
 """What to do about the parser's messages, which do not say it."""
 

@@ -59,7 +59,7 @@ def of_runtime() -> dict[str, list[Identifier]]:
 
 
 def _from(module: Code, names: Iterable[Identifier], used: set[str]) -> Iterator[Code]:
-    needed = sorted(set(names) & used)
+    needed = sorted(name for name in set(names) if name in used)
     if needed:
         yield code("from {} import {}", module, joined(", ", needed))
 

@@ -122,7 +122,7 @@ class _Maker:
         self._problems: list[Found] = []
 
     def run(self) -> Names:
-        api = self._api()
+        api = self._document.name.replace("-", "_")
         given = sdk(self._document.data).get("client")
         client = Identifier(given) if isinstance(given, str) and is_pascal(given) else _UNUSABLE
         if client is _UNUSABLE and isinstance(given, str) and given.isalnum():  # others have another problem
@@ -156,25 +156,12 @@ class _Maker:
             problems=tuple(self._problems),
         )
 
-    def _api(self) -> str:
-        name = self._document.name
-        found = name.replace("-", "_")
-        if distribution_name(name) is None or not is_snake(found):
-            self._problems.append(
-                (
-                    "",
-                    f"the packages take their names from the folder {name!r}; rename it: a letter, then letters in"
-                    " lower case, digits, and '-' or '_' between them",
-                )
-            )
-        return found
-
     def _classes(self, client: str) -> dict[str, Identifier]:
         made: dict[str, Identifier] = {}
         reserved = {*TAKEN, client, f"Async{client}"}
         wanted = {name: sdk(schema).get("name", name) for name, schema in self._schemas.items()}
         suggestions = Suggestions({*reserved, *map(str, wanted.values())})
-        owners: dict[object, str] = {}
+        owners: dict[str, str] = {}
         for name, given in wanted.items():
             if not is_pascal(given):
                 reason = f"cannot have the Python name {given!r}: not PascalCase, of up to {_LONGEST} ASCII characters"
@@ -187,7 +174,7 @@ class _Maker:
             if reason:
                 fix = f"set x-sdk: {{name: {suggestions.pascal(name)}}} on the schema"
                 self._problems.append((f"/components/schemas/{escape(name)}", f"{reason}; {fix}"))
-            owners.setdefault(given, name)
+            owners.setdefault(str(given), name)
             made[name] = Identifier(given) if is_pascal(given) else _UNUSABLE
         return made
 
@@ -251,7 +238,7 @@ class _Maker:
         """Return the constants of shared parameters and of styles of paging, which are in one module."""
         used = {*TAKEN, *taken}
         found: list[dict[str, Identifier]] = []
-        components = self._document.data["components"]
+        components: Mapping[str, Any] = self._document.data.get("components", {})
         for declared, suffix in (
             (components.get("parameters"), ""),
             (self._document.data.get("x-pagination"), "_PAGING"),

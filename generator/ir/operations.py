@@ -96,9 +96,13 @@ def _methods(scope: _Scope, path: str, method: str, operation: dict[str, Any]) -
         yield build_operation(scope, path, method, _fixed(operation, variant))
 
 
+_OF_VARIANTS = ("description", "x-evidence", "x-open-questions")
+"""What a variant states instead of its operation."""
+
+
 def _fixed(operation: Mapping[str, Any], variant: Mapping[str, Any]) -> dict[str, Any]:
     """Return an operation as one of its variants calls it, with a fixed body."""
-    called = {**operation, **{key: value for key, value in variant.items() if key not in ("method", "body")}}
+    called = {**operation, **{key: variant[key] for key in _OF_VARIANTS if key in variant}}
     called["summary"], _, called["description"] = str(variant["description"]).partition("\n\n")
     for key in ("x-reconcile", "x-errors"):  # they belong to the operation's own method
         called.pop(key, None)

@@ -29,7 +29,7 @@ from .neutral import TOKEN, Neutral
 _DROPPED = frozenset({"default", "description", "example", "examples", "format", "pattern", "title"})
 """The keys that do not change how a document is read. The parser has no dates in headers, but this client has."""
 
-_FIX = "write it with one type (and null), a named enum of texts or of whole numbers, or a reference"
+_FIX = "write it with one type (and null), a named enum of texts or of numbers, or a reference"
 
 _CONSEQUENCE = "Could not find reference in parsed models or enums"
 

@@ -9,6 +9,7 @@ from ..document.partial import Consequences, Reach, without
 from ..document.problems import Problem
 from . import (
     described_files,
+    errors,
     file_methods,
     inheritance,
     links,
@@ -28,12 +29,21 @@ from . import (
 
 Rule = Callable[[Document], Iterable[Problem]]
 
+ROOT: tuple[Rule, ...] = (
+    root.has_contents,
+    root.names_the_client,
+    root.lists_servers,
+)
+"""Rules for what is not replaced by something neutral for the other rules, if it is missing."""
+
 RULES: tuple[Rule, ...] = (
     operations.are_described,
     operations.are_classified,
     operations.have_valid_variants,
     operations.list_responses,
     operations.conflict_as_documented,
+    errors.point_into_bodies,
+    operations.rejected_fields_as_documented,
     operations.take_plain_parameters,
     paths.lead_where_they_say,
     paths.declare_parameters_once,
@@ -75,8 +85,13 @@ REACH: Mapping[Rule, Reach] = {
     schemas.are_described: Reach.VALUE,
     schemas.name_every_object: Reach.VALUE,
     schemas.compose_plainly: Reach.VALUE,
+    personal_data.is_decided: Reach.VALUE,
     schemas.are_open_or_closed: Reach.VALUE,
     names.are_usable: Reach.OWNER,
+    schemas.require_declared_properties: Reach.OWNER,
+    types.keep_their_keywords: Reach.OWNER,
+    servers.have_usable_urls: Reach.OWNER,
+    security.are_complete: Reach.OWNER,
     operations.have_valid_variants: Reach.OWNER,
     operations.conflict_as_documented: Reach.OWNER,
     operations.take_plain_parameters: Reach.OWNER,
@@ -84,7 +99,6 @@ REACH: Mapping[Rule, Reach] = {
     operations.page_by_a_style: Reach.OWNER,
     operations.filter_and_sort_by_known_fields: Reach.OWNER,
     file_methods.are_complete: Reach.OWNER,
-    described_files.repeat_facts_of_files: Reach.OWNER,
     schemas.order_known_times: Reach.OWNER,
 }
 """What rules read. Any other rule may read the whole document."""
@@ -95,8 +109,9 @@ def check(document: Document) -> list[Problem]:
     unsupported = list(supported_openapi.is_used(document))
     known = Consequences(document)
     found = [problem for problem in unsupported if not known.follows(problem, Reach.VALUE)]
-    found += _violations(root.declares_what_clients_need, document, found)
-    supported = supported_openapi.supported_part(document)
+    for rule in ROOT:
+        found += _violations(rule, document, found)
+    supported = supported_openapi.supported_part(document) if unsupported else supported_openapi.with_root(document)
     extended = _violations(inheritance.extend_known_records, supported, found)
     found += extended
     wrong = {problem.pointer: True for problem in extended if supported.at(problem.pointer) is not None}

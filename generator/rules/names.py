@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..document.bundle import Document
@@ -46,13 +46,14 @@ def are_unique(document: Document) -> Iterator[Problem]:
                 yield document.problem(place, f"{'.'.join(called)} is used twice; rename one of them")
 
 
-def _methods(pointer: str, operation: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+def _methods(pointer: str, operation: dict[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """Yield what an operation declares about each of its methods, with the pointer."""
     yield f"{pointer}/x-sdk", sdk(operation)
-    for index, variant in enumerate(operation.get("x-sdk-variants", [])):
-        yield f"{pointer}/x-sdk-variants/{index}", variant
-    for declared in file_methods(operation):
-        yield pointer, declared
+    variants: object = operation.get("x-sdk-variants")
+    for index, variant in enumerate(variants if is_array(variants) else ()):
+        if is_object(variant):
+            yield f"{pointer}/x-sdk-variants/{index}", variant
+    yield from ((pointer, declared) for declared in file_methods(operation) if is_object(declared))
 
 
 def are_usable(document: Document) -> Iterator[Problem]:
@@ -65,7 +66,7 @@ def are_usable(document: Document) -> Iterator[Problem]:
         if resource is not None and (reason := _unusable(resource, "resource", "client", CLIENT)):
             yield document.problem(f"{pointer}/x-sdk", f"{reason}, for example {renamed.resource(resource)}")
         for place, holder in _methods(pointer, operation):
-            method = holder.get("method") if is_object(holder) else None
+            method = holder.get("method")
             if method is not None and (reason := _unusable(method, "method", "resource", RESOURCE)):
                 yield document.problem(place, f"{reason}, for example {renamed.method(method)}")
         yield from _keywords(document, pointer, path, operation)
@@ -83,7 +84,7 @@ class _Renamed:
 
     def __init__(self, document: Document) -> None:
         holders = [holder for pointer, *_, given in operations(document) for _, holder in _methods(pointer, given)]
-        given = {str(holder.get(key)) for holder in holders if is_object(holder) for key in ("resource", "method")}
+        given = {str(holder.get(key)) for holder in holders for key in ("resource", "method")}
         self._suggestions = Suggestions({*given, *CLIENT, *RESOURCE})
         self._resources: dict[str, str] = {}
 
@@ -97,21 +98,16 @@ class _Renamed:
 
 
 def avoid_reserved_names(document: Document) -> Iterator[Problem]:
-    """Require that no credential has the name of a client setting or of another credential of the same request."""
-    taken = set(CREDENTIALS)
-    suggestions = Suggestions(taken)
-    security: object = document.data.get("security")
-    required: object = security[0] if is_array(security) and security else None
+    """Require that no credential has the name of a client setting."""
+    suggestions = Suggestions(set(CREDENTIALS))
     for name, scheme in document.data["components"].get("securitySchemes", {}).items():
         given = sdk(scheme)
         for argument in (*given.get("arguments", ()), *([given["argument"]] if "argument" in given else ())):
-            if argument in taken or not is_snake(argument):
+            if argument in CREDENTIALS or not is_snake(argument):
                 pointer = f"/components/securitySchemes/{escape(name)}/x-sdk"
                 other = suggestions.snake(str(argument), "credential")
                 message = f"{argument} cannot be the name of an argument; rename it, for example {other}"
                 yield document.problem(pointer, message)
-            if is_object(required) and name in required:
-                taken.add(str(argument))
 
 
 def _keywords(document: Document, pointer: str, path: str, operation: dict[str, Any]) -> Iterator[Problem]:
@@ -120,7 +116,7 @@ def _keywords(document: Document, pointer: str, path: str, operation: dict[str, 
     found = [(parameter_name(operation, parameter), parameter["name"]) for parameter in parameters]
     # Another rule compares the arguments of files with the parameters.
     of_files = _file_arguments(document, operation) - {name for name, _ in found}
-    of_body = [] if "fixed" in sdk(operation) else list(_body_names(document, operation))
+    of_body = list(_body_names(document, operation))
     taken = {*_own_arguments(operation), *of_files}
     suggestions = Suggestions({*KEYWORDS, *taken, *(name for name, _ in found), *(name for name, *_ in of_body)})
     for name, wire in found:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from ..document.bundle import Document
@@ -126,6 +126,34 @@ _OTHER_ERRORS = frozenset({401, 403, 404, 408, 425, 429})
 """Statuses whose error is another one than a conflict, or that leave the outcome of a request open."""
 
 
+def rejected_fields_as_documented(document: Document) -> Iterator[Problem]:
+    """Require that an error body names the rejected fields where the clients look for them."""
+    declared = document.data["x-errors"]
+    reports, fields = (_pointers(declared.get(key, ())) for key in ("validation", "field"))
+    entries = [
+        document.resolve(report.get("items", {}))
+        for schema in _error_schemas(document)
+        for pointer in reports
+        if (report := schema_at(document, schema, pointer)) is not None
+    ]
+    for field in fields:
+        if all(schema_at(document, entry, field) is None for entry in entries):
+            yield document.problem("/x-errors/field", f"{field} is not in the entries of any validation report")
+
+
+def _pointers(declared: str | Sequence[str]) -> Sequence[str]:
+    return [declared] if isinstance(declared, str) else declared
+
+
+def _error_schemas(document: Document) -> Iterator[dict[str, Any]]:
+    """Yield the schema of each error body of the operations."""
+    for _, _, _, operation in operations(document):
+        for status, response in operation["responses"].items():
+            if status[0] == "4":
+                for content in document.resolve(response).get("content", {}).values():
+                    yield content.get("schema", {})
+
+
 def conflict_as_documented(document: Document) -> Iterator[Problem]:
     """Require that an operation that can conflict is a write, with documented statuses and a provable success."""
     reasons = document.data["x-errors"].get("reasons")
@@ -163,6 +191,7 @@ def _conflict(
 
 def take_plain_parameters(document: Document) -> Iterator[Problem]:
     """Require that parameters are plain values, or lists of them in the query."""
+    taken = security.carriers(document)
     for pointer, parameter in parameters(document):
         schema = document.resolve(parameter.get("schema", {}))
         many = "array" in types(schema)
@@ -171,7 +200,7 @@ def take_plain_parameters(document: Document) -> Iterator[Problem]:
             yield document.problem(f"{pointer}/schema", f"must have one of the types {', '.join(sorted(_PLAIN))}")
         elif many and parameter["in"] != "query":
             yield document.problem(f"{pointer}/schema", "may be a list only in the query")
-        yield from security.leave_parameters_alone(document, pointer, parameter)
+        yield from security.leave_parameter_alone(document, pointer, parameter, taken)
         yield from _serialization(document, pointer, parameter, many=many)
 
 
@@ -258,6 +287,8 @@ def _style(document: Document, style: str) -> Iterator[Problem]:
         for pointer, path, _, operation in operations(document)
         if is_object(operation.get("x-pagination")) and operation["x-pagination"].get("style") == style
     ]
+    if not users:
+        yield document.problem(f"/x-pagination/{style}", "is the style of no list; remove it")
     for key, value in document.data["x-pagination"][style].items():
         wrong = [
             f"{pointer}/x-pagination"
@@ -314,8 +345,12 @@ def filter_and_sort_by_known_fields(document: Document) -> Iterator[Problem]:
                 if form not in FILTER_TYPES:
                     yield document.problem(f"{pointer}/x-filters/{name}", f"must be one of {', '.join(FILTER_TYPES)}")
         yield from _filter_fields(document, pointer, operation)
-        if sort is not None and (not is_array(sort) or "sort_by" not in names):
+        if sort is not None and not (is_array(sort) and all(map(_is_text, sort)) and "sort_by" in names):
             yield document.problem(f"{pointer}/x-sort", "must list fields, on an operation that takes sort_by")
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and value != ""
 
 
 def _filter_fields(document: Document, pointer: str, operation: Mapping[str, Any]) -> Iterator[Problem]:
@@ -335,14 +370,14 @@ def _filter_fields(document: Document, pointer: str, operation: Mapping[str, Any
 
 
 def reuse_components_as_they_are(document: Document) -> Iterator[Problem]:
-    """Require that shared responses, parameters and headers are used, and that a reference to one changes nothing."""
+    """Require that shared responses and parameters are used, and that a reference to one changes nothing."""
     used: set[str] = set()
     for place, holder in _referring(document):
         if "$ref" in holder:
             used.add(str(holder["$ref"]).removeprefix("#"))
             for key in holder.keys() - {"$ref"}:
                 yield document.problem(f"{place}/{escape(key)}", "has no effect beside $ref; remove it")
-    for kind in ("headers", "parameters", "responses"):
+    for kind in ("parameters", "responses"):
         for name in document.data["components"].get(kind, {}):
             pointer = f"/components/{kind}/{escape(name)}"
             if pointer not in used:

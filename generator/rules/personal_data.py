@@ -70,14 +70,11 @@ def suggested(name: str) -> str | None:
 
 
 def is_decided(document: Document) -> Iterator[Problem]:
-    """Require that every ``x-phi`` is valid, and that what looks like personal data has one: true or false."""
+    """Require that what looks like personal data has an ``x-phi``: true or false."""
     declared = ((pointer, unescape(pointer.rpartition("/")[2]), found) for pointer, found in properties(document))
     taken = ((pointer, str(found["name"]), found) for pointer, found in parameters(document))
     for pointer, name, found in (*declared, *taken):
-        if "x-phi" in found:
-            if not isinstance(found["x-phi"], bool) and found["x-phi"] != "secret":
-                yield document.problem(f"{pointer}/x-phi", "must be true, false or secret, or absent")
-        elif not _is_record(document, found):
+        if "x-phi" not in found and not _is_record(document, found):
             kind = suggested(name) or suggested(str(found.get("x-sdk", {}).get("name", "")))
             if kind is not None:
                 yield document.problem(

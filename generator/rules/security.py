@@ -42,10 +42,11 @@ _OWN_HEADERS = frozenset({"accept", "accept-encoding", "content-type", "cookie",
 
 def can_be_satisfied(document: Document) -> Iterator[Problem]:
     """Require that every requirement names known schemes, and that a request can carry all their credentials."""
-    yield from _requirement(document, "", document.data)
-    for pointer, _, _, operation in operations(document):
-        yield from _requirement(document, pointer, operation)
-    used = set(required(document))
+    holders = [("", document.data), *((pointer, operation) for pointer, _, _, operation in operations(document))]
+    used: set[str] = set()
+    for pointer, holder in holders:
+        yield from _requirement(document, pointer, holder)
+        used |= _named(holder)
     for name in schemes(document):
         if name not in used:
             yield document.problem(
@@ -53,6 +54,12 @@ def can_be_satisfied(document: Document) -> Iterator[Problem]:
                 f"is not required anywhere, so it would never be sent; add security: [{{{name}: []}}] at the root"
                 " or to operations, or remove the scheme",
             )
+
+
+def _named(holder: Mapping[str, Any]) -> set[str]:
+    """Return the schemes that a requirement names, also in alternatives, which are a problem of their own."""
+    given: object = holder.get("security")
+    return {name for one in given if is_object(one) for name in one} if is_array(given) else set()
 
 
 def _requirement(document: Document, pointer: str, holder: Mapping[str, Any]) -> Iterator[Problem]:
@@ -106,6 +113,7 @@ def are_complete(document: Document) -> Iterator[Problem]:
         signers += "signer" in scheme["x-sdk"]
         if signers > 1:
             yield document.problem(pointer, "is a second signed token; a client can sign only one; remove one of them")
+            continue
         for argument in arguments(scheme):
             taken[argument] += 1
             if taken[argument] > 1:
@@ -213,14 +221,22 @@ def _is_own(name: str) -> bool:
         return True
 
 
-def leave_parameters_alone(document: Document, pointer: str, parameter: Mapping[str, Any]) -> Iterator[Problem]:
-    """Require that a parameter is not one that the client sets itself."""
+def carriers(document: Document) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the headers, as servers compare them, and the query parameters that carry credentials."""
     used = [scheme for name, scheme in schemes(document).items() if name in required(document)]
-    if parameter["in"] == "header":
-        headers = {folded(name) for scheme in used if (name := _sent_as(scheme, header)) is not None}
-        if not _TOKEN.fullmatch(parameter["name"]):
-            yield document.problem(f"{pointer}/name", "must be the name of a header: letters, digits and hyphens")
-        elif folded(parameter["name"]) in headers or _is_own(parameter["name"]):
-            yield document.problem(f"{pointer}/name", "is a header that the client sets itself; remove it")
-    if parameter["in"] == "query" and parameter["name"] in {_sent_as(scheme, query_parameter) for scheme in used}:
+    headers = (_sent_as(scheme, header) for scheme in used)
+    parameters = (_sent_as(scheme, query_parameter) for scheme in used)
+    return frozenset(folded(name) for name in headers if name), frozenset(name for name in parameters if name)
+
+
+def leave_parameter_alone(
+    document: Document, pointer: str, parameter: Mapping[str, Any], taken: tuple[frozenset[str], frozenset[str]]
+) -> Iterator[Problem]:
+    """Require that a parameter is not one that the client sets itself; ``taken`` are the carriers of credentials."""
+    headers, parameters = taken
+    if parameter["in"] == "header" and not _TOKEN.fullmatch(parameter["name"]):
+        yield document.problem(f"{pointer}/name", "must be the name of a header: letters, digits and hyphens")
+    elif parameter["in"] == "header" and (folded(parameter["name"]) in headers or _is_own(parameter["name"])):
+        yield document.problem(f"{pointer}/name", "is a header that the client sets itself; remove it")
+    if parameter["in"] == "query" and parameter["name"] in parameters:
         yield document.problem(f"{pointer}/name", "is a credential that the client sends itself; remove it")

@@ -45,8 +45,7 @@ def _url(document: Document, pointer: str, url: str, variables: Mapping[str, Any
             checked_base_url(filled, allow_insecure=False)
         except ArgumentError as error:
             with_values = f" with {', '.join(map(repr, chosen))}" if variables else ""
-            reason = error.reason.replace("pass allow_insecure=True to permit it", "write https")  # here is no caller
-            yield document.problem(f"{pointer}/url", f"{reason}{with_values}")
+            yield document.problem(f"{pointer}/url", f"{error.reason.partition(';')[0]}{with_values}")
             return
         if count == _MOST:
             yield document.problem(f"{pointer}/variables", f"have more than {_MOST} combinations; list fewer values")

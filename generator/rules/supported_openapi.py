@@ -15,7 +15,7 @@ from attrs import frozen
 
 from ..document.bundle import Document
 from ..document.json_pointer import escape
-from ..document.partial import child, with_defaults, with_entry, without
+from ..document.partial import child, with_defaults, with_entries, without
 from ..document.positions import Kind, has_references, inside, position_at
 from ..document.problems import Problem
 
@@ -30,7 +30,6 @@ _INSTEAD = {
     "const": "is not checked by the clients; write a named enum of one value in schemas/*.yaml",
     "exclusiveMinimum": _BOUND.format(other="minimum"),
     "exclusiveMaximum": _BOUND.format(other="maximum"),
-    "security": "is not read here: the root's security applies to every operation; if this repeats it, remove this",
     "allOf": f"{_COMPOSED}; write the properties and required names of all its parts into this one schema",
     "oneOf": f"{_COMPOSED}; if all choices but null are one schema, write anyOf: [{{$ref: …}}, {{type: 'null'}}]",
     **dict.fromkeys(
@@ -46,7 +45,7 @@ _NEUTRAL: dict[str, Any] = {
     "openapi": "3.1.0",
     "info": {"title": "-", "version": "-"},
     "paths": {},
-    "x-sdk": {"client": "-", "environment": "-"},
+    "x-sdk": {"client": "Unnamed", "environment": "UNNAMED"},
     "x-errors": {},
 }
 """What the rules find at the root if it is missing, which is a problem by itself."""
@@ -88,13 +87,18 @@ def supported_part(document: Document) -> Document:
         found = list(_violations(document))
         if not found:
             break
-        for place in {one.pointer for one in found if one.kind == _MISSING_DESCRIPTION and one.pointer}:
-            document = with_entry(document, place, "description", "-")
+        undescribed = {one.pointer for one in found if one.kind == _MISSING_DESCRIPTION and one.pointer}
+        document = with_entries(document, undescribed, "description", "-")
         removed: dict[str, bool] = {}
         for one in found:
             if one.removed and one.kind != _MISSING_DESCRIPTION:
                 removed[one.removed] = removed.get(one.removed, False) or one.broken
         document = with_defaults(without(document, removed), _NEUTRAL)
+    return with_root(document)
+
+
+def with_root(document: Document) -> Document:
+    """Return a document that has at its root whatever the rules read there."""
     return with_defaults(document, _NEUTRAL)
 
 
@@ -155,7 +159,7 @@ def _message(kind: Any, message: str) -> str:
 
 
 def _either(choices: Iterable[Any]) -> str:
-    return " or ".join(map(str, choices))
+    return " or ".join(str(choice).lower() if isinstance(choice, bool) else str(choice) for choice in choices)
 
 
 @cache

@@ -35,8 +35,6 @@ _CONVERTED = frozenset({*STRING_FORMATS, "decimal", "digits", "binary"})
 
 _BESIDE_ENUM = frozenset({*_TYPES_OF_KEYS, "format", "anyOf"})
 
-_REMOVE = "has no effect here; remove it"
-
 
 def keep_their_keywords(document: Document) -> Iterator[Problem]:
     """Require that each keyword has an effect on a type of its schema, and that unions and enums are unambiguous."""

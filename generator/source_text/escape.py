@@ -52,8 +52,9 @@ def compact_docstring(value: DocText, indent: int = 4) -> Code:
 
 
 def comment(value: DocText) -> Code:
-    """Return text as one line of a comment."""
-    return Code(" ".join(_escaped_text(value.raw).split()))
+    """Return text as one line of a comment, which does not declare the encoding of its file."""
+    line = " ".join(_escaped_text(value.raw).split())
+    return Code(re.sub(r"coding(?=[:=])", "coding ", line))
 
 
 def sentence(value: Any) -> str:

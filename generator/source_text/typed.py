@@ -7,11 +7,14 @@ or as a ``DocText`` that one of the functions in ``escape`` has escaped for its 
 from __future__ import annotations
 
 import keyword
+import math
 import re
 from collections.abc import Iterable, Sequence
 from typing import Any, LiteralString, cast
 
 from attrs import frozen
+
+from ..runtime.values.json import is_object
 
 _DISTRIBUTION = re.compile(r"[a-z0-9]+([._-][a-z0-9]+)*")
 
@@ -133,8 +136,12 @@ def _literal(value: Any) -> str:
         value = value.raw
     if isinstance(value, str):
         return '"' + "".join(escaped(character) for character in value) + '"'
+    if isinstance(value, float) and not math.isfinite(value):
+        return f'float("{value!r}")'
     if isinstance(value, (bool, int, float)) or value is None:
         return repr(value)
+    if is_object(value):
+        return f"{{{', '.join(f'{_literal(key)}: {_literal(item)}' for key, item in value.items())}}}"
     if isinstance(value, (list, tuple)):
         items = [_literal(item) for item in cast("list[Any]", value)]
         return f"({items[0]},)" if len(items) == 1 else f"({', '.join(items)})"

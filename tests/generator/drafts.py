@@ -105,8 +105,8 @@ class Draft:
         folders = Folders.of(ROOT)
         client = client_files(build_client(document, parsed), folders)
         models = models_files(document, parsed, folders)
-        own = {path: text for path, text in client.items() if "/_runtime/" not in path}
         page = coverage(document, measure(document, folders))
+        own = {path: text for path, text in client.items() if "/_runtime/" not in path}
         return {**own, **{f"models:{path}": text for path, text in models.items()}, "coverage.md": page}
 
 

@@ -21,12 +21,13 @@ VET = Path(__file__).with_name("vet")
 
 
 class SmallApi:
-    """A copy of the invented API in ``vet/``, in a root of its own."""
+    """A copy of the invented API in ``vet/``, or of another one, in a root of its own."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, api: str = "vet") -> None:
         self.root = root
-        self.folder = root / "specs" / "vet"
-        shutil.copytree(VET, self.folder)
+        self.folder = root / "specs" / api
+        self.origin = VET if api == "vet" else ROOT / "specs" / api
+        shutil.copytree(self.origin, self.folder)
         (root / "generated").mkdir()
         (root / "templates").symlink_to(ROOT / "templates")
         shutil.copy(ROOT / "LICENSE", root / "LICENSE")
@@ -47,10 +48,19 @@ class SmallApi:
         known = "      description: ID of the keeper.\n"
         self.replace("schemas/keeper.yaml", known, f"{known}    {text}\n")
 
+    def is_unchanged(self) -> bool:
+        """Return whether the files are those that were copied."""
+
+        def contents(folder: Path) -> dict[str, bytes]:
+            return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*.yaml")}
+
+        return contents(self.folder) == contents(self.origin)
+
     def problems(self) -> list[Problem]:
         """Return the problems that reading and checking finds."""
         bundle = read(self.folder)
-        return [*bundle.problems, *(check(bundle.document) if bundle.document is not None else ())]
+        found = [] if bundle.document is None else check(bundle.document)
+        return [*bundle.problems, *found]
 
     def generate(self, *options: str) -> tuple[int, str]:
         """Generate in this process, and return the exit status and what was printed."""

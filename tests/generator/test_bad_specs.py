@@ -183,7 +183,7 @@ INVALID = {
         "pracsuite/schemas/patient.yaml",
         "x-phi: true",
         "x-phi: 0",
-        "must be true, false or secret, or absent",
+        "must be true or false or secret",
     ),
     "misspelt x-phi": (
         "pracsuite/schemas/patient.yaml",
@@ -201,7 +201,7 @@ INVALID = {
         "coreplus/openapi.yaml",
         "  content_type: application/json\n",
         "  content-type: application/json\n",
-        "is not supported here; remove it",
+        "is not supported here; rename it to content_type",
     ),
     "requests without a body, but without a content type": (
         "coreplus/openapi.yaml",
@@ -300,6 +300,18 @@ INVALID = {
         "    x-safety: unsafe\n",
         "    x-safety: unsafe\n    x-errors: {conflict: [400]}\n",
         "/x-errors/conflict: needs x-errors.reasons at the root",
+    ),
+    "rejected field that no error body names": (
+        "pracsuite/openapi.yaml",
+        "  field: /field\n",
+        "  field: /name\n",
+        "/x-errors/field: /name is not in the entries of any validation report",
+    ),
+    "rejected field without a validation report": (
+        "pracsuite/openapi.yaml",
+        "  validation: /error/validation\n",
+        "",
+        "validation",
     ),
     "no severity of a failure": (
         "coreplus/openapi.yaml",

@@ -56,6 +56,13 @@ def component(section: str, place: str) -> Edit:
     return edit
 
 
+def path_items(small: SmallApi) -> None:
+    """Make a long circle of path items."""
+    small.replace("paths/keeper.yaml", "keepers:\n", "other:\n")
+    circle = "".join(f"k{at}: {{$ref: '#/k{(at + 1) % 5_000}'}}\n" for at in range(5_000))
+    small.append("paths/keeper.yaml", f"\nkeepers: {{$ref: '#/k0'}}\n{circle}")
+
+
 def chain(count: int, item: str) -> str:
     """Return schemas of which each refers to the next one."""
     made = "".join(f"A{at}: {item.replace('NEXT', f'A{at + 1}')}\n" for at in range(count))
@@ -88,11 +95,16 @@ ENDLESS: dict[str, tuple[Edit, str]] = {
     "deep keys": (keeper("\n" + "? " * 20_000 + "\n"), "a key that is not text"),
     "reference to itself": (used("\nA: {$ref: '#/A'}\n"), "refers to itself (A → A)"),
     "two references": (used("\nA: {$ref: '#/B'}\nB: {$ref: '#/A'}\n"), "refers to itself (A → B → A)"),
+    "many references": (
+        used("\n" + "".join(f"A{at}: {{$ref: '#/A{(at + 1) % 5_000}'}}\n" for at in range(5_000)), "A0"),
+        "refers to itself (A0 → A1 → A2 → … → A4997 → A4998 → A4999 → A0)",
+    ),
     "array of itself": (used("\nA: {type: array, description: X., items: {$ref: '#/A'}}\n"), "refers to itself"),
     "choice of itself": (used("\nA: {description: X., anyOf: [{$ref: '#/A'}, {type: 'null'}]}\n"), "refers to itself"),
     "chain of arrays": (used(chain(900, ARRAY), "A0"), "begins a chain of more than"),
     "parameter": (component("parameters", "    parameters:\n"), "refers to itself"),
     "response": (component("responses", "    responses:\n"), "refers to itself"),
+    "path items": (path_items, "refers to itself; write the path item out"),
     "path item": (
         lambda small: small.replace("paths/keeper.yaml", "keepers:\n", 'keepers: {$ref: "#/keepers"}\nother:\n'),
         "refers to itself; write the path item out",

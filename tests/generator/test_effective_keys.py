@@ -39,6 +39,11 @@ def _link(**link: Any) -> Change:
     return lambda paths: paths["pet"]["get"]["responses"]["200"].update(links={"next": linked})
 
 
+def _missing(schema: dict[str, Any]) -> Change:
+    content = {"application/json": {"schema": schema}}
+    return lambda paths: paths["pet"]["get"]["responses"]["404"].update(content=content)
+
+
 def _media(media: str, **keys: Any) -> Change:
     return lambda paths: paths["pets"]["post"]["requestBody"]["content"][media].update(keys)
 
@@ -169,6 +174,18 @@ REFUSED: dict[str, tuple[str, Change, str, Change]] = {
         lambda schemas: (schemas.update(Tags=MAP), schemas["PetList"]["properties"].update(tags={"$ref": "#/Tags"})),
         "/Tags: is a map; write it where it is used",
         lambda schemas: (schemas.pop("Tags"), schemas["PetList"]["properties"].update(tags=MAP)),
+    ),
+    "paging style of no list": (
+        ROOT,
+        lambda root: root["x-pagination"].update(other={"page": "page", "size": "limit", "total": "/total"}),
+        "/x-pagination/other: is the style of no list; remove it",
+        lambda root: root["x-pagination"].pop("other"),
+    ),
+    "error pointer that no body has": (
+        PETS,
+        _missing({"$ref": "../schemas/pet.yaml#/Pet"}),
+        "/x-errors/detail: /message is in no error body of this document",
+        _missing({"type": "object"}),
     ),
     "version that is none": (
         ROOT,

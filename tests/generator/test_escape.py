@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import io
+import tokenize
 import tomllib
 
 import pytest
@@ -73,13 +75,15 @@ def test_docstring_lines_fit_the_width_unless_a_word_is_longer(value: str) -> No
         st.booleans(),
         st.none(),
         st.integers(),
-        st.floats(allow_nan=False, allow_infinity=False),
+        st.floats(allow_nan=False),
         st.lists(texts),
+        st.dictionaries(texts, st.none() | st.integers() | texts),
     )
 )
+@example(float("inf"))
 def test_literal_evaluates_to_the_value(value: object) -> None:
     expected = tuple(value) if isinstance(value, list) else value
-    assert ast.literal_eval(literal(value)) == expected
+    assert eval(literal(value), {"__builtins__": {"float": float}}) == expected
 
 
 @given(st.lists(st.lists(texts, min_size=1)))
@@ -87,9 +91,11 @@ def test_literal_tuples_evaluate_to_the_groups(groups: list[list[str]]) -> None:
     assert ast.literal_eval(literal_tuples(groups)) == tuple(tuple(group) for group in groups)
 
 
-@given(texts)
-def test_comment_is_one_line(value: str) -> None:
-    assert len(f"# {comment(text(value))}".splitlines()) == 1
+@given(texts | st.from_regex(r"[-*# ]*(en)?coding[:=] *(utf-7|utf_16|latin-1).*"))
+def test_comment_is_one_line_and_declares_no_encoding(value: str) -> None:
+    line = f"# {comment(text(value))}"
+    assert len(line.splitlines()) == 1
+    assert tokenize.detect_encoding(io.BytesIO(line.encode()).readline)[0] == "utf-8"
 
 
 @given(texts)

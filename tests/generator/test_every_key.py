@@ -34,6 +34,7 @@ NOTES: Mapping[str, str] = {
     "x-errors.reasons.x-evidence": "a source",
     "x-rate-limit.x-evidence": "a source",
     "x-requests-without-body.x-evidence": "a source",
+    "components.headers": "parts of responses",
     "#server.description": "for readers of the document",
     "#server.variables{}.description": "for readers of the document",
     "#scheme.x-evidence": "a source",
@@ -75,6 +76,7 @@ EVIDENCE = [{"level": "documented", "source": "A."}, {"level": "inferred", "sour
 LIST, PET, CREATE = "paths/keeper.yaml#keepers/get", "paths/pet.yaml#pet/get", "paths/pet.yaml#pets/post"
 SCHEMA, SENT, ROOT = "schemas/keeper.yaml#Keeper", "schemas/pet.yaml#NewPet", "openapi.yaml#"
 ID, NAME = f"{SCHEMA}/properties/id", f"{SENT}/properties/name"
+POINTERS = ("code", "detail", "validation", "request_id")
 PARAMETER, KEY = "paths/pet.yaml#pets/get/parameters/0", f"{ROOT}components/securitySchemes/key"
 
 Values = tuple[str, Any, Any]
@@ -107,11 +109,15 @@ PREPARED: Mapping[str, tuple[Setting, ...]] = {
             {
                 "type": "object",
                 "description": "A fault.",
-                "properties": {"reasons": {"type": "array", "items": {}, "description": "The causes.", "x-phi": True}},
+                "properties": {
+                    "message": {"type": "string", "description": "The cause.", "x-phi": True},
+                    "reasons": {"type": "array", "items": {}, "description": "The causes.", "x-phi": True},
+                },
             },
         ),
         (f"{ROOT}x-errors/reasons", {"list": "/reasons", "severity": "/level", "failures": [2]}),
     ),
+    "validation": ((f"{ROOT}x-errors/validation", "/report"),),
     "shared": (
         (f"{ROOT}components/headers", {"Age": {"schema": {"type": "integer"}}}),
         (f"{ROOT}components/parameters", {"Limit": {"name": "more", "in": "query", "description": "M.", "schema": {}}}),
@@ -204,15 +210,14 @@ EFFECTS: Mapping[str, tuple[str, Any, Any, str]] = {
     "tags": (f"{ROOT}tags/0/description", "One.", "Two.", ""),
     "tags[].name": (f"{ROOT}tags/0/name", "pets", "animals", ""),
     "tags[].description": (f"{ROOT}tags/0/description", "One.", "Two.", ""),
-    "x-sdk": (f"{ROOT}x-sdk/client", "Vet", "Zoo", ""),
-    "x-sdk.client": (f"{ROOT}x-sdk/client", "Vet", "Zoo", ""),
+    **dict.fromkeys(("x-sdk", "x-sdk.client"), (f"{ROOT}x-sdk/client", "Vet", "Zoo", "")),
     "x-sdk.environment": (f"{ROOT}x-sdk/environment", "VET", "ZOO", ""),
     "x-sdk.time_zone": (f"{ROOT}x-sdk/time_zone", False, True, ""),
     "x-sdk.about": (f"{ROOT}x-sdk/about", MISSING, "By hand.", ""),
     "x-sdk.classifiers": (f"{ROOT}x-sdk/classifiers", MISSING, ["Topic :: Zoo"], ""),
     "x-errors": (f"{ROOT}x-errors/detail", "/message", "/text", ""),
-    **{f"x-errors.{key}": (f"{ROOT}x-errors/{key}", "/a", "/b", "") for key in ("code", "detail", "validation")},
-    "x-errors.request_id": (f"{ROOT}x-errors/request_id", "/a", "/b", ""),
+    **{f"x-errors.{key}": (f"{ROOT}x-errors/{key}", "/a", "/b", "") for key in POINTERS},
+    "x-errors.field": (f"{ROOT}x-errors/field", "/a", "/b", "validation"),
     "x-errors.reasons": (f"{ROOT}x-errors/reasons/severity", "/a", "/b", "error"),
     "x-errors.reasons.list": (f"{ROOT}x-errors/reasons/list", "/reasons", "/others", "error"),
     "x-errors.reasons.severity": (f"{ROOT}x-errors/reasons/severity", "/a", "/b", "error"),
@@ -245,7 +250,6 @@ EFFECTS: Mapping[str, tuple[str, Any, Any, str]] = {
     "paths{}.patch": (f"{PET}/summary", "One.", "Two.", ""),
     "components": (f"{ROOT}components/parameters/Limit/name", "more", "most", "shared"),
     "components.parameters": (f"{ROOT}components/parameters/Limit/name", "more", "most", "shared"),
-    "components.headers": (f"{ROOT}components/headers/Old", MISSING, {"schema": {}}, "shared"),
     "components.responses": (f"{ROOT}components/responses/Idle", MISSING, {"description": "I."}, "shared"),
     "components.schemas": (f"{SCHEMA}/description", "One.", "Two.", ""),
     "components.securitySchemes": (f"{KEY}/name", "x-key", "y-key", ""),
@@ -281,9 +285,8 @@ EFFECTS: Mapping[str, tuple[str, Any, Any, str]] = {
     "#operation.requestBody": (f"{CREATE}/requestBody/required", False, True, ""),
     "#operation.security": (f"{PET}/security", MISSING, [], ""),
     "#operation.responses": (f"{PET}/responses/404/description", "One.", "Two.", ""),
-    "#operation.x-sdk": (f"{PET}/x-sdk/method", "get", "read", ""),
     "#operation.x-sdk.resource": (f"{PET}/x-sdk/resource", "pets", "animals", ""),
-    "#operation.x-sdk.method": (f"{PET}/x-sdk/method", "get", "read", ""),
+    **dict.fromkeys(("#operation.x-sdk", "#operation.x-sdk.method"), (f"{PET}/x-sdk/method", "get", "read", "")),
     "#operation.x-safety": (f"{PET}/x-safety", "read", "unsafe", ""),
     "#operation.x-pagination": (f"{LIST}/x-pagination/style", "numbers", "none", ""),
     "#operation.x-pagination.style": (f"{LIST}/x-pagination/style", "numbers", "none", ""),
@@ -458,13 +461,13 @@ def _set(variant: Variant, place: str, value: Any) -> None:
     variant.edit(file, change)
 
 
-def _output(variant: Variant) -> dict[str, str] | str:
+def _output(variant: Variant, *, with_models: bool) -> dict[str, str] | str:
     """Return the files of the packages and the coverage page, without copies of the document; or the problems."""
     try:
         document = variant.document()
         parsed = parse(document)
         files = client_files(build_client(document, parsed), variant.folders)
-        models = models_files(document, parsed, variant.folders)
+        models = models_files(document, parsed, variant.folders) if with_models else {}
     except SpecError as error:
         return str(error)
     page = coverage(document, measure(document, variant.folders))
@@ -485,9 +488,12 @@ def test_key_has_an_effect(variant: Variant, key: str) -> None:
     place, first, second, needed = EFFECTS[key]
     for at, value in PREPARED.get(needed, ()):
         _set(variant, at, value)
-    outputs: list[dict[str, str] | str] = []
-    for value in (first, second):
-        _set(variant, place, value)
-        outputs.append(_output(variant))
-    assert isinstance(outputs[0], dict), outputs[0]
-    assert outputs[0] != outputs[1]
+    for with_models in (False, True):  # most keys change the client
+        outputs: list[dict[str, str] | str] = []
+        for value in (first, second):
+            _set(variant, place, value)
+            outputs.append(_output(variant, with_models=with_models))
+        assert isinstance(outputs[0], dict), outputs[0]
+        if outputs[0] != outputs[1]:
+            return
+    pytest.fail("neither the packages nor the coverage page change, and nothing is refused")

@@ -27,7 +27,7 @@ LEAVES: list[dict[str, Any]] = [
     {"$ref": "cell.yaml#/Color"},
     {"$ref": "cell.yaml#/Row"},
     {"$ref": "cell.yaml#/Grid"},
-    {"$ref": "cell.yaml#/Alias"},
+    {"$ref": "cell.yaml#/Colors"},
     {"anyOf": [{"$ref": "cell.yaml#/Cell"}, {"type": "null"}]},
 ]
 schemas = st.recursive(
@@ -46,13 +46,13 @@ def draft(received: dict[str, Any], sent: dict[str, Any], parameter: dict[str, A
     made.files["schemas/cell.yaml"] = {
         "Cell": deepcopy(OBJECT),
         "Color": {"type": "string", "description": "A color.", "enum": ["red", "blue"]},
-        "Alias": {"description": "The same.", "type": "array", "items": {"$ref": "#/Color"}},
+        "Colors": {"description": "The same.", "type": "array", "items": {"$ref": "#/Color"}},
         "Row": {"type": "array", "description": "Cells.", "items": {"$ref": "#/Cell"}},
         "Grid": {"type": "array", "description": "Rows.", "items": {"$ref": "#/Row"}},
         "All": {
             "type": "object",
             "description": "Uses the others.",
-            "properties": {name: {"$ref": f"#/{name}"} for name in ("Cell", "Color", "Alias", "Row", "Grid")},
+            "properties": {name: {"$ref": f"#/{name}"} for name in ("Cell", "Color", "Colors", "Row", "Grid")},
         },
     }
     pet = made.schemas["PetList"]["properties"]

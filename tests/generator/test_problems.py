@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -54,10 +55,9 @@ def test_an_ordinary_single_file_has_all_its_problems_in_the_first_report(small:
     found = "\n".join(messages(small))
     for expected in (
         "openapi.yaml:1: /openapi: is version 3.0.3, but must be 3.1.x",
-        "/security: must have one requirement",
         "/x-errors: must map error fields",
         "/x-sdk: must name the client class",
-        "openapi.yaml:4: /servers/0/url: must match",
+        "openapi.yaml:4: /servers/0/url: must be https",
         "/paths/~1pets/get: needs a description",
         "/paths/~1pets/get: needs x-sdk",
         "/paths/~1pets/get: needs x-safety",
@@ -88,6 +88,15 @@ def test_problems_of_every_stage_are_reported_together(small: SmallApi) -> None:
     ], found  # fmt: skip
 
 
+def test_a_root_value_of_a_wrong_type_does_not_hide_what_is_missing(small: SmallApi) -> None:
+    small.replace("openapi.yaml", "  - url: https://vet.example/v1\n", "  - 5\n")
+    small.replace("openapi.yaml", "  client: Vet\n", "")
+    small.replace("openapi.yaml", "security:\n  - key: []\n", "security: {}\n")
+    assert [text.partition(": ")[2].partition(":")[0] for text in messages(small)] == [
+        "/servers/0", "/security", "/x-sdk",
+    ]  # fmt: skip
+
+
 MISTAKES = {
     "reference of a response": ("paths/keeper.yaml", "keeper.yaml#/KeeperPage", "keeper.yaml#/Page"),
     "reference of a body": ("paths/pet.yaml", "pet.yaml#/NewPet", "pet.yaml#/OldPet"),
@@ -108,6 +117,7 @@ MISTAKES = {
     "type of the operation": ("paths/keeper.yaml", "  get:\n", "  get: 5\nlost:\n  get:\n"),
     "type of responses": ("paths/pet.yaml", '"404":\n        description: The pet does not exist.', '"404": 5'),
     "unknown key": (KEEPER, "description: ID of the keeper.", "description: ID of the keeper.\n      nullable: true"),
+    "no items": (KEEPER, "      items:\n        $ref: '#/Keeper'\n", ""),
     "composition": (KEEPER, "      type: integer\n", "      allOf: [{type: integer}]\n"),
     "unknown base": ("schemas/pet.yaml", "extends: Pet", "extends: Dog"),
     "name of a schema": (KEEPER, "Keeper:\n", "Keeper:\n  title: 5\n"),
@@ -163,12 +173,40 @@ def test_a_file_without_effect_is_a_problem(small: SmallApi, name: str, message:
     assert message in "\n".join(messages(small))
 
 
-def test_a_hidden_file_is_ignored(small: SmallApi) -> None:
+def test_hidden_files_and_folders_are_ignored(small: SmallApi) -> None:
     (small.folder / "schemas" / ".keeper.yaml.swp").write_bytes(b"\0")
-    assert messages(small) == []
+    small.folder.with_name(".idea").mkdir()
+    status, printed = small.generate()
+    assert status == 0, printed
 
 
-@pytest.mark.parametrize("name", ["my-api", "3rd", "Vet", "vet api", "véto"])
+def test_a_file_beside_the_apis_is_a_problem(small: SmallApi) -> None:
+    small.folder.with_name("store.yaml").write_text(FOREIGN)
+    status, printed = small.generate()
+    assert status == 1
+    assert printed.startswith(
+        "store.yaml:1: /: is not read, because an API is a folder; move it to specs/<api>/openapi."
+    )
+
+
+def test_specs_without_an_api_are_a_problem(small: SmallApi) -> None:
+    shutil.rmtree(small.folder)
+    status, printed = small.generate()
+    assert status == 1
+    assert "specs:1: /: has no API; add a folder for one" in printed
+
+
+def test_a_problem_is_one_line_without_control_characters(small: SmallApi) -> None:
+    small.add_property(r'"\e[2J\u2028\n": {type: [string, "\u202e"]}')
+    (small.folder / "schemas" / "a\nb.yaml").write_text("A: 5\n")
+    status, printed = small.generate()
+    assert status == 1
+    assert all(line.isprintable() for line in printed.splitlines())
+    assert "vet/schemas/a\\nb.yaml:1: /A: must be object" in printed
+    assert "/Keeper/properties/\\x1b[2J\\u2028\\n/type" in printed
+
+
+@pytest.mark.parametrize("name", ["-api", "my--api", "3rd", "Vet", "vet api", "véto"])
 def test_the_name_of_an_api_is_that_of_its_packages(small: SmallApi, name: str) -> None:
     small.folder.rename(small.folder.with_name(name))
     status, printed = small.generate()

@@ -36,7 +36,6 @@ def with_property(schema: dict[str, Any]) -> Draft:
     "schema",
     [
         {"type": ["string", "integer"], "enum": ["a", 1]},
-        {"type": "number", "enum": [1, 1.5]},
         {"type": "object", "enum": [{"a": 1}]},
         {"type": "array"},
         {"type": "string", "enum": [None]},
@@ -66,7 +65,7 @@ def test_unreadable_operation_is_reported_at_its_place(tmp_path: Path, method: s
 def test_names_given_for_look_alikes_work_for_both_readings(tmp_path: Path, names: tuple[str, str]) -> None:
     draft = Draft()
     for at, name in enumerate(names):
-        called = {"x-sdk": {"name": f"name{at}"}, "description": "A text."}
+        called = {"x-sdk": {"name": f"name{at}"}, "description": "A text.", "x-phi": False}
         draft.paths["pets"]["get"]["parameters"].append(
             {"name": name, "in": "query", "schema": {"type": "string"}, **called}
         )
@@ -107,12 +106,13 @@ def _renamed(value: Any, old: re.Pattern[str], new: str) -> Any:
     return old.sub(lambda _: new, value) if isinstance(value, str) else value
 
 
-def test_folder_with_a_hyphen_has_packages_with_underscores(tmp_path: Path) -> None:
-    with packages(Draft("my-api").generate(tmp_path), tmp_path / "made") as (client, models):
-        assert (client.__name__, models.__name__) == ("my_api_client", "my_api_models")
+@pytest.mark.parametrize(("folder", "name"), [("my-api", "my_api"), ("class", "class"), ("a1_b-2", "a1_b_2")])
+def test_folder_names_the_packages(tmp_path: Path, folder: str, name: str) -> None:
+    with packages(Draft(folder).generate(tmp_path), tmp_path / "made") as (client, models):
+        assert (client.__name__, models.__name__) == (f"{name}_client", f"{name}_models")
 
 
-@pytest.mark.parametrize("folder", ["3rd", "Vet", "größe", "a b", "class", "a;b", "api--x", "x.y"])
+@pytest.mark.parametrize("folder", ["3rd", "Vet", "größe", "a b", "a;b", "api--x", "x.y", "a" * 61])
 def test_folder_that_cannot_name_a_package_is_refused(tmp_path: Path, folder: str) -> None:
     (problem,) = Draft(folder).problems(tmp_path)
-    assert "rename it: a letter, then" in problem.message
+    assert "rename it to a word of lower-case letters" in problem.message

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import importlib
 import itertools
+import json
+import re
 import shutil
 import sys
 from collections.abc import Callable
@@ -13,10 +15,10 @@ from types import ModuleType
 from typing import Any
 
 import httpx
-import yaml
 
 from generator.document.bundle import Document
 from generator.document.problems import SpecError
+from generator.document.yaml_source import load
 from generator.emit.client_package import client_files
 from generator.emit.models_package import models_files
 from generator.ir.client import build_client
@@ -26,6 +28,9 @@ from generator.settings import RUNTIME, Folders
 
 ROOT = Path(__file__).parent.parent.parent
 VET = Path(__file__).with_name("vet")
+
+_RAW = re.compile("[\x7f-\x9f\ud800-\udfff\u2028\u2029\ufeff\ufffe\uffff]")
+"""Characters that YAML admits only as escapes."""
 
 _NUMBERS = itertools.count(1)
 
@@ -46,9 +51,10 @@ class Variant:
     def edit(self, file: str, change: Callable[[Any], object]) -> None:
         """Change the content of a file of the document."""
         path = self.spec / file
-        content = yaml.load(path.read_text("utf-8"), yaml.CSafeLoader)
+        content = load(path).value
         change(content)
-        path.write_text(yaml.dump(content, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True), "utf-8")
+        text = json.dumps(content, indent=1, ensure_ascii=False)
+        path.write_text(_RAW.sub(lambda match: f"\\u{ord(match[0]):04x}", text), "utf-8")
 
     def secure(self, schemes: dict[str, Any] | None, security: list[dict[str, list[str]]] | None) -> None:
         """Give the document other security schemes, and another requirement at its root."""

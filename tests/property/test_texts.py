@@ -150,5 +150,5 @@ def test_nested_deviation_is_reported_with_its_pointer() -> None:
 def test_nested_argument_error_is_reported_with_its_place() -> None:
     with pytest.raises(Mismatch) as caught:
         codec.Array(codec.Map(codec.DATE)).encode([{}, {"a": date(2027, 1, 4), "b": 5}], Context())
-    assert caught.value.path == (1, "b")
+    assert caught.value.path == (1, "(key 2)")
     assert caught.value.reason == "must be a datetime.date"

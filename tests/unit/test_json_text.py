@@ -10,6 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from pracsuite_client import ArgumentError, PracSuite
 from pracsuite_client._runtime.operation.json_body import json_bytes
 from pracsuite_client._runtime.values import json as json_text
 from pracsuite_client._runtime.values.codec import Mismatch
@@ -86,3 +87,13 @@ def test_invalid_json_is_rejected_without_showing_it(value: Any) -> None:
     with pytest.raises(Mismatch) as caught:
         json_bytes({"hat": [value]})
     assert caught.value.reason == "contains a value that JSON cannot represent"
+
+
+def test_additional_property_that_is_too_deep_is_rejected() -> None:
+    deep: list[Any] = []
+    for _ in range(5000):
+        deep = [deep]
+    prac = PracSuite(vendor_key="v", account_key="a")
+    for value in (deep, endless()):
+        with pytest.raises(ArgumentError, match="contains a value that JSON cannot represent"):
+            prac.patients.create(first_name="Sam", surname="Lee", extra_body={"hat": value})

@@ -77,6 +77,16 @@ def test_signal_handler_is_logged(installed: bool, replaces_itself: bool, caplog
     assert [record.getMessage() for record in caplog.records if record.name == "worker.stopping"] == ["stopping"]
 
 
+def test_library_that_passes_its_own_frame_is_no_signal_handler(caplog: pytest.LogCaptureFixture) -> None:
+    source = (
+        "import sys\ndef send(text):\n    trace(sys._getframe(), text)\n"
+        "def trace(frame, text):\n    logging.getLogger('quic').warning(text)"
+    )
+    send = imagined("quic", source, installed=True)["send"]
+    PracSuite(**KEYS, http_client=httpx.Client(transport=Slow(functools.partial(send, "url")))).patients.get(7)
+    assert "quic" not in {record.name for record in caplog.records}
+
+
 def test_everything_that_a_hook_calls_is_logged(caplog: pytest.LogCaptureFixture) -> None:
     metrics = say("metrics", installed=True)
 

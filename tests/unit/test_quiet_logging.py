@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import contextvars
 import functools
+import gc
 import json
 import logging
 from collections.abc import Callable, Collection, Generator
@@ -190,8 +192,8 @@ def overriding(names: Collection[str]) -> type[logging.Logger]:
     return type("Own", (logging.Logger,), {name: own[name] for name in names})
 
 
-@given(names=st.sets(st.sampled_from(METHODS)), own_handler=st.booleans())
-def test_any_class_of_loggers_and_handlers_is_silent(names: set[str], own_handler: bool) -> None:
+@given(names=st.sets(st.sampled_from(METHODS)), own_handler=st.booleans(), in_class=st.booleans())
+def test_any_class_of_loggers_and_handlers_is_silent(names: set[str], own_handler: bool, in_class: bool) -> None:
     heard: list[str] = []
 
     class Handler(logging.Handler):
@@ -205,8 +207,12 @@ def test_any_class_of_loggers_and_handlers_is_silent(names: set[str], own_handle
                 return True
 
     logger, handler = logging.getLogger("httpx"), Handler()
-    before = logger.__class__
-    logger.__class__ = overriding(names)
+    before, state = logger.__class__, dict(vars(logger))
+    own = overriding(names)
+    if in_class:
+        logger.__class__ = own
+    else:
+        vars(logger).update({name: functools.partial(vars(own)[name], logger) for name in names})
     logging.root.addHandler(handler)
     try:
         script = Script()
@@ -214,6 +220,8 @@ def test_any_class_of_loggers_and_handlers_is_silent(names: set[str], own_handle
         PracSuite(**KEYS, http_client=script.sync_pool()).patients.list(where=[F.surname == "Zimmermann"])
     finally:
         logger.__class__ = before
+        vars(logger).clear()
+        vars(logger).update(state)
         logging.root.removeHandler(handler)
     assert [text for text in heard if "patient?" in text or "Zimmermann" in text] == []
 
@@ -267,37 +275,68 @@ def guarded() -> list[Any]:
     return [vars(kind)[name] for kind in kinds for name in ("isEnabledFor", "handle") if name in vars(kind)]
 
 
+class InFlight:
+    """A request in a context of its own."""
+
+    def __init__(self, module: Any) -> None:
+        self._context = contextvars.copy_context()
+        self._request = module.QuietLogging(None)
+        self._context.run(self._request.__enter__)
+
+    def end(self) -> None:
+        self._context.run(self._request.__exit__, None, None, None)
+
+
 @given(ends=st.permutations(range(4)))
 def test_methods_of_logging_are_unchanged_when_no_request_is_in_flight(ends: list[int]) -> None:
     before = guarded()
-    requests: list[Any] = [
-        module.QuietLogging(None) for module in (quiet_logging, quiet_logging_of_coreplus) for _ in range(2)
-    ]
-    for request in requests:
-        request._pool = None  # noqa: SLF001 - nothing is dropped here
-        request.__enter__()
-    assert not set(map(id, before)) & set(map(id, guarded()))
+    requests = [InFlight(module) for module in (quiet_logging, quiet_logging_of_coreplus) for _ in range(2)]
     for number in ends:
-        with contextlib.suppress(RuntimeError):
-            requests[number].__exit__(None, None, None)
+        assert not set(map(id, before)) & set(map(id, guarded()))
+        requests[number].end()
     assert guarded() == before
 
 
 def test_overlapping_requests_of_two_packages_do_not_pile_up_guards() -> None:
-    one, other = quiet_logging.QuietLogging(None), quiet_logging_of_coreplus.QuietLogging(None)
-    one.__enter__()
+    one, other = InFlight(quiet_logging), InFlight(quiet_logging_of_coreplus)
     for _ in range(5):
-        other.__enter__()
-        one.__exit__(None, None, None)
-        one = quiet_logging.QuietLogging(None)
-        one.__enter__()
-        other.__exit__(None, None, None)
-        other = quiet_logging_of_coreplus.QuietLogging(None)
+        one.end()
+        one = InFlight(quiet_logging)
+        other.end()
+        other = InFlight(quiet_logging_of_coreplus)
     depth, current = 0, vars(logging.Logger)["handle"]
     while hasattr(current, "inner"):
         depth, current = depth + 1, current.inner
-    one.__exit__(None, None, None)
-    assert depth == 1
+    one.end()
+    other.end()
+    assert depth == 2
+
+
+def test_task_of_a_library_is_silent_after_the_request_that_started_it(caplog: pytest.LogCaptureFixture) -> None:
+    quic = library("quic")
+
+    class Background(httpx.AsyncBaseTransport):
+        async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+            async def pump() -> None:
+                await asyncio.sleep(0.01)
+                quic(f"closing {request.url}")
+
+            started.append(asyncio.create_task(pump()))
+            return httpx.Response(200, json=BODY)
+
+    started: list[asyncio.Task[None]] = []
+
+    async def main() -> None:
+        async with httpx.AsyncClient(transport=Background()) as pool:
+            await AsyncPracSuite(**KEYS, http_client=pool).patients.get(7)
+            await asyncio.gather(*started)
+        started.clear()
+
+    before = guarded()
+    asyncio.run(main())
+    assert "quic" not in {record.name for record in caplog.records}
+    gc.collect()
+    assert guarded() == before
 
 
 def test_record_of_a_library_is_never_made(factory: None) -> None:

@@ -43,9 +43,7 @@ EQUIVALENT: dict[str, str] = {
     "_LazyPlain.__get__: condition reduced: value is None or type(value) in unchanged #3": (
         "This is a shortcut. Without it, the attribute is read separately, with the same result."
     ),
-    '_address: argument removed: quote(text, safe="") #2': "A slash needs no quoting in a query.",
     "pracsuite AppointmentReserve.duration minimum: bound changed": "No multiple of five lies between the two bounds.",
-    '_place: constant changed: "/"': "The tests run on systems where this is the only path separator.",
     "LocalDateTime.encode: microseconds removed: self._wall_time(_plain(value), context).isoforma": (
         "A wall time with a fraction of a second is rejected before."
     ),

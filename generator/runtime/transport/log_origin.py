@@ -15,7 +15,7 @@ import signal
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from itertools import chain
+from itertools import chain, pairwise
 from pathlib import Path
 from types import CodeType, FrameType
 from typing import Any, Final, cast
@@ -146,8 +146,8 @@ def _is_entry(frame: FrameType, entries: set[CodeType]) -> bool:
         return False
     if frame.f_code in entries and package_of(outer) in HTTP_LIBRARIES:
         return True
-    # Only the interpreter calls a function with its number and the frame that it interrupts.
-    if any(value is outer for value in _arguments(frame)):
+    # Only the interpreter calls a function with the number of a signal and the frame that it interrupts.
+    if any(isinstance(number, int) and other is outer for number, other in pairwise(_arguments(frame))):
         return True
     return frame.f_code in {code_of(handler) for handler in _signal_handlers()}
 

@@ -25,7 +25,7 @@ from .safe_text import REDACTED
 MAX_KINDS: Final = 1000
 """The number of kinds of difference that are kept. A server that sends more has no fixed set of properties."""
 
-_MAX_PER_RESPONSE: Final = 100_000
+_MAX_PER_RESPONSE: Final = 50_000
 """The number of differences that are counted in one response, which takes about a second."""
 
 

@@ -154,7 +154,8 @@ class APIError(Portable):
 class APIConnectionError(APIError):
     """No response was received, or not the whole of it: its body was cut off, or larger than ``max_response_bytes``.
 
-    The message names the host and the port, and why, if the system reports a reason.
+    The message names the host and the port, and why, if the system reports a reason. A host that the server chose, such
+    as that of the file storage, is not named.
     """
 
 

@@ -1,18 +1,19 @@
 """Drop the log records of other libraries while a request is sent. They contain credentials, and patients in URLs.
 
 While a request is in flight, the methods of ``logging`` on the way of a record first ask where it comes from:
-``Logger.isEnabledFor``, ``Logger.handle``, ``Logger.callHandlers`` and ``Handler.handle``, in the classes of the
-standard library and in every class derived from them that has its own. Each of them drops a record alone, so that it
-does not matter which class a logger has, who makes the records, and what another library replaces meanwhile. The
-methods are put in place at the beginning of every request, and removed when the last one has ended. They drop nothing
-of other threads and tasks; see ``log_origin`` for what they let pass.
+``Logger.isEnabledFor``, ``Logger.makeRecord``, ``Logger.handle``, ``Logger.callHandlers`` and ``Handler.handle``, in
+the classes of the standard library and in every class derived from them that has its own. Each of them drops a record
+alone, or makes an empty one, so that it does not matter which class a logger has, who makes the records, and what
+another library replaces meanwhile. The methods are put in place at the beginning of every request, and removed when the
+last one has ended, with all tasks and connections of an event loop that it started: those may log later. They drop
+nothing of other threads and tasks; see ``log_origin`` for what they let pass.
 """
 
 from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from contextvars import Token
 from types import TracebackType
@@ -22,11 +23,22 @@ from ..messages.caller_code import SENDING
 from ..values.per_process import PerProcess
 from .log_origin import is_of_the_caller
 
-_GUARDED: Final[tuple[tuple[type, dict[str, Any]], ...]] = (
-    (logging.Logger, {"isEnabledFor": False, "handle": None, "callHandlers": None}),
-    (logging.Handler, {"handle": False}),
+
+def _empty_record() -> logging.LogRecord:
+    record = logging.LogRecord("", logging.NOTSET, "", 0, "", (), None)
+    record.levelno = -1  # below the level of every handler
+    return record
+
+
+def _nothing() -> None:
+    """Return nothing."""
+
+
+_GUARDED: Final[tuple[tuple[type, dict[str, Callable[[], Any]]], ...]] = (
+    (logging.Logger, {"isEnabledFor": bool, "makeRecord": _empty_record, "handle": _nothing, "callHandlers": _nothing}),
+    (logging.Handler, {"handle": bool}),
 )
-"""The methods that are guarded, each with what it returns when it drops a record."""
+"""The methods that are guarded, each with a function that takes its place when a record is dropped."""
 
 
 class QuietLogging:
@@ -44,15 +56,33 @@ class QuietLogging:
         self._pool = pool
 
     def __enter__(self) -> None:
-        _GUARDS.get().begin()
-        self._token = SENDING.set(self._pool)
+        self._token = SENDING.set(_Sending(self._pool))
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        _GUARDS.get().end()
         with suppress(ValueError):  # a coroutine that nobody awaits any more is closed in another context
             SENDING.reset(self._token)
+
+
+class _Sending:
+    """A request in flight. The tasks and connections that it starts inherit this object, and keep the guards in place.
+
+    Attributes:
+        pool: The pool that sends the request.
+    """
+
+    __slots__ = ("_guards", "pool")
+
+    def __init__(self, pool: object) -> None:
+        self.pool = pool
+        self._guards = _GUARDS.get()
+        self._guards.begin()
+
+    def __del__(self) -> None:
+        with suppress(Exception):  # the interpreter may be about to end
+            if _GUARDS.made() is self._guards:  # not in a forked process
+                self._guards.end()
 
 
 class _Guard:
@@ -60,7 +90,7 @@ class _Guard:
 
     __slots__ = ("dropped", "inner")
 
-    def __init__(self, inner: Any, dropped: Any) -> None:
+    def __init__(self, inner: Any, dropped: Callable[[], Any]) -> None:
         self.inner = inner
         self.dropped = dropped
 
@@ -77,10 +107,10 @@ class _Guard:
         return self._ask(instance, cast("Any", type(instance)), args, keywords)
 
     def _ask(self, instance: Any, owner: Any, args: tuple[Any, ...], keywords: dict[str, Any]) -> Any:
-        pool = SENDING.get()
+        sending = SENDING.get()
         record = next((one for one in (*args, *keywords.values()) if isinstance(one, logging.LogRecord)), instance)
-        if pool is not None and not is_of_the_caller(str(getattr(record, "name", "")), pool):
-            return self.dropped
+        if sending is not None and not is_of_the_caller(str(getattr(record, "name", "")), sending.pool):
+            return self.dropped()
         return self._bound(instance, owner)(*args, **keywords)
 
     def _bound(self, instance: Any, owner: Any) -> Any:
@@ -116,8 +146,8 @@ class _Guards:
 _GUARDS: Final = PerProcess(_Guards)
 
 
-def _methods() -> Iterator[tuple[type, str, Any]]:
-    """Yield the methods to guard: the class, the name, and what is returned when a record is dropped."""
+def _methods() -> Iterator[tuple[type, str, Callable[[], Any]]]:
+    """Yield the methods to guard: the class, the name, and what takes its place when a record is dropped."""
     for base, names in _GUARDED:
         found: list[type] = [base]
         for cls in found:  # the list grows

@@ -106,6 +106,9 @@ class Model:
     value whose type differs from the schema is kept unchanged. A record may extend another: it then has the attributes
     of both, and its own declaration of an attribute replaces the other's. Two records are equal if they have the same
     values and the class of one is that of the other, or extends it.
+
+    A record prints itself without private values, in little room. Whatever reads its attributes, such as ``vars`` and
+    ``rich.inspect``, prints all of them.
     """
 
     __wires__: ClassVar[dict[str, Wire]] = {}

@@ -7,7 +7,7 @@ from types import TracebackType
 from typing import Any
 
 SENDING: ContextVar[Any] = ContextVar("sending", default=None)
-"""The connection pool that sends a request of this client now, ``None`` while code of the caller runs."""
+"""The request of this client that is being sent now, ``None`` while code of the caller runs."""
 
 
 class CallerFailure(Exception):

@@ -148,7 +148,10 @@ def _json_body(body: JsonBody, given: Mapping[str, object], extra: Any, context:
 
 def _json_value(value: Any) -> Any:
     """Return a JSON value that a caller adds. Raises ``Mismatch`` for one that JSON cannot represent."""
-    written = _plain_json(value)
+    try:
+        written = _plain_json(value)
+    except RecursionError:
+        raise Mismatch("contains a value that JSON cannot represent") from None
     json_bytes(written)
     return written
 
