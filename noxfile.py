@@ -155,6 +155,16 @@ def faults(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def fuzz(session: nox.Session) -> None:
+    """Generate from 2,000 hostile and 200 random documents (half an hour). `-- --documents 500` makes fewer."""
+    install(session, "types", *generated("*"), MOCK)
+    paths = ("tests/generator/test_fuzz.py", "tests/generator/test_differential.py")
+    arguments = ("--numprocesses", "auto", "--tier", "full", "--documents", "2000", *session.posargs)
+    session.run("python", "-m", "pytest", *paths, *arguments, env=TEST_ENVIRONMENT)
+    session.run("python", "-m", "tests.generator.strict_types", "5", env=TEST_ENVIRONMENT)
+
+
+@nox.session(default=False)
 def sandbox(session: nox.Session) -> None:
     """Test the served mock with the command line of schemathesis. `-- --max-examples 100` runs more cases."""
     install(session, "tests", *generated("*"), MOCK)
@@ -163,9 +173,10 @@ def sandbox(session: nox.Session) -> None:
 
 @nox.session(venv_backend="none", default=False)
 def deep(session: nox.Session) -> None:
-    """Run what takes hours: 300 cases of each property, faults, 100 cases of schemathesis, all mutants."""
+    """Run what takes hours: 300 cases of each property, faults, all of fuzz, 100 cases of schemathesis, all mutants."""
     session.notify("property", ("--max-examples", "300", *session.posargs))
     session.notify("faults")
+    session.notify("fuzz")
     session.notify("sandbox", ("--max-examples", "100"))
     session.notify("mutants")
 

@@ -42,6 +42,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         ),
     )
     parser.addoption(
+        "--documents",
+        type=int,
+        help="documents of the fuzz test of the generator; its differential test makes a tenth (default: {})".format(
+            ", ".join(f"{count} in the {tier} tier" for tier, count in tiers.DOCUMENTS.items())
+        ),
+    )
+    parser.addoption(
         "--burst",
         type=int,
         default=40,
@@ -63,6 +70,8 @@ def pytest_configure(config: pytest.Config) -> None:
     ignore_proxies()
     if config.option.max_examples is None:
         config.option.max_examples = tiers.EXAMPLES[config.option.tier]
+    if config.option.documents is None:
+        config.option.documents = tiers.DOCUMENTS[config.option.tier]
     take_no_words_from_our_code()
     keep_printer()
     os.environ["TZ"] = ELSEWHERE

@@ -22,6 +22,9 @@ TIERS = ("short", "full")
 EXAMPLES = {"short": 8, "full": 60}
 """The number of cases of each property, for each operation and client."""
 
+DOCUMENTS = {"short": 20, "full": 150}
+"""The number of documents of the fuzz test of the generator."""
+
 FULL_ONLY = (
     # It builds the packages and installs them into new environments.
     "tests/downstream/test_install.py",
@@ -66,6 +69,7 @@ SAMPLED = {
     "tests/generator/test_positions.py": 4,
     "tests/generator/test_security.py": 4,
     "tests/generator/test_types.py": 4,
+    "tests/generator/test_values_and_places.py": 4,
     "tests/mock/test_list_model.py": 4,
     "tests/property/": 4,
     "tests/unit/test_deadline.py": 4,
@@ -76,7 +80,7 @@ SAMPLED = {
 WHOLE: tuple[str, ...] = ("tests/property/test_calls.py",)
 """Tests of which the short tier takes all parameter sets nevertheless, so that every operation is called."""
 
-COUNTED = ("tests/property/",)
+COUNTED = ("tests/generator/test_differential.py", "tests/generator/test_fuzz.py", "tests/property/")
 """Tests that may make more cases in the full tier, even if Hypothesis does not run them."""
 
 FEW = 4

@@ -268,7 +268,8 @@ def proof(document: Document, operation: Mapping[str, Any]) -> tuple[tuple[str, 
 
     The first required property of a response identifies the record. A response that requires at least one of several
     properties has a set for each, but none for the list of reasons, which a rejection also has. A property that holds
-    a record stands for the first required property of that record. Lists prove nothing.
+    a record stands for the first required property of that record. What may be null, flags, lists and objects that
+    may be empty prove nothing.
     """
     content = document.resolve(success(operation)).get("content", {})
     if JSON not in content or "x-pagination" in operation:
@@ -286,11 +287,19 @@ def proof(document: Document, operation: Mapping[str, Any]) -> tuple[tuple[str, 
 
 
 def _proving(document: Document, schema: Mapping[str, Any], place: str) -> tuple[str, ...]:
-    """Return the pointer of a record's first required property, unless that is a list."""
+    """Return the pointer of a record's first required property, unless its values identify nothing."""
     name = next(iter(schema.get("required", ())), None)
-    if name is None or "array" in types(document.resolve(schema.get("properties", {}).get(name, {}))):
+    if name is None or not _identifies(document, schema.get("properties", {}).get(name, {})):
         return ()
     return _property_proof(document, schema, place, name)
+
+
+def _identifies(document: Document, schema: Mapping[str, Any]) -> bool:
+    """Return whether values of a schema identify something: not null, a flag, a list, or a possibly empty object."""
+    declared = document.resolve(schema)
+    if is_nullable(document, schema) or {"array", "boolean"} & set(types(declared)):
+        return False
+    return "object" not in types(declared) or bool(declared.get("required"))
 
 
 def _property_proof(document: Document, schema: Mapping[str, Any], place: str, name: str) -> tuple[str, ...]:

@@ -166,6 +166,8 @@ class _Models:
             with warnings.catch_warnings():
                 # The pattern of a wall time repeats what its type already requires.
                 warnings.filterwarnings("ignore", "Pydantic does not take pattern on NaiveDatetime", UserWarning)
+                # A format belongs to one of several types.
+                warnings.filterwarnings("ignore", "format of .* not understood for", UserWarning)
                 made = generate(
                     given,
                     input_file_type=InputFileType.OpenAPI,

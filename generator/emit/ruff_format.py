@@ -14,6 +14,8 @@ _TARGET = f"py{PYTHON.replace('.', '')}"
 _CONFIG = ("--isolated", "--target-version", _TARGET, "--line-length", "120")
 _FIXES = "F401,F405,I001,RUF022"
 """Remove unused imports, and sort imports and ``__all__``. Nothing else is changed."""
+_UNDEFINED = "F821"
+"""A name that a module uses and does not have: the code would fail when it is called, not when it is imported."""
 _JOIN = ("--config", "lint.isort.split-on-trailing-comma=false")
 """Put the remaining names of an import on one line where they fit."""
 
@@ -22,7 +24,7 @@ def formatted(files: Files, keep: tuple[str, ...] = ()) -> Files:
     """Return the files, with Python files formatted. Paths that begin with one of ``keep`` are not changed.
 
     Raises:
-        RuntimeError: The formatter failed: a template has rendered invalid Python.
+        RuntimeError: The formatter failed: a template has rendered invalid Python, or uses names that are not there.
     """
     python = {
         path: text for path, text in files.items() if path.endswith(".py") and not path.startswith(keep or ("\0",))
@@ -33,6 +35,17 @@ def formatted(files: Files, keep: tuple[str, ...] = ()) -> Files:
             (root / path).parent.mkdir(parents=True, exist_ok=True)
             (root / path).write_text(text, "utf-8", newline="\n")
         _ruff("check", "--no-cache", "--select", _FIXES, "--fix-only", *_JOIN, *_CONFIG, str(root))
+        _ruff(
+            "check",
+            "--no-cache",
+            "--select",
+            _UNDEFINED,
+            "--ignore-noqa",
+            "--output-format",
+            "concise",
+            *_CONFIG,
+            str(root),
+        )
         _ruff("format", "--no-cache", *_CONFIG, str(root))
         return files | {path: (root / path).read_text("utf-8") for path in python}
 

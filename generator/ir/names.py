@@ -123,9 +123,16 @@ class _Maker:
 
     def run(self) -> Names:
         api = self._document.name.replace("-", "_")
-        given = str(sdk(self._document.data).get("client"))
-        client = Identifier(given) if is_pascal(given) else _UNUSABLE
-        if client in TAKEN or f"Async{client}" in TAKEN:
+        given = sdk(self._document.data).get("client")
+        client = Identifier(given) if isinstance(given, str) and is_pascal(given) else _UNUSABLE
+        if client is _UNUSABLE and isinstance(given, str) and given.isalnum():  # others have another problem
+            self._problems.append(
+                (
+                    "/x-sdk/client",
+                    f"{given!r} cannot be the name of a class; choose one in PascalCase, such as MyClient",
+                )
+            )
+        elif client in TAKEN or f"Async{client}" in TAKEN:
             self._problems.append(
                 ("/x-sdk/client", f"{client} is a name of the client package; choose another, such as My{client}")
             )

@@ -6,12 +6,17 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..document.described_by_extension import described_by
-from ..document.facts import JSON, MULTIPART, may_omit_body, parameter_name
+from ..document.facts import JSON, MULTIPART, is_file_part, may_omit_body, parameter_name
 from ..document.json_pointer import unescape
 from ..document.names import python_name
+from ..document.traversal import types
+from ..runtime.values.json import type_name
 from ..source_text.typed import Identifier, code
 from .context import Context
 from .nodes import Argument, DescribedBy, JsonBody, MultipartBody, Paging, Parameter, ParameterUse, Part
+
+_TEXT = frozenset({"boolean", "integer", "number", "string"})
+"""The types of values that are a part of plain text in a form."""
 
 
 def build_parameter(context: Context, declared: Mapping[str, Any]) -> Parameter:
@@ -91,17 +96,24 @@ def _part(
     required: bool,
     media_type: str | None,
 ) -> Part:
-    codec = context.types(writing=True).of(declared).codec
-    is_file = "FILE" in codec
+    many = declared.get("type") == "array" and is_file_part(declared.get("items", {}))
+    is_file = many or is_file_part(declared)
     return Part(
         keyword=Identifier(python_name(name, declared)),
         name=name,
-        codec=None if is_file else codec,
-        many=is_file and declared.get("type") == "array",
-        media_type=media_type,
+        codec=None if is_file else context.types(writing=True).of(declared).codec,
+        many=many,
+        media_type=media_type or (None if is_file else _media_type(context, declared)),
         required=required,
         described_by=_described_by(context, form, declared),
     )
+
+
+def _media_type(context: Context, declared: Mapping[str, Any]) -> str | None:
+    """Return the media type that OpenAPI gives to a part that states none, ``None`` for JSON."""
+    schema = context.document.resolve(declared)
+    allowed = {*types(schema), *(type_name(value) for value in schema.get("enum", ()))} - {"", "null"}
+    return "text/plain" if allowed and allowed <= _TEXT else None
 
 
 def _described_by(context: Context, form: Mapping[str, Any], declared: Mapping[str, Any]) -> DescribedBy | None:

@@ -26,8 +26,8 @@ from ..document.traversal import operations, types
 from .names import Names, has_class
 from .neutral import TOKEN, Neutral
 
-_DROPPED = frozenset({"default", "description", "example", "examples", "pattern", "title"})
-"""The keys that do not change how a document is read."""
+_DROPPED = frozenset({"default", "description", "example", "examples", "format", "pattern", "title"})
+"""The keys that do not change how a document is read. The parser has no dates in headers, but this client has."""
 
 _FIX = "write it with one type (and null), a named enum of texts or of numbers, or a reference"
 

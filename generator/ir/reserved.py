@@ -44,6 +44,7 @@ CREDENTIALS = frozenset(
         *(field.name for field in fields(Settings)),
         *("audience", "http_client", "secrets", "self", "settings", "token_url"),
         *("auth", "basic", "checked_retry", "credentials", "rewritten"),  # what a constructor calls or assigns
+        *dir(builtins),
     }
 )
 """Names that a credential cannot have, because it is an argument of the client."""

@@ -15,6 +15,7 @@ from . import (
     links,
     names,
     operations,
+    paths,
     personal_data,
     reconciliation,
     root,
@@ -24,6 +25,7 @@ from . import (
     success,
     supported_openapi,
     types,
+    values,
 )
 
 Rule = Callable[[Document], Iterable[Problem]]
@@ -44,6 +46,8 @@ RULES: tuple[Rule, ...] = (
     errors.point_into_bodies,
     operations.rejected_fields_as_documented,
     operations.take_plain_parameters,
+    paths.lead_where_they_say,
+    paths.declare_parameters_once,
     operations.take_closed_bodies,
     operations.page_by_a_style,
     operations.reuse_components_as_they_are,
@@ -53,6 +57,7 @@ RULES: tuple[Rule, ...] = (
     security.are_complete,
     security.can_be_satisfied,
     file_methods.are_complete,
+    file_methods.are_parts_or_whole_responses,
     described_files.repeat_facts_of_files,
     names.are_unique,
     names.are_usable,
@@ -63,6 +68,7 @@ RULES: tuple[Rule, ...] = (
     schemas.name_every_object,
     schemas.compose_plainly,
     types.keep_their_keywords,
+    values.can_be_met,
     schemas.order_known_times,
     schemas.are_open_or_closed,
     schemas.are_used,

@@ -6,10 +6,29 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..document.bundle import Document
-from ..document.facts import FILE_METHOD_KEYS, JSON, MULTIPART, file_type, redirects, success
+from ..document.facts import (
+    FILE_METHOD_KEYS,
+    JSON,
+    MULTIPART,
+    file_type,
+    is_file_part,
+    reachable,
+    redirects,
+    references,
+    success,
+)
+from ..document.json_pointer import escape
 from ..document.names import python_name
+from ..document.positions import Kind, MapOf
 from ..document.problems import Problem
-from ..document.traversal import operation_parameters, operations, types
+from ..document.traversal import (
+    anonymous_schemas,
+    inner_schemas,
+    named_schemas,
+    operation_parameters,
+    operations,
+    types,
+)
 from ..ir.file_methods import SAVES, SENDS, ExtraSignature, extra_signature
 from ..runtime.values.json import is_object
 from .operations import evidence
@@ -35,6 +54,47 @@ def are_complete(document: Document) -> Iterator[Problem]:
             content = document.resolve(success(operation))["content"]
             if len(content) != 1:
                 yield document.problem(f"{pointer}/responses", "a file must have exactly one media type, and not JSON")
+
+
+def are_parts_or_whole_responses(document: Document) -> Iterator[Problem]:
+    """Require that files are parts of a form, or lists of them there, or a response that is not JSON."""
+    forms: set[str] = set()
+    json: set[str] = set()
+    allowed: set[str] = set()
+    for pointer, _, _, operation in operations(document):
+        body = document.resolve(operation.get("requestBody", {}))
+        json |= reachable(document, operation["responses"], MapOf(Kind.RESPONSE))
+        for name, declared in body.get("content", {}).items():
+            found = set(references(declared.get("schema"), Kind.SCHEMA))
+            forms |= found if name == MULTIPART else set()
+            json |= found if name != MULTIPART else set()
+            for form in found:
+                json |= reachable(document, document.schemas.get(form), Kind.SCHEMA)
+        holders = [(f"{pointer}/responses/{status}", response) for status, response in operation["responses"].items()]
+        for place, holder in holders:
+            where = str(holder["$ref"]).removeprefix("#") if "$ref" in holder else place
+            content = document.resolve(holder).get("content", {})
+            allowed |= {f"{where}/content/{escape(name)}/schema" for name in content if name != JSON}
+            for name, declared in content.items():
+                if name != JSON and types(document.resolve(declared.get("schema"))) != ["string"]:
+                    yield document.problem(
+                        f"{place}/content/{escape(name)}",
+                        f"is saved as a file, so its schema must be {{type: string, format: binary}}; for a record,"
+                        f" declare {JSON}",
+                    )
+    for name in forms - json:
+        for part in document.schemas.get(name, {}).get("properties", {}):
+            place = f"/components/schemas/{escape(name)}/properties/{escape(part)}"
+            allowed |= {place, f"{place}/items"}
+    for pointer, schema in (*named_schemas(document), *anonymous_schemas(document)):
+        for place, inner in ((pointer, schema), *inner_schemas(pointer, schema)):
+            if inner.get("format") == "binary" and not (place in allowed and is_file_part(inner)):
+                yield document.problem(
+                    f"{place}/format",
+                    "is a file, which can only be written as {type: string, format: binary} at a part of a form that is"
+                    " sent, at the items of such a part, or at a response of another media type than JSON; move it"
+                    " there, or remove the format",
+                )
 
 
 def _declared(document: Document, place: str, path: str, operation: Mapping[str, Any], key: str) -> Iterator[Problem]:

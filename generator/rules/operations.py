@@ -12,6 +12,7 @@ from ..document.facts import (
     JSON,
     MULTIPART,
     conflicts,
+    is_file_part,
     may_omit_body,
     pagination_key,
     proof,
@@ -22,7 +23,7 @@ from ..document.problems import Problem
 from ..document.reconcile_extension import schema_at
 from ..document.traversal import operation_parameters, operations, parameters, properties, types
 from ..runtime.values.json import is_array, is_object
-from . import security
+from . import security, values
 
 SAFETY = ("read", "unsafe")
 
@@ -74,10 +75,17 @@ def have_valid_variants(document: Document) -> Iterator[Problem]:
                     yield document.problem(place, f"needs {key}")
             yield from evidence(document, place, variant)
             body = document.resolve(operation.get("requestBody", {})).get("content", {}).get(JSON, {})
-            declared = document.resolve(body.get("schema", {})).get("properties", {})
-            for name in variant.get("body", {}):
+            schema = document.resolve(body.get("schema", {}))
+            declared = schema.get("properties", {})
+            for name, value in variant.get("body", {}).items():
+                at = f"{place}/body/{escape(name)}"
                 if name not in declared:
-                    yield document.problem(f"{place}/body/{name}", "is not a property of the operation's body")
+                    yield document.problem(at, "is not a property of the operation's body")
+                elif not values.allows(document, declared[name], value):
+                    yield document.problem(at, "is not a value that the schema of the property allows; correct it")
+            exclusive = schema.get("not", {}).get("required", ())
+            if exclusive and set(exclusive) <= variant.get("body", {}).keys():
+                yield document.problem(f"{place}/body", f"has {' and '.join(exclusive)}, which exclude each other")
 
 
 def evidence(document: Document, pointer: str, declared: Mapping[str, Any]) -> Iterator[Problem]:
@@ -91,9 +99,14 @@ def list_responses(document: Document) -> Iterator[Problem]:
     """Require that each operation lists a success and 429, and that every response is described."""
     for pointer, _, _, operation in operations(document):
         responses = operation.get("responses", {})
-        if not any(status[0] in "23" for status in responses):
-            yield document.problem(pointer, "needs a successful response (2xx, or a redirect)")
+        if not any(status[0] in "23" and status != "206" for status in responses):
+            yield document.problem(pointer, "needs a successful response (2xx other than 206, or a redirect)")
             continue
+        for status in {"204", "205"} & responses.keys():
+            if document.resolve(responses[status]).get("content"):
+                yield document.problem(
+                    f"{pointer}/responses/{status}", f"has content, which HTTP does not send with {status}; remove it"
+                )
         shapes = [_shape(document.resolve(response)) for status, response in responses.items() if status[0] == "2"]
         if any(shape != shapes[0] for shape in shapes):
             yield document.problem(f"{pointer}/responses", "must have the same content for every success")
@@ -217,8 +230,11 @@ def take_closed_bodies(document: Document) -> Iterator[Problem]:
         if optional and (JSON not in content or "x-reconcile" in operation or "x-upload" in operation):
             yield document.problem(f"{pointer}/requestBody", "is always sent by this method; add required: true")
         schema = next(iter(content.values())).get("schema", {})
-        if "$ref" not in schema or document.resolve(schema).get("type") != "object":
-            yield document.problem(f"{pointer}/requestBody", "must refer to a named object schema")
+        if "$ref" not in schema or (document.at(schema["$ref"].removeprefix("#")) or {}).get("type") != "object":
+            yield document.problem(
+                f"{pointer}/requestBody",
+                "must refer to a named object schema, and not to the name of a reference to it",
+            )
         elif method == "patch":
             yield from _defaults(document, schema["$ref"].removeprefix("#"), document.resolve(schema))
 
@@ -283,7 +299,8 @@ def _style(document: Document, style: str) -> Iterator[Problem]:
             message = f"{key} is read at {value}, where the response has no {' or '.join(_PAGING_TYPES[key])}"
             advice = "change the pointer or declare the property"
         else:
-            message, advice = f"{key} is the query parameter {value}, which is not declared", "rename it or declare it"
+            message = f"{key} is the query parameter {value}, which is not declared with type: integer"
+            advice = "rename it or declare it"
         places = [f"/x-pagination/{style}/{key}"] if len(wrong) == len(users) else wrong
         for pointer in places if wrong else ():
             yield document.problem(pointer, f"{message} (paging style {style}); {advice}")
@@ -293,7 +310,12 @@ def _fits(document: Document, key: str, value: str, path: str, operation: dict[s
     """Return whether a list has what a setting of its paging style names."""
     if key not in _PAGING_TYPES:
         declared = operation_parameters(document, path, operation)
-        return any(parameter["name"] == value and parameter["in"] == "query" for parameter in declared)
+        return any(
+            parameter["name"] == value
+            and parameter["in"] == "query"
+            and types(document.resolve(parameter.get("schema", {})))[:1] == ["integer"]
+            for parameter in declared
+        )
     content = document.resolve(success(operation)).get("content", {}).get(JSON, {})
     found = schema_at(document, content.get("schema", {}), value)
     return found is not None and found.get("type") in _PAGING_TYPES[key]
@@ -395,7 +417,24 @@ def encode_parts_of_forms(document: Document) -> Iterator[Problem]:
         for place, holder in holders:
             for media, declared in holder.get("content", {}).items():
                 names = document.resolve(declared.get("schema", {})).get("properties", {})
+                if holder is body and media == MULTIPART:
+                    yield from _lists(document, f"{place}/content/{escape(media)}", names, declared.get("encoding", {}))
                 for name in declared.get("encoding", {}):
                     if holder is not body or media != MULTIPART or name not in names:
                         at = f"{place}/content/{escape(media)}/encoding/{escape(name)}"
                         yield document.problem(at, "has no effect, because no part of a form has this name; remove it")
+
+
+def _lists(
+    document: Document, pointer: str, parts: Mapping[str, Any], encoding: Mapping[str, Any]
+) -> Iterator[Problem]:
+    """Require that a list of values in a form is a part of JSON: OpenAPI sends each value as a part otherwise."""
+    for name, declared in parts.items():
+        schema = document.resolve(declared)
+        is_list = "array" in types(schema) and not is_file_part(document.resolve(schema.get("items", {})))
+        if is_list and encoding.get(name, {}).get("contentType") != JSON:
+            yield document.problem(
+                f"{pointer}/schema",
+                f"{name} is a list, which is sent as one part of JSON; state that beside the schema:"
+                f" encoding: {{{name}: {{contentType: {JSON}}}}}",
+            )

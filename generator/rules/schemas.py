@@ -100,13 +100,17 @@ def compose_plainly(document: Document) -> Iterator[Problem]:
 
 def _composition(document: Document, pointer: str, schema: dict[str, Any]) -> Iterator[Problem]:
     choices = schema.get("anyOf")
-    if choices is not None and "type" in schema and any(set(choice) != {"required"} for choice in choices):
+    if choices is not None and "type" in schema and not (choices and all(map(_names_properties, choices))):
         yield document.problem(
             f"{pointer}/anyOf",
             "next to a type, may contain only sets of required properties: anyOf: [{required: [a, b]}, …]",
         )
-    if "not" in schema and set(schema["not"]) != {"required"}:
+    if "not" in schema and not _names_properties(schema["not"]):
         yield document.problem(f"{pointer}/not", "may only name mutually exclusive properties: not: {required: [a, b]}")
+
+
+def _names_properties(schema: Mapping[str, Any]) -> bool:
+    return set(schema) == {"required"} and bool(schema["required"])
 
 
 _MOMENTS = frozenset({"date", *(form for form in FORMATS if "date-time" in form)})

@@ -234,7 +234,9 @@ def leave_parameter_alone(
 ) -> Iterator[Problem]:
     """Require that a parameter is not one that the client sets itself; ``taken`` are the carriers of credentials."""
     headers, parameters = taken
-    if parameter["in"] == "header" and (folded(parameter["name"]) in headers or _is_own(parameter["name"])):
+    if parameter["in"] == "header" and not _TOKEN.fullmatch(parameter["name"]):
+        yield document.problem(f"{pointer}/name", "must be the name of a header: letters, digits and hyphens")
+    elif parameter["in"] == "header" and (folded(parameter["name"]) in headers or _is_own(parameter["name"])):
         yield document.problem(f"{pointer}/name", "is a header that the client sets itself; remove it")
     if parameter["in"] == "query" and parameter["name"] in parameters:
         yield document.problem(f"{pointer}/name", "is a credential that the client sends itself; remove it")

@@ -133,7 +133,13 @@ def markdown_code(value: DocText | str) -> Code:
 
 def _markdown(value: DocText | str) -> str:
     raw = value.raw if isinstance(value, DocText) else str(value)
-    return re.sub(r"([\\<>\[\]])", r"\\\1", _printable(raw))
+    escaped = re.sub(r"([\\<>\[\]])", r"\\\1", _printable(raw)).strip()
+    return _NUMBERED.sub(r"\1\\\2", _BLOCK.sub(r"\\\g<0>", escaped))
+
+
+_BLOCK = re.compile(r"^(?:(?:#{1,6}|[-+*])(?=\s|$)|([-*_])(?:\s*\1){2,}\s*$|(?:~{3}|`{3}|=+\s*$))")
+_NUMBERED = re.compile(r"^(\d{1,9})([.)])(?=\s|$)")
+"""What makes a line another block than a paragraph, at its beginning."""
 
 
 def toml(value: DocText | str) -> Code:

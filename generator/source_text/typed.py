@@ -145,6 +145,9 @@ def _literal(value: Any) -> str:
     if isinstance(value, (list, tuple)):
         items = [_literal(item) for item in cast("list[Any]", value)]
         return f"({items[0]},)" if len(items) == 1 else f"({', '.join(items)})"
+    if isinstance(value, dict):
+        entries = cast("dict[str, Any]", value).items()
+        return f"{{{', '.join(f'{_literal(key)}: {_literal(item)}' for key, item in entries)}}}"
     raise TypeError(f"no literal for {type(value).__name__}")
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import builtins
 import inspect
 import typing
 from collections.abc import Iterator
@@ -13,8 +15,21 @@ from .drafts import modules
 
 
 def unresolved(client: ModuleType) -> list[str]:
-    """Return each class and method of a client whose annotations name something that does not exist."""
-    return [f"{name}: {error!r}" for name, part in _annotated(client) if (error := _error(part)) is not None]
+    """Return each class and method of a client that names something which does not exist, and each module."""
+    return [
+        *(f"{name}: {error!r}" for name, part in _annotated(client) if (error := _error(part)) is not None),
+        *(f"{module.__name__}: {name}" for module in modules(client) for name in sorted(_undefined(module))),
+    ]
+
+
+def _undefined(module: ModuleType) -> set[str]:
+    """Return the names that the code of a module uses, and that are bound nowhere."""
+    nodes = list(ast.walk(ast.parse(inspect.getsource(module))))
+    used = {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)}
+    bound = {node.id for node in nodes if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load)}
+    bound |= {node.arg for node in nodes if isinstance(node, ast.arg)}
+    bound |= {node.asname or node.name for node in nodes if isinstance(node, ast.alias)}
+    return used - bound - vars(module).keys() - vars(builtins).keys()
 
 
 def _annotated(client: ModuleType) -> Iterator[tuple[str, object]]:

@@ -21,9 +21,15 @@ servers:
 x-errors: {detail: /message, code: [/code, /error/code], request_id: /id, validation: /errors}
 x-rate-limit: {requests: 10, seconds: 1.5, x-evidence: {level: inferred, source: Invented.}}
 x-open-questions: [Whether it rains.]
+x-sdk: {client: Vet, environment: VET, time_zone: false, about: Made up., classifiers: ["Topic :: Office"]}
+x-requests-without-body: {content_type: application/json, x-evidence: {level: seed, source: A page.}}
 """
 
 COMPONENTS = """
+securitySchemes:
+  key: {type: apiKey, in: header, name: x-key, description: A key., x-sdk: {argument: api_key, prefix: Key}}
+  token: {type: http, scheme: bearer, description: A token., x-sdk: {argument: token}}
+  word: {type: apiKey, in: query, name: word, description: A word., x-sdk: {argument: word}}
 parameters:
   PageSize: {name: pageSize, in: query, description: Pets per page., example: 3, schema: {type: integer, default: 3}}
 headers:
@@ -57,6 +63,7 @@ get:
   description: Return `color` and `pageSize`.
   tags: [pets]
   deprecated: false
+  security: [{token: [], word: []}]
   x-sdk: {resource: coats, method: list}
   x-safety: read
   x-evidence: {level: seed, source: The vendor's page.}
@@ -112,6 +119,74 @@ patch:
     "429": {description: Too many requests.}
 """
 
+FILES = """
+get:
+  operationId: getPicture
+  summary: Get the address of a picture.
+  description: The response redirects to the picture.
+  tags: [pets]
+  x-sdk: {resource: pictures, method: get}
+  x-safety: read
+  x-evidence: {level: documented, source: Invented.}
+  x-download:
+    method: download
+    summary: Save a picture.
+    description: Follows the redirect.
+    x-evidence: {level: documented, source: Invented.}
+  parameters: []
+  responses:
+    "302": {description: A redirect., headers: {Location: {description: The URL., schema: {type: string}}}}
+    "429": {description: Too many requests.}
+post:
+  operationId: sendPicture
+  summary: Get a form to send a picture.
+  description: The form is for another server.
+  tags: [pets]
+  x-sdk: {resource: pictures, method: prepare}
+  x-safety: unsafe
+  x-evidence: {level: documented, source: Invented.}
+  x-order: [since, until]
+  x-upload:
+    method: upload
+    summary: Send a picture.
+    description: Sends the form.
+    file_name: title
+    address: /url
+    fields: /fields
+    part: file
+    max_bytes: 1000
+    x-evidence: {level: documented, source: Invented.}
+  parameters:
+    - {name: since, in: query, description: Start., schema: {type: string, format: date}}
+    - {name: until, in: query, description: End., schema: {type: string, format: date}}
+  requestBody:
+    required: true
+    content:
+      application/json:
+        schema: {$ref: ../schemas/pet.yaml#/NewPicture}
+  responses:
+    "200":
+      description: The form.
+      content: {application/json: {schema: {$ref: ../schemas/pet.yaml#/UploadForm}}}
+    "429": {description: Too many requests.}
+"""
+
+FILE_SCHEMAS = """
+NewPicture:
+  type: object
+  description: A picture to send.
+  additionalProperties: false
+  required: [title]
+  properties:
+    title: {type: string, description: Name of the file., x-phi: true}
+UploadForm:
+  type: object
+  description: A form.
+  properties:
+    url: {type: string, format: uri, description: Where to send it., x-phi: true}
+    fields: {type: object, description: What to send., additionalProperties: {type: string}, x-phi: true}
+"""
+
 FORM = """
 type: object
 description: A form.
@@ -119,7 +194,7 @@ additionalProperties: false
 required: [file]
 properties:
   file: {type: string, format: binary, description: A picture.}
-  note: {type: string, description: A note.}
+  note: {type: string, description: A note., x-phi: true}
 """
 
 
@@ -131,7 +206,10 @@ def rich_draft() -> Draft:
     draft.schemas.update(yaml.safe_load(SCHEMAS))
     draft.schemas["Form"] = yaml.safe_load(FORM)
     draft.schemas["PetList"]["properties"]["coat"] = {"$ref": "#/Coat"}
+    draft.schemas.update(yaml.safe_load(FILE_SCHEMAS))
     draft.paths["coats"] = yaml.safe_load(OPERATION)
+    draft.paths["pictures"] = yaml.safe_load(FILES)
+    draft.root["paths"]["/pictures"] = {"$ref": "paths/pet.yaml#/pictures"}
     draft.root["paths"]["/coats/by-{pet_id}"] = {"$ref": "paths/pet.yaml#/coats"}
     draft.paths["coats"]["get"]["parameters"].append(deepcopy(draft.paths["pet"]["get"]["parameters"][0]))
     for method in ("put", "patch"):

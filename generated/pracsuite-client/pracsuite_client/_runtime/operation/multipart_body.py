@@ -52,10 +52,20 @@ def multipart_parts(body: MultipartBody, given: Mapping[str, object], context: C
 
 
 def _text(keyword: str, part: Part, value: Any) -> TextPart:
+    media_type = part.media_type or "application/json"
     try:
-        return TextPart(json_bytes(value), part.media_type or "application/json")
+        if isinstance(value, str) and "json" not in media_type:
+            return TextPart(_utf8(value), media_type)
+        return TextPart(json_bytes(value), media_type)
     except Mismatch as mismatch:
         raise mismatch.inside(keyword) from None
+
+
+def _utf8(value: str) -> bytes:
+    try:
+        return value.encode()
+    except UnicodeEncodeError:
+        raise Mismatch("contains a character that cannot be sent") from None
 
 
 def _files(keyword: str, part: Part, given: Any, written: Mapping[str, Any], resources: Resources) -> list[File]:

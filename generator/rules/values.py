@@ -1,0 +1,47 @@
+"""Rules for the values that schemas state: bounds that a value can meet, and defaults that meet them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import jsonschema_rs
+
+from ..document.bundle import Document
+from ..document.problems import Problem
+from ..document.traversal import anonymous_schemas, inner_schemas, named_schemas
+
+_BOUNDS = (("minimum", "maximum"), ("minLength", "maxLength"), ("minItems", "maxItems"))
+
+
+def can_be_met(document: Document) -> Iterator[Problem]:
+    """Require that a value can meet all bounds of its schema, and that its default does."""
+    for pointer, schema in (*named_schemas(document), *anonymous_schemas(document)):
+        for place, inner in ((pointer, schema), *inner_schemas(pointer, schema)):
+            yield from _bounds(document, place, inner)
+            if "default" in inner:
+                yield from _default(document, place, inner)
+
+
+def _bounds(document: Document, pointer: str, schema: Mapping[str, Any]) -> Iterator[Problem]:
+    for least, greatest in _BOUNDS:
+        if least in schema and greatest in schema and schema[least] > schema[greatest]:
+            yield document.problem(
+                f"{pointer}/{greatest}", f"is less than {least}, so no value is allowed; correct one of them"
+            )
+
+
+def _default(document: Document, pointer: str, schema: Mapping[str, Any]) -> Iterator[Problem]:
+    if not allows(document, schema, schema["default"]):
+        yield document.problem(
+            f"{pointer}/default", "is not a value that its schema allows; correct it, or remove the default"
+        )
+
+
+def allows(document: Document, schema: Mapping[str, Any], value: object) -> bool:
+    """Return whether a schema allows a value. Formats are not checked, and a schema with problems allows anything."""
+    whole = {**schema, "components": document.data["components"]}
+    try:
+        return jsonschema_rs.Draft202012Validator(whole).is_valid(value)
+    except ValueError:
+        return True
