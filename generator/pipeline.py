@@ -70,7 +70,7 @@ def documents(folders: Folders) -> list[Document]:
 
 
 def _without_api(folders: Folders) -> Iterator[Problem]:
-    """Yield a problem for each file that belongs to no API, and for specs without any."""
+    """Yield a problem for each file that belongs to no API, for specs without any, and for APIs with one name."""
     known = folders.apis()
     for path in sorted(folders.specs.iterdir()):
         if path.name not in known and not path.name.startswith("."):
@@ -78,6 +78,12 @@ def _without_api(folders: Folders) -> Iterator[Problem]:
                 f"is not read, because an API is a folder; move it to {folders.specs.name}/<api>/{ROOT}, or remove it"
             )
             yield Problem(Place(path, 1, ""), message)
+    packages: dict[str, str] = {}
+    for api in known:
+        other = packages.setdefault(api.replace("-", "_"), api)
+        if other != api:
+            message = f"has packages of the same names as {other}; rename one of the two folders"
+            yield Problem(Place(folders.specs / api, 1, ""), message)
     if not known:
         yield Problem(Place(folders.specs, 1, ""), "has no API; add a folder for one, as in CONTRIBUTING.md")
 

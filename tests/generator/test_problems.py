@@ -245,3 +245,13 @@ def test_every_problem_can_be_printed(small: SmallApi) -> None:
     assert (status, printed.count("is not used; remove it")) == (1, FEW)
     status, printed = small.generate("--all")
     assert (status, printed.count("is not used; remove it")) == (1, MANY)
+
+
+def test_apis_with_packages_of_one_name_are_refused(small: SmallApi) -> None:
+    for name in ("a_b", "a-b"):
+        shutil.copytree(small.folder, small.root / "specs" / name)
+    status, printed = small.generate()
+    assert status == 1
+    assert "a_b:1: /: has packages of the same names as a-b; rename one of the two folders" in printed
+    shutil.rmtree(small.root / "specs" / "a-b")
+    assert small.generate()[0] == 0

@@ -116,6 +116,11 @@ KINDS: dict[str, tuple[Edit, str, Edit]] = {
         "encoding: {name: {contentType: application/json}}",
         form({"type": "array", "items": {"type": "string"}}, name={"contentType": "application/json"}),
     ),
+    "media type with another header": (
+        form({"type": "string"}, name={"contentType": "text/plain\r\nX-Other: 1"}),
+        "/encoding/name/contentType: must match",
+        form({"type": "string"}, name={"contentType": "text/plain; charset=utf-8"}),
+    ),
     "minimum above maximum": (
         schema(LIMIT, type="integer", minimum=2, maximum=1),
         "/maximum: is less than minimum",
