@@ -119,6 +119,7 @@ def packages(files: Files, folder: Path) -> Iterator[tuple[ModuleType, ModuleTyp
         target.write_text(text, "utf-8")
     names = sorted({path.removeprefix("models:").partition("/")[0] for path in files if path.endswith("/__init__.py")})
     client, models = (name for suffix in ("_client", "_models") for name in names if name.endswith(suffix))
+    forget(client, models)  # another test may have imported packages of the same names
     sys.path.insert(0, str(folder))
     importlib.invalidate_caches()
     try:
@@ -129,8 +130,13 @@ def packages(files: Files, folder: Path) -> Iterator[tuple[ModuleType, ModuleTyp
         yield importlib.import_module(client), importlib.import_module(models)
     finally:
         sys.path.remove(str(folder))
-        for name in [name for name in sys.modules if name.partition(".")[0] in (client, models)]:
-            del sys.modules[name]
+        forget(client, models)
+
+
+def forget(*packages: str) -> None:
+    """Let packages be imported again."""
+    for name in [name for name in sys.modules if name.partition(".")[0] in packages]:
+        del sys.modules[name]
 
 
 def modules(package: ModuleType) -> Iterator[ModuleType]:
