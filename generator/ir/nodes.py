@@ -323,6 +323,7 @@ class Operation:
         identity: The path parameters that the returned record repeats, as pairs of a keyword and a JSON pointer.
         proof: Sets of JSON pointers, of which one is complete in every success.
         repeated: The conditions that a success repeats what was sent, as far as it shows it.
+        alternatives: Sets of pointers to what was sent. Values of a set that is not needed are not compared.
         contradictions: The conditions of which a success fulfils none.
         conflicts: The statuses with which a body can report a rejected booking.
         ordered: The keywords of the start and the end of a period, if the parameters have one.
@@ -356,6 +357,7 @@ class Operation:
     identity: tuple[tuple[str, str], ...]
     proof: tuple[tuple[str, ...], ...]
     repeated: tuple[Condition, ...]
+    alternatives: tuple[tuple[str, ...], ...]
     contradictions: tuple[Condition, ...]
     conflicts: tuple[int, ...]
     ordered: tuple[str, ...]

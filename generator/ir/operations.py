@@ -39,7 +39,7 @@ from .importable import TAKEN
 from .nodes import Argument, Operation, Resource
 from .parameters import build_argument, build_body, build_parameter_use
 from .reconcile import build_reconcile
-from .success import contradictions, repeated
+from .success import alternatives, contradictions, repeated
 
 RECONCILE = Argument(Identifier("reconcile"), code("bool"), required=False, default=code("False"), role="option")
 WHERE = Argument(Identifier("where"), code("Sequence[Condition | RawCondition] | Unset | None"), required=False)
@@ -163,7 +163,8 @@ def build_operation(scope: _Scope, path: str, method: str, operation: dict[str, 
         statuses=statuses(operation),
         identity=tuple(identity(document, path, operation)),
         proof=proof(document, operation),
-        repeated=repeated(document, operation),
+        repeated=(compared := repeated(document, operation)),
+        alternatives=alternatives(document, operation) if compared else (),
         contradictions=contradictions(operation),
         conflicts=conflicts(operation),
         ordered=tuple(

@@ -41,6 +41,13 @@ def repeated(document: Document, operation: Mapping[str, Any]) -> tuple[Conditio
     return tuple(found)
 
 
+def alternatives(document: Document, operation: Mapping[str, Any]) -> tuple[tuple[str, ...], ...]:
+    """Return the sets of values of which a request has at least one, as JSON pointers."""
+    choices = body_schema(document, operation).get("anyOf", ()) if operation["x-safety"] != "read" else ()
+    sets = [tuple(f"/body/{escape(name)}" for name in choice.get("required", ())) for choice in choices]
+    return tuple(names for names in sets if names)
+
+
 def _codec(document: Document, schema: Mapping[str, Any]) -> Code:
     """Return the codec that values are compared with. Patterns and lengths do not matter for that."""
     kept = {key: schema[key] for key in ("type", "format") if key in schema}

@@ -230,7 +230,8 @@ def take_closed_bodies(document: Document) -> Iterator[Problem]:
         if optional and (JSON not in content or "x-reconcile" in operation or "x-upload" in operation):
             yield document.problem(f"{pointer}/requestBody", "is always sent by this method; add required: true")
         schema = next(iter(content.values())).get("schema", {})
-        if "$ref" not in schema or (document.at(schema["$ref"].removeprefix("#")) or {}).get("type") != "object":
+        found: Any = document.at(schema["$ref"].removeprefix("#")) if "$ref" in schema else None
+        if not is_object(found) or found.get("type") != "object":
             yield document.problem(
                 f"{pointer}/requestBody",
                 "must refer to a named object schema, and not to the name of a reference to it",

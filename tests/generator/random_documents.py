@@ -244,7 +244,7 @@ def _identifies(wire: Any) -> bool:
     """Whether a value may prove that a call was carried out, if it is a text or a number: empty ones prove nothing."""
     if isinstance(wire, str):
         return bool(wire.strip())
-    return not isinstance(wire, int | float) or isinstance(wire, bool) or wire != 0
+    return not isinstance(wire, int | float) or isinstance(wire, bool) or wire > 0
 
 
 def text_of(value: Any) -> str:

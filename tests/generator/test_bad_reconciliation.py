@@ -164,8 +164,8 @@ INVALID = {
     ),
     "day of a value that is not a time": (
         COREPLUS,
-        "{day: $request.body#/startDateTime, shift: -1}",
-        "{day: $request.body#/locationId, shift: -1}",
+        "{day: $request.body#/startDateTime, shift: -1,",
+        "{day: $request.body#/locationId, shift: -1,",
         "day must refer to a date-time in the request",
     ),
     "first without a key": (

@@ -122,7 +122,9 @@ def is_about(call: Call, body: Json) -> bool:
     operation = call.operation
     if any(at(body, place) == value for place, value in operation.contradictions.items()):
         return False
-    if any(_contradicts(operation, place, at(call.sent, sent), at(body, place)) for sent, place in operation.echoes):
+    undecided = _undecided(call)
+    compared = [(sent, place) for sent, place in operation.echoes if sent[0] not in undecided]
+    if any(_contradicts(operation, place, at(call.sent, sent), at(body, place)) for sent, place in compared):
         return False
     record, wanted = _booked(call, body)
     made = [at(record, (name,)) in (None, value) for name, value in _made(operation).items()]
@@ -194,6 +196,16 @@ def at(value: Json, place: Sequence[str]) -> Json:
     for step in place:
         value = value[int(step)] if isinstance(value, list) else value.get(step) if isinstance(value, Mapping) else None
     return value
+
+
+def _undecided(call: Call) -> set[str]:
+    """Return the properties that were sent beside a whole set of others which the server may take instead."""
+    body = call.operation.body
+    if body is None or not isinstance(call.sent, dict):
+        return set()
+    choices = [set(one["required"]) for one in call.operation.api.shape(body.schema).schema.get("anyOf", ())]
+    whole = [names for names in choices if all(call.sent.get(name) is not None for name in names)]
+    return {name for names in choices for taken in whole for name in names - taken}
 
 
 def _contradicts(operation: Operation, place: tuple[str, ...], sent: Json, shown: Json) -> bool:

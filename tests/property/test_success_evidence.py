@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import datetime
 from itertools import product
 from typing import Any
 
+import httpx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pracsuite_client import PracSuite, ResponseValidationError
 from tests.property.adapter import Call, example_call
 from tests.property.apis import OPERATIONS, Json, Operation
 from tests.property.clients import Canned, SyncCaller, invented_access
@@ -217,7 +220,7 @@ def test_success_that_contradicts_what_was_sent_is_not_believed(operation: Opera
     body = example_of(operation)
     others = [value + 1] if isinstance(value, int) else ["99999999-9999-4999-8999-999999999999"]
     if isinstance(value, str) and value[4:5] == "-":
-        others = ["1" + value[1:], value.replace("-0", "-1", 1)]
+        others = [("2" if value[0] == "1" else "1") + value[1:], value[:-1] + ("1" if value[-1] != "1" else "2")]
     for other in others:
         _holder(body, shown)[shown[-1]] = other
         assert_unknown(operation, answered_json(operation, body))
@@ -226,6 +229,23 @@ def test_success_that_contradicts_what_was_sent_is_not_believed(operation: Opera
         return
     is_person = operation.api.name == "pracsuite" and shown == ("client_id",) and "x-reconcile" in operation.definition
     assert isinstance(answered_json(operation, body), Exception) is is_person, "what is not repeated, does not matter"
+
+
+def test_value_beside_a_whole_alternative_is_not_compared() -> None:
+    """Nothing documents whether the server takes the business, or the practitioner's business, if both are sent."""
+    (operation,) = (one for one in WRITES if one.name == "pracsuite-appointments.create")
+    sent = {"client_id": 7, "appointment_type_id": 2, "app_time": datetime(2027, 1, 4, 9), "duration": 30}
+    body = {**example_of(operation), "client_id": 7, "app_time": "2027-01-04T09:00:00", "business_id": 1}
+    body |= {"appointment_type_id": 2, "duration": 30, "practitioner_id": 3}
+
+    def call(**keywords: Any) -> Any:
+        transport = httpx.MockTransport(lambda _: httpx.Response(201, json=body))
+        with httpx.Client(transport=transport) as pool:
+            return PracSuite(vendor_key="v", account_key="a", http_client=pool).appointments.create(**sent, **keywords)
+
+    assert call(practitioner_business_id=1, business_id=9).business_id == 1
+    with pytest.raises(ResponseValidationError, match="contradicts the request"):
+        call(practitioner_id=3, business_id=9)
 
 
 def test_everything_that_identifies_a_booking_is_compared() -> None:

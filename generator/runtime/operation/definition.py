@@ -118,6 +118,8 @@ class Operation(Generic[R]):
         proof: What shows that the call was carried out: sets of JSON pointers, usually that of the record's ID. A
             success has a value at each pointer of one set. Empty if nothing is documented, and for a list.
         repeated: The conditions that a success repeats what was sent, as far as it shows it.
+        alternatives: Sets of pointers to what was sent, of which the API needs one. If a call has a whole set, and
+            values of another, nothing documents which of them the server takes.
         contradictions: The conditions of which a success fulfils none.
         conflicts: The documented statuses with which a body can report a rejected booking; see ``Reasons``.
         query: The fields that a list can be filtered and sorted by.
@@ -141,6 +143,7 @@ class Operation(Generic[R]):
     identity: tuple[tuple[str, str], ...] = ()
     proof: tuple[tuple[str, ...], ...] = ()
     repeated: tuple[Equals, ...] = ()
+    alternatives: tuple[tuple[str, ...], ...] = ()
     contradictions: tuple[HasValue, ...] = ()
     conflicts: tuple[int, ...] = ()
     query: Query | None = None

@@ -208,9 +208,20 @@ def _check_repeats(operation: Operation[Any], response: Response, body: Any, sen
             raise _unreadable(operation, response, "is about another record than the one that was asked for")
     if response.reconciled:
         return
-    contradicts = any(one.holds(body, context) is False for one in operation.repeated)
+    unclear = _unclear(operation, context)
+    contradicts = any(one.holds(body, context) is False for one in operation.repeated if one.sent not in unclear)
     if contradicts or any(_shows(one, body) for one in operation.contradictions):
         raise _unreadable(operation, response, "contradicts the request")
+
+
+def _unclear(operation: Operation[Any], context: dict[str, Any]) -> set[str]:
+    """Return the pointers to values that were sent beside a whole set of others which the server may take instead."""
+    whole = [
+        frozenset(names)
+        for names in operation.alternatives
+        if all(at_pointer(context, name) is not None for name in names)
+    ]
+    return {name for names in operation.alternatives for name in names if any(name not in taken for taken in whole)}
 
 
 def _shows(condition: HasValue, body: Any) -> bool:

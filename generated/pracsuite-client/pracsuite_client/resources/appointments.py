@@ -76,6 +76,7 @@ _CREATE = Operation[BookedAppointment](
         Equals("/account_id", "/body/account_id", INTEGER), Equals("/profession_id", "/body/profession_id", INTEGER),
         Equals("/item_id", "/body/item_id", INTEGER), Equals("/item_group_id", "/body/item_group_id", INTEGER),
     ),
+    alternatives=(("/body/practitioner_id", "/body/business_id"), ("/body/practitioner_business_id",)),
     contradictions=(HasValue("/category", "Reserved"),), errors=(401, 403, 409, 422, 429),
     reconcile=Reconcile(
         key=(
@@ -109,6 +110,7 @@ _RESERVE = Operation[ReservedAppointment](
         Equals("/business_id", "/body/business_id", INTEGER), Equals("/duration", "/body/duration", INTEGER),
         Equals("/column_number", "/body/column_number", INTEGER), Equals("/width", "/body/width", INTEGER),
     ),
+    alternatives=(("/body/practitioner_id", "/body/business_id"), ("/body/practitioner_business_id",)),
     errors=(401, 403, 409, 422, 429),
     reconcile=Reconcile(
         key=(

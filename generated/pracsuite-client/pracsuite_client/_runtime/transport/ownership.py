@@ -106,10 +106,6 @@ class _LoopPools(Generic[P]):
         return retired
 
 
-def _nothing() -> None:
-    return None
-
-
 class OwnLoopPools(Generic[P]):
     """Pools of an asynchronous client: one in each event loop of each process.
 
