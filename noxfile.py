@@ -37,7 +37,13 @@ NO_PROXY: dict[str, str | None] = dict.fromkeys(
 COMPILED = {"PYTHONDONTWRITEBYTECODE": ""}
 """Keeps bytecode: tests start hundreds of processes, which would compile every module again."""
 TEST_ENVIRONMENT = {**NO_PROXY, **COMPILED}
-SMALL_PART = ("--max-examples", "3", "tests/contract", "tests/files", "tests/unit", "tests/property")
+SMALL_PART = (
+    *("--max-examples", "3", "tests/contract", "tests/files", "tests/unit"),
+    *(
+        f"tests/property/test_{name}.py"
+        for name in ("calls", "codec", "paging", "printed", "reconciliation", "responses")
+    ),
+)
 """What `other-pythons` runs."""
 
 
