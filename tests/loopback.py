@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 
-PROXIES = ("http_proxy", "https_proxy", "all_proxy")
-
 
 def ignore_proxies() -> None:
-    """Remove the proxy variables from this process and those that it starts."""
-    for name in [name for name in os.environ if name.lower() in PROXIES]:
+    """Remove the proxy variables from this process and those that it starts.
+
+    ``NO_PROXY`` is one of them: it gives its hosts a transport of their own, which takes precedence over the mounts of
+    a pool.
+    """
+    for name in [name for name in os.environ if name.lower().endswith("_proxy")]:
         del os.environ[name]
