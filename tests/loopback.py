@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 
+PROXIES = ("http_proxy", "https_proxy", "all_proxy", "no_proxy")
+"""The proxy variables that httpx reads, in lower case."""
+
 
 def ignore_proxies() -> None:
     """Remove the proxy variables from this process and those that it starts.

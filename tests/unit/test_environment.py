@@ -22,7 +22,7 @@ CLIENTS = [PracSuite, AsyncPracSuite]
 
 @pytest.fixture(autouse=True)
 def clean(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in (*PROXIES, "no_proxy", "ssl_cert_file", "ssl_cert_dir", "sslkeylogfile"):
+    for name in (*PROXIES, "ssl_cert_file", "ssl_cert_dir", "sslkeylogfile"):
         monkeypatch.delenv(name, raising=False)
         monkeypatch.delenv(name.upper(), raising=False)
 
