@@ -123,7 +123,9 @@ def _is_dropped(named: logging.LogRecord | logging.Logger) -> bool:
     return sending is not None and not is_of_the_caller(str(getattr(named, "name", "")), sending.pool)
 
 
-_GUARDED: Final[tuple[tuple[type, tuple[tuple[str, type[_Guard], Callable[[], Any]], ...]], ...]] = (
+_How = tuple[str, type[_Guard], Callable[[], Any]]
+
+_GUARDED: Final[tuple[tuple[type, tuple[_How, ...]], ...]] = (
     (
         logging.Logger,
         (
@@ -137,6 +139,9 @@ _GUARDED: Final[tuple[tuple[type, tuple[tuple[str, type[_Guard], Callable[[], An
 )
 """The methods that are guarded, each with its guard and a function that takes its place when a record is dropped."""
 
+_Place = tuple[type, Any, _How]
+"""A class, one of its own methods, and how that is guarded."""
+
 
 class _Guards:
     """The guards of a process, which are in place while a request is in flight."""
@@ -144,64 +149,78 @@ class _Guards:
     def __init__(self) -> None:
         self._lock = threading.RLock()  # a signal handler, or a finalizer, may send a request meanwhile
         self._in_flight = 0
+        self._places: list[_Place] | None = None
+        """Where the guards are, ``None`` if some are elsewhere: a class that is defined during a request may end."""
 
     def begin(self) -> None:
         with self._lock:
             self._in_flight += 1
-            _put_guards()
+            places = _places()
+            has_put = _put_guards(places)
+            if self._in_flight == 1:
+                self._places = places
+            elif has_put:
+                self._places = None
 
     def end(self) -> None:
         with self._lock:
             self._in_flight -= 1
             if self._in_flight <= 0:
-                _remove_guards()
+                places, self._places = self._places, None
+                _remove_guards(_places() if places is None else places)
                 if self._in_flight > 0:  # one that began meanwhile, see above
-                    _put_guards()
+                    _put_guards(_places())
 
 
 _GUARDS: Final = PerProcess(_Guards)
 
 
-def _put_guards() -> None:
-    """Guard each method that is not guarded."""
-    for cls, name, method, guard, dropped in _methods():
+def _places() -> list[_Place]:
+    """Return what is guarded, or is to be guarded.
+
+    This happens at the beginning of every request, so it takes few steps. It looks at all classes each time, because a
+    program may define one, or replace a method, at any time.
+    """
+    places: list[_Place] = []
+    for base, guarded in _GUARDED:
+        found: list[type] = [base]
+        for cls in found:  # the list grows
+            own = cls.__dict__
+            for how in guarded:
+                if how[0] in own:
+                    places.append((cls, own[how[0]], how))  # noqa: PERF401  # a comprehension takes longer
+            found += type.__subclasses__(cls)
+    return places
+
+
+def _put_guards(places: list[_Place]) -> bool:
+    """Guard each method that is not guarded. Returns whether there was one."""
+    has_put = False
+    for cls, method, (name, guard, dropped) in places:
         if type(method) is not FunctionType and _is_guarded(method):
             continue
+        has_put = True
         try:
             type.__setattr__(cls, name, guard(method, dropped))
         except TypeError:  # a class that cannot be changed, of an extension module
             continue
+    return has_put
 
 
 def _is_guarded(method: Any) -> bool:
     return isinstance(method, _Guard) or any(isinstance(guard, _Guard) for guard in _chain(method))
 
 
-def _remove_guards() -> None:
+def _remove_guards(places: list[_Place]) -> None:
     """Remove the guards of this package, also those inside the guards of another client package."""
-    for cls, name, method, _, _ in _methods():
+    for cls, _, (name, _, _) in places:
+        method = cls.__dict__.get(name)
         if isinstance(method, _Guard):
             type.__setattr__(cls, name, method.inner)
         elif type(method) is not FunctionType:
             for outer, guard in pairwise(_chain(method)):
                 if isinstance(guard, _Guard):
                     outer.inner = guard.inner
-
-
-def _methods() -> Iterator[tuple[type, str, Any, type[_Guard], Callable[[], Any]]]:
-    """Yield what is guarded, or is to be guarded: a class, the name of a method and the method, and how it is guarded.
-
-    This happens twice for every request, so it takes few steps. It looks at all classes each time, because a program
-    may define one, or replace a method, at any time.
-    """
-    for base, guarded in _GUARDED:
-        found: list[type] = [base]
-        for cls in found:  # the list grows
-            own = cls.__dict__
-            for name, guard, dropped in guarded:
-                if name in own:
-                    yield cls, name, own[name], guard, dropped
-            found += type.__subclasses__(cls)
 
 
 def _chain(found: Any) -> Iterator[Any]:
