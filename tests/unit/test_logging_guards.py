@@ -126,10 +126,12 @@ def test_method_that_is_replaced_between_two_calls_is_guarded(
 ) -> None:
     heard: list[str] = []
     call()
-    replacement: Any = Method(vars(logging.Logger)[name], heard)
-    if kind == "function":
-        replaced = replacement
-        replacement = lambda *args, **keywords: replaced(*args, **keywords)  # noqa: E731
+    method = Method(vars(logging.Logger)[name], heard)
+
+    def function(*args: Any, **keywords: Any) -> Any:
+        return method(*args, **keywords)
+
+    replacement: Any = function if kind == "function" else method
     monkeypatch.setattr(logging.Logger, name, replacement)
     call()
     assert not any(URL in text for text in (*heard, caplog.text))
@@ -137,16 +139,22 @@ def test_method_that_is_replaced_between_two_calls_is_guarded(
 
 
 @CALLS
-def test_level_that_is_not_logged_is_not_judged(call: Callable[[], None], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_level_that_is_not_logged_is_not_judged(
+    call: Callable[[], None], caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """To find out who logs takes much longer than a request should."""
     judged: list[str] = []
-    monkeypatch.setattr(quiet_logging, "is_of_the_caller", lambda logger, _: judged.append(logger))
+
+    def judge(logger: str, pool: object) -> bool:
+        judged.append(logger)
+        return False
+
+    monkeypatch.setattr(quiet_logging, "is_of_the_caller", judge)
     call()
     assert "httpx" in judged
     judged.clear()
     for name in ("httpx", "httpcore"):
-        monkeypatch.setattr(logging.getLogger(name), "level", logging.CRITICAL)
-        logging.getLogger(name).manager._clear_cache()  # type: ignore[attr-defined]  # noqa: SLF001
+        caplog.set_level(logging.CRITICAL, name)
     call()
     assert judged == []
 
