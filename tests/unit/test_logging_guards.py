@@ -32,6 +32,9 @@ class InFlight:
         self._request = module.QuietLogging(None)
         self._context.run(self._request.__enter__)
 
+    def asks(self, logger: logging.Logger) -> bool:
+        return self._context.run(lambda: logger.isEnabledFor(logging.CRITICAL))
+
     def end(self) -> None:
         self._context.run(self._request.__exit__, None, None, None)
 
@@ -136,6 +139,48 @@ def test_method_that_is_replaced_between_two_calls_is_guarded(
     call()
     assert not any(URL in text for text in (*heard, caplog.text))
     assert vars(logging.Logger)[name] is replacement
+
+
+@pytest.mark.parametrize("during_another", [False, True])
+@pytest.mark.parametrize("depth", [1, 2, 3])
+def test_methods_of_new_classes_are_guarded_and_restored(during_another: bool, depth: int) -> None:
+    InFlight().end()
+    others = [InFlight(module) for module in PACKAGES] if during_another else []
+    new: list[Any] = [Everything, logging.Handler]
+    for _ in range(depth):
+        new = [type("New", (base,), {"handle": Everything.handle}) for base in new]
+    request = InFlight()
+    during: list[Any] = [vars(cls)["handle"] for cls in new]
+    for one in (*others, request):
+        one.end()
+    assert not any(method is vars(Everything)["handle"] for method in during)
+    assert all(vars(cls)["handle"] is vars(Everything)["handle"] for cls in new)
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("during_another", [False, True])
+def test_replaced_methods_are_guarded_and_restored(
+    during_another: bool, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    InFlight().end()
+    method = Method(vars(logging.Logger)[name], [])
+    others = [InFlight(module) for module in PACKAGES] if during_another else []
+    monkeypatch.setattr(logging.Logger, name, method)
+    request = InFlight()
+    during = vars(logging.Logger)[name]
+    for one in (*others, request):
+        one.end()
+    assert during is not method
+    assert vars(logging.Logger)[name] is method
+
+
+@pytest.mark.parametrize("logs", [False, True])
+def test_library_is_told_that_no_level_is_logged(logs: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(quiet_logging, "is_of_the_caller", lambda *_: logs)  # pyright: ignore[reportUnknownLambdaType, reportUnknownArgumentType]
+    request = InFlight()
+    asked = request.asks(logging.getLogger("quic"))
+    request.end()
+    assert asked is logs
 
 
 @CALLS
