@@ -4,9 +4,11 @@ While a request is in flight, the methods of ``logging`` on the way of a record 
 ``Logger.isEnabledFor``, ``Logger.makeRecord``, ``Logger.handle``, ``Logger.callHandlers`` and ``Handler.handle``, in
 the classes of the standard library and in every class derived from them that has its own. Each of them drops a record
 alone, or makes an empty one, so that it does not matter which class a logger has, who makes the records, and what
-another library replaces meanwhile. The methods are put in place at the beginning of every request, and removed when the
-last one has ended, with all tasks and connections of an event loop that it started: those may log later. They drop
-nothing of other threads and tasks; see ``log_origin`` for what they let pass.
+another library replaces meanwhile. ``isEnabledFor`` asks only about levels that would be logged.
+
+The methods are put in place at the beginning of every request, and removed when the last one has ended, with all tasks
+and connections of an event loop that it started: those may log later. They drop nothing of other threads and tasks; see
+``log_origin`` for what they let pass.
 """
 
 from __future__ import annotations
@@ -14,10 +16,10 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from contextvars import Token
-from types import TracebackType
-from typing import Any, Final, cast
+from itertools import pairwise
+from types import FunctionType, MethodType, TracebackType
+from typing import Any, Final
 
 from ..messages.caller_code import SENDING, reset
 from ..values.per_process import PerProcess
@@ -32,13 +34,6 @@ def _empty_record() -> logging.LogRecord:
 
 def _nothing() -> None:
     """Return nothing."""
-
-
-_GUARDED: Final[tuple[tuple[type, dict[str, Callable[[], Any]]], ...]] = (
-    (logging.Logger, {"isEnabledFor": bool, "makeRecord": _empty_record, "handle": _nothing, "callHandlers": _nothing}),
-    (logging.Handler, {"handle": bool}),
-)
-"""The methods that are guarded, each with a function that takes its place when a record is dropped."""
 
 
 class QuietLogging:
@@ -79,9 +74,11 @@ class _Sending:
         self._guards.begin()
 
     def __del__(self) -> None:
-        with suppress(Exception):  # the interpreter may be about to end
+        try:
             if _GUARDS.made() is self._guards:  # not in a forked process
                 self._guards.end()
+        except Exception:  # noqa: BLE001  # the interpreter may be about to end
+            pass
 
 
 class _Guard:
@@ -96,25 +93,54 @@ class _Guard:
     def __get__(self, instance: Any, owner: Any) -> Any:
         if SENDING.get() is None:
             return self._bound(instance, owner)
-
-        def asked(*args: Any, **keywords: Any) -> Any:
-            return self._ask(instance, owner, args, keywords)
-
-        return self if instance is None else asked
+        return self if instance is None else MethodType(self, instance)
 
     def __call__(self, instance: Any, *args: Any, **keywords: Any) -> Any:
-        return self._ask(instance, cast("Any", type(instance)), args, keywords)
-
-    def _ask(self, instance: Any, owner: Any, args: tuple[Any, ...], keywords: dict[str, Any]) -> Any:
-        sending = SENDING.get()
         record = next((one for one in (*args, *keywords.values()) if isinstance(one, logging.LogRecord)), instance)
-        if sending is not None and not is_of_the_caller(str(getattr(record, "name", "")), sending.pool):
-            return self.dropped()
-        return self._bound(instance, owner)(*args, **keywords)
+        return self.dropped() if _is_dropped(record) else self._bound(instance, type(instance))(*args, **keywords)
 
     def _bound(self, instance: Any, owner: Any) -> Any:
         bind = getattr(self.inner, "__get__", None)
         return self.inner if bind is None else bind(instance, owner)
+
+
+class _LevelGuard(_Guard):
+    """A guard of a method that says whether a level is logged.
+
+    It asks the method first: in most programs, the level is not logged, and to find out who logs takes much longer.
+    """
+
+    __slots__ = ()
+
+    def __call__(self, instance: Any, *args: Any, **keywords: Any) -> Any:
+        answer = self._bound(instance, type(instance))(*args, **keywords)
+        return self.dropped() if answer and _is_dropped(instance) else answer
+
+
+def _is_dropped(named: logging.LogRecord | logging.Logger) -> bool:
+    """Return whether a record, or one of a logger, is dropped if it is logged now."""
+    sending = SENDING.get()
+    return sending is not None and not is_of_the_caller(str(getattr(named, "name", "")), sending.pool)
+
+
+_How = tuple[str, type[_Guard], Callable[[], Any]]
+
+_GUARDED: Final[tuple[tuple[type, tuple[_How, ...]], ...]] = (
+    (
+        logging.Logger,
+        (
+            ("isEnabledFor", _LevelGuard, bool),
+            ("makeRecord", _Guard, _empty_record),
+            ("handle", _Guard, _nothing),
+            ("callHandlers", _Guard, _nothing),
+        ),
+    ),
+    (logging.Handler, (("handle", _Guard, bool),)),
+)
+"""The methods that are guarded, each with its guard and a function that takes its place when a record is dropped."""
+
+_Place = tuple[type, Any, _How]
+"""A class, one of its own methods, and how that is guarded."""
 
 
 class _Guards:
@@ -123,60 +149,82 @@ class _Guards:
     def __init__(self) -> None:
         self._lock = threading.RLock()  # a signal handler, or a finalizer, may send a request meanwhile
         self._in_flight = 0
-        self._places: set[tuple[type, str]] = set()
+        self._places: list[_Place] | None = None
+        """Where the guards are, ``None`` if some are elsewhere: a class that is defined during a request may end."""
 
     def begin(self) -> None:
         with self._lock:
             self._in_flight += 1
-            for cls, name, dropped in _methods():
-                found = cls.__dict__[name]
-                if not any(isinstance(guard, _Guard) for guard in _chain(found)):
-                    _put(cls, name, _Guard(found, dropped))
-                self._places.add((cls, name))
+            places = _places()
+            has_put = _put_guards(places)
+            if self._in_flight == 1:
+                self._places = places
+            elif has_put:
+                self._places = None
 
     def end(self) -> None:
         with self._lock:
             self._in_flight -= 1
             if self._in_flight <= 0:
-                while self._places:
-                    _remove(*self._places.pop())
+                places, self._places = self._places, None
+                _remove_guards(_places() if places is None else places)
+                if self._in_flight > 0:  # one that began meanwhile, see above
+                    _put_guards(_places())
 
 
 _GUARDS: Final = PerProcess(_Guards)
 
 
-def _methods() -> Iterator[tuple[type, str, Callable[[], Any]]]:
-    """Yield the methods to guard: the class, the name, and what takes its place when a record is dropped."""
-    for base, names in _GUARDED:
+def _places() -> list[_Place]:
+    """Return what is guarded, or is to be guarded.
+
+    This happens at the beginning of every request, so it takes few steps. It looks at all classes each time, because a
+    program may define one, or replace a method, at any time.
+    """
+    places: list[_Place] = []
+    for base, guarded in _GUARDED:
         found: list[type] = [base]
         for cls in found:  # the list grows
             own = cls.__dict__
-            for name, dropped in names.items():
-                if name in own:
-                    yield cls, name, dropped
+            for how in guarded:
+                if how[0] in own:
+                    places.append((cls, own[how[0]], how))  # noqa: PERF401  # a comprehension takes longer
             found += type.__subclasses__(cls)
+    return places
+
+
+def _put_guards(places: list[_Place]) -> bool:
+    """Guard each method that is not guarded. Returns whether there was one."""
+    has_put = False
+    for cls, method, (name, guard, dropped) in places:
+        if type(method) is not FunctionType and _is_guarded(method):
+            continue
+        has_put = True
+        try:
+            type.__setattr__(cls, name, guard(method, dropped))
+        except TypeError:  # a class that cannot be changed, of an extension module
+            continue
+    return has_put
+
+
+def _is_guarded(method: Any) -> bool:
+    return isinstance(method, _Guard) or any(isinstance(guard, _Guard) for guard in _chain(method))
+
+
+def _remove_guards(places: list[_Place]) -> None:
+    """Remove the guards of this package, also those inside the guards of another client package."""
+    for cls, _, (name, _, _) in places:
+        method = cls.__dict__.get(name)
+        if isinstance(method, _Guard):
+            type.__setattr__(cls, name, method.inner)
+        elif type(method) is not FunctionType:
+            for outer, guard in pairwise(_chain(method)):
+                if isinstance(guard, _Guard):
+                    outer.inner = guard.inner
 
 
 def _chain(found: Any) -> Iterator[Any]:
     """Yield the guards that are around a method, this package's and those of other client packages."""
-    while type(found).__module__.endswith("._runtime.transport.quiet_logging") or isinstance(found, _Guard):
+    while isinstance(found, _Guard) or type(found).__module__.endswith("._runtime.transport.quiet_logging"):
         yield found
         found = found.inner
-
-
-def _put(cls: type, name: str, method: Any) -> None:
-    with suppress(TypeError):  # a class that cannot be changed, of an extension module
-        type.__setattr__(cls, name, method)
-
-
-def _remove(cls: type, name: str) -> None:
-    """Remove the guard of this package from those around a method."""
-    chain = list(_chain(cls.__dict__.get(name)))
-    for outer, guard in zip([None, *chain], chain, strict=False):
-        if not isinstance(guard, _Guard):
-            continue
-        if outer is None:
-            _put(cls, name, guard.inner)
-        else:
-            outer.inner = guard.inner
-        return

@@ -59,6 +59,8 @@ class Resources:
         """Note that the call has ended, and close everything, unless a thread uses it: then that thread closes it."""
         with self._lock:
             self._ended = True
+            if not self._closers:
+                return
         self._close_if_unused()
 
     def _close_if_unused(self) -> None:

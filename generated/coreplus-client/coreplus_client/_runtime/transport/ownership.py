@@ -300,14 +300,16 @@ class CallersPool(Generic[P]):
         one with a transport for tests, it is the next one.
         """
         loop = current_loop()
+        if self._loop == loop:
+            return True
         if (
             loop is not None
-            and self._loop != loop
             and (self._loop is None or self._loop.has_ended)
             and (_mark(self._carriers, _HOME, loop) or _is_taken_over(self._pool, self._carriers, loop))
         ):
             self._loop = loop
-        return self._loop == loop
+            return True
+        return False
 
     def release(self, pool: P, *, cancelled: bool) -> None:
         pass
