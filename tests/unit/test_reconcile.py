@@ -79,6 +79,12 @@ similar = st.sampled_from([{**OURS, **EARLIER}, {**OURS, **OLDER}])
 modified = st.sampled_from([MOVED, CANCELLED_LATER, {**MOVED, **EARLIER}, {**MOVED, "created": instant(BEGUN + 1e5)}])
 vague: st.SearchStrategy[Any] = st.one_of(
     st.sampled_from([{**OURS, "client_id": None}, {**OURS, "status": None}]),
+    # No identifier, as a value that a server writes for "none".
+    st.builds(
+        lambda booking, patient: {**booking, "client_id": patient},
+        st.sampled_from([OURS, MOVED]),
+        st.integers(max_value=0) | st.sampled_from(["", " ", False, -0.5]),
+    ),
     st.sampled_from(["client_id", "app_time", "status"]).map(
         lambda name: {key: value for key, value in OURS.items() if key != name}
     ),

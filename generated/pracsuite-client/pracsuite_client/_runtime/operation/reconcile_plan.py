@@ -155,6 +155,10 @@ class HasValue:
         return False
 
 
+def _is_no_identifier(value: Any) -> bool:
+    return value <= 0 if isinstance(value, int | float) else isinstance(value, str) and not value.strip()
+
+
 def _plain(value: Any) -> Any:
     """Return a value for comparison, an identifier in its one spelling."""
     return plain_identifier(value) if isinstance(value, str) else value
@@ -328,7 +332,7 @@ class Reconcile:
             return Match.UNREADABLE
         timing = Timing.UNKNOWN if self.created is None else question.timing(record, self.created)
         key = None if removed else _all(self.key, record, question.context)
-        subject = _all(self.subject, record, question.context)
+        subject = None if self._shows_no_subject(record) else _all(self.subject, record, question.context)
         if key is not True and subject is False:
             return Match.MODIFIED if self._has_another_state(record, timing, question) else Match.OTHER
         if timing is Timing.LONG_BEFORE:
@@ -343,6 +347,11 @@ class Reconcile:
         if self.anonymous and (known := question.known_before) is not None and repr(self.identify(record)) in known:
             return Match.SIMILAR
         return self._match_time(timing, question)
+
+    def _shows_no_subject(self, record: Any) -> bool:
+        """Return whether a record shows an identifier of its subject that is none: 0, a negative number, or no text."""
+        sources = [condition.read for condition in self.subject if isinstance(condition, Equals)]
+        return any(_is_no_identifier(value) for source in sources for value in all_at_pointer(record, source))
 
     def _match_state(self, record: Any, key: bool, question: Question) -> Match:
         state = _all(self.made, record, question.context) if key else False
