@@ -266,3 +266,28 @@ def test_logger_class_of_the_caller_makes_no_record_of_a_library_its_own(
         *(["clinic.log"] * (name == "clinic.log")),
         "pracsuite_client",
     ]
+
+
+@pytest.mark.parametrize("given", ["transport", "pool"])
+@pytest.mark.parametrize("installed", [False, True])
+def test_other_packages_of_the_caller_are_logged_below_its_own_classes(
+    given: str, installed: bool, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A library below a transport may log the request, so it is not the caller's even there."""
+    source = (
+        "class Audited(Base):\n"
+        "    def handle_request(self, sent):\n        say('audited')\n        return super().handle_request(sent)\n"
+        "    def send(self, sent, **given):\n        say('audited')\n        return super().send(sent, **given)"
+    )
+    audit = say("clinic_audit", installed=installed)
+    audit.__globals__["__name__"] = "some_library" if installed else "clinic_audit"
+    inner = httpx.MockTransport(answer)
+    if given == "transport":
+        pool = httpx.Client(
+            transport=imagined("clinic_net", source, Base=httpx.MockTransport, say=audit)["Audited"](answer)
+        )
+    else:
+        pool = imagined("clinic_net", source, Base=httpx.Client, say=audit)["Audited"](transport=inner)
+    PracSuite(**KEYS, http_client=pool).patients.get(7)
+    names = [record.name for record in caplog.records if record.name != "pracsuite_client"]
+    assert names == [] if installed else ["clinic_audit"]

@@ -5,11 +5,12 @@ from __future__ import annotations
 import contextvars
 import functools
 import gc
+import inspect
 import logging
 import threading
 import weakref
 from collections.abc import Callable
-from typing import Any
+from typing import Any, ClassVar
 
 import httpx
 import pytest
@@ -237,3 +238,58 @@ def test_guard_that_was_put_back_is_removed_after_the_next_request() -> None:
         logging.Logger.handle = remembered  # type: ignore[method-assign]
         InFlight(module).end()
         assert vars(logging.Logger)["handle"] is original
+
+
+def taking_a_message() -> list[str]:
+    """Return the methods of a logger that take a message."""
+    return [
+        name
+        for name, method in vars(logging.Logger).items()
+        if inspect.isfunction(method) and "msg" in inspect.signature(method).parameters and name != "makeRecord"
+    ]
+
+
+class Writing(logging.Logger):
+    """A logger that writes by itself, whatever its level, without any method of ``logging``."""
+
+    written: ClassVar[list[str]] = []
+
+    def write(self, *args: Any, **keywords: Any) -> None:
+        text = [str(one) for one in args if isinstance(one, str)]
+        self.written.append(" ".join([self.name, *text, *map(str, args)]))
+
+
+for method in taking_a_message():
+    setattr(Writing, method, Writing.write)
+
+
+@CALLS
+def test_logger_thatwrites_by_itself_gets_nothing(call: Callable[[], None], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(logging.getLogger("httpx"), "__class__", Writing)
+    Writing.written.clear()
+    call()
+    assert Writing.written == []
+    logging.getLogger("httpx").info("after the call")
+    assert any("after the call" in text for text in Writing.written)
+
+
+@pytest.mark.parametrize("name", taking_a_message())
+def test_replaced_method_that_takes_a_messagewrites_nothing(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A program, or a library that watches it, may replace the methods of the standard library too."""
+    written = list[Any]()
+    monkeypatch.setattr(logging.Logger, name, lambda logger, *args, **_: written.append((logger.name, args)))
+    a_call()
+    assert [one for one in written if not one[0].startswith("pracsuite_client")] == []
+    assert URL not in repr(written)
+    getattr(logging.getLogger("mine"), name)("text", "more", ())
+    assert written[-1][0] == "mine"
+
+
+def test_logger_thatwrites_by_itself_gets_the_records_of_a_hook(monkeypatch: pytest.MonkeyPatch) -> None:
+    mine = logging.getLogger("mine")
+    monkeypatch.setattr(mine, "__class__", Writing)
+    Writing.written.clear()
+    transport = httpx.MockTransport(lambda _: httpx.Response(200, json={"client_id": int(URL)}))
+    pool = httpx.Client(transport=transport, event_hooks={"request": [lambda _: mine.info("mine, sent")]})
+    PracSuite(**KEYS, http_client=pool).patients.get(int(URL))
+    assert any("mine, sent" in text for text in Writing.written)

@@ -4,7 +4,8 @@ While a request is in flight, the methods of ``logging`` on the way of a record 
 ``Logger.isEnabledFor``, ``Logger.makeRecord``, ``Logger.handle``, ``Logger.callHandlers`` and ``Handler.handle``, in
 the classes of the standard library and in every class derived from them that has its own. Each of them drops a record
 alone, or makes an empty one, so that it does not matter which class a logger has, who makes the records, and what
-another library replaces meanwhile. ``isEnabledFor`` asks only about levels that would be logged.
+another library replaces meanwhile. ``isEnabledFor`` asks only about levels that would be logged. Methods that take a
+message, such as ``info``, ask too where they are not those of the standard library: they may write by themselves.
 
 The methods are put in place at the beginning of every request, and removed when the last one has ended, with all tasks
 and connections of an event loop that it started: those may log later. They drop nothing of other threads and tasks; see
@@ -139,6 +140,16 @@ _GUARDED: Final[tuple[tuple[type, tuple[_How, ...]], ...]] = (
 )
 """The methods that are guarded, each with its guard and a function that takes its place when a record is dropped."""
 
+_LOGGING: Final = vars(logging)
+
+_WITH_MESSAGE: Final[tuple[_How, ...]] = tuple(
+    (name, _Guard, _nothing)
+    for name, method in vars(logging.Logger).items()
+    if isinstance(method, FunctionType) and "msg" in method.__code__.co_varnames[: method.__code__.co_argcount]
+    if name != "makeRecord"
+)
+"""The methods that take a message. They are guarded in classes that define them in place of the standard library."""
+
 _Place = tuple[type, Any, _How]
 """A class, one of its own methods, and how that is guarded."""
 
@@ -189,6 +200,11 @@ def _places() -> list[_Place]:
             for how in guarded:
                 if how[0] in own:
                     places.append((cls, own[how[0]], how))  # noqa: PERF401  # a comprehension takes longer
+            if base is logging.Logger:
+                for how in _WITH_MESSAGE:
+                    method = own.get(how[0])
+                    if method is not None and getattr(method, "__globals__", None) is not _LOGGING:
+                        places.append((cls, method, how))
             found += type.__subclasses__(cls)
     return places
 

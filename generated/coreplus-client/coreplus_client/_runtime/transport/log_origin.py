@@ -35,7 +35,8 @@ def is_of_the_caller(logger: str, pool: Any) -> bool:
     """Return whether code of the caller logs now, to a logger with this name, while ``pool`` sends a request.
 
     Code of the caller is an event hook of the pool, an application that the HTTP library calls in this process, and a
-    signal handler, each with everything that it calls; further, a function of the package that called this one, or of
+    signal handler, each with everything that it calls; a class of the caller's that the pool or a transport has, with
+    everything that it calls and that is not installed; further, a function of the package that called this one, or of
     the packages of the pool's hooks and transports, unless they are installed. In a task or thread that a hook started,
     it is any function that is not of an installed package. The HTTP library's own records are never the caller's.
     """
@@ -55,6 +56,10 @@ def _is_of_the_caller(logger: str, pool: Any) -> bool:
     if any(_is_entry(frame, entries) for frame in walk.between):
         return True
     package = package_of(walk.emitter)
+    if not _is_installed_frame(package, walk.emitter):
+        methods = set(_methods(pool))
+        if any(frame.f_code in methods for frame in walk.between):
+            return True
     if not _is_package_of_the_caller(package, walk, pool):
         return False
     named = logger.partition(".")[0]
@@ -65,8 +70,12 @@ def _is_package_of_the_caller(package: str, walk: _Walk, pool: Any) -> bool:
     if package in HTTP_LIBRARIES or package in sys.stdlib_module_names or walk.emitter is None:
         return False
     if not walk.is_inside_a_call:
-        return not is_installed_code(walk.emitter) and not _is_distributed(package, walk.emitter.f_code.co_filename)
+        return not _is_installed_frame(package, walk.emitter)
     return package == walk.caller() or package in set(_given_packages(pool))
+
+
+def _is_installed_frame(package: str, frame: FrameType) -> bool:
+    return is_installed_code(frame) or _is_distributed(package, frame.f_code.co_filename)
 
 
 class _Walk:
@@ -165,6 +174,14 @@ def _entries(pool: Any) -> Iterator[CodeType]:
     given = [*_hooks(pool)]
     given += [getattr(transport, name, None) for transport in _transports(pool) for name in ("app", "handler")]
     yield from (code for one in given if one is not None and (code := code_of(one)) is not None)
+
+
+def _methods(pool: Any) -> Iterator[CodeType]:
+    """Yield the code of the methods that classes of the caller give to a pool and its transports."""
+    for given in (pool, *_transports(pool)):
+        for cls in type(given).__mro__:
+            if cls is not object and cls.__module__.partition(".")[0] not in HTTP_LIBRARIES:
+                yield from (code for one in vars(cls).values() if (code := code_of(one)) is not None)
 
 
 def _hooks(pool: Any) -> Iterator[Any]:
