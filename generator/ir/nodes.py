@@ -322,6 +322,7 @@ class Operation:
         statuses: The statuses of any other success.
         identity: The path parameters that the returned record repeats, as pairs of a keyword and a JSON pointer.
         proof: Sets of JSON pointers, of which one is complete in every success.
+        plain: Those of the pointers whose value is no ID.
         repeated: The conditions that a success repeats what was sent, as far as it shows it.
         alternatives: Sets of pointers to what was sent. Values of a set that is not needed are not compared.
         contradictions: The conditions of which a success fulfils none.
@@ -356,6 +357,7 @@ class Operation:
     statuses: tuple[int, ...]
     identity: tuple[tuple[str, str], ...]
     proof: tuple[tuple[str, ...], ...]
+    plain: tuple[str, ...]
     repeated: tuple[Condition, ...]
     alternatives: tuple[tuple[str, ...], ...]
     contradictions: tuple[Condition, ...]

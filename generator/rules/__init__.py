@@ -76,6 +76,7 @@ RULES: tuple[Rule, ...] = (
     links.resolve_to_operations,
     reconciliation.can_identify_the_call,
     success.contradict_declared_values,
+    success.identify_records,
 )
 
 REACH: Mapping[Rule, Reach] = {

@@ -15,12 +15,12 @@ from ..document.facts import (
     is_file_part,
     may_omit_body,
     pagination_key,
-    proof,
     success,
 )
 from ..document.json_pointer import escape
 from ..document.problems import Problem
 from ..document.reconcile_extension import schema_at
+from ..document.success_proof import proof, record_keys
 from ..document.traversal import operation_parameters, operations, parameters, properties, types
 from ..runtime.values.json import is_array, is_object
 from . import security, values
@@ -157,16 +157,17 @@ def _error_schemas(document: Document) -> Iterator[dict[str, Any]]:
 def conflict_as_documented(document: Document) -> Iterator[Problem]:
     """Require that an operation that can conflict is a write, with documented statuses and a provable success."""
     reasons = document.data["x-errors"].get("reasons")
-    for pointer, _, _, operation in operations(document):
-        if "x-errors" not in operation:
-            continue
+    declared = [entry for entry in operations(document) if "x-errors" in entry[3]]
+    keys = record_keys(document)
+    for pointer, path, _, operation in declared:
         place = f"{pointer}/x-errors/conflict"
         if reasons is None:
             yield document.problem(place, "needs x-errors.reasons at the root: {list, severity, failures}")
             continue
         if operation.get("x-safety") == "read":
             yield document.problem(place, "belongs to an operation that reads, which cannot conflict; remove it")
-        if any(status[0] in "23" for status in operation["responses"]) and not proof(document, operation):
+        has_success = any(status[0] in "23" for status in operation["responses"])
+        if has_success and not proof(document, path, operation, keys).sets:
             yield document.problem(
                 place, "needs a required property in the success response, other than the list of reasons, to prove it"
             )

@@ -234,6 +234,10 @@ OTHERS = (
         replace(PATHS, "    x-errors: {conflict: [400]}\n", ""),
     ),
     replaced("belongs to a schema that is sent; remove it", PET, "PetList:\n", "PetList:\n  x-order: [a, b]\n"),
+    replaced("belongs on a schema of responses; remove it", PET, "NewPet:\n", "NewPet:\n  x-key: name\n"),
+    replaced("is never null; name one or remove it", PET, "\nPet:", "\nPet:\n  x-key: name", "\nPet:\n  x-key: id"),
+    replaced("is never null; name one or remove it", PET, "\nPet:", "\nPet:\n  x-key: keeper"),
+    added("belongs on a named schema in schemas/*.yaml; remove it", f"a: {{{TYPED}, x-key: id}}", f"a: {{{TYPED}}}"),
     replaced("(paging style {}); {}", ROOT, "total: /total", "total: /count"),
     replaced(
         "is not a known key here; use one of",

@@ -390,6 +390,7 @@ EFFECTS: Mapping[str, tuple[str, Any, Any, str]] = {
     "#schema.x-sdk.name": (f"{ID}/x-sdk", {"name": "number"}, {"name": "count"}, ""),
     "#schema.x-sdk.extends": ("schemas/pet.yaml#KeptPet/x-sdk", {"extends": "Pet"}, MISSING, ""),
     "#schema.x-order": (f"{SENT}/x-order", MISSING, ["from", "till"], "dates"),
+    "#schema.x-key": ("schemas/pet.yaml#KeptPet/x-key", MISSING, "keeper", ""),
     "#schema.x-phi": (f"{ID}/x-phi", False, True, ""),
     "#schema.x-described-by": ("schemas/pet.yaml#Form/properties/file/x-described-by/name", "/label", "/other", "form"),
     "#schema.x-described-by.part": (
