@@ -279,6 +279,7 @@ class Reconcile:
         settings: Other settings with their values: ``created``, ``modified`` and ``anonymous``.
         resend: Whether the call may be sent again when it is proven absent.
         needs: The optional arguments without which the record cannot be found.
+        schemes: The security schemes of its calls, where they are not those of the operation.
     """
 
     key: tuple[Condition, ...]
@@ -289,6 +290,7 @@ class Reconcile:
     settings: tuple[tuple[Identifier, Any], ...]
     resend: bool
     needs: tuple[str, ...]
+    schemes: tuple[tuple[str, ...], ...]
 
 
 @frozen
@@ -404,10 +406,15 @@ class Resource:
 
 @frozen
 class Credential:
-    """A credential that the client asks for."""
+    """A credential that the client asks for.
+
+    Attributes:
+        optional: Whether only some operations need it.
+    """
 
     argument: Identifier
     variable: Identifier
+    optional: bool
     doc: DocText
 
 
