@@ -374,8 +374,8 @@ def _record_fields(document: Document, pointer: str, operation: Mapping[str, Any
         place = f"{pointer}/x-hidden-fields/{index}"
         if name not in known:
             yield document.problem(place, f"{name} is not one of x-filters or x-sort; rename it or remove it")
-        elif name in record or name in fields or name in hidden[:index]:
-            yield document.problem(place, f"{name} is a property of the records, or listed twice; remove it")
+        elif name in record or name in fields:
+            yield document.problem(place, f"{name} is a property of the records; remove it")
     for name, place in known.items():
         if name not in record and name not in fields and name not in hidden:
             yield document.problem(

@@ -65,7 +65,7 @@ FIELDS = (
         )
     ),
     field_case("{} is not one of x-filters or x-sort; rename it or remove it", "    x-hidden-fields: [size]\n", ""),
-    field_case("{} is a property of the records, or listed twice; remove it", "    x-hidden-fields: [id]\n", ""),
+    field_case("{} is a property of the records; remove it", "    x-hidden-fields: [id]\n", ""),
 )
 
 
