@@ -1,9 +1,10 @@
-"""The suggested fixes for names, and of what the second reader of a document cannot read."""
+"""The suggested fixes for names and folders, and for what the second reader of a document cannot read."""
 
 from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections.abc import Sequence
 
 from generator.document.bundle import bundle
@@ -12,6 +13,8 @@ from generator.document.problems import Problem, SpecError
 from generator.document.yaml_source import load
 from generator.ir import parser
 from generator.ir.parser import parse
+from generator.pipeline import documents
+from generator.settings import Folders
 
 from .fix_cases import KEEPER, PATHS, PET, ROOT, Case, Edit, append, both, mount, operation, replace, replaced
 from .small_api import SmallApi
@@ -178,4 +181,53 @@ READING = (
     ),
 )
 
-CASES = (*NAMES, *READING)
+
+def of_all_apis(small: SmallApi) -> Sequence[Problem]:
+    """Return the problems of the whole folder of specs."""
+    try:
+        documents(Folders.of(small.root))
+    except SpecError as error:
+        return error.problems
+    return ()
+
+
+def rename(old: str, new: str) -> Edit:
+    """Return an edit that moves a file or folder of the root."""
+    return lambda small: shutil.move(small.root / old, small.root / new)
+
+
+def copy(name: str) -> Edit:
+    """Return an edit that copies the API to a folder with another name."""
+    return lambda small: shutil.copytree(small.folder, small.folder.with_name(name))
+
+
+NOT_READ = "is not read, because an API is a folder; move it to {}/<api>/{}, or remove it"
+
+FOLDERS = (
+    Case(
+        NOT_READ,
+        lambda small: (small.root / "specs" / "notes.txt").write_text("Notes."),
+        lambda small: (small.root / "specs" / "notes.txt").unlink(),
+        problems=of_all_apis,
+    ),
+    Case(
+        NOT_READ,
+        rename("specs/vet/openapi.yaml", "specs/vet.yaml"),
+        rename("specs/vet.yaml", "specs/vet/openapi.yaml"),
+        problems=of_all_apis,
+    ),
+    Case(
+        "has packages of the same names as {}; rename one of the two folders",
+        both(copy("a-b"), copy("a_b")),
+        rename("specs/a_b", "specs/a_c"),
+        problems=of_all_apis,
+    ),
+    Case(
+        "has no API; add a folder for one, as in CONTRIBUTING.md",
+        rename("specs/vet", "vet"),
+        rename("vet", "specs/vet"),
+        problems=of_all_apis,
+    ),
+)
+
+CASES = (*NAMES, *READING, *FOLDERS)
