@@ -263,54 +263,6 @@ def identity(document: Document, path: str, operation: dict[str, Any]) -> Iterat
             yield python_name(name, parameter), f"{place}/{escape(name)}"
 
 
-def proof(document: Document, operation: Mapping[str, Any]) -> tuple[tuple[str, ...], ...]:
-    """Return what a success contains: sets of JSON pointers, of which one is complete in every success.
-
-    The first required property of a response identifies the record. A response that requires at least one of several
-    properties has a set for each, but none for the list of reasons, which a rejection also has. A property that holds
-    a record stands for the first required property of that record. What may be null, flags, lists and objects that
-    may be empty prove nothing.
-    """
-    content = document.resolve(success(operation)).get("content", {})
-    if JSON not in content or "x-pagination" in operation:
-        return ()
-    schema = document.resolve(content[JSON]["schema"])
-    identity = _proving(document, schema, "")
-    reasons = str(document.data["x-errors"].get("reasons", {}).get("list", ""))
-    choices = [choice["required"] for choice in schema.get("anyOf", ()) if set(choice) == {"required"}]
-    sets = [
-        (*identity, *(pointer for name in names for pointer in _property_proof(document, schema, "", name)))
-        for names in choices or [()]
-        if all(f"/{escape(name)}" != reasons for name in names)
-    ]
-    return tuple(pointers for pointers in sets if pointers)
-
-
-def _proving(document: Document, schema: Mapping[str, Any], place: str) -> tuple[str, ...]:
-    """Return the pointer of a record's first required property, unless its values identify nothing."""
-    name = next(iter(schema.get("required", ())), None)
-    if name is None or not _identifies(document, schema.get("properties", {}).get(name, {})):
-        return ()
-    return _property_proof(document, schema, place, name)
-
-
-def _identifies(document: Document, schema: Mapping[str, Any]) -> bool:
-    """Return whether values of a schema identify something: not null, a flag, a list, or a possibly empty object."""
-    declared = document.resolve(schema)
-    if is_nullable(document, schema) or {"array", "boolean"} & set(types(declared)):
-        return False
-    return "object" not in types(declared) or bool(declared.get("required"))
-
-
-def _property_proof(document: Document, schema: Mapping[str, Any], place: str, name: str) -> tuple[str, ...]:
-    declared = document.resolve(schema.get("properties", {}).get(name, {}))
-    choices = [document.resolve(choice) for choice in declared.get("anyOf", [declared])]
-    pointer = f"{place}/{escape(name)}"
-    records = [choice for choice in choices if "properties" in choice]
-    deeper = bool(records) and pointer.count("/") < _DEEPEST
-    return (_proving(document, records[0], pointer) if deeper else ()) or (pointer,)
-
-
 def conflicts(operation: Mapping[str, Any]) -> tuple[int, ...]:
     """Return the statuses with which an operation can report a rejected booking."""
     return tuple(operation.get("x-errors", {}).get("conflict", ()))

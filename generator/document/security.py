@@ -31,6 +31,17 @@ def own_requirement(document: Document, operation: Mapping[str, Any]) -> tuple[s
     return requirement(operation)
 
 
+def demanded(document: Document, operation: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the schemes that an operation requires, its own or those of the root."""
+    return requirement(operation if "security" in operation else document.data)
+
+
+def always_required(document: Document) -> frozenset[str]:
+    """Return the schemes that every operation requires. A client cannot be made without their credentials."""
+    found = [frozenset(demanded(document, operation)) for *_, operation in operations(document)]
+    return frozenset[str].intersection(*found) if found else frozenset(requirement(document.data))
+
+
 def required(document: Document) -> list[str]:
     """Return the schemes that the document requires anywhere: those of the root first."""
     found = dict.fromkeys(requirement(document.data))

@@ -8,6 +8,7 @@ from ..document.bundle import Document
 from ..document.described_by_extension import derived
 from ..document.facts import MULTIPART, received_schemas, references, sent_schemas
 from ..document.positions import Kind
+from ..document.success_proof import Keys, record_keys
 from ..document.traversal import operations
 from ..source_text.typed import Code, Identifier, code
 from .names import Names, has_class
@@ -25,6 +26,7 @@ class Context:
         received: The schemas that responses contain.
         multipart: The schemas of multipart forms. They have no class.
         derived: The properties that the client derives from files, as pairs of schema and property.
+        keys: The declared keys of records.
     """
 
     document: Document
@@ -33,6 +35,7 @@ class Context:
     received: frozenset[str]
     multipart: frozenset[str]
     derived: frozenset[tuple[str, str]]
+    keys: Keys
 
     @classmethod
     def of(cls, document: Document, parsed: Parsed) -> Context:
@@ -51,6 +54,7 @@ class Context:
             received=frozenset(received_schemas(document)),
             multipart=frozenset(multipart),
             derived=frozenset(derived(document)),
+            keys=record_keys(document),
         )
 
     @property

@@ -96,8 +96,8 @@ def client(node: Client, prefix: str) -> DocText:
     arguments: list[tuple[str, str]] = [
         (
             entry.argument,
-            f"{sentence(entry.doc.raw)} If no credential is given, all are taken from the"
-            f" environment: this one from ``{entry.variable}``.",
+            f"{sentence(entry.doc.raw)}{' Only some operations need it.' if entry.optional else ''} If no credential is"
+            f" given, all are taken from the environment: this one from ``{entry.variable}``.",
         )
         for entry in node.credentials
     ]

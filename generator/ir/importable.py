@@ -35,7 +35,7 @@ RUNTIME: Mapping[str, tuple[str, ...]] = {
     "pagination.pages": ("AsyncPages", "Page"),
     "pagination.styles": ("ListOperation", "PageNumbering"),
     "pagination.walk": ("WalkOptions",),
-    "transport.auth": ("HeaderKeys", "JwtSigner", "QueryKeys", "Schemes", "basic", "credentials"),
+    "transport.auth": ("HeaderKeys", "JwtSigner", "NotGiven", "QueryKeys", "Schemes", "basic", "credentials"),
     "transport.body": ("MAX_RESPONSE_BYTES",),
     "transport.httpx_adapter": ("AsyncHttpClient", "HttpClient"),
     "transport.rate_limit": ("RateLimit", "RateLimiter"),

@@ -30,6 +30,9 @@ _PASCAL = re.compile(rf"[A-Z][A-Za-z0-9]{{0,{_LONGEST - 1}}}")
 _UNUSABLE = Identifier("unusable")
 """The name of what has none. The document has a problem then, so nothing is generated with it."""
 
+_VALUES = frozenset({"false", "null", "true"})
+"""Names that are no text in YAML, unless they are quoted."""
+
 Found = tuple[str, str]
 """A problem: the pointer and the message."""
 
@@ -172,8 +175,8 @@ class _Maker:
             else:
                 reason = ""
             if reason:
-                fix = f"set x-sdk: {{name: {suggestions.pascal(name)}}} on the schema"
-                self._problems.append((f"/components/schemas/{escape(name)}", f"{reason}; {fix}"))
+                message = f"{reason}; set x-sdk: {{name: {suggestions.pascal(name)}}} on the schema"
+                self._problems.append((f"/components/schemas/{escape(name)}", message))
             owners.setdefault(str(given), name)
             made[name] = Identifier(given) if is_pascal(given) else _UNUSABLE
         return made
@@ -196,8 +199,8 @@ class _Maker:
                 reason = ""
             if reason:
                 pointer = f"/components/schemas/{escape(schema)}/properties/{escape(name)}"
-                fix = f"set x-sdk: {{name: {suggestions.snake(name, 'value')}}} on the property"
-                self._problems.append((pointer, f"{reason}; {fix}"))
+                message = f"{reason}; set x-sdk: {{name: {suggestions.snake(name, 'value')}}} on the property"
+                self._problems.append((pointer, message))
             owners.setdefault(given, name)
             yield name, Identifier(given) if is_snake(given) else _UNUSABLE
 
@@ -209,9 +212,9 @@ class _Maker:
             pointer = f"/components/schemas/{escape(schema)}"
             if module is None:
                 if stem not in stems.values():
-                    self._problems.append(
-                        (pointer, f"the file {stem!r} cannot become a module; rename it, for example pet.yaml")
-                    )
+                    other = _free_stem(self._document.modules.values())
+                    message = f"the file {stem!r} cannot become a module; rename it, for example {other}.yaml"
+                    self._problems.append((pointer, message))
                     stems[f"\0{stem}"] = stem
                 module = "unusable"
             elif stems.setdefault(module, stem) != stem:
@@ -248,13 +251,7 @@ class _Maker:
                 chosen = f"{constant(name)}{suffix}"
                 if chosen in used:
                     chosen = free(f"{chosen}_PARAMETER" if not suffix else chosen, used)
-                if not is_identifier(chosen):
-                    self._problems.append(
-                        (
-                            f"/components/parameters/{escape(name)}",
-                            "cannot become a constant; give it a PascalCase name",
-                        )
-                    )
+                if not is_identifier(chosen):  # supported_openapi.yaml reports the name
                     chosen = _UNUSABLE
                 used.add(chosen)
                 made[name] = Identifier(chosen)
@@ -287,6 +284,12 @@ def module_name(stem: str) -> str | None:
     if is_snake(f"{found}_") and not is_identifier(found):
         return f"{found}_"
     return found if is_snake(found) else None
+
+
+def _free_stem(stems: Collection[str]) -> str:
+    """Return a stem that becomes another module than the files with these stems."""
+    taken = {module_name(stem) for stem in stems}
+    return next(stem for number in range(1, len(taken) + 2) if (stem := f"schemas_{number}") not in taken)
 
 
 def code_name(name: str) -> Identifier:
@@ -336,7 +339,7 @@ class Suggestions:
 
     def _new(self, name: str, ending: str) -> str:
         made, number = name, 1
-        while made in self.taken:
+        while made in self.taken or made in _VALUES:
             made, number = f"{name}{ending}{number if number > 1 else ''}", number + 1
         self.taken.add(made)
         return made

@@ -279,6 +279,7 @@ class Reconcile:
         settings: Other settings with their values: ``created``, ``modified`` and ``anonymous``.
         resend: Whether the call may be sent again when it is proven absent.
         needs: The optional arguments without which the record cannot be found.
+        schemes: The security schemes of its calls, where they are not those of the operation.
     """
 
     key: tuple[Condition, ...]
@@ -289,6 +290,7 @@ class Reconcile:
     settings: tuple[tuple[Identifier, Any], ...]
     resend: bool
     needs: tuple[str, ...]
+    schemes: tuple[tuple[str, ...], ...]
 
 
 @frozen
@@ -322,6 +324,7 @@ class Operation:
         statuses: The statuses of any other success.
         identity: The path parameters that the returned record repeats, as pairs of a keyword and a JSON pointer.
         proof: Sets of JSON pointers, of which one is complete in every success.
+        plain: Those of the pointers whose value is no ID.
         repeated: The conditions that a success repeats what was sent, as far as it shows it.
         alternatives: Sets of pointers to what was sent. Values of a set that is not needed are not compared.
         contradictions: The conditions of which a success fulfils none.
@@ -356,6 +359,7 @@ class Operation:
     statuses: tuple[int, ...]
     identity: tuple[tuple[str, str], ...]
     proof: tuple[tuple[str, ...], ...]
+    plain: tuple[str, ...]
     repeated: tuple[Condition, ...]
     alternatives: tuple[tuple[str, ...], ...]
     contradictions: tuple[Condition, ...]
@@ -402,10 +406,15 @@ class Resource:
 
 @frozen
 class Credential:
-    """A credential that the client asks for."""
+    """A credential that the client asks for.
+
+    Attributes:
+        optional: Whether only some operations need it.
+    """
 
     argument: Identifier
     variable: Identifier
+    optional: bool
     doc: DocText
 
 

@@ -19,7 +19,6 @@ from ..document.facts import (
     identity,
     is_paged,
     pagination_key,
-    proof,
     query_parameters_replaced,
     redirects,
     statuses,
@@ -29,6 +28,7 @@ from ..document.facts import (
 from ..document.facts import file_methods as files_of
 from ..document.names import python_name
 from ..document.security import own_requirement
+from ..document.success_proof import proof
 from ..document.traversal import operations
 from ..source_text.escape import text
 from ..source_text.typed import Code, Identifier, code
@@ -162,8 +162,9 @@ def build_operation(scope: _Scope, path: str, method: str, operation: dict[str, 
         redirects=result.redirects,
         statuses=statuses(operation),
         identity=tuple(identity(document, path, operation)),
-        proof=proof(document, operation),
-        repeated=(compared := repeated(document, operation)),
+        proof=(shown := proof(document, path, operation, context.keys)).sets,
+        plain=shown.plain,
+        repeated=(compared := repeated(document, operation, shown.sets)),
         alternatives=alternatives(document, operation) if compared else (),
         contradictions=contradictions(operation),
         conflicts=conflicts(operation),

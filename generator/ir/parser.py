@@ -31,6 +31,8 @@ _DROPPED = frozenset({"default", "description", "example", "examples", "format",
 
 _FIX = "write it with one type (and null), a named enum of texts or of numbers, or a reference"
 
+_OMITTED = f"openapi-python-client, the second reader of every document, cannot read this; {_FIX}"
+
 _CONSEQUENCE = "Could not find reference in parsed models or enums"
 
 _NOISE = re.compile(
@@ -153,9 +155,7 @@ def _omitted(neutral: Neutral, read: set[str], classes: set[str]) -> Iterator[Pr
     document = neutral.document
     for pointer, *_ in operations(document):
         if neutral.operation_name(pointer) not in read:
-            yield document.problem(pointer, f"openapi-python-client cannot read this operation; {_FIX}")
+            yield document.problem(pointer, _OMITTED)
     for name, schema in document.schemas.items():
         if has_class(schema) and str(ClassName(neutral.class_name(name), FIELD_PREFIX)) not in classes:
-            yield document.problem(
-                f"/components/schemas/{escape(name)}", f"openapi-python-client cannot read this schema; {_FIX}"
-            )
+            yield document.problem(f"/components/schemas/{escape(name)}", _OMITTED)

@@ -26,6 +26,7 @@ from ..document.reconcile_extension import (
     source_of,
     target_of,
 )
+from ..document.security import demanded
 from ..runtime.values.json import is_object
 from ..source_text.typed import Code, Identifier
 from .names import Names
@@ -59,7 +60,15 @@ def build_reconcile(document: Document, operation: Mapping[str, Any]) -> Reconci
         settings=tuple((Identifier(name), declared[name]) for name in SETTINGS if name in declared),
         resend=can_resend(document, operation),
         needs=tuple(python_name(name, body[name]) for name in dict.fromkeys(optional_names(document, operation))),
+        schemes=tuple(_schemes(document, operation)),
     )
+
+
+def _schemes(document: Document, operation: Mapping[str, Any]) -> list[tuple[str, ...]]:
+    """Return the security schemes of the calls that look up an operation, where they are not its own."""
+    targets = (target_of(document, given["operationId"]) for _, _, given in reads(operation["x-reconcile"]))
+    found = dict.fromkeys(demanded(document, target.operation) for target in targets if target is not None)
+    return [schemes for schemes in found if set(schemes) != set(demanded(document, operation))]
 
 
 @frozen

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from attrs import evolve
+
 from ..document.bundle import Document
-from ..document.security import arguments, own_requirement, required, requirement, schemes
+from ..document.security import always_required, arguments, own_requirement, required, requirement, schemes
 from ..document.traversal import operations
 from ..source_text.escape import text
 from ..source_text.typed import Identifier
@@ -18,7 +20,8 @@ from .security_nodes import Scheme, Security
 def build_security(document: Document) -> Security:
     """Return the schemes that operations require."""
     declared = schemes(document)
-    made = tuple(_scheme(name, declared[name]) for name in required(document))
+    always = always_required(document)
+    made = tuple(evolve(_scheme(name, declared[name]), optional=name not in always) for name in required(document))
     differs = any(own_requirement(document, operation) is not None for *_, operation in operations(document))
     encoded = (one for scheme in made if scheme.kind in ("basic", "query") for one in scheme.arguments)
     return Security(
@@ -38,12 +41,13 @@ def _scheme(name: str, declared: Mapping[str, Any]) -> Scheme:
 
 def build_credentials(document: Document) -> Iterator[Credential]:
     """Yield the credentials that a client takes."""
-    prefix = document.data["x-sdk"]["environment"]
+    prefix, always = document.data["x-sdk"]["environment"], always_required(document)
     for name in required(document):
         declared = schemes(document)[name]
         for argument in arguments(declared):
             yield Credential(
                 argument=Identifier(argument),
                 variable=Identifier(f"{prefix}_{argument.upper()}"),
+                optional=name not in always,
                 doc=text(docstrings.credential(argument, declared)),
             )

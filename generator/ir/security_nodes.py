@@ -18,6 +18,7 @@ class Scheme:
         key: The name of the header or of the query parameter.
         prefix: The word before the key or the token.
         audience: The audience of a signed token.
+        optional: Whether a client can be made without it, because not every operation requires it.
     """
 
     name: str
@@ -26,6 +27,7 @@ class Scheme:
     arguments: tuple[Identifier, ...]
     prefix: str = ""
     audience: str = ""
+    optional: bool = False
 
     @property
     def beginning(self) -> str:
@@ -53,6 +55,11 @@ class Security:
     default: tuple[str, ...]
     is_separate: bool
     encoded: tuple[Identifier, ...]
+
+    @property
+    def optional(self) -> tuple[Scheme, ...]:
+        """The schemes that only some operations require."""
+        return tuple(scheme for scheme in self.schemes if scheme.optional)
 
     @property
     def signer(self) -> Scheme | None:

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..document.bundle import Document
-from ..document.facts import proof
 from ..document.json_pointer import escape
 from ..document.reconcile_extension import body_schema, plain, response_schema, schema_at
 from ..document.traversal import operations
@@ -19,7 +18,9 @@ _DEEPEST = 3
 """The levels of objects that are compared."""
 
 
-def repeated(document: Document, operation: Mapping[str, Any]) -> tuple[Condition, ...]:
+def repeated(
+    document: Document, operation: Mapping[str, Any], proof: tuple[tuple[str, ...], ...]
+) -> tuple[Condition, ...]:
     """Return the conditions that a response repeats what a write sent.
 
     Compared are identifiers, whole numbers, dates and times that request and response have under the same name. Texts
@@ -28,8 +29,8 @@ def repeated(document: Document, operation: Mapping[str, Any]) -> tuple[Conditio
     """
     if operation["x-safety"] == "read":
         return ()
-    response, sets = response_schema(document, operation), proof(document, operation)
-    places = dict.fromkeys(("", *(pointers[0].rpartition("/")[0] for pointers in sets)))
+    response = response_schema(document, operation)
+    places = dict.fromkeys(("", *(pointers[0].rpartition("/")[0] for pointers in proof)))
     found: list[Condition] = []
     for pointer, schema in _sent(document, body_schema(document, operation), _keys(document), ""):
         for place in places:

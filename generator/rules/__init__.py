@@ -18,6 +18,7 @@ from . import (
     paths,
     personal_data,
     reconciliation,
+    repetition,
     root,
     schemas,
     security,
@@ -76,6 +77,8 @@ RULES: tuple[Rule, ...] = (
     links.resolve_to_operations,
     reconciliation.can_identify_the_call,
     success.contradict_declared_values,
+    success.identify_records,
+    repetition.list_nothing_twice,
 )
 
 REACH: Mapping[Rule, Reach] = {
@@ -102,6 +105,7 @@ REACH: Mapping[Rule, Reach] = {
     operations.filter_and_sort_by_known_fields: Reach.OWNER,
     file_methods.are_complete: Reach.OWNER,
     schemas.order_known_times: Reach.OWNER,
+    repetition.list_nothing_twice: Reach.VALUE,
 }
 """What rules read. Any other rule may read the whole document."""
 

@@ -15,12 +15,12 @@ from ..document.facts import (
     is_file_part,
     may_omit_body,
     pagination_key,
-    proof,
     success,
 )
 from ..document.json_pointer import escape
 from ..document.problems import Problem
-from ..document.reconcile_extension import schema_at
+from ..document.reconcile_extension import plain, schema_at
+from ..document.success_proof import proof, record_keys
 from ..document.traversal import operation_parameters, operations, parameters, properties, types
 from ..runtime.values.json import is_array, is_object
 from . import security, values
@@ -157,16 +157,17 @@ def _error_schemas(document: Document) -> Iterator[dict[str, Any]]:
 def conflict_as_documented(document: Document) -> Iterator[Problem]:
     """Require that an operation that can conflict is a write, with documented statuses and a provable success."""
     reasons = document.data["x-errors"].get("reasons")
-    for pointer, _, _, operation in operations(document):
-        if "x-errors" not in operation:
-            continue
+    declared = [entry for entry in operations(document) if "x-errors" in entry[3]]
+    keys = record_keys(document)
+    for pointer, path, _, operation in declared:
         place = f"{pointer}/x-errors/conflict"
         if reasons is None:
             yield document.problem(place, "needs x-errors.reasons at the root: {list, severity, failures}")
             continue
         if operation.get("x-safety") == "read":
             yield document.problem(place, "belongs to an operation that reads, which cannot conflict; remove it")
-        if any(status[0] in "23" for status in operation["responses"]) and not proof(document, operation):
+        has_success = any(status[0] in "23" for status in operation["responses"])
+        if has_success and not proof(document, path, operation, keys).sets:
             yield document.problem(
                 place, "needs a required property in the success response, other than the list of reasons, to prove it"
             )
@@ -345,7 +346,8 @@ def filter_and_sort_by_known_fields(document: Document) -> Iterator[Problem]:
             for name, form in filters.items():
                 if form not in FILTER_TYPES:
                     yield document.problem(f"{pointer}/x-filters/{name}", f"must be one of {', '.join(FILTER_TYPES)}")
-        yield from _filter_fields(document, pointer, operation)
+        if all(is_object(operation.get(key, {})) for key in ("x-filters", "x-filter-fields")):
+            yield from _record_fields(document, pointer, operation)
         if sort is not None and not (is_array(sort) and all(map(_is_text, sort)) and "sort_by" in names):
             yield document.problem(f"{pointer}/x-sort", "must list fields, on an operation that takes sort_by")
 
@@ -354,20 +356,43 @@ def _is_text(value: object) -> bool:
     return isinstance(value, str) and value != ""
 
 
-def _filter_fields(document: Document, pointer: str, operation: Mapping[str, Any]) -> Iterator[Problem]:
-    """Require that ``x-filter-fields`` maps filters to properties of the records."""
-    if "x-filter-fields" not in operation or not any(status[0] in "23" for status in operation["responses"]):
+def _record_fields(document: Document, pointer: str, operation: Mapping[str, Any]) -> Iterator[Problem]:
+    """Require that filters and orders are properties of the records, or that the document states which are not."""
+    if not any(status[0] in "23" for status in operation["responses"]):
         return  # another rule reports an operation without a success
-    content = document.resolve(success(operation)).get("content", {}).get(JSON, {})
-    listed = document.resolve(content.get("schema", {})).get("properties", {})
-    items = listed.get(operation.get("x-pagination", {}).get("items"), {}).get("items", {})
-    record = document.resolve(items).get("properties", {})
-    for name, field in operation.get("x-filter-fields", {}).items():
+    record = _listed(document, operation)
+    known = {name: f"x-filters/{escape(name)}" for name in operation.get("x-filters", {})}
+    known = {name: f"x-sort/{index}" for index, name in enumerate(operation.get("x-sort", ()))} | known
+    fields, hidden = operation.get("x-filter-fields", {}), operation.get("x-hidden-fields", ())
+    for name, field in fields.items():
         place = f"{pointer}/x-filter-fields/{escape(name)}"
-        if name not in operation.get("x-filters", {}):
-            yield document.problem(place, "is not one of x-filters; rename it or remove it")
+        if name not in known:
+            yield document.problem(place, "is not one of x-filters or x-sort; rename it or remove it")
         elif field not in record:
             yield document.problem(place, f"{field} is not a property of the records; rename it or remove it")
+    for index, name in enumerate(hidden):
+        place = f"{pointer}/x-hidden-fields/{index}"
+        if name not in known:
+            yield document.problem(place, f"{name} is not one of x-filters or x-sort; rename it or remove it")
+        elif name in record or name in fields:
+            yield document.problem(place, f"{name} is a property of the records; remove it")
+    for name, place in known.items():
+        if name not in record and name not in fields and name not in hidden:
+            yield document.problem(
+                f"{pointer}/{place}",
+                f"{name} is not a property of the records; rename it, or name the property in x-filter-fields:"
+                f" {{{name}: …}}, or if no record shows it, list it: x-hidden-fields: [{name}]",
+            )
+
+
+def _listed(document: Document, operation: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the properties of the records of a list; without paging, those of all records in it."""
+    content = document.resolve(success(operation)).get("content", {}).get(JSON, {})
+    properties = document.resolve(content.get("schema", {})).get("properties", {})
+    pagination = operation.get("x-pagination")
+    names = [pagination.get("items")] if is_object(pagination) else list(properties)
+    found = [plain(document, plain(document, properties.get(name, {})).get("items", {})) for name in names]
+    return {name: declared for record in found for name, declared in record.get("properties", {}).items()}
 
 
 def reuse_components_as_they_are(document: Document) -> Iterator[Problem]:

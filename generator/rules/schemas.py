@@ -134,6 +134,10 @@ def _period(
     document: Document, pointer: str, names: list[str], declared: dict[str, Any], kind: str
 ) -> Iterator[Problem]:
     forms: set[str] = set()
+    if len(set(names)) < len(names):
+        message = f"{names[1]} is the start too; name the end of the period, or remove x-order"
+        yield document.problem(f"{pointer}/x-order/1", message)
+        return
     for index, name in enumerate(names):
         if name not in declared:
             yield document.problem(f"{pointer}/x-order/{index}", f"{name} is not {kind} here")

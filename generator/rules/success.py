@@ -6,10 +6,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..document.bundle import Document
+from ..document.facts import received_schemas
 from ..document.json_pointer import escape
 from ..document.problems import Problem
 from ..document.reconcile_extension import plain, response_schema, schema_at
-from ..document.traversal import operations
+from ..document.success_proof import can_be_key
+from ..document.traversal import anonymous_schemas, inner_schemas, named_schemas, operations
 
 
 def contradict_declared_values(document: Document) -> Iterator[Problem]:
@@ -33,3 +35,25 @@ def _declared(
             yield document.problem(f"{place}/{escape(pointer)}", "must be the JSON pointer of a value in the response")
         elif value not in plain(document, shown).get("enum", [value]):
             yield document.problem(f"{place}/{escape(pointer)}", "must be one of the values that the response can have")
+
+
+def identify_records(document: Document) -> Iterator[Problem]:
+    """Require that ``x-key`` is on a named schema of a response, and names a required text or number."""
+    received = received_schemas(document)
+    for name, schema in document.schemas.items():
+        pointer = f"/components/schemas/{escape(name)}"
+        if "x-key" in schema and name not in received:
+            yield document.problem(f"{pointer}/x-key", "belongs on a schema of responses; remove it")
+        elif "x-key" in schema:
+            key = schema["x-key"]
+            declared = schema.get("properties", {}).get(key)
+            if key not in schema.get("required", ()) or declared is None or not can_be_key(document, declared):
+                yield document.problem(
+                    f"{pointer}/x-key",
+                    f"{key} is not a required text or number here, which is never null; name one or remove it",
+                )
+    for pointer, schema in (*named_schemas(document), *anonymous_schemas(document)):
+        inner = list(inner_schemas(pointer, schema))
+        for place, one in inner if pointer.startswith("/components/schemas/") else [(pointer, schema), *inner]:
+            if "x-key" in one:
+                yield document.problem(f"{place}/x-key", "belongs on a named schema in schemas/*.yaml; remove it")

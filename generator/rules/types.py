@@ -16,7 +16,7 @@ _TYPES_OF_KEYS: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(("minLength", "maxLength", "pattern"), ("string",)),
     **dict.fromkeys(("minimum", "maximum", "multipleOf"), ("integer", "number")),
     **dict.fromkeys(("items", "minItems", "maxItems"), ("array",)),
-    **dict.fromkeys(("properties", "required", "additionalProperties", "not", "x-order"), ("object",)),
+    **dict.fromkeys(("properties", "required", "additionalProperties", "not", "x-order", "x-key"), ("object",)),
 }
 """The types on which a keyword has an effect."""
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from attrs import frozen
+
+from generator.document.problems import Problem
 
 from .small_api import SmallApi
 
@@ -22,12 +24,14 @@ class Case:
         bad: Makes the problem.
         fix: Does what the message suggests.
         api: The API.
+        problems: Returns the problems of the document with the problem, by default those of reading and checking.
     """
 
     message: str
     bad: Edit
     fix: Edit
     api: str = "vet"
+    problems: Callable[[SmallApi], Sequence[Problem]] = SmallApi.problems
 
 
 def replace(file: str, old: str, new: str) -> Edit:

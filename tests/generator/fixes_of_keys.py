@@ -32,6 +32,41 @@ FILTERED = (
     "    x-filters: {id: integer}\n    parameters:\n"
     "      - {name: 'q[]', in: query, description: Filters., schema: {type: string}}\n"
 )
+SORTED = FILTERED + "      - {name: sort_by, in: query, description: Order., schema: {type: string}}\n"
+NOT_SHOWN = "or if no record shows it, list it: x-hidden-fields: [{}]"
+
+
+def field_case(message: str, bad: str, fixed: str, listed: str = FILTERED) -> Case:
+    """Return a case in which a list has filters and orders, and then is declared as suggested."""
+    return replaced(message, KEEPERS, "    parameters:\n", bad + listed, fixed + listed)
+
+
+FIELDS = (
+    field_case("{} is not a property of the records; rename it", "    x-sort: [size]\n", "    x-sort: [id]\n", SORTED),
+    field_case(
+        "or name the property in x-filter-fields: {{}: …}",
+        "    x-sort: [size]\n",
+        "    x-sort: [size]\n    x-filter-fields: {size: id}\n",
+        SORTED,
+    ),
+    field_case(NOT_SHOWN, "    x-sort: [size]\n", "    x-sort: [size]\n    x-hidden-fields: [size]\n", SORTED),
+    *(
+        replaced(
+            message,
+            KEEPERS,
+            "    parameters:\n",
+            FILTERED.replace("{id: integer}", "{size: integer}"),
+            fixed + FILTERED.replace("{id: integer}", f"{{{name}: integer}}"),
+        )
+        for message, fixed, name in (
+            ("{} is not a property of the records; rename it", "", "id"),
+            ("or name the property in x-filter-fields: {{}: …}", "    x-filter-fields: {size: id}\n", "size"),
+            (NOT_SHOWN, "    x-hidden-fields: [size]\n", "size"),
+        )
+    ),
+    field_case("{} is not one of x-filters or x-sort; rename it or remove it", "    x-hidden-fields: [size]\n", ""),
+    field_case("{} is a property of the records; remove it", "    x-hidden-fields: [id]\n", ""),
+)
 
 
 def scheme(name: str, declared: str) -> str:
@@ -299,12 +334,13 @@ OPERATIONS = (
         "  - url: https://vet.example/v1\n    variables: {a: {default: b}}\n",
     ),
     replaced(
-        "is not one of x-filters; rename it or remove it",
+        "is not one of x-filters or x-sort; rename it or remove it",
         KEEPERS,
         "    parameters:\n",
         f"    x-filter-fields: {{other: id}}\n{FILTERED}",
         f"    x-filter-fields: {{id: id}}\n{FILTERED}",
     ),
+    *FIELDS,
     replaced(
         "is not a property of the records; rename it or remove it",
         KEEPERS,

@@ -49,6 +49,11 @@ def parameters(*names: str) -> dict[str, str]:
     return {"parameters": f"[{', '.join(declared)}]"}
 
 
+PERIOD = {
+    key: value.replace("{type: string}", "{type: string, format: date}") for key, value in parameters("a", "b").items()
+}
+
+
 def write_root(small: SmallApi) -> None:
     """Restore the root."""
     (small.folder / ROOT).write_text((VET / ROOT).read_text("utf-8"), "utf-8")
@@ -234,6 +239,22 @@ OTHERS = (
         replace(PATHS, "    x-errors: {conflict: [400]}\n", ""),
     ),
     replaced("belongs to a schema that is sent; remove it", PET, "PetList:\n", "PetList:\n  x-order: [a, b]\n"),
+    replaced("belongs on a schema of responses; remove it", PET, "NewPet:\n", "NewPet:\n  x-key: name\n"),
+    replaced("is never null; name one or remove it", PET, "\nPet:", "\nPet:\n  x-key: name", "\nPet:\n  x-key: id"),
+    replaced("is never null; name one or remove it", PET, "\nPet:", "\nPet:\n  x-key: keeper"),
+    added("belongs on a named schema in schemas/*.yaml; remove it", f"a: {{{TYPED}, x-key: id}}", f"a: {{{TYPED}}}"),
+    replaced(
+        "is listed twice; remove one of them",
+        ROOT,
+        "  - name: pets\n",
+        "  - {name: pets, description: Others.}\n  - name: pets\n",
+        "  - name: pets\n",
+    ),
+    replaced("is listed twice; remove one of them", "paths/keeper.yaml", "key: id}", "key: [id, id]}"),
+    *(
+        added_operation("is the start too; name the end of the period, or remove x-order", PERIOD | bad, PERIOD | fixed)
+        for bad, fixed in (({"x-order": "[a, a]"}, {"x-order": "[a, b]"}), ({"x-order": "[a, a]"}, {}))
+    ),
     replaced("(paging style {}); {}", ROOT, "total: /total", "total: /count"),
     replaced(
         "is not a known key here; use one of",

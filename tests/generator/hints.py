@@ -38,7 +38,7 @@ def _annotated(client: ModuleType) -> Iterator[tuple[str, object]]:
             if inspect.isclass(part) and part.__module__ == module.__name__:
                 yield f"{module.__name__}.{name}", part
                 for member, function in inspect.getmembers(part, inspect.isfunction):
-                    if not (member.startswith("_") and issubclass(part, Model)):
+                    if member == "__init__" or not (member.startswith("_") and issubclass(part, Model)):
                         yield f"{module.__name__}.{name}.{member}", function
 
 

@@ -71,6 +71,7 @@ get:
   x-pagination: {style: numbers, items: items, key: id}
   x-filters: {color: string, washed: date}
   x-sort: [color, washed]
+  x-hidden-fields: [color, washed]
   parameters:
     - {$ref: "../openapi.yaml#/components/parameters/PageSize"}
     - {name: "q[]", in: query, x-sdk: {name: q}, description: Filters., schema: {type: array, items: {type: string}}}

@@ -1,4 +1,4 @@
-"""Every key that supported_openapi.yaml admits changes the output, or is listed here as a note for readers.
+"""Every key that supported_openapi.yaml admits changes the output, or is listed in key_notes.py as a note for readers.
 
 For each key, the document of the third API is edited twice, with two values of the key. Then the two outputs differ, or
 one value is refused. A key that no one reads fails this test.
@@ -22,51 +22,10 @@ from generator.ir.parser import parse
 from generator.output.coverage_report import coverage
 from generator.output.measurement import measure
 
+from .key_notes import NOTES
 from .variants import Variant
 
 RULES = Path(__file__).parents[2] / "generator" / "rules" / "supported_openapi.yaml"
-
-NOTES: Mapping[str, str] = {
-    "info.version": "the version of the document",
-    "info.description": "for readers of the document",
-    "info.contact": "for readers of the document",
-    "info.license": "the licence of the document",
-    "x-errors.reasons.x-evidence": "a source",
-    "x-rate-limit.x-evidence": "a source",
-    "x-requests-without-body.x-evidence": "a source",
-    "components.headers": "parts of responses",
-    "#server.description": "for readers of the document",
-    "#server.variables{}.description": "for readers of the document",
-    "#scheme.x-evidence": "a source",
-    "#operation.x-filter-fields": "the mock server reads it; rules check it",
-    "#parameter.example": "an example, which tests and the mock server use",
-    "#parameter.examples": "examples, which tests use",
-    "#body.description": "for readers of the document",
-    "#body.x-evidence": "a source",
-    "#response.headers": "the mock server checks them; a client reads only Location, of a redirect",
-    "#response.links": "tests follow them; rules check them",
-    "#response.x-evidence": "a source",
-    "#content{}.example": "an example, which tests and the mock server use",
-    "#content{}.examples": "examples, which tests use",
-    "#content{}.encoding{}.x-evidence": "a source",
-    "#examples{}.summary": "part of an example",
-    "#examples{}.description": "part of an example",
-    "#examples{}.value": "part of an example",
-    "#header.description": "part of a header",
-    "#header.required": "part of a header",
-    "#header.deprecated": "part of a header",
-    "#header.schema": "part of a header",
-    "#header.example": "part of a header",
-    "#header.x-phi": "part of a header",
-    "#header.x-evidence": "part of a header",
-    "#link.description": "part of a link",
-    "#link.x-evidence": "part of a link",
-    "#schema.title": "for readers of the document",
-    "#schema.example": "an example",
-    "#schema.examples": "examples",
-    "#schema.x-open-questions": "for readers of the document",
-}
-"""The keys without an effect on the packages, each with its reader."""
 
 MISSING: Any = object()
 """The value of a key that is left out."""
@@ -293,7 +252,7 @@ EFFECTS: Mapping[str, tuple[str, Any, Any, str]] = {
     "#operation.x-pagination.items": (f"{LIST}/x-pagination/items", "items", "total", ""),
     "#operation.x-pagination.key": (f"{LIST}/x-pagination/key", "id", [], ""),
     "#operation.x-filters": (f"{LIST}/x-filters/id", "integer", "string", "filters"),
-    "#operation.x-sort": (f"{LIST}/x-sort", ["id"], ["name"], "filters"),
+    "#operation.x-sort": (f"{LIST}/x-sort", ["id"], [], "filters"),
     "#operation.x-evidence": (f"{PET}/x-evidence", EVIDENCE[0], EVIDENCE[1], ""),
     "#operation.x-open-questions": (f"{PET}/x-open-questions", MISSING, ["Why?"], ""),
     "#operation.x-order": (f"{LIST}/x-order", MISSING, ["page", "limit"], ""),
@@ -390,6 +349,7 @@ EFFECTS: Mapping[str, tuple[str, Any, Any, str]] = {
     "#schema.x-sdk.name": (f"{ID}/x-sdk", {"name": "number"}, {"name": "count"}, ""),
     "#schema.x-sdk.extends": ("schemas/pet.yaml#KeptPet/x-sdk", {"extends": "Pet"}, MISSING, ""),
     "#schema.x-order": (f"{SENT}/x-order", MISSING, ["from", "till"], "dates"),
+    "#schema.x-key": ("schemas/pet.yaml#KeptPet/x-key", MISSING, "keeper", ""),
     "#schema.x-phi": (f"{ID}/x-phi", False, True, ""),
     "#schema.x-described-by": ("schemas/pet.yaml#Form/properties/file/x-described-by/name", "/label", "/other", "form"),
     "#schema.x-described-by.part": (

@@ -253,8 +253,14 @@ def _media_type(response: Response) -> str:
 
 def _has_proof(operation: Operation[Any], body: Any) -> bool:
     """Return whether a body contains what shows that the call was carried out."""
-    is_proof = is_value if operation.safety != "read" else _is_value_or_0
-    return any(all(is_proof(at_pointer(body, pointer)) for pointer in pointers) for pointers in operation.proof)
+    return any(all(_is_proof(operation, body, pointer) for pointer in pointers) for pointers in operation.proof)
+
+
+def _is_proof(operation: Operation[Any], body: Any, pointer: str) -> bool:
+    found = at_pointer(body, pointer)
+    if pointer in operation.plain:
+        return isinstance(found, (int, float, str)) and not isinstance(found, bool)
+    return is_value(found) if operation.safety != "read" else _is_value_or_0(found)
 
 
 def _is_value_or_0(found: Any) -> bool:

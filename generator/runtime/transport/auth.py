@@ -39,7 +39,11 @@ class Auth(Protocol):
         ...
 
     def of(self, schemes: tuple[str, ...] | None) -> Auth:
-        """Return the part that belongs to the schemes that an operation names; ``None`` names those of the API."""
+        """Return the part that belongs to the schemes that an operation names; ``None`` names those of the API.
+
+        Raises:
+            ArgumentError: The client has no credential for one of them.
+        """
         ...
 
     def headers(self, method: str, url: str) -> dict[str, str]:
@@ -52,7 +56,11 @@ class Auth(Protocol):
 
 
 def credentials(
-    prefix: str, given: Mapping[str, str | Unset], *, encoded: frozenset[str] = frozenset()
+    prefix: str,
+    given: Mapping[str, str | Unset],
+    *,
+    encoded: frozenset[str] = frozenset(),
+    optional: tuple[tuple[str, ...], ...] = (),
 ) -> dict[str, str]:
     """Return the credentials of a client: all from its arguments or, if no argument is given, all from the environment.
 
@@ -63,17 +71,28 @@ def credentials(
         prefix: What the names of the environment variables begin with.
         given: The arguments by name; ``UNSET`` if not given.
         encoded: The arguments that are encoded before they are sent, so that they may contain any character.
+        optional: The arguments that only some operations need, in groups of which all or none are given.
 
     Raises:
         ArgumentError: A credential is missing or empty, or cannot be sent in a header.
     """
     from_environment = all(value is UNSET for value in given.values())
+    may_lack = {
+        argument
+        for group in optional
+        for argument in group
+        if from_environment or all(given[name] is UNSET for name in group)
+    }
     found: dict[str, str] = {}
     for argument, value in given.items():
         variable = f"{prefix}_{argument.upper()}"
         if from_environment:
             value, place = os.environ.get(variable, ""), f" ({variable})"
+            if not value and argument in may_lack:
+                continue
         elif value is UNSET:
+            if argument in may_lack:
+                continue
             others = ", ".join(f"{name}=" for name in given if given[name] is not UNSET)
             raise ArgumentError(
                 argument, f"is missing: pass {argument}= as well as {others}, or none of them to use the environment"
@@ -254,6 +273,47 @@ class JwtSigner:
         return "JwtSigner(<redacted>)"
 
 
+class NotGiven:
+    """The place of a credential that the client has not got. A call that needs it is not made."""
+
+    signs = False
+
+    def __init__(
+        self, prefix: str, *arguments: str, secrets: Mapping[str, str], header: str = "", key: str = ""
+    ) -> None:
+        """Set up the place of a credential.
+
+        Args:
+            prefix: What the names of the environment variables begin with.
+            arguments: The arguments of the client for the credential.
+            secrets: The credentials that the client has got.
+            header: The header that would carry the credential.
+            key: The query parameter that would carry it.
+        """
+        self._argument = next(argument for argument in arguments if argument not in secrets)
+        self._variable = f"{prefix}_{self._argument.upper()}"
+        self.names = frozenset({header.lower()} - {""})
+        self.parameters = frozenset({key} - {""})
+
+    def of(self, schemes: tuple[str, ...] | None) -> NotGiven:
+        raise ArgumentError(
+            self._argument,
+            f"is missing, and this operation needs it: pass {self._argument}= to the client, or set {self._variable}"
+            " and pass no credential to it",
+        )
+
+    def headers(self, method: str, url: str) -> dict[str, str]:
+        self.of(None)
+        return {}
+
+    def query(self) -> str:
+        self.of(None)
+        return ""
+
+    def __repr__(self) -> str:
+        return f"NotGiven({self._argument})"
+
+
 class Schemes:
     """Several schemes, of which each request gets those that its operation requires."""
 
@@ -275,6 +335,8 @@ class Schemes:
         return any(scheme.signs for scheme in self._chosen())
 
     def of(self, schemes: tuple[str, ...] | None) -> Schemes:
+        for name in self._default if schemes is None else schemes:
+            self._schemes[name].of(None)
         return self if schemes is None else Schemes(self._schemes, schemes)
 
     def headers(self, method: str, url: str) -> dict[str, str]:

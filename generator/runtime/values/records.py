@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import islice
+from types import FunctionType
 from typing import Any, ClassVar, Self, TypeVar, cast, dataclass_transform
 
 import attrs
@@ -128,6 +129,7 @@ class Model:
         super().__init_subclass__(**kwargs)
         cls.__schema__ = vars(cls).get("__schema__", cls.__name__)
         attrs.define(cls, frozen=True, slots=False, eq=False, repr=False, kw_only=True)
+        _resolve_in_module(cls)
         attributes = attrs.fields_dict(cast("type[attrs.AttrsInstance]", cls))
         type(attrs.fields(cast("type[attrs.AttrsInstance]", cls))).__iter__ = _iterated
         wires: dict[str, Wire] = {}
@@ -381,6 +383,21 @@ def _iterated(attributes: tuple[Any, ...]) -> Iterator[Any]:
     if caller.f_code is attrs.evolve.__code__:
         raise TypeError("attrs.evolve cannot copy a record; use record.replace(…)")
     return (attributes[index] for index in range(len(attributes)))  # iter() would call this function again
+
+
+def _resolve_in_module(cls: type[Model]) -> None:
+    """Let ``typing.get_type_hints`` find the records that a module declares after this one.
+
+    The globals of the ``__init__`` that attrs makes are a copy, which lacks them. The hints are looked up in those of
+    the function that it wraps: here the same one, with the globals of the module. It is never called.
+    """
+    made, module = vars(cls).get("__init__"), sys.modules.get(cls.__module__)
+    if module is None or not isinstance(made, FunctionType) or made.__closure__ or made.__globals__ is vars(module):
+        return  # it is not the one that attrs makes
+    same = FunctionType(made.__code__, vars(module), made.__name__, made.__defaults__)
+    same.__kwdefaults__ = made.__kwdefaults__
+    same.__annotations__ = made.__annotations__
+    vars(made)["__wrapped__"] = same
 
 
 def _restore(cls: type[M], state: dict[str, Any]) -> M:

@@ -117,6 +117,7 @@ class Operation(Generic[R]):
             the property. A record with another value is not the one that was asked for.
         proof: What shows that the call was carried out: sets of JSON pointers, usually that of the record's ID. A
             success has a value at each pointer of one set. Empty if nothing is documented, and for a list.
+        plain: Those of the pointers at which any text or number is a proof, because it is not an ID.
         repeated: The conditions that a success repeats what was sent, as far as it shows it.
         alternatives: Sets of pointers to what was sent, of which the API needs one. If a call has a whole set, and
             values of another, nothing documents which of them the server takes.
@@ -142,6 +143,7 @@ class Operation(Generic[R]):
     statuses: tuple[int, ...] = (200,)
     identity: tuple[tuple[str, str], ...] = ()
     proof: tuple[tuple[str, ...], ...] = ()
+    plain: tuple[str, ...] = ()
     repeated: tuple[Equals, ...] = ()
     alternatives: tuple[tuple[str, ...], ...] = ()
     contradictions: tuple[HasValue, ...] = ()

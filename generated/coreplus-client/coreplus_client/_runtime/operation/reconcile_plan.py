@@ -311,6 +311,7 @@ class Reconcile:
         resend: Whether the call may be sent again when it is proven absent: the lists are complete, records show when
             they were made, and the API itself rejects a duplicate.
         needs: Optional keywords of the method that must be given.
+        schemes: The security schemes of the reads, where they are not those of the call.
     """
 
     key: tuple[Condition, ...]
@@ -325,6 +326,7 @@ class Reconcile:
     anonymous: bool = False
     resend: bool = False
     needs: tuple[str, ...] = ()
+    schemes: tuple[tuple[str, ...], ...] = ()
 
     def match(self, record: Any, question: Question, *, removed: bool = False) -> Match:
         """Return the relation of a record to the call. ``removed``: whether it is in a list of removed records."""

@@ -61,7 +61,7 @@ class BaseEngine:
 
         Args:
             api: The properties of the API.
-            auth: Names the headers and query parameters that carry credentials.
+            auth: Names the headers and query parameters that carry credentials, and knows which were given.
             settings: The settings of the client.
             client_over: Returns a client that uses a given engine. Reconciliation makes its lookups with it.
         """
@@ -69,6 +69,7 @@ class BaseEngine:
         self._client_over = client_over
         self._credentials = auth.names
         self._keys = auth.parameters
+        self._authorize = auth.of
         self._base_url = checked_base_url(settings.base_url, allow_insecure=settings.allow_insecure)
         self._allow_insecure = bool(settings.allow_insecure)
         self._direct = loopback_origin(self._base_url)
@@ -151,6 +152,7 @@ class BaseEngine:
         self, operation: Operation[Any], arguments: Mapping[str, object], options: CallOptions, resources: Resources
     ) -> Request:
         """Return the request of a call. Raises ``ArgumentError`` before anything is sent."""
+        self._authorize(operation.security)
         return build_request(
             operation,
             arguments,
@@ -218,6 +220,8 @@ class BaseEngine:
             raise ArgumentError("reconcile", "must be True or False")
         if operation.reconcile is None or not options.reconcile:
             return None
+        for schemes in operation.reconcile.schemes:
+            self._authorize(schemes)
         from ..reconciliation.procedure import Recovery, call_context
 
         return Recovery(
