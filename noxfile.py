@@ -36,13 +36,18 @@ COMPILED = {"PYTHONDONTWRITEBYTECODE": ""}
 """Keeps bytecode: tests start hundreds of processes, which would compile every module again."""
 TEST_ENVIRONMENT = {**WITHOUT_PROXIES, **COMPILED}
 SMALL_PART = (
-    *("--max-examples", "3", "tests/contract", "tests/files", "tests/unit"),
+    *("--max-examples", "3", "tests/contract", "tests/files/test_download.py", "tests/files/test_upload.py"),
+    *(f"tests/property/test_{name}.py" for name in ("calls", "codec", "printed")),
     *(
-        f"tests/property/test_{name}.py"
-        for name in ("calls", "codec", "paging", "printed", "reconciliation", "responses")
+        f"tests/unit/test_{name}.py"
+        for name in (
+            *("async", "client", "dict_arguments", "errors", "event_loops", "fork", "freed", "hidden_frames"),
+            *("imports", "library_exceptions", "log", "model", "portability", "portable_errors", "quiet_logging"),
+            *("reading", "signal_handlers", "threads", "types", "worker_thread"),
+        )
     ),
 )
-"""What `other-pythons` runs."""
+"""What `other-pythons` runs: mostly what depends on the version, such as threads, tasks, imports and tracebacks."""
 
 
 def supported_versions() -> list[str]:

@@ -73,6 +73,10 @@ FULL_ONLY = (
     "tests/mock/test_state.py::test_another_seed_gives_different_people",
     "tests/mock/test_state_file.py::test_named_snapshots_are_shared_and_outlive_the_process",
     "tests/mock/test_uploads.py::test_signatures_differ_between_seeds_and_tenants",
+    # They wait for seconds, as other tests of the file.
+    "tests/unit/test_rate_limit.py::test_rate_limit_holds_at_a_server_that_accepts_connections_late",
+    "tests/unit/test_rate_limit.py::test_rate_limit_holds_at_a_server_that_reads_each_new_connection_after_another_time",
+    "tests/unit/test_rate_limit.py::test_rate_limit_holds_for_tasks_over_http2_with_a_slow_handshake",
     # Sixteen threads that are switched all the time, as in other tests of the file.
     "tests/unit/test_threads.py::test_threads_can_iterate_one_page",
     "tests/unit/test_threads.py::test_tokens_of_concurrent_requests_match_their_urls",
