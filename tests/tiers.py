@@ -126,11 +126,11 @@ def left_out(items: Sequence[pytest.Item], tier: str) -> set[pytest.Item]:
         if tier == "short" and name.startswith(FULL_ONLY):
             found.add(item)
         elif not name.startswith(WHOLE):
-            parts = [parts for beginning, parts in SAMPLED[tier].items() if name.startswith(beginning)]
-            sampled.setdefault((name, max(parts, default=1)), []).append(item)
-    for (name, parts), cases in sampled.items():
-        kept = sample(cases, max(FEW[tier], -(-len(cases) // parts)), offset=zlib.crc32(name.encode()))
-        found.update(set(cases) - set(kept))
+            chosen = max((parts for start, parts in SAMPLED[tier].items() if name.startswith(start)), default=1)
+            sampled.setdefault((name, chosen), []).append(item)
+    for (name, parts), alike in sampled.items():
+        kept = sample(alike, max(FEW[tier], -(-len(alike) // parts)), offset=zlib.crc32(name.encode()))
+        found.update(set(alike) - set(kept))
     return found if tier == "short" else found & left_out(items, "short")
 
 
