@@ -31,6 +31,7 @@ FULL_ONLY = (
     # It builds the packages and installs them into new environments.
     "tests/downstream/test_install.py",
     # They start programs, as other tests of the short tier do.
+    "tests/downstream/test_demo.py::test_demo_runs_behind_a_proxy",
     "tests/downstream/test_readme.py::test_readme_features_run_after_the_quick_start",
     "tests/downstream/test_stock_client.py",
     "tests/stress/test_workers.py::test_the_command_stops_its_workers_gracefully",
@@ -50,6 +51,8 @@ FULL_ONLY = (
     "tests/mock/test_state_file.py::test_two_processes_on_one_file_respond_like_one",
     "tests/property/test_canaries.py::test_cases_are_the_same_in_every_process",
     "tests/property/test_report.py::test_report_adds_up_worker_counts_and_prints_replays",
+    "tests/unit/test_failure_output.py::test_failing_properties_print_their_inputs",
+    "tests/unit/test_tiers.py::test_what_both_tiers_run_alike_is_left_out_after_the_short_tier_and_nothing_else",
     "tests/unit/test_benchmarks.py::test_benchmark_runs_every_candidate_and_writes_every_row",
     # Each generates every package again: `test_committed_packages_are_up_to_date` does so once.
     "tests/generator/test_cache.py::test_generate_is_skipped",
@@ -71,6 +74,7 @@ FULL_ONLY = (
     "tests/mock/test_control_client.py::test_another_seed_replaces_only_the_records",
     "tests/mock/test_serving.py::test_in_process_accepts_a_practice",
     "tests/mock/test_state.py::test_another_seed_gives_different_people",
+    "tests/mock/test_state_file.py::test_a_restart_between_any_two_steps_changes_nothing",
     "tests/mock/test_state_file.py::test_named_snapshots_are_shared_and_outlive_the_process",
     "tests/mock/test_uploads.py::test_signatures_differ_between_seeds_and_tenants",
     # They wait for seconds, as other tests of the file.
@@ -90,6 +94,7 @@ SAMPLED: Mapping[str, Mapping[str, int]] = {
         "tests/generator/test_every_key.py": 24,
         "tests/mock/test_list_model.py": 8,
         "tests/property/": 8,
+        "tests/stress/": 2,
         "tests/unit/": 6,
     },
     "full": {
