@@ -97,13 +97,7 @@ SAMPLED: Mapping[str, Mapping[str, int]] = {
         "tests/stress/": 2,
         "tests/unit/": 6,
     },
-    "full": {
-        "tests/files/": 2,
-        "tests/generator/test_every_key.py": 4,
-        "tests/generator/test_fixes.py": 4,
-        "tests/property/": 2,
-        "tests/unit/": 2,
-    },
+    "full": {"tests/property/": 2},
 }
 """For each tier: the tests of which it takes one in N parameter sets, by the beginning of the node ID."""
 
@@ -113,8 +107,8 @@ WHOLE: tuple[str, ...] = ("tests/property/test_calls.py",)
 COUNTED = ("tests/generator/test_differential.py", "tests/generator/test_fuzz.py", "tests/property/")
 """Tests that may make more cases in a larger tier, even if Hypothesis does not run them."""
 
-FEW = {"short": 2, "full": 4}
-"""The number of parameter sets that every test keeps, if it has as many."""
+FEW = {"short": 2, "full": 40}
+"""The number of parameter sets that every test keeps, if it has as many: longer lists are of operations and clients."""
 
 
 def left_out(items: Sequence[pytest.Item], tier: str) -> set[pytest.Item]:
