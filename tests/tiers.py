@@ -82,6 +82,8 @@ FULL_ONLY = (
     "tests/unit/test_rate_limit.py::test_rate_limit_holds_for_tasks_over_http2_with_a_slow_handshake",
     # They change only with the version of schemathesis.
     "tests/property/test_canaries.py",
+    # Rich and pytest print its errors, as in other tests of the file.
+    "tests/property/test_printed.py::test_nothing_of_a_call_is_printed",
     # It has thirty cases of its own.
     "tests/property/test_reconciliation_under_change.py::test_change_during_reconciliation_never_causes_a_second_booking",
     # Sixteen threads that are switched all the time, as in other tests of the file.
