@@ -36,13 +36,18 @@ COMPILED = {"PYTHONDONTWRITEBYTECODE": ""}
 """Keeps bytecode: tests start hundreds of processes, which would compile every module again."""
 TEST_ENVIRONMENT = {**WITHOUT_PROXIES, **COMPILED}
 SMALL_PART = (
-    *("--max-examples", "3", "tests/contract", "tests/files", "tests/unit"),
+    *("--max-examples", "3", "tests/contract", "tests/files/test_download.py", "tests/files/test_upload.py"),
+    *(f"tests/property/test_{name}.py" for name in ("calls", "codec", "printed")),
     *(
-        f"tests/property/test_{name}.py"
-        for name in ("calls", "codec", "paging", "printed", "reconciliation", "responses")
+        f"tests/unit/test_{name}.py"
+        for name in (
+            *("async", "client", "dict_arguments", "errors", "event_loops", "fork", "freed", "hidden_frames"),
+            *("imports", "library_exceptions", "log", "model", "portability", "portable_errors", "quiet_logging"),
+            *("reading", "signal_handlers", "threads", "types", "worker_thread"),
+        )
     ),
 )
-"""What `other-pythons` runs."""
+"""What `other-pythons` runs: mostly what depends on the version, such as threads, tasks, imports and tracebacks."""
 
 
 def supported_versions() -> list[str]:
@@ -114,8 +119,14 @@ def tests(session: nox.Session) -> None:
 
 @nox.session(name="tests-full", default=False)
 def tests_full(session: nox.Session) -> None:
-    """Run all tests on all cores. Arguments after `--` go to pytest."""
+    """Run the full tier of the tests on all cores. Arguments after `--` go to pytest."""
     run_tests(session, "--tier", "full", *session.posargs)
+
+
+@nox.session(name="tests-deep", default=False)
+def tests_deep(session: nox.Session) -> None:
+    """Run every test on all cores, with every set of parameters. Arguments after `--` go to pytest."""
+    run_tests(session, "--tier", "deep", *session.posargs)
 
 
 @nox.session(name="other-pythons", venv_backend="none", default=False)
@@ -163,7 +174,7 @@ def fuzz(session: nox.Session) -> None:
     """Generate from 2,000 hostile and 200 random documents (half an hour). `-- --documents 500` makes fewer."""
     install(session, "types", *generated("*"), MOCK)
     paths = ("tests/generator/test_fuzz.py", "tests/generator/test_differential.py")
-    arguments = ("--numprocesses", "auto", "--tier", "full", "--documents", "2000", *session.posargs)
+    arguments = ("--numprocesses", "auto", "--tier", "deep", "--documents", "2000", *session.posargs)
     session.run("python", "-m", "pytest", *paths, *arguments, env=TEST_ENVIRONMENT)
     session.run("python", "-m", "tests.generator.strict_types", "5", env=TEST_ENVIRONMENT)
 
@@ -177,7 +188,8 @@ def sandbox(session: nox.Session) -> None:
 
 @nox.session(venv_backend="none", default=False)
 def deep(session: nox.Session) -> None:
-    """Run what takes hours: 300 cases of each property, faults, all of fuzz, 100 cases of schemathesis, all mutants."""
+    """Run what takes hours: every test, 300 cases of each property, all of faults, fuzz, schemathesis and mutants."""
+    session.notify("tests-deep")
     session.notify("property", ("--max-examples", "300", *session.posargs))
     session.notify("faults")
     session.notify("fuzz")
@@ -216,7 +228,8 @@ def lock(session: nox.Session) -> None:
 def run_tests(session: nox.Session, *arguments: str) -> None:
     """Install the packages and run pytest on all cores."""
     install(session, "tests", *generated("*"), MOCK)
-    session.run("python", "-m", "pytest", "--numprocesses", "auto", *arguments, env=TEST_ENVIRONMENT)
+    parallel = ("--numprocesses", "auto", "--dist", "worksteal")  # most tests of a file share one process and its data
+    session.run("python", "-m", "pytest", *parallel, *arguments, env=TEST_ENVIRONMENT)
 
 
 def install(session: nox.Session, lock_file: str, *packages: str) -> None:

@@ -26,18 +26,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--tier",
         choices=tiers.TIERS,
         default="short",
-        help="short leaves out what tests/tiers.py lists, full runs everything (default: %(default)s)",
+        help="deep runs everything, short and full leave out what tests/tiers.py says (default: %(default)s)",
     )
     parser.addoption(
         "--beyond-short",
         action="store_true",
-        help="with --tier full: leave out the tests that do the same in the short tier, which ran before",
+        help="in a larger tier: leave out the tests that do the same in the short tier, which ran before",
     )
     parser.addoption(
         "--max-examples",
         type=int,
         default=os.environ.get("PRACKIT_MAX_EXAMPLES"),
-        help="cases of each property (default: PRACKIT_MAX_EXAMPLES, otherwise {short} or {full})".format(
+        help="cases of each property (default: PRACKIT_MAX_EXAMPLES, otherwise {short}, {full} or {deep})".format(
             **{tier: f"{count} in the {tier} tier" for tier, count in tiers.EXAMPLES.items()}
         ),
     )
@@ -100,11 +100,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Leave out what the chosen tier does not run, unless a test is named on the command line."""
     if any("::" in argument for argument in config.args):
         return
-    left_out = set[pytest.Item]()
-    if config.option.tier == "short":
-        left_out = tiers.left_out(items)
-    elif config.option.beyond_short:
-        left_out = {item for item in set(items) - tiers.left_out(items) if tiers.same_in_both(item)}
+    left_out = tiers.left_out(items, config.option.tier)
+    if config.option.beyond_short and config.option.tier != "short":
+        left_out |= {item for item in set(items) - tiers.left_out(items, "short") if tiers.same_in_both(item)}
     if left_out:
         config.hook.pytest_deselected(items=[item for item in items if item in left_out])
         items[:] = [item for item in items if item not in left_out]

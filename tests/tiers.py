@@ -1,44 +1,57 @@
-"""Select the tests of the short tier; `pytest --tier full` runs everything.
+"""Select the tests of a tier: `short` for every change, `full` for a merge, `deep` for everything.
 
-The short tier makes fewer cases of each property, takes a fixed part of long lists of parameters, and skips tests that
-start many processes, generate packages or seed practices of their own. It still calls every operation. Nothing is left
-out if a test is named on the command line, as in `pytest tests/unit/test_retry.py::test_default_retry_policy`.
+The full tier makes fewer cases of each property than the deep one, and takes a fixed part of long lists of parameters.
+The short tier makes fewer cases still, takes a smaller part, and skips tests that start many processes, generate
+packages or seed practices of their own. It still calls every operation. Nothing is left out if a test is named on the
+command line, as in `pytest tests/unit/test_retry.py::test_default_retry_policy`.
 """
 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from hypothesis import is_hypothesis_test
+from hypothesis import is_hypothesis_test, settings
 
 Case = TypeVar("Case")
 
-TIERS = ("short", "full")
+TIERS = ("short", "full", "deep")
 
-EXAMPLES = {"short": 8, "full": 60}
+EXAMPLES = {"short": 6, "full": 30, "deep": 60}
 """The number of cases of each property, for each operation and client."""
 
-DOCUMENTS = {"short": 20, "full": 150}
+DOCUMENTS = {"short": 10, "full": 100, "deep": 150}
 """The number of documents of the fuzz test of the generator."""
 
 FULL_ONLY = (
     # It builds the packages and installs them into new environments.
     "tests/downstream/test_install.py",
     # They start programs, as other tests of the short tier do.
+    "tests/downstream/test_demo.py::test_demo_runs_behind_a_proxy",
     "tests/downstream/test_readme.py::test_readme_features_run_after_the_quick_start",
     "tests/downstream/test_stock_client.py",
     "tests/stress/test_workers.py::test_the_command_stops_its_workers_gracefully",
+    "tests/stress/test_workers.py::test_a_worker_that_ended_is_reported",
+    "tests/stress/test_workers.py::test_ctrl_c_during_startup_stops_the_command",
+    "tests/stress/test_workers.py::test_identifiers_are_unique_across_workers",
+    "tests/stress/test_workers.py::test_no_worker_outlives_the_command",
     "tests/mock/test_command_line.py::test_an_injected_reset_logs_nothing",
     "tests/mock/test_command_line.py::test_log_only_accepts_and_logs_an_undocumented_parameter",
+    "tests/mock/test_command_line.py::test_reset_and_seed_commands_change_a_running_mock",
+    "tests/mock/test_command_line.py::test_testing_serve_listens_on_loopback",
     "tests/mock/test_control_client.py::test_the_server_does_not_import_httpx",
     "tests/mock/test_pytest_plugin.py::test_asynchronous_tests_run_under_asyncio_and_trio",
     "tests/mock/test_pytest_plugin.py::test_a_fixture_names_the_missing_package",
-    "tests/property/test_canaries.py::test_cases_are_the_same_in_every_process",
+    "tests/mock/test_pytest_plugin.py::test_the_same_tests_run_in_both_modes",
+    "tests/mock/test_serving.py::test_responses_are_dated_by_the_clock_of_the_mock",
+    "tests/mock/test_state_file.py::test_two_processes_on_one_file_respond_like_one",
     "tests/property/test_report.py::test_report_adds_up_worker_counts_and_prints_replays",
+    "tests/unit/test_failure_output.py::test_failing_properties_print_their_inputs",
+    "tests/unit/test_tiers.py::test_what_both_tiers_run_alike_is_left_out_after_the_short_tier_and_nothing_else",
     "tests/unit/test_benchmarks.py::test_benchmark_runs_every_candidate_and_writes_every_row",
     # Each generates every package again: `test_committed_packages_are_up_to_date` does so once.
     "tests/generator/test_cache.py::test_generate_is_skipped",
@@ -46,6 +59,10 @@ FULL_ONLY = (
     "tests/generator/test_bounds.py::test_a_million_values_are_too_many",
     "tests/generator/test_generation.py::test_output_is_independent_of_hash_seed_and_folder",
     "tests/generator/test_generation.py::test_check_lists_files_that_differ",
+    "tests/generator/test_generation.py::test_every_operation_has_sync_and_async_methods_and_every_schema_has_a_class",
+    "tests/generator/test_file_methods.py::test_response_that_is_a_file_is_saved",
+    # It makes every mutant.
+    "tools/mutation/tests/test_mutation.py::test_every_equivalent_mutant_exists_and_has_a_reason",
     "tests/generator/test_described_files.py::test_derived_properties_are_optional_only_there",
     "tests/generator/test_third_api.py::test_list_with_page_limit_and_total_is_walked",
     "tests/generator/test_removed_api.py",
@@ -56,48 +73,76 @@ FULL_ONLY = (
     "tests/mock/test_control_client.py::test_another_seed_replaces_only_the_records",
     "tests/mock/test_serving.py::test_in_process_accepts_a_practice",
     "tests/mock/test_state.py::test_another_seed_gives_different_people",
+    "tests/mock/test_state_file.py::test_a_restart_between_any_two_steps_changes_nothing",
     "tests/mock/test_state_file.py::test_named_snapshots_are_shared_and_outlive_the_process",
+    "tests/mock/test_uploads.py::test_signatures_differ_between_seeds_and_tenants",
+    # They wait for seconds, as other tests of the file.
+    "tests/unit/test_rate_limit.py::test_rate_limit_holds_at_a_server_that_accepts_connections_late",
+    "tests/unit/test_rate_limit.py::test_rate_limit_holds_at_a_server_that_reads_each_new_connection_after_another_time",
+    "tests/unit/test_rate_limit.py::test_rate_limit_holds_for_tasks_over_http2_with_a_slow_handshake",
+    # They change only with the version of schemathesis.
+    "tests/property/test_canaries.py",
+    # Rich and pytest print its errors, as in other tests of the file.
+    "tests/property/test_printed.py::test_nothing_of_a_call_is_printed",
+    # It has thirty cases of its own.
+    "tests/property/test_reconciliation_under_change.py::test_change_during_reconciliation_never_causes_a_second_booking",
     # Sixteen threads that are switched all the time, as in other tests of the file.
     "tests/unit/test_threads.py::test_threads_can_iterate_one_page",
     "tests/unit/test_threads.py::test_tokens_of_concurrent_requests_match_their_urls",
 )
 """Tests that the short tier skips: files, or functions as `file::function`."""
 
-SAMPLED = {
-    "tests/files/": 4,
-    "tests/generator/": 8,
-    "tests/generator/test_every_key.py": 16,
-    "tests/mock/test_list_model.py": 4,
-    "tests/property/": 4,
-    "tests/unit/": 4,
+SAMPLED: Mapping[str, Mapping[str, int]] = {
+    "short": {
+        "tests/files/": 10,
+        "tests/generator/": 12,
+        "tests/generator/test_every_key.py": 24,
+        "tests/mock/test_list_model.py": 8,
+        "tests/property/": 10,
+        "tests/stress/": 2,
+        "tests/unit/": 10,
+        "tools/": 6,
+    },
+    "full": {"tests/property/": 2},
 }
-"""Tests of which the short tier takes one in N parameter sets, by the beginning of the node ID."""
+"""For each tier: the tests of which it takes one in N parameter sets, by the beginning of the node ID."""
 
 WHOLE: tuple[str, ...] = ("tests/property/test_calls.py",)
-"""Tests of which the short tier takes all parameter sets nevertheless, so that every operation is called."""
+"""Tests of which each tier takes all parameter sets nevertheless, so that every operation is called."""
 
 COUNTED = ("tests/generator/test_differential.py", "tests/generator/test_fuzz.py", "tests/property/")
-"""Tests that may make more cases in the full tier, even if Hypothesis does not run them."""
+"""Tests that may make more cases in a larger tier, even if Hypothesis does not run them."""
 
-FEW = 4
-"""The number of parameter sets that every test keeps, if it has as many."""
+FEW = {"short": 2, "full": 40}
+"""The number of parameter sets that every test keeps, if it has as many: longer lists are of operations and clients."""
 
 
-def left_out(items: Iterable[pytest.Item]) -> set[pytest.Item]:
-    """Return the tests that the short tier leaves out, the same in every process and every run."""
+def left_out(items: Sequence[pytest.Item], tier: str) -> set[pytest.Item]:
+    """Return the tests that a tier leaves out, the same in every process and every run.
+
+    The full tier has every test of the short one.
+    """
+    if tier == "deep":
+        return set()
     found: set[pytest.Item] = set()
     sampled: dict[tuple[str, int], list[pytest.Item]] = {}
     for item in items:
         name = item.nodeid.partition("[")[0]
-        if name.startswith(FULL_ONLY):
+        if tier == "short" and name.startswith(FULL_ONLY):
             found.add(item)
         elif not name.startswith(WHOLE):
-            parts = [parts for beginning, parts in SAMPLED.items() if name.startswith(beginning)]
-            sampled.setdefault((name, max(parts, default=1)), []).append(item)
-    for (name, parts), cases in sampled.items():
-        kept = sample(cases, max(FEW, -(-len(cases) // parts)), offset=zlib.crc32(name.encode()))
-        found.update(set(cases) - set(kept))
-    return found
+            chosen = max((parts for start, parts in SAMPLED[tier].items() if name.startswith(start)), default=1)
+            sampled.setdefault((name, chosen), []).append(item)
+    for (name, parts), alike in sampled.items():
+        kept = sample(alike, max(FEW[tier], -(-len(alike) // parts)), offset=zlib.crc32(name.encode()))
+        found.update(set(alike) - set(kept))
+    return found if tier == "short" else found & left_out(items, "short")
+
+
+def cases(count: int) -> int:
+    """Return the number of cases of a property that makes N in the deep tier, and fewer in the others."""
+    assert settings.default is not None
+    return max(1, count * settings.default.max_examples // EXAMPLES["deep"])
 
 
 def same_in_both(item: pytest.Item) -> bool:
@@ -106,10 +151,14 @@ def same_in_both(item: pytest.Item) -> bool:
 
 
 def sample(cases: Sequence[Case], count: int, *, offset: int) -> list[Case]:
-    """Return N of the cases, evenly spread; another offset gives others."""
+    """Return N of the cases, one of each N-th part of them; another offset gives others.
+
+    The place in a part changes from part to part: neighbours are often the same call through other kinds of client.
+    """
     if count >= len(cases):
         return list(cases)
-    return [cases[(offset + at * len(cases) // count) % len(cases)] for at in range(count)]
+    ends = [at * len(cases) // count for at in range(count + 1)]
+    return [cases[start + (offset + at) % (end - start)] for at, (start, end) in enumerate(pairwise(ends))]
 
 
 def unknown() -> list[str]:

@@ -13,6 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from practice_mock.state.store import Record
 from tests.mock.support import frozen_mock, next_number, pracsuite_client
+from tests.tiers import cases
 
 MOCK = frozen_mock()
 FIRST = next_number(MOCK, "appointment")
@@ -187,4 +188,4 @@ def assert_fits(time: dict[str, Any], query: dict[str, Any]) -> None:
 
 
 TestBook = Book.TestCase
-TestBook.settings = settings(max_examples=50, stateful_step_count=20, deadline=None, derandomize=True)
+TestBook.settings = settings(max_examples=cases(50), stateful_step_count=20, deadline=None, derandomize=True)

@@ -25,6 +25,7 @@ from tests.mock.coreplus_support import (
     coreplus_alone,
     coreplus_client,
 )
+from tests.tiers import cases
 
 
 def payment(amount: str = "25.50", **changes: Any) -> dict[str, Any]:
@@ -70,7 +71,7 @@ USUAL = {"invoiceId", "invoiceNumber", "clientId", "generatedAt", "lineItems"}
 
 
 @given(flags=st.dictionaries(st.sampled_from(sorted(FLAGS)), st.booleans()))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=cases(30), deadline=None)
 def test_invoice_flags_only_add_fields(flags: dict[str, bool]) -> None:
     added = {FLAGS[name] for name, on in flags.items() if on}
     with coreplus_client(_MOCK) as client:
@@ -89,7 +90,7 @@ LINES = ["lineItemId", "productId", "description", "itemNumber", "unitAmount", "
 
 
 @given(head=st.sets(st.sampled_from(HEAD)), lines=st.sets(st.sampled_from(LINES)), locked=st.booleans())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=cases(40), deadline=None)
 def test_the_parameter_field_limits_an_invoice(head: set[str], lines: set[str], locked: bool) -> None:
     fields = [*sorted(head), *(f"lineItems.{name}" for name in sorted(lines))]
     query: dict[str, Any] = {"Field": fields, "getLockStatus": locked}
@@ -245,7 +246,7 @@ _INVOICES = [
 _CENTS = st.integers(0, 10_000)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=cases(40), deadline=None)
 @given(
     sent=st.lists(
         st.tuples(

@@ -28,6 +28,7 @@ from tests.mock.coreplus_support import (
     coreplus_client,
     day_query,
 )
+from tests.tiers import cases
 
 TAKEN = {"result": [{"severity": 2, "reason": "This time is already taken."}]}
 NOT_WORKING = {"result": [{"severity": 2, "reason": "The practitioner does not work at this location at this time."}]}
@@ -286,7 +287,7 @@ ZONES = {"22222222-2222-4222-8222-222222222222": "Australia/Melbourne", BRISBANE
 _MOCK = coreplus_alone()
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=cases(30), deadline=None)
 @given(
     first=st.dates(date(2026, 12, 10), date(2027, 1, 18)),
     length=st.integers(0, 20),

@@ -14,6 +14,7 @@ from practice_mock import OTHER
 from practice_mock.coreplus.domain import client_family, file
 from practice_mock.testing import Mock
 from tests.mock.coreplus_support import KIM, NOBODY, SAM, all_pages, coreplus_alone, coreplus_client
+from tests.tiers import cases
 
 ADA = {"firstName": "Ada", "lastName": "Corvane", "dateOfBirth": "1990-12-31"}
 
@@ -99,7 +100,7 @@ _DATES = st.sampled_from(["1980-02-03", "2001-01-01"]) | st.sampled_from(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=cases(60), deadline=None)
 @given(
     query=st.fixed_dictionaries({}, optional={"name": _FRAGMENTS, "mobile": _MOBILES, "dateOfBirth": _DATES}),
     size=st.integers(1, 60),

@@ -22,6 +22,7 @@ from tests.mock.coreplus_support import (
     coreplus_client,
     day_query,
 )
+from tests.tiers import cases
 
 _MOCK = coreplus_alone()
 
@@ -114,5 +115,5 @@ def instants(start: datetime, length: timedelta, where: str) -> tuple[datetime, 
     return begins, begins + length
 
 
-Book.TestCase.settings = settings(max_examples=40, stateful_step_count=20, deadline=None)
+Book.TestCase.settings = settings(max_examples=cases(40), stateful_step_count=20, deadline=None)
 TestBook: Callable[..., Any] = Book.TestCase

@@ -27,6 +27,7 @@ from tests.mock.coreplus_support import (
     coreplus_client,
     day_query,
 )
+from tests.tiers import cases
 
 
 def slots(client: httpx.Client, first: str, last: str | None = None, zone: str = MELBOURNE, **rest: Any) -> list[Any]:
@@ -200,7 +201,7 @@ subsets = st.sets(st.sampled_from([KIM, LOU, "00000003-0000-4000-8000-0000000000
 places = st.sets(st.sampled_from([MAIN_CLINIC, NORTHERN_CLINIC]), min_size=1)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=cases(25), deadline=None)
 @given(
     who=subsets,
     where=places,
@@ -228,7 +229,7 @@ def test_slots_match_a_plain_model(
     assert [start for start, *_ in times] == sorted(start for start, *_ in times)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=cases(25), deadline=None)
 @given(data=st.data(), minutes=st.integers(1, 120), day=st.dates(date(2026, 12, 28), date(2027, 1, 15)))
 def test_an_offered_slot_can_be_booked_and_is_gone(data: st.DataObject, minutes: int, day: date) -> None:
     _MOCK.practice.reset()

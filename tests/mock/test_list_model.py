@@ -15,6 +15,7 @@ from practice_mock import OTHER, documents
 from practice_mock.state.store import Record
 from practice_mock.testing import Mock
 from tests.mock.support import COMPARISONS, frozen_mock, pracsuite_client
+from tests.tiers import cases
 
 # The practice is only read here, so all examples share one.
 MOCK = frozen_mock()
@@ -379,7 +380,7 @@ def test_a_list_under_an_unknown_parent_is_empty_or_not_found(client: httpx.Clie
 @pytest.mark.parametrize(
     "one", [one for one in LISTS if OPERATIONS[one.operation][1].get("x-filters")], ids=lambda one: one.operation
 )
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=cases(25), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_filters_match_the_model(client: httpx.Client, one: List, data: st.DataObject) -> None:
     kinds = OPERATIONS[one.operation][1]["x-filters"]

@@ -19,13 +19,14 @@ from practice_mock.rejection import BadParameter
 from practice_mock.state.clock import timestamp
 from practice_mock.state.store import Record
 from tests.mock.support import COMPARISONS, NOW, frozen_mock, pracsuite_client
+from tests.tiers import cases
 
 MOCK = frozen_mock()
 CLIENT = pracsuite_client(MOCK)
 SMALL = pracsuite_client(MOCK, OTHER.pracsuite)
 """A practice whose book can be read page by page quickly."""
 
-quick = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+quick = settings(max_examples=cases(60), deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
 
 
 def everything(client: httpx.Client, path: str, key: str) -> list[dict[str, Any]]:

@@ -16,6 +16,7 @@ from practice_mock.spec.multipart import parse_multipart
 from practice_mock.state.store import Record
 from practice_mock.testing import Mock
 from tests.mock.support import frozen_mock, message_data, message_parts, send_message, token
+from tests.tiers import cases
 
 ONE, TWO = ("report.pdf", b"%PDF-1.7\r\n--b\r\n\x00\xff"), ('Röntgen "2".jpg', b"")
 
@@ -236,7 +237,7 @@ file_names = st.text(
 ).filter(lambda name: name == name.strip())
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=cases(60), deadline=None, derandomize=True)
 @given(st.lists(st.tuples(file_names, st.binary(max_size=200)), min_size=1, max_size=3))
 def test_any_file_arrives_unchanged(files: list[tuple[str, bytes]]) -> None:
     FUZZED.practice.reset()

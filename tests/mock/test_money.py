@@ -19,6 +19,7 @@ from practice_mock.state.store import Record
 from practice_mock.state.tenant import Tenant
 from practice_mock.testing import Mock
 from tests.mock.support import NOW
+from tests.tiers import cases
 
 CHARGES = st.lists(
     st.builds(
@@ -134,7 +135,7 @@ def test_invoices_and_payments_read_from_the_api_add_up(pracsuite: httpx.Client)
             assert read == {name: value for name, value in row.items() if name not in {"row_num", "total_rows"}}
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=cases(80), deadline=None)
 @given(bills=st.lists(CHARGES, min_size=1, max_size=4), amounts=st.lists(AMOUNTS, max_size=5), data=st.data())
 def test_any_invoices_and_payments_add_up(
     shared_mock: Mock, bills: list[list[Charge]], amounts: list[int], data: st.DataObject

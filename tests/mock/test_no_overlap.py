@@ -12,6 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from practice_mock.state.store import Record
 from tests.mock.support import frozen_mock, next_number, pracsuite_client
+from tests.tiers import cases
 
 MOCK = frozen_mock()
 DAY = date(2027, 1, 4)
@@ -93,4 +94,4 @@ def cells(entry: Record) -> set[tuple[str, int, int]]:
 
 
 TestBook = Book.TestCase
-TestBook.settings = settings(max_examples=60, stateful_step_count=30, deadline=None, derandomize=True)
+TestBook.settings = settings(max_examples=cases(60), stateful_step_count=30, deadline=None, derandomize=True)

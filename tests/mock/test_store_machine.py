@@ -19,6 +19,7 @@ from practice_mock.sqlite import StateFile, StateFileError
 from practice_mock.state.backend import BEGINNING, Beginning, Origin
 from practice_mock.state.clock import Clock
 from practice_mock.state.store import MemoryStore, Record, Shape, Store
+from tests.tiers import cases
 
 SHAPES = (
     Shape("thing", "id", {"colour": lambda record: record["colours"]}, start=10),
@@ -172,7 +173,7 @@ class Stores(RuleBasedStateMachine):
                 assert shown(process.store) == shown(self.memory)
 
 
-Stores.TestCase.settings = settings(max_examples=40, stateful_step_count=20, deadline=None, derandomize=True)
+Stores.TestCase.settings = settings(max_examples=cases(40), stateful_step_count=20, deadline=None, derandomize=True)
 TestStores = Stores.TestCase
 
 

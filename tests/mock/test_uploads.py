@@ -16,8 +16,9 @@ from practice_mock.pracsuite.domain import object_storage
 from practice_mock.rejection import Forbidden
 from practice_mock.testing import Mock, serve
 from tests.mock.support import NOW, pracsuite_client
+from tests.tiers import cases
 
-ONE_MOCK = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+ONE_MOCK = settings(max_examples=cases(60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 # Every character that a file name may contain: no path, no control characters.
 STEMS = st.text(st.characters(blacklist_categories=["Cc", "Cs"], blacklist_characters="/\\"), min_size=1, max_size=80)

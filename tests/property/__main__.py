@@ -31,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         given += ["--max-examples", str(options.max_examples)]
     if options.seed is not None:
         given += ["--hypothesis-seed", str(options.seed)]
-    given += ["--tier", "full", "--numprocesses", options.numprocesses, "--dist", "worksteal"]
+    given += ["--tier", "deep", "--numprocesses", options.numprocesses, "--dist", "worksteal"]
     results = ["--report", str(options.output), "--junitxml", str(options.output / "junit.xml")]
     results += ["--contract", str(options.contract or options.output)]
     return int(pytest.main(["-p", "tests.property.report", *results, *given, *others]))

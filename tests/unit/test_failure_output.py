@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from pathlib import Path
 
 import httpx
 import jsonschema_rs
 import pytest
+from hypothesis.vendor import pretty
 
 from tests.conformance import reporting_problems
 
@@ -52,3 +54,8 @@ def test_response_that_violates_its_schema_is_reported_by_request_and_pointer() 
     hook(httpx.Response(201, json={"duration": 5}, request=request))
     with pytest.raises(AssertionError, match=r"^POST /v1/appointment: response /duration: 6 is not a multiple of 5$"):
         hook(httpx.Response(201, json={"duration": 6}, request=request))
+
+
+def test_bound_function_is_printed_without_what_it_is_bound_to() -> None:
+    assert pretty.pretty(partial(str.replace, "a" * 1000)) == "partial(str.replace, ...)"
+    assert pretty.pretty([partial(partial(max, 1), 2)]) == "[partial(max, ...)]"

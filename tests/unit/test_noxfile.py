@@ -67,6 +67,12 @@ def test_contributing_names_the_newest_supported_version() -> None:
     assert f"{PYTHON_VERSIONS[0]} to {PYTHON_VERSIONS[-1]}" in text
 
 
+def test_part_for_other_pythons_exists(noxfile: dict[str, Any]) -> None:
+    paths = [argument for argument in noxfile["SMALL_PART"] if argument.startswith("tests/")]
+    assert paths
+    assert [path for path in paths if not (ROOT / path).exists()] == []
+
+
 def test_unreadable_pyenv_folder_is_ignored(noxfile: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object) -> None:
         raise PermissionError

@@ -21,6 +21,7 @@ from pracsuite_client import Appointment, Deviation, Model
 from pracsuite_client._runtime.values import codecs as codec
 from pracsuite_client._runtime.values.codec import Codec, tolerant
 from pracsuite_client._runtime.values.record_codec import Object
+from tests.tiers import cases
 
 
 def records(package: Any) -> dict[str, Any]:
@@ -146,7 +147,7 @@ def test_survey_of_nested_values_matches_single_checks(name: str, values: list[A
 
 
 @given(name=st.sampled_from(sorted(RECORDS)), data=st.data())
-@settings(max_examples=300)
+@settings(max_examples=cases(300))
 def test_survey_of_records_matches_single_checks(name: str, data: st.DataObject) -> None:
     kind = Object(lambda: RECORDS[name])
     values = data.draw(st.lists(bodies(RECORDS[name]) | scalars, max_size=4))
@@ -154,7 +155,7 @@ def test_survey_of_records_matches_single_checks(name: str, data: st.DataObject)
 
 
 @given(name=st.sampled_from(sorted(RECORDS)), data=st.data())
-@settings(max_examples=300)
+@settings(max_examples=cases(300))
 def test_attributes_can_be_read_in_any_order(name: str, data: st.DataObject) -> None:
     cls: type[Model] = RECORDS[name]
     body = data.draw(bodies(cls))

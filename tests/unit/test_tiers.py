@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -25,6 +26,27 @@ def test_sample_has_its_size_and_no_case_twice(count: int, kept: int) -> None:
 def test_samples_of_other_tests_have_other_cases() -> None:
     samples = [tiers.sample(range(100), 25, offset=offset) for offset in range(4)]
     assert {case for sample in samples for case in sample} == set(range(100))
+
+
+class Item:
+    """A test, as far as the tiers are concerned."""
+
+    def __init__(self, nodeid: str) -> None:
+        self.nodeid = nodeid
+
+
+def test_each_tier_has_the_tests_of_the_smaller_one() -> None:
+    calls = [Item(f"tests/property/test_x.py::test_call[{number}-{way}]") for number in range(100) for way in "ab"]
+    faults = [Item(f"tests/property/test_x.py::test_fault[{number}]") for number in range(30)]
+    skipped = [Item(entry.partition("[")[0]) for entry in tiers.FULL_ONLY]
+    items: Any = [*calls, *faults, *skipped]
+    short, full, deep = (set(items) - tiers.left_out(items, tier) for tier in tiers.TIERS)
+    assert short < full < deep == set(items)
+    assert {*faults, *skipped} <= full
+    assert {item.nodeid.partition("-")[0] for item in full & set(calls)} == {
+        item.nodeid.partition("-")[0] for item in calls
+    }, "every operation in one way at least"
+    assert {item.nodeid[-2] for item in short & set(calls)} == {"a", "b"}
 
 
 def collected(*options: str) -> set[str]:

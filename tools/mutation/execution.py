@@ -33,7 +33,7 @@ CASES = 12
 
 ALONE = (
     *("-W", "ignore::pytest.PytestAssertRewriteWarning"),
-    *("-p", "no:cacheprovider", "-p", "no:junitxml", "--tier", "full", "-q"),
+    *("-p", "no:cacheprovider", "-p", "no:junitxml", "--tier", "deep", "-q"),
 )
 
 
@@ -82,12 +82,12 @@ class Outcome:
     """Whether a replaced module was imported."""
 
 
-class FullTier:
+class DeepTier:
     """A pytest plugin that runs all tests, also those that are not in the short tier."""
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_configure(self, config: pytest.Config) -> None:
-        config.option.tier = "full"
+        config.option.tier = "deep"
 
 
 class Selection:
@@ -187,7 +187,7 @@ def execute(task: Task, scratch: Path) -> Outcome:
     tracer = Tracer(task.trace) if task.trace else None
     stop = ("-x",) if task.stops and not task.trace else ()
     files = sorted({name.partition("::")[0] for name in task.tests})
-    plugins = [FullTier(), Selection(task, outcome), *([tracer] if tracer else [])]
+    plugins = [DeepTier(), Selection(task, outcome), *([tracer] if tracer else [])]
     try:
         code: int = pytest.main([*ALONE, *stop, "--rootdir", str(root), *files], plugins=plugins)
     except ExceptionGroup as left_open:  # is raised when all tests are over

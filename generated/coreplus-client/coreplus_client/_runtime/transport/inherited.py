@@ -17,6 +17,12 @@ _MOST: Final = 50_000
 _DEFINED_IN_PYTHON: Final = 1 << 9
 """The flag of a class that was made while the program runs, so that its instances show what they refer to."""
 
+_WITHOUT_REFERENCES: Final = frozenset({str, bytes, int, float, complex, bool, type(None)})
+"""The classes whose instances refer to nothing. They are most of the objects of a program."""
+
+_ENDS: Final = (ModuleType, CodeType, FrameType, BuiltinFunctionType, type)
+"""Objects through which everything can be reached, as through an event loop. Nothing is looked for there."""
+
 
 def may_hold_connection(thing: Any) -> bool:
     """Return whether an object may hold a socket, directly or through objects and functions to which it refers.
@@ -32,13 +38,21 @@ def may_hold_connection(thing: Any) -> bool:
 def reachable(thing: Any) -> Iterator[Any]:
     """Yield an object, and those to which it refers directly or through others."""
     seen = set[int]()
+    kinds = set[int]()
     waiting: list[Any] = [thing]
     while waiting:
         found = waiting.pop()
-        if id(found) not in seen:
-            seen.add(id(found))
-            yield found
-            waiting += _references(found)
+        if id(found) in seen:
+            continue
+        seen.add(id(found))
+        yield found
+        kind = cast("Any", type(found))
+        if kind in _WITHOUT_REFERENCES or isinstance(found, _ENDS) or hasattr(found, "run_forever"):
+            continue
+        waiting += _references(found)
+        if id(kind) not in kinds:  # the methods of a class are the same for all its instances
+            kinds.add(id(kind))
+            waiting += _methods(kind)
 
 
 def _is_opaque(thing: Any) -> bool:
@@ -51,14 +65,11 @@ def _package(kind: Any) -> str:
 
 
 def _references(thing: Any) -> Iterable[Any]:
-    if isinstance(thing, (ModuleType, CodeType, FrameType, BuiltinFunctionType, type)) or hasattr(thing, "run_forever"):
-        return ()  # everything can be reached through a module, a class or an event loop
     if isinstance(thing, FunctionType):
         return _of_function(thing)
     if isinstance(thing, MethodType):
         return (thing.__self__, thing.__func__)
-    own = (held for held in gc.get_referents(thing) if not isinstance(held, type))
-    return (*own, *_methods(cast("Any", type(thing))))
+    return [held for held in gc.get_referents(thing) if not isinstance(held, type)]
 
 
 def _of_function(function: FunctionType) -> Iterator[Any]:
