@@ -195,4 +195,4 @@ def _kinds(document: Document, declared: Mapping[str, Any]) -> set[str]:
     """Return the JSON types of the values of a schema; none if it allows any value."""
     found = [document.resolve(one) for one in document.resolve(declared).get("anyOf", [declared])]
     kinds = [set(types(one)) or {type_name(value) for value in one.get("enum", ())} for one in found]
-    return set().union(*kinds) if all(kinds) else set()
+    return set[str]().union(*kinds) if all(kinds) else set()
