@@ -21,6 +21,7 @@ from ..document.json_pointer import escape
 from ..document.names import python_name
 from ..document.positions import Kind, MapOf
 from ..document.problems import Problem
+from ..document.reconcile_extension import schema_at
 from ..document.traversal import (
     anonymous_schemas,
     inner_schemas,
@@ -119,17 +120,11 @@ def _form(document: Document, place: str, operation: Mapping[str, Any], how: Map
         yield document.problem(f"{place}/file_name", "must name the only property of the operation's body")
     response = document.resolve(success(operation)).get("content", {}).get(JSON, {}).get("schema", {})
     for name, kind in (("address", "string"), ("fields", "object")):
-        if kind not in types(_at(document, response, str(how[name]))):
+        if kind not in types(schema_at(document, response, str(how[name])) or {}):
             yield document.problem(f"{place}/{name}", f"must point to a property of the response with the type {kind}")
     limit = how.get("max_bytes", 1)
     if not isinstance(limit, int) or isinstance(limit, bool) or limit < 1:
         yield document.problem(f"{place}/max_bytes", "must be a positive number of bytes")
-
-
-def _at(document: Document, schema: Any, pointer: str) -> Any:
-    for token in pointer.split("/")[1:]:
-        schema = document.resolve(schema).get("properties", {}).get(token, {})
-    return document.resolve(schema)
 
 
 def _names(
