@@ -100,8 +100,9 @@ def received_schemas(document: Document) -> set[str]:
 
 
 def success(operation: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return the first successful response of an operation, otherwise its redirect."""
-    return next(response for status, response in sorted(operation["responses"].items()) if status[0] in "23")
+    """Return the first successful response of an operation, otherwise its redirect. Only without both it is a part."""
+    listed = sorted(operation["responses"].items(), key=lambda entry: (entry[0] == "206", entry[0]))
+    return next(response for status, response in listed if status[0] in "23")
 
 
 def statuses(operation: Mapping[str, Any]) -> tuple[int, ...]:
@@ -109,12 +110,21 @@ def statuses(operation: Mapping[str, Any]) -> tuple[int, ...]:
     return tuple(int(status) for status in sorted(operation["responses"]) if status[0] == "2" and status != "206")
 
 
+REDIRECTS = ("301", "302", "303", "307", "308")
+"""The statuses that redirect to the URL in ``Location``."""
+
+
+def has_location(response: Mapping[str, Any]) -> bool:
+    """Return whether a response has the header ``Location``, in any spelling."""
+    return any(name.lower() == "location" for name in response.get("headers", {}))
+
+
 def redirects(document: Document, operation: Mapping[str, Any]) -> tuple[int, ...]:
     """Return the statuses of an operation that redirect to the ``Location`` header."""
     return tuple(
         int(status)
         for status, response in sorted(operation["responses"].items())
-        if status[0] == "3" and "Location" in document.resolve(response).get("headers", {})
+        if status in REDIRECTS and has_location(document.resolve(response))
     )
 
 
