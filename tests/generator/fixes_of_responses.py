@@ -1,8 +1,8 @@
-"""The suggested fixes of problems with responses."""
+"""The suggested fixes of problems with responses and patterns."""
 
 from __future__ import annotations
 
-from .fix_cases import PATHS, replaced
+from .fix_cases import PATHS, added, replaced
 
 LOCATION = "headers: {Location: {description: The URL., schema: {type: string}}}"
 OF_PET = (
@@ -34,5 +34,15 @@ CASES = (
         OF_PET,
         f'      "302": {{description: X., {LOCATION}, content: {{text/html: {{schema: {{type: string}}}}}}}}\n',
         f'      "302": {{description: X., {LOCATION}}}\n',
+    ),
+    added(
+        "begin it with ^, and let no repeated part contain, or be followed by, another one for the same",
+        "a: {type: string, description: X., pattern: '([a-z]+-?)+!'}",
+        "a: {type: string, description: X., pattern: '^[a-z]+(-[a-z]+)*!'}",
+    ),
+    added(
+        "another one for the same characters{}",
+        "a: {type: string, description: X., pattern: '^[^@]+@[^@]+[.][^@]+$'}",
+        "a: {type: string, description: X., pattern: '^[^@]+@[^@]+[.][^@]+$', maxLength: 1414}",
     ),
 )

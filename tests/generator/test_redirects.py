@@ -63,8 +63,9 @@ def test_a_documented_response_is_returned_or_refused(
             )
             transport = httpx.MockTransport(lambda _, response=response: response)
             with client.Vet(api_key="k", http_client=httpx.Client(transport=transport)) as vet:
-                value = vet.pets.get(5)
-                assert type(value) is get_type_hints(type(vet.pets).get)["return"]
+                method: Any = vet.pets.get
+                value = method(5)
+                assert type(value) is get_type_hints(method)["return"]
                 assert value is None or ADDRESS in (value, ADDRESS)
 
 

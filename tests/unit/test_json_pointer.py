@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.runtime.values.json import is_array, is_object
 from generator.runtime.values.json_pointer import all_at_pointer, at_pointer, escape_pointer
 
 names = st.text(alphabet="/~*01ab", max_size=4) | st.text(max_size=3)
@@ -19,7 +20,9 @@ values = st.recursive(
 def places(value: Any, pointer: str = "") -> Iterator[tuple[str, Any]]:
     """Yield each value with its pointer."""
     yield pointer, value
-    entries = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    entries: Iterable[tuple[str | int, Any]] = ()
+    if is_object(value) or is_array(value):
+        entries = value.items() if is_object(value) else enumerate(value)
     for key, inner in entries:
         yield from places(inner, f"{pointer}/{escape_pointer(str(key))}")
 
