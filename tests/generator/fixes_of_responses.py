@@ -1,8 +1,8 @@
-"""The suggested fixes of problems with responses and patterns."""
+"""The suggested fixes of problems with responses, patterns and combinations of properties."""
 
 from __future__ import annotations
 
-from .fix_cases import PATHS, added, replaced
+from .fix_cases import PATHS, PET, added, replaced
 
 LOCATION = "headers: {Location: {description: The URL., schema: {type: string}}}"
 OF_PET = (
@@ -34,6 +34,26 @@ CASES = (
         OF_PET,
         f'      "302": {{description: X., {LOCATION}, content: {{text/html: {{schema: {{type: string}}}}}}}}\n',
         f'      "302": {{description: X., {LOCATION}}}\n',
+    ),
+    replaced(
+        "names only one property, which no object could have; remove this, or name the properties that exclude it",
+        PET,
+        "    required: [keeper, keeper_id]\n",
+        "    required: [keeper]\n",
+    ),
+    replaced(
+        "names only required properties, so no object is allowed; require at most one of them",
+        PET,
+        "  required: [name]\n  not:",
+        "  required: [name, keeper, keeper_id]\n  not:",
+        "  required: [name, keeper]\n  not:",
+    ),
+    replaced(
+        "which exclude each other; leave one of them out",
+        PET,
+        "  required: [name]\n  not:",
+        "  required: [name]\n  anyOf: [{required: [keeper_id, keeper]}, {required: [keeper]}]\n  not:",
+        "  required: [name]\n  anyOf: [{required: [keeper_id]}, {required: [keeper]}]\n  not:",
     ),
     added(
         "begin it with ^, and let no repeated part contain, or be followed by, another one for the same",
