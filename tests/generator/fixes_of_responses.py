@@ -9,6 +9,7 @@ OF_PET = (
     '      "200":\n        description: The pet.\n        content:\n          application/json:\n            schema:\n'
     "              $ref: ../schemas/pet.yaml#/Pet\n"
 )
+GONE = "        description: The pet does not exist.\n"
 NO_TEXT = "{description: X.}"
 
 CASES = (
@@ -34,6 +35,13 @@ CASES = (
         OF_PET,
         f'      "302": {{description: X., {LOCATION}, content: {{text/html: {{schema: {{type: string}}}}}}}}\n',
         f'      "302": {{description: X., {LOCATION}}}\n',
+    ),
+    replaced(
+        "is text in an error, so its schema must be {type: string}; for an object, declare",
+        PATHS,
+        GONE,
+        f"{GONE}        content: {{text/html: {{schema: {{$ref: ../schemas/pet.yaml#/Pet}}}}}}\n",
+        f"{GONE}        content: {{text/html: {{schema: {{type: string}}}}}}\n",
     ),
     replaced(
         "names only one property, which no object could have; remove this, or name the properties that exclude it",
