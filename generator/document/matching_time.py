@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections import Counter
+from bisect import bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib import import_module
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain
 from typing import Any
 
 from attrs import evolve, frozen
@@ -28,7 +29,10 @@ _MAX_STEPS = 1_000_000
 _LONGEST = 10_000
 """The length of a text for which a pattern without a limit is measured. Its time must be proportional to the length."""
 
-_MAX_STATES = 400
+_MAX_WORK = 500_000
+"""The steps in which the time of a pattern is measured. A pattern that needs more counts as one that takes too long."""
+
+_MAX_STATES = 2000
 """The number of characters that a pattern may have, counting each copy of what is repeated."""
 
 _MAX_COPIES = 100
@@ -45,29 +49,45 @@ Ways = Counter[int]
 """States, each with the number of ways to get there."""
 
 
-@cache
-def longest_text(pattern: str) -> int | None:
-    """Return how long a text may be so that matching it takes little time; ``None`` if its length does not matter.
+@frozen
+class Measure:
+    """The time that a pattern takes to match.
 
-    A part of a pattern that is not known here counts as one that takes too long.
+    Attributes:
+        longest: How long a text may be so that it takes little time; ``None`` if the length does not matter.
+        work: The steps of the measurement.
     """
+
+    longest: int | None
+    work: int
+
+
+@cache
+def measure(pattern: str) -> Measure:
+    """Measure a pattern. A part of it that is not known here counts as one that takes too long."""
+    automaton = _Automaton()
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            automaton = _Automaton(_parser.parse(pattern, re.ASCII))
+            parsed = _parser.parse(pattern, re.ASCII)
+        longest = _measured(automaton, parsed)
     except (_UnknownError, re.error, ValueError, OverflowError, RecursionError):
-        return 0
-    whole = automaton.whole
+        longest = 0
+    return Measure(longest, automaton.work)
+
+
+def _measured(automaton: _Automaton, parsed: Any) -> int | None:
+    whole = automaton.read(parsed)
     every, is_bounded = automaton.steps(whole.first, frozenset[int]())
-    failing, fails_soon = [0], True
+    failing, fails_soon = [0] * len(every), True
     if not whole.anchored:  # every other beginning of a match was tried before, and did not end in a match
         failing, fails_soon = automaton.steps(whole.first, whole.done)
-    for length in range(_LONGEST + 1):
-        one = every[length] if length < len(every) else _MAX_STEPS + 1
-        other = failing[min(length, len(failing) - 1)] if not whole.anchored else 0
-        if one + length * (1 + other) > _MAX_STEPS:
-            return max(0, length - 1)
-    return None if is_bounded and fails_soon else _LONGEST
+    measured = min(len(every), len(failing), _LONGEST + 1)
+    within = bisect_right(
+        range(measured), _MAX_STEPS, key=lambda length: every[length] + length * (1 + failing[length])
+    )
+    is_proportional = is_bounded and fails_soon and within > _LONGEST
+    return None if is_proportional else max(0, within - 1)
 
 
 class _UnknownError(Exception):
@@ -102,14 +122,22 @@ class _Automaton:
     """The states of a pattern, and which follow which.
 
     Attributes:
-        whole: The whole pattern.
+        work: The steps that were taken here.
     """
 
-    def __init__(self, parsed: Any) -> None:
-        self._flags = int(parsed.state.flags)
+    def __init__(self) -> None:
+        self.work = 0
+        self._flags = 0
         self._sets: list[Ranges] = []
         self._follow: list[Ways] = []
-        self.whole = self._sequence(parsed)
+        self._kinds: list[list[int]] = []
+
+    def read(self, parsed: Any) -> _Part:
+        """Read a parsed pattern, and return the whole of it."""
+        self._flags = int(parsed.state.flags)
+        whole = self._sequence(parsed)
+        self._kinds = self._kinds_of_states()
+        return whole
 
     def steps(self, start: Ways, ends: frozenset[int]) -> tuple[list[int], bool]:
         """Return the bounds of the steps for texts of 0, 1, 2, … characters, until they are too many.
@@ -123,41 +151,65 @@ class _Automaton:
         groups = list(dict.fromkeys(frozenset(ways.items()) for ways in (start, *self._follow)))
         number = {group: at for at, group in enumerate(groups)}
         of_state = [number[frozenset(ways.items())] for ways in self._follow]
-        kinds = self._kinds()
-        rows = [
-            {_row([(of_state[state], ways) for state, ways in group if state in kind - ends]) for kind in kinds}
-            for group in groups
-        ]
-        found = [1] * len(groups)
-        seen: dict[tuple[int, ...], int] = {}
-        counts = [1]
-        total = 1
+        rows = [self._rows(group, of_state, ends) for group in groups]
+        users = [set[int]() for _ in groups]
+        for at, inner in enumerate(rows):
+            for to, _ in chain.from_iterable(inner):
+                users[to].add(at)
+        sizes = [1 + sum(map(len, inner)) for inner in rows]
+        found, changed = [1] * len(groups), set(range(len(groups)))
+        saved, since, counts, total = list(found), 0, [1], 1
         while total <= _MAX_STEPS and len(counts) <= _LONGEST:
-            if tuple(found) in seen:
-                cycle = counts[seen[tuple(found)] + 1 :]
-                counts += (cycle * (_LONGEST // len(cycle) + 1))[: _LONGEST + 1 - len(counts)]
-                return list(accumulate(counts)), True
-            seen[tuple(found)] = len(counts) - 1
-            found = [
-                min(_MAX_STEPS + 1, max((sum(ways * found[to] for to, ways in row) for row in inner), default=0))
-                for inner in rows
-            ]
+            affected = {user for at in changed for user in users[at]} | (changed if len(counts) == 1 else set[int]())
+            self._work(len(affected) + sum(sizes[at] for at in affected))
+            values = {at: _most(rows[at], found) for at in affected}
+            changed = {at for at, value in values.items() if value != found[at]}
+            for at in changed:
+                found[at] = values[at]
             counts.append(found[0])
             total += found[0]
+            length = len(counts) - 1
+            if found == saved:  # from here on, it repeats itself
+                cycle = counts[since + 1 :]
+                counts += (cycle * (_LONGEST // len(cycle) + 1))[: max(0, _LONGEST + 1 - len(counts))]
+                return list(accumulate(counts)), True
+            if length & (length - 1) == 0:
+                saved, since = list(found), length
         return list(accumulate(counts)), False
 
-    def _kinds(self) -> list[frozenset[int]]:
-        """Return the sets of states that have a character in common, for each kind of character."""
+    def _rows(
+        self, group: Iterable[tuple[int, int]], of_state: Sequence[int], ends: frozenset[int]
+    ) -> list[tuple[tuple[int, int], ...]]:
+        """Return what may follow with the next character, for each kind of character."""
+        by_kind: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+        for state, ways in group:
+            if state not in ends:
+                self._work(len(self._kinds[state]))
+                for kind in self._kinds[state]:
+                    by_kind[kind].append((of_state[state], ways))
+        return list(dict.fromkeys(map(tuple, by_kind.values())))
+
+    def _kinds_of_states(self) -> list[list[int]]:
+        """Return the kinds of characters of each state. Characters of one kind belong to the same states."""
         borders = sorted({border for ranges in self._sets for low, high in ranges for border in (low, high + 1)})
-        members = {
-            frozenset(
-                state
-                for state, ranges in enumerate(self._sets)
-                if any(low <= character <= high for low, high in ranges)
+        self._work(len(borders) * sum(map(len, self._sets)) // 2)
+        kinds: dict[tuple[int, ...], int] = {}
+        found: list[list[int]] = [[] for _ in self._sets]
+        for border in borders:
+            members = tuple(
+                state for state, ranges in enumerate(self._sets) if any(low <= border <= high for low, high in ranges)
             )
-            for character, _ in pairwise([*borders, _LAST + 2])
-        }
-        return sorted(members, key=sorted)
+            if members not in kinds:
+                kinds[members] = len(kinds)
+                for state in members:
+                    found[state].append(kinds[members])
+        return found
+
+    def _work(self, steps: int) -> None:
+        """Count the steps of the measurement."""
+        self.work += steps
+        if self.work > _MAX_WORK:
+            raise _UnknownError("the measurement takes too long")
 
     def _sequence(self, parsed: Iterable[tuple[Any, Any]]) -> _Part:
         found = _NOTHING
@@ -166,6 +218,7 @@ class _Automaton:
         return found
 
     def _joined(self, one: _Part, other: _Part) -> _Part:
+        self._work(len(one.last) * len(other.first) + len(one.first) + len(other.last))
         for state, ways in one.last.items():
             _add(self._follow[state], other.first, ways)
         return _Part(
@@ -218,6 +271,7 @@ class _Automaton:
     def _loop(self, one: _Part, least: int) -> _Part:
         """Return a part that is repeated. Between two times, it may match nothing once."""
         ways = 1 + one.empty
+        self._work(len(one.last) * len(one.first))
         for state, count in one.last.items():
             _add(self._follow[state], one.first, count * ways)
         return _Part(
@@ -230,8 +284,9 @@ class _Automaton:
         )
 
 
-def _row(ways: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    return tuple(sorted(ways))
+def _most(rows: Sequence[Sequence[tuple[int, int]]], found: Sequence[int]) -> int:
+    """Return the number of ways to go on with the worst character."""
+    return min(_MAX_STEPS + 1, max((sum(ways * found[to] for to, ways in row) for row in rows), default=0))
 
 
 def _choice(parts: Sequence[_Part]) -> _Part:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from .fix_cases import PATHS, PET, added, replaced
+from .fix_cases import KEEPER, PATHS, PET, Case, added, append, replaced
+from .small_api import VET
 
 LOCATION = "headers: {Location: {description: The URL., schema: {type: string}}}"
 OF_PET = (
     '      "200":\n        description: The pet.\n        content:\n          application/json:\n            schema:\n'
     "              $ref: ../schemas/pet.yaml#/Pet\n"
 )
+LONG = "type: string, description: X., pattern: '^([^a]?[^b]?[^%d]?){0,33}$'"
 GONE = "        description: The pet does not exist.\n"
 NO_TEXT = "{description: X.}"
 
@@ -62,6 +64,11 @@ CASES = (
         "  required: [name]\n  not:",
         "  required: [name]\n  anyOf: [{required: [keeper_id, keeper]}, {required: [keeper]}]\n  not:",
         "  required: [name]\n  anyOf: [{required: [keeper_id]}, {required: [keeper]}]\n  not:",
+    ),
+    Case(
+        "is one of too many patterns that are long; make them shorter, or remove some",
+        append(KEEPER, "".join(f"    p{number}: {{{LONG % number}}}\n" for number in range(80))),
+        lambda small: (small.folder / KEEPER).write_text((VET / KEEPER).read_text("utf-8"), "utf-8"),
     ),
     added(
         "begin it with ^, and let no repeated part contain, or be followed by, another one for the same",

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.document.bundle import bundle
-from generator.document.matching_time import longest_text
+from generator.document.matching_time import measure
 from generator.document.traversal import anonymous_schemas, inner_schemas, named_schemas
+from generator.rules.patterns import take_little_time
 from generator.runtime.values.patterns import matches
 
 from .conftest import ROOT
@@ -65,7 +66,7 @@ patterns = st.tuples(st.sampled_from(["", "^"]), parts, st.sampled_from(["", "$"
 
 @given(patterns)
 def test_a_text_within_the_limit_is_matched_in_little_time(pattern: str) -> None:
-    longest = longest_text(pattern)
+    longest = measure(pattern).longest
     length = 2000 if longest is None else longest
     for unit in ("a", "b", "ab", "aab", "a-", "-"):
         text = (unit * length)[: max(0, length - 1)] + "?" * bool(length)
@@ -76,12 +77,12 @@ def test_a_text_within_the_limit_is_matched_in_little_time(pattern: str) -> None
 
 @pytest.mark.parametrize("pattern", HARMLESS)
 def test_a_pattern_with_one_way_at_a_time_needs_no_limit(pattern: str) -> None:
-    assert longest_text(pattern) is None
+    assert measure(pattern).longest is None
 
 
 @pytest.mark.parametrize("pattern", LIMITED)
 def test_a_pattern_with_many_ways_has_a_limit(pattern: str) -> None:
-    longest = longest_text(pattern)
+    longest = measure(pattern).longest
     assert longest is not None
     assert longest <= LIMITED[pattern]
 
@@ -96,7 +97,7 @@ def test_the_patterns_of_our_documents_need_no_limit(api: str) -> None:
         if "pattern" in inner
     }
     assert found
-    assert [pattern for pattern in found if longest_text(pattern) is not None] == []
+    assert [pattern for pattern in found if measure(pattern).longest is not None] == []
 
 
 @pytest.mark.parametrize(
@@ -117,3 +118,16 @@ def test_a_pattern_that_may_take_long_is_refused(declared: dict[str, object], ac
     )
     found = [problem for problem in draft.problems(tmp_path) if problem.pointer.endswith("/pattern")]
     assert len(found) == (0 if accepted else 2)
+
+
+def test_many_patterns_take_little_time_together(tmp_path: Path) -> None:
+    draft = Draft()
+    properties = draft.schemas["Pet"]["properties"]
+    for number in range(500):
+        pattern = f"^(?:[^a]?[^b]?[^{number}]?){{0,33}}$"
+        properties[f"p{number}"] = {"type": "string", "description": "Text.", "pattern": pattern}
+    folder = draft.write(tmp_path)
+    before = time.thread_time()
+    found = list(take_little_time(bundle(folder)))
+    assert time.thread_time() - before < 15
+    assert "is one of too many patterns that are long" in found[-1].message
