@@ -9,7 +9,7 @@ from typing import Any
 from ..runtime.values.json import is_array, is_object
 from . import positions
 from .bundle import Document
-from .json_pointer import escape, unescape
+from .json_pointer import escape, tokens, unescape
 from .names import python_name
 from .positions import Kind, ListOf, MapOf, Position
 from .traversal import operation_parameters, operations, types
@@ -173,7 +173,9 @@ def known_in_reasons(document: Document) -> tuple[str, ...]:
     for *_, operation in operations(document):
         for status in error_statuses(operation):
             for schema in error_schemas(document, operation["responses"][str(status)]):
-                reasons = document.resolve(schema.get("properties", {}).get(unescape(pointer[1:]), {}))
+                reasons = schema
+                for name in tokens(pointer):
+                    reasons = document.resolve(reasons.get("properties", {}).get(name, {}))
                 found |= document.resolve(reasons.get("items", {})).get("properties", {}).keys()
     return tuple(sorted(found))
 

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.document.bundle import bundle
+from generator.document.facts import known_in_reasons
 from generator.document.json_pointer import escape
 from generator.document.reconcile_extension import schema_at, source_of
 
@@ -51,7 +52,7 @@ def draft(name: str) -> Draft:
     return made
 
 
-def call(client: ModuleType, status: int, body: dict[str, Any], resource: str, method: str, **given: Any) -> Any:
+def call(client: ModuleType, status: int, body: Any, resource: str, method: str, **given: Any) -> Any:
     """Call a method of a client whose server responds with a body."""
     response = httpx.Response(status, content=json.dumps(body), headers={"content-type": "application/json"})
     transport = httpx.MockTransport(lambda _: response)
@@ -92,3 +93,31 @@ def test_an_expression_and_a_schema_name_the_property_that_was_meant(name: str, 
     assert schema_at(DOCUMENT, listed, f"/{first}/0/{first}/{last}") == number
     assert schema_at(DOCUMENT, listed, f"/{first}/*/{first}/{last}", each=True) == number
     assert schema_at(DOCUMENT, listed, f"/{first}/*/{first}/{last}") is None
+
+
+def test_the_whole_error_body_can_be_the_detail(tmp_path: Path) -> None:
+    made = Draft()
+    made.root["x-errors"]["detail"] = ""
+    with packages(made.generate(tmp_path / "specs"), tmp_path / "made") as (client, _):
+        assert call(client, 201, {"id": 1, "keeper": "Sam Doe"}, "pets", "create", name="Rex").id == 1
+        with pytest.raises(client.NotFoundError) as caught:
+            call(client, 404, "There is none.", "pets", "get", pet_id=1)
+        assert caught.value.detail == "There is none."
+
+
+def test_reasons_inside_an_error_are_known(tmp_path: Path) -> None:
+    made = Draft()
+    made.root["x-errors"]["reasons"] = {"list": "/a~1b/0", "severity": "/severity", "failures": [3]}
+    schema = {"$ref": "../schemas/pet.yaml#/Error"}
+    content = {"application/json": {"schema": schema}}
+    made.paths["pets"]["post"]["responses"]["409"] = {"description": "Taken.", "content": content}
+    reason = {"type": "object", "description": "A reason.", "properties": {"severity": {"type": "integer"}}}
+    listed = {"type": "array", "items": {"$ref": "#/Reason"}}
+    made.schemas.update(
+        {
+            "Reason": reason,
+            "Inner": {"type": "object", "properties": {"0": listed}},
+            "Error": {"type": "object", "properties": {"a/b": {"$ref": "#/Inner"}}},
+        }
+    )
+    assert known_in_reasons(bundle(made.write(tmp_path))) == ("severity",)

@@ -183,7 +183,7 @@ def _error_names(errors: ErrorPointers) -> frozenset[str]:
     """Return the properties in which the API's error bodies state the error, in lower case."""
     objects = {pointer for _, required in errors.required for pointer, kind in required if kind == "object"}
     pointers = (*errors.code, *errors.detail, *errors.validation, *objects)
-    return frozenset(tokens(pointer)[0].casefold() for pointer in pointers)
+    return frozenset(names[0].casefold() for names in map(tokens, pointers) if names)
 
 
 def _says_something(value: Any) -> bool:
