@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..document.bundle import Document
-from ..document.facts import REDIRECTS, has_location
+from ..document.facts import REDIRECTS, has_location, redirects
 from ..document.problems import Problem
 from ..document.traversal import operations
 
@@ -17,6 +17,11 @@ def are_all_that_is_returned(document: Document) -> Iterator[Problem]:
     """
     for pointer, _, _, operation in operations(document):
         responses = operation.get("responses", {})
+        if "206" in responses and redirects(document, operation):
+            yield document.problem(
+                f"{pointer}/responses/206",
+                "is a part of a response beside a redirect, and no call returns it; remove it",
+            )
         succeeds = any(status[0] == "2" and status != "206" for status in responses)
         for status, entry in responses.items():
             if status[0] != "3":
@@ -35,10 +40,11 @@ def are_all_that_is_returned(document: Document) -> Iterator[Problem]:
                     " replace it by the success (2xx) or redirect that the server sends",
                 )
             elif not has_location(response):
+                rest = " and remove its content" if response.get("content") else ""
                 yield document.problem(
                     place,
-                    "has no header Location, whose URL a method returns; declare the header, or replace the response by"
-                    " a success (2xx)",
+                    "has no header Location, whose URL a method returns; replace the response by a success (2xx), or"
+                    f" declare the header{rest}",
                 )
             elif response.get("content"):
                 yield document.problem(

@@ -25,10 +25,17 @@ CASES = (
         "replace it by the success (2xx) or redirect that the server sends", PATHS, OF_PET, f'      "304": {NO_TEXT}\n'
     ),
     replaced(
-        "has no header Location, whose URL a method returns; declare the header, or replace the response by a success",
+        "has no header Location, whose URL a method returns; replace the response by a success (2xx), or",
         PATHS,
         OF_PET,
         f'      "302": {NO_TEXT}\n',
+        f'      "302": {{description: X., {LOCATION}}}\n',
+    ),
+    replaced(
+        "is a part of a response beside a redirect, and no call returns it; remove it",
+        PATHS,
+        OF_PET,
+        f'      "302": {{description: X., {LOCATION}}}\n      "206": {NO_TEXT}\n',
         f'      "302": {{description: X., {LOCATION}}}\n',
     ),
     replaced(
