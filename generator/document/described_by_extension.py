@@ -22,7 +22,7 @@ from attrs import frozen
 from ..runtime.values.json import is_object
 from .bundle import Document
 from .facts import MULTIPART, is_file_part
-from .json_pointer import unescape
+from .json_pointer import tokens
 from .names import python_name
 from .traversal import operations
 
@@ -96,7 +96,7 @@ def described_by(document: Document, form: Mapping[str, Any], declared: Mapping[
 def steps(document: Document, schema: Mapping[str, Any], pointer: str) -> tuple[Step, ...]:
     """Return the properties at a pointer that begins at a schema. Raises ``LookupError`` if there is none."""
     found: list[Step] = []
-    for token in map(unescape, pointer.split("/")[1:]):
+    for token in tokens(pointer):
         holder = str(schema.get("$ref", "")).rpartition("/")[2]
         schema = document.resolve(schema)["properties"][token]
         found.append(Step(holder, token, schema))

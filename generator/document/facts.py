@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..runtime.values.json import is_array, is_object
 from . import positions
 from .bundle import Document
-from .json_pointer import escape, unescape
+from .json_pointer import escape, tokens, unescape
 from .names import python_name
 from .positions import Kind, ListOf, MapOf, Position
 from .traversal import operation_parameters, operations, types
 
 JSON = "application/json"
 MULTIPART = "multipart/form-data"
+_JSON_TYPE = re.compile(r"application/([\w.-]+\+)?json", re.ASCII | re.IGNORECASE)
 FILTER_TYPES = {
     "date": "date",
     "date-time": "datetime",
@@ -100,8 +102,9 @@ def received_schemas(document: Document) -> set[str]:
 
 
 def success(operation: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return the first successful response of an operation, otherwise its redirect."""
-    return next(response for status, response in sorted(operation["responses"].items()) if status[0] in "23")
+    """Return the first successful response of an operation, otherwise its redirect. Only without both it is a part."""
+    listed = sorted(operation["responses"].items(), key=lambda entry: (entry[0] == "206", entry[0]))
+    return next(response for status, response in listed if status[0] in "23")
 
 
 def statuses(operation: Mapping[str, Any]) -> tuple[int, ...]:
@@ -109,12 +112,21 @@ def statuses(operation: Mapping[str, Any]) -> tuple[int, ...]:
     return tuple(int(status) for status in sorted(operation["responses"]) if status[0] == "2" and status != "206")
 
 
+REDIRECTS = ("301", "302", "303", "307", "308")
+"""The statuses that redirect to the URL in ``Location``."""
+
+
+def has_location(response: Mapping[str, Any]) -> bool:
+    """Return whether a response has the header ``Location``, in any spelling."""
+    return any(name.lower() == "location" for name in response.get("headers", {}))
+
+
 def redirects(document: Document, operation: Mapping[str, Any]) -> tuple[int, ...]:
     """Return the statuses of an operation that redirect to the ``Location`` header."""
     return tuple(
         int(status)
         for status, response in sorted(operation["responses"].items())
-        if status[0] == "3" and "Location" in document.resolve(response).get("headers", {})
+        if status in REDIRECTS and has_location(document.resolve(response))
     )
 
 
@@ -123,15 +135,25 @@ def error_statuses(operation: Mapping[str, Any]) -> tuple[int, ...]:
     return tuple(int(status) for status in sorted(operation["responses"]) if status[0] == "4" and status.isdecimal())
 
 
+def is_json(media: str) -> bool:
+    """Return whether a media type is one of JSON, such as ``application/problem+json``. Errors may have any of them."""
+    return _JSON_TYPE.fullmatch(media) is not None
+
+
+def error_schemas(document: Document, response: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """Yield the schema of each kind of JSON that an error response may have."""
+    for media, declared in document.resolve(response).get("content", {}).items():
+        if is_json(media):
+            yield document.resolve(declared["schema"])
+
+
 def required_in_errors(document: Document) -> dict[int, dict[str, str]]:
     """Return, for each 4xx status, the JSON pointers that its error bodies require, with the JSON types there."""
     found: dict[int, dict[str, str]] = {}
     for *_, operation in operations(document):
         for status in error_statuses(operation):
-            content = document.resolve(operation["responses"][str(status)]).get("content", {})
-            if JSON in content:
-                required = found.setdefault(status, {})
-                required.update(_required(document, document.resolve(content[JSON]["schema"]), ""))
+            for schema in error_schemas(document, operation["responses"][str(status)]):
+                found.setdefault(status, {}).update(_required(document, schema, ""))
     return {status: required for status, required in sorted(found.items()) if required}
 
 
@@ -140,9 +162,8 @@ def known_in_errors(document: Document) -> tuple[str, ...]:
     found: set[str] = set()
     for *_, operation in operations(document):
         for status in error_statuses(operation):
-            content = document.resolve(operation["responses"][str(status)]).get("content", {})
-            if JSON in content:
-                found |= document.resolve(content[JSON]["schema"]).get("properties", {}).keys()
+            for schema in error_schemas(document, operation["responses"][str(status)]):
+                found |= schema.get("properties", {}).keys()
     return tuple(sorted(found))
 
 
@@ -151,10 +172,11 @@ def known_in_reasons(document: Document) -> tuple[str, ...]:
     pointer, found = str(document.data["x-errors"]["reasons"]["list"]), set[str]()
     for *_, operation in operations(document):
         for status in error_statuses(operation):
-            content = document.resolve(operation["responses"][str(status)]).get("content", {})
-            properties = document.resolve(content.get(JSON, {}).get("schema", {})).get("properties", {})
-            reasons = document.resolve(properties.get(unescape(pointer[1:]), {}))
-            found |= document.resolve(reasons.get("items", {})).get("properties", {}).keys()
+            for schema in error_schemas(document, operation["responses"][str(status)]):
+                reasons = schema
+                for name in tokens(pointer):
+                    reasons = document.resolve(reasons.get("properties", {}).get(name, {}))
+                found |= document.resolve(reasons.get("items", {})).get("properties", {}).keys()
     return tuple(sorted(found))
 
 

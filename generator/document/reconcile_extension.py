@@ -2,6 +2,8 @@
 
 Values are named as in OpenAPI's runtime expressions: ``$request.body#/app_time``, ``$request.path.appointment_id``.
 In addition, ``$first#/…`` is the record that was read first, and ``$record#/…`` the one that was found in ``lists``.
+These are JSON pointers (RFC 6901). In the pointer of a condition, ``*`` stands for any element of an array; in an
+object it is a property with this name.
 """
 
 from __future__ import annotations
@@ -15,12 +17,13 @@ from attrs import frozen
 from ..runtime.values.json import is_array, is_object
 from .bundle import Document
 from .facts import JSON
-from .traversal import operations
+from .json_pointer import escape, is_index, tokens, unescape
+from .traversal import operations, types
 
 PARTS = ("first", "lists", "get")
 """The kinds of calls that a client may make, in this order. There may be several lists."""
 
-_EXPRESSION = re.compile(r"\$(?:request\.(body)|(first)|(record))#((?:/[^/~]+)+)|\$request\.(path)\.(\w+)")
+_EXPRESSION = re.compile(r"\$(?:request\.(body)|(first)|(record))#((?:/(?:[^/~]|~[01])*)+)|\$request\.(path)\.(.+)")
 
 
 @frozen
@@ -53,7 +56,7 @@ def source_of(expression: object) -> tuple[str, str] | None:
     if match is None:
         return None
     body, first, record, pointer, path, name = match.groups()
-    return ("path", f"/{name}") if path else (body or first or record, pointer)
+    return ("path", f"/{escape(name)}") if path else (body or first or record, pointer)
 
 
 def is_expression(value: object) -> bool:
@@ -86,7 +89,7 @@ def response_schema(document: Document, operation: Mapping[str, Any]) -> Mapping
 
 def record_schema(document: Document, target: Target, pointer: str = "") -> Mapping[str, Any] | None:
     """Return the schema of the records of a list, or of the single record at a pointer of the response."""
-    inside = pointer if target.items is None else f"/{target.items}/0"
+    inside = pointer if target.items is None else f"/{escape(target.items)}/0"
     return schema_at(document, response_schema(document, target.operation), inside)
 
 
@@ -97,11 +100,23 @@ def body_schema(document: Document, operation: Mapping[str, Any]) -> Mapping[str
     return schema
 
 
-def schema_at(document: Document, schema: Mapping[str, Any], pointer: str) -> Mapping[str, Any] | None:
-    """Return the schema at a pointer into a value of a schema, or ``None`` if nothing is declared there."""
-    for token in pointer.split("/")[1:]:
+def schema_at(
+    document: Document, schema: Mapping[str, Any], pointer: str, *, each: bool = False
+) -> Mapping[str, Any] | None:
+    """Return the schema at a pointer into a value of a schema, or ``None`` if nothing is declared there.
+
+    Args:
+        document: The document.
+        schema: The schema.
+        pointer: The JSON pointer.
+        each: Whether ``*`` stands for any element of an array.
+    """
+    for token in tokens(pointer):
         holder = plain(document, schema)
-        found = holder.get("items") if token == "*" or token.isdecimal() else holder.get("properties", {}).get(token)
+        if "array" in types(holder):
+            found = holder.get("items") if is_index(token) or (each and token == "*") else None
+        else:
+            found = holder.get("properties", {}).get(token)
         if not is_object(found):
             return None
         schema = found
@@ -135,7 +150,7 @@ def states_total(document: Document, operation: Mapping[str, Any]) -> bool:
     if not isinstance(total, str):
         return False
     schema, required = response_schema(document, operation), True
-    for token in total.split("/")[1:]:
+    for token in tokens(total):
         holder = plain(document, schema)
         required = required and token in holder.get("required", ())
         schema = holder.get("properties", {}).get(token, {})
@@ -171,7 +186,7 @@ def sent_schema(document: Document, target: Target, source: tuple[str, str]) -> 
     root, pointer = source
     if root == "body":
         return schema_at(document, body_schema(document, target.operation), pointer)
-    parameter = target.parameters.get(pointer[1:])
+    parameter = target.parameters.get(unescape(pointer[1:]))
     if root != "path" or parameter is None or parameter["in"] != "path":
         return None
     return plain(document, parameter["schema"])
@@ -191,12 +206,12 @@ def optional_names(document: Document, operation: Mapping[str, Any]) -> Iterator
         for value in given.get(key, {}).values()
     ]
     for source in filter(None, map(source_of, asked)):
-        name = source[1].split("/")[1]
+        name = tokens(source[1])[0]
         if source[0] == "body" and name not in body.get("required", ()):
             yield name
     alternatives = [set(choice.get("required", ())) for choice in body.get("anyOf", ())]
     for compared in filter(None, (sent_source(value)[0] for value in declared["key"].values())):
-        name = compared[1].split("/")[1]
+        name = tokens(compared[1])[0]
         among = [name in names for names in alternatives]
         if compared[0] == "body" and any(among) and not all(among):
             yield name

@@ -10,11 +10,13 @@ from typing import Any
 from ..document.bundle import Document
 from ..document.facts import (
     has_json_body,
+    has_location,
     is_nullable,
     is_paged,
     may_omit_body,
     parameter_name,
     query_parameters_replaced,
+    success,
 )
 from ..document.names import python_name
 from ..document.reconcile_extension import can_resend
@@ -460,9 +462,8 @@ def _option_arguments(document: Document, operation: Mapping[str, Any]) -> Itera
 
 
 def _returns(document: Document, operation: Mapping[str, Any]) -> str:
-    status = min(status for status in operation["responses"] if status[0] in "23")
-    response = document.resolve(operation["responses"][status])
-    if not response.get("content") and "Location" not in response.get("headers", {}):
+    response = document.resolve(success(operation))
+    if not response.get("content") and not has_location(response):
         return ""
     return f"Returns:\n    {pythonic(document, sentence(response.get('description')))}"
 

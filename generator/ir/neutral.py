@@ -13,7 +13,7 @@ from typing import Any
 from attrs import field, frozen
 
 from ..document.bundle import Document
-from ..document.facts import JSON, MULTIPART
+from ..document.facts import JSON, MULTIPART, is_json
 from ..document.json_pointer import escape, unescape
 from ..document.traversal import operation_parameters, operations
 from ..runtime.values.json import is_array, is_object
@@ -148,7 +148,7 @@ class Neutral:
                 "tags": ["operations"],
                 "parameters": parameters,
                 "responses": {
-                    status: self._response(document.resolve(response), keep)
+                    status: self._response(status, document.resolve(response), keep)
                     for status, response in operation.get("responses", {}).items()
                 },
             }
@@ -158,10 +158,12 @@ class Neutral:
             places = "".join(f"/{{{parameter['name']}}}" for parameter in parameters if parameter["in"] == "path")
             yield f"/{token}{places}", {method: made}
 
-    def _response(self, response: Mapping[str, Any], keep: Callable[[str, Any], bool]) -> dict[str, Any]:
+    def _response(self, status: str, response: Mapping[str, Any], keep: Callable[[str, Any], bool]) -> dict[str, Any]:
         content = response.get("content", {})
-        if content and JSON not in content:  # a file of any media type
-            content = {"application/octet-stream": next(iter(content.values()))}
+        if content and JSON not in content:  # JSON in an error, or a file of any media type
+            of_errors = [declared for media, declared in content.items() if status[0] != "2" and is_json(media)]
+            name = JSON if of_errors else "application/octet-stream"
+            content = {name: next(iter(of_errors or content.values()))}
         known = (JSON, "application/octet-stream")
         return {"description": "", **({"content": dict(self._content(content, known, keep))} if content else {})}
 

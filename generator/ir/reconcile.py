@@ -9,6 +9,7 @@ from attrs import evolve, frozen
 
 from ..document.bundle import Document
 from ..document.facts import parameter_name
+from ..document.json_pointer import unescape
 from ..document.names import python_name
 from ..document.reconcile_extension import (
     Target,
@@ -102,7 +103,7 @@ class _Call:
         shown = {
             field: value
             for field, value in declared["key"].items()
-            if schema is not None and schema_at(self.document, schema, field) is not None
+            if schema is not None and schema_at(self.document, schema, field, each=True) is not None
         }
         return evolve(read, key=self.conditions(shown)) if "lists" in declared and shown != declared["key"] else read
 
@@ -146,5 +147,5 @@ class _Call:
     def _pointer(self, source: tuple[str, str]) -> str:
         root, pointer = source
         if root == "path":
-            pointer = f"/{parameter_name(self.target.operation, self.target.parameters[pointer[1:]])}"
+            pointer = f"/{parameter_name(self.target.operation, self.target.parameters[unescape(pointer[1:])])}"
         return f"/{root}{pointer}"

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..document.bundle import Document
-from ..document.json_pointer import escape
+from ..document.json_pointer import escape, tokens
 from ..document.reconcile_extension import body_schema, plain, response_schema, schema_at
 from ..document.traversal import operations
 from ..runtime.values.json import is_array, is_object
@@ -80,7 +80,7 @@ def _keys(document: Document) -> frozenset[str]:
     """Return the names of identifiers: those of the records of lists, and what a booking is recognized by."""
     found: set[str] = set()
     for *_, operation in operations(document):
-        found |= {pointer.rpartition("/")[2] for pointer in operation.get("x-reconcile", {}).get("key", {})}
+        found |= {tokens(pointer)[-1] for pointer in operation.get("x-reconcile", {}).get("key", {})}
         pagination = operation.get("x-pagination")
         key = pagination.get("key") if is_object(pagination) else None
         found |= {key} if isinstance(key, str) else set(key) if is_array(key) else set()

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..document.bundle import Document
-from ..document.facts import JSON, conflicts
+from ..document.facts import conflicts, error_schemas
 from ..document.json_pointer import escape
 from ..document.problems import Problem
 from ..document.reconcile_extension import plain, schema_at
@@ -48,8 +48,8 @@ def _bodies(document: Document) -> Iterator[Mapping[str, Any]]:
     seen: set[str] = set()
     for *_, operation in operations(document):
         for status, entry in operation.get("responses", {}).items():
-            schema = document.resolve(entry).get("content", {}).get(JSON, {}).get("schema")
-            is_error = status[0] in "45" or status in map(str, conflicts(operation))
-            if is_error and schema is not None and str(schema) not in seen:
-                seen.add(str(schema))
-                yield schema
+            if status[0] in "45" or status in map(str, conflicts(operation)):
+                for schema in error_schemas(document, entry):
+                    if str(schema) not in seen:
+                        seen.add(str(schema))
+                        yield schema

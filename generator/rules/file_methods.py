@@ -12,6 +12,7 @@ from ..document.facts import (
     MULTIPART,
     file_type,
     is_file_part,
+    is_json,
     reachable,
     redirects,
     references,
@@ -21,6 +22,7 @@ from ..document.json_pointer import escape
 from ..document.names import python_name
 from ..document.positions import Kind, MapOf
 from ..document.problems import Problem
+from ..document.reconcile_extension import schema_at
 from ..document.traversal import (
     anonymous_schemas,
     inner_schemas,
@@ -34,6 +36,14 @@ from ..runtime.values.json import is_object
 from .operations import evidence
 
 _TEXTS = ("method", "summary", "description", "x-evidence")
+_NO_FILE = (
+    f"is saved as a file, so its schema must be {{type: string, format: binary}}; for a record, declare {JSON}, also if"
+    " the server sends another type of JSON"
+)
+_NO_TEXT = (
+    f"is text in an error, so its schema must be {{type: string}}; for an object, declare {JSON}, or another"
+    " type of JSON such as application/problem+json"
+)
 _POINTERS = ("file_name", "address", "fields", "part")
 
 
@@ -70,18 +80,15 @@ def are_parts_or_whole_responses(document: Document) -> Iterator[Problem]:
             json |= found if name != MULTIPART else set()
             for form in found:
                 json |= reachable(document, document.schemas.get(form), Kind.SCHEMA)
-        holders = [(f"{pointer}/responses/{status}", response) for status, response in operation["responses"].items()]
-        for place, holder in holders:
+        for status, holder in operation["responses"].items():
+            place, is_error = f"{pointer}/responses/{status}", status[0] != "2"
             where = str(holder["$ref"]).removeprefix("#") if "$ref" in holder else place
             content = document.resolve(holder).get("content", {})
-            allowed |= {f"{where}/content/{escape(name)}/schema" for name in content if name != JSON}
-            for name, declared in content.items():
-                if name != JSON and types(document.resolve(declared.get("schema"))) != ["string"]:
-                    yield document.problem(
-                        f"{place}/content/{escape(name)}",
-                        f"is saved as a file, so its schema must be {{type: string, format: binary}}; for a record,"
-                        f" declare {JSON}",
-                    )
+            others = {name: one for name, one in content.items() if not (is_json(name) if is_error else name == JSON)}
+            allowed |= {f"{where}/content/{escape(name)}/schema" for name in others}
+            for name, declared in others.items():
+                if types(document.resolve(declared.get("schema"))) != ["string"]:
+                    yield document.problem(f"{place}/content/{escape(name)}", _NO_TEXT if is_error else _NO_FILE)
     for name in forms - json:
         for part in document.schemas.get(name, {}).get("properties", {}):
             place = f"/components/schemas/{escape(name)}/properties/{escape(part)}"
@@ -119,17 +126,11 @@ def _form(document: Document, place: str, operation: Mapping[str, Any], how: Map
         yield document.problem(f"{place}/file_name", "must name the only property of the operation's body")
     response = document.resolve(success(operation)).get("content", {}).get(JSON, {}).get("schema", {})
     for name, kind in (("address", "string"), ("fields", "object")):
-        if kind not in types(_at(document, response, str(how[name]))):
+        if kind not in types(schema_at(document, response, str(how[name])) or {}):
             yield document.problem(f"{place}/{name}", f"must point to a property of the response with the type {kind}")
     limit = how.get("max_bytes", 1)
     if not isinstance(limit, int) or isinstance(limit, bool) or limit < 1:
         yield document.problem(f"{place}/max_bytes", "must be a positive number of bytes")
-
-
-def _at(document: Document, schema: Any, pointer: str) -> Any:
-    for token in pointer.split("/")[1:]:
-        schema = document.resolve(schema).get("properties", {}).get(token, {})
-    return document.resolve(schema)
 
 
 def _names(

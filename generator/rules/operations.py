@@ -12,6 +12,7 @@ from ..document.facts import (
     JSON,
     MULTIPART,
     conflicts,
+    error_schemas,
     is_file_part,
     may_omit_body,
     pagination_key,
@@ -145,13 +146,12 @@ def _pointers(declared: str | Sequence[str]) -> Sequence[str]:
     return [declared] if isinstance(declared, str) else declared
 
 
-def _error_schemas(document: Document) -> Iterator[dict[str, Any]]:
+def _error_schemas(document: Document) -> Iterator[Mapping[str, Any]]:
     """Yield the schema of each error body of the operations."""
     for _, _, _, operation in operations(document):
         for status, response in operation["responses"].items():
             if status[0] == "4":
-                for content in document.resolve(response).get("content", {}).values():
-                    yield content.get("schema", {})
+                yield from error_schemas(document, response)
 
 
 def conflict_as_documented(document: Document) -> Iterator[Problem]:
@@ -184,9 +184,8 @@ def _conflict(
     elif str(status) not in operation["responses"]:
         yield document.problem(place, f"must be a status that the operation lists: {', '.join(operation['responses'])}")
     else:
-        content = document.resolve(operation["responses"][str(status)]).get("content", {}).get(JSON, {})
-        declared = document.resolve(content.get("schema", {})).get("properties", {})
-        if reasons.split("/")[1] not in map(escape, declared):
+        schemas = error_schemas(document, operation["responses"][str(status)])
+        if all(reasons.split("/")[1] not in map(escape, schema.get("properties", {})) for schema in schemas):
             yield document.problem(place, f"must be a status whose body has the list of reasons {reasons}")
 
 

@@ -103,7 +103,9 @@ class _Rules:
         current = [place for part, place, given in reads(self.declared) if part == "lists" and not given.get("removed")]
         yield from self._conditions("/key", self.declared["key"], *(current or ["/get"]))
         if lists:
-            shown = {name: value for name, value in self.declared["key"].items() if self._shown("/get", name)}
+            shown = {
+                name: value for name, value in self.declared["key"].items() if self._shown("/get", name, each=True)
+            }
             yield from self._conditions("/key", shown, "/get")
         yield from self._conditions("/subject", self.declared.get("subject", {}), *(lists or ["/get"]))
         yield from self._conditions("/made", self.declared.get("made", {}), *current, "/get")
@@ -215,16 +217,18 @@ class _Rules:
         target = self._target(place)
         return record_schema(self.document, target, self._declared(place).get("record", "")) if target else None
 
-    def _shown(self, place: str, pointer: str) -> Mapping[str, Any] | None:
+    def _shown(self, place: str, pointer: str, *, each: bool = False) -> Mapping[str, Any] | None:
         """Return the schema of a field of the records that a call reads."""
         records = self._records(place)
-        return schema_at(self.document, records, pointer) if records is not None else None
+        return schema_at(self.document, records, pointer, each=each) if records is not None else None
 
     def _conditions(self, place: str, declared: Mapping[str, Any], *reads_at: str) -> Iterator[Problem]:
         """Check conditions on records: the fields exist, and can be compared with the values."""
         for read, value in declared.items():
+            each = sent_source(value)[0] is not None  # the value of a state is read at one place
             for records in filter(None, map(self._records, reads_at)):
-                yield from self._condition(f"{place}/{escape(read)}", schema_at(self.document, records, read), value)
+                field = schema_at(self.document, records, read, each=each)
+                yield from self._condition(f"{place}/{escape(read)}", field, value)
 
     def _condition(self, place: str, read: Mapping[str, Any] | None, value: Any) -> Iterator[Problem]:
         if read is None:
@@ -272,7 +276,7 @@ class _Rules:
         if target is None:
             return
         own, found = (response_schema(self.document, one.operation) for one in (self.written, target))
-        fields = [f"/{name}" for name in (schema_at(self.document, own, "") or {}).get("required", ())]
+        fields = [f"/{escape(name)}" for name in (schema_at(self.document, own, "") or {}).get("required", ())]
         for field in [*fields, *([get["record"]] if "record" in get else [])]:
             if self._type_at(own, field) != self._type_at(found, field):
                 yield self._problem("/get", f"its response cannot replace that of the operation: {field} differs")

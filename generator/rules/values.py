@@ -1,4 +1,4 @@
-"""Rules for the values that schemas state: bounds that a value can meet, and defaults that meet them."""
+"""Rules for the values that schemas state: bounds and combinations that a value can meet, and defaults that do."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ def can_be_met(document: Document) -> Iterator[Problem]:
     for pointer, schema in (*named_schemas(document), *anonymous_schemas(document)):
         for place, inner in ((pointer, schema), *inner_schemas(pointer, schema)):
             yield from _bounds(document, place, inner)
+            yield from _combinations(document, place, inner)
             if "default" in inner:
                 yield from _default(document, place, inner)
 
@@ -29,6 +30,30 @@ def _bounds(document: Document, pointer: str, schema: Mapping[str, Any]) -> Iter
             yield document.problem(
                 f"{pointer}/{greatest}", f"is less than {least}, so no value is allowed; correct one of them"
             )
+
+
+def _combinations(document: Document, pointer: str, schema: Mapping[str, Any]) -> Iterator[Problem]:
+    """Require that an object can have each set of required properties, although some exclude each other."""
+    exclusive = set(schema.get("not", {}).get("required", ()))
+    if not exclusive:
+        return
+    required = set(schema.get("required", ()))
+    if len(exclusive) == 1:
+        yield document.problem(
+            f"{pointer}/not",
+            "names only one property, which no object could have; remove this, or name the properties that exclude it",
+        )
+    elif exclusive <= required:
+        yield document.problem(
+            f"{pointer}/not", "names only required properties, so no object is allowed; require at most one of them"
+        )
+    else:
+        for index, choice in enumerate(schema.get("anyOf", ())):
+            if exclusive <= required | set(choice.get("required", ())):
+                yield document.problem(
+                    f"{pointer}/anyOf/{index}",
+                    f"needs {' and '.join(sorted(exclusive))}, which exclude each other; leave one of them out",
+                )
 
 
 def _default(document: Document, pointer: str, schema: Mapping[str, Any]) -> Iterator[Problem]:

@@ -204,6 +204,12 @@ INVALID = {
         "subject:\n        /clients/*/number",
         "/subject/~1clients~1*~1number: is not a field",
     ),
+    "fixed value of any element": (
+        COREPLUS,
+        "subject:\n        /clients/*/clientId: $request.body#/clients/0/clientId",
+        "subject:\n        /clients/*/clientId: A",
+        "/subject/~1clients~1*~1clientId: is not a field",
+    ),
     "no subject": (
         PRACSUITE,
         "      subject:\n        /client_id: $request.body#/client_id\n",

@@ -17,7 +17,7 @@ from ..values.deviation import Deviation
 from ..values.drift import Drift
 from ..values.identifiers import plain_identifier
 from ..values.json import MAX_DEPTH, TooDeep, has_repeated_name, is_array, is_object, read_json, type_name
-from ..values.json_pointer import all_at_pointer, at_pointer
+from ..values.json_pointer import all_at_pointer, at_pointer, tokens
 from ..values.record_codec import Object
 from ..values.safe_text import shown
 from .definition import ErrorPointers, Operation, R
@@ -183,7 +183,7 @@ def _error_names(errors: ErrorPointers) -> frozenset[str]:
     """Return the properties in which the API's error bodies state the error, in lower case."""
     objects = {pointer for _, required in errors.required for pointer, kind in required if kind == "object"}
     pointers = (*errors.code, *errors.detail, *errors.validation, *objects)
-    return frozenset(pointer.split("/")[1].casefold() for pointer in pointers)
+    return frozenset(names[0].casefold() for names in map(tokens, pointers) if names)
 
 
 def _says_something(value: Any) -> bool:

@@ -99,7 +99,7 @@ class Equals:
     """The condition that a record has at ``read`` the value sent at ``sent``.
 
     If none was sent, a record that shows another value than ``default`` does not match; without a default, every record
-    matches. If ``read`` contains ``/*/``, one of the elements of an array must have the value.
+    matches. If ``read`` contains ``*`` for the elements of an array, one of them must have the value.
 
     Attributes:
         former: The pointer to the value under the former name of its argument, if there is one.

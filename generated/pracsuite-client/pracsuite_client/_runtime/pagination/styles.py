@@ -16,7 +16,7 @@ from ..operation.definition import Operation
 from ..values.codec import Mismatch
 from ..values.codecs import INTEGER
 from ..values.identifiers import plain_key
-from ..values.json_pointer import at_pointer
+from ..values.json_pointer import at_pointer, tokens
 from ..values.records import Model, as_received
 from ..values.unset import UNSET
 from .walk import LoadedPage, NextLink, RecordKey
@@ -68,9 +68,9 @@ class PageNumbering:
     def _link(self, body: Model, number: int) -> NextLink:
         if self.next is None:
             return NextLink.NONE
-        holder, _, name = self.next.rpartition("/")
+        holder, name = self.next.rpartition("/")[0], tokens(self.next)[-1]
         record = _decoded_at(body, holder) if holder else body
-        link = as_received(record).get(_unescaped(name)) if isinstance(record, Model) else None
+        link = as_received(record).get(name) if isinstance(record, Model) else None
         if link is None or link == "":
             return NextLink.NONE
         following = number_in(link, self.page) if isinstance(link, str) else None
@@ -108,17 +108,13 @@ def _whole_number_at(body: Model, pointer: str) -> int | None:
 def _decoded_at(body: Any, pointer: str) -> Any:
     """Return the value at a JSON pointer through declared properties, decoded; raises ``Mismatch`` if there is none."""
     value = body
-    for token in map(_unescaped, pointer.split("/")[1:]):
+    for token in tokens(pointer):
         wires = value.__wires__ if isinstance(value, Model) else {}
         name = next((name for name, wire in wires.items() if wire.name == token), None)
         if name is None:
             raise Mismatch("is missing")
         value = getattr(value, name)
     return value
-
-
-def _unescaped(token: str) -> str:
-    return token.replace("~1", "/").replace("~0", "~")
 
 
 def number_in(url: str, name: str) -> int | None:
