@@ -183,6 +183,7 @@ class BaseEngine:
             identity=request.identity,
             given=request.given,
             sent=request.content,
+            zone=self._context.time_zone,
             exact=self._observe is not None,
         )
 
@@ -226,6 +227,7 @@ class BaseEngine:
             call_context(operation, request, arguments),
             identity=request.identity,
             sent=request.content,
+            zone=self._context.time_zone,
             attempts=self.attempts(operation, request, reconciled=True),
             retry=self._retry,
             errors=self._api.errors,
