@@ -248,8 +248,24 @@ def open_file(
         raise Mismatch(f"has a name that is not valid Unicode text; pass (name, path): {path}") from None
     stream = io.BytesIO(content) if isinstance(content, bytes) else content
     source = Source(stream, resources, stated_size, shown=shown, path=path)
-    media_type = media_type or wanted_type or mimetypes.guess_type(name)[0] or DEFAULT_MEDIA_TYPE
+    media_type = media_type or wanted_type or _guessed(name)
     return File(name, source, media_type)
+
+
+def _guessed(name: str) -> str:
+    """Return the media type that the extension of a name means. A compressed file has that of its compression."""
+    kind, compression = mimetypes.guess_type(name)
+    if compression is not None:
+        return _COMPRESSED.get(compression, DEFAULT_MEDIA_TYPE)
+    return kind or DEFAULT_MEDIA_TYPE
+
+
+_COMPRESSED = {
+    "gzip": "application/gzip",
+    "bzip2": "application/x-bzip2",
+    "xz": "application/x-xz",
+    "compress": "application/x-compress",
+}
 
 
 def _opened(path: Path, shown: str, resources: Resources) -> IO[bytes]:
