@@ -80,7 +80,7 @@ GUESSED = [
         (f"scan.pdf.{end}", f"application/x-{kind}")
         for end, kind in (("bz2", "bzip2"), ("xz", "xz"), ("Z", "compress"))
     ),
-    *((f"scan.pdf.{end}", "application/octet-stream") for end in ("br", "zst", "enc", "gpg.part")),
+    *((f"scan.pdf.{end}", "application/octet-stream") for end in ("br", "enc", "gpg.part")),
 ]
 
 
