@@ -177,7 +177,7 @@ def _has_error(operation: Operation[Any], body: dict[str, Any], errors: ErrorPoi
     if operation.safety != "read" and not operation.proof and _is_error_body(body, errors):
         return True
     names = _error_names(errors)
-    found = [name for name, value in body.items() if name.casefold() in names and _says_something(value)]
+    found = [name for name, value in body.items() if name.casefold() in names and says_something(value)]
     if not found:
         return False
     declared = operation.returns.names if isinstance(operation.returns, Object) else frozenset[str]()
@@ -192,10 +192,10 @@ def _error_names(errors: ErrorPointers) -> frozenset[str]:
     return frozenset(pointer.split("/")[1].casefold() for pointer in pointers)
 
 
-def _says_something(value: Any) -> bool:
+def says_something(value: Any) -> bool:
     """Return whether the value of an error property reports an error: nothing, false, and blank text do not."""
     if is_array(value):
-        return any(map(_says_something, value))
+        return any(map(says_something, value))
     return is_object(value) or bool(value.strip() if isinstance(value, str) else value)
 
 
