@@ -318,7 +318,7 @@ def _described(failure: TransportFailure | None) -> str:
     if failure is None:
         return "no response"
     if not failure.place:
-        return f"not sent ({failure.details or failure.reason})"
+        return f"{'no response' if failure.may_have_arrived else 'not sent'} ({failure.details or failure.reason})"
     details = f": {failure.details}" if failure.details else ""
     response = "usable response" if failure.begun else "response"
     return f"no {response} from {failure.place} ({failure.reason}{details})"
