@@ -88,9 +88,9 @@ def test_file_is_complete_before_it_is_renamed(face: Face, folder: Path, monkeyp
         link(path, target)
 
     monkeypatch.setattr(os, "link", look)
-    with face.canned(leading(content=b"abc")) as prac:
+    with face.canned(leading(content=b"%PDF-")) as prac:
         face.run(prac.patient_attachments.download(61, to=folder))
-    assert whole == [b"abc"]
+    assert whole == [b"%PDF-"]
 
 
 def test_incomplete_file_is_hidden_and_named_part(face: Face, folder: Path) -> None:
@@ -192,11 +192,11 @@ def test_download_stays_in_the_folder_whatever_the_server_names_it(face: Face, t
     folder.mkdir(exist_ok=True)
     quoted = "".join(f"%{byte:02X}" for byte in name.encode(errors="surrogatepass"))
     header = {"content-disposition": f"attachment; filename*=UTF-8''{quoted}"}
-    with face.canned(leading(headers=header, content=b"abc")) as prac:
+    with face.canned(leading(headers=header, content=b"%PDF-")) as prac:
         path = face.run(prac.patient_attachments.download(61, to=folder))
     assert path.parent == folder
     assert [*tmp_path.rglob("*")] == [folder, path]
-    assert path.read_bytes() == b"abc"
+    assert path.read_bytes() == b"%PDF-"
     path.unlink()
 
 
@@ -351,7 +351,7 @@ def room_for(size: int) -> Iterator[None]:
 
 
 def test_full_disk_leaves_no_file(folder: Path) -> None:
-    pieces: Any = iter([b"x" * 3000] * 5)
+    pieces: Any = iter([b"%PDF-" * 600] * 5)
     full = pytest.raises(OSError, match="File too large")
     with Face(httpx, None).canned(leading(content=pieces)) as prac, room_for(4000), full as caught:
         prac.patient_attachments.download(61, to=folder)
@@ -413,7 +413,7 @@ def test_cancelled_download_leaves_no_file(mock: Mock, folder: Path, backend: st
         http_client = __import__(library).AsyncClient()
         given: Any = {"vendor_key": keys.vendor_key, "account_key": keys.account_key, "http_client": http_client}
         async with http_client, AsyncPracSuite(**given, base_url=mock.pracsuite_url) as prac:
-            await prac.patient_attachments.upload(7, ("big.bin", b"x" * 1_000_000))
+            await prac.patient_attachments.upload(7, ("big.bin", bytes(1_000_000)))
             pages = await prac.patient_attachments.list_by_patient(7)
             number = max(record.attachment_client_id for record in pages.items)
             with anyio.CancelScope() as scope:
@@ -443,7 +443,7 @@ def test_error_for_an_existing_file_shows_what_the_caller_has_passed(
     face: Face, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(folder.parent)
-    with face.canned(leading(content=b"abc")) as prac:
+    with face.canned(leading(content=b"%PDF-")) as prac:
         face.run(prac.patient_attachments.download(61, to="downloads"))
         with pytest.raises(FileExistsError, match=r"^the file exists already: downloads/letter\.pdf; pass"):
             face.run(prac.patient_attachments.download(61, to="downloads/letter.pdf"))

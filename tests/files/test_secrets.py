@@ -126,7 +126,7 @@ def test_successful_transfer_is_logged_without_its_url(
     line = Line()
     with face.pracsuite(mock, line) as prac:
         uploaded = face.run(sent(prac))
-        raw = face.run(prac.patient_attachments.with_raw_response.upload(7, (canary(".pdf"), b"abc")))
+        raw = face.run(prac.patient_attachments.with_raw_response.upload(7, (canary(".pdf"), b"%PDF-")))
         number = max(record.attachment_client_id for record in face.attachments(prac))
         face.run(prac.patient_attachments.download(number, to=tmp_path))
     logged = [record.getMessage() for record in caplog.records if not record.name.startswith("practice_mock")]

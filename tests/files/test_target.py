@@ -105,7 +105,7 @@ def test_a_folder_that_is_missing_is_never_a_file(folder: Path, parts: list[str]
 def test_device_is_not_replaced(folder: Path, tmp_path: Path) -> None:
     pipe = tmp_path / "pipe.pdf"
     os.mkfifo(pipe)
-    with Face(httpx, None).canned(leading(content=b"abc")) as prac:
+    with Face(httpx, None).canned(leading(content=b"%PDF-")) as prac:
         with pytest.raises(ArgumentError, match="it is a device, a pipe or a socket: "):
             prac.patient_attachments.download(61, to=pipe, overwrite=True)
         (tmp_path / "letter.pdf").unlink(missing_ok=True)
@@ -131,9 +131,9 @@ def test_file_system_without_links_is_used(folder: Path, tmp_path: Path, monkeyp
         raise OSError(95, "Operation not supported")
 
     monkeypatch.setattr(os, "link", link)
-    with Face(httpx, None).canned(leading(content=b"abc")) as prac:
+    with Face(httpx, None).canned(leading(content=b"%PDF-")) as prac:
         path = prac.patient_attachments.download(61, to=tmp_path)
-        assert path.read_bytes() == b"abc"
+        assert path.read_bytes() == b"%PDF-"
         with pytest.raises(FileExistsError):
             prac.patient_attachments.download(61, to=tmp_path)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["here", "letter.pdf"]
@@ -149,9 +149,9 @@ def test_file_is_written_to_the_disk(
         raise OSError(number, "reported by the disk")
 
     monkeypatch.setattr(os, "fsync", fsync)
-    with Face(httpx, None).canned(leading(content=b"abc")) as prac:
+    with Face(httpx, None).canned(leading(content=b"%PDF-")) as prac:
         if is_saved:
-            assert prac.patient_attachments.download(61, to=tmp_path).read_bytes() == b"abc"
+            assert prac.patient_attachments.download(61, to=tmp_path).read_bytes() == b"%PDF-"
             return
         with pytest.raises(OSError, match="reported by the disk") as caught:
             prac.patient_attachments.download(61, to=tmp_path)

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from pracsuite_client import APIConnectionError, AsyncPracSuite, PracSuite, Retry
 from tests.files.support import Face
 
-CONTENT = b"".join(b"%d: a letter about a patient\n" % line for line in range(2000))
+CONTENT = b"%PDF-1.7\n" + b"".join(b"%d: a letter about a patient\n" % line for line in range(2000))
 
 
 def raw_deflate(content: bytes) -> bytes:

@@ -72,7 +72,19 @@ def test_uploaded_file_arrives_unchanged(face: Face, mock: Mock, letter: Path, k
     assert letter.stem not in repr(taken)
 
 
-@pytest.mark.parametrize(("name", "kind"), [("a.txt", "text/plain"), ("scan.of-mine", "application/octet-stream")])
+GUESSED = [
+    *(("a.txt", "text/plain"), ("a.PDF", "application/pdf"), ("scan.of-mine", "application/octet-stream")),
+    *((f"{name}.gz", "application/gzip") for name in ("scan.pdf", "export.tar", "a.txt", "a", "a.unknown", "a.html")),
+    *((name, "application/gzip") for name in ("x.svgz", "x.tgz", "A.TGZ")),
+    *(
+        (f"scan.pdf.{end}", f"application/x-{kind}")
+        for end, kind in (("bz2", "bzip2"), ("xz", "xz"), ("Z", "compress"))
+    ),
+    *((f"scan.pdf.{end}", "application/octet-stream") for end in ("br", "enc", "gpg.part")),
+]
+
+
+@pytest.mark.parametrize(("name", "kind"), GUESSED)
 def test_content_type_is_guessed_from_the_file_name(face: Face, mock: Mock, name: str, kind: str) -> None:
     with face.pracsuite(mock) as prac:
         assert face.run(prac.patient_attachments.upload(7, (name, b"abc"))) == UploadedFile(name, 3, kind)

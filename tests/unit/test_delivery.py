@@ -285,6 +285,7 @@ def test_pool_cannot_repeat_a_write_by_itself(way: str) -> None:
     assert server.count("POST") == 1
     assert isinstance(error, APIConnectionError)
     assert error.maybe_applied
+    assert "not sent" not in str(error)
 
 
 def test_pool_may_repeat_a_read() -> None:

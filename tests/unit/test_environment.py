@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
+import sys
 import threading
 from contextlib import suppress
 from typing import Any
@@ -50,6 +51,20 @@ def test_wrong_variable_of_the_environment_is_named(
         made(**KEYS)
     assert caught.value.argument == variable
     assert "http_client=" in str(caught.value)
+    assert "secret" not in str(caught.value)
+
+
+@pytest.mark.parametrize("made", CLIENTS)
+@pytest.mark.parametrize("variable", ["HTTPS_PROXY", "http_proxy", "ALL_PROXY"])
+@pytest.mark.parametrize("scheme", ["socks5", "socks5h"])
+def test_package_that_a_socks_proxy_needs_is_named(
+    made: Any, variable: str, scheme: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "socksio", None)
+    monkeypatch.setenv(variable, f"{scheme}://secret@proxy.example:1080")
+    with pytest.raises(ArgumentError, match=r"needs the package socksio: install it .* or pass http_client=") as caught:
+        made(**KEYS)
+    assert caught.value.argument == variable
     assert "secret" not in str(caught.value)
 
 

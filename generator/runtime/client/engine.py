@@ -185,6 +185,7 @@ class BaseEngine:
             identity=request.identity,
             given=request.given,
             sent=request.content,
+            zone=self._context.time_zone,
             exact=self._observe is not None,
         )
 
@@ -230,6 +231,7 @@ class BaseEngine:
             call_context(operation, request, arguments),
             identity=request.identity,
             sent=request.content,
+            zone=self._context.time_zone,
             attempts=self.attempts(operation, request, reconciled=True),
             retry=self._retry,
             errors=self._api.errors,
@@ -320,7 +322,7 @@ def _described(failure: TransportFailure | None) -> str:
     if failure is None:
         return "no response"
     if not failure.place:
-        return f"not sent ({failure.details or failure.reason})"
+        return f"{'no response' if failure.may_have_arrived else 'not sent'} ({failure.details or failure.reason})"
     details = f": {failure.details}" if failure.details else ""
     response = "usable response" if failure.begun else "response"
     return f"no {response} from {failure.place} ({failure.reason}{details})"

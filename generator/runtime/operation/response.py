@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cache
 from itertools import islice
-from typing import Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
 import attrs
 
@@ -22,7 +22,11 @@ from ..values.record_codec import Object
 from ..values.safe_text import shown
 from .definition import ErrorPointers, Operation, R
 from .reconcile_plan import Equals, HasValue
+from .repeated import contradicts
 from .reported_arguments import reported_arguments
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
 
 _NOT_JSON: Final = object()
 _TOO_DEEP: Final = object()
@@ -56,6 +60,7 @@ def read_response(
     identity: Identity = (),
     given: Callable[[], Collection[str]] = tuple,
     sent: bytes | None = None,
+    zone: ZoneInfo | None = None,
     exact: bool = False,
 ) -> R:
     """Return the operation's value of a response, and count where the response violates its schema.
@@ -68,6 +73,7 @@ def read_response(
         drift: Counts the deviations.
         identity: What the response must contain to be about the record that was asked for.
         sent: The JSON body of the request, which the response must not contradict.
+        zone: The time zone of the clinic.
         exact: Whether a property that is repeated in the body is an error, which takes time. For a write it always is.
 
     Raises:
@@ -93,7 +99,7 @@ def read_response(
     if identity and any(not _is_about(text, all_at_pointer(body, pointer)) for pointer, text in identity):
         raise _unreadable(operation, response, "is about another record than the one that was asked for")
     if sent is not None and operation.safety != "read":
-        _check_repeats(operation, response, body, sent)
+        _check_repeats(operation, response, body, sent, zone)
     if not response.reconciled:
         drift.count(operation.name, operation.returns.survey([body], ""))
     if strict:
@@ -171,7 +177,7 @@ def _has_error(operation: Operation[Any], body: dict[str, Any], errors: ErrorPoi
     if operation.safety != "read" and not operation.proof and _is_error_body(body, errors):
         return True
     names = _error_names(errors)
-    found = [name for name, value in body.items() if name.casefold() in names and _says_something(value)]
+    found = [name for name, value in body.items() if name.casefold() in names and says_something(value)]
     if not found:
         return False
     declared = operation.returns.names if isinstance(operation.returns, Object) else frozenset[str]()
@@ -186,18 +192,20 @@ def _error_names(errors: ErrorPointers) -> frozenset[str]:
     return frozenset(names[0].casefold() for names in map(tokens, pointers) if names)
 
 
-def _says_something(value: Any) -> bool:
+def says_something(value: Any) -> bool:
     """Return whether the value of an error property reports an error: nothing, false, and blank text do not."""
     if is_array(value):
-        return any(map(_says_something, value))
+        return any(map(says_something, value))
     return is_object(value) or bool(value.strip() if isinstance(value, str) else value)
 
 
-def _check_repeats(operation: Operation[Any], response: Response, body: Any, sent: bytes) -> None:
+def _check_repeats(
+    operation: Operation[Any], response: Response, body: Any, sent: bytes, zone: ZoneInfo | None
+) -> None:
     """Check that a success does not contradict what was sent, as far as it repeats it.
 
     The person for whom a booking was made must be repeated. If the booking was looked up, other values may have been
-    changed since.
+    changed since. A value that cannot be read contradicts what was sent.
     """
     plan, context = operation.reconcile, {"body": read_json(sent)}
     if plan is not None:
@@ -209,8 +217,10 @@ def _check_repeats(operation: Operation[Any], response: Response, body: Any, sen
     if response.reconciled:
         return
     unclear = _unclear(operation, context)
-    contradicts = any(one.holds(body, context) is False for one in operation.repeated if one.sent not in unclear)
-    if contradicts or any(_shows(one, body) for one in operation.contradictions):
+    compared = (one for one in operation.repeated if one.sent not in unclear)
+    if any(contradicts(one, body, context, zone) for one in compared) or any(
+        _shows(one, body) for one in operation.contradictions
+    ):
         raise _unreadable(operation, response, "contradicts the request")
 
 

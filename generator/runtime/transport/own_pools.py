@@ -12,6 +12,7 @@ import ssl
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
 from http.cookiejar import Cookie, CookieJar
+from importlib.util import find_spec
 from typing import Any, Final, TypeVar
 from urllib.request import getproxies
 
@@ -85,10 +86,17 @@ def _naming(variable: str, reason: str) -> Generator[None]:
     """Turn an exception into an ``ArgumentError`` about a variable of the environment. Its value is not shown."""
     try:
         yield
+    except ArgumentError:
+        raise
     except Exception as error:
         if not variable or is_short_of_resources(error) or interruption(error) is not None:
             raise
         raise ArgumentError(variable, f"{reason}; correct this variable, or pass http_client=") from None
+
+
+_NO_SOCKS = (
+    "names a SOCKS proxy, which needs the package socksio: install it (pip install socksio), or pass http_client="
+)
 
 
 def _made(make: Callable[[dict[str, Any]], T], through: Callable[[httpx.Proxy], Any], local: str | None) -> T:
@@ -104,6 +112,8 @@ def _made(make: Callable[[dict[str, Any]], T], through: Callable[[httpx.Proxy], 
                     proxy = httpx.Proxy(url=address if "://" in address else f"http://{address}")
                     if not proxy.url.host:
                         raise ValueError
+                    if proxy.url.scheme.startswith("socks") and not _is_installed("socksio"):
+                        raise ArgumentError(variable, _NO_SOCKS)
                     mounts[f"{scheme}://"] = through(proxy)
         for entry in filter(None, exceptions):
             with _naming(_variable("no_proxy"), "is not a list of hosts"):
@@ -113,6 +123,13 @@ def _made(make: Callable[[dict[str, Any]], T], through: Callable[[httpx.Proxy], 
         if mounts and local is not None:
             mounts[local] = None
     return make(mounts)
+
+
+def _is_installed(package: str) -> bool:
+    try:
+        return find_spec(package) is not None
+    except ValueError:  # it is in sys.modules without a specification
+        return False
 
 
 def _variable(name: str) -> str:

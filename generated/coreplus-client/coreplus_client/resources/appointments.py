@@ -234,7 +234,9 @@ class Appointments(SyncResource):
                 from the day before to the day after, at the location; after a rejection, it is reported as a
                 candidate instead. Every other booking of the client in these days, in any status, is a candidate
                 too: it may be the one of this call, moved. So if there is one, the error is raised even if a booking
-                matches.
+                matches. A booking that another user gives to another client before the first lookup is not
+                recognized. If the request was rejected although it was carried out, as when a gateway delivers it
+                twice, `maybe_applied` is false then.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -553,7 +555,9 @@ class AsyncAppointments(AsyncResource):
                 from the day before to the day after, at the location; after a rejection, it is reported as a
                 candidate instead. Every other booking of the client in these days, in any status, is a candidate
                 too: it may be the one of this call, moved. So if there is one, the error is raised even if a booking
-                matches.
+                matches. A booking that another user gives to another client before the first lookup is not
+                recognized. If the request was rejected although it was carried out, as when a gateway delivers it
+                twice, `maybe_applied` is false then.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.

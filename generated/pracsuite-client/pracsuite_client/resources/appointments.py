@@ -369,7 +369,10 @@ class Appointments(SyncResource):
                 because the clocks of an API may differ, and the booking may have been changed. A retry cannot book
                 twice as long as the API rejects a time that is taken. Two cases are left: the first request arrives
                 after the last lookup, and one of the two bookings is moved before the other is made; or another user
-                changes both patient and practitioner of the booking before the first lookup.
+                gives the booking to another patient before the first lookup, or merges the patient with another one.
+                Lookups ask for bookings of this patient, so they do not find that booking. If the request was
+                rejected although it was carried out, as when a gateway delivers it twice, `maybe_applied` is false
+                then.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -1219,7 +1222,10 @@ class AsyncAppointments(AsyncResource):
                 because the clocks of an API may differ, and the booking may have been changed. A retry cannot book
                 twice as long as the API rejects a time that is taken. Two cases are left: the first request arrives
                 after the last lookup, and one of the two bookings is moved before the other is made; or another user
-                changes both patient and practitioner of the booking before the first lookup.
+                gives the booking to another patient before the first lookup, or merges the patient with another one.
+                Lookups ask for bookings of this patient, so they do not find that booking. If the request was
+                rejected although it was carried out, as when a gateway delivers it twice, `maybe_applied` is false
+                then.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.

@@ -17,6 +17,7 @@ from ..values.codec import Mismatch, plain, unicode_text
 from ..values.hidden_frames import runs_code_of_the_caller
 from ..values.json import is_tuple
 from .caller_code import CallerCode
+from .file_state import FileState
 from .resources import Resources
 
 FileContent = Path | bytes | IO[bytes]
@@ -58,11 +59,14 @@ class Meter:
 
 
 class ChangedFile(Exception):
-    """A file cannot be sent as announced: its size changed, or its stream does not return bytes."""
+    """A file cannot be sent as announced: it changed, or its stream does not return bytes."""
 
 
 class Source:
     """A stream that is read while it is sent, from its position when it was given. It is never held in memory whole.
+
+    The content of a ``BytesIO`` is sent as it was when it was given. Of a regular file, the operating system shows
+    whether it was changed. Of any other stream, only the size can be compared.
 
     Args:
         stream: The stream.
@@ -81,6 +85,14 @@ class Source:
         shown: str = "a file",
         path: str | None = None,
     ) -> None:
+        self.in_memory = type(stream) is io.BytesIO and not vars(stream)  # otherwise it may have a read() of its own
+        """Whether reading never waits for anything."""
+        if self.in_memory:
+            position = stream.tell()
+            stream = io.BytesIO(
+                cast("io.BytesIO", stream).getvalue()
+            )  # this copies nothing, unless the caller changes the original
+            stream.seek(position)
         self._stream = stream
         self._resources = resources
         self.path = path
@@ -91,17 +103,15 @@ class Source:
         self._start = stream.tell() if seekable is not None and seekable() else None
         self.size = stated_size if self._start is None else self._size(self._start)
         """The number of bytes from the start to the end, ``None`` if unknown."""
+        self.has_changed = False
+        """Whether the file was changed since it was given. This is known when its end has been read."""
+        self._state = FileState.of(stream)
         self._watch: Callable[[int], object] | None = None
 
     @property
     def rewindable(self) -> bool:
         """Whether the stream can be read again."""
         return self._start is not None
-
-    @property
-    def in_memory(self) -> bool:
-        """Whether reading never waits for anything."""
-        return type(self._stream) is io.BytesIO
 
     def watched_by(self, watch: Callable[[int], object]) -> None:
         """Let a function of the client count the bytes that are sent from now on."""
@@ -121,9 +131,9 @@ class Source:
         data = self._resources.run(self._read, size)
         if iscoroutine(data):
             data.close()  # otherwise Python reports that it was never awaited
-        if isinstance(data, bytes):
-            return data
-        if isinstance(data, bytearray):
+        if isinstance(data, (bytes, bytearray)):
+            if not data and self._state is not None:
+                self.has_changed = not self._resources.run(self._state.is_unchanged)
             return bytes(data)
         raise ChangedFile(f"{self.shown} returned {type(data).__name__} instead of bytes")
 
@@ -131,6 +141,8 @@ class Source:
         """Go back to the start, if the stream can. This may be called in a worker thread. Returns no bytes."""
         if self._start is not None:
             self._resources.run(self._seek, self._start)
+        if self._state is not None:
+            self._state.settle()
         return b""
 
     @runs_code_of_the_caller
@@ -236,8 +248,24 @@ def open_file(
         raise Mismatch(f"has a name that is not valid Unicode text; pass (name, path): {path}") from None
     stream = io.BytesIO(content) if isinstance(content, bytes) else content
     source = Source(stream, resources, stated_size, shown=shown, path=path)
-    media_type = media_type or wanted_type or mimetypes.guess_type(name)[0] or DEFAULT_MEDIA_TYPE
+    media_type = media_type or wanted_type or _guessed(name)
     return File(name, source, media_type)
+
+
+def _guessed(name: str) -> str:
+    """Return the media type that the extension of a name means. A compressed file has that of its compression."""
+    kind, compression = mimetypes.guess_type(name)
+    if compression is not None:
+        return _COMPRESSED.get(compression, DEFAULT_MEDIA_TYPE)
+    return kind or DEFAULT_MEDIA_TYPE
+
+
+_COMPRESSED = {
+    "gzip": "application/gzip",
+    "bzip2": "application/x-bzip2",
+    "xz": "application/x-xz",
+    "compress": "application/x-compress",
+}
 
 
 def _opened(path: Path, shown: str, resources: Resources) -> IO[bytes]:

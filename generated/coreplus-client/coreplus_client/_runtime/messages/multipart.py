@@ -65,7 +65,7 @@ class Multipart:
         """Yield bytes to send, and each step of a file, whose result is sent to the generator.
 
         Raises:
-            ChangedFile: A file has another size than at the start. The body was not completely sent.
+            ChangedFile: A file was changed since the start. The body was not completely sent.
         """
         if self._meter is not None:
             self._meter.restart()
@@ -79,7 +79,7 @@ class Multipart:
         yield self._end
 
     def _file(self, source: Source) -> Generator[bytes | FileStep, bytes, None]:
-        """Yield the content of a file. The last chunk is kept back until the size is known to be right."""
+        """Yield the content of a file. The last chunk is kept back until it is known that nothing changed."""
         yield FileStep(source, source.restart)
         self._sent(source, 0)
         next_chunk = FileStep(source, lambda: source.read(CHUNK))
@@ -90,6 +90,8 @@ class Multipart:
             if source.size is not None and (read > source.size or (not chunk and read < source.size)):
                 change = "longer" if read > source.size else "shorter"
                 raise ChangedFile(f"{source.shown} became {change} while it was sent")
+            if not chunk and source.has_changed:
+                raise ChangedFile(f"{source.shown} changed while it was sent")
             if waiting:
                 yield waiting
                 self._sent(source, len(waiting))

@@ -9,16 +9,15 @@ import copy
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Generator, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from functools import partial
-from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
 import attrs
 
-from ..errors.api import APIError, ResponseValidationError
+from ..errors.api import APIError
 from ..errors.tracebacks import HiddenFrames
 from ..messages.http import Request, Response
-from ..values.json import is_array
 from ..values.records import Model
-from .styles import ListOperation, number_in, stated_at, whole_number
+from .styles import ListOperation, number_in
 from .walk import ListWalk, LoadedPage, NextLink, WalkOptions
 
 if TYPE_CHECKING:
@@ -34,24 +33,7 @@ class _PageView(Generic[T]):
     def __init__(
         self, operation: ListOperation[T], request: Request, response: Response, answer: Model, options: WalkOptions
     ) -> None:
-        items = getattr(answer, operation.items)
-        if not is_array(items):
-            # An empty page would hide the records that there may be.
-            raise ResponseValidationError(
-                f"{operation.name}: the response contains no list of records",
-                operation=operation.name,
-                response=response,
-                maybe_applied=False,
-            )
-        totals = [stated_at(answer, pointer) for pointer in operation.totals]
-        if any(total is not None and whole_number(total) != len(items) for total in totals):
-            raise ResponseValidationError(
-                f"{operation.name}: the list has {len(items)} records, but states another total",
-                operation=operation.name,
-                response=response,
-                maybe_applied=False,
-            )
-        self._items = cast("list[T]", items)
+        self._items = operation.records_of(answer, response)
         self._answer = answer
         self._request = request
         self._operation = operation

@@ -5,17 +5,20 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 from urllib.parse import parse_qsl, quote, unquote_plus, urlsplit
 
 import attrs
 from attrs import frozen
 
+from ..errors.api import ResponseValidationError
 from ..messages.http import Response
 from ..operation.definition import Operation
+from ..operation.response import says_something
 from ..values.codec import Mismatch
 from ..values.codecs import INTEGER
 from ..values.identifiers import plain_key
+from ..values.json import is_array
 from ..values.json_pointer import at_pointer, tokens
 from ..values.records import Model, as_received
 from ..values.unset import UNSET
@@ -143,6 +146,32 @@ class ListOperation(Operation[Model], Generic[T]):
     totals: tuple[str, ...] = ()
     key: tuple[str, ...] = ()
 
+    def records_of(self, body: Model, response: Response) -> list[T]:
+        """Return the records of a page.
+
+        Raises:
+            ResponseValidationError: The response has no list of records, or it contradicts itself.
+        """
+        items = getattr(body, self.items)
+        problem = self._problem_of(body, items)
+        if problem is not None:
+            message = f"{self.name}: {problem}"
+            raise ResponseValidationError(message, operation=self.name, response=response, maybe_applied=False)
+        return cast("list[T]", items)
+
+    def _problem_of(self, body: Model, items: Any) -> str | None:
+        if not is_array(items):
+            return "the response contains no list of records"  # an empty page would hide the records that there may be
+        others = [place for place, item in enumerate(items) if not isinstance(item, Model)]
+        if others and (self.key or len(others) < len(items) or None in items):
+            return f"the list contains something that is not a record, at /{others[0]}"
+        totals = [stated_at(body, pointer) for pointer in self.totals]
+        if any(total is not None and whole_number(total) != len(items) for total in totals):
+            return f"the list has {len(items)} records, but states another total"
+        if not items and _reports_a_problem(body):
+            return "the list is empty, but the response reports an error or has a message"
+        return None
+
     def key_of(self, record: object) -> RecordKey | None:
         """Return the identifying key of a record, ``None`` if it has none. It is small, because a walk keeps it."""
         if not isinstance(record, Model) or not self.key:
@@ -151,7 +180,7 @@ class ListOperation(Operation[Model], Generic[T]):
         parts = [raw.get(name, UNSET) for name in self.key]
         if UNSET in parts or all(part is None for part in parts):
             return None
-        parts = [plain_key(part) if isinstance(part, str) else part for part in parts]
+        parts = [_plain(part) for part in parts]
         return _small(parts[0]) if len(parts) == 1 else (_text(parts),)
 
     def keys(self, records: list[T]) -> tuple[RecordKey, ...]:
@@ -175,9 +204,48 @@ class ListOperation(Operation[Model], Generic[T]):
         return bool(self.key) and any(name == _SORT for name, _ in parse_qsl(urlsplit(url).query))
 
 
+_REPORTS = frozenset(
+    {
+        *(
+            "error",
+            "errors",
+            "fault",
+            "faults",
+            "exception",
+            "exceptions",
+            "problem",
+            "problems",
+            "failure",
+            "failures",
+        ),
+        *("message", "messages", "detail", "details", "reason", "reasons", "warning", "warnings"),
+        *("error_message", "errormessage", "error_description", "error_code", "errorcode"),
+    }
+)
+"""The names of properties in which servers report why a list is empty."""
+
+
+def _reports_a_problem(body: Model) -> bool:
+    """Return whether a body has a property of such a name that its schema does not declare."""
+    declared = {wire.name for wire in body.__wires__.values()}
+    return any(
+        name not in declared and name.casefold() in _REPORTS and says_something(value)
+        for name, value in as_received(body).items()
+    )
+
+
+_NUMBER = re.compile(r"[+-]?[0-9]{1,40}(?:\.0{1,9})?", re.ASCII)
+
+
+def _plain(value: object) -> object:
+    """Return the one form of a part of a key. A number counts as the same in any spelling, also as text."""
+    if isinstance(value, str):
+        text = value.strip()
+        return int(text.partition(".")[0]) if _NUMBER.fullmatch(text) else plain_key(text)
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
 def _small(value: object) -> RecordKey:
-    if isinstance(value, float) and value.is_integer():
-        return int(value)
     return value if isinstance(value, (int, str)) and not isinstance(value, bool) else (_text([value]),)
 
 

@@ -96,6 +96,12 @@ def failure_of(
         return TransportFailure(
             type(changed).__name__, str(changed), place=place, may_have_arrived=may_have_arrived, permanent=True
         )
+    status = _redirect_without_url(error)
+    if status is not None:
+        details = f"{status} was received, but its Location is not a URL that can be used"
+        return TransportFailure(
+            "Redirect", details, place=place, may_have_arrived=may_have_arrived, permanent=True, begun=True
+        )
     untrusted = next((cause for cause in causes if isinstance(cause, ssl.SSLCertVerificationError)), None)
     return TransportFailure(
         type(error).__name__,
@@ -120,6 +126,21 @@ def causes_of(error: BaseException, handled: BaseException | None) -> Iterator[B
         waiting += [known for known in (cause.__cause__, cause.__context__) if known is not None]
         if isinstance(cause, BaseExceptionGroup):
             waiting += cast("BaseExceptionGroup[BaseException]", cause).exceptions
+
+
+def _redirect_without_url(error: BaseException) -> int | None:
+    """Return the status of a redirect that was received, ``None`` if the exception is not about one.
+
+    The library makes the next request of every redirect, also of one that it does not follow.
+    """
+    trace = error.__traceback__
+    while trace is not None:
+        frame = trace.tb_frame
+        if frame.f_code.co_name == "_build_redirect_request":
+            status = getattr(frame.f_locals.get("response"), "status_code", None)
+            return status if isinstance(status, int) else None
+        trace = trace.tb_next
+    return None
 
 
 def _untrusted(error: ssl.SSLCertVerificationError) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_MAX_HEADER = 1000
+_MAX_HEADER = 8000
+"""The longest header that is read. The longest names of file systems need less."""
 
 _PARAMETER = re.compile(
-    r"""\s*(?P<name>[^\s;="]+)\s*=\s*(?:"(?P<quoted>(?:[^"\\]|\\.)*)"|(?P<token>[^;]*?))\s*(?:;|$)""", re.DOTALL
+    r"""\s*(?P<name>[^\s;="]+)\s*=\s*(?:"(?P<quoted>(?:[^"\\]|\\.)*)"\s*|(?P<token>[^;]*))(?:;|$)""", re.DOTALL
 )
 
 _EXTENDED = re.compile(r"(?P<charset>[A-Za-z0-9-]+)'[^']*'(?P<text>(?:[A-Za-z0-9!#$&+.^_`|~-]|%[0-9A-Fa-f]{2})+)")
@@ -43,7 +44,8 @@ def _parameters(disposition: str) -> Iterator[tuple[str, str]]:
             continue
         quoted = found["quoted"]
         # Only quotes and backslashes are escaped: old browsers and servers send paths such as "C:\letter.pdf".
-        yield found["name"].lower(), found["token"] if quoted is None else re.sub(r'\\(["\\])', r"\1", quoted)
+        value = found["token"].rstrip() if quoted is None else re.sub(r'\\(["\\])', r"\1", quoted)
+        yield found["name"].lower(), value
         at = found.end()
 
 

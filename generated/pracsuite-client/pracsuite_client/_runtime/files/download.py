@@ -15,7 +15,7 @@ from ..messages.file_input import Meter, printable_path
 from ..messages.http import Response
 from ..messages.resources import CallEnded, Resources
 from ..values.argument_error import ArgumentError
-from .proof import START_BYTES, rejection
+from .proof import START_BYTES, content_rejection, rejection
 from .safe_names import offered_name, safe_name
 from .target import WANTED, target
 
@@ -77,7 +77,9 @@ class Download:
         if self._media_type is None:
             return rejection(head, self._offered(head), self.start)
         stated = head.headers.get("content-type", "").partition(";")[0].strip().lower()
-        return None if stated == self._media_type.lower() else "it has another media type"
+        if stated != self._media_type.lower():
+            return "it has another media type"
+        return content_rejection(stated, self.start)
 
     def wants(self, head: Response) -> bool:
         """Return whether the body of a response is the file, as far as its head shows."""

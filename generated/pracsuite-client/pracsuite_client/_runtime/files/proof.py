@@ -1,13 +1,15 @@
 """Decide whether a response of the storage is the file, and not an error page or a part of the file.
 
 A storage may report an error with 200, and so may a proxy, a login page or a firewall before it. Such a page is text or
-markup. So a response of these types needs evidence that it is the file: a name from the storage that has this type.
+markup, whatever type is declared for it. So a body of text or markup needs evidence that it is the file: a name from
+the storage that has this type.
 """
 
 from __future__ import annotations
 
 import mimetypes
 import re
+from codecs import getincrementaldecoder
 from functools import cache
 
 from ..messages.http import Response
@@ -21,23 +23,43 @@ _BINARY = re.compile(
     r"|vnd\.(?:ms-|openxmlformats-|oasis\.opendocument\.)[\w.-]+)"
     r"|binary/octet-stream"
 )
-"""The media types that no error page has."""
+"""The media types that no error page has. One of them can be declared for anything, so the body decides."""
 
-_NO_MARKUP = re.compile(
-    r"(?:image|audio|video|font)/(?!svg)[\w.+-]+"
-    r"|application/(?:pdf|zip|gzip|x-gzip|dicom|vnd\.openxmlformats-[\w.-]+)"
-)
-"""The media types of files that never begin like a page or a document of markup."""
+_UNSPECIFIC = ("application/octet-stream", "binary/octet-stream")
 
 _PLAIN_TEXT = re.compile(r"text/(?!html|xml)[\w.+-]+")
 
 _SAME = {"text/xml": "application/xml", "application/xhtml+xml": "text/html", "text/json": "application/json"}
 
-_SNIFFED = (
-    (re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE), "text/html"),
-    (re.compile(rb"<(?:\?xml|!--|[A-Za-z_][\w:.-]*[\s/>])"), "application/xml"),
-    (re.compile(rb"\{\s*[\"}]|\[\s*[\[{\"\]]"), "application/json"),
+_TEXT_FILE = re.compile(
+    r"(?:text|message)/[\w.+-]+"
+    r"|application/(?:javascript|n-quads|n-triples|trig|postscript|vnd\.apple\.mpegurl"
+    r"|x-(?:csh|sh|shar|tcl|tex|texinfo|latex|mif|pn-realaudio|troff[\w-]*|wais-source))"
+    r"|image/x-(?:portable-\w+|xbitmap|xpixmap)"
 )
+"""The types of files that may be plain text."""
+
+_DOCUMENT = re.compile(rb"%PDF-|%!PS|\{\\rtf")
+"""How documents begin that may be text at their start, and that no error page is."""
+
+_JSON_VALUE = re.compile(rb"\s*(?:[\[{\"0-9-]|(?:true|false|null)\s*\Z)")
+
+_HTML_TAGS = (
+    rb"html|head|body|title|meta|link|base|script|style|noscript|frameset|iframe|form|div|span|p|br|hr|h[1-6]|table"
+    rb"|center|font|b|i|a|img|ul|ol|pre"
+)
+
+_HTML = re.compile(rb"<(?:!doctype\s+html|(?:" + _HTML_TAGS + rb")(?=[\s/>]))", re.IGNORECASE)
+
+_BEFORE_MARKUP = re.compile(rb"(?:\s+|<!--.*?-->|<\?.*?\?>)*", re.DOTALL)
+"""What may come before the first tag of a document."""
+
+_XML = re.compile(rb"<(?:\?xml|!--|!doctype\s|[A-Za-z_][\w:.-]*[\s/>])", re.IGNORECASE)
+
+_JSON = re.compile(rb"\{\s*[\"}]|\[\s*[\[{\"\]]")
+
+_CONTROLS = re.compile(rb"[\x00-\x06\x0e-\x1a\x1c-\x1f\x7f]")
+"""The bytes that no text has."""
 
 _STORAGE_ERROR = re.compile(rb"<Error\b[^>]*>\s*(?:<Code>|</Error>|<Message>)|<Error\s*/>")
 
@@ -58,19 +80,49 @@ def rejection(head: Response, name: str, start: bytes = b"") -> str | None:
         return "it is an error document of the storage"
     declared = _media_type(head.headers.get("content-type", ""))
     implied = _implied(name)
-    sniffed = _sniffed(start)
-    if declared == "application/json" and sniffed != declared:
-        declared = ""  # its body decides: no error page of this type begins like another type
-    if sniffed and _NO_MARKUP.fullmatch(implied):
-        return f"its body is {_KINDS[sniffed]}, but its name is that of another type of file"
-    kind = declared or sniffed
-    if not kind or kind == implied or _BINARY.fullmatch(kind):
-        return None
     is_named = "filename" in head.headers.get("content-disposition", "").lower()
-    if not implied and is_named and kind != "text/html":
+    kind = _sniffed(start)
+    if kind:
+        return None if _may_be(kind, declared, implied, is_named, start) else _refusal(kind)
+    if not declared or declared == implied or _BINARY.fullmatch(declared):
         return None
-    if _PLAIN_TEXT.fullmatch(kind) and (not implied or implied.startswith("text/")):
+    if declared == "application/json":
+        return None  # its body decides: no error page of this type begins like another type
+    if not implied and is_named and declared != "text/html":
         return None
+    if _PLAIN_TEXT.fullmatch(declared) and (not implied or implied.startswith("text/")):
+        return None
+    return _refusal(declared)
+
+
+def content_rejection(media_type: str, start: bytes) -> str | None:
+    """Return why a body is not a file of a documented type, ``None`` if nothing speaks against it."""
+    kind, wanted = _sniffed(start), _media_type(media_type)
+    if not kind or wanted in _UNSPECIFIC or _may_be(kind, wanted, wanted, False, start):
+        return None
+    return _refusal(kind)
+
+
+def _may_be(kind: str, declared: str, implied: str, is_named: bool, start: bytes) -> bool:
+    """Return whether a body of text or markup may be the file, although an error page is of the same type.
+
+    A name without a known type proves nothing, unless the storage itself gives it to the file and declares no other
+    type. An HTML page needs a name of its type.
+    """
+    if not implied and declared and declared not in _UNSPECIFIC and _BINARY.fullmatch(declared):
+        implied = declared
+    if not implied:
+        return is_named and "text/html" not in (kind, declared)
+    if kind == "text/plain":
+        if implied == "application/json":
+            return _JSON_VALUE.match(start) is not None
+        return _TEXT_FILE.fullmatch(implied) is not None
+    if kind == "application/xml":
+        return implied in ("application/xml", "text/html", "image/svg+xml")
+    return kind == implied
+
+
+def _refusal(kind: str) -> str:
     shown = _KINDS.get(kind, "of a type that is not that of a file")
     return f"it is {shown}, and nothing shows that the file is of this type"
 
@@ -101,20 +153,70 @@ def _media_type(text: str) -> str:
 def _implied(name: str) -> str:
     """Return the type that the extension of a name means, empty if it means none. It is the same on every machine."""
     kind, compression = _types().guess_type(name, strict=False)
-    return _media_type(kind or "") if compression is None else ""
+    return _media_type(kind or "") if compression is None else "application/gzip"
 
 
 @cache
 def _types() -> mimetypes.MimeTypes:
     types = mimetypes.MimeTypes()  # without the tables of the system
-    for extension, kind in _OFFICE.items():
-        types.add_type(f"application/vnd.openxmlformats-officedocument.{kind}", extension)
+    for extension, kind in _MORE.items():
+        types.add_type(kind, extension)
     return types
 
 
-_OFFICE = {".docx": "wordprocessingml.document", ".xlsx": "spreadsheetml.sheet", ".pptx": "presentationml.presentation"}
+_OFFICE = "application/vnd.openxmlformats-officedocument."
+_OPEN = "application/vnd.oasis.opendocument."
+_MORE = {
+    ".docx": f"{_OFFICE}wordprocessingml.document",
+    ".xlsx": f"{_OFFICE}spreadsheetml.sheet",
+    ".pptx": f"{_OFFICE}presentationml.presentation",
+    ".odt": f"{_OPEN}text",
+    ".ods": f"{_OPEN}spreadsheet",
+    ".odp": f"{_OPEN}presentation",
+    ".msg": "application/vnd.ms-outlook",
+    ".dcm": "application/dicom",
+    ".dicom": "application/dicom",
+    ".7z": "application/x-7z-compressed",
+    ".rar": "application/vnd.rar",
+    ".tgz": "application/gzip",
+    ".heic": "image/heic",
+    ".heif": "image/heif",
+    ".avif": "image/avif",
+    ".webp": "image/webp",
+    ".jp2": "image/jp2",
+    ".m4a": "audio/mp4",
+    ".flac": "audio/flac",
+    ".ogg": "audio/ogg",
+    ".mkv": "video/x-matroska",
+}
+"""The types that not every version of Python knows."""
 
 
 def _sniffed(start: bytes) -> str:
+    """Return the type of a body that begins like text, empty for any other one."""
+    if start.startswith((b"\xff\xfe", b"\xfe\xff")):
+        start = start[: len(start) // 2 * 2].decode("utf-16", "replace").encode("utf-8", "replace")
     text = start.removeprefix(b"\xef\xbb\xbf").lstrip()
-    return next((kind for pattern, kind in _SNIFFED if pattern.match(text)), "")
+    if not text:
+        return "text/plain" if start else ""
+    if _DOCUMENT.match(text):
+        return ""
+    before = _BEFORE_MARKUP.match(text)
+    if _HTML.match(text, before.end() if before is not None else 0):
+        return "text/html"
+    if _XML.match(text):
+        return "application/xml"
+    if _JSON.match(text):
+        return "application/json"
+    return "text/plain" if _is_text(text) else ""
+
+
+def _is_text(text: bytes) -> bool:
+    """Return whether a body has no byte that text does not have, and is UTF-8 or mostly ASCII."""
+    if _CONTROLS.search(text):
+        return False
+    try:
+        getincrementaldecoder("utf-8")().decode(text)  # the last character may be incomplete
+    except UnicodeDecodeError:
+        return sum(byte < 0x80 for byte in text) * 10 >= len(text) * 8
+    return True

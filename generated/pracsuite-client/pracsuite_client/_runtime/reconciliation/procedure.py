@@ -27,7 +27,7 @@ import json
 import math
 from collections.abc import Generator, Mapping, Sequence
 from enum import Enum, auto
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 from attrs import frozen
@@ -62,6 +62,9 @@ from ..values.json_pointer import at_pointer
 from ..values.unset import UNSET
 from .lookups import Lookup, LookupResult, records_of
 from .server_clock import ServerClock
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
 
 AttemptResult = tuple[Outcome, TransportFailure | None]
 """How the attempts of a call ended, when no further retry was safe."""
@@ -135,6 +138,7 @@ class Recovery:
         errors: ErrorPointers,
         identity: Identity,
         sent: bytes | None,
+        zone: ZoneInfo | None = None,
     ) -> None:
         self.attempts = attempts
         self.server_clock = ServerClock()
@@ -145,6 +149,7 @@ class Recovery:
         self._errors = errors
         self._identity = identity
         self._sent = sent
+        self._zone = zone
         self._begun: float | None = None
         self._ended = 0.0
         self._lookups = 0
@@ -246,6 +251,7 @@ class Recovery:
                 drift=Drift(),
                 identity=self._identity,
                 sent=self._sent,
+                zone=self._zone,
             )
         except APIError as error:
             return error
