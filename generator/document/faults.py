@@ -28,10 +28,12 @@ def guarded(stage: str, folder: Path, document: Document | None, run: Callable[[
 
     Raises:
         SpecError: The document has problems, or the stage has a fault.
+        OSError: The machine has failed, such as a full disk.
+        MemoryError: The machine has too little memory.
     """
     try:
         return run()
-    except SpecError:
+    except (SpecError, OSError, MemoryError):
         raise
     except Exception as error:  # noqa: BLE001  # a fault must not reach the user as a traceback
         problem = _fault(error, stage, folder, document)
