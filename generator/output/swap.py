@@ -12,7 +12,7 @@ import os
 import shutil
 import signal
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
@@ -50,7 +50,7 @@ class Swap:
 
 
 @contextmanager
-def staging(parents: Iterable[Path]) -> Iterator[None]:
+def staging(parents: Iterable[Path]) -> Generator[None, None, None]:
     """Provide an empty staging folder in each of some folders, after everything is restored that was interrupted.
 
     Another process that replaces folders there waits until this one has ended.
@@ -149,7 +149,7 @@ def _restore_folder(swap: Swap, *, existed: bool) -> None:
 
 
 @contextmanager
-def _locked(parents: Sequence[Path]) -> Iterator[None]:
+def _locked(parents: Sequence[Path]) -> Generator[None, None, None]:
     """Keep other processes out of some folders. The lock ends with the process, however it ends."""
     try:
         import fcntl
@@ -170,7 +170,7 @@ def _hold_signals() -> None:
 
 
 @contextmanager
-def _signals_as_before() -> Iterator[Callable[[], None]]:
+def _signals_as_before() -> Generator[Callable[[], None], None, None]:
     """Provide a function that lets signals wait, and deliver them at the end."""
     if not hasattr(signal, "pthread_sigmask"):
         yield _hold_signals

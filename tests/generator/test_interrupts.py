@@ -18,9 +18,8 @@ from typing import Any
 
 import pytest
 
-from generator import cli
 from generator.cli import main
-from generator.output import files, swap
+from generator.output import cache, files, swap
 from generator.output.files import Tree, write
 from generator.output.orphans import packages
 from generator.output.swap import STAGING, recover
@@ -95,7 +94,11 @@ def _signals() -> Iterator[None]:
 @pytest.fixture
 def fast(monkeypatch: pytest.MonkeyPatch) -> None:
     """Do not wait for the disk."""
-    monkeypatch.setattr(os, "fsync", lambda _: None)
+
+    def hurry(descriptor: int) -> None:
+        pass
+
+    monkeypatch.setattr(os, "fsync", hurry)
 
 
 def _interrupt() -> None:
@@ -106,6 +109,7 @@ def _interrupt() -> None:
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # a file that is closed late
 def test_an_exception_at_any_line_leaves_the_old_or_the_new_folders(tmp_path: Path) -> None:
     seen: set[bool] = set()
+    number = 0
     for number in range(1, 10_000):
         site = Site(tmp_path / str(number))
         lines = at_line(number, _interrupt)
@@ -246,7 +250,7 @@ def test_an_interrupt_after_the_replacement_says_so(
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt(signal.SIGTERM)
 
-    monkeypatch.setattr(cli.cache, "store", interrupt)
+    monkeypatch.setattr(cache, "store", interrupt)
     assert main(["--root", str(small.root), "generate"]) == 143
     assert capsys.readouterr().err == "interrupted; the packages on disk are new and complete\n"
 
@@ -315,8 +319,11 @@ def test_a_formatter_that_the_machine_stops_is_an_error_of_the_machine(
 ) -> None:
     if status == 0 and not said:
         return  # it has succeeded
-    done = subprocess.CompletedProcess([], status, "", said)
-    monkeypatch.setattr("generator.emit.ruff_format.subprocess.run", lambda *_, **__: done)
+
+    def run(command: list[str], **_: object) -> subprocess.CompletedProcess[str]:
+        return subprocess.CompletedProcess(command, status, "", said)
+
+    monkeypatch.setattr("generator.emit.ruff_format.subprocess.run", run)
     found, printed = small.generate()
     assert found == 1
     assert "an error of this machine, not of a document); the packages on disk are unchanged\n" in printed
