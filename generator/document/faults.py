@@ -70,7 +70,7 @@ def _pointer(names: dict[str, Any], document: Document | None) -> str:
             return given
     path, method, schema = names.get("path"), names.get("method"), names.get("name")
     if isinstance(path, str) and isinstance(method, str):
-        found = f"/paths/{escape(path)}/{method.lower()}"
+        found = f"/paths/{escape(path)}/{escape(method.lower())}"
         if document.at(found) is not None:
             return found
     if isinstance(schema, str) and schema in document.schemas:
