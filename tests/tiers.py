@@ -59,6 +59,7 @@ FULL_ONLY = (
     "tests/generator/test_interrupts.py::test_two_generations_at_the_same_time",
     # They build documents as large and as deep as the limits allow.
     "tests/generator/test_bounds.py::test_a_document_without_end_takes_little_time_and_memory",
+    "tests/generator/test_similar_keys.py::test_many_misspelt_keys",
     "tests/generator/test_many_names.py::test_filters_without_ascii_letters",
     "tests/generator/test_bounds.py::test_a_deep_document_within_the_limits_is_generated",
     # Each fills a demo practice of its own.

@@ -151,7 +151,11 @@ def _period(
 def _pattern(document: Document, pointer: str, schema: dict[str, Any]) -> Iterator[Problem]:
     pattern = schema.get("pattern")
     if pattern is not None and not _is_pattern(pattern):
-        yield document.problem(f"{pointer}/pattern", "is not a regular expression that both Python and pydantic accept")
+        yield document.problem(
+            f"{pointer}/pattern",
+            "is not a regular expression that both Python and pydantic accept; write it without look-around,"
+            " back-references and special groups, or leave it out, and state it in the description",
+        )
 
 
 def _is_pattern(pattern: str) -> bool:

@@ -33,6 +33,8 @@ NO_SUGGESTIONS = (
     "{} problem(s); nothing was written",
     " ({} kinds; --all lists every place)",
     "is not valid YAML: {}; {}",
+    "is not supported here; {}",
+    "is not a known key here; {}",
     "{}; {}",
 )
 """Texts with a semicolon that suggest nothing by themselves. test_names.py applies the fixes of names."""
