@@ -87,7 +87,7 @@ def _run(options: argparse.Namespace, folders: Folders, said: _Said) -> int:
 def _reason(error: OSError | MemoryError) -> str:
     """Say what failed: the machine, not a document."""
     if isinstance(error, BrokenPipeError):
-        return "nobody reads the output any more"
+        return "the program that reads the output has ended"
     if isinstance(error, MemoryError):
         return "this machine has too little memory"
     where = f"{error.filename}: " if error.filename else ""

@@ -197,10 +197,10 @@ class _Reader:
             yield from yaml.parse(text, Loader=yaml.CSafeLoader)  # pyright: ignore[reportUnknownMemberType]  # its stub leaves the loader open
         except yaml.MarkedYAMLError as error:
             message = error.problem or "unreadable"
-            line = _line_of(error.problem_mark or error.context_mark)
-            raise SpecError.at(Place(self._path, line, ""), _explained(message)) from None
+            mark = error.problem_mark or error.context_mark
+            raise SpecError.at(Place(self._path, mark.line + 1 if mark else 1, ""), _explained(message)) from None
         except ReaderError as error:
-            line = text.encode()[: error.position].count(b"\n") + 1
+            line = len(re.findall(rb"\r\n?|\n", text.encode()[: error.position])) + 1
             raise SpecError.at(Place(self._path, line, ""), _explained(str(error.reason))) from None
         except (yaml.YAMLError, UnicodeError) as error:
             raise SpecError.at(Place(self._path, 1, ""), _explained(str(error).partition("\n")[0])) from None
@@ -342,7 +342,7 @@ class _Reader:
         free = (chr(code) for code in range(0xE000, 0x10FFFF) if code not in _NO_TEXT and chr(code) not in there)
         stand_ins = dict(zip(used, free, strict=False))
         self._restored = {ord(other): character for character, other in stand_ins.items()}
-        return text.translate(str.maketrans(stand_ins))
+        return text.translate({ord(character): other for character, other in stand_ins.items()})
 
     def _error(self, event: Event, message: str) -> SpecError:
         return SpecError.at(Place(self._path, _line(event), self._pointer()), message)
@@ -359,11 +359,7 @@ def _depth(value: Any) -> int:
 
 
 def _line(event: Event) -> int:
-    return _line_of(event.start_mark)
-
-
-def _line_of(mark: yaml.Mark | None) -> int:
-    return 1 if mark is None else mark.line + 1
+    return event.start_mark.line + 1 if event.start_mark is not None else 1
 
 
 def _explained(message: str) -> str:

@@ -87,7 +87,7 @@ def _same(tree: Tree, name: str, there: set[str]) -> bool:
 def _is_by_product(parts: Sequence[str]) -> bool:
     """Return whether a file is a cache or build product of Python tools, by its path in the package.
 
-    A build makes known folders at the top of a package. What else is in folders of such names was made by somebody.
+    A build makes known folders at the top of a package. Any other file in folders of such names was made by hand.
     """
     *folders, name = parts
     if name.endswith(".pyc") or ("__pycache__" in folders and ".pyc." in name):

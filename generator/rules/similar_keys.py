@@ -25,7 +25,7 @@ CORRECT = frozenset(_KEYS.split())
 """The keys of OpenAPI and JSON Schema. Where one of them is not supported, it is hardly a misspelling."""
 
 _PART = 4
-"""One character in so many may be wrong, but always one."""
+"""One of this number of characters may be wrong, and at least one."""
 
 
 def meant(key: str, known: Iterable[str], *, required: Collection[str] = ()) -> str:

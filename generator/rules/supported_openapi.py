@@ -66,7 +66,7 @@ class _Violation:
         removed: The pointer of the value without which the document is closer to a supported one.
         broken: Whether something may depend on that value.
         kind: What it has in common with others.
-        meant: The pointer of the value that it probably should be, so that nobody is told that this one is missing.
+        meant: The pointer of the value that it probably should be, so that this one is not reported as missing.
     """
 
     pointer: str

@@ -14,15 +14,16 @@ from hypothesis import strategies as st
 
 from generator.document.limits import MAX_ENTRIES
 from generator.rules.similar_keys import CORRECT, meant
+from generator.runtime.values.json import is_object
 
 from .small_api import ROOT, SmallApi
 
-SUPPORTED = yaml.safe_load((ROOT / "generator" / "rules" / "supported_openapi.yaml").read_text("utf-8"))
+SUPPORTED: dict[str, Any] = yaml.safe_load((ROOT / "generator" / "rules" / "supported_openapi.yaml").read_text("utf-8"))
 
 
 def places(described: Any) -> Iterator[list[str]]:
     """Yield the keys of each object of which the supported keys are known."""
-    if isinstance(described, dict):
+    if is_object(described):
         if described.get("additionalProperties") is False and "properties" in described:
             yield sorted(described["properties"])
         for inner in described.values():
