@@ -66,8 +66,12 @@ def staging(parents: Iterable[Path]) -> Generator[None, None, None]:
                     (parent / STAGING / name).mkdir(parents=True)
             yield
         finally:
-            hold()
-            _restore(known)
+            try:
+                hold()
+                _restore(known)
+            except BaseException:
+                _restore(known)
+                raise
 
 
 def recover(parents: Iterable[Path]) -> bool:
