@@ -105,9 +105,11 @@ def _enum(document: Document, pointer: str, schema: Mapping[str, Any]) -> Iterat
     if len(kinds) != 1 or not kinds <= {"string", "integer", "number"}:
         yield document.problem(place, "must have values of one type, strings or numbers; null may be added")
         return
+    listed: set[Any] = set()
     for index, value in enumerate(values):
-        if value in values[:index]:
+        if value in listed:
             yield document.problem(f"{place}/{index}", f"{value} is listed twice; remove one of them")
+        listed.add(value)
     (kind,) = kinds
     inferred = [*kinds, *(["null"] if None in values else [])]
     allowed = set(types(schema) if "type" in schema else inferred)
@@ -119,8 +121,9 @@ def _enum(document: Document, pointer: str, schema: Mapping[str, Any]) -> Iterat
             place,
             f"must contain null if its type allows null, and only then: type: [{kind}, 'null'], enum: [..., null]",
         )
+    texts = set(map(str, values))
     for name in schema.get("x-enum-descriptions", {}):
-        if name not in map(str, values):
+        if name not in texts:
             yield document.problem(
                 f"{pointer}/x-enum-descriptions/{escape(name)}", "is not a value of the enum; remove it"
             )
