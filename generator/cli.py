@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from attrs import define
+
 from .document.problems import SpecError, report
 from .output import cache
+from .output.swap import is_half_replaced, recover
 from .settings import Folders
 
 if TYPE_CHECKING:
@@ -25,7 +30,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command.
 
     Returns:
-        The exit status: 0 for success, 1 if a document has problems or packages differ, 2 for wrong usage.
+        The exit status: 0 for success, 1 if a document has problems, packages differ or the machine failed, 2 for
+        wrong usage, and 128 with the number of a signal that interrupted it.
     """
     parser = _parser()
     options = parser.parse_args(arguments)
@@ -35,21 +41,66 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error(
             f"argument --root: {missing[0]} is missing; give the folder that contains specs/, templates/ and LICENSE"
         )
+    said = _Said()
+    debug = options.debug or bool(os.environ.get(DEBUG))
     try:
-        if options.command == "stats":
-            return _stats(folders)
-        return _generate(folders, fresh=options.fresh) if options.command == "generate" else _check(folders)
+        status = _run(options, folders, said)
+        print(end="", flush=True)
     except SpecError as error:
-        debug = options.debug or bool(os.environ.get(DEBUG))
         for line in report(error.problems, everything=options.all, tracebacks=debug):
             print(line.encode(errors="backslashreplace").decode(), file=sys.stderr)
         return 1
-    except OSError as error:
-        if options.debug or os.environ.get(DEBUG):
+    except KeyboardInterrupt as error:
+        print(f"interrupted; {said.truth(folders)}", file=sys.stderr)
+        return 128 + int(error.args[0] if error.args else signal.SIGINT)
+    except (OSError, MemoryError) as error:
+        if debug and not isinstance(error, BrokenPipeError):
             raise
-        what = f"{error.filename}: " if error.filename else ""
-        print(f"{what}{error.strerror or error}; the packages on disk are unchanged", file=sys.stderr)
+        _drop_output()
+        print(f"{_reason(error)}; {said.truth(folders)}", file=sys.stderr)
         return 1
+    return status
+
+
+@define
+class _Said:
+    """What is true about the packages if the command ends now."""
+
+    is_written: bool = False
+
+    def written(self) -> None:
+        """State that the packages have been written."""
+        self.is_written = True
+
+    def truth(self, folders: Folders) -> str:
+        if is_half_replaced(folders.written):
+            return "the packages on disk are incomplete, and the next run restores those from before"
+        return f"the packages on disk are {'new and complete' if self.is_written else 'unchanged'}"
+
+
+def _run(options: argparse.Namespace, folders: Folders, said: _Said) -> int:
+    if options.command == "stats":
+        return _stats(folders)
+    return _generate(folders, said, fresh=options.fresh) if options.command == "generate" else _check(folders)
+
+
+def _reason(error: OSError | MemoryError) -> str:
+    """Say what failed: the machine, not a document."""
+    if isinstance(error, BrokenPipeError):
+        return "the program that reads the output has ended"
+    if isinstance(error, MemoryError):
+        return "this machine has too little memory"
+    where = f"{error.filename}: " if error.filename else ""
+    return f"{where}{error.strerror or error} (an error of this machine, not of a document)"
+
+
+def _drop_output() -> None:
+    """Send what is still to be printed nowhere if standard output does not take it, so that the exit does not fail."""
+    try:
+        print(end="", flush=True)
+    except OSError:
+        with contextlib.suppress(OSError), Path(os.devnull).open("w", encoding="utf-8") as nowhere:
+            os.dup2(nowhere.fileno(), sys.stdout.fileno())
 
 
 def _stats(folders: Folders) -> int:
@@ -60,7 +111,9 @@ def _stats(folders: Folders) -> int:
     return 0
 
 
-def _generate(folders: Folders, *, fresh: bool) -> int:
+def _generate(folders: Folders, said: _Said, *, fresh: bool) -> int:
+    if recover(folders.written):
+        print("restored what an interrupted generation had left")
     try:
         found = cache.inputs(folders)
     except OSError:  # a file that cannot be read is reported as a problem of its document
@@ -73,11 +126,11 @@ def _generate(folders: Folders, *, fresh: bool) -> int:
     from .pipeline import build, relative
 
     made = build(folders)
-    write(made.trees)
+    write(made.trees, said.written)
+    cache.store(folders, found, made.trees, table(made))
     for tree in made.trees:
         if tree.is_removed:
             print(f"removed: {relative(tree.folder, folders.specs.parent)}, whose API has no document")
-    cache.store(folders, found, made.trees, table(made))
     print(table(made))
     return 0
 

@@ -54,6 +54,11 @@ class Folders:
         )
 
     @property
+    def written(self) -> tuple[Path, ...]:
+        """The folders in which folders are written."""
+        return tuple({self.generated, self.documents.parent, self.coverage.parent})
+
+    @property
     def property_tests(self) -> Path:
         """The page with the counts of the property tests."""
         return self.coverage.parent / "contract-coverage.md"

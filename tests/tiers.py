@@ -66,8 +66,18 @@ FULL_ONLY = (
     "tests/generator/test_described_files.py::test_derived_properties_are_optional_only_there",
     "tests/generator/test_third_api.py::test_list_with_page_limit_and_total_is_walked",
     "tests/generator/test_removed_api.py",
+    # They interrupt the generator at every line, or start it as a program.
+    "tests/generator/test_interrupts.py::test_an_exception_at_any_line",
+    "tests/generator/test_interrupts.py::test_a_signal_at_any_line",
+    "tests/generator/test_interrupts.py::test_a_process_killed_at_any_line",
+    "tests/generator/test_interrupts.py::test_a_signal_ends_the_command_with_one_line",
+    "tests/generator/test_interrupts.py::test_output_that_cannot_be_printed",
+    "tests/generator/test_interrupts.py::test_a_failure_of_the_restoration",
+    "tests/generator/test_interrupts.py::test_two_generations_at_the_same_time",
     # They build documents as large and as deep as the limits allow.
     "tests/generator/test_bounds.py::test_a_document_without_end_takes_little_time_and_memory",
+    "tests/generator/test_similar_keys.py::test_many_misspelt_keys",
+    "tests/generator/test_many_names.py::test_filters_without_ascii_letters",
     "tests/generator/test_bounds.py::test_a_deep_document_within_the_limits_is_generated",
     # Each fills a demo practice of its own.
     "tests/mock/test_control_client.py::test_another_seed_replaces_only_the_records",

@@ -28,10 +28,12 @@ def guarded(stage: str, folder: Path, document: Document | None, run: Callable[[
 
     Raises:
         SpecError: The document has problems, or the stage has a fault.
+        OSError: The machine has failed, such as a full disk.
+        MemoryError: The machine has too little memory.
     """
     try:
         return run()
-    except SpecError:
+    except (SpecError, OSError, MemoryError):
         raise
     except Exception as error:  # noqa: BLE001  # a fault must not reach the user as a traceback
         problem = _fault(error, stage, folder, document)
@@ -68,7 +70,7 @@ def _pointer(names: dict[str, Any], document: Document | None) -> str:
             return given
     path, method, schema = names.get("path"), names.get("method"), names.get("name")
     if isinstance(path, str) and isinstance(method, str):
-        found = f"/paths/{escape(path)}/{method.lower()}"
+        found = f"/paths/{escape(path)}/{escape(method.lower())}"
         if document.at(found) is not None:
             return found
     if isinstance(schema, str) and schema in document.schemas:

@@ -17,7 +17,7 @@ Place = tuple[str, Any]
 def operations(document: Document) -> list[tuple[str, str, str, dict[str, Any]]]:
     """Return each operation as (pointer, path, method, operation), in the order of the document."""
     return [
-        (f"/paths/{escape(path)}/{method}", path, method, operation)
+        (f"/paths/{escape(path)}/{escape(method)}", path, method, operation)
         for path, item in document.data["paths"].items()
         for method in HTTP_METHODS
         if is_object(item) and is_object(operation := item.get(method))
@@ -82,7 +82,7 @@ def anonymous_schemas(document: Document) -> Iterator[Place]:
         if "requestBody" in operation:
             yield from media(f"{pointer}/requestBody", operation["requestBody"])
         for status, response in operation.get("responses", {}).items():
-            yield from media(f"{pointer}/responses/{status}", response)
+            yield from media(f"{pointer}/responses/{escape(status)}", response)
 
 
 def types(schema: Any) -> list[str]:

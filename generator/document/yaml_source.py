@@ -1,7 +1,8 @@
 """Read YAML files into plain values, with the line of every value.
 
-Plain scalars follow the core schema of YAML 1.2: ``no`` is text, and so are times. A duplicate key is an error. Values
-are made from the parser's events, without recursion, so that depth, size and aliases are bounded while a file is read.
+Plain scalars follow the core schema of YAML 1.2: ``True`` and ``0x1f`` are values, ``no`` is text, and so are times. A
+duplicate key is an error. Values are made from the parser's events, without recursion, so that depth, size and aliases
+are bounded while a file is read.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from yaml.events import (
     ScalarEvent,
     SequenceStartEvent,
 )
+from yaml.reader import ReaderError
 
 from ..runtime.values.json import is_array, is_object
 from .files import read_text
@@ -40,10 +42,24 @@ from .problems import Place, SpecError
 
 _INTEGER = re.compile(r"[-+]?[0-9]+")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
-_CONSTANTS = {"": None, "~": None, "null": None, "true": True, "false": False}
+_RADIX = re.compile(r"0o[0-7]+|0x[0-9a-fA-F]+")
+_NOT_FINITE = re.compile(r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
+_CONSTANTS = {
+    "": None,
+    "~": None,
+    **dict.fromkeys(("null", "Null", "NULL"), None),
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+}
 
 _QUOTES = ("'", '"', "|", ">")
 """The styles of scalars that are always text."""
+
+_NO_LINE_ENDS = "\x85\u2028\u2029"
+"""Characters that the parser takes for ends of lines, as YAML 1.1 did. In YAML 1.2 and for editors they are text."""
+
+_NO_TEXT = frozenset({0xFEFF, 0xFFFE, 0xFFFF})
+"""Code points that the parser does not accept, or does not keep, in a text."""
 
 _CORE = "tag:yaml.org,2002:"
 _TEXT_TAGS = ("!", f"{_CORE}str")
@@ -157,6 +173,7 @@ class _Reader:
         self._open: list[_Open] = []
         self._anchors: dict[str, tuple[Any, Lines, int] | None] = {}
         self._root: tuple[Any, Lines] | None = None
+        self._restored: dict[int, str] = {}
 
     def read(self, text: str) -> Source:
         documents = 0
@@ -175,12 +192,16 @@ class _Reader:
         return Source(self._path, value, lines, self._count)
 
     def _events(self, text: str) -> Iterator[Event]:
+        text = self._without_line_ends(text.removeprefix("\ufeff"))
         try:
             yield from yaml.parse(text, Loader=yaml.CSafeLoader)  # pyright: ignore[reportUnknownMemberType]  # its stub leaves the loader open
         except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
             message = error.problem or "unreadable"
+            mark = error.problem_mark or error.context_mark
             raise SpecError.at(Place(self._path, mark.line + 1 if mark else 1, ""), _explained(message)) from None
+        except ReaderError as error:
+            line = len(re.findall(rb"\r\n?|\n", text.encode()[: error.position])) + 1
+            raise SpecError.at(Place(self._path, line, ""), _explained(str(error.reason))) from None
         except (yaml.YAMLError, UnicodeError) as error:
             raise SpecError.at(Place(self._path, 1, ""), _explained(str(error).partition("\n")[0])) from None
 
@@ -242,7 +263,7 @@ class _Reader:
             raise self._error(event, "has a key that is not text; JSON allows only text as a key")
         if event.tag is not None and event.tag not in _TEXT_TAGS:
             raise self._error(event, f"has a key with the YAML tag {event.tag}; remove the tag")
-        key = str(event.value)
+        key = str(event.value).translate(self._restored)
         if len(key) > MAX_KEY_CHARACTERS:
             raise self._error(event, f"has a key of {len(key):,} characters; at most {MAX_KEY_CHARACTERS} are allowed")
         if key == "<<" and event.style not in _QUOTES:
@@ -272,7 +293,7 @@ class _Reader:
         self._add(value, lines, None)
 
     def _scalar(self, event: ScalarEvent) -> Any:
-        text = str(event.value)
+        text = str(event.value).translate(self._restored)
         if len(text) > MAX_TEXT_CHARACTERS:
             message = f"is a text of {len(text):,} characters; at most {MAX_TEXT_CHARACTERS:,} are allowed"
             raise self._error(event, message)
@@ -288,11 +309,16 @@ class _Reader:
     def _plain(self, event: ScalarEvent, text: str) -> Any:
         if text in _CONSTANTS:
             return _CONSTANTS[text]
-        if not _FLOAT.fullmatch(text):
+        if _NOT_FINITE.fullmatch(text):
+            raise self._error(event, f"{text} is a number that JSON cannot represent; quote it if it is text")
+        is_radix = _RADIX.fullmatch(text) is not None
+        if not is_radix and not _FLOAT.fullmatch(text):
             return text
         if len(text) > MAX_NUMBER_CHARACTERS:
             message = f"is a number of {len(text):,} characters; at most {MAX_NUMBER_CHARACTERS} are allowed"
             raise self._error(event, message)
+        if is_radix:
+            return int(text, 0)
         number = int(text) if _INTEGER.fullmatch(text) else float(text)
         if math.isinf(number) or abs(number) > 1e308:
             raise self._error(event, "is a number that is too large; write a smaller one, or quote it as text")
@@ -306,6 +332,17 @@ class _Reader:
         if isinstance(top.value, list):
             return f"{top.pointer}/{len(top.value)}"
         return top.pointer if top.key is None else f"{top.pointer}/{escape(top.key)}"
+
+    def _without_line_ends(self, text: str) -> str:
+        """Return a text with others for the characters that the parser misunderstands, which the values get back."""
+        used = [character for character in _NO_LINE_ENDS if character in text]
+        if not used:
+            return text
+        there = set(text)
+        free = (chr(code) for code in range(0xE000, 0x10FFFF) if code not in _NO_TEXT and chr(code) not in there)
+        stand_ins = dict(zip(used, free, strict=False))
+        self._restored = {ord(other): character for character, other in stand_ins.items()}
+        return text.translate({ord(character): other for character, other in stand_ins.items()})
 
     def _error(self, event: Event, message: str) -> SpecError:
         return SpecError.at(Place(self._path, _line(event), self._pointer()), message)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import re
 import subprocess
 import sys
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, gettempdir
 
 from ..settings import PYTHON
 from .templates import Files
@@ -19,11 +22,15 @@ _UNDEFINED = "F821"
 _JOIN = ("--config", "lint.isort.split-on-trailing-comma=false")
 """Put the remaining names of an import on one line where they fit."""
 
+_OS_ERROR = re.compile(r"\(os error ([0-9]+)\)")
+"""What the formatter says if the operating system refused something."""
+
 
 def formatted(files: Files, keep: tuple[str, ...] = ()) -> Files:
     """Return the files, with Python files formatted. Paths that begin with one of ``keep`` are not changed.
 
     Raises:
+        OSError: The machine failed, for example because its disk is full.
         RuntimeError: The formatter failed: a template has rendered invalid Python, or uses names that are not there.
     """
     python = {
@@ -52,5 +59,11 @@ def formatted(files: Files, keep: tuple[str, ...] = ()) -> Files:
 
 def _ruff(*arguments: str) -> None:
     done = subprocess.run([sys.executable, "-m", "ruff", *arguments], capture_output=True, text=True, check=False)
+    said = done.stderr or done.stdout
+    # The fixer succeeds although it could not write a file, which then is truncated.
+    if found := _OS_ERROR.search(done.stderr):
+        raise OSError(int(found[1]), os.strerror(int(found[1])), gettempdir())
+    if done.returncode < 0 or not (said or done.returncode == 0):
+        raise OSError(errno.ECHILD, f"the formatter was ended from outside (status {done.returncode})")
     if done.returncode:
-        raise RuntimeError(f"the formatter failed on the generated code:\n{done.stderr or done.stdout}")
+        raise RuntimeError(f"the formatter failed on the generated code:\n{said}")

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any
 
-from attrs import field, frozen
+from attrs import define, field, frozen
 
 from ..document.bundle import Document
 from ..document.json_pointer import escape
@@ -25,6 +25,8 @@ from .reserved import PYDANTIC, RECORD
 
 _LONGEST = 100
 """The length of the longest name: names become names of files, and lines of code."""
+_DIGITS = 7
+"""The length of the longest number in a name that is chosen: a document has fewer values."""
 _SNAKE = re.compile(rf"[a-z][a-z0-9_]{{0,{_LONGEST - 1}}}")
 _PASCAL = re.compile(rf"[A-Z][A-Za-z0-9]{{0,{_LONGEST - 1}}}")
 _UNUSABLE = Identifier("unusable")
@@ -53,11 +55,37 @@ def sdk(holder: object) -> Mapping[str, Any]:
     return given if is_object(given) else {}
 
 
+@define
+class Taken:
+    """Names that are taken. Others are chosen in a time that does not depend on how many are.
+
+    Attributes:
+        names: The names.
+    """
+
+    names: set[str]
+    _numbers: dict[str, int] = field(factory=dict[str, int], repr=False)
+
+    def free(self, name: str, ending: str = "_", also: Callable[[str], Collection[str]] = lambda _: ()) -> str:
+        """Take a name that is free, and return it: this one, or with the ending behind it and, if needed, a number.
+
+        Args:
+            name: The name.
+            ending: What is put behind a name that is taken. The name is cut off where it would become too long.
+            also: Returns further names that are taken with a name.
+        """
+        chosen = name
+        stem = f"{name[: _LONGEST - len(ending) - _DIGITS]}{ending}"
+        while not self.names.isdisjoint({chosen, *also(chosen)}):
+            number = self._numbers[stem] = self._numbers.get(stem, 0) + 1
+            chosen = f"{stem}{number if number > 1 else ''}"
+        self.names |= {chosen, *also(chosen)}
+        return chosen
+
+
 def free(name: str, taken: Collection[str]) -> str:
-    """Return a name that is not taken: this one, or with the fewest underscores behind it."""
-    while name in taken:
-        name += "_"
-    return name
+    """Return a name that is not taken: this one, or with an underscore and, if needed, a number behind it."""
+    return Taken(set(taken)).free(name)
 
 
 def pascal(name: str) -> str:
@@ -226,20 +254,15 @@ class _Maker:
 
     def _resources(self, taken: Collection[str]) -> dict[str, Identifier]:
         """Return a class for each resource that differs from all others, and with the prefix and suffix of each."""
-        used = {*TAKEN, *taken}
-        made: dict[str, Identifier] = {}
+        used = Taken({*TAKEN, *taken})
         names = {str(sdk(operation).get("resource")) for *_, operation in operations(self._document)}
-        for name in sorted(filter(is_snake, names)):
-            chosen = pascal(name)
-            while used & {chosen, *_variants(chosen)}:
-                chosen += "Resource"
-            used |= {chosen, *_variants(chosen)}
-            made[name] = Identifier(chosen)
-        return made
+        return {
+            name: Identifier(used.free(pascal(name), "Resource", _variants)) for name in sorted(filter(is_snake, names))
+        }
 
     def _constants(self, taken: Collection[str]) -> tuple[dict[str, Identifier], dict[str, Identifier]]:
         """Return the constants of shared parameters and of styles of paging, which are in one module."""
-        used = {*TAKEN, *taken}
+        used = Taken({*TAKEN, *taken})
         found: list[dict[str, Identifier]] = []
         components: Mapping[str, Any] = self._document.data.get("components", {})
         for declared, suffix in (
@@ -249,11 +272,11 @@ class _Maker:
             made: dict[str, Identifier] = {}
             for name in sorted(declared) if is_object(declared) else ():
                 chosen = f"{constant(name)}{suffix}"
-                if chosen in used:
-                    chosen = free(f"{chosen}_PARAMETER" if not suffix else chosen, used)
+                if chosen in used.names and not suffix:
+                    chosen = f"{chosen}_PARAMETER"
+                chosen = used.free(chosen)
                 if not is_identifier(chosen):  # supported_openapi.yaml reports the name
                     chosen = _UNUSABLE
-                used.add(chosen)
                 made[name] = Identifier(chosen)
             found.append(made)
         return found[0], found[1]
@@ -266,15 +289,13 @@ class _Maker:
             if is_object(declared := operation.get("x-filters"))
             for name in declared
         }
-        taken = {"raw"}
+        taken = Taken({"raw"})
         made: dict[str, Identifier] = {}
         for name in sorted(fields):
             chosen = python_name(name, {})
             if not is_snake(chosen):
                 chosen = python_name(_ascii(name) or "field", {})
-            chosen = free(chosen if is_snake(chosen) else "field", taken)
-            taken.add(chosen)
-            made[name] = Identifier(chosen)
+            made[name] = Identifier(taken.free(chosen if is_snake(chosen) else "field"))
         return made
 
 
@@ -307,42 +328,30 @@ def _called(name: str, declared: Any) -> str:
 
 def _fields(attributes: Mapping[str, Identifier]) -> dict[str, Identifier]:
     """Return the names of fields in a pydantic model, where members of its base class are taken too."""
-    taken = {*PYDANTIC, *attributes.values()}
-    made: dict[str, Identifier] = {}
-    for name, attribute in attributes.items():
-        made[name] = Identifier(free(attribute, taken)) if attribute in PYDANTIC else attribute
-        taken.add(made[name])
-    return made
+    taken = Taken({*PYDANTIC, *attributes.values()})
+    return {
+        name: Identifier(taken.free(attribute)) if attribute in PYDANTIC else attribute
+        for name, attribute in attributes.items()
+    }
 
 
-@frozen
 class Suggestions:
-    """Names to suggest, all different and none of them taken.
+    """Names to suggest, all different and none of them taken."""
 
-    Attributes:
-        taken: The names that cannot be suggested.
-    """
-
-    taken: set[str]
+    def __init__(self, taken: Iterable[str]) -> None:
+        self._taken = Taken({*taken, *_VALUES})
 
     def snake(self, name: str, ending: str) -> str:
         """Return a name in snake_case; one that would be taken gets the ending."""
         plain = python_name(_ascii(name)[: _LONGEST // 2], {})
-        return self._new(plain if is_snake(plain) else ending, f"_{ending}")
+        return self._taken.free(plain if is_snake(plain) else ending, f"_{ending}")
 
     def pascal(self, name: str) -> str:
         """Return a name in PascalCase."""
         plain = "".join(
             word[:1].upper() + word[1:] for word in re.findall(r"[A-Za-z0-9]+", _ascii(name)[: _LONGEST // 2])
         )
-        return self._new(plain if is_pascal(plain) else f"Schema{plain}", "Record")
-
-    def _new(self, name: str, ending: str) -> str:
-        made, number = name, 1
-        while made in self.taken or made in _VALUES:
-            made, number = f"{name}{ending}{number if number > 1 else ''}", number + 1
-        self.taken.add(made)
-        return made
+        return self._taken.free(plain if is_pascal(plain) else f"Schema{plain}", "Record")
 
 
 def _ascii(name: str) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 from ..document.bundle import Document
 from ..document.facts import base_name, bases
+from ..document.json_pointer import escape
 from ..source_text.escape import text
 from ..source_text.typed import Identifier, code
 from . import docstrings
@@ -37,7 +38,7 @@ def build_modules(context: Context) -> Iterator[Module]:
 def _position(document: Document, name: str) -> tuple[int, int]:
     """Return the position of a schema in its module: by its line in the file, but after the schema that it extends."""
     line = (name, *bases(document, name))
-    return max(document.place(f"/components/schemas/{one}").line for one in line), len(line)
+    return max(document.place(f"/components/schemas/{escape(one)}").line for one in line), len(line)
 
 
 def _enum(context: Context, name: str, schema: Mapping[str, Any]) -> Enum:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from tempfile import mkdtemp
 
 from attrs import frozen
+
+from .swap import Swap, replace, staging
 
 
 @frozen
@@ -28,41 +29,23 @@ class Tree:
     is_removed: bool = False
 
 
-def write(trees: Sequence[Tree]) -> None:
-    """Make each folder contain exactly its files, or remove it.
+def write(trees: Sequence[Tree], written: Callable[[], None] = lambda: None) -> None:
+    """Make each folder contain exactly its files, or remove it: all of them or, if anything fails, none.
 
-    Everything is written to new folders first, which then replace the old ones by renaming. If anything fails, the old
-    folders are restored.
+    Args:
+        trees: The folders.
+        written: Called at the moment from which the new folders count.
     """
-    staged: list[Path] = []
-    swapped: list[tuple[Path, Path]] = []
-    try:
-        for tree in trees:
-            tree.folder.parent.mkdir(parents=True, exist_ok=True)
-            staged.append(Path(mkdtemp(prefix=f".{tree.folder.name}-", dir=tree.folder.parent)))
+    swaps = [Swap(tree.folder, tree.is_removed) for tree in trees]
+    with staging(swap.folder.parent for swap in swaps):
+        for tree, swap in zip(trees, swaps, strict=True):
             if not tree.is_removed:
-                _fill(staged[-1], tree)
-        for tree, new in zip(trees, staged, strict=True):
-            old = new.with_name(f"{new.name}-old")
-            if tree.folder.exists():
-                tree.folder.rename(old)
-            swapped.append((tree.folder, old))
-            if not tree.is_removed:
-                new.rename(tree.folder)
-    except BaseException:
-        for folder, old in reversed(swapped):
-            if folder.exists():
-                shutil.rmtree(folder)
-            if old.exists():
-                old.rename(folder)
-        raise
-    finally:
-        for leftover in (*staged, *(old for _, old in swapped)):
-            shutil.rmtree(leftover, ignore_errors=True)
+                swap.new.mkdir()
+                _fill(swap.new, tree)
+        replace(swaps, written)
 
 
 def _fill(folder: Path, tree: Tree) -> None:
-    folder.chmod(0o755)
     for name in tree.kept:
         if (tree.folder / name).exists():
             shutil.copy2(tree.folder / name, folder / name)
@@ -90,20 +73,31 @@ def differences(trees: Sequence[Tree]) -> list[Path]:
 
 def present(tree: Tree) -> set[str]:
     """Return the files in the folder of a tree, except caches and build products of Python tools."""
-    return {
-        path.relative_to(tree.folder).as_posix()
-        for path in tree.folder.rglob("*")
-        if path.is_file() and not _is_by_product(path)
-    }
+    found = (path for path in tree.folder.rglob("*") if path.is_symlink() or path.is_file())
+    names = (path.relative_to(tree.folder) for path in found)
+    return {name.as_posix() for name in names if not _is_by_product(name.parts)}
 
 
 def _same(tree: Tree, name: str, there: set[str]) -> bool:
-    return name in tree.files and name in there and (tree.folder / name).read_bytes() == tree.files[name].encode()
+    path = tree.folder / name
+    is_file = name in tree.files and name in there and not path.is_symlink()
+    return is_file and path.read_bytes() == tree.files[name].encode()
 
 
-def _is_by_product(path: Path) -> bool:
-    """Return whether a file is a cache or build product of Python tools."""
-    return (
-        any(part in ("__pycache__", "build", "dist") or part.endswith(".egg-info") for part in path.parts)
-        or path.suffix == ".pyc"
-    )
+def _is_by_product(parts: Sequence[str]) -> bool:
+    """Return whether a file is a cache or build product of Python tools, by its path in the package.
+
+    A build makes known folders at the top of a package. Any other file in folders of such names was made by hand.
+    """
+    *folders, name = parts
+    if name.endswith(".pyc") or ("__pycache__" in folders and ".pyc." in name):
+        return True
+    match folders:
+        case ["dist"]:
+            return name.endswith((".whl", ".tar.gz")) or name == ".gitignore"
+        case ["build", inner, *_]:
+            return inner == "lib" or inner.startswith(("lib.", "bdist."))
+        case [top]:
+            return top.endswith(".egg-info")
+        case _:
+            return False

@@ -47,10 +47,14 @@ def orphans(folders: Folders, known: Collection[Path]) -> list[Tree]:
 def packages(folders: Folders) -> list[Path]:
     """Return the folders of generated packages, whether or not their APIs have documents."""
     there = sorted(folders.generated.iterdir()) if folders.generated.is_dir() else []
-    return [folder for folder in there if not folder.is_symlink() and _is_package(folder / "pyproject.toml")]
+    return [folder for folder in there if _is_package(folder)]
 
 
-def _is_package(metadata: Path) -> bool:
+def _is_package(folder: Path) -> bool:
+    """Return whether a folder is a generated package. Hidden folders belong to other tools."""
+    metadata = folder / "pyproject.toml"
+    if folder.name.startswith(".") or folder.is_symlink():
+        return False
     return metadata.is_file() and _first_line(metadata) == _HEADER
 
 

@@ -61,7 +61,7 @@ def _paths(document: Document, place: str, form: Mapping[str, Any], declared: Ma
         if key in given and (found is None or not {*types(document.resolve(found))} <= {*allowed}):
             where = "an entry" if many else "the part"
             yield document.problem(
-                f"{place}/{key}", f"must point to a property of {where} of type {' or '.join(allowed)}"
+                f"{place}/{escape(key)}", f"must point to a property of {where} of type {' or '.join(allowed)}"
             )
 
 

@@ -34,6 +34,7 @@ from ..document.traversal import (
 from ..ir.file_methods import SAVES, SENDS, ExtraSignature, extra_signature
 from ..runtime.values.json import is_object
 from .operations import evidence
+from .similar_keys import advice, meant
 
 _TEXTS = ("method", "summary", "description", "x-evidence")
 _NO_FILE = (
@@ -52,7 +53,7 @@ def are_complete(document: Document) -> Iterator[Problem]:
     for pointer, path, _, operation in operations(document):
         for key in FILE_METHOD_KEYS:
             if key in operation:
-                yield from _declared(document, f"{pointer}/{key}", path, operation, key)
+                yield from _declared(document, f"{pointer}/{escape(key)}", path, operation, key)
         if _sends_files(document, operation):
             yield from _names(document, pointer, path, operation, SENDS)
         if file_type(document, operation) is not None:
@@ -81,7 +82,7 @@ def are_parts_or_whole_responses(document: Document) -> Iterator[Problem]:
             for form in found:
                 json |= reachable(document, document.schemas.get(form), Kind.SCHEMA)
         for status, holder in operation["responses"].items():
-            place, is_error = f"{pointer}/responses/{status}", status[0] != "2"
+            place, is_error = f"{pointer}/responses/{escape(status)}", status[0] != "2"
             where = str(holder["$ref"]).removeprefix("#") if "$ref" in holder else place
             content = document.resolve(holder).get("content", {})
             others = {name: one for name, one in content.items() if not (is_json(name) if is_error else name == JSON)}
@@ -110,8 +111,10 @@ def _declared(document: Document, place: str, path: str, operation: Mapping[str,
     if not is_object(how) or any(not how.get(name) for name in wanted):
         yield document.problem(place, f"needs {', '.join(wanted)}")
         return
-    for name in how.keys() - {*wanted, *(("max_bytes",) if key == "x-upload" else ())}:
-        yield document.problem(f"{place}/{name}", "is not a known key here")
+    known = {*wanted, *(("max_bytes",) if key == "x-upload" else ())}
+    for name in how.keys() - known:
+        said = advice(meant(name, known - how.keys()))
+        yield document.problem(f"{place}/{escape(name)}", f"is not a known key here; {said}")
     yield from evidence(document, place, how)
     yield from _names(document, place, path, operation, extra_signature(key))
     if key == "x-upload":
@@ -127,7 +130,9 @@ def _form(document: Document, place: str, operation: Mapping[str, Any], how: Map
     response = document.resolve(success(operation)).get("content", {}).get(JSON, {}).get("schema", {})
     for name, kind in (("address", "string"), ("fields", "object")):
         if kind not in types(schema_at(document, response, str(how[name])) or {}):
-            yield document.problem(f"{place}/{name}", f"must point to a property of the response with the type {kind}")
+            yield document.problem(
+                f"{place}/{escape(name)}", f"must point to a property of the response with the type {kind}"
+            )
     limit = how.get("max_bytes", 1)
     if not isinstance(limit, int) or isinstance(limit, bool) or limit < 1:
         yield document.problem(f"{place}/max_bytes", "must be a positive number of bytes")

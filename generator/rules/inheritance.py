@@ -71,7 +71,7 @@ def _properties(document: Document, pointer: str, schema: Mapping[str, Any], bas
     for wire_name, declared in wanted.items():
         token = escape(wire_name)
         place = f"{pointer}/properties/{token}"
-        reference = f'{{$ref: "#/{base}/properties/{token}"}}'
+        reference = f'{{$ref: "#/{escape(base)}/properties/{token}"}}'
         if wire_name not in own:
             message = f"lacks the property {wire_name} of {base}; add {reference}"
             yield document.problem(f"{pointer}/properties", message)

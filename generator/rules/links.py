@@ -21,7 +21,7 @@ def resolve_to_operations(document: Document) -> Iterator[Problem]:
         for status, entry in operation.get("responses", {}).items():
             response = document.resolve(entry)
             for name, link in response.get("links", {}).items():
-                place = f"{pointer}/responses/{status}/links/{escape(name)}"
+                place = f"{pointer}/responses/{escape(status)}/links/{escape(name)}"
                 yield from _link(document, place, link, known)
                 yield from _values(document, place, link, path, operation, response)
 
@@ -60,7 +60,7 @@ def _values(
     content = response.get("content", {}).get(JSON, {}).get("schema", {})
     taken = {(entry["in"], entry["name"]) for entry in operation_parameters(document, path, operation)}
     for key in ("parameters", "requestBody"):
-        for place, value in _expressions(f"{pointer}/{key}", link.get(key)):
+        for place, value in _expressions(f"{pointer}/{escape(key)}", link.get(key)):
             root, _, inside = value.removeprefix("$").partition("#")
             if root == "response.body":
                 exists = schema_at(document, content, inside) is not None

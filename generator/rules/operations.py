@@ -106,7 +106,8 @@ def list_responses(document: Document) -> Iterator[Problem]:
         for status in {"204", "205"} & responses.keys():
             if document.resolve(responses[status]).get("content"):
                 yield document.problem(
-                    f"{pointer}/responses/{status}", f"has content, which HTTP does not send with {status}; remove it"
+                    f"{pointer}/responses/{escape(status)}",
+                    f"has content, which HTTP does not send with {status}; remove it",
                 )
         shapes = [_shape(document.resolve(response)) for status, response in responses.items() if status[0] == "2"]
         if any(shape != shapes[0] for shape in shapes):
@@ -115,7 +116,7 @@ def list_responses(document: Document) -> Iterator[Problem]:
             yield document.problem(f"{pointer}/responses", "needs 429: any call may exceed the rate limit")
         for status, response in responses.items():
             if not document.resolve(response).get("description"):
-                yield document.problem(f"{pointer}/responses/{status}", "needs a description")
+                yield document.problem(f"{pointer}/responses/{escape(status)}", "needs a description")
 
 
 def _shape(response: Mapping[str, Any]) -> dict[str, Any]:
@@ -244,7 +245,7 @@ def _defaults(document: Document, pointer: str, schema: dict[str, Any]) -> Itera
     for name, declared in schema.get("properties", {}).items():
         if "default" in declared:
             yield document.problem(
-                f"{pointer}/properties/{name}/default",
+                f"{pointer}/properties/{escape(name)}/default",
                 "a PATCH body must not have defaults: they would change properties that were not given",
             )
 
@@ -289,7 +290,7 @@ def _style(document: Document, style: str) -> Iterator[Problem]:
         if is_object(operation.get("x-pagination")) and operation["x-pagination"].get("style") == style
     ]
     if not users:
-        yield document.problem(f"/x-pagination/{style}", "is the style of no list; remove it")
+        yield document.problem(f"/x-pagination/{escape(style)}", "is the style of no list; remove it")
     for key, value in document.data["x-pagination"][style].items():
         wrong = [
             f"{pointer}/x-pagination"
@@ -302,7 +303,7 @@ def _style(document: Document, style: str) -> Iterator[Problem]:
         else:
             message = f"{key} is the query parameter {value}, which is not declared with type: integer"
             advice = "rename it or declare it"
-        places = [f"/x-pagination/{style}/{key}"] if len(wrong) == len(users) else wrong
+        places = [f"/x-pagination/{escape(style)}/{escape(key)}"] if len(wrong) == len(users) else wrong
         for pointer in places if wrong else ():
             yield document.problem(pointer, f"{message} (paging style {style}); {advice}")
 
@@ -344,7 +345,9 @@ def filter_and_sort_by_known_fields(document: Document) -> Iterator[Problem]:
         elif filters is not None:
             for name, form in filters.items():
                 if form not in FILTER_TYPES:
-                    yield document.problem(f"{pointer}/x-filters/{name}", f"must be one of {', '.join(FILTER_TYPES)}")
+                    yield document.problem(
+                        f"{pointer}/x-filters/{escape(name)}", f"must be one of {', '.join(FILTER_TYPES)}"
+                    )
         if all(is_object(operation.get(key, {})) for key in ("x-filters", "x-filter-fields")):
             yield from _record_fields(document, pointer, operation)
         if sort is not None and not (is_array(sort) and all(map(_is_text, sort)) and "sort_by" in names):
@@ -360,8 +363,8 @@ def _record_fields(document: Document, pointer: str, operation: Mapping[str, Any
     if not any(status[0] in "23" for status in operation["responses"]):
         return  # another rule reports an operation without a success
     record = _listed(document, operation)
-    known = {name: f"x-filters/{escape(name)}" for name in operation.get("x-filters", {})}
-    known = {name: f"x-sort/{index}" for index, name in enumerate(operation.get("x-sort", ()))} | known
+    known = {name: f"/x-filters/{escape(name)}" for name in operation.get("x-filters", {})}
+    known = {name: f"/x-sort/{index}" for index, name in enumerate(operation.get("x-sort", ()))} | known
     fields, hidden = operation.get("x-filter-fields", {}), operation.get("x-hidden-fields", ())
     for name, field in fields.items():
         place = f"{pointer}/x-filter-fields/{escape(name)}"
@@ -378,7 +381,7 @@ def _record_fields(document: Document, pointer: str, operation: Mapping[str, Any
     for name, place in known.items():
         if name not in record and name not in fields and name not in hidden:
             yield document.problem(
-                f"{pointer}/{place}",
+                f"{pointer}{place}",
                 f"{name} is not a property of the records; rename it, or name the property in x-filter-fields:"
                 f" {{{name}: …}}, or if no record shows it, list it: x-hidden-fields: [{name}]",
             )
@@ -404,7 +407,7 @@ def reuse_components_as_they_are(document: Document) -> Iterator[Problem]:
                 yield document.problem(f"{place}/{escape(key)}", "has no effect beside $ref; remove it")
     for kind in ("parameters", "responses"):
         for name in document.data["components"].get(kind, {}):
-            pointer = f"/components/{kind}/{escape(name)}"
+            pointer = f"/components/{escape(kind)}/{escape(name)}"
             if pointer not in used:
                 yield document.problem(pointer, "is not used; remove it")
 
@@ -422,7 +425,8 @@ def _referring(document: Document) -> Iterator[tuple[str, Mapping[str, Any]]]:
         for index, parameter in enumerate(operation.get("parameters", ())):
             yield f"{pointer}/parameters/{index}", parameter
         responses += [
-            (f"{pointer}/responses/{status}", response) for status, response in operation.get("responses", {}).items()
+            (f"{pointer}/responses/{escape(status)}", response)
+            for status, response in operation.get("responses", {}).items()
         ]
     for pointer, response in responses:
         yield pointer, response
@@ -436,7 +440,7 @@ def encode_parts_of_forms(document: Document) -> Iterator[Problem]:
         body = document.resolve(operation.get("requestBody", {}))
         holders = [(f"{pointer}/requestBody", body)]
         holders += [
-            (f"{pointer}/responses/{status}", document.resolve(response))
+            (f"{pointer}/responses/{escape(status)}", document.resolve(response))
             for status, response in operation.get("responses", {}).items()
         ]
         for place, holder in holders:

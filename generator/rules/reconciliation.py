@@ -29,6 +29,7 @@ from ..document.reconcile_extension import (
 from ..document.traversal import operations
 from ..ir.reconcile import comparison
 from ..runtime.values.json import is_array, is_object
+from .similar_keys import advice, meant
 
 _STATES = ("key", "subject", "made", "before")
 _TIMES = ("created", "modified")
@@ -64,17 +65,17 @@ def _malformed(document: Document, place: str, declared: Any) -> Iterator[Proble
         return
     parts = {pointer: given for _, pointer, given in reads(declared)}
     inner = {
-        f"{part}/{key}": given[key]
+        f"{part}/{escape(key)}": given[key]
         for part, given in parts.items()
         if is_object(given)
         for key in ("parameters", "filters", "key")
         if key in given
     }
-    states = {f"/{key}": declared[key] for key in _STATES if key in declared}
+    states = {f"/{escape(key)}": declared[key] for key in _STATES if key in declared}
     for pointer, value in {**parts, **inner, **states}.items():
         if not is_object(value) or (not value and not pointer.endswith(("parameters", "filters"))):
             yield document.problem(f"{place}{pointer}", "must be an object with at least one entry")
-    texts = {"/description": declared["description"]} | {f"/{key}": declared.get(key, "/") for key in _TIMES}
+    texts = {"/description": declared["description"]} | {f"/{escape(key)}": declared.get(key, "/") for key in _TIMES}
     texts |= {f"{part}/record": given.get("record", "/") for part, given in parts.items() if is_object(given)}
     for pointer, value in texts.items():
         if not isinstance(value, str) or not value:
@@ -117,9 +118,8 @@ class _Rules:
 
     def _unknown(self, declared: Mapping[str, Any], known: frozenset[str], place: str) -> Iterator[Problem]:
         for name in declared.keys() - known:
-            yield self._problem(
-                f"{place}/{escape(name)}", f"is not a known key here; use one of {', '.join(sorted(known))}"
-            )
+            said = advice(meant(name, known - declared.keys()), f"use one of {', '.join(sorted(known))}")
+            yield self._problem(f"{place}/{escape(name)}", f"is not a known key here; {said}")
 
     def _operation(self) -> Iterator[Problem]:
         """Check the operation: it must not be applied twice, and the API rejects the second time."""
@@ -300,8 +300,8 @@ class _Rules:
             if key not in self.declared:
                 continue
             if (key == "created") != ("lists" in self.declared):
-                yield self._problem(f"/{key}", "created belongs to lists, modified to get alone")
+                yield self._problem(f"/{escape(key)}", "created belongs to lists, modified to get alone")
             for place in places[key]:
                 found = self._shown(place, str(self.declared[key]))
                 if self._target(place) is not None and (found is None or found.get("format") != "date-time"):
-                    yield self._problem(f"/{key}", f"must be a date-time of the records that {place[1:]} reads")
+                    yield self._problem(f"/{escape(key)}", f"must be a date-time of the records that {place[1:]} reads")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ..document.bundle import Document
 from ..document.facts import REDIRECTS, has_location, redirects
+from ..document.json_pointer import escape
 from ..document.problems import Problem
 from ..document.traversal import operations
 
@@ -26,7 +27,7 @@ def are_all_that_is_returned(document: Document) -> Iterator[Problem]:
         for status, entry in responses.items():
             if status[0] != "3":
                 continue
-            place, response = f"{pointer}/responses/{status}", document.resolve(entry)
+            place, response = f"{pointer}/responses/{escape(status)}", document.resolve(entry)
             if succeeds:
                 if status in REDIRECTS and has_location(response):
                     yield document.problem(

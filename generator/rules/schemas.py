@@ -56,13 +56,15 @@ _CONDITION = re.compile(r"(?<!/properties)/(anyOf/[0-9]+|not)$")
 
 
 def _required(document: Document, pointer: str, names: Sequence[str], declared: Mapping[str, Any]) -> Iterator[Problem]:
+    listed: set[str] = set()
     for index, name in enumerate(names):
         if name not in declared:
             yield document.problem(
                 f"{pointer}/{index}", f"{name} is not a property of this schema; declare it, rename it or remove it"
             )
-        elif name in names[:index]:
+        elif name in listed:
             yield document.problem(f"{pointer}/{index}", f"{name} is listed twice; remove one of them")
+        listed.add(name)
 
 
 def name_every_object(document: Document) -> Iterator[Problem]:
@@ -155,7 +157,11 @@ def _period(
 def _pattern(document: Document, pointer: str, schema: dict[str, Any]) -> Iterator[Problem]:
     pattern = schema.get("pattern")
     if pattern is not None and not _is_pattern(pattern):
-        yield document.problem(f"{pointer}/pattern", "is not a regular expression that both Python and pydantic accept")
+        yield document.problem(
+            f"{pointer}/pattern",
+            "is not a regular expression that both Python and pydantic accept; write it without look-around,"
+            " back-references and special groups, or leave it out, and state it in the description",
+        )
 
 
 def _is_pattern(pattern: str) -> bool:
@@ -190,7 +196,7 @@ def are_open_or_closed(document: Document) -> Iterator[Problem]:
 def are_used(document: Document) -> Iterator[Problem]:
     """Require that an operation uses every schema, directly or indirectly."""
     components = {key: value for key, value in document.data["components"].items() if key != "schemas"}
-    used = reachable(document, {**document.data, "components": components}, Kind.DOCUMENT)
+    used = {escape(name) for name in reachable(document, {**document.data, "components": components}, Kind.DOCUMENT)}
     for pointer, _ in named_schemas(document):
-        if pointer.rpartition("/")[2] not in {escape(name) for name in used}:
+        if pointer.rpartition("/")[2] not in used:
             yield document.problem(pointer, "is not used; remove it")

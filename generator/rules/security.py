@@ -196,7 +196,7 @@ def _unread(
 ) -> Iterator[Problem]:
     for key in keys:
         if key in scheme:
-            yield document.problem(f"{pointer}/{key}", f"has no effect beside type: {kind}; remove it")
+            yield document.problem(f"{pointer}/{escape(key)}", f"has no effect beside type: {kind}; remove it")
 
 
 def _settings(
@@ -211,7 +211,7 @@ def _settings(
     if not set(needed) <= sdk.keys():
         yield document.problem(pointer, f"needs {form}: the arguments of the client for this credential")
     for key in sdk.keys() - {*needed, *optional}:
-        yield document.problem(f"{pointer}/x-sdk/{key}", f"has no effect here; remove it, and write {form}")
+        yield document.problem(f"{pointer}/x-sdk/{escape(key)}", f"has no effect here; remove it, and write {form}")
 
 
 def _is_own(name: str) -> bool:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,7 @@ from ..document.json_pointer import escape
 from ..document.partial import child, with_defaults, with_entries, without
 from ..document.positions import Kind, has_references, inside, position_at
 from ..document.problems import Problem
+from .similar_keys import advice, meant
 
 _COMPOSED = "is interpreted differently by different generators"
 _BOUND = (
@@ -66,6 +66,7 @@ class _Violation:
         removed: The pointer of the value without which the document is closer to a supported one.
         broken: Whether something may depend on that value.
         kind: What it has in common with others.
+        meant: The pointer of the value that it probably should be, so that this one is not reported as missing.
     """
 
     pointer: str
@@ -73,6 +74,7 @@ class _Violation:
     removed: str
     broken: bool
     kind: str
+    meant: str = ""
 
 
 def is_used(document: Document) -> Iterator[Problem]:
@@ -93,6 +95,8 @@ def supported_part(document: Document) -> Document:
         for one in found:
             if one.removed and one.kind != _MISSING_DESCRIPTION:
                 removed[one.removed] = removed.get(one.removed, False) or one.broken
+            if one.meant:
+                removed[one.meant] = True
         document = with_defaults(without(document, removed), _NEUTRAL)
     return with_root(document)
 
@@ -104,13 +108,13 @@ def with_root(document: Document) -> Document:
 
 def _violations(document: Document) -> Iterator[_Violation]:
     missing: defaultdict[str, list[str]] = defaultdict(list)
-    unexpected: list[tuple[str, str]] = []
+    unexpected: list[tuple[str, str, list[str | int]]] = []
     for error in _validator().iter_errors(document.data):
         pointer = "".join(f"/{escape(str(token))}" for token in error.instance_path)
         kind: Any = error.kind  # the library declares only the attributes that all kinds have
         match kind.name:
             case "additionalProperties":
-                unexpected += ((pointer, key) for key in kind.unexpected)
+                unexpected += ((pointer, key, error.schema_path) for key in kind.unexpected)
             case "propertyNames":
                 place = child(pointer, kind.error.instance)
                 message = f"has an invalid key: {kind.error.message}; rename it, or leave the entry out"
@@ -120,17 +124,42 @@ def _violations(document: Document) -> Iterator[_Violation]:
             case _:
                 message = _message(kind, error.message)
                 yield _Violation(pointer, message, pointer, broken=True, kind=f"{kind.name} {message}")
-    for pointer, key in unexpected:
-        meant = get_close_matches(key, missing[pointer], n=1)
-        if meant:
-            missing[pointer] = [name for name in missing[pointer] if name not in meant]
-            message = f"is not supported here; rename it to {meant[0]}"
-            yield _Violation(child(pointer, key), message, pointer, broken=True, kind=f"misspelt {key}")
+    for pointer, key, path in unexpected:
+        name = _meant(document, pointer, key, path, missing[pointer]) if key not in _INSTEAD else ""
+        if name in missing[pointer]:
+            missing[pointer].remove(name)
+            yield _Violation(child(pointer, key), _misspelt(name), pointer, broken=True, kind=f"misspelt {key}")
+        elif name:
+            place = child(pointer, key)
+            yield _Violation(
+                place, _misspelt(name), place, broken=True, kind=f"misspelt {key}", meant=child(pointer, name)
+            )
         else:
             yield _unexpected(document, pointer, key)
     for pointer, names in missing.items():
         for name in names:
             yield _Violation(pointer, f"needs {name}", pointer, broken=True, kind=f"needs {name}")
+
+
+def _meant(document: Document, pointer: str, key: str, path: Sequence[str | int], required: Collection[str]) -> str:
+    """Return the supported key that a key was probably meant to be, an empty text if none is similar.
+
+    Args:
+        document: The document.
+        pointer: The object with the key.
+        key: The key.
+        path: The place in the description of what is supported that refuses the key.
+        required: The keys that the object lacks.
+    """
+    described: Any = _supported()
+    for token in path[:-1]:
+        described = described[token]
+    there = document.at(pointer)
+    return meant(key, [name for name in described.get("properties", {}) if name not in there], required=required)
+
+
+def _misspelt(name: str) -> str:
+    return f"is not supported here; {advice(name)}"
 
 
 def _unexpected(document: Document, pointer: str, key: str) -> _Violation:
@@ -164,5 +193,10 @@ def _either(choices: Iterable[Any]) -> str:
 
 @cache
 def _validator() -> jsonschema_rs.Draft202012Validator:
+    return jsonschema_rs.Draft202012Validator(_supported())
+
+
+@cache
+def _supported() -> dict[str, Any]:
     supported: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("supported_openapi.yaml").read_text("utf-8"))
-    return jsonschema_rs.Draft202012Validator(supported)
+    return supported

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..document.bundle import Document
+from ..document.json_pointer import escape
 from ..document.problems import Problem
 from ..document.traversal import anonymous_schemas, inner_schemas, named_schemas, types
 from ..ir.types import INTEGER_FORMATS, PLAIN_FORMATS, STRING_FORMATS
@@ -49,7 +50,9 @@ def keep_their_keywords(document: Document) -> Iterator[Problem]:
 def _keywords(document: Document, pointer: str, schema: Mapping[str, Any]) -> Iterator[Problem]:
     if "$ref" in schema:
         for key in sorted({*_BESIDE_ENUM, "type", "enum"} & schema.keys()):
-            yield document.problem(f"{pointer}/{key}", "has no effect beside $ref; remove it, or write the schema out")
+            yield document.problem(
+                f"{pointer}/{escape(key)}", "has no effect beside $ref; remove it, or write the schema out"
+            )
         return
     if "properties" in schema and schema.get("type") != "object":
         yield document.problem(
@@ -64,7 +67,8 @@ def _keywords(document: Document, pointer: str, schema: Mapping[str, Any]) -> It
     for key, needed in _TYPES_OF_KEYS.items():
         if key in schema and not allowed & set(needed):
             yield document.problem(
-                f"{pointer}/{key}", f"has no effect without type: {' or '.join(needed)}; add the type or remove this"
+                f"{pointer}/{escape(key)}",
+                f"has no effect without type: {' or '.join(needed)}; add the type or remove this",
             )
     form = schema.get("format")
     needed = _TYPES_OF_FORMATS.get(form, ()) if isinstance(form, str) else ()
@@ -73,7 +77,7 @@ def _keywords(document: Document, pointer: str, schema: Mapping[str, Any]) -> It
     elif form in _CONVERTED and "string" in allowed:
         for key in ("minLength", "maxLength"):
             if key in schema:
-                yield document.problem(f"{pointer}/{key}", f"has no effect beside format: {form}; remove it")
+                yield document.problem(f"{pointer}/{escape(key)}", f"has no effect beside format: {form}; remove it")
 
 
 def _map(document: Document, pointer: str, values: Any) -> Iterator[Problem]:
@@ -94,16 +98,18 @@ def _enum(document: Document, pointer: str, schema: Mapping[str, Any]) -> Iterat
     values = schema["enum"]
     place = f"{pointer}/enum"
     for key in sorted(_BESIDE_ENUM & schema.keys()):
-        yield document.problem(f"{pointer}/{key}", "has no effect beside enum; remove it")
+        yield document.problem(f"{pointer}/{escape(key)}", "has no effect beside enum; remove it")
     kinds = {type_name(value) for value in values} - {"null"}
     if kinds == {"integer", "number"}:
         kinds = {"number"}
     if len(kinds) != 1 or not kinds <= {"string", "integer", "number"}:
         yield document.problem(place, "must have values of one type, strings or numbers; null may be added")
         return
+    listed: set[Any] = set()
     for index, value in enumerate(values):
-        if value in values[:index]:
+        if value in listed:
             yield document.problem(f"{place}/{index}", f"{value} is listed twice; remove one of them")
+        listed.add(value)
     (kind,) = kinds
     inferred = [*kinds, *(["null"] if None in values else [])]
     allowed = set(types(schema) if "type" in schema else inferred)
@@ -115,9 +121,12 @@ def _enum(document: Document, pointer: str, schema: Mapping[str, Any]) -> Iterat
             place,
             f"must contain null if its type allows null, and only then: type: [{kind}, 'null'], enum: [..., null]",
         )
+    texts = set(map(str, values))
     for name in schema.get("x-enum-descriptions", {}):
-        if name not in map(str, values):
-            yield document.problem(f"{pointer}/x-enum-descriptions/{name}", "is not a value of the enum; remove it")
+        if name not in texts:
+            yield document.problem(
+                f"{pointer}/x-enum-descriptions/{escape(name)}", "is not a value of the enum; remove it"
+            )
 
 
 def _union(document: Document, pointer: str, schema: Mapping[str, Any]) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ from typing import Any
 import jsonschema_rs
 
 from ..document.bundle import Document
+from ..document.json_pointer import escape
 from ..document.problems import Problem
 from ..document.traversal import anonymous_schemas, inner_schemas, named_schemas
 
@@ -28,7 +29,7 @@ def _bounds(document: Document, pointer: str, schema: Mapping[str, Any]) -> Iter
     for least, greatest in _BOUNDS:
         if least in schema and greatest in schema and schema[least] > schema[greatest]:
             yield document.problem(
-                f"{pointer}/{greatest}", f"is less than {least}, so no value is allowed; correct one of them"
+                f"{pointer}/{escape(greatest)}", f"is less than {least}, so no value is allowed; correct one of them"
             )
 
 

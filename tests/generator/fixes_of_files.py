@@ -338,6 +338,11 @@ SYNTAX = (
     hint("indent with spaces, not tabs", "a:\n\ttype: string", "a: {type: string, description: X.}"),
     appended("close the quote", "\n# A comment.\n'A", "\n# A comment.\n# A"),
     hint(
+        "{} is a number that JSON cannot represent; quote it if it is text",
+        "a: {type: string, description: .inf}",
+        "a: {type: string, description: '.inf'}",
+    ),
+    hint(
         "quote the text if it begins with *",
         "a: {type: string, description: *a }",
         "a: {type: string, description: '*a'}",

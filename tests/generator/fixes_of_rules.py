@@ -82,6 +82,12 @@ SUPPORTED = (
         "a: {type: number, description: X., exclusiveMaximum: 9}",
         "a: {type: number, description: Less than 9.}",
     ),
+    added(
+        "is not a regular expression that both Python and pydantic accept; write it without look-around,"
+        " back-references and special groups, or leave it out, and state it in the description",
+        f"a: {{{TYPED}, pattern: '^(?<n>a)'}}",
+        f"a: {{{TYPED}, pattern: '^(a)'}}",
+    ),
     added("is not supported here; remove it", f"a: {{{TYPED}, contentEncoding: base64}}", f"a: {{{TYPED}}}"),
     added(
         "belongs to OpenAPI 3.0; write type: [string, 'null']",
@@ -123,8 +129,17 @@ SUPPORTED = (
         "a: {type: string, description: X. If at least 1.}",
     ),
     replaced("rename it, or leave the entry out", PATHS, '      "404":\n', "      default:\n", '      "400":\n'),
-    replaced(
-        "is not supported here; rename it to", "paths/keeper.yaml", "            schema:\n", "            schemata:\n"
+    *(
+        replaced("did you mean {}? If so, rename it; otherwise {}", *misspelt)
+        for misspelt in (
+            ("paths/keeper.yaml", "            schema:\n", "            schemata:\n"),
+            (PATHS, "    x-safety: read\n", "    x-saftey: read\n"),
+            (PATHS, "    x-evidence:", "    x_evidence:"),
+            (PET, "x-phi: false", "x-phy: false"),
+            (PET, "extends: Pet", "extend: Pet"),
+            (ROOT, "x-errors:", "x-error:"),
+            (ROOT, "  detail:", "  details:"),
+        )
     ),
 )
 

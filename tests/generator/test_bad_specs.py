@@ -201,7 +201,7 @@ INVALID = {
         "coreplus/openapi.yaml",
         "  content_type: application/json\n",
         "  content-type: application/json\n",
-        "is not supported here; rename it to content_type",
+        "is not supported here; did you mean content_type?",
     ),
     "requests without a body, but without a content type": (
         "coreplus/openapi.yaml",

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from generator.document.bundle import bundle
 from generator.output.cache import inputs
 from generator.output.coverage_report import coverage
 from generator.output.measurement import measure
+from generator.settings import Folders
 
+from .conftest import ROOT
+from .drafts import Draft
 from .variants import Variant
 
 HANDLERS = """
@@ -55,3 +61,16 @@ def test_page_states_which_operations_have_handlers_and_counts(variant: Variant)
     assert _rows(variant)["pets.get"] == "no no", "without a handler, the counts are those of an older mock"
     assert _rows(variant)["keepers.list"] == "yes no"
     assert len({before, handled, inputs(variant.folders)}) == 3
+
+
+def test_page_has_a_section_of_questions_only_if_there_are_any(tmp_path: Path) -> None:
+    draft = Draft()
+    assert not any("x-open-questions" in str(content) for content in draft.files.values())
+    document = bundle(draft.write(tmp_path))
+    folders = Folders.of(ROOT)
+    assert "Open questions" not in coverage(document, measure(document, folders))
+    for holder in (draft.root, draft.paths["pets"]["get"]):
+        holder["x-open-questions"] = ["Why?"]
+        document = bundle(draft.write(tmp_path))
+        assert "## Open questions" in coverage(document, measure(document, folders))
+        del holder["x-open-questions"]

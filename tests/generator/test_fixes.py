@@ -47,6 +47,8 @@ NO_SUGGESTIONS = (
     "{} problem(s); nothing was written",
     " ({} kinds; --all lists every place)",
     "is not valid YAML: {}; {}",
+    "is not supported here; {}",
+    "is not a known key here; {}",
     "{}; {}",
 )
 """Texts with a semicolon that suggest nothing by themselves."""

@@ -121,6 +121,9 @@ MISTAKES = {
     "composition": (KEEPER, "      type: integer\n", "      allOf: [{type: integer}]\n"),
     "unknown base": ("schemas/pet.yaml", "extends: Pet", "extends: Dog"),
     "name of a schema": (KEEPER, "Keeper:\n", "Keeper:\n  title: 5\n"),
+    "misspelt safety": ("paths/pet.yaml", "    x-safety: read\n", "    x-saftey: read\n"),
+    "misspelt base": ("schemas/pet.yaml", "extends: Pet", "extend: Pet"),
+    "misspelt description": (KEEPER, "  description: ", "  desciption: "),
     "no type of credentials": ("openapi.yaml", "      type: apiKey\n", ""),
 }
 
@@ -150,7 +153,8 @@ def test_a_broken_value_does_not_hide_other_problems_of_its_operation(small: Sma
 def test_a_schema_that_only_a_broken_part_uses_is_not_reported_as_unused(small: SmallApi) -> None:
     small.replace("paths/keeper.yaml", "            schema:\n", "            schemata:\n")
     assert [text.partition(": ")[2] for text in messages(small)] == [
-        "/keepers/get/responses/200/content/application~1json/schemata: is not supported here; rename it to schema"
+        "/keepers/get/responses/200/content/application~1json/schemata: is not supported here; did you mean schema?"
+        " If so, rename it; otherwise remove it"
     ]
 
 

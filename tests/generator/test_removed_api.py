@@ -64,7 +64,13 @@ def test_package_that_returns_is_removed_although_no_document_has_changed(root: 
 
 
 BY_HAND = (
+    "build/notes.txt",
+    "dist/notes.txt",
+    "notes.egg-info",
     "notes.txt",
+    "zoo_client/__pycache__/notes.txt",
+    "zoo_client/build/own.py",
+    "zoo_client/dist/own.py",
     "zoo_client/own.py",
     "zoo_client/_runtime/own.py",
     "zoo_client/resources/README.md",
@@ -84,6 +90,29 @@ def test_package_with_files_by_hand_is_kept(root: Path, capsys: pytest.CaptureFi
     assert _files(root) == before
     for name in BY_HAND:
         (root / "generated" / "zoo-client" / name).unlink()
+    assert main(["--root", str(root), "generate"]) == 0
+    assert not (root / "generated" / "zoo-client").exists()
+
+
+@pytest.mark.parametrize("above", ["build", "dist", "a.egg-info", "__pycache__", "build/lib"])
+def test_the_name_of_a_folder_above_the_root_has_no_effect(root: Path, tmp_path: Path, above: str) -> None:
+    moved = tmp_path / above / "prackit"
+    moved.parent.mkdir(parents=True)
+    root.rename(moved)
+    assert main(["--root", str(moved), "check"]) == 0
+    shutil.rmtree(moved / "specs" / "zoo")
+    own = moved / "generated" / "zoo-client" / "notes.txt"
+    own.write_text("mine")
+    assert main(["--root", str(moved), "generate"]) == 1
+    assert own.read_text() == "mine"
+
+
+def test_build_products_do_not_keep_a_package(root: Path) -> None:
+    shutil.rmtree(root / "specs" / "zoo")
+    for name in ("dist/zoo.whl", "zoo_client.egg-info/PKG-INFO", "build/lib/zoo.py", "zoo_client/__pycache__/a.pyc"):
+        path = root / "generated" / "zoo-client" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("made")
     assert main(["--root", str(root), "generate"]) == 0
     assert not (root / "generated" / "zoo-client").exists()
 
