@@ -18,7 +18,7 @@ from .._api import (
     TIMEZONE_ID,
 )
 from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
-from .._runtime.errors.tracebacks import HiddenFrames
+from .._runtime.errors.tracebacks import HIDDEN
 from .._runtime.operation.call_options import CallOptions, ExtraBody, ExtraQuery, Headers
 from .._runtime.operation.definition import JsonBody, Operation, Parameter
 from .._runtime.operation.reconcile_plan import Const, DateOf, Equals, HasValue, Read, Reconcile, Ref
@@ -171,7 +171,7 @@ class Appointments(SyncResource):
 
         Source (documented): Vendor's page on listing appointments, in two versions.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._list(
                 _LIST,
                 {
@@ -263,7 +263,7 @@ class Appointments(SyncResource):
         client code. Two integrations also cancel by POST to this path; `appointments.update` states why this
         description does not.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._call(
                 _BOOK,
                 {
@@ -310,7 +310,7 @@ class Appointments(SyncResource):
 
         Source (documented): Vendor's page on the appointment record.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._call(
                 _GET,
                 {
@@ -378,7 +378,7 @@ class Appointments(SyncResource):
         also cancels this way. OpenAPI allows one POST per path, so changing and cancelling are one operation with
         two methods here.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._call(
                 _UPDATE,
                 {
@@ -431,7 +431,7 @@ class Appointments(SyncResource):
         `appointment_id` and deleted (the text true) to the collection. This description uses this path: the URL
         identifies the record, and a body that the server misreads cannot become a new booking.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._call(
                 _CANCEL, {"appointment_id": appointment_id},
                 CallOptions(timeout, extra_headers, extra_query, extra_body),
@@ -490,7 +490,7 @@ class AsyncAppointments(AsyncResource):
 
         Source (documented): Vendor's page on listing appointments, in two versions.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._list(
                 _LIST,
                 {
@@ -582,7 +582,7 @@ class AsyncAppointments(AsyncResource):
         client code. Two integrations also cancel by POST to this path; `appointments.update` states why this
         description does not.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return await self._call(
                 _BOOK,
                 {
@@ -629,7 +629,7 @@ class AsyncAppointments(AsyncResource):
 
         Source (documented): Vendor's page on the appointment record.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return await self._call(
                 _GET,
                 {
@@ -697,7 +697,7 @@ class AsyncAppointments(AsyncResource):
         also cancels this way. OpenAPI allows one POST per path, so changing and cancelling are one operation with
         two methods here.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return await self._call(
                 _UPDATE,
                 {
@@ -750,7 +750,7 @@ class AsyncAppointments(AsyncResource):
         `appointment_id` and deleted (the text true) to the collection. This description uses this path: the URL
         identifies the record, and a body that the server misreads cannot become a new booking.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return await self._call(
                 _CANCEL, {"appointment_id": appointment_id},
                 CallOptions(timeout, extra_headers, extra_query, extra_body),

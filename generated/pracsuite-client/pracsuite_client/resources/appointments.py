@@ -22,7 +22,7 @@ from .._api import (
     SORT_BY,
 )
 from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
-from .._runtime.errors.tracebacks import HiddenFrames
+from .._runtime.errors.tracebacks import HIDDEN
 from .._runtime.operation.call_options import CallOptions, ExtraBody, ExtraQuery, Headers
 from .._runtime.operation.definition import JsonBody, Operation
 from .._runtime.operation.filters import Condition, Query, RawCondition
@@ -294,7 +294,7 @@ class Appointments(SyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._list(
                 _LIST, {"page": page, "page_size": page_size, "where": where, "order_by": order_by},
                 CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
@@ -396,7 +396,7 @@ class Appointments(SyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._call(
                 _CREATE,
                 {
@@ -490,7 +490,7 @@ class Appointments(SyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._call(
                 _RESERVE,
                 {
@@ -530,7 +530,7 @@ class Appointments(SyncResource):
 
         Source (documented): current reference page.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._call(
                 _GET, {"appointment_id": appointment_id}, CallOptions(timeout, extra_headers, extra_query)
             )
@@ -612,7 +612,7 @@ class Appointments(SyncResource):
         Source (documented): vendor's description, February 2026; 409 is inferred, because the time can be taken
         after the hold has expired.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._call(
                 _FINALISE,
                 {
@@ -704,7 +704,7 @@ class Appointments(SyncResource):
         Source (documented): vendor's description, February 2026; 409 is inferred, because a move can conflict with
         another booking.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._call(
                 _EDIT,
                 {
@@ -762,7 +762,7 @@ class Appointments(SyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._call(
                 _CANCEL,
                 {
@@ -815,7 +815,7 @@ class Appointments(SyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._list(
                 _LIST_BY_APPOINTMENT_TYPE,
                 {
@@ -868,7 +868,7 @@ class Appointments(SyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._list(
                 _LIST_BY_BUSINESS,
                 {
@@ -921,7 +921,7 @@ class Appointments(SyncResource):
 
         Source (documented): current reference page.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._list(
                 _LIST_BY_PROFESSION,
                 {
@@ -974,7 +974,7 @@ class Appointments(SyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._list(
                 _LIST_BY_PATIENT,
                 {"client_id": client_id, "page": page, "page_size": page_size, "where": where, "order_by": order_by},
@@ -1026,7 +1026,7 @@ class Appointments(SyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._list(
                 _LIST_BY_PRACTITIONER,
                 {
@@ -1082,7 +1082,7 @@ class Appointments(SyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._list(
                 _LIST_BY_RESOURCE,
                 {
@@ -1144,7 +1144,7 @@ class AsyncAppointments(AsyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._list(
                 _LIST, {"page": page, "page_size": page_size, "where": where, "order_by": order_by},
                 CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
@@ -1246,7 +1246,7 @@ class AsyncAppointments(AsyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return await self._call(
                 _CREATE,
                 {
@@ -1340,7 +1340,7 @@ class AsyncAppointments(AsyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return await self._call(
                 _RESERVE,
                 {
@@ -1380,7 +1380,7 @@ class AsyncAppointments(AsyncResource):
 
         Source (documented): current reference page.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return await self._call(
                 _GET, {"appointment_id": appointment_id}, CallOptions(timeout, extra_headers, extra_query)
             )
@@ -1462,7 +1462,7 @@ class AsyncAppointments(AsyncResource):
         Source (documented): vendor's description, February 2026; 409 is inferred, because the time can be taken
         after the hold has expired.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return await self._call(
                 _FINALISE,
                 {
@@ -1554,7 +1554,7 @@ class AsyncAppointments(AsyncResource):
         Source (documented): vendor's description, February 2026; 409 is inferred, because a move can conflict with
         another booking.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return await self._call(
                 _EDIT,
                 {
@@ -1612,7 +1612,7 @@ class AsyncAppointments(AsyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return await self._call(
                 _CANCEL,
                 {
@@ -1665,7 +1665,7 @@ class AsyncAppointments(AsyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._list(
                 _LIST_BY_APPOINTMENT_TYPE,
                 {
@@ -1718,7 +1718,7 @@ class AsyncAppointments(AsyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._list(
                 _LIST_BY_BUSINESS,
                 {
@@ -1771,7 +1771,7 @@ class AsyncAppointments(AsyncResource):
 
         Source (documented): current reference page.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._list(
                 _LIST_BY_PROFESSION,
                 {
@@ -1824,7 +1824,7 @@ class AsyncAppointments(AsyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._list(
                 _LIST_BY_PATIENT,
                 {"client_id": client_id, "page": page, "page_size": page_size, "where": where, "order_by": order_by},
@@ -1876,7 +1876,7 @@ class AsyncAppointments(AsyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._list(
                 _LIST_BY_PRACTITIONER,
                 {
@@ -1932,7 +1932,7 @@ class AsyncAppointments(AsyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._list(
                 _LIST_BY_RESOURCE,
                 {
