@@ -40,7 +40,7 @@ def interrupt() -> None:
 
 @pytest.mark.parametrize("interrupted", [interrupt, without_a_line(interrupt)], ids=["line", "no line"])
 def test_exception_at_an_instruction_without_a_line_stays(interrupted: Callable[[], None]) -> None:
-    transport: Any = httpx.MockTransport(lambda _: interrupted())  # type: ignore[arg-type,return-value]
+    transport: Any = httpx.MockTransport(lambda _: interrupted())  # type: ignore[arg-type]
     with pytest.raises(KeyboardInterrupt):
         PracSuite(**KEYS, http_client=httpx.Client(transport=transport)).patients.get(7)
 
