@@ -29,7 +29,7 @@ KEPT = {
     "pagination/pages.py": 2,  # raised when the page is requested, or at the end of the block
     "transport/httpx_adapter.py": 1,  # asks the delivery, which knows what the caller was handling
     "transport/quiet_logging.py": 2,  # in a finalizer, whose exceptions Python ignores; and around one assignment
-    "values/hidden_frames.py": 2,  # asks itself; and around one call
+    "values/hidden_frames.py": 2,  # ask themselves
 }
 """Handlers that do something else with such an exception, by module."""
 

@@ -79,8 +79,10 @@ class HiddenFrames:
         _check_stack()
         try:
             sys._getframe(sys.getrecursionlimit() - _ROOM)  # noqa: SLF001
-        except ValueError:  # there are not as many frames
-            return
+        except ValueError as error:
+            if error.__traceback__ is not None and error.__traceback__.tb_next is not None:
+                raise  # from a signal handler, which has a frame of its own
+            return  # there are not as many frames
         raise RecursionError("maximum recursion depth exceeded")
 
     def __exit__(
