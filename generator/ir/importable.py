@@ -22,7 +22,7 @@ RUNTIME: Mapping[str, tuple[str, ...]] = {
     "client.client": ("AsyncClient", "SyncClient", "resource"),
     "client.options": ("Api", "DEFAULT_TIMEOUT", "Settings", "checked_retry", "rewritten"),
     "client.resource": ("AsyncResource", "RawMethod", "RawResource", "RawView", "Resource_co", "SyncResource"),
-    "errors.tracebacks": ("HiddenFrames",),
+    "errors.tracebacks": ("HIDDEN",),
     "files.object_storage": ("Upload", "UploadedFile"),
     "messages.file_input": ("FileInput", "Progress"),
     "observability.tracing": ("TracerProvider",),

@@ -53,7 +53,7 @@ RESOURCES = (
 PARAMETERS = (
     "self", "cls", "timeout", "extra_headers", "extra_query", "extra_body", "limit", "page", "class", "from", "import",
     "lambda", "None", "match", "list", "str", "dict", "type", "id", "date", "datetime", "Sequence", "UNSET", "Unset",
-    "CallOptions", "HiddenFrames", "_LIST", "born", "born<", "born>", "born[gte]", "Born", "BORN", "\uff42orn",
+    "CallOptions", "HIDDEN", "_LIST", "born", "born<", "born>", "born[gte]", "Born", "BORN", "\uff42orn",
     "where", "order_by", "a b", "a-b", "q[]", "größe", "1st", "a\"b", "__class__",
     "x" * 300,
 )  # fmt: skip

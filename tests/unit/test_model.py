@@ -189,3 +189,9 @@ def test_tool_that_would_turn_absent_attributes_into_null_is_refused(record: Any
         attrs.evolve(record, surname="B")
     assert record.replace(surname="B").fields_set == record.fields_set | {"surname"}
     assert len(attrs.fields(type(record))) == len([*attrs.fields(type(record))])
+
+
+@pytest.mark.parametrize("data", ["text", [1], [("client_id", 7)], None, 5])
+def test_from_dict_rejects_what_is_not_an_object(data: Any) -> None:
+    with pytest.raises(ArgumentErrorOfPracSuite, match=r"^data: must be a JSON object, as a dict"):
+        Patient.from_dict(data)

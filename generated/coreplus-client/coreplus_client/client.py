@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ._api import API, BASE_URL
 from ._runtime.client.client import AsyncClient, SyncClient, resource
 from ._runtime.client.options import DEFAULT_TIMEOUT, Settings, checked_retry, rewritten
-from ._runtime.errors.tracebacks import HiddenFrames
+from ._runtime.errors.tracebacks import HIDDEN
 from ._runtime.observability.tracing import TracerProvider
 from ._runtime.transport.auth import JwtSigner, credentials
 from ._runtime.transport.body import MAX_RESPONSE_BYTES
@@ -99,7 +99,7 @@ class Coreplus(SyncClient):
         http_client: HttpClient | None = None,
         allow_insecure: bool = False,
     ) -> None:
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             secrets = credentials(
                 "COREPLUS",
                 {
@@ -132,6 +132,7 @@ class Coreplus(SyncClient):
                 allow_insecure=allow_insecure,
             )
             super().__init__(API, auth, settings, http_client)
+            del secrets
 
     @resource
     def appointment_types(self) -> AppointmentTypes:
@@ -277,7 +278,7 @@ class AsyncCoreplus(AsyncClient):
         http_client: AsyncHttpClient | None = None,
         allow_insecure: bool = False,
     ) -> None:
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             secrets = credentials(
                 "COREPLUS",
                 {
@@ -310,6 +311,7 @@ class AsyncCoreplus(AsyncClient):
                 allow_insecure=allow_insecure,
             )
             super().__init__(API, auth, settings, http_client)
+            del secrets
 
     @resource
     def appointment_types(self) -> AsyncAppointmentTypes:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ._api import API, BASE_URL
 from ._runtime.client.client import AsyncClient, SyncClient, resource
 from ._runtime.client.options import DEFAULT_TIMEOUT, Settings
-from ._runtime.errors.tracebacks import HiddenFrames
+from ._runtime.errors.tracebacks import HIDDEN
 from ._runtime.observability.tracing import TracerProvider
 from ._runtime.transport.auth import HeaderKeys, credentials
 from ._runtime.transport.body import MAX_RESPONSE_BYTES
@@ -113,7 +113,7 @@ class PracSuite(SyncClient):
         http_client: HttpClient | None = None,
         allow_insecure: bool = False,
     ) -> None:
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             secrets = credentials(
                 "PRACSUITE",
                 {
@@ -141,6 +141,7 @@ class PracSuite(SyncClient):
                 allow_insecure=allow_insecure,
             )
             super().__init__(API, auth, settings, http_client)
+            del secrets
 
     def today(self) -> date:
         """Return the date at the clinic now, in the client's ``time_zone``, by the clock ``retry.now``.
@@ -148,7 +149,8 @@ class PracSuite(SyncClient):
         Raises:
             ArgumentError: The client has no ``time_zone``.
         """
-        return self._engine.today()
+        with HIDDEN, HIDDEN:
+            return self._engine.today()
 
     @resource
     def appointment_book(self) -> AppointmentBook:
@@ -445,7 +447,7 @@ class AsyncPracSuite(AsyncClient):
         http_client: AsyncHttpClient | None = None,
         allow_insecure: bool = False,
     ) -> None:
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             secrets = credentials(
                 "PRACSUITE",
                 {
@@ -473,6 +475,7 @@ class AsyncPracSuite(AsyncClient):
                 allow_insecure=allow_insecure,
             )
             super().__init__(API, auth, settings, http_client)
+            del secrets
 
     def today(self) -> date:
         """Return the date at the clinic now, in the client's ``time_zone``, by the clock ``retry.now``.
@@ -480,7 +483,8 @@ class AsyncPracSuite(AsyncClient):
         Raises:
             ArgumentError: The client has no ``time_zone``.
         """
-        return self._engine.today()
+        with HIDDEN, HIDDEN:
+            return self._engine.today()
 
     @resource
     def appointment_book(self) -> AsyncAppointmentBook:

@@ -32,6 +32,7 @@ from ..values.concealed import concealed
 from ..values.drift import Drift
 from ..values.loopback import PlainHttp
 from ..values.per_process import PerProcess
+from ..values.signal_handlers import let_through
 from .options import (
     Api,
     Settings,
@@ -145,7 +146,8 @@ class BaseEngine:
         now = self._retry.now()
         try:
             return datetime.fromtimestamp(now, zone).date()
-        except (TypeError, ValueError, OverflowError, OSError):
+        except (TypeError, ValueError, OverflowError, OSError) as error:
+            let_through(error)
             raise ArgumentError("retry.now", "must return the seconds since 1970") from None
 
     def request(
@@ -334,6 +336,7 @@ def opening(label: str | None) -> Generator[None]:
     try:
         yield
     except OSError as error:
+        let_through(error)
         if not is_short_of_resources(error):
             raise
         message = f"the connection pool cannot be created ({os.strerror(error.errno or 0)})"

@@ -20,6 +20,7 @@ from ..values.argument_error import ArgumentError, argument_error
 from ..values.codec import Context, Mismatch, plain
 from ..values.loopback import address_of, is_loopback
 from ..values.safe_text import SAFE_TEXT
+from ..values.signal_handlers import let_through
 from ..values.wall_time import load_zone
 
 DEFAULT_TIMEOUT = 30.0
@@ -80,7 +81,8 @@ def checked_base_url(given: Any, *, allow_insecure: Any) -> str:
             raise error
         parts = urlsplit(text)
         port, host = parts.port, (parts.hostname or "").lower()
-    except (ValueError, Mismatch):
+    except (ValueError, Mismatch) as caught:
+        let_through(caught)
         raise error from None
     decoded = unquote(parts.path)
     segments = [*parts.path.split("/"), *decoded.split("/")]
@@ -139,7 +141,8 @@ def _is_international(host: str) -> bool:
 
     try:
         return bool(httpx.URL(f"https://{host}").host)
-    except (httpx.InvalidURL, ValueError):
+    except (httpx.InvalidURL, ValueError) as error:
+        let_through(error)
         return False
 
 
@@ -223,6 +226,7 @@ def checked_context(time_zone: Any) -> Context:
     try:
         return Context(load_zone(time_zone))
     except ValueError as error:
+        let_through(error)
         raise ArgumentError("time_zone", str(error)) from None
 
 

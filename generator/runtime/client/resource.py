@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 from typing import Any, Concatenate, Generic, ParamSpec, Self, TypeVar, cast, overload
 
-from ..errors.tracebacks import HiddenFrames, raise_unchanged
+from ..errors.tracebacks import HIDDEN, raise_unchanged
 from ..files.object_storage import Upload, UploadedFile
 from ..messages.caller_code import CallerFailure
 from ..messages.file_input import FileInput
@@ -17,6 +17,7 @@ from ..operation.definition import Operation
 from ..pagination.pages import AsyncPage, AsyncPages, Page
 from ..pagination.styles import ListOperation
 from ..pagination.walk import WalkOptions
+from ..values.incomplete import always_printed
 from .async_engine import AsyncEngine
 from .sync_engine import SyncEngine
 
@@ -41,6 +42,7 @@ Resource_co = TypeVar("Resource_co", bound="SyncResource | AsyncResource", covar
 _WALK = WalkOptions()
 
 
+@always_printed
 class RawResponse(Generic[R]):
     """A raw response, which can be parsed.
 
@@ -62,11 +64,12 @@ class RawResponse(Generic[R]):
 
     def parse(self) -> R:
         """Return the value that the method would have returned, or raise the error that it would have raised."""
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._parse()
 
     def __repr__(self) -> str:
-        return f"<RawResponse {self.status_code}>"
+        with HIDDEN:
+            return f"<RawResponse {self.status_code}>"
 
 
 class SyncResource:
@@ -167,7 +170,7 @@ class AsyncResource:
         walk: WalkOptions = _WALK,
     ) -> AsyncPages[T]:
         async def first() -> AsyncPage[T]:
-            with HiddenFrames():
+            with HIDDEN, HIDDEN:
                 try:
                     with self._engine.traced(operation) as record_response:
                         walk.check()
@@ -230,7 +233,8 @@ class RawView(Generic[V]):
         self._view = view
 
     def __get__(self, resource: SyncResource | AsyncResource, owner: type[Any]) -> V:
-        return self._view()(resource._as_raw())  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
+        with HIDDEN, HIDDEN:
+            return self._view()(resource._as_raw())  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
 
 
 class RawMethod(Generic[P, R, AsyncR]):
@@ -251,6 +255,7 @@ class RawMethod(Generic[P, R, AsyncR]):
         self, view: RawResource[AsyncResource], owner: type[Any]
     ) -> Callable[P, Awaitable[RawResponse[AsyncR]]]: ...
     def __get__(self, view: RawResource[Any], owner: type[Any]) -> Callable[P, Any]:
-        resource: SyncResource | AsyncResource = view._resource  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
-        method = self._method if isinstance(resource, SyncResource) else self._async_method
-        return functools.partial(cast("Callable[..., Any]", method), resource)
+        with HIDDEN:
+            resource: SyncResource | AsyncResource = view._resource  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
+            method = self._method if isinstance(resource, SyncResource) else self._async_method
+            return functools.partial(cast("Callable[..., Any]", method), resource)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from contextlib import suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from types import TracebackType
@@ -15,6 +14,7 @@ from ..messages.file_input import Meter, printable_path
 from ..messages.http import Response
 from ..messages.resources import CallEnded, Resources
 from ..values.argument_error import ArgumentError
+from ..values.signal_handlers import Ignoring, let_through
 from .proof import START_BYTES, content_rejection, rejection
 from .safe_names import offered_name, safe_name
 from .target import WANTED, target
@@ -154,9 +154,11 @@ class Download:
         """Give a file its name, in one step where the file system can, and never over another file."""
         try:
             os.link(temporary, path)
-        except FileExistsError:
+        except FileExistsError as error:
+            let_through(error)
             raise self._exists() from None
-        except (OSError, AttributeError):  # the system or the file system has no links
+        except (OSError, AttributeError) as error:  # the system or the file system has no links
+            let_through(error)
             self._rename(temporary, path)
         else:
             temporary.unlink()
@@ -164,7 +166,8 @@ class Download:
     def _rename(self, temporary: Path, path: Path) -> None:
         try:
             path.open("xb").close()  # reserves the name, or fails if another file has it
-        except FileExistsError:
+        except FileExistsError as error:
+            let_through(error)
             raise self._exists() from None
         try:
             temporary.replace(path)
@@ -175,7 +178,7 @@ class Download:
     def _remove(self) -> None:
         """Remove the file if it has not got its name."""
         if self._file is not None:
-            with suppress(OSError):  # a full disk makes close fail again
+            with Ignoring(OSError):  # a full disk makes close fail again
                 self._file.close()
             Path(self._file.name).unlink()
 
@@ -205,6 +208,7 @@ def _keep(file: IO[bytes]) -> None:
     try:
         os.fsync(file.fileno())
     except OSError as error:
+        let_through(error)
         if error.errno not in _CANNOT_KEEP:
             raise
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from ..messages.file_input import printable_path
 from ..values.argument_error import ArgumentError
+from ..values.signal_handlers import let_through
 
 WANTED = "must be an existing folder, or the path of a file in an existing folder"
 
@@ -31,6 +32,7 @@ def target(to: Any) -> tuple[Path, str | None]:
     try:
         folder, name = _split(str(to), Path(to).absolute(), shown)
     except OSError as error:
+        let_through(error)
         raise _wrong(f": {shown}: {error.strerror}") from None
     return folder, name
 
@@ -50,7 +52,8 @@ def _split(text: str, path: Path, shown: str) -> tuple[Path, str | None]:
 def _can_be_encoded(to: str | Path) -> bool:
     try:
         os.fsencode(to)
-    except UnicodeError:
+    except UnicodeError as error:
+        let_through(error)
         return False
     return True
 
@@ -62,7 +65,8 @@ _SEPARATORS = ("/", "\\", os.sep)
 def _is_folder(text: str) -> bool:
     try:
         return stat.S_ISDIR(os.stat(text).st_mode)  # noqa: PTH116
-    except (FileNotFoundError, NotADirectoryError):
+    except (FileNotFoundError, NotADirectoryError) as error:
+        let_through(error)
         return False
 
 

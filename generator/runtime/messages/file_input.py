@@ -16,6 +16,7 @@ from attrs import field, frozen
 from ..values.codec import Mismatch, plain, unicode_text
 from ..values.hidden_frames import runs_code_of_the_caller
 from ..values.json import is_tuple
+from ..values.signal_handlers import let_through
 from .caller_code import CallerCode
 from .file_state import FileState
 from .resources import Resources
@@ -151,6 +152,7 @@ class Source:
             try:
                 return self._stream.read(size)
             except OSError as error:
+                let_through(error)
                 self._name(error)
                 raise
 
@@ -160,6 +162,7 @@ class Source:
             try:
                 self._stream.seek(position)
             except OSError as error:
+                let_through(error)
                 self._name(error)
                 raise
 
@@ -280,8 +283,10 @@ def _opened(path: Path, shown: str, resources: Resources) -> IO[bytes]:
         _require_regular(path.stat(), shown)
         stream = open(path, "rb", opener=_without_waiting)  # noqa: SIM115  # Path.open takes no opener
     except OSError as error:
+        let_through(error)
         raise Mismatch(f"cannot be opened: {error.strerror or type(error).__name__}: {shown}") from None
-    except ValueError:  # a path with a NUL, or one that cannot be encoded
+    except ValueError as error:  # a path with a NUL, or one that cannot be encoded
+        let_through(error)
         raise Mismatch(f"cannot be opened: the path is not valid: {shown}") from None
     resources.add(stream.close)
     _require_regular(os.fstat(stream.fileno()), shown)  # it may have been replaced meanwhile

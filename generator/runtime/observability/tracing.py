@@ -18,6 +18,7 @@ from ..operation.definition import ErrorPointers, Operation
 from ..operation.response import error_facts
 from ..transport.retry import Outcome
 from ..values.argument_error import ArgumentError
+from ..values.signal_handlers import let_through
 
 
 class TracerProvider(Protocol):
@@ -51,7 +52,8 @@ class Tracing:
     ) -> None:
         try:
             from opentelemetry import trace
-        except ImportError:
+        except ImportError as error:
+            let_through(error)
             raise ArgumentError(
                 "tracer_provider", "requires opentelemetry-api; install the extra [opentelemetry]"
             ) from None
@@ -77,6 +79,7 @@ class Tracing:
             try:
                 yield lambda response: self._record(span, response, response.attempts)
             except Exception as error:
+                let_through(error)
                 self._failed_with(span, type(error.error if isinstance(error, CallerFailure) else error).__name__)
                 raise
 

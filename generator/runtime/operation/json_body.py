@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from ..values.codec import Mismatch, check_size, plain
+from ..values.signal_handlers import let_through
 
 
 def json_bytes(value: Any) -> bytes:
@@ -22,7 +23,8 @@ def json_bytes(value: Any) -> bytes:
             value, ensure_ascii=False, separators=(",", ":"), allow_nan=False, default=numbers.placeholder
         )
         return numbers.inserted(text).encode()
-    except (TypeError, ValueError, RecursionError):
+    except (TypeError, ValueError, RecursionError) as error:
+        let_through(error)
         raise Mismatch("contains a value that JSON cannot represent") from None
 
 

@@ -15,6 +15,7 @@ from ..messages.resources import Resources
 from ..values.argument_error import argument_path
 from ..values.codec import Context, Mismatch, is_given
 from ..values.json import is_sequence
+from ..values.signal_handlers import let_through
 from ..values.unset import UNSET
 from .definition import DescribedBy, MultipartBody, Part
 from .json_body import json_bytes
@@ -64,7 +65,8 @@ def _text(keyword: str, part: Part, value: Any) -> TextPart:
 def _utf8(value: str) -> bytes:
     try:
         return value.encode()
-    except UnicodeEncodeError:
+    except UnicodeEncodeError as error:
+        let_through(error)
         raise Mismatch("contains a character that cannot be sent") from None
 
 

@@ -22,6 +22,7 @@ from ..values.codec import Codec, Mismatch
 from ..values.identifiers import plain_identifier
 from ..values.json import is_object
 from ..values.json_pointer import all_at_pointer, at_pointer
+from ..values.signal_handlers import let_through
 from .filters import Condition as Filter
 from .filters import EncodedCondition
 from .record_time import QUICK, Timing, Window
@@ -64,7 +65,8 @@ class DateOf:
             zone = _zone_of(at_pointer(context, self.zone))
             further = 0 if zone is not None else 1 if self.shift > 0 else -1
             return moment.astimezone(zone or UTC).date() + timedelta(days=self.shift + further)
-        except (Mismatch, OverflowError):
+        except (Mismatch, OverflowError) as error:
+            let_through(error)
             return None
 
 
@@ -72,7 +74,8 @@ def _zone_of(name: Any) -> ZoneInfo | None:
     """Return the time zone with a name, in which coreplus writes a backslash for a slash; ``None`` if there is none."""
     try:
         return ZoneInfo(name.replace("\\", "/")) if isinstance(name, str) else None
-    except (KeyError, ValueError, OSError):
+    except (KeyError, ValueError, OSError) as error:
+        let_through(error)
         return None
 
 

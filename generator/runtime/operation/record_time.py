@@ -10,6 +10,7 @@ from attrs import frozen
 
 from ..values.codec import Mismatch
 from ..values.codecs import DATE_TIME
+from ..values.signal_handlers import let_through
 
 CLOCK_UNCERTAINTY = 0.1
 """The uncertainty of the server's time, in seconds, up to which it is known exactly.
@@ -95,6 +96,7 @@ def _moment(text: Any) -> float | None:
     """Return a timestamp in seconds since 1970, ``None`` if it is not one. Earlier dates stand for "unknown"."""
     try:
         made: float = DATE_TIME.decode(text).timestamp()
-    except (Mismatch, OverflowError):
+    except (Mismatch, OverflowError) as error:
+        let_through(error)
         return None
     return made if made > MARGIN else None

@@ -15,6 +15,7 @@ from ..values.argument_error import argument_error
 from ..values.codec import Context, Mismatch, is_blank, is_given, plain, property_name, scalar_text, unnamed
 from ..values.json import is_array, is_mapping, is_sequence
 from ..values.records import check_order, write_fields
+from ..values.signal_handlers import let_through
 from ..values.unset import UNSET
 from .call_options import CallOptions
 from .definition import JsonBody, MultipartBody, Operation, Parameter
@@ -136,7 +137,8 @@ def _json_value(value: Any) -> Any:
     """Return a JSON value that a caller adds. Raises ``Mismatch`` for one that JSON cannot represent."""
     try:
         written = _plain_json(value)
-    except RecursionError:
+    except RecursionError as error:
+        let_through(error)
         raise Mismatch("contains a value that JSON cannot represent") from None
     json_bytes(written)
     return written

@@ -16,6 +16,7 @@ import attrs
 from ..messages.caller_code import CallerFailure
 from ..messages.http import Response, Sink
 from ..messages.worker_thread import in_thread
+from ..values.signal_handlers import let_through
 from .deadline import Deadline
 from .failure import UnusableBody
 
@@ -131,7 +132,8 @@ class _Decompressor:
         while data or len(piece) == _PIECE:  # after a full piece, there can be more without further data
             try:
                 piece = self._zlib.decompress(data, _PIECE)
-            except zlib.error:
+            except zlib.error as error:
+                let_through(error)
                 raise BrokenEncoding from None
             if piece:
                 yield piece

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Awaitable, Callable, Iterable, Mapping
-from contextlib import suppress
 from functools import lru_cache
 from types import TracebackType
 from typing import Any, Generic, Protocol, TypeVar, cast
@@ -17,6 +16,7 @@ import attrs
 from ..messages.caller_code import CallerFailure, reset
 from ..messages.http import Request, Response, Sink
 from ..messages.multipart import Multipart
+from ..values.signal_handlers import Ignoring, let_through
 from .auth import Auth
 from .body import (
     ACCEPTED_ENCODINGS,
@@ -36,7 +36,6 @@ from .http_library import bytes_as_received, is_below_a_hook, read_directly, tra
 from .ownership import CallersPool, OwnLoopPools, OwnPools, Pools
 from .quiet_logging import QuietLogging
 from .quiet_tracing import QuietTracing
-from .signal_handlers import Ignoring
 
 
 class HttpClient(Protocol):
@@ -248,7 +247,7 @@ class AsyncTransport:
 
 async def _close_all(pools: Iterable[AsyncHttpClient]) -> None:
     for pool in pools:
-        with suppress(Exception):
+        with Ignoring():
             await pool.aclose()
 
 
@@ -433,7 +432,8 @@ def _headers(raw: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:
         key = name.decode("latin-1").lower()
         try:
             text = value.decode()
-        except UnicodeDecodeError:
+        except UnicodeDecodeError as error:
+            let_through(error)
             text = value.decode("latin-1")
         headers[key] = f"{headers[key]}, {text}" if key in headers else text
     return headers

@@ -14,13 +14,13 @@ import logging
 import signal
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from itertools import chain, pairwise
 from pathlib import Path
 from types import CodeType, FrameType
 from typing import Any, Final, cast
 
-from ..values.hidden_frames import HTTP_LIBRARIES, INSTALLED, is_installed_code, is_ours, package_of
+from ..values.hidden_frames import INSTALLED, is_installed_code, is_ours, package_of
+from ..values.signal_handlers import HTTP_LIBRARIES, Ignoring, let_through
 from .http_library import code_of, is_of_the_stack_by_name
 
 _LOGGING: Final = ("logging", "logging.handlers", "logging.config")
@@ -42,7 +42,8 @@ def is_of_the_caller(logger: str, pool: Any) -> bool:
     """
     try:
         return _is_of_the_caller(logger, pool)
-    except Exception:  # noqa: BLE001 - nothing is proven about a pool, or code, of another kind
+    except Exception as error:  # noqa: BLE001 - nothing is proven about a pool, or code, of another kind
+        let_through(error)
         return False
 
 
@@ -163,7 +164,7 @@ def _is_entry(frame: FrameType, entries: set[CodeType]) -> bool:
 
 def _signal_handlers() -> Iterator[Any]:
     for number in signal.valid_signals():
-        with suppress(ValueError):
+        with Ignoring(ValueError):
             handler = signal.getsignal(number)
             if callable(handler) and not isinstance(handler, signal.Handlers):
                 yield handler
@@ -220,7 +221,7 @@ def _folders_of_distributions() -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for package, names in importlib.metadata.packages_distributions().items():
         for name in names:
-            with suppress(importlib.metadata.PackageNotFoundError):
+            with Ignoring(importlib.metadata.PackageNotFoundError):
                 found.setdefault(package, set()).add(
                     str(Path(str(importlib.metadata.distribution(name).locate_file(""))).resolve())
                 )
@@ -232,6 +233,7 @@ def _is_installed(package: str) -> bool:
     """Return whether a name is that of an installed package, so that a logger of this name belongs to the package."""
     try:
         spec = importlib.util.find_spec(package)
-    except (ImportError, ValueError):
+    except (ImportError, ValueError) as error:
+        let_through(error)
         return False
     return spec is not None and any(part in str(spec.origin) for part in INSTALLED)

@@ -21,6 +21,8 @@ from attrs import frozen
 
 from ..messages.http import Response
 from ..values.argument_error import ArgumentError
+from ..values.incomplete import always_printed
+from ..values.signal_handlers import let_through
 from .deadline import Deadline
 
 
@@ -31,6 +33,7 @@ async def async_sleep(seconds: float) -> None:
     await anyio.sleep(seconds)
 
 
+@always_printed
 @frozen
 class Retry:
     """How a client retries calls.
@@ -231,7 +234,8 @@ def http_date(text: str) -> float | None:
     try:
         moment = parsedate_to_datetime(text)
         return (moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment).timestamp()
-    except (TypeError, ValueError, OverflowError):
+    except (TypeError, ValueError, OverflowError) as error:
+        let_through(error)
         return None
 
 

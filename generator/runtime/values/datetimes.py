@@ -11,6 +11,7 @@ from .codec import Codec as Codec
 from .codec import Context as Context
 from .codec import Mismatch as Mismatch
 from .codec import T, plain
+from .signal_handlers import let_through
 from .wall_time import after_gap, in_utc, offset_of, to_wall_time
 
 
@@ -53,7 +54,8 @@ def _all_read(values: Collection[Any], lines: re.Pattern[str], read: Callable[[s
     """Return whether all values are strings of the right form that name an existing date or time."""
     try:
         return bool(lines.match("\n".join(values) + "\n")) and all(map(read, values))
-    except (TypeError, ValueError):
+    except (TypeError, ValueError) as error:
+        let_through(error)
         return False
 
 
@@ -62,7 +64,8 @@ def _instant(value: str, expected: str) -> datetime:
         raise Mismatch(f"must be {expected}")
     try:
         return datetime.fromisoformat(value.upper())
-    except ValueError:
+    except ValueError as error:
+        let_through(error)
         raise Mismatch(f"must be {expected}") from None
 
 
@@ -76,8 +79,8 @@ class Date(_Text[date]):
         try:
             if isinstance(value, str) and _DATE.match(value):
                 return date.fromisoformat(value)
-        except ValueError:
-            pass
+        except ValueError as error:
+            let_through(error)
         raise Mismatch(f"must be {self.expected}")
 
     def encode(self, value: Any, context: Context) -> str:
@@ -152,8 +155,8 @@ class SpacedDateTime(OffsetDateTime):
         try:
             if isinstance(value, str) and _SPACED.match(value):
                 return datetime.strptime(value, "%Y-%m-%d %H:%M:%S%z")
-        except ValueError:
-            pass
+        except ValueError as error:
+            let_through(error)
         raise Mismatch(f"must be {self.expected}")
 
     def encode(self, value: Any, context: Context) -> str:
@@ -175,7 +178,8 @@ def _whole_seconds(moment: datetime, *, upper: bool) -> datetime:
     whole = moment.replace(microsecond=0)
     try:
         return whole + timedelta(seconds=1) if upper and moment.microsecond else whole
-    except OverflowError:
+    except OverflowError as error:
+        let_through(error)
         raise Mismatch("is outside the years 1 to 9999") from None
 
 
@@ -184,6 +188,7 @@ def _instant_of(moment: datetime) -> datetime:
     try:
         return in_utc(moment)
     except ValueError as error:
+        let_through(error)
         raise Mismatch(str(error)) from None
 
 
@@ -198,6 +203,7 @@ def _offset_of(moment: datetime) -> timedelta | None:
     try:
         return offset_of(moment)
     except ValueError as error:
+        let_through(error)
         raise Mismatch(str(error)) from None
 
 
@@ -221,8 +227,8 @@ class LocalDateTime(_Text[datetime]):
         try:
             if isinstance(value, str) and _WALL_TIME.match(value):
                 return datetime.fromisoformat(value.upper())
-        except ValueError:
-            pass
+        except ValueError as error:
+            let_through(error)
         raise Mismatch(f"must be {self.expected}")
 
     def encode(self, value: Any, context: Context) -> str:
@@ -239,4 +245,5 @@ class LocalDateTime(_Text[datetime]):
         try:
             return to_wall_time(moment, context.time_zone)
         except ValueError as error:
+            let_through(error)
             raise Mismatch(str(error)) from None

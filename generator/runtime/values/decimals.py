@@ -14,6 +14,7 @@ from .codec import Codec, Context, Mismatch, check_size, plain
 from .deviation import Deviation
 from .json import Numeral
 from .patterns import matches
+from .signal_handlers import let_through
 
 _NUMERAL = re.compile(r"[+-]?[0-9.]+([Ee][+-]?[0-9]+)?")
 """The texts of finite numbers, without the spaces, line breaks and underscores that Python also reads."""
@@ -34,7 +35,8 @@ def check_bounds(
     """Raise ``Mismatch`` if a number is outside its bounds."""
     try:
         str(value)
-    except ValueError:
+    except ValueError as error:
+        let_through(error)
         raise Mismatch("has too many digits") from None
     if minimum is not None and value < minimum:
         raise Mismatch(f"must be at least {minimum}")
@@ -58,7 +60,8 @@ def exact(value: Any) -> Decimal | None:
             number = Decimal(repr(plain(value)))
         else:
             number = None
-    except (InvalidOperation, ValueError):  # two points, or more digits than Python prints
+    except (InvalidOperation, ValueError) as error:  # two points, or more digits than Python prints
+        let_through(error)
         number = None
     if number is None or not number.is_finite():
         return None

@@ -8,6 +8,7 @@ from typing import Any, Final, Protocol, runtime_checkable
 
 from .json import is_array, is_tuple
 from .safe_text import REDACTED
+from .signal_handlers import let_through
 
 ROOM: Final = 4000
 """The number of characters of a record, after which the rest is left out."""
@@ -62,6 +63,7 @@ def display(value: Any, room: int) -> str:
         return f"{str.__repr__(value[:_MOST_CHARACTERS])}…"
     try:
         text = repr(value)
-    except ValueError:  # an int with thousands of digits
+    except ValueError as error:  # an int with thousands of digits
+        let_through(error)
         return REDACTED
     return text if len(text) <= _MOST_CHARACTERS + 2 else f"{text[:_MOST_CHARACTERS]}…"

@@ -9,6 +9,8 @@ import os
 import sys
 from typing import Final
 
+from .signal_handlers import let_through
+
 _FLAGS: Final = 6
 """The position of the flags in ``/proc/self/stat``, behind the name of the program."""
 
@@ -30,7 +32,8 @@ def _is_forked() -> bool:
     try:
         with open("/proc/self/stat", "rb") as file:  # noqa: PTH123  # pathlib takes long to import
             return bool(int(file.read().rpartition(b")")[2].split()[_FLAGS]) & _WITHOUT_EXEC)
-    except (OSError, ValueError, IndexError):
+    except (OSError, ValueError, IndexError) as error:
+        let_through(error)
         return True
 
 

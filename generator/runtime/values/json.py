@@ -10,6 +10,8 @@ from functools import cache
 from importlib import import_module
 from typing import Any, Final, Self, TypeGuard
 
+from .signal_handlers import let_through
+
 MAX_DEPTH: Final = 64
 """The number of lists and objects inside each other that a JSON value may have."""
 
@@ -72,7 +74,8 @@ def without_loss(value: Numeral) -> float | Decimal:
     """Return a number as a ``float`` if that is the same number, otherwise as a ``Decimal``."""
     try:
         number = Decimal(value.text)
-    except InvalidOperation:  # an exponent of more than 18 digits
+    except InvalidOperation as error:  # an exponent of more than 18 digits
+        let_through(error)
         return value
     return value if number == Decimal(float(value)) or number == Decimal(repr(float(value))) else number
 
@@ -159,7 +162,8 @@ def read_json(content: bytes) -> Any:
     """
     try:
         value = _reader()(content)
-    except RecursionError:
+    except RecursionError as error:
+        let_through(error)
         raise TooDeep from None
     if content.count(b"[") + content.count(b"{") > MAX_DEPTH:  # otherwise it cannot be too deep
         check_depth(value)
@@ -176,7 +180,8 @@ def has_repeated_name(content: bytes) -> bool:
         json.loads(content, object_pairs_hook=_distinct)
     except _RepeatedNameError:
         return True
-    except (ValueError, RecursionError):
+    except (ValueError, RecursionError) as error:
+        let_through(error)
         return False  # it is not JSON, which reading it reports
     return False
 
@@ -192,14 +197,16 @@ def _reader() -> Callable[[bytes], Any]:
     try:
         msgspec = import_module("msgspec")
         decode: Callable[[bytes], Any] = import_module("msgspec.json").Decoder(float_hook=_number).decode
-    except ImportError:
+    except ImportError as error:
+        let_through(error)
         return _read_with_json
 
     def read(content: bytes) -> Any:
         try:
             return decode(content)
-        except (msgspec.DecodeError, UnicodeDecodeError):
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
             # Python accepts some texts that msgspec rejects: NaN, lone surrogates, a byte order mark.
+            let_through(error)
             return _read_with_json(content)
 
     return read

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
-from .._runtime.errors.tracebacks import HiddenFrames
+from .._runtime.errors.tracebacks import HIDDEN
 from .._runtime.operation.call_options import CallOptions, ExtraBody, ExtraQuery, Headers
 from .._runtime.operation.definition import JsonBody, Operation
 from .._runtime.pagination.pages import AsyncPages, Page
@@ -58,7 +58,7 @@ class AppointmentTypes(SyncResource):
         Source (published client code): Two integrations; no vendor page describes the call. The vendor's older pages
         seem to call appointment types specialty types.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._list(_LIST, {}, CallOptions(timeout, extra_headers, extra_query))
 
     def create(
@@ -100,7 +100,7 @@ class AppointmentTypes(SyncResource):
 
         Source (documented): Vendor's page on creating an appointment type.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._call(
                 _CREATE,
                 {
@@ -146,7 +146,7 @@ class AsyncAppointmentTypes(AsyncResource):
         Source (published client code): Two integrations; no vendor page describes the call. The vendor's older pages
         seem to call appointment types specialty types.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._list(_LIST, {}, CallOptions(timeout, extra_headers, extra_query))
 
     async def create(
@@ -188,7 +188,7 @@ class AsyncAppointmentTypes(AsyncResource):
 
         Source (documented): Vendor's page on creating an appointment type.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return await self._call(
                 _CREATE,
                 {

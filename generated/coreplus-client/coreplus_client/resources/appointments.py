@@ -18,7 +18,7 @@ from .._api import (
     TIMEZONE_ID,
 )
 from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
-from .._runtime.errors.tracebacks import HiddenFrames
+from .._runtime.errors.tracebacks import HIDDEN
 from .._runtime.operation.call_options import CallOptions, ExtraBody, ExtraQuery, Headers
 from .._runtime.operation.definition import JsonBody, Operation, Parameter
 from .._runtime.operation.reconcile_plan import Const, DateOf, Equals, HasValue, Read, Reconcile, Ref
@@ -171,7 +171,7 @@ class Appointments(SyncResource):
 
         Source (documented): Vendor's page on listing appointments, in two versions.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._list(
                 _LIST,
                 {
@@ -265,7 +265,7 @@ class Appointments(SyncResource):
         client code. Two integrations also cancel by POST to this path; `appointments.update` states why this
         description does not.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._call(
                 _BOOK,
                 {
@@ -312,7 +312,7 @@ class Appointments(SyncResource):
 
         Source (documented): Vendor's page on the appointment record.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._call(
                 _GET,
                 {
@@ -380,7 +380,7 @@ class Appointments(SyncResource):
         also cancels this way. OpenAPI allows one POST per path, so changing and cancelling are one operation with
         two methods here.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._call(
                 _UPDATE,
                 {
@@ -433,7 +433,7 @@ class Appointments(SyncResource):
         `appointment_id` and deleted (the text true) to the collection. This description uses this path: the URL
         identifies the record, and a body that the server misreads cannot become a new booking.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._call(
                 _CANCEL, {"appointment_id": appointment_id},
                 CallOptions(timeout, extra_headers, extra_query, extra_body),
@@ -492,7 +492,7 @@ class AsyncAppointments(AsyncResource):
 
         Source (documented): Vendor's page on listing appointments, in two versions.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._list(
                 _LIST,
                 {
@@ -586,7 +586,7 @@ class AsyncAppointments(AsyncResource):
         client code. Two integrations also cancel by POST to this path; `appointments.update` states why this
         description does not.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return await self._call(
                 _BOOK,
                 {
@@ -633,7 +633,7 @@ class AsyncAppointments(AsyncResource):
 
         Source (documented): Vendor's page on the appointment record.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return await self._call(
                 _GET,
                 {
@@ -701,7 +701,7 @@ class AsyncAppointments(AsyncResource):
         also cancels this way. OpenAPI allows one POST per path, so changing and cancelling are one operation with
         two methods here.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return await self._call(
                 _UPDATE,
                 {
@@ -754,7 +754,7 @@ class AsyncAppointments(AsyncResource):
         `appointment_id` and deleted (the text true) to the collection. This description uses this path: the URL
         identifies the record, and a body that the server misreads cannot become a new booking.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return await self._call(
                 _CANCEL, {"appointment_id": appointment_id},
                 CallOptions(timeout, extra_headers, extra_query, extra_body),

@@ -8,7 +8,7 @@ from datetime import date
 
 from .._api import END_DATE, PAGE_NUMBER, PAGE_NUMBER_PAGING, PAGE_SIZE, START_DATE, TIMEZONE_ID
 from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
-from .._runtime.errors.tracebacks import HiddenFrames
+from .._runtime.errors.tracebacks import HIDDEN
 from .._runtime.operation.call_options import CallOptions, ExtraQuery, Headers
 from .._runtime.operation.definition import Parameter
 from .._runtime.pagination.pages import AsyncPages, Page
@@ -94,7 +94,7 @@ class AvailabilitySlots(SyncResource):
 
         Source (documented): Vendor's page on availability slots; the response is known from client code only.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._list(
                 _LIST,
                 {
@@ -167,7 +167,7 @@ class AsyncAvailabilitySlots(AsyncResource):
 
         Source (documented): Vendor's page on availability slots; the response is known from client code only.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._list(
                 _LIST,
                 {

@@ -6,7 +6,7 @@ from __future__ import annotations
 from datetime import date
 
 from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
-from .._runtime.errors.tracebacks import HiddenFrames
+from .._runtime.errors.tracebacks import HIDDEN
 from .._runtime.operation.call_options import CallOptions, ExtraBody, ExtraQuery, Headers
 from .._runtime.operation.definition import JsonBody, Operation
 from .._runtime.values.record_codec import Object
@@ -87,7 +87,7 @@ class ClientFamilies(SyncResource):
 
         Source (documented): Vendor's page on creating a client family member, in three versions.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._call(
                 _CREATE,
                 {
@@ -171,7 +171,7 @@ class AsyncClientFamilies(AsyncResource):
 
         Source (documented): Vendor's page on creating a client family member, in three versions.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return await self._call(
                 _CREATE,
                 {

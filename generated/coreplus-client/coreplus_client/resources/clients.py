@@ -9,7 +9,7 @@ from typing import Any
 
 from .._api import CLIENT_ID, PAGE_NUMBER, PAGE_NUMBER_PAGING, PAGE_SIZE
 from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
-from .._runtime.errors.tracebacks import HiddenFrames
+from .._runtime.errors.tracebacks import HIDDEN
 from .._runtime.operation.call_options import CallOptions, ExtraBody, ExtraQuery, Headers
 from .._runtime.operation.definition import JsonBody, Operation, Parameter
 from .._runtime.pagination.pages import AsyncPages, Page
@@ -99,7 +99,7 @@ class Clients(SyncResource):
 
         Source (documented): Vendor's page on listing clients; the filters are known from client code only.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._list(
                 _LIST,
                 {
@@ -183,7 +183,7 @@ class Clients(SyncResource):
         Source (documented): Vendor's page on creating a client, in three versions; every copy is truncated within
         the table.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._call(
                 _CREATE,
                 {
@@ -230,7 +230,7 @@ class Clients(SyncResource):
         Source (published client code): One integration, which reads names, address and phone numbers; no vendor page
         describes the call.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._call(_GET, {"client_id": client_id}, CallOptions(timeout, extra_headers, extra_query))
 
 
@@ -283,7 +283,7 @@ class AsyncClients(AsyncResource):
 
         Source (documented): Vendor's page on listing clients; the filters are known from client code only.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._list(
                 _LIST,
                 {
@@ -367,7 +367,7 @@ class AsyncClients(AsyncResource):
         Source (documented): Vendor's page on creating a client, in three versions; every copy is truncated within
         the table.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return await self._call(
                 _CREATE,
                 {
@@ -414,7 +414,7 @@ class AsyncClients(AsyncResource):
         Source (published client code): One integration, which reads names, address and phone numbers; no vendor page
         describes the call.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return await self._call(_GET, {"client_id": client_id}, CallOptions(timeout, extra_headers, extra_query))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
-from .._runtime.errors.tracebacks import HiddenFrames
+from .._runtime.errors.tracebacks import HIDDEN
 from .._runtime.messages.file_input import FileInput, Progress
 from .._runtime.operation.call_options import CallOptions, ExtraQuery, Headers
 from .._runtime.operation.definition import DescribedBy, MultipartBody, Operation, Part
@@ -75,7 +75,7 @@ class Files(SyncResource):
 
         Source (documented): Vendor's page on uploading client files; every copy is truncated before the response.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._call(
                 _UPLOAD, {"details": details, "file": file},
                 CallOptions(timeout, extra_headers, extra_query, progress=progress),
@@ -125,7 +125,7 @@ class AsyncFiles(AsyncResource):
 
         Source (documented): Vendor's page on uploading client files; every copy is truncated before the response.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return await self._call(
                 _UPLOAD, {"details": details, "file": file},
                 CallOptions(timeout, extra_headers, extra_query, progress=progress),

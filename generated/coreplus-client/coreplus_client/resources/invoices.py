@@ -16,7 +16,7 @@ from .._api import (
     PAGE_SIZE,
 )
 from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
-from .._runtime.errors.tracebacks import HiddenFrames
+from .._runtime.errors.tracebacks import HIDDEN
 from .._runtime.operation.call_options import CallOptions, ExtraQuery, Headers
 from .._runtime.operation.definition import Operation, Parameter
 from .._runtime.pagination.pages import AsyncPages, Page
@@ -127,7 +127,7 @@ class Invoices(SyncResource):
         Source (documented): Vendor's page on listing invoices; `fields` and `updated_since` are from an older copy
         of the page.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._list(
                 _LIST,
                 {
@@ -173,7 +173,7 @@ class Invoices(SyncResource):
 
         Source (documented): Vendor's page on the invoice record.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._call(
                 _GET,
                 {
@@ -249,7 +249,7 @@ class AsyncInvoices(AsyncResource):
         Source (documented): Vendor's page on listing invoices; `fields` and `updated_since` are from an older copy
         of the page.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._list(
                 _LIST,
                 {
@@ -295,7 +295,7 @@ class AsyncInvoices(AsyncResource):
 
         Source (documented): Vendor's page on the invoice record.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return await self._call(
                 _GET,
                 {

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
-from .._runtime.errors.tracebacks import HiddenFrames
+from .._runtime.errors.tracebacks import HIDDEN
 from .._runtime.messages.file_input import FileInput, Progress
 from .._runtime.operation.call_options import CallOptions, ExtraQuery, Headers
 from .._runtime.operation.definition import DescribedBy, MultipartBody, Operation, Part
@@ -91,7 +91,7 @@ class Messages(SyncResource):
 
         Source (vendor page): Vendor's page on messages with its multipart sample.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._call(
                 _SEND, {"files": files, "message_data": message_data},
                 CallOptions(timeout, extra_headers, extra_query, progress=progress),
@@ -149,7 +149,7 @@ class AsyncMessages(AsyncResource):
 
         Source (vendor page): Vendor's page on messages with its multipart sample.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return await self._call(
                 _SEND, {"files": files, "message_data": message_data},
                 CallOptions(timeout, extra_headers, extra_query, progress=progress),

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
-from .._runtime.errors.tracebacks import HiddenFrames
+from .._runtime.errors.tracebacks import HIDDEN
 from .._runtime.operation.call_options import CallOptions, ExtraBody, ExtraQuery, Headers
 from .._runtime.operation.definition import JsonBody, Operation, Parameter
 from .._runtime.operation.reconcile_plan import Equals
@@ -61,7 +61,7 @@ class Payments(SyncResource):
 
         Source (documented): Vendor's page on getting payments.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._call(_LIST, {"invoice_id": invoice_id}, CallOptions(timeout, extra_headers, extra_query))
 
     def create(
@@ -102,7 +102,7 @@ class Payments(SyncResource):
 
         Source (documented): Vendor's page on payments.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._call(
                 _CREATE, {"invoice_id": invoice_id, "payments": payments},
                 CallOptions(timeout, extra_headers, extra_query, extra_body),
@@ -143,7 +143,7 @@ class AsyncPayments(AsyncResource):
 
         Source (documented): Vendor's page on getting payments.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return await self._call(_LIST, {"invoice_id": invoice_id}, CallOptions(timeout, extra_headers, extra_query))
 
     async def create(
@@ -184,7 +184,7 @@ class AsyncPayments(AsyncResource):
 
         Source (documented): Vendor's page on payments.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return await self._call(
                 _CREATE, {"invoice_id": invoice_id, "payments": payments},
                 CallOptions(timeout, extra_headers, extra_query, extra_body),

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
-from .._runtime.errors.tracebacks import HiddenFrames
+from .._runtime.errors.tracebacks import HIDDEN
 from .._runtime.operation.call_options import CallOptions, ExtraQuery, Headers
 from .._runtime.pagination.pages import AsyncPages, Page
 from .._runtime.pagination.styles import ListOperation
@@ -49,7 +49,7 @@ class Practitioners(SyncResource):
 
         Source (published client code): Three integrations; the vendor's pages name the call but do not describe it.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._list(_LIST, {}, CallOptions(timeout, extra_headers, extra_query))
 
 
@@ -85,7 +85,7 @@ class AsyncPractitioners(AsyncResource):
 
         Source (published client code): Three integrations; the vendor's pages name the call but do not describe it.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._list(_LIST, {}, CallOptions(timeout, extra_headers, extra_query))
 
 

@@ -8,7 +8,7 @@ from typing import Literal, get_args
 
 from .._api import APPOINTMENT_TYPE_ID, FILTER, LINKS_PAGING, PAGE, PAGE_SIZE, PROFESSION_ID, SORT_BY
 from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
-from .._runtime.errors.tracebacks import HiddenFrames
+from .._runtime.errors.tracebacks import HIDDEN
 from .._runtime.operation.call_options import CallOptions, ExtraQuery, Headers
 from .._runtime.operation.definition import Operation
 from .._runtime.operation.filters import Condition, Query, RawCondition
@@ -92,7 +92,7 @@ class AppointmentTypes(SyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._list(
                 _LIST, {"page": page, "page_size": page_size, "where": where, "order_by": order_by},
                 CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
@@ -124,7 +124,7 @@ class AppointmentTypes(SyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._call(
                 _GET, {"appointment_type_id": appointment_type_id}, CallOptions(timeout, extra_headers, extra_query)
             )
@@ -175,7 +175,7 @@ class AppointmentTypes(SyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._list(
                 _LIST_BY_PROFESSION,
                 {
@@ -236,7 +236,7 @@ class AsyncAppointmentTypes(AsyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._list(
                 _LIST, {"page": page, "page_size": page_size, "where": where, "order_by": order_by},
                 CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
@@ -268,7 +268,7 @@ class AsyncAppointmentTypes(AsyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return await self._call(
                 _GET, {"appointment_type_id": appointment_type_id}, CallOptions(timeout, extra_headers, extra_query)
             )
@@ -319,7 +319,7 @@ class AsyncAppointmentTypes(AsyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._list(
                 _LIST_BY_PROFESSION,
                 {

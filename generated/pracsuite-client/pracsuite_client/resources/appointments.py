@@ -22,7 +22,7 @@ from .._api import (
     SORT_BY,
 )
 from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
-from .._runtime.errors.tracebacks import HiddenFrames
+from .._runtime.errors.tracebacks import HIDDEN
 from .._runtime.operation.call_options import CallOptions, ExtraBody, ExtraQuery, Headers
 from .._runtime.operation.definition import JsonBody, Operation
 from .._runtime.operation.filters import Condition, Query, RawCondition
@@ -294,7 +294,7 @@ class Appointments(SyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._list(
                 _LIST, {"page": page, "page_size": page_size, "where": where, "order_by": order_by},
                 CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
@@ -399,7 +399,7 @@ class Appointments(SyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._call(
                 _CREATE,
                 {
@@ -493,7 +493,7 @@ class Appointments(SyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._call(
                 _RESERVE,
                 {
@@ -533,7 +533,7 @@ class Appointments(SyncResource):
 
         Source (documented): current reference page.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._call(
                 _GET, {"appointment_id": appointment_id}, CallOptions(timeout, extra_headers, extra_query)
             )
@@ -615,7 +615,7 @@ class Appointments(SyncResource):
         Source (documented): vendor's description, February 2026; 409 is inferred, because the time can be taken
         after the hold has expired.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._call(
                 _FINALISE,
                 {
@@ -707,7 +707,7 @@ class Appointments(SyncResource):
         Source (documented): vendor's description, February 2026; 409 is inferred, because a move can conflict with
         another booking.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._call(
                 _EDIT,
                 {
@@ -765,7 +765,7 @@ class Appointments(SyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._call(
                 _CANCEL,
                 {
@@ -818,7 +818,7 @@ class Appointments(SyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._list(
                 _LIST_BY_APPOINTMENT_TYPE,
                 {
@@ -871,7 +871,7 @@ class Appointments(SyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._list(
                 _LIST_BY_BUSINESS,
                 {
@@ -924,7 +924,7 @@ class Appointments(SyncResource):
 
         Source (documented): current reference page.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._list(
                 _LIST_BY_PROFESSION,
                 {
@@ -977,7 +977,7 @@ class Appointments(SyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._list(
                 _LIST_BY_PATIENT,
                 {"client_id": client_id, "page": page, "page_size": page_size, "where": where, "order_by": order_by},
@@ -1029,7 +1029,7 @@ class Appointments(SyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._list(
                 _LIST_BY_PRACTITIONER,
                 {
@@ -1085,7 +1085,7 @@ class Appointments(SyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._list(
                 _LIST_BY_RESOURCE,
                 {
@@ -1147,7 +1147,7 @@ class AsyncAppointments(AsyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._list(
                 _LIST, {"page": page, "page_size": page_size, "where": where, "order_by": order_by},
                 CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
@@ -1252,7 +1252,7 @@ class AsyncAppointments(AsyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return await self._call(
                 _CREATE,
                 {
@@ -1346,7 +1346,7 @@ class AsyncAppointments(AsyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return await self._call(
                 _RESERVE,
                 {
@@ -1386,7 +1386,7 @@ class AsyncAppointments(AsyncResource):
 
         Source (documented): current reference page.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return await self._call(
                 _GET, {"appointment_id": appointment_id}, CallOptions(timeout, extra_headers, extra_query)
             )
@@ -1468,7 +1468,7 @@ class AsyncAppointments(AsyncResource):
         Source (documented): vendor's description, February 2026; 409 is inferred, because the time can be taken
         after the hold has expired.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return await self._call(
                 _FINALISE,
                 {
@@ -1560,7 +1560,7 @@ class AsyncAppointments(AsyncResource):
         Source (documented): vendor's description, February 2026; 409 is inferred, because a move can conflict with
         another booking.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return await self._call(
                 _EDIT,
                 {
@@ -1618,7 +1618,7 @@ class AsyncAppointments(AsyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return await self._call(
                 _CANCEL,
                 {
@@ -1671,7 +1671,7 @@ class AsyncAppointments(AsyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._list(
                 _LIST_BY_APPOINTMENT_TYPE,
                 {
@@ -1724,7 +1724,7 @@ class AsyncAppointments(AsyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._list(
                 _LIST_BY_BUSINESS,
                 {
@@ -1777,7 +1777,7 @@ class AsyncAppointments(AsyncResource):
 
         Source (documented): current reference page.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._list(
                 _LIST_BY_PROFESSION,
                 {
@@ -1830,7 +1830,7 @@ class AsyncAppointments(AsyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._list(
                 _LIST_BY_PATIENT,
                 {"client_id": client_id, "page": page, "page_size": page_size, "where": where, "order_by": order_by},
@@ -1882,7 +1882,7 @@ class AsyncAppointments(AsyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._list(
                 _LIST_BY_PRACTITIONER,
                 {
@@ -1938,7 +1938,7 @@ class AsyncAppointments(AsyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._list(
                 _LIST_BY_RESOURCE,
                 {

@@ -18,7 +18,7 @@ from .._api import (
     PROFESSION_IDS,
 )
 from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
-from .._runtime.errors.tracebacks import HiddenFrames
+from .._runtime.errors.tracebacks import HIDDEN
 from .._runtime.operation.call_options import CallOptions, ExtraQuery, Headers
 from .._runtime.operation.definition import Operation
 from .._runtime.pagination.pages import AsyncPages, Page
@@ -102,7 +102,7 @@ class AvailableGroupAppointments(SyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._list(
                 _LIST,
                 {
@@ -149,7 +149,7 @@ class AvailableGroupAppointments(SyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._call(
                 _NEXT,
                 {
@@ -214,7 +214,7 @@ class AsyncAvailableGroupAppointments(AsyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._list(
                 _LIST,
                 {
@@ -261,7 +261,7 @@ class AsyncAvailableGroupAppointments(AsyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return await self._call(
                 _NEXT,
                 {

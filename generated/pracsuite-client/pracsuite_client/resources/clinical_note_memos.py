@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
-from .._runtime.errors.tracebacks import HiddenFrames
+from .._runtime.errors.tracebacks import HIDDEN
 from .._runtime.operation.call_options import CallOptions, ExtraBody, ExtraQuery, Headers
 from .._runtime.operation.definition import JsonBody, Operation
 from .._runtime.values.record_codec import Object
@@ -67,7 +67,7 @@ class ClinicalNoteMemos(SyncResource):
 
         Source (documented): current reference page.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._call(
                 _CREATE,
                 {
@@ -124,7 +124,7 @@ class AsyncClinicalNoteMemos(AsyncResource):
 
         Source (documented): current reference page.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return await self._call(
                 _CREATE,
                 {

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from .._api import FILTER, GROUP_APPOINTMENT_ID, LINKS_PAGING, PAGE, PAGE_SIZE
 from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
-from .._runtime.errors.tracebacks import HiddenFrames
+from .._runtime.errors.tracebacks import HIDDEN
 from .._runtime.operation.call_options import CallOptions, ExtraBody, ExtraQuery, Headers
 from .._runtime.operation.definition import JsonBody, Operation
 from .._runtime.operation.filters import Condition, Query, RawCondition
@@ -99,7 +99,7 @@ class GroupAppointmentMembers(SyncResource):
         Source (vendor's sample): link in the appointment book's sample response; response and errors are inferred by
         analogy.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._list(
                 _LIST_BY_GROUP_APPOINTMENT,
                 {"appointment_id": appointment_id, "page": page, "page_size": page_size, "where": where},
@@ -161,7 +161,7 @@ class GroupAppointmentMembers(SyncResource):
 
         Source (documented): vendor's description, February 2026; 409 is inferred, for a group that is full.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._call(
                 _ADD,
                 {
@@ -214,7 +214,7 @@ class GroupAppointmentMembers(SyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._call(
                 _REMOVE,
                 {
@@ -274,7 +274,7 @@ class AsyncGroupAppointmentMembers(AsyncResource):
         Source (vendor's sample): link in the appointment book's sample response; response and errors are inferred by
         analogy.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._list(
                 _LIST_BY_GROUP_APPOINTMENT,
                 {"appointment_id": appointment_id, "page": page, "page_size": page_size, "where": where},
@@ -336,7 +336,7 @@ class AsyncGroupAppointmentMembers(AsyncResource):
 
         Source (documented): vendor's description, February 2026; 409 is inferred, for a group that is full.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return await self._call(
                 _ADD,
                 {
@@ -389,7 +389,7 @@ class AsyncGroupAppointmentMembers(AsyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return await self._call(
                 _REMOVE,
                 {

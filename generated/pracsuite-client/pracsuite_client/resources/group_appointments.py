@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from .._api import GROUP_APPOINTMENT_ID
 from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
-from .._runtime.errors.tracebacks import HiddenFrames
+from .._runtime.errors.tracebacks import HIDDEN
 from .._runtime.operation.call_options import CallOptions, ExtraQuery, Headers
 from .._runtime.operation.definition import Operation
 from .._runtime.values.record_codec import Object
@@ -55,7 +55,7 @@ class GroupAppointments(SyncResource):
         Source (vendor's sample): link in the appointment book's sample response; response and errors are inferred by
         analogy.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._call(
                 _GET, {"appointment_id": appointment_id}, CallOptions(timeout, extra_headers, extra_query)
             )
@@ -98,7 +98,7 @@ class AsyncGroupAppointments(AsyncResource):
         Source (vendor's sample): link in the appointment book's sample response; response and errors are inferred by
         analogy.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return await self._call(
                 _GET, {"appointment_id": appointment_id}, CallOptions(timeout, extra_headers, extra_query)
             )

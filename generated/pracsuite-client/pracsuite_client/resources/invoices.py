@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from .._api import ACCOUNT_ID, CLIENT_ID, FILTER, INVOICE_ID, LINKS_PAGING, PAGE, PAGE_SIZE
 from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
-from .._runtime.errors.tracebacks import HiddenFrames
+from .._runtime.errors.tracebacks import HIDDEN
 from .._runtime.operation.call_options import CallOptions, ExtraQuery, Headers
 from .._runtime.operation.definition import Operation
 from .._runtime.operation.filters import Condition, Query, RawCondition
@@ -78,7 +78,7 @@ class Invoices(SyncResource):
 
         Source (documented): current reference page, truncated; the responses not shown are inferred.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._call(_GET, {"invoice_id": invoice_id}, CallOptions(timeout, extra_headers, extra_query))
 
     def list_by_patient_account(
@@ -128,7 +128,7 @@ class Invoices(SyncResource):
 
         Source (documented): current reference page, truncated; the responses not shown are inferred.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._list(
                 _LIST_BY_PATIENT_ACCOUNT,
                 {
@@ -179,7 +179,7 @@ class Invoices(SyncResource):
 
         Source (vendor's sample): link in a patient's sample response; response and errors are inferred by analogy.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._list(
                 _LIST_BY_PATIENT, {"client_id": client_id, "page": page, "page_size": page_size, "where": where},
                 CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
@@ -221,7 +221,7 @@ class AsyncInvoices(AsyncResource):
 
         Source (documented): current reference page, truncated; the responses not shown are inferred.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return await self._call(_GET, {"invoice_id": invoice_id}, CallOptions(timeout, extra_headers, extra_query))
 
     def list_by_patient_account(
@@ -271,7 +271,7 @@ class AsyncInvoices(AsyncResource):
 
         Source (documented): current reference page, truncated; the responses not shown are inferred.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._list(
                 _LIST_BY_PATIENT_ACCOUNT,
                 {
@@ -322,7 +322,7 @@ class AsyncInvoices(AsyncResource):
 
         Source (vendor's sample): link in a patient's sample response; response and errors are inferred by analogy.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._list(
                 _LIST_BY_PATIENT, {"client_id": client_id, "page": page, "page_size": page_size, "where": where},
                 CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),

@@ -8,7 +8,7 @@ from typing import Literal, get_args
 
 from .._api import ACCOUNT_ID, CLIENT_ID, FILTER, LINKS_PAGING, PAGE, PAGE_SIZE, PAYER_ID, SORT_BY
 from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
-from .._runtime.errors.tracebacks import HiddenFrames
+from .._runtime.errors.tracebacks import HIDDEN
 from .._runtime.operation.call_options import CallOptions, ExtraQuery, Headers
 from .._runtime.operation.definition import Operation
 from .._runtime.operation.filters import Condition, Query, RawCondition
@@ -98,7 +98,7 @@ class PatientAccounts(SyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._list(
                 _LIST_BY_PATIENT,
                 {"client_id": client_id, "page": page, "page_size": page_size, "where": where, "order_by": order_by},
@@ -136,7 +136,7 @@ class PatientAccounts(SyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._call(
                 _GET, {"client_id": client_id, "account_id": account_id},
                 CallOptions(timeout, extra_headers, extra_query),
@@ -183,7 +183,7 @@ class PatientAccounts(SyncResource):
 
         Source (vendor's sample): link in a payer's field table; response and errors are inferred by analogy.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._list(
                 _LIST_BY_PAYER, {"payer_id": payer_id, "page": page, "page_size": page_size, "where": where},
                 CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
@@ -241,7 +241,7 @@ class AsyncPatientAccounts(AsyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._list(
                 _LIST_BY_PATIENT,
                 {"client_id": client_id, "page": page, "page_size": page_size, "where": where, "order_by": order_by},
@@ -279,7 +279,7 @@ class AsyncPatientAccounts(AsyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return await self._call(
                 _GET, {"client_id": client_id, "account_id": account_id},
                 CallOptions(timeout, extra_headers, extra_query),
@@ -326,7 +326,7 @@ class AsyncPatientAccounts(AsyncResource):
 
         Source (vendor's sample): link in a payer's field table; response and errors are inferred by analogy.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._list(
                 _LIST_BY_PAYER, {"payer_id": payer_id, "page": page, "page_size": page_size, "where": where},
                 CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),

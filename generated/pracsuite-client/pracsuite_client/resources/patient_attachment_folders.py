@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from .._api import CLIENT_ID, LINKS_PAGING, PAGE, PAGE_SIZE, PATIENT_ATTACHMENT_FOLDER_ID
 from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
-from .._runtime.errors.tracebacks import HiddenFrames
+from .._runtime.errors.tracebacks import HIDDEN
 from .._runtime.operation.call_options import CallOptions, ExtraQuery, Headers
 from .._runtime.operation.definition import Operation
 from .._runtime.pagination.pages import AsyncPages, Page
@@ -73,7 +73,7 @@ class PatientAttachmentFolders(SyncResource):
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._list(
                 _LIST_BY_PATIENT, {"client_id": client_id, "page": page, "page_size": page_size},
                 CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
@@ -108,7 +108,7 @@ class PatientAttachmentFolders(SyncResource):
 
         Source (vendor's sample): link in a folder's field table; response and errors are inferred by analogy.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._call(
                 _GET, {"patient_attachment_folder_id": patient_attachment_folder_id},
                 CallOptions(timeout, extra_headers, extra_query),
@@ -160,7 +160,7 @@ class AsyncPatientAttachmentFolders(AsyncResource):
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._list(
                 _LIST_BY_PATIENT, {"client_id": client_id, "page": page, "page_size": page_size},
                 CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
@@ -195,7 +195,7 @@ class AsyncPatientAttachmentFolders(AsyncResource):
 
         Source (vendor's sample): link in a folder's field table; response and errors are inferred by analogy.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return await self._call(
                 _GET, {"patient_attachment_folder_id": patient_attachment_folder_id},
                 CallOptions(timeout, extra_headers, extra_query),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from .._api import CLIENT_ID, FILTER, LINKS_PAGING, PAGE, PAGE_SIZE, PATIENT_ATTACHMENT_FOLDER_ID, PATIENT_ATTACHMENT_ID
 from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
-from .._runtime.errors.tracebacks import HiddenFrames
+from .._runtime.errors.tracebacks import HIDDEN
 from .._runtime.files.object_storage import Upload, UploadedFile
 from .._runtime.messages.file_input import FileInput, Progress
 from .._runtime.operation.call_options import CallOptions, ExtraBody, ExtraQuery, Headers
@@ -115,7 +115,7 @@ class PatientAttachments(SyncResource):
 
         Source (vendor's sample): link in a patient's sample response; response and errors are inferred by analogy.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._list(
                 _LIST_BY_PATIENT, {"client_id": client_id, "page": page, "page_size": page_size, "where": where},
                 CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
@@ -159,7 +159,7 @@ class PatientAttachments(SyncResource):
 
         Source (documented): upload guide, truncated after the upload; success status and errors are inferred.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._call(
                 _REQUEST_UPLOAD, {"client_id": client_id, "file_name": file_name},
                 CallOptions(timeout, extra_headers, extra_query, extra_body),
@@ -209,7 +209,7 @@ class PatientAttachments(SyncResource):
         Source (documented): upload guide, truncated after the upload; that the file is the last part and the keys
         are not sent is inferred; 100 MB can mean two sizes, of which the larger is used.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._upload(
                 _UPLOAD, {"client_id": client_id}, CallOptions(timeout, extra_headers, extra_query, progress=progress),
                 file=file,
@@ -245,7 +245,7 @@ class PatientAttachments(SyncResource):
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._call(
                 _GET, {"patient_attachment_id": patient_attachment_id},
                 CallOptions(timeout, extra_headers, extra_query),
@@ -282,7 +282,7 @@ class PatientAttachments(SyncResource):
 
         Source (documented): current reference page.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._call(
                 _CONTENT, {"patient_attachment_id": patient_attachment_id},
                 CallOptions(timeout, extra_headers, extra_query),
@@ -330,7 +330,7 @@ class PatientAttachments(SyncResource):
 
         Source (documented): current reference page; that the storage reports the name is inferred.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._download(
                 _CONTENT, {"patient_attachment_id": patient_attachment_id},
                 CallOptions(timeout, extra_headers, extra_query, progress=progress), to=to, overwrite=overwrite,
@@ -365,7 +365,7 @@ class PatientAttachments(SyncResource):
 
         Source (documented): current reference page.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._call(
                 _PRESIGN_URL, {"patient_attachment_id": patient_attachment_id},
                 CallOptions(timeout, extra_headers, extra_query),
@@ -413,7 +413,7 @@ class PatientAttachments(SyncResource):
 
         Source (vendor's sample): link in a folder's field table; response and errors are inferred by analogy.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._list(
                 _LIST_BY_FOLDER,
                 {
@@ -471,7 +471,7 @@ class AsyncPatientAttachments(AsyncResource):
 
         Source (vendor's sample): link in a patient's sample response; response and errors are inferred by analogy.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._list(
                 _LIST_BY_PATIENT, {"client_id": client_id, "page": page, "page_size": page_size, "where": where},
                 CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
@@ -515,7 +515,7 @@ class AsyncPatientAttachments(AsyncResource):
 
         Source (documented): upload guide, truncated after the upload; success status and errors are inferred.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return await self._call(
                 _REQUEST_UPLOAD, {"client_id": client_id, "file_name": file_name},
                 CallOptions(timeout, extra_headers, extra_query, extra_body),
@@ -565,7 +565,7 @@ class AsyncPatientAttachments(AsyncResource):
         Source (documented): upload guide, truncated after the upload; that the file is the last part and the keys
         are not sent is inferred; 100 MB can mean two sizes, of which the larger is used.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return await self._upload(
                 _UPLOAD, {"client_id": client_id}, CallOptions(timeout, extra_headers, extra_query, progress=progress),
                 file=file,
@@ -601,7 +601,7 @@ class AsyncPatientAttachments(AsyncResource):
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return await self._call(
                 _GET, {"patient_attachment_id": patient_attachment_id},
                 CallOptions(timeout, extra_headers, extra_query),
@@ -638,7 +638,7 @@ class AsyncPatientAttachments(AsyncResource):
 
         Source (documented): current reference page.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return await self._call(
                 _CONTENT, {"patient_attachment_id": patient_attachment_id},
                 CallOptions(timeout, extra_headers, extra_query),
@@ -686,7 +686,7 @@ class AsyncPatientAttachments(AsyncResource):
 
         Source (documented): current reference page; that the storage reports the name is inferred.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return await self._download(
                 _CONTENT, {"patient_attachment_id": patient_attachment_id},
                 CallOptions(timeout, extra_headers, extra_query, progress=progress), to=to, overwrite=overwrite,
@@ -721,7 +721,7 @@ class AsyncPatientAttachments(AsyncResource):
 
         Source (documented): current reference page.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return await self._call(
                 _PRESIGN_URL, {"patient_attachment_id": patient_attachment_id},
                 CallOptions(timeout, extra_headers, extra_query),
@@ -769,7 +769,7 @@ class AsyncPatientAttachments(AsyncResource):
 
         Source (vendor's sample): link in a folder's field table; response and errors are inferred by analogy.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._list(
                 _LIST_BY_FOLDER,
                 {

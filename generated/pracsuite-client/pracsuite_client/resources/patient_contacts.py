@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from .._api import CLIENT_ID, FILTER, LINKS_PAGING, PAGE, PAGE_SIZE, PATIENT_CONTACT_ID
 from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
-from .._runtime.errors.tracebacks import HiddenFrames
+from .._runtime.errors.tracebacks import HIDDEN
 from .._runtime.operation.call_options import CallOptions, ExtraQuery, Headers
 from .._runtime.operation.definition import Operation
 from .._runtime.operation.filters import Condition, Query, RawCondition
@@ -93,7 +93,7 @@ class PatientContacts(SyncResource):
 
         Source (documented): current reference page, truncated; the responses not shown are inferred.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._list(
                 _LIST, {"page": page, "page_size": page_size, "where": where},
                 CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
@@ -128,7 +128,7 @@ class PatientContacts(SyncResource):
 
         Source (vendor's sample): sample response of the current reference page, truncated; errors are inferred.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._call(
                 _GET, {"patient_contact_id": patient_contact_id}, CallOptions(timeout, extra_headers, extra_query)
             )
@@ -176,7 +176,7 @@ class PatientContacts(SyncResource):
         Source (vendor's sample): link in a patient's sample response, truncated; response and errors are inferred by
         analogy.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._list(
                 _LIST_BY_PATIENT, {"client_id": client_id, "page": page, "page_size": page_size, "where": where},
                 CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
@@ -233,7 +233,7 @@ class AsyncPatientContacts(AsyncResource):
 
         Source (documented): current reference page, truncated; the responses not shown are inferred.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._list(
                 _LIST, {"page": page, "page_size": page_size, "where": where},
                 CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
@@ -268,7 +268,7 @@ class AsyncPatientContacts(AsyncResource):
 
         Source (vendor's sample): sample response of the current reference page, truncated; errors are inferred.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return await self._call(
                 _GET, {"patient_contact_id": patient_contact_id}, CallOptions(timeout, extra_headers, extra_query)
             )
@@ -316,7 +316,7 @@ class AsyncPatientContacts(AsyncResource):
         Source (vendor's sample): link in a patient's sample response, truncated; response and errors are inferred by
         analogy.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._list(
                 _LIST_BY_PATIENT, {"client_id": client_id, "page": page, "page_size": page_size, "where": where},
                 CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from .._api import PAYER_ID
 from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
-from .._runtime.errors.tracebacks import HiddenFrames
+from .._runtime.errors.tracebacks import HIDDEN
 from .._runtime.operation.call_options import CallOptions, ExtraQuery, Headers
 from .._runtime.operation.definition import Operation
 from .._runtime.values.record_codec import Object
@@ -52,7 +52,7 @@ class Payers(SyncResource):
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._call(_GET, {"payer_id": payer_id}, CallOptions(timeout, extra_headers, extra_query))
 
 
@@ -91,7 +91,7 @@ class AsyncPayers(AsyncResource):
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return await self._call(_GET, {"payer_id": payer_id}, CallOptions(timeout, extra_headers, extra_query))
 
 

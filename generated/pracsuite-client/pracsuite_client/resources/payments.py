@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from .._api import ACCOUNT_ID, CLIENT_ID, FILTER, LINKS_PAGING, PAGE, PAGE_SIZE, PAYMENT_ID
 from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
-from .._runtime.errors.tracebacks import HiddenFrames
+from .._runtime.errors.tracebacks import HIDDEN
 from .._runtime.operation.call_options import CallOptions, ExtraQuery, Headers
 from .._runtime.operation.definition import Operation
 from .._runtime.operation.filters import Condition, Query, RawCondition
@@ -71,7 +71,7 @@ class Payments(SyncResource):
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._call(_GET, {"payment_id": payment_id}, CallOptions(timeout, extra_headers, extra_query))
 
     def list_by_patient_account(
@@ -121,7 +121,7 @@ class Payments(SyncResource):
 
         Source (documented): current reference page, truncated; the responses not shown are inferred.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._list(
                 _LIST_BY_PATIENT_ACCOUNT,
                 {
@@ -167,7 +167,7 @@ class AsyncPayments(AsyncResource):
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return await self._call(_GET, {"payment_id": payment_id}, CallOptions(timeout, extra_headers, extra_query))
 
     def list_by_patient_account(
@@ -217,7 +217,7 @@ class AsyncPayments(AsyncResource):
 
         Source (documented): current reference page, truncated; the responses not shown are inferred.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._list(
                 _LIST_BY_PATIENT_ACCOUNT,
                 {

@@ -8,7 +8,7 @@ from typing import Literal, get_args
 
 from .._api import BUSINESS_ID, FILTER, LINKS_PAGING, PAGE, PAGE_SIZE, PRACTITIONER_ID, PROFESSION_ID, SORT_BY
 from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
-from .._runtime.errors.tracebacks import HiddenFrames
+from .._runtime.errors.tracebacks import HIDDEN
 from .._runtime.operation.call_options import CallOptions, ExtraQuery, Headers
 from .._runtime.operation.definition import Operation
 from .._runtime.operation.filters import Condition, Query, RawCondition
@@ -102,7 +102,7 @@ class Practitioners(SyncResource):
 
         Source (documented): vendor's description, February 2026; 400 is inferred from the other lists.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._list(
                 _LIST, {"page": page, "page_size": page_size, "where": where, "order_by": order_by},
                 CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
@@ -134,7 +134,7 @@ class Practitioners(SyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._call(
                 _GET, {"practitioner_id": practitioner_id}, CallOptions(timeout, extra_headers, extra_query)
             )
@@ -185,7 +185,7 @@ class Practitioners(SyncResource):
 
         Source (documented): vendor's description, February 2026; 400 is inferred from the other lists.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._list(
                 _LIST_BY_BUSINESS,
                 {
@@ -241,7 +241,7 @@ class Practitioners(SyncResource):
 
         Source (documented): vendor's description, February 2026; 400 is inferred from the other lists.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._list(
                 _LIST_BY_PROFESSION,
                 {
@@ -302,7 +302,7 @@ class AsyncPractitioners(AsyncResource):
 
         Source (documented): vendor's description, February 2026; 400 is inferred from the other lists.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._list(
                 _LIST, {"page": page, "page_size": page_size, "where": where, "order_by": order_by},
                 CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
@@ -334,7 +334,7 @@ class AsyncPractitioners(AsyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return await self._call(
                 _GET, {"practitioner_id": practitioner_id}, CallOptions(timeout, extra_headers, extra_query)
             )
@@ -385,7 +385,7 @@ class AsyncPractitioners(AsyncResource):
 
         Source (documented): vendor's description, February 2026; 400 is inferred from the other lists.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._list(
                 _LIST_BY_BUSINESS,
                 {
@@ -441,7 +441,7 @@ class AsyncPractitioners(AsyncResource):
 
         Source (documented): vendor's description, February 2026; 400 is inferred from the other lists.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._list(
                 _LIST_BY_PROFESSION,
                 {

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from .._api import FILTER, LINKS_PAGING, PAGE, PAGE_SIZE, REFERRER_ID
 from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
-from .._runtime.errors.tracebacks import HiddenFrames
+from .._runtime.errors.tracebacks import HIDDEN
 from .._runtime.operation.call_options import CallOptions, ExtraQuery, Headers
 from .._runtime.operation.definition import Operation
 from .._runtime.operation.filters import Condition, Query, RawCondition
@@ -84,7 +84,7 @@ class Referrers(SyncResource):
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._list(
                 _LIST, {"page": page, "page_size": page_size, "where": where},
                 CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
@@ -119,7 +119,7 @@ class Referrers(SyncResource):
 
         Source (vendor's sample): link in a referrer's field table; response and errors are inferred by analogy.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._call(_GET, {"referrer_id": referrer_id}, CallOptions(timeout, extra_headers, extra_query))
 
 
@@ -172,7 +172,7 @@ class AsyncReferrers(AsyncResource):
         Source (documented): current reference page, truncated within the error responses; those not shown are
         inferred.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._list(
                 _LIST, {"page": page, "page_size": page_size, "where": where},
                 CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
@@ -207,7 +207,7 @@ class AsyncReferrers(AsyncResource):
 
         Source (vendor's sample): link in a referrer's field table; response and errors are inferred by analogy.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return await self._call(
                 _GET, {"referrer_id": referrer_id}, CallOptions(timeout, extra_headers, extra_query)
             )

@@ -18,7 +18,7 @@ from .._api import (
     SORT_BY,
 )
 from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, RawView, Resource_co, SyncResource
-from .._runtime.errors.tracebacks import HiddenFrames
+from .._runtime.errors.tracebacks import HIDDEN
 from .._runtime.operation.call_options import CallOptions, ExtraQuery, Headers
 from .._runtime.operation.definition import Operation
 from .._runtime.operation.filters import Query
@@ -105,7 +105,7 @@ class Resources(SyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._list(
                 _LIST, {"page": page, "page_size": page_size, "order_by": order_by},
                 CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
@@ -137,7 +137,7 @@ class Resources(SyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._call(_GET, {"resource_id": resource_id}, CallOptions(timeout, extra_headers, extra_query))
 
     def list_by_appointment(
@@ -177,7 +177,7 @@ class Resources(SyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._list(
                 _LIST_BY_APPOINTMENT,
                 {"appointment_id": appointment_id, "page": page, "page_size": page_size, "order_by": order_by},
@@ -221,7 +221,7 @@ class Resources(SyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._list(
                 _LIST_BY_APPOINTMENT_TYPE,
                 {
@@ -271,7 +271,7 @@ class Resources(SyncResource):
         Source (vendor's sample): link in the appointment book's sample response; response and errors are inferred by
         analogy.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._list(
                 _LIST_BY_GROUP_APPOINTMENT, {"appointment_id": appointment_id, "page": page, "page_size": page_size},
                 CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
@@ -316,7 +316,7 @@ class Resources(SyncResource):
 
         Source (vendor's sample): link in a note's sample response; response and errors are inferred by analogy.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._list(
                 _LIST_BY_NOTE, {"appointment_id": appointment_id, "page": page, "page_size": page_size},
                 CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
@@ -364,7 +364,7 @@ class AsyncResources(AsyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._list(
                 _LIST, {"page": page, "page_size": page_size, "order_by": order_by},
                 CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
@@ -396,7 +396,7 @@ class AsyncResources(AsyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return await self._call(
                 _GET, {"resource_id": resource_id}, CallOptions(timeout, extra_headers, extra_query)
             )
@@ -438,7 +438,7 @@ class AsyncResources(AsyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._list(
                 _LIST_BY_APPOINTMENT,
                 {"appointment_id": appointment_id, "page": page, "page_size": page_size, "order_by": order_by},
@@ -482,7 +482,7 @@ class AsyncResources(AsyncResource):
 
         Source (documented): vendor's description, February 2026.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._list(
                 _LIST_BY_APPOINTMENT_TYPE,
                 {
@@ -532,7 +532,7 @@ class AsyncResources(AsyncResource):
         Source (vendor's sample): link in the appointment book's sample response; response and errors are inferred by
         analogy.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._list(
                 _LIST_BY_GROUP_APPOINTMENT, {"appointment_id": appointment_id, "page": page, "page_size": page_size},
                 CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),
@@ -577,7 +577,7 @@ class AsyncResources(AsyncResource):
 
         Source (vendor's sample): link in a note's sample response; response and errors are inferred by analogy.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._list(
                 _LIST_BY_NOTE, {"appointment_id": appointment_id, "page": page, "page_size": page_size},
                 CallOptions(timeout, extra_headers, extra_query), WalkOptions(limit, allow_changes),

@@ -20,6 +20,7 @@ from ..operation.definition import Operation
 from ..operation.response import is_error
 from ..values.codec import Mismatch
 from ..values.drift import Drift
+from ..values.signal_handlers import let_through
 from .options import Api
 
 CONFORMING, DIFFERENT, UNREADABLE = 0, 1, 2
@@ -91,13 +92,16 @@ def _bodies(file: str) -> list[Any]:
     try:
         data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
     except OSError as error:
+        let_through(error)
         raise _InputError(f"{file}: cannot be read: {error.strerror}") from None
     try:
         text = data.decode(json.detect_encoding(data))
         bodies = list(_values(text))
     except json.JSONDecodeError as error:
+        let_through(error)
         raise _InputError(f"{_called(file)}: line {error.lineno} is not JSON; record the raw body") from None
-    except (ValueError, RecursionError):
+    except (ValueError, RecursionError) as error:
+        let_through(error)
         raise _InputError(f"{_called(file)}: is not JSON; record the raw body") from None
     if not bodies:
         raise _InputError(f"{_called(file)}: is empty; record at least one response body in it")

@@ -29,6 +29,8 @@ from typing import TYPE_CHECKING, Any, Literal
 from attrs import field, frozen
 
 from ..values.deviation import Deviation
+from ..values.hidden_frames import HIDDEN
+from ..values.incomplete import always_printed
 from ..values.portable import Portable, Reduced, pickled_parts, unpickled_parts
 
 if TYPE_CHECKING:
@@ -72,6 +74,7 @@ _REASON_TEXTS: Mapping[LookupReason, str] = {
 }
 
 
+@always_printed
 @frozen
 class Reconciliation:
     """What a client found out about a call with ``reconcile=True`` whose outcome is unknown.
@@ -105,8 +108,12 @@ class Reconciliation:
         return _REASON_TEXTS[self.reason]
 
     def __reduce__(self) -> Reduced:
-        parts = {"candidates": self.candidates, "error": self.error}
-        return _reconciliation, (self.reason, self.lookups, pickled_parts(parts))
+        with HIDDEN:
+            return _reconciliation, (
+                self.reason,
+                self.lookups,
+                pickled_parts({"candidates": self.candidates, "error": self.error}),
+            )
 
     def __copy__(self) -> Reconciliation:
         return self
@@ -116,7 +123,8 @@ class Reconciliation:
 
 
 def _reconciliation(reason: LookupReason, lookups: int, parts: Mapping[str, bytes]) -> Reconciliation:
-    return Reconciliation(reason, lookups=lookups, **unpickled_parts(parts))
+    with HIDDEN:
+        return Reconciliation(reason, lookups=lookups, **unpickled_parts(parts))
 
 
 class APIError(Portable):
@@ -145,10 +153,11 @@ class APIError(Portable):
         self.label = label
 
     def __str__(self) -> str:
-        message = super().__str__()
-        if self.reconciliation is not None:
-            message += f"; {self.reconciliation}"
-        return message if self.label is None else f"{message} [{self.label}]"
+        with HIDDEN:
+            message = super().__str__()
+            if self.reconciliation is not None:
+                message += f"; {self.reconciliation}"
+            return message if self.label is None else f"{message} [{self.label}]"
 
 
 class APIConnectionError(APIError):
@@ -326,7 +335,8 @@ class StorageError(APIStatusError):
     """
 
     def __str__(self) -> str:
-        return f"storage: {super().__str__()}"
+        with HIDDEN:
+            return f"storage: {super().__str__()}"
 
 
 _BY_STATUS: dict[int, type[APIStatusError]] = {

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..values.signal_handlers import let_through
+
 _MAX_HEADER = 8000
 """The longest header that is read. The longest names of file systems need less."""
 
@@ -58,5 +60,6 @@ def _decoded(value: str) -> str | None:
     octets = re.sub(rb"%([0-9A-Fa-f]{2})", lambda code: bytes([int(code[1], 16)]), found["text"].encode())
     try:
         return octets.decode(charset)
-    except UnicodeDecodeError:
+    except UnicodeDecodeError as error:
+        let_through(error)
         return None

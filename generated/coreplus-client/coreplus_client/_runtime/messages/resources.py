@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from threading import Lock, Thread
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
+from ..values.signal_handlers import Ignoring
 from .worker_thread import in_thread
 
 T = TypeVar("T")
@@ -69,7 +69,7 @@ class Resources:
                 if not self._ended or self._threads or not self._closers:
                     return
                 close = self._closers.pop()
-            with suppress(OSError):  # a full disk makes close fail again
+            with Ignoring(OSError):  # a full disk makes close fail again
                 close()
 
     def __enter__(self) -> Self:

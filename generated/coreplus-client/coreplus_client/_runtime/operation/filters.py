@@ -22,7 +22,8 @@ from ..values.codec import Codec, Context, Mismatch, is_blank, plain, scalar_tex
 from ..values.codecs import BOOLEAN, DATE, DATE_TIME, INTEGER, LOCAL_DATE_TIME, STRING
 from ..values.datetimes import DateTime, LocalDateTime
 from ..values.decimals import DECIMAL_OR_INT
-from ..values.hidden_frames import HiddenFrames
+from ..values.hidden_frames import HIDDEN
+from ..values.incomplete import always_printed
 from ..values.json import is_sequence
 from ..values.safe_text import shown
 from ..values.unset import UNSET
@@ -54,6 +55,7 @@ _FORMATS: Mapping[str, tuple[frozenset[str], Codec[Any]]] = {
 """The operators of each format, and the codec of its values."""
 
 
+@always_printed
 @frozen
 class Condition:
     """One condition on the records of a list."""
@@ -66,6 +68,7 @@ class Condition:
         raise TypeError("a condition has no truth value; pass a range as two conditions: F.x >= a, F.x < b")
 
 
+@always_printed
 @frozen
 class RawCondition:
     """A condition in the API's own syntax, made by ``F.raw``. Its text is sent unchanged and never printed."""
@@ -93,7 +96,7 @@ def raw(field: str, operator: str, value: str | int | float | Decimal | bool) ->
     Raises:
         ArgumentError: The field, the operator or the value cannot be written.
     """
-    with HiddenFrames():
+    with HIDDEN, HIDDEN:
         return _raw(field, operator, value)
 
 
@@ -129,31 +132,39 @@ class Field(Generic[T]):
         self._name = name
 
     def __eq__(self, value: T) -> Condition:  # type: ignore[override]  # a condition, not a truth value
-        return Condition(self._name, "=", value)
+        with HIDDEN:
+            return Condition(self._name, "=", value)
 
     def __ne__(self, value: T) -> Condition:  # type: ignore[override]  # a condition, not a truth value
-        return Condition(self._name, "!=", value)
+        with HIDDEN:
+            return Condition(self._name, "!=", value)
 
     def __lt__(self, value: T) -> Condition:
-        return Condition(self._name, "<", value)
+        with HIDDEN:
+            return Condition(self._name, "<", value)
 
     def __le__(self, value: T) -> Condition:
-        return Condition(self._name, "<=", value)
+        with HIDDEN:
+            return Condition(self._name, "<=", value)
 
     def __gt__(self, value: T) -> Condition:
-        return Condition(self._name, ">", value)
+        with HIDDEN:
+            return Condition(self._name, ">", value)
 
     def __ge__(self, value: T) -> Condition:
-        return Condition(self._name, ">=", value)
+        with HIDDEN:
+            return Condition(self._name, ">=", value)
 
     def contains(self, text: str) -> Condition:
         """Return the condition that the field contains a text."""
-        return Condition(self._name, "~", text)
+        with HIDDEN:
+            return Condition(self._name, "~", text)
 
     __hash__ = None  # type: ignore[assignment]  # == creates a condition
 
     def __repr__(self) -> str:
-        return f"F.{self._name}"
+        with HIDDEN:
+            return f"F.{self._name}"
 
 
 @frozen

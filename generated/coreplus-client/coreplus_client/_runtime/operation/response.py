@@ -20,6 +20,7 @@ from ..values.json import MAX_DEPTH, TooDeep, has_repeated_name, is_array, is_ob
 from ..values.json_pointer import all_at_pointer, at_pointer, tokens
 from ..values.record_codec import Object
 from ..values.safe_text import shown
+from ..values.signal_handlers import let_through
 from .definition import ErrorPointers, Operation, R
 from .reconcile_plan import Equals, HasValue
 from .repeated import contradicts
@@ -427,7 +428,8 @@ def _json(response: Response, *, exact: bool = False) -> Any:
         return _NOT_JSON if exact and has_repeated_name(response.content) else response.json()
     except TooDeep:
         return _TOO_DEEP
-    except (ValueError, RecursionError):
+    except (ValueError, RecursionError) as error:
+        let_through(error)
         return _NOT_JSON
 
 

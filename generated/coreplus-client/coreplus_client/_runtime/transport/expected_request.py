@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any, Final, cast
 
 from ..values.codec import Mismatch
-from ..values.hidden_frames import HTTP_LIBRARIES
+from ..values.signal_handlers import HTTP_LIBRARIES
 from .headers import header_name
 
 _PORTS: Final = {b"http": 80, b"https": 443}

@@ -13,14 +13,16 @@ from pathlib import Path
 from types import FunctionType, TracebackType
 from typing import Any, Final, cast
 
-from ..values.hidden_frames import HTTP_LIBRARIES, package_of
+from ..values.hidden_frames import is_of_this_package, package_of
+from ..values.signal_handlers import HTTP_LIBRARIES, let_through
 
 
 def transport_of(http: Any, url: Any) -> Any:
     """Return the transport with which a pool sends a URL, ``None`` for a pool of another kind."""
     try:
         return http._transport_for_url(url)  # noqa: SLF001
-    except Exception:  # noqa: BLE001  # nothing is known about it
+    except Exception as error:  # noqa: BLE001  # nothing is known about it
+        let_through(error)
         return None
 
 
@@ -43,7 +45,8 @@ def lets_requests_wait(http: Any, url: Any) -> bool:
     waited then, another one would get the same number.
     """
     pool = getattr(transport_of(http, url), "_pool", None)
-    return type(pool).__module__.partition(".")[0] in HTTP_LIBRARIES and getattr(pool, "_http2", True) is False
+    kinds = (kind for kind in type(pool).__mro__ if not is_of_this_package(kind.__module__))
+    return next(kinds).__module__.partition(".")[0] in HTTP_LIBRARIES and getattr(pool, "_http2", True) is False
 
 
 def bytes_as_received(response: Any) -> bytes | None:

@@ -11,14 +11,13 @@ import os
 import sys
 from collections import deque
 from collections.abc import Iterator
-from contextlib import suppress
 from inspect import currentframe
 from ssl import MemoryBIO
 from typing import Any, Final
 
 from ..values.forks import forked
+from ..values.signal_handlers import Ignoring, let_through
 from .event_loops import Loop
-from .signal_handlers import Ignoring
 
 _CORES: Final = ("httpcore", "httpcore2")
 _DEPTH: Final = 20
@@ -35,7 +34,7 @@ _OPENER: Final = "_opened_in"
 
 def note_opened(stream: Any, loop: Loop | None) -> None:
     """Note that this process has opened a stream, in an event loop if it is an asynchronous one."""
-    with suppress(AttributeError, TypeError):
+    with Ignoring(AttributeError, TypeError):
         setattr(stream, _OPENER, (os.getpid(), loop))
 
 
@@ -44,7 +43,7 @@ def close_socket(connection: Any) -> None:
     while (inner := getattr(connection, "_connection", None)) is not None:
         connection = inner
     for layer in _layers(getattr(connection, "_network_stream", None)):
-        with suppress(Exception):  # the socket is closed when it is collected
+        with Ignoring():  # the socket is closed when it is collected
             if hasattr(layer, "_transport"):
                 layer._transport._call_connection_lost(None)  # noqa: SLF001  # as the loop of asyncio does in its next step
             elif hasattr(layer, "socket"):
@@ -85,7 +84,8 @@ class OpenConnection:
             return bool(
                 self._state.trailing_data[0] or self.has_buffered() or self._stream.get_extra_info("is_readable")
             )
-        except AttributeError:  # another version of the library, of which nothing is known
+        except AttributeError as error:  # another version of the library, of which nothing is known
+            let_through(error)
             return True
 
     def spoke_first(self) -> bool:
@@ -116,7 +116,7 @@ class OpenConnection:
 
     def may_have_spoken(self) -> bool:
         """Return whether there are bytes, or messages of TLS, that have not been read."""
-        with suppress(AttributeError):
+        with Ignoring(AttributeError):
             return self.has_buffered() or bool(self._stream.get_extra_info("is_readable"))
         return False
 

@@ -21,6 +21,7 @@ from typing import Final
 from attrs import frozen
 
 from ..values.argument_error import ArgumentError
+from ..values.incomplete import always_printed
 from ..values.per_process import PerProcess
 from .event_loops import Loop, current_loop
 
@@ -47,6 +48,7 @@ _FORGOTTEN: Final = 60.0
 """The seconds after the period for which a request that looks for a connection is remembered."""
 
 
+@always_printed
 @frozen
 class RateLimit:
     """The number of requests that may be sent in a number of seconds."""
@@ -61,6 +63,7 @@ class RateLimit:
             raise ArgumentError("rate_limit.seconds", "must be above 0")
 
 
+@always_printed
 class RateLimiter:
     """Keeps the requests of all clients that share it below one rate limit.
 

@@ -7,7 +7,10 @@ from typing import Any
 
 from attrs import field, frozen
 
+from .incomplete import always_printed
 
+
+@always_printed
 @frozen
 class Deviation:
     """One place where a response differs from its schema. It never contains the value.

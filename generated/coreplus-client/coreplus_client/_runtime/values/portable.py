@@ -10,7 +10,12 @@ import copy
 import io
 import pickle
 from collections.abc import Callable, Mapping
-from typing import Any, Self, cast
+from typing import Any, Self, TypeVar, cast
+
+from .hidden_frames import HIDDEN
+from .signal_handlers import let_through
+
+E = TypeVar("E", bound=BaseException)
 
 Reduced = tuple[Callable[..., Any], tuple[Any, ...]]
 """What ``__reduce__`` returns: a function and its arguments."""
@@ -28,18 +33,18 @@ class Portable(Exception):
     """
 
     def __reduce__(self) -> Reduced:
-        return _loaded, (type(self), self.args, pickled_parts(_state(self)))
+        with HIDDEN:
+            return _loaded, (type(self), self.args, pickled_parts(_state(self)))
 
     def __copy__(self) -> Self:
-        same: Self = _created(type(self), self.args)
-        _fill(same, _state(self))
-        return same
+        with HIDDEN:
+            same: Self = _created(type(self), self.args)
+            _fill(same, _state(self))
+            return same
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Self:
-        same: Self = _created(type(self), self.args)
-        memo[id(self)] = same
-        _fill(same, {name: _deep_copy(value, memo) for name, value in _state(self).items()})
-        return same
+        with HIDDEN:
+            return _deep_copy_of(self)
 
 
 def pickled_parts(parts: Mapping[str, Any]) -> dict[str, bytes]:
@@ -49,7 +54,8 @@ def pickled_parts(parts: Mapping[str, Any]) -> dict[str, bytes]:
         try:
             found[name] = _dumped(value)
             pickle.loads(found[name])
-        except Exception:  # noqa: BLE001 - whatever prevents it
+        except Exception as error:  # noqa: BLE001 - whatever prevents it
+            let_through(error)
             kind = type(value).__name__
             found[name] = pickle.dumps(UnpicklableError(kind) if isinstance(value, BaseException) else f"<{kind}>")
     return found
@@ -78,9 +84,10 @@ def _dumped(value: Any) -> bytes:
 
 
 def _loaded(cls: type[Any], args: tuple[Any, ...], parts: Mapping[str, bytes]) -> Any:
-    error = _created(cls, args)
-    _fill(error, unpickled_parts(parts))
-    return error
+    with HIDDEN:
+        error = _created(cls, args)
+        _fill(error, unpickled_parts(parts))
+        return error
 
 
 def _created(cls: type[Any], args: tuple[Any, ...]) -> Any:
@@ -96,8 +103,16 @@ def _fill(error: BaseException, state: Mapping[str, Any]) -> None:
         setattr(error, name, value)
 
 
+def _deep_copy_of(error: E) -> E:
+    same: E = _created(type(error), error.args)
+    memo: dict[int, Any] = {id(error): same}  # that of copy.deepcopy is a variable of frames outside of this package
+    _fill(same, {name: _deep_copy(value, memo) for name, value in _state(error).items()})
+    return same
+
+
 def _deep_copy(value: Any, memo: dict[int, Any]) -> Any:
     try:
         return copy.deepcopy(value, memo)
-    except Exception:  # noqa: BLE001 - whatever prevents it
+    except Exception as error:  # noqa: BLE001 - whatever prevents it
+        let_through(error)
         return value

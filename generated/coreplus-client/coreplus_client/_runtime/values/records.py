@@ -7,9 +7,11 @@ when it is sent. Both are immutable.
 
 from __future__ import annotations
 
+import copy
 import sys
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import datetime
+from functools import wraps
 from itertools import islice
 from types import FunctionType
 from typing import Any, ClassVar, Self, TypeVar, cast, dataclass_transform
@@ -22,8 +24,8 @@ from .codec import Codec, Context, Mismatch, is_given, tolerant, unnamed
 from .codecs import Nullable
 from .datetimes import is_in_order
 from .display import MOST_ITEMS, ROOM, Verbatim, display, joined
-from .hidden_frames import HiddenFrames
-from .json import MAX_DEPTH, TooDeep, copied, is_array, taken
+from .hidden_frames import HIDDEN
+from .json import MAX_DEPTH, TooDeep, copied, is_array, is_mapping, taken
 from .json_pointer import escape_pointer
 from .safe_text import REDACTED, shown
 from .similar_name import similar_name
@@ -62,7 +64,10 @@ class _Lazy:
     def __get__(self, record: Model | None, owner: type[Model]) -> Any:
         if record is None:
             return self
-        state = record.__dict__
+        with HIDDEN:
+            return self._decoded(record.__dict__)
+
+    def _decoded(self, state: dict[str, Any]) -> Any:
         value = state["_raw"].get(self._wire_name)
         if value is not None:
             value = tolerant(self._codec, value)
@@ -78,13 +83,16 @@ class _LazyPlain(_Lazy):
     def __get__(self, record: Model | None, owner: type[Model]) -> Any:
         if record is None:
             return self
-        state = record.__dict__
+        with HIDDEN:
+            return self._stored(record.__dict__, owner)
+
+    def _stored(self, state: dict[str, Any], owner: type[Model]) -> Any:
         value_of = state["_raw"].get
         for name, wire_name, unchanged in owner.__plain__:
             value = value_of(wire_name)
             if value is None or type(value) in unchanged:
                 state[name] = value
-        return state[self._name] if self._name in state else super().__get__(record, owner)
+        return state[self._name] if self._name in state else self._decoded(state)
 
 
 def wire(codec: Codec[Any], *, name: str | None = None, default: Any = attrs.NOTHING, phi: bool = False) -> Any:
@@ -96,7 +104,8 @@ def wire(codec: Codec[Any], *, name: str | None = None, default: Any = attrs.NOT
         default: ``UNSET`` if the attribute is optional.
         phi: Whether it identifies or describes a person, or is a secret. If so, it is never printed.
     """
-    return attrs.field(default=default, metadata={"wire": (codec, name, default is attrs.NOTHING, phi)})
+    # `repr` is for tools that print what attrs knows.
+    return attrs.field(default=default, repr=False, metadata={"wire": (codec, name, default is attrs.NOTHING, phi)})
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(wire,))
@@ -130,6 +139,8 @@ class Model:
         cls.__schema__ = vars(cls).get("__schema__", cls.__name__)
         attrs.define(cls, frozen=True, slots=False, eq=False, repr=False, kw_only=True)
         _resolve_in_module(cls)
+        for name in ("__init__", "__setattr__", "__delattr__"):
+            setattr(cls, name, _hiding(vars(cls)[name]))
         attributes = attrs.fields_dict(cast("type[attrs.AttrsInstance]", cls))
         type(attrs.fields(cast("type[attrs.AttrsInstance]", cls))).__iter__ = _iterated
         wires: dict[str, Wire] = {}
@@ -158,9 +169,11 @@ class Model:
         """Create a record from a JSON object with the property names of the API. No value is rejected: see the class.
 
         Raises:
-            ArgumentError: The object is nested too deeply.
+            ArgumentError: The object is nested too deeply, or is not an object.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
+            if not is_mapping(data):
+                raise ArgumentError("data", "must be a JSON object, as a dict; of a list, pass each item")
             try:
                 return read_record(cls, taken(dict(data)))
             except TooDeep:
@@ -169,17 +182,21 @@ class Model:
     @property
     def fields_set(self) -> frozenset[str]:
         """Return the attributes that were received or given, including those that are null."""
+        with HIDDEN:
+            return self._fields_set()
+
+    def _fields_set(self) -> frozenset[str]:
         raw = self.__dict__.get("_raw")
         if raw is None:
-            return cast("frozenset[str]", self.__dict__["_given"])
+            return cast("frozenset[str]", self.__dict__.get("_given", frozenset()))  # none before __init__ has ended
         return frozenset(name for name, declared in self.__wires__.items() if declared.name in raw)
 
     @property
     def additional_properties(self) -> dict[str, Any]:
         """Return the received properties that the schema does not list, by their names in the API."""
-        raw: dict[str, Any] = self.__dict__.get("_raw", {})
-        known = {declared.name for declared in self.__wires__.values()}
-        return {name: copied(value) for name, value in raw.items() if name not in known}
+        with HIDDEN:
+            known = {declared.name for declared in self.__wires__.values()}
+            return {name: copied(value) for name, value in as_received(self).items() if name not in known}
 
     def to_dict(self) -> dict[str, Any]:
         """Return the record as a JSON object with the property names of the API.
@@ -190,10 +207,9 @@ class Model:
         Raises:
             ArgumentError: A given value violates the schema.
         """
-        raw = self.__dict__.get("_raw")
-        if raw is not None:
-            return cast("dict[str, Any]", copied(raw))
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
+            if "_raw" in self.__dict__:
+                return cast("dict[str, Any]", copied(as_received(self)))
             try:
                 return write_record(self, Context())
             except Mismatch as mismatch:
@@ -209,7 +225,7 @@ class Model:
             ArgumentError: The record has no such attribute; or it was received, and a value violates the schema. The
                 values of a record that a caller created are checked when it is sent.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._replaced(changes)
 
     def _replaced(self, changes: Mapping[str, Any]) -> Self:
@@ -237,26 +253,34 @@ class Model:
     __replace__ = replace
 
     def __eq__(self, other: object) -> bool:
-        if not isinstance(other, Model) or not (isinstance(other, type(self)) or isinstance(self, type(other))):
-            return NotImplemented
-        return (
-            self.fields_set == other.fields_set
-            and all(getattr(self, name) == getattr(other, name) for name in self.__wires__)
-            and self.additional_properties == other.additional_properties
-        )
+        with HIDDEN:
+            if not isinstance(other, Model) or not (isinstance(other, type(self)) or isinstance(self, type(other))):
+                return NotImplemented
+            return (
+                self.fields_set == other.fields_set
+                and all(getattr(self, name) == getattr(other, name) for name in self.__wires__)
+                and self.additional_properties == other.additional_properties
+            )
 
     __hash__ = None  # type: ignore[assignment]  # a record may hold lists
 
     def __repr__(self) -> str:
-        return self.__shown__(ROOM)
+        with HIDDEN:
+            return self.__shown__(ROOM)
 
     def __shown__(self, room: int) -> str:
         """Return what ``repr`` returns, in at most about as many characters as there is room for."""
-        return f"{type(self).__name__}({joined((f'{name}={text}' for name, text in self._printed(room)), room)})"
+        with HIDDEN:
+            return f"{type(self).__name__}({joined((f'{name}={text}' for name, text in self._printed(room)), room)})"
 
     def __rich_repr__(self) -> Iterator[tuple[str, Verbatim] | tuple[Verbatim]]:
-        # Without this method, rich would print every attribute that attrs knows.
-        room = ROOM
+        # Without this method, or if its call raised an exception, rich would print what attrs knows. So this generator
+        # does nothing before rich iterates over it.
+        with HIDDEN:
+            parts = list(self._rich_printed(ROOM))
+        yield from parts
+
+    def _rich_printed(self, room: int) -> Iterator[tuple[str, Verbatim] | tuple[Verbatim]]:
         for name, text in self._printed(ROOM):
             room -= len(text) + len(name) + 3
             if room < 0:
@@ -270,9 +294,8 @@ class Model:
         for name, declared in self.__wires__.items():
             if name in present:
                 yield name, self._shown(name, declared, room)
-        raw: dict[str, Any] = self.__dict__.get("_raw", {})
         known = {declared.name for declared in self.__wires__.values()}
-        unknown = (name for name in raw if name not in known)
+        unknown = (name for name in as_received(self) if name not in known)
         for name in islice(unknown, MOST_ITEMS):
             yield shown(name), REDACTED
         if more := sum(1 for _ in unknown):
@@ -293,7 +316,18 @@ class Model:
         return REDACTED if any(undecoded) else display(value, room)
 
     def __reduce__(self) -> tuple[Callable[..., Any], tuple[Any, ...]]:
-        return _restore, (type(self), dict(self.__dict__))
+        with HIDDEN:
+            return _restore, (type(self), dict(self.__dict__))
+
+    def __copy__(self) -> Self:
+        with HIDDEN:  # the frames of the module copy have its values as variables
+            return _restore(type(self), dict(self.__dict__))
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
+        with HIDDEN:  # the frame of copy.deepcopy has the memo as a variable
+            same = _restore(type(self), {})
+            same.__dict__.update(copy.deepcopy(self.__dict__, {id(self): same}))
+            return same
 
 
 def read_record(cls: type[M], raw: dict[str, Any]) -> M:
@@ -401,6 +435,18 @@ def _resolve_in_module(cls: type[Model]) -> None:
 
 
 def _restore(cls: type[M], state: dict[str, Any]) -> M:
-    record = cls.__new__(cls)
-    record.__dict__.update(state)
-    return record
+    with HIDDEN:
+        record = cls.__new__(cls)
+        record.__dict__.update(state)
+        return record
+
+
+def _hiding(method: Callable[..., None]) -> Callable[..., None]:
+    """Return a method of all record classes that attrs makes, without its frames in tracebacks."""
+
+    @wraps(method)
+    def hiding(*arguments: Any, **keywords: Any) -> None:
+        with HIDDEN, HIDDEN:
+            method(*arguments, **keywords)
+
+    return hiding

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
+from .signal_handlers import let_through
+
 REDACTED: Final = "<redacted>"
 
 SAFE_TEXT: Final = re.compile(r"[A-Za-z0-9_.-]{1,64}")
@@ -20,6 +22,7 @@ def shown(text: Any) -> str:
         return REDACTED
     try:
         written = str(text)
-    except ValueError:  # thousands of digits
+    except ValueError as error:  # thousands of digits
+        let_through(error)
         return REDACTED
     return written if SAFE_TEXT.fullmatch(written) else REDACTED

@@ -6,6 +6,8 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from functools import cache
 from typing import TYPE_CHECKING
 
+from .signal_handlers import let_through
+
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
@@ -23,8 +25,8 @@ def load_zone(name: object) -> ZoneInfo:
         key = str.__str__(name) if isinstance(name, str) else ""
         if key in _iana_names():
             return ZoneInfo(key)
-    except (ZoneInfoNotFoundError, ValueError, TypeError, OSError):
-        pass
+    except (ZoneInfoNotFoundError, ValueError, TypeError, OSError) as error:
+        let_through(error)
     raise ValueError("is not the name of a time zone; pass an IANA name such as 'Australia/Adelaide'") from None
 
 
@@ -81,7 +83,8 @@ def offset_of(moment: datetime) -> timedelta | None:
         return None
     try:
         offset = moment.utcoffset()
-    except Exception:  # noqa: BLE001  # whatever the time zone's code does, it is not an offset
+    except Exception as error:  # noqa: BLE001  # whatever the time zone's code does, it is not an offset
+        let_through(error)
         offset = None
     if offset is None:
         raise ValueError("has a time zone that states no usable offset; pass one of zoneinfo.ZoneInfo")
@@ -104,11 +107,14 @@ def in_utc(moment: datetime) -> datetime:
     try:
         instant = (shown_before - offset).replace(tzinfo=UTC)
         shown = instant.astimezone(zone).replace(tzinfo=None, fold=0)
-    except OverflowError:
+    except OverflowError as error:
+        let_through(error)
         raise ValueError("is outside the years 1 to 9999 in another time zone") from None
-    except (ValueError, NotImplementedError):  # a time zone that only knows offsets; it has no clocks that skip
+    except (ValueError, NotImplementedError) as error:  # the zone knows only offsets, so no clocks skip
+        let_through(error)
         return (shown_before - offset).replace(tzinfo=UTC)
-    except Exception:  # noqa: BLE001  # whatever the time zone's code does
+    except Exception as error:  # noqa: BLE001  # whatever the time zone's code does
+        let_through(error)
         raise ValueError("has a time zone that cannot convert times; pass one of zoneinfo.ZoneInfo") from None
     if shown != shown_before:
         raise ValueError(
@@ -137,5 +143,6 @@ def after_gap(wall_time: datetime, zone: ZoneInfo) -> datetime:
 def _converted(moment: datetime, zone: tzinfo) -> datetime:
     try:
         return moment.astimezone(zone)
-    except OverflowError:
+    except OverflowError as error:
+        let_through(error)
         raise ValueError("is outside the years 1 to 9999 in another time zone") from None

@@ -7,7 +7,7 @@ from functools import cached_property
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
-from ..errors.tracebacks import HiddenFrames
+from ..errors.tracebacks import HIDDEN
 from ..transport.auth import Auth
 from ..transport.httpx_adapter import AsyncHttpClient, HttpClient
 from ..values.drift import Drift
@@ -30,7 +30,8 @@ class resource(cached_property[R]):  # noqa: N801  # a decorator
         def __get__(self, instance: Any, owner: Any = None) -> Any:
             if instance is None:
                 return self
-            return vars(instance).setdefault(self.attrname, self.func(instance))
+            with HIDDEN, HIDDEN:
+                return vars(instance).setdefault(self.attrname, self.func(instance))
 
 
 class _Client(Generic[E]):
@@ -46,12 +47,14 @@ class _Client(Generic[E]):
     @property
     def base_url(self) -> str:
         """The URL to which every path is added."""
-        return self._engine.base_url
+        with HIDDEN:
+            return self._engine.base_url
 
     @property
     def drift(self) -> Drift:
         """The differences between responses and their schemas that this client has found."""
-        return self._engine.drift
+        with HIDDEN:
+            return self._engine.drift
 
     def with_options(
         self,
@@ -74,7 +77,7 @@ class _Client(Generic[E]):
         Raises:
             ArgumentError: A setting is wrong.
         """
-        with HiddenFrames():
+        with HIDDEN, HIDDEN:
             return self._over(
                 self._engine.with_options(
                     timeout=timeout, max_retries=max_retries, strict=strict, extra_headers=extra_headers
@@ -82,8 +85,12 @@ class _Client(Generic[E]):
             )
 
     def __repr__(self) -> str:
-        label = "" if self._engine.label is None else f", label={self._engine.label!r}"
-        return f"{type(self).__name__}(base_url={self.base_url!r}{label})"
+        with HIDDEN:
+            engine = self.__dict__.get("_engine")
+            if engine is None:  # before __init__ has ended
+                return f"<{type(self).__name__} without settings>"
+            label = "" if engine.label is None else f", label={engine.label!r}"
+            return f"{type(self).__name__}(base_url={engine.base_url!r}{label})"
 
 
 class SyncClient(_Client[SyncEngine]):
@@ -94,7 +101,8 @@ class SyncClient(_Client[SyncEngine]):
 
     def close(self) -> None:
         """Close the connection pool, unless it was passed in."""
-        self._engine.close()
+        with HIDDEN, HIDDEN:
+            self._engine.close()
 
     def __enter__(self) -> Self:
         return self
@@ -102,7 +110,8 @@ class SyncClient(_Client[SyncEngine]):
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.close()
+        with HIDDEN, HIDDEN:
+            self.close()
 
 
 class AsyncClient(_Client[AsyncEngine]):
@@ -113,7 +122,8 @@ class AsyncClient(_Client[AsyncEngine]):
 
     async def close(self) -> None:
         """Close the connection pool, unless it was passed in."""
-        await self._engine.close()
+        with HIDDEN, HIDDEN:
+            await self._engine.close()
 
     async def __aenter__(self) -> Self:
         return self
@@ -121,4 +131,5 @@ class AsyncClient(_Client[AsyncEngine]):
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        await self.close()
+        with HIDDEN, HIDDEN:
+            await self.close()

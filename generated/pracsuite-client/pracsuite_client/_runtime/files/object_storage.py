@@ -19,14 +19,17 @@ from ..messages.resources import Resources
 from ..operation.definition import Operation
 from ..values.argument_error import argument_error
 from ..values.codec import Mismatch
+from ..values.incomplete import always_printed
 from ..values.json import is_object
 from ..values.json_pointer import at_pointer
 from ..values.loopback import PlainHttp
+from ..values.signal_handlers import let_through
 
 PLACE = "(storage)"
 """Replaces the path of a request to the storage in logs and spans, because such a URL is a secret."""
 
 
+@always_printed
 @frozen
 class UploadedFile:
     """A file that was uploaded to the storage.
@@ -169,7 +172,8 @@ def storage_address(given: Any, *, plain_http: PlainHttp) -> str:
     try:
         parts = urlsplit(given)
         host, _ = parts.hostname, parts.port
-    except ValueError:
+    except ValueError as error:
+        let_through(error)
         raise Mismatch("its URL is not valid") from None
     if parts.scheme != "https" and not (parts.scheme == "http" and plain_http.reaches(host or "")):
         raise Mismatch("its URL is not https")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from contextvars import ContextVar, Token
 from types import TracebackType
 from typing import Any
+
+from ..values.signal_handlers import Ignoring
 
 SENDING: ContextVar[Any] = ContextVar("sending", default=None)
 """The request of this client that is being sent now, ``None`` while code of the caller runs."""
@@ -13,7 +14,7 @@ SENDING: ContextVar[Any] = ContextVar("sending", default=None)
 
 def reset(variable: ContextVar[Any], token: Token[Any]) -> None:
     """Give a variable its value from before, unless its context is gone with the event loop of the call."""
-    with suppress(ValueError):
+    with Ignoring(ValueError):
         variable.reset(token)
 
 

@@ -7,6 +7,8 @@ from typing import Any, Protocol
 
 from attrs import field, frozen
 
+from ..values.hidden_frames import HIDDEN
+from ..values.incomplete import always_printed
 from ..values.json import read_json
 from .file_input import File, Meter
 
@@ -53,6 +55,7 @@ class Request:
         return not self.parts or all(part.content.rewindable for _, part in self.parts if isinstance(part, File))
 
 
+@always_printed
 @frozen
 class Response:
     """A response with its complete body.
@@ -86,9 +89,10 @@ class Response:
     @property
     def stated_length(self) -> int | None:
         """The length that the headers state for the body as it is sent, ``None`` if they state none."""
-        stated = self.headers.get("content-length", "")
-        is_stated = "transfer-encoding" not in self.headers and stated.isascii() and stated.isdecimal()
-        return int(stated[:18]) if is_stated else None
+        with HIDDEN:
+            stated = self.headers.get("content-length", "")
+            is_stated = "transfer-encoding" not in self.headers and stated.isascii() and stated.isdecimal()
+            return int(stated[:18]) if is_stated else None
 
     @property
     def content_length(self) -> int | None:
@@ -101,7 +105,8 @@ class Response:
         Raises:
             ValueError: The body is not JSON.
         """
-        return read_json(self.content)
+        with HIDDEN:
+            return read_json(self.content)
 
 
 class Sink(Protocol):

@@ -21,6 +21,7 @@ from ..values.identifiers import plain_key
 from ..values.json import is_array
 from ..values.json_pointer import at_pointer, tokens
 from ..values.records import Model, as_received
+from ..values.signal_handlers import let_through
 from ..values.unset import UNSET
 from .walk import LoadedPage, NextLink, RecordKey
 
@@ -124,7 +125,8 @@ def number_in(url: str, name: str) -> int | None:
     """Return the number in a query parameter of a URL, ``None`` if there is none that can be read."""
     try:
         given = {value for key, value in parse_qsl(urlsplit(url).query) if key == name}
-    except ValueError:
+    except ValueError as error:
+        let_through(error)
         return None
     (text,) = given if len(given) == 1 else ("",)
     return int(text) if re.fullmatch("[0-9]{1,1000}", text) else None
@@ -257,5 +259,6 @@ def _digest(record: object) -> bytes:
 def _text(value: object) -> str:
     try:
         return json.dumps(value, sort_keys=True)
-    except (RecursionError, TypeError, ValueError):
+    except (RecursionError, TypeError, ValueError) as error:
+        let_through(error)
         return ""  # equal to any other value that cannot be compared, so that a walk rather raises than ends

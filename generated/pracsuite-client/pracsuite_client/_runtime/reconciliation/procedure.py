@@ -59,6 +59,7 @@ from ..values.argument_error import ArgumentError
 from ..values.drift import Drift
 from ..values.json import is_object
 from ..values.json_pointer import at_pointer
+from ..values.signal_handlers import let_through
 from ..values.unset import UNSET
 from .lookups import Lookup, LookupResult, records_of
 from .server_clock import ServerClock
@@ -222,7 +223,8 @@ class Recovery:
         """Remember the record in a response that is not believed. It may be the one of the call."""
         try:
             body = None if response is None else response.json()
-        except (ValueError, RecursionError):
+        except (ValueError, RecursionError) as error:
+            let_through(error)
             return
         record = at_pointer(body, self._plan.get.record)
         number = self._plan.identify(record) if self._plan.lists and is_object(record) else None

@@ -14,14 +14,14 @@ from typing import Any, Final, TypeGuard
 from ..messages.caller_code import CallerCode, CallerFailure
 from ..values.hidden_frames import runs_code_of_the_caller
 from ..values.json import is_array, is_object
+from ..values.signal_handlers import causes_of, interruption
 from .deadline import Deadline, DeadlineExceeded, Timeouts
 from .departure import Departure
 from .event_loops import Loop, current_loop
 from .expected_request import ExpectedRequest
-from .failure import TransportFailure, causes_of, failure_of, refused
+from .failure import TransportFailure, failure_of, refused
 from .http_library import is_of_the_pool, lets_requests_wait, reports_every_step
 from .open_connection import OpenConnection, connection_that_reports, note_opened
-from .signal_handlers import interruption
 
 _BEFORE_THE_REQUEST: Final = frozenset(
     {

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from contextlib import suppress
 from typing import Any
 from weakref import ref
+
+from ..values.signal_handlers import Ignoring, let_through
 
 
 class Loop:
@@ -35,7 +36,8 @@ class Loop:
             return bool(native.is_closed())
         try:
             native.run_sync_soon(_nothing)
-        except Exception:  # noqa: BLE001  # trio's RunFinishedError, without an import of trio
+        except Exception as error:  # noqa: BLE001  # trio's RunFinishedError, without an import of trio
+            let_through(error)
             return True
         return False
 
@@ -55,7 +57,8 @@ def asyncio_task() -> Any:
     asyncio: Any = sys.modules.get("asyncio")
     try:
         return asyncio.current_task() if asyncio is not None else None
-    except RuntimeError:  # no event loop of asyncio is running
+    except RuntimeError as error:  # no event loop of asyncio is running
+        let_through(error)
         return None
 
 
@@ -65,7 +68,7 @@ def current_loop() -> Loop | None:
     if task is not None:
         return Loop(task.get_loop())
     trio: Any = sys.modules.get("trio")
-    with suppress(RuntimeError):
+    with Ignoring(RuntimeError):
         if trio is not None:
             return Loop(trio.lowlevel.current_trio_token())
     return None

@@ -7,10 +7,10 @@ import os
 import re
 import socket
 import ssl
-from collections.abc import Iterator
-from typing import Any, Final, cast
+from typing import Any, Final
 
 from ..messages.file_input import ChangedFile
+from ..values.signal_handlers import causes_of
 from .deadline import DeadlineExceeded
 from .http_library import is_of_a_connection
 
@@ -112,20 +112,6 @@ def failure_of(
         may_have_arrived=may_have_arrived,
         permanent=untrusted is not None or not is_of_a_connection(error),
     )
-
-
-def causes_of(error: BaseException, handled: BaseException | None) -> Iterator[BaseException]:
-    """Yield an exception and its causes, which httpcore keeps as the context of the exceptions that it raises."""
-    waiting, seen = [error], {id(handled)}
-    while waiting:
-        cause = waiting.pop(0)
-        if id(cause) in seen:
-            continue
-        seen.add(id(cause))
-        yield cause
-        waiting += [known for known in (cause.__cause__, cause.__context__) if known is not None]
-        if isinstance(cause, BaseExceptionGroup):
-            waiting += cast("BaseExceptionGroup[BaseException]", cause).exceptions
 
 
 def _redirect_without_url(error: BaseException) -> int | None:

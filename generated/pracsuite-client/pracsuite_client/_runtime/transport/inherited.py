@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from types import BuiltinFunctionType, CodeType, FrameType, FunctionType, MethodType, ModuleType
 from typing import Any, Final, cast
 
-from ..values.hidden_frames import HTTP_LIBRARIES
+from ..values.signal_handlers import HTTP_LIBRARIES, let_through
 
 _MOST: Final = 50_000
 """The objects that are looked at. If there are more, a connection may be among the others."""
@@ -77,7 +77,8 @@ def _of_function(function: FunctionType) -> Iterator[Any]:
     for cell in function.__closure__ or ():
         try:
             yield cell.cell_contents
-        except ValueError:  # not filled yet
+        except ValueError as error:  # not filled yet
+            let_through(error)
             continue
     yield from function.__defaults__ or ()
     yield from (function.__kwdefaults__ or {}).values()

@@ -20,9 +20,10 @@ import httpcore
 import httpx
 
 from ..values.argument_error import ArgumentError
+from ..values.signal_handlers import let_through
 from .deadline import CURRENT, DeadlineExceeded
 from .failure import is_short_of_resources
-from .signal_handlers import interruption
+from .plain_locks import PlainHttpProxy, PlainPool, PlainSocksProxy
 
 _LIMITS: Final[dict[str, Any]] = {"max_connections": 100, "max_keepalive_connections": 20, "keepalive_expiry": 5.0}
 _CHUNK: Final = 16_384
@@ -38,7 +39,7 @@ def own_client(local: str | None = None) -> httpx.Client:
     context = _ssl_context()
 
     def direct() -> httpx.BaseTransport:
-        return DeadlineTransport(httpcore.ConnectionPool(ssl_context=context, network_backend=_Backend(), **_LIMITS))
+        return DeadlineTransport(PlainPool(ssl_context=context, network_backend=_Backend(), **_LIMITS))
 
     def through(proxy: httpx.Proxy) -> httpx.BaseTransport:
         return DeadlineTransport(_proxy_pool(proxy, context))
@@ -89,7 +90,8 @@ def _naming(variable: str, reason: str) -> Generator[None]:
     except ArgumentError:
         raise
     except Exception as error:
-        if not variable or is_short_of_resources(error) or interruption(error) is not None:
+        let_through(error)
+        if not variable or is_short_of_resources(error):
             raise
         raise ArgumentError(variable, f"{reason}; correct this variable, or pass http_client=") from None
 
@@ -144,7 +146,8 @@ def _pattern(entry: str) -> str:
     bare = entry.removeprefix("[").removesuffix("]")
     try:
         version = _version(bare.partition("/")[0])
-    except ValueError:
+    except ValueError as error:
+        let_through(error)
         return f"all://{entry}" if entry.lower() == "localhost" else f"all://*{entry}"
     return f"all://[{bare}]" if version == 6 else f"all://{bare}"
 
@@ -161,14 +164,14 @@ def _proxy_pool(proxy: httpx.Proxy, context: ssl.SSLContext) -> Any:
     )
     common: dict[str, Any] = {"ssl_context": context, "network_backend": _Backend(), **_LIMITS}
     if proxy.url.scheme in ("http", "https"):
-        return httpcore.HTTPProxy(
+        return PlainHttpProxy(
             proxy_url=url,
             proxy_auth=proxy.raw_auth,
             proxy_headers=proxy.headers.raw,
             proxy_ssl_context=proxy.ssl_context,
             **common,
         )
-    return httpcore.SOCKSProxy(proxy_url=url, proxy_auth=proxy.raw_auth, **common)
+    return PlainSocksProxy(proxy_url=url, proxy_auth=proxy.raw_auth, **common)
 
 
 class DeadlineTransport(httpx.BaseTransport):
@@ -234,6 +237,7 @@ class _Backend(httpcore.NetworkBackend):
             try:
                 return _Stream(self._inner.connect_tcp(address, port, _cut(timeout), local_address, socket_options))
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as failed:
+                let_through(failed)
                 error = failed
         raise error
 
@@ -251,6 +255,7 @@ def _addresses(host: str, port: int) -> list[str]:
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except OSError as error:
+        let_through(error)
         raise httpcore.ConnectError(str(error)) from error
     return list(dict.fromkeys(str(address[0]) for *_, address in found))
 
@@ -277,8 +282,10 @@ class _Stream(httpcore.NetworkStream):
                 connection.settimeout(_cut(timeout))
                 left = left[connection.send(left) :]
         except TimeoutError as error:
+            let_through(error)
             raise httpcore.WriteTimeout(str(error)) from error
         except OSError as error:
+            let_through(error)
             raise httpcore.WriteError(str(error)) from error
 
     def close(self) -> None:

@@ -10,14 +10,13 @@ import inspect
 import os
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
 from itertools import islice
 from typing import Any, Final, Generic, Protocol, TypeVar
 
 from ..values.argument_error import ArgumentError
 from ..values.forks import forked_since_import
-from ..values.hidden_frames import HTTP_LIBRARIES
 from ..values.per_process import PerProcess
+from ..values.signal_handlers import HTTP_LIBRARIES, Ignoring, let_through
 from .event_loops import Loop, current_loop
 from .failure import refused
 from .inherited import may_hold_connection, reachable
@@ -165,13 +164,14 @@ class OwnLoopPools(Generic[P]):
     def _fresh(self) -> P:
         try:
             return self._unused.pop()
-        except IndexError:
+        except IndexError as error:
+            let_through(error)
             return self._make()
 
 
 def _abandon(pool: Any) -> None:
     """Close the sockets of a pool whose event loop has ended."""
-    with suppress(AttributeError):  # another version of the library: its sockets are closed when they are collected
+    with Ignoring(AttributeError):  # another version of the library: its sockets are closed when they are collected
         for connection in list(_connections_of(pool)):
             close_socket(connection)
 
@@ -182,7 +182,8 @@ def _has_lost_connections(pool: Any, requests: int) -> bool:
         return requests < sum(
             not (connection.is_idle() or connection.is_closed()) for connection in _connections_of(pool)
         )
-    except AttributeError:  # another version of the library
+    except AttributeError as error:  # another version of the library
+        let_through(error)
         return not requests
 
 
@@ -246,7 +247,8 @@ def _carriers_of(pool: Any) -> list[Any]:
     """Return what several pools and clients can share: a pool and its transports, also those inside of others."""
     try:
         parts = _transports_of(pool)
-    except AttributeError:
+    except AttributeError as error:
+        let_through(error)
         parts = [pool]
     inner: list[Any] = []
     for part in parts:
@@ -268,7 +270,8 @@ def _may_be_connected(pool: Any) -> bool:
     """Return whether a pool may have connections, which this process may have got from another one."""
     try:
         return any(True for _ in _connections_of(pool))
-    except AttributeError:
+    except AttributeError as error:
+        let_through(error)
         return may_hold_connection(pool)
 
 

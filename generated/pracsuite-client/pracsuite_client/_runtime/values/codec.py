@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from attrs import frozen
 
 from .deviation import Deviation
+from .incomplete import always_printed
 from .json import Numeral, type_name, without_loss
+from .signal_handlers import let_through
 from .unset import UNSET
 
 if TYPE_CHECKING:
@@ -42,6 +44,7 @@ class Mismatch(Exception):
         return Mismatch(self.reason, (step, *self.path))
 
 
+@always_printed
 @frozen
 class Context:
     """What encoding depends on in addition to the value."""
@@ -164,7 +167,8 @@ def plain(value: Any) -> Any:
         if isinstance(value, base) and not isinstance(value, bool):
             try:
                 found = convert(value)
-            except TypeError:  # it only claims to be one
+            except TypeError as error:  # it only claims to be one
+                let_through(error)
                 raise Mismatch(f"must be a {base.__name__}") from None
             if isinstance(value, Enum) and (type(value.value) is not base or value.value != found):
                 raise Mismatch("is an enum member that has another value; pass the value itself")
@@ -188,7 +192,8 @@ def scalar_text(value: Any) -> str:
         check_size(scalar)
     try:
         return Decimal.__str__(scalar) if isinstance(scalar, Decimal) else str(scalar)
-    except ValueError:
+    except ValueError as error:
+        let_through(error)
         raise Mismatch("must have fewer digits") from None
 
 
@@ -223,7 +228,8 @@ def unicode_text(text: str) -> str:
     written: str = plain(text)
     try:
         written.encode()
-    except UnicodeEncodeError:
+    except UnicodeEncodeError as error:
+        let_through(error)
         raise Mismatch("is not valid Unicode text") from None
     return written
 

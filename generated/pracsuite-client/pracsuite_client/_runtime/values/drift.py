@@ -18,6 +18,7 @@ from typing import Any, Final, cast
 from attrs import evolve, frozen
 
 from .deviation import Deviation
+from .incomplete import always_printed
 from .json import copied, is_object
 from .per_process import PerProcess
 from .safe_text import REDACTED
@@ -29,6 +30,7 @@ _MAX_PER_RESPONSE: Final = 50_000
 """The number of differences that are counted in one response, which takes about a second."""
 
 
+@always_printed
 @frozen
 class DriftEntry:
     """One way in which responses differ from their schema.
@@ -44,6 +46,7 @@ class DriftEntry:
     count: int
 
 
+@always_printed
 class Drift:
     """The deviations that a client found. Iterate over its entries, or print it as an Overlay. It is thread-safe.
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import Enum
 from typing import Any
 
+from .signal_handlers import let_through
+
 
 class PlainHttp(Enum):
     """Where a client may send anything over plain HTTP."""
@@ -33,5 +35,6 @@ def address_of(host: str) -> Any:
 
     try:
         return ip_address(host)
-    except ValueError:
+    except ValueError as error:
+        let_through(error)
         return None
