@@ -152,7 +152,7 @@ def test_a_signal_at_any_line_needs_no_next_run(tmp_path: Path) -> None:
 
 
 def killed(number: int, run: Callable[[], object]) -> bool:
-    """Run something in a process that is killed before its N-th line; return whether it has so many."""
+    """Run something in a process that is killed before its N-th line; return whether there is one."""
     child = os.fork()
     if child == 0:
         at_line(number, lambda: os._exit(9))

@@ -98,7 +98,7 @@ KINDS = (Exception, OwnValueError, OwnTimeout, OwnRuntimeError, OwnAttributeErro
 
 
 def respond(request: httpx.Request) -> httpx.Response:
-    return httpx.Response(201, json={"client_id": 7, "first_name": "A", "date_of_birth": "x"})
+    return httpx.Response(201, json={"client_id": 7, "first_name": "A", "file_created": "x"})
 
 
 PRAC = PracSuite(
@@ -110,7 +110,7 @@ PRAC = PracSuite(
 
 
 def create() -> Any:
-    return PRAC.patients.create(first_name="A", surname="B", date_of_birth=date(1943, 5, 17)).date_of_birth
+    return PRAC.patients.create(first_name="A", surname="B", date_of_birth=date(1943, 5, 17)).file_created
 
 
 def decode() -> Any:

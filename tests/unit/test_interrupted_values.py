@@ -165,7 +165,7 @@ STEPS = {
     "copied error": 5,
     "pickled error": 5,
 }
-"""The points that are taken of actions that have many: one of so many."""
+"""The points that are taken of actions that have many: one of this number."""
 
 
 def result_of(act: Callable[[], Any]) -> Any:

@@ -13,6 +13,7 @@ from codecs import getincrementaldecoder
 from functools import cache
 
 from ..messages.http import Response
+from ..values.signal_handlers import let_through
 
 START_BYTES = 1024
 """The bytes at the start of a body that are examined."""
@@ -217,6 +218,7 @@ def _is_text(text: bytes) -> bool:
         return False
     try:
         getincrementaldecoder("utf-8")().decode(text)  # the last character may be incomplete
-    except UnicodeDecodeError:
+    except UnicodeDecodeError as error:
+        let_through(error)
         return sum(byte < 0x80 for byte in text) * 10 >= len(text) * 8
     return True

@@ -130,7 +130,8 @@ def _made(make: Callable[[dict[str, Any]], T], through: Callable[[httpx.Proxy], 
 def _is_installed(package: str) -> bool:
     try:
         return find_spec(package) is not None
-    except ValueError:  # it is in sys.modules without a specification
+    except ValueError as error:  # it is in sys.modules without a specification
+        let_through(error)
         return False
 
 

@@ -15,12 +15,14 @@ and connections of an event loop that it started: those may log later. They drop
 from __future__ import annotations
 
 import logging
+import sys
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from contextvars import Token
 from itertools import pairwise
 from types import FunctionType, MethodType, TracebackType
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from ..messages.caller_code import SENDING, reset
 from ..values.per_process import PerProcess
@@ -57,7 +59,11 @@ class QuietLogging:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        sending = SENDING.get()
         reset(SENDING, self._token)
+        self._token = cast("Any", None)  # it keeps the value
+        if sys.getrefcount(sending) <= _OWN_REFERENCES and isinstance(sending, _Sending):
+            sending.end()  # an exception of a signal handler would be lost in __del__
 
 
 class _Sending:
@@ -71,15 +77,22 @@ class _Sending:
 
     def __init__(self, pool: object) -> None:
         self.pool = pool
-        self._guards = _GUARDS.get()
+        self._guards: _Guards | None = _GUARDS.get()
         self._guards.begin()
 
+    def end(self) -> None:
+        """Say that nothing of the request is left."""
+        guards, self._guards = self._guards, None
+        if guards is not None and _GUARDS.made() is guards:  # not in a forked process
+            guards.end()
+
     def __del__(self) -> None:
-        try:
-            if _GUARDS.made() is self._guards:  # not in a forked process
-                self._guards.end()
-        except Exception:  # noqa: BLE001  # the interpreter may be about to end
-            pass
+        with suppress(Exception):  # the interpreter may be about to end
+            self.end()
+
+
+_OWN_REFERENCES: Final = 2
+"""The references to an object that only a local variable has: that, and the argument of the function that counts."""
 
 
 class _Guard:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from ..values.codec import Mismatch
 from ..values.identifiers import plain_identifier
 from ..values.json_pointer import all_at_pointer, at_pointer
+from ..values.signal_handlers import let_through
 from .reconcile_plan import Context, Equals
 
 if TYPE_CHECKING:
@@ -64,7 +65,8 @@ def _is_same(sent: Any, shown: Any, zone: ZoneInfo | None) -> bool:
     found = _SPELLING.fullmatch(text) if isinstance(shown, str) else None
     try:
         return found is not None and _is_same_time(sent, found, zone)
-    except (ValueError, OverflowError):  # such as the 30th of February
+    except (ValueError, OverflowError) as error:  # such as the 30th of February
+        let_through(error)
         return False
 
 

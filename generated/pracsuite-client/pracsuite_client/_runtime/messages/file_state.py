@@ -9,6 +9,7 @@ import time
 from typing import IO, Any, Self
 
 from ..values.hidden_frames import runs_code_of_the_caller
+from ..values.signal_handlers import let_through
 
 _TICK = 20_000_000
 """The nanoseconds for which the times of a file may be the same although it changes: more than a tick of the system."""
@@ -58,7 +59,8 @@ def _descriptor(stream: Any) -> int | None:
         return None
     try:
         found = stream.fileno()
-    except Exception:  # noqa: BLE001  # a stream without a descriptor may raise anything
+    except Exception as error:  # noqa: BLE001  # a stream without a descriptor may raise anything
+        let_through(error)
         return None
     return found if isinstance(found, int) and not isinstance(found, bool) and found >= 0 else None
 
@@ -67,7 +69,8 @@ def _status(descriptor: int) -> _Status | None:
     """Return what the system reports about a regular file, ``None`` if it reports nothing or it is something else."""
     try:
         found = os.fstat(descriptor)
-    except (OSError, OverflowError):
+    except (OSError, OverflowError) as error:
+        let_through(error)
         return None
     if not stat.S_ISREG(found.st_mode):
         return None
