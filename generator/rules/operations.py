@@ -56,7 +56,8 @@ def are_classified(document: Document) -> Iterator[Problem]:
             yield document.problem(pointer, "needs x-sdk: {resource, method}, the Python name of the operation")
         safety = operation.get("x-safety")
         if safety not in SAFETY:
-            yield document.problem(pointer, f"needs x-safety, one of {', '.join(SAFETY)}")
+            place = f"{pointer}/x-safety" if "x-safety" in operation else pointer
+            yield document.problem(place, f"needs x-safety, one of {', '.join(SAFETY)}")
         elif (method == "get") != (safety == "read"):
             yield document.problem(f"{pointer}/x-safety", "must be 'read' on GET operations and on no others")
         if "x-evidence" not in operation:

@@ -31,7 +31,10 @@ def names_the_client(document: Document) -> Iterator[Problem]:
             "/x-sdk", "must name the client class and the prefix of its environment variables: {client, environment}"
         )
     if not is_object(data.get("x-errors")):
-        yield document.problem("/x-errors", "must map error fields to JSON pointers into the error body")
+        yield document.problem(
+            "/x-errors",
+            "must map the error fields (detail, code, request_id) to JSON pointers into the error body, such as detail: /message",
+        )
 
 
 def lists_servers(document: Document) -> Iterator[Problem]:

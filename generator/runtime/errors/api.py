@@ -62,7 +62,7 @@ _REASON_TEXTS: Mapping[LookupReason, str] = {
     "similar": "a lookup found a record with the same values, but it is older than the call",
     "modified": "a lookup found a record that the call may have made, but it has other values or was removed",
     "later": "a lookup found a record with the same values, but it may have been made after the attempt ended",
-    "ambiguous": "a lookup found more than one matching record",
+    "ambiguous": "the lookups found more than one record that the call may have made",
     "undated": "a lookup cannot show whether the call made a record, because the time or the maker is not known",
     "unreadable": "a lookup found a record that cannot be compared",
     "incomplete": "the lookups found nothing, but the list does not show whether it is complete",

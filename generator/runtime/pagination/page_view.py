@@ -71,6 +71,7 @@ class PageView(Generic[T]):
         return self._answer
 
     def __len__(self) -> int:
+        """Return the number of records of this page, not of the list: see ``total``."""
         with HIDDEN:
             return len(self._items)
 

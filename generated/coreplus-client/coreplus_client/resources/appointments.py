@@ -243,7 +243,8 @@ class Appointments(SyncResource):
             extra_body: Properties of the body that this operation does not declare, as JSON values.
 
         Returns:
-            The booked appointment (`appointment`), or only the reasons for the rejection (`result`).
+            The booked appointment (`appointment`). A response with reasons for a rejection (`result`) alone raises
+                `ConflictError`.
 
         Raises:
             ConflictError: 409: The time is not free. Nothing was booked or changed. Do not repeat the request
@@ -359,7 +360,8 @@ class Appointments(SyncResource):
             extra_body: Properties of the body that this operation does not declare, as JSON values.
 
         Returns:
-            The changed appointment (`appointment`), or only the reasons for the rejection (`result`).
+            The changed appointment (`appointment`). A response with reasons for a rejection (`result`) alone raises
+                `ConflictError`.
 
         Raises:
             NotFoundError: 404: The record that the URL identifies does not exist.
@@ -411,7 +413,8 @@ class Appointments(SyncResource):
             extra_body: Properties of the body that this operation does not declare, as JSON values.
 
         Returns:
-            The changed appointment (`appointment`), or only the reasons for the rejection (`result`).
+            The changed appointment (`appointment`). A response with reasons for a rejection (`result`) alone raises
+                `ConflictError`.
 
         Raises:
             NotFoundError: 404: The record that the URL identifies does not exist.
@@ -564,7 +567,8 @@ class AsyncAppointments(AsyncResource):
             extra_body: Properties of the body that this operation does not declare, as JSON values.
 
         Returns:
-            The booked appointment (`appointment`), or only the reasons for the rejection (`result`).
+            The booked appointment (`appointment`). A response with reasons for a rejection (`result`) alone raises
+                `ConflictError`.
 
         Raises:
             ConflictError: 409: The time is not free. Nothing was booked or changed. Do not repeat the request
@@ -680,7 +684,8 @@ class AsyncAppointments(AsyncResource):
             extra_body: Properties of the body that this operation does not declare, as JSON values.
 
         Returns:
-            The changed appointment (`appointment`), or only the reasons for the rejection (`result`).
+            The changed appointment (`appointment`). A response with reasons for a rejection (`result`) alone raises
+                `ConflictError`.
 
         Raises:
             NotFoundError: 404: The record that the URL identifies does not exist.
@@ -732,7 +737,8 @@ class AsyncAppointments(AsyncResource):
             extra_body: Properties of the body that this operation does not declare, as JSON values.
 
         Returns:
-            The changed appointment (`appointment`), or only the reasons for the rejection (`result`).
+            The changed appointment (`appointment`). A response with reasons for a rejection (`result`) alone raises
+                `ConflictError`.
 
         Raises:
             NotFoundError: 404: The record that the URL identifies does not exist.
