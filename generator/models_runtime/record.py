@@ -43,8 +43,8 @@ class ClientRecord(Protocol[R]):
 class Record(BaseModel):
     """A record. Properties that the schema does not list are kept. Private values are not printed.
 
-    A property that is absent reads as ``None``. It stays absent in what ``model_dump`` and ``model_dump_json`` return,
-    which have the names of the API. ``model_fields_set`` distinguishes it from null.
+    A property that is absent reads as ``None``, and ``model_fields_set`` distinguishes it from null. ``model_dump`` and
+    ``model_dump_json`` leave it out. They always write the names of the API, whatever a web framework asks for.
     """
 
     __slots__ = ("_received",)
@@ -316,10 +316,7 @@ def _is_closed(schema: Schema) -> bool:
 
 def _is_record_of(cls: type[Record], value: Any) -> bool:
     """Return whether a value is a record of this API's client, of the same schema or of one that extends it."""
-    return _is_class_of(cls, type(value))
-
-
-def _is_class_of(cls: type[Record], record: type[Any]) -> bool:
+    record: Any = value.__class__
     client = f"{PACKAGE.removesuffix('_models')}_client"
     return isinstance(getattr(record, "__wires__", None), Mapping) and any(
         base.__name__ == schema_name(cls) and base.__module__.partition(".")[0] == client for base in record.__mro__
@@ -448,20 +445,16 @@ def _written(record: Any, info: Any) -> Any:
     if extra:
         written |= extra
     if info.include is None and info.exclude is None and not (info.exclude_none or info.exclude_defaults):
-        return written if info.by_alias is not False else _by_python_name(type(record), written)
+        return written
     return _selected(type(record), written, info)
-
-
-def _by_python_name(cls: type[Record], written: dict[str, Any]) -> dict[str, Any]:
-    names = {wire: name for name, wire in _wire_names(cls)}
-    return {names.get(wire, wire): value for wire, value in written.items()}
 
 
 def _selected(cls: type[Record], written: dict[str, Any], info: Any) -> dict[str, Any]:
     """Return the values that the arguments of ``model_dump`` select, which are by the names of the attributes."""
-    wires = dict(_wire_names(cls))
+    names = {wire: name for name, wire in _wire_names(cls)}
     selected: dict[str, Any] = {}
-    for name, value in _by_python_name(cls, written).items():
+    for wire, value in written.items():
+        name = names.get(wire, wire)
         if (value is None and info.exclude_none) or (info.exclude_defaults and _is_default(cls, name, value)):
             continue
         if info.include is not None and name not in info.include:
@@ -470,8 +463,8 @@ def _selected(cls: type[Record], written: dict[str, Any], info: Any) -> dict[str
             continue
         include, exclude = _part(info.include, name), _part(info.exclude, name)
         if isinstance(value, BaseModel) and (include is not None or exclude is not None):
-            value = value.model_dump(mode=info.mode, include=include, exclude=exclude, by_alias=info.by_alias)
-        selected[name if info.by_alias is False else wires.get(name, name)] = value
+            value = value.model_dump(mode=info.mode, include=include, exclude=exclude)
+        selected[wire] = value
     return selected
 
 

@@ -225,3 +225,10 @@ def private_places(api: Api, schema: Schema, value: Json) -> Iterator[tuple[str 
     for place in places(api, schema, value):
         if place.schema.get("x-phi"):
             yield place.steps
+
+
+def conforming(api: Api, name: str) -> st.SearchStrategy[Json]:
+    """Generate documents that fit a schema, with periods in order."""
+    schema = schema_named(name)
+    sound = closed_as_described(api, described(api, schema), name)
+    return sound.filter(lambda value: conforms(api, schema, value) and is_ordered(api, schema, value))
