@@ -363,7 +363,7 @@ def check_combinations(schema: Schema, given: Mapping[str, Any]) -> None:
     choices = [choice["required"] for choice in schema.get("anyOf", ())]
     if choices and not any(given.keys() >= set(names) for names in choices):
         wanted = ", or ".join(" and ".join(names) for names in choices)
-        raise _wrong("missing", f"One of these is required: {wanted}")
+        raise _wrong("missing_one_of", f"One of these is required: {wanted}")
     excluded = schema.get("not", {}).get("required", ())
     if excluded and given.keys() >= set(excluded):
         raise _wrong("exclusive", f"These cannot be given together: {', '.join(excluded)}")
