@@ -154,16 +154,19 @@ class Maker:
 
 _LOCK = Lock()
 
+_CONFIG = core_schema.CoreConfig(hide_input_in_errors=True)
+"""Hides the input in the errors that are never raised, but are local variables of this package."""
+
 
 def validator(schema: CoreSchema, classes: Sequence[Model] = ()) -> SchemaValidator:
     """Return a validator in which no class is replaced by its own, which keeps what does not fit."""
     if "_use_prebuilt" in str(SchemaValidator.__text_signature__):
-        return cast("SchemaValidator", cast("Any", SchemaValidator)(schema, _use_prebuilt=False))
+        return cast("SchemaValidator", cast("Any", SchemaValidator)(schema, _CONFIG, _use_prebuilt=False))
     with _LOCK:  # an older pydantic replaces every class that is complete
         for cls in classes:
             type.__setattr__(cls, "__pydantic_complete__", False)
         try:
-            return SchemaValidator(schema)
+            return SchemaValidator(schema, _CONFIG)
         finally:
             for cls in classes:
                 type.__setattr__(cls, "__pydantic_complete__", True)

@@ -46,6 +46,28 @@ def test_record_and_model_convert_exactly(api: Api, name: str) -> None:
 
 
 @pytest.mark.parametrize(("api", "name"), RECORDS, ids=lambda value: getattr(value, "name", value))
+def test_records_inside_a_document_are_read_too(api: Api, name: str) -> None:
+    model, record = model_of(api, name), getattr(api.package, name)
+
+    @fewer(6)
+    @given(conforming(api, name))
+    def every_object(value):
+        received = record.from_dict(value)
+        document = {
+            wire.name: getattr(received, field) for field, wire in record.__wires__.items() if wire.name in value
+        }
+        holding = {wire: item if is_record(item) else value[wire] for wire, item in document.items()}
+        rest = {wire: item for wire, item in value.items() if wire not in holding}
+        assert model.model_validate({**holding, **rest}) == model.model_validate(value)
+
+    every_object()
+
+
+def is_record(value: object) -> bool:
+    return hasattr(value, "__wires__") or (isinstance(value, list) and bool(value) and all(map(is_record, value)))
+
+
+@pytest.mark.parametrize(("api", "name"), RECORDS, ids=lambda value: getattr(value, "name", value))
 def test_only_a_record_of_the_same_schema_converts(api: Api, name: str) -> None:
     other = next(one for at, one in RECORDS if at == api and one != name)
     for wrong in (getattr(api.package, other).from_dict({}), {}, None, 1):

@@ -165,6 +165,8 @@ def test_no_warning_contains_a_private_value(api: Api, name: str) -> None:
     assert CANARY not in f"{spoilt!r} {spoilt} {Box(spoilt)!r}"
     for field in model.model_fields:
         assert CANARY not in shown(partial(spoilt.model_copy, update={field: {CANARY: CANARY}}))
+        assert CANARY not in shown(partial(setattr, spoilt, field, CANARY))
+    assert CANARY not in shown(partial(setattr, spoilt, CANARY, CANARY))
 
 
 @dataclasses.dataclass

@@ -12,12 +12,14 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, Self, TypeVar, cast
 
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, ValidationError
-from pydantic_core import CoreSchema, PydanticCustomError, PydanticUndefined, SchemaValidator, core_schema, from_json
+from pydantic_core import CoreSchema, PydanticCustomError, SchemaValidator, core_schema
 
-from .errors import REDACTED, Deviation, Problem, Schema, is_array, is_object, problems, resolved, validation_error
+from .dumping import written_dict
+from .errors import REDACTED, Deviation, Problem, Schema, is_object, problems, validation_error
 from .export import exported
-from .store import PACKAGE, class_named, schema_name, schemas
-from .validators import Maker, check_combinations, leaf
+from .reading import attempt, is_closed, is_printable, is_record_of, maker, parsed, plain, tolerant, whole_numbers
+from .store import PACKAGE, schema_name, schemas
+from .validators import check_combinations
 
 R = TypeVar("R", covariant=True)
 
@@ -53,7 +55,7 @@ class Record(BaseModel):
             given, twice = cls.__by_wire_name__(data)
             if twice:
                 raise validation_error(cls.__name__, [Problem((twice,), "given_twice", "Give either name, not both")])
-            failure = _attempt(partial(cls.__validator__().validate_python, self_instance=self), given)
+            failure = attempt(partial(cls.__validator__().validate_python, self_instance=self), given)
             if isinstance(failure, ValidationError):
                 raise cls.__error__(failure)
 
@@ -62,8 +64,12 @@ class Record(BaseModel):
         def __setattr__(self, name: str, value: Any) -> None:
             if name == "_received":
                 object.__setattr__(self, name, value)
-            else:
+            elif name.startswith("_"):
                 super().__setattr__(name, value)
+            else:  # the error of pydantic would contain the value
+                place = name if name in type(self).__pydantic_fields__ else REDACTED
+                problem = Problem((place,), "frozen_instance", "Records are immutable; use model_copy(update=...)")
+                raise validation_error(type(self).__name__, [problem])
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
@@ -75,16 +81,16 @@ class Record(BaseModel):
             raise TypeError(
                 f"{cls.__qualname__} has validators, which a record cannot have; use a model that contains it"
             )
-        tolerant, strict = (
+        keeping, strict = (
             core_schema.no_info_plain_validator_function(partial(cls.__read__, strict=one)) for one in (False, True)
         )
         return core_schema.lax_or_strict_schema(
-            tolerant,
+            keeping,
             strict,
             ref=f"{cls.__module__}.{cls.__qualname__}:{id(cls)}",
             metadata={"pydantic_js_functions": [partial(exported, cls)]},
             serialization=core_schema.plain_serializer_function_ser_schema(
-                _written, info_arg=True, return_schema=core_schema.any_schema()
+                written_dict, info_arg=True, return_schema=core_schema.any_schema()
             ),
         )
 
@@ -98,7 +104,7 @@ class Record(BaseModel):
         """Return the strict validator, which is made once."""
         made = cls.__dict__.get("__made_validator__")
         if made is None:
-            made = _maker().validator(cls)
+            made = maker().validator(cls)
             type.__setattr__(cls, "__made_validator__", made)
         return cast("SchemaValidator", made)
 
@@ -125,12 +131,12 @@ class Record(BaseModel):
         """Return a record for a JSON object, or for a record of the client."""
         if isinstance(value, cls):
             return value
-        if _is_record_of(cls, value):
+        if is_record_of(cls, value):
             received = value.to_dict()
             made = cls.__read__(received, strict=strict)
             made._received = received  # noqa: SLF001 - it is a record
             return made
-        found = _attempt(cls.__validator__().validate_python, value)
+        found = attempt(cls.__validator__().validate_python, value)
         return cls.__after__(found, value, strict=strict) if isinstance(found, ValidationError) else found
 
     @classmethod
@@ -141,10 +147,11 @@ class Record(BaseModel):
             ValidationError: The value is not an object, or the record is strict.
         """
         if is_object(value):
-            if not strict and not _is_closed(cls.__schema__()):
-                return cast("Self", _tolerant(cls, value, failure))
-            with_integers = _whole_numbers(cls.__schema__(), value)
-            found = _attempt(cls.__validator__().validate_python, with_integers)
+            value = plain(value)
+            if not strict and not is_closed(cls.__schema__()):
+                return cast("Self", tolerant(cls, value, failure))
+            with_integers = whole_numbers(cls.__schema__(), value)
+            found = attempt(cls.__validator__().validate_python, with_integers)
             if not isinstance(found, ValidationError):
                 return cast("Self", found)
         raise cls.__error__(failure)
@@ -177,11 +184,11 @@ class Record(BaseModel):
             ValidationError: The text is not JSON, or the object does not match.
         """
         if schema_name(cls) is None or options:
-            return cls.model_validate(_parsed(cls, json_data), strict=strict, **options)
-        found = _attempt(cls.__validator__().validate_json, json_data)
+            return cls.model_validate(parsed(cls, json_data), strict=strict, **options)
+        found = attempt(cls.__validator__().validate_json, json_data)
         if not isinstance(found, ValidationError):
             return cast("Self", found)
-        return cls.__after__(found, _parsed(cls, json_data), strict=bool(strict))
+        return cls.__after__(found, parsed(cls, json_data), strict=bool(strict))
 
     @classmethod
     def from_record(cls, record: Any) -> Self:
@@ -191,7 +198,7 @@ class Record(BaseModel):
             TypeError: It is not a record of the schema of this model.
             ValidationError: It is a record of a request that does not match.
         """
-        if not _is_record_of(cls, record):
+        if not is_record_of(cls, record):
             raise TypeError(f"must be a {schema_name(cls)} of the client")
         return cls.__read__(record, strict=False)
 
@@ -214,8 +221,8 @@ class Record(BaseModel):
     @property
     def deviations(self) -> tuple[Deviation, ...]:
         """The places where a response differs from its schema. Their values are kept unchanged."""
-        document = _whole_numbers(self.__schema__(), self.to_dict())
-        failure = _attempt(self.__validator__().validate_python, document)
+        document = whole_numbers(self.__schema__(), self.to_dict())
+        failure = attempt(self.__validator__().validate_python, document)
         if not isinstance(failure, ValidationError):
             return ()
         return tuple(found.deviation for found in problems(failure, self.__schema__(), schemas(PACKAGE)))
@@ -241,7 +248,7 @@ class Record(BaseModel):
             if name not in fields:
                 raise TypeError(f"{cls.__name__} has no such attribute; it has {', '.join(sorted(fields))}")
             wire = fields[name].alias or name
-            found = _attempt(_maker().field_validator(cls, name).validate_python, value)
+            found = attempt(maker().field_validator(cls, name).validate_python, value)
             if isinstance(found, ValidationError):
                 part = self.__schema__().get("properties", {}).get(wire, {})
                 inner = problems(found, part, schemas(PACKAGE))
@@ -277,7 +284,7 @@ class Record(BaseModel):
             if name not in self.__pydantic_fields_set__:
                 continue
             wire, value = info.alias or name, self.__dict__[name]
-            hidden = value is not None and (wire in self.__phi__ or not _is_printable(declared.get(wire), value))
+            hidden = value is not None and (wire in self.__phi__ or not is_printable(declared.get(wire), value))
             yield name, _Redacted() if hidden else value
         if self.__pydantic_extra__:
             yield "additional_properties", _Redacted()
@@ -286,193 +293,3 @@ class Record(BaseModel):
 class _Redacted:
     def __repr__(self) -> str:
         return REDACTED
-
-
-def _attempt(validate: Any, value: Any) -> Any:
-    """Return what a validator returns, or its error: an error that is raised while it is handled would print it."""
-    try:
-        return validate(value)
-    except ValidationError as error:
-        return error
-
-
-def _maker() -> Maker:
-    return Maker(schemas(PACKAGE), class_named, schema_name)
-
-
-def _is_closed(schema: Schema) -> bool:
-    return schema.get("additionalProperties") is False
-
-
-def _is_record_of(cls: type[Record], value: Any) -> bool:
-    """Return whether a value is a record of this API's client, of the same schema or of one that extends it."""
-    record: Any = value.__class__
-    client = f"{PACKAGE.removesuffix('_models')}_client"
-    return isinstance(getattr(record, "__wires__", None), Mapping) and any(
-        base.__name__ == schema_name(cls) and base.__module__.partition(".")[0] == client for base in record.__mro__
-    )
-
-
-def _parsed(cls: type[Record], text: str | bytes | bytearray) -> Any:
-    """Return the value of a JSON text. Raises `ValidationError` without the text."""
-    try:
-        return from_json(text)
-    except ValueError:
-        pass
-    try:
-        cls.__validator__().validate_json(text)
-    except ValidationError as error:
-        found = [*problems(error, {}, {})]
-    else:
-        found = []
-    raise validation_error(cls.__name__, found or [Problem((), "json_invalid", "Invalid JSON")])
-
-
-def _tolerant(cls: type[Record], document: Mapping[str, Any], failure: ValidationError) -> Any:
-    """Return a record that keeps what its schema does not allow.
-
-    Raises:
-        ValidationError: A field that the caller's own class adds does not match.
-    """
-    declared = cls.__schema__().get("properties", {})
-    values: dict[str, Any] = {}
-    given: set[str] = set()
-    rest = dict(document)
-    for name, info in cls.model_fields.items():
-        wire = info.alias or name
-        if wire in rest:
-            given.add(name)
-            value = rest.pop(wire)
-            if wire in declared:
-                values[name] = _kept(declared[wire], value)
-                continue
-            found = _attempt(_maker().field_validator(cls, name).validate_python, value)
-            if isinstance(found, ValidationError):
-                raise cls.__error__(failure)
-            values[name] = found
-        else:
-            default = info.get_default(call_default_factory=True, validated_data={})
-            values[name] = None if default is PydanticUndefined else default
-    record = cls.__new__(cls)
-    object.__setattr__(record, "__dict__", values)
-    object.__setattr__(record, "__pydantic_fields_set__", given | rest.keys())
-    object.__setattr__(record, "__pydantic_extra__", rest)
-    object.__setattr__(record, "__pydantic_private__", None)
-    if cls.__pydantic_post_init__:
-        record.model_post_init(None)
-    return record
-
-
-def _kept(schema: Schema, value: Any) -> Any:
-    """Return the value of a property: as its schema describes it, or unchanged."""
-    found = resolved(schema, schemas(PACKAGE))
-    if value is None:
-        return None
-    if "properties" in found:
-        name = _reference(schema)
-        return cast("type[Record]", class_named(name)).__read__(value, strict=False) if is_object(value) else value
-    if is_array(value) and "items" in found:
-        return [_kept(found["items"], item) for item in value]
-    if is_object(value) and is_object(found.get("additionalProperties")):
-        return {key: _kept(found["additionalProperties"], item) for key, item in value.items()}
-    if is_array(value) or is_object(value):
-        return cast("Any", value)
-    read = _attempt(_leaf(found).validate_python, _whole_numbers(found, value))
-    return value if isinstance(read, ValidationError) else read
-
-
-def _reference(schema: Schema) -> str:
-    """Return the name of the class in a schema of a record."""
-    for choice in (schema, *schema.get("anyOf", ())):
-        if "$ref" in choice:
-            return str(choice["$ref"]).rpartition("/")[2]
-    raise LookupError("the schema is not that of a record")
-
-
-def _whole_numbers(schema: Schema, value: Any) -> Any:
-    """Return a JSON value in which whole numbers are ints where the schema requires it: 5.0 is a whole number too."""
-    found = resolved(schema, schemas(PACKAGE))
-    if isinstance(value, float):
-        types = found.get("type", ())
-        listed = any(isinstance(one, int) for one in found.get("enum", ()))
-        is_whole = "integer" in ((types,) if isinstance(types, str) else types) or listed
-        return int(value) if is_whole and value.is_integer() else value
-    if is_object(value):
-        declared, others = found.get("properties", {}), found.get("additionalProperties")
-        rest: Schema = others if is_object(others) else {}
-        return {name: _whole_numbers(declared.get(name, rest), item) for name, item in value.items()}
-    if is_array(value):
-        return [_whole_numbers(found.get("items", {}), item) for item in value]
-    return value
-
-
-def _is_printable(schema: Schema | None, value: Any) -> bool:
-    """Return whether a value is known to be what its schema describes, so that it can be printed."""
-    if isinstance(value, Record):
-        return True  # it prints itself
-    if schema is None:
-        return False
-    found = resolved(schema, schemas(PACKAGE))
-    if is_array(value):
-        return "items" in found and all(_is_printable(found["items"], item) for item in value)
-    if not {"type", "enum"} & found.keys() or is_object(value):
-        return False  # it may be anything
-    return _leaf(found).isinstance_python(value)
-
-
-def _leaf(schema: Schema) -> SchemaValidator:
-    """Return the validator of what a schema says about values that contain no others."""
-    return leaf({key: part for key, part in schema.items() if key not in ("items", "additionalProperties")})
-
-
-def _written(record: Any, info: Any) -> Any:
-    """Return a record as a dict for serialization, in which what is absent stays absent."""
-    if not isinstance(record, Record):
-        return record
-    state, given = record.__dict__, record.__pydantic_fields_set__
-    written = {wire: state[name] for name, wire in _wire_names(type(record)) if name in given}
-    extra = record.__pydantic_extra__
-    if extra:
-        written |= extra
-    if info.include is None and info.exclude is None and not (info.exclude_none or info.exclude_defaults):
-        return written
-    return _selected(type(record), written, info)
-
-
-def _selected(cls: type[Record], written: dict[str, Any], info: Any) -> dict[str, Any]:
-    """Return the values that the arguments of ``model_dump`` select, which are by the names of the attributes."""
-    names = {wire: name for name, wire in _wire_names(cls)}
-    selected: dict[str, Any] = {}
-    for wire, value in written.items():
-        name = names.get(wire, wire)
-        if (value is None and info.exclude_none) or (info.exclude_defaults and _is_default(cls, name, value)):
-            continue
-        if info.include is not None and name not in info.include:
-            continue
-        if info.exclude is not None and name in info.exclude and _part(info.exclude, name) is None:
-            continue
-        include, exclude = _part(info.include, name), _part(info.exclude, name)
-        if isinstance(value, BaseModel) and (include is not None or exclude is not None):
-            value = value.model_dump(mode=info.mode, include=include, exclude=exclude)
-        selected[wire] = value
-    return selected
-
-
-def _is_default(cls: type[Record], name: str, value: Any) -> bool:
-    info = cls.__pydantic_fields__.get(name)
-    return info is not None and not info.is_required() and bool(value == info.default)
-
-
-def _part(chosen: Any, name: str) -> Any:
-    """Return what is selected inside of a value. ``None`` if it is selected as a whole, or not at all."""
-    part = cast("Mapping[str, Any]", chosen).get(name) if isinstance(chosen, Mapping) else None
-    return cast("Any", part) if isinstance(part, (set, Mapping)) else None
-
-
-def _wire_names(cls: type[Record]) -> tuple[tuple[str, str], ...]:
-    """Return the attributes of a class and their names in the API."""
-    found = cls.__dict__.get("__wire_names__")
-    if found is None:
-        found = tuple((name, info.alias or name) for name, info in cls.__pydantic_fields__.items())
-        type.__setattr__(cls, "__wire_names__", found)
-    return cast("tuple[tuple[str, str], ...]", found)
