@@ -20,7 +20,7 @@ from datamodel_code_generator.format import PythonVersion
 from datamodel_code_generator.parser import LiteralType
 
 from ..document.bundle import Document
-from ..document.facts import api_title
+from ..document.facts import api_title, received_schemas, sent_schemas
 from ..document.json_pointer import escape, unescape
 from ..document.names import python_name
 from ..document.problems import Problem, SpecError
@@ -77,6 +77,7 @@ def models_files(document: Document, parsed: Parsed, folders: Folders) -> Files:
             package=names.models_package,
             title=title,
             names=classes,
+            **_example(document, names),
         ),
         **metadata(
             folders,
@@ -87,6 +88,20 @@ def models_files(document: Document, parsed: Parsed, folders: Folders) -> Files:
             DEPENDENCIES,
             classifiers=[text(one) for one in document.data["x-sdk"].get("classifiers", ())],
         ),
+    }
+
+
+def _example(document: Document, names: Names) -> dict[str, Any]:
+    """Return the classes for the example of the README: the first of a request, and the first of a response."""
+    schemas = {name: schema for name, schema in document.schemas.items() if "properties" in schema}
+    closed = [name for name, schema in schemas.items() if schema.get("additionalProperties") is False]
+    sent, received = set(sent_schemas(document)), set(received_schemas(document))
+    request = next((names.classes[name] for name in closed if name in sent), None)
+    response = next((names.classes[name] for name in schemas if name in received and name not in closed), None)
+    return {
+        "request": request,
+        "response": response,
+        "used": sorted(name for name in (request, response) if name is not None),
     }
 
 

@@ -168,6 +168,20 @@ def is_known_difference(api: Api, name: str, value: Json, *, accepted: bool) -> 
     return bool(within & derived_names(api))
 
 
+def without_wrong_nulls(api: Api, schema: Schema, value: Json) -> Json:
+    """Remove each null that the schema does not allow."""
+    if isinstance(value, list):
+        return [without_wrong_nulls(api, api.shape(schema).schema.get("items", {}), item) for item in value]
+    if not isinstance(value, Mapping):
+        return value
+    declared = api.shape(schema).schema.get("properties", {})
+    return {
+        key: without_wrong_nulls(api, declared.get(key, {}), item)
+        for key, item in value.items()
+        if item is not None or key not in declared or api.shape(declared[key]).nullable
+    }
+
+
 LIMITS = frozenset(
     {
         *("extra_forbidden", "greater_than_equal", "less_than_equal", "missing_one_of", "multiple_of", "string_format"),
