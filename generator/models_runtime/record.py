@@ -7,7 +7,7 @@ clients do, and `deviations` reports where. Both raise errors that contain no va
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, Self, TypeVar, cast
 
@@ -92,7 +92,7 @@ class Record(BaseModel):
                 f"{cls.__qualname__} has validators, which a record cannot have; use a model that contains it"
             )
         keeping, strict = (
-            core_schema.no_info_plain_validator_function(partial(cls.__read__, strict=one)) for one in (False, True)
+            core_schema.no_info_plain_validator_function(_reader(cls, strict=one)) for one in (False, True)
         )
         return core_schema.lax_or_strict_schema(
             keeping,
@@ -114,6 +114,8 @@ class Record(BaseModel):
         """Return the strict validator, which is made once."""
         made = cls.__dict__.get("__made_validator__")
         if made is None:
+            if schema_name(cls) is None:
+                raise TypeError(f"{cls.__qualname__} has no schema; use one of the models, or a class that extends one")
             made = maker().validator(cls)
             type.__setattr__(cls, "__made_validator__", made)
         return cast("SchemaValidator", made)
@@ -193,7 +195,7 @@ class Record(BaseModel):
         Raises:
             ValidationError: The text is not JSON, or the object does not match.
         """
-        if schema_name(cls) is None or options:
+        if options:
             return cls.model_validate(parsed(cls, json_data), strict=strict, **options)
         found = attempt(cls.__validator__().validate_json, json_data)
         if not isinstance(found, ValidationError):
@@ -303,3 +305,22 @@ class Record(BaseModel):
 class _Redacted:
     def __repr__(self) -> str:
         return REDACTED
+
+
+def _reader(cls: type[Record], *, strict: bool) -> Callable[[Any], Any]:
+    """Return the function that validates a value inside of another one. It takes little time for what is valid."""
+    validate: Callable[[Any], Any] | None = None
+
+    def read(value: Any) -> Any:
+        nonlocal validate
+        if type(value) is not dict:
+            return cls.__read__(value, strict=strict)
+        if validate is None:
+            validate = cls.__validator__().validate_python
+        try:
+            return validate(value)
+        except ValidationError as error:
+            failure = error
+        return cls.__after__(failure, value, strict=strict)
+
+    return read
