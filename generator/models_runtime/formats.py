@@ -80,5 +80,15 @@ CHECKS: Mapping[str, tuple[Callable[[str], bool], str]] = {
 }
 """For each format whose values stay text: the check, and what it accepts. Other formats are left to the API."""
 
+TIMES: Mapping[str, tuple[str, str]] = {
+    "date": ("date_type", "a date, or a text as yyyy-mm-dd"),
+    "date-time": ("datetime_type", "a time with an offset: an aware datetime, or a text as in RFC 3339"),
+    "date-time-local": (
+        "datetime_type",
+        "a time without an offset: a naive datetime, or a text as yyyy-mm-ddTHH:MM:SS",
+    ),
+}
+"""For each format whose values are those of Python: the type of its error, and what it accepts."""
+
 INTEGERS: Mapping[str, tuple[int, int]] = {"int32": (-(2**31), 2**31 - 1), "int64": (-(2**63), 2**63 - 1)}
 """The bounds of the formats that limit the size of an integer."""

@@ -65,7 +65,7 @@ class Record(BaseModel):
             given, twice = cls.__by_wire_name__(data)
             if twice:
                 raise validation_error(cls.__name__, [Problem((twice,), "given_twice", "Give either name, not both")])
-            failure = attempt(partial(cls.__validator__().validate_python, self_instance=self), given)
+            failure = attempt(partial(cls.__validator__(values=True).validate_python, self_instance=self), given)
             if isinstance(failure, ValidationError):
                 raise cls.__error__(failure)
 
@@ -110,14 +110,15 @@ class Record(BaseModel):
         return schemas(PACKAGE)[str(schema_name(cls))]
 
     @classmethod
-    def __validator__(cls) -> SchemaValidator:
-        """Return the strict validator, which is made once."""
-        made = cls.__dict__.get("__made_validator__")
+    def __validator__(cls, *, values: bool = False) -> SchemaValidator:
+        """Return the strict validator of documents, or that of dates and times as values too. Each is made once."""
+        name = "__validator_of_values__" if values else "__validator_of_texts__"
+        made = cls.__dict__.get(name)
         if made is None:
             if schema_name(cls) is None:
                 raise TypeError(f"{cls.__qualname__} has no schema; use one of the models, or a class that extends one")
-            made = maker().validator(cls)
-            type.__setattr__(cls, "__made_validator__", made)
+            made = maker(values=values).validator(cls)
+            type.__setattr__(cls, name, made)
         return cast("SchemaValidator", made)
 
     @classmethod
@@ -163,9 +164,10 @@ class Record(BaseModel):
             if not strict and not is_closed(cls.__schema__()):
                 return cast("Self", tolerant(cls, value, failure))
             with_integers = whole_numbers(cls.__schema__(), value)
-            found = attempt(cls.__validator__().validate_python, with_integers)
+            found = attempt(cls.__validator__(values=True).validate_python, with_integers)
             if not isinstance(found, ValidationError):
                 return cast("Self", found)
+            failure = found
         raise cls.__error__(failure)
 
     @classmethod

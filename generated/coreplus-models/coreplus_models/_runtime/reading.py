@@ -24,8 +24,9 @@ def attempt(validate: Any, value: Any) -> Any:
         return error
 
 
-def maker() -> Maker:
-    return Maker(schemas(PACKAGE), class_named, schema_name)
+def maker(*, values: bool = True) -> Maker:
+    """Return a maker of validators, which also accept dates and times of Python unless it is told otherwise."""
+    return Maker(schemas(PACKAGE), class_named, schema_name, values=values)
 
 
 def is_closed(schema: Schema) -> bool:

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache, partial
 from threading import Lock
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from pydantic import BaseModel, TypeAdapter
 from pydantic.fields import FieldInfo
@@ -31,17 +31,21 @@ def _wrong(kind: str, message: str) -> PydanticCustomError:
     return custom_error(OWN + kind, message)
 
 
-def _custom(schema: CoreSchema, kind: str, message: str) -> CoreSchema:
-    """Return a schema with one error of its own in place of others."""
-    return core_schema.custom_error_schema(
-        schema, custom_error_type=OWN + kind, custom_error_message=f"Input should be {message}"
-    )
-
-
 class Maker:
-    """Makes the validators of one class and of the classes that it contains."""
+    """Makes the validators of one class and of the classes that it contains.
 
-    def __init__(self, models: Mapping[str, Schema], find: Find, describe: Callable[[Model], str | None]) -> None:
+    Args:
+        models: The named schemas.
+        find: Returns the class of one of them.
+        describe: Returns the name of the schema of a class.
+        values: Whether dates and times are also accepted as values of Python. Documents have texts, and take less time
+            without this choice.
+    """
+
+    def __init__(
+        self, models: Mapping[str, Schema], find: Find, describe: Callable[[Model], str | None], *, values: bool
+    ) -> None:
+        self._values = values
         self._models = models
         self._find = find
         self._describe = describe
@@ -132,7 +136,7 @@ class Maker:
     def _plain(self, kind: str, schema: Schema) -> CoreSchema:
         match kind:
             case "string":
-                return _string(schema)
+                return _string(schema, values=self._values)
             case "integer":
                 return _integer(schema)
             case "number":
@@ -154,7 +158,7 @@ class Maker:
 
 _LOCK = Lock()
 
-_CONFIG = core_schema.CoreConfig(hide_input_in_errors=True)
+_CONFIG = core_schema.CoreConfig(hide_input_in_errors=True, cache_strings="keys")
 """Hides the input in the errors that are never raised, but are local variables of this package."""
 
 
@@ -236,9 +240,9 @@ def _float(value: Decimal) -> float:
     return float(value)
 
 
-def _string(schema: Schema) -> CoreSchema:
+def _string(schema: Schema, *, values: bool) -> CoreSchema:
     form = schema.get("format", "")
-    made = _TIMES[form](schema.get("pattern")) if form in _TIMES else _text(schema)
+    made = _from_text(_TIMES[form], schema.get("pattern"), values=values) if form in _TIMES else _text(schema)
     if form in CHECKS:
         check, accepted = CHECKS[form]
         made = core_schema.no_info_after_validator_function(partial(_formatted, check, accepted), made)
@@ -266,46 +270,20 @@ def _formatted(check: Callable[[str], bool], accepted: str, text: str) -> str:
     return text
 
 
-def _date(pattern: str | None) -> CoreSchema:
-    return _from_text(
-        DATE, pattern, core_schema.date_schema(), date, "date_type", "a date, or a text as yyyy-mm-dd", _is_date
-    )
+def _from_text(time: _Time, pattern: str | None, *, values: bool) -> CoreSchema:
+    """Return the core schema of a date or time, which is given as text or as a value of Python.
 
-
-def _instant(pattern: str | None) -> CoreSchema:
-    message = "a time with an offset: an aware datetime, or a text as in RFC 3339"
-    made = core_schema.datetime_schema(tz_constraint="aware")
-    return _from_text(INSTANT, pattern, made, datetime, "datetime_type", message, _is_aware)
-
-
-def _wall_time(pattern: str | None) -> CoreSchema:
-    message = "a time without an offset: a naive datetime, or a text as yyyy-mm-ddTHH:MM:SS"
-    made = core_schema.datetime_schema(tz_constraint="naive")
-    return _from_text(WALL_TIME, pattern, made, datetime, "datetime_type", message, _is_naive)
-
-
-_TIMES: Mapping[str, Callable[[str | None], CoreSchema]] = {
-    "date": _date,
-    "date-time": _instant,
-    "date-time-local": _wall_time,
-}
-"""The formats of texts that become values of Python."""
-
-
-def _from_text(
-    form: str, pattern: str | None, parsed: CoreSchema, cls: type, kind: str, message: str, check: Callable[[Any], bool]
-) -> CoreSchema:
-    """Return the core schema of a date or time, which is given as text or, in Python, as a value."""
-    patterns = [form] if pattern is None else [pattern] if pattern in NARROWER else [form, pattern]
+    Its errors are those of ``formats.TIMES``.
+    """
+    patterns = [time.form] if pattern is None else [pattern] if pattern in NARROWER else [time.form, pattern]
     texts: list[CoreSchema] = [core_schema.str_schema(strict=True, pattern=one) for one in patterns]
-    read = core_schema.chain_schema([*texts, parsed])
+    read = core_schema.chain_schema([*texts, time.parsed])
+    if not values:
+        return read
     given = core_schema.no_info_after_validator_function(
-        partial(_given, check, pattern), core_schema.is_instance_schema(cls)
+        partial(_given, time.check, pattern), core_schema.is_instance_schema(time.cls)
     )
-    return core_schema.json_or_python_schema(
-        _custom(read, kind, message),
-        _custom(core_schema.union_schema([read, given], mode="left_to_right"), kind, message),
-    )
+    return core_schema.json_or_python_schema(read, core_schema.union_schema([read, given], mode="left_to_right"))
 
 
 def _given(check: Callable[[Any], bool], pattern: str | None, value: Any) -> Any:
@@ -326,10 +304,26 @@ def _is_naive(value: datetime) -> bool:
     return value.tzinfo is None
 
 
+class _Time(NamedTuple):
+    """A format of texts that become values of Python."""
+
+    form: str
+    parsed: CoreSchema
+    cls: type
+    check: Callable[[Any], bool]
+
+
+_TIMES: Mapping[str, _Time] = {
+    "date": _Time(DATE, core_schema.date_schema(), date, _is_date),
+    "date-time": _Time(INSTANT, core_schema.datetime_schema(tz_constraint="aware"), datetime, _is_aware),
+    "date-time-local": _Time(WALL_TIME, core_schema.datetime_schema(tz_constraint="naive"), datetime, _is_naive),
+}
+
+
 @lru_cache(maxsize=4096)
 def _leaf(schema: str) -> SchemaValidator:
     found = json.loads(schema)
-    return validator(Maker({}, _none, _nameless).value(found))
+    return validator(Maker({}, _none, _nameless, values=True).value(found))
 
 
 def _none(name: str) -> Model:

@@ -13,6 +13,8 @@ from typing import Any, NamedTuple, TypeGuard, cast
 from pydantic import ValidationError
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
+from .formats import TIMES
+
 REDACTED = "<redacted>"
 """What is printed in place of a private value."""
 
@@ -96,12 +98,15 @@ def problems(error: ValidationError, schema: Schema, models: Mapping[str, Schema
     """
     seen: set[tuple[str | int, ...]] = set()
     for found in error.errors(include_url=False, include_input=False):
-        place = tuple(_steps(found["loc"], schema, models))
+        place, at = _place(found["loc"], schema, models)
         if place in seen:  # another branch of a union
             continue
         seen.add(place)
         kind, message = found["type"], found["msg"]
-        if kind.startswith(OWN):
+        if at.get("format") in TIMES and kind != "missing":
+            kind, accepted = TIMES[at["format"]]
+            yield Problem(place, kind, f"Input should be {accepted}")
+        elif kind.startswith(OWN):
             yield Problem(place, kind.removeprefix(OWN), message)
         elif kind == "json_invalid":
             yield Problem((), kind, _json_message(message))
@@ -116,22 +121,29 @@ def _json_message(message: str) -> str:
     return f"Invalid JSON at {position[0]}" if position else "Invalid JSON"
 
 
-def _steps(place: tuple[str | int, ...], schema: Schema, models: Mapping[str, Schema]) -> Iterator[str | int]:
-    """Yield the steps of a place that the schema names, and indexes. Others are hidden, or are those of branches."""
-    for step in place:
-        schema = resolved(schema, models)
-        if "properties" in schema:
-            known = step in schema["properties"]
-            yield step if known else REDACTED
-            schema = schema["properties"][step] if known else {}
-        elif isinstance(step, int) and "items" in schema:
-            yield step
-            schema = schema["items"]
-        elif is_object(schema.get("additionalProperties")):
-            yield REDACTED
-            schema = schema["additionalProperties"]
+def _place(
+    steps: tuple[str | int, ...], schema: Schema, models: Mapping[str, Schema]
+) -> tuple[tuple[str | int, ...], Schema]:
+    """Return a place as it is shown, and the schema there.
+
+    Steps that the schema does not name are hidden. Those below a value without parts are the branches of a union.
+    """
+    place: list[str | int] = []
+    at = resolved(schema, models)
+    for step in steps:
+        if "properties" in at:
+            known = step in at["properties"]
+            place.append(step if known else REDACTED)
+            at = resolved(at["properties"][step] if known else {}, models)
+        elif isinstance(step, int) and "items" in at:
+            place.append(step)
+            at = resolved(at["items"], models)
+        elif is_object(at.get("additionalProperties")):
+            place.append(REDACTED)
+            at = resolved(at["additionalProperties"], models)
         else:
-            return
+            break
+    return tuple(place), at
 
 
 def resolved(schema: Schema, models: Mapping[str, Schema]) -> Schema:
