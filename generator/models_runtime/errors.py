@@ -7,8 +7,9 @@ its own: they have the places and the reasons, as far as the schema states them,
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple, TypeGuard, cast
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import wraps
+from typing import Any, NamedTuple, ParamSpec, TypeGuard, TypeVar, cast
 
 from pydantic import ValidationError
 from pydantic_core import InitErrorDetails, PydanticCustomError
@@ -19,6 +20,9 @@ REDACTED = "<redacted>"
 """What is printed in place of a private value."""
 
 Schema = Mapping[str, Any]
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 def is_object(value: object) -> TypeGuard[Mapping[str, Any]]:
@@ -172,3 +176,21 @@ def validation_error(title: str, found: Iterable[Problem]) -> ValidationError:
         for place, kind, message in found
     ]
     return ValidationError.from_exception_data(title, details, hide_input=True)
+
+
+def without_locals(function: Callable[P, T]) -> Callable[P, T]:
+    """Return a function whose errors have no frames in their tracebacks that hold what was validated.
+
+    Tools that print local variables would print it. The frame of the caller remains.
+    """
+
+    @wraps(function)
+    def call(*args: P.args, **kwargs: P.kwargs) -> T:
+        try:
+            return function(*args, **kwargs)
+        except (TypeError, ValidationError) as error:
+            failure = error.with_traceback(None)
+        del args, kwargs
+        raise failure
+
+    return call

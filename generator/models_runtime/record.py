@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, ValidationErro
 from pydantic_core import CoreSchema, PydanticCustomError, SchemaValidator, core_schema
 
 from .dumping import written_dict
-from .errors import REDACTED, Deviation, Problem, Schema, is_object, problems, validation_error
+from .errors import REDACTED, Deviation, Problem, Schema, is_object, problems, validation_error, without_locals
 from .export import exported
 from .reading import (
     attempt,
@@ -52,14 +52,12 @@ class Record(BaseModel):
     __slots__ = ("_received",)
     model_config = ConfigDict(extra="allow", frozen=True, hide_input_in_errors=True, protected_namespaces=())
 
-    if TYPE_CHECKING:
-        _received: dict[str, Any] | None
-
     __phi__: ClassVar[frozenset[str]] = frozenset()
     """The names (in the API) of the properties that identify or describe a person, or are secret."""
 
     if not TYPE_CHECKING:
 
+        @without_locals
         def __init__(self, /, **data: Any) -> None:
             cls = type(self)
             given, twice = cls.__by_wire_name__(data)
@@ -71,15 +69,15 @@ class Record(BaseModel):
 
         __init__.__pydantic_base_init__ = True  # pydantic need not call it for each record
 
+        @without_locals
         def __setattr__(self, name: str, value: Any) -> None:
-            if name == "_received":
-                object.__setattr__(self, name, value)
-            elif name.startswith("_"):
+            if name.startswith("_"):
                 super().__setattr__(name, value)
-            else:  # the error of pydantic would contain the value
-                place = name if name in type(self).__pydantic_fields__ else REDACTED
-                problem = Problem((place,), "frozen_instance", "Records are immutable; use model_copy(update=...)")
-                raise validation_error(type(self).__name__, [problem])
+                return
+            # The error of pydantic would contain the value.
+            place = name if name in type(self).__pydantic_fields__ else REDACTED
+            problem = Problem((place,), "frozen_instance", "Records are immutable; use model_copy(update=...)")
+            raise validation_error(type(self).__name__, [problem])
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
@@ -147,7 +145,7 @@ class Record(BaseModel):
         if is_record_of(cls, value):
             received = value.to_dict()
             made = cls.__read__(received, strict=strict)
-            made._received = received  # noqa: SLF001 - it is a record
+            object.__setattr__(made, "_received", received)
             return made
         found = attempt(cls.__validator__().validate_python, value)
         return cls.__after__(found, value, strict=strict) if isinstance(found, ValidationError) else found
@@ -171,6 +169,7 @@ class Record(BaseModel):
         raise cls.__error__(failure)
 
     @classmethod
+    @without_locals
     def model_validate(cls, obj: Any, *, by_name: bool | None = None, **options: Any) -> Self:
         """Return a record for a JSON object, or for a record of the client.
 
@@ -189,6 +188,7 @@ class Record(BaseModel):
         return super().model_validate(obj, **options)
 
     @classmethod
+    @without_locals
     def model_validate_json(
         cls, json_data: str | bytes | bytearray, *, strict: bool | None = None, **options: Any
     ) -> Self:
@@ -205,6 +205,7 @@ class Record(BaseModel):
         return cls.__after__(found, parsed(cls, json_data), strict=bool(strict))
 
     @classmethod
+    @without_locals
     def from_record(cls, record: Any) -> Self:
         """Return a model for a record of the client. Nothing is lost: see ``to_record``.
 
@@ -241,6 +242,7 @@ class Record(BaseModel):
             return ()
         return tuple(found.deviation for found in problems(failure, self.__schema__(), schemas(PACKAGE)))
 
+    @without_locals
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """Return a copy with other values, which are validated.
 
@@ -254,7 +256,7 @@ class Record(BaseModel):
         """
         copied = super().model_copy(deep=deep)
         if not update:
-            copied._received = copy.deepcopy(getattr(self, "_received", None))  # noqa: SLF001 - it is a record
+            object.__setattr__(copied, "_received", copy.deepcopy(getattr(self, "_received", None)))
             return copied
         cls, fields = type(self), type(self).model_fields
         state: Any = copied.__dict__

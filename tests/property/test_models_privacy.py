@@ -55,6 +55,8 @@ def containers(model: Any, other: Any) -> Iterator[tuple[str, Any, Callable[[Jso
 def printed(error: BaseException) -> str:
     """Return everything that an error shows: itself, its causes, its contexts, and its traceback."""
     found = [str(error), repr(error), "".join(traceback.format_exception(error))]
+    seen = traceback.TracebackException.from_exception(error, capture_locals=True, limit=-50)
+    found += [repr(frame.locals) for frame in seen.stack if "_models/" in frame.filename]
     if isinstance(error, ValidationError):
         found += [repr(error.errors()), error.json(), error.title]
     for inner in (error.__cause__, error.__context__):
