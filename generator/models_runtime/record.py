@@ -15,10 +15,11 @@ from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, ValidationErro
 from pydantic_core import CoreSchema, PydanticCustomError, SchemaValidator, core_schema
 
 from .dumping import written_dict
-from .errors import REDACTED, Deviation, Problem, Schema, is_object, problems, validation_error, without_locals
+from .errors import OWN, REDACTED, Deviation, Problem, Schema, is_object, problems, validation_error, without_locals
 from .export import exported
 from .reading import (
     attempt,
+    has_constants,
     is_closed,
     is_printable,
     is_record_of,
@@ -86,9 +87,7 @@ class Record(BaseModel):
             return handler(source)
         decorators = cls.__pydantic_decorators__
         if decorators.validators or decorators.field_validators or decorators.model_validators:
-            raise TypeError(
-                f"{cls.__qualname__} has validators, which a record cannot have; use a model that contains it"
-            )
+            raise TypeError(f"{cls.__qualname__} has validators; put them in a model that contains the record")
         keeping, strict = (
             core_schema.no_info_plain_validator_function(_reader(cls, strict=one)) for one in (False, True)
         )
@@ -197,7 +196,7 @@ class Record(BaseModel):
         Raises:
             ValidationError: The text is not JSON, or the object does not match.
         """
-        if options:
+        if options or has_constants(json_data):
             return cls.model_validate(parsed(cls, json_data), strict=strict, **options)
         found = attempt(cls.__validator__().validate_json, json_data)
         if not isinstance(found, ValidationError):
@@ -275,7 +274,7 @@ class Record(BaseModel):
         try:
             check_combinations(self.__schema__(), given)
         except PydanticCustomError as error:
-            problem = Problem((), error.type, error.message())
+            problem = Problem((), error.type.removeprefix(OWN), error.message())
         else:
             return copied
         raise validation_error(cls.__name__, [problem])

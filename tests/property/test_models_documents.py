@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from datetime import UTC, date, datetime, time, timedelta, timezone
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -144,3 +146,86 @@ def test_enum_has_plain_values_and_their_meanings(api: Api, name: str) -> None:
         if not isinstance(value, str):
             assert adapter.validate_python(str(value)) == value
             assert refusals(lambda text=str(value): adapter.validate_python(text, strict=True)) == {"literal_error"}
+
+
+def numbers(api: Api, name: str, kind: str) -> list[str]:
+    """Return the properties of a schema that have a type."""
+    declared = api.properties(api.document["components"]["schemas"][name])
+    return [wire for wire, _, part in declared if kind in api.shape(part).types <= {"integer", "number"}]
+
+
+@pytest.mark.parametrize(("api", "name"), MODELS, ids=lambda value: getattr(value, "name", value))
+def test_no_number_is_infinite_or_lost(api: Api, name: str) -> None:
+    model = model_of(api, name)
+    for wire in (*numbers(api, name, "number"), *numbers(api, name, "integer")):
+        for value in (float("nan"), float("inf"), float("-inf")):
+            reading = [lambda v=value, **how: model.model_validate({wire: v}, **how)]  # noqa: B023 - used here
+            for read in reading:
+                refused = {one for one in refusals(lambda r=read: r(strict=True)) if one != "missing"}
+                assert refused & {"finite_number", "int_type", "float_type", "string_type", "invalid"}
+            if not is_request(api, name):
+                record = model.model_validate({wire: value})
+                assert f"/{wire}" in {found.pointer for found in record.deviations}
+                assert json.loads(record.model_dump_json())[wire] is not None
+            text = json.dumps({wire: value})
+            assert refusals(lambda t=text: model.model_validate_json(t)) == {"json_invalid"}
+        for text in (f'{{"{wire}": 1e400}}', f'{{"{wire}": -1E+999}}'):
+            if is_request(api, name):
+                assert refusals(lambda t=text: model.model_validate_json(t))
+            else:
+                record = model.model_validate_json(text)
+                assert f"/{wire}" in {found.pointer for found in record.deviations}
+                assert json.loads(record.model_dump_json())[wire] is not None
+
+
+PYTHON_VALUES = (
+    date(2027, 1, 4),
+    datetime(2027, 1, 4, 9),
+    datetime(2027, 1, 4, 9, 0, 0, 5),
+    datetime(2027, 1, 4, 9, tzinfo=UTC),
+    datetime(2027, 1, 4, 9, tzinfo=timezone(timedelta(hours=11))),
+    time(9),
+    timedelta(days=1),
+    1798966800,
+    1798966800.5,
+    Decimal(5),
+    b"2027-01-04",
+)
+
+
+@pytest.mark.parametrize(("api", "name"), MODELS, ids=lambda value: getattr(value, "name", value))
+def test_dates_and_times_take_only_values_of_their_kind(api: Api, name: str) -> None:
+    for wire, _, part in api.properties(api.document["components"]["schemas"][name]):
+        shape = api.shape(part)
+        if shape.format not in ("date", "date-time", "date-time-local"):
+            continue
+        for value in PYTHON_VALUES:
+            moment = isinstance(value, datetime)
+            expected = {
+                "date": isinstance(value, date) and not moment,
+                "date-time": moment and value.tzinfo is not None,
+                "date-time-local": moment and value.tzinfo is None and not value.microsecond,
+            }[shape.format]
+            made = model_of(api, name)
+            field = next(field for field, info in made.model_fields.items() if (info.alias or field) == wire)
+            refused = refusals(lambda v=value, f=field, m=made: m.model_construct().model_copy(update={f: v}))
+            assert (not refused or refused == {"missing_one_of"}) == expected
+            if expected and not refused:
+                copied = made.model_construct().model_copy(update={field: value})
+                assert conforms(api, part, json.loads(copied.model_dump_json())[wire])
+
+
+@pytest.mark.parametrize(("api", "name"), MODELS, ids=lambda value: getattr(value, "name", value))
+def test_document_has_the_names_of_the_api(api: Api, name: str) -> None:
+    model = model_of(api, name)
+    for field, info in model.model_fields.items():
+        if info.alias in (None, field):
+            continue
+        refused = refusals(lambda f=field: model.model_validate({f: None}))
+        if is_request(api, name):
+            assert "extra_forbidden" in refused
+        else:
+            assert model.model_validate({field: None}).model_dump() == {field: None}
+        twice = {field: None, info.alias: None}
+        assert refusals(lambda t=twice: model(**t)) == {"given_twice"}
+        assert refusals(lambda t=twice: model.model_validate(t, by_name=True)) == {"given_twice"}

@@ -16,7 +16,9 @@ def written_dict(record: Any, info: Any) -> Any:
     written = {wire: state[name] for name, wire in _wire_names(type(record)) if name in given}
     extra = record.__pydantic_extra__
     if extra:
-        written |= extra
+        # A property that the schema does not list may have the name of an attribute, which is absent then.
+        unset = {wire for name, wire in _wire_names(type(record)) if name in extra and state[name] is None}
+        written = {wire: value for wire, value in written.items() if wire not in unset} | extra
     if info.include is None and info.exclude is None and not (info.exclude_none or info.exclude_defaults):
         return written
     return _selected(type(record), written, info)

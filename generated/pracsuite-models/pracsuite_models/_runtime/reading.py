@@ -5,11 +5,14 @@ No error of pydantic leaves these functions, because it contains what it has ref
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
+from decimal import Decimal
+from math import isfinite
 from typing import Any, cast
 
 from pydantic import BaseModel, ValidationError
-from pydantic_core import PydanticUndefined, SchemaValidator, from_json
+from pydantic_core import PydanticUndefined, SchemaValidator
 
 from .errors import Problem, Schema, is_array, is_object, problems, resolved, validation_error
 from .store import PACKAGE, class_named, schema_name, schemas
@@ -49,27 +52,47 @@ def _is_of_client(value: Any) -> bool:
 
 
 def plain(value: Any) -> Any:
-    """Return a value in which every record of the client is a JSON object."""
+    """Return a value in which every record of the client is a JSON object, and every number can be written.
+
+    What is not finite is a ``Decimal``, which is written as text: pydantic would write null.
+    """
     if is_object(value):
         return {name: plain(item) for name, item in value.items()}
     if is_array(value):
         return [plain(item) for item in value]
+    if isinstance(value, float):
+        return value if isfinite(value) else Decimal(repr(value))
     return value.to_dict() if _is_of_client(value) else value
+
+
+def has_constants(text: str | bytes | bytearray) -> bool:
+    """Return whether a text may contain ``NaN`` or ``Infinity``, which are not JSON although pydantic reads them."""
+    return ("NaN" in text or "Infinity" in text) if isinstance(text, str) else (b"NaN" in text or b"Infinity" in text)
 
 
 def parsed(cls: Any, text: str | bytes | bytearray) -> Any:
     """Return the value of a JSON text. Raises `ValidationError` without the text."""
     try:
-        return from_json(text)
-    except ValueError:
+        return json.loads(text, parse_constant=_refused, parse_float=_number)
+    except (RecursionError, ValueError):
         pass
     try:
         cls.__validator__().validate_json(text)
     except ValidationError as error:
-        found = [*problems(error, {}, {})]
+        found = [one for one in problems(error, {}, {}) if one.kind == "json_invalid"]
     else:
         found = []
     raise validation_error(cls.__name__, found or [Problem((), "json_invalid", "Invalid JSON")])
+
+
+def _refused(name: str) -> Any:
+    raise ValueError("it is not JSON")
+
+
+def _number(text: str) -> float | Decimal:
+    """Return a number, exactly if a ``float`` cannot hold one of its size."""
+    number = float(text)
+    return number if isfinite(number) else Decimal(text)
 
 
 def tolerant(cls: Any, document: Mapping[str, Any], failure: ValidationError) -> Any:
@@ -95,6 +118,8 @@ def tolerant(cls: Any, document: Mapping[str, Any], failure: ValidationError) ->
                 raise cls.__error__(failure)
             values[name] = found
         else:
+            if wire not in declared and info.is_required():
+                raise cls.__error__(failure)
             default = info.get_default(call_default_factory=True, validated_data={})
             values[name] = None if default is PydanticUndefined else default
     record = cls.__new__(cls)
