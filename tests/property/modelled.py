@@ -12,6 +12,7 @@ from types import ModuleType
 from typing import Any
 
 import jsonschema_rs
+from hypothesis import settings
 from hypothesis import strategies as st
 from pydantic import BaseModel, ValidationError
 
@@ -61,6 +62,13 @@ def is_accepted(read: Callable[[], Any]) -> bool:
     except ValidationError:
         return False
     return True
+
+
+def some() -> settings:
+    """Return a few of the usual number of cases: there are many schemas. A run with many cases makes all of them."""
+    assert settings.default is not None
+    usual = settings.default.max_examples
+    return settings(max_examples=usual if usual > 100 else max(1, usual // 6))
 
 
 def documents(api: Api, name: str) -> st.SearchStrategy[Json]:

@@ -24,7 +24,7 @@ def test_record_and_model_convert_exactly(api: Api, name: str) -> None:
     model, record = model_of(api, name), getattr(api.package, name)
     values = conforming(api, name)
 
-    @fewer(6)
+    @fewer(12)
     @given(values if is_request(api, name) else st.one_of(values, broken(api, schema_named(name))))
     def every_object(value):
         received = record.from_dict(value)
@@ -49,7 +49,7 @@ def test_record_and_model_convert_exactly(api: Api, name: str) -> None:
 def test_records_inside_a_document_are_read_too(api: Api, name: str) -> None:
     model, record = model_of(api, name), getattr(api.package, name)
 
-    @fewer(6)
+    @fewer(12)
     @given(conforming(api, name))
     def every_object(value):
         received = record.from_dict(value)
@@ -80,7 +80,7 @@ def test_model_is_an_immutable_value(api: Api, name: str) -> None:
     model = model_of(api, name)
     assert issubclass(model, models_of(api).Record)
 
-    @fewer(20)
+    @fewer(40)
     @given(conforming(api, name))
     def every_object(value):
         made = model.model_validate(value)
@@ -109,7 +109,7 @@ def test_model_is_an_immutable_value(api: Api, name: str) -> None:
 def test_copy_with_other_values_is_validated(api: Api, name: str) -> None:
     model = model_of(api, name)
 
-    @fewer(20)
+    @fewer(40)
     @given(conforming(api, name), st.data())
     def every_object(value, data):
         made = model.model_validate(value)

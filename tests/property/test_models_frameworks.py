@@ -107,7 +107,7 @@ def _handler(name: str, model: Any) -> Any:
 def test_frameworks_neither_return_nor_log_private_values(api: Api, name: str) -> None:
     client = fastapi_client(api)
 
-    @fewer(20)
+    @fewer(40)
     @given(described(api, named(name)))
     def every_object(value):
         for wrong in faults(with_canaries(api, name, value, INSTEAD[1])):
@@ -125,7 +125,7 @@ def test_frameworks_neither_return_nor_log_private_values(api: Api, name: str) -
 def test_litestar_neither_returns_nor_logs_private_values(api: Api, name: str) -> None:
     client = litestar_client(api)
 
-    @fewer(20)
+    @fewer(40)
     @given(described(api, named(name)))
     def every_object(value):
         for wrong in faults(with_canaries(api, name, value, INSTEAD[1])):
@@ -139,7 +139,7 @@ def test_litestar_neither_returns_nor_logs_private_values(api: Api, name: str) -
 
 @pytest.mark.parametrize(("api", "name"), MODELS, ids=lambda value: getattr(value, "name", value))
 def test_frameworks_return_what_the_api_describes(api: Api, name: str) -> None:
-    @fewer(20)
+    @fewer(40)
     @given(conforming(api, name))
     def every_object(value):
         for client in (fastapi_client(api), litestar_client(api)):

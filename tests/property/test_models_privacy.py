@@ -138,7 +138,7 @@ def takes(model: Any) -> Callable[[Any], Any]:
 def test_no_error_contains_a_private_value(api: Api, name: str) -> None:
     other = model_of(api, MODELS[0][1] if MODELS[0][0] == api else next(one for at, one in MODELS if at == api))
 
-    @fewer(15)
+    @fewer(30)
     @given(described(api, schema_named(name)), st.sampled_from(INSTEAD))
     def every_object(value, instead):
         keeps_values_private(api, name, value, instead, other)
