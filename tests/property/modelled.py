@@ -19,7 +19,7 @@ from pydantic import BaseModel, ValidationError
 from tests.property.apis import APIS, Api, Json, Schema
 from tests.property.decode import READERS
 from tests.property.described_files import derived_names
-from tests.property.responses import anything, broken, described, places, with_other, without
+from tests.property.responses import anything, at, broken, described, places, with_other, without
 from tests.property.validation import UNCHECKED, conforms, sized
 
 Model = type[BaseModel]
@@ -288,4 +288,18 @@ def conforming(api: Api, name: str) -> st.SearchStrategy[Json]:
     """Generate documents that fit a schema, with periods in order."""
     schema = schema_named(name)
     sound = closed_as_described(api, described(api, schema), name)
-    return sound.filter(lambda value: conforms(api, schema, value) and is_ordered(api, schema, value))
+
+    @st.composite
+    def repaired(draw: st.DrawFn) -> Json:
+        value = draw(sound)
+        for place in list(places(api, schema, value)):
+            shape = api.shape(place.schema)
+            text = at(value, [str(step) for step in place.steps])
+            if isinstance(text, str) and "pattern" in shape.schema and not conforms(api, place.schema, text):
+                value = with_other(value, place, draw(st.from_regex(shape.schema["pattern"], alphabet=ASCII)))
+        return value
+
+    return repaired().filter(lambda value: conforms(api, schema, value) and is_ordered(api, schema, value))
+
+
+ASCII = st.characters(max_codepoint=126, min_codepoint=32)
