@@ -177,3 +177,16 @@ def test_openapi_of_an_application_has_the_names_of_the_api(api: Api) -> None:
         assert schemas[name]["description"] == declared["description"]
         for wire, part in declared.get("properties", {}).items():
             assert schemas[name]["properties"][wire].get("format") == part.get("format")
+
+
+def test_openapi_distinguishes_equal_names_of_two_packages() -> None:
+    app = FastAPI()
+    for api in APIS:
+        model = model_of(api, "Appointment")
+
+        @app.post(f"/{api.name}", response_model=model)
+        def one() -> Any:
+            return {}
+
+    schemas = TestClient(app).get("/openapi.json").json()["components"]["schemas"]
+    assert {f"{api.name}_models__Appointment" for api in APIS} <= schemas.keys()

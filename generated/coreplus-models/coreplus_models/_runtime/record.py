@@ -29,7 +29,7 @@ from .reading import (
     tolerant,
     whole_numbers,
 )
-from .store import PACKAGE, schema_name, schemas
+from .store import PACKAGE, package_of, schema_name, schemas
 from .validators import check_combinations
 
 R = TypeVar("R", covariant=True)
@@ -94,7 +94,7 @@ class Record(BaseModel):
         return core_schema.lax_or_strict_schema(
             keeping,
             strict,
-            ref=f"{cls.__module__}.{cls.__qualname__}:{id(cls)}",
+            ref=f"{package_of(cls) or cls.__module__}.{cls.__qualname__}:{id(cls)}",
             metadata={"pydantic_js_functions": [partial(exported, cls)]},
             serialization=core_schema.plain_serializer_function_ser_schema(
                 written_dict, info_arg=True, return_schema=core_schema.any_schema()
