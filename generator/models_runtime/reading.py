@@ -65,11 +65,6 @@ def plain(value: Any) -> Any:
     return value.to_dict() if _is_of_client(value) else value
 
 
-def has_constants(text: str | bytes | bytearray) -> bool:
-    """Return whether a text may contain ``NaN`` or ``Infinity``, which are not JSON although pydantic reads them."""
-    return ("NaN" in text or "Infinity" in text) if isinstance(text, str) else (b"NaN" in text or b"Infinity" in text)
-
-
 def parsed(cls: Any, text: str | bytes | bytearray) -> Any:
     """Return the value of a JSON text. Raises `ValidationError` without the text."""
     try:

@@ -19,7 +19,6 @@ from .errors import OWN, REDACTED, Deviation, Problem, Schema, is_object, proble
 from .export import exported
 from .reading import (
     attempt,
-    has_constants,
     is_closed,
     is_printable,
     is_record_of,
@@ -196,7 +195,7 @@ class Record(BaseModel):
         Raises:
             ValidationError: The text is not JSON, or the object does not match.
         """
-        if options or has_constants(json_data):
+        if options:
             return cls.model_validate(parsed(cls, json_data), strict=strict, **options)
         found = attempt(cls.__validator__().validate_json, json_data)
         if not isinstance(found, ValidationError):

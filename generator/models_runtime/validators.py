@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache, partial
+from math import isfinite
 from threading import Lock
 from typing import Any, NamedTuple, cast
 
@@ -18,7 +19,7 @@ from pydantic import BaseModel, TypeAdapter
 from pydantic.fields import FieldInfo
 from pydantic_core import CoreSchema, PydanticCustomError, SchemaValidator, core_schema
 
-from .errors import OWN, Schema, custom_error, is_object
+from .errors import OWN, Schema, custom_error, is_array, is_object
 from .formats import CHECKS, DATE, INSTANT, INTEGERS, NARROWER, WALL_TIME
 from .patterns import matches
 
@@ -98,7 +99,10 @@ class Maker:
             fields[name] = core_schema.model_field(inner, validation_alias=wire)
         closed = schema.get("additionalProperties") is False
         inside: CoreSchema = core_schema.model_fields_schema(
-            fields, model_name=cls.__name__, extra_behavior="forbid" if closed else "allow"
+            fields,
+            model_name=cls.__name__,
+            extra_behavior="forbid" if closed else "allow",
+            extras_schema=None if closed else self.value({}),
         )
         if {"anyOf", "not", "x-order"} & schema.keys():
             wires = {name: info.alias or name for name, info in cls.model_fields.items()}
@@ -178,9 +182,22 @@ def validator(schema: CoreSchema, classes: Sequence[Model] = ()) -> SchemaValida
 
 def _either(choices: Sequence[CoreSchema], *, nullable: bool) -> CoreSchema:
     if not choices:
-        return core_schema.any_schema()
+        return core_schema.no_info_after_validator_function(_finite, core_schema.any_schema())
     made = choices[0] if len(choices) == 1 else core_schema.union_schema([*choices], mode="left_to_right")
     return core_schema.nullable_schema(made) if nullable else made
+
+
+def _finite(value: Any) -> Any:
+    """Return any JSON value. Raises an error if it contains NaN or infinity, which pydantic reads."""
+    if isinstance(value, float) and not isfinite(value):
+        raise _wrong("finite_number", "Input should be a finite number")
+    if is_object(value):
+        for item in value.values():
+            _finite(item)
+    elif is_array(value):
+        for item in value:
+            _finite(item)
+    return value
 
 
 def _enum(values: Sequence[Any]) -> CoreSchema:

@@ -233,3 +233,13 @@ def test_document_has_the_names_of_the_api(api: Api, name: str) -> None:
         twice = {field: None, info.alias: None}
         assert refusals(lambda t=twice: model(**t)) == {"given_twice"}
         assert refusals(lambda t=twice: model.model_validate(t, by_name=True)) == {"given_twice"}
+
+
+@pytest.mark.parametrize(("api", "name"), MODELS, ids=lambda value: getattr(value, "name", value))
+def test_text_with_constants_of_other_languages_is_not_json(api: Api, name: str) -> None:
+    model = model_of(api, name)
+    for constant in ("NaN", "Infinity", "-Infinity"):
+        for inside in (constant, f"[{constant}]", f'{{"a": [{constant}]}}'):
+            for wire in ("x-more", *api.document["components"]["schemas"][name].get("properties", {})):
+                text = f'{{"{wire}": {inside}}}'
+                assert refusals(lambda t=text: model.model_validate_json(t)) == {"json_invalid"}

@@ -17,18 +17,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, SchemaValidator, core
 from .dumping import written_dict
 from .errors import OWN, REDACTED, Deviation, Problem, Schema, is_object, problems, validation_error, without_locals
 from .export import exported
-from .reading import (
-    attempt,
-    has_constants,
-    is_closed,
-    is_printable,
-    is_record_of,
-    maker,
-    parsed,
-    plain,
-    tolerant,
-    whole_numbers,
-)
+from .reading import attempt, is_closed, is_printable, is_record_of, maker, parsed, plain, tolerant, whole_numbers
 from .store import PACKAGE, package_of, schema_name, schemas
 from .validators import check_combinations
 
@@ -196,7 +185,7 @@ class Record(BaseModel):
         Raises:
             ValidationError: The text is not JSON, or the object does not match.
         """
-        if options or has_constants(json_data):
+        if options:
             return cls.model_validate(parsed(cls, json_data), strict=strict, **options)
         found = attempt(cls.__validator__().validate_json, json_data)
         if not isinstance(found, ValidationError):
