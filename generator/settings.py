@@ -17,6 +17,8 @@ PYTHON = PYTHON_VERSIONS[0]
 
 RUNTIME = Path(__file__).parent / "runtime"
 
+MODELS_RUNTIME = Path(__file__).parent / "models_runtime"
+
 
 @frozen
 class Folders:

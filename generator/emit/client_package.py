@@ -13,7 +13,7 @@ from ..settings import RUNTIME, Folders
 from ..source_text.escape import text
 from ..source_text.typed import Code, DocText, Identifier, code, joined
 from .imports import MARK, Importable, of_runtime
-from .templates import Files, environment, metadata
+from .templates import Files, environment, metadata, printable_json
 
 CLIENT_DEPENDENCIES = ("anyio>=4", "attrs>=23.2", "httpcore>=1,<2", "httpx>=0.27,<1", "tzdata>=2024.1")
 
@@ -91,14 +91,8 @@ def _classes(module: Module) -> list[Identifier]:
 
 def _schemas(client: Client) -> str:
     """Return the named schemas of the document, each on one line. The client reads them only to print an Overlay."""
-    lines = (f"{json.dumps(name)}: {_json(schema)}" for name, schema in client.schemas.items())
+    lines = (f"{json.dumps(name)}: {printable_json(schema)}" for name, schema in client.schemas.items())
     return "{\n" + ",\n".join(lines) + "\n}\n"
-
-
-def _json(value: Any) -> str:
-    """Return a value as JSON, in which every character can be printed."""
-    made = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return made if made.isprintable() else "".join(one if one.isprintable() else json.dumps(one)[1:-1] for one in made)
 
 
 def _exports(client: Client) -> list[tuple[Code, list[Identifier]]]:

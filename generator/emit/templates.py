@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
@@ -125,3 +126,9 @@ def metadata(
         "pyproject.toml": environment(folders.templates).get_template("package/pyproject.toml.jinja").render(given),
         "LICENSE": folders.licence.read_text("utf-8"),
     }
+
+
+def printable_json(value: Any) -> str:
+    """Return a value as JSON, in which every character can be printed."""
+    made = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return made if made.isprintable() else "".join(one if one.isprintable() else json.dumps(one)[1:-1] for one in made)

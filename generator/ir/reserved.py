@@ -6,9 +6,9 @@ import builtins
 import inspect
 
 from attrs import fields
-from pydantic import BaseModel
 
 from ..document.names import TYPE_NAMES
+from ..models_runtime.record import Record
 from ..runtime.client import resource
 from ..runtime.client.client import AsyncClient, SyncClient
 from ..runtime.client.options import Settings
@@ -21,7 +21,7 @@ _CLASSES = frozenset(name for name, value in vars(builtins).items() if inspect.i
 RECORD = frozenset(dir(Model)) | _CLASSES | TYPE_NAMES
 """Names that an attribute of a record cannot have."""
 
-PYDANTIC = frozenset(dir(BaseModel))
+PYDANTIC = frozenset(dir(Record))
 """Names that a field of a pydantic model cannot have."""
 
 CLIENT = frozenset({"today", "resource", *dir(SyncClient), *dir(AsyncClient)}) | _CLASSES | TYPE_NAMES

@@ -62,7 +62,7 @@ def test_every_operation_has_sync_and_async_methods_and_every_schema_has_a_class
         models = trees[f"{document.name}-models"][f"{document.name}_models/models.py"]
         for name, schema in document.schemas.items():
             if schema.get("type") == "object" or "enum" in schema:
-                assert f"\nclass {name}(" in models
+                assert (f"\n{name}: TypeAlias =" if "enum" in schema else f"\nclass {name}(") in models
 
 
 def test_runtime_packages_are_copied_with_their_paths(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -95,7 +95,7 @@ class Variant:
     def _imported(self, kind: str, files: dict[str, str]) -> ModuleType:
         folder = self.root / kind
         for path, text in files.items():
-            if "/_runtime/" in path:  # a link to the source is compiled only once
+            if kind == "client" and "/_runtime/" in path:  # a link to the source is compiled only once
                 (folder / path.partition("/")[0]).mkdir(parents=True, exist_ok=True)
                 with suppress(FileExistsError):
                     (folder / path.partition("/")[0] / "_runtime").symlink_to(RUNTIME)

@@ -15,7 +15,7 @@ PAGES = sorted(
     [*ROOT.glob("*.md"), *DOCS.rglob("*.md"), ROOT / "mockserver" / "README.md", ROOT / "tools/mutation/README.md"]
 )
 GLOSSARY = DOCS / "glossary.md"
-PACKAGES = ("generator", "generator/runtime", "mockserver/practice_mock")
+PACKAGES = ("generator", "generator/runtime", "generator/models_runtime", "mockserver/practice_mock")
 LINK = re.compile(r"\[([^\]]+)\]\(([^)#:]+)\)")
 FOLDERS = ("generator", "mockserver/practice_mock", "templates", "tests", "tools")
 """The folders whose texts use the words of the glossary."""

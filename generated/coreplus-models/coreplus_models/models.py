@@ -4,19 +4,17 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, TypeAlias
 
-from pydantic import ConfigDict, Field, RootModel
+from pydantic import ConfigDict, Field
 
-from coreplus_models._base import Record
+from coreplus_models._runtime.choices import Choices
+from coreplus_models._runtime.record import Record
 
 
 class AppointmentClient(Record):
     """Client of an appointment."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     __phi__: ClassVar[frozenset[str]] = frozenset({"clientId"})
     client_id: Annotated[str, Field(alias="clientId")]
     """ID of the client, a GUID."""
@@ -25,9 +23,6 @@ class AppointmentClient(Record):
 class AppointmentPractitioner(Record):
     """Practitioner of an appointment."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     __phi__: ClassVar[frozenset[str]] = frozenset({"practitionerId", "firstName", "lastName"})
     practitioner_id: Annotated[str | None, Field(alias="practitionerId")] = None
     """ID of the practitioner, a GUID."""
@@ -40,9 +35,6 @@ class AppointmentPractitioner(Record):
 class AppointmentType(Record):
     """A type of appointment."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     appointment_type_id: Annotated[str, Field(alias="appointmentTypeId")]
     """ID of the appointment type, a GUID."""
     description: str | None = None
@@ -54,9 +46,6 @@ class AppointmentType(Record):
 class AppointmentTypeList(Record):
     """All appointment types of the practice."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     appointment_types: Annotated[list[AppointmentType], Field(alias="appointmentTypes")]
     """The appointment types."""
 
@@ -66,7 +55,6 @@ class AppointmentUpdate(Record):
 
     model_config = ConfigDict(
         extra="forbid",
-        populate_by_name=True,
     )
     __phi__: ClassVar[frozenset[str]] = frozenset(
         {"startDateTime", "endDateTime", "practitionerId", "notes", "notifyPractitioner", "deleted"}
@@ -102,7 +90,6 @@ class AttachedFileDetails(Record):
 
     model_config = ConfigDict(
         extra="forbid",
-        populate_by_name=True,
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"Size", "Name"})
     size: Annotated[int, Field(alias="Size", ge=0)]
@@ -114,9 +101,6 @@ class AttachedFileDetails(Record):
 class AvailabilitySlot(Record):
     """A free time. It has the duration of the appointment type, or is the whole gap if no type was given."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     start_date_time: Annotated[
         str,
         Field(
@@ -142,7 +126,6 @@ class BookingClient(Record):
 
     model_config = ConfigDict(
         extra="forbid",
-        populate_by_name=True,
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"clientId"})
     client_id: Annotated[str, Field(alias="clientId", max_length=50)]
@@ -154,7 +137,6 @@ class BookingPractitioner(Record):
 
     model_config = ConfigDict(
         extra="forbid",
-        populate_by_name=True,
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"practitionerId"})
     practitioner_id: Annotated[str, Field(alias="practitionerId", max_length=50)]
@@ -164,9 +146,6 @@ class BookingPractitioner(Record):
 class ClientAddress(Record):
     """Address of a client in responses. In requests, `suburb` is called `city`."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     __phi__: ClassVar[frozenset[str]] = frozenset({"streetAddress", "suburb", "state", "postcode"})
     street_address: Annotated[str | None, Field(alias="streetAddress")] = None
     """Street, number and unit."""
@@ -178,19 +157,20 @@ class ClientAddress(Record):
     """Postcode."""
 
 
-class ClientGender(RootModel[Literal["Male", "Female", "Other", ""]]):
-    """Gender of a client. Omit the field if the gender is not known."""
+ClientGender: TypeAlias = Annotated[Literal["Male", "Female", "Other", ""], Choices("ClientGender")]
+"""Gender of a client. Omit the field if the gender is not known.
 
-    root: Literal["Male", "Female", "Other", ""]
+    - ``Male``: Male.
+    - ``Female``: Female.
+    - ``Other``: Another gender.
+    - ``""``: Not known; the same as omitting the field.
+    """
 
 
 class ClientRecord(Record):
     """A client of the practice. Lists include names, date of birth, gender, pronouns and culture; single records
     also include address and phone numbers. It is not known which of them include the other fields."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     __phi__: ClassVar[frozenset[str]] = frozenset(
         {
             "clientId",
@@ -241,24 +221,36 @@ class ClientRecord(Record):
     """Home phone number."""
 
 
-class ClientStatus(RootModel[Literal["Current", "Closed", "Deleted", "Deceased"]]):
-    """Status of a client in the practice."""
+ClientStatus: TypeAlias = Annotated[Literal["Current", "Closed", "Deleted", "Deceased"], Choices("ClientStatus")]
+"""Status of a client in the practice.
 
-    root: Literal["Current", "Closed", "Deleted", "Deceased"]
+    - ``Current``: Current client.
+    - ``Closed``: No longer a client.
+    - ``Deleted``: Removed from the practice's lists.
+    - ``Deceased``: Deceased.
+    """
 
 
-class ClientTitle(RootModel[Literal["Acs Prof", "Dr", "Master", "Miss", "Mr", "Mrs", "Ms", "Prof", "Rev"]]):
-    """Title of a client."""
+ClientTitle: TypeAlias = Annotated[
+    Literal["Acs Prof", "Dr", "Master", "Miss", "Mr", "Mrs", "Ms", "Prof", "Rev"], Choices("ClientTitle")
+]
+"""Title of a client.
 
-    root: Literal["Acs Prof", "Dr", "Master", "Miss", "Mr", "Mrs", "Ms", "Prof", "Rev"]
+    - ``Acs Prof``: Associate professor, as abbreviated by the vendor.
+    - ``Dr``: Doctor.
+    - ``Master``: Master, for a boy.
+    - ``Miss``: Miss.
+    - ``Mr``: Mister.
+    - ``Mrs``: Mrs.
+    - ``Ms``: Ms.
+    - ``Prof``: Professor.
+    - ``Rev``: Reverend.
+    """
 
 
 class CreatedClient(Record):
     """Identifies a new client."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     __phi__: ClassVar[frozenset[str]] = frozenset({"clientId"})
     client_id: Annotated[str, Field(alias="clientId")]
     """ID of the client, a GUID."""
@@ -267,9 +259,6 @@ class CreatedClient(Record):
 class ErrorReason(Record):
     """One reason for a rejection, or a notice about what was carried out."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     __phi__: ClassVar[frozenset[str]] = frozenset({"reason"})
     severity: int | None = None
     """Severity of the reason. The value 2 was seen on a rejected booking; the rest of the scale is not known."""
@@ -280,9 +269,6 @@ class ErrorReason(Record):
 class FamilyMember(Record):
     """A family member or other contact of a client. Text fields without a value are empty strings."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     __phi__: ClassVar[frozenset[str]] = frozenset(
         {
             "familyId",
@@ -345,50 +331,39 @@ class FamilyMember(Record):
     """Notices about the call."""
 
 
-class FamilyTitle(RootModel[Literal["Dr", "Master", "Miss", "Mr", "Mrs", "Ms", "Mx", "Sir", "Rev"]]):
-    """Title of a family member. The values differ from those of a client's title."""
+FamilyTitle: TypeAlias = Annotated[
+    Literal["Dr", "Master", "Miss", "Mr", "Mrs", "Ms", "Mx", "Sir", "Rev"], Choices("FamilyTitle")
+]
+"""Title of a family member. The values differ from those of a client's title.
 
-    root: Literal["Dr", "Master", "Miss", "Mr", "Mrs", "Ms", "Mx", "Sir", "Rev"]
+    - ``Dr``: Doctor.
+    - ``Master``: Master, for a boy.
+    - ``Miss``: Miss.
+    - ``Mr``: Mister.
+    - ``Mrs``: Mrs.
+    - ``Ms``: Ms.
+    - ``Mx``: Mx, for any gender.
+    - ``Sir``: Sir.
+    - ``Rev``: Reverend.
+    """
 
 
-class FileEntity(RootModel[Literal["client"]]):
-    """Type of record to which a file can belong."""
+FileEntity: TypeAlias = Annotated[Literal["client"], Choices("FileEntity")]
+"""Type of record to which a file can belong.
 
-    root: Literal["client"]
+    - ``client``: A client, the only supported type.
+    """
 
 
 class FileReceipt(Record):
     """Response to an upload. Its other fields are not known; everything received is kept unchanged."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     result: list[ErrorReason] | None = None
     """Notices about the call."""
 
 
-class InvoiceField(
-    RootModel[
-        Literal[
-            "invoiceId",
-            "invoiceNumber",
-            "clientId",
-            "generatedAt",
-            "amountOwing",
-            "lineItems.lineItemId",
-            "lineItems.productId",
-            "lineItems.description",
-            "lineItems.itemNumber",
-            "lineItems.unitAmount",
-            "lineItems.taxAmount",
-            "lineItems.lineAmount",
-            "lineItems.quantity",
-        ]
-    ]
-):
-    """A field of an invoice that a list can be restricted to."""
-
-    root: Literal[
+InvoiceField: TypeAlias = Annotated[
+    Literal[
         "invoiceId",
         "invoiceNumber",
         "clientId",
@@ -402,15 +377,30 @@ class InvoiceField(
         "lineItems.taxAmount",
         "lineItems.lineAmount",
         "lineItems.quantity",
-    ]
+    ],
+    Choices("InvoiceField"),
+]
+"""A field of an invoice that a list can be restricted to.
+
+    - ``invoiceId``: ID of the invoice. Always included.
+    - ``invoiceNumber``: Invoice number.
+    - ``clientId``: ID of the client.
+    - ``generatedAt``: Date of the invoice.
+    - ``amountOwing``: Amount not yet paid.
+    - ``lineItems.lineItemId``: ID of a line item. Always included.
+    - ``lineItems.productId``: ID of the product or service of a line item.
+    - ``lineItems.description``: Product or service sold.
+    - ``lineItems.itemNumber``: Item number of the product or service of a line item.
+    - ``lineItems.unitAmount``: Price per unit.
+    - ``lineItems.taxAmount``: Tax on a line item.
+    - ``lineItems.lineAmount``: Amount of a line item.
+    - ``lineItems.quantity``: Number of units.
+    """
 
 
 class InvoiceLineItem(Record):
     """One line item of an invoice."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     __phi__: ClassVar[frozenset[str]] = frozenset(
         {"lineItemId", "productId", "description", "itemNumber", "unitAmount", "taxAmount", "lineAmount", "quantity"}
     )
@@ -435,9 +425,6 @@ class InvoiceLineItem(Record):
 class LocationTimeZone(Record):
     """A time zone in coreplus."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     timezone_id: Annotated[str, Field(alias="timezoneId")]
     """ID of the time zone, a GUID. Other calls take it as `timezoneId`."""
     tz_name: Annotated[str | None, Field(alias="tzName")] = None
@@ -450,7 +437,6 @@ class MessageAddress(Record):
 
     model_config = ConfigDict(
         extra="forbid",
-        populate_by_name=True,
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"AddressLine", "Country", "Postcode", "State", "Suburb"})
     address_line: Annotated[str | None, Field(alias="AddressLine")] = None
@@ -470,16 +456,25 @@ class MessageContent(Record):
 
     model_config = ConfigDict(
         extra="forbid",
-        populate_by_name=True,
     )
     attached_file_details: Annotated[AttachedFileDetails, Field(alias="AttachedFileDetails")]
     """The file of this item."""
 
 
-class MessageGender(RootModel[Literal["Male", "Female", "Unknown", "Other", "M", "F", "U", "O"]]):
-    """Gender, as a word or as a one-letter code."""
+MessageGender: TypeAlias = Annotated[
+    Literal["Male", "Female", "Unknown", "Other", "M", "F", "U", "O"], Choices("MessageGender")
+]
+"""Gender, as a word or as a one-letter code.
 
-    root: Literal["Male", "Female", "Unknown", "Other", "M", "F", "U", "O"]
+    - ``Male``: Male.
+    - ``Female``: Female.
+    - ``Unknown``: Unknown.
+    - ``Other``: Another gender.
+    - ``M``: Code for Male.
+    - ``F``: Code for Female.
+    - ``U``: Code for Unknown.
+    - ``O``: Code for Other.
+    """
 
 
 class MessageHeader(Record):
@@ -487,19 +482,29 @@ class MessageHeader(Record):
 
     model_config = ConfigDict(
         extra="forbid",
-        populate_by_name=True,
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"SendingFacility"})
     sending_facility: Annotated[str, Field(alias="SendingFacility")]
     """Name of the organisation or system that sends the message."""
 
 
-class MessageMaritalStatus(
-    RootModel[Literal["Single", "Married", "Widowed", "Divorced", "Unknown", "S", "M", "W", "D", "U"]]
-):
-    """Marital status, as a word or as a one-letter code."""
+MessageMaritalStatus: TypeAlias = Annotated[
+    Literal["Single", "Married", "Widowed", "Divorced", "Unknown", "S", "M", "W", "D", "U"],
+    Choices("MessageMaritalStatus"),
+]
+"""Marital status, as a word or as a one-letter code.
 
-    root: Literal["Single", "Married", "Widowed", "Divorced", "Unknown", "S", "M", "W", "D", "U"]
+    - ``Single``: Not married.
+    - ``Married``: Married.
+    - ``Widowed``: Widowed.
+    - ``Divorced``: Divorced.
+    - ``Unknown``: Unknown.
+    - ``S``: Code for Single.
+    - ``M``: Code for Married.
+    - ``W``: Code for Widowed.
+    - ``D``: Code for Divorced.
+    - ``U``: Code for Unknown.
+    """
 
 
 class MessagePractitionerFrom(Record):
@@ -507,7 +512,6 @@ class MessagePractitionerFrom(Record):
 
     model_config = ConfigDict(
         extra="forbid",
-        populate_by_name=True,
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"Firstname", "Surname", "Title", "ProviderNumber"})
     firstname: Annotated[str | None, Field(alias="Firstname")] = None
@@ -527,7 +531,6 @@ class MessagePractitionerTo(Record):
 
     model_config = ConfigDict(
         extra="forbid",
-        populate_by_name=True,
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"Id", "Firstname", "Surname", "Title", "ProviderNumber"})
     id: Annotated[str | None, Field(alias="Id")] = None
@@ -547,9 +550,6 @@ class MessagePractitionerTo(Record):
 class MessageReceiptAddress(Record):
     """Postal address in a received message."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     __phi__: ClassVar[frozenset[str]] = frozenset({"addressLine", "country", "postcode", "state", "suburb"})
     address_line: Annotated[str | None, Field(alias="addressLine")] = None
     """Street, number and unit."""
@@ -566,9 +566,6 @@ class MessageReceiptAddress(Record):
 class MessageReceiptClient(Record):
     """The client of a received message."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     __phi__: ClassVar[frozenset[str]] = frozenset(
         {
             "id",
@@ -595,22 +592,19 @@ class MessageReceiptClient(Record):
     """Home address."""
     date_of_birth: Annotated[date | None, Field(alias="dateOfBirth")] = None
     """Date of birth."""
-    gender: MessageGender | None = None
+    gender: MessageGender | str | None = None
     """Gender."""
     home_phone: Annotated[str | None, Field(alias="homePhone")] = None
     """Home phone number."""
     business_phone: Annotated[str | None, Field(alias="businessPhone")] = None
     """Work phone number."""
-    marital_status: Annotated[MessageMaritalStatus | None, Field(alias="maritalStatus")] = None
+    marital_status: Annotated[MessageMaritalStatus | str | None, Field(alias="maritalStatus")] = None
     """Marital status."""
 
 
 class MessageReceiptFile(Record):
     """Name and size of a received file."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     __phi__: ClassVar[frozenset[str]] = frozenset({"size", "name"})
     size: int | None = None
     """Size of the file in bytes."""
@@ -621,9 +615,6 @@ class MessageReceiptFile(Record):
 class MessageReceiptHeader(Record):
     """Origin of a received message."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     __phi__: ClassVar[frozenset[str]] = frozenset({"sendingFacility"})
     sending_facility: Annotated[str | None, Field(alias="sendingFacility")] = None
     """Name of the organisation or system that sent the message."""
@@ -632,9 +623,6 @@ class MessageReceiptHeader(Record):
 class MessageReceiptPractitioner(Record):
     """A practitioner of a received message."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     __phi__: ClassVar[frozenset[str]] = frozenset({"id", "firstname", "surname", "title", "providerNumber"})
     id: str | None = None
     """ID of the practitioner in coreplus, a GUID. Only the receiving practitioner has one."""
@@ -655,7 +643,6 @@ class NewAppointmentType(Record):
 
     model_config = ConfigDict(
         extra="forbid",
-        populate_by_name=True,
     )
     description: str
     """Name of the appointment type."""
@@ -678,7 +665,6 @@ class NewBooking(Record):
 
     model_config = ConfigDict(
         extra="forbid",
-        populate_by_name=True,
     )
     __phi__: ClassVar[frozenset[str]] = frozenset(
         {
@@ -734,7 +720,6 @@ class NewClientAddress(Record):
 
     model_config = ConfigDict(
         extra="forbid",
-        populate_by_name=True,
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"streetAddress", "city", "postcode", "state"})
     street_address: Annotated[str | None, Field(alias="streetAddress")] = None
@@ -752,7 +737,6 @@ class NewFamilyMember(Record):
 
     model_config = ConfigDict(
         extra="forbid",
-        populate_by_name=True,
     )
     __phi__: ClassVar[frozenset[str]] = frozenset(
         {
@@ -824,7 +808,6 @@ class NewPayment(Record):
 
     model_config = ConfigDict(
         extra="forbid",
-        populate_by_name=True,
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"lineItemId", "amountPaid", "datePaid", "paymentMethodId"})
     line_item_id: Annotated[str, Field(alias="lineItemId")]
@@ -842,7 +825,6 @@ class NewPayments(Record):
 
     model_config = ConfigDict(
         extra="forbid",
-        populate_by_name=True,
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"invoiceId"})
     invoice_id: Annotated[str, Field(alias="invoiceId")]
@@ -854,9 +836,6 @@ class NewPayments(Record):
 class Paging(Record):
     """Position of a page in the whole list."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     total_rows: Annotated[int | None, Field(alias="totalRows")] = None
     """Number of records in the whole list."""
     page_number: Annotated[int | None, Field(alias="pageNumber")] = None
@@ -868,9 +847,6 @@ class Paging(Record):
 class Payment(Record):
     """A payment or a refund."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     __phi__: ClassVar[frozenset[str]] = frozenset({"amountPaid", "datePaid", "paymentMethod", "paymentNotes", "type"})
     amount_paid: Annotated[str | None, Field(alias="amountPaid", pattern="^-?[0-9]+(\\.[0-9]+)?$")] = None
     """Amount, in the account's currency. The amount of a refund is also positive."""
@@ -887,9 +863,6 @@ class Payment(Record):
 class PaymentReceiptLine(Record):
     """A line item of an invoice with the amount paid for it."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     __phi__: ClassVar[frozenset[str]] = frozenset(
         {"lineItemId", "productId", "description", "itemNumber", "quantity", "amountPaid"}
     )
@@ -910,9 +883,6 @@ class PaymentReceiptLine(Record):
 class Practitioner(Record):
     """A practitioner who sees clients and is a user of coreplus."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     __phi__: ClassVar[frozenset[str]] = frozenset({"firstName", "lastName"})
     practitioner_id: Annotated[str, Field(alias="practitionerId")]
     """ID of the practitioner, a GUID."""
@@ -925,25 +895,26 @@ class Practitioner(Record):
 class PractitionerList(Record):
     """All practitioners of the practice."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     practitioners: list[Practitioner]
     """The practitioners."""
 
 
-class Pronouns(RootModel[Literal["e", "he", "she", "they", "xe", "ze", "other"]]):
-    """Code for a set of pronouns."""
+Pronouns: TypeAlias = Annotated[Literal["e", "he", "she", "they", "xe", "ze", "other"], Choices("Pronouns")]
+"""Code for a set of pronouns.
 
-    root: Literal["e", "he", "she", "they", "xe", "ze", "other"]
+    - ``e``: e, em, eir, eirs, emself.
+    - ``he``: he, him, his, his, himself.
+    - ``she``: she, her, her, hers, herself.
+    - ``they``: they, them, their, theirs, theirself.
+    - ``xe``: xe, xem, xyr, xyrs, xemself.
+    - ``ze``: ze, hir, hir, hirs, hirself.
+    - ``other``: Other pronouns.
+    """
 
 
 class Appointment(Record):
     """A booking of a client with a practitioner."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     __phi__: ClassVar[frozenset[str]] = frozenset(
         {
             "appointmentId",
@@ -999,9 +970,6 @@ class Appointment(Record):
 class AppointmentList(Record):
     """One page of appointments."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     appointments: list[Appointment]
     """Appointments on this page."""
     paging: Paging | None = None
@@ -1013,9 +981,6 @@ class AppointmentList(Record):
 class AppointmentResponse(Record):
     """Response with one appointment."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     appointment: Appointment
     """The appointment."""
 
@@ -1023,9 +988,6 @@ class AppointmentResponse(Record):
 class AvailabilitySlotList(Record):
     """One page of free times."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     timeslots: list[AvailabilitySlot]
     """Free times on this page."""
     paging: Paging | None = None
@@ -1035,9 +997,6 @@ class AvailabilitySlotList(Record):
 class BookingRejection(Record):
     """Response to a rejected booking or change."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     result: list[ErrorReason]
     """Reasons for the rejection."""
 
@@ -1046,9 +1005,6 @@ class BookingResponse(Record):
     """Response to a booking or a change. Contains `appointment` if it was carried out, and only `result` if it was
     rejected; the status does not show it."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     appointment: Appointment | None = None
     """The appointment after the call."""
     result: list[ErrorReason] | None = None
@@ -1058,9 +1014,6 @@ class BookingResponse(Record):
 class ClientList(Record):
     """One page of clients."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     clients: list[ClientRecord]
     """Clients on this page."""
     paging: Paging | None = None
@@ -1072,9 +1025,6 @@ class ClientList(Record):
 class ClientResponse(Record):
     """Response to the creation of a client."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     client: CreatedClient
     """The new client."""
     result: list[ErrorReason] | None = None
@@ -1084,9 +1034,6 @@ class ClientResponse(Record):
 class CreatedAppointmentType(Record):
     """A new type of appointment. The response contains only ID and description."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     appointment_type_id: Annotated[str, Field(alias="appointmentTypeId")]
     """ID of the appointment type, a GUID."""
     description: str | None = None
@@ -1100,9 +1047,6 @@ class CreatedAppointmentType(Record):
 class ErrorBody(Record):
     """Body of an error response. Any field may be missing."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     __phi__: ClassVar[frozenset[str]] = frozenset({"message"})
     message: str | None = None
     """Explanation as text."""
@@ -1117,7 +1061,6 @@ class FileDetails(Record):
 
     model_config = ConfigDict(
         extra="forbid",
-        populate_by_name=True,
     )
     __phi__: ClassVar[frozenset[str]] = frozenset(
         {"name", "primaryDomainKey", "size", "entity", "parentFolderId", "isFolder"}
@@ -1141,7 +1084,6 @@ class FileUpload(Record):
 
     model_config = ConfigDict(
         extra="forbid",
-        populate_by_name=True,
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"json", "File"})
     details: Annotated[FileDetails, Field(alias="json")]
@@ -1153,9 +1095,6 @@ class FileUpload(Record):
 class Invoice(Record):
     """An invoice to a client."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     __phi__: ClassVar[frozenset[str]] = frozenset(
         {
             "invoiceId",
@@ -1197,9 +1136,6 @@ class Invoice(Record):
 class InvoiceList(Record):
     """One page of invoices."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     invoices: list[Invoice]
     """Invoices on this page."""
     paging: Paging | None = None
@@ -1211,9 +1147,6 @@ class InvoiceList(Record):
 class Location(Record):
     """A place where the practice operates."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     location_id: Annotated[str, Field(alias="locationId")]
     """ID of the location, a GUID."""
     name: str | None = None
@@ -1225,9 +1158,6 @@ class Location(Record):
 class LocationList(Record):
     """All locations of the practice."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     locations: list[Location]
     """The locations."""
 
@@ -1237,7 +1167,6 @@ class MessageClient(Record):
 
     model_config = ConfigDict(
         extra="forbid",
-        populate_by_name=True,
     )
     __phi__: ClassVar[frozenset[str]] = frozenset(
         {
@@ -1280,7 +1209,6 @@ class MessageData(Record):
 
     model_config = ConfigDict(
         extra="forbid",
-        populate_by_name=True,
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"Client"})
     header: Annotated[MessageHeader, Field(alias="Header")]
@@ -1298,9 +1226,6 @@ class MessageData(Record):
 class MessageReceiptContent(Record):
     """One item of a received message."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     attached_file_details: Annotated[MessageReceiptFile | None, Field(alias="attachedFileDetails")] = None
     """The file of this item."""
 
@@ -1310,7 +1235,6 @@ class MessageUpload(Record):
 
     model_config = ConfigDict(
         extra="forbid",
-        populate_by_name=True,
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"file", "messageData"})
     files: Annotated[list[str], Field(alias="file", min_length=1)]
@@ -1324,7 +1248,6 @@ class NewClient(Record):
 
     model_config = ConfigDict(
         extra="forbid",
-        populate_by_name=True,
     )
     __phi__: ClassVar[frozenset[str]] = frozenset(
         {
@@ -1404,9 +1327,6 @@ class NewClient(Record):
 class PaidLineItem(Record):
     """A line item of an invoice with its payments."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     __phi__: ClassVar[frozenset[str]] = frozenset({"lineItemId"})
     line_item_id: Annotated[str, Field(alias="lineItemId")]
     """ID of the line item, a GUID."""
@@ -1417,9 +1337,6 @@ class PaidLineItem(Record):
 class PaymentReceipt(Record):
     """The invoice after the payments were added."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     __phi__: ClassVar[frozenset[str]] = frozenset(
         {"invoiceId", "invoiceNumber", "clientId", "generatedAt", "amountOwing"}
     )
@@ -1442,9 +1359,6 @@ class PaymentReceipt(Record):
 class InvoicePayments(Record):
     """Payments of an invoice, grouped by line item."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     __phi__: ClassVar[frozenset[str]] = frozenset({"invoiceId"})
     invoice_id: Annotated[str, Field(alias="invoiceId")]
     """ID of the invoice, a GUID."""
@@ -1455,9 +1369,6 @@ class InvoicePayments(Record):
 class MessageReceipt(Record):
     """Response to a message, which appears to echo the message. It contains at least one part of it."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     __phi__: ClassVar[frozenset[str]] = frozenset({"client"})
     header: MessageReceiptHeader | None = None
     """Origin of the message."""

@@ -4,19 +4,17 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, TypeAlias
 
-from pydantic import AwareDatetime, ConfigDict, Field, NaiveDatetime, RootModel
+from pydantic import AwareDatetime, ConfigDict, Field, NaiveDatetime
 
-from pracsuite_models._base import Record
+from pracsuite_models._runtime.choices import Choices
+from pracsuite_models._runtime.record import Record
 
 
 class AppointmentBookLinks(Record):
     """URLs of an entry and of its related lists, depending on the type of entry."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     __phi__: ClassVar[frozenset[str]] = frozenset({"self", "resources", "appointment_clients"})
     self_: Annotated[str | None, Field(alias="self")] = None
     """URL of the record of the entry's own type, such as an appointment or a note."""
@@ -31,7 +29,6 @@ class AppointmentCancel(Record):
 
     model_config = ConfigDict(
         extra="forbid",
-        populate_by_name=True,
     )
     __phi__: ClassVar[frozenset[str]] = frozenset(
         {"appointment_cancellation_reason_id", "record_as_cancelled", "reason"}
@@ -52,7 +49,6 @@ class AppointmentCreate(Record):
 
     model_config = ConfigDict(
         extra="forbid",
-        populate_by_name=True,
     )
     __phi__: ClassVar[frozenset[str]] = frozenset(
         {
@@ -137,7 +133,6 @@ class AppointmentEdit(Record):
 
     model_config = ConfigDict(
         extra="forbid",
-        populate_by_name=True,
     )
     __phi__: ClassVar[frozenset[str]] = frozenset(
         {
@@ -212,7 +207,6 @@ class AppointmentFinalise(Record):
 
     model_config = ConfigDict(
         extra="forbid",
-        populate_by_name=True,
     )
     __phi__: ClassVar[frozenset[str]] = frozenset(
         {
@@ -268,9 +262,6 @@ class AppointmentFinalise(Record):
 class AppointmentLinks(Record):
     """URLs of the appointment and of its related lists."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     __phi__: ClassVar[frozenset[str]] = frozenset({"self", "resources"})
     self_: Annotated[str | None, Field(alias="self")] = None
     """URL of the appointment."""
@@ -283,7 +274,6 @@ class AppointmentReserve(Record):
 
     model_config = ConfigDict(
         extra="forbid",
-        populate_by_name=True,
     )
     __phi__: ClassVar[frozenset[str]] = frozenset(
         {
@@ -322,9 +312,6 @@ class AppointmentReserve(Record):
 class AppointmentStatus(Record):
     """A status that the clinic assigns to its appointments."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     row_num: int | None = None
     """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = None
@@ -342,9 +329,6 @@ class AppointmentStatus(Record):
 class AppointmentTypeDuration(Record):
     """Duration and width of an appointment type for one profession and fee category."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     profession_id: int | None = None
     """ID of the profession."""
     duration: float | None = None
@@ -362,9 +346,6 @@ class AppointmentTypeDuration(Record):
 class AppointmentTypeLinks(Record):
     """URLs of the appointment type and of its related lists."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     self_: Annotated[str | None, Field(alias="self")] = None
     """URL of the appointment type."""
     appointments: str | None = None
@@ -376,9 +357,6 @@ class AppointmentTypeLinks(Record):
 class AvailableAppointment(Record):
     """A free time. It is not a record yet: reserve it, or book it in one step."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     __phi__: ClassVar[frozenset[str]] = frozenset({"practitioner_name"})
     app_time: NaiveDatetime
     """Start of the appointment, in the clinic's local time, without a UTC offset."""
@@ -409,9 +387,6 @@ class AvailableAppointment(Record):
 class AvailableGroupAppointment(Record):
     """A group appointment that still has places. Add a member to join it."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     __phi__: ClassVar[frozenset[str]] = frozenset({"appointment_id", "practitioner_name"})
     appointment_id: int
     """ID of the group appointment."""
@@ -448,9 +423,6 @@ class AvailableGroupAppointment(Record):
 class BookedAppointment(Record):
     """An appointment that is booked for a patient, so it always has one."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     __phi__: ClassVar[frozenset[str]] = frozenset(
         {
             "appointment_id",
@@ -528,9 +500,6 @@ class BookedAppointment(Record):
 class BusinessLinks(Record):
     """URLs of the business and of its related lists."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     self_: Annotated[str | None, Field(alias="self")] = None
     """URL of the business."""
     appointments: str | None = None
@@ -540,9 +509,6 @@ class BusinessLinks(Record):
 class CancellationReason(Record):
     """A reason for cancelling an appointment."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     row_num: int | None = None
     """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = None
@@ -558,9 +524,6 @@ class CancellationReason(Record):
 class CancelledAppointmentLinks(Record):
     """URLs of the cancelled appointment."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     __phi__: ClassVar[frozenset[str]] = frozenset({"self"})
     self_: Annotated[str | None, Field(alias="self")] = None
     """URL of the cancelled appointment."""
@@ -569,9 +532,6 @@ class CancelledAppointmentLinks(Record):
 class ClinicalNoteMemo(Record):
     """The memo that was created."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     __phi__: ClassVar[frozenset[str]] = frozenset({"clinical_note_memo_id"})
     clinical_note_memo_id: int
     """ID of the memo."""
@@ -582,7 +542,6 @@ class ClinicalNoteMemoCreate(Record):
 
     model_config = ConfigDict(
         extra="forbid",
-        populate_by_name=True,
     )
     __phi__: ClassVar[frozenset[str]] = frozenset(
         {"client_id", "memo", "memo_time", "tag_ids", "attachment_client_ids"}
@@ -602,9 +561,6 @@ class ClinicalNoteMemoCreate(Record):
 class ErrorBody(Record):
     """What went wrong."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     __phi__: ClassVar[frozenset[str]] = frozenset({"detail", "title"})
     status: int | None = None
     """HTTP status as the API reports it in the body. In a 401 response it is 403."""
@@ -619,9 +575,6 @@ class ErrorBody(Record):
 class ErrorNotFound(Record):
     """Body of a 404 response. The request ID may be missing."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     error: ErrorBody
     """What went wrong."""
     request_id: str | None = None
@@ -631,9 +584,6 @@ class ErrorNotFound(Record):
 class FeeCategory(Record):
     """A fee category (price tier)."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     row_num: int | None = None
     """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = None
@@ -651,9 +601,6 @@ class FeeCategory(Record):
 class GroupAppointmentLinks(Record):
     """URLs of the group appointment and of its related lists."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     __phi__: ClassVar[frozenset[str]] = frozenset({"self", "resources", "appointment_clients"})
     self_: Annotated[str | None, Field(alias="self")] = None
     """URL of the group appointment."""
@@ -666,9 +613,6 @@ class GroupAppointmentLinks(Record):
 class GroupAppointmentMember(Record):
     """A patient's place in a group appointment."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     __phi__: ClassVar[frozenset[str]] = frozenset(
         {
             "appointment_client_id",
@@ -711,7 +655,6 @@ class GroupAppointmentMemberAdd(Record):
 
     model_config = ConfigDict(
         extra="forbid",
-        populate_by_name=True,
     )
     __phi__: ClassVar[frozenset[str]] = frozenset(
         {
@@ -757,7 +700,6 @@ class GroupAppointmentMemberRemove(Record):
 
     model_config = ConfigDict(
         extra="forbid",
-        populate_by_name=True,
     )
     __phi__: ClassVar[frozenset[str]] = frozenset(
         {"client_id", "appointment_cancellation_reason_id", "record_as_cancelled", "reason"}
@@ -776,9 +718,6 @@ class GroupAppointmentMemberRemove(Record):
 class InvoiceLinks(Record):
     """URLs of the invoice."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     __phi__: ClassVar[frozenset[str]] = frozenset({"self"})
     self_: Annotated[str | None, Field(alias="self")] = None
     """URL of the invoice."""
@@ -787,9 +726,6 @@ class InvoiceLinks(Record):
 class InvoicePaymentItem(Record):
     """Part of a payment that was allocated to one line of an invoice."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     __phi__: ClassVar[frozenset[str]] = frozenset({"payment_item_id", "payment_id", "amount", "allocated_time"})
     payment_item_id: int | None = None
     """ID of this part of the payment."""
@@ -804,9 +740,6 @@ class InvoicePaymentItem(Record):
 class ItemFee(Record):
     """Price of an item in one fee category."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     fee_cat_id: int | None = None
     """ID of the fee category."""
     charge: float | None = None
@@ -818,9 +751,6 @@ class ItemFee(Record):
 class ItemGroupLinks(Record):
     """URLs of the item group and of its related lists."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     self_: Annotated[str | None, Field(alias="self")] = None
     """URL of the item group."""
     items: str | None = None
@@ -830,23 +760,30 @@ class ItemGroupLinks(Record):
 class ItemLinks(Record):
     """URLs of the item."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     self_: Annotated[str | None, Field(alias="self")] = None
     """URL of the item."""
 
 
-class MarketingPreference(RootModel[Literal["Soft Opt-In", "Opt-In", "Soft Opt-Out", "Opt-Out"]]):
-    """Consent of the patient to marketing by one channel, as shown in records."""
+MarketingPreference: TypeAlias = Annotated[
+    Literal["Soft Opt-In", "Opt-In", "Soft Opt-Out", "Opt-Out"], Choices("MarketingPreference")
+]
+"""Consent of the patient to marketing by one channel, as shown in records.
 
-    root: Literal["Soft Opt-In", "Opt-In", "Soft Opt-Out", "Opt-Out"]
+    - ``Soft Opt-In``: Consent is assumed; the patient has made no explicit choice.
+    - ``Opt-In``: The patient has agreed explicitly.
+    - ``Soft Opt-Out``: Refusal is assumed; the patient has made no explicit choice.
+    - ``Opt-Out``: The patient has declined explicitly.
+    """
 
 
-class MarketingType(RootModel[Literal[1, 2, 3, 4]]):
-    """Consent of the patient to marketing by one channel, as sent in requests and filters."""
+MarketingType: TypeAlias = Annotated[Literal[1, 2, 3, 4], Choices("MarketingType")]
+"""Consent of the patient to marketing by one channel, as sent in requests and filters.
 
-    root: Literal[1, 2, 3, 4]
+    - ``1``: Soft Opt-In; consent is assumed.
+    - ``2``: Opt-In; the patient has agreed explicitly.
+    - ``3``: Soft Opt-Out; refusal is assumed.
+    - ``4``: Opt-Out; the patient has declined explicitly.
+    """
 
 
 class NoteCreate(Record):
@@ -854,7 +791,6 @@ class NoteCreate(Record):
 
     model_config = ConfigDict(
         extra="forbid",
-        populate_by_name=True,
     )
     __phi__: ClassVar[frozenset[str]] = frozenset(
         {
@@ -898,9 +834,6 @@ class NoteCreate(Record):
 class NoteLinks(Record):
     """URLs of the note and of its related lists."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     __phi__: ClassVar[frozenset[str]] = frozenset({"self", "resources"})
     self_: Annotated[str | None, Field(alias="self")] = None
     """URL of the note."""
@@ -911,9 +844,6 @@ class NoteLinks(Record):
 class OrganisationLinks(Record):
     """URLs of the organisation."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     __phi__: ClassVar[frozenset[str]] = frozenset({"self"})
     self_: Annotated[str | None, Field(alias="self")] = None
     """URL of the organisation."""
@@ -922,9 +852,6 @@ class OrganisationLinks(Record):
 class PageLinks(Record):
     """URLs of this page of a list and of the previous and next pages."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     __phi__: ClassVar[frozenset[str]] = frozenset({"self", "previous", "next"})
     self_: Annotated[str | None, Field(alias="self")] = None
     """URL of this page."""
@@ -937,9 +864,6 @@ class PageLinks(Record):
 class PatientAccountLinks(Record):
     """URLs of the account."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     __phi__: ClassVar[frozenset[str]] = frozenset({"self"})
     self_: Annotated[str, Field(alias="self")]
     """URL of the account."""
@@ -948,9 +872,6 @@ class PatientAccountLinks(Record):
 class PatientAttachmentFolderLinks(Record):
     """URLs of the folder and of its attachments."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     __phi__: ClassVar[frozenset[str]] = frozenset({"self", "patient_attachments"})
     self_: Annotated[str | None, Field(alias="self")] = None
     """URL of the folder."""
@@ -961,9 +882,6 @@ class PatientAttachmentFolderLinks(Record):
 class PatientAttachmentLinks(Record):
     """URLs of the attachment and of its content."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     __phi__: ClassVar[frozenset[str]] = frozenset({"self", "content", "presign_url"})
     self_: Annotated[str | None, Field(alias="self")] = None
     """URL of the attachment."""
@@ -978,7 +896,6 @@ class PatientAttachmentUpload(Record):
 
     model_config = ConfigDict(
         extra="forbid",
-        populate_by_name=True,
     )
     __phi__: ClassVar[frozenset[str]] = frozenset({"file_name"})
     file_name: str
@@ -988,9 +905,6 @@ class PatientAttachmentUpload(Record):
 class PatientContactLinks(Record):
     """URLs of the contact."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     __phi__: ClassVar[frozenset[str]] = frozenset({"self"})
     self_: Annotated[str | None, Field(alias="self")] = None
     """URL of the contact."""
@@ -999,9 +913,6 @@ class PatientContactLinks(Record):
 class PatientLinks(Record):
     """URLs of the patient and of the patient's related lists."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     __phi__: ClassVar[frozenset[str]] = frozenset(
         {"self", "accounts", "appointments", "invoices", "patient_attachments", "patient_contacts"}
     )
@@ -1022,9 +933,6 @@ class PatientLinks(Record):
 class PayerContactLinks(Record):
     """URLs of the contact."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     __phi__: ClassVar[frozenset[str]] = frozenset({"self"})
     self_: Annotated[str | None, Field(alias="self")] = None
     """URL of the contact."""
@@ -1033,9 +941,6 @@ class PayerContactLinks(Record):
 class PayerLinks(Record):
     """URLs of the payer and of its related lists."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     __phi__: ClassVar[frozenset[str]] = frozenset({"self", "accounts", "payer_contacts"})
     self_: Annotated[str | None, Field(alias="self")] = None
     """URL of the payer."""
@@ -1048,9 +953,6 @@ class PayerLinks(Record):
 class PaymentItem(Record):
     """Part of a payment that was allocated to one line of an invoice."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     __phi__: ClassVar[frozenset[str]] = frozenset({"invoice_id", "invoice_item_id", "allocated_time", "amount", "gst"})
     invoice_id: int | None = None
     """ID of the invoice."""
@@ -1067,9 +969,6 @@ class PaymentItem(Record):
 class PaymentLinks(Record):
     """URLs of the payment."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     __phi__: ClassVar[frozenset[str]] = frozenset({"self"})
     self_: Annotated[str | None, Field(alias="self")] = None
     """URL of the payment."""
@@ -1079,9 +978,6 @@ class PractitionerAppointmentTypeDuration(Record):
     """Duration and width of an appointment type for one practitioner at one business. They take precedence over
     those of the profession."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     practitioner_id: int | None = None
     """ID of the practitioner."""
     business_id: int | None = None
@@ -1103,9 +999,6 @@ class PractitionerAppointmentTypeDuration(Record):
 class PractitionerBusiness(Record):
     """Details of a practitioner at one business."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     archive: bool | None = None
     """Whether the practitioner no longer works at the business."""
     business_id: int | None = None
@@ -1119,9 +1012,6 @@ class PractitionerBusiness(Record):
 class PractitionerLinks(Record):
     """URLs of the practitioner and of the practitioner's related lists."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     self_: Annotated[str | None, Field(alias="self")] = None
     """URL of the practitioner."""
     appointments: str | None = None
@@ -1131,9 +1021,6 @@ class PractitionerLinks(Record):
 class PractitionerProfession(Record):
     """A profession of a practitioner."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     title: str | None = None
     """Title in this profession."""
     is_default: bool | None = None
@@ -1144,18 +1031,17 @@ class PractitionerProfession(Record):
     """Qualifications in this profession."""
 
 
-class PreferredPhone(RootModel[Literal[1, 3]]):
-    """Phone on which the patient prefers to be called."""
+PreferredPhone: TypeAlias = Annotated[Literal[1, 3], Choices("PreferredPhone")]
+"""Phone on which the patient prefers to be called.
 
-    root: Literal[1, 3]
+    - ``1``: Home phone.
+    - ``3``: Mobile phone.
+    """
 
 
 class PresignedDownload(Record):
     """A short-lived URL of a file. Anyone who has the URL can read the file: keep it secret."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     __phi__: ClassVar[frozenset[str]] = frozenset({"url", "expires", "file_name"})
     url: str
     """Read-only URL of the file."""
@@ -1169,9 +1055,6 @@ class PresignedUploadFields(Record):
     """Form fields that the upload must send unchanged, before the file itself. Together they grant access to the
     storage: keep them secret."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     __phi__: ClassVar[frozenset[str]] = frozenset(
         {
             "key",
@@ -1202,9 +1085,6 @@ class PresignedUploadFields(Record):
 class ProfessionLinks(Record):
     """URLs of the profession and of its related lists."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     self_: Annotated[str | None, Field(alias="self")] = None
     """URL of the profession."""
     appointment: str | None = None
@@ -1216,9 +1096,6 @@ class ProfessionLinks(Record):
 class Pronoun(Record):
     """A set of pronouns."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     row_num: int | None = None
     """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = None
@@ -1244,9 +1121,6 @@ class Pronoun(Record):
 class PronounPage(Record):
     """One page of pronouns."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     pronouns: list[Pronoun]
     """Pronouns on this page."""
     total_entries: int
@@ -1258,9 +1132,6 @@ class PronounPage(Record):
 class ReferrerLinks(Record):
     """URLs of the referrer."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     __phi__: ClassVar[frozenset[str]] = frozenset({"self"})
     self_: Annotated[str | None, Field(alias="self")] = None
     """URL of the referrer."""
@@ -1269,9 +1140,6 @@ class ReferrerLinks(Record):
 class RescheduleReason(Record):
     """A reason for moving an appointment."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     row_num: int | None = None
     """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = None
@@ -1287,9 +1155,6 @@ class RescheduleReason(Record):
 class RescheduleReasonPage(Record):
     """One page of reasons."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     appointment_reschedule_reasons: list[RescheduleReason]
     """Reasons on this page."""
     total_entries: int
@@ -1301,9 +1166,6 @@ class RescheduleReasonPage(Record):
 class ReservedAppointment(Record):
     """A time that is held for 15 minutes. Finalise it or cancel it."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     __phi__: ClassVar[frozenset[str]] = frozenset(
         {
             "appointment_id",
@@ -1344,9 +1206,6 @@ class ReservedAppointment(Record):
 class Resource(Record):
     """A room or a piece of equipment that appointments use."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     row_num: int | None = None
     """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = None
@@ -1366,9 +1225,6 @@ class Resource(Record):
 class ResourcePage(Record):
     """One page of resources."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     resources: list[Resource]
     """Resources on this page."""
     total_entries: int
@@ -1380,9 +1236,6 @@ class ResourcePage(Record):
 class RuleOut(Record):
     """A blocked time in the appointment book."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     __phi__: ClassVar[frozenset[str]] = frozenset(
         {
             "appointment_id",
@@ -1420,9 +1273,6 @@ class RuleOut(Record):
 class RuleOutPage(Record):
     """One page of rule outs."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     rule_outs: list[RuleOut]
     """Rule outs on this page."""
     total_entries: int
@@ -1434,9 +1284,6 @@ class RuleOutPage(Record):
 class Sex(Record):
     """A sex that can be set for a patient."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     row_num: int | None = None
     """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = None
@@ -1452,9 +1299,6 @@ class Sex(Record):
 class SexPage(Record):
     """One page of sexes."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     sexes: list[Sex]
     """Sexes on this page."""
     total_entries: int
@@ -1466,9 +1310,6 @@ class SexPage(Record):
 class ValidationMessage(Record):
     """Why a field was rejected."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     __phi__: ClassVar[frozenset[str]] = frozenset({"field", "message"})
     field: str | None = None
     """Name of the field."""
@@ -1480,9 +1321,6 @@ class Appointment(Record):
     """A patient's appointment. It does not include the column, the width and the reminder settings that were sent
     when it was created."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     __phi__: ClassVar[frozenset[str]] = frozenset(
         {
             "appointment_id",
@@ -1561,9 +1399,6 @@ class AppointmentBookEntry(Record):
     """One entry of the appointment book: an appointment, a group appointment, a note, a rule out or a held time.
     Fields that do not apply to the type of entry are null or absent."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     __phi__: ClassVar[frozenset[str]] = frozenset(
         {
             "appointment_id",
@@ -1637,9 +1472,6 @@ class AppointmentBookEntry(Record):
 class AppointmentBookPage(Record):
     """One page of entries."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     data: list[AppointmentBookEntry]
     """Entries on this page."""
     total_entries: int
@@ -1651,9 +1483,6 @@ class AppointmentBookPage(Record):
 class AppointmentPage(Record):
     """One page of appointments."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     appointments: list[Appointment]
     """Appointments on this page."""
     total_entries: int
@@ -1665,9 +1494,6 @@ class AppointmentPage(Record):
 class AppointmentStatusPage(Record):
     """One page of statuses."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     appointment_statuses: list[AppointmentStatus]
     """Statuses on this page."""
     total_entries: int
@@ -1679,9 +1505,6 @@ class AppointmentStatusPage(Record):
 class AppointmentType(Record):
     """A type of appointment that the clinic offers."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     row_num: int | None = None
     """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = None
@@ -1713,9 +1536,6 @@ class AppointmentType(Record):
 class AppointmentTypePage(Record):
     """One page of appointment types."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     appointment_types: list[AppointmentType]
     """Appointment types on this page."""
     total_entries: int
@@ -1727,9 +1547,6 @@ class AppointmentTypePage(Record):
 class AvailableAppointmentPage(Record):
     """One page of free times."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     available_times: list[AvailableAppointment]
     """Free times on this page."""
     total_entries: int
@@ -1741,9 +1558,6 @@ class AvailableAppointmentPage(Record):
 class AvailableGroupAppointmentPage(Record):
     """One page of group appointments."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     available_times: list[AvailableGroupAppointment]
     """Group appointments on this page."""
     total_entries: int
@@ -1755,9 +1569,6 @@ class AvailableGroupAppointmentPage(Record):
 class Business(Record):
     """A clinic or location of the account."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     __phi__: ClassVar[frozenset[str]] = frozenset(
         {
             "address_1",
@@ -1830,9 +1641,6 @@ class Business(Record):
 class BusinessPage(Record):
     """One page of businesses."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     businesses: list[Business]
     """Businesses on this page."""
     total_entries: int
@@ -1844,9 +1652,6 @@ class BusinessPage(Record):
 class CancellationReasonPage(Record):
     """One page of reasons."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     appointment_cancellation_reasons: list[CancellationReason]
     """Reasons on this page."""
     total_entries: int
@@ -1859,9 +1664,6 @@ class CancelledAppointment(Record):
     """An appointment that was removed from the appointment book. Type, status and item are given as text, not as
     IDs."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     __phi__: ClassVar[frozenset[str]] = frozenset(
         {
             "appointment_id",
@@ -1936,9 +1738,6 @@ class CancelledAppointment(Record):
 class CancelledAppointmentPage(Record):
     """One page of cancelled appointments."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     cancelled_appointments: list[CancelledAppointment]
     """Cancelled appointments on this page."""
     total_entries: int
@@ -1950,9 +1749,6 @@ class CancelledAppointmentPage(Record):
 class Error(Record):
     """Body of an error response."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     error: ErrorBody
     """What went wrong."""
     request_id: str
@@ -1962,9 +1758,6 @@ class Error(Record):
 class FeeCategoryPage(Record):
     """One page of fee categories."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     fee_categories: list[FeeCategory]
     """Fee categories on this page."""
     total_entries: int
@@ -1976,9 +1769,6 @@ class FeeCategoryPage(Record):
 class GroupAppointment(Record):
     """An appointment that several patients attend together. It has the fields of an appointment book entry."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     __phi__: ClassVar[frozenset[str]] = frozenset(
         {
             "appointment_id",
@@ -2030,9 +1820,6 @@ class GroupAppointment(Record):
 class GroupAppointmentMemberPage(Record):
     """One page of members."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     appointment_clients: list[GroupAppointmentMember]
     """Members on this page."""
     total_entries: int
@@ -2044,9 +1831,6 @@ class GroupAppointmentMemberPage(Record):
 class InvalidBody(Record):
     """What is wrong with the request body."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     __phi__: ClassVar[frozenset[str]] = frozenset({"detail", "title"})
     status: int | None = None
     """HTTP status as the API reports it in the body."""
@@ -2063,9 +1847,6 @@ class InvalidBody(Record):
 class InvoiceItem(Record):
     """One line of an invoice."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     __phi__: ClassVar[frozenset[str]] = frozenset(
         {
             "invoice_item_id",
@@ -2128,9 +1909,6 @@ class InvoiceItem(Record):
 class Item(Record):
     """Something that the clinic bills, identified by a code."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     row_num: int | None = None
     """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = None
@@ -2158,9 +1936,6 @@ class Item(Record):
 class ItemGroup(Record):
     """Several items that are billed together."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     row_num: int | None = None
     """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = None
@@ -2182,9 +1957,6 @@ class ItemGroup(Record):
 class ItemGroupPage(Record):
     """One page of item groups."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     item_groups: list[ItemGroup]
     """Item groups on this page."""
     total_entries: int
@@ -2196,9 +1968,6 @@ class ItemGroupPage(Record):
 class ItemPage(Record):
     """One page of items."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     items: list[Item]
     """Items on this page."""
     total_entries: int
@@ -2210,9 +1979,6 @@ class ItemPage(Record):
 class Note(Record):
     """A free-text block in the appointment book."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     __phi__: ClassVar[frozenset[str]] = frozenset(
         {
             "appointment_id",
@@ -2271,9 +2037,6 @@ class Note(Record):
 class NotePage(Record):
     """One page of notes."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     notes: list[Note]
     """Notes on this page."""
     total_entries: int
@@ -2285,9 +2048,6 @@ class NotePage(Record):
 class Organisation(Record):
     """An organisation to which referrers belong."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     __phi__: ClassVar[frozenset[str]] = frozenset(
         {
             "organisation_id",
@@ -2356,9 +2116,6 @@ class Organisation(Record):
 class OrganisationPage(Record):
     """One page of organisations."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     organisations: list[Organisation]
     """Organisations on this page."""
     total_entries: int
@@ -2371,9 +2128,6 @@ class Patient(Record):
     """A patient. Several fields that requests send as numbers are text here: fee category, default business and
     practitioner, sex, pronouns, marketing."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     __phi__: ClassVar[frozenset[str]] = frozenset(
         {
             "client_id",
@@ -2573,9 +2327,9 @@ class Patient(Record):
     """Date of the COVID-19 vaccination."""
     ndis_number: str | None = None
     """National Disability Insurance Scheme (NDIS) number."""
-    email_marketing: MarketingPreference | None = None
+    email_marketing: MarketingPreference | str | None = None
     """Consent of the patient to marketing by e-mail."""
-    sms_marketing: MarketingPreference | None = None
+    sms_marketing: MarketingPreference | str | None = None
     """Consent of the patient to marketing by SMS."""
     sex: str | None = None
     """Sex, as text. Requests use `sex_id`."""
@@ -2606,9 +2360,6 @@ class PatientAccount(Record):
     """An account of a patient to which treatment is billed, for example the patient's own, a third party's or that
     of a claim."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     __phi__: ClassVar[frozenset[str]] = frozenset(
         {
             "client_id",
@@ -2722,9 +2473,6 @@ class PatientAccount(Record):
 class PatientAccountPage(Record):
     """One page of accounts."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     accounts: list[PatientAccount]
     """Accounts on this page."""
     total_entries: int
@@ -2736,9 +2484,6 @@ class PatientAccountPage(Record):
 class PatientAttachment(Record):
     """A file in a patient's record, without its content. Its ID is called `patient_attachment_id` in paths."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     __phi__: ClassVar[frozenset[str]] = frozenset(
         {"attachment_client_id", "client_id", "user_id", "file_date", "description", "file_type", "file_size"}
     )
@@ -2769,9 +2514,6 @@ class PatientAttachment(Record):
 class PatientAttachmentFolder(Record):
     """A folder for attachments in a patient's record."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     __phi__: ClassVar[frozenset[str]] = frozenset({"attachment_client_folder_id", "client_id", "description"})
     row_num: int | None = None
     """Position of the record in the whole list, starting at 1."""
@@ -2792,9 +2534,6 @@ class PatientAttachmentFolder(Record):
 class PatientAttachmentFolderPage(Record):
     """One page of folders."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     attachment_client_folders: list[PatientAttachmentFolder]
     """Folders on this page."""
     total_entries: int
@@ -2806,9 +2545,6 @@ class PatientAttachmentFolderPage(Record):
 class PatientAttachmentPage(Record):
     """One page of attachments."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     attachment_clients: list[PatientAttachment]
     """Attachments on this page."""
     total_entries: int
@@ -2820,9 +2556,6 @@ class PatientAttachmentPage(Record):
 class PatientContact(Record):
     """A person related to a patient, for example a parent or a carer."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     __phi__: ClassVar[frozenset[str]] = frozenset(
         {
             "patient_contact_id",
@@ -2918,9 +2651,6 @@ class PatientContact(Record):
 class PatientContactPage(Record):
     """One page of contacts."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     patient_contacts: list[PatientContact]
     """Contacts on this page."""
     total_entries: int
@@ -2934,7 +2664,6 @@ class PatientCreate(Record):
 
     model_config = ConfigDict(
         extra="forbid",
-        populate_by_name=True,
     )
     __phi__: ClassVar[frozenset[str]] = frozenset(
         {
@@ -3029,7 +2758,6 @@ class PatientEdit(Record):
 
     model_config = ConfigDict(
         extra="forbid",
-        populate_by_name=True,
     )
     __phi__: ClassVar[frozenset[str]] = frozenset(
         {
@@ -3122,9 +2850,6 @@ class PatientEdit(Record):
 class PatientPage(Record):
     """One page of patients."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     clients: list[Patient]
     """Patients on this page."""
     total_entries: int
@@ -3136,9 +2861,6 @@ class PatientPage(Record):
 class Payer(Record):
     """An organisation that pays for patients."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     __phi__: ClassVar[frozenset[str]] = frozenset(
         {
             "payer_id",
@@ -3204,9 +2926,6 @@ class Payer(Record):
 class PayerContact(Record):
     """A contact person at a payer."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     __phi__: ClassVar[frozenset[str]] = frozenset(
         {
             "payer_contact_id",
@@ -3290,9 +3009,6 @@ class PayerContact(Record):
 class PayerContactPage(Record):
     """One page of contacts."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     payer_contacts: list[PayerContact]
     """Contacts on this page."""
     total_entries: int
@@ -3304,9 +3020,6 @@ class PayerContactPage(Record):
 class Payment(Record):
     """A payment and the invoices to which it was allocated."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     __phi__: ClassVar[frozenset[str]] = frozenset(
         {
             "payment_id",
@@ -3373,9 +3086,6 @@ class Payment(Record):
 class PaymentPage(Record):
     """One page of payments."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     payments: list[Payment]
     """Payments on this page."""
     total_entries: int
@@ -3387,9 +3097,6 @@ class PaymentPage(Record):
 class Practitioner(Record):
     """A practitioner who treats patients."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     __phi__: ClassVar[frozenset[str]] = frozenset(
         {
             "title",
@@ -3444,9 +3151,6 @@ class Practitioner(Record):
 class PractitionerPage(Record):
     """One page of practitioners."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     practitioners: list[Practitioner]
     """Practitioners on this page."""
     total_entries: int
@@ -3459,9 +3163,6 @@ class PresignedUpload(Record):
     """URL and form fields for uploading a file. Send a multipart form to `url` with all `fields` unchanged and the
     file as its last part, at most 100 MB, without the credentials of this API."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     __phi__: ClassVar[frozenset[str]] = frozenset({"url"})
     url: str
     """URL of the storage."""
@@ -3472,9 +3173,6 @@ class PresignedUpload(Record):
 class Profession(Record):
     """A discipline that the clinic offers."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     row_num: int | None = None
     """Position of the record in the whole list, starting at 1."""
     total_rows: int | None = None
@@ -3496,9 +3194,6 @@ class Profession(Record):
 class ProfessionPage(Record):
     """One page of professions."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     professions: list[Profession]
     """Professions on this page."""
     total_entries: int
@@ -3510,9 +3205,6 @@ class ProfessionPage(Record):
 class Referrer(Record):
     """A person who refers patients to the clinic."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     __phi__: ClassVar[frozenset[str]] = frozenset(
         {
             "referrer_id",
@@ -3599,9 +3291,6 @@ class Referrer(Record):
 class ReferrerPage(Record):
     """One page of referrers."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     referrers: list[Referrer]
     """Referrers on this page."""
     total_entries: int
@@ -3613,9 +3302,6 @@ class ReferrerPage(Record):
 class ErrorInvalidBody(Record):
     """Body of a 422 response."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     error: InvalidBody
     """What went wrong, field by field."""
     request_id: str
@@ -3625,9 +3311,6 @@ class ErrorInvalidBody(Record):
 class Invoice(Record):
     """An invoice with its lines. It contains no totals; add up the lines."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     __phi__: ClassVar[frozenset[str]] = frozenset(
         {
             "invoice_id",
@@ -3690,9 +3373,6 @@ class Invoice(Record):
 class InvoicePage(Record):
     """One page of invoices."""
 
-    model_config = ConfigDict(
-        populate_by_name=True,
-    )
     invoices: list[Invoice]
     """Invoices on this page."""
     total_entries: int

@@ -1,0 +1,65 @@
+"""Export the JSON Schema of a model: the schema of the API's document, which the model was made of."""
+
+from __future__ import annotations
+
+from contextvars import ContextVar
+from typing import Any, cast
+
+from pydantic import BaseModel, GetJsonSchemaHandler, TypeAdapter
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, core_schema
+
+from .errors import is_array, is_object
+from .store import PACKAGE, class_named, schema_name, schemas
+
+_RUNNING: ContextVar[frozenset[type]] = ContextVar("_RUNNING", default=frozenset())
+"""The classes that are being exported: they may contain themselves."""
+
+_HIDDEN = frozenset({"x-order"})
+
+
+def exported(cls: type[BaseModel], _schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+    """Return the JSON Schema of a model."""
+    token = _RUNNING.set(_RUNNING.get() | {cls})
+    try:
+        made = {key: value for key, value in schemas(PACKAGE)[str(schema_name(cls))].items() if key not in _HIDDEN}
+        properties = {name: _written(part, handler) for name, part in made.get("properties", {}).items()}
+        for name, info in cls.model_fields.items():
+            wire = info.alias or name
+            if wire not in properties:  # the class of a caller's
+                properties[wire] = _inside(TypeAdapter(info.rebuild_annotation()).core_schema, handler)
+                if info.is_required():
+                    made["required"] = [*made.get("required", ()), wire]
+        made["title"] = cls.__name__
+        return made | ({"properties": properties} if "properties" in made or properties else {})
+    finally:
+        _RUNNING.reset(token)
+
+
+def _written(part: Any, handler: GetJsonSchemaHandler) -> Any:
+    """Return a part of a schema in which references are those of the exported document."""
+    if is_array(part):
+        return [_written(item, handler) for item in part]
+    if not is_object(part):
+        return part
+    made = {
+        key: value if key in ("enum", "default", "example", "examples") else _written(value, handler)
+        for key, value in part.items()
+        if key != "$ref"
+    }
+    return _reference(str(part["$ref"]).rpartition("/")[2], handler) | made if "$ref" in part else made
+
+
+def _reference(name: str, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+    named = schemas(PACKAGE)[name]
+    if "enum" in named:
+        return dict(named)
+    cls = class_named(name)
+    made: Any = cast("Any", cls).__get_pydantic_core_schema__(cls, None)  # it needs no handler
+    return _inside(core_schema.definition_reference_schema(made["ref"]) if cls in _RUNNING.get() else made, handler)
+
+
+def _inside(schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+    """Return the JSON Schema of a core schema, as pydantic makes that of a part."""
+    found: dict[str, Any] = handler(core_schema.list_schema(schema))["items"]
+    return found
