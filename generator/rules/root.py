@@ -33,7 +33,8 @@ def names_the_client(document: Document) -> Iterator[Problem]:
     if not is_object(data.get("x-errors")):
         yield document.problem(
             "/x-errors",
-            "must map the error fields (detail, code, request_id) to JSON pointers into the error body, such as detail: /message",
+            "must map error fields (detail, code, request_id) to JSON pointers into the error body, such as"
+            " {detail: /message}",
         )
 
 

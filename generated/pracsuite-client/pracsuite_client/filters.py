@@ -19,7 +19,7 @@ class F:
     - ``string``: ``==``, ``!=``, ``F.<name>.contains(…)``
     - ``boolean``: ``==``, ``!=``; ``integer-equals``: ``==``
 
-    Times are compared in whole seconds. A fraction of a second widens the range, so ``F.updated >= time_of_the_last_read``
+    Times are compared in whole seconds. A fraction of a second widens the range, so ``F.updated >= last_read``
     takes the value of a record as it is. ``==`` and ``!=`` take whole seconds only.
 
     ``F.raw(field, operator, value)`` makes a condition on a field that this client does not know yet.

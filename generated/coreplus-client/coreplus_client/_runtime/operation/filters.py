@@ -1,7 +1,7 @@
 """Typed conditions for lists: ``F.app_time >= datetime(2027, 1, 4)`` instead of unchecked text.
 
 A bound of a range of times is sent in whole seconds. A fraction of a second is rounded such that the range becomes
-wider, so ``F.updated >= time_of_the_last_read`` never leaves out a record; it may include a few more.
+wider, so ``F.updated >= last_read`` never leaves out a record; it may include a few more.
 
 Each operation declares the fields that its list can be filtered by. Any other condition is rejected before the request
 is sent.
