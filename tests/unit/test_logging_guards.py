@@ -10,6 +10,7 @@ import logging
 import threading
 import weakref
 from collections.abc import Callable
+from types import FrameType
 from typing import Any, ClassVar
 
 import httpx
@@ -17,7 +18,9 @@ import pytest
 
 from coreplus_client._runtime.transport import quiet_logging as quiet_logging_of_coreplus
 from pracsuite_client import PracSuite
+from pracsuite_client._runtime.messages.caller_code import SENDING
 from pracsuite_client._runtime.transport import quiet_logging
+from tests.interrupts import SoftTimeLimitExceeded, outcomes
 
 KEYS: dict[str, Any] = {"vendor_key": "canary-key", "account_key": "canary-key", "max_retries": 0}
 NAMES = ("isEnabledFor", "makeRecord", "handle", "callHandlers")
@@ -240,6 +243,29 @@ def test_guard_that_was_put_back_is_removed_after_the_next_request() -> None:
         assert vars(logging.Logger)["handle"] is original
 
 
+def guards_left() -> list[str]:
+    """Return the methods of the standard library that are guarded."""
+    return [
+        f"{cls.__name__}.{name}"
+        for cls in (logging.Logger, logging.Handler)
+        for name, method in vars(cls).items()
+        if type(method).__module__ == quiet_logging.__name__
+    ]
+
+
+def in_the_guards(frame: FrameType) -> bool:
+    return frame.f_globals.get("__name__") == quiet_logging.__name__
+
+
+def test_no_guard_is_left_wherever_a_signal_interrupts_a_call(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.CRITICAL)
+    a_call()
+    assert sum(1 for _ in outcomes(a_call, SoftTimeLimitExceeded, in_the_guards)) > 10
+    a_call()
+    assert guards_left() == []
+    assert SENDING.get() is None
+
+
 def taking_a_message() -> list[str]:
     """Return the methods of a logger that take a message."""
     return [
@@ -264,7 +290,7 @@ for method in taking_a_message():
 
 
 @CALLS
-def test_logger_thatwrites_by_itself_gets_nothing(call: Callable[[], None], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_logger_that_writes_by_itself_gets_nothing(call: Callable[[], None], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(logging.getLogger("httpx"), "__class__", Writing)
     Writing.written.clear()
     call()
@@ -285,7 +311,7 @@ def test_replaced_method_that_takes_a_messagewrites_nothing(name: str, monkeypat
     assert written[-1][0] == "mine"
 
 
-def test_logger_thatwrites_by_itself_gets_the_records_of_a_hook(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_logger_that_writes_by_itself_gets_the_records_of_a_hook(monkeypatch: pytest.MonkeyPatch) -> None:
     mine = logging.getLogger("mine")
     monkeypatch.setattr(mine, "__class__", Writing)
     Writing.written.clear()

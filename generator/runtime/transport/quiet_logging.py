@@ -19,12 +19,12 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from contextvars import Token
 from itertools import pairwise
 from types import FunctionType, MethodType, TracebackType
-from typing import Any, Final, cast
+from typing import Any, Final
+from weakref import ref
 
-from ..messages.caller_code import SENDING, reset
+from ..messages.caller_code import SENDING
 from ..values.per_process import PerProcess
 from .log_origin import is_of_the_caller
 
@@ -46,24 +46,36 @@ class QuietLogging:
     and in-process applications. Other requests of the program are not affected.
     """
 
-    __slots__ = ("_pool", "_token")
-
-    _token: Token[Any]
+    __slots__ = ("_before", "_pool", "_sending")
 
     def __init__(self, pool: object) -> None:
         self._pool = pool
+        self._sending: _Sending | None = None
+        self._before: Any = None
 
     def __enter__(self) -> None:
-        self._token = SENDING.set(_Sending(self._pool))
+        self._before = SENDING.get()
+        self._sending = _Sending(self._pool)
+        SENDING.set(self._sending)
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        sending = SENDING.get()
-        reset(SENDING, self._token)
-        self._token = cast("Any", None)  # it keeps the value
-        if sys.getrefcount(sending) <= _OWN_REFERENCES and isinstance(sending, _Sending):
+        self._end()
+
+    def _end(self) -> None:
+        sending = self._sending
+        if sending is None:
+            return
+        if SENDING.get() is sending:  # not in a context of another event loop
+            SENDING.set(self._before)
+        self._sending = None
+        if sys.getrefcount(sending) <= _OWN_REFERENCES:
             sending.end()  # an exception of a signal handler would be lost in __del__
+
+    def __del__(self) -> None:
+        with suppress(Exception):  # the interpreter may be about to end
+            self._end()  # if a signal handler has interrupted __enter__ or __exit__
 
 
 class _Sending:
@@ -73,18 +85,19 @@ class _Sending:
         pool: The pool that sends the request.
     """
 
-    __slots__ = ("_guards", "pool")
+    __slots__ = ("__weakref__", "_guards", "pool")
 
     def __init__(self, pool: object) -> None:
         self.pool = pool
         self._guards: _Guards | None = _GUARDS.get()
-        self._guards.begin()
+        self._guards.begin(self)
 
     def end(self) -> None:
-        """Say that nothing of the request is left."""
-        guards, self._guards = self._guards, None
+        """Say that nothing of the request is left. If this is interrupted, it can be repeated."""
+        guards = self._guards
         if guards is not None and _GUARDS.made() is guards:  # not in a forked process
-            guards.end()
+            guards.end(self)
+        self._guards = None
 
     def __del__(self) -> None:
         with suppress(Exception):  # the interpreter may be about to end
@@ -172,27 +185,31 @@ class _Guards:
 
     def __init__(self) -> None:
         self._lock = threading.RLock()  # a signal handler, or a finalizer, may send a request meanwhile
-        self._in_flight = 0
+        self._in_flight: dict[int, ref[_Sending]] = {}
+        """The requests, not their number: a signal handler may interrupt their beginning and end anywhere."""
         self._places: list[_Place] | None = None
         """Where the guards are, ``None`` if some are elsewhere: a class that is defined during a request may end."""
 
-    def begin(self) -> None:
+    def begin(self, request: _Sending) -> None:
         with self._lock:
-            self._in_flight += 1
+            self._in_flight[id(request)] = ref(request)
             places = _places()
             has_put = _put_guards(places)
-            if self._in_flight == 1:
+            if len(self._in_flight) == 1:
                 self._places = places
             elif has_put:
                 self._places = None
 
-    def end(self) -> None:
+    def end(self, request: _Sending) -> None:
         with self._lock:
-            self._in_flight -= 1
-            if self._in_flight <= 0:
+            self._in_flight.pop(id(request), None)
+            for number, known in list(self._in_flight.items()):
+                if known() is None:
+                    self._in_flight.pop(number, None)
+            if not self._in_flight:
                 places, self._places = self._places, None
                 _remove_guards(_places() if places is None else places)
-                if self._in_flight > 0:  # one that began meanwhile, see above
+                if self._in_flight:  # one that began meanwhile, see above
                     _put_guards(_places())
 
 
