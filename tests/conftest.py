@@ -91,6 +91,11 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.load_profile("prackit")
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup() -> None:
+    ignore_proxies()  # the main function of a program, which a test before this one called, may set them
+
+
 def pytest_report_header(config: pytest.Config) -> str:
     return f"tier: {config.option.tier}, {config.option.max_examples} cases of each property"
 

@@ -28,7 +28,7 @@ KEPT = {
     "messages/worker_thread.py": 1,  # raised where the result of the thread is expected
     "pagination/pages.py": 2,  # raised when the page is requested, or at the end of the block
     "transport/httpx_adapter.py": 1,  # asks the delivery, which knows what the caller was handling
-    "transport/quiet_logging.py": 2,  # in a finalizer, whose exceptions Python ignores; and around one assignment
+    "transport/quiet_logging.py": 2,  # in finalizers, whose exceptions Python ignores
     "values/hidden_frames.py": 2,  # ask themselves
 }
 """Handlers that do something else with such an exception, by module."""

@@ -257,6 +257,7 @@ def in_the_guards(frame: FrameType) -> bool:
     return frame.f_globals.get("__name__") == quiet_logging.__name__
 
 
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_no_guard_is_left_wherever_a_signal_interrupts_a_call(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.CRITICAL)
     a_call()

@@ -26,6 +26,7 @@ from weakref import ref
 
 from ..messages.caller_code import SENDING
 from ..values.per_process import PerProcess
+from ..values.signal_handlers import let_through
 from .log_origin import is_of_the_caller
 
 
@@ -46,16 +47,14 @@ class QuietLogging:
     and in-process applications. Other requests of the program are not affected.
     """
 
-    __slots__ = ("_before", "_pool", "_sending")
+    __slots__ = ("_pool", "_sending")
 
     def __init__(self, pool: object) -> None:
         self._pool = pool
         self._sending: _Sending | None = None
-        self._before: Any = None
 
     def __enter__(self) -> None:
-        self._before = SENDING.get()
-        self._sending = _Sending(self._pool)
+        self._sending = _Sending(self._pool, SENDING.get())
         SENDING.set(self._sending)
 
     def __exit__(
@@ -67,9 +66,13 @@ class QuietLogging:
         sending = self._sending
         if sending is None:
             return
-        if SENDING.get() is sending:  # not in a context of another event loop
-            SENDING.set(self._before)
-        self._sending = None
+        sending.is_over = True
+        current = SENDING.get()
+        if current is sending:  # not in a context of another event loop
+            while current is not None and current.is_over:
+                current = current.before
+            SENDING.set(current)
+        self._sending = current = None
         if sys.getrefcount(sending) <= _OWN_REFERENCES:
             sending.end()  # an exception of a signal handler would be lost in __del__
 
@@ -83,12 +86,16 @@ class _Sending:
 
     Attributes:
         pool: The pool that sends the request.
+        before: The request in which this one is sent, by a hook for example.
+        is_over: Whether the request has ended. Connections may still log.
     """
 
-    __slots__ = ("__weakref__", "_guards", "pool")
+    __slots__ = ("__weakref__", "_guards", "before", "is_over", "pool")
 
-    def __init__(self, pool: object) -> None:
+    def __init__(self, pool: object, before: Any) -> None:
         self.pool = pool
+        self.before = before
+        self.is_over = False
         self._guards: _Guards | None = _GUARDS.get()
         self._guards.begin(self)
 
@@ -248,8 +255,8 @@ def _put_guards(places: list[_Place]) -> bool:
         has_put = True
         try:
             type.__setattr__(cls, name, guard(method, dropped))
-        except TypeError:  # a class that cannot be changed, of an extension module
-            continue
+        except TypeError as error:  # a class that cannot be changed, of an extension module
+            let_through(error)
     return has_put
 
 
