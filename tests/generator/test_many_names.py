@@ -5,12 +5,14 @@ from __future__ import annotations
 import keyword
 import time
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.document.limits import MAX_ENTRIES
+from generator.document.yaml_source import load
 from generator.ir.names import Suggestions, Taken, free, is_pascal, is_snake
 
 from .drafts import Draft
@@ -29,6 +31,19 @@ def test_chosen_names_are_different_and_short(wanted: list[str], reserved: set[s
     first = {name for name in wanted if name not in reserved}
     assert first <= set(chosen)
     assert all(free(name, reserved) == name for name in first)
+
+
+@given(st.sampled_from(["null", "true", "false", "inf", "nan", "e1", "x1f", "o7", "~", ""]), st.data())
+def test_suggested_names_are_texts_in_yaml_without_quotes(word: str, data: st.DataObject) -> None:
+    """In any letters, with and without accents."""
+    forms = [(letter, letter.upper(), f"{letter}\u0308", f"{letter.upper()}\u0308") for letter in word]
+    name = "".join(data.draw(st.sampled_from(form)) for form in forms)
+    suggestions = Suggestions(())
+    suggested = [make for _ in range(3) for make in (suggestions.snake(name, "value"), suggestions.pascal(name))]
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "names.yaml"
+        path.write_text("".join(f"- {one}\n" for one in suggested), "utf-8")
+        assert load(path).value == suggested
 
 
 @pytest.mark.parametrize("name", ["field", "f" * LONGEST, "", "你", "class"])
