@@ -307,17 +307,16 @@ class _Reader:
         return value
 
     def _plain(self, event: ScalarEvent, text: str) -> Any:
+        if is_text(text):
+            return text
         if text in _CONSTANTS:
             return _CONSTANTS[text]
         if _NOT_FINITE.fullmatch(text):
             raise self._error(event, f"{text} is a number that JSON cannot represent; quote it if it is text")
-        is_radix = _RADIX.fullmatch(text) is not None
-        if not is_radix and not _FLOAT.fullmatch(text):
-            return text
         if len(text) > MAX_NUMBER_CHARACTERS:
             message = f"is a number of {len(text):,} characters; at most {MAX_NUMBER_CHARACTERS} are allowed"
             raise self._error(event, message)
-        if is_radix:
+        if _RADIX.fullmatch(text):
             return int(text, 0)
         number = int(text) if _INTEGER.fullmatch(text) else float(text)
         if math.isinf(number) or abs(number) > 1e308:
@@ -360,6 +359,13 @@ def _depth(value: Any) -> int:
 
 def _line(event: Event) -> int:
     return event.start_mark.line + 1 if event.start_mark is not None else 1
+
+
+def is_text(plain: str) -> bool:
+    """Return whether a plain scalar is text, and no value of another type."""
+    return not (
+        plain in _CONSTANTS or _NOT_FINITE.fullmatch(plain) or _RADIX.fullmatch(plain) or _FLOAT.fullmatch(plain)
+    )
 
 
 def _explained(message: str) -> str:

@@ -18,6 +18,7 @@ from ..document.bundle import Document
 from ..document.json_pointer import escape
 from ..document.names import constant, python_name
 from ..document.traversal import operations
+from ..document.yaml_source import is_text
 from ..runtime.values.json import is_object
 from ..source_text.typed import Code, Identifier, code, distribution_name, is_identifier
 from .importable import TAKEN
@@ -31,9 +32,6 @@ _SNAKE = re.compile(rf"[a-z][a-z0-9_]{{0,{_LONGEST - 1}}}")
 _PASCAL = re.compile(rf"[A-Z][A-Za-z0-9]{{0,{_LONGEST - 1}}}")
 _UNUSABLE = Identifier("unusable")
 """The name of what has none. The document has a problem then, so nothing is generated with it."""
-
-_VALUES = frozenset({"false", "null", "true"})
-"""Names that are no text in YAML, unless they are quoted."""
 
 Found = tuple[str, str]
 """A problem: the pointer and the message."""
@@ -336,22 +334,25 @@ def _fields(attributes: Mapping[str, Identifier]) -> dict[str, Identifier]:
 
 
 class Suggestions:
-    """Names to suggest, all different and none of them taken."""
+    """Names to suggest, all different and none of them taken. YAML reads each as text, although it is not quoted."""
 
     def __init__(self, taken: Iterable[str]) -> None:
-        self._taken = Taken({*taken, *_VALUES})
+        self._taken = Taken({*taken})
 
     def snake(self, name: str, ending: str) -> str:
         """Return a name in snake_case; one that would be taken gets the ending."""
         plain = python_name(_ascii(name)[: _LONGEST // 2], {})
-        return self._taken.free(plain if is_snake(plain) else ending, f"_{ending}")
+        return self._text(plain if is_snake(plain) else ending, f"_{ending}")
 
     def pascal(self, name: str) -> str:
         """Return a name in PascalCase."""
         plain = "".join(
             word[:1].upper() + word[1:] for word in re.findall(r"[A-Za-z0-9]+", _ascii(name)[: _LONGEST // 2])
         )
-        return self._taken.free(plain if is_pascal(plain) else f"Schema{plain}", "Record")
+        return self._text(plain if is_pascal(plain) else f"Schema{plain}", "Record")
+
+    def _text(self, name: str, ending: str) -> str:
+        return self._taken.free(name if is_text(name) else f"{name}{ending}", ending)
 
 
 def _ascii(name: str) -> str:

@@ -379,8 +379,9 @@ def _record_fields(document: Document, pointer: str, operation: Mapping[str, Any
             yield document.problem(place, f"{name} is not one of x-filters or x-sort; rename it or remove it")
         elif name in record or name in fields:
             yield document.problem(place, f"{name} is a property of the records; remove it")
+    stated = {*record, *fields, *hidden}
     for name, place in known.items():
-        if name not in record and name not in fields and name not in hidden:
+        if name not in stated:
             yield document.problem(
                 f"{pointer}{place}",
                 f"{name} is not a property of the records; rename it, or name the property in x-filter-fields:"

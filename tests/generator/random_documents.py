@@ -438,7 +438,7 @@ def _upload(maker: Maker, operation: dict[str, Any], call: dict[str, Any]) -> No
         "required": ["file"],
         "properties": {
             "file": {"type": "string", "format": "binary", "description": "The file."},
-            "label": {"type": "string", "description": "A label.", "pattern": "^FILE|.*$"},
+            "label": {"type": "string", "description": "A label.", "pattern": "^FILE|^.*$"},
             "data": {**details.schema, "description": "Details.", "x-phi": True},
         },
     }

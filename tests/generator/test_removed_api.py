@@ -68,30 +68,35 @@ BY_HAND = (
     "dist/notes.txt",
     "notes.egg-info",
     "notes.txt",
-    "zoo_client/__pycache__/notes.txt",
-    "zoo_client/build/own.py",
-    "zoo_client/dist/own.py",
-    "zoo_client/own.py",
-    "zoo_client/_runtime/own.py",
-    "zoo_client/resources/README.md",
+    "{}/__pycache__/notes.txt",
+    "{}/build/own.py",
+    "{}/dist/own.py",
+    "{}/own.py",
+    "{}/_runtime/own.py",
+    "{}/_runtime/own/reading.py",
+    "{}/resources/README.md",
     "a/b/LICENSE",
 )
+OF_THE_OTHER = {"client": "{}/_runtime/choices.py", "models": "{}/_runtime/values/json.py"}
+"""A file that only the runtime of the other package has."""
 
 
-def test_package_with_files_by_hand_is_kept(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("kind", ["client", "models"])
+def test_package_with_files_by_hand_is_kept(root: Path, capsys: pytest.CaptureFixture[str], kind: str) -> None:
     shutil.rmtree(root / "specs" / "zoo")
-    for name in BY_HAND:
-        path = root / "generated" / "zoo-client" / name
+    own = [name.format(f"zoo_{kind}") for name in (*BY_HAND, OF_THE_OTHER[kind])]
+    for name in own:
+        path = root / "generated" / f"zoo-{kind}" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("mine\n")
     before = _files(root)
     assert main(["--root", str(root), "generate"]) == 1
-    assert f"{', '.join(sorted(BY_HAND))} is not generated either; move it and run" in capsys.readouterr().err
+    assert f"{', '.join(sorted(own))} is not generated either; move it and run" in capsys.readouterr().err
     assert _files(root) == before
-    for name in BY_HAND:
-        (root / "generated" / "zoo-client" / name).unlink()
+    for name in own:
+        (root / "generated" / f"zoo-{kind}" / name).unlink()
     assert main(["--root", str(root), "generate"]) == 0
-    assert not (root / "generated" / "zoo-client").exists()
+    assert not (root / "generated" / f"zoo-{kind}").exists()
 
 
 @pytest.mark.parametrize("above", ["build", "dist", "a.egg-info", "__pycache__", "build/lib"])

@@ -194,7 +194,7 @@ KINDS: dict[str, tuple[Edit, str, Edit]] = {
     "exclusive names without a name": (
         put(("schemas/pet.yaml", "NewPet", "not"), {"required": []}),
         "/NewPet/not: may only name",
-        put(("schemas/pet.yaml", "NewPet", "not"), {"required": ["keeper"]}),
+        put(("schemas/pet.yaml", "NewPet", "not"), {"required": ["keeper", "keeper_id"]}),
     ),
     "type of no value": (schema(NAME, type=[]), "/type", schema(NAME, type=["null"])),
 }
