@@ -85,9 +85,11 @@ def at_line(number: int, act: Callable[[], object]) -> Callable[[], int]:
 
 @pytest.fixture(autouse=True)
 def _signals() -> Iterator[None]:
-    """Restore the signals, which an exception between two lines may leave blocked."""
+    """Let interrupts arrive, which a shell script in the background ignores, and unblock what a test leaves blocked."""
     before = signal.pthread_sigmask(signal.SIG_BLOCK, ())
+    handler = signal.signal(signal.SIGINT, signal.default_int_handler)
     yield
+    signal.signal(signal.SIGINT, handler)
     signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
@@ -211,6 +213,29 @@ def _tree(root: Path) -> dict[str, bytes]:
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in found}
 
 
+def run_with_signals(root: Path, number: signal.Signals, moment: str, first: str) -> subprocess.CompletedProcess[str]:
+    """Run the command, which sends itself a signal where it imports a module, or where it writes.
+
+    The first action of the signal is stated, because a process inherits from its parent whether it ignores a signal.
+    """
+    pauses = {"imports": "generator.cli", "reading": "jinja2", "staging": "generator.output.files"}
+    script = (
+        "import os, runpy, signal, sys\n"
+        f"signal.signal({int(number)}, signal.{first})\n"
+        f"def send(): os.kill(os.getpid(), {int(number)})\n"
+        "class Finder:\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        f"        if name == {pauses[moment]!r} and {moment!r} != 'staging': send()\n"
+        "sys.meta_path.insert(0, Finder())\n"
+        f"if {moment!r} == 'staging':\n"
+        "    real = os.fsync\n"
+        "    os.fsync = lambda descriptor: (real(descriptor), send())[0]\n"
+        f"sys.argv = ['generator', '--root', {str(root)!r}, 'generate', '--fresh']\n"
+        "runpy.run_module('generator', run_name='__main__', alter_sys=True)\n"
+    )
+    return subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False)
+
+
 @pytest.mark.parametrize(
     ("number", "moment"),
     [
@@ -224,26 +249,19 @@ def test_a_signal_ends_the_command_with_one_line(small: SmallApi, number: signal
     (small.root / "generated" / "vet-client").mkdir()
     (small.root / "generated" / "vet-client" / "x.py").write_text("old")
     before = _tree(small.root)
-    pauses = {"imports": "generator.cli", "reading": "jinja2", "staging": "generator.output.files"}
-    # A module that sends the signal where the command imports it, or where it writes.
-    script = (
-        "import os, runpy, sys\n"
-        f"def send(): os.kill(os.getpid(), {int(number)})\n"
-        "class Finder:\n"
-        "    def find_spec(self, name, path=None, target=None):\n"
-        f"        if name == {pauses[moment]!r} and {moment!r} != 'staging': send()\n"
-        "sys.meta_path.insert(0, Finder())\n"
-        f"if {moment!r} == 'staging':\n"
-        "    real = os.fsync\n"
-        "    os.fsync = lambda descriptor: (real(descriptor), send())[0]\n"
-        f"sys.argv = ['generator', '--root', {str(small.root)!r}, 'generate', '--fresh']\n"
-        "runpy.run_module('generator', run_name='__main__', alter_sys=True)\n"
-    )
-    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False)
+    done = run_with_signals(small.root, number, moment, "SIG_DFL")
     assert (done.returncode, done.stdout) == (128 + number, ""), done.stderr
     assert re.fullmatch(r"interrupted; (nothing was written|the packages on disk are unchanged)\n", done.stderr)
     assert _tree(small.root) == before
     assert list(small.root.rglob(STAGING)) == []
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGHUP])
+def test_a_signal_that_the_parent_ignores_does_not_end_the_command(small: SmallApi, number: signal.Signals) -> None:
+    """A shell script in the background ignores interrupts, and ``nohup`` the end of the terminal."""
+    done = run_with_signals(small.root, number, "staging", "SIG_IGN")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert main(["--root", str(small.root), "check"]) == 0
 
 
 def test_an_interrupt_after_the_replacement_says_so(

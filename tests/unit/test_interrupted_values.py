@@ -159,7 +159,6 @@ OTHERS: dict[str, Callable[[], Any]] = {
 STEPS = {
     "deepcopy": 29,
     "replace": 7,
-    "pickle": 7,
     "next page": 23,
     "records": 71,
     "copied error": 5,

@@ -34,10 +34,10 @@ EQUIVALENT: dict[str, str] = {
     "Object.survey: argument removed: zip(*(record.values() for record in records), st": (
         "Each record of a group has the same properties."
     ),
-    "_LazyPlain.__get__: condition reduced: value is None or type(value) in unchanged": (
+    "_LazyPlain._stored: condition reduced: value is None or type(value) in unchanged": (
         "This is a shortcut. Without it, the attribute is read separately, with the same result."
     ),
-    "_LazyPlain.__get__: condition reduced: value is None or type(value) in unchanged #3": (
+    "_LazyPlain._stored: condition reduced: value is None or type(value) in unchanged #3": (
         "This is a shortcut. Without it, the attribute is read separately, with the same result."
     ),
     "pracsuite AppointmentReserve.duration minimum: bound changed": "No multiple of five lies between the two bounds.",
