@@ -20,6 +20,7 @@ from coreplus_client._runtime.transport import quiet_logging as quiet_logging_of
 from pracsuite_client import PracSuite
 from pracsuite_client._runtime.messages.caller_code import SENDING
 from pracsuite_client._runtime.transport import quiet_logging
+from pracsuite_client._runtime.values.per_process import PerProcess
 from tests.interrupts import SoftTimeLimitExceeded, outcomes
 
 KEYS: dict[str, Any] = {"vendor_key": "canary-key", "account_key": "canary-key", "max_retries": 0}
@@ -81,8 +82,12 @@ CALLS = pytest.mark.parametrize("call", [a_call, a_call_during_another])
 
 
 @pytest.fixture(autouse=True)
-def everything(caplog: pytest.LogCaptureFixture) -> None:
+def everything(caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Log everything, and forget the requests of other tests: a thread that waits for work may have their context."""
     caplog.set_level(1)
+    for module in PACKAGES:
+        monkeypatch.setattr(module, "_GUARDS", PerProcess(vars(module)["_Guards"]))
+        vars(module)["_Sending"](None, None).end()  # it removes all guards
 
 
 @CALLS
