@@ -7,6 +7,7 @@ and that is taken is a problem, whose fix is another name.
 
 from __future__ import annotations
 
+import keyword
 import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -252,7 +253,7 @@ class _Maker:
 
     def _resources(self, taken: Collection[str]) -> dict[str, Identifier]:
         """Return a class for each resource that differs from all others, and with the prefix and suffix of each."""
-        used = Taken({*TAKEN, *taken})
+        used = Taken({*TAKEN, *keyword.kwlist, *taken})  # a resource `true` would get the class `True`
         names = {str(sdk(operation).get("resource")) for *_, operation in operations(self._document)}
         return {
             name: Identifier(used.free(pascal(name), "Resource", _variants)) for name in sorted(filter(is_snake, names))

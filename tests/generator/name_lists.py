@@ -45,8 +45,8 @@ RESOURCES = (
     "path", "headers", "progress", "vet", "async_vet", "operation", "parameter", "number", "string", "decimal",
     "tracer_provider", "header_keys", "a_b", "ab", "a_1", "a1", "f", "api",
     # Attributes of every client, keywords, and names that no module can have.
-    "resource", "close", "today", "drift", "base_url", "with_options", "class", "import", "match", "type", "list",
-    "str", "date", "self", "__init__", "Pets", "a b", "a-b", "größe", "_private", "1st", "",
+    "true", "false", "none", "resource", "close", "today", "drift", "base_url", "with_options", "class", "import",
+    "match", "type", "list", "str", "date", "self", "__init__", "Pets", "a b", "a-b", "größe", "_private", "1st", "",
     "x" * 300,
 )  # fmt: skip
 
