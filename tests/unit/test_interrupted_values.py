@@ -192,6 +192,7 @@ def forever(use: Callable[[Any], Any]) -> None:
         signal.setitimer(signal.ITIMER_REAL, 0)
 
 
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # Python ignores it in finalizers
 def test_real_signal_during_the_use_of_records_shows_nothing() -> None:
     def handle(number: int, frame: FrameType | None) -> None:
         raise SoftTimeLimitExceeded
