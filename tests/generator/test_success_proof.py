@@ -29,7 +29,7 @@ DOCUMENTED: dict[str, list[Json]] = {
 """Values that the types allow."""
 
 NO_RECORD: tuple[Json, ...] = (..., None, True, False, [], {}, [1], {"a": 1})
-"""What is no text and no number, ``...`` for nothing."""
+"""What is neither a text nor a number, ``...`` for nothing."""
 NO_ID: tuple[Json, ...] = (..., None, True, False, "", " ", "0", "null", "none", [], {}, -1)
 
 

@@ -1,4 +1,4 @@
-"""A list yields every record once, or raises: also if its IDs change their spelling, and never what is no record."""
+"""A list yields every record once, or raises: also if its IDs change their spelling, and never what is not a record."""
 
 from __future__ import annotations
 
