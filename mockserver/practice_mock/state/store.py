@@ -11,12 +11,16 @@ from collections.abc import Callable, Generator, Hashable, Iterable, Mapping, Se
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import count
 from typing import Any, NamedTuple, Protocol, TypeAlias, TypeVar
 
 Record: TypeAlias = Mapping[str, Any]
 Result = TypeVar("Result")
 
 Index: TypeAlias = Callable[[Record], Iterable[Hashable]]
+
+_VERSIONS = count()
+"""Numbers of the contents of all tables."""
 
 
 def _no_indexes() -> Mapping[str, Index]:
@@ -52,7 +56,12 @@ class Table(Protocol):
         """Remove a record. Raises KeyError if there is none with this key."""
         ...
 
-    def records(self) -> Iterable[Record]:
+    @property
+    def version(self) -> int:
+        """A number that no other content of any table has had."""
+        ...
+
+    def records(self) -> Sequence[Record]:
         """Return all records."""
         ...
 
@@ -103,6 +112,7 @@ class Content:
     """Cached results of functions of the records."""
     last_key: int
     last_place: int
+    version: int
 
 
 class Step(NamedTuple):
@@ -159,6 +169,7 @@ class MemoryTable:
     _results: dict[Callable[[Iterable[Record]], Any], Any]
     _last_key: int
     _last_place: int
+    _version: int
     _sorted: bool
     """Whether the rows are in the order of their places."""
     _shared: bool
@@ -187,8 +198,8 @@ class MemoryTable:
             self._note(key)
         self.drop(key)
 
-    def records(self) -> Iterable[Record]:
-        return self._rows.values()
+    def records(self) -> Sequence[Record]:
+        return self.computed(tuple)
 
     def find(self, index: str, value: Hashable) -> Sequence[Record]:
         return [self._rows[key] for key in self._buckets[index].get(value, ())]
@@ -204,6 +215,10 @@ class MemoryTable:
             self._history.steps.append(Step(self, (), partial(self.count, self._last_key)))
         self.count(self._last_key + 1)
         return self._last_key
+
+    @property
+    def version(self) -> int:
+        return self._version
 
     @property
     def last_key(self) -> int:
@@ -252,13 +267,22 @@ class MemoryTable:
 
     def clear(self) -> None:
         """Remove all records, and count from the beginning. Not recorded in the history."""
-        self._share(Content({}, {}, {name: {} for name in self.shape.indexes}, {}, self.shape.start - 1, 0))
+        buckets: dict[str, dict[Hashable, tuple[Hashable, ...]]] = {name: {} for name in self.shape.indexes}
+        self._share(Content({}, {}, buckets, {}, self.shape.start - 1, 0, next(_VERSIONS)))
         self._sorted = True
 
     def content(self) -> Content:
         """Return the present content, which is shared from now on."""
         self._shared = True
-        return Content(self._rows, self._places, self._buckets, self._results, self._last_key, self._last_place)
+        return Content(
+            self._rows,
+            self._places,
+            self._buckets,
+            self._results,
+            self._last_key,
+            self._last_place,
+            self._version,
+        )
 
     def adopt(self, content: Content) -> None:
         """Share the content of a snapshot."""
@@ -270,7 +294,7 @@ class MemoryTable:
     def _share(self, content: Content) -> None:
         self._rows, self._places, self._buckets = content.rows, content.places, content.buckets
         self._results = content.results
-        self._last_key, self._last_place = content.last_key, content.last_place
+        self._last_key, self._last_place, self._version = content.last_key, content.last_place, content.version
         self._shared = True
 
     def _note(self, key: Hashable) -> None:
@@ -291,6 +315,7 @@ class MemoryTable:
             self._results = {}
             self._shared = False
         self._results.clear()
+        self._version = next(_VERSIONS)
 
     def _file(self, index: str, key: Hashable, values: Iterable[Hashable]) -> None:
         bucket, place = self._buckets[index], self._places[key]

@@ -4,11 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from practice_mock.state.clock import Clock, timestamp
 from practice_mock.state.ids import Ids
 from practice_mock.state.store import Store, Table
+
+
+class TenantView(Protocol):
+    """What a response may show of a tenant beside the record itself."""
+
+    @property
+    def number(self) -> int:
+        """The number of the tenant."""
+        ...
+
+    def table(self, name: str) -> Table:
+        """Return a table of the tenant."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Any
@@ -27,6 +26,7 @@ from practice_mock.spec.routing import segments
 from practice_mock.state.clock import Clock, timestamp
 from practice_mock.state.journal import Entry, masked
 from practice_mock.state.practice import PracticeState
+from practice_mock.wire.body_text import BodyTexts, encode, plain
 from practice_mock.wire.exchange import CAUSE_HEADER, Delivery, failed_entry
 from practice_mock.wire.messages import Call, Handler, Redirect, Reply, Request
 from practice_mock.wire.profile import Caller, Profile
@@ -35,8 +35,6 @@ log = logging.getLogger("practice_mock")
 
 _CRASHED = "%s failed in the mock"
 _SEE_LOG = "The mock failed; see its log."
-
-_encode = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode
 
 
 class Endpoint:
@@ -71,6 +69,7 @@ class Endpoint:
         self._spec = spec
         self._handlers = handlers
         self._strict = strict
+        self._texts = BodyTexts()
 
     def owns(self, path: str) -> bool:
         """Return whether a path, still percent-encoded, belongs to this API."""
@@ -149,7 +148,8 @@ class Endpoint:
             raise visit.rejection
         assert operation is not None
         assert caller is not None
-        path, query, unknown = _read_parameters(operation, visit.texts, request)
+        pairs = _query_of(request)
+        path, query, unknown = _read_parameters(operation, visit.texts, request, pairs)
         if unknown:
             rejection = BadParameter("There is an unknown query parameter.", [Problem("", "unknown query parameter")])
             self._handle_violation(rejection, entry)
@@ -159,7 +159,7 @@ class Endpoint:
             received = operation.body.read(request.content, request.headers.get("content-type"))
             entry.body_fields = tuple(received.value) if is_object(received.value) else ()
         base_url = request.origin + visit.base
-        call = Call(operation, caller.tenant, path, query, received.value, received.files, request, base_url)
+        call = Call(operation, caller.tenant, path, query, received.value, received.files, request, base_url, pairs)
         if operation.method == "GET":
             self._practice.lock.downgrade()
             return self._carry_out(call, entry)
@@ -182,7 +182,11 @@ class Endpoint:
         if isinstance(body, Redirect):
             return self._checked(entry, operation, operation.success, None, {"location": body.location})
         response = operation.responses[str(operation.success)]
-        return self._checked(entry, operation, operation.success, response.shape(body), {})
+        if is_object(body):
+            text = self._texts.text(body, response, call)
+            if text is not None:
+                return Reply(operation.success, {"content-type": "application/json"}, text)
+        return self._checked(entry, operation, operation.success, response.shape(plain(body, call)), {})
 
     def _checked(self, entry: Entry, operation: Operation, status: int, body: Any, headers: Mapping[str, str]) -> Reply:
         response = operation.response(status)
@@ -279,14 +283,20 @@ def _rejection_headers(rejection: Rejection) -> dict[str, str]:
     return headers
 
 
-def _read_parameters(
-    operation: Operation, texts: Mapping[str, str], request: Request
-) -> tuple[dict[str, Any], dict[str, Any], int]:
-    """Return the parameters of path and query, and the number of query parameters that are not documented."""
+def _query_of(request: Request) -> list[tuple[str, str]]:
+    """Return names and values of the query."""
+    if not request.query:
+        return []
     try:
-        pairs = parse_qsl(request.query, keep_blank_values=True, errors="strict")
+        return parse_qsl(request.query, keep_blank_values=True, errors="strict")
     except ValueError:
         raise BadParameter("The query is not valid.", [Problem("", "must be UTF-8")]) from None
+
+
+def _read_parameters(
+    operation: Operation, texts: Mapping[str, str], request: Request, pairs: Iterable[tuple[str, str]]
+) -> tuple[dict[str, Any], dict[str, Any], int]:
+    """Return the parameters of path and query, and the number of query parameters that are not documented."""
     given: dict[str, list[str]] = {}
     for name, text in pairs:
         given.setdefault(name, []).append(text)
@@ -322,5 +332,4 @@ def _note_parameters(entry: Entry, operation: Operation, path: Mapping[str, Any]
 def _reply(status: int, body: Any, headers: Mapping[str, str]) -> Reply:
     if body is None:
         return Reply(status, headers, b"")
-    content = _encode(body).encode()
-    return Reply(status, {**headers, "content-type": "application/json"}, content)
+    return Reply(status, {**headers, "content-type": "application/json"}, encode(body))

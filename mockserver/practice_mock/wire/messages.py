@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import Any, Protocol, TypeAlias
 
 from practice_mock.spec import Operation
 from practice_mock.spec.multipart import Part
-from practice_mock.state.tenant import Tenant
+from practice_mock.state.store import Record
+from practice_mock.state.tenant import Tenant, TenantView
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,41 @@ class Call:
     request: Request
     base_url: str
     """The base URL of the API, for links: `http://127.0.0.1:8490/v1`."""
+    pairs: Sequence[tuple[str, str]] = ()
+    """Names and values of the query, in the order in which they were sent."""
+
+
+class View(Protocol):
+    """What a record is shown with: nothing else of the request."""
+
+    @property
+    def tenant(self) -> TenantView:
+        """The tenant whose record it is."""
+        ...
+
+    @property
+    def base_url(self) -> str:
+        """The base URL of the API, for links."""
+        ...
+
+
+Present: TypeAlias = Callable[[View, Record], dict[str, Any]]
+"""Makes a response body, or a row of a list, from a record and other records. It returns the same for the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A list in a response body, each row of which shows a record."""
+
+    records: Sequence[Record]
+    present: Present
+    first: int | None = None
+    """The position of the first row in the whole list; None if rows have no position."""
+    total: int = 0
+
+    def added(self, place: int) -> dict[str, Any]:
+        """Return the fields that a row has because of its place in this list."""
+        return {} if self.first is None else {"row_num": self.first + place, "total_rows": self.total}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,4 +100,7 @@ class Redirect:
 
 
 Handler: TypeAlias = Callable[[Call], Any]
-"""Carries out one operation and returns the body of the success response, None if it has none, or a Redirect."""
+"""Carries out one operation and returns the body of the success response, None if it has none, or a Redirect.
+
+A value of the body may be `Rows`.
+"""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from practice_mock.coreplus.domain import appointment, zones
 from practice_mock.coreplus.domain.paging import page_of
@@ -11,15 +13,26 @@ from practice_mock.coreplus.presenters.appointment import present_appointment, p
 from practice_mock.coreplus.routes.period import period_of
 from practice_mock.rejection import Conflict
 from practice_mock.state.store import Record
-from practice_mock.wire import Call, Handler
+from practice_mock.wire import Call, Handler, Present, Rows, View
 
 
 def list_appointments(call: Call) -> dict[str, Any]:
     """List a page of the appointments that start in a period, in the requested zone."""
     page = page_of(appointment.starting_in(call.tenant, period_of(call.query)), call.query)
     zone = zones.requested_zone(call.query["timezoneId"])
-    shown = [present_appointment(record, zone, _practitioner(call, record)) for record in page.items]
-    return {"appointments": shown, "paging": page.paging, "statusMessages": []}
+    shown = _shown_in(zone, profiles=bool(call.query.get("getPractitionerProfiles")))
+    return {"appointments": Rows(page.items, shown), "paging": page.paging, "statusMessages": []}
+
+
+@lru_cache(maxsize=100)
+def _shown_in(zone: ZoneInfo, *, profiles: bool) -> Present:
+    """Return what shows an appointment in a zone, and the practitioner's name if `profiles`."""
+
+    def show(view: View, record: Record) -> dict[str, Any]:
+        practitioner = view.tenant.table("practitioner").get(record["practitionerId"]) if profiles else None
+        return present_appointment(record, zone, practitioner)
+
+    return show
 
 
 def get_appointment(call: Call) -> dict[str, Any]:

@@ -8,7 +8,8 @@ from typing import Any
 from practice_mock.coreplus.domain import client
 from practice_mock.coreplus.domain.paging import page_of
 from practice_mock.coreplus.presenters.client import present_client, present_listed_client
-from practice_mock.wire import Call, Handler
+from practice_mock.state.store import Record
+from practice_mock.wire import Call, Handler, Rows, View
 
 
 def list_clients(call: Call) -> dict[str, Any]:
@@ -18,8 +19,11 @@ def list_clients(call: Call) -> dict[str, Any]:
         call.tenant, name=query.get("name"), mobile=query.get("mobile"), date_of_birth=query.get("dateOfBirth")
     )
     page = page_of(found, query)
-    shown = [present_listed_client(record) for record in page.items]
-    return {"clients": shown, "paging": page.paging, "statusMessages": []}
+    return {"clients": Rows(page.items, _listed), "paging": page.paging, "statusMessages": []}
+
+
+def _listed(view: View, record: Record) -> dict[str, Any]:
+    return present_listed_client(record)
 
 
 def create_client(call: Call) -> dict[str, Any]:

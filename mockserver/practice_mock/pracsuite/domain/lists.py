@@ -34,7 +34,7 @@ class ListRules:
 
     def select(
         self, records: Iterable[Record], conditions: Iterable[str], sort_by: Sequence[str], value: Value
-    ) -> list[Record]:
+    ) -> Sequence[Record]:
         """Return the records that match every condition, in the requested order, by default that of the table.
 
         Raises BadParameter for a condition or a field that the list does not have.
@@ -48,7 +48,7 @@ class ListRules:
 
         tests = [condition(text, self.filters, reader) for text in conditions]
         fields = self._sort_fields(sort_by)
-        chosen = list(records)
+        chosen: Sequence[Record] = records if isinstance(records, Sequence) else list(records)
         for test in tests:
             chosen = [record for record in chosen if test(record)]
         for field in reversed(fields):

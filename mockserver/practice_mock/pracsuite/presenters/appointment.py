@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from practice_mock.state.store import Record
-from practice_mock.wire import Call
+from practice_mock.wire import View
 
 
-def present_appointment(call: Call, entry: Record) -> dict[str, Any]:
+def present_appointment(view: View, entry: Record) -> dict[str, Any]:
     """Show an appointment."""
-    url = f"{call.base_url}/appointment/{entry['appointment_id']}"
-    return {**entry, "tenant_id": call.tenant.number, "links": {"self": url, "resources": f"{url}/resource"}}
+    url = f"{view.base_url}/appointment/{entry['appointment_id']}"
+    return {**entry, "tenant_id": view.tenant.number, "links": {"self": url, "resources": f"{url}/resource"}}
 
 
-def present_held_time(call: Call, entry: Record) -> dict[str, Any]:
+def present_held_time(view: View, entry: Record) -> dict[str, Any]:
     """Show a held time, with the deprecated field names in addition to the present ones."""
-    links = call.tenant.table("practitioner_business").records()
+    links = view.tenant.table("practitioner_business").records()
     pair = entry["practitioner_id"], entry["business_id"]
     return {
         **entry,

@@ -7,15 +7,14 @@ from typing import Any
 
 from practice_mock.pracsuite.domain.appointment_book import GROUP, NOTE, PATIENT, RESERVED, RULE_OUT
 from practice_mock.pracsuite.presenters.appointment import present_appointment
-from practice_mock.pracsuite.presenters.links import Present
 from practice_mock.pracsuite.presenters.records import present_group_appointment, present_note
 from practice_mock.state.store import Record
-from practice_mock.wire import Call
+from practice_mock.wire import Present, View
 
 
-def present_rule_out(call: Call, entry: Record) -> dict[str, Any]:
+def present_rule_out(view: View, entry: Record) -> dict[str, Any]:
     """Show a rule-out, which has no URL of its own."""
-    return {**entry, "tenant_id": call.tenant.number, "links": {"self": None}}
+    return {**entry, "tenant_id": view.tenant.number, "links": {"self": None}}
 
 
 _PRESENTERS: Mapping[str, Present] = {
@@ -27,6 +26,6 @@ _PRESENTERS: Mapping[str, Present] = {
 }
 
 
-def present_entry(call: Call, entry: Record) -> dict[str, Any]:
+def present_entry(view: View, entry: Record) -> dict[str, Any]:
     """Show an entry of the book with the links of its category."""
-    return _PRESENTERS[entry["category"]](call, entry)
+    return _PRESENTERS[entry["category"]](view, entry)

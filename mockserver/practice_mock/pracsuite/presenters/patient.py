@@ -6,15 +6,15 @@ from typing import Any
 
 from practice_mock.pracsuite.domain.practitioner import full_name
 from practice_mock.state.store import Record
-from practice_mock.state.tenant import Tenant
-from practice_mock.wire import Call
+from practice_mock.state.tenant import TenantView
+from practice_mock.wire import View
 
 _MARKETING = {1: "Soft Opt-In", 2: "Opt-In", 3: "Soft Opt-Out", 4: "Opt-Out"}
 
 
-def present_patient(call: Call, patient: Record) -> dict[str, Any]:
+def present_patient(view: View, patient: Record) -> dict[str, Any]:
     """Show a patient."""
-    url = f"{call.base_url}/patient/{patient['client_id']}"
+    url = f"{view.base_url}/patient/{patient['client_id']}"
     links = {
         "self": url,
         "accounts": f"{url}/account",
@@ -23,10 +23,10 @@ def present_patient(call: Call, patient: Record) -> dict[str, Any]:
         "patient_attachments": f"{url}/patient_attachment",
         "patient_contacts": f"{url}/patient_contact",
     }
-    return {**patient, **_names(call.tenant, patient), "tenant_id": call.tenant.number, "links": links}
+    return {**patient, **_names(view.tenant, patient), "tenant_id": view.tenant.number, "links": links}
 
 
-def _names(tenant: Tenant, patient: Record) -> dict[str, Any]:
+def _names(tenant: TenantView, patient: Record) -> dict[str, Any]:
     def name(table: str, key: str, field: str) -> Any:
         record = tenant.table(table).get(patient[key])
         return None if record is None else record[field]

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from typing import Any
-from urllib.parse import parse_qsl, quote, urlencode
+from urllib.parse import quote
 
 from practice_mock.pracsuite.domain.lists import PAGE_SIZE, ListRules, Page, Value, cut, plain_value
-from practice_mock.pracsuite.presenters.links import Present
 from practice_mock.state.store import Record
 from practice_mock.state.tenant import Tenant
-from practice_mock.wire import Call, Handler
+from practice_mock.wire import Call, Handler, Present, Rows
 
 
 def listing(
@@ -50,9 +49,8 @@ def respond_with_page(
     rules = ListRules.of(call.operation.extensions)
     selected = rules.select(records, call.query.get("q[]", ()), call.query.get("sort_by", ()), value)
     page = cut(selected, call.query.get("page", 1), call.query.get("page_size", PAGE_SIZE))
-    rows = enumerate(page.records, page.first_row)
     return {
-        key: [{**present(call, record), "row_num": row, "total_rows": page.total} for row, record in rows],
+        key: Rows(page.records, present, page.first_row, page.total),
         "total_entries": page.total,
         "links": _page_links(call, page),
     }
@@ -62,26 +60,23 @@ def first_of(call: Call, records: Iterable[Record], present: Present, *, key: st
     """Return the first record as a list of one, or an empty list if there are no records."""
     first = next(iter(records), None)
     rows = [] if first is None else [present(call, first)]
-    return {key: rows, "total_entries": len(rows), "links": {"self": _list_url(call)}}
+    return {key: rows, "total_entries": len(rows), "links": {"self": _page_links(call, Page((), 1, 1, 0))["self"]}}
 
 
 def _page_links(call: Call, page: Page) -> dict[str, Any]:
-    return {
-        "self": _list_url(call),
-        "previous": _page_url(call, page.previous),
-        "next": _page_url(call, page.next),
-    }
+    """Return the URLs of the requested list and of the pages beside it, with the same filters and order.
 
-
-def _page_url(call: Call, number: int | None) -> str | None:
-    """Return the URL of another page of the requested list, with the same filters and order."""
-    return None if number is None else _list_url(call, page=number)
-
-
-def _list_url(call: Call, page: int | None = None) -> str:
-    """Return the URL of the requested list, encoded again: it may have been sent with characters that no URI allows."""
-    pairs = parse_qsl(call.request.query, keep_blank_values=True)
-    if page is not None:
-        pairs = [*(pair for pair in pairs if pair[0] != "page"), ("page", str(page))]
+    They are encoded again: the query may have been sent with characters that no URI allows.
+    """
+    encoded = [(name, quote(name, safe="") + "=" + quote(value, safe="")) for name, value in call.pairs]
+    others = [text for name, text in encoded if name != "page"]
     address = call.request.origin + call.request.path
-    return f"{address}?{urlencode(pairs, quote_via=quote)}" if pairs else address
+
+    def numbered(number: int | None) -> str | None:
+        return None if number is None else f"{address}?{'&'.join([*others, f'page={number}'])}"
+
+    return {
+        "self": f"{address}?{'&'.join([text for _, text in encoded])}" if encoded else address,
+        "previous": numbered(page.previous),
+        "next": numbered(page.next),
+    }
