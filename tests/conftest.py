@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
@@ -16,6 +17,8 @@ from tests.hypothesis_printer import keep_printer
 from tests.loopback import ignore_proxies
 
 pytest.register_assert_rewrite("tests.property.oracles")
+
+os.environ.setdefault("PRACTICE_MOCK_CACHE", str(Path(__file__).parents[1] / ".prackit_cache" / "practice-mock"))
 
 ELSEWHERE = "Pacific/Chatham"
 """The time zone of the machine while tests run. Nothing else uses it: it is 12:45 or 13:45 hours ahead of UTC."""

@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
-from zoneinfo import ZoneInfo
 
-from practice_mock.coreplus import seed as coreplus_seed
 from practice_mock.coreplus.tables import SHAPES as COREPLUS_SHAPES
-from practice_mock.pracsuite import seed as pracsuite_seed
+from practice_mock.demo_content import COREPLUS_ZONE, contents
 from practice_mock.pracsuite.tables import SHAPES as PRACSUITE_SHAPES
 from practice_mock.sqlite import StateFile
 from practice_mock.state.backend import MemoryBackend, Origin
 from practice_mock.state.clock import Clock
 from practice_mock.state.practice import PracticeState, TenantPlan
-
-_COREPLUS_ZONE = "Australia/Melbourne"
+from practice_mock.state.store import StoreContent
 
 _PLANS = (
     TenantPlan(3, "Example Clinic", None, PRACSUITE_SHAPES),
     TenantPlan(4, "Other Clinic", None, PRACSUITE_SHAPES),
-    TenantPlan(1, "Example Practice", _COREPLUS_ZONE, COREPLUS_SHAPES),
-    TenantPlan(2, "Other Practice", _COREPLUS_ZONE, COREPLUS_SHAPES),
+    TenantPlan(1, "Example Practice", COREPLUS_ZONE, COREPLUS_SHAPES),
+    TenantPlan(2, "Other Practice", COREPLUS_ZONE, COREPLUS_SHAPES),
 )
 
 
@@ -62,13 +58,6 @@ class Practice(PracticeState):
         """The tenants of coreplus."""
 
 
-def _stores(origin: Origin) -> tuple[Any, ...]:
-    """Return the content of each tenant's store at the beginning: half of it before the present day, half after."""
-    seed, zone = origin.seed, ZoneInfo(origin.zone)
-    here, there = origin.begun.astimezone(zone).date(), origin.begun.astimezone(ZoneInfo(_COREPLUS_ZONE)).date()
-    return (
-        pracsuite_seed.snapshot(seed, zone, here),
-        pracsuite_seed.snapshot(seed + 1, zone, here, patients=30, weeks=2),
-        coreplus_seed.snapshot(seed, there),
-        coreplus_seed.snapshot(seed + 1, there, people=30, weeks=2),
-    )
+def _stores(origin: Origin) -> tuple[StoreContent, ...]:
+    """Return the content of each tenant's store at the beginning."""
+    return contents(origin)

@@ -9,7 +9,6 @@ from typing import Any
 from practice_mock.rejection import Problem
 from practice_mock.spec.schema import Convert, SchemaCheck, Schemas
 
-
 # With other keywords, whether a list is valid may depend on more than each of its rows.
 _KEYWORDS_OF_A_BODY = {"type", "properties", "required", "description", "title", "example", "examples"}
 _KEYWORDS_OF_A_LIST = {"type", "items", "description", "title", "example", "examples"}

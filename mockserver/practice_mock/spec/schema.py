@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cached_property
 from typing import Any
 
 from jsonschema_rs import Draft202012Validator, Registry, ValidationError
@@ -18,10 +19,21 @@ Convert = Callable[[Any], Any]
 
 
 class SchemaCheck:
-    """Checks values against one schema."""
+    """Checks values against one schema. The validator is compiled at the first check: most are never needed."""
 
-    def __init__(self, validator: Draft202012Validator) -> None:
-        self._validator = validator
+    def __init__(self, schema: Any, registry: Callable[[], Registry]) -> None:
+        self._schema = schema
+        self._registry = registry
+
+    @cached_property
+    def _validator(self) -> Draft202012Validator:
+        return Draft202012Validator(
+            _anchor(with_integer_bounds(self._schema)),
+            formats=FORMATS,
+            validate_formats=True,
+            ignore_unknown_formats=True,
+            registry=self._registry(),
+        )
 
     def problems(self, value: Any) -> tuple[Problem, ...]:
         """Return how a value violates the schema, at most 20 problems; empty if it does not."""
@@ -40,16 +52,14 @@ class Schemas:
 
     def __init__(self, document: Mapping[str, Any]) -> None:
         self._components: Mapping[str, Any] = document.get("components", {}).get("schemas", {})
-        root = with_integer_bounds({"components": {"schemas": self._components}})
-        self._registry = Registry([(_DOCUMENT, root)])
 
     def check(self, schema: Any) -> SchemaCheck:
         """Compile a schema of the document. Its references may point to the document's components."""
-        anchored = _anchor(with_integer_bounds(schema))
-        validator = Draft202012Validator(
-            anchored, formats=FORMATS, validate_formats=True, ignore_unknown_formats=True, registry=self._registry
-        )
-        return SchemaCheck(validator)
+        return SchemaCheck(schema, lambda: self._registry)
+
+    @cached_property
+    def _registry(self) -> Registry:
+        return Registry([(_DOCUMENT, with_integer_bounds({"components": {"schemas": self._components}}))])
 
     def resolve(self, schema: Any) -> Mapping[str, Any]:
         """Follow references to the schema itself. Raises KeyError if one cannot be resolved."""

@@ -8,8 +8,8 @@ from contextlib import AbstractContextManager
 from dataclasses import fields
 from pathlib import Path
 
-from practice_mock.sqlite.codec import decode, encode
 from practice_mock.sqlite.errors import explained
+from practice_mock.state.codec import decode, encode
 from practice_mock.state.journal import KEPT, Entry, Journal
 
 _NAMES = tuple(field.name for field in fields(Entry))

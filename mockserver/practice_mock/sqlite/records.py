@@ -8,8 +8,8 @@ from collections.abc import Hashable, Iterable
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from practice_mock.sqlite.codec import decode, encode
 from practice_mock.sqlite.database import version_error
+from practice_mock.state.codec import decode, encode
 from practice_mock.state.store import MemoryStore, MemoryTable
 
 _CHANGES_KEPT = 10_000

@@ -8,8 +8,8 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from practice_mock.sqlite.codec import decode, encode
 from practice_mock.sqlite.errors import explained
+from practice_mock.state.codec import decode, encode
 
 Snapshot = TypeVar("Snapshot")
 

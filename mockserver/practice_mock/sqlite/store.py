@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Hashable, Iterable, Mapping
+from collections.abc import Generator, Hashable, Iterable
 from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 
-from practice_mock.state.store import Content, History, MemoryStore, MemoryTable, Record, Shape
+from practice_mock.state.store import History, MemoryStore, MemoryTable, Record, Shape, StoreContent, content_of
 
 
 class SqliteTable(MemoryTable):
@@ -41,10 +41,11 @@ class SqliteStore(MemoryStore):
         with self._lock, super().transaction():
             yield
 
-    def snapshot(self) -> Mapping[str, Content]:
+    def snapshot(self) -> StoreContent:
         with self._lock:
             return super().snapshot()
 
-    def restore(self, snapshot: Mapping[str, Content]) -> None:
+    def restore(self, snapshot: StoreContent) -> None:
+        made = {name: content_of(content) for name, content in snapshot.items()}
         with self._lock:
-            super().restore(snapshot)
+            super().restore(made)

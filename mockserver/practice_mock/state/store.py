@@ -115,6 +115,26 @@ class Content:
     version: int
 
 
+class Later:
+    """The content of a table, which is made when it is first needed."""
+
+    def __init__(self, make: Callable[[], Content]) -> None:
+        self._make: Callable[[], Content] | None = make
+        self._content: Content | None = None
+
+    def content(self) -> Content:
+        """Return the content."""
+        if self._content is None:
+            assert self._make is not None
+            self._content = self._make()
+            self._make = None
+        return self._content
+
+
+StoreContent: TypeAlias = Mapping[str, Content | Later]
+"""The contents of the tables of a store, by name."""
+
+
 class Step(NamedTuple):
     """A change of a table, and how to undo it."""
 
@@ -284,6 +304,10 @@ class MemoryTable:
             self._version,
         )
 
+    def load(self, content: Content) -> None:
+        """Share a content that is no change, but was there before."""
+        self._share(content)
+
     def adopt(self, content: Content) -> None:
         """Share the content of a snapshot."""
         if self._history.kept:
@@ -342,38 +366,59 @@ class MemoryStore:
     ) -> None:
         self.history = History()
         self.tables = {shape.name: make_table(shape, self.history) for shape in shapes}
+        """The tables. Those whose content is still to be made are empty: see `table`."""
+        self._later: dict[str, Later] = {}
 
     def table(self, name: str) -> Table:
-        return self.tables[name]
+        table = self.tables[name]
+        if name in self._later:
+            table.load(self._later.pop(name).content())
+        return table
 
     def transaction(self) -> AbstractContextManager[None]:
         return self.history.transaction()
 
-    def snapshot(self) -> Mapping[str, Content]:
-        return {name: table.content() for name, table in self.tables.items()}
+    def snapshot(self) -> StoreContent:
+        return {name: self._later.get(name) or table.content() for name, table in self.tables.items()}
 
-    def restore(self, snapshot: Mapping[str, Content]) -> None:
+    def restore(self, snapshot: StoreContent) -> None:
         for name, content in snapshot.items():
-            self.tables[name].adopt(content)
+            if isinstance(content, Later) and not self.history.kept:
+                self._later[name] = content
+            else:  # undoing it needs the content before
+                self.table(name)
+                self.tables[name].adopt(content_of(content))
 
 
-def save(snapshot: Mapping[str, Content]) -> Any:
+def content_of(content: Content | Later) -> Content:
+    """Return the content of a table, made now if it was not made before."""
+    return content.content() if isinstance(content, Later) else content
+
+
+def save(snapshot: StoreContent) -> Any:
     """Return the plain values of a snapshot of a store."""
-    return {
-        name: [content.last_key, [[content.places[key], record] for key, record in content.rows.items()]]
-        for name, content in snapshot.items()
-    }
+    return {name: plain(content_of(content)) for name, content in snapshot.items()}
 
 
-def load(saved: Any, shapes: Iterable[Shape]) -> Mapping[str, Content]:
+def plain(content: Content) -> Any:
+    """Return the plain values of the content of a table."""
+    return [content.last_key, [[content.places[key], record] for key, record in content.rows.items()]]
+
+
+def load(saved: Any, shapes: Iterable[Shape]) -> StoreContent:
     """Return the snapshot whose plain values `save` returned."""
-    store = MemoryStore(shapes)
-    for name, (last_key, rows) in saved.items():
-        table = store.tables[name]
-        for place, record in rows:
-            table.place(record[table.shape.key], record, place)
-        table.count(last_key)
-    return store.snapshot()
+    by_name = {shape.name: shape for shape in shapes}
+    return {name: load_table(content, by_name[name]) for name, content in saved.items()}
+
+
+def load_table(saved: Any, shape: Shape) -> Content:
+    """Return the content of a table whose plain values `plain` returned."""
+    table = MemoryTable(shape, History())
+    last_key, rows = saved
+    for place, record in rows:
+        table.place(record[shape.key], record, place)
+    table.count(last_key)
+    return table.content()
 
 
 def _differing(before: Content, after: Content) -> Sequence[Hashable]:

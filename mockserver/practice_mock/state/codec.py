@@ -7,26 +7,26 @@
 
 from __future__ import annotations
 
-import json
 from base64 import b64decode, b64encode
 from typing import Any, TypeGuard
+
+import msgspec
 
 from practice_mock.json_types import is_array, is_object
 
 _BYTES, _TUPLE, _OBJECT = _MARKS = ("$bytes", "$tuple", "$object")
 
-_write = json.JSONEncoder(separators=(",", ":")).encode
-
 
 def encode(value: Any) -> str:
     """Return the text of a value. Raises TypeError if it contains anything but JSON values, tuples and bytes."""
-    return _write(_marked(value))
+    return msgspec.json.encode(_marked(value)).decode()
 
 
-def decode(text: str) -> Any:
+def decode(text: str | bytes) -> Any:
     """Return the value of a text."""
-    value = json.loads(text)
-    return _unmarked(value) if '{"$' in text else value
+    value = msgspec.json.decode(text)
+    marked = '{"$' in text if isinstance(text, str) else b'{"$' in text
+    return _unmarked(value) if marked else value
 
 
 def _marked(value: Any) -> Any:
@@ -39,7 +39,9 @@ def _marked(value: Any) -> Any:
         return {_TUPLE: [_marked(part) for part in value]}
     if isinstance(value, bytes):
         return {_BYTES: b64encode(value).decode()}
-    return value
+    if value is None or isinstance(value, (str, int, float)):
+        return value
+    raise TypeError(f"a state file cannot store a {type(value).__name__}")
 
 
 def _unmarked(value: Any) -> Any:

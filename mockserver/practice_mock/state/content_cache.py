@@ -1,0 +1,90 @@
+"""Contents of stores in files, so that demo data need not be made again at each start."""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from practice_mock.state.codec import decode, encode
+from practice_mock.state.store import Content, Later, Shape, content_of, load_table, plain
+
+log = logging.getLogger("practice_mock")
+
+KEPT = 12
+"""The number of contents that are kept; those that were made first are removed."""
+
+_DIGEST = 64
+
+
+class ContentCache:
+    """Contents by name, in a folder that is created when it is needed.
+
+    A file that cannot be read, or is damaged, counts as missing; a folder that cannot be written is left alone.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def contents(
+        self, name: str, shapes: Iterable[Shape], make: Callable[[], Mapping[str, Content | Later]]
+    ) -> Mapping[str, Later]:
+        """Return the content of each table. It is read when it is needed, or made and stored for the next time."""
+        made: list[Mapping[str, Content]] = []
+
+        def content(shape: Shape) -> Content:
+            found = None if made else self._read(name, shape)
+            if found is not None:
+                return found
+            if not made:
+                made.append({table: content_of(part) for table, part in make().items()})
+                self._write(name, made[0])
+            return made[0][shape.name]
+
+        return {shape.name: Later(partial(content, shape)) for shape in shapes}
+
+    def _read(self, name: str, shape: Shape) -> Content | None:
+        try:
+            stored = (self._folder / name / f"{shape.name}.json").read_bytes()
+        except OSError:
+            return None
+        text = stored[_DIGEST:]
+        if sha256(text).hexdigest().encode() != stored[:_DIGEST]:
+            return None
+        last_key, rows = msgspec.json.decode(text, type=tuple[int, list[tuple[int, msgspec.Raw]]])
+        return load_table((last_key, [(place, decode(bytes(record))) for place, record in rows]), shape)
+
+    def _write(self, name: str, contents: Mapping[str, Content]) -> None:
+        try:
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            new = Path(tempfile.mkdtemp(dir=self._folder))
+            try:
+                for table, content in contents.items():
+                    text = encode(plain(content)).encode()
+                    (new / f"{table}.json").write_bytes(sha256(text).hexdigest().encode() + text)
+                with suppress(OSError):  # another process was faster
+                    new.rename(self._folder / name)
+            finally:
+                shutil.rmtree(new, ignore_errors=True)
+            self._prune()
+        except OSError as error:
+            log.debug("The demo data was not stored for the next start: %s", error)
+
+    def _prune(self) -> None:
+        kept = sorted(self._folder.iterdir(), key=os.path.getmtime, reverse=True)
+        for old in kept[KEPT:]:
+            shutil.rmtree(old, ignore_errors=True)
+
+
+def name_of(*parts: Any) -> str:
+    """Return a name that other parts do not have."""
+    return sha256(repr(parts).encode()).hexdigest()[:32]

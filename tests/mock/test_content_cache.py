@@ -1,0 +1,137 @@
+"""Demo data that is kept from one start to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from practice_mock.coreplus import seed as coreplus_seed
+from practice_mock.coreplus.tables import SHAPES as COREPLUS
+from practice_mock.pracsuite import seed as pracsuite_seed
+from practice_mock.pracsuite.tables import SHAPES as PRACSUITE
+from practice_mock.state.content_cache import KEPT, ContentCache
+from practice_mock.state.store import Content, Later, MemoryStore, Shape, content_of
+
+ADELAIDE, TODAY = ZoneInfo("Australia/Adelaide"), date(2026, 11, 2)
+THING = Shape("thing", "id", {"colour": lambda record: (record["colour"],)})
+SHAPES = (THING, Shape("other", "id"))
+
+values = st.recursive(
+    st.none() | st.booleans() | st.integers(-(2**63), 2**63 - 1) | st.text() | st.binary() | st.just("$tuple"),
+    lambda inner: (
+        st.lists(inner) | st.tuples(inner) | st.dictionaries(st.sampled_from(["a", "$bytes", "$object"]), inner)
+    ),
+    max_leaves=5,
+)
+records = st.fixed_dictionaries({"id": st.integers(1, 9), "colour": st.sampled_from(["red", "blue"]), "any": values})
+
+
+def made_once(makes: list[Mapping[str, Content | Later]]) -> Any:
+    return lambda: makes.pop()
+
+
+def filled(rows: list[Mapping[str, Any]]) -> Mapping[str, Content | Later]:
+    store = MemoryStore(SHAPES)
+    for row in rows:
+        store.table("thing").put(row)
+    return store.snapshot()
+
+
+def never() -> Any:
+    raise AssertionError("the content was made again")
+
+
+def seen(contents: Mapping[str, Content | Later], name: str = "thing") -> Any:
+    store = MemoryStore(SHAPES)
+    store.restore(contents)
+    table = store.table(name)
+    found = {colour: list(table.find("colour", colour)) for colour in ("red", "blue")} if name == "thing" else {}
+    return list(table.records()), found, table.next_key()
+
+
+@given(st.lists(records))
+def test_stored_content_is_the_content_that_was_made(tmp_path_factory: pytest.TempPathFactory, rows: Any) -> None:
+    cache, content = ContentCache(tmp_path_factory.mktemp("cache")), filled(rows)
+    first = seen(cache.contents("name", SHAPES, made_once([content])))
+    assert first == seen(cache.contents("name", SHAPES, never)) == seen(content)
+
+
+def test_the_demo_practices_are_stored_exactly(tmp_path: Path) -> None:
+    cache = ContentCache(tmp_path)
+    for name, shapes, make in (
+        ("a", PRACSUITE, lambda: pracsuite_seed.snapshot(5, ADELAIDE, TODAY, patients=30, weeks=2)),
+        ("b", COREPLUS, lambda: coreplus_seed.snapshot(5, TODAY, people=30, weeks=2)),
+    ):
+        one, two = MemoryStore(shapes), MemoryStore(shapes)
+        one.restore(cache.contents(name, shapes, make))
+        one.table(shapes[0].name)  # makes and stores it
+        two.restore(cache.contents(name, shapes, never))
+        for shape in shapes:
+            ours, theirs = one.table(shape.name), two.table(shape.name)
+            assert [*map(repr, ours.records())] == [*map(repr, theirs.records())]
+            assert ours.next_key() == theirs.next_key()
+
+
+@pytest.mark.parametrize("harm", ["missing", "empty", "cut", "changed", "a folder"])
+def test_damaged_file_is_made_again(tmp_path: Path, harm: str) -> None:
+    cache, content = ContentCache(tmp_path), filled([{"id": 3, "colour": "red"}])
+    seen(cache.contents("name", SHAPES, made_once([content])))
+    file = tmp_path / "name" / "thing.json"
+    text = file.read_bytes()
+    file.unlink()
+    if harm == "a folder":
+        file.mkdir()
+    elif harm != "missing":
+        file.write_bytes({"empty": b"", "cut": text[:-3], "changed": text.replace(b"red", b"bad")}[harm])
+    assert seen(cache.contents("name", SHAPES, made_once([content]))) == seen(content)
+
+
+def test_folder_that_cannot_be_written_is_left_alone(tmp_path: Path) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("mine", "utf-8")
+    content = filled([{"id": 3, "colour": "red"}])
+    assert seen(ContentCache(blocked).contents("name", SHAPES, made_once([content]))) == seen(content)
+    assert blocked.read_text("utf-8") == "mine"
+
+
+def test_old_contents_are_removed(tmp_path: Path) -> None:
+    cache = ContentCache(tmp_path)
+    for number in range(KEPT + 5):
+        seen(cache.contents(str(number), SHAPES, made_once([filled([])])))
+    assert len(list(tmp_path.iterdir())) == KEPT
+
+
+def test_only_the_tables_that_are_used_are_read(tmp_path: Path) -> None:
+    cache = ContentCache(tmp_path)
+    seen(cache.contents("name", SHAPES, made_once([filled([])])))
+    (tmp_path / "name" / "other.json").unlink()
+    assert seen(cache.contents("name", SHAPES, never))
+
+
+def test_a_transaction_that_fails_keeps_content_that_was_not_read_before() -> None:
+    store, content = MemoryStore(SHAPES), filled([{"id": 3, "colour": "red"}])
+    store.restore({name: Later(partial(content_of, part)) for name, part in content.items()})
+    with suppress(KeyError), store.transaction():
+        store.table("thing").put({"id": 4, "colour": "blue"})
+        raise KeyError
+    assert [record["id"] for record in store.table("thing").records()] == [3]
+
+
+def test_restoring_in_a_transaction_that_fails_is_undone() -> None:
+    store = MemoryStore(SHAPES)
+    one, two = filled([{"id": 1, "colour": "red"}]), filled([{"id": 2, "colour": "red"}])
+    later = {name: Later(partial(content_of, part)) for name, part in one.items()}
+    store.restore(later)
+    with suppress(KeyError), store.transaction():
+        store.restore(two)
+        raise KeyError
+    assert [record["id"] for record in store.table("thing").records()] == [1]
