@@ -219,7 +219,7 @@ def test_an_invalid_list_parameter_is_a_bad_request(params: dict[str, Any]) -> N
     ],
 )
 def test_each_format_compares_its_values(formats: str, text: str, record: Any, fits: bool) -> None:
-    assert condition(text, {"field": formats}, itemgetter)({"field": record}) is fits
+    assert condition(text, {"field": formats}, itemgetter).fits({"field": record}) is fits
 
 
 @pytest.mark.parametrize("kind", ["number", "integer"])

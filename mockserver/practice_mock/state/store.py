@@ -7,6 +7,7 @@ after a snapshot.
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Callable, Generator, Hashable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
@@ -14,7 +15,9 @@ from functools import partial
 from itertools import count
 from typing import Any, NamedTuple, Protocol, TypeAlias, TypeVar
 
-Record: TypeAlias = Mapping[str, Any]
+from practice_mock.state.column import Column, Row
+from practice_mock.state.column import Record as Record
+
 Result = TypeVar("Result")
 
 Index: TypeAlias = Callable[[Record], Iterable[Hashable]]
@@ -69,6 +72,13 @@ class Table(Protocol):
         """Return the records with a value in an index, in the order of the table."""
         ...
 
+    def column(self, *fields: str) -> Column:
+        """Return the records in the order of some fields, then of the table.
+
+        It is made at its first use, and kept up to date from then on.
+        """
+        ...
+
     def computed(self, what: Callable[[Iterable[Record]], Result]) -> Result:
         """Return the result of a function of all records, which is cached until they change.
 
@@ -108,6 +118,7 @@ class Content:
     rows: dict[Hashable, Record]
     places: dict[Hashable, int]
     buckets: dict[str, dict[Hashable, tuple[Hashable, ...]]]
+    columns: dict[tuple[str, ...], list[Row]]
     results: dict[Callable[[Iterable[Record]], Any], Any]
     """Cached results of functions of the records."""
     last_key: int
@@ -186,6 +197,8 @@ class MemoryTable:
     _rows: dict[Hashable, Record]
     _places: dict[Hashable, int]
     _buckets: dict[str, dict[Hashable, tuple[Hashable, ...]]]
+    _columns: dict[tuple[str, ...], list[Row]]
+    """The rows of each column that was requested."""
     _results: dict[Callable[[Iterable[Record]], Any], Any]
     _last_key: int
     _last_place: int
@@ -223,6 +236,13 @@ class MemoryTable:
 
     def find(self, index: str, value: Hashable) -> Sequence[Record]:
         return [self._rows[key] for key in self._buckets[index].get(value, ())]
+
+    def column(self, *fields: str) -> Column:
+        found = self._columns.get(fields)
+        if found is None:
+            values = ((_values(record, fields), key) for key, record in self._rows.items())
+            found = self._columns[fields] = sorted((one, self._places[key], key) for one, key in values if one)
+        return Column(found, self._rows)
 
     def computed(self, what: Callable[[Iterable[Record]], Result]) -> Result:
         if what not in self._results:
@@ -264,17 +284,23 @@ class MemoryTable:
             self._last_place = max(self._last_place, place)
             self._places[key] = place
         self._rows[key] = record
-        for name, values in self.shape.indexes.items():
-            old, new = [] if before is None else list(values(before)), list(values(record))
+        for fields, column in self._columns.items():
+            old, new = () if before is None else _values(before, fields), _values(record, fields)
             if old != new:
-                self._forget(name, key, old)
-                self._file(name, key, new)
+                self._move(column, key, old, new)
+        for name, values in self.shape.indexes.items():
+            previous, present = [] if before is None else list(values(before)), list(values(record))
+            if previous != present:
+                self._forget(name, key, previous)
+                self._file(name, key, present)
 
     def drop(self, key: Hashable) -> None:
         """Remove a record if it exists. Not recorded in the history."""
         self._own()
         record = self._rows.pop(key, None)
         if record is not None:
+            for fields, column in self._columns.items():
+                self._move(column, key, _values(record, fields), ())
             for name, values in self.shape.indexes.items():
                 self._forget(name, key, values(record))
             del self._places[key]
@@ -288,7 +314,7 @@ class MemoryTable:
     def clear(self) -> None:
         """Remove all records, and count from the beginning. Not recorded in the history."""
         buckets: dict[str, dict[Hashable, tuple[Hashable, ...]]] = {name: {} for name in self.shape.indexes}
-        self._share(Content({}, {}, buckets, {}, self.shape.start - 1, 0, next(_VERSIONS)))
+        self._share(Content({}, {}, buckets, {}, {}, self.shape.start - 1, 0, next(_VERSIONS)))
         self._sorted = True
 
     def content(self) -> Content:
@@ -298,6 +324,7 @@ class MemoryTable:
             self._rows,
             self._places,
             self._buckets,
+            self._columns,
             self._results,
             self._last_key,
             self._last_place,
@@ -317,7 +344,7 @@ class MemoryTable:
 
     def _share(self, content: Content) -> None:
         self._rows, self._places, self._buckets = content.rows, content.places, content.buckets
-        self._results = content.results
+        self._columns, self._results = content.columns, content.results
         self._last_key, self._last_place, self._version = content.last_key, content.last_place, content.version
         self._shared = True
 
@@ -336,10 +363,18 @@ class MemoryTable:
         if self._shared:
             self._rows, self._places = dict(self._rows), dict(self._places)
             self._buckets = {name: dict(bucket) for name, bucket in self._buckets.items()}
+            self._columns = {fields: column.copy() for fields, column in self._columns.items()}
             self._results = {}
             self._shared = False
         self._results.clear()
         self._version = next(_VERSIONS)
+
+    def _move(self, column: list[Row], key: Hashable, old: tuple[Any, ...], new: tuple[Any, ...]) -> None:
+        place = self._places[key]
+        if old:
+            del column[bisect_left(column, (old, place))]
+        if new:
+            insort(column, (new, place, key))
 
     def _file(self, index: str, key: Hashable, values: Iterable[Hashable]) -> None:
         bucket, place = self._buckets[index], self._places[key]
@@ -431,3 +466,9 @@ def _differing(before: Content, after: Content) -> Sequence[Hashable]:
         if before.rows.get(key) is not record or before.places[key] != after.places[key]
     ]
     return [*changed, *(before.rows.keys() - after.rows.keys())]
+
+
+def _values(record: Record, fields: Iterable[str]) -> tuple[Any, ...]:
+    """Return the values of some fields; none of them if one is missing or null."""
+    values = tuple([record.get(field) for field in fields])
+    return () if None in values else values

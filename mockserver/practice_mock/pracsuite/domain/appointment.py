@@ -27,6 +27,7 @@ from practice_mock.pracsuite.domain.telehealth import room_links
 from practice_mock.rejection import Conflict, NotFound, Unprocessable
 from practice_mock.state.clock import timestamp
 from practice_mock.state.store import Record
+from practice_mock.state.stored_records import StoredRecords
 from practice_mock.state.tenant import Tenant
 
 HOLD = timedelta(minutes=15)
@@ -39,7 +40,7 @@ def get(tenant: Tenant, appointment_id: int) -> Record:
 
 def bookings(tenant: Tenant) -> Iterable[Record]:
     """Return every booking. Holds and rule-outs have no patient and are not bookings."""
-    return appointment_book.of_category(tenant, PATIENT)
+    return StoredRecords(tenant.table("appointment"), "category", PATIENT)
 
 
 def reserve(tenant: Tenant, body: Mapping[str, Any]) -> Record:

@@ -36,8 +36,20 @@ class Format:
     """Raises ValueError for text that is not such a value."""
 
 
-def condition(text: str, formats: Mapping[str, str], reader: Callable[[str], Reader]) -> Callable[[Record], bool]:
-    """Compile one condition into a predicate on records.
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A condition of a filter."""
+
+    field: str
+    sign: str
+    wanted: Any
+    in_order: bool
+    """Whether values of this format are compared as they are, so that a sorted column finds the records."""
+    fits: Callable[[Record], bool]
+
+
+def condition(text: str, formats: Mapping[str, str], reader: Callable[[str], Reader]) -> Condition:
+    """Compile one condition.
 
     `formats` contains the fields that can be filtered, and the format of each; `reader` returns how a field is read. A
     record without a value matches no condition; of several values, a tuple, any may match. Raises BadParameter for an
@@ -66,7 +78,7 @@ def condition(text: str, formats: Mapping[str, str], reader: Callable[[str], Rea
             return any(compare(one, wanted) for one in found)
         return compare(found, wanted)
 
-    return fits
+    return Condition(field, sign, wanted, formats[field] in IN_ORDER, fits)
 
 
 def _is_several(value: object) -> TypeGuard[tuple[Any, ...]]:
@@ -136,6 +148,10 @@ FORMATS = {
     "string": Format({"=": _same_text, "!=": _other_text, "~": _contains}, str),
     "boolean": Format(_EQUALITY, _truth),
 }
+
+
+IN_ORDER = frozenset({"date", "date-time", "date-time-local", "integer"})
+"""The formats whose values sort as they compare."""
 
 
 def _bad(message: str) -> BadParameter:

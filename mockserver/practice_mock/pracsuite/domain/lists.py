@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from practice_mock.json_types import is_array
-from practice_mock.pracsuite.domain.filters import Reader, condition
+from practice_mock.pracsuite.domain.filters import IN_ORDER, Reader, condition
 from practice_mock.rejection import BadParameter, Problem
 from practice_mock.state.store import Record
+from practice_mock.state.stored_records import Selection, StoredRecords, Wanted
 
 PAGE_SIZE = 50
 
@@ -48,12 +49,25 @@ class ListRules:
 
         tests = [condition(text, self.filters, reader) for text in conditions]
         fields = self._sort_fields(sort_by)
-        chosen: Sequence[Record] = records if isinstance(records, Sequence) else list(records)
+        selection = Selection(records if isinstance(records, Sequence) else list(records))
+        if isinstance(records, StoredRecords) and value is plain_value:
+            by_test = {
+                Wanted(self.names.get(one.field, one.field), one.sign, one.wanted): one for one in tests if one.in_order
+            }
+            selection = records.select([*by_test], self._plain_order(fields))
+            tests = [one for one in tests if selection.met is None or one is not by_test[selection.met]]
+        chosen = selection.records
         for test in tests:
-            chosen = [record for record in chosen if test(record)]
-        for field in reversed(fields):
+            chosen = [record for record in chosen if test.fits(record)]
+        for field in () if selection.sorted else reversed(fields):
             chosen = _sorted(chosen, reader(field))
         return chosen
+
+    def _plain_order(self, fields: Sequence[str]) -> str | None:
+        """Return the only field to sort by, if its values sort as they compare."""
+        if len(fields) != 1 or self.filters.get(fields[0]) not in IN_ORDER:
+            return None
+        return self.names.get(fields[0], fields[0])
 
     def _sort_fields(self, sort_by: Sequence[str]) -> list[str]:
         fields = _as_fields(sort_by)

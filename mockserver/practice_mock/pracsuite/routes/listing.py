@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from practice_mock.pracsuite.domain.lists import PAGE_SIZE, ListRules, Page, Value, cut, plain_value
 from practice_mock.state.store import Record
+from practice_mock.state.stored_records import StoredRecords, Wanted
 from practice_mock.state.tenant import Tenant
 from practice_mock.wire import Call, Handler, Present, Rows
 
@@ -23,6 +24,8 @@ def listing(
 
     def handle(call: Call) -> dict[str, Any]:
         records = source(call.tenant)
+        if isinstance(records, StoredRecords):
+            records = records.select([Wanted(name, "=", number) for name, number in call.path.items()], None).records
         for name, number in call.path.items():
             records = [record for record in records if record[name] == number]
         return respond_with_page(call, records, present, key=key, value=value)

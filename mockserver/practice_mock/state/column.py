@@ -1,0 +1,93 @@
+"""The records of a table in the order of some fields."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from operator import itemgetter
+from typing import Any, TypeAlias, overload
+
+Record: TypeAlias = Mapping[str, Any]
+
+Row: TypeAlias = tuple[tuple[Any, ...], int, Hashable]
+"""The values of the fields, and the place and key of a record with these values."""
+
+
+class Column:
+    """Sorted rows, one for each record that has all the values. It is valid until the table changes."""
+
+    def __init__(self, rows: Sequence[Row], records: Mapping[Hashable, Record]) -> None:
+        self._rows = rows
+        self._records = records
+
+    def find(self, sign: str, *values: Any) -> range | None:
+        """Return the positions of some records; None if the sign is none of `=`, `<`, `<=`, `>` and `>=`.
+
+        They have the given values, as many as there are; the last is compared as the sign says.
+        """
+        begin, end = self._block(*values[:-1])
+        start, after = self._block(*values)
+        match sign:
+            case "=":
+                return range(start, after)
+            case "<":
+                return range(begin, start)
+            case "<=":
+                return range(begin, after)
+            case ">":
+                return range(after, end)
+            case ">=":
+                return range(start, end)
+            case _:
+                return None
+
+    def _block(self, *values: Any) -> tuple[int, int]:
+        """Return where the records with these first values begin and end."""
+        return bisect_left(self._rows, (values,)), bisect_left(self._rows, ((*values, _LAST),))
+
+    def at(self, position: int) -> Record:
+        """Return the record at a position."""
+        return self._records[self._rows[position][2]]
+
+    def in_table_order(self, positions: range) -> Sequence[Record]:
+        """Return the records at some positions, in the order of the table."""
+        rows = sorted(self._rows[positions.start : positions.stop], key=itemgetter(1))
+        return [self._records[row[2]] for row in rows]
+
+
+class Found(Sequence[Record]):
+    """The records at some positions of a column, in its order."""
+
+    def __init__(self, column: Column, positions: range) -> None:
+        self._column = column
+        self._positions = positions
+
+    def __len__(self) -> int:
+        return len(self._positions)
+
+    @overload
+    def __getitem__(self, place: int) -> Record: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Record]: ...
+
+    def __getitem__(self, place: int | slice) -> Record | Sequence[Record]:
+        if isinstance(place, slice):
+            return [self._column.at(position) for position in self._positions[place]]
+        return self._column.at(self._positions[place])
+
+    def __iter__(self) -> Iterator[Record]:
+        return map(self._column.at, self._positions)
+
+
+class _Last:
+    """Greater than every value."""
+
+    def __lt__(self, other: object) -> bool:
+        return False
+
+    def __gt__(self, other: object) -> bool:
+        return True
+
+
+_LAST = _Last()

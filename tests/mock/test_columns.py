@@ -1,0 +1,98 @@
+"""Columns, by which lists are filtered and sorted without looking at every record."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from practice_mock.state import stored_records
+from practice_mock.state.store import MemoryStore, Shape, Table
+from practice_mock.state.stored_records import StoredRecords, Wanted
+
+SHAPE = Shape("thing", "id")
+COMPARE = {"=": operator.eq, "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge}
+
+records = st.fixed_dictionaries(
+    {"id": st.integers(0, 7), "kind": st.sampled_from("ab"), "size": st.none() | st.integers(0, 3)},
+    optional={"name": st.sampled_from(["2027-01-04", "2027-01-05"])},
+)
+actions = st.lists(
+    st.tuples(st.just("put"), records)
+    | st.tuples(st.just("remove"), st.integers(0, 7))
+    | st.tuples(st.sampled_from(["save", "restore", "fail"]), st.just(0)),
+    max_size=25,
+)
+tests = st.builds(Wanted, st.just("size"), st.sampled_from([*COMPARE, "!="]), st.integers(-1, 4)) | st.builds(
+    Wanted, st.just("name"), st.sampled_from([*COMPARE]), st.sampled_from(["2027-01-04", "2027-01-04x", "2028"])
+)
+
+
+def meets(record: Mapping[str, Any], test: Wanted) -> bool:
+    value = record.get(test.field)
+    return value is not None and COMPARE[test.sign](value, test.value)
+
+
+def change(store: MemoryStore, action: str, value: Any) -> None:
+    table = store.table("thing")
+    if action == "put":
+        table.put(value)
+    elif action == "remove":
+        with suppress(KeyError):
+            table.remove(value)
+    elif action == "fail":
+        with suppress(LookupError), store.transaction():
+            for record in table.records()[::2]:
+                table.remove(record["id"])
+            table.put({"id": 3, "kind": "a", "size": 2})
+            raise LookupError
+
+
+def assert_found(table: Table, wanted: Sequence[Wanted], order: str | None) -> None:
+    all_of_a = [record for record in table.records() if record["kind"] == "a"]
+    stored = StoredRecords(table, "kind", "a")
+    assert (list(stored), len(stored), stored[1:3]) == (all_of_a, len(all_of_a), all_of_a[1:3])
+    selection = stored.select(wanted, order)
+    expected = [record for record in all_of_a if selection.met is None or meets(record, selection.met)]
+    assert selection.met is None or selection.met in wanted
+    if selection.sorted:
+        expected.sort(key=lambda record: record[order])
+    found = selection.records
+    assert (list(found), len(found), list(found[1:3])) == (expected, len(expected), expected[1:3])
+
+
+@given(actions, st.lists(tests, max_size=2), st.sampled_from([None, "size", "name"]))
+def test_columns_find_what_a_search_finds(steps: Any, wanted: list[Wanted], order: str | None) -> None:
+    store = MemoryStore([SHAPE])
+    saved, before = store.snapshot(), stored_records.FEW
+    stored_records.FEW = 0
+    try:
+        for action, value in steps:
+            if action == "save":
+                saved = store.snapshot()
+            elif action == "restore":
+                store.restore(saved)
+            else:
+                change(store, action, value)
+            assert_found(store.table("thing"), wanted, order)
+    finally:
+        stored_records.FEW = before
+
+
+@given(actions)
+def test_version_of_a_table_belongs_to_one_content(steps: Any) -> None:
+    store = MemoryStore([SHAPE])
+    saved, seen = store.snapshot(), dict[int, Any]()
+    for action, value in steps:
+        if action == "save":
+            saved = store.snapshot()
+        elif action == "restore":
+            store.restore(saved)
+        else:
+            change(store, action, value)
+        table = store.table("thing")
+        assert seen.setdefault(table.version, [*table.records()]) == [*table.records()]
