@@ -5,14 +5,12 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
-from dataclasses import fields
 from pathlib import Path
 
-from practice_mock.sqlite.errors import explained
-from practice_mock.state.codec import decode, encode
-from practice_mock.state.journal import KEPT, Entry, Journal
+import msgspec
 
-_NAMES = tuple(field.name for field in fields(Entry))
+from practice_mock.sqlite.errors import explained
+from practice_mock.state.journal import KEPT, Entry, Journal
 
 
 class SqliteJournal(Journal):
@@ -68,7 +66,7 @@ class SqliteJournal(Journal):
     def __iter__(self) -> Iterator[Entry]:
         with self._lock, explained(self._path):
             rows = self._connection.execute("SELECT content FROM journal ORDER BY number").fetchall()
-        return iter([Entry(**decode(content)) for (content,) in rows])
+        return iter([msgspec.json.decode(content, type=Entry) for (content,) in rows])
 
     def __len__(self) -> int:
         with self._lock, explained(self._path):
@@ -77,4 +75,4 @@ class SqliteJournal(Journal):
 
 
 def _text(entry: Entry) -> str:
-    return encode({name: getattr(entry, name) for name in _NAMES})
+    return msgspec.json.encode(entry).decode()
