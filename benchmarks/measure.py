@@ -30,7 +30,7 @@ class Effort:
     rounds: int = 25
     seconds: float = 0.04
     processes: int = 7
-    mock_requests: int = 60
+    mock_requests: int = 1000
 
 
 SMOKE = Effort(rounds=2, seconds=0.0, processes=1, mock_requests=2)

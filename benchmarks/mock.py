@@ -9,70 +9,192 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Generator, Sequence
-from contextlib import ExitStack, closing, contextmanager
+from collections.abc import Generator, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, closing, contextmanager, suppress
 from http.client import HTTPConnection
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from attrs import frozen
 
 from practice_mock.app import PRACSUITE_PATH
 from practice_mock.credentials import DEMO
 
 from .measure import Effort, ratio
-from .rows import Row, Section, duration, unmeasured
+from .rows import Row, Section, compare, duration, unmeasured
 from .stock import document
 
 TITLE = "The mock server"
 TEXT = (
-    "Sequential requests over loopback to a server in a process of its own, each for ten appointments. Both servers "
-    "route the request, check its keys and parameters, and send a valid response. The mock of prackit looks up, sorts "
-    "and pages the records, and keeps a journal; Prism responds with the document's example."
+    "List requests over loopback, each for ten appointments, to servers in processes of their own; CPU seconds of the "
+    "server, so that the client does not count. The mock of prackit and Prism route the request, check its keys and "
+    "parameters, and send a valid response. The mock looks up, sorts and pages the records, and keeps a journal; Prism "
+    "responds with the document's example. The ceiling is a uvicorn application that sends as many fixed bytes. "
+    "Starting is measured in seconds, with demo data from an earlier start."
 )
-WHAT = "one validated list request; the ratio is theirs divided by ours"
+WHAT = "one validated list request, {} at a time; the ratio is theirs divided by ours"
 HOST = "127.0.0.1"
 PRISM = "@stoplight/prism-cli@5.16.0"
 STARTING = 120.0
 """Seconds that a server may take to start, including its download."""
+ROUNDS = 5
+CONNECTIONS = (1, 8, 64)
 
-OURS, THEIRS = "ours", "Prism"
+OURS, THEIRS, CEILING = "ours", "Prism", "bare uvicorn"
 KEYS = {"x-api-key": DEMO.pracsuite.vendor_key, "a-api-key": DEMO.pracsuite.account_key}
+PATH = f"{PRACSUITE_PATH}/appointment?page=1&page_size=10"
+SERVE = (sys.executable, "-m", "practice_mock", "serve", "--no-access-log")
+
+
+@frozen
+class Server:
+    """A server that is measured.
+
+    Attributes:
+        line: The command that starts it.
+        port: The port on which it listens.
+        path: What is requested.
+    """
+
+    line: Sequence[str]
+    port: int
+    path: str
 
 
 def measure(effort: Effort) -> Section:
     """Measure and compare."""
+    if not Path("/proc/self/stat").exists():
+        return Section(TITLE, TEXT, (unmeasured(WHAT.format(8), THEIRS, "this system does not tell CPU seconds"),), {})
+    rows: list[Row] = []
+    figures: dict[str, list[float]] = {}
+    try:
+        found = _cpu_seconds(_servers(), effort)
+    except Unavailable as reason:
+        rows.append(unmeasured(WHAT.format(8), THEIRS, str(reason)))
+    else:
+        rows += _cpu_rows(found)
+        figures |= {f"{name}, {count} at a time": seconds for (name, count), seconds in found.items()}
+    return Section(TITLE, TEXT, (*rows, *_start_rows(effort), _worker_row(effort)), figures)
+
+
+def _servers() -> dict[str, Server]:
     npx = shutil.which("npx")
     if npx is None:
-        return Section(TITLE, TEXT, (unmeasured(WHAT, THEIRS, "no node on this machine"),), {})
-    ours, prism = free_port(), free_port()
-    mock = (sys.executable, "-m", "practice_mock", "serve", "--port", str(ours))
+        raise Unavailable("no node on this machine")
+    ours, prism, bare = free_port(), free_port(), free_port()
     options = ("--host", HOST, "--port", str(prism), "--verboseLevel", "error")
-    try:
-        with ExitStack() as servers:
-            servers.enter_context(served(mock, ours))
-            servers.enter_context(served((npx, "--yes", PRISM, "mock", *options, str(document("pracsuite"))), prism))
-            paths = {OURS: (ours, f"{PRACSUITE_PATH}/appointment"), THEIRS: (prism, "/appointment")}
-            figures: dict[str, list[float]] = {name: [] for name in paths}
-            for _ in range(effort.rounds):
-                for name, (port, path) in paths.items():
-                    figures[name].append(request_seconds(port, path, effort.mock_requests))
-    except Unavailable as reason:
-        return Section(TITLE, TEXT, (unmeasured(WHAT, THEIRS, str(reason)),), {})
-    faster = ratio(figures[THEIRS], figures[OURS])
-    least = {name: duration(min(found)) for name, found in figures.items()}
-    row = Row(WHAT, least[OURS], THEIRS, least[THEIRS], faster, 3.0, at_least=True)
-    return Section(TITLE, TEXT, (row,), figures)
+    return {
+        OURS: Server((*SERVE, "--port", str(ours)), ours, PATH),
+        THEIRS: Server(
+            (npx, "--yes", PRISM, "mock", *options, str(document("pracsuite"))),
+            prism,
+            PATH.removeprefix(PRACSUITE_PATH),
+        ),
+        CEILING: Server((sys.executable, "-m", "benchmarks.bare_server", str(bare)), bare, "/"),
+    }
 
 
-def request_seconds(port: int, path: str, count: int) -> float:
-    """Return the seconds of one request, over one connection."""
-    with closing(HTTPConnection(HOST, port, timeout=30)) as connection:
-        connection.connect()
-        start = time.perf_counter()
+def _cpu_seconds(servers: Mapping[str, Server], effort: Effort) -> dict[tuple[str, int], list[float]]:
+    """Return the CPU seconds of one request to each server, for each number of connections, one figure per round."""
+    figures: dict[tuple[str, int], list[float]] = {}
+    with ExitStack() as running:
+        groups = {name: running.enter_context(served(one.line, one.port)) for name, one in servers.items()}
+        for name, one in servers.items():
+            send(one, 1, 4)  # what is made at the first request does not count
+            figures |= {(name, count): [] for count in CONNECTIONS}
+        for _ in range(min(ROUNDS, effort.rounds)):
+            for name, count in figures:
+                before = cpu_seconds(groups[name])
+                send(servers[name], count, effort.mock_requests)
+                figures[name, count].append((cpu_seconds(groups[name]) - before) / effort.mock_requests)
+    return {key: [max(one, 1e-6) for one in seconds] for key, seconds in figures.items()}  # the clock ticks in 10 ms
+
+
+def _cpu_rows(found: Mapping[tuple[str, int], Sequence[float]]) -> Iterable[Row]:
+    for count in CONNECTIONS:
+        for other, goal in ((THEIRS, 4.0 if count == 8 else None), (CEILING, None)):
+            ours, theirs = found[OURS, count], found[other, count]
+            least = duration(min(ours)), other, duration(min(theirs))
+            yield Row(WHAT.format(count), *least, ratio(theirs, ours), goal, at_least=True)
+
+
+def _start_rows(effort: Effort) -> Iterable[Row]:
+    port, other = free_port(), free_port()
+    starts = {
+        OURS: Server((*SERVE, "--port", str(port)), port, PATH),
+        CEILING: Server((sys.executable, "-m", "benchmarks.bare_server", str(other)), other, "/"),
+    }
+    seconds: dict[str, list[float]] = {name: [] for name in starts}
+    memory: dict[str, list[float]] = {name: [] for name in starts}
+    for number in range(1 + min(ROUNDS, effort.processes)):
+        for name, one in starts.items():
+            began = time.perf_counter()
+            with served(one.line, one.port) as group:
+                send(one, 1, 1)
+                if number:  # the first start may have made the demo data
+                    seconds[name].append(time.perf_counter() - began)
+                    memory[name].append(resident_mebibytes(group))
+    yield compare("from the start of the process to the first response", seconds, OURS, CEILING, note="goal: 0.5 s")
+    ours, theirs = min(memory[OURS]), min(memory[CEILING])
+    least = f"{ours:.0f} MiB", CEILING, f"{theirs:.0f} MiB"
+    yield Row("memory after it", *least, ratio(memory[OURS], memory[CEILING]), note="goal: 60 MiB")
+
+
+def _worker_row(effort: Effort) -> Row:
+    seconds: dict[str, list[float]] = {"two workers": [], "one worker": []}
+    with TemporaryDirectory() as folder:
+        for _ in range(min(2, effort.processes)):
+            for name, count in (("one worker", "1"), ("two workers", "2")):
+                port = free_port()
+                line = (*SERVE, "--port", str(port), "--db", str(Path(folder, "state.sqlite")), "--workers", count)
+                server = Server(line, port, PATH)
+                with served(line, port):
+                    send(server, 8, 20)
+                    began = time.perf_counter()
+                    send(server, 8, effort.mock_requests)
+                    seconds[name].append((time.perf_counter() - began) / effort.mock_requests)
+    what = "one list request with `--db`, 8 at a time, the client on the same cores"
+    return compare(what, seconds, "two workers", "one worker", goal=1.0)
+
+
+def send(server: Server, connections: int, count: int) -> None:
+    """Send list requests over some connections at a time."""
+    with ThreadPoolExecutor(connections) as threads:
+        each = [count // connections + (number < count % connections) for number in range(connections)]
+        for done in [threads.submit(_send, server, share) for share in each if share]:
+            done.result()
+
+
+def _send(server: Server, count: int) -> None:
+    with closing(HTTPConnection(HOST, server.port, timeout=30)) as connection:
         for _ in range(count):
-            connection.request("GET", f"{path}?page=1&page_size=10", headers=KEYS)
+            connection.request("GET", server.path, headers=KEYS)
             response = connection.getresponse()
             response.read()
             if response.status != 200:
-                raise RuntimeError(f"the server on port {port} responded with {response.status}")
-        return (time.perf_counter() - start) / count
+                raise RuntimeError(f"the server on port {server.port} responded with {response.status}")
+
+
+def cpu_seconds(group: int) -> float:
+    """Return the CPU seconds that the processes of a group used so far."""
+    ticks = sum(int(fields[11]) + int(fields[12]) for fields in _processes(group))
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
+def resident_mebibytes(group: int) -> float:
+    """Return the memory of the processes of a group."""
+    pages = sum(int(fields[21]) for fields in _processes(group))
+    return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
+
+
+def _processes(group: int) -> Iterable[Sequence[str]]:
+    """Yield the fields that follow the name in `/proc/…/stat`, for each process of a group."""
+    for file in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):  # it has just ended
+            fields = file.read_text().rpartition(")")[2].split()
+            if int(fields[2]) == group:
+                yield fields
 
 
 def free_port() -> int:
@@ -87,12 +209,12 @@ class Unavailable(Exception):
 
 
 @contextmanager
-def served(line: Sequence[str], port: int) -> Generator[None]:
-    """Run a server in a process group of its own, which ends as a whole."""
+def served(line: Sequence[str], port: int) -> Generator[int]:
+    """Run a server in a process group of its own, which ends as a whole, and return the number of the group."""
     process = subprocess.Popen(line, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
     try:
         _wait(process, port)
-        yield
+        yield process.pid
     finally:
         _stop(process)
 
@@ -106,7 +228,7 @@ def _wait(process: subprocess.Popen[bytes], port: int) -> None:
             with closing(socket.create_connection((HOST, port), timeout=1)):
                 return
         except OSError:
-            time.sleep(0.2)
+            time.sleep(0.01)
     raise Unavailable(f"it did not respond within {STARTING:.0f} s")
 
 

@@ -25,25 +25,28 @@ class Column:
 
         They have the given values, as many as there are; the last is compared as the sign says.
         """
-        begin, end = self._block(*values[:-1])
-        start, after = self._block(*values)
+        equal = values[:-1]
         match sign:
             case "=":
-                return range(start, after)
+                return range(self._begin(values), self._end(values))
             case "<":
-                return range(begin, start)
+                return range(self._begin(equal), self._begin(values))
             case "<=":
-                return range(begin, after)
+                return range(self._begin(equal), self._end(values))
             case ">":
-                return range(after, end)
+                return range(self._end(values), self._end(equal))
             case ">=":
-                return range(start, end)
+                return range(self._begin(values), self._end(equal))
             case _:
                 return None
 
-    def _block(self, *values: Any) -> tuple[int, int]:
-        """Return where the records with these first values begin and end."""
-        return bisect_left(self._rows, (values,)), bisect_left(self._rows, ((*values, _LAST),))
+    def _begin(self, values: tuple[Any, ...]) -> int:
+        """Return where the records with these first values begin."""
+        return bisect_left(self._rows, (values,))
+
+    def _end(self, values: tuple[Any, ...]) -> int:
+        """Return where the records with these first values end."""
+        return bisect_left(self._rows, ((*values, _LAST),))
 
     def at(self, position: int) -> Record:
         """Return the record at a position."""

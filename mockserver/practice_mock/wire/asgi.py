@@ -7,6 +7,7 @@ import re
 import time
 from datetime import datetime
 from email.utils import format_datetime
+from functools import lru_cache
 from itertools import pairwise
 
 from starlette.routing import BaseRoute, Match
@@ -104,7 +105,7 @@ async def deliver(delivery: Delivery, now: datetime, connection: Connection, sen
         await connection.reset()
         return
     headers = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in reply.headers.items()]
-    headers.append((b"date", format_datetime(now, usegmt=True).encode()))
+    headers.append((b"date", _date(now.replace(microsecond=0))))
     if reply.status != 204:
         headers.append((b"content-length", str(len(reply.content)).encode()))
     await send({"type": "http.response.start", "status": reply.status, "headers": headers})
@@ -119,6 +120,11 @@ async def deliver(delivery: Delivery, now: datetime, connection: Connection, sen
     if delivery.pause:
         await connection.sleep(delivery.pause)
     await send({"type": "http.response.body", "body": last})
+
+
+@lru_cache(maxsize=4)
+def _date(second: datetime) -> bytes:
+    return format_datetime(second, usegmt=True).encode()
 
 
 def _pieces(content: bytes, number: int) -> list[bytes]:

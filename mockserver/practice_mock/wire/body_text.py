@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -58,8 +59,8 @@ class BodyTexts:
     """
 
     def __init__(self) -> None:
-        self._recent: dict[Hashable, _Text] = {}
-        self._older: dict[Hashable, _Text] = {}
+        self._recent: defaultdict[Hashable, dict[int, _Text]] = defaultdict(dict)
+        self._older: defaultdict[Hashable, dict[int, _Text]] = defaultdict(dict)
         self._bytes = 0
 
     def text(self, body: Mapping[str, Any], response: Response, view: View) -> bytes | None:
@@ -81,25 +82,28 @@ class BodyTexts:
         texts: list[bytes] = []
         kind = view.base_url, view.tenant.number, rows.present, id(schema)
         for place, record in enumerate(rows.records):
-            key = (id(record), kind)
-            text = self._kept(key, record, view) or self._made(key, rows, place, schema, view)
+            text = self._kept(kind, record, view) or self._made(kind, rows, place, schema, view)
             if text is None:
                 return None
             added = rows.added(place)
             texts.append(text.head + text.end % tuple([added[name] for name in text.added]))
         return msgspec.Raw(b"[" + b",".join(texts) + b"]")
 
-    def _kept(self, key: Hashable, record: Record, view: View) -> _Text | None:
-        found = self._recent.get(key) or self._older.get(key)
-        if found is None or found.record is not record:
+    def _kept(self, kind: Hashable, record: Record, view: View) -> _Text | None:
+        found = self._recent[kind].get(id(record))
+        if found is None:
+            found = self._older[kind].get(id(record))
+            if found is None:
+                return None
+            self._keep(kind, found)
+        if found.record is not record:
             return None
-        if any(view.tenant.table(name).version != version for name, version in found.versions.items()):
-            return None
-        if key not in self._recent:
-            self._keep(key, found)
+        for name, version in found.versions.items():
+            if view.tenant.table(name).version != version:
+                return None
         return found
 
-    def _made(self, key: Hashable, rows: Rows, place: int, schema: RowSchema, view: View) -> _Text | None:
+    def _made(self, kind: Hashable, rows: Rows, place: int, schema: RowSchema, view: View) -> _Text | None:
         record = rows.records[place]
         observed = _Observed(view)
         row = _row(rows, place, record, observed)
@@ -112,14 +116,14 @@ class BodyTexts:
         end = b"".join(b',"%b":%%d' % name.encode() for name in added) + b"}"
         made = _Text(record, observed.tenant.versions, head[:-1], end, added)
         if len(head) > 2:  # with no other fields, a comma would be in the wrong place
-            self._keep(key, made)
+            self._keep(kind, made)
             return made
         return None
 
-    def _keep(self, key: Hashable, text: _Text) -> None:
+    def _keep(self, kind: Hashable, text: _Text) -> None:
         if self._bytes > KEPT_BYTES:
-            self._older, self._recent, self._bytes = self._recent, {}, 0
-        self._recent[key] = text
+            self._older, self._recent, self._bytes = self._recent, defaultdict(dict), 0
+        self._recent[kind][id(text.record)] = text
         self._bytes += len(text.head)
 
 

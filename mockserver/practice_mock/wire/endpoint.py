@@ -94,7 +94,8 @@ class Endpoint:
     def receive(self, request: Request) -> EndpointVisit:
         """Determine the operation, the caller, and the rule of the fault plan that acts. The caller holds the lock."""
         visit = self._recognised(request)
-        visit.fired = self._practice.faults.fire(visit.context)
+        if self._practice.faults.plan.rules:
+            visit.fired = self._practice.faults.fire(visit.context)
         return visit
 
     def fail(self, request: Request, reason: str) -> Delivery:
