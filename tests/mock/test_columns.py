@@ -57,8 +57,8 @@ def assert_found(table: Table, wanted: Sequence[Wanted], order: str | None) -> N
     stored = StoredRecords(table, "kind", "a")
     assert (list(stored), len(stored), stored[1:3]) == (all_of_a, len(all_of_a), all_of_a[1:3])
     selection = stored.select(wanted, order)
-    expected = [record for record in all_of_a if selection.met is None or meets(record, selection.met)]
-    assert selection.met is None or selection.met in wanted
+    expected = [record for record in all_of_a if all(meets(record, test) for test in selection.met)]
+    assert set(selection.met) <= set(wanted)
     if selection.sorted:
         expected.sort(key=lambda record: record[order])
     found = selection.records

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from operator import itemgetter
 from typing import Any, TypeAlias, overload
+
+from sortedcontainers import SortedList
 
 Record: TypeAlias = Mapping[str, Any]
 
@@ -16,7 +17,7 @@ Row: TypeAlias = tuple[tuple[Any, ...], int, Hashable]
 class Column:
     """Sorted rows, one for each record that has all the values. It is valid until the table changes."""
 
-    def __init__(self, rows: Sequence[Row], records: Mapping[Hashable, Record]) -> None:
+    def __init__(self, rows: SortedList[Any], records: Mapping[Hashable, Record]) -> None:
         self._rows = rows
         self._records = records
 
@@ -42,19 +43,19 @@ class Column:
 
     def _begin(self, values: tuple[Any, ...]) -> int:
         """Return where the records with these first values begin."""
-        return bisect_left(self._rows, (values,))
+        return self._rows.bisect_left((values,))
 
     def _end(self, values: tuple[Any, ...]) -> int:
         """Return where the records with these first values end."""
-        return bisect_left(self._rows, ((*values, _LAST),))
+        return self._rows.bisect_left(((*values, _LAST),))
 
-    def at(self, position: int) -> Record:
-        """Return the record at a position."""
-        return self._records[self._rows[position][2]]
+    def at(self, positions: range) -> Iterator[Record]:
+        """Yield the records at some positions, in the order of the column."""
+        return (self._records[row[2]] for row in self._rows.islice(positions.start, positions.stop))
 
     def in_table_order(self, positions: range) -> Sequence[Record]:
         """Return the records at some positions, in the order of the table."""
-        rows = sorted(self._rows[positions.start : positions.stop], key=itemgetter(1))
+        rows = sorted(self._rows.islice(positions.start, positions.stop), key=itemgetter(1))
         return [self._records[row[2]] for row in rows]
 
 
@@ -76,11 +77,12 @@ class Found(Sequence[Record]):
 
     def __getitem__(self, place: int | slice) -> Record | Sequence[Record]:
         if isinstance(place, slice):
-            return [self._column.at(position) for position in self._positions[place]]
-        return self._column.at(self._positions[place])
+            return list(self._column.at(self._positions[place]))
+        position = self._positions[place]
+        return next(self._column.at(range(position, position + 1)))
 
     def __iter__(self) -> Iterator[Record]:
-        return map(self._column.at, self._positions)
+        return self._column.at(self._positions)
 
 
 class _Last:

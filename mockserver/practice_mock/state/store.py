@@ -7,13 +7,14 @@ after a snapshot.
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
 from collections.abc import Callable, Generator, Hashable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import count
 from typing import Any, NamedTuple, Protocol, TypeAlias, TypeVar
+
+from sortedcontainers import SortedList
 
 from practice_mock.state.column import Column, Row
 from practice_mock.state.column import Record as Record
@@ -118,7 +119,7 @@ class Content:
     rows: dict[Hashable, Record]
     places: dict[Hashable, int]
     buckets: dict[str, dict[Hashable, tuple[Hashable, ...]]]
-    columns: dict[tuple[str, ...], list[Row]]
+    columns: dict[tuple[str, ...], SortedList[Row]]
     results: dict[Callable[[Iterable[Record]], Any], Any]
     """Cached results of functions of the records."""
     last_key: int
@@ -197,7 +198,7 @@ class MemoryTable:
     _rows: dict[Hashable, Record]
     _places: dict[Hashable, int]
     _buckets: dict[str, dict[Hashable, tuple[Hashable, ...]]]
-    _columns: dict[tuple[str, ...], list[Row]]
+    _columns: dict[tuple[str, ...], SortedList[Row]]
     """The rows of each column that was requested."""
     _results: dict[Callable[[Iterable[Record]], Any], Any]
     _last_key: int
@@ -241,7 +242,7 @@ class MemoryTable:
         found = self._columns.get(fields)
         if found is None:
             values = ((_values(record, fields), key) for key, record in self._rows.items())
-            found = self._columns[fields] = sorted((one, self._places[key], key) for one, key in values if one)
+            found = self._columns[fields] = SortedList((one, self._places[key], key) for one, key in values if one)
         return Column(found, self._rows)
 
     def computed(self, what: Callable[[Iterable[Record]], Result]) -> Result:
@@ -369,12 +370,12 @@ class MemoryTable:
         self._results.clear()
         self._version = next(_VERSIONS)
 
-    def _move(self, column: list[Row], key: Hashable, old: tuple[Any, ...], new: tuple[Any, ...]) -> None:
+    def _move(self, column: SortedList[Row], key: Hashable, old: tuple[Any, ...], new: tuple[Any, ...]) -> None:
         place = self._places[key]
         if old:
-            del column[bisect_left(column, (old, place))]
+            column.remove((old, place, key))
         if new:
-            insort(column, (new, place, key))
+            column.add((new, place, key))
 
     def _file(self, index: str, key: Hashable, values: Iterable[Hashable]) -> None:
         bucket, place = self._buckets[index], self._places[key]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -26,8 +27,8 @@ class Selection:
     """The records that were looked up."""
 
     records: Sequence[Record]
-    met: Wanted | None = None
-    """The test that all of them meet."""
+    met: tuple[Wanted, ...] = ()
+    """The tests that all of them meet."""
     sorted: bool = False
     """Whether they are in the requested order, not in the order of the table."""
 
@@ -42,24 +43,48 @@ class StoredRecords(Found):
         self._field = field
         self._value = value
 
-    def select(self, tests: Sequence[Wanted], order: str | None) -> Selection:
-        """Return the records that meet one test, if one can be looked up, in the order of a field if possible."""
+    def select(self, tests: Iterable[Wanted], order: str | None = None) -> Selection:
+        """Return the records that meet the tests of one field, in the order of a field if they are looked up by it."""
         if len(self) < FEW:
             return Selection(self)
-        best: tuple[Wanted, Column, range] | None = None
+        all_found = [self._looked_up(field, wanted) for field, wanted in _by_field(tests).items()]
+        found = [one for one in all_found if one.met]
+        if order is not None and not found:
+            found = [self._looked_up(order, ())]
+            if len(found[0].positions) < len(self):  # some have no value
+                return Selection(self)
+        if not found:
+            return Selection(self)
+        best = min(found, key=lambda one: len(one.positions))
+        if best.field == order:
+            return Selection(Found(best.column, best.positions), best.met, sorted=True)
+        if any(test.sign == "=" for test in best.met):  # equal ones are in the order of the table
+            return Selection(Found(best.column, best.positions), best.met)
+        return Selection(best.column.in_table_order(best.positions), best.met)
+
+    def _looked_up(self, field: str, tests: Iterable[Wanted]) -> _LookedUp:
+        column = self._table.column(self._field, field)
+        positions, met = column.find("=", self._value) or range(0), list[Wanted]()
         for test in tests:
-            column = self._table.column(self._field, test.field)
-            positions = column.find(test.sign, self._value, test.value)
-            if positions is not None and (best is None or len(positions) < len(best[2])):
-                best = test, column, positions
-        if best is not None:
-            test, column, positions = best
-            if test.field == order:
-                return Selection(Found(column, positions), test, sorted=True)
-            return Selection(column.in_table_order(positions), test)
-        if order is not None and not tests:
-            column = self._table.column(self._field, order)
-            positions = column.find("=", self._value) or range(0)
-            if len(positions) == len(self):  # all have a value
-                return Selection(Found(column, positions), sorted=True)
-        return Selection(self)
+            found = column.find(test.sign, self._value, test.value)
+            if found is not None:
+                start = max(positions.start, found.start)
+                positions = range(start, max(start, min(positions.stop, found.stop)))
+                met.append(test)
+        return _LookedUp(field, column, positions, tuple(met))
+
+
+class _LookedUp(NamedTuple):
+    """The records that meet the tests of a field."""
+
+    field: str
+    column: Column
+    positions: range
+    met: tuple[Wanted, ...]
+
+
+def _by_field(tests: Iterable[Wanted]) -> Mapping[str, Sequence[Wanted]]:
+    fields: defaultdict[str, list[Wanted]] = defaultdict(list)
+    for test in tests:
+        fields[test.field].append(test)
+    return fields

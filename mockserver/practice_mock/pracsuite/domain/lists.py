@@ -51,11 +51,9 @@ class ListRules:
         fields = self._sort_fields(sort_by)
         selection = Selection(records if isinstance(records, Sequence) else list(records))
         if isinstance(records, StoredRecords) and value is plain_value:
-            by_test = {
-                Wanted(self.names.get(one.field, one.field), one.sign, one.wanted): one for one in tests if one.in_order
-            }
-            selection = records.select([*by_test], self._plain_order(fields))
-            tests = [one for one in tests if selection.met is None or one is not by_test[selection.met]]
+            looked_up = [(one, Wanted(self.names.get(one.field, one.field), one.sign, one.wanted)) for one in tests]
+            selection = records.select([wanted for one, wanted in looked_up if one.in_order], self._plain_order(fields))
+            tests = [one for one, wanted in looked_up if wanted not in selection.met]
         chosen = selection.records
         for test in tests:
             chosen = [record for record in chosen if test.fits(record)]

@@ -24,9 +24,11 @@ def listing(
 
     def handle(call: Call) -> dict[str, Any]:
         records = source(call.tenant)
-        if isinstance(records, StoredRecords):
-            records = records.select([Wanted(name, "=", number) for name, number in call.path.items()], None).records
-        for name, number in call.path.items():
+        equal = [Wanted(name, "=", number) for name, number in call.path.items()]
+        if isinstance(records, StoredRecords) and equal:
+            selection = records.select(equal)
+            records, equal = selection.records, [one for one in equal if one not in selection.met]
+        for name, _, number in equal:
             records = [record for record in records if record[name] == number]
         return respond_with_page(call, records, present, key=key, value=value)
 
