@@ -425,7 +425,7 @@ def _json(response: Response, *, exact: bool = False) -> Any:
     If it is to be ``exact``, an object with two properties of one name is not JSON.
     """
     try:
-        return _NOT_JSON if exact and has_repeated_name(response.content) else response.json()
+        return _NOT_JSON if exact and has_repeated_name(response.content) else read_json(response.content)
     except TooDeep:
         return _TOO_DEEP
     except (ValueError, RecursionError) as error:

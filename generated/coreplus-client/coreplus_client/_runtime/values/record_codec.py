@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from typing import Any, cast
+from typing import Any
 
 import attrs
 
@@ -55,7 +55,7 @@ class Object(Codec[M]):
     @property
     def names(self) -> frozenset[str]:
         """The names of the declared properties."""
-        return frozenset(wire.name for wire in self._cls().__wires__.values())
+        return self._cls().__names__
 
     def decode(self, value: Any) -> M:
         if not is_object(value):
@@ -82,7 +82,7 @@ class Object(Codec[M]):
         if type(value) is not dict and not isinstance(value, Mapping):
             yield self.deviation(pointer, value), 1
             return
-        found = cast("Mapping[str, Any]", value)
+        found: Mapping[str, Any] = value
         wires = self._cls().__wires__
         known = 0
         for declared in wires.values():
@@ -96,17 +96,17 @@ class Object(Codec[M]):
                 for inner, count in below(declared.codec, value, f"{pointer}/{declared.token}"):
                     yield self._owned(inner, declared), count
         if known < len(found):
-            unknown = found.keys() - {declared.name for declared in wires.values()}
-            for name in sorted(unknown, key=str):
+            for name in sorted(found.keys() - self.names, key=str):
                 yield self._at(pointer, shown(name), "unknown", "no such property", type_name(found[name])), 1
 
     def fits(self, values: Collection[Any]) -> bool:
         return next(self.survey(values, ""), None) is None
 
     def survey(self, values: Collection[Any], place: str) -> Iterator[tuple[Deviation, int]]:
-        if len(values) == 1:
-            yield from self._walk(next(iter(values)), place, _at_once)
-            return
+        return self._walk(next(iter(values)), place, _at_once) if len(values) == 1 else self._survey(values, place)
+
+    def _survey(self, values: Collection[Any], place: str) -> Iterator[tuple[Deviation, int]]:
+        """Yield the deviations of several records. Those with the same properties are compared column by column."""
         if not _OBJECTS.issuperset(map(type, values)):
             yield from ((self.deviation(place, value), 1) for value in values if not is_object(value))
             values = [value for value in values if is_object(value)]
