@@ -56,7 +56,7 @@ class ExpectedRequest:
 
 def _bytes_of(stream: Any) -> bytes | None:
     """Return the bytes of a body that the HTTP library has in memory, ``None`` for any other body."""
-    kind: Any = type(stream)
+    kind: Any = type(stream)  # pyright: ignore[reportUnknownVariableType]
     is_in_memory = kind.__name__ == "ByteStream" and kind.__module__.partition(".")[0] in HTTP_LIBRARIES
     return b"".join(stream) if is_in_memory else None
 

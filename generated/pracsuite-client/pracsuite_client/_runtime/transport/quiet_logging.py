@@ -156,6 +156,8 @@ def _is_dropped(named: logging.LogRecord | logging.Logger) -> bool:
     return sending is not None and not is_of_the_caller(str(getattr(named, "name", "")), sending.pool)
 
 
+_LOGGING: Final[Any] = vars(logging)
+
 _How = tuple[str, type[_Guard], Callable[[], Any], FunctionType | None]
 """The name of a method that is guarded, its guard, what takes its place when a record is dropped, and the function with
 this name that needs no guard, if there is one."""
@@ -167,7 +169,7 @@ def _with_message() -> Iterator[_How]:
         if not isinstance(method, FunctionType) or name == "makeRecord":
             continue
         if "msg" in method.__code__.co_varnames[: method.__code__.co_argcount]:
-            yield name, _Guard, _nothing, method if method.__globals__ is vars(logging) else None
+            yield name, _Guard, _nothing, method if method.__globals__ is _LOGGING else None
 
 
 _GUARDED: Final[tuple[tuple[type, tuple[_How, ...]], ...]] = (
@@ -283,6 +285,6 @@ def _chain(found: Any) -> Iterator[Any]:
 _READY: Final = {
     id(method): guard(method, dropped)
     for _, method, (_, guard, dropped, _) in _places()
-    if isinstance(method, FunctionType) and method.__globals__ is vars(logging)
+    if isinstance(method, FunctionType) and method.__globals__ is _LOGGING
 }
 """The guards of the standard library's own methods. These are never inside each other, so one of each is enough."""
