@@ -65,7 +65,7 @@ H = TypeVar("H")
 
 
 class _Current:
-    """Makes a deadline that of the request which this thread or task is sending; see ``CURRENT``."""
+    """Makes a deadline that of the request which this thread is sending; see ``CURRENT``."""
 
     def __init__(self, deadline: Deadline) -> None:
         self._deadline = deadline
@@ -179,23 +179,23 @@ class AsyncTransport:
             else CallersPool(http_client, asynchronous=True)
         )
 
-    async def send(self, request: Request, *, timeout: float, departure: Departure | None = None) -> Response:
+    def send(self, request: Request, *, timeout: float, departure: Departure | None = None) -> Awaitable[Response]:
         """Send a request once, with the slot of the rate limit and up to the deadline of ``departure``.
 
         Raises:
             TransportFailure: No response was received, its body was incomplete or too large, or the deadline passed.
         """
-        return await self._exchange(request, None, timeout, departure or Departure(Deadline()))
+        return self._exchange(request, None, timeout, departure or Departure(Deadline()))
 
-    async def fetch(
+    def fetch(
         self, request: Request, sink: Sink | None, *, timeout: float, departure: Departure | None = None
-    ) -> Response:
+    ) -> Awaitable[Response]:
         """Send a request once. The body goes to the sink if the sink wants it; otherwise only its beginning is kept.
 
         Raises:
             TransportFailure: No response was received, its body was incomplete, or the deadline passed.
         """
-        return await self._exchange(request, (sink,), timeout, departure or Departure(Deadline()))
+        return self._exchange(request, (sink,), timeout, departure or Departure(Deadline()))
 
     async def _exchange(
         self, request: Request, fetch: tuple[Sink | None] | None, timeout: float, departure: Departure
@@ -215,7 +215,7 @@ class AsyncTransport:
                 await departure.leave_async(is_gate=False)
             if sign is not None:
                 prepared.headers.update(sign())
-            with QuietLogging(http), QuietTracing(), _Current(deadline):
+            with QuietLogging(http), QuietTracing():
                 delivery.passed_on()
                 response = await http.send(prepared, auth=None, follow_redirects=False, stream=True)
                 try:
@@ -331,7 +331,7 @@ def _prepare(http: Any, auth: Auth, request: Request, timeout: float) -> Any:
         request = attrs.evolve(request, url=f"{request.url}{'&' if '?' in request.url else '?'}{keys}")
     if not auth.signs:
         headers |= auth.headers(request.method, request.url)
-    kind: Any = type(http)
+    kind: Any = type(http)  # pyright: ignore[reportUnknownVariableType]
     library = _library_of(kind)
     if library is not None and not http.params:
         # This is what the pool would do, but much faster.
@@ -363,7 +363,7 @@ def _library_of(kind: Any) -> Any:
 
 def _untie(http: Any, response: Any) -> None:
     """Let a response that was read be freed at once, with the data in it: it and its stream refer to each other."""
-    kind: Any = type(http)
+    kind: Any = type(http)  # pyright: ignore[reportUnknownVariableType]
     empty = _empty_stream_of(kind)
     if empty is not None:
         response.stream = empty
