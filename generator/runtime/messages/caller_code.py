@@ -6,7 +6,7 @@ from contextvars import ContextVar, Token
 from types import TracebackType
 from typing import Any
 
-from ..values.signal_handlers import Ignoring
+from ..values.signal_handlers import let_through
 
 SENDING: ContextVar[Any] = ContextVar("sending", default=None)
 """The request of this client that is being sent now, ``None`` while code of the caller runs."""
@@ -14,8 +14,10 @@ SENDING: ContextVar[Any] = ContextVar("sending", default=None)
 
 def reset(variable: ContextVar[Any], token: Token[Any]) -> None:
     """Give a variable its value from before, unless its context is gone with the event loop of the call."""
-    with Ignoring(ValueError):
+    try:
         variable.reset(token)
+    except ValueError as error:
+        let_through(error)
 
 
 class CallerFailure(Exception):

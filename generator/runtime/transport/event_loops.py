@@ -27,6 +27,12 @@ class Loop:
         return hash(self._key)
 
     @property
+    def runs_this_task(self) -> bool:
+        """Whether this is a task of asyncio in this event loop."""
+        task = asyncio_task()
+        return task is not None and task.get_loop() is self._native()
+
+    @property
     def has_ended(self) -> bool:
         """Whether nothing will run in this event loop any more. One that is stopped can run again."""
         native = self._native()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any, cast
 
 import attrs
@@ -16,18 +16,6 @@ from .records import M, Model, Wire, read_record, write_fields, write_record
 from .safe_text import shown
 from .similar_name import folded, similar_name
 from .unset import UNSET
-
-_Check = Callable[[Codec[Any], Any, str], Iterable[tuple[Deviation, int]]]
-"""Checks a value of a codec at a pointer: returns the deviations there and below, with counts."""
-
-
-def _one_by_one(codec: Codec[Any], value: Any, pointer: str) -> Iterable[tuple[Deviation, int]]:
-    return ((found, 1) for found in codec.deviations(value, pointer))
-
-
-def _at_once(codec: Codec[Any], value: Any, pointer: str) -> Iterable[tuple[Deviation, int]]:
-    return codec.survey((value,), pointer)
-
 
 _OBJECTS = frozenset({dict})
 
@@ -55,7 +43,7 @@ class Object(Codec[M]):
     @property
     def names(self) -> frozenset[str]:
         """The names of the declared properties."""
-        return frozenset(wire.name for wire in self._cls().__wires__.values())
+        return self._cls().__names__
 
     def decode(self, value: Any) -> M:
         if not is_object(value):
@@ -75,14 +63,14 @@ class Object(Codec[M]):
         return write_record(value, context)
 
     def deviations(self, value: Any, pointer: str) -> Iterator[Deviation]:
-        return (found for found, _ in self._walk(value, pointer, _one_by_one))
+        return (found for found, _ in self._walk(value, pointer, at_once=False))
 
-    def _walk(self, value: Any, pointer: str, below: _Check) -> Iterator[tuple[Deviation, int]]:
-        """Yield the deviations of one record. ``below`` checks the values of its properties."""
-        if type(value) is not dict and not isinstance(value, Mapping):
-            yield self.deviation(pointer, value), 1
+    def _walk(self, record: Any, pointer: str, *, at_once: bool) -> Iterator[tuple[Deviation, int]]:
+        """Yield the deviations of one record, with counts: those of a list in it ``at_once``, or each by itself."""
+        if type(record) is not dict and not isinstance(record, Mapping):
+            yield self.deviation(pointer, record), 1
             return
-        found = cast("Mapping[str, Any]", value)
+        found = cast("Mapping[str, Any]", record)
         wires = self._cls().__wires__
         known = 0
         for declared in wires.values():
@@ -93,11 +81,15 @@ class Object(Codec[M]):
                 continue
             known += 1
             if type(value) not in declared.unchanged:
-                for inner, count in below(declared.codec, value, f"{pointer}/{declared.token}"):
+                place = f"{pointer}/{declared.token}"
+                if at_once:
+                    below = declared.codec.survey((value,), place)
+                else:
+                    below = ((inner, 1) for inner in declared.codec.deviations(value, place))
+                for inner, count in below:
                     yield self._owned(inner, declared), count
         if known < len(found):
-            unknown = found.keys() - {declared.name for declared in wires.values()}
-            for name in sorted(unknown, key=str):
+            for name in sorted(found.keys() - self.names, key=str):
                 yield self._at(pointer, shown(name), "unknown", "no such property", type_name(found[name])), 1
 
     def fits(self, values: Collection[Any]) -> bool:
@@ -105,8 +97,11 @@ class Object(Codec[M]):
 
     def survey(self, values: Collection[Any], place: str) -> Iterator[tuple[Deviation, int]]:
         if len(values) == 1:
-            yield from self._walk(next(iter(values)), place, _at_once)
-            return
+            return self._walk(next(iter(values)), place, at_once=True)
+        return self._survey(values, place)
+
+    def _survey(self, values: Collection[Any], place: str) -> Iterator[tuple[Deviation, int]]:
+        """Yield the deviations of several records. Those with the same properties are compared column by column."""
         if not _OBJECTS.issuperset(map(type, values)):
             yield from ((self.deviation(place, value), 1) for value in values if not is_object(value))
             values = [value for value in values if is_object(value)]

@@ -159,7 +159,7 @@ def check_success(
         raise _unreadable(operation, response, f"({response.status_code}) is not JSON")
     if body is _TOO_DEEP:
         raise _unreadable(operation, response, f"({response.status_code}) is nested more than {MAX_DEPTH} levels deep")
-    if not _is_declared_json(response) or "problem" in _media_type(response):
+    if response.headers.get("content-type") != "application/json" and not _is_success_json(response):
         raise _unreadable(operation, response, f"({response.status_code}) is not declared to be JSON")
     if not is_object(body):
         return  # decoding it reports that
@@ -256,6 +256,10 @@ def _repeats(condition: Equals, record: Any, context: dict[str, Any]) -> bool:
 def _is_declared_json(response: Response) -> bool:
     stated = response.headers.get("content-type", "")
     return stated == "application/json" or bool(_JSON_TYPE.fullmatch(_media_type(response)))
+
+
+def _is_success_json(response: Response) -> bool:
+    return _is_declared_json(response) and "problem" not in _media_type(response)
 
 
 def _media_type(response: Response) -> str:
@@ -425,7 +429,7 @@ def _json(response: Response, *, exact: bool = False) -> Any:
     If it is to be ``exact``, an object with two properties of one name is not JSON.
     """
     try:
-        return _NOT_JSON if exact and has_repeated_name(response.content) else response.json()
+        return _NOT_JSON if exact and has_repeated_name(response.content) else read_json(response.content)
     except TooDeep:
         return _TOO_DEEP
     except (ValueError, RecursionError) as error:

@@ -167,9 +167,10 @@ class ListOperation(Operation[Model], Generic[T]):
         others = [place for place, item in enumerate(items) if not isinstance(item, Model)]
         if others and (self.key or len(others) < len(items) or None in items):
             return f"the list contains something that is not a record, at /{others[0]}"
-        totals = [stated_at(body, pointer) for pointer in self.totals]
-        if any(total is not None and whole_number(total) != len(items) for total in totals):
-            return f"the list has {len(items)} records, but states another total"
+        for pointer in self.totals:
+            total = stated_at(body, pointer)
+            if total is not None and whole_number(total) != len(items):
+                return f"the list has {len(items)} records, but states another total"
         if not items and _reports_a_problem(body):
             return "the list is empty, but the response reports an error or has a message"
         return None
@@ -229,11 +230,9 @@ _REPORTS = frozenset(
 
 def _reports_a_problem(body: Model) -> bool:
     """Return whether a body has a property of such a name that its schema does not declare."""
-    declared = {wire.name for wire in body.__wires__.values()}
-    return any(
-        name not in declared and name.casefold() in _REPORTS and says_something(value)
-        for name, value in as_received(body).items()
-    )
+    received = as_received(body)
+    unknown = received.keys() - body.__names__
+    return any(name.casefold() in _REPORTS and says_something(received[name]) for name in unknown)
 
 
 _NUMBER = re.compile(r"[+-]?[0-9]{1,40}(?:\.0{1,9})?", re.ASCII)

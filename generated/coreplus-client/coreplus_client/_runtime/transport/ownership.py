@@ -302,6 +302,8 @@ class CallersPool(Generic[P]):
         That is the one in which it was used first. If that has ended, and the pool cannot hold a connection, such as
         one with a transport for tests, it is the next one.
         """
+        if self._loop is not None and self._loop.runs_this_task:
+            return True
         loop = current_loop()
         if self._loop == loop:
             return True

@@ -60,9 +60,6 @@ class QuietLogging:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._end()
-
-    def _end(self) -> None:
         sending = self._sending
         if sending is None:
             return
@@ -77,8 +74,9 @@ class QuietLogging:
             sending.end()  # an exception of a signal handler would be lost in __del__
 
     def __del__(self) -> None:
-        with suppress(Exception):  # the interpreter may be about to end
-            self._end()  # if a signal handler has interrupted __enter__ or __exit__
+        if getattr(self, "_sending", None) is not None:  # a signal handler has interrupted __enter__ or __exit__
+            with suppress(Exception):  # the interpreter may be about to end
+                self.__exit__(None, None, None)
 
 
 class _Sending:
@@ -107,8 +105,9 @@ class _Sending:
         self._guards = None
 
     def __del__(self) -> None:
-        with suppress(Exception):  # the interpreter may be about to end
-            self.end()
+        if getattr(self, "_guards", None) is not None:
+            with suppress(Exception):  # the interpreter may be about to end
+                self.end()
 
 
 _OWN_REFERENCES: Final = 2
@@ -157,31 +156,36 @@ def _is_dropped(named: logging.LogRecord | logging.Logger) -> bool:
     return sending is not None and not is_of_the_caller(str(getattr(named, "name", "")), sending.pool)
 
 
-_How = tuple[str, type[_Guard], Callable[[], Any]]
+_LOGGING: Final[Any] = vars(logging)
+
+_How = tuple[str, type[_Guard], Callable[[], Any], FunctionType | None]
+"""The name of a method that is guarded, its guard, what takes its place when a record is dropped, and the function with
+this name that needs no guard, if there is one."""
+
+
+def _with_message() -> Iterator[_How]:
+    """Yield the methods that take a message. They are guarded where they are not those of the standard library."""
+    for name, method in vars(logging.Logger).items():
+        if not isinstance(method, FunctionType) or name == "makeRecord":
+            continue
+        if "msg" in method.__code__.co_varnames[: method.__code__.co_argcount]:
+            yield name, _Guard, _nothing, method if method.__globals__ is _LOGGING else None
+
 
 _GUARDED: Final[tuple[tuple[type, tuple[_How, ...]], ...]] = (
     (
         logging.Logger,
         (
-            ("isEnabledFor", _LevelGuard, bool),
-            ("makeRecord", _Guard, _empty_record),
-            ("handle", _Guard, _nothing),
-            ("callHandlers", _Guard, _nothing),
+            ("isEnabledFor", _LevelGuard, bool, None),
+            ("makeRecord", _Guard, _empty_record, None),
+            ("handle", _Guard, _nothing, None),
+            ("callHandlers", _Guard, _nothing, None),
+            *_with_message(),
         ),
     ),
-    (logging.Handler, (("handle", _Guard, bool),)),
+    (logging.Handler, (("handle", _Guard, bool, None),)),
 )
-"""The methods that are guarded, each with its guard and a function that takes its place when a record is dropped."""
-
-_LOGGING: Final = vars(logging)
-
-_WITH_MESSAGE: Final[tuple[_How, ...]] = tuple(
-    (name, _Guard, _nothing)
-    for name, method in vars(logging.Logger).items()
-    if isinstance(method, FunctionType) and "msg" in method.__code__.co_varnames[: method.__code__.co_argcount]
-    if name != "makeRecord"
-)
-"""The methods that take a message. They are guarded in classes that define them in place of the standard library."""
+"""The methods that are guarded, in these classes and in those derived from them."""
 
 _Place = tuple[type, Any, _How]
 """A class, one of its own methods, and how that is guarded."""
@@ -231,17 +235,12 @@ def _places() -> list[_Place]:
     """
     places: list[_Place] = []
     for base, guarded in _GUARDED:
-        found: list[type] = [base]
+        found = [base]
         for cls in found:  # the list grows
             own = cls.__dict__
             for how in guarded:
-                if how[0] in own:
+                if how[0] in own and own[how[0]] is not how[3]:
                     places.append((cls, own[how[0]], how))  # noqa: PERF401  # a comprehension takes longer
-            if base is logging.Logger:
-                for how in _WITH_MESSAGE:
-                    method = own.get(how[0])
-                    if method is not None and getattr(method, "__globals__", None) is not _LOGGING:
-                        places.append((cls, method, how))
             found += type.__subclasses__(cls)
     return places
 
@@ -249,12 +248,12 @@ def _places() -> list[_Place]:
 def _put_guards(places: list[_Place]) -> bool:
     """Guard each method that is not guarded. Returns whether there was one."""
     has_put = False
-    for cls, method, (name, guard, dropped) in places:
+    for cls, method, (name, guard, dropped, _) in places:
         if type(method) is not FunctionType and _is_guarded(method):
             continue
         has_put = True
         try:
-            type.__setattr__(cls, name, guard(method, dropped))
+            type.__setattr__(cls, name, _READY.get(id(method)) or guard(method, dropped))
         except TypeError as error:  # a class that cannot be changed, of an extension module
             let_through(error)
     return has_put
@@ -266,7 +265,7 @@ def _is_guarded(method: Any) -> bool:
 
 def _remove_guards(places: list[_Place]) -> None:
     """Remove the guards of this package, also those inside the guards of another client package."""
-    for cls, _, (name, _, _) in places:
+    for cls, _, (name, _, _, _) in places:
         method = cls.__dict__.get(name)
         if isinstance(method, _Guard):
             type.__setattr__(cls, name, method.inner)
@@ -281,3 +280,11 @@ def _chain(found: Any) -> Iterator[Any]:
     while isinstance(found, _Guard) or type(found).__module__.endswith("._runtime.transport.quiet_logging"):
         yield found
         found = found.inner
+
+
+_READY: Final = {
+    id(method): guard(method, dropped)
+    for _, method, (_, guard, dropped, _) in _places()
+    if isinstance(method, FunctionType) and method.__globals__ is _LOGGING
+}
+"""The guards of the standard library's own methods. These are never inside each other, so one of each is enough."""

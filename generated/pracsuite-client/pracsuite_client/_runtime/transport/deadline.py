@@ -94,16 +94,16 @@ class _Watch:
     def add(self, limit: TimeLimit, loop: Any) -> None:
         """Watch an attempt from now on."""
         self._limits.add(limit)
-        self._ring_at(limit.due, loop)
+        if limit.due < self._next:
+            self._ring_at(limit.due, loop)
 
     def discard(self, limit: TimeLimit) -> None:
         """Stop watching an attempt."""
         self._limits.discard(limit)
 
     def _ring_at(self, due: float, loop: Any) -> None:
-        if due < self._next:
-            self._next = due
-            loop.call_at(due, self._ring, due)
+        self._next = due
+        loop.call_at(due, self._ring, due)
 
     def _ring(self, due: float) -> None:
         if due != self._next:
@@ -237,4 +237,4 @@ class TimeLimit:
 
 
 CURRENT: ContextVar[Deadline | None] = ContextVar("deadline", default=None)
-"""The deadline of the request that this thread or task is sending, if any."""
+"""The deadline of the request that a synchronous client is sending in this thread, if any. Others are cancelled."""

@@ -83,7 +83,7 @@ class Delivery:
         self._next: Any = None
         self._sign: Sign | None = None
         self._is_gate = False
-        self._loop: Loop | None = None
+        self._asynchronous = False
         self._handled = sys.exception()
         self._passed_on = False
         self._reported = False
@@ -114,7 +114,7 @@ class Delivery:
             wait before it is sent.
         """
         self._next = prepared.extensions.get("trace")
-        self._loop = current_loop() if asynchronous else None
+        self._asynchronous = asynchronous
         self._extension = self._atrace if asynchronous else self._trace
         prepared.extensions["trace"] = self._extension
         if not asynchronous and is_object(prepared.extensions.get("timeout")):
@@ -188,6 +188,11 @@ class Delivery:
             raise TransportFailure(
                 "AnotherResponse", "the server sent more than one response", place=self._place(), begun=True
             )
+
+    @property
+    def _loop(self) -> Loop | None:
+        """The event loop that sends the request, ``None`` for a synchronous one."""
+        return current_loop() if self._asynchronous else None
 
     def _trace(self, name: str, info: Mapping[str, Any]) -> None:
         step = self._note(name, info)

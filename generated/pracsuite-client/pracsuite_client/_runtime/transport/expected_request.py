@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, Final, cast
+from typing import Any, Final
 
 from ..values.codec import Mismatch
 from ..values.signal_handlers import HTTP_LIBRARIES
@@ -56,7 +56,7 @@ class ExpectedRequest:
 
 def _bytes_of(stream: Any) -> bytes | None:
     """Return the bytes of a body that the HTTP library has in memory, ``None`` for any other body."""
-    kind = cast("Any", type(stream))
+    kind: Any = type(stream)  # pyright: ignore[reportUnknownVariableType]
     is_in_memory = kind.__name__ == "ByteStream" and kind.__module__.partition(".")[0] in HTTP_LIBRARIES
     return b"".join(stream) if is_in_memory else None
 

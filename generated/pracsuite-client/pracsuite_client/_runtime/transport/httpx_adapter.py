@@ -8,8 +8,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from functools import lru_cache
+from operator import itemgetter
 from types import TracebackType
-from typing import Any, Generic, Protocol, TypeVar, cast
+from typing import Any, Generic, Protocol, TypeVar
 
 import attrs
 
@@ -32,7 +33,7 @@ from .delivery import Delivery, Sign
 from .departure import Departure
 from .failure import TransportFailure, refused
 from .headers import folded, is_about_framing, may_come_from_a_pool
-from .http_library import bytes_as_received, is_below_a_hook, read_directly, trace_of_hook
+from .http_library import bytes_as_received, is_below_a_hook, read_directly, trace_of_hook, url_of
 from .ownership import CallersPool, OwnLoopPools, OwnPools, Pools
 from .quiet_logging import QuietLogging
 from .quiet_tracing import QuietTracing
@@ -64,7 +65,7 @@ H = TypeVar("H")
 
 
 class _Current:
-    """Makes a deadline that of the request which this thread or task is sending; see ``CURRENT``."""
+    """Makes a deadline that of the request which this thread is sending; see ``CURRENT``."""
 
     def __init__(self, deadline: Deadline) -> None:
         self._deadline = deadline
@@ -178,23 +179,23 @@ class AsyncTransport:
             else CallersPool(http_client, asynchronous=True)
         )
 
-    async def send(self, request: Request, *, timeout: float, departure: Departure | None = None) -> Response:
+    def send(self, request: Request, *, timeout: float, departure: Departure | None = None) -> Awaitable[Response]:
         """Send a request once, with the slot of the rate limit and up to the deadline of ``departure``.
 
         Raises:
             TransportFailure: No response was received, its body was incomplete or too large, or the deadline passed.
         """
-        return await self._exchange(request, None, timeout, departure or Departure(Deadline()))
+        return self._exchange(request, None, timeout, departure or Departure(Deadline()))
 
-    async def fetch(
+    def fetch(
         self, request: Request, sink: Sink | None, *, timeout: float, departure: Departure | None = None
-    ) -> Response:
+    ) -> Awaitable[Response]:
         """Send a request once. The body goes to the sink if the sink wants it; otherwise only its beginning is kept.
 
         Raises:
             TransportFailure: No response was received, its body was incomplete, or the deadline passed.
         """
-        return await self._exchange(request, (sink,), timeout, departure or Departure(Deadline()))
+        return self._exchange(request, (sink,), timeout, departure or Departure(Deadline()))
 
     async def _exchange(
         self, request: Request, fetch: tuple[Sink | None] | None, timeout: float, departure: Departure
@@ -214,7 +215,7 @@ class AsyncTransport:
                 await departure.leave_async(is_gate=False)
             if sign is not None:
                 prepared.headers.update(sign())
-            with QuietLogging(http), QuietTracing(), _Current(deadline):
+            with QuietLogging(http), QuietTracing():
                 delivery.passed_on()
                 response = await http.send(prepared, auth=None, follow_redirects=False, stream=True)
                 try:
@@ -305,6 +306,11 @@ class _Attempt(Generic[H]):
 _STEPS = ("connect", "read", "write", "pool")
 """The steps of a request that have a timeout."""
 
+_WITH_BODY = frozenset({"PATCH", "POST", "PUT"})
+"""The methods of requests that state the length of their body even if it is empty."""
+
+_Header = tuple[bytes, bytes]
+
 
 def _prepare(http: Any, auth: Auth, request: Request, timeout: float) -> Any:
     """Return the library's request. It has credentials, unless they are signed when it leaves.
@@ -325,11 +331,14 @@ def _prepare(http: Any, auth: Auth, request: Request, timeout: float) -> Any:
         request = attrs.evolve(request, url=f"{request.url}{'&' if '?' in request.url else '?'}{keys}")
     if not auth.signs:
         headers |= auth.headers(request.method, request.url)
-    library = _library_of(cast("Any", type(http)))
+    kind: Any = type(http)  # pyright: ignore[reportUnknownVariableType]
+    library = _library_of(kind)
     if library is not None and not http.params:
         # This is what the pool would do, but much faster.
         merged = _merged(http.headers.raw, headers)
-        return library.Request(request.method, request.url, headers=merged, content=content, extensions=extensions)
+        if request.parts:
+            return library.Request(request.method, request.url, headers=merged, content=content, extensions=extensions)
+        return _request_in_memory(library, request, merged, extensions)
     prepared = http.build_request(request.method, request.url, headers=headers, content=content, extensions=extensions)
     if prepared.method != request.method or prepared.url != type(prepared.url)(request.url):
         raise refused("ChangedURL", "http_client changes the URL of requests; do not give it params of its own")
@@ -354,7 +363,8 @@ def _library_of(kind: Any) -> Any:
 
 def _untie(http: Any, response: Any) -> None:
     """Let a response that was read be freed at once, with the data in it: it and its stream refer to each other."""
-    empty = _empty_stream_of(cast("Any", type(http)))
+    kind: Any = type(http)  # pyright: ignore[reportUnknownVariableType]
+    empty = _empty_stream_of(kind)
     if empty is not None:
         response.stream = empty
 
@@ -365,19 +375,35 @@ def _empty_stream_of(kind: Any) -> Any:
     return None if library is None else library.ByteStream(b"")
 
 
-def _merged(of_pool: Iterable[tuple[bytes, bytes]], headers: Mapping[str, str]) -> list[tuple[bytes, bytes]]:
+def _request_in_memory(library: Any, request: Request, headers: list[_Header], extensions: dict[str, Any]) -> Any:
+    """Return the request that the library makes of the same arguments: it would search the headers again and again."""
+    url, body = url_of(library, request.url), request.content or b""
+    framing = [(b"Host", url.netloc)]
+    if body:
+        headers.append((b"Content-Length", b"%d" % len(body)))
+    elif request.method in _WITH_BODY:
+        framing.append((b"Content-Length", b"0"))
+    prepared = library.Request(
+        request.method, url, headers=framing + headers, stream=library.ByteStream(body), extensions=extensions
+    )
+    prepared.read()
+    return prepared
+
+
+def _merged(of_pool: list[_Header], headers: Mapping[str, str]) -> list[_Header]:
     """Return the headers of a pool with those of a request. Cookies may belong to another client of the pool."""
-    names = frozenset(headers)
-    merged = [pair for pair in of_pool if _is_kept(pair[0], names)]
+    kept = _kept(tuple(map(itemgetter(0), of_pool)), tuple(headers))
+    merged = [pair for pair in of_pool if pair[0] in kept]
     merged += [(name.lower().encode(), value.encode()) for name, value in headers.items()]
     return merged
 
 
 @lru_cache(maxsize=1000)
-def _is_kept(name: bytes, names: frozenset[str]) -> bool:
-    """Return whether a default header of a pool is sent with a request that has headers with these names."""
-    text = name.decode("latin-1")
-    return may_come_from_a_pool(text) and folded(text) not in set(map(folded, names))
+def _kept(of_pool: tuple[bytes, ...], names: tuple[str, ...]) -> frozenset[bytes]:
+    """Return the default headers of a pool that are sent with a request which has headers with these names."""
+    own = set(map(folded, names))
+    texts = {name: name.decode("latin-1") for name in of_pool}
+    return frozenset(name for name, text in texts.items() if may_come_from_a_pool(text) and folded(text) not in own)
 
 
 def _signing(auth: Auth, request: Request, prepared: Any) -> Sign | None:

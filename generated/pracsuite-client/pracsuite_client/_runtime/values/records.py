@@ -124,6 +124,8 @@ class Model:
     __wires__: ClassVar[dict[str, Wire]] = {}
     __plain__: ClassVar[tuple[tuple[str, str, frozenset[type]], ...]] = ()
     """Each attribute that may need no conversion: its name, its property name, and the types that need none."""
+    __names__: ClassVar[frozenset[str]] = frozenset()
+    """The property names in the API."""
     __schema__: ClassVar[str] = ""
     """The name of the schema in the API's document, which is that of the class if a class does not state it."""
     __closed__: ClassVar[bool] = False
@@ -150,6 +152,7 @@ class Model:
             token = escape_pointer(wire_name)
             wires[attribute_name] = Wire(codec, wire_name, required, phi, codec.unchanged, token)
         cls.__wires__ = wires
+        cls.__names__ = frozenset(declared.name for declared in wires.values())
         plain = {name: declared for name, declared in wires.items() if declared.unchanged - {type(None)}}
         cls.__plain__ = tuple((name, declared.name, declared.unchanged) for name, declared in plain.items())
         cls.__replace__ = cls.replace  # the one that attrs adds would turn absent attributes into null
@@ -195,8 +198,7 @@ class Model:
     def additional_properties(self) -> dict[str, Any]:
         """Return the received properties that the schema does not list, by their names in the API."""
         with HIDDEN:
-            known = {declared.name for declared in self.__wires__.values()}
-            return {name: copied(value) for name, value in as_received(self).items() if name not in known}
+            return {name: copied(value) for name, value in as_received(self).items() if name not in self.__names__}
 
     def to_dict(self) -> dict[str, Any]:
         """Return the record as a JSON object with the property names of the API.
@@ -294,8 +296,7 @@ class Model:
         for name, declared in self.__wires__.items():
             if name in present:
                 yield name, self._shown(name, declared, room)
-        known = {declared.name for declared in self.__wires__.values()}
-        unknown = (name for name in as_received(self) if name not in known)
+        unknown = (name for name in as_received(self) if name not in self.__names__)
         for name in islice(unknown, MOST_ITEMS):
             yield shown(name), REDACTED
         if more := sum(1 for _ in unknown):
