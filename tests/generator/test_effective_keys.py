@@ -56,7 +56,7 @@ REFUSED: dict[str, tuple[str, Change, str, Change]] = {
     "required name that is no property": (
         PET,
         _schema("Pet", required=["id", "nmae"]),
-        "/Pet/required/1: nmae is not a property of this schema",
+        "/Pet/required/1: 'nmae' is not a property of this schema",
         _schema("Pet", required=["id"]),
     ),
     "exclusive name that is no property": (
@@ -74,7 +74,7 @@ REFUSED: dict[str, tuple[str, Change, str, Change]] = {
     "name that is required twice": (
         PET,
         _schema("Pet", required=["id", "id"]),
-        "/Pet/required/1: id is listed twice",
+        "/Pet/required/1: 'id' is listed twice",
         _schema("Pet", required=["id"]),
     ),
     "style of another place": (
@@ -148,7 +148,7 @@ REFUSED: dict[str, tuple[str, Change, str, Change]] = {
     "link with a property that no body has": (
         PETS,
         _link(operationId="createPet", requestBody={"nmae": "Rex"}),
-        "/requestBody/nmae: the body of createPet has no property with this name",
+        "/requestBody/nmae: the body of 'createPet' has no property with this name",
         _link(operationId="createPet", requestBody={"name": "Rex"}),
     ),
     "description beside a reference": (
