@@ -62,13 +62,13 @@ REFUSED: dict[str, tuple[str, Change, str, Change]] = {
     "exclusive name that is no property": (
         PET,
         _schema("NewPet", **{"not": {"required": ["keeper", "owner"]}}),
-        "/NewPet/not/required/1: owner is not a property",
+        "/NewPet/not/required/1: 'owner' is not a property",
         _schema("NewPet", **{"not": {"required": ["keeper", "keeper_id"]}}),
     ),
     "alternative name that is no property": (
         PET,
         _schema("NewPet", anyOf=[{"required": ["name"]}, {"required": ["title"]}]),
-        "/NewPet/anyOf/1/required/0: title is not a property",
+        "/NewPet/anyOf/1/required/0: 'title' is not a property",
         lambda schemas: schemas["NewPet"].pop("anyOf"),
     ),
     "name that is required twice": (
