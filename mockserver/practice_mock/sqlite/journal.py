@@ -9,7 +9,7 @@ from dataclasses import fields
 from pathlib import Path
 
 from practice_mock.sqlite.codec import decode, encode
-from practice_mock.sqlite.errors import explained
+from practice_mock.sqlite.errors import explained, intact
 from practice_mock.state.journal import KEPT, Entry, Journal
 
 _NAMES = tuple(field.name for field in fields(Entry))
@@ -66,9 +66,9 @@ class SqliteJournal(Journal):
             self.finish()
 
     def __iter__(self) -> Iterator[Entry]:
-        with self._lock, explained(self._path):
+        with self._lock, intact(self._path):
             rows = self._connection.execute("SELECT content FROM journal ORDER BY number").fetchall()
-        return iter([Entry(**decode(content)) for (content,) in rows])
+            return iter([Entry(**decode(content)) for (content,) in rows])
 
     def __len__(self) -> int:
         with self._lock, explained(self._path):
