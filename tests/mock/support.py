@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 import httpx
 import jsonschema_rs
 import jwt
+import pytest
 
 from practice_mock import DEMO, Clock, CoreplusCredentials, PracSuiteCredentials, Practice, documents
 from practice_mock.coreplus import seed as coreplus_seed
@@ -47,6 +48,13 @@ def small_stores(origin: Origin) -> tuple[Any, ...]:
         *(pracsuite_seed.snapshot(origin.seed + more, zone, today, patients=30, weeks=2) for more in (0, 1)),
         *(coreplus_seed.snapshot(origin.seed + more, today, people=30, weeks=2) for more in (0, 1)),
     )
+
+
+def small_practice(now: datetime = NOW, **options: Any) -> Practice:
+    """Return a practice whose clock stands still, with smaller stores."""
+    with pytest.MonkeyPatch.context() as small:
+        small.setattr("practice_mock.practice._stores", small_stores)
+        return Practice(clock=Clock(now), **options)
 
 
 def frozen_mock(now: datetime = NOW) -> Mock:

@@ -20,8 +20,10 @@ from tests.tiers import cases
 
 ONE_MOCK = settings(max_examples=cases(60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
-# Every character that a file name may contain: no path, no control characters.
-STEMS = st.text(st.characters(blacklist_categories=["Cc", "Cs"], blacklist_characters="/\\"), min_size=1, max_size=80)
+# Every character that a file name may contain: no path, no control characters, no other direction of writing.
+STEMS = st.text(
+    st.characters(blacklist_categories=["Cc", "Cf", "Cs"], blacklist_characters="/\\"), min_size=1, max_size=80
+)
 FILE_NAMES = st.builds("{}.{}".format, STEMS, st.sampled_from(["pdf", "txt", "JPG", "tar.gz", "é"])).filter(
     lambda name: not name.startswith(".")
 )
