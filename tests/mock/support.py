@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import operator
 import re
 from collections.abc import Callable, Mapping
@@ -83,7 +84,7 @@ def token(
     method: str, url: str, now: datetime, credentials: CoreplusCredentials = DEMO.coreplus, /, **changes: Any
 ) -> str:
     """Return the header of a coreplus request; a change to None omits the claim."""
-    begins = int(now.timestamp())
+    begins = math.floor(now.timestamp())
     claims = {
         "iss": credentials.issuer,
         "aud": "https://coreplus.com.au",
