@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from random import Random
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -13,8 +14,8 @@ import httpx
 from hypothesis import strategies as st
 
 from practice_mock import documents
+from practice_mock.credentials import CONTROL_TOKEN
 from practice_mock.spec.routing import methods_of
-from practice_mock.testing import Mock
 from tests.mock.coreplus_support import BPAY, INITIAL_VISIT, INVOICE, KIM, LINE, MAIN_CLINIC, MELBOURNE, SAM, SAMS_VISIT
 from tests.mock.sockets import JSON, KEYS, framed, head
 from tests.mock.support import token
@@ -69,14 +70,13 @@ class Hostile:
     body: str | None
     content_type: str = "application/json"
 
-    def headers(self, mock: Mock) -> dict[str, str]:
-        """Return the headers, with valid credentials."""
+    def headers(self, origin: str, now: datetime) -> dict[str, str]:
+        """Return the headers, with credentials that are valid at an instant."""
         if self.api == "control":
-            return {"authorization": f"Bearer {mock.control_token}"}
+            return {"authorization": f"Bearer {CONTROL_TOKEN}"}
         if self.api == "pracsuite":
             return {**KEYS, "content-type": self.content_type}
-        url = str(httpx.URL(mock.origin + self.path))
-        signed = token(self.method, url, mock.practice.clock.now())
+        signed = token(self.method, str(httpx.URL(origin + self.path)), now)
         return {"content-type": self.content_type, "authorization": signed}
 
 

@@ -10,15 +10,14 @@ from contextlib import suppress
 from urllib.parse import urlsplit
 
 from practice_mock import DEMO
-from practice_mock.testing import Mock
 
 KEYS = {"x-api-key": DEMO.pracsuite.vendor_key, "a-api-key": DEMO.pracsuite.account_key}
 JSON = {"content-type": "application/json"}
 
 
-def connect(mock: Mock, timeout: float = 10) -> socket.socket:
+def connect(origin: str, timeout: float = 10) -> socket.socket:
     """Return a connection to a mock."""
-    address = urlsplit(mock.origin)
+    address = urlsplit(origin)
     return socket.create_connection((address.hostname or "", address.port or 0), timeout)
 
 
@@ -37,9 +36,9 @@ def framed(method: str, path: str, headers: Mapping[str, str | int], body: bytes
     return head(method, path, {**headers, "transfer-encoding": "chunked"}) + chunks + b"0\r\n\r\n"
 
 
-def send_and_leave(mock: Mock, sent: bytes, *, reset: bool = False) -> None:
+def send_and_leave(origin: str, sent: bytes, *, reset: bool = False) -> None:
     """Send bytes and disconnect: in an orderly way, or with a reset."""
-    with connect(mock) as connection:
+    with connect(origin) as connection:
         connection.sendall(sent)
         if reset:
             connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
@@ -54,9 +53,9 @@ def everything_from(connection: socket.socket) -> bytes:
     return received
 
 
-def exchange(mock: Mock, sent: bytes, timeout: float = 10) -> bytes:
+def exchange(origin: str, sent: bytes, timeout: float = 10) -> bytes:
     """Send bytes, and return what is received until the mock closes the connection. Raises TimeoutError."""
-    with connect(mock, timeout) as connection:
+    with connect(origin, timeout) as connection:
         with suppress(BrokenPipeError, ConnectionResetError):  # it may be refused before its end
             connection.sendall(sent)
         return everything_from(connection)

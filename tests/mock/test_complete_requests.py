@@ -145,7 +145,7 @@ def test_a_booking_cut_off_at_any_byte_is_not_made(
     before = state(loopback)
     loopback.practice.journal.clear()
     sent = whole[: -min(cut, len(whole) - 1)]
-    send_and_leave(loopback, sent, reset=reset)
+    send_and_leave(loopback.origin, sent, reset=reset)
     entries = int(b"\r\n\r\n" in sent)
     wait_for(lambda: len(loopback.practice.journal) == entries)
     assert state(loopback) == before
@@ -153,13 +153,13 @@ def test_a_booking_cut_off_at_any_byte_is_not_made(
 
 
 def test_a_complete_request_is_carried_out_although_the_client_leaves_at_once(loopback: Mock) -> None:
-    send_and_leave(loopback, framed("POST", "/v1/reserve_appointment", {**KEYS, **JSON}, BODY, chunked=False))
+    send_and_leave(loopback.origin, framed("POST", "/v1/reserve_appointment", {**KEYS, **JSON}, BODY, chunked=False))
     wait_for(lambda: [entry.status for entry in loopback.practice.journal] == [201])
 
 
 def test_a_body_longer_than_stated_is_not_taken_for_a_request(loopback: Mock) -> None:
     short = head("POST", "/v1/reserve_appointment", {**KEYS, **JSON, "content-length": len(BODY) - 1})
-    with connect(loopback) as connection:
+    with connect(loopback.origin) as connection:
         connection.sendall(short + BODY)
         assert status_of(everything_from(connection)) == 422
     assert {entry.status for entry in loopback.practice.journal} <= {422, 400}
@@ -179,7 +179,7 @@ def test_fields_after_the_body_are_not_headers(loopback: Mock) -> None:
     sent = head("POST", "/v1/reserve_appointment", {**JSON, "transfer-encoding": "chunked", "connection": "close"})
     keys = "".join(f"{name}: {value}\r\n" for name, value in KEYS.items()).encode()
     sent += b"%x\r\n%b\r\n0\r\n%b\r\n" % (len(BODY), BODY, keys)
-    with connect(loopback) as connection:
+    with connect(loopback.origin) as connection:
         connection.sendall(sent)
         assert status_of(everything_from(connection)) == 403
 
@@ -187,7 +187,7 @@ def test_fields_after_the_body_are_not_headers(loopback: Mock) -> None:
 def test_reset_releases_delayed_requests_at_once(loopback: Mock) -> None:
     loopback.practice.faults.add(Delay(600), Match(operation="reserveAppointment"))
     request = framed("POST", "/v1/reserve_appointment", {**KEYS, **JSON}, BODY, chunked=False)
-    waiting = [connect(loopback) for _ in range(20)]
+    waiting = [connect(loopback.origin) for _ in range(20)]
     for connection in waiting:
         connection.sendall(request)
     wait_for(lambda: loopback.practice.faults.counts[0].fired == 20)

@@ -67,7 +67,7 @@ def refusal(received: bytes) -> tuple[int, str]:
 
 
 def patient(mock: Mock, body: bytes, **headers: str) -> bytes:
-    return exchange(mock, framed("POST", "/v1/patient", {**KEYS, **JSON, **headers}, body, chunked=False))
+    return exchange(mock.origin, framed("POST", "/v1/patient", {**KEYS, **JSON, **headers}, body, chunked=False))
 
 
 MANY = {f"x-{number}": "a" for number in range(40)}
@@ -79,7 +79,7 @@ LONG = {"x-long": "a" * 6_000}
 def test_too_many_headers_are_refused_in_the_format_of_the_api(
     loopback: Mock, headers: dict[str, str], path: str
 ) -> None:
-    received = exchange(loopback, head("GET", path, {**KEYS, **headers}))
+    received = exchange(loopback.origin, head("GET", path, {**KEYS, **headers}))
     if path.startswith("/_storage"):
         assert b"<Code>RequestHeaderSectionTooLarge</Code>" in received
     else:
@@ -89,7 +89,7 @@ def test_too_many_headers_are_refused_in_the_format_of_the_api(
 
 
 def test_refused_headers_are_in_the_journal(loopback: Mock) -> None:
-    exchange(loopback, head("GET", "/v1/patient/7", {**KEYS, **LONG}))
+    exchange(loopback.origin, head("GET", "/v1/patient/7", {**KEYS, **LONG}))
     [entry] = loopback.practice.journal
     assert (entry.operation, entry.status, entry.reason) == ("getPatient", 431, "HeadersTooLarge")
 
@@ -117,7 +117,7 @@ def test_repeated_headers_are_joined_in_linear_time() -> None:
 @pytest.mark.parametrize("chunked", [True, False])
 def test_a_body_that_is_too_large_is_refused(loopback: Mock, chunked: bool) -> None:
     sent = framed("POST", "/v1/patient", {**KEYS, **JSON}, PATIENT + b" " * 100_000, chunked=chunked)
-    assert refusal(exchange(loopback, sent)) == (413, "The body must have at most 10000 bytes.")
+    assert refusal(exchange(loopback.origin, sent)) == (413, "The body must have at most 10000 bytes.")
     assert [entry.status for entry in loopback.practice.journal] == [413]
 
 
@@ -144,7 +144,7 @@ def test_a_caller_with_wrong_keys_is_refused_before_the_body_is_read(
     loopback: Mock, path: str, headers: dict[str, str], status: int
 ) -> None:
     framing = {"content-length": "9000000", "expect": "100-continue"}
-    with connect(loopback) as connection:
+    with connect(loopback.origin) as connection:
         connection.sendall(head("POST", path, {**JSON, **headers, **framing}))
         received = everything_from(connection)
     assert status_of(received) == status, received
@@ -153,7 +153,7 @@ def test_a_caller_with_wrong_keys_is_refused_before_the_body_is_read(
 
 
 def test_the_body_of_a_known_caller_is_asked_for(loopback: Mock) -> None:
-    with connect(loopback) as connection:
+    with connect(loopback.origin) as connection:
         framing = {"content-length": str(len(PATIENT)), "expect": "100-continue", "connection": "close"}
         connection.sendall(head("POST", "/v1/patient", {**KEYS, **JSON, **framing}))
         assert connection.recv(100) == b"HTTP/1.1 100 Continue\r\n\r\n"
@@ -177,7 +177,7 @@ def test_only_a_signed_upload_may_be_large(loopback: Mock) -> None:
     url = form["url"].removeprefix("https://practice-mock.test").removeprefix(loopback.origin)
     unsigned = b'--b\r\ncontent-disposition: form-data; name="file"; filename="a"\r\n\r\n' + bytes(40_000)
     sent = head("POST", url, {"content-type": "multipart/form-data; boundary=b", "content-length": 45_000}) + unsigned
-    with connect(loopback) as connection:
+    with connect(loopback.origin) as connection:
         connection.sendall(sent)  # the rest is never sent, and never waited for
         assert b"AccessDenied" in everything_from(connection)
 
@@ -204,7 +204,7 @@ def closed_after(connection: socket.socket) -> tuple[bytes, float]:
 
 @pytest.mark.parametrize("sent", [b"GET /v1/patient/7 HT", READ[:-2], READ[:40]])
 def test_headers_must_arrive_in_time(loopback: Mock, sent: bytes) -> None:
-    with connect(loopback) as connection:
+    with connect(loopback.origin) as connection:
         connection.sendall(sent)
         received, seconds = closed_after(connection)
     assert refusal(received) == (408, "The headers did not arrive within 0.3 seconds.")
@@ -212,7 +212,7 @@ def test_headers_must_arrive_in_time(loopback: Mock, sent: bytes) -> None:
 
 
 def test_headers_that_arrive_byte_by_byte_are_refused_nevertheless(loopback: Mock) -> None:
-    with connect(loopback, timeout=0.01) as connection:
+    with connect(loopback.origin, timeout=0.01) as connection:
         received, until = b"", time.monotonic() + 5
         for byte in READ * 100:
             connection.sendall(bytes([byte]))
@@ -227,7 +227,7 @@ def test_headers_that_arrive_byte_by_byte_are_refused_nevertheless(loopback: Moc
 @pytest.mark.parametrize("path", ["/v1/patient", "/_mock/reset"])
 def test_a_body_must_arrive_in_time(loopback: Mock, chunked: bool, path: str) -> None:
     headers = {**KEYS, **JSON, "authorization": f"Bearer {loopback.control_token}"}
-    with connect(loopback) as connection:
+    with connect(loopback.origin) as connection:
         connection.sendall(framed("POST", path, headers, PATIENT, chunked=chunked)[:-3])
         received, seconds = closed_after(connection)
     assert status_of(received) == 408
@@ -237,7 +237,7 @@ def test_a_body_must_arrive_in_time(loopback: Mock, chunked: bool, path: str) ->
 
 @pytest.mark.parametrize("sent", [b"", READ.replace(b"close", b"keep-alive"), b"\r\n"])
 def test_an_idle_connection_is_closed(loopback: Mock, sent: bytes) -> None:
-    with connect(loopback) as connection:
+    with connect(loopback.origin) as connection:
         connection.sendall(sent)
         received, seconds = closed_after(connection)
     assert status_of(received) == (200 if sent.startswith(b"GET") else 0)
@@ -246,7 +246,7 @@ def test_an_idle_connection_is_closed(loopback: Mock, sent: bytes) -> None:
 
 def test_blank_lines_do_not_keep_a_connection_open(loopback: Mock) -> None:
     until = time.monotonic() + 5
-    with connect(loopback) as connection, suppress(OSError):
+    with connect(loopback.origin) as connection, suppress(OSError):
         while time.monotonic() < until:
             connection.sendall(b"\r\n")
             time.sleep(0.05)
@@ -254,9 +254,9 @@ def test_blank_lines_do_not_keep_a_connection_open(loopback: Mock) -> None:
 
 
 def test_the_connection_that_is_idle_for_longest_makes_room(loopback: Mock) -> None:
-    held = [connect(loopback) for _ in range(60)]
+    held = [connect(loopback.origin) for _ in range(60)]
     try:
-        assert status_of(exchange(loopback, READ)) == 200
+        assert status_of(exchange(loopback.origin, READ)) == 200
     finally:
         for one in held:
             one.close()
@@ -271,7 +271,7 @@ def test_a_client_that_does_not_read_is_dropped(loopback: Mock) -> None:
         time.sleep(1)
         received = everything_from(connection)
     assert 0 < received.count(b"HTTP/1.1 200") < 200
-    assert status_of(exchange(loopback, READ)) == 200
+    assert status_of(exchange(loopback.origin, READ)) == 200
 
 
 @pytest.mark.parametrize(
@@ -286,7 +286,7 @@ def test_a_client_that_does_not_read_is_dropped(loopback: Mock) -> None:
     ],
 )
 def test_what_is_not_http_is_refused_with_a_reason(loopback: Mock, sent: bytes) -> None:
-    status, message = refusal(exchange(loopback, sent))
+    status, message = refusal(exchange(loopback.origin, sent))
     assert (status, message.partition(" ")[0]) == (400, "The")
 
 
