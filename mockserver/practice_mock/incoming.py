@@ -37,5 +37,6 @@ async def read_body(receive: Receive, most: int, examine: Callable[[bytes], int]
 
 def refusal_of(scope: Scope) -> NotReceived | None:
     """Return why the server refuses a request whose headers or body it does not accept."""
-    refusal = (scope.get("extensions") or {}).get(REFUSAL)
+    extensions: dict[str, object] = scope.get("extensions") or {}
+    refusal = extensions.get(REFUSAL)
     return refusal if isinstance(refusal, NotReceived) else None

@@ -11,6 +11,9 @@ from practice_mock.json_types import is_array, is_object
 MAX_DEPTH = 100
 """The number of objects and arrays that may contain each other."""
 
+MAX_VALUES = 20_000
+"""The number of values in objects and arrays, these included."""
+
 
 class UnusableJson(ValueError):
     """A text cannot be used as JSON. The message is the rule that it violates, and repeats nothing of the text."""
@@ -19,8 +22,8 @@ class UnusableJson(ValueError):
 def parse(text: str | bytes) -> Any:
     """Return the value of a JSON text, in UTF-8 if it is bytes.
 
-    Raises UnusableJson if it is not JSON, is nested too deeply, repeats a field of an object, or contains text that is
-    not valid Unicode (a lone surrogate, which JSON can escape) or a number that is not finite.
+    Raises UnusableJson if it is not JSON, is nested too deeply, has too many values, repeats a field of an object, or
+    contains text that is not valid Unicode (a lone surrogate, which JSON can escape) or a number that is not finite.
     """
     try:
         text = text.decode("utf-8") if isinstance(text, bytes) else text
@@ -39,9 +42,26 @@ def parse(text: str | bytes) -> Any:
         raise _too_deep() from None
     except ValueError:  # Python limits the digits of a whole number
         raise UnusableJson("must not contain a number with thousands of digits") from None
-    if text.count("[") + text.count("{") > MAX_DEPTH and _depth(value) > MAX_DEPTH:
-        raise _too_deep()
+    if text.count(",") + text.count("[") + text.count("{") > MAX_DEPTH:
+        _require_size(value)
     return value
+
+
+def _require_size(value: Any) -> None:
+    """Raise UnusableJson if a value contains too much: looking for what is wrong with it would take long."""
+    level, depth, count = [value], 0, 1
+    while level:
+        level = [
+            inner
+            for one in level
+            if is_object(one) or is_array(one)
+            for inner in (one.values() if is_object(one) else one)
+        ]
+        depth, count = depth + 1, count + len(level)
+        if count > MAX_VALUES:
+            raise UnusableJson(f"must not contain more than {MAX_VALUES} values")
+        if depth > MAX_DEPTH:
+            raise _too_deep()
 
 
 def _refuse_constant(name: str) -> NoReturn:
@@ -60,22 +80,6 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(found) < len(pairs):
         raise UnusableJson("must not repeat a field of an object")
     return found
-
-
-def _depth(value: Any) -> int:
-    """Return the number of objects and arrays that contain each other, up to one more than allowed."""
-    depth, level = 0, _inside([value])
-    while level is not None and depth <= MAX_DEPTH:
-        depth, level = depth + 1, _inside(level)
-    return depth
-
-
-def _inside(values: list[Any]) -> list[Any] | None:
-    """Return what is inside of the objects and arrays among values; None if there are no such."""
-    found = [value for value in values if is_object(value) or is_array(value)]
-    if not found:
-        return None
-    return [inner for value in found for inner in (value.values() if is_object(value) else value)]
 
 
 def _too_deep() -> UnusableJson:

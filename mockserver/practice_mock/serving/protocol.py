@@ -10,7 +10,7 @@ import asyncio
 import socket
 import struct
 from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 from urllib.parse import unquote
 
 import httptools
@@ -66,15 +66,15 @@ class LimitedProtocol(HttpToolsProtocol):
                 timer.cancel()
 
     def data_received(self, data: bytes) -> None:
-        if self._deaf:
+        parser = self.parser
+        if self._deaf or parser is None:
             return
         begun = self._message if self._in_head or self._in_body else None
         try:
-            self.parser.feed_data(data)
+            parser.feed_data(data)
         except httptools.HttpParserUpgrade:  # no other protocol is spoken here, so the request is an ordinary one
             self._deaf = True
-            if self.cycle is not None:
-                self.cycle.keep_alive = False
+            self.cycle.keep_alive = False
         except httptools.HttpParserError:
             self._refuse(MalformedRequest("The request is not valid HTTP."))
         else:
@@ -144,7 +144,7 @@ class LimitedProtocol(HttpToolsProtocol):
     @property
     def busy(self) -> bool:
         """Whether a request is being read or responded to."""
-        return self.cycle is not None and not self.cycle.response_complete
+        return not getattr(self.cycle, "response_complete", True)  # there is no cycle before the first request
 
     def linger(self) -> None:
         """Close the connection, but let the client read the response first, while it may still be sending."""
@@ -172,7 +172,7 @@ class LimitedProtocol(HttpToolsProtocol):
 
     def _make_room(self) -> None:
         """Close the connection that is idle for longest; refuse this one if every other one is busy."""
-        others = [other for other in self.connections if isinstance(other, LimitedProtocol) and other is not self]
+        others = cast("set[LimitedProtocol]", self.connections - {self})
         idle = [other for other in others if not other.busy]
         if idle:
             min(idle, key=lambda other: other.idle_since).transport.abort()
@@ -209,7 +209,7 @@ class LimitedProtocol(HttpToolsProtocol):
         if not self._in_head:
             super().on_message_begin()
         path, _, query = self.url.partition(b"?")
-        self.scope["method"] = self.parser.get_method().decode("ascii") if self.url else "?"
+        self.scope["method"] = _method_of(self.parser) if self.url else "?"
         self.scope["path"] = unquote(path.decode("latin-1")) or "/"
         self.scope["raw_path"], self.scope["query_string"] = path or b"/", query
         self._mark(refusal)
@@ -227,7 +227,7 @@ class LimitedProtocol(HttpToolsProtocol):
             keep_alive=False,
             on_response=self.on_response_complete,
         )
-        self._start_asgi_task(self.cycle, self.app)
+        self._start_asgi_task(self.cycle, cast("Any", self.app))
 
     async def _respond(self, scope: Scope, receive: Receive, send: Send) -> None:
         cycle: RequestResponseCycle = receive.__self__  # type: ignore[attr-defined]
@@ -244,6 +244,11 @@ class LimitedProtocol(HttpToolsProtocol):
             await send(message)
 
         await self._application(scope, _Body(self, cycle).receive, send_and_close)
+
+
+def _method_of(parser: Any) -> str:
+    method: bytes = parser.get_method()
+    return method.decode("ascii")
 
 
 class _Body:

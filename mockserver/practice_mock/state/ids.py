@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 
-def require_seed(seed: int) -> int:
+def require_seed(seed: object) -> int:
     """Return a seed. Raises ValueError if it is not a whole number of 64 bits."""
     if isinstance(seed, bool) or not isinstance(seed, int) or not -(2**63) <= seed < 2**63:
         raise ValueError("a seed is a whole number from -2**63 to 2**63 - 1")
