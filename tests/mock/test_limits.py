@@ -1,4 +1,4 @@
-"""Limits on requests: each is a setting, each refusal is clear, and none of them stops another caller."""
+"""Limits on requests: each is a setting, states what is wrong, and no caller stops another one."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def loopback(served: Mock) -> Mock:
 
 
 def refusal(received: bytes) -> tuple[int, str]:
-    """Return status and message of a refusal, in whichever format."""
+    """Return status and message of a rejection, in whichever format."""
     head_, _, body = received.partition(b"\r\n\r\n")
     assert b"x-mock-cause: client" in head_, received
     assert b"connection: close" in head_

@@ -227,7 +227,9 @@ class LimitedProtocol(HttpToolsProtocol):
             keep_alive=False,
             on_response=self.on_response_complete,
         )
-        self._start_asgi_task(self.cycle, cast("Any", self.app))
+        task = self.loop.create_task(self.cycle.run_asgi(cast("Any", self.app)))
+        task.add_done_callback(self.tasks.discard)
+        self.tasks.add(task)
 
     async def _respond(self, scope: Scope, receive: Receive, send: Send) -> None:
         cycle: RequestResponseCycle = receive.__self__  # type: ignore[attr-defined]
