@@ -7,6 +7,7 @@ import json
 import time
 from collections import defaultdict
 from collections.abc import Iterator, MutableMapping
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -198,3 +199,19 @@ def test_reset_releases_delayed_requests_at_once(loopback: Mock) -> None:
     assert len(loopback.practice.journal) == 0
     for connection in waiting:
         connection.close()
+
+
+def test_a_reset_by_another_process_releases_delayed_requests(tmp_path: Path) -> None:
+    path = tmp_path / "state.sqlite"
+    practice, other = small_practice(db=path), small_practice(db=path)
+    request = framed("POST", "/v1/reserve_appointment", {**KEYS, **JSON}, BODY, chunked=False)
+    with serve(practice) as mock:
+        practice.faults.add(Delay(600), Match(operation="reserveAppointment"))
+        with connect(mock.origin) as connection:
+            connection.sendall(request)
+            wait_for(lambda: practice.faults.counts[0].fired == 1)
+            other.reset()
+            assert everything_from(connection) == b""
+        assert len(practice.journal) == 0
+    practice.close()
+    other.close()

@@ -19,7 +19,7 @@ from practice_mock.state.store import save
 from practice_mock.testing import in_process
 from tests.mock.booking_flows import book_on_both
 from tests.mock.hostile import Attack
-from tests.mock.sockets import JSON, connect, everything_from, framed, send_and_leave, wait_for
+from tests.mock.sockets import JSON, connect, framed, send_and_leave, wait_for
 from tests.mock.support import NOW
 from tests.stress.support import KEYS, SECONDS, served
 from tests.stress.test_workers import CONTROL
@@ -162,23 +162,3 @@ def test_ctrl_c_does_not_wait_for_a_delay(db: Path) -> None:
             begun = time.monotonic()
             assert mock.stop() == ""
             assert time.monotonic() - begun < AT_ONCE
-
-
-@pytest.mark.parametrize("workers", [1, 2])
-def test_a_reset_releases_delayed_requests_of_every_worker(db: Path, workers: int) -> None:
-    request = framed("POST", "/v1/appointment", {**KEYS, **JSON}, BOOKING, chunked=False)
-    before = opened_records(db)
-    with served(db, workers=workers) as mock:
-        delay_bookings(mock.origin)
-        waiting = [connect(mock.origin, SECONDS) for _ in range(8)]
-        for connection in waiting:
-            connection.sendall(request)
-        time.sleep(0.5)
-        begun = time.monotonic()
-        assert httpx.post(f"{mock.origin}{CONTROL_PATH}/reset", headers=CONTROL, timeout=SECONDS).status_code == 204
-        assert [everything_from(connection) for connection in waiting] == [b""] * 8
-        assert time.monotonic() - begun < AT_ONCE
-        for connection in waiting:
-            connection.close()
-        assert mock.stop() == ""
-    assert opened_records(db) == before

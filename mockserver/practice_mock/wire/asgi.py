@@ -104,8 +104,11 @@ class ApiRoute(BaseRoute):
             return None if visit.stale else conclude(visit)
 
     def _is_stale(self, visit: Visit) -> bool:
-        with self._service.lock:
-            return visit.stale
+        try:
+            with self._service.lock:
+                return visit.stale
+        except StateFileError:  # it is busy, and looked at again
+            return False
 
 
 class RefusalRoute(BaseRoute):
