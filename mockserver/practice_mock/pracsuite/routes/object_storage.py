@@ -6,6 +6,7 @@ It rejects requests that contain the API's keys: a client must not send them to 
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
@@ -48,8 +49,20 @@ _OPERATIONS = {"POST": "upload", "GET": "download"}
 
 _KEYS = ("x-api-key", "a-api-key", "authorization")
 
+_RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})", re.ASCII)
+
+
+class BadRange(BadParameter):
+    """The requested range is outside of the file."""
+
+    def __init__(self, size: int) -> None:
+        super().__init__("The requested range is not in the file.", [Problem("range", "must be in the file")], "header")
+        self.size = size
+
+
 _ERRORS: Sequence[tuple[type[Rejection], int, str]] = (
     (object_storage.TooLarge, 400, "EntityTooLarge"),
+    (BadRange, 416, "InvalidRange"),
     (BodyTooLarge, 400, "EntityTooLarge"),
     (HeadersTooLarge, 400, "RequestHeaderSectionTooLarge"),
     (RequestTimeout, 400, "RequestTimeout"),
@@ -162,7 +175,8 @@ class ObjectStorage:
         if file is None:
             return self._upload(request, entry)
         self._practice.lock.downgrade()
-        return self._download(file[0], file[1], request.query, entry)
+        reply = self._download(file[0], file[1], request.query, entry)
+        return _part_of(reply, request.headers.get("range", ""))
 
     def _upload(self, request: Request, entry: Entry) -> Reply:
         upload = _read_form(request, request.content, read=parse_multipart)
@@ -235,6 +249,21 @@ def _require_acceptable(request: Request) -> None:
         raise Forbidden("The URL is not one that the API returned.")
 
 
+def _part_of(reply: Reply, wanted: str) -> Reply:
+    """Return the requested range of a file, as S3 does; the whole file if none is requested, or in another form."""
+    match, size = _RANGE.fullmatch(wanted), len(reply.content)
+    if match is None or match[1] == match[2] == "":
+        return Reply(reply.status, {**reply.headers, "accept-ranges": "bytes"}, reply.content)
+    first = int(match[1]) if match[1] else max(0, size - int(match[2]))
+    last = min(int(match[2]) if match[1] and match[2] else size - 1, size - 1)
+    if match[1] and match[2] and int(match[2]) < first:
+        return reply
+    if first >= size or last < first:
+        raise BadRange(size)
+    headers = {**reply.headers, "accept-ranges": "bytes", "content-range": f"bytes {first}-{last}/{size}"}
+    return Reply(206, headers, reply.content[first : last + 1])
+
+
 def _file_of(request: Request) -> list[str] | None:
     """Return the parts of a path below the storage; None for the path of the storage itself."""
     rest = request.path[len(STORAGE_PATH) :].strip("/")
@@ -269,6 +298,8 @@ def _rejection_reply(rejection: Rejection, status: int | None, request_id: str) 
     headers = {CAUSE_HEADER: rejection.cause.value, "content-type": "application/xml"}
     if isinstance(rejection, MethodNotAllowed):
         headers["allow"] = ", ".join(rejection.allowed)
+    if isinstance(rejection, BadRange):
+        headers["content-range"] = f"bytes */{rejection.size}"
     if isinstance(rejection, TooManyRequests):
         headers["retry-after"] = str(rejection.retry_after)
     text = (
