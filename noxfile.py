@@ -163,7 +163,7 @@ def bench(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def faults(session: nox.Session) -> None:
-    """Inject faults into the mock: kill, overload and starve it harder than the tests do (two minutes, on loopback)."""
+    """Inject faults into the mock: kill, interrupt, attack, overload and starve it (five minutes, on loopback)."""
     install(session, "tests", *generated("*"), MOCK)
     paths = ("--tier", "full", "tests/stress", "--burst", "200")
     session.run("python", "-m", "pytest", *paths, *session.posargs, env=TEST_ENVIRONMENT)

@@ -39,6 +39,8 @@ FULL_ONLY = (
     "tests/stress/test_workers.py::test_ctrl_c_during_startup_stops_the_command",
     "tests/stress/test_workers.py::test_identifiers_are_unique_across_workers",
     "tests/stress/test_workers.py::test_no_worker_outlives_the_command",
+    "tests/stress/test_interrupted_requests.py",
+    "tests/stress/test_kill.py::test_kills_in_a_row_lose_nothing",
     "tests/mock/test_command_line.py::test_an_injected_reset_logs_nothing",
     "tests/mock/test_command_line.py::test_log_only_accepts_and_logs_an_undocumented_parameter",
     "tests/mock/test_command_line.py::test_reset_and_seed_commands_change_a_running_mock",

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         Credentials,
         PracSuiteCredentials,
     )
+    from practice_mock.limits import Limits
     from practice_mock.practice import Practice
     from practice_mock.sqlite import StateFileError
     from practice_mock.state.clock import Clock
@@ -32,6 +33,7 @@ __all__ = [
     "Clock",
     "CoreplusCredentials",
     "Credentials",
+    "Limits",
     "PracSuiteCredentials",
     "Practice",
     "Snapshot",
@@ -45,6 +47,7 @@ _HOMES = {
     "Credentials": "credentials",
     "DEMO": "credentials",
     "LIMITED": "credentials",
+    "Limits": "limits",
     "OTHER": "credentials",
     "PracSuiteCredentials": "credentials",
     "Practice": "practice",

@@ -16,6 +16,7 @@ from practice_mock.coreplus import profile as coreplus
 from practice_mock.coreplus import routes as coreplus_routes
 from practice_mock.coreplus.domain.message import received
 from practice_mock.credentials import CONTROL_TOKEN, DEMO, LIMITED, OTHER
+from practice_mock.limits import Limits
 from practice_mock.pracsuite import profile as pracsuite
 from practice_mock.pracsuite import routes as pracsuite_routes
 from practice_mock.pracsuite.routes.object_storage import ObjectStorage
@@ -25,7 +26,7 @@ from practice_mock.spec import Spec, compile_spec
 from practice_mock.state.store import Record
 from practice_mock.state.tenant import Tenant
 from practice_mock.wire import Endpoint
-from practice_mock.wire.asgi import ApiRoute
+from practice_mock.wire.asgi import ApiRoute, RefusalRoute
 
 PRACSUITE_PATH = "/v1"
 COREPLUS_PATH = "/API/Core/v2.1"
@@ -41,21 +42,28 @@ storage    {STORAGE_PATH}
 
 
 def create_app(
-    practice: Practice | None = None, *, control_token: str = CONTROL_TOKEN, strict: bool = True
+    practice: Practice | None = None,
+    *,
+    control_token: str = CONTROL_TOKEN,
+    strict: bool = True,
+    limits: Limits | None = None,
 ) -> Starlette:
     """Return an ASGI application that serves both APIs and the control plane.
 
     All state that requests change is in `practice`, which by default is a new one with demo data. Unless `strict`,
     violations of a document are logged and not rejected: see `practice_mock.wire.Endpoint`. Raises SpecError if an
     API's document and the mock do not match.
+
+    `limits` is what a caller may send. The limits of time and connections are those of the server.
     """
-    practice = practice or Practice()
+    practice, limits = practice or Practice(), limits or Limits()
     app = Starlette(
         routes=[
-            ApiRoute(_pracsuite(practice, strict)),
-            ApiRoute(_coreplus(practice, strict)),
-            ApiRoute(ObjectStorage(practice, practice.pracsuite)),
-            Mount(CONTROL_PATH, control_app(practice, control_token, lambda: _messages(practice))),
+            ApiRoute(_pracsuite(practice, strict, limits), limits),
+            ApiRoute(_coreplus(practice, strict, limits), limits),
+            ApiRoute(ObjectStorage(practice, practice.pracsuite, limits=limits), limits),
+            RefusalRoute(),
+            Mount(CONTROL_PATH, control_app(practice, control_token, lambda: _messages(practice), limits)),
             Route("/", _about, methods=["GET"]),
         ],
         exception_handlers={404: _nothing_here},
@@ -68,17 +76,17 @@ def _messages(practice: Practice) -> Iterable[tuple[Tenant, Record]]:
     return [(tenant, message) for tenant in practice.coreplus for message in received(tenant)]
 
 
-def _pracsuite(practice: Practice, strict: bool) -> Endpoint:
+def _pracsuite(practice: Practice, strict: bool, limits: Limits) -> Endpoint:
     first, second = practice.pracsuite
     access = pracsuite.Access(
         vendor_keys=frozenset({DEMO.pracsuite.vendor_key}),
         accounts={DEMO.pracsuite.account_key: first, OTHER.pracsuite.account_key: second},
     )
     profile = pracsuite.PracSuiteProfile(access)
-    return Endpoint(practice, profile, _spec("pracsuite"), pracsuite_routes.handlers(), strict=strict)
+    return Endpoint(practice, profile, _spec("pracsuite"), pracsuite_routes.handlers(), strict=strict, limits=limits)
 
 
-def _coreplus(practice: Practice, strict: bool) -> Endpoint:
+def _coreplus(practice: Practice, strict: bool, limits: Limits) -> Endpoint:
     first, second = practice.coreplus
     full = coreplus.Consumer(
         secret=DEMO.coreplus.consumer_secret,
@@ -88,7 +96,7 @@ def _coreplus(practice: Practice, strict: bool) -> Endpoint:
     limited = coreplus.Consumer(LIMITED.consumer_secret, frozenset(), {LIMITED.access_token: first})
     access = coreplus.Access({DEMO.coreplus.consumer_id: full, LIMITED.consumer_id: limited})
     profile = coreplus.CoreplusProfile(access, practice.clock, practice.limiter)
-    return Endpoint(practice, profile, _spec("coreplus"), coreplus_routes.handlers(), strict=strict)
+    return Endpoint(practice, profile, _spec("coreplus"), coreplus_routes.handlers(), strict=strict, limits=limits)
 
 
 @lru_cache(maxsize=2)

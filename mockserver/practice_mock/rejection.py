@@ -102,6 +102,53 @@ class TooManyRequests(Rejection):
         self.retry_after = retry_after
 
 
+class NotReceived(Rejection):
+    """The request did not arrive in full, or exceeds a limit. Its status is that of HTTP, documented or not."""
+
+    cause = Cause.CLIENT
+    status: ClassVar[int]
+
+
+class MalformedRequest(NotReceived):
+    """The request is not HTTP, or its body does not have the stated length."""
+
+    status = 400
+
+
+class RequestTimeout(NotReceived):
+    """The request takes too long to arrive."""
+
+    status = 408
+
+
+class BodyTooLarge(NotReceived):
+    """The body has too many bytes."""
+
+    status = 413
+
+    def __init__(self, most: int) -> None:
+        super().__init__(f"The body must have at most {most} bytes.")
+
+
+class HeadersTooLarge(NotReceived):
+    """There are too many headers, or they are too long."""
+
+    status = 431
+
+    def __init__(self, count: int, size: int) -> None:
+        super().__init__(f"A request must have at most {count} headers, and {size} bytes of URL and headers.")
+
+
+class TooManyConnections(NotReceived):
+    """Every connection is in use."""
+
+    status = 503
+
+
+class IncompleteRequest(Exception):
+    """The caller disconnected before the request had arrived in full, so there is no one to respond to."""
+
+
 class NotFound(Rejection):
     """The record does not exist."""
 

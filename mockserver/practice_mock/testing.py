@@ -21,6 +21,7 @@ from starlette.types import ASGIApp
 
 from practice_mock.app import CONTROL_PATH, COREPLUS_PATH, PRACSUITE_PATH, create_app
 from practice_mock.credentials import CONTROL_TOKEN, DEMO, Credentials
+from practice_mock.limits import Limits
 from practice_mock.practice import Practice
 from practice_mock.serving import server
 from practice_mock.wire.connection import EXTENSION
@@ -70,23 +71,25 @@ class Mock:
         return InProcessTransport(self.app)
 
 
-def in_process(practice: Practice | None = None) -> Mock:
+def in_process(practice: Practice | None = None, *, limits: Limits | None = None) -> Mock:
     """Return a mock without a socket: pass its `transport` to `httpx.Client` or `httpx.AsyncClient`."""
     practice = practice or Practice()
-    return Mock(practice, create_app(practice), "https://practice-mock.test")
+    return Mock(practice, create_app(practice, limits=limits), "https://practice-mock.test")
 
 
 @contextmanager
-def serve(practice: Practice | None = None, *, host: str = "127.0.0.1", port: int = 0) -> Generator[Mock]:
+def serve(
+    practice: Practice | None = None, *, host: str = "127.0.0.1", port: int = 0, limits: Limits | None = None
+) -> Generator[Mock]:
     """Serve the mock from a thread, by default on a free port, until the context ends.
 
     The thread and the test share `practice`. Raises OSError if the port is in use, RuntimeError if the server does not
     start within 10 seconds.
     """
     practice = practice or Practice()
-    app = create_app(practice)
+    app = create_app(practice, limits=limits)
     listener = server.listen(host, port)
-    running = server.make_server(app)
+    running = server.make_server(app, limits)
     thread = threading.Thread(target=running.run, kwargs={"sockets": [listener]}, name="practice-mock", daemon=True)
     thread.start()
     try:
@@ -167,7 +170,7 @@ class _InProcessConnection:
         else:
             self._body.extend(message.get("body", b""))
 
-    async def sleep(self, seconds: float) -> None:
+    async def sleep(self, seconds: float, ended: Callable[[], bool] | None = None) -> None:
         await self._sleep(seconds)
         if self._timeout is not None and seconds > self._timeout:
             self._fail(httpx.ReadTimeout("timed out", request=self._request))

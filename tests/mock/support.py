@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import operator
 import re
 from collections.abc import Callable, Mapping
@@ -14,6 +15,7 @@ from zoneinfo import ZoneInfo
 import httpx
 import jsonschema_rs
 import jwt
+import pytest
 
 from practice_mock import DEMO, Clock, CoreplusCredentials, PracSuiteCredentials, Practice, documents
 from practice_mock.coreplus import seed as coreplus_seed
@@ -49,6 +51,13 @@ def small_stores(origin: Origin) -> tuple[Any, ...]:
     )
 
 
+def small_practice(now: datetime = NOW, **options: Any) -> Practice:
+    """Return a practice whose clock stands still, with smaller stores."""
+    with pytest.MonkeyPatch.context() as small:
+        small.setattr("practice_mock.practice._stores", small_stores)
+        return Practice(clock=Clock(now), **options)
+
+
 def frozen_mock(now: datetime = NOW) -> Mock:
     """Return a mock in this process whose clock stands still."""
     return in_process(Practice(clock=Clock(now)))
@@ -75,7 +84,7 @@ def token(
     method: str, url: str, now: datetime, credentials: CoreplusCredentials = DEMO.coreplus, /, **changes: Any
 ) -> str:
     """Return the header of a coreplus request; a change to None omits the claim."""
-    begins = int(now.timestamp())
+    begins = math.floor(now.timestamp())
     claims = {
         "iss": credentials.issuer,
         "aud": "https://coreplus.com.au",

@@ -50,7 +50,7 @@ def test_serve_fails_at_once_if_the_server_ends(monkeypatch: pytest.MonkeyPatch)
         def run(self, sockets: object) -> None:
             """Return at once."""
 
-    monkeypatch.setattr(server, "make_server", lambda app: Ends())
+    monkeypatch.setattr(server, "make_server", lambda app, limits: Ends())
     begun = time.monotonic()
     with pytest.raises(RuntimeError, match="the mock server did not start"), serve():
         pytest.fail("the server did not start")

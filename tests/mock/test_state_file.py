@@ -403,7 +403,7 @@ def test_a_request_that_the_file_cannot_store_is_rejected_with_the_reason(
     with opened(path) as mock, pracsuite_client(mock) as client, httpx.Client(transport=mock.transport) as plain:
         form = request_form(client)
         before = everything(mock.practice)
-        large = ("large.txt", bytes(2_000_000))
+        large = ("large.txt", bytes(900_000))
         url = f"{mock.coreplus_url}/Message/"
         parts, headers = message_parts(message_data(large), large), {"authorization": token("POST", url, NOW)}
         with trouble(made[0], path):

@@ -20,8 +20,10 @@ from tests.tiers import cases
 
 ONE_MOCK = settings(max_examples=cases(60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
-# Every character that a file name may contain: no path, no control characters.
-STEMS = st.text(st.characters(blacklist_categories=["Cc", "Cs"], blacklist_characters="/\\"), min_size=1, max_size=80)
+# Every character that a file name may contain: no path, no control characters, no other direction of writing.
+STEMS = st.text(
+    st.characters(blacklist_categories=["Cc", "Cf", "Cs"], blacklist_characters="/\\"), min_size=1, max_size=80
+)
 FILE_NAMES = st.builds("{}.{}".format, STEMS, st.sampled_from(["pdf", "txt", "JPG", "tar.gz", "é"])).filter(
     lambda name: not name.startswith(".")
 )
@@ -291,3 +293,29 @@ def test_attachments_keep_their_order_after_a_repeated_upload(mock: Mock, pracsu
 
 def test_a_file_name_may_have_255_characters(pracsuite: httpx.Client) -> None:
     request_form(pracsuite, file_name=f"{'a' * 251}.pdf")
+
+
+@pytest.mark.parametrize(
+    ("wanted", "status", "content", "shown"),
+    [
+        ("bytes=0-3", 206, b"0123", "bytes 0-3/10"),
+        ("bytes=7-", 206, b"789", "bytes 7-9/10"),
+        ("bytes=-2", 206, b"89", "bytes 8-9/10"),
+        ("bytes=-20", 206, b"0123456789", "bytes 0-9/10"),
+        ("bytes=4-99", 206, b"456789", "bytes 4-9/10"),
+        ("bytes=5-2", 200, b"0123456789", None),
+        ("bytes=-", 200, b"0123456789", None),
+        ("bytes=0-1,3-4", 200, b"0123456789", None),
+        ("lines=1-2", 200, b"0123456789", None),
+    ],
+)
+def test_a_part_of_a_file_can_be_downloaded(
+    mock: Mock, pracsuite: httpx.Client, wanted: str, status: int, content: bytes, shown: str | None
+) -> None:
+    send(mock, request_form(pracsuite), b"0123456789")
+    number = attachments(pracsuite)[-1]["attachment_client_id"]
+    url = pracsuite.get(f"/patient_attachment/{number}/content").headers["location"]
+    answer = fetch(mock, url, range=wanted)
+    assert (answer.status_code, answer.content, answer.headers.get("content-range")) == (status, content, shown)
+    assert refused(fetch(mock, url, range="bytes=10-"), 416, "InvalidRange")
+    assert refused(fetch(mock, url, range="bytes=-0"), 416, "InvalidRange")

@@ -6,8 +6,11 @@ import resource
 from collections import Counter
 from pathlib import Path
 
+import httpx
+
 from practice_mock import Practice
-from tests.stress.support import ask_all, bookings, served
+from practice_mock.app import PRACSUITE_PATH
+from tests.stress.support import KEYS, ask_all, bookings, served
 
 
 def test_a_full_disk_is_reported_and_loses_nothing(db: Path, burst: int) -> None:
@@ -18,7 +21,9 @@ def test_a_full_disk_is_reported_and_loses_nothing(db: Path, burst: int) -> None
 
     with served(db, before=set_limit) as mock:
         answers = [answer for answer in ask_all(mock.origin, bookings(burst)) if answer]
+        read = httpx.get(f"{mock.origin}{PRACSUITE_PATH}/patient/7", headers=KEYS)
         mock.kill()
+    assert read.status_code == 200 or "the disk fails or is full" in read.json()["error"]["detail"]
     booked = [answer.json()["appointment_id"] for answer in answers if answer.status_code == 201]
     refused = [answer for answer in answers if answer.status_code == 500]
     assert len(booked) + len(refused) == burst

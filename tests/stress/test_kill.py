@@ -18,6 +18,7 @@ from practice_mock.app import COREPLUS_PATH, PRACSUITE_PATH
 from practice_mock.coreplus.domain import invoice
 from practice_mock.state.store import Record
 from practice_mock.testing import Mock, in_process
+from tests.mock.booking_flows import book_on_both
 from tests.mock.coreplus_support import BPAY, INVOICE, LINE
 from tests.mock.support import pracsuite_client
 from tests.stress.support import Order, Served, ask_all, bookings, served
@@ -59,6 +60,29 @@ def test_a_killed_process_loses_no_acknowledged_change(db: Path, burst: int, wor
     made = {name: count - before[name] for name, count in counts(practice).items()}
     assert_is_whole(practice)
     assert_all_or_nothing(made, Counter(map(path_of, orders)), Counter(path_of(order) for order, _ in acknowledged))
+    practice.close()
+
+
+def test_kills_in_a_row_lose_nothing(db: Path, burst: int, rounds: int) -> None:
+    """Each round continues with the file that the last one left. With `--burst 200` there are ten."""
+    kept: set[int] = set()
+    rounds = min(rounds, 10)
+    count = max(burst // 4, 12)
+    orders = bookings(rounds * count)
+    for number in range(rounds):
+        with served(db, workers=2) as mock:
+            answers = send_and_kill(
+                mock, list(orders[number * count : (number + 1) * count]), count * (number + 1) // 12
+            )
+        kept |= {answer.json()["appointment_id"] for answer in answers if answer is not None}
+    with sqlite3.connect(db) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    connection.close()
+    practice = Practice(db=db)
+    assert all(practice.pracsuite[0].table("appointment").get(number) for number in kept)
+    assert len(kept) >= rounds
+    assert_is_whole(practice)
+    book_on_both(in_process(practice))
     practice.close()
 
 

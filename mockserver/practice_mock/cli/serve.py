@@ -6,6 +6,7 @@ import argparse
 import errno
 import logging
 import sys
+from dataclasses import fields
 from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -14,9 +15,11 @@ from starlette.types import ASGIApp
 
 from practice_mock.app import CONTROL_PATH, COREPLUS_PATH, PRACSUITE_PATH, create_app
 from practice_mock.credentials import CONTROL_TOKEN, DEMO
+from practice_mock.limits import Limits
 from practice_mock.practice import Practice
 from practice_mock.serving import server, workers
 from practice_mock.sqlite import StateFileError
+from practice_mock.state.ids import require_seed
 
 EXAMPLES = """examples:
   practice-mock serve
@@ -32,7 +35,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--port", type=_port, default=8490, help="port to listen on, 0 for a free one (default: %(default)s)"
     )
-    parser.add_argument("--seed", type=int, help="seed of the demo data (default: 0, or that of the file)")
+    parser.add_argument("--seed", type=_seed, help="seed of the demo data (default: 0, or that of the file)")
     parser.add_argument(
         "--zone",
         type=_zone,
@@ -57,6 +60,15 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         default=True,
         help="write a line of JSON per request to standard error, without data about patients",
     )
+    limits = parser.add_argument_group("limits", "A request beyond a limit is refused with the reason.")
+    for limit in fields(Limits):
+        limits.add_argument(
+            f"--max-{limit.name.replace('_', '-')}",
+            type=_number if limit.name.endswith("_seconds") else _count,
+            default=limit.default,
+            metavar="N",
+            help=f"{limit.metadata['about']} (default: %(default)s)",
+        )
     strictness = parser.add_mutually_exclusive_group()
     strictness.add_argument(
         "--strict",
@@ -88,14 +100,15 @@ def run(options: argparse.Namespace) -> int:
         return 1
     try:
         with server.interruptible(), listener:
+            limits = _limits(options)
             practice, app = _open(options)
             print(_welcome(server.address(listener)), flush=True)
             if options.workers == 1:
-                server.run(server.make_server(app), listener)
+                server.run(server.make_server(app, limits), listener)
                 practice.close()
             else:
                 practice.close()  # the file is complete now, and each worker opens it for itself
-                workers.run(partial(_open, options), listener, options.workers)
+                workers.run(partial(_open, options), listener, options.workers, limits)
     except (StateFileError, workers.WorkerEnded) as error:
         print(f"practice-mock: {error}", file=sys.stderr)
         return 1
@@ -106,7 +119,11 @@ def run(options: argparse.Namespace) -> int:
 def _open(options: argparse.Namespace) -> tuple[Practice, ASGIApp]:
     practice = Practice(seed=options.seed, zone=options.zone, rate_limit=options.rate_limit, db=options.db)
     _log_to_stderr(access_log=options.access_log)
-    return practice, create_app(practice, strict=options.strict)
+    return practice, create_app(practice, strict=options.strict, limits=_limits(options))
+
+
+def _limits(options: argparse.Namespace) -> Limits:
+    return Limits(**{limit.name: getattr(options, f"max_{limit.name}") for limit in fields(Limits)})
 
 
 def _port(text: str) -> int:
@@ -121,6 +138,20 @@ def _count(text: str) -> int:
     if number < 1:
         raise argparse.ArgumentTypeError("must be 1 or more")
     return number
+
+
+def _number(text: str) -> float:
+    number = float(text)
+    if not 0.001 <= number <= 1_000_000:
+        raise argparse.ArgumentTypeError("must be a number of seconds from 0.001 to 1000000")
+    return number
+
+
+def _seed(text: str) -> int:
+    try:
+        return require_seed(int(text))
+    except ValueError:
+        raise argparse.ArgumentTypeError("must be a whole number from -2**63 to 2**63 - 1") from None
 
 
 def _zone(text: str) -> str:

@@ -30,7 +30,7 @@ class ClockPlane:
             with self._practice.lock:
                 self._practice.clock.set(datetime.fromisoformat(body["now"]), running=body.get("running", False))
         except (ValueError, OverflowError):
-            raise HTTPException(400, "now must be an RFC 3339 date-time with an offset.") from None
+            raise HTTPException(400, "now must be an RFC 3339 date-time with an offset, from 1900 to 9000.") from None
         return await self.read(request)
 
     async def advance(self, request: Request) -> Response:
@@ -39,5 +39,5 @@ class ClockPlane:
             with self._practice.lock:
                 self._practice.clock.advance(timedelta(seconds=body["seconds"]))
         except (ValueError, OverflowError):
-            raise HTTPException(400, "seconds is out of range.") from None
+            raise HTTPException(400, "seconds must lead to an instant from 1900 to 9000.") from None
         return await self.read(request)

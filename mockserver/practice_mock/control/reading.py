@@ -7,16 +7,33 @@ from typing import Any
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
+from starlette.types import Message
 
+from practice_mock import json_text
+from practice_mock.incoming import read_body
 from practice_mock.json_types import is_object
 
 
+async def complete(request: Request, most: int) -> Request:
+    """Return a request whose body has arrived in full, and has at most `most` bytes.
+
+    Raises IncompleteRequest or BodyTooLarge. A call that needs no body must have received it as well: it may have been
+    meant for another path.
+    """
+    content = await read_body(request.receive, most)
+
+    async def receive() -> Message:
+        return {"type": "http.request", "body": content, "more_body": False}
+
+    return Request(request.scope, receive)
+
+
 async def read_json(request: Request) -> Any:
-    """Return the JSON of a body. Raises HTTPException 400 if it is not JSON."""
+    """Return the JSON of a body. Raises HTTPException 400 if it cannot be used."""
     try:
-        return await request.json()
-    except (ValueError, RecursionError):
-        raise HTTPException(400, "The body must be JSON.") from None
+        return json_text.parse(await request.body())
+    except json_text.UnusableJson as error:
+        raise HTTPException(400, f"The body {error}.") from None
 
 
 async def read_fields(request: Request, fields: Mapping[str, Any], required: set[str]) -> dict[str, Any]:

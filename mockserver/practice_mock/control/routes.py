@@ -18,15 +18,19 @@ from practice_mock.control.clock import ClockPlane
 from practice_mock.control.faults import FaultPlane
 from practice_mock.control.journal import JournalPlane
 from practice_mock.control.messages import MessagePlane, Received
+from practice_mock.control.reading import complete
 from practice_mock.control.state import StatePlane
+from practice_mock.limits import Limits
+from practice_mock.rejection import IncompleteRequest, NotReceived
 from practice_mock.sqlite import StateFileError
 from practice_mock.state.practice import PracticeState
 
 Action: TypeAlias = Callable[[Request], Awaitable[Response]]
 
 
-def control_app(practice: PracticeState, token: str, received: Received) -> Starlette:
+def control_app(practice: PracticeState, token: str, received: Received, limits: Limits | None = None) -> Starlette:
     """Return the control plane of a practice, to be mounted at `/_mock`. `received` returns the messages."""
+    most = (limits or Limits()).body_bytes
     state, clock, faults = StatePlane(practice), ClockPlane(practice), FaultPlane(practice)
     journal, messages = JournalPlane(practice), MessagePlane(practice, received)
 
@@ -36,7 +40,7 @@ def control_app(practice: PracticeState, token: str, received: Received) -> Star
             scheme, _, given = request.headers.get("authorization", "").partition(" ")
             if scheme.lower() != "bearer" or not hmac.compare_digest(given.encode(), token.encode()):
                 raise HTTPException(401, "The control plane requires its token: Authorization: Bearer <token>.")
-            return await action(request)
+            return await action(await complete(request, most))
 
         return guard
 
@@ -62,7 +66,12 @@ def control_app(practice: PracticeState, token: str, received: Received) -> Star
             Route("/messages", guarded(messages.read), methods=["GET"]),
             Route("/messages/{message_id}/files/{position:int}", guarded(messages.read_file), methods=["GET"]),
         ],
-        exception_handlers={HTTPException: _error, StateFileError: _failed},
+        exception_handlers={
+            HTTPException: _error,
+            IncompleteRequest: _unheard,
+            NotReceived: _refused,
+            StateFileError: _failed,
+        },
     )
     app.router.redirect_slashes = False
     return app
@@ -87,6 +96,15 @@ def _is_loopback(host: str) -> bool:
 
 async def _failed(request: Request, error: Exception) -> Response:
     return JSONResponse({"message": str(error)}, 500)
+
+
+async def _refused(request: Request, error: Exception) -> Response:
+    assert isinstance(error, NotReceived)
+    return JSONResponse({"message": error.detail}, error.status, headers={"connection": "close"})
+
+
+async def _unheard(request: Request, error: Exception) -> Response:
+    return Response(status_code=400)  # no one receives it
 
 
 async def _error(request: Request, error: Exception) -> Response:

@@ -30,7 +30,10 @@ class StatePlane:
 
     async def seed(self, request: Request) -> Response:
         body = await read_fields(request, {"seed": int}, required={"seed"})
-        self._practice.reseed(body["seed"])
+        try:
+            self._practice.reseed(body["seed"])
+        except ValueError as error:
+            raise HTTPException(400, f"The field seed is not valid: {error}.") from None
         return JSONResponse({"seed": body["seed"]})
 
     async def take_snapshot(self, request: Request) -> Response:

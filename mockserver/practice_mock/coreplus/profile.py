@@ -88,13 +88,15 @@ class CoreplusProfile:
         check_claims(token.claims, request, self._clock.now())
         check_content_type(request)
         access_token = text_claim(token.claims, "accessToken", consumer.practices.__contains__)
-        self._limiter.count(consumer_id)
-        return Caller(consumer.practices[access_token], consumer.rights)
+        return Caller(consumer.practices[access_token], consumer.rights, consumer_id)
 
     def authorise(self, caller: Caller, operation_id: str) -> None:
         right = _RIGHTS.get(operation_id)
         if right is not None and right not in caller.rights:
             raise Forbidden(f"This add-on has no {right} permissions.")
+
+    def count(self, caller: Caller) -> None:
+        self._limiter.count(caller.name)
 
     def statuses(self, rejection: Rejection) -> Sequence[int]:
         return next((statuses for kind, statuses in _STATUSES if isinstance(rejection, kind)), (500,))

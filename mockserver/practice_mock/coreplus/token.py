@@ -6,12 +6,12 @@ import base64
 import binascii
 import hashlib
 import hmac
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from practice_mock import json_text
 from practice_mock.json_types import is_object
 from practice_mock.rejection import MissingCredentials, Unauthenticated
 from practice_mock.spec.headers import parse_header
@@ -78,7 +78,7 @@ def check_content_type(request: Request) -> None:
     The vendor names this as a cause of an invalid token, although the token is not concerned.
     """
     media_type, _ = parse_header(request.headers.get("content-type", ""))
-    if not request.content and media_type not in _CONTENT_TYPES:
+    if not request.has_body and media_type not in _CONTENT_TYPES:
         raise refused("the header content-type must be application/json, also without a body")
 
 
@@ -108,8 +108,8 @@ def _seconds(claims: Mapping[str, Any], name: str) -> int:
 
 def _json(text: str) -> Mapping[str, Any]:
     try:
-        value: object = json.loads(_bytes(text))
-    except (ValueError, RecursionError):
+        value: object = json_text.parse(_bytes(text))
+    except json_text.UnusableJson:
         raise refused("a part of it is not JSON") from None
     if is_object(value):
         return value

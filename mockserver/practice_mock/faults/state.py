@@ -8,7 +8,7 @@ from hashlib import blake2b
 from typing import Any
 
 from practice_mock.faults.check import read_plan
-from practice_mock.faults.plan import Action, Match, Nth, Plan, Rule, from_json
+from practice_mock.faults.plan import Action, Match, Nth, Plan, Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,11 @@ class Faults:
 
     def load(self, saved: Any) -> None:
         """Go to the state that `save` returned."""
-        self.state = FaultState(from_json(saved["plan"]), tuple(Count(*count) for count in saved["counts"]))
+        counts = tuple(Count(int(matched), int(fired)) for matched, fired in saved["counts"])
+        plan = self.plan if saved["plan"] == self.plan.as_json() else read_plan(saved["plan"])
+        if len(counts) != len(plan.rules):
+            raise ValueError("there is not one count for each rule")
+        self.state = FaultState(plan, counts)
 
     def fire(self, context: CallContext) -> Fired | None:
         """Count a call, and return the rule that acts on it, if any."""

@@ -45,6 +45,9 @@ _CODES = {
     403: "MISSING_AUTHENTICATION_TOKEN",
     404: "NOT_FOUND",
     405: "METHOD_NOT_ALLOWED",
+    408: "REQUEST_TIMEOUT",
+    413: "REQUEST_TOO_LARGE",
+    431: "HEADERS_TOO_LARGE",
     409: "RESERVE_APPOINTMENT_CONFLICT",
     422: "INVALID_BODY",
     429: "TOO_MANY_REQUESTS",
@@ -82,6 +85,9 @@ class PracSuiteProfile:
 
     def authorise(self, caller: Caller, operation_id: str) -> None:
         """Allow everything: the vendor does not publish the permissions of account keys."""
+
+    def count(self, caller: Caller) -> None:
+        """Allow everything: the vendor does not publish a rate limit."""
 
     def statuses(self, rejection: Rejection) -> Sequence[int]:
         if isinstance(rejection, BadParameter):

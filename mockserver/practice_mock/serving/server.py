@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import asyncio
+import math
 import signal
 import socket
-import struct
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
-from typing import Any
 
 import uvicorn
-from starlette.types import ASGIApp, Receive
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from starlette.types import ASGIApp
 
-from practice_mock.wire.connection import EXTENSION
+from practice_mock.limits import Limits
+from practice_mock.serving.protocol import LimitedProtocol
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -38,19 +36,25 @@ def address(listener: socket.socket) -> str:
     return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
 
 
-def make_server(app: ASGIApp) -> uvicorn.Server:
+def make_server(app: ASGIApp, limits: Limits | None = None) -> uvicorn.Server:
     """Return a server for an application, which logs only warnings, to be run on a listening socket."""
+    wanted = limits or Limits()
+
+    class Protocol(LimitedProtocol):
+        limits = wanted
+
     return uvicorn.Server(
         uvicorn.Config(
             app,
-            http=_Protocol,
+            http=Protocol,
             lifespan="off",
             log_level="warning",
             access_log=False,
             server_header=False,
-            proxy_headers=False,  # what a caller says of its address is not believed
             date_header=False,  # the mock sends its own, by its own clock
+            proxy_headers=False,  # whoever connects could write them
             timeout_graceful_shutdown=2,
+            timeout_keep_alive=math.ceil(wanted.idle_seconds),
             ws="none",
         )
     )
@@ -75,45 +79,3 @@ def interruptible() -> Generator[None]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
-
-
-class _Protocol(HttpToolsProtocol):
-    """HTTP/1.1 in which the application can abort its connection."""
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        app = self.app
-
-        async def with_connection(scope: Any, receive: Any, send: Any) -> None:
-            extensions = scope.setdefault("extensions", {})
-            extensions[EXTENSION] = _SocketConnection(self.transport, receive)
-            await app(scope, receive, send)
-
-        self.app = with_connection
-
-
-class _SocketConnection:
-    """See `practice_mock.wire.connection.Connection`."""
-
-    def __init__(self, transport: asyncio.Transport, receive: Receive) -> None:
-        self._transport = transport
-        self._receive = receive
-
-    async def sleep(self, seconds: float) -> None:
-        await asyncio.sleep(seconds)
-
-    async def close(self) -> None:
-        self._transport.close()
-        await self._gone()
-
-    async def reset(self) -> None:
-        # Without lingering, closing sends RST instead of FIN.
-        connected = self._transport.get_extra_info("socket")
-        connected.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-        self._transport.abort()
-        await self._gone()
-
-    async def _gone(self) -> None:
-        """Wait until the server has noticed; otherwise it would send a response of its own."""
-        while (await self._receive())["type"] != "http.disconnect":
-            pass

@@ -16,6 +16,7 @@ from typing import TypeAlias
 
 from starlette.types import ASGIApp
 
+from practice_mock.limits import Limits
 from practice_mock.serving import server
 from practice_mock.state.practice import PracticeState
 
@@ -31,14 +32,14 @@ Opener: TypeAlias = Callable[[], tuple[PracticeState, ASGIApp]]
 """Opens a practice, and returns it with the application that serves it. Must be picklable."""
 
 
-def run(opener: Opener, listener: socket, count: int) -> None:
+def run(opener: Opener, listener: socket, count: int, limits: Limits | None = None) -> None:
     """Serve from `count` processes, each of which calls `opener`, until this process is interrupted or terminated.
 
     Raises WorkerEnded if one of them ends earlier.
     """
     context = multiprocessing.get_context("spawn")
     lifeline, end = context.Pipe(duplex=False)
-    workers = [context.Process(target=_work, args=(opener, listener, lifeline)) for _ in range(count)]
+    workers = [context.Process(target=_work, args=(opener, listener, lifeline, limits)) for _ in range(count)]
     try:
         with server.interruptible():
             _start(workers)
@@ -78,9 +79,9 @@ def _blocked(number: signal.Signals) -> Generator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _work(opener: Opener, listener: socket, lifeline: connection.Connection) -> None:
+def _work(opener: Opener, listener: socket, lifeline: connection.Connection, limits: Limits | None) -> None:
     practice, app = opener()
-    running = server.make_server(app)
+    running = server.make_server(app, limits)
 
     def stop_at_the_end() -> None:
         with suppress(EOFError, OSError):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
+from practice_mock import json_text
 from practice_mock.rejection import BadBody, Problem
 from practice_mock.spec.described_files import Description
 from practice_mock.spec.headers import parse_header
@@ -149,11 +149,10 @@ def _covers(pattern: str, media_type: str) -> bool:
 
 
 def _json(content: bytes, charset: str, field: str) -> Any:
-    text = _text(content, charset, field)
     try:
-        return json.loads(text, parse_constant=lambda name: _refuse(field, "must be JSON"))
-    except (ValueError, RecursionError):
-        _refuse(field, "must be JSON")
+        return json_text.parse(_text(content, charset, field))
+    except json_text.UnusableJson as error:
+        _refuse(field, str(error))
 
 
 def _text(content: bytes, charset: str, field: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from urllib.parse import unquote
@@ -15,6 +16,12 @@ from practice_mock.spec.headers import parse_header
 
 # What clients write for the characters that are not allowed in a quoted name (the rule of HTML forms).
 _ESCAPE = re.compile(r"%(0[0-9A-F]|1[0-9A-F]|22)")
+
+_CHARSETS = frozenset({"utf-8", "iso-8859-1"})
+"""The encodings of an extended file name (RFC 5987). Python has others that fail, or take long, on certain texts."""
+
+MAX_PARTS = 1_000
+"""The number of parts that a body may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +50,8 @@ class _Collector:
         self._header_value = b""
 
     def part_begin(self) -> None:
+        if len(self.drafts) >= MAX_PARTS:
+            raise BadBody("The body has too many parts.", [Problem("", f"must have at most {MAX_PARTS} parts")])
         self.drafts.append(_Draft())
 
     def part_data(self, data: bytes, start: int, end: int) -> None:
@@ -64,7 +73,24 @@ class _Collector:
 
 def parse_multipart(content: bytes, boundary: str) -> list[Part]:
     """Return the parts of a body, in order. Raises BadBody if they cannot be separated."""
+    collector = _collect(content, boundary)
+    if not collector.finished:
+        raise _unreadable()
+    return [_part(draft) for draft in collector.drafts]
+
+
+def first_parts(content: bytes, boundary: str) -> Iterator[Part]:
+    """Return the parts at the beginning of a body, in order; the last one may be incomplete.
+
+    Raises BadBody if they cannot be separated.
+    """
+    return (_part(draft) for draft in _collect(content, boundary).drafts)
+
+
+def _collect(content: bytes, boundary: str) -> _Collector:
     collector = _Collector()
+    if not boundary:
+        raise _unreadable()
     with suppress(FormParserError, UnicodeEncodeError):  # an unreadable body does not reach its end
         parser = MultipartParser(
             boundary.encode("latin-1"),
@@ -79,9 +105,7 @@ def parse_multipart(content: bytes, boundary: str) -> list[Part]:
         )
         parser.write(content)
         parser.finalize()
-    if not boundary or not collector.finished:
-        raise _unreadable()
-    return [_part(draft) for draft in collector.drafts]
+    return collector
 
 
 def _part(draft: _Draft) -> Part:
@@ -104,9 +128,12 @@ def _file_name(options: dict[str, str]) -> str | None:
     extended = options.get("filename*")
     if extended is not None:  # charset'language'percent-encoded
         charset, _, rest = extended.partition("'")
+        charset = charset or "utf-8"
+        if charset.lower() not in _CHARSETS:
+            raise _unreadable()
         try:
-            return unquote(rest.partition("'")[2], encoding=charset or "utf-8", errors="strict")
-        except (LookupError, UnicodeDecodeError):
+            return unquote(rest.partition("'")[2], encoding=charset, errors="strict")
+        except UnicodeDecodeError:
             raise _unreadable() from None
     name = options.get("filename")
     return None if name is None else _unescaped(name)

@@ -27,9 +27,14 @@ class Components:
         self._components.update(components)
 
     def read(self, name: str) -> Any:
-        """Return the stored state of a component, or None if the file has none."""
+        """Return the stored state of a component, or None if the file has none. Raises ValueError if it is damaged."""
         row = self._connection.execute("SELECT content FROM component WHERE name = ?", (name,)).fetchone()
-        return None if row is None else json.loads(row[0])
+        if row is None:
+            return None
+        found = json.loads(row[0])
+        if found is None:
+            raise ValueError("a component has no content")
+        return found
 
     def catch_up(self) -> None:
         """Load the changes that other processes made."""

@@ -34,3 +34,15 @@ def explained(path: Path) -> Generator[None]:
         name = getattr(error, "sqlite_errorname", "")
         reason = next((reason for begin, reason in _REASONS.items() if name.startswith(begin)), str(error))
         raise StateFileError(path, reason) from error
+
+
+@contextmanager
+def intact(path: Path) -> Generator[None]:
+    """Return a context in which content of the file is read. Whatever goes wrong there, the content is damaged."""
+    try:
+        with explained(path):
+            yield
+    except StateFileError:
+        raise
+    except Exception as error:
+        raise StateFileError(path, _REASONS["SQLITE_CORRUPT"]) from error

@@ -15,7 +15,7 @@ from typing import Any
 
 from practice_mock.sqlite import database
 from practice_mock.sqlite.components import Components
-from practice_mock.sqlite.errors import StateFileError, explained
+from practice_mock.sqlite.errors import StateFileError, explained, intact
 from practice_mock.sqlite.journal import SqliteJournal
 from practice_mock.sqlite.records import Records
 from practice_mock.sqlite.snapshots import SqliteSnapshots
@@ -50,10 +50,11 @@ class StateFile:
     def beginning(self, seed: int | None, zone: str | None, clock: Clock) -> Beginning:
         """See `StateBackend`. Raises StateFileError if the file was made from another seed or zone than requested."""
         beginning = Beginning(Origin.chosen(seed, zone, clock))
-        with explained(self._path):
+        with intact(self._path):
             made = self._components.read(BEGINNING)
+            if made is not None:
+                beginning.load(made)
         if made is not None:
-            beginning.load(made)
             self._require_same("seed", seed, beginning.origin.seed)
             self._require_same("zone", zone, beginning.origin.zone)
         return beginning
@@ -67,7 +68,8 @@ class StateFile:
     def begin(self, components: Mapping[str, Component], fill: Callable[[], None]) -> None:
         """See `StateBackend`. Raises StateFileError if another process has just made the file from another origin."""
         with self:
-            made, wanted = self._components.read(BEGINNING), components[BEGINNING].save()
+            with intact(self._path):
+                made, wanted = self._components.read(BEGINNING), components[BEGINNING].save()
             if made is None:
                 fill()
                 self._components.add(components)  # last, because they mark the file as complete
@@ -75,7 +77,8 @@ class StateFile:
                 self._require_same("seed", wanted["seed"], made["seed"])
                 self._require_same("zone", wanted["zone"], made["zone"])
                 self._components.add(components)
-                self._components.catch_up()
+                with intact(self._path):
+                    self._components.catch_up()
 
     def snapshots(self, save: Callable[[Value], Any], load: Callable[[Any], Value]) -> MutableMapping[str, Value]:
         """See `StateBackend`."""
@@ -122,6 +125,7 @@ class StateFile:
         try:
             with explained(self._path):
                 self._connection.execute("BEGIN IMMEDIATE")
+            with intact(self._path):
                 self._catch_up()
         except BaseException:
             self._connection.rollback()

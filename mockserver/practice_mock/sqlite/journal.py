@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from practice_mock.sqlite.errors import explained
+from practice_mock.sqlite.errors import explained, intact
 from practice_mock.state.journal import KEPT, Entry, Journal
 
 
@@ -64,9 +64,9 @@ class SqliteJournal(Journal):
             self.finish()
 
     def __iter__(self) -> Iterator[Entry]:
-        with self._lock, explained(self._path):
+        with self._lock, intact(self._path):
             rows = self._connection.execute("SELECT content FROM journal ORDER BY number").fetchall()
-        return iter([msgspec.json.decode(content, type=Entry) for (content,) in rows])
+            return iter([msgspec.json.decode(content, type=Entry) for (content,) in rows])
 
     def __len__(self) -> int:
         with self._lock, explained(self._path):

@@ -127,7 +127,10 @@ class Records:
             if place is None or content is None:
                 table.drop(key)
             else:
-                table.place(key, decode(content), place)
+                record = decode(content)
+                if record[table.shape.key] != key:
+                    raise ValueError("a record has the key of another one")
+                table.place(key, record, place)
         for table in changed:
             table.sort()
 

@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from practice_mock.sqlite.errors import explained
+from practice_mock.sqlite.errors import explained, intact
 from practice_mock.state.codec import decode, encode
 
 Snapshot = TypeVar("Snapshot")
@@ -34,16 +34,18 @@ class SqliteSnapshots(MutableMapping[str, Snapshot], Generic[Snapshot]):
         self._known: dict[str, tuple[int, Snapshot]] = {}
 
     def __getitem__(self, name: str) -> Snapshot:
-        with self._lock, explained(self._path):
-            number = self._number(name)
+        with self._lock:
+            with explained(self._path):
+                number = self._number(name)
             if number is None:
                 raise KeyError(name)
             known = self._known.get(name)
             if known is not None and known[0] == number:
                 return known[1]
             select = "SELECT content FROM snapshot WHERE name = ?"
-            (content,) = self._connection.execute(select, (name,)).fetchone()
-            snapshot = self._load(decode(content))
+            with intact(self._path):
+                (content,) = self._connection.execute(select, (name,)).fetchone()
+                snapshot = self._load(decode(content))
             self._known[name] = number, snapshot
             return snapshot
 

@@ -8,8 +8,10 @@ from datetime import datetime
 from threading import RLock
 from types import TracebackType
 from typing import Any, Protocol, TypeVar
+from zoneinfo import ZoneInfo
 
-from practice_mock.state.clock import Clock, ClockState
+from practice_mock.state.clock import Clock, ClockState, require_possible
+from practice_mock.state.ids import require_seed
 from practice_mock.state.journal import Journal
 from practice_mock.state.store import MemoryStore, Shape, Store
 
@@ -35,7 +37,10 @@ class Origin:
     def chosen(cls, seed: int | None, zone: str | None, clock: Clock) -> Origin:
         """Return the requested origin, with defaults for what is None."""
         return cls(
-            0 if seed is None else seed, "Australia/Adelaide" if zone is None else zone, clock.now(), clock.state
+            seed=0 if seed is None else require_seed(seed),
+            zone="Australia/Adelaide" if zone is None else zone,
+            begun=clock.now(),
+            clock=clock.state,
         )
 
 
@@ -60,8 +65,8 @@ class Beginning:
     def load(self, saved: Any) -> None:
         """Go to the state that `save` returned."""
         begun, clock = datetime.fromisoformat(saved["begun"]), ClockState.load(saved["clock"])
-        self.origin = Origin(saved["seed"], saved["zone"], begun, clock)
-        self.resets = saved["resets"]
+        self.origin = Origin(require_seed(saved["seed"]), ZoneInfo(saved["zone"]).key, require_possible(begun), clock)
+        self.resets = int(saved["resets"])
 
 
 class Component(Protocol):

@@ -6,6 +6,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+EARLIEST, LATEST = datetime(1900, 1, 1, tzinfo=UTC), datetime(9000, 1, 1, tzinfo=UTC)
+"""The instants between which a clock may be. Whatever is computed from one of these still is an instant of Python."""
+
+_IMPOSSIBLE = "the clock can only be set to an instant from 1900 to 9000"
+
 
 @dataclass(frozen=True, slots=True)
 class ClockState:
@@ -23,40 +28,51 @@ class ClockState:
     def load(cls, saved: Any) -> ClockState:
         """Return the state that `save` returned as JSON values."""
         frozen = None if saved["frozen"] is None else datetime.fromisoformat(saved["frozen"])
-        return cls(frozen, timedelta(microseconds=saved["offset"]))
+        state = cls(frozen, timedelta(microseconds=saved["offset"]))
+        require_possible(state.now())
+        return state
+
+    def now(self) -> datetime:
+        """Return the instant that a clock in this state shows. Raises OverflowError if there is none."""
+        return datetime.now(UTC) + self.offset if self.frozen is None else self.frozen
 
 
 class Clock:
     """The time of everything in the mock: holds, tokens, timestamps.
 
     `Clock()` runs with real time. `Clock(instant)` stands still at that instant until it is advanced, so two runs with
-    the same requests give the same bytes.
+    the same requests give the same bytes. An instant is from 1900 to 9000; others raise ValueError.
     """
 
     def __init__(self, now: datetime | None = None) -> None:
-        self._state = ClockState(None if now is None else as_utc(now), timedelta())
+        self._state = ClockState(None if now is None else require_possible(now), timedelta())
 
     def now(self) -> datetime:
         """Return the instant, in UTC."""
-        if self._state.frozen is not None:
-            return self._state.frozen
-        return datetime.now(UTC) + self._state.offset
+        return self._state.now()
 
     def set(self, now: datetime, *, running: bool = False) -> None:
         """Go to an instant and stand still there, or run on from it.
 
-        Raises ValueError if the instant has no offset from UTC.
+        Raises ValueError, and stays, if the instant has no offset from UTC or is not from 1900 to 9000.
         """
-        instant = as_utc(now)
+        instant = require_possible(now)
         if running:
             self._state = ClockState(None, instant - datetime.now(UTC))
         else:
             self._state = ClockState(instant, timedelta())
 
     def advance(self, step: timedelta) -> None:
-        """Go forward by a length of time, or back if it is negative."""
+        """Go forward by a length of time, or back if it is negative.
+
+        Raises ValueError, and stays, unless that leads to an instant from 1900 to 9000.
+        """
+        try:
+            reached = require_possible(self.now() + step)
+        except OverflowError:
+            raise ValueError(_IMPOSSIBLE) from None
         if self._state.frozen is not None:
-            self._state = ClockState(self._state.frozen + step, timedelta())
+            self._state = ClockState(reached, timedelta())
         else:
             self._state = ClockState(None, self._state.offset + step)
 
@@ -81,6 +97,17 @@ class Clock:
     def load(self, saved: Any) -> None:
         """Go to the state that `save` returned."""
         self._state = ClockState.load(saved)
+
+
+def require_possible(instant: datetime) -> datetime:
+    """Return an instant in UTC. Raises ValueError if it has no offset, or if no clock may show it."""
+    try:
+        checked = as_utc(instant)
+    except OverflowError:
+        raise ValueError(_IMPOSSIBLE) from None
+    if not EARLIEST <= checked <= LATEST:
+        raise ValueError(_IMPOSSIBLE)
+    return checked
 
 
 def as_utc(instant: datetime) -> datetime:

@@ -8,6 +8,13 @@ from typing import Any
 from uuid import UUID
 
 
+def require_seed(seed: object) -> int:
+    """Return a seed. Raises ValueError if it is not a whole number of 64 bits."""
+    if isinstance(seed, bool) or not isinstance(seed, int) or not -(2**63) <= seed < 2**63:
+        raise ValueError("a seed is a whole number from -2**63 to 2**63 - 1")
+    return seed
+
+
 class Ids:
     """Makes UUIDs from a seed: the same seed and the same order of calls give the same identifiers."""
 
@@ -40,4 +47,7 @@ class Ids:
 
     def load(self, saved: Any) -> None:
         """Go to the state that `save` returned."""
-        self.seed, self.state = saved["seed"], saved["made"]
+        made = saved["made"]
+        if not all(isinstance(count, int) for count in made.values()):
+            raise ValueError("the number of identifiers of a kind is not a number")
+        self.seed, self.state = require_seed(saved["seed"]), made

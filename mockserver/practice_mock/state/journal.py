@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 KEPT = 10_000
 """The number of requests that are kept."""
 
-_PLAIN = re.compile(r"\D*|v\d+(\.\d+)?", re.IGNORECASE)
+_PLAIN = re.compile(r"|v\d{1,2}(\.\d{1,2})?", re.ASCII | re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -25,7 +25,7 @@ class Entry:
     request_id: str
     method: str
     path: str
-    """The template of a known path, or an unknown path in which every segment with a digit is masked."""
+    """The template of a known path, or an unknown path without the segments that no path of the API has."""
     operation: str | None = None
     tenant: int | None = None
     path_parameters: Mapping[str, Any] = field(default_factory=dict[str, Any])
@@ -77,6 +77,9 @@ class Journal:
         return len(self._entries)
 
 
-def masked(path: str) -> str:
-    """Return a path in which every segment that might be an identifier is masked: with a digit, but not a version."""
-    return "/".join(part if _PLAIN.fullmatch(part) else "*" for part in path.split("/"))
+def masked(path: str, words: Container[str] = ()) -> str:
+    """Return a path in which every segment is masked but for versions and some words, in any letter case.
+
+    Someone may have written anything there, also the name of a patient.
+    """
+    return "/".join(part if part.lower() in words or _PLAIN.fullmatch(part) else "*" for part in path.split("/"))

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from practice_mock.faults import Faults
 from practice_mock.state.backend import BEGINNING, Component, Origin, StateBackend
 from practice_mock.state.clock import Clock, ClockState
-from practice_mock.state.ids import Ids
+from practice_mock.state.ids import Ids, require_seed
 from practice_mock.state.rate_limit import RateLimiter
 from practice_mock.state.store import Shape, load, save
 from practice_mock.state.tenant import Tenant
@@ -103,8 +103,9 @@ class PracticeState:
     def reseed(self, seed: int) -> None:
         """Start over with the records and identifiers of another seed, to which `reset` then goes back.
 
-        Clock, journal, fault plan and snapshots stay as they are.
+        Clock, journal, fault plan and snapshots stay as they are. Raises ValueError if the seed exceeds 64 bits.
         """
+        require_seed(seed)
         with self.lock:
             clock = self.clock.state
             self._beginning.origin = replace(self._beginning.origin, seed=seed, begun=self.clock.now())

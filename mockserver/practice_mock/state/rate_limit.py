@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from practice_mock.rejection import TooManyRequests
-from practice_mock.state.clock import Clock
+from practice_mock.state.clock import Clock, as_utc
 
 _SECOND = timedelta(seconds=1)
 
@@ -42,4 +42,7 @@ class RateLimiter:
 
     def load(self, saved: Any) -> None:
         """Go to the state that `save` returned."""
-        self._recent = {caller: deque(map(datetime.fromisoformat, recent)) for caller, recent in saved.items()}
+        self._recent = {
+            caller: deque(as_utc(datetime.fromisoformat(instant)) for instant in recent)
+            for caller, recent in saved.items()
+        }

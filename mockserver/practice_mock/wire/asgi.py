@@ -7,16 +7,20 @@ import re
 import time
 from datetime import datetime
 from email.utils import format_datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import pairwise
 
+from starlette.responses import JSONResponse
 from starlette.routing import BaseRoute, Match
 from starlette.types import Receive, Scope, Send
 
+from practice_mock.incoming import read_body, refusal_of
+from practice_mock.limits import Limits
+from practice_mock.rejection import BodyTooLarge, HeadersTooLarge, IncompleteRequest, Rejection
 from practice_mock.sqlite import StateFileError
 from practice_mock.wire.access_log import log_access
 from practice_mock.wire.connection import Connection, connection_of
-from practice_mock.wire.exchange import Delivery, Service, conclude, delay_of
+from practice_mock.wire.exchange import CAUSE_HEADER, Delivery, Service, Visit, conclude, delay_of, interrupted
 from practice_mock.wire.messages import Request
 
 log = logging.getLogger("practice_mock")
@@ -27,8 +31,9 @@ _HOST = re.compile(r"[\w.-]+(:\d+)?|\[[\da-f:.]+\](:\d+)?", re.ASCII | re.IGNORE
 class ApiRoute(BaseRoute):
     """Routes requests for one API, or for the object storage, to the service that owns the path."""
 
-    def __init__(self, service: Service) -> None:
+    def __init__(self, service: Service, limits: Limits | None = None) -> None:
         self._service = service
+        self._limits = limits or Limits()
 
     def matches(self, scope: Scope) -> tuple[Match, Scope]:
         """Match if the path belongs to the service."""
@@ -40,17 +45,53 @@ class ApiRoute(BaseRoute):
         """Read the request, and send the response that the fault plan leaves."""
         started = time.perf_counter()
         connection = connection_of(scope)
-        request = read_request(scope, await read_content(receive))
+        request = read_request(scope, self._limits)
         try:
+            try:
+                request = await self._read(request, receive)
+            except IncompleteRequest:
+                with self._service.lock:
+                    entry = interrupted(self._service.recognise(request))
+                log_access(entry, time.perf_counter() - started)
+                return
             delivery = await self._respond(request, connection)
         except StateFileError as error:
             log.error("%s", error)
             delivery = self._service.fail(request, str(error))
+        except Exception:
+            log.exception("the mock failed")
+            delivery = self._service.fail(request, "The mock failed; see its log.")
         if delivery is None:  # after a reset, the journal shall not contain earlier requests
             await connection.reset()
             return
-        await deliver(delivery, self._service.clock.now(), connection, send)
+        await deliver(delivery, self._service.clock.now(), connection, send, final=request.refusal is not None)
         log_access(delivery.entry, time.perf_counter() - started)
+
+    async def _read(self, request: Request, receive: Receive) -> Request:
+        """Return the request with its body. If it is refused, the body is not read, or not to its end."""
+        if request.refusal is not None:
+            return request
+        try:
+            most = self._service.body_limit(request)
+            if request.announces_body and (rejection := self._rejection(request)) is not None:
+                return request.refused(rejection)
+            if (request.announced_length or 0) > most:
+                return request.refused(BodyTooLarge(most))
+            content = await read_body(receive, self._limits.body_bytes, partial(self._examine, request))
+            return request.with_body(content)
+        except Rejection as rejection:
+            return request.refused(rejection)
+
+    def _rejection(self, request: Request) -> Rejection | None:
+        """Return why a request need not be read, by what it has before its body."""
+        if self._service.recognise(request).rejection is None:
+            return None
+        with self._service.lock:  # again, with the changes of other processes: for instance, of the clock
+            return self._service.recognise(request).rejection
+
+    def _examine(self, request: Request, begun: bytes) -> int:
+        with self._service.lock:
+            return self._service.body_limit(request, begun)
 
     async def _respond(self, request: Request, connection: Connection) -> Delivery | None:
         with self._service.lock:  # held once for both, unless the request has to wait in between
@@ -58,9 +99,33 @@ class ApiRoute(BaseRoute):
             delay = delay_of(visit)
             if not delay:
                 return conclude(visit)
-        await connection.sleep(delay)
+        await connection.sleep(delay, partial(self._is_stale, visit))
         with self._service.lock:
             return None if visit.stale else conclude(visit)
+
+    def _is_stale(self, visit: Visit) -> bool:
+        try:
+            with self._service.lock:
+                return visit.stale
+        except StateFileError:  # it is busy, and looked at again
+            return False
+
+
+class RefusalRoute(BaseRoute):
+    """Routes requests that the server refuses, and that belong to no API, to a plain response."""
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        """Match if the server refuses the request."""
+        if scope["type"] == "http" and refusal_of(scope) is not None:
+            return Match.FULL, {}
+        return Match.NONE, {}
+
+    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Respond with the reason."""
+        refusal = refusal_of(scope)
+        assert refusal is not None
+        headers = {CAUSE_HEADER: refusal.cause.value, "connection": "close"}
+        await JSONResponse({"message": refusal.detail}, refusal.status, headers)(scope, receive, send)
 
 
 def raw_path(scope: Scope) -> str:
@@ -69,43 +134,41 @@ def raw_path(scope: Scope) -> str:
     return sent.partition(b"?")[0].decode("latin-1")
 
 
-async def read_content(receive: Receive) -> bytes:
-    """Return the whole body of a request."""
-    message = await receive()
-    if not message.get("more_body"):
-        content: bytes = message.get("body", b"")
-        return content
-    chunks = [message.get("body", b"")]
-    while message.get("more_body"):
-        message = await receive()
-        chunks.append(message.get("body", b""))
-    return b"".join(chunks)
-
-
-def read_request(scope: Scope, content: bytes) -> Request:
-    """Return a request from an ASGI scope and its body."""
-    headers: dict[str, str] = {}
+def read_request(scope: Scope, limits: Limits) -> Request:
+    """Return a request from an ASGI scope, without its body."""
+    found: dict[str, list[str]] = {}
+    size = len(scope.get("raw_path") or b"") + len(scope.get("query_string", b""))
     for raw_name, raw_value in scope["headers"]:
-        name, value = raw_name.decode("latin-1").lower(), raw_value.decode("latin-1")
-        headers[name] = f"{headers[name]}, {value}" if name in headers else value
+        size += len(raw_name) + len(raw_value)
+        found.setdefault(raw_name.decode("latin-1").lower(), []).append(raw_value.decode("latin-1"))
+    refusal = refusal_of(scope)
+    if refusal is None and (len(scope["headers"]) > limits.header_count or size > limits.header_bytes):
+        refusal = HeadersTooLarge(limits.header_count, limits.header_bytes)
+    headers = {name: ", ".join(values) for name, values in found.items()}
     return Request(
         method=scope["method"],
         origin=f"{scope['scheme']}://{_host(scope, headers.get('host', ''))}",
         path=raw_path(scope),
         query=scope.get("query_string", b"").decode("latin-1"),
         headers=headers,
-        content=content,
+        content=b"",
+        refusal=refusal,
     )
 
 
-async def deliver(delivery: Delivery, now: datetime, connection: Connection, send: Send) -> None:
-    """Send a response, or what a fault leaves of it. Its `Date` is by the mock's clock, as its records are."""
+async def deliver(delivery: Delivery, now: datetime, connection: Connection, send: Send, *, final: bool) -> None:
+    """Send a response, or what a fault leaves of it. Its `Date` is by the mock's clock, as its records are.
+
+    If it is the `final` one, because the request was not read to its end, the connection is closed afterwards.
+    """
     reply = delivery.reply
     if reply is None:
         await connection.reset()
         return
     headers = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in reply.headers.items()]
     headers.append((b"date", _date(now.replace(microsecond=0))))
+    if final:
+        headers.append((b"connection", b"close"))
     if reply.status != 204:
         headers.append((b"content-length", str(len(reply.content)).encode()))
     await send({"type": "http.response.start", "status": reply.status, "headers": headers})

@@ -11,10 +11,12 @@ from urllib.parse import parse_qsl, unquote
 
 from practice_mock.faults import CallContext, Fired
 from practice_mock.json_types import is_array, is_object
+from practice_mock.limits import Limits
 from practice_mock.rejection import (
     BadParameter,
     MethodNotAllowed,
     MockFailure,
+    NotReceived,
     Problem,
     Rejection,
     TooManyRequests,
@@ -23,6 +25,7 @@ from practice_mock.rejection import (
 from practice_mock.spec import Operation, Spec, SpecError
 from practice_mock.spec.body import Received
 from practice_mock.spec.routing import segments
+from practice_mock.sqlite import StateFileError
 from practice_mock.state.clock import Clock, timestamp
 from practice_mock.state.journal import Entry, masked
 from practice_mock.state.practice import PracticeState
@@ -54,6 +57,7 @@ class Endpoint:
         handlers: Mapping[str, Handler],
         *,
         strict: bool = True,
+        limits: Limits | None = None,
     ) -> None:
         missing = spec.operations.keys() - handlers.keys()
         unknown = handlers.keys() - spec.operations.keys()
@@ -70,6 +74,8 @@ class Endpoint:
         self._handlers = handlers
         self._strict = strict
         self._texts = BodyTexts()
+        self._limits = limits or Limits()
+        self._words = _words(spec)
 
     def owns(self, path: str) -> bool:
         """Return whether a path, still percent-encoded, belongs to this API."""
@@ -88,20 +94,29 @@ class Endpoint:
     def handle(self, request: Request) -> Reply:
         """Respond to a request, ignoring the fault plan."""
         with self.lock:
-            visit = self._recognised(request)
+            visit = self._counted(request)
             return visit.carry_out(visit.open())
+
+    def body_limit(self, request: Request, begun: bytes | None = None) -> int:
+        """Return the number of bytes that a body may have, which is the same for every operation."""
+        return self._limits.body_bytes
 
     def receive(self, request: Request) -> EndpointVisit:
         """Determine the operation, the caller, and the rule of the fault plan that acts. The caller holds the lock."""
-        visit = self._recognised(request)
+        visit = self._counted(request)
         if self._practice.faults.plan.rules:
             visit.fired = self._practice.faults.fire(visit.context)
         return visit
 
     def fail(self, request: Request, reason: str) -> Delivery:
         """Respond with a 500 to a request of which the state kept nothing. The lock is not needed."""
-        entry = failed_entry(self.api, request, timestamp(self.clock.now()))
+        entry = failed_entry(self.api, request.method, self.masked(request.path), timestamp(self.clock.now()))
         return Delivery(entry, self.unchecked_rejection(MockFailure(reason), entry.status, entry.request_id))
+
+    def masked(self, path: str) -> str:
+        """Return a path without the segments that no path of the API has."""
+        base = self._profile.base(path) or ""
+        return base + masked(path[len(base) :], self._words)
 
     def open(self, visit: EndpointVisit) -> Entry:
         """Add a request to the journal. The caller holds the lock."""
@@ -122,6 +137,8 @@ class Endpoint:
         """Respond to a request that is in the journal. The caller holds the lock."""
         try:
             reply = self._respond(visit, entry)
+        except StateFileError:
+            raise  # the file has not kept the request, so neither does the journal
         except Rejection as rejection:
             reply = self._refuse(rejection, visit.operation, entry)
         except Exception:
@@ -130,8 +147,10 @@ class Endpoint:
         entry.status = reply.status
         return reply
 
-    def _recognised(self, request: Request) -> EndpointVisit:
-        visit = EndpointVisit(self, request, self._profile.base(request.path) or "", resets=self.resets)
+    def recognise(self, request: Request) -> EndpointVisit:
+        """Determine operation and caller, and whether they are acceptable. Changes nothing."""
+        base = self._profile.base(request.path) or ""
+        visit = EndpointVisit(self, request, base, resets=self.resets)
         try:
             visit.operation, visit.texts = self._route(request, visit.base)
             visit.caller = self._profile.authenticate(request)
@@ -141,6 +160,17 @@ class Endpoint:
         except Exception:
             log.exception(_CRASHED, visit.context.operation)
             visit.rejection = MockFailure(_SEE_LOG)
+        visit.rejection = request.refusal or visit.rejection
+        return visit
+
+    def _counted(self, request: Request) -> EndpointVisit:
+        """Recognise a request, and count it against the rate limit of its caller."""
+        visit = self.recognise(request)
+        if visit.rejection is None and visit.caller is not None:
+            try:
+                self._profile.count(visit.caller)
+            except Rejection as rejection:
+                visit.rejection = rejection
         return visit
 
     def _respond(self, visit: EndpointVisit, entry: Entry) -> Reply:
@@ -150,7 +180,7 @@ class Endpoint:
         assert operation is not None
         assert caller is not None
         pairs = _query_of(request)
-        path, query, unknown = _read_parameters(operation, visit.texts, request, pairs)
+        path, query, unknown = _read_parameters(operation, visit.texts, request, pairs, self._limits.conditions)
         if unknown:
             rejection = BadParameter("There is an unknown query parameter.", [Problem("", "unknown query parameter")])
             self._handle_violation(rejection, entry)
@@ -208,14 +238,15 @@ class Endpoint:
 
     def unchecked_rejection(self, rejection: Rejection, status: int | None, request_id: str) -> Reply:
         """Return a rejection in the format of the API, even if the document does not allow it."""
-        wanted = status or self._profile.statuses(rejection)[0]
+        known = rejection.status if isinstance(rejection, NotReceived) else self._profile.statuses(rejection)[0]
+        wanted = status or known
         return _reply(wanted, self._profile.error_body(rejection, wanted, request_id), _rejection_headers(rejection))
 
     def _refuse(self, rejection: Rejection, operation: Operation | None, entry: Entry) -> Reply:
         headers = _rejection_headers(rejection)
         statuses = self._profile.statuses(rejection)
         entry.cause, entry.reason = rejection.cause.value, type(rejection).__name__
-        if operation is None or isinstance(rejection, MockFailure):
+        if operation is None or isinstance(rejection, MockFailure | NotReceived):
             return self.unchecked_rejection(rejection, None, entry.request_id)
         status = operation.documented(statuses)
         try:
@@ -253,7 +284,7 @@ class EndpointVisit:
             api=self.endpoint.api,
             operation=self.operation.id if self.operation else None,
             method=self.request.method,
-            path=self.operation.path if self.operation else masked(self.request.path),
+            path=self.operation.path if self.operation else self.endpoint.masked(self.request.path),
             tenant=self.caller.tenant.number if self.caller else None,
         )
 
@@ -295,15 +326,19 @@ def _query_of(request: Request) -> list[tuple[str, str]]:
 
 
 def _read_parameters(
-    operation: Operation, texts: Mapping[str, str], request: Request, pairs: Iterable[tuple[str, str]]
+    operation: Operation, texts: Mapping[str, str], request: Request, pairs: Iterable[tuple[str, str]], most: int
 ) -> tuple[dict[str, Any], dict[str, Any], int]:
-    """Return the parameters of path and query, and the number of query parameters that are not documented."""
+    """Return the parameters of path and query, and the number of query parameters that are not documented.
+
+    A parameter that is a list may have `most` values: each of them may be compared with every record.
+    """
     given: dict[str, list[str]] = {}
     for name, text in pairs:
         given.setdefault(name, []).append(text)
     values: dict[str, dict[str, Any]] = {"path": {}, "query": {}, "header": {}}
     for parameter in operation.parameters:
         sent: list[str] | None
+        problems: Sequence[Problem]
         if parameter.location == "path":
             sent = [texts[parameter.name]]
         elif parameter.location == "query":
@@ -313,13 +348,22 @@ def _read_parameters(
             sent = None if header is None else [header]
         if sent is None:
             missing = Problem(parameter.name, "must be given")
-            problems: Sequence[Problem] = [missing] if parameter.required else []
+            problems = [missing] if parameter.required else []
         else:
-            values[parameter.location][parameter.name], problems = parameter.read(sent)
+            value, problems = parameter.read(sent)
+            if is_array(value) and len(value) > most:
+                problems = [Problem(parameter.name, f"must have at most {most} values")]
+            values[parameter.location][parameter.name] = value
         if problems:
             reasons = "; ".join(f"{problem.field} {problem.message}" for problem in problems)
             raise BadParameter(f"A parameter is not valid: {reasons}.", problems, parameter.location)
     return values["path"], values["query"], len(given)
+
+
+def _words(spec: Spec) -> frozenset[str]:
+    """Return the segments of the paths of an API, in lower case, without the parameters."""
+    paths = [operation.path for operation in spec.operations.values()]
+    return frozenset(part.lower() for path in paths for part in path.split("/") if not part.startswith("{"))
 
 
 def _note_parameters(entry: Entry, operation: Operation, path: Mapping[str, Any], query: Mapping[str, Any]) -> None:

@@ -24,10 +24,18 @@ from practice_mock.faults import (
     Status,
     Truncate,
 )
-from practice_mock.rejection import Cause, Forbidden, Injected, Rejection, TooManyRequests, Unauthenticated
+from practice_mock.rejection import (
+    Cause,
+    Forbidden,
+    IncompleteRequest,
+    Injected,
+    Rejection,
+    TooManyRequests,
+    Unauthenticated,
+)
 from practice_mock.sqlite import StateFileError
 from practice_mock.state.clock import Clock
-from practice_mock.state.journal import Entry, masked
+from practice_mock.state.journal import Entry
 from practice_mock.wire.messages import Reply, Request
 
 CAUSE_HEADER = "x-mock-cause"
@@ -45,6 +53,11 @@ class Visit(Protocol):
     @property
     def fired(self) -> Fired | None:
         """The rule of the fault plan that acts on it."""
+        ...
+
+    @property
+    def rejection(self) -> Rejection | None:
+        """Why the request cannot be carried out, if that is known already."""
         ...
 
     @property
@@ -87,6 +100,18 @@ class Service(Protocol):
         """Return whether a path, still percent-encoded, belongs to the service."""
         ...
 
+    def body_limit(self, request: Request, begun: bytes | None = None) -> int:
+        """Return the number of bytes that the body of a request may have, as far as its headers show.
+
+        With the beginning of the body, return the number that is granted after it was examined. Raises a Rejection if
+        the beginning is not acceptable.
+        """
+        ...
+
+    def recognise(self, request: Request) -> Visit:
+        """Determine the operation and the caller of a request, and whether they are acceptable. Changes nothing."""
+        ...
+
     def receive(self, request: Request) -> Visit:
         """Receive a request. The caller holds the lock."""
         ...
@@ -111,10 +136,17 @@ class Delivery:
     """Seconds to wait before each piece of the body."""
 
 
-def failed_entry(api: str, request: Request, time: str) -> Entry:
+def failed_entry(api: str, method: str, path: str, time: str) -> Entry:
     """Return an entry for the access log only: the state, and so the journal, kept nothing of the request."""
-    entry = Entry(0, time, api, str(uuid4()), request.method, masked(request.path))
+    entry = Entry(0, time, api, str(uuid4()), method, path)
     entry.status, entry.cause, entry.reason = 500, Cause.MOCK.value, StateFileError.__name__
+    return entry
+
+
+def interrupted(visit: Visit) -> Entry:
+    """Add a request to the journal that did not arrive in full. It is not carried out, and has no response."""
+    entry = visit.open()
+    entry.cause, entry.reason = Cause.CLIENT.value, IncompleteRequest.__name__
     return entry
 
 

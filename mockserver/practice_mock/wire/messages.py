@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Protocol, TypeAlias
 
+from practice_mock.rejection import MalformedRequest, Rejection
 from practice_mock.spec import Operation
 from practice_mock.spec.multipart import Part
 from practice_mock.state.store import Record
 from practice_mock.state.tenant import Tenant, TenantView
+
+_LENGTH = re.compile(r"\d{1,18}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,35 @@ class Request:
     headers: Mapping[str, str]
     """The headers by lower-case name; a repeated header is joined by commas."""
     content: bytes = field(repr=False)
+    refusal: Rejection | None = None
+    """Why the body was not read, or not to its end. Such a request is never carried out."""
+
+    @property
+    def has_body(self) -> bool:
+        """Whether there is a body, which may not have been read yet."""
+        return bool(self.content) or self.announces_body
+
+    @property
+    def announces_body(self) -> bool:
+        """Whether the headers announce a body."""
+        return "transfer-encoding" in self.headers or self.headers.get("content-length", "0") != "0"
+
+    @property
+    def announced_length(self) -> int | None:
+        """The length of the body by its headers; None if they do not state it."""
+        text = self.headers.get("content-length", "")
+        return int(text) if "transfer-encoding" not in self.headers and _LENGTH.fullmatch(text) else None
+
+    def with_body(self, content: bytes) -> Request:
+        """Return the request with its body, or refused if that does not have the length that the headers state."""
+        length = self.announced_length
+        if length is None or length == len(content):
+            return replace(self, content=content)
+        return self.refused(MalformedRequest(f"The body has {len(content)} bytes, but its content-length is {length}."))
+
+    def refused(self, rejection: Rejection) -> Request:
+        """Return the request without its body, which is not carried out."""
+        return replace(self, content=b"", refusal=rejection)
 
     @property
     def url(self) -> str:

@@ -17,6 +17,8 @@ class Caller:
 
     tenant: Tenant
     rights: frozenset[str] = frozenset()
+    name: str = ""
+    """The name under which the rate limit counts the caller's requests."""
 
 
 class Profile(Protocol):
@@ -32,11 +34,18 @@ class Profile(Protocol):
         ...
 
     def authenticate(self, request: Request) -> Caller:
-        """Return the caller. Raises Unauthenticated or Forbidden."""
+        """Return the caller. Raises Unauthenticated or Forbidden.
+
+        Changes nothing, and does not need the body: it is called before that is read, and once more afterwards.
+        """
         ...
 
     def authorise(self, caller: Caller, operation_id: str) -> None:
-        """Raise Forbidden if the caller may not use the operation, TooManyRequests if the rate limit is exceeded."""
+        """Raise Forbidden if the caller may not use the operation. Changes nothing."""
+        ...
+
+    def count(self, caller: Caller) -> None:
+        """Count a request of the caller. Raises TooManyRequests if it exceeds the rate limit."""
         ...
 
     def statuses(self, rejection: Rejection) -> Sequence[int]:

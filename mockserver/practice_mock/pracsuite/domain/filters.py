@@ -86,11 +86,12 @@ def _is_several(value: object) -> TypeGuard[tuple[Any, ...]]:
 
 
 def _contains(found: str, wanted: str) -> bool:
-    return wanted.casefold() in found.casefold()
+    """Return whether a text contains another one, which is folded already: it is compared with every record."""
+    return wanted in found.casefold()
 
 
 def _same_text(found: str, wanted: str) -> bool:
-    return found.casefold() == wanted.casefold()
+    return found.casefold() == wanted
 
 
 def _other_text(found: str, wanted: str) -> bool:
@@ -145,7 +146,7 @@ FORMATS = {
     "integer": Format({**_EQUALITY, **_ORDER}, _whole),
     "integer-equals": Format({"=": operator.eq}, _whole),
     "number": Format({**_EQUALITY, **_ORDER}, _number),
-    "string": Format({"=": _same_text, "!=": _other_text, "~": _contains}, str),
+    "string": Format({"=": _same_text, "!=": _other_text, "~": _contains}, str.casefold),
     "boolean": Format(_EQUALITY, _truth),
 }
 

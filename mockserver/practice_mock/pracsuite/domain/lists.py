@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+from practice_mock import json_text
 from practice_mock.json_types import is_array
 from practice_mock.pracsuite.domain.filters import IN_ORDER, Reader, condition
 from practice_mock.rejection import BadParameter, Problem
@@ -68,7 +68,7 @@ class ListRules:
         return self.names.get(fields[0], fields[0])
 
     def _sort_fields(self, sort_by: Sequence[str]) -> list[str]:
-        fields = _as_fields(sort_by)
+        fields = list(dict.fromkeys(_as_fields(sort_by)))  # a field that is repeated does not change the order again
         for field in fields:
             if field not in self.sort:
                 message = "must name fields by which this list can be sorted"
@@ -121,8 +121,8 @@ def _as_fields(sort_by: Sequence[str]) -> list[str]:
     if not text.startswith("["):
         return list(sort_by)
     try:
-        fields: object = json.loads(text)
-    except (ValueError, RecursionError):
+        fields: object = json_text.parse(text)
+    except json_text.UnusableJson:
         fields = None
     if is_array(fields) and all(isinstance(field, str) for field in fields):
         return fields

@@ -1,7 +1,8 @@
 """The object storage of the API: signed forms for uploads and presigned URLs for downloads, like S3.
 
 The mock does not store what it signed. A form and a URL contain what they allow and until when, under a signature
-that only the tenant's secret makes, so they cannot be forged, changed, or used for another tenant.
+that only the tenant's secret makes, so they cannot be changed, or used for another tenant. The secret follows from the
+seed, so that runs can be repeated: whoever knows the seed can sign anything, and a mock protects nothing.
 """
 
 from __future__ import annotations

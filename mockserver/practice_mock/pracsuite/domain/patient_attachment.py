@@ -18,6 +18,7 @@ API_USER = 1
 """The user that the API writes as."""
 
 _LONGEST_NAME = 255
+_JOINERS = "\u200c\u200d"  # scripts and emoji need these; other format characters can disguise a name
 
 _NUMBER, _FOLDER_NUMBER = itemgetter("attachment_client_id"), itemgetter("attachment_client_folder_id")
 
@@ -109,7 +110,7 @@ def content(tenant: Tenant, file_id: str) -> bytes:
 def _require_file_name(name: str) -> None:
     if len(name) > _LONGEST_NAME:
         raise Unprocessable.because("file_name", f"must have at most {_LONGEST_NAME} characters")
-    if any(char in "/\\" or category(char) == "Cc" for char in name):
+    if any(char in "/\\" or (category(char) in {"Cc", "Cf"} and char not in _JOINERS) for char in name):
         raise Unprocessable.because("file_name", "must not contain a path or control characters")
     if not PurePosixPath(name).suffix.strip(". "):
         raise Unprocessable.because("file_name", "must have an extension")

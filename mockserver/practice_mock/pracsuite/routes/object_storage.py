@@ -6,29 +6,36 @@ It rejects requests that contain the API's keys: a client must not send them to 
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl, quote, unquote
 from xml.sax.saxutils import escape
 
 from practice_mock.faults import CallContext, Fired
+from practice_mock.limits import Limits
 from practice_mock.pracsuite.domain import object_storage, patient_attachment
 from practice_mock.pracsuite.routes.patient_attachment import STORAGE_PATH
 from practice_mock.rejection import (
     BadBody,
     BadParameter,
+    BodyTooLarge,
     Forbidden,
+    HeadersTooLarge,
     MethodNotAllowed,
     MockFailure,
     NotFound,
+    NotReceived,
     Problem,
     Rejection,
+    RequestTimeout,
     TooManyRequests,
     Unauthenticated,
 )
 from practice_mock.spec.headers import parse_header
-from practice_mock.spec.multipart import parse_multipart
+from practice_mock.spec.multipart import Part, first_parts, parse_multipart
+from practice_mock.sqlite import StateFileError
 from practice_mock.state.clock import Clock, timestamp
 from practice_mock.state.journal import Entry
 from practice_mock.state.practice import PracticeState
@@ -42,8 +49,24 @@ _OPERATIONS = {"POST": "upload", "GET": "download"}
 
 _KEYS = ("x-api-key", "a-api-key", "authorization")
 
+_RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})", re.ASCII)
+
+
+class BadRange(BadParameter):
+    """The requested range is outside of the file."""
+
+    def __init__(self, size: int) -> None:
+        super().__init__("The requested range is not in the file.", [Problem("range", "must be in the file")], "header")
+        self.size = size
+
+
 _ERRORS: Sequence[tuple[type[Rejection], int, str]] = (
     (object_storage.TooLarge, 400, "EntityTooLarge"),
+    (BadRange, 416, "InvalidRange"),
+    (BodyTooLarge, 400, "EntityTooLarge"),
+    (HeadersTooLarge, 400, "RequestHeaderSectionTooLarge"),
+    (RequestTimeout, 400, "RequestTimeout"),
+    (NotReceived, 400, "InvalidRequest"),
     (BadBody, 400, "MalformedPOSTRequest"),
     (BadParameter, 400, "InvalidArgument"),
     (Forbidden, 403, "AccessDenied"),
@@ -66,7 +89,8 @@ class Upload:
 class ObjectStorage:
     """Serves everything under `/_storage`: the files of some tenants of a practice."""
 
-    def __init__(self, practice: PracticeState, tenants: Sequence[Tenant]) -> None:
+    def __init__(self, practice: PracticeState, tenants: Sequence[Tenant], *, limits: Limits | None = None) -> None:
+        self._limits = limits or Limits()
         self.clock = practice.clock
         self._practice = practice
         self._tenants = tenants
@@ -85,15 +109,34 @@ class ObjectStorage:
         """The number of times that the practice was reset."""
         return self._practice.resets
 
+    def body_limit(self, request: Request, begun: bytes | None = None) -> int:
+        """Return the number of bytes that a body may have: many only after a valid signature at its beginning."""
+        if _file_of(request) is not None or request.method != "POST":
+            return self._limits.body_bytes
+        if begun is not None:
+            fields = _read_form(request, begun, read=first_parts).fields
+            object_storage.granted_key(self._owner(fields), fields, 0)
+        return self._limits.upload_bytes
+
+    def recognise(self, request: Request) -> StorageVisit:
+        """Determine whether a request may be carried out, as far as its headers show. Changes nothing."""
+        rejection = request.refusal
+        if rejection is None:
+            try:
+                _require_acceptable(request)
+            except Rejection as error:
+                rejection = error
+        return StorageVisit(self, request, _OPERATIONS.get(request.method), None, self.resets, rejection)
+
     def receive(self, request: Request) -> StorageVisit:
         """Receive a request, and determine the rule of the fault plan that acts. The caller holds the lock."""
-        operation = _OPERATIONS.get(request.method)
-        fired = self._practice.faults.fire(CallContext("storage", operation, request.method, STORAGE_PATH, None))
-        return StorageVisit(self, request, operation, fired, self.resets)
+        visit = self.recognise(request)
+        context = CallContext("storage", visit.operation, request.method, STORAGE_PATH, None)
+        return replace(visit, fired=self._practice.faults.fire(context))
 
     def fail(self, request: Request, reason: str) -> Delivery:
         """Respond with a 500 to a request of which the state kept nothing. The lock is not needed."""
-        entry = failed_entry("storage", request, timestamp(self.clock.now()))
+        entry = failed_entry("storage", request.method, STORAGE_PATH, timestamp(self.clock.now()))
         return Delivery(entry, _rejection_reply(MockFailure(reason), entry.status, entry.request_id))
 
     def open(self, visit: StorageVisit) -> Entry:
@@ -114,7 +157,11 @@ class ObjectStorage:
     def carry_out(self, visit: StorageVisit, entry: Entry) -> Reply:
         """Accept a form or serve a file. The caller holds the lock."""
         try:
+            if visit.rejection is not None:
+                raise visit.rejection
             reply = self._respond(visit.request, entry)
+        except StateFileError:
+            raise  # the file has not kept the request, so neither does the journal
         except Rejection as rejection:
             reply = _refuse(rejection, entry)
         except Exception:
@@ -124,31 +171,24 @@ class ObjectStorage:
         return reply
 
     def _respond(self, request: Request, entry: Entry) -> Reply:
-        for name in _KEYS:
-            if name in request.headers:
-                raise BadParameter(
-                    "The API's keys must not be sent to the storage.", [Problem(name, "must not be sent")], "header"
-                )
-        rest = [unquote(part) for part in request.path[len(STORAGE_PATH) :].strip("/").split("/")]
-        if request.method == "POST" and rest == [""]:
+        file = _file_of(request)
+        if file is None:
             return self._upload(request, entry)
-        if rest == [""]:
-            raise MethodNotAllowed(("POST",))
-        if request.method != "GET":
-            raise MethodNotAllowed(("GET",))
-        if len(rest) != 2:
-            raise Forbidden("The URL is not one that the API returned.")
         self._practice.lock.downgrade()
-        return self._download(rest[0], rest[1], request.query, entry)
+        reply = self._download(file[0], file[1], request.query, entry)
+        return _part_of(reply, request.headers.get("range", ""))
 
     def _upload(self, request: Request, entry: Entry) -> Reply:
-        upload = _read_form(request)
-        tenant = object_storage.owner(self._tenants, upload.fields.get("x-amz-credential", ""))
+        upload = _read_form(request, request.content, read=parse_multipart)
+        tenant = self._owner(upload.fields)
         entry.tenant = tenant.number
         key = object_storage.granted_key(tenant, upload.fields, len(upload.content))
         with tenant.store.transaction():
             patient_attachment.receive(tenant, key, upload.content)
         return Reply(204, {}, b"")
+
+    def _owner(self, fields: Mapping[str, str]) -> Tenant:
+        return object_storage.owner(self._tenants, fields.get("x-amz-credential", ""))
 
     def _download(self, file_id: str, file_name: str, query: str, entry: Entry) -> Reply:
         pairs = parse_qsl(query, keep_blank_values=True)
@@ -172,6 +212,8 @@ class StorageVisit:
     fired: Fired | None
     resets: int
     """The number of times that the practice had been reset when the request was received."""
+    rejection: Rejection | None = None
+    """Why the request cannot be carried out, if that is known already."""
 
     @property
     def clock(self) -> Clock:
@@ -191,13 +233,50 @@ class StorageVisit:
         return _rejection_reply(rejection, status, entry.request_id)
 
 
-def _read_form(request: Request) -> Upload:
-    """Return the form. Anything after the file is ignored: the file must be last."""
+def _require_acceptable(request: Request) -> None:
+    """Raise a Rejection if the storage does not accept a request, as far as its headers show."""
+    for name in _KEYS:
+        if name in request.headers:
+            raise BadParameter(
+                "The API's keys must not be sent to the storage.", [Problem(name, "must not be sent")], "header"
+            )
+    file = _file_of(request)
+    if file is None and request.method != "POST":
+        raise MethodNotAllowed(("POST",))
+    if file is not None and request.method != "GET":
+        raise MethodNotAllowed(("GET",))
+    if file is not None and len(file) != 2:
+        raise Forbidden("The URL is not one that the API returned.")
+
+
+def _part_of(reply: Reply, wanted: str) -> Reply:
+    """Return the requested range of a file, as S3 does; the whole file if none is requested, or in another form."""
+    match, size = _RANGE.fullmatch(wanted), len(reply.content)
+    if match is None or match[1] == match[2] == "":
+        return Reply(reply.status, {**reply.headers, "accept-ranges": "bytes"}, reply.content)
+    first = int(match[1]) if match[1] else max(0, size - int(match[2]))
+    last = min(int(match[2]) if match[1] and match[2] else size - 1, size - 1)
+    if match[1] and match[2] and int(match[2]) < first:
+        return reply
+    if first >= size or last < first:
+        raise BadRange(size)
+    headers = {**reply.headers, "accept-ranges": "bytes", "content-range": f"bytes {first}-{last}/{size}"}
+    return Reply(206, headers, reply.content[first : last + 1])
+
+
+def _file_of(request: Request) -> list[str] | None:
+    """Return the parts of a path below the storage; None for the path of the storage itself."""
+    rest = request.path[len(STORAGE_PATH) :].strip("/")
+    return [unquote(part) for part in rest.split("/")] if rest else None
+
+
+def _read_form(request: Request, content: bytes, *, read: Callable[[bytes, str], Iterable[Part]]) -> Upload:
+    """Return the form, or its beginning up to the file. Anything after the file is ignored: the file must be last."""
     media_type, options = parse_header(request.headers.get("content-type", ""))
     if media_type != "multipart/form-data":
         raise BadBody("The body must be multipart/form-data.")
     fields: dict[str, str] = {}
-    for part in parse_multipart(request.content, options.get("boundary", "")):
+    for part in read(content, options.get("boundary", "")):
         if part.name == "file":
             return Upload(fields, part.content)
         if part.name in fields:
@@ -219,6 +298,8 @@ def _rejection_reply(rejection: Rejection, status: int | None, request_id: str) 
     headers = {CAUSE_HEADER: rejection.cause.value, "content-type": "application/xml"}
     if isinstance(rejection, MethodNotAllowed):
         headers["allow"] = ", ".join(rejection.allowed)
+    if isinstance(rejection, BadRange):
+        headers["content-range"] = f"bytes */{rejection.size}"
     if isinstance(rejection, TooManyRequests):
         headers["retry-after"] = str(rejection.retry_after)
     text = (
