@@ -48,6 +48,7 @@ def make_server(app: ASGIApp) -> uvicorn.Server:
             log_level="warning",
             access_log=False,
             server_header=False,
+            proxy_headers=False,  # a caller could claim any address
             date_header=False,  # the mock sends its own, by its own clock
             timeout_graceful_shutdown=2,
             ws="none",

@@ -31,6 +31,10 @@ class Components:
         row = self._connection.execute("SELECT content FROM component WHERE name = ?", (name,)).fetchone()
         return None if row is None else json.loads(row[0])
 
+    def put_text(self, name: str, text: str) -> None:
+        """Write a text that does not change, and is not a component."""
+        self._connection.execute("REPLACE INTO component (name, content) VALUES (?, ?)", (name, json.dumps(text)))
+
     def catch_up(self) -> None:
         """Load the changes that other processes made."""
         for name, content in self._connection.execute("SELECT name, content FROM component"):

@@ -79,6 +79,10 @@ class Store(Protocol):
         """Return a table. Raises KeyError for a name without a shape."""
         ...
 
+    def all_tables(self) -> Mapping[str, Table]:
+        """Return all tables by name."""
+        ...
+
     def transaction(self) -> AbstractContextManager[None]:
         """Return a context whose writes are undone if an exception leaves it."""
         ...
@@ -320,6 +324,9 @@ class MemoryStore:
 
     def table(self, name: str) -> Table:
         return self.tables[name]
+
+    def all_tables(self) -> Mapping[str, Table]:
+        return self.tables
 
     def transaction(self) -> AbstractContextManager[None]:
         return self.history.transaction()

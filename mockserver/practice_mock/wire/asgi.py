@@ -15,6 +15,7 @@ from starlette.types import Receive, Scope, Send
 from practice_mock.sqlite import StateFileError
 from practice_mock.wire.access_log import log_access
 from practice_mock.wire.connection import Connection, connection_of
+from practice_mock.wire.dispatch import OWN_PATH, PREFIX
 from practice_mock.wire.exchange import Delivery, Service, conclude, delay_of
 from practice_mock.wire.messages import Request
 
@@ -89,11 +90,12 @@ def read_request(scope: Scope, content: bytes) -> Request:
         headers[name] = f"{headers[name]}, {value}" if name in headers else value
     return Request(
         method=scope["method"],
-        origin=f"{scope['scheme']}://{_host(scope, headers.get('host', ''))}",
+        origin=f"{scope['scheme']}://{_host(scope, headers.get('host', ''))}{scope.get(PREFIX, '')}",
         path=raw_path(scope),
         query=scope.get("query_string", b"").decode("latin-1"),
         headers=headers,
         content=content,
+        own_path=scope.get(OWN_PATH, ""),
     )
 
 

@@ -17,7 +17,7 @@ class Request:
 
     method: str
     origin: str
-    """Scheme, host and port, as the caller sees them: `http://127.0.0.1:8490`."""
+    """Scheme, host, port and the namespace in the path, as the caller sees them: `http://127.0.0.1:8490`."""
     path: str
     """The path, still percent-encoded."""
     query: str
@@ -25,6 +25,13 @@ class Request:
     headers: Mapping[str, str]
     """The headers by lower-case name; a repeated header is joined by commas."""
     content: bytes = field(repr=False)
+    own_path: str = ""
+    """The path of the namespace, `/_ns/alice`, also if a header or a key named it; empty for the default one."""
+
+    @property
+    def own_origin(self) -> str:
+        """The origin with the namespace in its path, for links that are followed without headers and keys."""
+        return self.origin.removesuffix(self.own_path) + self.own_path
 
     @property
     def url(self) -> str:
