@@ -5,6 +5,7 @@
 
 They use the mock's clock to sign tokens and to read a date in `Retry-After`. Where they would wait, they advance that
 clock instead and continue at once.
+With `namespace`, they call another practice of the same mock: see `Mock.namespace`.
 They need the packages pracsuite-client and coreplus-client, and httpx.
 """
 
@@ -29,10 +30,11 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def pracsuite(mock: Mock) -> Generator[PracSuite]:
+def pracsuite(mock: Mock, *, namespace: str | None = None) -> Generator[PracSuite]:
     """Return a PracSuite client with the demo keys, which is closed when the context ends."""
     from pracsuite_client import PracSuite
 
+    mock = _in_namespace(mock, namespace)
     keys = mock.credentials.pracsuite
     with _http(mock) as http:
         yield PracSuite(
@@ -46,10 +48,11 @@ def pracsuite(mock: Mock) -> Generator[PracSuite]:
         )
 
 
-def async_pracsuite(mock: Mock) -> AsyncPracSuite:
+def async_pracsuite(mock: Mock, *, namespace: str | None = None) -> AsyncPracSuite:
     """Return an asynchronous PracSuite client with the demo keys, for any event loop. It does not need closing."""
     from pracsuite_client import AsyncPracSuite
 
+    mock = _in_namespace(mock, namespace)
     keys = mock.credentials.pracsuite
     return AsyncPracSuite(
         vendor_key=keys.vendor_key,
@@ -63,10 +66,11 @@ def async_pracsuite(mock: Mock) -> AsyncPracSuite:
 
 
 @contextmanager
-def coreplus(mock: Mock) -> Generator[Coreplus]:
+def coreplus(mock: Mock, *, namespace: str | None = None) -> Generator[Coreplus]:
     """Return a coreplus client with the demo credentials, which is closed when the context ends."""
     from coreplus_client import Coreplus
 
+    mock = _in_namespace(mock, namespace)
     secrets = mock.credentials.coreplus
     with _http(mock) as http:
         yield Coreplus(
@@ -81,10 +85,11 @@ def coreplus(mock: Mock) -> Generator[Coreplus]:
         )
 
 
-def async_coreplus(mock: Mock) -> AsyncCoreplus:
+def async_coreplus(mock: Mock, *, namespace: str | None = None) -> AsyncCoreplus:
     """Return an asynchronous coreplus client with the demo credentials, for any event loop. It needs no closing."""
     from coreplus_client import AsyncCoreplus
 
+    mock = _in_namespace(mock, namespace)
     secrets = mock.credentials.coreplus
     return AsyncCoreplus(
         consumer_id=secrets.consumer_id,
@@ -96,6 +101,10 @@ def async_coreplus(mock: Mock) -> AsyncCoreplus:
         rate_limit=None,
         http_client=_async_http(mock),
     )
+
+
+def _in_namespace(mock: Mock, namespace: str | None) -> Mock:
+    return mock if namespace is None else mock.namespace(namespace)
 
 
 def _http(mock: Mock) -> httpx.Client:

@@ -49,4 +49,19 @@ OTHER = Credentials(PracSuiteCredentials("demo-vendor-key", "other-account-key")
 LIMITED = _coreplus(4, 5)
 """An add-on of the first coreplus practice that has no advanced permissions."""
 
-CONTROL_TOKEN = "demo-control-token"
+TOKEN_VARIABLE = "PRACTICE_MOCK_TOKEN"
+"""The environment variable with the token of the control plane, for the server and for those who call it."""
+
+
+def in_namespace(key: str, namespace: str) -> str:
+    """Return the form of a key that selects a namespace of the mock, for clients that cannot send a header."""
+    return f"{key}{_SEPARATOR}{namespace}"
+
+
+def namespace_in(key: str) -> str | None:
+    """Return the namespace that a key selects, or None if it selects none."""
+    _, separator, namespace = key.partition(_SEPARATOR)
+    return namespace if separator else None
+
+
+_SEPARATOR = "@"

@@ -32,37 +32,23 @@ def contents(origin: Origin) -> tuple[Mapping[str, Later], ...]:
     """Return the content of each tenant's store: half of its book before the present day, half after."""
     here = origin.begun.astimezone(ZoneInfo(origin.zone)).date()
     there = origin.begun.astimezone(ZoneInfo(COREPLUS_ZONE)).date()
-    return _contents(origin.seed, origin.zone, here.isoformat(), there.isoformat())
+    return _contents(origin.seed, origin.zone, here.isoformat(), there.isoformat(), origin.patients)
 
 
 @lru_cache(maxsize=16)
-def _contents(seed: int, zone: str, here: str, there: str) -> tuple[Mapping[str, Later], ...]:
+def _contents(seed: int, zone: str, here: str, there: str, patients: int) -> tuple[Mapping[str, Later], ...]:
     store = ContentCache(_folder())
-    today, day = date.fromisoformat(here), date.fromisoformat(there)
-    place = ZoneInfo(zone)
-    small = {"weeks": 2}
+    today, day, place = date.fromisoformat(here), date.fromisoformat(there), ZoneInfo(zone)
 
-    def kept(api: str, shapes: tuple[Shape, ...], make: Callable[[], Any], *parts: object) -> Mapping[str, Later]:
-        return store.contents(name_of(api, *parts, _fingerprint()), shapes, make)
+    def kept(shapes: tuple[Shape, ...], make: Callable[..., Any], *inputs: object, **size: int) -> Mapping[str, Later]:
+        name = name_of(make.__module__, *map(str, inputs), size, _fingerprint())
+        return store.contents(name, shapes, partial(make, *inputs, **size))
 
     return (
-        kept("pracsuite", PRACSUITE_SHAPES, partial(pracsuite_seed.snapshot, seed, place, today), seed, zone, here),
-        kept(
-            "pracsuite 2",
-            PRACSUITE_SHAPES,
-            partial(pracsuite_seed.snapshot, seed + 1, place, today, patients=30, **small),
-            seed,
-            zone,
-            here,
-        ),
-        kept("coreplus", COREPLUS_SHAPES, partial(coreplus_seed.snapshot, seed, day), seed, there),
-        kept(
-            "coreplus 2",
-            COREPLUS_SHAPES,
-            partial(coreplus_seed.snapshot, seed + 1, day, people=30, **small),
-            seed,
-            there,
-        ),
+        kept(PRACSUITE_SHAPES, pracsuite_seed.snapshot, seed, place, today, patients=patients),
+        kept(PRACSUITE_SHAPES, pracsuite_seed.snapshot, seed + 1, place, today, patients=30, weeks=2),
+        kept(COREPLUS_SHAPES, coreplus_seed.snapshot, seed, day, people=patients),
+        kept(COREPLUS_SHAPES, coreplus_seed.snapshot, seed + 1, day, people=30, weeks=2),
     )
 
 

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
+from hashlib import sha256
 from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
 
+from practice_mock import loading
+from practice_mock.coreplus.seed import own_data as coreplus_data
 from practice_mock.coreplus.tables import SHAPES as COREPLUS_SHAPES
 from practice_mock.demo_content import COREPLUS_ZONE, contents
+from practice_mock.loading import Data, Kinds
+from practice_mock.pracsuite.seed import own_data as pracsuite_data
 from practice_mock.pracsuite.tables import SHAPES as PRACSUITE_SHAPES
 from practice_mock.sqlite import StateFile
-from practice_mock.state.backend import MemoryBackend, Origin
+from practice_mock.state.backend import MemoryBackend, Origin, StateBackend, Wanted
 from practice_mock.state.clock import Clock
-from practice_mock.state.practice import PracticeState, TenantPlan
-from practice_mock.state.store import StoreContent
+from practice_mock.state.ids import Ids
+from practice_mock.state.practice import PracticeState, Snapshot, TenantPlan
+from practice_mock.state.store import MemoryStore, StoreContent
+from practice_mock.state.tenant import Tenant
 
 _PLANS = (
     TenantPlan(3, "Example Clinic", None, PRACSUITE_SHAPES),
@@ -20,18 +31,26 @@ _PLANS = (
     TenantPlan(2, "Other Practice", COREPLUS_ZONE, COREPLUS_SHAPES),
 )
 
+FOLDERS = ("pracsuite", "pracsuite-2", "coreplus", "coreplus-2")
+"""The folders of data of the user's own, one for each of the tenants."""
+
 
 class Practice(PracticeState):
     """Two practices on each API, their clock, their request journal and the faults to inject.
 
     `seed` determines identifiers and demo data; the same seed, requests and clock give the same bytes. `clock` is
     real time by default. `zone` is the IANA name of the zone in which the PracSuite clinics keep their appointments.
+    `patients` is the number of patients of the first practice of each API, 30 or more. `data` contains records of your
+    own, as a folder of files or as JSON; `demo` is false if it replaces the people and bookings of the demo.
+    `journal_bodies` sets whether the request journal keeps bodies and all parameters, by default those of the file or
+    none; they are for fictional people only.
     `rate_limit` is the number of coreplus requests allowed per second: the real API allows 10, the mock any number by
     default.
 
     The state is in memory, or in the SQLite file `db`, which is created if it does not exist, and which other processes
-    may use at the same time. An existing file has its own seed, zone and clock. Raises StateFileError, with a suggested
-    fix, if the file cannot be used, or was made from another seed or zone.
+    may use at the same time. An existing file has its own seed, zone, data and clock. Raises StateFileError, with a
+    suggested fix, if the file cannot be used, or was made from something else; DataError, naming every problem, if
+    the data cannot be loaded.
     """
 
     def __init__(
@@ -42,22 +61,96 @@ class Practice(PracticeState):
         zone: str | None = None,
         rate_limit: int | None = None,
         db: Path | None = None,
+        patients: int | None = None,
+        data: Path | Mapping[str, Any] | None = None,
+        demo: bool = True,
+        journal_bodies: bool | None = None,
+        _backend: StateBackend | None = None,
+        _origin: Origin | None = None,
+        _data: str | None = None,
+        _filled: tuple[Origin, Snapshot] | None = None,
     ) -> None:
+        if patients is not None and patients < FEWEST_PATIENTS:
+            raise ValueError(f"patients must be {FEWEST_PATIENTS} or more")
+        if data is None and not demo:
+            raise ValueError("a practice without the demo needs data of its own")
+        text = _data if data is None else _data_text(data, replace=not demo)
         super().__init__(
-            MemoryBackend() if db is None else StateFile(db),
+            _backend or (MemoryBackend() if db is None else StateFile(db)),
             _PLANS,
-            _stores,
-            seed=seed,
-            zone=zone,
+            _contents,
+            wanted=Wanted(seed, zone, patients, None if data is None or text is None else _digest(text)),
             clock=clock or Clock(),
             rate_limit=rate_limit,
+            origin=_origin,
+            data=text,
+            filled=_filled,
+            journal_bodies=journal_bodies,
         )
         self.pracsuite = self.tenants[:2]
         """The tenants of PracSuite."""
         self.coreplus = self.tenants[2:]
         """The tenants of coreplus."""
 
+    def load_data(self, data: Mapping[str, Any], *, replace: bool = False) -> Mapping[str, int]:
+        """Load records of your own, all or none, and return their numbers by file. `reset` removes them again.
+
+        With `replace`, the people and bookings that are there are removed first. Raises DataError.
+        """
+        with self.lock:
+            return loading.load(loading.read_data(data), _targets(self.tenants), replace=replace)
+
+    def sibling(self, name: str) -> Practice:
+        """See `PracticeState`."""
+        # A file that exists has its content already.
+        filled = None if name in self.kept_siblings() else self.first_of_sibling()
+        clock = Clock()
+        clock.state = self.made_from.clock
+        return Practice(
+            clock=clock,
+            rate_limit=self.limiter.per_second,
+            journal_bodies=self.bodies_at_start,
+            _backend=self._backend.sibling(name),
+            _origin=self.made_from,
+            _data=self._data,
+            _filled=filled,
+        )
+
+
+FEWEST_PATIENTS = 30
+"""The lowest number of patients that the demo's bookings need."""
+
+
+def _contents(origin: Origin, data: str | None) -> tuple[Any, ...]:
+    """Return the content of each tenant's store at the beginning: that of the demo, with the data of the user's own."""
+    demo = _stores(origin)
+    if data is None:
+        return demo
+    saved = json.loads(data)
+    clock, ids = Clock(origin.begun), Ids(~origin.seed)  # identifiers that no later request gets
+    stores = [MemoryStore(plan.shapes) for plan in _PLANS]
+    tenants: list[Tenant] = []
+    for plan, store, content in zip(_PLANS, stores, demo, strict=True):
+        store.restore(content)
+        tenants.append(Tenant(plan.number, plan.name, ZoneInfo(plan.zone or origin.zone), store, clock, ids))
+    loading.load(loading.from_json(saved["rows"]), _targets(tuple(tenants)), replace=saved["replace"])
+    return tuple(store.snapshot() for store in stores)
+
 
 def _stores(origin: Origin) -> tuple[StoreContent, ...]:
-    """Return the content of each tenant's store at the beginning."""
+    """Return the content of each tenant's store in the demo."""
     return contents(origin)
+
+
+def _targets(tenants: tuple[Tenant, ...]) -> Mapping[str, tuple[Tenant, Kinds]]:
+    kinds = (pracsuite_data.kinds, pracsuite_data.kinds, coreplus_data.kinds, coreplus_data.kinds)
+    return {folder: (tenant, made()) for folder, tenant, made in zip(FOLDERS, tenants, kinds, strict=True)}
+
+
+def _data_text(data: Path | Mapping[str, Any], *, replace: bool) -> str:
+    rows: Data = loading.read_folder(data) if isinstance(data, Path) else loading.read_data(data)
+    return json.dumps({"rows": loading.as_json(rows), "replace": replace}, sort_keys=True)
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode()).hexdigest()

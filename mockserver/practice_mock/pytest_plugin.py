@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Generator, Iterator
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 import pytest
 
@@ -32,6 +33,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         default="in-process",
         help="how the fixtures call the mock practice: in this process, or over a socket (default: %(default)s)",
     )
+    parser.getgroup("practice-mock").addoption(
+        "--practice-mock-namespaces",
+        action="store_true",
+        help="give each test a namespace of its own, so that tests can run at the same time in threads",
+    )
 
 
 @pytest.fixture(scope="session")
@@ -47,10 +53,15 @@ def _practice_mock(request: pytest.FixtureRequest) -> Iterator[Mock]:  # pyright
 
 
 @pytest.fixture
-def practice_mock(_practice_mock: Mock) -> Mock:
+def practice_mock(_practice_mock: Mock, request: pytest.FixtureRequest) -> Iterator[Mock]:
     """A mock practice, reset for each test: records, clock, journal, and no fault plan."""
-    _practice_mock.practice.reset()
-    return _practice_mock
+    if request.config.getoption("--practice-mock-namespaces"):
+        name = f"test-{uuid4().hex}"
+        yield _practice_mock.namespace(name)
+        _practice_mock.delete_namespace(name)
+    else:
+        _practice_mock.practice.reset()
+        yield _practice_mock
 
 
 @pytest.fixture

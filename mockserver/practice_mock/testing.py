@@ -13,23 +13,31 @@ import threading
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Generator, Iterator, MutableMapping
 from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import Any, TypeAlias
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import httpx
 from starlette.types import ASGIApp
 
-from practice_mock.app import CONTROL_PATH, COREPLUS_PATH, PRACSUITE_PATH, create_app
-from practice_mock.credentials import CONTROL_TOKEN, DEMO, Credentials
+from practice_mock.app import CONTROL_PATH, COREPLUS_PATH, NAMESPACES_PATH, PRACSUITE_PATH, MockApp, create_app
+from practice_mock.control.access import ControlAccess, new_token
+from practice_mock.credentials import DEMO, Credentials
 from practice_mock.limits import Limits
 from practice_mock.practice import Practice
 from practice_mock.serving import server
 from practice_mock.wire.connection import EXTENSION
 
+if TYPE_CHECKING:
+    from practice_mock.control import Control
+
 __all__ = ["InProcessTransport", "Mock", "in_process", "serve"]
 
 Sleep: TypeAlias = Callable[[float], Awaitable[None]]
 """Waits for a number of seconds."""
+
+
+_IN_PROCESS = "practice-mock.test"
+"""The host name of a mock without a socket."""
 
 
 async def _no_time(seconds: float) -> None:
@@ -46,7 +54,8 @@ class Mock:
     origin: str
     """Scheme, host and port."""
     credentials: Credentials = DEMO
-    control_token: str = CONTROL_TOKEN
+    control_token: str = field(default="", repr=False)
+    """The token of the control plane; empty if `app` has none."""
     over_socket: bool = False
     """Whether something listens at `origin`; if not, the mock is reached only through `transport`."""
 
@@ -65,29 +74,65 @@ class Mock:
         """Base URL of the control plane."""
         return self.origin + CONTROL_PATH
 
+    def namespace(self, name: str) -> Mock:
+        """Return the same mock in a namespace, which is made if it does not exist: an independent practice.
+
+        Its URLs contain the name, so its clients need no header. Raises NamespaceError if the name is not valid, or if
+        there are too many namespaces.
+        """
+        assert isinstance(self.app, MockApp)
+        practice = self.app.namespaces.get(name)
+        assert isinstance(practice, Practice)
+        server = self.origin.partition(NAMESPACES_PATH)[0]
+        return replace(self, practice=practice, origin=f"{server}{NAMESPACES_PATH}/{name.lower()}")
+
+    def delete_namespace(self, name: str) -> None:
+        """Delete a namespace with all that belongs to it, if it exists."""
+        assert isinstance(self.app, MockApp)
+        self.app.namespaces.delete(name)
+
+    def control(self) -> Control:
+        """Return a client of the control plane, which acts on the namespace of this mock."""
+        from practice_mock.control.client import Control
+
+        transport = None if self.over_socket else self.transport
+        return Control(self.control_url, token=self.control_token, transport=transport)
+
     @property
     def transport(self) -> InProcessTransport:
         """A transport for httpx, sync or async, that calls the mock without a socket."""
         return InProcessTransport(self.app)
 
 
-def in_process(practice: Practice | None = None, *, limits: Limits | None = None) -> Mock:
-    """Return a mock without a socket: pass its `transport` to `httpx.Client` or `httpx.AsyncClient`."""
+def in_process(
+    practice: Practice | None = None, *, control_token: str | None = None, limits: Limits | None = None
+) -> Mock:
+    """Return a mock without a socket: pass its `transport` to `httpx.Client` or `httpx.AsyncClient`.
+
+    The token of the control plane is random unless it is given.
+    """
     practice = practice or Practice()
-    return Mock(practice, create_app(practice, limits=limits), "https://practice-mock.test")
+    control = ControlAccess(control_token or new_token(), hosts=frozenset({_IN_PROCESS}))
+    app = create_app(practice, control=control, limits=limits)
+    return Mock(practice, app, f"https://{_IN_PROCESS}", control_token=app.control.token)
 
 
 @contextmanager
 def serve(
-    practice: Practice | None = None, *, host: str = "127.0.0.1", port: int = 0, limits: Limits | None = None
+    practice: Practice | None = None,
+    *,
+    host: str = "127.0.0.1",
+    port: int = 0,
+    control_token: str | None = None,
+    limits: Limits | None = None,
 ) -> Generator[Mock]:
     """Serve the mock from a thread, by default on a free port, until the context ends.
 
-    The thread and the test share `practice`. Raises OSError if the port is in use, RuntimeError if the server does not
-    start within 10 seconds.
+    The thread and the test share `practice`. The token of the control plane is random unless it is given. Raises
+    OSError if the port is in use, RuntimeError if the server does not start within 10 seconds.
     """
     practice = practice or Practice()
-    app = create_app(practice, limits=limits)
+    app = create_app(practice, control=ControlAccess(control_token or new_token()), limits=limits)
     listener = server.listen(host, port)
     running = server.make_server(app, limits)
     thread = threading.Thread(target=running.run, kwargs={"sockets": [listener]}, name="practice-mock", daemon=True)
@@ -98,7 +143,8 @@ def serve(
             if not thread.is_alive() or time.monotonic() > deadline:
                 raise RuntimeError("the mock server did not start")
             time.sleep(0.001)
-        yield Mock(practice, app, f"http://{server.address(listener)}", over_socket=True)
+        origin = f"http://{server.address(listener)}"
+        yield Mock(practice, app, origin, control_token=app.control.token, over_socket=True)
     finally:
         running.should_exit = True
         thread.join(timeout=10)

@@ -12,6 +12,7 @@ from practice_mock.faults import (
     ContentType,
     Delay,
     Duplicate,
+    Latency,
     Match,
     Nth,
     Plan,
@@ -51,6 +52,7 @@ def actions(max_seconds: float = 0.0) -> st.SearchStrategy[Action]:
         st.builds(RateLimit, retry_after=st.integers(0, 1000), spelling=st.sampled_from(("seconds", "date"))),
         st.builds(RefuseAccess, reason=st.sampled_from(("expired", "unknown", "forbidden"))),
         st.just(Duplicate()),
+        st.builds(Latency, percentiles=seconds.map(lambda total: {"p50": total / 10, "p99": total / 5})),
     )
 
 

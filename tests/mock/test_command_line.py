@@ -21,12 +21,15 @@ import pytest
 import practice_mock
 from practice_mock import DEMO, Clock, Practice
 from practice_mock.cli import main
+from practice_mock.credentials import TOKEN_VARIABLE
 from practice_mock.faults import Match, Plan, Reset, Rule, read_plan
 from practice_mock.serving import server
 from practice_mock.testing import Mock, serve
 from tests.mock.support import NOW
 
 KEYS = {"x-api-key": DEMO.pracsuite.vendor_key, "a-api-key": DEMO.pracsuite.account_key}
+TOKEN = "token-of-the-test"
+
 PLAN: dict[str, Any] = {
     "rules": [{"name": "lost", "match": {"operation": "getPatient"}, "action": {"kind": "status", "status": 503}}]
 }
@@ -178,11 +181,24 @@ def test_journal_follows_until_interrupted_or_timed_out(
     assert main(["journal", "--follow", "--for", "0"]) == 0
 
 
-@pytest.mark.parametrize("command", [["reset"], ["seed", "1"], ["faults"], ["journal"]])
+@pytest.mark.parametrize("command", [["reset"], ["seed", "1"], ["faults"], ["namespaces"], ["journal"]])
 def test_a_command_without_a_mock_reports_the_url(capsys: pytest.CaptureFixture[str], command: list[str]) -> None:
     assert main([*command, "--url", "http://127.0.0.1:1/_mock"]) == 1
     said = capsys.readouterr().err
     assert said.startswith("practice-mock: no mock responds at http://127.0.0.1:1/_mock")
+
+
+def test_a_command_acts_on_a_namespace(running: Mock, capsys: pytest.CaptureFixture[str]) -> None:
+    alice = running.namespace("alice")
+    assert (get_patient(running), get_patient(alice)) == (200, 200)
+    assert main(["reset", "--namespace", "alice"]) == 0
+    assert (len(running.practice.journal), len(alice.practice.journal)) == (1, 0)
+    capsys.readouterr()
+    assert main(["namespaces"]) == 0
+    assert capsys.readouterr().out.split() == ["default", "alice"]
+    assert main(["namespaces", "--delete", "alice"]) == 0
+    assert main(["namespaces", "--delete", "alice"]) == 1
+    assert "404: There is no such namespace" in capsys.readouterr().err
 
 
 def test_a_command_reports_a_wrong_token(running: Mock, capsys: pytest.CaptureFixture[str]) -> None:
@@ -190,7 +206,7 @@ def test_a_command_reports_a_wrong_token(running: Mock, capsys: pytest.CaptureFi
     assert "401" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("command", [[], ["serve"], ["seed"], ["reset"], ["faults"], ["journal"]])
+@pytest.mark.parametrize("command", [[], ["serve"], ["seed"], ["reset"], ["faults"], ["namespaces"], ["journal"]])
 def test_the_help_of_every_command_has_examples(capsys: pytest.CaptureFixture[str], command: list[str]) -> None:
     with pytest.raises(SystemExit) as caught:
         main([*command, "--help"])
@@ -246,7 +262,7 @@ def command(*options: str) -> Generator[tuple[subprocess.Popen[str], str]]:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        env={**os.environ, "PYTHONPATH": folder},
+        env={**os.environ, "PYTHONPATH": folder, TOKEN_VARIABLE: TOKEN},
     )
     try:
         assert process.stdout is not None
@@ -268,7 +284,7 @@ def stopped(process: subprocess.Popen[str]) -> str:
 
 def test_the_access_log_has_a_line_per_request_without_patient_data() -> None:
     with command() as (process, origin):
-        assert main(["faults", "--url", f"{origin}/_mock", "--json"]) == 0
+        assert main(["faults", "--url", f"{origin}/_mock", "--token", TOKEN, "--json"]) == 0
         with httpx.Client(base_url=f"{origin}/v1", headers=KEYS) as client:
             client.get("/patient/7", params={"canary": "canary"})
             client.post("/patient", json={"first_name": "Canary", "surname": "Canary"})
@@ -300,7 +316,7 @@ def test_an_injected_reset_logs_nothing() -> None:
             httpx.put(
                 f"{origin}/_mock/faults",
                 json=Plan((Rule(Reset(after_commit=True), Match(nth=1)),)).as_json(),
-                headers={"authorization": f"Bearer {practice_mock.credentials.CONTROL_TOKEN}"},
+                headers={"authorization": f"Bearer {TOKEN}"},
             ).raise_for_status()
             with pytest.raises(httpx.ReadError):
                 client.get("/patient/7")

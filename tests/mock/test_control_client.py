@@ -212,7 +212,7 @@ def test_a_wrong_token_and_a_wrong_url_are_reported(mock: Mock) -> None:
     ):
         control.reset()
     with (
-        Control(mock.origin + "/nowhere", transport=mock.transport) as control,
+        Control(mock.origin + "/nowhere/_mock", transport=mock.transport) as control,
         pytest.raises(ControlError, match="404"),
     ):
         control.reset()
@@ -222,10 +222,27 @@ def test_a_wrong_token_and_a_wrong_url_are_reported(mock: Mock) -> None:
     ):
         control.reset()
     with (
-        Control(mock.origin, transport=httpx.MockTransport(lambda _: httpx.Response(200, text="<html>"))) as control,
+        Control(
+            mock.control_url, transport=httpx.MockTransport(lambda _: httpx.Response(200, text="<html>"))
+        ) as control,
         pytest.raises(ControlError, match="practice-mock"),
     ):
         control.health()
+
+
+@pytest.mark.parametrize(
+    ("path", "right"),
+    [
+        ("", "/_mock"),
+        ("/", "/_mock"),
+        ("/v1", "/_mock"),
+        ("/_mock/reset", "/_mock"),
+        ("/_ns/alice/v1", "/_ns/alice/_mock"),
+    ],
+)
+def test_a_url_that_is_not_of_a_control_plane_is_rejected_with_the_right_one(path: str, right: str) -> None:
+    with pytest.raises(ValueError, match=rf"ends in /_mock; use http://mock\.example:8490{right}$"):
+        Control(f"http://mock.example:8490{path}")
 
 
 def test_the_server_does_not_import_httpx() -> None:

@@ -113,6 +113,20 @@ def test_the_same_tests_run_in_both_modes(run: pytest.Pytester, mode: str) -> No
 
 
 @pytest.mark.parametrize("mode", MODES)
+def test_each_test_can_have_a_namespace_of_its_own(run: pytest.Pytester, mode: str) -> None:
+    run.makepyfile(
+        SYNC
+        + """
+    def test_the_mock_has_a_namespace_and_no_others_are_left(practice_mock):
+        with practice_mock.control() as control:
+            (name,) = control.namespaces()[1:]
+        assert practice_mock.pracsuite_url.endswith(f"/_ns/{name}/v1")
+"""
+    )
+    assert passed(run, f"--practice-mock={mode}", "--practice-mock-namespaces") == 7
+
+
+@pytest.mark.parametrize("mode", MODES)
 def test_asynchronous_tests_run_under_asyncio_and_trio(run: pytest.Pytester, mode: str) -> None:
     run.makepyfile(ASYNC.replace("MARK", "anyio"))
     assert passed(run, "-p", "anyio.pytest_plugin", f"--practice-mock={mode}") == 6

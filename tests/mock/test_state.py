@@ -10,7 +10,7 @@ import pytest
 
 from practice_mock import Clock, Practice
 from practice_mock.rejection import TooManyRequests
-from practice_mock.state.backend import Beginning, Origin
+from practice_mock.state.backend import Beginning, Origin, Wanted
 from practice_mock.state.clock import timestamp
 from practice_mock.state.ids import Ids
 from practice_mock.state.rate_limit import RateLimiter
@@ -38,7 +38,7 @@ def test_a_saved_clock_keeps_microseconds(running: bool) -> None:
 
 def test_a_saved_beginning_keeps_microseconds() -> None:
     clock = Clock(datetime(2027, 1, 4, 9, 0, 0, 123456, tzinfo=UTC))
-    beginning, other = Beginning(Origin.chosen(7, None, clock)), Beginning(Origin.chosen(None, None, Clock(NOW)))
+    beginning, other = Beginning(Origin.chosen(Wanted(7), clock)), Beginning(Origin.chosen(Wanted(), Clock(NOW)))
     beginning.resets = 3
     other.load(json.loads(json.dumps(beginning.save())))
     assert (other.origin, other.resets) == (beginning.origin, 3)

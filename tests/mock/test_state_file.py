@@ -7,6 +7,7 @@ import sqlite3
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from itertools import cycle
@@ -58,7 +59,7 @@ def opened(path: Path, **options: Any) -> Iterator[Mock]:
     """A mock on a file; its clock stands still if the file is new."""
     practice = Practice(db=path, clock=Clock(NOW), **options)
     try:
-        yield in_process(practice)
+        yield in_process(practice, control_token="shared-token")
     finally:
         practice.close()
 
@@ -155,7 +156,7 @@ def shared(path: Path, turns: Iterator[int], **options: Any) -> Iterator[tuple[M
         async def app(scope: Scope, receive: Receive, send: Send) -> None:
             await mocks[next(turns)].app(scope, receive, send)
 
-        yield Mock(mocks[0].practice, app, mocks[0].origin), mocks
+        yield replace(mocks[0], app=app), mocks
 
 
 @settings(max_examples=5)

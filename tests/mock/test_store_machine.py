@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, rule
 
 from practice_mock.sqlite import StateFile, StateFileError
-from practice_mock.state.backend import BEGINNING, Beginning, Origin
+from practice_mock.state.backend import BEGINNING, Beginning, Origin, Wanted
 from practice_mock.state.clock import Clock
 from practice_mock.state.store import MemoryStore, Record, Shape, Store
 from tests.tiers import cases
@@ -38,7 +38,7 @@ THINGS = st.fixed_dictionaries(
     {"id": st.integers(0, 5), "colours": st.lists(st.sampled_from("rgb"), unique=True).map(tuple), "value": VALUES}
 )
 FILES = st.fixed_dictionaries({"name": st.sampled_from(["a", "b", "$"]), "content": st.binary()})
-ORIGIN = Origin.chosen(None, None, Clock())
+ORIGIN = Origin.chosen(Wanted(), Clock())
 STEPS = st.one_of(
     st.tuples(st.just("put"), st.just("thing"), THINGS),
     st.tuples(st.just("put"), st.just("file"), FILES),

@@ -20,9 +20,11 @@ import httpx
 import practice_mock
 from practice_mock import DEMO
 from practice_mock.app import COREPLUS_PATH, PRACSUITE_PATH
+from practice_mock.credentials import TOKEN_VARIABLE
 from tests.mock.support import NOW, token
 
 KEYS = {"x-api-key": DEMO.pracsuite.vendor_key, "a-api-key": DEMO.pracsuite.account_key}
+TOKEN = "token-of-the-test"
 SECONDS = 60
 """The longest time to wait for a process or a response."""
 
@@ -55,7 +57,11 @@ def served(db: Path, *, workers: int = 1, before: Callable[[], object] | None = 
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        env={**os.environ, "PYTHONPATH": str(Path(practice_mock.__file__).parents[1])},
+        env={
+            **os.environ,
+            "PYTHONPATH": str(Path(practice_mock.__file__).parents[1]),
+            TOKEN_VARIABLE: TOKEN,
+        },
         start_new_session=True,  # a process group of its own, so that the workers can be killed with it
         preexec_fn=before,
     )

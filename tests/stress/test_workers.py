@@ -15,11 +15,10 @@ import pytest
 
 from practice_mock.app import CONTROL_PATH, COREPLUS_PATH, PRACSUITE_PATH
 from practice_mock.cli import main
-from practice_mock.credentials import CONTROL_TOKEN
 from tests.mock.coreplus_support import booking
-from tests.stress.support import KEYS, SECONDS, Order, ask_all, bookings, served
+from tests.stress.support import KEYS, SECONDS, TOKEN, Order, ask_all, bookings, served
 
-CONTROL = {"authorization": f"Bearer {CONTROL_TOKEN}"}
+CONTROL = {"authorization": f"Bearer {TOKEN}"}
 
 
 def wants(api: str, number: int) -> Order:
@@ -73,7 +72,7 @@ def test_changes_of_one_worker_are_visible_to_the_other(db: Path, rounds: int) -
             ask("POST", f"{CONTROL_PATH}/clock/advance", CONTROL, json={"seconds": 15 * 60})
             assert seen(f"/appointment/{number}") == {404}
         assert ask("DELETE", f"{CONTROL_PATH}/journal", CONTROL).status_code == 204
-        assert {ask("GET", f"{CONTROL_PATH}/health").json()["requests"] for _ in range(rounds)} == {0}
+        assert {ask("GET", f"{CONTROL_PATH}/health", CONTROL).json()["requests"] for _ in range(rounds)} == {0}
 
 
 @pytest.mark.parametrize(("workers", "stop"), [(1, signal.SIGTERM), (1, signal.SIGINT), (2, signal.SIGINT)])
@@ -132,3 +131,21 @@ def test_zero_workers_are_rejected(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main(["--port", "0", "--workers", "0"])
     assert "must be 1 or more" in capsys.readouterr().err
+
+
+def test_workers_share_the_namespaces_beside_their_file(db: Path, burst: int) -> None:
+    order = wants("pracsuite", 0)
+    named = Order(f"/_ns/alice{order.path}", order.body)
+    with served(db, workers=2) as mock:
+
+        def status(path: str) -> int:
+            return httpx.get(f"{mock.origin}{path}", headers=KEYS, timeout=SECONDS).status_code
+
+        assert status(f"/_ns/alice{PRACSUITE_PATH}/patient/7") == 200  # makes the namespace
+        answers = ask_all(mock.origin, [named] * burst)
+        assert Counter(answer.status_code for answer in answers if answer) == {201: 1, 409: burst - 1}
+        deleted = httpx.delete(f"{mock.origin}{CONTROL_PATH}/namespaces/alice", headers=CONTROL, timeout=SECONDS)
+        assert (deleted.status_code, [*db.parent.glob("*alice*")]) == (204, [])
+        answers = ask_all(mock.origin, [order])
+        assert [answer.status_code for answer in answers if answer] == [201]
+        assert mock.stop() == ""

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from practice_mock.control import ControlError, MockUnreachable, PlanError
 from practice_mock.control.calls import DEFAULT_URL
-from practice_mock.credentials import CONTROL_TOKEN
+from practice_mock.credentials import TOKEN_VARIABLE
 
 if TYPE_CHECKING:
     from practice_mock.control import Control
 
-URL_VARIABLE, TOKEN_VARIABLE = "PRACTICE_MOCK_URL", "PRACTICE_MOCK_TOKEN"
+URL_VARIABLE, NAMESPACE_VARIABLE = "PRACTICE_MOCK_URL", "PRACTICE_MOCK_NAMESPACE"
 
 Command: TypeAlias = "Callable[[Control, argparse.Namespace], None]"
 
@@ -30,8 +30,14 @@ def add_options(parser: argparse.ArgumentParser, command: Command) -> None:
     )
     parser.add_argument(
         "--token",
-        default=os.environ.get(TOKEN_VARIABLE, CONTROL_TOKEN),
-        help=f"token of the control plane (default: ${TOKEN_VARIABLE}, otherwise the demo token)",
+        default=os.environ.get(TOKEN_VARIABLE),
+        help=f"token of the control plane, which the mock prints at start (default: ${TOKEN_VARIABLE})",
+    )
+    parser.add_argument(
+        "--namespace",
+        metavar="NAME",
+        default=os.environ.get(NAMESPACE_VARIABLE),
+        help=f"namespace to control (default: ${NAMESPACE_VARIABLE}, otherwise the default one)",
     )
     parser.set_defaults(run=partial(run, command))
 
@@ -43,11 +49,18 @@ def run(command: Command, options: argparse.Namespace) -> int:
     except ImportError:
         return fail("this command needs httpx: pip install 'practice-mock[testing]'.")
     try:
-        with Control(options.url, token=options.token) as control:
+        control = Control(options.url, token=options.token, namespace=options.namespace)
+    except ValueError as error:
+        return fail(f"{error}.")
+    try:
+        with control:
             command(control, options)
     except PlanError as error:
         return fail("the plan was rejected; nothing was applied:", *map(str, error.problems))
-    except (ControlError, MockUnreachable) as error:
+    except ControlError as error:
+        hint = f" Pass it with --token or ${TOKEN_VARIABLE}." if error.status == 401 else ""
+        return fail(f"{error}.{hint}")
+    except MockUnreachable as error:
         return fail(f"{error}.")
     except KeyboardInterrupt:
         return 0

@@ -5,27 +5,43 @@ from __future__ import annotations
 import argparse
 import errno
 import logging
+import os
 import sys
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import fields
 from functools import partial
+from ipaddress import ip_address
 from pathlib import Path
+from socket import gethostname, socket
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from starlette.types import ASGIApp
 
 from practice_mock.app import CONTROL_PATH, COREPLUS_PATH, PRACSUITE_PATH, create_app
-from practice_mock.credentials import CONTROL_TOKEN, DEMO
+from practice_mock.control import access
+from practice_mock.credentials import DEMO, TOKEN_VARIABLE
 from practice_mock.limits import Limits
-from practice_mock.practice import Practice
+from practice_mock.loading import DataError
+from practice_mock.practice import FEWEST_PATIENTS, Practice
 from practice_mock.serving import server, workers
 from practice_mock.sqlite import StateFileError
+from practice_mock.state.backend import PATIENTS
 from practice_mock.state.ids import require_seed
+from practice_mock.state.namespaces import MOST
+
+T = TypeVar("T")
+
+_EVERYWHERE = ("0.0.0.0", "::")
+"""The addresses that stand for every address of this machine."""
 
 EXAMPLES = """examples:
   practice-mock serve
   practice-mock serve --port 0 --seed 7 --zone Australia/Perth
   practice-mock serve --log-only 2> access.log
   practice-mock serve --db sandbox.sqlite --workers 2
+  practice-mock serve --host 0.0.0.0 --control-allow 172.16.0.0/12   in a container
 """
 
 
@@ -69,6 +85,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
             metavar="N",
             help=f"{limit.metadata['about']} (default: %(default)s)",
         )
+    _add_data_options(parser)
+    _add_control_options(parser)
     strictness = parser.add_mutually_exclusive_group()
     strictness.add_argument(
         "--strict",
@@ -85,8 +103,75 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=run)
 
 
+def _add_data_options(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("data")
+    group.add_argument(
+        "--data",
+        type=Path,
+        metavar="FOLDER",
+        help="folder with records of your own, such as pracsuite/patients.csv: see the README",
+    )
+    group.add_argument(
+        "--no-demo",
+        action="store_false",
+        dest="demo",
+        help="remove the people and bookings of the demo before --data is loaded",
+    )
+    group.add_argument(
+        "--patients",
+        type=_patients,
+        metavar="N",
+        help=f"patients of the first practice of each API (default: {PATIENTS}, or those of the file)",
+    )
+
+
+def _add_control_options(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("control plane")
+    group.add_argument(
+        "--control-token",
+        metavar="TOKEN",
+        type=_checked(access.read_token),
+        default=os.environ.get(TOKEN_VARIABLE) or None,
+        help=f"token of the control plane (default: ${TOKEN_VARIABLE}, otherwise a random one)",
+    )
+    group.add_argument(
+        "--control-allow",
+        metavar="ADDRESS",
+        action="append",
+        type=_checked(access.read_networks),
+        default=[],
+        help="address or network, or a list with commas, that may use the control plane in addition to this machine",
+    )
+    group.add_argument(
+        "--control-host",
+        metavar="NAME",
+        action="append",
+        type=_checked(access.read_hosts),
+        default=[],
+        help="host name or address, or a list with commas, under which the control plane answers in addition to "
+        "localhost and --host",
+    )
+    group.add_argument(
+        "--namespaces",
+        type=_count,
+        default=MOST,
+        metavar="N",
+        help="number of namespaces that requests may create (default: %(default)s)",
+    )
+    group.add_argument(
+        "--journal-bodies",
+        action=argparse.BooleanOptionalAction,
+        default=None,
+        help="keep the bodies and all parameters of requests in the journal; for fictional people only",
+    )
+
+
 def run(options: argparse.Namespace) -> int:
     """Serve both APIs until interrupted. Returns the exit status."""
+    if options.data is None and not options.demo:
+        print("practice-mock: --no-demo needs records of your own; pass them with --data.", file=sys.stderr)
+        return 1
+    options.control = _control(options)  # once, because all workers have the same token
     if options.workers > 1 and options.db is None:
         print("practice-mock: several workers share their state in a file; pass one with --db.", file=sys.stderr)
         return 1
@@ -102,13 +187,17 @@ def run(options: argparse.Namespace) -> int:
         with server.interruptible(), listener:
             limits = _limits(options)
             practice, app = _open(options)
-            print(_welcome(server.address(listener)), flush=True)
+            print(_welcome(listener, options.control.token), flush=True)
+            _warn(listener, practice)
             if options.workers == 1:
                 server.run(server.make_server(app, limits), listener)
                 practice.close()
             else:
                 practice.close()  # the file is complete now, and each worker opens it for itself
                 workers.run(partial(_open, options), listener, options.workers, limits)
+    except DataError as error:
+        print("practice-mock: the data cannot be loaded:", *error.problems, sep="\n  ", file=sys.stderr)
+        return 1
     except (StateFileError, workers.WorkerEnded) as error:
         print(f"practice-mock: {error}", file=sys.stderr)
         return 1
@@ -117,13 +206,53 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _open(options: argparse.Namespace) -> tuple[Practice, ASGIApp]:
-    practice = Practice(seed=options.seed, zone=options.zone, rate_limit=options.rate_limit, db=options.db)
+    practice = Practice(
+        seed=options.seed,
+        zone=options.zone,
+        rate_limit=options.rate_limit,
+        db=options.db,
+        patients=options.patients,
+        data=options.data,
+        demo=options.demo,
+        journal_bodies=options.journal_bodies,
+    )
     _log_to_stderr(access_log=options.access_log)
-    return practice, create_app(practice, strict=options.strict, limits=_limits(options))
+    app = create_app(
+        practice,
+        control=options.control,
+        strict=options.strict,
+        most_namespaces=options.namespaces,
+        limits=_limits(options),
+    )
+    return practice, app
 
 
 def _limits(options: argparse.Namespace) -> Limits:
     return Limits(**{limit.name: getattr(options, f"max_{limit.name}") for limit in fields(Limits)})
+
+
+def _control(options: argparse.Namespace) -> access.ControlAccess:
+    hosts = [name for names in options.control_host for name in names]
+    if options.host not in _EVERYWHERE:
+        with suppress(ValueError):  # a host that cannot be in a Host header needs no permission
+            hosts += access.read_hosts(options.host)
+    return access.ControlAccess(
+        token=options.control_token or access.new_token(),
+        networks=tuple(network for networks in options.control_allow for network in networks),
+        hosts=frozenset(hosts),
+    )
+
+
+def _checked(read: Callable[[str], T]) -> Callable[[str], T]:
+    """Return a reader of an option's value that reports what is wrong with it."""
+
+    def checked(text: str) -> T:
+        try:
+            return read(text)
+        except ValueError as error:
+            raise argparse.ArgumentTypeError(str(error)) from None
+
+    return checked
 
 
 def _port(text: str) -> int:
@@ -154,6 +283,13 @@ def _seed(text: str) -> int:
         raise argparse.ArgumentTypeError("must be a whole number from -2**63 to 2**63 - 1") from None
 
 
+def _patients(text: str) -> int:
+    number = int(text)
+    if number < FEWEST_PATIENTS:
+        raise argparse.ArgumentTypeError(f"must be {FEWEST_PATIENTS} or more")
+    return number
+
+
 def _zone(text: str) -> str:
     try:
         return ZoneInfo(text).key
@@ -172,13 +308,43 @@ def _log_to_stderr(*, access_log: bool) -> None:
         access.propagate = False
 
 
-def _welcome(address: str) -> str:
-    origin = f"http://{address}"
+def _warn(listener: socket, practice: Practice) -> None:
+    """Warn of what others can do or see."""
+    address = ip_address(listener.getsockname()[0].partition("%")[0])
+    if not address.is_loopback:
+        print(
+            f"practice-mock: warning: listening on {server.address(listener)}, beyond this machine. Everyone who can "
+            "reach this port can use both APIs, whose keys are published. The control plane requires its token and an "
+            "allowed address.",
+            file=sys.stderr,
+            flush=True,
+        )
+    if practice.journal_settings.bodies:
+        print(
+            "practice-mock: warning: the journal keeps the bodies and all parameters of requests. Use fictional people "
+            "only; --no-journal-bodies turns this off.",
+            file=sys.stderr,
+            flush=True,
+        )
+
+
+def _origins(listener: socket) -> tuple[str, str]:
+    """Return the origin to use on this machine, and a remark on the others."""
+    host, port = listener.getsockname()[:2]
+    if host not in _EVERYWHERE:
+        return f"http://{server.address(listener)}", ""
+    here = "127.0.0.1" if host == "0.0.0.0" else "[::1]"
+    others = f"Also at http://{gethostname()}:{port} and at every other address of this machine.\n"
+    return f"http://{here}:{port}", others
+
+
+def _welcome(listener: socket, token: str) -> str:
+    origin, others = _origins(listener)
     pracsuite, coreplus = DEMO.pracsuite, DEMO.coreplus
     x_api_key, a_api_key = f"'x-api-key: {pracsuite.vendor_key}'", f"'a-api-key: {pracsuite.account_key}'"
     return f"""
 practice-mock is serving two practices with fictional demo data.
-
+{others}
   PracSuite   {origin}{PRACSUITE_PATH}
     x-api-key         {pracsuite.vendor_key}
     a-api-key         {pracsuite.account_key}
@@ -189,7 +355,8 @@ practice-mock is serving two practices with fictional demo data.
     access token      {coreplus.access_token}
 
   Control     {origin}{CONTROL_PATH}
-    Authorization     Bearer {CONTROL_TOKEN}
+    Authorization     Bearer {token}
+    other shells      export {TOKEN_VARIABLE}={token}
 
 Try:  curl -H {x_api_key} -H {a_api_key} {origin}{PRACSUITE_PATH}/patient/7
 Stop with Ctrl+C.

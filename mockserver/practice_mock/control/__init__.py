@@ -17,8 +17,9 @@ from practice_mock.control.calls import (
     StoredFile,
     StoredMessage,
 )
-from practice_mock.control.errors import ControlError, MockUnreachable
+from practice_mock.control.errors import ControlError, MockUnreachable, VerificationError
 from practice_mock.faults import PlanError
+from practice_mock.loading import DataError
 
 if TYPE_CHECKING:
     from practice_mock.control.client import AsyncControl, Control
@@ -28,6 +29,7 @@ __all__ = [
     "ClockReading",
     "Control",
     "ControlError",
+    "DataError",
     "FaultReport",
     "Health",
     "JournalPart",
@@ -36,6 +38,7 @@ __all__ = [
     "RuleReport",
     "StoredFile",
     "StoredMessage",
+    "VerificationError",
 ]
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Generic, TypeVar
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit, urlunsplit
 
+from practice_mock.credentials import TOKEN_VARIABLE
 from practice_mock.faults import Plan, read_plan
 from practice_mock.state.clock import as_utc
 from practice_mock.state.journal import Entry
@@ -17,14 +19,16 @@ T = TypeVar("T")
 DEFAULT_URL = "http://127.0.0.1:8490/_mock"
 """The control plane of `practice-mock serve`."""
 
+_PATH = "/_mock"
+
 
 @dataclass(frozen=True, slots=True)
 class Health:
     """The state of a running mock."""
 
     status: str
-    requests: int
-    """The number of requests in the journal."""
+    requests: int | None = None
+    """The number of requests in the journal; None if the call did not have the token."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +169,72 @@ def journal(operation: str | None, since: int) -> Call[JournalPart]:
 
 def clear_journal() -> Call[None]:
     return Call("DELETE", "/journal", _nothing)
+
+
+def keep_bodies(keep: bool) -> Call[None]:
+    return Call("PUT", "/journal", _nothing, {"bodies": keep})
+
+
+def verify(operation: str, **expected: Any) -> Call[int]:
+    given = {name: value for name, value in expected.items() if value is not None}
+    return Call("POST", "/verify", lambda body: int(body["matched"]), {"operation": operation, **given})
+
+
+def holds() -> Call[tuple[Mapping[str, Any], ...]]:
+    return Call("GET", "/holds", lambda body: tuple(body["holds"]))
+
+
+def files(limit: int, offset: int) -> Call[tuple[Mapping[str, Any], ...]]:
+    query = {"limit": str(limit), "offset": str(offset)}
+    return Call("GET", "/files", lambda body: tuple(body["files"]), query=query)
+
+
+def file(api: str, tenant: int, file_id: str) -> Call[bytes]:
+    return Call("GET", f"/files/{quote(api, safe='')}/{tenant}/{quote(file_id, safe='')}", bytes, binary=True)
+
+
+def tables() -> Call[tuple[Mapping[str, Any], ...]]:
+    return Call("GET", "/records", lambda body: tuple(body["tables"]))
+
+
+def records(api: str, tenant: int, table: str, limit: int, offset: int) -> Call[tuple[Mapping[str, Any], ...]]:
+    path = f"/records/{quote(api, safe='')}/{tenant}/{quote(table, safe='')}"
+    query = {"limit": str(limit), "offset": str(offset)}
+    return Call("GET", path, lambda body: tuple(body["records"]), query=query)
+
+
+def load_data(data: Mapping[str, Any], replace: bool) -> Call[Mapping[str, int]]:
+    return Call("POST", "/data", lambda body: dict(body["loaded"]), {"data": data, "replace": replace})
+
+
+def namespaces() -> Call[tuple[str, ...]]:
+    return Call("GET", "/namespaces", lambda body: tuple(body["namespaces"]))
+
+
+def make_namespace(name: str) -> Call[None]:
+    return Call("POST", "/namespaces", _nothing, {"name": name})
+
+
+def delete_namespace(name: str) -> Call[None]:
+    return Call("DELETE", f"/namespaces/{quote(name, safe='')}", _nothing)
+
+
+def headers(token: str | None, namespace: str | None) -> dict[str, str]:
+    """Return the headers of every call. Without a token, the one in the environment is sent, if there is one."""
+    token = os.environ.get(TOKEN_VARIABLE) if token is None else token
+    found = {} if not token else {"authorization": f"Bearer {token}"}
+    return found if namespace is None else {**found, "x-mock-namespace": namespace}
+
+
+def require_control_url(url: str) -> str:
+    """Return a URL. Raises ValueError if it is not that of a control plane."""
+    parts = urlsplit(url)
+    if not parts.path.rstrip("/").endswith(_PATH):
+        before, found, _ = parts.path.partition(_PATH)
+        namespace = "/".join(parts.path.split("/")[:3]) if parts.path.startswith("/_ns/") else ""
+        fixed = urlunsplit((parts.scheme, parts.netloc, (before if found else namespace) + _PATH, "", ""))
+        raise ValueError(f"{url} is not the URL of a control plane, which ends in {_PATH}; use {fixed}")
+    return url
 
 
 def messages() -> Call[tuple[StoredMessage, ...]]:

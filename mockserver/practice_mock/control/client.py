@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -19,10 +19,10 @@ from practice_mock.control.calls import (
     JournalPart,
     StoredMessage,
 )
-from practice_mock.control.errors import ControlError, MockUnreachable
-from practice_mock.credentials import CONTROL_TOKEN
+from practice_mock.control.errors import ControlError, MockUnreachable, VerificationError
 from practice_mock.faults import Plan, PlanError, PlanProblem
 from practice_mock.json_types import is_object
+from practice_mock.loading import DataError
 
 T = TypeVar("T")
 
@@ -35,18 +35,23 @@ class Control:
         with Control("http://127.0.0.1:8490/_mock") as control:
             control.advance_clock(timedelta(minutes=15))
 
-    Every method raises ControlError if the mock rejects the call, and MockUnreachable if it does not respond.
+    The token is that which the mock printed at start, by default the one in the environment variable
+    `PRACTICE_MOCK_TOKEN`. `namespace` is the namespace to control, which is made if it does not exist.
+
+    Every method raises ControlError if the mock rejects the call, and MockUnreachable if it does not respond. Raises
+    ValueError if the URL is not that of a control plane.
     """
 
     def __init__(
         self,
         url: str = DEFAULT_URL,
         *,
-        token: str = CONTROL_TOKEN,
+        token: str | None = None,
+        namespace: str | None = None,
         transport: httpx.BaseTransport | None = None,
     ) -> None:
-        headers = {"authorization": f"Bearer {token}"}
-        self._url = url
+        headers = calls.headers(token, namespace)
+        self._url = calls.require_control_url(url)
         self._http = httpx.Client(base_url=url, headers=headers, transport=transport, timeout=_SECONDS, trust_env=False)
 
     def health(self) -> Health:
@@ -109,6 +114,91 @@ class Control:
         """Clear the journal, and count from 1 again."""
         self._send(calls.clear_journal())
 
+    def keep_bodies(self, keep: bool = True) -> None:
+        """Set whether the journal keeps the bodies and all parameters of requests. Use fictional people only."""
+        self._send(calls.keep_bodies(keep))
+
+    def mark(self) -> int:
+        """Return the number of the latest request, from which `verify` and `journal` can begin."""
+        return self._send(calls.journal(None, 2**53)).last
+
+    def verify(
+        self,
+        operation: str,
+        *,
+        body: Mapping[str, Any] | Sequence[Any] | None = None,
+        path: Mapping[str, Any] | None = None,
+        query: Mapping[str, Any] | None = None,
+        status: int | None = None,
+        tenant: int | None = None,
+        api: str | None = None,
+        exactly: int | None = None,
+        at_least: int | None = None,
+        at_most: int | None = None,
+        since: int | None = None,
+    ) -> int:
+        """Check that an operation was called, by default at least once, and return the number of matching calls.
+
+        Objects match if they contain the given fields, at every depth. `since` is the result of an earlier `mark`.
+        Raises VerificationError, which shows the calls that came close. Values need a journal that keeps them.
+        """
+        return self._send(
+            calls.verify(
+                operation,
+                body=body,
+                path=path,
+                query=query,
+                status=status,
+                tenant=tenant,
+                api=api,
+                exactly=exactly,
+                at_least=at_least,
+                at_most=at_most,
+                since=since,
+            )
+        )
+
+    def holds(self) -> tuple[Mapping[str, Any], ...]:
+        """Return the PracSuite holds that have not expired, with the seconds that are left."""
+        return self._send(calls.holds())
+
+    def files(self, *, limit: int = 100, offset: int = 0) -> tuple[Mapping[str, Any], ...]:
+        """Return the stored files of all patients and clients, without their bytes."""
+        return self._send(calls.files(limit, offset))
+
+    def file(self, api: str, tenant: int, file_id: str) -> bytes:
+        """Return the bytes of a stored file."""
+        return self._send(calls.file(api, tenant, file_id))
+
+    def tables(self) -> tuple[Mapping[str, Any], ...]:
+        """Return the tables of every tenant, with the number of their records."""
+        return self._send(calls.tables())
+
+    def records(
+        self, api: str, tenant: int, table: str, *, limit: int = 100, offset: int = 0
+    ) -> tuple[Mapping[str, Any], ...]:
+        """Return records of a table."""
+        return self._send(calls.records(api, tenant, table, limit, offset))
+
+    def load_data(self, data: Mapping[str, Any], *, replace: bool = False) -> Mapping[str, int]:
+        """Load records of your own, all or none, and return their numbers by file. See the README for the fields.
+
+        With `replace`, the records of the demo are removed first. Raises DataError, which names every problem.
+        """
+        return self._send(calls.load_data(data, replace))
+
+    def namespaces(self) -> tuple[str, ...]:
+        """Return the names of all namespaces."""
+        return self._send(calls.namespaces())
+
+    def make_namespace(self, name: str) -> None:
+        """Make a namespace now. Any request that names it would make it as well."""
+        self._send(calls.make_namespace(name))
+
+    def delete_namespace(self, name: str) -> None:
+        """Delete a namespace with all that belongs to it."""
+        self._send(calls.delete_namespace(name))
+
     def messages(self) -> tuple[StoredMessage, ...]:
         """Return the coreplus messages, oldest first."""
         return self._send(calls.messages())
@@ -144,11 +234,12 @@ class AsyncControl:
         self,
         url: str = DEFAULT_URL,
         *,
-        token: str = CONTROL_TOKEN,
+        token: str | None = None,
+        namespace: str | None = None,
         transport: httpx.AsyncBaseTransport | None = None,
     ) -> None:
-        headers = {"authorization": f"Bearer {token}"}
-        self._url = url
+        headers = calls.headers(token, namespace)
+        self._url = calls.require_control_url(url)
         self._http = httpx.AsyncClient(
             base_url=url, headers=headers, transport=transport, timeout=_SECONDS, trust_env=False
         )
@@ -213,6 +304,91 @@ class AsyncControl:
         """Clear the journal, and count from 1 again."""
         await self._send(calls.clear_journal())
 
+    async def keep_bodies(self, keep: bool = True) -> None:
+        """Set whether the journal keeps the bodies and all parameters of requests. Use fictional people only."""
+        await self._send(calls.keep_bodies(keep))
+
+    async def mark(self) -> int:
+        """Return the number of the latest request, from which `verify` and `journal` can begin."""
+        return (await self._send(calls.journal(None, 2**53))).last
+
+    async def verify(
+        self,
+        operation: str,
+        *,
+        body: Mapping[str, Any] | Sequence[Any] | None = None,
+        path: Mapping[str, Any] | None = None,
+        query: Mapping[str, Any] | None = None,
+        status: int | None = None,
+        tenant: int | None = None,
+        api: str | None = None,
+        exactly: int | None = None,
+        at_least: int | None = None,
+        at_most: int | None = None,
+        since: int | None = None,
+    ) -> int:
+        """Check that an operation was called, by default at least once, and return the number of matching calls.
+
+        Objects match if they contain the given fields, at every depth. `since` is the result of an earlier `mark`.
+        Raises VerificationError, which shows the calls that came close. Values need a journal that keeps them.
+        """
+        return await self._send(
+            calls.verify(
+                operation,
+                body=body,
+                path=path,
+                query=query,
+                status=status,
+                tenant=tenant,
+                api=api,
+                exactly=exactly,
+                at_least=at_least,
+                at_most=at_most,
+                since=since,
+            )
+        )
+
+    async def holds(self) -> tuple[Mapping[str, Any], ...]:
+        """Return the PracSuite holds that have not expired, with the seconds that are left."""
+        return await self._send(calls.holds())
+
+    async def files(self, *, limit: int = 100, offset: int = 0) -> tuple[Mapping[str, Any], ...]:
+        """Return the stored files of all patients and clients, without their bytes."""
+        return await self._send(calls.files(limit, offset))
+
+    async def file(self, api: str, tenant: int, file_id: str) -> bytes:
+        """Return the bytes of a stored file."""
+        return await self._send(calls.file(api, tenant, file_id))
+
+    async def tables(self) -> tuple[Mapping[str, Any], ...]:
+        """Return the tables of every tenant, with the number of their records."""
+        return await self._send(calls.tables())
+
+    async def records(
+        self, api: str, tenant: int, table: str, *, limit: int = 100, offset: int = 0
+    ) -> tuple[Mapping[str, Any], ...]:
+        """Return records of a table."""
+        return await self._send(calls.records(api, tenant, table, limit, offset))
+
+    async def load_data(self, data: Mapping[str, Any], *, replace: bool = False) -> Mapping[str, int]:
+        """Load records of your own, all or none, and return their numbers by file. See the README for the fields.
+
+        With `replace`, the records of the demo are removed first. Raises DataError, which names every problem.
+        """
+        return await self._send(calls.load_data(data, replace))
+
+    async def namespaces(self) -> tuple[str, ...]:
+        """Return the names of all namespaces."""
+        return await self._send(calls.namespaces())
+
+    async def make_namespace(self, name: str) -> None:
+        """Make a namespace now. Any request that names it would make it as well."""
+        await self._send(calls.make_namespace(name))
+
+    async def delete_namespace(self, name: str) -> None:
+        """Delete a namespace with all that belongs to it."""
+        await self._send(calls.delete_namespace(name))
+
     async def messages(self) -> tuple[StoredMessage, ...]:
         """Return the coreplus messages, oldest first."""
         return await self._send(calls.messages())
@@ -251,6 +427,10 @@ def _read(call: Call[T], response: httpx.Response) -> T:
     if response.is_success:
         return call.read(body)
     body = body if is_object(body) else {}
+    if "near_misses" in body:
+        raise VerificationError(str(body["message"]), body["matched"], body["near_misses"])
+    if "data_problems" in body:
+        raise DataError(body["data_problems"])
     if "problems" in body:
         raise PlanError(PlanProblem(problem["pointer"], problem["reason"]) for problem in body["problems"])
-    raise ControlError(response.status_code, str(body.get("message", "The mock gives no reason.")))
+    raise ControlError(response.status_code, str(body.get("message", "The mock gives no reason.")).rstrip("."))

@@ -8,12 +8,12 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from practice_mock.control.reading import read_query
+from practice_mock.control.reading import read_fields, read_query
 from practice_mock.state.practice import PracticeState
 
 
 class JournalPlane:
-    """Shows and clears the request journal."""
+    """Shows and clears the request journal, and sets what it keeps."""
 
     def __init__(self, practice: PracticeState) -> None:
         self._practice = practice
@@ -31,6 +31,12 @@ class JournalPlane:
             if entry.number > int(since) and query.get("operation") in (None, entry.operation)
         ]
         return JSONResponse({"entries": shown, "last": last})
+
+    async def put(self, request: Request) -> Response:
+        body = await read_fields(request, {"bodies": bool}, required={"bodies"})
+        with self._practice.lock:
+            self._practice.journal_settings.bodies = body["bodies"]
+        return JSONResponse(body)
 
     async def clear(self, request: Request) -> Response:
         self._practice.journal.clear()

@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
-from typing import Any, TypeAlias
+from typing import Any
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from practice_mock.control.inspection import Inspection
 from practice_mock.state.practice import PracticeState
 from practice_mock.state.store import Record
 from practice_mock.state.tenant import Tenant
-
-Received: TypeAlias = Callable[[], Iterable[tuple[Tenant, Record]]]
-"""Returns every message, oldest first, with the tenant that received it."""
 
 
 class MessagePlane:
     """Shows the messages that were sent to the tenants."""
 
-    def __init__(self, practice: PracticeState, received: Received) -> None:
+    def __init__(self, practice: PracticeState, inspection: Inspection) -> None:
         self._practice = practice
-        self._received = received
+        self._inspection = inspection
 
     async def read(self, request: Request) -> Response:
         with self._practice.lock:
@@ -37,6 +35,12 @@ class MessagePlane:
         if not files or position >= len(files[0]):
             raise HTTPException(404, "There is no such file.")
         return Response(files[0][position]["content"], media_type="application/octet-stream")
+
+    def _received(self) -> Iterable[tuple[Tenant, Record]]:
+        """Return every message, oldest first, with the tenant that received it."""
+        for tenant in self._inspection.tenants["coreplus"]:
+            for message in self._inspection.messages(tenant):
+                yield tenant, message
 
 
 def _shown(message: Record, tenant: int) -> Mapping[str, Any]:

@@ -1,11 +1,9 @@
-"""The control plane over HTTP, under `/_mock/`: JSON in both directions, on loopback only, with a token."""
+"""The control plane over HTTP, under `/_mock/`: JSON in both directions, with a token."""
 
 from __future__ import annotations
 
-import hmac
 from collections.abc import Awaitable, Callable
 from importlib.resources import files
-from ipaddress import ip_address
 from typing import TypeAlias
 
 from starlette.applications import Starlette
@@ -14,32 +12,47 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from practice_mock.control.access import ControlAccess
 from practice_mock.control.clock import ClockPlane
+from practice_mock.control.data import DataPlane
 from practice_mock.control.faults import FaultPlane
+from practice_mock.control.inspection import Inspection, InspectionPlane
 from practice_mock.control.journal import JournalPlane
-from practice_mock.control.messages import MessagePlane, Received
+from practice_mock.control.messages import MessagePlane
+from practice_mock.control.namespaces import NamespacePlane
 from practice_mock.control.reading import complete
 from practice_mock.control.state import StatePlane
+from practice_mock.control.verify import VerifyPlane
 from practice_mock.limits import Limits
 from practice_mock.rejection import IncompleteRequest, NotReceived
 from practice_mock.sqlite import StateFileError
+from practice_mock.state.namespaces import Namespaces
 from practice_mock.state.practice import PracticeState
 
 Action: TypeAlias = Callable[[Request], Awaitable[Response]]
 
 
-def control_app(practice: PracticeState, token: str, received: Received, limits: Limits | None = None) -> Starlette:
-    """Return the control plane of a practice, to be mounted at `/_mock`. `received` returns the messages."""
+def control_app(
+    practice: PracticeState,
+    access: ControlAccess,
+    namespaces: Namespaces,
+    inspection: Inspection,
+    limits: Limits | None = None,
+) -> Starlette:
+    """Return the control plane of a practice, to be mounted at `/_mock`."""
     most = (limits or Limits()).body_bytes
-    state, clock, faults = StatePlane(practice), ClockPlane(practice), FaultPlane(practice)
-    journal, messages = JournalPlane(practice), MessagePlane(practice, received)
+    state, clock, faults = (
+        StatePlane(practice, lambda request: admits(access, request)),
+        ClockPlane(practice),
+        FaultPlane(practice),
+    )
+    journal, messages, verify = JournalPlane(practice), MessagePlane(practice, inspection), VerifyPlane(practice)
+    shown, spaces = InspectionPlane(practice, inspection), NamespacePlane(namespaces)
+    data = DataPlane(inspection.load_data)
 
     def guarded(action: Action) -> Action:
         async def guard(request: Request) -> Response:
-            _require_loopback(request)
-            scheme, _, given = request.headers.get("authorization", "").partition(" ")
-            if scheme.lower() != "bearer" or not hmac.compare_digest(given.encode(), token.encode()):
-                raise HTTPException(401, "The control plane requires its token: Authorization: Bearer <token>.")
+            require_access(access, request)
             return await action(await complete(request, most))
 
         return guard
@@ -62,9 +75,20 @@ def control_app(practice: PracticeState, token: str, received: Received, limits:
             Route("/faults", guarded(faults.clear), methods=["DELETE"]),
             Route("/faults/schema", guarded(faults.read_schema), methods=["GET"]),
             Route("/journal", guarded(journal.read), methods=["GET"]),
+            Route("/journal", guarded(journal.put), methods=["PUT"]),
             Route("/journal", guarded(journal.clear), methods=["DELETE"]),
+            Route("/verify", guarded(verify.verify), methods=["POST"]),
             Route("/messages", guarded(messages.read), methods=["GET"]),
             Route("/messages/{message_id}/files/{position:int}", guarded(messages.read_file), methods=["GET"]),
+            Route("/holds", guarded(shown.holds), methods=["GET"]),
+            Route("/files", guarded(shown.files), methods=["GET"]),
+            Route("/files/{api}/{tenant:int}/{file_id}", guarded(shown.read_file), methods=["GET"]),
+            Route("/records", guarded(shown.tables), methods=["GET"]),
+            Route("/records/{api}/{tenant:int}/{table}", guarded(shown.records), methods=["GET"]),
+            Route("/data", guarded(data.load), methods=["POST"]),
+            Route("/namespaces", guarded(spaces.read), methods=["GET"]),
+            Route("/namespaces", guarded(spaces.make), methods=["POST"]),
+            Route("/namespaces/{name}", guarded(spaces.delete), methods=["DELETE"]),
         ],
         exception_handlers={
             HTTPException: _error,
@@ -82,16 +106,20 @@ async def _read_document(request: Request) -> Response:
     return Response(text, media_type="application/json")
 
 
-def _require_loopback(request: Request) -> None:
-    if request.client is not None and not _is_loopback(request.client.host):
-        raise HTTPException(403, "The control plane is available on loopback only.")
+def require_access(access: ControlAccess, request: Request) -> None:
+    """Raise HTTPException 401 or 403 unless a request may control the mock."""
+    access.require_host(request)
+    access.require_address(request)
+    access.require_token(request)
 
 
-def _is_loopback(host: str) -> bool:
+def admits(access: ControlAccess, request: Request) -> bool:
+    """Return whether a request may control the mock."""
     try:
-        return ip_address(host).is_loopback
-    except ValueError:
+        require_access(access, request)
+    except HTTPException:
         return False
+    return True
 
 
 async def _failed(request: Request, error: Exception) -> Response:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -18,11 +19,13 @@ _NAME = re.compile(r"[A-Za-z0-9._-]{1,100}")
 class StatePlane:
     """Resets and reseeds the practice, and manages named snapshots."""
 
-    def __init__(self, practice: PracticeState) -> None:
+    def __init__(self, practice: PracticeState, shows_requests: Callable[[Request], bool]) -> None:
         self._practice = practice
+        self._shows_requests = shows_requests
 
     async def health(self, request: Request) -> Response:
-        return JSONResponse({"status": "ok", "requests": len(self._practice.journal)})
+        shown = {"requests": len(self._practice.journal)} if self._shows_requests(request) else {}
+        return JSONResponse({"status": "ok", **shown})
 
     async def reset(self, request: Request) -> Response:
         self._practice.reset()

@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from practice_mock.coreplus.presenters.appointment import present_rejection
-from practice_mock.coreplus.token import check_claims, check_content_type, read_token, refused, text_claim
+from practice_mock.coreplus.token import (
+    access_token_of,
+    check_claims,
+    check_content_type,
+    read_token,
+    refused,
+    text_claim,
+)
+from practice_mock.credentials import namespace_in
 from practice_mock.rejection import (
     BadBody,
     BadParameter,
@@ -107,3 +115,9 @@ class CoreplusProfile:
         reasons = "; ".join(f"{problem.field} {problem.message}".strip() for problem in rejection.problems)
         # Some details already contain the problems; this API has no other place for the problems of the others.
         return {"message": rejection.detail if reasons in rejection.detail else f"{rejection.detail} {reasons}."}
+
+
+def namespace_of(headers: Mapping[str, str]) -> str | None:
+    """Return the namespace that the access token of a request selects, if any. Nothing is checked yet."""
+    access_token = access_token_of(headers.get("authorization", ""))
+    return None if access_token is None else namespace_in(access_token)

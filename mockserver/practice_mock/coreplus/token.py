@@ -54,6 +54,19 @@ def read_token(request: Request) -> Token:
     return Token(f"{parts[0]}.{parts[1]}".encode(), _bytes(parts[2]), claims)
 
 
+def access_token_of(header: str) -> str | None:
+    """Return the access token of a header, of which nothing is checked; None if there is none."""
+    scheme, _, text = header.partition(" ")
+    parts = text.split(".")
+    if scheme != SCHEME or len(parts) != 3:
+        return None
+    try:
+        found = _json(parts[1]).get("accessToken")
+    except Unauthenticated:
+        return None
+    return found if isinstance(found, str) else None
+
+
 def check_claims(claims: Mapping[str, Any], request: Request, now: datetime) -> None:
     """Raise Unauthenticated, naming the claim, if one does not match the request or the time."""
     for name in ("iss", "aud"):

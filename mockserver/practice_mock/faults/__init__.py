@@ -1,11 +1,12 @@
 """Faults that the mock injects: a plan of rules, each for some calls."""
 
-from practice_mock.faults.check import PlanError, PlanProblem, read_plan, schema
+from practice_mock.faults.check import PlanError, PlanProblem, read_plan, schema, targets
 from practice_mock.faults.plan import (
     Action,
     ContentType,
     Delay,
     Duplicate,
+    Latency,
     Match,
     Nth,
     Plan,
@@ -29,6 +30,7 @@ __all__ = [
     "FaultState",
     "Faults",
     "Fired",
+    "Latency",
     "Match",
     "Nth",
     "Plan",
@@ -43,4 +45,5 @@ __all__ = [
     "Truncate",
     "read_plan",
     "schema",
+    "targets",
 ]

@@ -12,7 +12,7 @@ from typing import Any
 from jsonschema_rs import Draft202012Validator
 
 from practice_mock import documents
-from practice_mock.faults.plan import Match, Nth, Plan, from_json
+from practice_mock.faults.plan import Latency, Match, Nth, Plan, from_json
 from practice_mock.spec.routing import methods_of
 
 _MANY = 20  # a longer list would not help
@@ -86,6 +86,12 @@ def require_possible(plan: Plan) -> None:
         for position, rule in enumerate(plan.rules)
         for pointer, reason in _match_problems(rule.match)
     ]
+    problems += [
+        PlanProblem(f"/rules/{position}/action/percentiles", reason)
+        for position, rule in enumerate(plan.rules)
+        if isinstance(rule.action, Latency)
+        for reason in _latency_problems(rule.action)
+    ]
     if problems:
         raise PlanError(problems)
 
@@ -125,6 +131,14 @@ def _match_problems(match: Match) -> Iterator[tuple[str, str]]:
         yield "", "no operation matches this api, operation, method and path together"
     elif match.tenant is not None and not any(match.tenant in TENANTS[api] for api in fitting):
         yield "/tenant", "no call that the rule matches can have this tenant"
+
+
+def _latency_problems(latency: Latency) -> Iterator[str]:
+    points = latency.points()
+    if len({share for share, _ in points}) < len(points):
+        yield "must not contain a percentile twice"
+    if [seconds for _, seconds in points] != sorted(seconds for _, seconds in points):
+        yield "must not become shorter at a higher percentile"
 
 
 def _fits(match: Match, target: Target) -> bool:

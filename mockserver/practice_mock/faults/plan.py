@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any, ClassVar, Literal, TypeAlias
 
@@ -123,10 +123,40 @@ class Duplicate:
     kind: ClassVar[str] = "duplicate"
 
 
-Action: TypeAlias = Delay | Status | Truncate | Slow | ContentType | Reset | RateLimit | RefuseAccess | Duplicate
+@dataclass(frozen=True, slots=True)
+class Latency:
+    """Wait before the request is carried out, for a time with given percentiles, such as `{"p50": 0.02, "p99": 1}`.
+
+    Another rule can act on the same call.
+    """
+
+    kind: ClassVar[str] = "latency"
+    percentiles: Mapping[str, float]
+    """Seconds by percentile. Between two of them the time is interpolated; `p0` is 0 unless it is given."""
+
+    def points(self) -> Sequence[tuple[float, float]]:
+        """Return the given percentiles from 0 to 1, in order, each with its seconds."""
+        return sorted((float(name[1:]) / 100, seconds) for name, seconds in self.percentiles.items())
+
+    def seconds(self, share: float) -> float:
+        """Return the time that a share of all calls does not exceed."""
+        before = (0.0, 0.0)
+        for point in self.points():
+            if share <= point[0]:
+                width = point[0] - before[0]
+                part = (share - before[0]) / width if width else 1.0
+                return before[1] + part * (point[1] - before[1])
+            before = point
+        return before[1]
+
+
+Action: TypeAlias = (
+    Delay | Status | Truncate | Slow | ContentType | Reset | RateLimit | RefuseAccess | Duplicate | Latency
+)
 
 ACTIONS: Mapping[str, type[Action]] = {
-    one.kind: one for one in (Delay, Status, Truncate, Slow, ContentType, Reset, RateLimit, RefuseAccess, Duplicate)
+    one.kind: one
+    for one in (Delay, Status, Truncate, Slow, ContentType, Reset, RateLimit, RefuseAccess, Duplicate, Latency)
 }
 """The actions by their kind."""
 
@@ -143,7 +173,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The rules in force. The first rule that matches a call and is due acts on it.
+    """The rules in force. The first rule that matches a call and is due acts on it; so does the first latency.
 
     Every rule counts the calls that it matches, whether it acts or not.
     """

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from typing import Any
 
 from practice_mock.faults.check import read_plan
-from practice_mock.faults.plan import Action, Match, Nth, Plan, Rule
+from practice_mock.faults.plan import Action, Delay, Latency, Match, Nth, Plan, Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,8 @@ class Fired:
     action: Action
     label: str
     """The rule's name in the journal."""
+    delay: float = 0.0
+    """The seconds that a latency adds to the action."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +55,30 @@ class FaultState:
 def decide(state: FaultState, context: CallContext) -> tuple[FaultState, Fired | None]:
     """Return the plan's state after a call, and the rule that acts on the call, if any."""
     fired: Fired | None = None
+    slowed: Fired | None = None
     counts: list[Count] = []
     for position, (rule, count) in enumerate(zip(state.plan.rules, state.counts, strict=True)):
         if not _fits(rule.match, context):
             counts.append(count)
             continue
         matched = count.matched + 1
-        acts = fired is None and _due(rule.match, matched) and _drawn(state.plan.seed, position, rule.match, matched)
-        if acts:
+        is_latency = isinstance(rule.action, Latency)
+        is_free = slowed is None if is_latency else fired is None
+        acts = is_free and _due(rule.match, matched) and _drawn(state.plan.seed, position, rule.match, matched)
+        if acts and isinstance(rule.action, Latency):
+            seconds = rule.action.seconds(_share("latency", state.plan.seed, position, matched))
+            slowed = Fired(Delay(seconds), state.plan.label(position), seconds)
+        elif acts:
             fired = Fired(rule.action, state.plan.label(position))
         counts.append(Count(matched, count.fired + acts))
-    return FaultState(state.plan, tuple(counts)), fired
+    return FaultState(state.plan, tuple(counts)), _both(fired, slowed)
+
+
+def _both(fired: Fired | None, slowed: Fired | None) -> Fired | None:
+    """Return the effect of a fault and a latency on the same call. The journal names the fault."""
+    if fired is None:
+        return None if slowed is None else replace(slowed, delay=0.0)
+    return fired if slowed is None else replace(fired, delay=slowed.delay)
 
 
 class Faults:
@@ -141,5 +156,10 @@ def _drawn(seed: int, position: int, match: Match, number: int) -> bool:
     """Decide by the probability of a rule: always the same for the same seed, rule and number of the call."""
     if match.probability is None:
         return True
-    digest = blake2b(f"{seed}/{position}/{number}".encode(), digest_size=8).digest()
-    return int.from_bytes(digest) < match.probability * 2**64
+    return _share("", seed, position, number) < match.probability
+
+
+def _share(purpose: str, seed: int, position: int, number: int) -> float:
+    """Return a number from 0 to 1, below 1, that looks random and is the same for the same arguments."""
+    digest = blake2b(f"{purpose}{seed}/{position}/{number}".encode(), digest_size=8).digest()
+    return int.from_bytes(digest) / 2**64

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from practice_mock.credentials import namespace_in
 from practice_mock.rejection import (
     BadBody,
     BadParameter,
@@ -105,3 +106,8 @@ class PracSuiteProfile:
             problems = [{"field": problem.field, "message": problem.message} for problem in rejection.problems]
             error["validation"] = problems
         return {"error": error, "request_id": request_id}
+
+
+def namespace_of(headers: Mapping[str, str]) -> str | None:
+    """Return the namespace that the account key of a request selects, if any."""
+    return namespace_in(headers.get("a-api-key", ""))

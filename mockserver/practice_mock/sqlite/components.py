@@ -36,6 +36,10 @@ class Components:
             raise ValueError("a component has no content")
         return found
 
+    def put_text(self, name: str, text: str) -> None:
+        """Write a text that does not change, and is not a component."""
+        self._connection.execute("REPLACE INTO component (name, content) VALUES (?, ?)", (name, json.dumps(text)))
+
     def catch_up(self) -> None:
         """Load the changes that other processes made."""
         for name, content in self._connection.execute("SELECT name, content FROM component"):

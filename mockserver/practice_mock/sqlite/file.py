@@ -13,14 +13,14 @@ from threading import RLock
 from types import TracebackType
 from typing import Any
 
-from practice_mock.sqlite import database
+from practice_mock.sqlite import database, siblings
 from practice_mock.sqlite.components import Components
 from practice_mock.sqlite.errors import StateFileError, explained, intact
 from practice_mock.sqlite.journal import SqliteJournal
 from practice_mock.sqlite.records import Records
 from practice_mock.sqlite.snapshots import SqliteSnapshots
 from practice_mock.sqlite.store import SqliteStore
-from practice_mock.state.backend import BEGINNING, Beginning, Component, Origin, Value
+from practice_mock.state.backend import BEGINNING, Beginning, Component, Origin, Value, Wanted
 from practice_mock.state.clock import Clock
 from practice_mock.state.store import Shape
 
@@ -34,7 +34,9 @@ class StateFile:
 
     def __init__(self, path: Path, *, wait: float = 10) -> None:
         self._path = path
+        self._wait = wait
         self._connection = database.connect(path, wait)
+        self._identity = siblings.identity(path)
         self._threads = RLock()
         self._holds: list[bool] = []  # for each time that the lock is held, whether a transaction was begun for it
         self._version: int | None = None
@@ -47,16 +49,20 @@ class StateFile:
         """See `StateBackend`."""
         return self
 
-    def beginning(self, seed: int | None, zone: str | None, clock: Clock) -> Beginning:
-        """See `StateBackend`. Raises StateFileError if the file was made from another seed or zone than requested."""
-        beginning = Beginning(Origin.chosen(seed, zone, clock))
+    def beginning(self, wanted: Wanted, clock: Clock, origin: Origin | None = None) -> Beginning:
+        """See `StateBackend`. Raises StateFileError if the file was not made from what is requested."""
+        beginning = Beginning(origin or Origin.chosen(wanted, clock))
         with intact(self._path):
             made = self._components.read(BEGINNING)
             if made is not None:
                 beginning.load(made)
         if made is not None:
-            self._require_same("seed", seed, beginning.origin.seed)
-            self._require_same("zone", zone, beginning.origin.zone)
+            self._require_same("seed", wanted.seed, beginning.origin.seed)
+            self._require_same("zone", wanted.zone, beginning.origin.zone)
+            self._require_same("number of patients", wanted.patients, beginning.origin.patients)
+            if wanted.data not in (None, beginning.origin.data):
+                reason = "it was made with other data; omit --data and --no-demo, or choose another file"
+                raise StateFileError(self._path, reason)
         return beginning
 
     def store(self, name: str, shapes: Iterable[Shape]) -> SqliteStore:
@@ -83,6 +89,34 @@ class StateFile:
     def snapshots(self, save: Callable[[Value], Any], load: Callable[[Any], Value]) -> MutableMapping[str, Value]:
         """See `StateBackend`."""
         return SqliteSnapshots(self._connection, self._path, self, save, load)
+
+    def keep_text(self, name: str, text: str) -> None:
+        """See `StateBackend`."""
+        with explained(self._path):
+            self._components.put_text(name, text)
+
+    def kept_text(self, name: str) -> str | None:
+        """See `StateBackend`."""
+        with explained(self._path):
+            text = self._components.read(name)
+        return None if text is None else str(text)
+
+    def sibling(self, name: str) -> StateFile:
+        """See `StateBackend`: the file of a namespace is beside this one."""
+        return StateFile(siblings.path_of(self._path, name), wait=self._wait)
+
+    def kept_siblings(self) -> Iterable[str]:
+        """See `StateBackend`."""
+        return siblings.names(self._path)
+
+    def remove_sibling(self, name: str) -> None:
+        """See `StateBackend`. Raises StateFileError if the file cannot be removed."""
+        siblings.remove(siblings.path_of(self._path, name))
+
+    @property
+    def removed(self) -> bool:
+        """See `StateBackend`."""
+        return siblings.identity(self._path) != self._identity
 
     def close(self) -> None:
         """Close the file."""

@@ -17,6 +17,9 @@ from practice_mock.state.store import MemoryStore, Shape, Store
 
 Value = TypeVar("Value")
 
+PATIENTS = 500
+"""The number of patients in the demo data."""
+
 BEGINNING = "beginning"
 """The name of the component that describes the origin of a practice."""
 
@@ -32,16 +35,32 @@ class Origin:
     """The instant around which its appointments are placed."""
     clock: ClockState
     """The state of the clock at the beginning."""
+    patients: int = PATIENTS
+    """The number of patients of the first practice of each API."""
+    data: str = ""
+    """The digest of the records of the user's own; empty if there are none."""
 
     @classmethod
-    def chosen(cls, seed: int | None, zone: str | None, clock: Clock) -> Origin:
+    def chosen(cls, wanted: Wanted, clock: Clock) -> Origin:
         """Return the requested origin, with defaults for what is None."""
         return cls(
-            seed=0 if seed is None else require_seed(seed),
-            zone="Australia/Adelaide" if zone is None else zone,
+            seed=0 if wanted.seed is None else require_seed(wanted.seed),
+            zone="Australia/Adelaide" if wanted.zone is None else wanted.zone,
             begun=clock.now(),
             clock=clock.state,
+            patients=PATIENTS if wanted.patients is None else wanted.patients,
+            data=wanted.data or "",
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a caller requires of the origin of a practice. None leaves the choice to the backend."""
+
+    seed: int | None = None
+    zone: str | None = None
+    patients: int | None = None
+    data: str | None = None
 
 
 class Beginning:
@@ -60,12 +79,16 @@ class Beginning:
             "begun": origin.begun.isoformat(),
             "clock": origin.clock.save(),
             "resets": self.resets,
+            "patients": origin.patients,
+            "data": origin.data,
         }
 
     def load(self, saved: Any) -> None:
         """Go to the state that `save` returned."""
         begun, clock = datetime.fromisoformat(saved["begun"]), ClockState.load(saved["clock"])
-        self.origin = Origin(require_seed(saved["seed"]), ZoneInfo(saved["zone"]).key, require_possible(begun), clock)
+        patients, data = int(saved.get("patients", PATIENTS)), str(saved.get("data", ""))
+        seed, zone = require_seed(saved["seed"]), ZoneInfo(saved["zone"]).key
+        self.origin = Origin(seed, zone, require_possible(begun), clock, patients, data)
         self.resets = int(saved["resets"])
 
 
@@ -108,8 +131,8 @@ class StateBackend(Protocol):
         """The requests that the practice received."""
         ...
 
-    def beginning(self, seed: int | None, zone: str | None, clock: Clock) -> Beginning:
-        """Return what the practice is made from; None leaves the choice to the backend."""
+    def beginning(self, wanted: Wanted, clock: Clock, origin: Origin | None = None) -> Beginning:
+        """Return what the practice is made from. A new practice begins from `origin`, if it is given."""
         ...
 
     def store(self, name: str, shapes: Iterable[Shape]) -> Store:
@@ -122,6 +145,31 @@ class StateBackend(Protocol):
 
     def snapshots(self, save: Callable[[Value], Any], load: Callable[[Any], Value]) -> MutableMapping[str, Value]:
         """Return snapshots by name, oldest first. `save` returns the plain values of one, and `load` the reverse."""
+        ...
+
+    def keep_text(self, name: str, text: str) -> None:
+        """Keep a text that does not change. The caller holds the lock."""
+        ...
+
+    def kept_text(self, name: str) -> str | None:
+        """Return a kept text, or None if there is none of this name."""
+        ...
+
+    def sibling(self, name: str) -> StateBackend:
+        """Return the backend of a namespace."""
+        ...
+
+    def kept_siblings(self) -> Iterable[str]:
+        """Return the names of the namespaces that outlive this process."""
+        ...
+
+    def remove_sibling(self, name: str) -> None:
+        """Remove what is kept of a namespace. This process must not have it open."""
+        ...
+
+    @property
+    def removed(self) -> bool:
+        """Whether another process has removed what this backend keeps."""
         ...
 
     def close(self) -> None:
@@ -154,8 +202,8 @@ class MemoryBackend:
         self.lock = ThreadLock()
         self.journal = Journal()
 
-    def beginning(self, seed: int | None, zone: str | None, clock: Clock) -> Beginning:
-        return Beginning(Origin.chosen(seed, zone, clock))
+    def beginning(self, wanted: Wanted, clock: Clock, origin: Origin | None = None) -> Beginning:
+        return Beginning(origin or Origin.chosen(wanted, clock))
 
     def store(self, name: str, shapes: Iterable[Shape]) -> Store:
         return MemoryStore(shapes)
@@ -165,6 +213,25 @@ class MemoryBackend:
 
     def snapshots(self, save: Callable[[Value], Any], load: Callable[[Any], Value]) -> MutableMapping[str, Value]:
         return {}
+
+    def keep_text(self, name: str, text: str) -> None:
+        """Do nothing: the practice has the text in memory."""
+
+    def kept_text(self, name: str) -> str | None:
+        return None
+
+    def sibling(self, name: str) -> MemoryBackend:
+        return MemoryBackend()
+
+    def kept_siblings(self) -> Iterable[str]:
+        return ()
+
+    def remove_sibling(self, name: str) -> None:
+        """Do nothing: nothing outlives the process."""
+
+    @property
+    def removed(self) -> bool:
+        return False
 
     def close(self) -> None:
         """Do nothing: an in-memory backend holds no resources."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import deque
 from collections.abc import Container, Iterator, Mapping
@@ -10,6 +11,9 @@ from typing import Any
 
 KEPT = 10_000
 """The number of requests that are kept."""
+
+MOST_KEPT = 65_536
+"""The largest body in bytes that an entry keeps, if it keeps bodies."""
 
 _PLAIN = re.compile(r"|v\d{1,2}(\.\d{1,2})?", re.ASCII | re.IGNORECASE)
 
@@ -44,6 +48,27 @@ class Entry:
     """The rule of the fault plan that acted: its name, or the JSON pointer to it."""
     violations: tuple[str, ...] = ()
     """Violations of the document that were not rejected, if the mock only logs them."""
+    values_kept: bool = False
+    """Whether the entry contains the bodies and the values of all parameters: see `JournalSettings`."""
+    body: Any = None
+    """The body as JSON, without files."""
+    response: Any = None
+    """The body of the response as JSON, before a fault changed it."""
+
+
+class JournalSettings:
+    """Whether the journal keeps bodies and the values of private parameters."""
+
+    def __init__(self) -> None:
+        self.bodies = False
+
+    def save(self) -> Any:
+        """Return the settings as JSON values."""
+        return {"bodies": self.bodies}
+
+    def load(self, saved: Any) -> None:
+        """Go to the state that `save` returned."""
+        self.bodies = saved["bodies"]
 
 
 class Journal:
@@ -83,3 +108,23 @@ def masked(path: str, words: Container[str] = ()) -> str:
     Someone may have written anything there, also the name of a patient.
     """
     return "/".join(part if part.lower() in words or _PLAIN.fullmatch(part) else "*" for part in path.split("/"))
+
+
+def kept_value(value: Any, size: int) -> Any:
+    """Return a body of a size in bytes as an entry keeps it: None if it is too large, or is not JSON."""
+    if size > MOST_KEPT:
+        return None
+    try:
+        return json.loads(json.dumps(value))
+    except (TypeError, ValueError, RecursionError):
+        return None
+
+
+def kept_json(content: bytes) -> Any:
+    """Return the JSON of a body as an entry keeps it: None if it is too large, or is not JSON."""
+    if not content or len(content) > MOST_KEPT:
+        return None
+    try:
+        return kept_value(json.loads(content), len(content))
+    except (ValueError, RecursionError):
+        return None

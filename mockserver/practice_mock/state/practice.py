@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Generator, Iterable, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from threading import Lock
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from practice_mock.faults import Faults
-from practice_mock.state.backend import BEGINNING, Component, Origin, StateBackend
+from practice_mock.state.backend import BEGINNING, Component, Origin, StateBackend, Wanted
 from practice_mock.state.clock import Clock, ClockState
 from practice_mock.state.ids import Ids, require_seed
+from practice_mock.state.journal import JournalSettings
 from practice_mock.state.rate_limit import RateLimiter
 from practice_mock.state.store import Shape, load, save
 from practice_mock.state.tenant import Tenant
+
+_DATA = "data"
+"""The name under which a backend keeps the records of the user's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,30 +47,42 @@ class PracticeState:
     """The tenants of a mock, their clock, their request journal and the faults to inject.
 
     `plans` describes the tenants of all APIs, and `fill` returns the initial content of their stores, in the same
-    order. If `seed` or `zone` is None, the backend chooses it. Raises StateFileError if the backend cannot be used.
+    order, from the origin and from `data`, the text of records of the user's own. Raises StateFileError if the backend
+    cannot be used.
     """
 
     def __init__(
         self,
         backend: StateBackend,
         plans: Iterable[TenantPlan],
-        fill: Callable[[Origin], tuple[Any, ...]],
+        fill: Callable[[Origin, str | None], tuple[Any, ...]],
         *,
-        seed: int | None,
-        zone: str | None,
+        wanted: Wanted,
         clock: Clock,
         rate_limit: int | None,
+        origin: Origin | None = None,
+        data: str | None = None,
+        filled: tuple[Origin, Snapshot] | None = None,
+        journal_bodies: bool | None = None,
     ) -> None:
         self.clock = clock
         self._backend = backend
         self._fill = fill
         self._plans = tuple(plans)
-        self._filled: tuple[Origin, Snapshot] | None = None
+        self._filled = filled
+        self._sibling_filled: tuple[Origin, Snapshot] | None = None
+        self._use_lock = Lock()
+        self._uses = 0
+        self._retired = False
         try:
-            self._beginning = backend.beginning(seed, zone, clock)
+            self._beginning = backend.beginning(wanted, clock, origin)
             origin = self._beginning.origin
+            self.made_from = origin
+            """The origin when the practice was opened. Its siblings are made from it."""
+            self._data = backend.kept_text(_DATA) if data is None and origin.data else data
             self.ids = Ids(origin.seed)
             self.journal = backend.journal
+            self.journal_settings = JournalSettings()
             self.faults = Faults()
             self.lock = backend.lock
             self.limiter = RateLimiter(rate_limit, clock)
@@ -74,11 +92,16 @@ class PracticeState:
                 "clock": self.clock,
                 "faults": self.faults,
                 "ids": self.ids,
+                "journal": self.journal_settings,
                 "rate": self.limiter,
             }
             self.snapshots = backend.snapshots(_save, self._load)
             """The snapshots by name, oldest first."""
-            backend.begin(components, lambda: self.restore(self._first()))
+            backend.begin(components, self._begin)
+            if journal_bodies is not None:
+                with self.lock:
+                    self.journal_settings.bodies = journal_bodies
+            self.bodies_at_start = self.journal_settings.bodies
         except BaseException:
             backend.close()
             raise
@@ -98,6 +121,7 @@ class PracticeState:
             self.journal.clear()
             self.faults.clear()
             self.limiter.clear()
+            self.journal_settings.bodies = self.bodies_at_start
             self._beginning.resets += 1
 
     def reseed(self, seed: int) -> None:
@@ -130,16 +154,79 @@ class PracticeState:
         """Close the file, if there is one. The practice cannot be used afterwards."""
         self._backend.close()
 
+    def sibling(self, name: str) -> PracticeState:
+        """Return the practice of a namespace, which begins like this one did.
+
+        Raises StateFileError if its file cannot be used.
+        """
+        raise TypeError("only a practice with demo data has siblings")
+
+    def first_of_sibling(self) -> tuple[Origin, Snapshot]:
+        """Return the state with which a new sibling begins, and its origin. Takes time only once."""
+        if self._sibling_filled is None:
+            origin = self.made_from
+            same = self._filled is not None and self._filled[0] == origin
+            self._sibling_filled = self._filled if same else (origin, self._snapshot_of(origin))
+        assert self._sibling_filled is not None
+        return self._sibling_filled
+
+    def kept_siblings(self) -> Iterable[str]:
+        """Return the names of the namespaces that outlive this process."""
+        return self._backend.kept_siblings()
+
+    def remove_sibling(self, name: str) -> None:
+        """Remove what is kept of a namespace. Raises StateFileError if its file cannot be removed."""
+        self._backend.remove_sibling(name)
+
+    @property
+    def removed(self) -> bool:
+        """Whether another process has removed the file of this practice."""
+        return self._backend.removed
+
+    @contextmanager
+    def in_use(self) -> Generator[None]:
+        """Return a context during which the practice stays open, even if it is retired."""
+        with self._use_lock:
+            self._uses += 1
+        try:
+            yield
+        finally:
+            self._release()
+
+    def retire(self) -> None:
+        """Close the practice when nothing uses it any longer. Requests that wait are not carried out."""
+        self._beginning.resets += 1
+        with self._use_lock:
+            self._uses += 1
+            self._retired = True
+        self._release()
+
+    def _release(self) -> None:
+        with self._use_lock:
+            self._uses -= 1
+            ended = self._retired and not self._uses
+        if ended:
+            self._backend.close()
+
     def _tenant(self, plan: TenantPlan, zone: str) -> Tenant:
         store = self._backend.store(str(plan.number), plan.shapes)
         return Tenant(plan.number, plan.name, ZoneInfo(plan.zone or zone), store, self.clock, self.ids)
+
+    def _begin(self) -> None:
+        """Fill the stores for the first time."""
+        if self._data is not None:
+            self._backend.keep_text(_DATA, self._data)
+        self.restore(self._first())
 
     def _first(self) -> Snapshot:
         """Return the state at the beginning."""
         origin = self._beginning.origin
         if self._filled is None or self._filled[0] != origin:
-            self._filled = origin, Snapshot(self._fill(origin), {}, origin.clock, origin.seed)
+            self._filled = origin, self._snapshot_of(origin)
         return self._filled[1]
+
+    def _snapshot_of(self, origin: Origin) -> Snapshot:
+        return Snapshot(self._fill(origin, self._data), {}, origin.clock, origin.seed)
 
     def _load(self, saved: Any) -> Snapshot:
         """Return the snapshot whose plain values `_save` returned."""

@@ -99,6 +99,10 @@ class Store(Protocol):
         """Return a table. Raises KeyError for a name without a shape."""
         ...
 
+    def all_tables(self) -> Mapping[str, Table]:
+        """Return all tables by name."""
+        ...
+
     def transaction(self) -> AbstractContextManager[None]:
         """Return a context whose writes are undone if an exception leaves it."""
         ...
@@ -410,6 +414,9 @@ class MemoryStore:
         if name in self._later:
             table.load(self._later.pop(name).content())
         return table
+
+    def all_tables(self) -> Mapping[str, Table]:
+        return self.tables
 
     def transaction(self) -> AbstractContextManager[None]:
         return self.history.transaction()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -39,6 +40,10 @@ class Tenant:
     def table(self, name: str) -> Table:
         """Return a table of the tenant."""
         return self.store.table(name)
+
+    def tables(self) -> Mapping[str, Table]:
+        """Return all tables of the tenant by name."""
+        return self.store.all_tables()
 
     def now(self) -> datetime:
         """Return the instant, in UTC."""

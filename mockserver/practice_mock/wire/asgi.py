@@ -20,6 +20,7 @@ from practice_mock.rejection import BodyTooLarge, HeadersTooLarge, IncompleteReq
 from practice_mock.sqlite import StateFileError
 from practice_mock.wire.access_log import log_access
 from practice_mock.wire.connection import Connection, connection_of
+from practice_mock.wire.dispatch import OWN_PATH, PREFIX
 from practice_mock.wire.exchange import CAUSE_HEADER, Delivery, Service, Visit, conclude, delay_of, interrupted
 from practice_mock.wire.messages import Request
 
@@ -147,12 +148,13 @@ def read_request(scope: Scope, limits: Limits) -> Request:
     headers = {name: ", ".join(values) for name, values in found.items()}
     return Request(
         method=scope["method"],
-        origin=f"{scope['scheme']}://{_host(scope, headers.get('host', ''))}",
+        origin=f"{scope['scheme']}://{_host(scope, headers.get('host', ''))}{scope.get(PREFIX, '')}",
         path=raw_path(scope),
         query=scope.get("query_string", b"").decode("latin-1"),
         headers=headers,
         content=b"",
         refusal=refusal,
+        own_path=scope.get(OWN_PATH, ""),
     )
 
 

@@ -27,7 +27,7 @@ from practice_mock.spec.body import Received
 from practice_mock.spec.routing import segments
 from practice_mock.sqlite import StateFileError
 from practice_mock.state.clock import Clock, timestamp
-from practice_mock.state.journal import Entry, masked
+from practice_mock.state.journal import MOST_KEPT, Entry, kept_json, kept_value, masked
 from practice_mock.state.practice import PracticeState
 from practice_mock.wire.body_text import BodyTexts, encode, plain
 from practice_mock.wire.exchange import CAUSE_HEADER, Delivery, failed_entry
@@ -145,6 +145,9 @@ class Endpoint:
             log.exception(_CRASHED, entry.operation)
             reply = self._refuse(MockFailure(_SEE_LOG), visit.operation, entry)
         entry.status = reply.status
+        if self._practice.journal_settings.bodies:
+            entry.values_kept = len(visit.request.content) <= MOST_KEPT
+            entry.response = kept_json(reply.content)
         return reply
 
     def recognise(self, request: Request) -> EndpointVisit:
@@ -184,10 +187,15 @@ class Endpoint:
         if unknown:
             rejection = BadParameter("There is an unknown query parameter.", [Problem("", "unknown query parameter")])
             self._handle_violation(rejection, entry)
-        _note_parameters(entry, operation, path, query)
+        keeps_values = self._practice.journal_settings.bodies
+        _note_parameters(entry, operation, path, query, keeps_values)
         received = Received(None, {})
         if operation.body is not None:
+            if keeps_values:
+                entry.body = kept_json(request.content)
             received = operation.body.read(request.content, request.headers.get("content-type"))
+            if keeps_values:
+                entry.body = kept_value(received.value, len(request.content))
             entry.body_fields = tuple(received.value) if is_object(received.value) else ()
         base_url = request.origin + visit.base
         call = Call(operation, caller.tenant, path, query, received.value, received.files, request, base_url, pairs)
@@ -366,8 +374,10 @@ def _words(spec: Spec) -> frozenset[str]:
     return frozenset(part.lower() for path in paths for part in path.split("/") if not part.startswith("{"))
 
 
-def _note_parameters(entry: Entry, operation: Operation, path: Mapping[str, Any], query: Mapping[str, Any]) -> None:
-    private = {parameter.name for parameter in operation.parameters if parameter.private}
+def _note_parameters(
+    entry: Entry, operation: Operation, path: Mapping[str, Any], query: Mapping[str, Any], keeps_values: bool
+) -> None:
+    private = {parameter.name for parameter in operation.parameters if parameter.private and not keeps_values}
     entry.path_parameters = {name: value for name, value in path.items() if name not in private}
     entry.query_parameters = {
         name: value if name not in private else (len(value) if is_array(value) else 1) for name, value in query.items()

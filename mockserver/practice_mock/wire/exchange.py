@@ -17,6 +17,7 @@ from practice_mock.faults import (
     Delay,
     Duplicate,
     Fired,
+    Latency,
     RateLimit,
     RefuseAccess,
     Reset,
@@ -152,8 +153,10 @@ def interrupted(visit: Visit) -> Entry:
 
 def delay_of(visit: Visit) -> float:
     """Return the seconds to wait before a request is carried out."""
-    action = visit.fired.action if visit.fired else None
-    return action.seconds if isinstance(action, Delay) else 0.0
+    if visit.fired is None:
+        return 0.0
+    action = visit.fired.action
+    return visit.fired.delay + (action.seconds if isinstance(action, Delay) else 0.0)
 
 
 def conclude(visit: Visit) -> Delivery:
@@ -167,7 +170,7 @@ def conclude(visit: Visit) -> Delivery:
 
 def _faulty(visit: Visit, action: Action, entry: Entry) -> Delivery:
     match action:
-        case Delay():
+        case Delay() | Latency():
             return Delivery(entry, visit.carry_out(entry))
         case Duplicate():
             visit.carry_out(entry)

@@ -22,7 +22,7 @@ class Request:
 
     method: str
     origin: str
-    """Scheme, host and port, as the caller sees them: `http://127.0.0.1:8490`."""
+    """Scheme, host, port and the namespace in the path, as the caller sees them: `http://127.0.0.1:8490`."""
     path: str
     """The path, still percent-encoded."""
     query: str
@@ -32,6 +32,13 @@ class Request:
     content: bytes = field(repr=False)
     refusal: Rejection | None = None
     """Why the body was not read, or not to its end. Such a request is never carried out."""
+    own_path: str = ""
+    """The path of the namespace, `/_ns/alice`, also if a header or a key named it; empty for the default one."""
+
+    @property
+    def own_origin(self) -> str:
+        """The origin with the namespace in its path, for links that are followed without headers and keys."""
+        return self.origin.removesuffix(self.own_path) + self.own_path
 
     @property
     def has_body(self) -> bool:

@@ -20,8 +20,8 @@ _TIMES = ("startDateTime", "endDateTime")
 _PLACE = (*_TIMES, "practitionerId")
 
 
-def book(tenant: Tenant, body: Mapping[str, Any]) -> Record:
-    """Book a client with a practitioner.
+def book(tenant: Tenant, body: Mapping[str, Any], appointment_id: str | None = None) -> Record:
+    """Book a client with a practitioner, by default with a new identifier.
 
     Raises Unprocessable if the body names an unknown record or the end is not after the start, and Conflict if the
     practitioner is booked already, or does not work at the location at that time.
@@ -46,7 +46,7 @@ def book(tenant: Tenant, body: Mapping[str, Any]) -> Record:
         "notifyPractitioner": body.get("notifyPractitioner", False),
     }
     _require_possible(tenant, appointment)
-    appointment["appointmentId"] = tenant.ids.uuid("appointment")
+    appointment["appointmentId"] = appointment_id or tenant.ids.uuid("appointment")
     appointment["appointmentReferenceNumber"] = str(tenant.table("appointment").next_key())
     tenant.table("appointment").put(appointment)
     return appointment

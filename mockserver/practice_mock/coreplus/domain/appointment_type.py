@@ -12,8 +12,8 @@ from practice_mock.state.tenant import Tenant
 _OWNERS = {"practitionerId": "practitioner", "locationId": "location", "clientGroupId": "client_group"}
 
 
-def create(tenant: Tenant, body: Mapping[str, Any]) -> Record:
-    """Create a type, for the whole practice or for the owners that the body names.
+def create(tenant: Tenant, body: Mapping[str, Any], type_id: str | None = None) -> Record:
+    """Create a type, by default with a new identifier, for the whole practice or for the owners that the body names.
 
     Raises Unprocessable if it names a practitioner, location or client group that does not exist.
     """
@@ -22,7 +22,7 @@ def create(tenant: Tenant, body: Mapping[str, Any]) -> Record:
         for field, table in _OWNERS.items()
     }
     record = {
-        "appointmentTypeId": tenant.ids.uuid("appointment_type"),
+        "appointmentTypeId": type_id or tenant.ids.uuid("appointment_type"),
         "description": body["description"],
         "blockColour": body.get("blockColour"),
         "durationMinutes": body.get("durationMinutes"),

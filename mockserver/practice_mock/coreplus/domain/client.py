@@ -26,15 +26,15 @@ _TEXTS = (
 )
 
 
-def create(tenant: Tenant, body: Mapping[str, Any]) -> Record:
-    """Create a client. The same person sent again becomes another client."""
+def create(tenant: Tenant, body: Mapping[str, Any], client_id: str | None = None) -> Record:
+    """Create a client, by default with a new identifier. The same person sent again becomes another client."""
     client = {
         **dict.fromkeys(_TEXTS, ""),
         "Status": "Current",
         "practitionerId": None,
         "clientGroupId": None,
         **body,
-        "clientId": tenant.ids.uuid("client"),
+        "clientId": client_id or tenant.ids.uuid("client"),
     }
     tenant.table("client").put(client)
     return client

@@ -52,13 +52,13 @@ def reserve(tenant: Tenant, body: Mapping[str, Any]) -> Record:
     return appointment_book.add(tenant, place, {"category": RESERVED, "description": "Reserved", "hold_until": until})
 
 
-def create(tenant: Tenant, body: Mapping[str, Any]) -> Record:
-    """Book a time in one step. Raises Conflict if it is taken."""
+def create(tenant: Tenant, body: Mapping[str, Any], appointment_id: int | None = None) -> Record:
+    """Book a time in one step, by default with the next ID. Raises Conflict if it is taken."""
     require_known(tenant, body)
     practitioner_id, business_id = _requested_pair(tenant, body)
     booking = _booking(tenant, body, practitioner_id)
     place = _requested_place(tenant, body, _terms(tenant, booking, practitioner_id, business_id).width)
-    return appointment_book.add(tenant, place, booking)
+    return appointment_book.add(tenant, place, booking, appointment_id)
 
 
 def finalise(tenant: Tenant, appointment_id: int, body: Mapping[str, Any]) -> Record:

@@ -61,14 +61,17 @@ def _only(categories: Collection[str]) -> Callable[[Iterable[Record]], Sequence[
     return lambda entries: [entry for entry in entries if entry["category"] in categories]
 
 
-def add(tenant: Tenant, place: Place, details: Mapping[str, Any]) -> Record:
-    """Add an entry to the book. Raises Unprocessable or Conflict if it cannot be placed there."""
+def add(tenant: Tenant, place: Place, details: Mapping[str, Any], appointment_id: int | None = None) -> Record:
+    """Add an entry to the book, by default with the next ID.
+
+    Raises Unprocessable or Conflict if it cannot be placed there.
+    """
     now = tenant.timestamp()
     entry = {
         **_EMPTY,
         **details,
         **{field: getattr(place, field) for field in PLACE},
-        "appointment_id": tenant.table("appointment").next_key(),
+        "appointment_id": tenant.table("appointment").next_key() if appointment_id is None else appointment_id,
         "created": now,
         "modified": now,
     }

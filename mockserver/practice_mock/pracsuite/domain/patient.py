@@ -25,8 +25,8 @@ referrer_organisation referrer_source referral_date medical_warnings reminders_n
 health_fund_card_issue_no covid_vaccination_status covid_vaccination_date ndis_number
 """
 
-# The defaults of a new patient.
-_NEW_FILE: Record = {
+# The fields of a patient that a request can set, with their defaults.
+FIELDS: Record = {
     "archive": False,
     "archived_time": None,
     "deceased": False,
@@ -59,17 +59,18 @@ def patients(tenant: Tenant) -> Iterable[Record]:
     return tenant.table("patient").records()
 
 
-def create(tenant: Tenant, body: Mapping[str, Any]) -> Record:
-    """Create a patient and the private account.
+def create(tenant: Tenant, body: Mapping[str, Any], client_id: int | None = None) -> Record:
+    """Create a patient and the private account, by default with the next ID.
 
     The default practitioner is the first active one of the practice, with their first business.
     """
     _require_valid(tenant, body)
     now = tenant.timestamp()
-    client_id, account_id = tenant.table("patient").next_key(), tenant.table("account").next_key()
+    client_id = tenant.table("patient").next_key() if client_id is None else client_id
+    account_id = tenant.table("account").next_key()
     fee_cat_id = body.get("fee_cat_id", _first_fee_category(tenant))
     file = {
-        **_NEW_FILE,
+        **FIELDS,
         **_default_practitioner(tenant, body),
         **body,
         "client_id": client_id,

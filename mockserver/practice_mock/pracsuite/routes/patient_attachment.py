@@ -34,7 +34,7 @@ def get_presigned_url(call: Call) -> dict[str, Any]:
 
 
 def _storage_url(call: Call) -> str:
-    return call.request.origin + STORAGE_PATH
+    return call.request.own_origin + STORAGE_PATH
 
 
 HANDLERS: Mapping[str, Handler] = {

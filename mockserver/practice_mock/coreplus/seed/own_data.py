@@ -1,0 +1,201 @@
+"""The records that a user can load into a coreplus practice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+from functools import lru_cache
+from typing import Any
+
+from practice_mock import documents
+from practice_mock.coreplus.domain import appointment, appointment_type, client, zones
+from practice_mock.coreplus.domain.references import require
+from practice_mock.loading.kinds import Kind, Kinds, record_schema, remove_all, request_schema
+from practice_mock.rejection import Unprocessable
+from practice_mock.state.store import Record
+from practice_mock.state.tenant import Tenant
+
+_ID: Record = {
+    "type": "string",
+    "pattern": "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$",
+}
+_TEXT: Record = {"type": "string", "maxLength": 1_000}
+_CLOCK: Record = {"type": "string", "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$"}
+_DATE: Record = {"type": "string", "format": "date"}
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_ZONES = {name: timezone_id for timezone_id, name in zones.NAMES.items()}
+_YEAR = timedelta(days=366)
+
+# The tables of people and bookings, in the order in which they are emptied, with their keys.
+_PEOPLE = (
+    ("appointment", "appointmentId"),
+    ("payment", "paymentId"),
+    ("invoice", "invoiceId"),
+    ("file", "fileId"),
+    ("folder", "folderId"),
+    ("message", "messageId"),
+    ("family_member", "familyId"),
+    ("client", "clientId"),
+    ("roster", "rosterId"),
+    ("practitioner", "practitionerId"),
+)
+_OTHERS = {
+    "locations": ("location", "locationId"),
+    "appointment_types": ("appointment_type", "appointmentTypeId"),
+}
+
+
+@lru_cache(maxsize=1)
+def kinds() -> Kinds:
+    """Return what can be loaded."""
+    document = documents.load("coreplus")
+    return Kinds(
+        document,
+        (
+            Kind(
+                "locations",
+                "locationId",
+                record_schema(
+                    ("name", "timezone"),
+                    locationId=_ID,
+                    name=_TEXT,
+                    timezone={"type": "string", "enum": sorted(_ZONES)},
+                ),
+                _add_location,
+            ),
+            Kind(
+                "practitioners",
+                "practitionerId",
+                record_schema(
+                    ("firstName", "lastName"),
+                    practitionerId=_ID,
+                    firstName=_TEXT,
+                    lastName=_TEXT,
+                    specialtyIds={"type": "array", "items": _ID, "maxItems": 100},
+                ),
+                _add_practitioner,
+            ),
+            Kind(
+                "rosters",
+                None,
+                record_schema(
+                    ("practitionerId", "locationId", "weekday", "startTime", "endTime"),
+                    practitionerId=_ID,
+                    locationId=_ID,
+                    weekday={"type": "string", "enum": list(_WEEKDAYS)},
+                    startTime=_CLOCK,
+                    endTime=_CLOCK,
+                    validFrom=_DATE,
+                    validUntil=_DATE,
+                ),
+                _add_roster,
+                _remove_rosters,
+            ),
+            Kind(
+                "appointment_types",
+                "appointmentTypeId",
+                request_schema(document, "NewAppointmentType", appointmentTypeId=_ID),
+                _add_type,
+            ),
+            Kind(
+                "clients",
+                "clientId",
+                request_schema(document, "NewClient", clientId=_ID, practitionerId=_ID, clientGroupId=_ID),
+                _add_client,
+            ),
+            Kind(
+                "appointments",
+                "appointmentId",
+                request_schema(document, "NewBooking", appointmentId=_ID),
+                _add_appointment,
+            ),
+        ),
+        _clear,
+    )
+
+
+def _clear(tenant: Tenant, files: frozenset[str]) -> None:
+    for table, key in (*_PEOPLE, *(place for name, place in _OTHERS.items() if name in files)):
+        remove_all(tenant, table, key)
+    types = tenant.table("appointment_type")
+    for record in [record for record in types.records() if record["practitionerId"] is not None]:
+        types.remove(record["appointmentTypeId"])  # it was a type of one of the practitioners
+
+
+def _add_location(tenant: Tenant, record: Record) -> None:
+    key = _key(tenant, "location", record.get("locationId"))
+    found = {"locationId": key, "name": record["name"], "timezoneId": _ZONES[record["timezone"]]}
+    tenant.table("location").put(found)
+
+
+def _add_practitioner(tenant: Tenant, record: Record) -> None:
+    tenant.table("practitioner").put(
+        {
+            "practitionerId": _key(tenant, "practitioner", record.get("practitionerId")),
+            "firstName": record["firstName"],
+            "lastName": record["lastName"],
+            "specialtyIds": tuple(one.lower() for one in record.get("specialtyIds", ())),
+        }
+    )
+
+
+def _remove_rosters(tenant: Tenant, records: Sequence[Record]) -> None:
+    """Remove the rosters of the practitioners who get new ones."""
+    mine = {record["practitionerId"].lower() for record in records}
+    table = tenant.table("roster")
+    for roster in [roster for roster in table.records() if roster["practitionerId"] in mine]:
+        table.remove(roster["rosterId"])
+
+
+def _add_roster(tenant: Tenant, record: Record) -> None:
+    practitioner = require(tenant, "practitioner", record["practitionerId"], "practitionerId")
+    location = require(tenant, "location", record["locationId"], "locationId")
+    if record["startTime"] >= record["endTime"]:
+        raise Unprocessable.because("endTime", "must be after startTime")
+    today = tenant.now().date()
+    begins = record.get("validFrom", (today - _YEAR).isoformat())
+    ends = record.get("validUntil", (today + _YEAR).isoformat())
+    if begins > ends:
+        raise Unprocessable.because("validUntil", "must not be before validFrom")
+    tenant.table("roster").put(
+        {
+            "rosterId": tenant.ids.uuid("roster"),
+            "practitionerId": practitioner["practitionerId"],
+            "locationId": location["locationId"],
+            "weekday": _WEEKDAYS.index(record["weekday"]),
+            "startTime": record["startTime"],
+            "endTime": record["endTime"],
+            "validFrom": begins,
+            "validUntil": ends,
+        }
+    )
+
+
+def _add_type(tenant: Tenant, record: Record) -> None:
+    appointment_type.create(tenant, *_split(record, "appointmentTypeId"))
+
+
+def _add_client(tenant: Tenant, record: Record) -> None:
+    named = {"practitionerId": "practitioner", "clientGroupId": "client_group"}
+    found = {
+        field: require(tenant, table, record[field], field)[field] for field, table in named.items() if field in record
+    }
+    body, key = _split(record, "clientId")
+    client.create(tenant, {**body, **found}, key)
+
+
+def _add_appointment(tenant: Tenant, record: Record) -> None:
+    body, key = _split(record, "appointmentId")
+    if key is not None and tenant.table("appointment").get(key) is not None:
+        tenant.table("appointment").remove(key)
+    appointment.book(tenant, body, key)
+
+
+def _split(record: Record, field: str) -> tuple[dict[str, Any], str | None]:
+    """Return a record without its identifier, and the identifier if it has one."""
+    key = record.get(field)
+    return {name: value for name, value in record.items() if name != field}, None if key is None else key.lower()
+
+
+def _key(tenant: Tenant, kind: str, given: str | None) -> str:
+    return tenant.ids.uuid(kind) if given is None else given.lower()

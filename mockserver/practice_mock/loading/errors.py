@@ -1,0 +1,21 @@
+"""The error for records that cannot be loaded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+_MOST = 50
+
+
+class DataError(ValueError):
+    """Records of the user's own cannot be loaded, and none of them was.
+
+    Attributes:
+        problems: What is wrong, each with its file, row and field; at most 50.
+    """
+
+    def __init__(self, problems: Iterable[str]) -> None:
+        found = list(problems)
+        more = len(found) - _MOST
+        self.problems = (*found[:_MOST], *([f"and {more} more problems"] if more > 0 else []))
+        super().__init__("\n".join(self.problems))

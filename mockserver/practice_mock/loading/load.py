@@ -1,0 +1,113 @@
+"""Checks rows, and adds them to the practices: all, or none."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack
+from difflib import get_close_matches
+from typing import Any
+
+from practice_mock.loading.cells import typed
+from practice_mock.loading.errors import DataError
+from practice_mock.loading.kinds import Kind, Kinds
+from practice_mock.loading.source import Data, Row
+from practice_mock.rejection import Problem, Rejection
+from practice_mock.state.tenant import Tenant
+
+
+def load(data: Data, practices: Mapping[str, tuple[Tenant, Kinds]], *, replace: bool = False) -> Mapping[str, int]:
+    """Add rows to the practices, by the name of their folder, and return the number of records by file.
+
+    With `replace`, the people and bookings that are there are removed first. Raises DataError if a row has a problem;
+    then nothing is changed. The caller holds the lock.
+    """
+    problems = list(_unknown_names(data, practices))
+    if problems:
+        raise DataError(problems)
+    loaded: dict[str, int] = {}
+    ids = {id(tenant.ids): (tenant.ids, tenant.ids.state) for tenant, _ in practices.values()}
+    try:
+        with ExitStack() as stack:
+            for folder in data:
+                stack.enter_context(practices[folder][0].store.transaction())
+            for folder, files in data.items():
+                tenant, kinds = practices[folder]
+                if replace:
+                    kinds.clear(tenant, frozenset(files))
+                for kind in kinds.kinds:
+                    rows = files.get(kind.name)
+                    if rows is not None:
+                        loaded[f"{folder}/{kind.name}"] = len(rows)
+                        problems += _add(tenant, kinds, kind, rows)
+            if problems:
+                raise DataError(problems)
+    except BaseException:
+        for made, state in ids.values():
+            made.state = state
+        raise
+    return loaded
+
+
+def _unknown_names(data: Data, practices: Mapping[str, tuple[Tenant, Kinds]]) -> Iterator[str]:
+    for folder, files in data.items():
+        if folder not in practices:
+            yield f"{_shown(folder)}: is not a known folder{_hint(folder, practices)}"
+            continue
+        known = [kind.name for kind in practices[folder][1].kinds]
+        for name in files:
+            if name not in known:
+                yield f"{folder}/{_shown(name)}: is not a known file{_hint(name, known)}"
+
+
+def _add(tenant: Tenant, kinds: Kinds, kind: Kind, rows: Iterable[Row]) -> Iterator[str]:
+    """Add the rows of a file, and yield what is wrong with them."""
+    sound: list[tuple[Row, Mapping[str, Any]]] = []
+    seen: dict[Any, str] = {}
+    check = kinds.check(kind)
+    for row in rows:
+        record = typed(row.values, kind.schema, kinds.schemas) if row.is_text else row.values
+        found = list(_value_problems(check.problems(record), record))
+        if not found and kind.key is not None and kind.key in record:
+            key = record[kind.key]
+            key = key.lower() if isinstance(key, str) else key
+            if key in seen:
+                found.append(Problem(kind.key, f"is also the ID of {seen[key]}; give each record its own"))
+            seen[key] = row.place.rpartition(", ")[2]
+        if found:
+            yield from (_text(row, kind, problem) for problem in found)
+        else:
+            sound.append((row, record))
+    kind.begin(tenant, [record for _, record in sound])
+    for row, record in sound:
+        try:
+            kind.add(tenant, record)
+        except Rejection as rejection:
+            yield from (_text(row, kind, problem) for problem in rejection.problems or (Problem("", rejection.detail),))
+
+
+def _value_problems(problems: Iterable[Problem], record: Any) -> Iterator[Problem]:
+    yield from problems
+    try:
+        json.dumps(record, ensure_ascii=False, allow_nan=False).encode()
+    except (ValueError, RecursionError):
+        yield Problem("", "contains a number or text that JSON cannot have")
+
+
+def _text(row: Row, kind: Kind, problem: Problem) -> str:
+    hint = ""
+    if problem.message == "is not a known field":
+        hint = _hint(problem.field, kind.schema["properties"])
+    elif problem.message.startswith("there is no such"):
+        hint = "; use the ID of one that exists, or add it to the data"
+    return f"{row.place}: {problem.field} {problem.message}".replace(":  ", ": ").rstrip(".") + hint
+
+
+def _hint(name: str, known: Iterable[str]) -> str:
+    names = list(known)
+    near = get_close_matches(name, names, 1)
+    return f"; did you mean {near[0]}?" if near else f"; known are {', '.join(names)}"
+
+
+def _shown(name: str) -> str:
+    return name if len(name) <= 100 and name.isprintable() else "(unnamed)"

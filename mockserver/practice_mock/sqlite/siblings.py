@@ -1,0 +1,45 @@
+"""The files of namespaces: `sandbox@alice.sqlite` beside `sandbox.sqlite`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from glob import escape
+from pathlib import Path
+
+from practice_mock.sqlite.errors import StateFileError
+
+
+def path_of(path: Path, name: str) -> Path:
+    """Return the path of a namespace's file."""
+    return path.with_name(f"{path.stem}@{name}{_suffix(path)}")
+
+
+def names(path: Path) -> Iterable[str]:
+    """Return the names of the namespaces that have a file."""
+    suffix = _suffix(path)
+    files = path.parent.glob(f"{escape(path.stem)}@*{escape(suffix)}")
+    return sorted(file.name.removesuffix(suffix)[len(path.stem) + 1 :] for file in files)
+
+
+def remove(path: Path) -> None:
+    """Remove a file with its write-ahead log. Raises StateFileError if that is not possible."""
+    try:
+        for ending in ("-wal", "-shm", ""):
+            path.with_name(path.name + ending).unlink(missing_ok=True)
+    except OSError as error:
+        raise StateFileError(
+            path, f"it cannot be removed ({error.strerror}); close the programs that use it"
+        ) from error
+
+
+def identity(path: Path) -> tuple[int, int] | None:
+    """Return what distinguishes a file from a later one at the same path; None if there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _suffix(path: Path) -> str:
+    return path.suffix or ".sqlite"
