@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 from practice_mock.json_types import is_array
 from practice_mock.pracsuite.domain.filters import Reader, condition
 from practice_mock.rejection import BadParameter, Problem
+from practice_mock.spec.names import unknown_names
 from practice_mock.state.store import Record
 
 PAGE_SIZE = 50
@@ -46,7 +47,7 @@ class ListRules:
                 return lambda record: record.get(name)
             return lambda record: value(record, name)
 
-        tests = [condition(text, self.filters, reader) for text in conditions]
+        tests = [condition(text, self.filters, reader, position) for position, text in enumerate(conditions, 1)]
         fields = self._sort_fields(sort_by)
         chosen = list(records)
         for test in tests:
@@ -57,10 +58,11 @@ class ListRules:
 
     def _sort_fields(self, sort_by: Sequence[str]) -> list[str]:
         fields = _as_fields(sort_by)
-        for field in fields:
-            if field not in self.sort:
-                message = "must name fields by which this list can be sorted"
-                raise BadParameter(f"sort_by {message}.", [Problem("sort_by", message)])
+        unknown = {position: field for position, field in enumerate(fields, 1) if field not in self.sort}
+        if unknown:
+            text = unknown_names("field", unknown, tuple(self.sort), self.filters)
+            message = f"must name fields by which this list can be sorted: {text}"
+            raise BadParameter(f"sort_by {message}.", [Problem("sort_by", message)])
         return fields
 
 
