@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import lru_cache
+from urllib.parse import unquote
 
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Mount, Route
@@ -21,15 +23,26 @@ from practice_mock.pracsuite import routes as pracsuite_routes
 from practice_mock.pracsuite.routes.object_storage import ObjectStorage
 from practice_mock.pracsuite.routes.patient_attachment import STORAGE_PATH
 from practice_mock.practice import Practice
+from practice_mock.rejection import Cause
 from practice_mock.spec import Spec, compile_spec
+from practice_mock.spec.routing import segments
+from practice_mock.spec.similar_paths import Served, hint
 from practice_mock.state.store import Record
 from practice_mock.state.tenant import Tenant
 from practice_mock.wire import Endpoint
-from practice_mock.wire.asgi import ApiRoute
+from practice_mock.wire.asgi import ApiRoute, read_request
+from practice_mock.wire.cors import Cors
+from practice_mock.wire.documents import document_route
+from practice_mock.wire.exchange import CAUSE_HEADER
+from practice_mock.wire.methods import allowed_methods
+from practice_mock.wire.outside import OutsideRoute, Refusals, methods_of
 
 PRACSUITE_PATH = "/v1"
 COREPLUS_PATH = "/API/Core/v2.1"
 CONTROL_PATH = "/_mock"
+
+_BASE_URLS = f"PracSuite is under {PRACSUITE_PATH}, coreplus under {COREPLUS_PATH}."
+_DOCUMENTS = "/openapi/pracsuite.json and /openapi/coreplus.json"
 
 _ABOUT = f"""practice-mock: a stateful mock of two practice-management APIs.
 
@@ -37,17 +50,23 @@ PracSuite  {PRACSUITE_PATH}
 coreplus   {COREPLUS_PATH}
 control    {CONTROL_PATH}
 storage    {STORAGE_PATH}
+OpenAPI    {_DOCUMENTS}
 """
 
 
 def create_app(
-    practice: Practice | None = None, *, control_token: str = CONTROL_TOKEN, strict: bool = True
+    practice: Practice | None = None,
+    *,
+    control_token: str = CONTROL_TOKEN,
+    strict: bool = True,
+    cors: Collection[str] = (),
 ) -> Starlette:
     """Return an ASGI application that serves both APIs and the control plane.
 
     All state that requests change is in `practice`, which by default is a new one with demo data. Unless `strict`,
-    violations of a document are logged and not rejected: see `practice_mock.wire.Endpoint`. Raises SpecError if an
-    API's document and the mock do not match.
+    violations of a document are logged and not rejected: see `practice_mock.wire.Endpoint`. `cors` contains the origins
+    whose pages may call the mock from a browser: see `practice_mock.wire.cors.Cors`. Raises SpecError if an API's
+    document and the mock do not match.
     """
     practice = practice or Practice()
     app = Starlette(
@@ -55,13 +74,32 @@ def create_app(
             ApiRoute(_pracsuite(practice, strict)),
             ApiRoute(_coreplus(practice, strict)),
             ApiRoute(ObjectStorage(practice, practice.pracsuite)),
+            OutsideRoute(_outside(practice, control_token), practice, _known_segments),
+        ],
+        middleware=[Middleware(Cors, origins=cors, control_path=CONTROL_PATH)] if cors else [],
+    )
+    app.router.redirect_slashes = False
+    app.state.note_refused = Refusals(practice).note
+    return app
+
+
+def _outside(practice: Practice, control_token: str) -> Starlette:
+    """Return the application for everything that is not one of the APIs."""
+    app = Starlette(
+        routes=[
             Mount(CONTROL_PATH, control_app(practice, control_token, lambda: _messages(practice))),
+            document_route("pracsuite", PRACSUITE_PATH, documents.load),
+            document_route("coreplus", COREPLUS_PATH, documents.load),
             Route("/", _about, methods=["GET"]),
         ],
-        exception_handlers={404: _nothing_here},
+        exception_handlers={404: _nothing_here, 405: _wrong_method},
     )
     app.router.redirect_slashes = False
     return app
+
+
+def _known_segments() -> frozenset[str]:
+    return _spec("pracsuite").vocabulary.segments | _spec("coreplus").vocabulary.segments
 
 
 def _messages(practice: Practice) -> Iterable[tuple[Tenant, Record]]:
@@ -102,5 +140,20 @@ async def _about(request: Request) -> Response:
 
 
 async def _nothing_here(request: Request, error: Exception) -> Response:
-    message = f"Nothing is here. PracSuite is under {PRACSUITE_PATH}, coreplus under {COREPLUS_PATH}."
-    return JSONResponse({"message": message}, 404, headers={"x-mock-cause": "client"})
+    sent = read_request(request.scope, b"")
+    guess = hint([unquote(part) for part in segments(sent.path)], _served(), sent.origin)
+    message = f"Nothing is here. {guess or _BASE_URLS} The OpenAPI documents are {_DOCUMENTS}."
+    return JSONResponse({"message": message}, 404, headers={CAUSE_HEADER: Cause.CLIENT.value})
+
+
+async def _wrong_method(request: Request, error: Exception) -> Response:
+    allowed = allowed_methods(methods_of(request.app.routes, request.scope))
+    headers = {CAUSE_HEADER: Cause.CLIENT.value, "allow": ", ".join(allowed)}
+    return JSONResponse({"message": "This path does not allow this method."}, 405, headers=headers)
+
+
+def _served() -> tuple[Served, Served]:
+    return (
+        Served("PracSuite", PRACSUITE_PATH, _spec("pracsuite").router),
+        Served("coreplus", COREPLUS_PATH, _spec("coreplus").router),
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import errno
 import logging
+import re
 import sys
 from functools import partial
 from pathlib import Path
@@ -17,12 +18,16 @@ from practice_mock.credentials import CONTROL_TOKEN, DEMO
 from practice_mock.practice import Practice
 from practice_mock.serving import server, workers
 from practice_mock.sqlite import StateFileError
+from practice_mock.wire.cors import ANY
+
+_ORIGIN = re.compile(r"[a-z][a-z0-9+.-]*://[^/?#\s]+|null", re.ASCII)
 
 EXAMPLES = """examples:
   practice-mock serve
   practice-mock serve --port 0 --seed 7 --zone Australia/Perth
   practice-mock serve --log-only 2> access.log
   practice-mock serve --db sandbox.sqlite --workers 2
+  practice-mock serve --cors http://localhost:3000
 """
 
 
@@ -56,6 +61,15 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         action=argparse.BooleanOptionalAction,
         default=True,
         help="write a line of JSON per request to standard error, without data about patients",
+    )
+    parser.add_argument(
+        "--cors",
+        action="append",
+        default=[],
+        type=_origin,
+        metavar="ORIGIN",
+        help="let pages of ORIGIN, such as http://localhost:3000, call the mock from a browser; * allows every origin, "
+        "but not to call the control plane (default: none; can be repeated)",
     )
     strictness = parser.add_mutually_exclusive_group()
     strictness.add_argument(
@@ -106,7 +120,7 @@ def run(options: argparse.Namespace) -> int:
 def _open(options: argparse.Namespace) -> tuple[Practice, ASGIApp]:
     practice = Practice(seed=options.seed, zone=options.zone, rate_limit=options.rate_limit, db=options.db)
     _log_to_stderr(access_log=options.access_log)
-    return practice, create_app(practice, strict=options.strict)
+    return practice, create_app(practice, strict=options.strict, cors=options.cors)
 
 
 def _port(text: str) -> int:
@@ -121,6 +135,12 @@ def _count(text: str) -> int:
     if number < 1:
         raise argparse.ArgumentTypeError("must be 1 or more")
     return number
+
+
+def _origin(text: str) -> str:
+    if text != ANY and not _ORIGIN.fullmatch(text):
+        raise argparse.ArgumentTypeError(f"{text!r} is not an origin; use * or scheme and host: http://localhost:3000")
+    return text
 
 
 def _zone(text: str) -> str:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 KEPT = 10_000
 """The number of requests that are kept."""
 
-_PLAIN = re.compile(r"\D*|v\d+(\.\d+)?", re.IGNORECASE)
+MISSED_KEPT = 1_000
+"""The number of requests that reached no API, and are kept."""
+
+_VERSION = re.compile(r"v\d{1,3}(\.\d{1,3})?", re.IGNORECASE | re.ASCII)
 
 
 @dataclass(slots=True)
@@ -25,7 +28,7 @@ class Entry:
     request_id: str
     method: str
     path: str
-    """The template of a known path, or an unknown path in which every segment with a digit is masked."""
+    """The template of a known path, or an unknown path in which every segment that no document has is masked."""
     operation: str | None = None
     tenant: int | None = None
     path_parameters: Mapping[str, Any] = field(default_factory=dict[str, Any])
@@ -44,6 +47,46 @@ class Entry:
     """The rule of the fault plan that acted: its name, or the JSON pointer to it."""
     violations: tuple[str, ...] = ()
     """Violations of the document that were not rejected, if the mock only logs them."""
+
+
+MASK = "*"
+"""Stands for a segment of a path that may be anything, also data about a patient."""
+
+BASE_SEGMENTS = frozenset({"api", "core", "_mock", "_storage", "openapi"})
+"""The segments of base URLs, in lower case."""
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """A request that reached neither an API nor the object storage, so that no practice received it."""
+
+    time: str
+    """The time by the mock's clock."""
+    method: str | None
+    """None if the request could not be read."""
+    path: str | None
+    """The path, in which every segment that no document has is masked; None if the request could not be read."""
+    status: int
+    reason: str
+    """What the response said."""
+
+
+class MissedRequests:
+    """The last 1,000 requests that reached no API, oldest first."""
+
+    def __init__(self) -> None:
+        self._kept: deque[Missed] = deque(maxlen=MISSED_KEPT)
+
+    def add(self, missed: Missed) -> None:
+        """Add a request."""
+        self._kept.append(missed)
+
+    def clear(self) -> None:
+        """Delete all."""
+        self._kept.clear()
+
+    def __iter__(self) -> Iterator[Missed]:
+        return iter(tuple(self._kept))
 
 
 class Journal:
@@ -77,6 +120,10 @@ class Journal:
         return len(self._entries)
 
 
-def masked(path: str) -> str:
-    """Return a path in which every segment that might be an identifier is masked: with a digit, but not a version."""
-    return "/".join(part if _PLAIN.fullmatch(part) else "*" for part in path.split("/"))
+def masked(path: str, known: Container[str]) -> str:
+    """Return a path in which every segment is masked, unless it is known, given in lower case, or a version."""
+    return "/".join(part if _is_plain(part, known) else MASK for part in path.split("/"))
+
+
+def _is_plain(part: str, known: Container[str]) -> bool:
+    return not part or part.lower() in known or part.lower() in BASE_SEGMENTS or _VERSION.fullmatch(part) is not None

@@ -11,6 +11,7 @@ from practice_mock.faults import Faults
 from practice_mock.state.backend import BEGINNING, Component, Origin, StateBackend
 from practice_mock.state.clock import Clock, ClockState
 from practice_mock.state.ids import Ids
+from practice_mock.state.journal import MissedRequests
 from practice_mock.state.rate_limit import RateLimiter
 from practice_mock.state.store import Shape, load, save
 from practice_mock.state.tenant import Tenant
@@ -65,6 +66,8 @@ class PracticeState:
             origin = self._beginning.origin
             self.ids = Ids(origin.seed)
             self.journal = backend.journal
+            self.missed = MissedRequests()
+            """The requests that reached no API. Each process keeps its own."""
             self.faults = Faults()
             self.lock = backend.lock
             self.limiter = RateLimiter(rate_limit, clock)
@@ -96,6 +99,7 @@ class PracticeState:
         with self.lock:
             self.restore(self._first())
             self.journal.clear()
+            self.missed.clear()
             self.faults.clear()
             self.limiter.clear()
             self._beginning.resets += 1

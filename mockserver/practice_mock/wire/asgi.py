@@ -108,11 +108,12 @@ async def deliver(delivery: Delivery, now: datetime, connection: Connection, sen
     if reply.status != 204:
         headers.append((b"content-length", str(len(reply.content)).encode()))
     await send({"type": "http.response.start", "status": reply.status, "headers": headers})
+    content = b"" if delivery.entry.method == "HEAD" else reply.content  # the headers are those of GET
     if delivery.kept is not None:
-        await send({"type": "http.response.body", "body": reply.content[: delivery.kept], "more_body": True})
+        await send({"type": "http.response.body", "body": content[: delivery.kept], "more_body": True})
         await connection.close()
         return
-    *early, last = _pieces(reply.content, delivery.pieces)
+    *early, last = _pieces(content, delivery.pieces)
     for piece in early:
         await connection.sleep(delivery.pause)
         await send({"type": "http.response.body", "body": piece, "more_body": True})

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Mapping, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 from urllib.parse import parse_qsl, unquote
 
@@ -23,12 +24,15 @@ from practice_mock.rejection import (
 )
 from practice_mock.spec import Operation, Spec, SpecError
 from practice_mock.spec.body import Received
+from practice_mock.spec.names import unknown_names
 from practice_mock.spec.routing import segments
+from practice_mock.spec.similar_paths import Served, hint
 from practice_mock.state.clock import Clock, timestamp
 from practice_mock.state.journal import Entry, masked
 from practice_mock.state.practice import PracticeState
 from practice_mock.wire.exchange import CAUSE_HEADER, Delivery, failed_entry
 from practice_mock.wire.messages import Call, Handler, Redirect, Reply, Request
+from practice_mock.wire.methods import allowed_methods, read_method
 from practice_mock.wire.profile import Caller, Profile
 
 log = logging.getLogger("practice_mock")
@@ -72,6 +76,10 @@ class Endpoint:
         self._handlers = handlers
         self._strict = strict
 
+    @cached_property
+    def _known_segments(self) -> frozenset[str]:
+        return self._spec.vocabulary.segments
+
     def owns(self, path: str) -> bool:
         """Return whether a path, still percent-encoded, belongs to this API."""
         return self._profile.base(path) is not None
@@ -100,8 +108,15 @@ class Endpoint:
 
     def fail(self, request: Request, reason: str) -> Delivery:
         """Respond with a 500 to a request of which the state kept nothing. The lock is not needed."""
-        entry = failed_entry(self.api, request, timestamp(self.clock.now()))
+        visit = EndpointVisit(self, request, self._profile.base(request.path) or "")
+        with suppress(Rejection):
+            self._route(visit)
+        entry = failed_entry(visit.context, timestamp(self.clock.now()))
         return Delivery(entry, self.unchecked_rejection(MockFailure(reason), entry.status, entry.request_id))
+
+    def masked(self, path: str) -> str:
+        """Return a path in which every segment that is not one of the API is masked."""
+        return masked(path, self._known_segments)
 
     def open(self, visit: EndpointVisit) -> Entry:
         """Add a request to the journal. The caller holds the lock."""
@@ -133,7 +148,9 @@ class Endpoint:
     def _recognised(self, request: Request) -> EndpointVisit:
         visit = EndpointVisit(self, request, self._profile.base(request.path) or "", resets=self.resets)
         try:
-            visit.operation, visit.texts = self._route(request, visit.base)
+            self._route(visit)
+            if visit.operation is None:
+                return visit
             visit.caller = self._profile.authenticate(request)
             self._profile.authorise(visit.caller, visit.operation.id)
         except Rejection as rejection:
@@ -147,12 +164,13 @@ class Endpoint:
         operation, caller, request = visit.operation, visit.caller, visit.request
         if visit.rejection is not None:
             raise visit.rejection
+        if visit.allowed:
+            return Reply(204, {"allow": ", ".join(visit.allowed)}, b"")
         assert operation is not None
         assert caller is not None
         path, query, unknown = _read_parameters(operation, visit.texts, request)
         if unknown:
-            rejection = BadParameter("There is an unknown query parameter.", [Problem("", "unknown query parameter")])
-            self._handle_violation(rejection, entry)
+            self._handle_violation(self._unknown_parameters(operation, unknown), entry)
         _note_parameters(entry, operation, path, query)
         received = Received(None, {})
         if operation.body is not None:
@@ -160,21 +178,31 @@ class Endpoint:
             entry.body_fields = tuple(received.value) if is_object(received.value) else ()
         base_url = request.origin + visit.base
         call = Call(operation, caller.tenant, path, query, received.value, received.files, request, base_url)
-        if operation.method == "GET":
+        if operation.method == "GET":  # or HEAD
             self._practice.lock.downgrade()
             return self._carry_out(call, entry)
         with caller.tenant.store.transaction():
             return self._carry_out(call, entry)
 
-    def _route(self, request: Request, base: str) -> tuple[Operation, Mapping[str, str]]:
+    def _route(self, visit: EndpointVisit) -> None:
+        """Find the operation of a request. Raises UnknownPath or MethodNotAllowed."""
+        request, base = visit.request, visit.base
         path = [unquote(segment) for segment in segments(request.path[len(base) :])]
         match = self._spec.router.find(path)
         if match is None:
-            raise UnknownPath("There is no such path.")
-        operation = match.methods.get(request.method)
-        if operation is None:
-            raise MethodNotAllowed(match.methods)
-        return operation, match.parameters
+            guess = hint(path, [Served("This API", base, self._spec.router)], request.origin)
+            raise UnknownPath(f"There is no such path. {guess or f'/openapi/{self.api}.json lists the paths.'}")
+        visit.template, visit.texts = match.template, match.parameters
+        visit.operation = match.methods.get(read_method(request.method))
+        if request.method == "OPTIONS":
+            visit.allowed = allowed_methods(match.methods)
+        elif visit.operation is None:
+            raise MethodNotAllowed(allowed_methods(match.methods))
+
+    def _unknown_parameters(self, operation: Operation, unknown: Mapping[int, str]) -> BadParameter:
+        names = self._spec.vocabulary.names
+        text = unknown_names("query parameter", unknown, operation.query_names, names)
+        return BadParameter(f"{text}.", [Problem("", text)])
 
     def _carry_out(self, call: Call, entry: Entry) -> Reply:
         operation = call.operation
@@ -232,6 +260,10 @@ class EndpointVisit:
     request: Request
     base: str
     operation: Operation | None = None
+    template: str | None = None
+    """The template of its path."""
+    allowed: tuple[str, ...] = ()
+    """The methods of its path, if that is the question."""
     texts: Mapping[str, str] = field(default_factory=dict[str, str])
     """The text of each path parameter."""
     caller: Caller | None = None
@@ -248,7 +280,7 @@ class EndpointVisit:
             api=self.endpoint.api,
             operation=self.operation.id if self.operation else None,
             method=self.request.method,
-            path=self.operation.path if self.operation else masked(self.request.path),
+            path=self.template or self.endpoint.masked(self.request.path),
             tenant=self.caller.tenant.number if self.caller else None,
         )
 
@@ -281,15 +313,17 @@ def _rejection_headers(rejection: Rejection) -> dict[str, str]:
 
 def _read_parameters(
     operation: Operation, texts: Mapping[str, str], request: Request
-) -> tuple[dict[str, Any], dict[str, Any], int]:
-    """Return the parameters of path and query, and the number of query parameters that are not documented."""
+) -> tuple[dict[str, Any], dict[str, Any], dict[int, str]]:
+    """Return the parameters of path and query, and the query parameters that are not documented by their position."""
     try:
         pairs = parse_qsl(request.query, keep_blank_values=True, errors="strict")
     except ValueError:
         raise BadParameter("The query is not valid.", [Problem("", "must be UTF-8")]) from None
     given: dict[str, list[str]] = {}
-    for name, text in pairs:
+    positions: dict[str, int] = {}
+    for position, (name, text) in enumerate(pairs, 1):
         given.setdefault(name, []).append(text)
+        positions.setdefault(name, position)
     values: dict[str, dict[str, Any]] = {"path": {}, "query": {}, "header": {}}
     for parameter in operation.parameters:
         sent: list[str] | None
@@ -308,7 +342,7 @@ def _read_parameters(
         if problems:
             reasons = "; ".join(f"{problem.field} {problem.message}" for problem in problems)
             raise BadParameter(f"A parameter is not valid: {reasons}.", problems, parameter.location)
-    return values["path"], values["query"], len(given)
+    return values["path"], values["query"], {positions[name]: name for name in given}
 
 
 def _note_parameters(entry: Entry, operation: Operation, path: Mapping[str, Any], query: Mapping[str, Any]) -> None:

@@ -13,6 +13,7 @@ from uuid import uuid4
 
 from practice_mock.faults import (
     Action,
+    CallContext,
     ContentType,
     Delay,
     Duplicate,
@@ -27,7 +28,7 @@ from practice_mock.faults import (
 from practice_mock.rejection import Cause, Forbidden, Injected, Rejection, TooManyRequests, Unauthenticated
 from practice_mock.sqlite import StateFileError
 from practice_mock.state.clock import Clock
-from practice_mock.state.journal import Entry, masked
+from practice_mock.state.journal import Entry
 from practice_mock.wire.messages import Reply, Request
 
 CAUSE_HEADER = "x-mock-cause"
@@ -111,9 +112,9 @@ class Delivery:
     """Seconds to wait before each piece of the body."""
 
 
-def failed_entry(api: str, request: Request, time: str) -> Entry:
+def failed_entry(context: CallContext, time: str) -> Entry:
     """Return an entry for the access log only: the state, and so the journal, kept nothing of the request."""
-    entry = Entry(0, time, api, str(uuid4()), request.method, masked(request.path))
+    entry = Entry(0, time, context.api, str(uuid4()), context.method, context.path, context.operation)
     entry.status, entry.cause, entry.reason = 500, Cause.MOCK.value, StateFileError.__name__
     return entry
 

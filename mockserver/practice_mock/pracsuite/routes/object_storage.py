@@ -35,6 +35,7 @@ from practice_mock.state.practice import PracticeState
 from practice_mock.state.tenant import Tenant
 from practice_mock.wire.exchange import CAUSE_HEADER, Delivery, failed_entry
 from practice_mock.wire.messages import Reply, Request
+from practice_mock.wire.methods import allowed_methods, read_method
 
 log = logging.getLogger("practice_mock")
 
@@ -87,13 +88,12 @@ class ObjectStorage:
 
     def receive(self, request: Request) -> StorageVisit:
         """Receive a request, and determine the rule of the fault plan that acts. The caller holds the lock."""
-        operation = _OPERATIONS.get(request.method)
-        fired = self._practice.faults.fire(CallContext("storage", operation, request.method, STORAGE_PATH, None))
-        return StorageVisit(self, request, operation, fired, self.resets)
+        context = _context(request)
+        return StorageVisit(self, request, context.operation, self._practice.faults.fire(context), self.resets)
 
     def fail(self, request: Request, reason: str) -> Delivery:
         """Respond with a 500 to a request of which the state kept nothing. The lock is not needed."""
-        entry = failed_entry("storage", request, timestamp(self.clock.now()))
+        entry = failed_entry(_context(request), timestamp(self.clock.now()))
         return Delivery(entry, _rejection_reply(MockFailure(reason), entry.status, entry.request_id))
 
     def open(self, visit: StorageVisit) -> Entry:
@@ -130,12 +130,13 @@ class ObjectStorage:
                     "The API's keys must not be sent to the storage.", [Problem(name, "must not be sent")], "header"
                 )
         rest = [unquote(part) for part in request.path[len(STORAGE_PATH) :].strip("/").split("/")]
-        if request.method == "POST" and rest == [""]:
-            return self._upload(request, entry)
+        allowed = allowed_methods(("POST",) if rest == [""] else ("GET",))
+        if request.method == "OPTIONS":
+            return Reply(204, {"allow": ", ".join(allowed)}, b"")
+        if request.method not in allowed:
+            raise MethodNotAllowed(allowed)
         if rest == [""]:
-            raise MethodNotAllowed(("POST",))
-        if request.method != "GET":
-            raise MethodNotAllowed(("GET",))
+            return self._upload(request, entry)
         if len(rest) != 2:
             raise Forbidden("The URL is not one that the API returned.")
         self._practice.lock.downgrade()
@@ -189,6 +190,10 @@ class StorageVisit:
 
     def refuse(self, rejection: Rejection, entry: Entry, status: int | None = None) -> Reply:
         return _rejection_reply(rejection, status, entry.request_id)
+
+
+def _context(request: Request) -> CallContext:
+    return CallContext("storage", _OPERATIONS.get(read_method(request.method)), request.method, STORAGE_PATH, None)
 
 
 def _read_form(request: Request) -> Upload:

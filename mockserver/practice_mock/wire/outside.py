@@ -1,0 +1,124 @@
+"""Requests that no API receives: the control plane, the documents, and every path that does not exist.
+
+Each gets a line in the access log, and one that fails is kept in the list of missed requests. A request that cannot be
+read as HTTP never becomes a call of the application; the server reports it with `Refusals`.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.routing import BaseRoute, Match, Mount, Route
+from starlette.types import Message, Receive, Scope, Send
+
+from practice_mock.spec.routing import segments
+from practice_mock.state.clock import timestamp
+from practice_mock.state.journal import Missed, masked
+from practice_mock.state.practice import PracticeState
+from practice_mock.wire.access_log import log_outside
+from practice_mock.wire.asgi import raw_path
+from practice_mock.wire.methods import allowed_methods
+
+_ALL_METHODS = ["DELETE", "GET", "PATCH", "POST", "PUT"]
+_NO_PATH = "There is no such path."
+_FAILED = "The call was rejected."
+
+
+class OutsideRoute(BaseRoute):
+    """Receives every request that reaches it, and lets an application respond.
+
+    `known` contains the segments of paths that may be logged.
+    """
+
+    def __init__(self, app: Starlette, practice: PracticeState, known: Callable[[], frozenset[str]]) -> None:
+        self._app = app
+        self._practice = practice
+        self._known = known
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        """Match every request over HTTP."""
+        return (Match.FULL, {}) if scope["type"] == "http" else (Match.NONE, {})
+
+    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Respond, log the request, and keep it if it failed."""
+        started = time.perf_counter()
+        status = 500
+
+        async def observe(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+            await send(message)
+
+        allowed = _ALL_METHODS if scope["path"] == "*" else sorted(methods_of(self._app.routes, scope))
+        try:
+            if scope["method"] == "OPTIONS" and allowed:
+                await _send_empty(observe, allowed_methods(allowed))
+            else:
+                await self._app(scope, receive, observe)
+        finally:
+            self._note(scope, status, bool(allowed), time.perf_counter() - started)
+
+    def _note(self, scope: Scope, status: int, exists: bool, seconds: float) -> None:
+        path = masked(raw_path(scope), self._segments)
+        now = timestamp(self._practice.clock.now())
+        missed = Missed(now, scope["method"], path, status, _FAILED if exists else _NO_PATH)
+        log_outside(missed, _name(path), seconds)
+        if status >= 400:
+            self._practice.missed.add(missed)
+
+    @cached_property
+    def _segments(self) -> frozenset[str]:
+        return self._known() | frozenset(_fixed_segments(self._app.routes))
+
+
+class Refusals:
+    """Notes the requests that cannot be read as HTTP."""
+
+    def __init__(self, practice: PracticeState) -> None:
+        self._practice = practice
+
+    def note(self, status: int, reason: str) -> bytes:
+        """Log such a request and keep it as missed. Returns the body of the response, in JSON."""
+        missed = Missed(timestamp(self._practice.clock.now()), None, None, status, reason)
+        log_outside(missed, None, 0.0)
+        self._practice.missed.add(missed)
+        return json.dumps({"message": reason}).encode()
+
+
+def methods_of(routes: Iterable[BaseRoute], scope: Scope) -> set[str]:
+    """Return the methods that an application has for the path of a request; empty if it does not have the path."""
+    found: set[str] = set()
+    for route in routes:
+        match, inner = route.matches(scope)
+        if match is Match.NONE:
+            continue
+        if isinstance(route, Mount):
+            found |= methods_of(route.routes, {**scope, **inner})
+        elif isinstance(route, Route):
+            found |= route.methods or set()
+    return found - {"HEAD"}
+
+
+def _fixed_segments(routes: Sequence[BaseRoute]) -> Iterable[str]:
+    for route in routes:
+        if isinstance(route, Mount | Route):
+            yield from (part.lower() for part in segments(route.path) if not part.startswith("{"))
+        if isinstance(route, Mount):
+            yield from _fixed_segments(route.routes)
+
+
+def _name(path: str) -> str | None:
+    first = next(iter(segments(path)), "")
+    return {"_mock": "control", "openapi": "openapi"}.get(first)
+
+
+async def _send_empty(send: Send, allowed: Sequence[str]) -> None:
+    headers: list[Any] = [(b"allow", ", ".join(allowed).encode())]
+    await send({"type": "http.response.start", "status": 204, "headers": headers})
+    await send({"type": "http.response.body", "body": b""})
