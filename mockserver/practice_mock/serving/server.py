@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import signal
 import socket
 import struct
-from collections.abc import Generator
+import sys
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager, suppress
 from typing import Any
 
+import httptools
 import uvicorn
 from starlette.types import ASGIApp, Receive
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
@@ -40,19 +43,24 @@ def address(listener: socket.socket) -> str:
 
 def make_server(app: ASGIApp) -> uvicorn.Server:
     """Return a server for an application, which logs only warnings, to be run on a listening socket."""
-    return uvicorn.Server(
-        uvicorn.Config(
-            app,
-            http=_Protocol,
-            lifespan="off",
-            log_level="warning",
-            access_log=False,
-            server_header=False,
-            date_header=False,  # the mock sends its own, by its own clock
-            timeout_graceful_shutdown=2,
-            ws="none",
-        )
+    config = uvicorn.Config(
+        app,
+        http=_Protocol,
+        lifespan="off",
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        date_header=False,  # the mock sends its own, by its own clock
+        timeout_graceful_shutdown=2,
+        ws="none",
     )
+    logging.getLogger("uvicorn.error").addFilter(_is_not_logged_in_json)
+    return uvicorn.Server(config)
+
+
+def _is_not_logged_in_json(record: logging.LogRecord) -> bool:
+    """Return whether a message is not that of a refused request, which the application logs in its own form."""
+    return record.msg != "Invalid HTTP request received."
 
 
 def run(server: uvicorn.Server, listener: socket.socket) -> None:
@@ -89,6 +97,35 @@ class _Protocol(HttpToolsProtocol):
             await app(scope, receive, send)
 
         self.app = with_connection
+        state = getattr(self.config.app, "state", None)
+        self._note_refused: Callable[[int, str], bytes] | None = getattr(state, "note_refused", None)
+
+    def send_400_response(self, msg: str) -> None:
+        """Respond to a request that the parser refused, and report it to the application."""
+        if self._note_refused is None:
+            super().send_400_response(msg)
+            return
+        content = self._note_refused(400, _why_refused(sys.exception()))
+        head = (
+            "HTTP/1.1 400 Bad Request\r\ncontent-type: application/json\r\nx-mock-cause: client\r\n"
+            f"content-length: {len(content)}\r\nconnection: close\r\n\r\n"
+        )
+        self.transport.write(head.encode() + content)
+        self.transport.close()
+
+
+_REASONS: Sequence[tuple[type[httptools.HttpParserError], str]] = (
+    (httptools.HttpParserInvalidMethodError, "its method is not one of HTTP"),
+    (httptools.HttpParserInvalidURLError, "its URL has a character that must be percent-encoded, or is too long"),
+    # The parser calls back for the URL, once it has read the headers.
+    (httptools.HttpParserCallbackError, "its URL cannot be read, or is longer than 65,535 bytes"),
+)
+
+
+def _why_refused(error: BaseException | None) -> str:
+    """Return why the parser refused a request. Nothing of the request is repeated."""
+    reason = next((text for kind, text in _REASONS if isinstance(error, kind)), "")
+    return f"The request is not valid HTTP{': ' if reason else ''}{reason}."
 
 
 class _SocketConnection:
