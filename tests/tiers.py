@@ -30,6 +30,7 @@ DOCUMENTS = {"short": 10, "full": 100, "deep": 150}
 FULL_ONLY = (
     # It builds the packages and installs them into new environments.
     "tests/downstream/test_install.py",
+    "tests/downstream/test_container.py::test_what_the_build_does_works",
     # They start programs, as other tests of the short tier do.
     "tests/downstream/test_demo.py::test_demo_runs_behind_a_proxy",
     "tests/downstream/test_readme.py::test_readme_features_run_after_the_quick_start",
