@@ -35,7 +35,7 @@ from practice_mock.wire.cors import Cors
 from practice_mock.wire.documents import document_route
 from practice_mock.wire.exchange import CAUSE_HEADER
 from practice_mock.wire.methods import allowed_methods
-from practice_mock.wire.outside import OutsideRoute, Refusals, methods_of
+from practice_mock.wire.outside import OutsideRoute, UnreadableRequests, methods_of
 
 PRACSUITE_PATH = "/v1"
 COREPLUS_PATH = "/API/Core/v2.1"
@@ -79,7 +79,7 @@ def create_app(
         middleware=[Middleware(Cors, origins=cors, control_path=CONTROL_PATH)] if cors else [],
     )
     app.router.redirect_slashes = False
-    app.state.note_refused = Refusals(practice).note
+    app.state.note_unreadable = UnreadableRequests(practice).note
     return app
 
 

@@ -98,14 +98,14 @@ class _Protocol(HttpToolsProtocol):
 
         self.app = with_connection
         state = getattr(self.config.app, "state", None)
-        self._note_refused: Callable[[int, str], bytes] | None = getattr(state, "note_refused", None)
+        self._note_unreadable: Callable[[int, str], bytes] | None = getattr(state, "note_unreadable", None)
 
     def send_400_response(self, msg: str) -> None:
         """Respond to a request that the parser refused, and report it to the application."""
-        if self._note_refused is None:
+        if self._note_unreadable is None:
             super().send_400_response(msg)
             return
-        content = self._note_refused(400, _why_refused(sys.exception()))
+        content = self._note_unreadable(400, _why_refused(sys.exception()))
         head = (
             "HTTP/1.1 400 Bad Request\r\ncontent-type: application/json\r\nx-mock-cause: client\r\n"
             f"content-length: {len(content)}\r\nconnection: close\r\n\r\n"

@@ -96,4 +96,4 @@ def _differing(signed: Sequence[tuple[str, str]], sent: Sequence[tuple[str, str]
     shown = sorted(name for name in different if repeatable(name, (), names))
     if hidden := len(different) - len(shown):
         shown.append(f"{hidden} undocumented parameter{'s' if hidden > 1 else ''}")
-    return ", ".join(shown) or "how often a parameter is given"
+    return ", ".join(shown) or "the number of times that a parameter is given"

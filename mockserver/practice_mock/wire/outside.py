@@ -1,7 +1,7 @@
 """Requests that no API receives: the control plane, the documents, and every path that does not exist.
 
 Each gets a line in the access log, and one that fails is kept in the list of missed requests. A request that cannot be
-read as HTTP never becomes a call of the application; the server reports it with `Refusals`.
+read as HTTP never becomes a call of the application; the server reports it with `UnreadableRequests`.
 """
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ class OutsideRoute(BaseRoute):
         return self._known() | frozenset(_fixed_segments(self._app.routes))
 
 
-class Refusals:
+class UnreadableRequests:
     """Notes the requests that cannot be read as HTTP."""
 
     def __init__(self, practice: PracticeState) -> None:
