@@ -35,7 +35,7 @@ from practice_mock.wire.cors import Cors
 from practice_mock.wire.documents import document_route
 from practice_mock.wire.exchange import CAUSE_HEADER
 from practice_mock.wire.methods import allowed_methods
-from practice_mock.wire.outside import OutsideRoute, UnreadableRequests, methods_of
+from practice_mock.wire.outside import OutsideLog, OutsideRoute, methods_of
 
 PRACSUITE_PATH = "/v1"
 COREPLUS_PATH = "/API/Core/v2.1"
@@ -69,17 +69,19 @@ def create_app(
     document and the mock do not match.
     """
     practice = practice or Practice()
+    outside = _outside(practice, control_token)
+    log = OutsideLog(outside, practice, _known_segments)
     app = Starlette(
         routes=[
             ApiRoute(_pracsuite(practice, strict)),
             ApiRoute(_coreplus(practice, strict)),
             ApiRoute(ObjectStorage(practice, practice.pracsuite)),
-            OutsideRoute(_outside(practice, control_token), practice, _known_segments),
+            OutsideRoute(outside, log),
         ],
-        middleware=[Middleware(Cors, origins=cors, control_path=CONTROL_PATH)] if cors else [],
+        middleware=[Middleware(Cors, origins=cors, control_path=CONTROL_PATH, log=log)] if cors else [],
     )
     app.router.redirect_slashes = False
-    app.state.note_unreadable = UnreadableRequests(practice).note
+    app.state.note_unreadable = log.note_unreadable
     return app
 
 
@@ -142,6 +144,8 @@ async def _about(request: Request) -> Response:
 async def _nothing_here(request: Request, error: Exception) -> Response:
     sent = read_request(request.scope, b"")
     guess = hint([unquote(part) for part in segments(sent.path)], _served(), sent.origin)
+    if methods_of(request.app.routes, {**request.scope, "path": CONTROL_PATH + request.scope["path"]}):
+        guess = f"The control plane has this path under {sent.origin}{CONTROL_PATH}."
     message = f"Nothing is here. {guess or _BASE_URLS} The OpenAPI documents are {_DOCUMENTS}."
     return JSONResponse({"message": message}, 404, headers={CAUSE_HEADER: Cause.CLIENT.value})
 

@@ -199,7 +199,16 @@ def test_the_help_of_every_command_has_examples(capsys: pytest.CaptureFixture[st
 
 
 @pytest.mark.parametrize(
-    "options", [["--port", "70000"], ["--port", "high"], ["--zone", "Nowhere/Else"], ["--zone", ""]]
+    "options",
+    [
+        ["--port", "70000"],
+        ["--port", "high"],
+        ["--port", "-1"],
+        ["--workers", "many"],
+        ["--workers", "0"],
+        ["--zone", "Nowhere/Else"],
+        ["--zone", ""],
+    ],
 )
 def test_a_wrong_option_is_rejected_in_one_line(capsys: pytest.CaptureFixture[str], options: list[str]) -> None:
     with pytest.raises(SystemExit) as caught:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import logging
+
 import httpx
 import pytest
 
@@ -75,10 +78,12 @@ def test_another_origin_is_not_allowed(mock: Mock, origin: str) -> None:
         assert (answer.status_code, sharing(answer), answer.headers["vary"]) == (200, {}, "origin")
 
 
-def test_a_preflight_reaches_no_practice(mock: Mock) -> None:
-    with client(mock, PAGE) as http_client:
-        preflight(http_client, PATHS[0])
-        assert list(mock.practice.journal) == []
+def test_a_preflight_is_logged_and_reaches_no_practice(mock: Mock, caplog: pytest.LogCaptureFixture) -> None:
+    with client(mock, PAGE) as http_client, caplog.at_level(logging.INFO, "practice_mock.access"):
+        preflight(http_client, "/v1/patient/JaneDoe")
+        assert [*mock.practice.journal, *mock.practice.missed] == []
+        line = json.loads(next(text for text in caplog.messages if text.startswith("{")))
+        assert (line["method"], line["path"], line["status"]) == ("OPTIONS", "/v1/patient/*", 204)
         assert http_client.options(PATHS[0]).headers["allow"] == "GET, HEAD, OPTIONS, PATCH"
 
 

@@ -37,6 +37,8 @@ def served(shared_mock: Mock) -> Iterator[Mock]:
         ("/API/Core/v2.0/client/", "/API/Core/v2.0/client/", ("coreplus has the path /Client/", "/API/Core/v2.1.")),
         ("/API/Core/v3/Location", "/API/Core/v3/Location", ("coreplus has the path /Location/",)),
         ("/v3/patients", "/v3/*", ("PracSuite has the path /patient ",)),
+        ("/reset", "/reset", ("The control plane has this path under https://practice-mock.test/_mock.",)),
+        ("/snapshots/JaneDoe", "/snapshots/*", ("The control plane has this path under",)),
         ("/docs", "/*", ("PracSuite is under /v1", "/openapi/pracsuite.json")),
         ("/JaneDoe/1970-01-01", "/*/*", ("PracSuite is under /v1",)),
         ("/%4AaneDoe/v1.JaneDoe", "/*/*", ("PracSuite is under /v1",)),

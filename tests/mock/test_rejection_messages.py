@@ -71,6 +71,7 @@ def test_unknown_query_parameters_are_named_or_numbered_with_the_known_ones(prac
         ("created:=2027-01-04T00:00:00Z", ("created takes < <= > >= and an instant such as 2025-01-31T09:15:00Z",)),
         ("client_id:~7", ("client_id takes = != < <= > >= and a whole number",)),
         ("client_id:=Jane", ("requires a whole number after client_id:=",)),
+        ("client_id:7", ("must have the form FIELD:OPERATORVALUE, such as client_id:=5; client_id takes = !=",)),
         ("JaneDoe", ("must have the form FIELD:OPERATORVALUE, such as created:>=2025-01-31T09:15:00Z",)),
     ],
 )

@@ -48,7 +48,7 @@ def run(command: Command, options: argparse.Namespace) -> int:
     except PlanError as error:
         return fail("the plan was rejected; nothing was applied:", *map(str, error.problems))
     except (ControlError, MockUnreachable) as error:
-        return fail(f"{error}.")
+        return fail(f"{str(error).removesuffix('.')}.")
     except KeyboardInterrupt:
         return 0
     return 0

@@ -73,7 +73,7 @@ def check_claims(claims: Mapping[str, Any], request: Request, now: datetime) -> 
     if claims.get("url") != request.url:
         raise _claim("url", _url_difference(claims.get("url"), request.url))
     if claims.get("httpMethod") != request.method:
-        raise _claim("httpMethod", "is not the method of this request")
+        raise _claim("httpMethod", f"is not {request.method}, the method of this request")
 
 
 def check_content_type(request: Request) -> None:

@@ -7,6 +7,8 @@ from collections.abc import Collection
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from practice_mock.wire.outside import OutsideLog
+
 ANY = "*"
 """Allows every origin, except to call the control plane."""
 
@@ -24,10 +26,11 @@ class Cors:
     of other origins: a page from anywhere must not reset a developer's mock.
     """
 
-    def __init__(self, app: ASGIApp, *, origins: Collection[str], control_path: str) -> None:
+    def __init__(self, app: ASGIApp, *, origins: Collection[str], control_path: str, log: OutsideLog) -> None:
         self._app = app
         self._origins = frozenset(origins)
         self._control_path = control_path
+        self._log = log
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -44,6 +47,7 @@ class Cors:
         wanted = headers.get(b"access-control-request-method")
         if scope["method"] == "OPTIONS" and wanted is not None and shared is not None:
             await _answer(send, [*extra, *_permissions(headers.get(b"access-control-request-headers", ""))])
+            self._log.note(scope, 204, 0.0)
             return
 
         async def with_headers(message: Message) -> None:

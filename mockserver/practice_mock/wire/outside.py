@@ -1,7 +1,7 @@
 """Requests that no API receives: the control plane, the documents, and every path that does not exist.
 
 Each gets a line in the access log, and one that fails is kept in the list of missed requests. A request that cannot be
-read as HTTP never becomes a call of the application; the server reports it with `UnreadableRequests`.
+read as HTTP never becomes a call of the application; the server reports it with `OutsideLog.note_unreadable`.
 """
 
 from __future__ import annotations
@@ -29,16 +29,43 @@ _NO_PATH = "There is no such path."
 _FAILED = "The call was rejected."
 
 
-class OutsideRoute(BaseRoute):
-    """Receives every request that reaches it, and lets an application respond.
+class OutsideLog:
+    """Logs the requests that no API receives, and keeps those that fail.
 
-    `known` contains the segments of paths that may be logged.
+    `documented` returns the segments of paths that may be logged, in addition to those of the application.
     """
 
-    def __init__(self, app: Starlette, practice: PracticeState, known: Callable[[], frozenset[str]]) -> None:
+    def __init__(self, app: Starlette, practice: PracticeState, documented: Callable[[], frozenset[str]]) -> None:
         self._app = app
         self._practice = practice
-        self._known = known
+        self._documented = documented
+
+    def note(self, scope: Scope, status: int, seconds: float, reason: str = "") -> None:
+        """Log a request after its response. `reason` describes a failure."""
+        path = masked(raw_path(scope), self._segments)
+        missed = Missed(timestamp(self._practice.clock.now()), scope["method"], path, status, reason)
+        log_outside(missed, _name(path), seconds)
+        if status >= 400:
+            self._practice.missed.add(missed)
+
+    def note_unreadable(self, status: int, reason: str) -> bytes:
+        """Log and keep a request that cannot be read as HTTP. Returns the body of the response, in JSON."""
+        missed = Missed(timestamp(self._practice.clock.now()), None, None, status, reason)
+        log_outside(missed, None, 0.0)
+        self._practice.missed.add(missed)
+        return json.dumps({"message": reason}).encode()
+
+    @cached_property
+    def _segments(self) -> frozenset[str]:
+        return self._documented() | frozenset(_fixed_segments(self._app.routes))
+
+
+class OutsideRoute(BaseRoute):
+    """Receives every request that reaches it, and lets an application respond."""
+
+    def __init__(self, app: Starlette, log: OutsideLog) -> None:
+        self._app = app
+        self._log = log
 
     def matches(self, scope: Scope) -> tuple[Match, Scope]:
         """Match every request over HTTP."""
@@ -62,33 +89,7 @@ class OutsideRoute(BaseRoute):
             else:
                 await self._app(scope, receive, observe)
         finally:
-            self._note(scope, status, bool(allowed), time.perf_counter() - started)
-
-    def _note(self, scope: Scope, status: int, exists: bool, seconds: float) -> None:
-        path = masked(raw_path(scope), self._segments)
-        now = timestamp(self._practice.clock.now())
-        missed = Missed(now, scope["method"], path, status, _FAILED if exists else _NO_PATH)
-        log_outside(missed, _name(path), seconds)
-        if status >= 400:
-            self._practice.missed.add(missed)
-
-    @cached_property
-    def _segments(self) -> frozenset[str]:
-        return self._known() | frozenset(_fixed_segments(self._app.routes))
-
-
-class UnreadableRequests:
-    """Notes the requests that cannot be read as HTTP."""
-
-    def __init__(self, practice: PracticeState) -> None:
-        self._practice = practice
-
-    def note(self, status: int, reason: str) -> bytes:
-        """Log such a request and keep it as missed. Returns the body of the response, in JSON."""
-        missed = Missed(timestamp(self._practice.clock.now()), None, None, status, reason)
-        log_outside(missed, None, 0.0)
-        self._practice.missed.add(missed)
-        return json.dumps({"message": reason}).encode()
+            self._log.note(scope, status, time.perf_counter() - started, _FAILED if allowed else _NO_PATH)
 
 
 def methods_of(routes: Iterable[BaseRoute], scope: Scope) -> set[str]:

@@ -51,7 +51,7 @@ def condition(
     """
     match = _CONDITION.fullmatch(text)
     if match is None:
-        raise _bad(position, f"must have the form FIELD:OPERATORVALUE, such as {example(formats)}")
+        raise _bad(position, _without_operator(text, formats))
     field, sign, wanted_text = match.groups()
     if field not in formats:
         raise _bad(position, _unknown_field(field, formats))
@@ -168,6 +168,15 @@ def _unknown_field(field: str, formats: Mapping[str, str]) -> str:
     shown = f"names {field}," if repeatable(field, fields) else "names a field"
     text = f"{shown} by which this list cannot be filtered{suggestion(field, fields)}"
     return f"{text}{'' if text.endswith('?') else '.'} Known fields: {', '.join(fields) or 'none'}"
+
+
+def _without_operator(text: str, formats: Mapping[str, str]) -> str:
+    form = "must have the form FIELD:OPERATORVALUE"
+    field = text.partition(":")[0]
+    if field not in formats:
+        return f"{form}, such as {example(formats)}"
+    signs = " ".join(FORMATS[formats[field]].operators)
+    return f"{form}, such as {example({field: formats[field]})}; {field} takes {signs}"
 
 
 def _wrong_operator(field: str, sign: str, value: str, kind: Format) -> str:
