@@ -41,6 +41,7 @@ FULL_ONLY = (
     "tests/stress/test_workers.py::test_identifiers_are_unique_across_workers",
     "tests/stress/test_workers.py::test_no_worker_outlives_the_command",
     "tests/mock/test_command_line.py::test_an_injected_reset_logs_nothing",
+    "tests/mock/test_command_output.py::test_a_reader_that_ends_early_ends_the_command_quietly",
     "tests/mock/test_command_line.py::test_log_only_accepts_and_logs_an_undocumented_parameter",
     "tests/mock/test_command_line.py::test_reset_and_seed_commands_change_a_running_mock",
     "tests/mock/test_command_line.py::test_testing_serve_listens_on_loopback",

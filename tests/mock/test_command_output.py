@@ -30,14 +30,18 @@ def test_version_of_the_package_is_that_of_its_distribution() -> None:
 
 
 @pytest.mark.parametrize("options", [[], ["--json"]])
-def test_a_reader_that_ends_early_ends_the_command_quietly(shared_mock: Mock, options: list[str]) -> None:
+def test_a_reader_that_ends_early_ends_the_command_quietly(mock: Mock, options: list[str]) -> None:
     keys = {"x-api-key": DEMO.pracsuite.vendor_key, "a-api-key": DEMO.pracsuite.account_key}
-    with serve(shared_mock.practice) as mock:
+    with serve(mock.practice) as served:
         with httpx.Client(headers=keys) as client:
             for _ in range(300):
-                client.get(f"{mock.pracsuite_url}/patient/7")
+                client.get(f"{served.pracsuite_url}/patient/7")
         command = [sys.executable, "-m", "practice_mock", "journal", *options]
-        environment = {**os.environ, "PRACTICE_MOCK_URL": mock.control_url, "PRACTICE_MOCK_TOKEN": mock.control_token}
+        environment = {
+            **os.environ,
+            "PRACTICE_MOCK_URL": served.control_url,
+            "PRACTICE_MOCK_TOKEN": served.control_token,
+        }
         with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment) as process:
             assert process.stdout is not None
             assert process.stderr is not None

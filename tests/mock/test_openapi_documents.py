@@ -24,7 +24,7 @@ def test_the_whole_document_is_served_without_keys(mock: Mock, api: str) -> None
     answer = fetch(mock, api)
     assert (answer.status_code, answer.headers["content-type"]) == (200, "application/json")
     served: dict[str, Any] = answer.json()
-    validate(served)
+    validate({**served, "paths": {}})  # tests/specs validates the paths
     assert {**served, "servers": None} == {**documents.load(api), "servers": None}
     [server] = served["servers"]
     assert server["url"] == {"pracsuite": mock.pracsuite_url, "coreplus": mock.coreplus_url}[api]
