@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 
 from practice_mock import documents
 from practice_mock.pracsuite.domain.filters import FORMATS, condition, example
-from practice_mock.spec.names import Vocabulary, nearest, repeatable, unknown_names
+from practice_mock.spec import names
+from practice_mock.spec.names import MOST, Vocabulary, nearest, repeatable, unknown_names
 from practice_mock.testing import Mock
 from tests.mock.coreplus_support import coreplus_client
-from tests.mock.support import pracsuite_client
+from tests.mock.support import pracsuite_client, token
 
 KNOWN = ("page", "page_size", "sort_by", "q[]")
 WORDS = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), min_size=1, max_size=30)
@@ -132,6 +133,34 @@ def test_an_unknown_path_of_an_api_suggests_one(pracsuite: httpx.Client, path: s
     answer = pracsuite.get(path)
     assert answer.status_code == 403
     assert hint in answer.json()["error"]["detail"]
+
+
+def test_thousands_of_unknown_names_are_counted(mock: Mock, monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[str] = []
+
+    def close(name: str, *rest: object, **options: object) -> list[str]:
+        compared.append(name)
+        return []
+
+    monkeypatch.setattr(names, "get_close_matches", close)
+    many = {f"x{number}": 1 for number in range(5000)}
+    with pracsuite_client(mock) as client, coreplus_client(mock) as signed:
+        client.event_hooks = signed.event_hooks = {}
+        answers = [
+            client.get("/patient", params=many),
+            client.get("/appointment", params={"sort_by": ",".join(many)}),
+            client.post("/patient", json=many),
+            signed.get("/Client/", params=many),
+            client.get(f"{mock.coreplus_url}/Client/", params=many),
+        ]
+        header = token("GET", f"{mock.coreplus_url}/Client/", mock.practice.clock.now())
+        url = f"{mock.coreplus_url}/Client/"
+        headers = {"authorization": header, "content-type": "application/json"}
+        answers.append(client.get(url, params=many, headers=headers))
+    assert [answer.status_code for answer in answers] == [400, 400, 422, 400, 401, 401]
+    assert all(len(answer.text) < 3000 for answer in answers)
+    assert "4995 more are not known" in answers[0].text
+    assert len(compared) <= 6 * MOST
 
 
 CANARIES = st.text("qzxjkv", min_size=6, max_size=12).map(lambda text: f"Zzq{text}")

@@ -175,6 +175,9 @@ practice-mock is serving two practices with fictional demo data.
     consumer secret   {coreplus.consumer_secret}
     access token      {coreplus.access_token}
 
+  OpenAPI     {origin}/openapi/pracsuite.json
+              {origin}/openapi/coreplus.json
+
   Control     {origin}{CONTROL_PATH}
     Authorization     Bearer {CONTROL_TOKEN}
 

@@ -9,7 +9,7 @@ from typing import Any
 from jsonschema_rs import ValidationError
 
 from practice_mock.json_types import is_object
-from practice_mock.spec.names import nearest
+from practice_mock.spec.names import MOST, nearest
 from practice_mock.spec.violations import describe_violation, schema_above
 
 _LONGEST = 60
@@ -56,9 +56,11 @@ def _type(name: str) -> str:
 
 def _unknown(unexpected: Sequence[str], known: Sequence[str]) -> str:
     parts: list[str] = []
-    for name in unexpected:
+    for name in unexpected[:MOST]:
         meant = nearest(name, known)
         parts.append(f"{_shown(name)} (did you mean {meant}?)" if meant else _shown(name))
+    if len(unexpected) > MOST:
+        parts.append(f"and {len(unexpected) - MOST} more")
     text = f"has the unknown field{'s' if len(parts) > 1 else ''} {', '.join(parts)}"
     return f"{text}; the known fields are {', '.join(known)}" if known else text
 

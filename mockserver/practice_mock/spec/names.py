@@ -10,10 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher, get_close_matches
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import islice
 from typing import Any
 
 from practice_mock.json_types import is_array, is_object
+
+MOST = 5
+"""The number of unknown names that a message describes. Comparing thousands would keep other callers waiting."""
 
 _LONGEST = 64
 _SHORTEST_WITH_ERROR = 5
@@ -47,7 +51,7 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
         return None
     by_form: dict[str, str] = {}
     for one in known:
-        by_form.setdefault(_form(one), one)
+        by_form.setdefault(_known_form(one), one)
     found = get_close_matches(_form(name), by_form, n=1, cutoff=_SIMILAR)
     return by_form[found[0]] if found else None
 
@@ -56,7 +60,7 @@ def similarity(name: str, known: str) -> float:
     """Return how similar two names are, from 0 to 1; 0 if they are not."""
     if len(name) > _LONGEST:
         return 0.0
-    matcher = SequenceMatcher(None, _form(name), _form(known))
+    matcher = SequenceMatcher(None, _form(name), _known_form(known))
     return matcher.ratio() if matcher.real_quick_ratio() >= _SIMILAR and matcher.quick_ratio() >= _SIMILAR else 0.0
 
 
@@ -65,9 +69,9 @@ def repeatable(name: str, known: Collection[str], documented: Collection[str] = 
     if not _PRINTABLE.fullmatch(name):
         return False
     form = _form(name)
-    if any(_form(one) == form for words in (known, documented) for one in words):
+    if name in documented or any(_known_form(one) == form for words in (known, documented) for one in words):
         return True
-    return len(form) >= _SHORTEST_WITH_ERROR and any(_one_error(form, _form(one)) for one in known)
+    return len(form) >= _SHORTEST_WITH_ERROR and any(_one_error(form, _known_form(one)) for one in known)
 
 
 def unknown_names(kind: str, names: Mapping[int, str], known: Sequence[str], documented: Collection[str] = ()) -> str:
@@ -76,10 +80,12 @@ def unknown_names(kind: str, names: Mapping[int, str], known: Sequence[str], doc
     `kind` says what they name, such as `query parameter`.
     """
     parts: list[str] = []
-    for position, name in names.items():
+    for position, name in islice(names.items(), MOST):
         shown = f"the {kind} {name}" if repeatable(name, known, documented) else f"{kind} {position}"
         meant = nearest(name, known)
         parts.append(f"{shown} is not known" + (f" (did you mean {meant}?)" if meant else ""))
+    if len(names) > MOST:
+        parts.append(f"{len(names) - MOST} more are not known")
     text = "; ".join(parts)
     return f"{text[:1].upper()}{text[1:]}. Known {kind}s: {', '.join(known) or 'none'}"
 
@@ -92,6 +98,10 @@ def suggestion(name: str, known: Iterable[str]) -> str:
 
 def _form(name: str) -> str:
     return _SEPARATORS.sub("", name).lower()
+
+
+_known_form = lru_cache(maxsize=4096)(_form)
+"""The same for a name of a document. What a caller wrote is not kept."""
 
 
 def _one_error(form: str, other: str) -> bool:

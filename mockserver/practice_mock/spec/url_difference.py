@@ -9,6 +9,9 @@ from practice_mock.spec.names import Vocabulary, repeatable
 
 MASK = "*"
 
+_MOST = 20
+"""The number of parameters, and of segments, that a message shows."""
+
 
 def describe_difference(signed: str, received: str, vocabulary: Vocabulary) -> str:
     """Return the parts that differ, and the received URL with its values masked.
@@ -29,8 +32,11 @@ def describe_difference(signed: str, received: str, vocabulary: Vocabulary) -> s
 def masked_url(url: str, vocabulary: Vocabulary) -> str:
     """Return a URL in which every segment, name and value that the document does not have is masked."""
     parts = urlsplit(url)
-    path = "/".join(_segment(part, vocabulary) for part in parts.path.split("/"))
-    pairs = [f"{_name(one, vocabulary.names)}={MASK}" for one in parts.query.split("&")] if parts.query else []
+    path = "/".join(_segment(part, vocabulary) for part in parts.path.split("/")[:_MOST])
+    query = parts.query.split("&") if parts.query else []
+    pairs = [f"{_name(one, vocabulary.names)}={MASK}" for one in query[:_MOST]]
+    if len(query) > _MOST:
+        pairs.append("…")
     return f"{parts.scheme}://{parts.netloc}{path}" + (f"?{'&'.join(pairs)}" if pairs else "")
 
 
@@ -93,7 +99,7 @@ def _query_difference(mine: str, theirs: str, names: Collection[str]) -> str:
 def _differing(signed: Sequence[tuple[str, str]], sent: Sequence[tuple[str, str]], names: Collection[str]) -> str:
     """Return the parameters of two queries that differ, by their names or, if these must not be repeated, number."""
     different = list(dict.fromkeys(name for name, _ in set(signed) ^ set(sent)))
-    shown = sorted(name for name in different if repeatable(name, (), names))
+    shown = sorted(name for name in different[:_MOST] if repeatable(name, (), names))
     if hidden := len(different) - len(shown):
         shown.append(f"{hidden} undocumented parameter{'s' if hidden > 1 else ''}")
     return ", ".join(shown) or "the number of times that a parameter is given"

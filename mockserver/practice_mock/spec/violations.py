@@ -11,7 +11,7 @@ from jsonschema_rs import ValidationError
 
 from practice_mock.json_types import is_array, is_object
 from practice_mock.rejection import Problem
-from practice_mock.spec.names import nearest, repeatable, suggestion
+from practice_mock.spec.names import MOST, nearest, repeatable, suggestion
 
 EXAMPLES: Mapping[str, str] = {
     "date": "2025-01-31",
@@ -80,7 +80,7 @@ def _unknown_fields(unexpected: Sequence[str], known: Sequence[str]) -> str:
     text = "is not a known field"
     if len(unexpected) > 1:
         text += f", and {len(unexpected) - 1} more are not"
-    meant = list(dict.fromkeys(one for one in (nearest(name, known) for name in unexpected) if one))
+    meant = list(dict.fromkeys(one for one in (nearest(name, known) for name in unexpected[:MOST]) if one))
     if meant:
         text += f"; did you mean {' and '.join(meant)}?"
     if not known:
