@@ -30,6 +30,7 @@ DOCUMENTS = {"short": 10, "full": 100, "deep": 150}
 FULL_ONLY = (
     # It builds the packages and installs them into new environments.
     "tests/downstream/test_install.py",
+    "tests/downstream/test_container.py::test_what_the_build_does_works",
     # They start programs, as other tests of the short tier do.
     "tests/downstream/test_demo.py::test_demo_runs_behind_a_proxy",
     "tests/downstream/test_readme.py::test_readme_features_run_after_the_quick_start",
@@ -43,6 +44,7 @@ FULL_ONLY = (
     "tests/stress/test_kill.py::test_kills_in_a_row_lose_nothing",
     "tests/stress/test_workers.py::test_workers_share_the_namespaces_beside_their_file",
     "tests/mock/test_command_line.py::test_an_injected_reset_logs_nothing",
+    "tests/mock/test_command_output.py::test_a_reader_that_ends_early_ends_the_command_quietly",
     "tests/mock/test_command_line.py::test_log_only_accepts_and_logs_an_undocumented_parameter",
     "tests/mock/test_command_line.py::test_reset_and_seed_commands_change_a_running_mock",
     "tests/mock/test_command_line.py::test_testing_serve_listens_on_loopback",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
+from urllib.parse import unquote
 
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Mount, Route
@@ -27,13 +29,21 @@ from practice_mock.pracsuite.routes import inspection as pracsuite_inspection
 from practice_mock.pracsuite.routes.object_storage import ObjectStorage
 from practice_mock.pracsuite.routes.patient_attachment import STORAGE_PATH
 from practice_mock.practice import Practice
+from practice_mock.rejection import Cause
 from practice_mock.spec import Spec, compile_spec
+from practice_mock.spec.routing import segments
+from practice_mock.spec.similar_paths import Served, hint
 from practice_mock.state.namespaces import MOST, Namespaces
 from practice_mock.state.practice import PracticeState
 from practice_mock.state.tenant import Tenant
 from practice_mock.wire import Endpoint, Handler, Profile
-from practice_mock.wire.asgi import ApiRoute, RefusalRoute
+from practice_mock.wire.asgi import ApiRoute, read_request
+from practice_mock.wire.cors import Cors
 from practice_mock.wire.dispatch import NAMESPACES_PATH, Dispatch
+from practice_mock.wire.documents import document_route
+from practice_mock.wire.exchange import CAUSE_HEADER
+from practice_mock.wire.methods import allowed_methods
+from practice_mock.wire.outside import OutsideLog, OutsideRoute, methods_of
 
 __all__ = ["CONTROL_PATH", "COREPLUS_PATH", "NAMESPACES_PATH", "PRACSUITE_PATH", "MockApp", "create_app"]
 
@@ -41,12 +51,16 @@ PRACSUITE_PATH = "/v1"
 COREPLUS_PATH = "/API/Core/v2.1"
 CONTROL_PATH = "/_mock"
 
+_BASE_URLS = f"PracSuite is under {PRACSUITE_PATH}, coreplus under {COREPLUS_PATH}."
+_DOCUMENTS = "/openapi/pracsuite.json and /openapi/coreplus.json"
+
 _ABOUT = f"""practice-mock: a stateful mock of two practice-management APIs.
 
 PracSuite  {PRACSUITE_PATH}
 coreplus   {COREPLUS_PATH}
 control    {CONTROL_PATH}
 storage    {STORAGE_PATH}
+OpenAPI    {_DOCUMENTS}
 """
 
 
@@ -56,6 +70,8 @@ class _Served:
 
     strict: bool
     limits: Limits
+    cors: frozenset[str]
+    """The origins whose pages may call the mock from a browser."""
 
 
 class MockApp(Dispatch):
@@ -83,6 +99,7 @@ def create_app(
     strict: bool = True,
     most_namespaces: int = MOST,
     limits: Limits | None = None,
+    cors: Collection[str] = (),
 ) -> MockApp:
     """Return an ASGI application that serves both APIs and the control plane.
 
@@ -92,9 +109,10 @@ def create_app(
     are logged and not rejected: see `practice_mock.wire.Endpoint`. Raises SpecError if an API's document and the mock
     do not match.
 
-    `limits` is what a caller may send. The limits of time and connections are those of the server.
+    `limits` is what a caller may send. The limits of time and connections are those of the server. `cors` contains
+    the origins whose pages may call the mock from a browser: see `practice_mock.wire.cors.Cors`.
     """
-    served = _Served(strict, limits or Limits())
+    served = _Served(strict, limits or Limits(), frozenset(cors))
     app = MockApp(practice or Practice(), control or ControlAccess(), served, most_namespaces)
     app.prepare()
     return app
@@ -104,17 +122,31 @@ def _practice_app(mock: MockApp, served: _Served, practice: PracticeState, name:
     """Return the application of one practice."""
     assert isinstance(practice, Practice)
     limits = served.limits
-    control = control_app(practice, mock.control, mock.namespaces, _inspection(practice), limits)
+    outside = _outside(control_app(practice, mock.control, mock.namespaces, _inspection(practice), limits))
+    log = OutsideLog(outside, practice, _known_segments)
     app = Starlette(
         routes=[
             ApiRoute(_pracsuite(practice, name, served), limits),
             ApiRoute(_coreplus(practice, name, served), limits),
             ApiRoute(ObjectStorage(practice, practice.pracsuite, limits=limits), limits),
-            RefusalRoute(),
+            OutsideRoute(outside, log),
+        ],
+        middleware=[Middleware(Cors, origins=served.cors, control_path=CONTROL_PATH, log=log)] if served.cors else [],
+    )
+    app.router.redirect_slashes = False
+    return app
+
+
+def _outside(control: ASGIApp) -> Starlette:
+    """Return the application for everything that is not one of the APIs."""
+    app = Starlette(
+        routes=[
             Mount(CONTROL_PATH, control),
+            document_route("pracsuite", PRACSUITE_PATH, documents.load),
+            document_route("coreplus", COREPLUS_PATH, documents.load),
             Route("/", _about, methods=["GET"]),
         ],
-        exception_handlers={404: _nothing_here},
+        exception_handlers={404: _nothing_here, 405: _wrong_method},
     )
     app.router.redirect_slashes = False
     return app
@@ -128,6 +160,10 @@ def _inspection(practice: Practice) -> Inspection:
         files={"pracsuite": pracsuite_inspection.files, "coreplus": coreplus_inspection.files},
         load_data=lambda data, replace: practice.load_data(data, replace=replace),
     )
+
+
+def _known_segments() -> frozenset[str]:
+    return _spec("pracsuite").vocabulary.segments | _spec("coreplus").vocabulary.segments
 
 
 def _pracsuite(practice: Practice, name: str, served: _Served) -> Endpoint:
@@ -176,5 +212,22 @@ async def _about(request: Request) -> Response:
 
 
 async def _nothing_here(request: Request, error: Exception) -> Response:
-    message = f"Nothing is here. PracSuite is under {PRACSUITE_PATH}, coreplus under {COREPLUS_PATH}."
-    return JSONResponse({"message": message}, 404, headers={"x-mock-cause": "client"})
+    sent = read_request(request.scope, Limits())
+    guess = hint([unquote(part) for part in segments(sent.path)], _apis(), sent.origin)
+    if methods_of(request.app.routes, {**request.scope, "path": CONTROL_PATH + request.scope["path"]}):
+        guess = f"The control plane has this path under {sent.origin}{CONTROL_PATH}."
+    message = f"Nothing is here. {guess or _BASE_URLS} The OpenAPI documents are {_DOCUMENTS}."
+    return JSONResponse({"message": message}, 404, headers={CAUSE_HEADER: Cause.CLIENT.value})
+
+
+async def _wrong_method(request: Request, error: Exception) -> Response:
+    allowed = allowed_methods(methods_of(request.app.routes, request.scope))
+    headers = {CAUSE_HEADER: Cause.CLIENT.value, "allow": ", ".join(allowed)}
+    return JSONResponse({"message": "This path does not allow this method."}, 405, headers=headers)
+
+
+def _apis() -> tuple[Served, Served]:
+    return (
+        Served("PracSuite", PRACSUITE_PATH, _spec("pracsuite").router),
+        Served("coreplus", COREPLUS_PATH, _spec("coreplus").router),
+    )

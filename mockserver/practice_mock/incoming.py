@@ -11,6 +11,9 @@ from practice_mock.rejection import BodyTooLarge, IncompleteRequest, NotReceived
 REFUSAL = "practice_mock.refusal"
 """The key, among the extensions of an ASGI scope, of a `NotReceived` with which the server refuses a request."""
 
+UNREAD = "?"
+"""Stands for the method of a refused request of which not even the URL could be read."""
+
 
 async def read_body(receive: Receive, most: int, examine: Callable[[bytes], int] | None = None) -> bytes:
     """Return the whole body of a request, which may have `most` bytes.

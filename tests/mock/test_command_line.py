@@ -215,7 +215,16 @@ def test_the_help_of_every_command_has_examples(capsys: pytest.CaptureFixture[st
 
 
 @pytest.mark.parametrize(
-    "options", [["--port", "70000"], ["--port", "high"], ["--zone", "Nowhere/Else"], ["--zone", ""]]
+    "options",
+    [
+        ["--port", "70000"],
+        ["--port", "high"],
+        ["--port", "-1"],
+        ["--workers", "many"],
+        ["--workers", "0"],
+        ["--zone", "Nowhere/Else"],
+        ["--zone", ""],
+    ],
 )
 def test_a_wrong_option_is_rejected_in_one_line(capsys: pytest.CaptureFixture[str], options: list[str]) -> None:
     with pytest.raises(SystemExit) as caught:
@@ -293,11 +302,13 @@ def test_the_access_log_has_a_line_per_request_without_patient_data() -> None:
     lines = [json.loads(line) for line in errors.splitlines()]
     logged = [(line["method"], line["path"], line["operation"], line["status"], line["cause"]) for line in lines]
     assert logged == [
+        ("GET", "/_mock/faults", None, 200, None),
         ("GET", "/patient/{client_id}", "getPatient", 400, "client"),
         ("POST", "/patient", "createPatient", 201, None),
         ("GET", "/v1/patient/*/*", None, 403, "client"),
     ]
-    assert all(line["ms"] > 0 and line["request_id"] for line in lines)
+    assert all(line["ms"] > 0 for line in lines)
+    assert all(line["request_id"] for line in lines[1:])
     for secret in ("canary", "4711471147114", KEYS["x-api-key"], KEYS["a-api-key"]):
         assert secret not in errors.lower()
 
@@ -307,7 +318,8 @@ def test_log_only_accepts_and_logs_an_undocumented_parameter() -> None:
         answer = httpx.get(f"{origin}/v1/patient/7", params={"canary": "canary"}, headers=KEYS)
         assert answer.status_code == 200
         [line] = stopped(process).splitlines()
-    assert line == "WARNING practice_mock: GET /patient/{client_id}: There is an unknown query parameter."
+    reason = "Query parameter 1 is not known. Known query parameters: none."
+    assert line == f"WARNING practice_mock: GET /patient/{{client_id}}: {reason}"
 
 
 def test_an_injected_reset_logs_nothing() -> None:

@@ -219,7 +219,7 @@ def test_the_journal_shows_the_requests(mock: Mock, pracsuite: httpx.Client, con
     assert (third["operation"], third["path"], third["reason"]) == (None, "/v1/v9/patient/*", "UnknownPath")
     assert (fourth["api"], fourth["body_fields"], fourth["status"]) == ("coreplus", ["file", "messageData"], 200)
     assert control.delete("/journal").status_code == 204
-    assert control.get("/journal").json() == {"entries": [], "last": 0}
+    assert control.get("/journal").json() == {"entries": [], "last": 0, "missed": []}
 
 
 def test_the_journal_contains_no_secrets_and_no_patient_data(

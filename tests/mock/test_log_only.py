@@ -68,7 +68,7 @@ def test_log_only_ignores_an_undocumented_parameter(caplog: pytest.LogCaptureFix
 
     reply, entry = get(answer, "canary=canary&limit=5")
     assert (reply.status, asked) == (200, [{"limit": 5}])
-    assert entry.violations == ("There is an unknown query parameter.",)
+    assert entry.violations == ("Query parameter 1 is not known. Known query parameters: limit.",)
     assert "canary" not in caplog.text
 
 

@@ -162,7 +162,7 @@ def test_files_must_match_the_message(mock: Mock) -> None:
         ({"MessageContents": [{"AttachedFileDetails": {"Name": "a", "Size": 1}}]}, "messageData.Header must be given"),
         ({**message_data(ONE), "Header": {}}, "messageData.Header.SendingFacility must be given"),
         ({**message_data(ONE), "MessageContents": []}, "at least 1 items"),
-        (message_data(ONE, Patient={}), "Patient is not a known field"),
+        (message_data(ONE, Patient={}), "is not a known field; did you mean Client?"),
         (message_data(ONE, Client={"Gender": "X"}), "must be one of Male"),
         (message_data(ONE, Client={"DateOfBirth": "03/02/1980"}), "must have the format date"),
     ],
@@ -179,7 +179,10 @@ def test_the_parts_of_a_message_must_follow_the_document(mock: Mock) -> None:
     refused(send_message(mock, [data]), "file must be given")
     refused(send_message(mock, [file]), "messageData must be given")
     refused(send_message(mock, [data, data, file]), "messageData must be sent once")
-    refused(send_message(mock, [data, file, ("note", (None, "x"))]), "note is not a known field")
+    refused(
+        send_message(mock, [data, file, ("note", (None, "x"))]),
+        "is not a known field; the known fields are file, messageData",
+    )
     refused(send_message(mock, [("messageData", (None, text, "application/json")), file]), "must have the content type")
     refused(send_message(mock, [data, ("file", (None, ONE[1]))]), "must have a file name")
     latin = text.replace("Lab", "Läb").encode("latin-1")

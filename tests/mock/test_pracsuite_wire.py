@@ -66,7 +66,7 @@ def test_an_unknown_path_returns_403(pracsuite: httpx.Client) -> None:
 
 def test_a_wrong_method_returns_405_with_the_allowed_ones(pracsuite: httpx.Client) -> None:
     answer = pracsuite.delete("/appointment/4101")
-    assert (answer.status_code, answer.headers["allow"]) == (405, "GET, PATCH, POST")
+    assert (answer.status_code, answer.headers["allow"]) == (405, "GET, HEAD, OPTIONS, PATCH, POST")
 
 
 @pytest.mark.parametrize(
@@ -101,8 +101,8 @@ def test_a_violation_of_the_document_is_rejected_with_a_documented_status(
 def test_a_rejection_names_every_field_and_repeats_no_value(pracsuite: httpx.Client) -> None:
     answer = pracsuite.post("/patient", json={"surname": "Canary" * 10, "mobile": 5, "canary": 1})
     validation = answer.json()["error"]["validation"]
-    assert {entry["field"] for entry in validation} == {"first_name", "surname", "mobile", "canary"}
-    assert "Canary" not in answer.text
+    assert {entry["field"] for entry in validation} == {"first_name", "surname", "mobile", "(unnamed)"}
+    assert "canary" not in answer.text.lower()
 
 
 def test_each_account_key_gives_access_to_its_own_data(mock: Mock, pracsuite: httpx.Client) -> None:

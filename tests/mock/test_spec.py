@@ -287,7 +287,7 @@ def test_the_parts_of_a_form_are_read_by_their_types() -> None:
         (("count; filename=x\r\ncontent-type: application/json; charset=latin-1", b"5"), "count"),
         (("note; filename=x\r\ncontent-type: application/json", b"ab"), "note"),
         (("scan", b"x"), "scan"),
-        (("more", b"x"), "more"),
+        (("more", b"x"), "(unnamed)"),
     ],
 )
 def test_an_invalid_part_of_a_form_is_named(part: tuple[str, bytes], field: str) -> None:
@@ -311,21 +311,23 @@ def test_an_optional_body_may_be_empty() -> None:
 @pytest.mark.parametrize(
     ("name", "shown"),
     [
-        ("more", "more"),
-        ("x" * 40, "x" * 40),
-        ("x" * 41, "(unnamed)"),
+        ("Count", "Count"),
+        ("co_unt", "co_unt"),
+        ("parent", "parent"),  # documented elsewhere
+        ("cuont", "cuont"),
+        ("more", "(unnamed)"),
         ("Zoë", "(unnamed)"),
         ("a\nb", "(unnamed)"),
-        ("\x7f", "(unnamed)"),
     ],
 )
-def test_rejection_repeats_unknown_field_name_only_if_short_and_printable(name: str, shown: str) -> None:
+def test_rejection_repeats_an_unknown_field_name_only_if_the_document_has_a_similar_one(name: str, shown: str) -> None:
     body = SPEC.operations["changeThing"].body
     assert body is not None
     with pytest.raises(BadBody) as caught:
         body.read(json.dumps({"count": 5, "inner": {"count": 5, name: 1}}).encode(), "application/json")
     (problem,) = caught.value.problems
-    assert (problem.field, problem.message) == (f"inner.{shown}", "is not a known field")
+    assert problem.field == f"inner.{shown}"
+    assert problem.message.startswith("is not a known field")
 
 
 def test_a_response_contains_only_declared_properties() -> None:

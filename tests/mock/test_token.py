@@ -124,7 +124,7 @@ def test_the_message_path_is_matched_in_any_letter_case(mock: Mock) -> None:
             assert (answer.status_code, answer.headers["x-mock-cause"]) == (404, "client")
             assert answer.json()["message"]
     with httpx.Client(transport=mock.transport) as client:
-        assert client.get(f"{mock.coreplus_url}/Message/").headers["allow"] == "POST"
+        assert client.get(f"{mock.coreplus_url}/Message/").headers["allow"] == "OPTIONS, POST"
 
 
 def test_messages_need_advanced_permissions(mock: Mock) -> None:

@@ -210,7 +210,12 @@ def test_an_upload_for_an_unknown_patient_is_rejected(pracsuite: httpx.Client) -
 
 
 @pytest.mark.parametrize(
-    ("method", "place", "allowed"), [("GET", "", "POST"), ("POST", "/a/b.pdf", "GET"), ("DELETE", "/a/b.pdf", "GET")]
+    ("method", "place", "allowed"),
+    [
+        ("GET", "", "OPTIONS, POST"),
+        ("POST", "/a/b.pdf", "GET, HEAD, OPTIONS"),
+        ("DELETE", "/a/b.pdf", "GET, HEAD, OPTIONS"),
+    ],
 )
 def test_the_storage_returns_405_with_the_allowed_method(mock: Mock, method: str, place: str, allowed: str) -> None:
     with httpx.Client(transport=mock.transport) as plain:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 
+from practice_mock import __version__
 from practice_mock.cli import faults, journal, namespaces, reset, serve
 
 _AsWritten = argparse.RawDescriptionHelpFormatter
@@ -20,6 +22,9 @@ _EXAMPLES = """examples:
 
 The default command is serve. For details, see `practice-mock COMMAND --help`.
 """
+
+_BROKEN_PIPE = 141
+"""The status that a shell reports for a program that SIGPIPE ended."""
 
 _COMMANDS = (
     ("serve", serve.add_options, "serve both APIs until interrupted (the default)", serve.EXAMPLES),
@@ -39,10 +44,16 @@ _COMMANDS = (
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command, by default `serve`. Returns the exit status."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    if not given or (given[0].startswith("-") and given[0] not in ("-h", "--help")):
+    if not given or (given[0].startswith("-") and given[0] not in ("-h", "--help", "--version")):
         given.insert(0, "serve")
     options = _parser().parse_args(given)
-    status: int = options.run(options)
+    try:
+        status: int = options.run(options)
+        sys.stdout.flush()
+    except BrokenPipeError:  # the reader of the output has ended, as in `practice-mock journal | head`
+        # Python would flush standard output once more at its end, and fail again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _BROKEN_PIPE
     return status
 
 
@@ -50,6 +61,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="practice-mock", description=_DESCRIPTION, epilog=_EXAMPLES, formatter_class=_AsWritten
     )
+    parser.add_argument("--version", action="version", version=f"practice-mock {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for name, add_options, about, examples in _COMMANDS:
         command = commands.add_parser(

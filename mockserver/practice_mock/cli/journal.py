@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 import time
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from practice_mock.cli import remote
-from practice_mock.cli.table import row
-from practice_mock.state.journal import Entry
+from practice_mock.cli.table import row, table
+from practice_mock.state.journal import Entry, Missed
 
 if TYPE_CHECKING:
     from practice_mock.control import Control
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 EXAMPLES = """examples:
   practice-mock journal
   practice-mock journal --operation reserveAppointment --json
+  practice-mock journal --missed          with a wrong base URL, for instance
   practice-mock journal --follow          until Ctrl+C
   practice-mock journal --follow --for 60
 """
@@ -33,6 +36,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--operation", metavar="NAME", help="only calls of this operation, such as reserveAppointment")
     parser.add_argument("--since", type=int, default=0, metavar="N", help="only requests after number N")
     parser.add_argument("--json", action="store_true", help="one JSON object per line")
+    parser.add_argument("--missed", action="store_true", help="only the requests that reached no API")
     parser.add_argument("--follow", action="store_true", help="keep showing new requests until Ctrl+C")
     parser.add_argument("--for", type=float, dest="seconds", metavar="SECONDS", help="follow for at most SECONDS")
     parser.add_argument("--clear", action="store_true", help="clear the journal instead")
@@ -43,6 +47,9 @@ def _carry_out(control: Control, options: argparse.Namespace) -> None:
     if options.clear:
         control.clear_journal()
         print("The journal is empty.")
+        return
+    if options.missed:
+        _show_missed(control.journal().missed, as_json=options.json)
         return
     if not options.json:
         print(row(_HEAD, _WIDTHS))
@@ -58,9 +65,20 @@ def _show(control: Control, options: argparse.Namespace, since: int) -> int:
     part = control.journal(operation=options.operation, since=since)
     if part.last < since:  # the journal was cleared in the meantime, and counts from 1 again
         part = control.journal(operation=options.operation)
+    if part.missed and not (options.json or options.follow):
+        print(f"{len(part.missed)} requests reached no API; --missed shows them.", file=sys.stderr)
     for entry in part.entries:
         print(json.dumps(asdict(entry)) if options.json else row(_cells(entry), _WIDTHS), flush=True)
     return part.last
+
+
+def _show_missed(missed: Sequence[Missed], *, as_json: bool) -> None:
+    if as_json:
+        for one in missed:
+            print(json.dumps(asdict(one)))
+        return
+    rows = [(one.time, one.method or "-", one.path or "-", str(one.status), one.reason) for one in missed]
+    print(table(("time", "method", "path", "status", "reason"), rows))
 
 
 def _cells(entry: Entry) -> tuple[str, ...]:

@@ -59,9 +59,9 @@ def run(command: Command, options: argparse.Namespace) -> int:
         return fail("the plan was rejected; nothing was applied:", *map(str, error.problems))
     except ControlError as error:
         hint = f" Pass it with --token or ${TOKEN_VARIABLE}." if error.status == 401 else ""
-        return fail(f"{error}.{hint}")
+        return fail(f"{str(error).removesuffix('.')}.{hint}")
     except MockUnreachable as error:
-        return fail(f"{error}.")
+        return fail(f"{str(error).removesuffix('.')}.")
     except KeyboardInterrupt:
         return 0
     return 0

@@ -6,6 +6,7 @@ import argparse
 import errno
 import logging
 import os
+import re
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -30,11 +31,14 @@ from practice_mock.sqlite import StateFileError
 from practice_mock.state.backend import PATIENTS
 from practice_mock.state.ids import require_seed
 from practice_mock.state.namespaces import MOST
+from practice_mock.wire.cors import ANY
 
 T = TypeVar("T")
 
 _EVERYWHERE = ("0.0.0.0", "::")
 """The addresses that stand for every address of this machine."""
+
+_ORIGIN = re.compile(r"[a-z][a-z0-9+.-]*://[^/?#\s]+|null", re.ASCII)
 
 EXAMPLES = """examples:
   practice-mock serve
@@ -42,6 +46,7 @@ EXAMPLES = """examples:
   practice-mock serve --log-only 2> access.log
   practice-mock serve --db sandbox.sqlite --workers 2
   practice-mock serve --host 0.0.0.0 --control-allow 172.16.0.0/12   in a container
+  practice-mock serve --cors http://localhost:3000
 """
 
 
@@ -62,7 +67,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--workers",
-        type=_count,
+        type=_processes,
         default=1,
         metavar="N",
         help="number of processes; more than 1 needs --db (default: 1)",
@@ -76,15 +81,16 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         default=True,
         help="write a line of JSON per request to standard error, without data about patients",
     )
-    limits = parser.add_argument_group("limits", "A request beyond a limit is refused with the reason.")
-    for limit in fields(Limits):
-        limits.add_argument(
-            f"--max-{limit.name.replace('_', '-')}",
-            type=_number if limit.name.endswith("_seconds") else _count,
-            default=limit.default,
-            metavar="N",
-            help=f"{limit.metadata['about']} (default: %(default)s)",
-        )
+    parser.add_argument(
+        "--cors",
+        action="append",
+        default=[],
+        type=_origin,
+        metavar="ORIGIN",
+        help="let pages of ORIGIN, such as http://localhost:3000, call the mock from a browser; * allows every origin, "
+        "but not to call the control plane (default: none; can be repeated)",
+    )
+    _add_limit_options(parser)
     _add_data_options(parser)
     _add_control_options(parser)
     strictness = parser.add_mutually_exclusive_group()
@@ -101,6 +107,18 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         help="only log such violations and parameters, and note them in the journal",
     )
     parser.set_defaults(run=run)
+
+
+def _add_limit_options(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("limits", "A request beyond a limit is refused with the reason.")
+    for limit in fields(Limits):
+        group.add_argument(
+            f"--max-{limit.name.replace('_', '-')}",
+            type=_seconds if limit.name.endswith("_seconds") else _count,
+            default=limit.default,
+            metavar="N",
+            help=f"{limit.metadata['about']} (default: %(default)s)",
+        )
 
 
 def _add_data_options(parser: argparse.ArgumentParser) -> None:
@@ -223,6 +241,7 @@ def _open(options: argparse.Namespace) -> tuple[Practice, ASGIApp]:
         strict=options.strict,
         most_namespaces=options.namespaces,
         limits=_limits(options),
+        cors=options.cors,
     )
     return practice, app
 
@@ -256,24 +275,37 @@ def _checked(read: Callable[[str], T]) -> Callable[[str], T]:
 
 
 def _port(text: str) -> int:
-    number = int(text)
-    if not 0 <= number <= 65535:
-        raise argparse.ArgumentTypeError("a port is a number from 0 to 65535")
-    return number
+    if not text.isascii() or not text.isdecimal() or len(text) > 5 or int(text) > 65535:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a port: a number from 0 to 65535")
+    return int(text)
+
+
+def _processes(text: str) -> int:
+    if not text.isascii() or not text.isdecimal() or not 1 <= int(text[:9]) <= 1000:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of processes: 1 or more")
+    return int(text)
+
+
+def _origin(text: str) -> str:
+    if text != ANY and not _ORIGIN.fullmatch(text):
+        raise argparse.ArgumentTypeError(f"{text!r} is not an origin; use * or scheme and host: http://localhost:3000")
+    return text
 
 
 def _count(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError("must be 1 or more")
-    return number
+    if not text.isascii() or not text.isdecimal() or not 1 <= int(text[:19]) <= 10**15:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number: 1 or more")
+    return int(text)
 
 
-def _number(text: str) -> float:
-    number = float(text)
-    if not 0.001 <= number <= 1_000_000:
-        raise argparse.ArgumentTypeError("must be a number of seconds from 0.001 to 1000000")
-    return number
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = 0.0
+    if not 0.001 <= seconds <= 1_000_000:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of seconds from 0.001 to 1000000")
+    return seconds
 
 
 def _seed(text: str) -> int:
@@ -284,7 +316,7 @@ def _seed(text: str) -> int:
 
 
 def _patients(text: str) -> int:
-    number = int(text)
+    number = _count(text)
     if number < FEWEST_PATIENTS:
         raise argparse.ArgumentTypeError(f"must be {FEWEST_PATIENTS} or more")
     return number
@@ -353,6 +385,9 @@ practice-mock is serving two practices with fictional demo data.
     consumer id       {coreplus.consumer_id}
     consumer secret   {coreplus.consumer_secret}
     access token      {coreplus.access_token}
+
+  OpenAPI     {origin}/openapi/pracsuite.json
+              {origin}/openapi/coreplus.json
 
   Control     {origin}{CONTROL_PATH}
     Authorization     Bearer {token}

@@ -12,7 +12,7 @@ from urllib.parse import quote, urlsplit, urlunsplit
 from practice_mock.credentials import TOKEN_VARIABLE
 from practice_mock.faults import Plan, read_plan
 from practice_mock.state.clock import as_utc
-from practice_mock.state.journal import Entry
+from practice_mock.state.journal import Entry, Missed
 
 T = TypeVar("T")
 
@@ -68,6 +68,8 @@ class JournalPart:
     entries: tuple[Entry, ...]
     last: int
     """The number of the latest request, whether or not it is among the entries; 0 if there was none."""
+    missed: tuple[Missed, ...] = ()
+    """The last requests that reached no API, whatever the filter: the base URL was wrong, or they were not HTTP."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,7 +260,8 @@ def _faults(body: Any) -> FaultReport:
 
 
 def _journal(body: Any) -> JournalPart:
-    return JournalPart(tuple(map(_entry, body["entries"])), body["last"])
+    missed = tuple(Missed(**one) for one in body["missed"])
+    return JournalPart(tuple(map(_entry, body["entries"])), body["last"], missed)
 
 
 def _entry(entry: Mapping[str, Any]) -> Entry:

@@ -30,7 +30,8 @@ class JournalPlane:
             for entry in entries
             if entry.number > int(since) and query.get("operation") in (None, entry.operation)
         ]
-        return JSONResponse({"entries": shown, "last": last})
+        missed = [asdict(one) for one in self._practice.missed]
+        return JSONResponse({"entries": shown, "last": last, "missed": missed})
 
     async def put(self, request: Request) -> Response:
         body = await read_fields(request, {"bodies": bool}, required={"bodies"})
@@ -40,4 +41,5 @@ class JournalPlane:
 
     async def clear(self, request: Request) -> Response:
         self._practice.journal.clear()
+        self._practice.missed.clear()
         return Response(status_code=204)

@@ -9,12 +9,15 @@ import hmac
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
-from practice_mock import json_text
+from practice_mock import documents, json_text
 from practice_mock.json_types import is_object
 from practice_mock.rejection import MissingCredentials, Unauthenticated
 from practice_mock.spec.headers import parse_header
+from practice_mock.spec.names import Vocabulary
+from practice_mock.spec.url_difference import describe_difference
 from practice_mock.wire import Request
 
 SCHEME = "JwToken"
@@ -80,9 +83,9 @@ def check_claims(claims: Mapping[str, Any], request: Request, now: datetime) -> 
     if now.timestamp() >= ends:
         raise _claim("exp", "has passed")
     if claims.get("url") != request.url:
-        raise _claim("url", "is not the URL of this request")
+        raise _claim("url", _url_difference(claims.get("url"), request.url))
     if claims.get("httpMethod") != request.method:
-        raise _claim("httpMethod", "is not the method of this request")
+        raise _claim("httpMethod", f"is not {request.method}, the method of this request")
 
 
 def check_content_type(request: Request) -> None:
@@ -106,6 +109,17 @@ def text_claim(claims: Mapping[str, Any], name: str, known: Callable[[str], bool
 def refused(reason: str) -> Unauthenticated:
     """Return the rejection of a token."""
     return Unauthenticated(f"Invalid token: {reason}.")
+
+
+def _url_difference(signed: object, received: str) -> str:
+    if not isinstance(signed, str) or not signed:
+        return "must be the URL of this request"
+    return f"is not the URL of this request: {describe_difference(signed, received, _vocabulary())}"
+
+
+@lru_cache(maxsize=1)
+def _vocabulary() -> Vocabulary:
+    return Vocabulary(documents.load("coreplus"))
 
 
 def _claim(name: str, reason: str) -> Unauthenticated:

@@ -12,11 +12,12 @@ from typing import Any
 from jsonschema_rs import Draft202012Validator
 
 from practice_mock import documents
+from practice_mock.faults.messages import describe_plan_violation
 from practice_mock.faults.plan import Latency, Match, Nth, Plan, from_json
+from practice_mock.spec.names import suggestion
 from practice_mock.spec.routing import methods_of
 
 _MANY = 20  # a longer list would not help
-_LONGEST = 200
 
 TENANTS: Mapping[str, range] = {"pracsuite": range(3, 5), "coreplus": range(1, 3), "storage": range(0)}
 """The numbers of each API's tenants. The object storage does not know the tenant until it has read the request."""
@@ -109,8 +110,7 @@ def _schema_problems(value: Any) -> Iterator[PlanProblem]:
         return
     for error, _ in zip(_validator().iter_errors(value), range(_MANY), strict=False):
         pointer = "".join(f"/{_escaped(str(step))}" for step in error.instance_path)
-        reason = error.message
-        yield PlanProblem(pointer, reason if len(reason) <= _LONGEST else f"{reason[:_LONGEST]}…")
+        yield PlanProblem(pointer, describe_plan_violation(error, schema()))
 
 
 def _escaped(step: str) -> str:
@@ -123,8 +123,9 @@ def _match_problems(match: Match) -> Iterator[tuple[str, str]]:
     known = targets()
     for name in ("operation", "path"):
         wanted = getattr(match, name)
-        if wanted is not None and wanted not in {getattr(target, name) for target in known}:
-            yield f"/{name}", f"there is no such {name} in the documents"
+        names = {getattr(target, name) for target in known}
+        if wanted is not None and wanted not in names:
+            yield f"/{name}", f"there is no such {name} in the documents{suggestion(wanted, names)}"
             return
     fitting = {target.api for target in known if _fits(match, target)}
     if not fitting:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import socket
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, ClassVar, cast
 from urllib.parse import unquote
 
@@ -17,7 +17,7 @@ import httptools
 from starlette.types import Message, Receive, Scope, Send
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
-from practice_mock.incoming import REFUSAL
+from practice_mock.incoming import REFUSAL, UNREAD
 from practice_mock.limits import Limits
 from practice_mock.rejection import (
     HeadersTooLarge,
@@ -33,6 +33,13 @@ _LINGER = 2.0
 
 _FRAMING = 16
 """Bytes that chunked encoding may add to each byte of a body, of which the smallest chunks need 5."""
+
+_REASONS: Sequence[tuple[type[httptools.HttpParserError], str]] = (
+    (httptools.HttpParserInvalidMethodError, ": its method is not one of HTTP"),
+    (httptools.HttpParserInvalidURLError, ": its URL has a character that must be percent-encoded, or is too long"),
+    # The parser calls back for the URL, once it has read the headers.
+    (httptools.HttpParserCallbackError, ": its URL cannot be read, or is longer than 65,535 bytes"),
+)
 
 
 class LimitedProtocol(HttpToolsProtocol):
@@ -75,8 +82,8 @@ class LimitedProtocol(HttpToolsProtocol):
         except httptools.HttpParserUpgrade:  # no other protocol is spoken here, so the request is an ordinary one
             self._deaf = True
             self.cycle.keep_alive = False
-        except httptools.HttpParserError:
-            self._refuse(MalformedRequest("The request is not valid HTTP."))
+        except httptools.HttpParserError as error:
+            self._refuse(MalformedRequest(_reason(error)))
         else:
             if begun == self._message and (self._in_head or self._in_body):
                 self._raw_bytes += len(data)
@@ -209,7 +216,7 @@ class LimitedProtocol(HttpToolsProtocol):
         if not self._in_head:
             super().on_message_begin()
         path, _, query = self.url.partition(b"?")
-        self.scope["method"] = _method_of(self.parser) if self.url else "?"
+        self.scope["method"] = _method_of(self.parser) if self.url else UNREAD
         self.scope["path"] = unquote(path.decode("latin-1")) or "/"
         self.scope["raw_path"], self.scope["query_string"] = path or b"/", query
         self._mark(refusal)
@@ -246,6 +253,11 @@ class LimitedProtocol(HttpToolsProtocol):
             await send(message)
 
         await self._application(scope, _Body(self, cycle).receive, send_and_close)
+
+
+def _reason(error: httptools.HttpParserError) -> str:
+    """Return why the parser refused a request. Nothing of the request is repeated."""
+    return f"The request is not valid HTTP{next((text for kind, text in _REASONS if isinstance(error, kind)), '')}."
 
 
 def _method_of(parser: Any) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from practice_mock.spec.body import Body
+from practice_mock.spec.names import Vocabulary
 from practice_mock.spec.parameters import Parameter
 from practice_mock.spec.responses import Response
 from practice_mock.spec.routing import Router, methods_of
@@ -35,6 +36,11 @@ class Operation:
         """The status of a successful response: the first documented 2xx or, without one, the first 3xx."""
         return min(int(status) for status in self.responses if status.startswith(("2", "3")))
 
+    @property
+    def query_names(self) -> tuple[str, ...]:
+        """The names of the query parameters."""
+        return tuple(parameter.name for parameter in self.parameters if parameter.location == "query")
+
     def response(self, status: int) -> Response | None:
         """Return the documented response of a status, or None if the status is not documented."""
         return self.responses.get(str(status)) or self.responses.get("default")
@@ -50,6 +56,7 @@ class Spec:
 
     operations: Mapping[str, Operation]
     router: Router[Operation]
+    vocabulary: Vocabulary
 
 
 def compile_spec(document: Mapping[str, Any], *, ignore_case: bool = False) -> Spec:
@@ -77,7 +84,7 @@ class _Compiler:
                     raise SpecError(f"two operations have the operationId {operation.id}")
                 operations[operation.id] = operation
                 self._router.add(path, method, operation)
-        return Spec(operations, self._router)
+        return Spec(operations, self._router, Vocabulary(self._document))
 
     def _operation(self, path: str, method: str, definition: Mapping[str, Any], shared: list[Any]) -> Operation:
         parameters: dict[tuple[str, str], Parameter] = {}

@@ -11,10 +11,11 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Match(Generic[T]):
-    """The operations of a path by method, and the text of each path parameter."""
+    """The operations of a path by method, the text of each path parameter, and the path's template."""
 
     methods: Mapping[str, T]
     parameters: Mapping[str, str]
+    template: str
 
 
 @dataclass(slots=True)
@@ -22,6 +23,7 @@ class _Node(Generic[T]):
     fixed: dict[str, _Node[T]] = field(default_factory=lambda: dict[str, "_Node[T]"]())
     parameter: _Node[T] | None = None
     names: tuple[str, ...] = ()
+    template: str = ""
     methods: dict[str, T] = field(default_factory=lambda: dict[str, T]())
 
 
@@ -31,9 +33,13 @@ class Router(Generic[T]):
     def __init__(self, *, ignore_case: bool) -> None:
         self._root: _Node[T] = _Node()
         self._ignore_case = ignore_case
+        self.templates: list[str] = []
+        """The path templates, each once."""
 
     def add(self, template: str, method: str, target: T) -> None:
         """Add an operation under a path template such as `/appointment/{appointment_id}/cancel`."""
+        if template not in self.templates:
+            self.templates.append(template)
         node = self._root
         names: list[str] = []
         for segment in segments(template):
@@ -44,15 +50,23 @@ class Router(Generic[T]):
             else:
                 node = node.fixed.setdefault(self._fold(segment), _Node())
         node.names = tuple(names)
+        node.template = template
         node.methods[method] = target
 
     def find(self, path: Sequence[str]) -> Match[T] | None:
         """Return the operations of a path, given as decoded segments; None if there are none."""
         return self._find(self._root, path, ())
 
+    def template_of(self, path: Sequence[str]) -> str | None:
+        """Return the template of a path, given as decoded segments; None if there is none."""
+        match = self.find(path)
+        return match.template if match else None
+
     def _find(self, node: _Node[T], path: Sequence[str], values: tuple[str, ...]) -> Match[T] | None:
         if not path:
-            return Match(node.methods, dict(zip(node.names, values, strict=True))) if node.methods else None
+            if not node.methods:
+                return None
+            return Match(node.methods, dict(zip(node.names, values, strict=True)), node.template)
         fixed = node.fixed.get(self._fold(path[0]))
         found = self._find(fixed, path[1:], values) if fixed else None
         if found is None and node.parameter is not None and path[0]:
@@ -64,8 +78,9 @@ class Router(Generic[T]):
 
 
 def segments(path: str) -> list[str]:
-    """Return the segments of a path. A slash at the end does not add a segment."""
-    return path.strip("/").split("/") if path.strip("/") else []
+    """Return the segments of a path. One slash at the end does not add a segment; two slashes make an empty one."""
+    inner = path.removeprefix("/").removesuffix("/")
+    return inner.split("/") if inner else []
 
 
 def methods_of(item: Mapping[str, Any]) -> Iterable[tuple[str, Mapping[str, Any]]]:

@@ -6,24 +6,30 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import Any
 
-from jsonschema_rs import Draft202012Validator, Registry, ValidationError
+from jsonschema_rs import Draft202012Validator, Registry
 
 from practice_mock.json_types import is_array, is_object
 from practice_mock.rejection import Problem
 from practice_mock.spec.formats import FORMATS, with_integer_bounds
+from practice_mock.spec.names import Vocabulary
+from practice_mock.spec.violations import describe_violation, schema_above
 
 _DOCUMENT = "urn:practice-mock:document"
 _MANY = 20  # a longer list would not help
 
 Convert = Callable[[Any], Any]
+Resolve = Callable[[Any], Any]
+"""Follows the reference that a schema consists of."""
 
 
 class SchemaCheck:
     """Checks values against one schema. The validator is compiled at the first check: most are never needed."""
 
-    def __init__(self, schema: Any, registry: Callable[[], Registry]) -> None:
+    def __init__(self, schema: Any, registry: Callable[[], Registry], resolve: Resolve, vocabulary: Vocabulary) -> None:
         self._schema = schema
         self._registry = registry
+        self._resolve = resolve
+        self._vocabulary = vocabulary
 
     @cached_property
     def _validator(self) -> Draft202012Validator:
@@ -40,8 +46,14 @@ class SchemaCheck:
         try:
             if self._validator.is_valid(value):
                 return ()
-            errors = self._validator.iter_errors(value)
-            return tuple(_problem(error) for error, _ in zip(errors, range(_MANY), strict=False))
+            errors = [error for error, _ in zip(self._validator.iter_errors(value), range(_MANY), strict=False)]
+            formats = {tuple(error.instance_path) for error in errors if error.kind.name == "format"}
+            return tuple(
+                describe_violation(error, schema_above(error, self._schema, self._resolve), self._vocabulary.names)
+                for error in errors
+                # A format says the same as its pattern, and in words.
+                if error.kind.name != "pattern" or tuple(error.instance_path) not in formats
+            )
         except ValueError:
             # Text that is not Unicode (a lone surrogate), which no schema can accept.
             return (Problem("", "contains text that is not valid Unicode"),)
@@ -52,10 +64,11 @@ class Schemas:
 
     def __init__(self, document: Mapping[str, Any]) -> None:
         self._components: Mapping[str, Any] = document.get("components", {}).get("schemas", {})
+        self._vocabulary = Vocabulary(document)
 
     def check(self, schema: Any) -> SchemaCheck:
         """Compile a schema of the document. Its references may point to the document's components."""
-        return SchemaCheck(schema, lambda: self._registry)
+        return SchemaCheck(schema, lambda: self._registry, self.resolve, self._vocabulary)
 
     @cached_property
     def _registry(self) -> Registry:
@@ -163,37 +176,3 @@ def _object(properties: Mapping[str, Convert | None], keep_others: bool) -> Conv
         return result
 
     return convert
-
-
-def _problem(error: ValidationError) -> Problem:
-    path = [str(step) for step in error.instance_path]
-    kind: Any = error.kind  # each kind has its own attributes
-    keyword: str = kind.name
-    if keyword == "required":
-        return Problem(".".join([*path, kind.property]), "must be given")
-    if keyword == "additionalProperties":
-        return Problem(".".join([*path, _shown(kind.unexpected[0])]), "is not a known field")
-    return Problem(".".join(path), _MESSAGES.get(keyword, lambda _: f"violates the rule {keyword!r}")(kind))
-
-
-def _shown(name: str) -> str:
-    """Return a name that the caller chose, if it is short enough to repeat."""
-    return name if len(name) <= 40 and name.isascii() and name.isprintable() else "(unnamed)"
-
-
-_MESSAGES: dict[str, Callable[[Any], str]] = {
-    "type": lambda kind: "must be of type " + " or ".join(kind.types),
-    "format": lambda kind: f"must have the format {kind.format}",
-    "pattern": lambda kind: f"must match {kind.pattern}",
-    "enum": lambda kind: "must be one of " + ", ".join(map(str, kind.options)),
-    "minimum": lambda kind: f"must be at least {kind.limit}",
-    "maximum": lambda kind: f"must be at most {kind.limit}",
-    "multipleOf": lambda kind: f"must be a multiple of {kind.multiple_of:g}",
-    "minLength": lambda kind: f"must have at least {kind.limit} characters",
-    "maxLength": lambda kind: f"must have at most {kind.limit} characters",
-    "minItems": lambda kind: f"must have at least {kind.limit} items",
-    "maxItems": lambda kind: f"must have at most {kind.limit} items",
-    "uniqueItems": lambda _: "must not contain equal items",
-    "anyOf": lambda _: "matches none of the allowed schemas",
-    "not": lambda _: "contains fields that exclude each other",
-}

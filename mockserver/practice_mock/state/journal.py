@@ -12,8 +12,14 @@ from typing import Any
 KEPT = 10_000
 """The number of requests that are kept."""
 
+MISSED_KEPT = 1_000
+"""The number of requests that reached no API, and are kept."""
+
 MOST_KEPT = 65_536
 """The largest body in bytes that an entry keeps, if it keeps bodies."""
+
+MASK = "*"
+"""Stands for a segment of a path that may be anything, also data about a patient."""
 
 _PLAIN = re.compile(r"|v\d{1,2}(\.\d{1,2})?", re.ASCII | re.IGNORECASE)
 
@@ -29,7 +35,7 @@ class Entry:
     request_id: str
     method: str
     path: str
-    """The template of a known path, or an unknown path without the segments that no path of the API has."""
+    """The template of a known path, or an unknown path in which every segment that the API does not have is masked."""
     operation: str | None = None
     tenant: int | None = None
     path_parameters: Mapping[str, Any] = field(default_factory=dict[str, Any])
@@ -71,6 +77,39 @@ class JournalSettings:
         self.bodies = saved["bodies"]
 
 
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """A request that reached neither an API nor the object storage, so that no practice received it."""
+
+    time: str
+    """The time by the mock's clock."""
+    method: str | None
+    """None if the request could not be read."""
+    path: str | None
+    """The path, in which every segment that no document has is masked; None if the request could not be read."""
+    status: int
+    reason: str
+    """What the response said."""
+
+
+class MissedRequests:
+    """The last 1,000 requests that reached no API, oldest first."""
+
+    def __init__(self) -> None:
+        self._kept: deque[Missed] = deque(maxlen=MISSED_KEPT)
+
+    def add(self, missed: Missed) -> None:
+        """Add a request."""
+        self._kept.append(missed)
+
+    def clear(self) -> None:
+        """Delete all."""
+        self._kept.clear()
+
+    def __iter__(self) -> Iterator[Missed]:
+        return iter(tuple(self._kept))
+
+
 class Journal:
     """The last 10,000 requests, oldest first."""
 
@@ -107,7 +146,7 @@ def masked(path: str, words: Container[str] = ()) -> str:
 
     Someone may have written anything there, also the name of a patient.
     """
-    return "/".join(part if part.lower() in words or _PLAIN.fullmatch(part) else "*" for part in path.split("/"))
+    return "/".join(part if part.lower() in words or _PLAIN.fullmatch(part) else MASK for part in path.split("/"))
 
 
 def kept_value(value: Any, size: int) -> Any:

@@ -13,7 +13,7 @@ from practice_mock.faults import Faults
 from practice_mock.state.backend import BEGINNING, Component, Origin, StateBackend, Wanted
 from practice_mock.state.clock import Clock, ClockState
 from practice_mock.state.ids import Ids, require_seed
-from practice_mock.state.journal import JournalSettings
+from practice_mock.state.journal import JournalSettings, MissedRequests
 from practice_mock.state.rate_limit import RateLimiter
 from practice_mock.state.store import Shape, load, save
 from practice_mock.state.tenant import Tenant
@@ -83,6 +83,8 @@ class PracticeState:
             self.ids = Ids(origin.seed)
             self.journal = backend.journal
             self.journal_settings = JournalSettings()
+            self.missed = MissedRequests()
+            """The requests that reached no API. Each process keeps its own."""
             self.faults = Faults()
             self.lock = backend.lock
             self.limiter = RateLimiter(rate_limit, clock)
@@ -119,6 +121,7 @@ class PracticeState:
         with self.lock:
             self.restore(self._first())
             self.journal.clear()
+            self.missed.clear()
             self.faults.clear()
             self.limiter.clear()
             self.journal_settings.bodies = self.bodies_at_start

@@ -10,7 +10,6 @@ from email.utils import format_datetime
 from functools import lru_cache, partial
 from itertools import pairwise
 
-from starlette.responses import JSONResponse
 from starlette.routing import BaseRoute, Match
 from starlette.types import Receive, Scope, Send
 
@@ -21,7 +20,7 @@ from practice_mock.sqlite import StateFileError
 from practice_mock.wire.access_log import log_access
 from practice_mock.wire.connection import Connection, connection_of
 from practice_mock.wire.dispatch import OWN_PATH, PREFIX
-from practice_mock.wire.exchange import CAUSE_HEADER, Delivery, Service, Visit, conclude, delay_of, interrupted
+from practice_mock.wire.exchange import Delivery, Service, Visit, conclude, delay_of, interrupted
 from practice_mock.wire.messages import Request
 
 log = logging.getLogger("practice_mock")
@@ -112,23 +111,6 @@ class ApiRoute(BaseRoute):
             return False
 
 
-class RefusalRoute(BaseRoute):
-    """Routes requests that the server refuses, and that belong to no API, to a plain response."""
-
-    def matches(self, scope: Scope) -> tuple[Match, Scope]:
-        """Match if the server refuses the request."""
-        if scope["type"] == "http" and refusal_of(scope) is not None:
-            return Match.FULL, {}
-        return Match.NONE, {}
-
-    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Respond with the reason."""
-        refusal = refusal_of(scope)
-        assert refusal is not None
-        headers = {CAUSE_HEADER: refusal.cause.value, "connection": "close"}
-        await JSONResponse({"message": refusal.detail}, refusal.status, headers)(scope, receive, send)
-
-
 def raw_path(scope: Scope) -> str:
     """Return the path as it was sent, still percent-encoded."""
     sent: bytes = scope.get("raw_path") or scope["path"].encode()
@@ -174,11 +156,12 @@ async def deliver(delivery: Delivery, now: datetime, connection: Connection, sen
     if reply.status != 204:
         headers.append((b"content-length", str(len(reply.content)).encode()))
     await send({"type": "http.response.start", "status": reply.status, "headers": headers})
+    content = b"" if delivery.entry.method == "HEAD" else reply.content  # the headers are those of GET
     if delivery.kept is not None:
-        await send({"type": "http.response.body", "body": reply.content[: delivery.kept], "more_body": True})
+        await send({"type": "http.response.body", "body": content[: delivery.kept], "more_body": True})
         await connection.close()
         return
-    *early, last = _pieces(reply.content, delivery.pieces)
+    *early, last = _pieces(content, delivery.pieces)
     for piece in early:
         await connection.sleep(delivery.pause)
         await send({"type": "http.response.body", "body": piece, "more_body": True})

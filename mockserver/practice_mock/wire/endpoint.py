@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl, unquote
@@ -24,7 +24,9 @@ from practice_mock.rejection import (
 )
 from practice_mock.spec import Operation, Spec, SpecError
 from practice_mock.spec.body import Received
+from practice_mock.spec.names import unknown_names
 from practice_mock.spec.routing import segments
+from practice_mock.spec.similar_paths import Served, hint
 from practice_mock.sqlite import StateFileError
 from practice_mock.state.clock import Clock, timestamp
 from practice_mock.state.journal import MOST_KEPT, Entry, kept_json, kept_value, masked
@@ -32,6 +34,7 @@ from practice_mock.state.practice import PracticeState
 from practice_mock.wire.body_text import BodyTexts, encode, plain
 from practice_mock.wire.exchange import CAUSE_HEADER, Delivery, failed_entry
 from practice_mock.wire.messages import Call, Handler, Redirect, Reply, Request
+from practice_mock.wire.methods import allowed_methods, read_method
 from practice_mock.wire.profile import Caller, Profile
 
 log = logging.getLogger("practice_mock")
@@ -75,7 +78,6 @@ class Endpoint:
         self._strict = strict
         self._texts = BodyTexts()
         self._limits = limits or Limits()
-        self._words = _words(spec)
 
     def owns(self, path: str) -> bool:
         """Return whether a path, still percent-encoded, belongs to this API."""
@@ -110,13 +112,16 @@ class Endpoint:
 
     def fail(self, request: Request, reason: str) -> Delivery:
         """Respond with a 500 to a request of which the state kept nothing. The lock is not needed."""
-        entry = failed_entry(self.api, request.method, self.masked(request.path), timestamp(self.clock.now()))
+        visit = EndpointVisit(self, request, self._profile.base(request.path) or "")
+        with suppress(Rejection):
+            self._route(visit)
+        entry = failed_entry(visit.context, timestamp(self.clock.now()))
         return Delivery(entry, self.unchecked_rejection(MockFailure(reason), entry.status, entry.request_id))
 
     def masked(self, path: str) -> str:
-        """Return a path without the segments that no path of the API has."""
+        """Return a path in which every segment that no path of the API has is masked."""
         base = self._profile.base(path) or ""
-        return base + masked(path[len(base) :], self._words)
+        return base + masked(path[len(base) :], self._spec.vocabulary.segments)
 
     def open(self, visit: EndpointVisit) -> Entry:
         """Add a request to the journal. The caller holds the lock."""
@@ -155,9 +160,10 @@ class Endpoint:
         base = self._profile.base(request.path) or ""
         visit = EndpointVisit(self, request, base, resets=self.resets)
         try:
-            visit.operation, visit.texts = self._route(request, visit.base)
-            visit.caller = self._profile.authenticate(request)
-            self._profile.authorise(visit.caller, visit.operation.id)
+            self._route(visit)
+            if visit.operation is not None:
+                visit.caller = self._profile.authenticate(request)
+                self._profile.authorise(visit.caller, visit.operation.id)
         except Rejection as rejection:
             visit.rejection = rejection
         except Exception:
@@ -180,13 +186,14 @@ class Endpoint:
         operation, caller, request = visit.operation, visit.caller, visit.request
         if visit.rejection is not None:
             raise visit.rejection
+        if visit.allowed:
+            return Reply(204, {"allow": ", ".join(visit.allowed)}, b"")
         assert operation is not None
         assert caller is not None
         pairs = _query_of(request)
         path, query, unknown = _read_parameters(operation, visit.texts, request, pairs, self._limits.conditions)
         if unknown:
-            rejection = BadParameter("There is an unknown query parameter.", [Problem("", "unknown query parameter")])
-            self._handle_violation(rejection, entry)
+            self._handle_violation(self._unknown_parameters(operation, unknown), entry)
         keeps_values = self._practice.journal_settings.bodies
         _note_parameters(entry, operation, path, query, keeps_values)
         received = Received(None, {})
@@ -199,21 +206,31 @@ class Endpoint:
             entry.body_fields = tuple(received.value) if is_object(received.value) else ()
         base_url = request.origin + visit.base
         call = Call(operation, caller.tenant, path, query, received.value, received.files, request, base_url, pairs)
-        if operation.method == "GET":
+        if operation.method == "GET":  # or HEAD
             self._practice.lock.downgrade()
             return self._carry_out(call, entry)
         with caller.tenant.store.transaction():
             return self._carry_out(call, entry)
 
-    def _route(self, request: Request, base: str) -> tuple[Operation, Mapping[str, str]]:
+    def _route(self, visit: EndpointVisit) -> None:
+        """Find the operation of a request. Raises UnknownPath or MethodNotAllowed."""
+        request, base = visit.request, visit.base
         path = [unquote(segment) for segment in segments(request.path[len(base) :])]
         match = self._spec.router.find(path)
         if match is None:
-            raise UnknownPath("There is no such path.")
-        operation = match.methods.get(request.method)
-        if operation is None:
-            raise MethodNotAllowed(match.methods)
-        return operation, match.parameters
+            guess = hint(path, [Served("This API", base, self._spec.router)], request.origin)
+            raise UnknownPath(f"There is no such path. {guess or f'/openapi/{self.api}.json lists the paths.'}")
+        visit.template, visit.texts = match.template, match.parameters
+        visit.operation = match.methods.get(read_method(request.method))
+        if request.method == "OPTIONS":
+            visit.allowed = allowed_methods(match.methods)
+        elif visit.operation is None:
+            raise MethodNotAllowed(allowed_methods(match.methods))
+
+    def _unknown_parameters(self, operation: Operation, unknown: Mapping[int, str]) -> BadParameter:
+        names = self._spec.vocabulary.names
+        text = unknown_names("query parameter", unknown, operation.query_names, names)
+        return BadParameter(f"{text}.", [Problem("", text)])
 
     def _carry_out(self, call: Call, entry: Entry) -> Reply:
         operation = call.operation
@@ -276,6 +293,10 @@ class EndpointVisit:
     request: Request
     base: str
     operation: Operation | None = None
+    template: str | None = None
+    """The template of its path."""
+    allowed: tuple[str, ...] = ()
+    """The methods of its path, if that is the question."""
     texts: Mapping[str, str] = field(default_factory=dict[str, str])
     """The text of each path parameter."""
     caller: Caller | None = None
@@ -292,7 +313,7 @@ class EndpointVisit:
             api=self.endpoint.api,
             operation=self.operation.id if self.operation else None,
             method=self.request.method,
-            path=self.operation.path if self.operation else self.endpoint.masked(self.request.path),
+            path=self.template or self.endpoint.masked(self.request.path),
             tenant=self.caller.tenant.number if self.caller else None,
         )
 
@@ -335,14 +356,16 @@ def _query_of(request: Request) -> list[tuple[str, str]]:
 
 def _read_parameters(
     operation: Operation, texts: Mapping[str, str], request: Request, pairs: Iterable[tuple[str, str]], most: int
-) -> tuple[dict[str, Any], dict[str, Any], int]:
-    """Return the parameters of path and query, and the number of query parameters that are not documented.
+) -> tuple[dict[str, Any], dict[str, Any], dict[int, str]]:
+    """Return the parameters of path and query, and the query parameters that are not documented by their position.
 
     A parameter that is a list may have `most` values: each of them may be compared with every record.
     """
     given: dict[str, list[str]] = {}
-    for name, text in pairs:
+    positions: dict[str, int] = {}
+    for position, (name, text) in enumerate(pairs, 1):
         given.setdefault(name, []).append(text)
+        positions.setdefault(name, position)
     values: dict[str, dict[str, Any]] = {"path": {}, "query": {}, "header": {}}
     for parameter in operation.parameters:
         sent: list[str] | None
@@ -365,13 +388,7 @@ def _read_parameters(
         if problems:
             reasons = "; ".join(f"{problem.field} {problem.message}" for problem in problems)
             raise BadParameter(f"A parameter is not valid: {reasons}.", problems, parameter.location)
-    return values["path"], values["query"], len(given)
-
-
-def _words(spec: Spec) -> frozenset[str]:
-    """Return the segments of the paths of an API, in lower case, without the parameters."""
-    paths = [operation.path for operation in spec.operations.values()]
-    return frozenset(part.lower() for path in paths for part in path.split("/") if not part.startswith("{"))
+    return values["path"], values["query"], {positions[name]: name for name in given}
 
 
 def _note_parameters(

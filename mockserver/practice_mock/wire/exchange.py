@@ -13,6 +13,7 @@ from uuid import uuid4
 
 from practice_mock.faults import (
     Action,
+    CallContext,
     ContentType,
     Delay,
     Duplicate,
@@ -137,9 +138,9 @@ class Delivery:
     """Seconds to wait before each piece of the body."""
 
 
-def failed_entry(api: str, method: str, path: str, time: str) -> Entry:
+def failed_entry(context: CallContext, time: str) -> Entry:
     """Return an entry for the access log only: the state, and so the journal, kept nothing of the request."""
-    entry = Entry(0, time, api, str(uuid4()), method, path)
+    entry = Entry(0, time, context.api, str(uuid4()), context.method, context.path, context.operation)
     entry.status, entry.cause, entry.reason = 500, Cause.MOCK.value, StateFileError.__name__
     return entry
 

@@ -38,7 +38,7 @@ class Request:
     @property
     def own_origin(self) -> str:
         """The origin with the namespace in its path, for links that are followed without headers and keys."""
-        return self.origin.removesuffix(self.own_path) + self.own_path
+        return self.origin if self.origin.lower().endswith(self.own_path) else self.origin + self.own_path
 
     @property
     def has_body(self) -> bool:

@@ -11,6 +11,7 @@ from typing import Any, TypeGuard
 
 from practice_mock.rejection import BadParameter, Problem
 from practice_mock.spec.formats import is_date, is_date_time_local
+from practice_mock.spec.names import repeatable, suggestion
 from practice_mock.state.clock import timestamp
 from practice_mock.state.store import Record
 
@@ -34,6 +35,8 @@ class Format:
     operators: Mapping[str, Callable[[Any, Any], bool]]
     parse: Callable[[str], Any]
     """Raises ValueError for text that is not such a value."""
+    words: str
+    """What the value must be, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,26 +51,27 @@ class Condition:
     fits: Callable[[Record], bool]
 
 
-def condition(text: str, formats: Mapping[str, str], reader: Callable[[str], Reader]) -> Condition:
+def condition(text: str, formats: Mapping[str, str], reader: Callable[[str], Reader], position: int = 1) -> Condition:
     """Compile one condition.
 
     `formats` contains the fields that can be filtered, and the format of each; `reader` returns how a field is read. A
-    record without a value matches no condition; of several values, a tuple, any may match. Raises BadParameter for an
-    unknown field, an operator that the format does not have, or an invalid value.
+    record without a value matches no condition; of several values, a tuple, any may match. Raises BadParameter, which
+    states the `position` of the condition, for an unknown field, an operator that the format does not have, or an
+    invalid value.
     """
     match = _CONDITION.fullmatch(text)
     if match is None:
-        raise _bad("it must have the form FIELD:OPERATORVALUE")
+        raise _bad(position, _without_operator(text, formats))
     field, sign, wanted_text = match.groups()
     if field not in formats:
-        raise _bad("it names a field by which this list cannot be filtered")
+        raise _bad(position, _unknown_field(field, formats))
     kind = FORMATS[formats[field]]
     if sign not in kind.operators:
-        raise _bad(f"{field} does not have the operator {sign}")
+        raise _bad(position, _wrong_operator(field, sign, wanted_text, kind))
     try:
         wanted = kind.parse(wanted_text)
     except (ValueError, OverflowError):
-        raise _bad(f"{field} requires a value of the format {formats[field]}") from None
+        raise _bad(position, f"requires {kind.words} after {field}:{sign}") from None
     compare, read = kind.operators[sign], reader(field)
 
     def fits(record: Record) -> bool:
@@ -140,20 +144,61 @@ def _refuse() -> bool:
 
 # Records store dates and times as text of a fixed length, so they compare as text.
 FORMATS = {
-    "date": Format({**_EQUALITY, **_ORDER}, _date),
-    "date-time": Format(_ORDER, _instant),
-    "date-time-local": Format({**_EQUALITY, **_ORDER}, _local),
-    "integer": Format({**_EQUALITY, **_ORDER}, _whole),
-    "integer-equals": Format({"=": operator.eq}, _whole),
-    "number": Format({**_EQUALITY, **_ORDER}, _number),
-    "string": Format({"=": _same_text, "!=": _other_text, "~": _contains}, str.casefold),
-    "boolean": Format(_EQUALITY, _truth),
+    "date": Format({**_EQUALITY, **_ORDER}, _date, "a date such as 2025-01-31"),
+    "date-time": Format(_ORDER, _instant, "an instant such as 2025-01-31T09:15:00Z"),
+    "date-time-local": Format({**_EQUALITY, **_ORDER}, _local, "a time at the clinic such as 2025-01-31T09:15:00"),
+    "integer": Format({**_EQUALITY, **_ORDER}, _whole, "a whole number"),
+    "integer-equals": Format({"=": operator.eq}, _whole, "a whole number"),
+    "number": Format({**_EQUALITY, **_ORDER}, _number, "a number such as 49.50"),
+    "string": Format({"=": _same_text, "!=": _other_text, "~": _contains}, str.casefold, "text"),
+    "boolean": Format(_EQUALITY, _truth, "true or false"),
 }
-
 
 IN_ORDER = frozenset({"date", "date-time", "date-time-local", "integer"})
 """The formats whose values sort as they compare."""
 
+_VALUES = {
+    "date": "2025-01-31",
+    "date-time": "2025-01-31T09:15:00Z",
+    "date-time-local": "2025-01-31T09:15:00",
+    "integer": "5",
+    "integer-equals": "5",
+    "number": "49.50",
+    "string": "text",
+    "boolean": "true",
+}
 
-def _bad(message: str) -> BadParameter:
-    return BadParameter(f"A filter is not valid: {message}.", [Problem("q[]", message)])
+
+def example(formats: Mapping[str, str]) -> str:
+    """Return a condition that the list accepts."""
+    for field, name in formats.items():
+        sign = "=" if "=" in FORMATS[name].operators else ">="
+        return f"{field}:{sign}{_VALUES[name]}"
+    return "id:=5"
+
+
+def _unknown_field(field: str, formats: Mapping[str, str]) -> str:
+    fields = tuple(formats)
+    shown = f"names {field}," if repeatable(field, fields) else "names a field"
+    text = f"{shown} by which this list cannot be filtered{suggestion(field, fields)}"
+    return f"{text}{'' if text.endswith('?') else '.'} Known fields: {', '.join(fields) or 'none'}"
+
+
+def _without_operator(text: str, formats: Mapping[str, str]) -> str:
+    form = "must have the form FIELD:OPERATORVALUE"
+    field = text.partition(":")[0]
+    if field not in formats:
+        return f"{form}, such as {example(formats)}"
+    signs = " ".join(FORMATS[formats[field]].operators)
+    return f"{form}, such as {example({field: formats[field]})}; {field} takes {signs}"
+
+
+def _wrong_operator(field: str, sign: str, value: str, kind: Format) -> str:
+    known = f"uses {sign}, but {field} takes {' '.join(kind.operators)} and {kind.words}"
+    if value in {"true", "false"}:
+        return f"{known}. A record without a value matches no condition, so read such a flag from the records"
+    return known
+
+
+def _bad(position: int, message: str) -> BadParameter:
+    return BadParameter(f"Condition {position} in q[] is not valid: it {message}.", [Problem("q[]", message)])

@@ -10,6 +10,7 @@ from practice_mock import json_text
 from practice_mock.json_types import is_array
 from practice_mock.pracsuite.domain.filters import IN_ORDER, Reader, condition
 from practice_mock.rejection import BadParameter, Problem
+from practice_mock.spec.names import unknown_names
 from practice_mock.state.store import Record
 from practice_mock.state.stored_records import Selection, StoredRecords, Wanted
 
@@ -47,7 +48,7 @@ class ListRules:
                 return lambda record: record.get(name)
             return lambda record: value(record, name)
 
-        tests = [condition(text, self.filters, reader) for text in conditions]
+        tests = [condition(text, self.filters, reader, position) for position, text in enumerate(conditions, 1)]
         fields = self._sort_fields(sort_by)
         selection = Selection(records if isinstance(records, Sequence) else list(records))
         if isinstance(records, StoredRecords) and value is plain_value:
@@ -68,12 +69,13 @@ class ListRules:
         return self.names.get(fields[0], fields[0])
 
     def _sort_fields(self, sort_by: Sequence[str]) -> list[str]:
-        fields = list(dict.fromkeys(_as_fields(sort_by)))  # a field that is repeated does not change the order again
-        for field in fields:
-            if field not in self.sort:
-                message = "must name fields by which this list can be sorted"
-                raise BadParameter(f"sort_by {message}.", [Problem("sort_by", message)])
-        return fields
+        fields = _as_fields(sort_by)
+        unknown = {position: field for position, field in enumerate(fields, 1) if field not in self.sort}
+        if unknown:
+            text = unknown_names("field", unknown, tuple(self.sort), self.filters)
+            message = f"must name fields by which this list can be sorted: {text}"
+            raise BadParameter(f"sort_by {message}.", [Problem("sort_by", message)])
+        return list(dict.fromkeys(fields))  # a field that is repeated does not change the order again
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,7 @@ from practice_mock.state.practice import PracticeState
 from practice_mock.state.tenant import Tenant
 from practice_mock.wire.exchange import CAUSE_HEADER, Delivery, failed_entry
 from practice_mock.wire.messages import Reply, Request
+from practice_mock.wire.methods import allowed_methods, read_method
 
 log = logging.getLogger("practice_mock")
 
@@ -126,17 +127,16 @@ class ObjectStorage:
                 _require_acceptable(request)
             except Rejection as error:
                 rejection = error
-        return StorageVisit(self, request, _OPERATIONS.get(request.method), None, self.resets, rejection)
+        return StorageVisit(self, request, _context(request).operation, None, self.resets, rejection)
 
     def receive(self, request: Request) -> StorageVisit:
         """Receive a request, and determine the rule of the fault plan that acts. The caller holds the lock."""
         visit = self.recognise(request)
-        context = CallContext("storage", visit.operation, request.method, STORAGE_PATH, None)
-        return replace(visit, fired=self._practice.faults.fire(context))
+        return replace(visit, fired=self._practice.faults.fire(_context(request)))
 
     def fail(self, request: Request, reason: str) -> Delivery:
         """Respond with a 500 to a request of which the state kept nothing. The lock is not needed."""
-        entry = failed_entry("storage", request.method, STORAGE_PATH, timestamp(self.clock.now()))
+        entry = failed_entry(_context(request), timestamp(self.clock.now()))
         return Delivery(entry, _rejection_reply(MockFailure(reason), entry.status, entry.request_id))
 
     def open(self, visit: StorageVisit) -> Entry:
@@ -172,6 +172,8 @@ class ObjectStorage:
 
     def _respond(self, request: Request, entry: Entry) -> Reply:
         file = _file_of(request)
+        if request.method == "OPTIONS":
+            return Reply(204, {"allow": ", ".join(_allowed(file))}, b"")
         if file is None:
             return self._upload(request, entry)
         self._practice.lock.downgrade()
@@ -241,12 +243,16 @@ def _require_acceptable(request: Request) -> None:
                 "The API's keys must not be sent to the storage.", [Problem(name, "must not be sent")], "header"
             )
     file = _file_of(request)
-    if file is None and request.method != "POST":
-        raise MethodNotAllowed(("POST",))
-    if file is not None and request.method != "GET":
-        raise MethodNotAllowed(("GET",))
-    if file is not None and len(file) != 2:
+    allowed = _allowed(file)
+    if request.method not in allowed:
+        raise MethodNotAllowed(allowed)
+    if file is not None and len(file) != 2 and request.method != "OPTIONS":
         raise Forbidden("The URL is not one that the API returned.")
+
+
+def _allowed(file: list[str] | None) -> tuple[str, ...]:
+    """Return the methods for a file, or for the storage itself."""
+    return allowed_methods(("POST",) if file is None else ("GET",))
 
 
 def _part_of(reply: Reply, wanted: str) -> Reply:
@@ -268,6 +274,10 @@ def _file_of(request: Request) -> list[str] | None:
     """Return the parts of a path below the storage; None for the path of the storage itself."""
     rest = request.path[len(STORAGE_PATH) :].strip("/")
     return [unquote(part) for part in rest.split("/")] if rest else None
+
+
+def _context(request: Request) -> CallContext:
+    return CallContext("storage", _OPERATIONS.get(read_method(request.method)), request.method, STORAGE_PATH, None)
 
 
 def _read_form(request: Request, content: bytes, *, read: Callable[[bytes, str], Iterable[Part]]) -> Upload:

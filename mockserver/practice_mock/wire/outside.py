@@ -1,0 +1,138 @@
+"""Requests that no API receives: the control plane, the documents, and every path that does not exist.
+
+Each gets a line in the access log, and one that fails is kept in the list of missed requests. A request that the server
+refuses, for instance because it is not HTTP, is one of them unless its URL is that of an API.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.responses import JSONResponse
+from starlette.routing import BaseRoute, Match, Mount, Route
+from starlette.types import Message, Receive, Scope, Send
+
+from practice_mock.incoming import UNREAD, refusal_of
+from practice_mock.rejection import NotReceived
+from practice_mock.spec.routing import segments
+from practice_mock.state.clock import timestamp
+from practice_mock.state.journal import Missed, masked
+from practice_mock.state.practice import PracticeState
+from practice_mock.wire.access_log import log_outside
+from practice_mock.wire.asgi import raw_path
+from practice_mock.wire.exchange import CAUSE_HEADER
+from practice_mock.wire.methods import allowed_methods
+
+_ALL_METHODS = ["DELETE", "GET", "PATCH", "POST", "PUT"]
+_BASE_SEGMENTS = frozenset({"api", "core"})
+"""The segments of base URLs that neither the documents nor the application contain, in lower case."""
+
+_NO_PATH = "There is no such path."
+_FAILED = "The call was rejected."
+
+
+class OutsideLog:
+    """Logs the requests that no API receives, and keeps those that fail.
+
+    `documented` returns the segments of paths that may be logged, in addition to those of the application.
+    """
+
+    def __init__(self, app: Starlette, practice: PracticeState, documented: Callable[[], frozenset[str]]) -> None:
+        self._app = app
+        self._practice = practice
+        self._documented = documented
+
+    def note(self, scope: Scope, status: int, seconds: float, reason: str = "") -> None:
+        """Log a request after its response. `reason` describes a failure."""
+        time_of_day = timestamp(self._practice.clock.now())
+        if scope["method"] == UNREAD:
+            missed = Missed(time_of_day, None, None, status, reason)
+        else:
+            path = masked(raw_path(scope), self._segments)
+            missed = Missed(time_of_day, scope["method"], path, status, reason)
+        log_outside(missed, _name(missed.path or ""), seconds)
+        if status >= 400:
+            self._practice.missed.add(missed)
+
+    @cached_property
+    def _segments(self) -> frozenset[str]:
+        return self._documented() | _BASE_SEGMENTS | frozenset(_fixed_segments(self._app.routes))
+
+
+class OutsideRoute(BaseRoute):
+    """Receives every request that reaches it, and lets an application respond."""
+
+    def __init__(self, app: Starlette, log: OutsideLog) -> None:
+        self._app = app
+        self._log = log
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        """Match every request over HTTP."""
+        return (Match.FULL, {}) if scope["type"] == "http" else (Match.NONE, {})
+
+    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Respond, log the request, and keep it if it failed."""
+        started = time.perf_counter()
+        status = 500
+
+        async def observe(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+            await send(message)
+
+        refusal = refusal_of(scope)
+        allowed = _ALL_METHODS if scope["path"] == "*" else sorted(methods_of(self._app.routes, scope))
+        reason = _FAILED if allowed else _NO_PATH
+        try:
+            if refusal is not None:
+                reason = refusal.detail
+                await _refuse(refusal, scope, receive, observe)
+            elif scope["method"] == "OPTIONS" and allowed:
+                await _send_empty(observe, allowed_methods(allowed))
+            else:
+                await self._app(scope, receive, observe)
+        finally:
+            self._log.note(scope, status, time.perf_counter() - started, reason)
+
+
+def methods_of(routes: Iterable[BaseRoute], scope: Scope) -> set[str]:
+    """Return the methods that an application has for the path of a request; empty if it does not have the path."""
+    found: set[str] = set()
+    for route in routes:
+        match, inner = route.matches(scope)
+        if match is Match.NONE:
+            continue
+        if isinstance(route, Mount):
+            found |= methods_of(route.routes, {**scope, **inner})
+        elif isinstance(route, Route):
+            found |= route.methods or set()
+    return found - {"HEAD"}
+
+
+def _fixed_segments(routes: Sequence[BaseRoute]) -> Iterable[str]:
+    for route in routes:
+        if isinstance(route, Mount | Route):
+            yield from (part.lower() for part in segments(route.path) if not part.startswith("{"))
+        if isinstance(route, Mount):
+            yield from _fixed_segments(route.routes)
+
+
+def _name(path: str) -> str | None:
+    first = next(iter(segments(path)), "")
+    return {"_mock": "control", "openapi": "openapi"}.get(first)
+
+
+async def _refuse(refusal: NotReceived, scope: Scope, receive: Receive, send: Send) -> None:
+    headers = {CAUSE_HEADER: refusal.cause.value, "connection": "close"}
+    await JSONResponse({"message": refusal.detail}, refusal.status, headers)(scope, receive, send)
+
+
+async def _send_empty(send: Send, allowed: Sequence[str]) -> None:
+    headers: list[Any] = [(b"allow", ", ".join(allowed).encode())]
+    await send({"type": "http.response.start", "status": 204, "headers": headers})
+    await send({"type": "http.response.body", "body": b""})

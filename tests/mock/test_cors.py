@@ -1,0 +1,102 @@
+"""Cross-origin resource sharing is off unless origins are given, and `*` does not open the control plane."""
+
+from __future__ import annotations
+
+import json
+import logging
+
+import httpx
+import pytest
+
+from practice_mock import DEMO, create_app
+from practice_mock.cli import main
+from practice_mock.testing import Mock
+
+PAGE = "http://localhost:3000"
+KEYS = {"x-api-key": DEMO.pracsuite.vendor_key, "a-api-key": DEMO.pracsuite.account_key}
+PATHS = ("/v1/patient/7", "/API/Core/v2.1/Client/", "/_storage/a/b.pdf", "/openapi/pracsuite.json", "/nothing", "/")
+CONTROL = ("/_mock/clock", "/_mock", "/%5Fmock/clock", "/_%6Dock/health")
+
+
+def client(mock: Mock, *origins: str) -> httpx.Client:
+    app = create_app(mock.practice, cors=origins)
+    return httpx.Client(transport=Mock(mock.practice, app, mock.origin).transport, base_url=mock.origin)
+
+
+def preflight(http_client: httpx.Client, path: str, origin: str = PAGE, method: str = "POST") -> httpx.Response:
+    headers = {
+        "origin": origin,
+        "access-control-request-method": method,
+        "access-control-request-headers": "a-api-key,content-type,x-api-key",
+    }
+    return http_client.options(path, headers=headers)
+
+
+def sharing(answer: httpx.Response) -> dict[str, str]:
+    return {name: value for name, value in answer.headers.items() if name.startswith("access-control-")}
+
+
+@pytest.mark.parametrize("path", [*PATHS, *CONTROL])
+def test_nothing_is_shared_by_default(mock: Mock, path: str) -> None:
+    with client(mock) as http_client:
+        assert sharing(preflight(http_client, path)) == {}
+        assert sharing(http_client.get(path, headers={**KEYS, "origin": PAGE})) == {}
+
+
+@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize(("origins", "shared"), [((PAGE, "https://a.example"), PAGE), (("*",), "*")])
+def test_a_page_of_an_allowed_origin_may_call_the_mock(
+    mock: Mock, path: str, origins: tuple[str, ...], shared: str
+) -> None:
+    with client(mock, *origins) as http_client:
+        answer = preflight(http_client, path)
+        assert (answer.status_code, answer.content) == (204, b"")
+        assert answer.headers["vary"] == "origin"
+        permissions = sharing(answer)
+        assert permissions["access-control-allow-origin"] == shared
+        assert permissions["access-control-allow-headers"] == "a-api-key,content-type,x-api-key"
+        assert {"GET", "HEAD", "POST", "PATCH"} <= set(permissions["access-control-allow-methods"].split(", "))
+        answer = http_client.get(path, headers={**KEYS, "origin": PAGE})
+        assert answer.headers["access-control-allow-origin"] == shared
+        assert "x-mock-cause" in answer.headers["access-control-expose-headers"]
+
+
+@pytest.mark.parametrize("path", CONTROL)
+def test_any_origin_does_not_include_the_control_plane(mock: Mock, path: str) -> None:
+    with client(mock, "*") as http_client:
+        assert sharing(preflight(http_client, path)) == {}
+        assert sharing(http_client.get(path, headers={"origin": PAGE})) == {}
+    with client(mock, "*", PAGE) as http_client:
+        assert sharing(preflight(http_client, path))["access-control-allow-origin"] == PAGE
+
+
+@pytest.mark.parametrize("origin", ["http://localhost:3001", "http://localhost", "null", "https://localhost:3000", "*"])
+def test_another_origin_is_not_allowed(mock: Mock, origin: str) -> None:
+    with client(mock, PAGE) as http_client:
+        assert sharing(preflight(http_client, PATHS[0], origin)) == {}
+        answer = http_client.get(PATHS[0], headers={**KEYS, "origin": origin})
+        assert (answer.status_code, sharing(answer), answer.headers["vary"]) == (200, {}, "origin")
+
+
+def test_a_preflight_is_logged_and_reaches_no_practice(mock: Mock, caplog: pytest.LogCaptureFixture) -> None:
+    with client(mock, PAGE) as http_client, caplog.at_level(logging.INFO, "practice_mock.access"):
+        preflight(http_client, "/v1/patient/JaneDoe")
+        assert [*mock.practice.journal, *mock.practice.missed] == []
+        line = json.loads(next(text for text in caplog.messages if text.startswith("{")))
+        assert (line["method"], line["path"], line["status"]) == ("OPTIONS", "/v1/patient/*", 204)
+        assert http_client.options(PATHS[0]).headers["allow"] == "GET, HEAD, OPTIONS, PATCH"
+
+
+@pytest.mark.parametrize("names", ["a\tb", "x" * 5000, "a;b", ""])
+def test_odd_names_of_headers_are_not_permitted(mock: Mock, names: str) -> None:
+    headers = {"origin": PAGE, "access-control-request-method": "GET", "access-control-request-headers": names}
+    with client(mock, PAGE) as http_client:
+        answer = http_client.options(PATHS[0], headers=headers)
+    assert "access-control-allow-headers" not in answer.headers
+
+
+@pytest.mark.parametrize("origin", ["localhost:3000", "http://localhost:3000/", "http://", "http://a b", ""])
+def test_the_command_rejects_what_is_not_an_origin(capsys: pytest.CaptureFixture[str], origin: str) -> None:
+    with pytest.raises(SystemExit):
+        main(["serve", "--cors", origin])
+    assert "is not an origin" in capsys.readouterr().err
