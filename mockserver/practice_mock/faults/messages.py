@@ -18,9 +18,10 @@ PATTERNS: Mapping[str, str] = {
     "^[ -~]+$": "must be printable ASCII text",
     "^[!-~][ -~]*[!-~]$": "must be a media type such as text/html",
     "^([!-~]([ -~]*[!-~])?)?$": "must be printable ASCII text without spaces at its ends",
-    "^[a-z0-9-]{1,100}$": "must have lower-case letters, digits and dashes",
+    "^[a-z0-9-]{1,100}$": "must have lower-case names of letters, digits and dashes",
+    "^p(100|[1-9]?[0-9]([.][0-9]{1,3})?)$": "must have percentiles from p0 to p100 as names, such as p50 or p99.9",
 }
-"""What a text must be that follows each pattern of the schema."""
+"""What must be true of a text, or of an object with such names, that follows each pattern of the schema."""
 
 
 def describe_plan_violation(error: ValidationError, schema: Mapping[str, Any]) -> str:
@@ -39,7 +40,7 @@ def describe_plan_violation(error: ValidationError, schema: Mapping[str, Any]) -
         case "pattern":
             return PATTERNS.get(kind.pattern, f"must match {kind.pattern}")
         case "propertyNames":
-            return _wrong_header(kind.error)
+            return _wrong_name(kind.error)
         case "type":
             return f"must be {' or '.join(_type(name) for name in kind.types)}, not {_shown(error.instance)}"
         case _:
@@ -65,11 +66,12 @@ def _unknown(unexpected: Sequence[str], known: Sequence[str]) -> str:
     return f"{text}; the known fields are {', '.join(known)}" if known else text
 
 
-def _wrong_header(error: ValidationError) -> str:
+def _wrong_name(error: ValidationError) -> str:
     name = _shown(error.instance)
-    if error.kind.name == "not":
-        return f"must not contain {name}, which the server or another field of the action sets"
-    return f"must have lower-case names of letters, digits and dashes, not {name}"
+    kind: Any = error.kind
+    if kind.name == "pattern":
+        return f"{PATTERNS.get(kind.pattern, f'must have names that match {kind.pattern}')}, not {name}"
+    return f"must not contain {name}, which the server or another field of the action sets"
 
 
 def _excluded(excluded: Any) -> str:
