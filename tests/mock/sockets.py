@@ -23,7 +23,7 @@ def connect(origin: str, timeout: float = 10) -> socket.socket:
 
 def head(method: str, path: str, headers: Mapping[str, str | int] | None = None) -> bytes:
     """Return request line and headers."""
-    lines = [f"{method} {path} HTTP/1.1", "host: mock.test", *(f"{k}: {v}" for k, v in (headers or {}).items())]
+    lines = [f"{method} {path} HTTP/1.1", "host: localhost", *(f"{k}: {v}" for k, v in (headers or {}).items())]
     return "\r\n".join([*lines, "", ""]).encode()
 
 
