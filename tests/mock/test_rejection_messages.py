@@ -10,7 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from practice_mock import documents
+from practice_mock import create_app, documents
+from practice_mock.limits import Limits
 from practice_mock.pracsuite.domain.filters import FORMATS, condition, example
 from practice_mock.spec import names
 from practice_mock.spec.names import MOST, Vocabulary, nearest, repeatable, unknown_names
@@ -144,7 +145,8 @@ def test_thousands_of_unknown_names_are_counted(mock: Mock, monkeypatch: pytest.
 
     monkeypatch.setattr(names, "get_close_matches", close)
     many = {f"x{number}": 1 for number in range(5000)}
-    with pracsuite_client(mock) as client, coreplus_client(mock) as signed:
+    wide = Mock(mock.practice, create_app(mock.practice, limits=Limits(header_bytes=1_000_000)), mock.origin)
+    with pracsuite_client(wide) as client, coreplus_client(wide) as signed:
         client.event_hooks = signed.event_hooks = {}
         answers = [
             client.get("/patient", params=many),

@@ -322,5 +322,11 @@ def test_a_part_of_a_file_can_be_downloaded(
     url = pracsuite.get(f"/patient_attachment/{number}/content").headers["location"]
     answer = fetch(mock, url, range=wanted)
     assert (answer.status_code, answer.content, answer.headers.get("content-range")) == (status, content, shown)
+    with httpx.Client(transport=mock.transport) as plain:
+        head = plain.head(url, headers={"range": wanted})
+        assert plain.options(url).headers["allow"] == "GET, HEAD, OPTIONS"
+        assert plain.options(mock.origin + "/_storage").headers["allow"] == "OPTIONS, POST"
+    assert (head.status_code, head.content) == (status, b"")
+    assert (head.headers.get("content-range"), head.headers["content-length"]) == (shown, str(len(content)))
     assert refused(fetch(mock, url, range="bytes=10-"), 416, "InvalidRange")
     assert refused(fetch(mock, url, range="bytes=-0"), 416, "InvalidRange")
