@@ -33,7 +33,7 @@ from practice_mock.rejection import Cause
 from practice_mock.spec import Spec, compile_spec
 from practice_mock.spec.routing import segments
 from practice_mock.spec.similar_paths import Served, hint
-from practice_mock.state.namespaces import MOST, Namespaces
+from practice_mock.state.namespaces import DEFAULT, MOST, Namespaces
 from practice_mock.state.practice import PracticeState
 from practice_mock.state.tenant import Tenant
 from practice_mock.wire import Endpoint, Handler, Profile
@@ -79,12 +79,19 @@ class MockApp(Dispatch):
 
     def __init__(self, practice: Practice, control: ControlAccess, served: _Served, most_namespaces: int) -> None:
         self.control = control
+        self.outside_log: OutsideLog | None = None
+        """The log of the default practice."""
         super().__init__(
             Namespaces(practice, most_namespaces),
             partial(_practice_app, self, served),
             (pracsuite.namespace_of, coreplus.namespace_of),
             self._may_create,
         )
+
+    def note_refused(self, scope: Scope, status: int, reason: str) -> None:
+        """Log a request whose namespace cannot be used, and keep it among those that the default practice missed."""
+        if self.outside_log is not None:
+            self.outside_log.log(self.outside_log.keep(scope, status, reason), 0.0)
 
     def _may_create(self, scope: Scope) -> bool:
         """Return whether a request may create a namespace: a control call only with access to the control plane."""
@@ -124,6 +131,8 @@ def _practice_app(mock: MockApp, served: _Served, practice: PracticeState, name:
     limits = served.limits
     outside = _outside(control_app(practice, mock.control, mock.namespaces, _inspection(practice), limits))
     log = OutsideLog(outside, practice, _known_segments)
+    if name == DEFAULT:
+        mock.outside_log = log
     app = Starlette(
         routes=[
             ApiRoute(_pracsuite(practice, name, served), limits),

@@ -6,17 +6,22 @@ import json
 import logging
 import socket
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urlsplit
 
 import httpx
 import pytest
 
-from practice_mock import DEMO
+from practice_mock import DEMO, Practice
+from practice_mock.app import MockApp
 from practice_mock.cli import main
 from practice_mock.control import Control
+from practice_mock.limits import Limits
 from practice_mock.state.journal import MISSED_KEPT, Missed
 from practice_mock.testing import Mock, serve
+from tests.mock.sockets import wait_for
+from tests.mock.support import small_practice
 
 KEYS = {"x-api-key": DEMO.pracsuite.vendor_key, "a-api-key": DEMO.pracsuite.account_key}
 
@@ -89,11 +94,14 @@ def test_control_calls_are_logged_and_failed_ones_kept(mock: Mock, caplog: pytes
 REFUSED = {
     "method": (b"FOOBAR /v1/patient/7 HTTP/1.1\r\nHost: x\r\n\r\n", "its method is not one of HTTP"),
     "not ASCII": ("GET /v1/patient/Zoë HTTP/1.1\r\nHost: x\r\n\r\n".encode(), "must be percent-encoded"),
-    "long": (b"GET /v1/" + b"a" * 70_000 + b" HTTP/1.1\r\nHost: x\r\n\r\n", "longer than 65,535 bytes"),
     "not HTTP": (b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n", "not valid HTTP"),
-    "header": (b"GET /v1/patient/7 HTTP/1.1\r\nHost: x\r\nJane Doe\r\n\r\n", "not valid HTTP"),
-    "version": (b"GET /v1/patient/7 HTTP/9.9\r\nHost: x\r\n\r\n", "not valid HTTP"),
-    "length": (b"POST /v1/patient HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n", "not valid HTTP"),
+}
+WITH_URL = {
+    "header": (b"GET %s HTTP/1.1\r\nHost: x\r\nJane Doe\r\n\r\n", 400, "not valid HTTP"),
+    "version": (b"GET %s HTTP/9.9\r\nHost: x\r\n\r\n", 400, "not valid HTTP"),
+    "length": (b"GET %s HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n", 400, "not valid HTTP"),
+    "long": (b"GET %s/" + b"a" * 70_000 + b" HTTP/1.1\r\nHost: x\r\n\r\n", 431, "64000 bytes of URL and headers"),
+    "many": (b"GET %s HTTP/1.1\r\n" + b"A: b\r\n" * 101 + b"\r\n", 431, "at most 100 headers"),
 }
 
 
@@ -122,11 +130,59 @@ def test_a_request_that_is_not_http_is_answered_logged_and_kept(
     [missed] = served.practice.missed
     assert (missed.method, missed.path, missed.status) == (None, None, 400)
     assert missed.reason == json.loads(body)["message"]
-    lines = [json.loads(text) for text in caplog.messages if text.startswith("{")]
+
+    def lines() -> list[dict[str, Any]]:
+        return [json.loads(text) for text in caplog.messages if text.startswith("{")]
+
     # The server logs a response after it is sent, so a line of the previous test may still come.
-    [line] = [line for line in lines if line["method"] is None]
+    wait_for(lambda: any(line["method"] is None for line in lines()))
+    [line] = [line for line in lines() if line["method"] is None]
     assert (line["api"], line["path"], line["status"], line["cause"]) == (None, None, 400, "client")
-    assert httpx.get(f"{served.pracsuite_url}/patient/7", headers=KEYS).status_code == 200
+    assert httpx.get(f"{served.pracsuite_url}/patient/7", headers=KEYS, timeout=60).status_code == 200
+
+
+@pytest.mark.parametrize("name", WITH_URL)
+@pytest.mark.parametrize("prefix", ["", "/_ns/ann"])
+def test_a_refused_request_is_missed_unless_its_url_is_that_of_an_api(served: Mock, name: str, prefix: str) -> None:
+    with namespace(served, prefix) as mock:
+        mock.practice.reset()
+        form, status, reason = WITH_URL[name]
+        answer = exchange(served, form.replace(b"%s", prefix.encode() + b"/v1/patient/7"))
+        assert answer.startswith(b"HTTP/1.1 %d " % status)
+        assert reason in json.loads(answer.partition(b"\r\n\r\n")[2])["error"]["detail"]
+        [entry] = mock.practice.journal
+        assert (entry.api, entry.method, entry.status) == ("pracsuite", "GET", status)
+        assert entry.path in {"/patient/{client_id}", "/v1/patient/*/*"}
+        assert list(mock.practice.missed) == []
+        mock.practice.reset()
+        answer = exchange(served, form.replace(b"%s", prefix.encode() + b"/patient/JaneDoe"))
+        message = json.loads(answer.partition(b"\r\n\r\n")[2])["message"]
+        assert reason in message
+        [missed] = mock.practice.missed
+        assert (missed.method, missed.status, missed.reason) == ("GET", status, message)
+        assert missed.path in {"/patient/*", "/patient/*/*"}
+        assert list(mock.practice.journal) == []
+
+
+@contextmanager
+def namespace(mock: Mock, prefix: str) -> Iterator[Mock]:
+    """Return the mock in the namespace of a path, with that practice."""
+    name = prefix.rpartition("/")[2]
+    if not name:
+        yield mock
+        return
+    httpx.get(f"{mock.origin}{prefix}/v1/patient/7", headers=KEYS, timeout=60)
+    assert isinstance(mock.app, MockApp)
+    practice = mock.app.namespaces.get(name)
+    assert isinstance(practice, Practice)
+    yield Mock(practice, mock.app, mock.origin + prefix)
+    mock.app.namespaces.delete(name)
+
+
+def test_a_url_beyond_the_limit_of_the_parser_is_refused_with_the_reason() -> None:
+    with serve(small_practice(), limits=Limits(header_bytes=1_000_000)) as mock:
+        answer = exchange(mock, b"GET /v1/" + b"a" * 70_000 + b" HTTP/1.1\r\nHost: x\r\n\r\n")
+        assert b"longer than 65,535 bytes" in answer
 
 
 def test_the_list_of_missed_requests_is_bounded_and_cleared(mock: Mock) -> None:

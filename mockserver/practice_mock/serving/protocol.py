@@ -83,7 +83,7 @@ class LimitedProtocol(HttpToolsProtocol):
             self._deaf = True
             self.cycle.keep_alive = False
         except httptools.HttpParserError as error:
-            self._refuse(MalformedRequest(_reason(error)))
+            self._refuse(self._too_large if self._head_is_too_large else MalformedRequest(_reason(error)))
         else:
             if begun == self._message and (self._in_head or self._in_body):
                 self._raw_bytes += len(data)
@@ -114,8 +114,12 @@ class LimitedProtocol(HttpToolsProtocol):
         if self._late is not None:
             self._late.cancel()
         if self._head_is_too_large:
-            self._mark(HeadersTooLarge(self.limits.header_count, self.limits.header_bytes))
-        super().on_headers_complete()
+            self._mark(self._too_large)
+        try:
+            super().on_headers_complete()
+        except httptools.HttpParserError:  # of the URL
+            self._in_head, self._in_body = True, False
+            raise
 
     def on_body(self, body: bytes) -> None:
         self._body_bytes += len(body)
@@ -165,10 +169,14 @@ class LimitedProtocol(HttpToolsProtocol):
     def _head_is_too_large(self) -> bool:
         return self._header_count > self.limits.header_count or self._head_bytes > self.limits.header_bytes
 
+    @property
+    def _too_large(self) -> HeadersTooLarge:
+        return HeadersTooLarge(self.limits.header_count, self.limits.header_bytes)
+
     def _require_proportion(self) -> None:
         """Refuse headers that are too large before they end, and a body that consists of little but its framing."""
         if self._in_head and (self._head_is_too_large or self._raw_bytes > self.limits.header_bytes):
-            self._refuse(HeadersTooLarge(self.limits.header_count, self.limits.header_bytes))
+            self._refuse(self._too_large)
         elif self._in_body and self._raw_bytes > self.limits.header_bytes + _FRAMING * (self._body_bytes + 1):
             self._refuse(MalformedRequest("The chunks of the body are much larger than their content."))
 

@@ -47,7 +47,7 @@ class Cors:
         wanted = headers.get(b"access-control-request-method")
         if scope["method"] == "OPTIONS" and wanted is not None and shared is not None:
             await _answer(send, [*extra, *_permissions(headers.get(b"access-control-request-headers", ""))])
-            self._log.note(scope, 204, 0.0)
+            self._log.log(self._log.keep(scope, 204), 0.0)
             return
 
         async def with_headers(message: Message) -> None:

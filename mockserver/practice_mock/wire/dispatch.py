@@ -54,18 +54,23 @@ class Dispatch:
             await app(scope, receive, send)
             return
         try:
-            name, scope = self._named(scope)
-            if not self._may_create(scope):
+            name, inner = self._named(scope)
+            if not self._may_create(inner):
                 name = DEFAULT
             practice, app = self._app(name)
         except NamespaceError as error:
+            self.note_refused(scope, 400, str(error))
             await _refuse(send, 400, "client", str(error))
             return
         except StateFileError as error:
+            self.note_refused(scope, 500, str(error))
             await _refuse(send, 500, "mock", str(error))
             return
         with practice.in_use():
-            await app(scope, receive, send)
+            await app(inner, receive, send)
+
+    def note_refused(self, scope: Scope, status: int, reason: str) -> None:
+        """Called with each request whose namespace cannot be used."""
 
     def _app(self, name: str) -> tuple[PracticeState, ASGIApp]:
         practice = self.namespaces.get(name)

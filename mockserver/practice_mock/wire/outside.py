@@ -28,7 +28,7 @@ from practice_mock.wire.exchange import CAUSE_HEADER
 from practice_mock.wire.methods import allowed_methods
 
 _ALL_METHODS = ["DELETE", "GET", "PATCH", "POST", "PUT"]
-_BASE_SEGMENTS = frozenset({"api", "core"})
+_BASE_SEGMENTS = frozenset({"api", "core", "_ns"})
 """The segments of base URLs that neither the documents nor the application contain, in lower case."""
 
 _NO_PATH = "There is no such path."
@@ -46,17 +46,21 @@ class OutsideLog:
         self._practice = practice
         self._documented = documented
 
-    def note(self, scope: Scope, status: int, seconds: float, reason: str = "") -> None:
-        """Log a request after its response. `reason` describes a failure."""
+    def keep(self, scope: Scope, status: int, reason: str = "") -> Missed:
+        """Return a request as it is logged, and keep it if it fails, for which `reason` is the reason."""
         time_of_day = timestamp(self._practice.clock.now())
         if scope["method"] == UNREAD:
             missed = Missed(time_of_day, None, None, status, reason)
         else:
             path = masked(raw_path(scope), self._segments)
             missed = Missed(time_of_day, scope["method"], path, status, reason)
-        log_outside(missed, _name(missed.path or ""), seconds)
         if status >= 400:
             self._practice.missed.add(missed)
+        return missed
+
+    def log(self, missed: Missed, seconds: float) -> None:
+        """Log a request after its response."""
+        log_outside(missed, _name(missed.path or ""), seconds)
 
     @cached_property
     def _segments(self) -> frozenset[str]:
@@ -77,27 +81,26 @@ class OutsideRoute(BaseRoute):
     async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Respond, log the request, and keep it if it failed."""
         started = time.perf_counter()
-        status = 500
+        missed: Missed | None = None
 
         async def observe(message: Message) -> None:
-            nonlocal status
-            if message["type"] == "http.response.start":
-                status = message["status"]
+            nonlocal missed
+            if message["type"] == "http.response.start":  # before the caller can ask for it
+                missed = self._log.keep(scope, message["status"], reason)
             await send(message)
 
         refusal = refusal_of(scope)
         allowed = _ALL_METHODS if scope["path"] == "*" else sorted(methods_of(self._app.routes, scope))
-        reason = _FAILED if allowed else _NO_PATH
+        reason = refusal.detail if refusal is not None else _FAILED if allowed else _NO_PATH
         try:
             if refusal is not None:
-                reason = refusal.detail
                 await _refuse(refusal, scope, receive, observe)
             elif scope["method"] == "OPTIONS" and allowed:
                 await _send_empty(observe, allowed_methods(allowed))
             else:
                 await self._app(scope, receive, observe)
         finally:
-            self._log.note(scope, status, time.perf_counter() - started, reason)
+            self._log.log(missed or self._log.keep(scope, 500, reason), time.perf_counter() - started)
 
 
 def methods_of(routes: Iterable[BaseRoute], scope: Scope) -> set[str]:
