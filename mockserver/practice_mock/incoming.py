@@ -8,7 +8,7 @@ from starlette.types import Receive, Scope
 
 from practice_mock.rejection import BodyTooLarge, IncompleteRequest, NotReceived
 
-REFUSAL = "practice_mock.refusal"
+REFUSAL = "practice_mock.rejection"
 """The key, among the extensions of an ASGI scope, of a `NotReceived` with which the server refuses a request."""
 
 UNREAD = "?"
