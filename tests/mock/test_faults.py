@@ -40,6 +40,7 @@ from practice_mock.faults import (
     read_plan,
 )
 from practice_mock.faults.check import TENANTS
+from practice_mock.state.store import save
 from practice_mock.testing import InProcessTransport, Mock, in_process, serve
 from tests.mock.coreplus_support import Signed, booking
 from tests.mock.fault_plans import fault_plans
@@ -462,7 +463,7 @@ def outcome(mock: Mock, client: httpx.Client, step: Step) -> tuple[Any, ...]:
 
 def records(mock: Mock) -> Any:
     """Return everything that is stored."""
-    return mock.practice.snapshot().stores
+    return [save(store) for store in mock.practice.snapshot().stores]
 
 
 def times_carried_out(action: Action | None) -> int:
