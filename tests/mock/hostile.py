@@ -14,7 +14,6 @@ import httpx
 from hypothesis import strategies as st
 
 from practice_mock import documents
-from practice_mock.credentials import CONTROL_TOKEN
 from practice_mock.spec.routing import methods_of
 from tests.mock.coreplus_support import BPAY, INITIAL_VISIT, INVOICE, KIM, LINE, MAIN_CLINIC, MELBOURNE, SAM, SAMS_VISIT
 from tests.mock.sockets import JSON, KEYS, framed, head
@@ -70,10 +69,10 @@ class Hostile:
     body: str | None
     content_type: str = "application/json"
 
-    def headers(self, origin: str, now: datetime) -> dict[str, str]:
+    def headers(self, origin: str, control_token: str, now: datetime) -> dict[str, str]:
         """Return the headers, with credentials that are valid at an instant."""
         if self.api == "control":
-            return {"authorization": f"Bearer {CONTROL_TOKEN}"}
+            return {"authorization": f"Bearer {control_token}"}
         if self.api == "pracsuite":
             return {**KEYS, "content-type": self.content_type}
         signed = token(self.method, str(httpx.URL(origin + self.path)), now)

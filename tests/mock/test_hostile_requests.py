@@ -38,7 +38,10 @@ def outcome(mock: Mock, client: httpx.Client, request: Hostile) -> int:
     content = None if request.body is None else request.body.encode()
     with suppress(httpx.TransportError):
         answer = client.request(
-            request.method, url, content=content, headers=request.headers(mock.origin, mock.practice.clock.now())
+            request.method,
+            url,
+            content=content,
+            headers=request.headers(mock.origin, mock.control_token, mock.practice.clock.now()),
         )
         injected = answer.headers.get("x-mock-cause") == "injected"
         assert answer.status_code < 500 or injected, (request, answer.text)
