@@ -247,6 +247,7 @@ def test_every_problem_is_named_with_its_record_and_field_and_nothing_is_loaded(
     data = copy.deepcopy(dict(DATA))
     data["pracsuite"]["patients"][0]["first_nam"] = data["pracsuite"]["patients"][0].pop("first_name")
     data["pracsuite"]["patients"][1]["client_id"] = 7001
+    data["pracsuite"]["rosters"][0]["quux"] = 1
     data["pracsuite"]["rosters"][0]["weekday"] = "Someday"
     data["pracsuite"]["rosters"][1]["end"] = "08:00"
     data["pracsuite"]["appointments"][0]["appointment_type_id"] = 99
@@ -266,6 +267,8 @@ def test_every_problem_is_named_with_its_record_and_field_and_nothing_is_loaded(
         "pracsuite/rosters, record 2: end must be after start",
     ]
     assert set(expected) <= set(problems)
+    [unknown] = [problem for problem in problems if "quux" in problem]
+    assert unknown.startswith("pracsuite/rosters, record 1: quux is not a known field; the known fields are ")
     assert any(problem.startswith("pracsuite/rosters, record 1: weekday must be one of Monday") for problem in problems)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from practice_mock.spec.names import OpenVocabulary
 from practice_mock.spec.schema import SchemaCheck, Schemas
 from practice_mock.state.store import Record
 from practice_mock.state.tenant import Tenant
@@ -40,7 +41,7 @@ class Kinds:
         kinds: Sequence[Kind],
         clear: Callable[[Tenant, frozenset[str]], None],
     ) -> None:
-        self.schemas = Schemas(document)
+        self.schemas = Schemas(document, OpenVocabulary(document))
         self.kinds = tuple(kinds)
         self.clear = clear
         self._checks: dict[str, SchemaCheck] = {}

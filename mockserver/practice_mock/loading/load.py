@@ -95,12 +95,10 @@ def _value_problems(problems: Iterable[Problem], record: Any) -> Iterator[Proble
 
 
 def _text(row: Row, kind: Kind, problem: Problem) -> str:
-    hint = ""
-    if problem.message == "is not a known field":
-        hint = _hint(problem.field, kind.schema["properties"])
-    elif problem.message.startswith("there is no such"):
-        hint = "; use the ID of one that exists, or add it to the data"
-    return f"{row.place}: {problem.field} {problem.message}".replace(":  ", ": ").rstrip(".") + hint
+    message = problem.message.partition(" Known fields: ")[0]  # they would be repeated for each record
+    if message.startswith("there is no such"):
+        message += "; use the ID of one that exists, or add it to the data"
+    return f"{row.place}: {problem.field} {message}".replace(":  ", ": ").rstrip(".")
 
 
 def _hint(name: str, known: Iterable[str]) -> str:

@@ -40,9 +40,28 @@ class Vocabulary:
         return frozenset(part.lower() for part in parts if part and not part.startswith("{"))
 
     @cached_property
-    def names(self) -> frozenset[str]:
+    def names(self) -> Collection[str]:
         """The names of its parameters, properties and filters."""
         return frozenset(_names(self._document))
+
+
+class OpenVocabulary(Vocabulary):
+    """The words of a document, and every other one: what a user wrote into a file of their own may be repeated."""
+
+    @cached_property
+    def names(self) -> Collection[str]:
+        return _EveryName()
+
+
+class _EveryName(Collection[str]):
+    def __contains__(self, name: object) -> bool:
+        return True
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:

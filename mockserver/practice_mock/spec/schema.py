@@ -62,9 +62,9 @@ class SchemaCheck:
 class Schemas:
     """The schemas of one document."""
 
-    def __init__(self, document: Mapping[str, Any]) -> None:
+    def __init__(self, document: Mapping[str, Any], vocabulary: Vocabulary | None = None) -> None:
         self._components: Mapping[str, Any] = document.get("components", {}).get("schemas", {})
-        self._vocabulary = Vocabulary(document)
+        self._vocabulary = vocabulary or Vocabulary(document)
 
     def check(self, schema: Any) -> SchemaCheck:
         """Compile a schema of the document. Its references may point to the document's components."""
