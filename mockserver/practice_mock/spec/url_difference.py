@@ -50,7 +50,7 @@ def _name(pair: str, names: Collection[str]) -> str:
     return name if repeatable(name, (), names) else MASK
 
 
-_BASE = frozenset({"api", "core", "v1", "v2", "v2.1"})
+_BASE = frozenset({"_ns", "api", "core", "v1", "v2", "v2.1"})
 
 
 def _differences(mine: SplitResult, theirs: SplitResult, names: Collection[str]) -> Iterator[str]:

@@ -7,6 +7,7 @@ from collections.abc import Collection
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from practice_mock.incoming import refusal_of
 from practice_mock.wire.outside import OutsideLog
 
 ANY = "*"
@@ -45,7 +46,8 @@ class Cors:
         else:
             extra = [*vary, (b"access-control-allow-origin", shared.encode("latin-1"))]
         wanted = headers.get(b"access-control-request-method")
-        if scope["method"] == "OPTIONS" and wanted is not None and shared is not None:
+        preflight = scope["method"] == "OPTIONS" and wanted is not None and refusal_of(scope) is None
+        if preflight and shared is not None:
             await _answer(send, [*extra, *_permissions(headers.get(b"access-control-request-headers", ""))])
             self._log.log(self._log.keep(scope, 204), 0.0)
             return

@@ -70,7 +70,7 @@ class Dispatch:
             await app(inner, receive, send)
 
     def note_refused(self, scope: Scope, status: int, reason: str) -> None:
-        """Called with each request whose namespace cannot be used."""
+        """Note a request whose namespace cannot be used. By default, nothing is noted."""
 
     def _app(self, name: str) -> tuple[PracticeState, ASGIApp]:
         practice = self.namespaces.get(name)
