@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import socket
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urlsplit
@@ -165,7 +165,7 @@ def test_a_refused_request_is_missed_unless_its_url_is_that_of_an_api(served: Mo
 
 
 @contextmanager
-def namespace(mock: Mock, prefix: str) -> Iterator[Mock]:
+def namespace(mock: Mock, prefix: str) -> Generator[Mock]:
     """Return the mock in the namespace of a path, with that practice."""
     name = prefix.rpartition("/")[2]
     if not name:
