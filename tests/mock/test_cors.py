@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import logging
+from typing import Any
 
 import httpx
 import pytest
 
 from practice_mock import DEMO, create_app
 from practice_mock.cli import main
+from practice_mock.incoming import REFUSAL
+from practice_mock.rejection import RequestTimeout
 from practice_mock.testing import Mock
 
 PAGE = "http://localhost:3000"
@@ -85,6 +89,28 @@ def test_a_preflight_is_logged_and_reaches_no_practice(mock: Mock, caplog: pytes
         line = json.loads(next(text for text in caplog.messages if text.startswith("{")))
         assert (line["method"], line["path"], line["status"]) == ("OPTIONS", "/v1/patient/*", 204)
         assert http_client.options(PATHS[0]).headers["allow"] == "GET, HEAD, OPTIONS, PATCH"
+
+
+def test_a_preflight_that_the_server_refuses_is_not_allowed(mock: Mock) -> None:
+    sent: list[Any] = []
+
+    async def receive() -> Any:
+        return {"type": "http.request"}
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    scope = {
+        "type": "http",
+        "method": "OPTIONS",
+        "scheme": "http",
+        "path": "/nothing",
+        "headers": [(b"origin", PAGE.encode()), (b"access-control-request-method", b"GET")],
+        "extensions": {REFUSAL: RequestTimeout("The headers are late.")},
+    }
+    asyncio.run(create_app(mock.practice, cors=[PAGE])(scope, receive, send))
+    assert (sent[0]["status"], b"The headers are late." in sent[1]["body"]) == (408, True)
+    assert (b"access-control-allow-origin", PAGE.encode()) in sent[0]["headers"]
 
 
 @pytest.mark.parametrize("names", ["a\tb", "x" * 5000, "a;b", ""])
