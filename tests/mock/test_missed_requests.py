@@ -121,8 +121,13 @@ def test_a_request_that_is_not_http_is_answered_logged_and_kept(
 ) -> None:
     served.practice.reset()
     sent, reason = REFUSED[name]
+
+    def lines() -> list[dict[str, Any]]:
+        return [json.loads(text) for text in caplog.messages if text.startswith("{")]
+
     with caplog.at_level(logging.INFO, "practice_mock.access"):
         received = exchange(served, sent)
+        wait_for(lambda: any(line["method"] is None for line in lines()))
     head, _, body = received.partition(b"\r\n\r\n")
     assert head.startswith(b"HTTP/1.1 400 ")
     assert b"x-mock-cause: client" in head
@@ -130,12 +135,7 @@ def test_a_request_that_is_not_http_is_answered_logged_and_kept(
     [missed] = served.practice.missed
     assert (missed.method, missed.path, missed.status) == (None, None, 400)
     assert missed.reason == json.loads(body)["message"]
-
-    def lines() -> list[dict[str, Any]]:
-        return [json.loads(text) for text in caplog.messages if text.startswith("{")]
-
     # The server logs a response after it is sent, so a line of the previous test may still come.
-    wait_for(lambda: any(line["method"] is None for line in lines()))
     [line] = [line for line in lines() if line["method"] is None]
     assert (line["api"], line["path"], line["status"], line["cause"]) == (None, None, 400, "client")
     assert httpx.get(f"{served.pracsuite_url}/patient/7", headers=KEYS, timeout=60).status_code == 200
