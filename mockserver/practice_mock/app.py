@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Mount, Route
 
 from practice_mock import documents
@@ -15,9 +16,12 @@ from practice_mock.control.routes import control_app
 from practice_mock.coreplus import profile as coreplus
 from practice_mock.coreplus import routes as coreplus_routes
 from practice_mock.coreplus.domain.message import received
+from practice_mock.coreplus.presenters import book_page as coreplus_book
 from practice_mock.credentials import CONTROL_TOKEN, DEMO, LIMITED, OTHER
+from practice_mock.page.routes import page_routes
 from practice_mock.pracsuite import profile as pracsuite
 from practice_mock.pracsuite import routes as pracsuite_routes
+from practice_mock.pracsuite.presenters import book_page as pracsuite_book
 from practice_mock.pracsuite.routes.object_storage import ObjectStorage
 from practice_mock.pracsuite.routes.patient_attachment import STORAGE_PATH
 from practice_mock.practice import Practice
@@ -55,13 +59,21 @@ def create_app(
             ApiRoute(_pracsuite(practice, strict)),
             ApiRoute(_coreplus(practice, strict)),
             ApiRoute(ObjectStorage(practice, practice.pracsuite)),
-            Mount(CONTROL_PATH, control_app(practice, control_token, lambda: _messages(practice))),
-            Route("/", _about, methods=["GET"]),
+            Mount(CONTROL_PATH, _control(practice, control_token)),
+            Route("/openapi/{api}.json", _document, methods=["GET"]),
+            *page_routes(_ABOUT),
         ],
         exception_handlers={404: _nothing_here},
     )
     app.router.redirect_slashes = False
     return app
+
+
+def _control(practice: Practice, token: str) -> Starlette:
+    apis = {tenant.number: "pracsuite" for tenant in practice.pracsuite}
+    apis |= {tenant.number: "coreplus" for tenant in practice.coreplus}
+    readers = {"pracsuite": pracsuite_book.present_book_page, "coreplus": coreplus_book.present_book_page}
+    return control_app(practice, token, lambda: _messages(practice), apis, readers)
 
 
 def _messages(practice: Practice) -> Iterable[tuple[Tenant, Record]]:
@@ -97,8 +109,11 @@ def _spec(api: str) -> Spec:
     return compile_spec(documents.load(api), ignore_case=api == "coreplus")
 
 
-async def _about(request: Request) -> Response:
-    return PlainTextResponse(_ABOUT)
+async def _document(request: Request) -> Response:
+    api: str = request.path_params["api"]
+    if api not in ("pracsuite", "coreplus"):
+        raise HTTPException(404)
+    return JSONResponse(documents.load(api))
 
 
 async def _nothing_here(request: Request, error: Exception) -> Response:

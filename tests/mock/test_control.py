@@ -64,7 +64,7 @@ def test_the_control_document_is_valid_and_lists_every_call(mock: Mock, control:
     validate(document())
     served = {
         (re.sub(r":\w+\}", "}", route.path), method)
-        for route in control_app(mock.practice, "token", tuple).routes
+        for route in control_app(mock.practice, "token", tuple, {}, {}).routes
         if isinstance(route, Route)
         for method in route.methods or ()
         if method != "HEAD"

@@ -160,6 +160,8 @@ practice-mock is serving two practices with fictional demo data.
   Control     {origin}{CONTROL_PATH}
     Authorization     Bearer {CONTROL_TOKEN}
 
+  Page        {origin}/#token={CONTROL_TOKEN}
+
 Try:  curl -H {x_api_key} -H {a_api_key} {origin}{PRACSUITE_PATH}/patient/7
 Stop with Ctrl+C.
 """

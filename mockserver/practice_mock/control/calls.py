@@ -158,6 +158,14 @@ def clear_faults() -> Call[None]:
     return Call("DELETE", "/faults", _nothing)
 
 
+def scenarios() -> Call[Mapping[str, str]]:
+    return Call("GET", "/scenarios", lambda body: {one["name"]: one["title"] for one in body["scenarios"]})
+
+
+def start_scenario(name: str) -> Call[FaultReport]:
+    return Call("POST", f"/scenarios/{quote(name, safe='')}", _faults)
+
+
 def journal(operation: str | None, since: int) -> Call[JournalPart]:
     query = {"since": str(since)} | ({} if operation is None else {"operation": operation})
     return Call("GET", "/journal", _journal, query=query)

@@ -14,6 +14,7 @@ import uvicorn
 from starlette.types import ASGIApp, Receive
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
+from practice_mock.control.feed import STOPPING
 from practice_mock.wire.connection import EXTENSION
 
 
@@ -77,18 +78,25 @@ def interruptible() -> Generator[None]:
 
 
 class _Protocol(HttpToolsProtocol):
-    """HTTP/1.1 in which the application can abort its connection."""
+    """HTTP/1.1 in which the application can abort its connection, and learns that the server stops."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         app = self.app
+        self._stopping = False
 
         async def with_connection(scope: Any, receive: Any, send: Any) -> None:
             extensions = scope.setdefault("extensions", {})
             extensions[EXTENSION] = _SocketConnection(self.transport, receive)
+            extensions[STOPPING] = lambda: self._stopping
             await app(scope, receive, send)
 
         self.app = with_connection
+
+    def shutdown(self) -> None:
+        """Note that the server stops, so that a response without end is ended."""
+        self._stopping = True
+        super().shutdown()
 
 
 class _SocketConnection:

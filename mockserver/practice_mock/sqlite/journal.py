@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import fields
 from pathlib import Path
@@ -65,10 +65,14 @@ class SqliteJournal(Journal):
             self._connection.execute("DELETE FROM journal")
             self.finish()
 
-    def __iter__(self) -> Iterator[Entry]:
+    def after(self, number: int) -> Sequence[Entry]:
         with self._lock, explained(self._path):
-            rows = self._connection.execute("SELECT content FROM journal ORDER BY number").fetchall()
-        return iter([Entry(**decode(content)) for (content,) in rows])
+            select = "SELECT content FROM journal WHERE number > ? ORDER BY number"
+            rows = self._connection.execute(select, (number,)).fetchall()
+        return [Entry(**decode(content)) for (content,) in rows]
+
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(self.after(0))
 
     def __len__(self) -> int:
         with self._lock, explained(self._path):
