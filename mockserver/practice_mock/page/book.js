@@ -32,10 +32,11 @@ export function startBook() {
     h('p', { id: 'book-problem', class: 'problem', role: 'alert' }),
     h('h3', { id: 'book-title', 'aria-live': 'polite' }),
     h('div', { id: 'holds' }),
-    h('div', { id: 'book', role: 'region', 'aria-labelledby': 'book-title', tabindex: '0' }),
+    h('div', { id: 'book-grid', role: 'region', 'aria-labelledby': 'book-title', tabindex: '0' }),
     h('ul', { class: 'legend', 'aria-label': 'Kinds of entries' }, Object.entries(KINDS).map(([kind, name]) => h('li', { class: kind }, name))));
   on('book', read);
   on('tick', countDown);
+  on('clock', countDown);
   setInterval(() => { if (!document.hidden) read(); }, AGAIN);
   read();
 }
@@ -154,7 +155,7 @@ function show() {
   const title = week ? `Week of ${longDay(book.days[0])}` : longDay(shown.day);
   if (byId('book-title').textContent !== title) byId('book-title').textContent = title;
   const focused = document.activeElement?.dataset?.entry;
-  const frame = byId('book');
+  const frame = byId('book-grid');
   const { scrollLeft } = frame;
   fill(frame, grid(book, { ...shown, today: dayOf(clock.now(), book.zone), now: minuteOf(wallTime(clock.now(), book.zone), dayOf(clock.now(), book.zone)) }, showEntry));
   frame.scrollLeft = scrollLeft;
@@ -174,7 +175,7 @@ function showHolds() {
       h('button', { type: 'button', class: 'link', on: { click: () => { shown.location = one.location; go(one.start.slice(0, 10)); } } },
         `${shortDay(one.start.slice(0, 10))}, ${one.start.slice(11)}`),
       ` ${name(book.practitioners, one.practitioner)} · ${name(book.locations, one.location)} · `,
-      h('span', { class: 'remaining number', data: { until: one.held_until } }))))));
+      one.held_until ? h('span', { class: 'remaining number', data: { until: one.held_until } }) : 'without end')))));
 }
 
 /** Show the time that is left of each hold. When one expires, the book is read again. */

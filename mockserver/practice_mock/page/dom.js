@@ -108,6 +108,6 @@ export function copyButton(text, label, name = 'Copy') {
     }
     announce(`${shown.textContent}: ${label}`);
     setTimeout(() => { shown.textContent = name; }, 1500);
-  }, { class: 'quiet', 'aria-label': `${name} ${label}` });
+  }, { class: 'quiet', 'aria-label': `Copy ${label}` });
   return shown;
 }

@@ -81,7 +81,7 @@ function inForce(current) {
   const used = rules.filter((rule) => rule.matched || rules.length <= 4);
   return [
     h('div', { class: 'row' },
-      h('p', {}, h('strong', {}, current ? `On: ${current.title}` : `A plan of ${plan.rules.length} rules is in force`)),
+      h('p', {}, h('strong', {}, current ? `On: ${current.title}` : `A plan of your own is in force, with ${plan.rules.length} ${plan.rules.length === 1 ? 'rule' : 'rules'}`)),
       button('Turn off all faults', stop)),
     used.length ? h('table', {},
       h('caption', { class: 'visually-hidden' }, 'Rules and the calls on which they acted'),

@@ -34,7 +34,7 @@ export function causeOf(entry) {
 
 /** Build the view. */
 export function startJournal() {
-  const body = h('tbody', { id: 'requests' });
+  const body = h('tbody', { id: 'requests-body' });
   const causes = [['all', 'Any'], ['none', 'None'], ...Object.entries(CAUSES).map(([key, [name]]) => [key, name])];
   const pause = button('Pause', () => {
     filter.paused = !filter.paused;
@@ -54,7 +54,7 @@ export function startJournal() {
       field('API', choice([['all', 'Any'], ['pracsuite', 'PracSuite'], ['coreplus', 'coreplus'], ['storage', 'Storage']], 'all', change('api'))),
       h('div', { class: 'buttons' }, pause, button('Clear', () => call('DELETE', '/journal')))),
     h('p', { id: 'requests-count', class: 'hint' }),
-    h('div', { class: 'table-frame', role: 'region', 'aria-labelledby': 'title-requests', tabindex: '0' },
+    h('div', { class: 'table-frame', role: 'region', 'aria-label': 'List of requests', tabindex: '0' },
       h('table', { class: 'requests' },
         h('caption', { class: 'visually-hidden' }, 'Requests, newest first'),
         h('thead', {}, h('tr', {},
@@ -84,9 +84,9 @@ function show(added = 0) {
   count.textContent = found.length
     ? `${found.length} of ${state.requests.length} requests${found.length > SHOWN ? `, the newest ${SHOWN} shown` : ''}`
     : state.requests.length ? 'No request fits the filter.' : 'No request yet. Use the credentials to send one.';
-  const focused = document.activeElement?.closest?.('#requests tr')?.dataset.number;
-  fill(byId('requests'), found.slice(0, SHOWN).map(row));
-  if (focused) document.querySelector(`#requests tr[data-number="${focused}"] button`)?.focus();
+  const focused = document.activeElement?.closest?.('#requests-body tr')?.dataset.number;
+  fill(byId('requests-body'), found.slice(0, SHOWN).map(row));
+  if (focused) document.querySelector(`#requests-body tr[data-number="${focused}"] button`)?.focus();
   const failed = state.requests.slice(0, added).filter((entry) => causeOf(entry).key !== 'none');
   if (failed.length && !byId('view-requests').hidden) announce(`${failed.length} new requests failed.`);
 }

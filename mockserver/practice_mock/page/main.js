@@ -8,6 +8,7 @@ import { startCredentials } from './credentials.js';
 import { byId } from './dom.js';
 import { startFaults } from './faults.js';
 import { causeOf, startJournal } from './journal.js';
+import { startNamespaces } from './namespaces.js';
 import { startReference } from './reference-links.js';
 import { clock, emit, on, state } from './state.js';
 import { startSwitches } from './switches.js';
@@ -34,7 +35,9 @@ function showView(focus) {
   for (const link of byId('nav').querySelectorAll('a')) {
     if (link.hash === `#${name}`) {
       link.setAttribute('aria-current', 'page');
-      link.scrollIntoView({ block: 'nearest', inline: 'center' });
+      // Not scrollIntoView, after which the Tab key would go on from the link.
+      const frame = link.closest('nav');
+      frame.scrollLeft = link.offsetLeft - (frame.clientWidth - link.offsetWidth) / 2;
     } else link.removeAttribute('aria-current');
   }
   const title = byId(`title-${name}`);
@@ -120,13 +123,16 @@ on('tick', showTime);
 on('requests', showLatest);
 addEventListener('hashchange', followAddress);
 showView(false);
-state.tenants = (await call('GET', '/tenants')).tenants;
+const [{ tenants }, reading] = await Promise.all([call('GET', '/tenants'), call('GET', '/clock')]);
+state.tenants = tenants;
+clock.set(reading.now, reading.running);
 startJournal();
 startFaults();
 startClock();
 startCredentials();
 startReference();
 startSwitches();
+startNamespaces();
 startBook();
 setInterval(() => emit('tick'), 1000);
 for (const [name, value] of asks) askedByLink(name, value);

@@ -1,19 +1,22 @@
 /** The switches for what the documentation leaves open. A mock without them shows no such view. */
 
-import { call, callIfKnown } from './api.js';
+import { call, callIfKnown, controlUrl } from './api.js';
 import { linkTo } from './asked.js';
-import { add, announce, byId, copyButton, fill, h } from './dom.js';
+import { add, announce, button, byId, copyButton, fill, h } from './dom.js';
 import { on } from './state.js';
 
 /** Build the view, if the mock has switches. */
 export async function startSwitches() {
   const found = await callIfKnown('GET', '/switches');
   if (!found) return;
-  byId('nav').querySelector('[href="#switches"]').parentElement.hidden = false;
+  byId('nav').querySelector('[href="./#switches"]').parentElement.hidden = false;
   add(byId('view-switches'),
-    h('p', { class: 'lead' }, 'Where the vendors’ documentation is silent, the mock has a switch. The position marked as harmful is the one that hurts a careless client.'),
+    h('p', { class: 'lead' }, 'Where the vendors’ documentation is silent and the choice changes what a client sees, the mock has a switch. Try your product in both worlds.'),
+    h('div', { class: 'buttons' },
+      button('All defaults', () => change({ world: 'default' }, 'Every switch is at its default.')),
+      button('All harmful positions', () => change({ world: 'pessimistic' }, 'Every switch is at its harmful position.'))),
     h('p', { id: 'switch-problem', class: 'problem', role: 'alert' }),
-    h('div', { id: 'switches', class: 'switches' }));
+    h('div', { id: 'switch-list', class: 'switches' }));
   on('switches', refresh);
   on('reset', refresh);
   on('view', (view) => { if (view === 'switches') refresh(); });
@@ -22,52 +25,54 @@ export async function startSwitches() {
 
 /** Set a switch to a position. */
 export async function setSwitch(name, position) {
-  await call('PUT', '/switches', { [name]: position });
+  await call('PUT', '/switches', { positions: { [name]: position } });
+}
+
+/** Send a change, and show why the mock rejects it, if it does. */
+async function change(body, done) {
+  const problem = byId('switch-problem');
+  problem.textContent = '';
+  try {
+    await call('PUT', '/switches', body);
+    announce(done);
+  } catch (error) {
+    problem.textContent = error.message;
+  }
+  await refresh();
 }
 
 async function refresh() {
   show(await call('GET', '/switches'));
 }
 
-/** Return the positions of a switch as pairs of value and explanation, in whatever form the mock lists them. */
-function positionsOf(one) {
-  const { positions } = one;
-  if (Array.isArray(positions)) {
-    return positions.map((found) => (typeof found === 'object' && found !== null
-      ? [found.name ?? found.position ?? found.value, found.meaning ?? found.description ?? ''] : [found, '']));
-  }
-  return Object.entries(positions ?? {});
-}
-
 function show({ switches }) {
   const focused = document.activeElement?.id;
-  fill(byId('switches'), switches.map(fieldset));
+  const opened = new Set([...document.querySelectorAll('#switch-list details[open]')].map((one) => one.dataset.name));
+  fill(byId('switch-list'), switches.map((one) => fieldset(one, opened.has(one.name))));
   if (focused) byId(focused)?.focus();
 }
 
-function fieldset(one) {
+function fieldset(one, opened) {
+  const command = `curl -X PUT -H "Authorization: Bearer $TOKEN" -H 'content-type: application/json' \\
+  -d '${JSON.stringify({ positions: { [one.name]: one.position } })}' ${controlUrl('/switches')}`;
   return h('fieldset', { class: 'panel' },
     h('legend', {}, one.name, one.api ? h('span', { class: 'pill' }, one.api) : null),
     one.meaning ? h('p', {}, one.meaning) : null,
-    positionsOf(one).map(([value, meaning]) => position(one, value, meaning)),
-    copyButton(() => linkTo('switch', `${one.name}:${one.current}`), `link to ${one.name}`, 'Copy link'));
+    Object.entries(one.positions).map(([value, meaning]) => position(one, value, meaning)),
+    h('div', { class: 'actions' }, copyButton(linkTo('switch', `${one.name}:${one.position}`), `link to ${one.name}`, 'Copy link')),
+    h('details', { open: opened, data: { name: one.name } },
+      h('summary', {}, 'Why it is open, and the control call'),
+      (one.questions ?? []).map((question) => h('p', {}, question)),
+      one.source ? h('p', { class: 'hint' }, one.source) : null,
+      h('pre', { tabindex: '0', 'aria-label': `Control call of ${one.name}` }, command)));
 }
 
 function position(one, value, meaning) {
   const id = `switch-${one.name}-${value}`;
-  const change = async () => {
-    byId('switch-problem').textContent = '';
-    try {
-      await setSwitch(one.name, value);
-      announce(`${one.name} is ${value}.`);
-    } catch (error) {
-      byId('switch-problem').textContent = error.message;
-    }
-    await refresh();
-  };
+  const choose = () => change({ positions: { [one.name]: value } }, `${one.name} is ${value}.`);
+  const mark = (text, style, shown) => (shown ? h('span', { class: style }, text) : null);
   return h('div', { class: 'check' },
-    h('input', { type: 'radio', name: `switch-${one.name}`, id, checked: one.current === value, on: { change } }),
-    h('label', { for: id }, String(value), meaning ? h('span', { class: 'hint' }, ` ${meaning}`) : null,
-      value === one.default ? h('span', { class: 'pill' }, 'default') : null,
-      value === one.harmful ? h('span', { class: 'badge domain' }, 'harmful') : null));
+    h('input', { type: 'radio', name: `switch-${one.name}`, id, checked: one.position === value, on: { change: choose } }),
+    h('label', { for: id }, value, meaning ? h('span', { class: 'hint' }, ` ${meaning}`) : null,
+      mark('default', 'pill', value === one.default), mark('harmful', 'badge domain', value === one.harmful)));
 }
