@@ -26,6 +26,7 @@ from practice_mock.pracsuite.routes.object_storage import ObjectStorage
 from practice_mock.pracsuite.routes.patient_attachment import STORAGE_PATH
 from practice_mock.practice import Practice
 from practice_mock.spec import Spec, compile_spec
+from practice_mock.state.book import Books
 from practice_mock.state.store import Record
 from practice_mock.state.tenant import Tenant
 from practice_mock.wire import Endpoint
@@ -73,7 +74,7 @@ def _control(practice: Practice, token: str) -> Starlette:
     apis = {tenant.number: "pracsuite" for tenant in practice.pracsuite}
     apis |= {tenant.number: "coreplus" for tenant in practice.coreplus}
     readers = {"pracsuite": pracsuite_book.present_book_page, "coreplus": coreplus_book.present_book_page}
-    return control_app(practice, token, lambda: _messages(practice), apis, readers)
+    return control_app(practice, token, lambda: _messages(practice), Books(apis, readers))
 
 
 def _messages(practice: Practice) -> Iterable[tuple[Tenant, Record]]:

@@ -18,6 +18,7 @@ from starlette.types import Receive, Scope, Send
 
 from practice_mock.control.routes import control_app
 from practice_mock.coreplus.seed import SAM
+from practice_mock.state.book import Books
 from practice_mock.testing import Mock, in_process
 from tests.conformance import reporting_problems
 from tests.mock.support import message_data, message_parts, pracsuite_client, send_message
@@ -64,7 +65,7 @@ def test_the_control_document_is_valid_and_lists_every_call(mock: Mock, control:
     validate(document())
     served = {
         (re.sub(r":\w+\}", "}", route.path), method)
-        for route in control_app(mock.practice, "token", tuple, {}, {}).routes
+        for route in control_app(mock.practice, "token", tuple, Books({}, {})).routes
         if isinstance(route, Route)
         for method in route.methods or ()
         if method != "HEAD"

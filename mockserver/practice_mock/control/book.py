@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date, timedelta
 
@@ -11,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from practice_mock.control.reading import read_query
-from practice_mock.state.book import BookReader
+from practice_mock.state.book import Books
 from practice_mock.state.clock import timestamp
 from practice_mock.state.practice import PracticeState
 from practice_mock.state.tenant import Tenant
@@ -21,12 +20,12 @@ _FIRST, _LAST = date(1900, 1, 1), date(2199, 12, 1)
 
 
 class BookPlane:
-    """Shows the tenants and their books. `apis` names the API of each tenant number; each API has a reader."""
+    """Shows the tenants and their books."""
 
-    def __init__(self, practice: PracticeState, apis: Mapping[int, str], readers: Mapping[str, BookReader]) -> None:
+    def __init__(self, practice: PracticeState, books: Books) -> None:
         self._practice = practice
-        self._apis = apis
-        self._readers = readers
+        self._apis = books.apis
+        self._readers = books.readers
 
     async def list_tenants(self, request: Request) -> Response:
         with self._practice.lock:

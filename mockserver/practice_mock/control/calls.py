@@ -110,6 +110,14 @@ def health() -> Call[Health]:
     return Call("GET", "/health", lambda body: Health(**body))
 
 
+def scenarios() -> Call[Mapping[str, str]]:
+    return Call("GET", "/scenarios", lambda body: {one["name"]: one["title"] for one in body["scenarios"]})
+
+
+def start_scenario(name: str) -> Call[FaultReport]:
+    return Call("POST", f"/scenarios/{quote(name, safe='')}", _faults)
+
+
 def reset() -> Call[None]:
     return Call("POST", "/reset", _nothing)
 
@@ -156,14 +164,6 @@ def put_faults(plan: Plan | Mapping[str, Any]) -> Call[FaultReport]:
 
 def clear_faults() -> Call[None]:
     return Call("DELETE", "/faults", _nothing)
-
-
-def scenarios() -> Call[Mapping[str, str]]:
-    return Call("GET", "/scenarios", lambda body: {one["name"]: one["title"] for one in body["scenarios"]})
-
-
-def start_scenario(name: str) -> Call[FaultReport]:
-    return Call("POST", f"/scenarios/{quote(name, safe='')}", _faults)
 
 
 def journal(operation: str | None, since: int) -> Call[JournalPart]:

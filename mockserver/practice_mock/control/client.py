@@ -53,6 +53,14 @@ class Control:
         """Check that the mock is up. Needs no token."""
         return self._send(calls.health())
 
+    def scenarios(self) -> Mapping[str, str]:
+        """Return the titles of the scenarios, which are fault plans, by name."""
+        return self._send(calls.scenarios())
+
+    def start_scenario(self, name: str) -> FaultReport:
+        """Replace the fault plan with the plan of a scenario. Raises ControlError if there is none of this name."""
+        return self._send(calls.start_scenario(name))
+
     def reset(self) -> None:
         """Reset records, identifiers, clock and journal to their initial state, and remove the fault plan."""
         self._send(calls.reset())
@@ -100,14 +108,6 @@ class Control:
     def clear_faults(self) -> None:
         """Remove the fault plan."""
         self._send(calls.clear_faults())
-
-    def scenarios(self) -> Mapping[str, str]:
-        """Return the titles of the scenarios, which are fault plans, by name."""
-        return self._send(calls.scenarios())
-
-    def start_scenario(self, name: str) -> FaultReport:
-        """Replace the fault plan with the plan of a scenario. Raises ControlError if there is none of this name."""
-        return self._send(calls.start_scenario(name))
 
     def journal(self, *, operation: str | None = None, since: int = 0) -> JournalPart:
         """Return the requests after entry `since`, optionally of one operation only."""
@@ -165,6 +165,14 @@ class AsyncControl:
         """Check that the mock is up. Needs no token."""
         return await self._send(calls.health())
 
+    async def scenarios(self) -> Mapping[str, str]:
+        """Return the titles of the scenarios, which are fault plans, by name."""
+        return await self._send(calls.scenarios())
+
+    async def start_scenario(self, name: str) -> FaultReport:
+        """Replace the fault plan with the plan of a scenario. Raises ControlError if there is none of this name."""
+        return await self._send(calls.start_scenario(name))
+
     async def reset(self) -> None:
         """Reset records, identifiers, clock and journal to their initial state, and remove the fault plan."""
         await self._send(calls.reset())
@@ -212,14 +220,6 @@ class AsyncControl:
     async def clear_faults(self) -> None:
         """Remove the fault plan."""
         await self._send(calls.clear_faults())
-
-    async def scenarios(self) -> Mapping[str, str]:
-        """Return the titles of the scenarios, which are fault plans, by name."""
-        return await self._send(calls.scenarios())
-
-    async def start_scenario(self, name: str) -> FaultReport:
-        """Replace the fault plan with the plan of a scenario. Raises ControlError if there is none of this name."""
-        return await self._send(calls.start_scenario(name))
 
     async def journal(self, *, operation: str | None = None, since: int = 0) -> JournalPart:
         """Return the requests after entry `since`, optionally of one operation only."""

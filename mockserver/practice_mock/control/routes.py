@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hmac
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from importlib.resources import files
 from ipaddress import ip_address
 from typing import TypeAlias
@@ -14,34 +14,21 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from practice_mock.control.book import BookPlane
 from practice_mock.control.clock import ClockPlane
-from practice_mock.control.credentials import read_credentials
 from practice_mock.control.faults import FaultPlane
-from practice_mock.control.feed import FeedPlane
 from practice_mock.control.journal import JournalPlane
 from practice_mock.control.messages import MessagePlane, Received
-from practice_mock.control.scenarios import ScenarioPlane
 from practice_mock.control.state import StatePlane
+from practice_mock.control.watching import watching_routes
 from practice_mock.sqlite import StateFileError
-from practice_mock.state.book import BookReader
+from practice_mock.state.book import Books
 from practice_mock.state.practice import PracticeState
 
 Action: TypeAlias = Callable[[Request], Awaitable[Response]]
 
 
-def control_app(
-    practice: PracticeState,
-    token: str,
-    received: Received,
-    apis: Mapping[int, str],
-    readers: Mapping[str, BookReader],
-) -> Starlette:
-    """Return the control plane of a practice, to be mounted at `/_mock`.
-
-    `received` returns the messages, `apis` names the API of each tenant number, and `readers` show its book.
-    """
-    book, feed, scenarios = BookPlane(practice, apis, readers), FeedPlane(practice), ScenarioPlane(practice)
+def control_app(practice: PracticeState, token: str, received: Received, books: Books) -> Starlette:
+    """Return the control plane of a practice, to be mounted at `/_mock`. `received` returns the messages."""
     state, clock, faults = StatePlane(practice), ClockPlane(practice), FaultPlane(practice)
     journal, messages = JournalPlane(practice), MessagePlane(practice, received)
 
@@ -57,6 +44,7 @@ def control_app(
 
     app = Starlette(
         routes=[
+            *watching_routes(practice, books, guarded),
             Route("/health", state.health, methods=["GET"]),
             Route("/openapi.json", guarded(_read_document), methods=["GET"]),
             Route("/reset", guarded(state.reset), methods=["POST"]),
@@ -74,12 +62,6 @@ def control_app(
             Route("/faults/schema", guarded(faults.read_schema), methods=["GET"]),
             Route("/journal", guarded(journal.read), methods=["GET"]),
             Route("/journal", guarded(journal.clear), methods=["DELETE"]),
-            Route("/events", guarded(feed.read), methods=["GET"]),
-            Route("/tenants", guarded(book.list_tenants), methods=["GET"]),
-            Route("/book", guarded(book.read), methods=["GET"]),
-            Route("/scenarios", guarded(scenarios.read), methods=["GET"]),
-            Route("/scenarios/{name}", guarded(scenarios.start), methods=["POST"]),
-            Route("/credentials", guarded(read_credentials), methods=["GET"]),
             Route("/messages", guarded(messages.read), methods=["GET"]),
             Route("/messages/{message_id}/files/{position:int}", guarded(messages.read_file), methods=["GET"]),
         ],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeAlias
@@ -74,3 +74,13 @@ class BookPage:
 
 BookReader: TypeAlias = Callable[[Tenant, date, int], BookPage]
 """Returns the book of a tenant for a number of days from a date."""
+
+
+@dataclass(frozen=True, slots=True)
+class Books:
+    """The books of a practice."""
+
+    apis: Mapping[int, str]
+    """The API of each tenant, by its number."""
+    readers: Mapping[str, BookReader]
+    """How to read the book of a tenant, by its API."""
