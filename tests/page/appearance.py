@@ -102,15 +102,15 @@ def test_operations_of_the_references_can_be_tried(
     page: Page, mock: Mock, api: str, name: str, operation: str, fields: dict[str, str], received: str
 ) -> None:
     assert viewer_files(), "the extra `page` is installed"
+    page.set_default_timeout(3 * PATIENCE)  # the viewer is large
     view(page, "API references")
     page.get_by_role("link", name=f"Open the {name} reference").click()
     block = page.locator(f"[id$='-{operation}']")
-    block.wait_for(timeout=4 * PATIENCE)  # the viewer is large
     block.locator(".opblock-summary-control").click()
     for field, value in fields.items():
         block.get_by_placeholder(field).fill(value)
     block.get_by_role("button", name="Execute").click()
-    expect(block.locator(".live-responses-table")).to_contain_text(received)
+    expect(block.locator(".live-responses-table")).to_contain_text(received, timeout=PATIENCE)
     (entry,) = mock.practice.journal
     assert (entry.api, entry.operation, entry.status) == (api, operation, 200)
     page.get_by_role("link", name="Back to the mock").click()

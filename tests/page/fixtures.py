@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Route, expect, sync_playwright
 
 from practice_mock import Clock, Practice
 from practice_mock.testing import Mock, serve
@@ -30,7 +30,7 @@ QUIET = (
     *("--disable-gpu", "--disable-quic", "--disable-sync", "--no-first-run"),
 )
 """Options without which the browser itself connects to other hosts."""
-PATIENCE = 5_000
+PATIENCE = 10_000
 """Milliseconds after which something that the page does not show is missing."""
 
 WIDE, PHONE = (1280, 860), (360, 740)
@@ -52,6 +52,7 @@ def chromium() -> str:
 def browser() -> Iterator[Browser]:
     """The browser, which is stopped at the end."""
     as_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as driver:
         arguments = [*QUIET, *(["--no-sandbox"] if as_root else [])]
         started = driver.chromium.launch(executable_path=chromium(), args=arguments)

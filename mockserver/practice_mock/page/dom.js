@@ -64,6 +64,11 @@ export function choice(options, selected, change) {
   return h('select', { on: { change: (event) => change(event.target.value) } }, items);
 }
 
+/** Return a text in which `code` between backticks is an element. */
+export function prose(text) {
+  return text.split('`').map((part, position) => (position % 2 ? h('code', {}, part) : part));
+}
+
 /** Read a message to users of a screen reader. */
 export function announce(message) {
   const place = byId('announcer');

@@ -2,8 +2,11 @@
 
 import { call, callIfKnown, controlUrl } from './api.js';
 import { linkTo } from './asked.js';
-import { add, announce, button, byId, copyButton, fill, h } from './dom.js';
+import { add, announce, button, byId, choice, copyButton, field, fill, h, prose } from './dom.js';
 import { on } from './state.js';
+
+let switches = [];
+const filter = { api: 'all', kind: 'all' };
 
 /** Build the view, if the mock has switches. */
 export async function startSwitches() {
@@ -12,15 +15,19 @@ export async function startSwitches() {
   byId('nav').querySelector('[href="./#switches"]').parentElement.hidden = false;
   add(byId('view-switches'),
     h('p', { class: 'lead' }, 'Where the vendors’ documentation is silent and the choice changes what a client sees, the mock has a switch. Try your product in both worlds.'),
-    h('div', { class: 'buttons' },
+    h('div', { class: 'bar' },
+      field('API', choice([['all', 'Any'], ['pracsuite', 'PracSuite'], ['coreplus', 'coreplus']], 'all', choose('api'))),
+      field('Shown', choice([['all', 'All switches'], ['changed', 'Not at the default'], ['harmful', 'Harmful now']], 'all', choose('kind'))),
       button('All defaults', () => change({ world: 'default' }, 'Every switch is at its default.')),
       button('All harmful positions', () => change({ world: 'pessimistic' }, 'Every switch is at its harmful position.'))),
     h('p', { id: 'switch-problem', class: 'problem', role: 'alert' }),
+    h('p', { id: 'switch-count', class: 'hint' }),
     h('div', { id: 'switch-list', class: 'switches' }));
   on('switches', refresh);
   on('reset', refresh);
   on('view', (view) => { if (view === 'switches') refresh(); });
-  show(found);
+  switches = found.switches;
+  show();
 }
 
 /** Set a switch to a position. */
@@ -42,13 +49,28 @@ async function change(body, done) {
 }
 
 async function refresh() {
-  show(await call('GET', '/switches'));
+  ({ switches } = await call('GET', '/switches'));
+  show();
 }
 
-function show({ switches }) {
+function choose(name) {
+  return (value) => {
+    filter[name] = value;
+    show();
+  };
+}
+
+function fits(one) {
+  const kinds = { all: true, changed: one.position !== one.default, harmful: one.position === one.harmful };
+  return ['all', one.api].includes(filter.api) && kinds[filter.kind];
+}
+
+function show() {
   const focused = document.activeElement?.id;
   const opened = new Set([...document.querySelectorAll('#switch-list details[open]')].map((one) => one.dataset.name));
-  fill(byId('switch-list'), switches.map((one) => fieldset(one, opened.has(one.name))));
+  const found = switches.filter(fits);
+  byId('switch-count').textContent = `${found.length} of ${switches.length} switches`;
+  fill(byId('switch-list'), found.map((one) => fieldset(one, opened.has(one.name))));
   if (focused) byId(focused)?.focus();
 }
 
@@ -57,13 +79,13 @@ function fieldset(one, opened) {
   -d '${JSON.stringify({ positions: { [one.name]: one.position } })}' ${controlUrl('/switches')}`;
   return h('fieldset', { class: 'panel' },
     h('legend', {}, one.name, one.api ? h('span', { class: 'pill' }, one.api) : null),
-    one.meaning ? h('p', {}, one.meaning) : null,
+    one.meaning ? h('p', { class: 'meaning' }, prose(one.meaning)) : null,
     Object.entries(one.positions).map(([value, meaning]) => position(one, value, meaning)),
     h('div', { class: 'actions' }, copyButton(linkTo('switch', `${one.name}:${one.position}`), `link to ${one.name}`, 'Copy link')),
     h('details', { open: opened, data: { name: one.name } },
       h('summary', {}, 'Why it is open, and the control call'),
-      (one.questions ?? []).map((question) => h('p', {}, question)),
-      one.source ? h('p', { class: 'hint' }, one.source) : null,
+      (one.questions ?? []).map((question) => h('p', {}, prose(question))),
+      one.source ? h('p', { class: 'hint' }, prose(one.source)) : null,
       h('pre', { tabindex: '0', 'aria-label': `Control call of ${one.name}` }, command)));
 }
 
@@ -73,6 +95,6 @@ function position(one, value, meaning) {
   const mark = (text, style, shown) => (shown ? h('span', { class: style }, text) : null);
   return h('div', { class: 'check' },
     h('input', { type: 'radio', name: `switch-${one.name}`, id, checked: one.position === value, on: { change: choose } }),
-    h('label', { for: id }, value, meaning ? h('span', { class: 'hint' }, ` ${meaning}`) : null,
+    h('label', { for: id }, value, meaning ? h('span', { class: 'hint' }, ' ', prose(meaning)) : null,
       mark('default', 'pill', value === one.default), mark('harmful', 'badge domain', value === one.harmful)));
 }
