@@ -80,10 +80,16 @@ def interruptible() -> Generator[None]:
 class _Protocol(HttpToolsProtocol):
     """HTTP/1.1 in which the application can abort its connection, and learns that the server stops."""
 
+    _stopping = False
+
+    def shutdown(self) -> None:
+        """Note that the server stops, so that a response without end is ended."""
+        self._stopping = True
+        super().shutdown()
+
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         app = self.app
-        self._stopping = False
 
         async def with_connection(scope: Any, receive: Any, send: Any) -> None:
             extensions = scope.setdefault("extensions", {})
@@ -92,11 +98,6 @@ class _Protocol(HttpToolsProtocol):
             await app(scope, receive, send)
 
         self.app = with_connection
-
-    def shutdown(self) -> None:
-        """Note that the server stops, so that a response without end is ended."""
-        self._stopping = True
-        super().shutdown()
 
 
 class _SocketConnection:
