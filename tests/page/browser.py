@@ -215,6 +215,22 @@ def test_requests_show_who_is_at_fault(page: Page, mock: Mock, prac: PracSuite) 
     expect(rows).to_have_count(0)
 
 
+def test_requests_that_reached_no_api_are_shown(new_page: Callable[..., Page], mock: Mock) -> None:
+    page = new_page()
+    missed = {
+        "time": "2027-01-04T00:30:00.000000Z",
+        "method": "GET",
+        "path": "/api/*",
+        "status": 404,
+        "reason": "No such path.",
+    }
+    answer = {"entries": [], "last": 0, "missed": [missed]}
+    page.route(f"{mock.control_url}/journal?*", lambda route: route.fulfill(json=answer))
+    start(page, mock)
+    view(page, "Requests")
+    expect(page.get_by_role("row", name="11:00:00 GET /api/* 404 No such path.")).to_be_visible()
+
+
 def test_a_link_asks_before_it_acts(page: Page, mock: Mock) -> None:
     view(page, "Faults")
     page.get_by_role("button", name="Copy link to Slot taken meanwhile").click()

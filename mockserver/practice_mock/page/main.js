@@ -8,6 +8,7 @@ import { startCredentials } from './credentials.js';
 import { byId } from './dom.js';
 import { startFaults } from './faults.js';
 import { causeOf, startJournal } from './journal.js';
+import { startMissed } from './missed.js';
 import { startNamespaces } from './namespaces.js';
 import { startReference } from './reference-links.js';
 import { clock, emit, on, state } from './state.js';
@@ -127,6 +128,7 @@ const [{ tenants }, reading] = await Promise.all([call('GET', '/tenants'), call(
 state.tenants = tenants;
 clock.set(reading.now, reading.running);
 startJournal();
+startMissed();
 startFaults();
 startClock();
 startCredentials();
