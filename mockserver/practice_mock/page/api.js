@@ -41,6 +41,7 @@ async function send(method, path, { body, signal } = {}) {
         signal,
       });
       if (response.status !== 401) return response;
+      if (sessionStorage.getItem(KEY) !== token) continue; // another call has asked for it meanwhile
     }
     setToken(await askForToken(token !== null));
   }
