@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Mount, Route
 from starlette.types import ASGIApp, Scope
 
@@ -18,16 +19,20 @@ from practice_mock.control.inspection import Inspection
 from practice_mock.control.routes import admits, control_app
 from practice_mock.coreplus import profile as coreplus
 from practice_mock.coreplus import routes as coreplus_routes
+from practice_mock.coreplus.presenters import book_page as coreplus_book
 from practice_mock.coreplus.routes import inspection as coreplus_inspection
 from practice_mock.credentials import DEMO, LIMITED, OTHER, in_namespace
 from practice_mock.limits import Limits
+from practice_mock.page.routes import page_routes
 from practice_mock.pracsuite import profile as pracsuite
 from practice_mock.pracsuite import routes as pracsuite_routes
+from practice_mock.pracsuite.presenters import book_page as pracsuite_book
 from practice_mock.pracsuite.routes import inspection as pracsuite_inspection
 from practice_mock.pracsuite.routes.object_storage import ObjectStorage
 from practice_mock.pracsuite.routes.patient_attachment import STORAGE_PATH
 from practice_mock.practice import Practice
 from practice_mock.spec import Spec, compile_spec
+from practice_mock.state.book import Books
 from practice_mock.state.namespaces import MOST, Namespaces
 from practice_mock.state.practice import PracticeState
 from practice_mock.state.tenant import Tenant
@@ -104,7 +109,8 @@ def _practice_app(mock: MockApp, served: _Served, practice: PracticeState, name:
     """Return the application of one practice."""
     assert isinstance(practice, Practice)
     limits = served.limits
-    control = control_app(practice, mock.control, mock.namespaces, _inspection(practice), limits)
+    seen, books = _inspection(practice), _books(practice)
+    control = control_app(practice, mock.control, mock.namespaces, seen, books, namespace=name, limits=limits)
     app = Starlette(
         routes=[
             ApiRoute(_pracsuite(practice, name, served), limits),
@@ -112,7 +118,8 @@ def _practice_app(mock: MockApp, served: _Served, practice: PracticeState, name:
             ApiRoute(ObjectStorage(practice, practice.pracsuite, limits=limits), limits),
             RefusalRoute(),
             Mount(CONTROL_PATH, control),
-            Route("/", _about, methods=["GET"]),
+            Route("/openapi/{api}.json", _document, methods=["GET"]),
+            *page_routes(_ABOUT),
         ],
         exception_handlers={404: _nothing_here},
     )
@@ -128,6 +135,13 @@ def _inspection(practice: Practice) -> Inspection:
         files={"pracsuite": pracsuite_inspection.files, "coreplus": coreplus_inspection.files},
         load_data=lambda data, replace: practice.load_data(data, replace=replace),
     )
+
+
+def _books(practice: Practice) -> Books:
+    apis = {tenant.number: "pracsuite" for tenant in practice.pracsuite}
+    apis |= {tenant.number: "coreplus" for tenant in practice.coreplus}
+    readers = {"pracsuite": pracsuite_book.present_book_page, "coreplus": coreplus_book.present_book_page}
+    return Books(apis, readers)
 
 
 def _pracsuite(practice: Practice, name: str, served: _Served) -> Endpoint:
@@ -171,8 +185,11 @@ def _spec(api: str) -> Spec:
     return compile_spec(documents.load(api), ignore_case=api == "coreplus")
 
 
-async def _about(request: Request) -> Response:
-    return PlainTextResponse(_ABOUT)
+async def _document(request: Request) -> Response:
+    api: str = request.path_params["api"]
+    if api not in ("pracsuite", "coreplus"):
+        raise HTTPException(404)
+    return JSONResponse(documents.load(api))
 
 
 async def _nothing_here(request: Request, error: Exception) -> Response:

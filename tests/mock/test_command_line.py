@@ -23,6 +23,7 @@ from practice_mock import DEMO, Clock, Practice
 from practice_mock.cli import main
 from practice_mock.credentials import TOKEN_VARIABLE
 from practice_mock.faults import Match, Plan, Reset, Rule, read_plan
+from practice_mock.faults.scenarios import plan_of
 from practice_mock.serving import server
 from practice_mock.testing import Mock, serve
 from tests.mock.support import NOW
@@ -88,6 +89,16 @@ def test_faults_puts_a_plan_from_a_file_and_shows_counts(
     assert get_patient(running) == 200
     assert main(["faults"]) == 0
     assert "There is no fault plan." in capsys.readouterr().out
+
+
+def test_faults_lists_and_starts_scenarios(running: Mock, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["faults", "--scenarios"]) == 0
+    assert "slot-taken" in capsys.readouterr().out
+    assert main(["faults", "--scenario", "slot-taken"]) == 0
+    assert "reserveAppointment" in capsys.readouterr().out
+    assert running.practice.faults.plan == plan_of("slot-taken")
+    assert main(["faults", "--scenario", "none"]) == 1
+    assert "The scenarios are" in capsys.readouterr().err
 
 
 def test_faults_puts_a_plan_from_standard_input(running: Mock, monkeypatch: pytest.MonkeyPatch) -> None:
