@@ -23,7 +23,7 @@ from practice_mock.coreplus.presenters import book_page as coreplus_book
 from practice_mock.coreplus.routes import inspection as coreplus_inspection
 from practice_mock.credentials import DEMO, LIMITED, OTHER, in_namespace
 from practice_mock.limits import Limits
-from practice_mock.page.routes import page_routes
+from practice_mock.page.routes import is_page, page_routes
 from practice_mock.pracsuite import profile as pracsuite
 from practice_mock.pracsuite import routes as pracsuite_routes
 from practice_mock.pracsuite.presenters import book_page as pracsuite_book
@@ -76,8 +76,13 @@ class MockApp(Dispatch):
         )
 
     def _may_create(self, scope: Scope) -> bool:
-        """Return whether a request may create a namespace: a control call only with access to the control plane."""
+        """Return whether a request may create a namespace: a control call only with access to the control plane.
+
+        The files of the page are the same in every namespace, so a link to them creates none.
+        """
         path: str = scope["path"]
+        if is_page(path):
+            return False
         return not path.startswith(CONTROL_PATH + "/") or admits(self.control, Request(scope))
 
 

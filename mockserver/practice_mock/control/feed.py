@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict
 from time import monotonic
@@ -19,8 +20,11 @@ from starlette.responses import Response, StreamingResponse
 
 from practice_mock.control.faults import shown_faults
 from practice_mock.control.reading import read_query
+from practice_mock.sqlite import StateFileError
 from practice_mock.state.clock import timestamp
 from practice_mock.state.practice import PracticeState
+
+log = logging.getLogger("practice_mock")
 
 STOPPING = "practice_mock.stopping"
 """The ASGI extension with which the server reports that it is shutting down: a function without arguments."""
@@ -45,7 +49,7 @@ class FeedPlane:
         query = read_query(request, {"since", "seconds"})
         since, seconds = (_whole(query, name) for name in ("since", "seconds"))
         changes, headers = _Changes(self._practice, since or 0), {"cache-control": "no-store"}
-        if seconds == 0:  # without a stream, so that a caller without an event loop can look
+        if seconds == 0 or request.method == "HEAD":  # without a stream: a caller may have no event loop
             return Response(_lines_of(changes.next()), media_type=_MEDIA_TYPE, headers=headers)
         if self._listeners >= _MOST:
             raise HTTPException(503, f"There are {_MOST} listeners already.")
@@ -57,7 +61,7 @@ class FeedPlane:
         begun = spoken = monotonic()
         self._listeners += 1
         try:
-            while True:
+            while not self._practice.ended:
                 events = list(changes.next())
                 if not events and monotonic() - spoken >= _QUIET:
                     events = [{"event": "alive"}]
@@ -67,6 +71,10 @@ class FeedPlane:
                 if stopping() or (seconds is not None and monotonic() - begun >= seconds):
                     return
                 await asyncio.sleep(_PAUSE)
+            if not stopping():
+                yield _lines_of([{"event": "deleted"}])
+        except StateFileError as error:  # the listener may try again
+            log.error("%s", error)
         finally:
             self._listeners -= 1
 

@@ -24,9 +24,17 @@ export function setToken(token) {
 /** Return the address of a control call. */
 export const controlUrl = (path) => new URL(`_mock${path}`, ROOT);
 
+let ended = false;
+
+/** Send no more calls: any call would make a deleted namespace again. */
+export function endCalls() {
+  ended = true;
+}
+
 /** Send a request, and return the response. Asks for the token if it is missing or wrong. */
 async function send(method, path, { body, signal } = {}) {
   for (;;) {
+    if (ended) await new Promise(() => {}); // for ever
     const token = sessionStorage.getItem(KEY);
     if (token !== null) {
       const headers = { authorization: `Bearer ${token}` };

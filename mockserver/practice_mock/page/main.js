@@ -1,15 +1,15 @@
 /** Starts the page: token, views, and the feed of events. */
 
-import { call, events, setToken } from './api.js';
+import { call, endCalls, events, setToken } from './api.js';
 import { askedByLink } from './asked.js';
 import { startBook } from './book.js';
 import { startClock } from './clock.js';
 import { startCredentials } from './credentials.js';
-import { byId } from './dom.js';
+import { byId, fill, h } from './dom.js';
 import { startFaults } from './faults.js';
 import { causeOf, startJournal } from './journal.js';
 import { startMissed } from './missed.js';
-import { startNamespaces } from './namespaces.js';
+import { addressOf, currentNamespace, startNamespaces } from './namespaces.js';
 import { startReference } from './reference-links.js';
 import { clock, emit, on, state } from './state.js';
 import { startSwitches } from './switches.js';
@@ -31,7 +31,7 @@ function readAddress() {
 /** Show the view that the address names. */
 function showView(focus) {
   const name = location.hash.slice(1) || 'book';
-  if (!VIEWS.includes(name)) return;
+  if (!VIEWS.includes(name) || byId('nav').hidden) return;
   for (const view of VIEWS) byId(`view-${view}`).hidden = view !== name;
   for (const link of byId('nav').querySelectorAll('a')) {
     if (link.hash === `#${name}`) {
@@ -70,11 +70,37 @@ function take(event) {
     emit('requests', []);
     emit('reset');
     emit('book');
+  } else if (event.event === 'deleted') {
+    endDeleted();
   } else if (event.event === 'journal') {
     state.requests = [...event.entries].reverse().concat(state.requests).slice(0, KEPT);
     emit('requests', event.entries);
     if (event.entries.some((entry) => entry.method !== 'GET')) emit('book');
   }
+}
+
+/** Show why the page cannot go on, instead of its views. */
+function end(status, title, ...content) {
+  endCalls();
+  for (const view of VIEWS) byId(`view-${view}`).hidden = true;
+  byId('nav').hidden = true;
+  byId('connection').textContent = status;
+  byId('connection').dataset.state = 'lost';
+  fill(byId('asked'), h('section', { class: 'notice', role: 'alert' }, h('h2', {}, title), ...content));
+}
+
+/** The namespace of the page was deleted. */
+function endDeleted() {
+  end('Deleted', `The namespace “${currentNamespace()}” was deleted`,
+    h('p', {}, 'Whoever uses its name next makes it again, as it was at the beginning.'),
+    h('p', {}, h('a', { href: addressOf(currentNamespace()) }, 'Make it again'), ' or ',
+      h('a', { href: addressOf('default') }, 'go to the default namespace'), '.'));
+}
+
+/** The mock does not let the page begin. */
+function endRefused(error) {
+  end('Not connected', 'The mock refuses this page', h('p', {}, error.message));
+  return new Promise(() => {});
 }
 
 /** Listen for events for ever. While the page is hidden for long, it does not listen. */
@@ -99,6 +125,7 @@ async function listen() {
     }
     clearTimeout(timer);
     document.removeEventListener('visibilitychange', look);
+    if (shown.textContent === 'Deleted') return;
     shown.textContent = document.hidden ? 'Paused' : 'Not connected';
     shown.dataset.state = 'lost';
     if (document.hidden) await new Promise((go) => document.addEventListener('visibilitychange', go, { once: true }));
@@ -124,7 +151,7 @@ on('tick', showTime);
 on('requests', showLatest);
 addEventListener('hashchange', followAddress);
 showView(false);
-const [{ tenants }, reading] = await Promise.all([call('GET', '/tenants'), call('GET', '/clock')]);
+const [{ tenants }, reading] = await Promise.all([call('GET', '/tenants'), call('GET', '/clock')]).catch(endRefused);
 state.tenants = tenants;
 clock.set(reading.now, reading.running);
 startJournal();

@@ -6,20 +6,38 @@ import { byId, choice, fill, h } from './dom.js';
 const DEFAULT = 'default';
 const PREFIX = /_ns\/([^/]+)\/$/;
 
-/** Show the choice, if there is one. */
-export async function startNamespaces() {
-  const found = await callIfKnown('GET', '/namespaces');
-  if (!found || found.namespaces.length < 2) return;
-  const current = PREFIX.exec(ROOT.pathname)?.[1] ?? DEFAULT;
-  const names = found.namespaces.includes(current) ? found.namespaces : [...found.namespaces, current];
-  const select = choice(names.map((name) => [name, name]), current, (name) => { location.href = addressOf(name); });
-  select.id = 'namespace';
-  fill(byId('namespaces'), h('label', { for: 'namespace' }, 'Namespace'), select);
+let shown = '';
+
+/** Show the choice, if there is one. Namespaces that are made meanwhile are added when a person comes back to the page. */
+export function startNamespaces() {
+  addEventListener('focus', show);
+  return show();
+}
+
+/** Return the namespace of this page. Letter case does not distinguish them. */
+export function currentNamespace() {
+  return (PREFIX.exec(ROOT.pathname)?.[1] ?? DEFAULT).toLowerCase();
 }
 
 /** Return the address of the page of a namespace. */
-function addressOf(name) {
+export function addressOf(name) {
   const root = new URL(ROOT);
   root.pathname = root.pathname.replace(PREFIX, '') + (name === DEFAULT ? '' : `_ns/${encodeURIComponent(name)}/`);
   return root.href;
+}
+
+async function show() {
+  let found = null;
+  try {
+    found = await callIfKnown('GET', '/namespaces');
+  } catch {
+    return; // the mock is not reached now
+  }
+  const current = currentNamespace();
+  const names = [...new Set([...found?.namespaces ?? [], current])];
+  if (names.length < 2 || names.join() === shown) return;
+  shown = names.join();
+  const select = choice(names.map((name) => [name, name]), current, (name) => { location.href = addressOf(name); });
+  select.id = 'namespace';
+  fill(byId('namespaces'), h('label', { for: 'namespace' }, 'Namespace'), select);
 }

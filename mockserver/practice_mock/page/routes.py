@@ -58,6 +58,11 @@ class _File(Protocol):
     def read_bytes(self) -> bytes: ...
 
 
+def is_page(path: str) -> bool:
+    """Return whether a path belongs to the page."""
+    return path == "/" or path.startswith("/page/")
+
+
 def page_routes(about: str) -> list[Route]:
     """Return the routes of the page. A caller that does not ask for HTML at `/` receives the text `about`."""
     page = _Files({file.name: file for file in _page_files()})

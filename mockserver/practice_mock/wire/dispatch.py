@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping
 from typing import TypeAlias
+from urllib.parse import quote
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -54,7 +55,11 @@ class Dispatch:
             await app(scope, receive, send)
             return
         try:
-            name, scope = self._named(scope)
+            name, inner = self._named(scope)
+            if inner["path"] == "/" and not scope["path"].endswith("/"):
+                await _redirect(send, f"{quote(scope['path'])}/")  # the links of the page there are relative
+                return
+            scope = inner
             if not self._may_create(scope):
                 name = DEFAULT
             practice, app = self._app(name)
@@ -113,6 +118,12 @@ def _without_prefix(scope: Scope) -> tuple[set[str], Scope]:
         "raw_path": raw[len(prefix) :] or b"/",
         PREFIX: prefix,
     }
+
+
+async def _redirect(send: Send, path: str) -> None:
+    headers = [(b"location", path.encode()), (b"content-length", b"0")]
+    await send({"type": "http.response.start", "status": 307, "headers": headers})
+    await send({"type": "http.response.body", "body": b""})
 
 
 async def _refuse(send: Send, status: int, cause: str, message: str) -> None:
