@@ -196,8 +196,8 @@ def page(session: nox.Session) -> None:
             return
         session.error("there is no Chromium: apt-get install chromium, or set PRACKIT_NO_BROWSER=1 to leave this out")
     install(session, "page", *generated("*"), MOCK)
-    paths = ("-p", "tests.page.fixtures", "tests/page/browser.py", "tests/page/appearance.py")
-    session.run("python", "-m", "pytest", *paths, *session.posargs, env=TEST_ENVIRONMENT)
+    paths = [f"tests/page/{name}.py" for name in ("browser", "namespaces", "appearance")]
+    session.run("python", "-m", "pytest", "-p", "tests.page.fixtures", *paths, *session.posargs, env=TEST_ENVIRONMENT)
 
 
 @nox.session(venv_backend="none", default=False)

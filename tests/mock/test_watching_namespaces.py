@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ AT_ONCE = 3.0
 
 
 @contextmanager
-def listening(mock: Mock) -> Iterator[Iterator[str]]:
+def listening(mock: Mock) -> Generator[Iterator[str]]:
     """Return the lines of the feed, after the first two, which show the present state."""
     headers = {"authorization": f"Bearer {mock.control_token}"}
     with (

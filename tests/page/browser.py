@@ -414,13 +414,3 @@ def test_the_page_says_when_it_is_not_connected_and_connects_again(new_page: Cal
     expect(status).to_have_text("Not connected")
     expect(status).to_have_text("Live")
     assert len(calls) == 2
-
-
-def test_namespaces_have_pages_of_their_own(new_page: Callable[..., Page], mock: Mock) -> None:
-    page = new_page()
-    page.route(f"{mock.control_url}/namespaces", lambda route: route.fulfill(json={"namespaces": ["default", "alice"]}))
-    page.route(f"{mock.origin}/_ns/alice/", lambda route: route.fulfill(body="alice", content_type="text/plain"))
-    start(page, mock)
-    page.get_by_label("Namespace", exact=True).select_option("alice")
-    expect(page.get_by_text("alice")).to_be_visible()
-    assert page.url == f"{mock.origin}/_ns/alice/"

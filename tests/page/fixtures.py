@@ -69,7 +69,11 @@ def served() -> Iterator[Mock]:
 
 @pytest.fixture
 def mock(served: Mock) -> Mock:
-    """The mock, reset."""
+    """The mock, reset, without namespaces."""
+    with served.control() as control:
+        for name in control.namespaces():
+            if name != "default":
+                served.delete_namespace(name)
     served.practice.reset()
     served.practice.snapshots.clear()
     return served
