@@ -6,6 +6,7 @@ import errno
 import io
 import json
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -14,13 +15,17 @@ from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl
 
 import httpx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import practice_mock
 from practice_mock import DEMO, Clock, Practice
 from practice_mock.cli import main
+from practice_mock.cli import serve as serve_command
 from practice_mock.credentials import TOKEN_VARIABLE
 from practice_mock.faults import Match, Plan, Reset, Rule, read_plan
 from practice_mock.faults.scenarios import plan_of
@@ -283,6 +288,16 @@ def command(*options: str) -> Generator[tuple[subprocess.Popen[str], str]]:
     finally:
         process.kill()
         process.communicate()
+
+
+@given(token=st.from_regex(r"[!-~]{1,40}", fullmatch=True))
+def test_the_link_to_the_page_contains_any_token(token: str) -> None:
+    with server.listen("127.0.0.1", 0) as listener:
+        shown = vars(serve_command)["_welcome"](listener, token)
+        origin = f"http://{server.address(listener)}"
+    (link,) = re.findall(r"^  Page +(\S+)$", shown, re.MULTILINE)
+    address, _, fragment = link.partition("#")
+    assert (address, parse_qsl(fragment)) == (f"{origin}/", [("token", token)])
 
 
 def stopped(process: subprocess.Popen[str]) -> str:
