@@ -29,6 +29,7 @@ nox.options.envdir = ".nox/python{}.{}".format(*sys.version_info[:2])
 os.environ.setdefault("NOX_ENABLE_STALENESS_CHECK", "1")
 
 MOCK = "./mockserver"
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 SPECTRAL = "@stoplight/spectral-cli@6.16.3"
 WITHOUT_PROXIES: dict[str, str | None] = dict.fromkeys(name for name in os.environ if name.lower().endswith("_proxy"))
 """Removes the proxy variables from a command that talks to a server on this machine."""
@@ -186,6 +187,19 @@ def sandbox(session: nox.Session) -> None:
     session.run("python", "-m", "tests.sandbox", *session.posargs, env=TEST_ENVIRONMENT)
 
 
+@nox.session(default=False)
+def page(session: nox.Session) -> None:
+    """Test the mock's page in headless Chromium. `-- --update-screenshots` takes the pictures of docs/mock-page.md."""
+    if not any(map(shutil.which, CHROMIUM)):
+        if os.environ.get("PRACKIT_NO_BROWSER") == "1":
+            session.warn("the page is not tested: there is no Chromium, and PRACKIT_NO_BROWSER=1 allows that")
+            return
+        session.error("there is no Chromium: apt-get install chromium, or set PRACKIT_NO_BROWSER=1 to leave this out")
+    install(session, "page", *generated("*"), MOCK)
+    paths = [f"tests/page/{name}.py" for name in ("browser", "namespaces", "appearance")]
+    session.run("python", "-m", "pytest", "-p", "tests.page.fixtures", *paths, *session.posargs, env=TEST_ENVIRONMENT)
+
+
 @nox.session(venv_backend="none", default=False)
 def deep(session: nox.Session) -> None:
     """Run what takes hours: every test, 300 cases of each property, all of faults, fuzz, schemathesis and mutants."""
@@ -216,7 +230,7 @@ def lock(session: nox.Session) -> None:
     """Write requirements/*.txt. `-- --upgrade` takes the newest versions that the *.in files allow."""
     install(session, "lock")
     session.chdir("requirements")
-    for name in ("generate", "tests", "bench", "demo", "lint", "lock", "types"):
+    for name in ("generate", "tests", "bench", "demo", "lint", "lock", "page", "types"):
         session.run(
             *("uv", "pip", "compile", f"{name}.in", "--output-file", f"{name}.txt", "--quiet"),
             *("--universal", "--python-version", VERSIONS[0], "--generate-hashes"),

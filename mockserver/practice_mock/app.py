@@ -10,8 +10,8 @@ from urllib.parse import unquote
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response
-from starlette.routing import Mount, Route
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Mount
 from starlette.types import ASGIApp, Scope
 
 from practice_mock import documents
@@ -20,11 +20,14 @@ from practice_mock.control.inspection import Inspection
 from practice_mock.control.routes import admits, control_app
 from practice_mock.coreplus import profile as coreplus
 from practice_mock.coreplus import routes as coreplus_routes
+from practice_mock.coreplus.presenters import book_page as coreplus_book
 from practice_mock.coreplus.routes import inspection as coreplus_inspection
 from practice_mock.credentials import DEMO, LIMITED, OTHER, in_namespace
 from practice_mock.limits import Limits
+from practice_mock.page.routes import is_page, page_routes
 from practice_mock.pracsuite import profile as pracsuite
 from practice_mock.pracsuite import routes as pracsuite_routes
+from practice_mock.pracsuite.presenters import book_page as pracsuite_book
 from practice_mock.pracsuite.routes import inspection as pracsuite_inspection
 from practice_mock.pracsuite.routes.object_storage import ObjectStorage
 from practice_mock.pracsuite.routes.patient_attachment import STORAGE_PATH
@@ -33,6 +36,7 @@ from practice_mock.rejection import Cause
 from practice_mock.spec import Spec, compile_spec
 from practice_mock.spec.routing import segments
 from practice_mock.spec.similar_paths import Served, hint
+from practice_mock.state.book import Books
 from practice_mock.state.namespaces import DEFAULT, MOST, Namespaces
 from practice_mock.state.practice import PracticeState
 from practice_mock.state.tenant import Tenant
@@ -94,8 +98,13 @@ class MockApp(Dispatch):
             self.outside_log.log(self.outside_log.keep(scope, status, reason), 0.0)
 
     def _may_create(self, scope: Scope) -> bool:
-        """Return whether a request may create a namespace: a control call only with access to the control plane."""
+        """Return whether a request may create a namespace: a control call only with access to the control plane.
+
+        The files of the page are the same in every namespace, so a link to them creates none.
+        """
         path: str = scope["path"]
+        if is_page(path):
+            return False
         return not path.startswith(CONTROL_PATH + "/") or admits(self.control, Request(scope))
 
 
@@ -129,7 +138,9 @@ def _practice_app(mock: MockApp, served: _Served, practice: PracticeState, name:
     """Return the application of one practice."""
     assert isinstance(practice, Practice)
     limits = served.limits
-    outside = _outside(control_app(practice, mock.control, mock.namespaces, _inspection(practice), limits))
+    seen, books = _inspection(practice), _books(practice)
+    control = control_app(practice, mock.control, mock.namespaces, seen, books, namespace=name, limits=limits)
+    outside = _outside(control)
     log = OutsideLog(outside, practice, _known_segments)
     if name == DEFAULT:
         mock.outside_log = log
@@ -153,7 +164,7 @@ def _outside(control: ASGIApp) -> Starlette:
             Mount(CONTROL_PATH, control),
             document_route("pracsuite", PRACSUITE_PATH, documents.load),
             document_route("coreplus", COREPLUS_PATH, documents.load),
-            Route("/", _about, methods=["GET"]),
+            *page_routes(_ABOUT),
         ],
         exception_handlers={404: _nothing_here, 405: _wrong_method},
     )
@@ -173,6 +184,13 @@ def _inspection(practice: Practice) -> Inspection:
 
 def _known_segments() -> frozenset[str]:
     return _spec("pracsuite").vocabulary.segments | _spec("coreplus").vocabulary.segments
+
+
+def _books(practice: Practice) -> Books:
+    apis = {tenant.number: "pracsuite" for tenant in practice.pracsuite}
+    apis |= {tenant.number: "coreplus" for tenant in practice.coreplus}
+    readers = {"pracsuite": pracsuite_book.present_book_page, "coreplus": coreplus_book.present_book_page}
+    return Books(apis, readers)
 
 
 def _pracsuite(practice: Practice, name: str, served: _Served) -> Endpoint:
@@ -214,10 +232,6 @@ def _with_namespace(tenants: Mapping[str, Tenant], name: str) -> Mapping[str, Te
 def _spec(api: str) -> Spec:
     # The coreplus documentation spells its paths in several letter cases.
     return compile_spec(documents.load(api), ignore_case=api == "coreplus")
-
-
-async def _about(request: Request) -> Response:
-    return PlainTextResponse(_ABOUT)
 
 
 async def _nothing_here(request: Request, error: Exception) -> Response:

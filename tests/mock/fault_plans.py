@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from practice_mock.faults import (
     Action,
+    ChangeField,
     ContentType,
     Delay,
     Duplicate,
@@ -48,6 +49,11 @@ def actions(max_seconds: float = 0.0) -> st.SearchStrategy[Action]:
         st.builds(Truncate, bytes=st.integers(0, 500)),
         st.builds(Slow, pieces=st.integers(1, 5), seconds=seconds.map(lambda total: total / 5)),
         st.builds(ContentType, content_type=_media_types(), text=st.none() | st.text(max_size=20)),
+        st.builds(
+            ChangeField,
+            field=st.sampled_from(("duration", "created", "client_id", "no_such_field")),
+            change=st.sampled_from(("rename", "remove", "null", "text")),
+        ),
         st.builds(Reset, after_commit=st.booleans()),
         st.builds(RateLimit, retry_after=st.integers(0, 1000), spelling=st.sampled_from(("seconds", "date"))),
         st.builds(RefuseAccess, reason=st.sampled_from(("expired", "unknown", "forbidden"))),

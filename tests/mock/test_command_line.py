@@ -6,6 +6,7 @@ import errno
 import io
 import json
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -14,15 +15,20 @@ from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl
 
 import httpx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import practice_mock
 from practice_mock import DEMO, Clock, Practice
 from practice_mock.cli import main
+from practice_mock.cli import serve as serve_command
 from practice_mock.credentials import TOKEN_VARIABLE
 from practice_mock.faults import Match, Plan, Reset, Rule, read_plan
+from practice_mock.faults.scenarios import plan_of
 from practice_mock.serving import server
 from practice_mock.testing import Mock, serve
 from tests.mock.support import NOW
@@ -88,6 +94,16 @@ def test_faults_puts_a_plan_from_a_file_and_shows_counts(
     assert get_patient(running) == 200
     assert main(["faults"]) == 0
     assert "There is no fault plan." in capsys.readouterr().out
+
+
+def test_faults_lists_and_starts_scenarios(running: Mock, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["faults", "--scenarios"]) == 0
+    assert "slot-taken" in capsys.readouterr().out
+    assert main(["faults", "--scenario", "slot-taken"]) == 0
+    assert "reserveAppointment" in capsys.readouterr().out
+    assert running.practice.faults.plan == plan_of("slot-taken")
+    assert main(["faults", "--scenario", "none"]) == 1
+    assert "The scenarios are" in capsys.readouterr().err
 
 
 def test_faults_puts_a_plan_from_standard_input(running: Mock, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -281,6 +297,16 @@ def command(*options: str) -> Generator[tuple[subprocess.Popen[str], str]]:
     finally:
         process.kill()
         process.communicate()
+
+
+@given(token=st.from_regex(r"[!-~]{1,40}", fullmatch=True))
+def test_the_link_to_the_page_contains_any_token(token: str) -> None:
+    with server.listen("127.0.0.1", 0) as listener:
+        shown = vars(serve_command)["_welcome"](listener, token)
+        origin = f"http://{server.address(listener)}"
+    (link,) = re.findall(r"^  Page +(\S+)$", shown, re.MULTILINE)
+    address, _, fragment = link.partition("#")
+    assert (address, parse_qsl(fragment)) == (f"{origin}/", [("token", token)])
 
 
 def stopped(process: subprocess.Popen[str]) -> str:

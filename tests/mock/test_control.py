@@ -19,6 +19,7 @@ from practice_mock.control.access import ControlAccess
 from practice_mock.control.inspection import Inspection
 from practice_mock.control.routes import control_app
 from practice_mock.coreplus.seed import SAM
+from practice_mock.state.book import Books
 from practice_mock.state.namespaces import Namespaces
 from practice_mock.testing import Mock, in_process
 from tests.conformance import reporting_problems
@@ -63,7 +64,7 @@ def _conforms(response: httpx.Response) -> None:
 
 def served_routes(mock: Mock) -> Iterable[BaseRoute]:
     nothing = Inspection({}, lambda tenant: (), lambda tenant: (), {}, lambda data, replace: {})
-    return control_app(mock.practice, ControlAccess(), Namespaces(mock.practice), nothing).routes
+    return control_app(mock.practice, ControlAccess(), Namespaces(mock.practice), nothing, Books({}, {})).routes
 
 
 def test_the_control_document_is_valid_and_lists_every_call(mock: Mock, control: httpx.Client) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 import tempfile
@@ -181,6 +182,8 @@ def test_clock_rate_limit_and_journal_are_shared_through_a_file(path: Path) -> N
             assert control.get("/clock").json()["now"] == "2027-01-04T00:30:01.000000Z"
             assert [entry["number"] for entry in control.get("/journal").json()["entries"]] == [*range(1, 13)]
             assert len(control.get("/messages").json()["messages"]) == 10
+            events = [json.loads(line) for line in control.get("/events?since=10&seconds=0").text.splitlines()]
+            assert [entry["number"] for entry in events[-1]["entries"]] == [11, 12]
             control.delete("/journal")
             assert control.get("/health").json()["requests"] == 0
             assert send_message(mock, MESSAGE).status_code == 200
@@ -196,6 +199,7 @@ def test_the_journal_in_a_file_keeps_only_the_last_requests(path: Path, monkeypa
         for _ in range(5):
             client.get("/patient/7")
         assert [entry.number for entry in mock.practice.journal] == [3, 4, 5]
+        assert [entry.number for entry in mock.practice.journal.after(3)] == [4, 5]
 
 
 def test_a_process_that_missed_too_many_changes_reads_everything(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

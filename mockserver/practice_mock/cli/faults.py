@@ -20,6 +20,8 @@ EXAMPLES = """examples:
   practice-mock faults plan.json          replace the plan
   practice-mock faults --check plan.json  only check whether the plan is valid
   practice-mock faults --clear            remove the plan
+  practice-mock faults --scenarios        list the scenarios, which are plans with a name
+  practice-mock faults --scenario slot-taken
   practice-mock faults --schema           print the JSON Schema of plans
   echo '{"rules": [{"match": {"operation": "reserveAppointment", "nth": 1},
     "action": {"kind": "reset", "after_commit": true}}]}' | practice-mock faults -
@@ -32,6 +34,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="show plan and counts as JSON")
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--clear", action="store_true", help="remove the plan")
+    what.add_argument("--scenario", metavar="NAME", help="replace the plan with that of a scenario")
+    what.add_argument("--scenarios", action="store_true", help="list the scenarios")
     what.add_argument("--check", action="store_true", help="check FILE without a running mock")
     what.add_argument("--schema", action="store_true", help="print the JSON Schema of plans, without a running mock")
     remote.add_options(parser, _carry_out)
@@ -59,7 +63,15 @@ def _carry_out(control: Control, options: argparse.Namespace) -> None:
         control.clear_faults()
         print("The fault plan is removed.")
         return
-    report = control.faults() if options.plan is None else control.put_faults(_read(options.plan))
+    if options.scenarios:
+        print(table(("scenario", "title"), list(control.scenarios().items())))
+        return
+    if options.scenario is not None:
+        report = control.start_scenario(options.scenario)
+    elif options.plan is not None:
+        report = control.put_faults(_read(options.plan))
+    else:
+        report = control.faults()
     plan = report.plan.as_json()
     if options.json:
         counts = [{"rule": rule.rule, "matched": rule.matched, "fired": rule.fired} for rule in report.rules]

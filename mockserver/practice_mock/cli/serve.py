@@ -16,6 +16,7 @@ from ipaddress import ip_address
 from pathlib import Path
 from socket import gethostname, socket
 from typing import TypeVar
+from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from starlette.types import ASGIApp
@@ -392,6 +393,8 @@ practice-mock is serving two practices with fictional demo data.
   Control     {origin}{CONTROL_PATH}
     Authorization     Bearer {token}
     other shells      export {TOKEN_VARIABLE}={token}
+
+  Page        {origin}/#token={quote(token, safe="")}
 
 Try:  curl -H {x_api_key} -H {a_api_key} {origin}{PRACSUITE_PATH}/patient/7
 Stop with Ctrl+C.

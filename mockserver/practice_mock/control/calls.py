@@ -116,6 +116,14 @@ def health() -> Call[Health]:
     return Call("GET", "/health", lambda body: Health(**body))
 
 
+def scenarios() -> Call[Mapping[str, str]]:
+    return Call("GET", "/scenarios", lambda body: {one["name"]: one["title"] for one in body["scenarios"]})
+
+
+def start_scenario(name: str) -> Call[FaultReport]:
+    return Call("POST", f"/scenarios/{quote(name, safe='')}", _faults)
+
+
 def reset() -> Call[None]:
     return Call("POST", "/reset", _nothing)
 

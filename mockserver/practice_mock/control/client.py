@@ -58,6 +58,14 @@ class Control:
         """Check that the mock is up. Needs no token."""
         return self._send(calls.health())
 
+    def scenarios(self) -> Mapping[str, str]:
+        """Return the titles of the scenarios, which are fault plans, by name."""
+        return self._send(calls.scenarios())
+
+    def start_scenario(self, name: str) -> FaultReport:
+        """Replace the fault plan with the plan of a scenario. Raises ControlError if there is none of this name."""
+        return self._send(calls.start_scenario(name))
+
     def reset(self) -> None:
         """Reset records, identifiers, clock and journal to their initial state, and remove the fault plan."""
         self._send(calls.reset())
@@ -247,6 +255,14 @@ class AsyncControl:
     async def health(self) -> Health:
         """Check that the mock is up. Needs no token."""
         return await self._send(calls.health())
+
+    async def scenarios(self) -> Mapping[str, str]:
+        """Return the titles of the scenarios, which are fault plans, by name."""
+        return await self._send(calls.scenarios())
+
+    async def start_scenario(self, name: str) -> FaultReport:
+        """Replace the fault plan with the plan of a scenario. Raises ControlError if there is none of this name."""
+        return await self._send(calls.start_scenario(name))
 
     async def reset(self) -> None:
         """Reset records, identifiers, clock and journal to their initial state, and remove the fault plan."""

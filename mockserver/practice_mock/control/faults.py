@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from practice_mock.control.reading import read_json
-from practice_mock.faults import PlanError, schema
+from practice_mock.faults import FaultState, PlanError, schema
 from practice_mock.state.practice import PracticeState
 
 
@@ -18,12 +20,8 @@ class FaultPlane:
 
     async def read(self, request: Request) -> Response:
         with self._practice.lock:
-            plan, counts = self._practice.faults.plan, self._practice.faults.counts
-        rules = [
-            {"rule": plan.label(position), "matched": count.matched, "fired": count.fired}
-            for position, count in enumerate(counts)
-        ]
-        return JSONResponse({"plan": plan.as_json(), "rules": rules})
+            state = self._practice.faults.state
+        return JSONResponse(shown_faults(state))
 
     async def put(self, request: Request) -> Response:
         plan = await read_json(request)
@@ -42,3 +40,12 @@ class FaultPlane:
 
     async def read_schema(self, request: Request) -> Response:
         return JSONResponse(schema())
+
+
+def shown_faults(state: FaultState) -> dict[str, Any]:
+    """Return a plan in force, with the use of each rule."""
+    rules = [
+        {"rule": state.plan.label(position), "matched": count.matched, "fired": count.fired}
+        for position, count in enumerate(state.counts)
+    ]
+    return {"plan": state.plan.as_json(), "rules": rules}

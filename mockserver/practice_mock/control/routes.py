@@ -23,10 +23,12 @@ from practice_mock.control.namespaces import NamespacePlane
 from practice_mock.control.reading import complete
 from practice_mock.control.state import StatePlane
 from practice_mock.control.verify import VerifyPlane
+from practice_mock.control.watching import watching_routes
 from practice_mock.limits import Limits
 from practice_mock.rejection import IncompleteRequest, NotReceived
 from practice_mock.sqlite import StateFileError
-from practice_mock.state.namespaces import Namespaces
+from practice_mock.state.book import Books
+from practice_mock.state.namespaces import DEFAULT, Namespaces
 from practice_mock.state.practice import PracticeState
 
 Action: TypeAlias = Callable[[Request], Awaitable[Response]]
@@ -37,9 +39,12 @@ def control_app(
     access: ControlAccess,
     namespaces: Namespaces,
     inspection: Inspection,
+    books: Books,
+    *,
+    namespace: str = DEFAULT,
     limits: Limits | None = None,
 ) -> Starlette:
-    """Return the control plane of a practice, to be mounted at `/_mock`."""
+    """Return the control plane of a practice in a namespace, to be mounted at `/_mock`."""
     most = (limits or Limits()).body_bytes
     state, clock, faults = (
         StatePlane(practice, lambda request: admits(access, request)),
@@ -59,6 +64,7 @@ def control_app(
 
     app = Starlette(
         routes=[
+            *watching_routes(practice, books, namespace, guarded),
             Route("/health", state.health, methods=["GET"]),
             Route("/openapi.json", guarded(_read_document), methods=["GET"]),
             Route("/reset", guarded(state.reset), methods=["POST"]),

@@ -3,6 +3,7 @@
 from practice_mock.faults.check import PlanError, PlanProblem, read_plan, schema, targets
 from practice_mock.faults.plan import (
     Action,
+    ChangeField,
     ContentType,
     Delay,
     Duplicate,
@@ -23,6 +24,7 @@ from practice_mock.faults.state import CallContext, Count, Faults, FaultState, F
 __all__ = [
     "Action",
     "CallContext",
+    "ChangeField",
     "ContentType",
     "Count",
     "Delay",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from typing import Any, ClassVar, Literal, TypeAlias
+from typing import Any, ClassVar, Literal, TypeAlias, get_args
 
 from practice_mock.json_types import is_object
 
@@ -92,6 +92,18 @@ class ContentType:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeField:
+    """Carry the request out and change a field of the JSON response, in every object that has it.
+
+    The field is renamed (a `_v2` is appended), removed, set to null, or replaced by its value as text.
+    """
+
+    kind: ClassVar[str] = "change_field"
+    field: str
+    change: Literal["rename", "remove", "null", "text"] = "rename"
+
+
+@dataclass(frozen=True, slots=True)
 class Reset:
     """Reset the connection instead of responding, before the request is carried out or after."""
 
@@ -151,13 +163,20 @@ class Latency:
 
 
 Action: TypeAlias = (
-    Delay | Status | Truncate | Slow | ContentType | Reset | RateLimit | RefuseAccess | Duplicate | Latency
+    Delay
+    | Status
+    | Truncate
+    | Slow
+    | ContentType
+    | ChangeField
+    | Reset
+    | RateLimit
+    | RefuseAccess
+    | Duplicate
+    | Latency
 )
 
-ACTIONS: Mapping[str, type[Action]] = {
-    one.kind: one
-    for one in (Delay, Status, Truncate, Slow, ContentType, Reset, RateLimit, RefuseAccess, Duplicate, Latency)
-}
+ACTIONS: Mapping[str, type[Action]] = {one.kind: one for one in get_args(Action)}
 """The actions by their kind."""
 
 

@@ -17,6 +17,7 @@ import httptools
 from starlette.types import Message, Receive, Scope, Send
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
+from practice_mock.control.feed import STOPPING
 from practice_mock.incoming import REFUSAL, UNREAD
 from practice_mock.limits import Limits
 from practice_mock.rejection import (
@@ -250,6 +251,7 @@ class LimitedProtocol(HttpToolsProtocol):
         cycle: RequestResponseCycle = receive.__self__  # type: ignore[attr-defined]
         extensions = scope.setdefault("extensions", {})
         extensions[EXTENSION] = _SocketConnection(self, receive)
+        extensions[STOPPING] = lambda: self.stopping
         if not cycle.more_body:
             await self._application(scope, _Body(self, cycle).receive, send)
             return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 
@@ -63,10 +63,14 @@ class SqliteJournal(Journal):
             self._connection.execute("DELETE FROM journal")
             self.finish()
 
-    def __iter__(self) -> Iterator[Entry]:
+    def after(self, number: int) -> Sequence[Entry]:
+        select = "SELECT content FROM journal WHERE number > ? ORDER BY number"
         with self._lock, intact(self._path):
-            rows = self._connection.execute("SELECT content FROM journal ORDER BY number").fetchall()
-            return iter([msgspec.json.decode(content, type=Entry) for (content,) in rows])
+            rows = self._connection.execute(select, (number,)).fetchall()
+            return [msgspec.json.decode(content, type=Entry) for (content,) in rows]
+
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(self.after(0))
 
     def __len__(self) -> int:
         with self._lock, explained(self._path):

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections import deque
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Any
 
 KEPT = 10_000
@@ -128,6 +129,11 @@ class Journal:
     def last(self) -> int:
         """The number of the latest request; 0 if there was none."""
         return self._count
+
+    def after(self, number: int) -> Sequence[Entry]:
+        """Return the entries after a number, oldest first."""
+        newest_first = takewhile(lambda entry: entry.number > number, reversed(self._entries))
+        return list(newest_first)[::-1]
 
     def clear(self) -> None:
         """Delete all entries, and count from 1 again."""

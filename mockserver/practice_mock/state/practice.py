@@ -186,6 +186,11 @@ class PracticeState:
         """Whether another process has removed the file of this practice."""
         return self._backend.removed
 
+    @property
+    def ended(self) -> bool:
+        """Whether the namespace of this practice was deleted, here or by another process: no one shall wait for it."""
+        return self._retired or self.removed
+
     @contextmanager
     def in_use(self) -> Generator[None]:
         """Return a context during which the practice stays open, even if it is retired."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping
 from typing import TypeAlias
+from urllib.parse import quote
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -55,6 +56,9 @@ class Dispatch:
             return
         try:
             name, inner = self._named(scope)
+            if inner["path"] == "/" and not scope["path"].endswith("/"):
+                await _redirect(send, f"{quote(scope['path'])}/")  # the links of the page there are relative
+                return
             if not self._may_create(inner):
                 name = DEFAULT
             practice, app = self._app(name)
@@ -118,6 +122,12 @@ def _without_prefix(scope: Scope) -> tuple[set[str], Scope]:
         "raw_path": raw[len(prefix) :] or b"/",
         PREFIX: prefix,
     }
+
+
+async def _redirect(send: Send, path: str) -> None:
+    headers = [(b"location", path.encode()), (b"content-length", b"0")]
+    await send({"type": "http.response.start", "status": 307, "headers": headers})
+    await send({"type": "http.response.body", "body": b""})
 
 
 async def _refuse(send: Send, status: int, cause: str, message: str) -> None:

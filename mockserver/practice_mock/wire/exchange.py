@@ -8,12 +8,13 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from email.utils import format_datetime
-from typing import Protocol
+from typing import Any, Protocol
 from uuid import uuid4
 
 from practice_mock.faults import (
     Action,
     CallContext,
+    ChangeField,
     ContentType,
     Delay,
     Duplicate,
@@ -26,6 +27,7 @@ from practice_mock.faults import (
     Status,
     Truncate,
 )
+from practice_mock.json_types import is_array, is_object
 from practice_mock.rejection import (
     Cause,
     Forbidden,
@@ -188,6 +190,8 @@ def _faulty(visit: Visit, action: Action, entry: Entry) -> Delivery:
             headers = {**reply.headers, "content-type": content_type}
             content = reply.content if text is None else text.encode()
             return Delivery(entry, Reply(reply.status, headers, content))
+        case ChangeField():
+            return Delivery(entry, _with_changed_field(visit.carry_out(entry), action))
         case Reset(after_commit):
             if after_commit:
                 visit.carry_out(entry)
@@ -204,6 +208,33 @@ def _faulty(visit: Visit, action: Action, entry: Entry) -> Delivery:
             return _refused(entry, reply)
         case RefuseAccess(reason):
             return _refused(entry, visit.refuse(_ACCESS[reason], entry))
+
+
+def _with_changed_field(reply: Reply, action: ChangeField) -> Reply:
+    """Return a response in which a field is changed; the same response if it is not JSON, or lacks the field."""
+    if reply.headers.get("content-type") != "application/json":
+        return reply
+    body = json.loads(reply.content)
+    changed = _changed(body, action)
+    return reply if changed == body else _injected(replace(reply, content=json.dumps(changed).encode()))
+
+
+def _changed(value: Any, action: ChangeField) -> Any:
+    if is_array(value):
+        return [_changed(one, action) for one in value]
+    if not is_object(value):
+        return value
+    found: dict[str, Any] = {}
+    for name, inner in value.items():
+        if name != action.field:
+            found[name] = _changed(inner, action)
+        elif action.change == "rename":
+            found[f"{name}_v2"] = inner
+        elif action.change == "null":
+            found[name] = None
+        elif action.change == "text":
+            found[name] = inner if isinstance(inner, str) else json.dumps(inner)
+    return found
 
 
 def _status_reply(action: Status, visit: Visit, entry: Entry) -> Reply:
