@@ -41,6 +41,10 @@ class SqliteStore(MemoryStore):
         with self._lock, super().transaction():
             yield
 
+    def remove_lapsed(self, now: str) -> None:
+        with self._lock:
+            super().remove_lapsed(now)
+
     def snapshot(self) -> Mapping[str, Content]:
         with self._lock:
             return super().snapshot()

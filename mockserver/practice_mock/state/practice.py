@@ -79,6 +79,7 @@ class PracticeState:
             self.snapshots = backend.snapshots(_save, self._load)
             """The snapshots by name, oldest first."""
             backend.begin(components, lambda: self.restore(self._first()))
+            self.clock.before_return(self._remove_lapsed)
         except BaseException:
             backend.close()
             raise
@@ -128,6 +129,12 @@ class PracticeState:
     def close(self) -> None:
         """Close the file, if there is one. The practice cannot be used afterwards."""
         self._backend.close()
+
+    def _remove_lapsed(self) -> None:
+        """Remove what has lapsed, so that it stays lapsed when the clock goes back."""
+        with self.lock:
+            for tenant in self.tenants:
+                tenant.store.remove_lapsed(tenant.timestamp())
 
     def _tenant(self, plan: TenantPlan, zone: str) -> Tenant:
         store = self._backend.store(str(plan.number), plan.shapes)

@@ -18,6 +18,9 @@ Result = TypeVar("Result")
 
 Index: TypeAlias = Callable[[Record], Iterable[Hashable]]
 
+_SECOND = len("2027-01-04T09:00:00")
+"""The length of a timestamp without the fraction of its second."""
+
 
 def _no_indexes() -> Mapping[str, Index]:
     return {}
@@ -35,6 +38,21 @@ class Shape:
     indexes: Mapping[str, Index] = field(default_factory=_no_indexes)
     start: int = 1
     """The first number that `Table.next_key` returns."""
+    lapse: str | None = None
+    """The field with the timestamp at which a record lapses, if the records of the table can; None in a record that
+    stays."""
+
+    def __post_init__(self) -> None:
+        if self.lapse is not None:
+            object.__setattr__(self, "indexes", {**self.indexes, LAPSE: partial(_second_of, self.lapse)})
+
+
+LAPSE = "lapse"
+"""The index of the records that lapse: the second in which each does."""
+
+
+def _second_of(field: str, record: Record) -> Iterable[Hashable]:
+    return () if record[field] is None else (record[field][:_SECOND],)
 
 
 class Table(Protocol):
@@ -71,6 +89,10 @@ class Table(Protocol):
         """Return a number that no record of this table has or ever had."""
         ...
 
+    def remove_lapsed(self, now: str) -> None:
+        """Remove the records that have lapsed at a timestamp."""
+        ...
+
 
 class Store(Protocol):
     """All tables of one tenant."""
@@ -81,6 +103,10 @@ class Store(Protocol):
 
     def transaction(self) -> AbstractContextManager[None]:
         """Return a context whose writes are undone if an exception leaves it."""
+        ...
+
+    def remove_lapsed(self, now: str) -> None:
+        """Remove the records of all tables that have lapsed at a timestamp."""
         ...
 
     def snapshot(self) -> object:
@@ -205,6 +231,15 @@ class MemoryTable:
         self.count(self._last_key + 1)
         return self._last_key
 
+    def remove_lapsed(self, now: str) -> None:
+        field = self.shape.lapse
+        if field is None:
+            return
+        for second in [second for second in self._buckets[LAPSE] if str(second) <= now[:_SECOND]]:
+            for record in self.find(LAPSE, second):
+                if record[field] <= now:
+                    self.remove(record[self.shape.key])
+
     @property
     def last_key(self) -> int:
         """The highest number that was returned by `next_key` or put."""
@@ -302,9 +337,10 @@ class MemoryTable:
     def _forget(self, index: str, key: Hashable, values: Iterable[Hashable]) -> None:
         bucket = self._buckets[index]
         for value in values:
-            rest = tuple(other for other in bucket[value] if other != key)
-            if rest:
-                bucket[value] = rest
+            keys = bucket[value]
+            if len(keys) > 1:
+                at = keys.index(key)
+                bucket[value] = (*keys[:at], *keys[at + 1 :])
             else:
                 del bucket[value]
 
@@ -323,6 +359,10 @@ class MemoryStore:
 
     def transaction(self) -> AbstractContextManager[None]:
         return self.history.transaction()
+
+    def remove_lapsed(self, now: str) -> None:
+        for table in self.tables.values():
+            table.remove_lapsed(now)
 
     def snapshot(self) -> Mapping[str, Content]:
         return {name: table.content() for name, table in self.tables.items()}

@@ -7,7 +7,14 @@ from functools import cache
 from typing import Any
 
 from practice_mock.pracsuite.domain.attendance import FLAGS
-from practice_mock.pracsuite.domain.place import Place, is_active, place_of, require_free, require_valid
+from practice_mock.pracsuite.domain.place import (
+    Place,
+    is_active,
+    place_of,
+    require_free,
+    require_resources,
+    require_valid,
+)
 from practice_mock.rejection import NotFound
 from practice_mock.state.store import Record
 from practice_mock.state.tenant import Tenant
@@ -76,11 +83,17 @@ def add(tenant: Tenant, place: Place, details: Mapping[str, Any]) -> Record:
 
 
 def put(tenant: Tenant, entry: Record) -> Record:
-    """Write an entry, new or changed. This is the only function that writes to the book, so entries never overlap."""
-    place = place_of(entry)
+    """Write an entry, new or changed, and remove the holds that have expired.
+
+    This is the only function that writes to the book, so entries never overlap, and nothing is used twice at one time.
+    """
+    place, own_id = place_of(entry), entry["appointment_id"]
+    table = tenant.table("appointment")
+    table.remove_lapsed(tenant.timestamp())
     require_valid(tenant, place)
-    require_free(tenant, place, except_for=entry["appointment_id"])
-    tenant.table("appointment").put(entry)
+    require_free(tenant, place, except_for=own_id)
+    require_resources(tenant, place, entry["resource_ids"], except_for=own_id)
+    table.put(entry)
     return entry
 
 
