@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from practice_mock.sqlite import StateFileError
     from practice_mock.state.clock import Clock
     from practice_mock.state.practice import Snapshot
+    from practice_mock.switches import PESSIMISTIC, SWITCHES, Switch, SwitchError
 
 __version__ = "0.1.0"
 
@@ -29,6 +30,8 @@ __all__ = [
     "DEMO",
     "LIMITED",
     "OTHER",
+    "PESSIMISTIC",
+    "SWITCHES",
     "Clock",
     "CoreplusCredentials",
     "Credentials",
@@ -36,6 +39,8 @@ __all__ = [
     "Practice",
     "Snapshot",
     "StateFileError",
+    "Switch",
+    "SwitchError",
     "create_app",
 ]
 
@@ -46,10 +51,14 @@ _HOMES = {
     "DEMO": "credentials",
     "LIMITED": "credentials",
     "OTHER": "credentials",
+    "PESSIMISTIC": "switches",
     "PracSuiteCredentials": "credentials",
     "Practice": "practice",
     "Snapshot": "state.practice",
+    "SWITCHES": "switches",
     "StateFileError": "sqlite",
+    "Switch": "switches",
+    "SwitchError": "switches",
     "create_app": "app",
 }
 

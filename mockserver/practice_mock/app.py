@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from starlette.applications import Starlette
@@ -15,7 +15,7 @@ from practice_mock.control.routes import control_app
 from practice_mock.coreplus import profile as coreplus
 from practice_mock.coreplus import routes as coreplus_routes
 from practice_mock.coreplus.domain.message import received
-from practice_mock.credentials import CONTROL_TOKEN, DEMO, LIMITED, OTHER
+from practice_mock.credentials import CONTROL_TOKEN, DEMO, LIMITED, OTHER, CoreplusCredentials
 from practice_mock.pracsuite import profile as pracsuite
 from practice_mock.pracsuite import routes as pracsuite_routes
 from practice_mock.pracsuite.routes.object_storage import ObjectStorage
@@ -84,11 +84,16 @@ def _coreplus(practice: Practice, strict: bool) -> Endpoint:
         secret=DEMO.coreplus.consumer_secret,
         rights=frozenset({coreplus.ADVANCED}),
         practices={DEMO.coreplus.access_token: first, OTHER.coreplus.access_token: second},
+        claims=_claims(DEMO.coreplus),
     )
-    limited = coreplus.Consumer(LIMITED.consumer_secret, frozenset(), {LIMITED.access_token: first})
+    limited = coreplus.Consumer(LIMITED.consumer_secret, frozenset(), {LIMITED.access_token: first}, _claims(LIMITED))
     access = coreplus.Access({DEMO.coreplus.consumer_id: full, LIMITED.consumer_id: limited})
-    profile = coreplus.CoreplusProfile(access, practice.clock, practice.limiter)
+    profile = coreplus.CoreplusProfile(access, practice.clock, practice.limiter, practice.switches)
     return Endpoint(practice, profile, _spec("coreplus"), coreplus_routes.handlers(), strict=strict)
+
+
+def _claims(credentials: CoreplusCredentials) -> Mapping[str, str]:
+    return {"iss": credentials.issuer, "aud": credentials.audience}
 
 
 @lru_cache(maxsize=2)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -31,11 +32,13 @@ class Practice(PracticeState):
     `seed` determines identifiers and demo data; the same seed, requests and clock give the same bytes. `clock` is
     real time by default. `zone` is the IANA name of the zone in which the PracSuite clinics keep their appointments.
     `rate_limit` is the number of coreplus requests allowed per second: the real API allows 10, the mock any number by
-    default.
+    default. `switches` are the positions of switches other than their defaults, to which `reset` goes back: see
+    `practice_mock.SWITCHES`, and `practice_mock.PESSIMISTIC` for the harmful position of each.
 
     The state is in memory, or in the SQLite file `db`, which is created if it does not exist, and which other processes
-    may use at the same time. An existing file has its own seed, zone and clock. Raises StateFileError, with a suggested
-    fix, if the file cannot be used, or was made from another seed or zone.
+    may use at the same time. An existing file has its own seed, zone and clock, and its switches unless some are given.
+    Raises StateFileError, with a suggested fix, if the file cannot be used, or was made from another seed or zone, and
+    SwitchError if there is no such switch or position.
     """
 
     def __init__(
@@ -45,6 +48,7 @@ class Practice(PracticeState):
         clock: Clock | None = None,
         zone: str | None = None,
         rate_limit: int | None = None,
+        switches: Mapping[str, str] | None = None,
         db: Path | None = None,
     ) -> None:
         super().__init__(
@@ -55,6 +59,7 @@ class Practice(PracticeState):
             zone=zone,
             clock=clock or Clock(),
             rate_limit=rate_limit,
+            switches=switches,
         )
         self.pracsuite = self.tenants[:2]
         """The tenants of PracSuite."""

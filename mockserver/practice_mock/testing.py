@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Generator, Iterator, MutableMapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Generator, Iterator, Mapping, MutableMapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, TypeAlias
@@ -70,20 +70,34 @@ class Mock:
         return InProcessTransport(self.app)
 
 
-def in_process(practice: Practice | None = None) -> Mock:
-    """Return a mock without a socket: pass its `transport` to `httpx.Client` or `httpx.AsyncClient`."""
-    practice = practice or Practice()
+COREPLUS_RATE = 10
+"""The coreplus requests that a new practice of these helpers allows per second, which is the API's own limit."""
+
+
+def in_process(practice: Practice | None = None, *, switches: Mapping[str, str] | None = None) -> Mock:
+    """Return a mock without a socket: pass its `transport` to `httpx.Client` or `httpx.AsyncClient`.
+
+    By default its practice is new, and has the rate limit of coreplus. `switches` are positions other than the
+    defaults, to which a reset goes back; for instance `practice_mock.PESSIMISTIC`.
+    """
+    practice = _with(practice, switches)
     return Mock(practice, create_app(practice), "https://practice-mock.test")
 
 
 @contextmanager
-def serve(practice: Practice | None = None, *, host: str = "127.0.0.1", port: int = 0) -> Generator[Mock]:
+def serve(
+    practice: Practice | None = None,
+    *,
+    switches: Mapping[str, str] | None = None,
+    host: str = "127.0.0.1",
+    port: int = 0,
+) -> Generator[Mock]:
     """Serve the mock from a thread, by default on a free port, until the context ends.
 
-    The thread and the test share `practice`. Raises OSError if the port is in use, RuntimeError if the server does not
-    start within 10 seconds.
+    The thread and the test share `practice`, which is by default, like `switches`, that of `in_process`. Raises OSError
+    if the port is in use, RuntimeError if the server does not start within 10 seconds.
     """
-    practice = practice or Practice()
+    practice = _with(practice, switches)
     app = create_app(practice)
     listener = server.listen(host, port)
     running = server.make_server(app)
@@ -100,6 +114,14 @@ def serve(practice: Practice | None = None, *, host: str = "127.0.0.1", port: in
         running.should_exit = True
         thread.join(timeout=10)
         listener.close()
+
+
+def _with(practice: Practice | None, switches: Mapping[str, str] | None) -> Practice:
+    if practice is None:
+        return Practice(rate_limit=COREPLUS_RATE, switches=switches)
+    if switches is not None:
+        practice.switches.start(switches)
+    return practice
 
 
 class InProcessTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):

@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from practice_mock.cli import faults, journal, reset, serve
+from practice_mock.cli import faults, journal, reset, serve, switches
 
 _AsWritten = argparse.RawDescriptionHelpFormatter
 
@@ -31,6 +31,7 @@ _COMMANDS = (
     ),
     ("reset", reset.add_reset_options, "reset a running mock to its initial state", reset.RESET_EXAMPLES),
     ("faults", faults.add_options, "inject faults into a running mock, and show which rules acted", faults.EXAMPLES),
+    ("switches", switches.add_options, "show or change the switches of a running mock", switches.EXAMPLES),
     ("journal", journal.add_options, "show the requests that a running mock received", journal.EXAMPLES),
 )
 

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from starlette.types import ASGIApp
 
 from practice_mock.app import CONTROL_PATH, COREPLUS_PATH, PRACSUITE_PATH, create_app
+from practice_mock.cli import switches
 from practice_mock.credentials import CONTROL_TOKEN, DEMO
 from practice_mock.practice import Practice
 from practice_mock.serving import server, workers
@@ -23,6 +24,7 @@ EXAMPLES = """examples:
   practice-mock serve --port 0 --seed 7 --zone Australia/Perth
   practice-mock serve --log-only 2> access.log
   practice-mock serve --db sandbox.sqlite --workers 2
+  practice-mock serve --pessimistic --switch page-links=null
 """
 
 
@@ -57,6 +59,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         default=True,
         help="write a line of JSON per request to standard error, without data about patients",
     )
+    switches.add_serve_options(parser)
     strictness = parser.add_mutually_exclusive_group()
     strictness.add_argument(
         "--strict",
@@ -95,7 +98,9 @@ def run(options: argparse.Namespace) -> int:
                 practice.close()
             else:
                 practice.close()  # the file is complete now, and each worker opens it for itself
-                workers.run(partial(_open, options), listener, options.workers)
+                # The switches are in the file: a worker that starts late must not set them again.
+                unset = argparse.Namespace(**{**vars(options), "switch": [], "pessimistic": False})
+                workers.run(partial(_open, unset), listener, options.workers)
     except (StateFileError, workers.WorkerEnded) as error:
         print(f"practice-mock: {error}", file=sys.stderr)
         return 1
@@ -104,7 +109,13 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _open(options: argparse.Namespace) -> tuple[Practice, ASGIApp]:
-    practice = Practice(seed=options.seed, zone=options.zone, rate_limit=options.rate_limit, db=options.db)
+    practice = Practice(
+        seed=options.seed,
+        zone=options.zone,
+        rate_limit=options.rate_limit,
+        switches=switches.chosen(options),
+        db=options.db,
+    )
     _log_to_stderr(access_log=options.access_log)
     return practice, create_app(practice, strict=options.strict)
 
@@ -156,6 +167,8 @@ practice-mock is serving two practices with fictional demo data.
     consumer id       {coreplus.consumer_id}
     consumer secret   {coreplus.consumer_secret}
     access token      {coreplus.access_token}
+    issuer (iss)      {coreplus.issuer}
+    audience (aud)    {coreplus.audience}
 
   Control     {origin}{CONTROL_PATH}
     Authorization     Bearer {CONTROL_TOKEN}

@@ -16,6 +16,7 @@ from practice_mock.control.calls import (
     RuleReport,
     StoredFile,
     StoredMessage,
+    SwitchReading,
 )
 from practice_mock.control.errors import ControlError, MockUnreachable
 from practice_mock.faults import PlanError
@@ -36,6 +37,7 @@ __all__ = [
     "RuleReport",
     "StoredFile",
     "StoredMessage",
+    "SwitchReading",
 ]
 
 

@@ -19,6 +19,7 @@ from practice_mock.control.faults import FaultPlane
 from practice_mock.control.journal import JournalPlane
 from practice_mock.control.messages import MessagePlane, Received
 from practice_mock.control.state import StatePlane
+from practice_mock.control.switches import SwitchPlane
 from practice_mock.sqlite import StateFileError
 from practice_mock.state.practice import PracticeState
 
@@ -29,6 +30,7 @@ def control_app(practice: PracticeState, token: str, received: Received) -> Star
     """Return the control plane of a practice, to be mounted at `/_mock`. `received` returns the messages."""
     state, clock, faults = StatePlane(practice), ClockPlane(practice), FaultPlane(practice)
     journal, messages = JournalPlane(practice), MessagePlane(practice, received)
+    switches = SwitchPlane(practice)
 
     def guarded(action: Action) -> Action:
         async def guard(request: Request) -> Response:
@@ -57,6 +59,9 @@ def control_app(practice: PracticeState, token: str, received: Received) -> Star
             Route("/faults", guarded(faults.put), methods=["PUT"]),
             Route("/faults", guarded(faults.clear), methods=["DELETE"]),
             Route("/faults/schema", guarded(faults.read_schema), methods=["GET"]),
+            Route("/switches", guarded(switches.read), methods=["GET"]),
+            Route("/switches", guarded(switches.put), methods=["PUT"]),
+            Route("/switches", guarded(switches.clear), methods=["DELETE"]),
             Route("/journal", guarded(journal.read), methods=["GET"]),
             Route("/journal", guarded(journal.clear), methods=["DELETE"]),
             Route("/messages", guarded(messages.read), methods=["GET"]),

@@ -8,7 +8,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from practice_mock.coreplus.presenters.appointment import present_rejection
-from practice_mock.coreplus.token import check_claims, check_content_type, read_token, refused, text_claim
+from practice_mock.coreplus.token import (
+    check_claims,
+    check_content_type,
+    check_origin,
+    read_token,
+    refused,
+    text_claim,
+)
 from practice_mock.rejection import (
     BadBody,
     BadParameter,
@@ -25,6 +32,7 @@ from practice_mock.rejection import (
 from practice_mock.state.clock import Clock
 from practice_mock.state.rate_limit import RateLimiter
 from practice_mock.state.tenant import Tenant
+from practice_mock.switches import Switches
 from practice_mock.wire import Caller, Request
 
 ADVANCED = "advanced"
@@ -56,6 +64,8 @@ class Consumer:
     secret: str
     rights: frozenset[str]
     practices: Mapping[str, Tenant]
+    claims: Mapping[str, str]
+    """The claims `iss` and `aud` of its tokens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +80,11 @@ class CoreplusProfile:
 
     name = "coreplus"
 
-    def __init__(self, access: Access, clock: Clock, limiter: RateLimiter) -> None:
+    def __init__(self, access: Access, clock: Clock, limiter: RateLimiter, switches: Switches) -> None:
         self._access = access
         self._clock = clock
         self._limiter = limiter
+        self._switches = switches
 
     def base(self, path: str) -> str | None:
         match = _BASE.match(path)
@@ -85,10 +96,13 @@ class CoreplusProfile:
         consumer = self._access.consumers[consumer_id]
         if not token.is_signed_with(consumer.secret):
             raise refused("its signature was not made with the consumer secret")
+        check_origin(token.claims, consumer.claims if self._switches.is_at("token-claims", "checked") else None)
         check_claims(token.claims, request, self._clock.now())
-        check_content_type(request)
+        if self._switches.is_at("reads-content-type", "rejected"):
+            check_content_type(request)
         access_token = text_claim(token.claims, "accessToken", consumer.practices.__contains__)
-        self._limiter.count(consumer_id)
+        alone = self._switches.is_at("rate-scope", "practice")
+        self._limiter.count(f"{consumer_id} {access_token}" if alone else consumer_id)
         return Caller(consumer.practices[access_token], consumer.rights)
 
     def authorise(self, caller: Caller, operation_id: str) -> None:

@@ -14,6 +14,7 @@ from practice_mock.state.ids import Ids
 from practice_mock.state.rate_limit import RateLimiter
 from practice_mock.state.store import Shape, load, save
 from practice_mock.state.tenant import Tenant
+from practice_mock.switches import Switches
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,8 @@ class PracticeState:
     """The tenants of a mock, their clock, their request journal and the faults to inject.
 
     `plans` describes the tenants of all APIs, and `fill` returns the initial content of their stores, in the same
-    order. If `seed` or `zone` is None, the backend chooses it. Raises StateFileError if the backend cannot be used.
+    order. If `seed`, `zone` or `switches` is None, the backend chooses it. Raises StateFileError if the backend cannot
+    be used, and SwitchError if there is no such switch or position.
     """
 
     def __init__(
@@ -54,7 +56,9 @@ class PracticeState:
         zone: str | None,
         clock: Clock,
         rate_limit: int | None,
+        switches: Mapping[str, str] | None = None,
     ) -> None:
+        self.switches = Switches(switches)
         self.clock = clock
         self._backend = backend
         self._fill = fill
@@ -75,10 +79,14 @@ class PracticeState:
                 "faults": self.faults,
                 "ids": self.ids,
                 "rate": self.limiter,
+                "switches": self.switches,
             }
             self.snapshots = backend.snapshots(_save, self._load)
             """The snapshots by name, oldest first."""
             backend.begin(components, lambda: self.restore(self._first()))
+            if switches is not None:
+                with self.lock:
+                    self.switches.start(switches)
             self.clock.before_return(self._remove_lapsed)
         except BaseException:
             backend.close()
@@ -90,7 +98,7 @@ class PracticeState:
         return self._beginning.resets
 
     def reset(self) -> None:
-        """Reset records, identifiers, clock and journal to their initial state, and remove the fault plan.
+        """Reset records, identifiers, clock, journal and switches to their initial state, and remove the fault plan.
 
         Takes microseconds. In a file, only the differences are written.
         """
@@ -99,12 +107,13 @@ class PracticeState:
             self.journal.clear()
             self.faults.clear()
             self.limiter.clear()
+            self.switches.reset()
             self._beginning.resets += 1
 
     def reseed(self, seed: int) -> None:
         """Start over with the records and identifiers of another seed, to which `reset` then goes back.
 
-        Clock, journal, fault plan and snapshots stay as they are.
+        Clock, journal, fault plan, switches and snapshots stay as they are.
         """
         with self.lock:
             clock = self.clock.state
@@ -113,7 +122,7 @@ class PracticeState:
             self.clock.state = clock
 
     def snapshot(self) -> Snapshot:
-        """Return the present state, without journal and fault plan. Takes microseconds."""
+        """Return the present state, without journal, fault plan and switches. Takes microseconds."""
         with self.lock:
             stores = tuple(tenant.store.snapshot() for tenant in self.tenants)
             return Snapshot(stores, self.ids.state, self.clock.state, self.ids.seed)
@@ -138,7 +147,7 @@ class PracticeState:
 
     def _tenant(self, plan: TenantPlan, zone: str) -> Tenant:
         store = self._backend.store(str(plan.number), plan.shapes)
-        return Tenant(plan.number, plan.name, ZoneInfo(plan.zone or zone), store, self.clock, self.ids)
+        return Tenant(plan.number, plan.name, ZoneInfo(plan.zone or zone), store, self.clock, self.ids, self.switches)
 
     def _first(self) -> Snapshot:
         """Return the state at the beginning."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from practice_mock.state.clock import Clock, timestamp
 from practice_mock.state.ids import Ids
 from practice_mock.state.store import Store, Table
+from practice_mock.switches import Switches
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ class Tenant:
     store: Store
     clock: Clock
     ids: Ids
+    switches: Switches = field(default_factory=Switches)
 
     def table(self, name: str) -> Table:
         """Return a table of the tenant."""

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from practice_mock.coreplus.domain import appointment, zones
+from practice_mock.coreplus.domain.calendar import CANCELLED
 from practice_mock.coreplus.domain.paging import page_of
-from practice_mock.coreplus.presenters.appointment import present_appointment, present_rejection
+from practice_mock.coreplus.presenters.appointment import present_appointment, present_notice, present_rejection
+from practice_mock.coreplus.presenters.fields import Body
+from practice_mock.coreplus.routes.paging import paging
 from practice_mock.coreplus.routes.period import period_of
 from practice_mock.rejection import Conflict
 from practice_mock.state.store import Record
@@ -18,8 +22,8 @@ def list_appointments(call: Call) -> dict[str, Any]:
     """List a page of the appointments that start in a period, in the requested zone."""
     page = page_of(appointment.starting_in(call.tenant, period_of(call.query)), call.query)
     zone = zones.requested_zone(call.query["timezoneId"])
-    shown = [present_appointment(record, zone, _practitioner(call, record)) for record in page.items]
-    return {"appointments": shown, "paging": page.paging, "statusMessages": []}
+    shown = [_shown(call, record, zone) for record in page.items]
+    return {"appointments": shown, **paging(call, page), "statusMessages": []}
 
 
 def get_appointment(call: Call) -> dict[str, Any]:
@@ -43,21 +47,29 @@ def update_appointment(call: Call) -> dict[str, Any]:
 def _booking(call: Call, carry_out: Callable[[], Record]) -> dict[str, Any]:
     """Return the response to a booking or a change.
 
-    Only the body of a rejection is documented, not its status. The mock responds with 409 under v2.1 and 200 under v2,
-    so that a client can be tested with both.
+    Only the body of a rejection is documented, not its status. By default the mock responds with 409 under v2.1 and 200
+    under v2, so that a client can be tested with both.
     """
+    switches = call.tenant.switches
     try:
         record = carry_out()
     except Conflict as rejection:
-        if call.base_url.lower().endswith("/v2"):
+        v2 = call.base_url.lower().endswith("/v2")
+        if switches.is_at("rejected-booking", "ok") or (v2 and switches.is_at("rejected-booking", "by-version")):
             return present_rejection(rejection)
         raise
-    return _presented(call, record)
+    notice = {"result": [present_notice()]} if switches.is_at("booking-result", "notice") else {}
+    return {**_presented(call, record), **notice}
 
 
 def _presented(call: Call, record: Record) -> dict[str, Any]:
     zone = zones.zone(appointment.zone_id_of(call.tenant, record))
-    return {"appointment": present_appointment(record, zone, _practitioner(call, record))}
+    return {"appointment": _shown(call, record, zone)}
+
+
+def _shown(call: Call, record: Record, zone: ZoneInfo) -> Body:
+    status = call.tenant.switches.position("cancelled-status") if record["status"] == CANCELLED else record["status"]
+    return present_appointment({**record, "status": status}, zone, _practitioner(call, record))
 
 
 def _practitioner(call: Call, record: Record) -> Record | None:

@@ -33,11 +33,18 @@ class ListRules:
         return cls(extensions.get("x-filters", {}), extensions.get("x-filter-fields", {}), extensions.get("x-sort", ()))
 
     def select(
-        self, records: Iterable[Record], conditions: Iterable[str], sort_by: Sequence[str], value: Value
+        self,
+        records: Iterable[Record],
+        conditions: Iterable[str],
+        sort_by: Sequence[str],
+        value: Value,
+        *,
+        lenient: bool = False,
     ) -> list[Record]:
         """Return the records that match every condition, in the requested order, by default that of the table.
 
-        Raises BadParameter for a condition or a field that the list does not have.
+        Raises BadParameter for a condition or a field that the list does not have; a `lenient` list ignores such a
+        condition.
         """
 
         def reader(field: str) -> Reader:
@@ -46,7 +53,7 @@ class ListRules:
                 return lambda record: record.get(name)
             return lambda record: value(record, name)
 
-        tests = [condition(text, self.filters, reader) for text in conditions]
+        tests = self._tests(conditions, reader, lenient)
         fields = self._sort_fields(sort_by)
         chosen = list(records)
         for test in tests:
@@ -54,6 +61,18 @@ class ListRules:
         for field in reversed(fields):
             chosen = _sorted(chosen, reader(field))
         return chosen
+
+    def _tests(
+        self, conditions: Iterable[str], reader: Callable[[str], Reader], lenient: bool
+    ) -> list[Callable[[Record], bool]]:
+        found: list[Callable[[Record], bool]] = []
+        for text in conditions:
+            try:
+                found.append(condition(text, self.filters, reader))
+            except BadParameter:
+                if not lenient:
+                    raise
+        return found
 
     def _sort_fields(self, sort_by: Sequence[str]) -> list[str]:
         fields = _as_fields(sort_by)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from practice_mock.pracsuite.domain.appointment_book import PATIENT
 from practice_mock.state.store import Record
 from practice_mock.wire import Call
 
@@ -11,7 +12,13 @@ from practice_mock.wire import Call
 def present_appointment(call: Call, entry: Record) -> dict[str, Any]:
     """Show an appointment."""
     url = f"{call.base_url}/appointment/{entry['appointment_id']}"
-    return {**entry, "tenant_id": call.tenant.number, "links": {"self": url, "resources": f"{url}/resource"}}
+    links = {"self": url, "resources": f"{url}/resource"}
+    return {**entry, "category": _category(call, entry), "tenant_id": call.tenant.number, "links": links}
+
+
+def _category(call: Call, entry: Record) -> str:
+    category: str = entry["category"]
+    return call.tenant.switches.position("booking-category") if category == PATIENT else category
 
 
 def present_held_time(call: Call, entry: Record) -> dict[str, Any]:

@@ -23,7 +23,10 @@ def present_patient(call: Call, patient: Record) -> dict[str, Any]:
         "patient_attachments": f"{url}/patient_attachment",
         "patient_contacts": f"{url}/patient_contact",
     }
-    return {**patient, **_names(call.tenant, patient), "tenant_id": call.tenant.number, "links": links}
+    shown = {**patient, **_names(call.tenant, patient), "tenant_id": call.tenant.number, "links": links}
+    if call.tenant.switches.is_at("consent-fields", "absent"):
+        del shown["accepted_privacy_policy"], shown["time_zone"]
+    return shown
 
 
 def _names(tenant: Tenant, patient: Record) -> dict[str, Any]:

@@ -48,7 +48,9 @@ def respond_with_page(
 ) -> dict[str, Any]:
     """Return the requested page of the records that match the call's filters, in the requested order."""
     rules = ListRules.of(call.operation.extensions)
-    selected = rules.select(records, call.query.get("q[]", ()), call.query.get("sort_by", ()), value)
+    lenient = key == "practitioners" and call.tenant.switches.is_at("invalid-filter", "ignored")
+    conditions, sort_by = call.query.get("q[]", ()), call.query.get("sort_by", ())
+    selected = rules.select(records, conditions, sort_by, value, lenient=lenient)
     page = cut(selected, call.query.get("page", 1), call.query.get("page_size", PAGE_SIZE))
     rows = enumerate(page.records, page.first_row)
     return {
@@ -66,11 +68,12 @@ def first_of(call: Call, records: Iterable[Record], present: Present, *, key: st
 
 
 def _page_links(call: Call, page: Page) -> dict[str, Any]:
-    return {
-        "self": _list_url(call),
-        "previous": _page_url(call, page.previous),
-        "next": _page_url(call, page.next),
-    }
+    ends = {"previous": _page_url(call, page.previous), "next": _page_url(call, page.next)}
+    if call.tenant.switches.is_at("page-links", "absent"):
+        ends = {}
+    elif call.tenant.switches.is_at("page-links", "absent-at-ends"):
+        ends = {name: url for name, url in ends.items() if url is not None}
+    return {"self": _list_url(call), **ends}
 
 
 def _page_url(call: Call, number: int | None) -> str | None:
