@@ -73,7 +73,7 @@ def _stores(origin: Origin) -> tuple[Any, ...]:
     here, there = origin.begun.astimezone(zone).date(), origin.begun.astimezone(ZoneInfo(_COREPLUS_ZONE)).date()
     return (
         pracsuite_seed.snapshot(seed, zone, here),
-        pracsuite_seed.snapshot(seed + 1, zone, here, patients=30, weeks=2),
+        pracsuite_seed.snapshot(seed + 1, zone, here, patients=30, weeks=2, other=True),
         coreplus_seed.snapshot(seed, there),
-        coreplus_seed.snapshot(seed + 1, there, people=30, weeks=2),
+        coreplus_seed.snapshot(seed + 1, there, people=30, weeks=2, other=True),
     )

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 import httpx
 import jsonschema_rs
 import jwt
+import pytest
 
 from practice_mock import DEMO, Clock, CoreplusCredentials, PracSuiteCredentials, Practice, documents
 from practice_mock.coreplus import seed as coreplus_seed
@@ -44,9 +45,16 @@ def small_stores(origin: Origin) -> tuple[Any, ...]:
     """Return smaller stores than `practice_mock.practice._stores`, which are made faster."""
     zone, today = ZoneInfo(origin.zone), origin.begun.date()
     return (
-        *(pracsuite_seed.snapshot(origin.seed + more, zone, today, patients=30, weeks=2) for more in (0, 1)),
-        *(coreplus_seed.snapshot(origin.seed + more, today, people=30, weeks=2) for more in (0, 1)),
+        *(pracsuite_seed.snapshot(origin.seed + n, zone, today, patients=30, weeks=2, other=n > 0) for n in (0, 1)),
+        *(coreplus_seed.snapshot(origin.seed + n, today, people=30, weeks=2, other=n > 0) for n in (0, 1)),
     )
+
+
+def small_mock() -> Mock:
+    """Return a frozen mock whose practices are all small."""
+    with pytest.MonkeyPatch.context() as small:
+        small.setattr("practice_mock.practice._stores", small_stores)
+        return frozen_mock()
 
 
 def frozen_mock(now: datetime = NOW) -> Mock:
