@@ -85,7 +85,7 @@ def _problem(name: str, position: object) -> str | None:
     switch = _BY_NAME.get(name)
     if switch is None:
         return f"there is no switch {name!r}; the nearest is {_nearest(name, _BY_NAME)!r}"
-    if position in switch.positions:
+    if isinstance(position, str) and position in switch.positions:
         return None
     known = ", ".join(switch.positions)
     return (
