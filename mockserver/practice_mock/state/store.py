@@ -11,7 +11,7 @@ from collections.abc import Callable, Generator, Hashable, Iterable, Mapping, Se
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any, NamedTuple, Protocol, TypeAlias, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeAlias, TypeVar, cast
 
 Record: TypeAlias = Mapping[str, Any]
 Result = TypeVar("Result")
@@ -382,9 +382,11 @@ def rewrite(
 
     def changed(field: str, value: Any) -> Any:
         if isinstance(value, Mapping):
-            return {name: changed(name, part) for name, part in value.items()}
+            parts = cast("Mapping[str, Any]", value)
+            return {name: changed(name, part) for name, part in parts.items()}
         if isinstance(value, (list, tuple)):
-            return type(value)(changed(field, part) for part in value)
+            items = [changed(field, part) for part in cast("Sequence[Any]", value)]
+            return items if isinstance(value, list) else tuple(items)
         return change(field, value)
 
     store = MemoryStore(shapes)

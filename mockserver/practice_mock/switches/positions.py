@@ -28,7 +28,7 @@ class Switches:
     def __init__(self, positions: Mapping[str, str] | None = None) -> None:
         """Start with some positions; the other switches are at their defaults. Raises SwitchError."""
         self._start: Mapping[str, str] = {**DEFAULT, **checked(positions or {})}
-        self._now = self._start
+        self._now: Mapping[str, str] = self._start
 
     @property
     def positions(self) -> Mapping[str, str]:
