@@ -277,7 +277,7 @@ def sent(mock: Mock, **person: Any) -> Any:
 
 
 def unmatched(client: httpx.Client, mock: Mock) -> Any:
-    return sent(mock, Firstname="Nobody", Surname="Nowhere", DateOfBirth="1900-01-01")
+    return sent(mock, Firstname="Unknown", Surname="Nowhere", DateOfBirth="1900-01-01")
 
 
 def namesakes(client: httpx.Client, mock: Mock) -> Any:
@@ -291,7 +291,7 @@ def to_deleted(client: httpx.Client, mock: Mock) -> Any:
 
 
 def contradicted(client: httpx.Client, mock: Mock) -> Any:
-    return sent(mock, Id=SAM, Firstname="Somebody", Surname="Else")
+    return sent(mock, Id=SAM, Firstname="Other", Surname="Else")
 
 
 def signed(mock: Mock, claims: dict[str, Any], **headers: str) -> int:
