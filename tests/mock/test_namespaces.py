@@ -138,6 +138,7 @@ def test_an_access_token_selects_a_namespace_of_coreplus(mock: Mock) -> None:
         DEMO.coreplus.consumer_secret,
         in_namespace(DEMO.coreplus.access_token, "carol"),
         DEMO.coreplus.issuer,
+        DEMO.coreplus.audience,
     )
     url = f"{mock.coreplus_url}/Client/?name=Sam&pageNumber=1&pageSize=10"
     path = url.removeprefix(mock.origin)

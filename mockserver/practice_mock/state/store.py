@@ -12,7 +12,7 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import count
-from typing import Any, NamedTuple, Protocol, TypeAlias, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeAlias, TypeVar, cast
 
 from sortedcontainers import SortedList
 
@@ -25,6 +25,8 @@ Index: TypeAlias = Callable[[Record], Iterable[Hashable]]
 
 _VERSIONS = count()
 """Numbers of the contents of all tables."""
+_SECOND = len("2027-01-04T09:00:00")
+"""The length of a timestamp without the fraction of its second."""
 
 
 def _no_indexes() -> Mapping[str, Index]:
@@ -43,6 +45,21 @@ class Shape:
     indexes: Mapping[str, Index] = field(default_factory=_no_indexes)
     start: int = 1
     """The first number that `Table.next_key` returns."""
+    lapse: str | None = None
+    """The field with the timestamp at which a record lapses, if the records of the table can; None in a record that
+    stays."""
+
+    def __post_init__(self) -> None:
+        if self.lapse is not None:
+            object.__setattr__(self, "indexes", {**self.indexes, LAPSE: partial(_second_of, self.lapse)})
+
+
+LAPSE = "lapse"
+"""The index of the records that lapse: the second in which each does."""
+
+
+def _second_of(field: str, record: Record) -> Iterable[Hashable]:
+    return () if record[field] is None else (record[field][:_SECOND],)
 
 
 class Table(Protocol):
@@ -91,6 +108,10 @@ class Table(Protocol):
         """Return a number that no record of this table has or ever had."""
         ...
 
+    def remove_lapsed(self, now: str) -> None:
+        """Remove the records that have lapsed at a timestamp."""
+        ...
+
 
 class Store(Protocol):
     """All tables of one tenant."""
@@ -105,6 +126,10 @@ class Store(Protocol):
 
     def transaction(self) -> AbstractContextManager[None]:
         """Return a context whose writes are undone if an exception leaves it."""
+        ...
+
+    def remove_lapsed(self, now: str) -> None:
+        """Remove the records of all tables that have lapsed at a timestamp."""
         ...
 
     def snapshot(self) -> object:
@@ -261,6 +286,15 @@ class MemoryTable:
         self.count(self._last_key + 1)
         return self._last_key
 
+    def remove_lapsed(self, now: str) -> None:
+        field = self.shape.lapse
+        if field is None:
+            return
+        for second in [second for second in self._buckets[LAPSE] if str(second) <= now[:_SECOND]]:
+            for record in self.find(LAPSE, second):
+                if record[field] <= now:
+                    self.remove(record[self.shape.key])
+
     @property
     def version(self) -> int:
         return self._version
@@ -391,9 +425,10 @@ class MemoryTable:
     def _forget(self, index: str, key: Hashable, values: Iterable[Hashable]) -> None:
         bucket = self._buckets[index]
         for value in values:
-            rest = tuple(other for other in bucket[value] if other != key)
-            if rest:
-                bucket[value] = rest
+            keys = bucket[value]
+            if len(keys) > 1:
+                at = keys.index(key)
+                bucket[value] = (*keys[:at], *keys[at + 1 :])
             else:
                 del bucket[value]
 
@@ -421,6 +456,11 @@ class MemoryStore:
     def transaction(self) -> AbstractContextManager[None]:
         return self.history.transaction()
 
+    def remove_lapsed(self, now: str) -> None:
+        for name, table in self.tables.items():
+            if table.shape.lapse is not None:
+                self.table(name).remove_lapsed(now)
+
     def snapshot(self) -> StoreContent:
         return {name: self._later.get(name) or table.content() for name, table in self.tables.items()}
 
@@ -436,6 +476,32 @@ class MemoryStore:
 def content_of(content: Content | Later) -> Content:
     """Return the content of a table, made now if it was not made before."""
     return content.content() if isinstance(content, Later) else content
+
+
+def rewrite(
+    snapshot: StoreContent, shapes: Iterable[Shape], change: Callable[[str, Any], Any], *, further: int
+) -> StoreContent:
+    """Return a snapshot with other values: `change` gets the field and the value of each, at any depth.
+
+    New numbers continue after the present last one plus `further`.
+    """
+
+    def changed(field: str, value: Any) -> Any:
+        if isinstance(value, Mapping):
+            parts = cast("Mapping[str, Any]", value)
+            return {name: changed(name, part) for name, part in parts.items()}
+        if isinstance(value, (list, tuple)):
+            items = [changed(field, part) for part in cast("Sequence[Any]", value)]
+            return items if isinstance(value, list) else tuple(items)
+        return change(field, value)
+
+    store = MemoryStore(shapes)
+    for name, later in snapshot.items():
+        content, table = content_of(later), store.tables[name]
+        for record in content.rows.values():
+            table.put(changed("", record))
+        table.count(content.last_key + further)
+    return store.snapshot()
 
 
 def save(snapshot: StoreContent) -> Any:
