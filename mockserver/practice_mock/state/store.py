@@ -451,7 +451,7 @@ class MemoryStore:
         return table
 
     def all_tables(self) -> Mapping[str, Table]:
-        return self.tables
+        return {name: self.table(name) for name in self.tables}
 
     def transaction(self) -> AbstractContextManager[None]:
         return self.history.transaction()
