@@ -12,10 +12,11 @@ from zoneinfo import ZoneInfo
 from practice_mock.faults import Faults
 from practice_mock.state.backend import BEGINNING, Component, Origin, StateBackend, Wanted
 from practice_mock.state.clock import Clock, ClockState
+from practice_mock.state.contents import load, save
 from practice_mock.state.ids import Ids, require_seed
 from practice_mock.state.journal import JournalSettings
 from practice_mock.state.rate_limit import RateLimiter
-from practice_mock.state.store import Shape, load, save
+from practice_mock.state.store import Shape
 from practice_mock.state.tenant import Tenant
 from practice_mock.switches import Switches
 

@@ -16,7 +16,8 @@ from practice_mock.coreplus.seed import appointments, clients, directory, invoic
 from practice_mock.coreplus.seed.directory import KIM, SAM, guid, other_guid
 from practice_mock.coreplus.tables import SHAPES
 from practice_mock.state.clock import Clock
-from practice_mock.state.store import MemoryStore, rewrite
+from practice_mock.state.contents import rewrite
+from practice_mock.state.store import MemoryStore
 from practice_mock.state.tenant import Tenant
 
 __all__ = ["KIM", "SAM", "guid", "snapshot"]

@@ -11,8 +11,9 @@ from practice_mock.pracsuite.seed import appointment_book, billing, directory, p
 from practice_mock.pracsuite.seed.context import Demo
 from practice_mock.pracsuite.tables import SHAPES
 from practice_mock.state.clock import Clock
+from practice_mock.state.contents import rewrite
 from practice_mock.state.ids import Ids
-from practice_mock.state.store import MemoryStore, rewrite
+from practice_mock.state.store import MemoryStore
 from practice_mock.state.tenant import Tenant
 
 _FURTHER = 1_000_000
