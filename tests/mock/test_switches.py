@@ -52,6 +52,34 @@ def test_the_control_plane_shows_and_changes_switches(mock: Mock, plane: httpx.C
     assert mock.practice.switches.positions == DEFAULT
 
 
+def test_a_namespace_begins_with_the_positions_of_the_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("practice_mock.practice._stores", small_stores)
+    mock = in_process(switches=ONE)
+    mock.practice.switches.put({"holds-in-book": "hidden"})
+    alice = mock.namespace("alice").practice
+    assert alice.switches.positions == {**DEFAULT, **ONE}
+    alice.switches.put(PESSIMISTIC)
+    assert mock.practice.switches.positions == {**DEFAULT, **ONE, "holds-in-book": "hidden"}
+    alice.reset()
+    assert alice.switches.positions == {**DEFAULT, **ONE}
+
+
+def test_a_namespace_in_a_file_keeps_its_positions(path: Path) -> None:
+    mock = in_process(Practice(db=path, switches=ONE))
+    with mock.namespace("alice").control() as control:
+        control.put_switches({"account-id": "absent"})
+    for practice in (mock.namespace("alice").practice, mock.practice):
+        practice.close()
+    again = in_process(Practice(db=path))
+    assert again.practice.switches.positions == {**DEFAULT, **ONE}
+    alice = again.namespace("alice").practice
+    with alice.lock:
+        assert alice.switches.positions["account-id"] == "absent"
+    assert again.namespace("bob").practice.switches.positions == {**DEFAULT, **ONE}
+    for practice in (alice, again.namespace("bob").practice, again.practice):
+        practice.close()
+
+
 @pytest.mark.parametrize(
     ("body", "word"),
     [
