@@ -54,6 +54,7 @@ FULL_ONLY = (
     "tests/mock/test_pytest_plugin.py::test_a_fixture_names_the_missing_package",
     "tests/mock/test_pytest_plugin.py::test_each_test_can_have_a_namespace_of_its_own",
     "tests/mock/test_pytest_plugin.py::test_the_same_tests_run_in_both_modes",
+    "tests/mock/test_pytest_plugin.py::test_switches_are_those_of_the_chosen_world_in_every_test",
     "tests/mock/test_serving.py::test_responses_are_dated_by_the_clock_of_the_mock",
     "tests/mock/test_state_file.py::test_two_processes_on_one_file_respond_like_one",
     "tests/property/test_report.py::test_report_adds_up_worker_counts_and_prints_replays",

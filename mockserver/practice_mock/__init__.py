@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from practice_mock.sqlite import StateFileError
     from practice_mock.state.clock import Clock
     from practice_mock.state.practice import Snapshot
+    from practice_mock.switches import PESSIMISTIC, SWITCHES, Switch, SwitchError
 
 __version__ = "0.1.0"
 
@@ -30,6 +31,8 @@ __all__ = [
     "DEMO",
     "LIMITED",
     "OTHER",
+    "PESSIMISTIC",
+    "SWITCHES",
     "Clock",
     "CoreplusCredentials",
     "Credentials",
@@ -38,6 +41,8 @@ __all__ = [
     "Practice",
     "Snapshot",
     "StateFileError",
+    "Switch",
+    "SwitchError",
     "create_app",
 ]
 
@@ -49,10 +54,14 @@ _HOMES = {
     "LIMITED": "credentials",
     "Limits": "limits",
     "OTHER": "credentials",
+    "PESSIMISTIC": "switches",
     "PracSuiteCredentials": "credentials",
     "Practice": "practice",
     "Snapshot": "state.practice",
+    "SWITCHES": "switches",
     "StateFileError": "sqlite",
+    "Switch": "switches",
+    "SwitchError": "switches",
     "create_app": "app",
 }
 

@@ -22,7 +22,7 @@ from practice_mock.coreplus import profile as coreplus
 from practice_mock.coreplus import routes as coreplus_routes
 from practice_mock.coreplus.presenters import book_page as coreplus_book
 from practice_mock.coreplus.routes import inspection as coreplus_inspection
-from practice_mock.credentials import DEMO, LIMITED, OTHER, in_namespace
+from practice_mock.credentials import DEMO, LIMITED, OTHER, CoreplusCredentials, in_namespace
 from practice_mock.limits import Limits
 from practice_mock.page.routes import is_page, page_routes
 from practice_mock.pracsuite import profile as pracsuite
@@ -209,12 +209,16 @@ def _coreplus(practice: Practice, name: str, served: _Served) -> Endpoint:
         secret=DEMO.coreplus.consumer_secret,
         rights=frozenset({coreplus.ADVANCED}),
         practices=_with_namespace({DEMO.coreplus.access_token: first, OTHER.coreplus.access_token: second}, name),
+        claims=_claims(DEMO.coreplus),
     )
     limited = coreplus.Consumer(
-        LIMITED.consumer_secret, frozenset(), _with_namespace({LIMITED.access_token: first}, name)
+        LIMITED.consumer_secret,
+        frozenset(),
+        _with_namespace({LIMITED.access_token: first}, name),
+        _claims(LIMITED),
     )
     access = coreplus.Access({DEMO.coreplus.consumer_id: full, LIMITED.consumer_id: limited})
-    profile = coreplus.CoreplusProfile(access, practice.clock, practice.limiter)
+    profile = coreplus.CoreplusProfile(access, practice.clock, practice.limiter, practice.switches)
     return _endpoint(practice, profile, coreplus_routes.handlers(), served)
 
 
@@ -226,6 +230,10 @@ def _endpoint(practice: Practice, profile: Profile, handlers: Mapping[str, Handl
 def _with_namespace(tenants: Mapping[str, Tenant], name: str) -> Mapping[str, Tenant]:
     """Return the tenants by their keys, and also by the keys that name the namespace."""
     return {**tenants, **{in_namespace(key, name): tenant for key, tenant in tenants.items()}}
+
+
+def _claims(credentials: CoreplusCredentials) -> Mapping[str, str]:
+    return {"iss": credentials.issuer, "aud": credentials.audience}
 
 
 @lru_cache(maxsize=2)

@@ -3,8 +3,8 @@
     mock = in_process()
     with clients.pracsuite(mock) as prac: …
 
-They use the mock's clock to sign tokens and to read a date in `Retry-After`. Where they would wait, they advance that
-clock instead and continue at once.
+They use the mock's clock to sign tokens and to read a date in `Retry-After`. Where they would wait, also for the rate
+limit of coreplus, they advance that clock instead and continue at once.
 With `namespace`, they call another practice of the same mock: see `Mock.namespace`.
 They need the packages pracsuite-client and coreplus-client, and httpx.
 """
@@ -78,9 +78,9 @@ def coreplus(mock: Mock, *, namespace: str | None = None) -> Generator[Coreplus]
             consumer_secret=secrets.consumer_secret,
             access_token=secrets.access_token,
             issuer=secrets.issuer,
+            audience=secrets.audience,
             base_url=mock.coreplus_url,
             retry=_coreplus_retry(mock),
-            rate_limit=None,
             http_client=http,
         )
 
@@ -96,9 +96,9 @@ def async_coreplus(mock: Mock, *, namespace: str | None = None) -> AsyncCoreplus
         consumer_secret=secrets.consumer_secret,
         access_token=secrets.access_token,
         issuer=secrets.issuer,
+        audience=secrets.audience,
         base_url=mock.coreplus_url,
         retry=_coreplus_retry(mock),
-        rate_limit=None,
         http_client=_async_http(mock),
     )
 

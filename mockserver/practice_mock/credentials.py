@@ -21,6 +21,9 @@ class CoreplusCredentials:
     consumer_secret: str
     access_token: str
     issuer: str
+    """The claim `iss` of a token: the address of the add-on."""
+    audience: str
+    """The claim `aud` of a token."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,7 @@ def _coreplus(consumer: int, access_token: int) -> CoreplusCredentials:
         consumer_secret=f"demo-consumer-secret-{consumer}-for-nothing-real",
         access_token=f"00000000-0000-4000-8000-{access_token:012d}",
         issuer="https://clinic.example",
+        audience="https://coreplus.com.au",
     )
 
 

@@ -46,9 +46,9 @@ def _contents(seed: int, zone: str, here: str, there: str, patients: int) -> tup
 
     return (
         kept(PRACSUITE_SHAPES, pracsuite_seed.snapshot, seed, place, today, patients=patients),
-        kept(PRACSUITE_SHAPES, pracsuite_seed.snapshot, seed + 1, place, today, patients=30, weeks=2),
+        kept(PRACSUITE_SHAPES, pracsuite_seed.snapshot, seed + 1, place, today, patients=30, weeks=2, other=True),
         kept(COREPLUS_SHAPES, coreplus_seed.snapshot, seed, day, people=patients),
-        kept(COREPLUS_SHAPES, coreplus_seed.snapshot, seed + 1, day, people=30, weeks=2),
+        kept(COREPLUS_SHAPES, coreplus_seed.snapshot, seed + 1, day, people=30, weeks=2, other=True),
     )
 
 

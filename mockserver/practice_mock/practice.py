@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from collections.abc import Mapping
 from hashlib import sha256
@@ -23,6 +24,7 @@ from practice_mock.state.ids import Ids
 from practice_mock.state.practice import PracticeState, Snapshot, TenantPlan
 from practice_mock.state.store import MemoryStore, StoreContent
 from practice_mock.state.tenant import Tenant
+from practice_mock.switches import Switches
 
 _PLANS = (
     TenantPlan(3, "Example Clinic", None, PRACSUITE_SHAPES),
@@ -45,12 +47,13 @@ class Practice(PracticeState):
     `journal_bodies` sets whether the request journal keeps bodies and all parameters, by default those of the file or
     none; they are for fictional people only.
     `rate_limit` is the number of coreplus requests allowed per second: the real API allows 10, the mock any number by
-    default.
+    default. `switches` are the positions of switches other than their defaults, to which `reset` goes back: see
+    `practice_mock.SWITCHES`, and `practice_mock.PESSIMISTIC` for the harmful position of each.
 
     The state is in memory, or in the SQLite file `db`, which is created if it does not exist, and which other processes
-    may use at the same time. An existing file has its own seed, zone, data and clock. Raises StateFileError, with a
-    suggested fix, if the file cannot be used, or was made from something else; DataError, naming every problem, if
-    the data cannot be loaded.
+    may use at the same time. An existing file has its own seed, zone, data and clock, and its switches unless some are
+    given. Raises StateFileError, with a suggested fix, if the file cannot be used, or was made from something else;
+    DataError, naming every problem, if the data cannot be loaded; SwitchError if there is no such switch or position.
     """
 
     def __init__(
@@ -60,6 +63,7 @@ class Practice(PracticeState):
         clock: Clock | None = None,
         zone: str | None = None,
         rate_limit: int | None = None,
+        switches: Mapping[str, str] | None = None,
         db: Path | None = None,
         patients: int | None = None,
         data: Path | Mapping[str, Any] | None = None,
@@ -69,6 +73,7 @@ class Practice(PracticeState):
         _origin: Origin | None = None,
         _data: str | None = None,
         _filled: tuple[Origin, Snapshot] | None = None,
+        _switches: Mapping[str, str] | None = None,
     ) -> None:
         if patients is not None and patients < FEWEST_PATIENTS:
             raise ValueError(f"patients must be {FEWEST_PATIENTS} or more")
@@ -82,6 +87,8 @@ class Practice(PracticeState):
             wanted=Wanted(seed, zone, patients, None if data is None or text is None else _digest(text)),
             clock=clock or Clock(),
             rate_limit=rate_limit,
+            switches=switches,
+            first_switches=_switches,
             origin=_origin,
             data=text,
             filled=_filled,
@@ -95,10 +102,12 @@ class Practice(PracticeState):
     def load_data(self, data: Mapping[str, Any], *, replace: bool = False) -> Mapping[str, int]:
         """Load records of your own, all or none, and return their numbers by file. `reset` removes them again.
 
-        With `replace`, the people and bookings that are there are removed first. Raises DataError.
+        With `replace`, the people and bookings that are there are removed first. The switches have no effect on what is
+        loaded. Raises DataError.
         """
+        tenants = tuple(dataclasses.replace(tenant, switches=Switches()) for tenant in self.tenants)
         with self.lock:
-            return loading.load(loading.read_data(data), _targets(self.tenants), replace=replace)
+            return loading.load(loading.read_data(data), _targets(tenants), replace=replace)
 
     def sibling(self, name: str) -> Practice:
         """See `PracticeState`."""
@@ -114,6 +123,7 @@ class Practice(PracticeState):
             _origin=self.made_from,
             _data=self._data,
             _filled=filled,
+            _switches=self.switches.beginning,
         )
 
 

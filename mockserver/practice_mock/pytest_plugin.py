@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pracsuite_client import AsyncPracSuite, PracSuite
     from practice_mock.faults import Faults
     from practice_mock.state.clock import Clock
+    from practice_mock.switches import Switches
     from practice_mock.testing import Mock
 
 _INSTALL = {
@@ -27,7 +28,14 @@ _INSTALL = {
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.getgroup("practice-mock").addoption(
+    group = parser.getgroup("practice-mock")
+    group.addoption(
+        "--practice-mock-world",
+        choices=("default", "pessimistic"),
+        default="default",
+        help="what the mock does where the documentation is silent (default: %(default)s)",
+    )
+    group.addoption(
         "--practice-mock",
         choices=("in-process", "loopback"),
         default="in-process",
@@ -44,17 +52,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def _practice_mock(request: pytest.FixtureRequest) -> Iterator[Mock]:  # pyright: ignore[reportUnusedFunction]
     """One mock for all tests."""
     with _explained():
-        from practice_mock import testing
+        from practice_mock import PESSIMISTIC, testing
+    switches = PESSIMISTIC if request.config.getoption("--practice-mock-world") == "pessimistic" else None
     if request.config.getoption("--practice-mock") == "in-process":
-        yield testing.in_process()
+        yield testing.in_process(switches=switches)
     else:
-        with testing.serve() as mock:
+        with testing.serve(switches=switches) as mock:
             yield mock
 
 
 @pytest.fixture
 def practice_mock(_practice_mock: Mock, request: pytest.FixtureRequest) -> Iterator[Mock]:
-    """A mock practice, reset for each test: records, clock, journal, and no fault plan."""
+    """A mock practice, reset for each test: records, clock, journal, switches, and no fault plan."""
     if request.config.getoption("--practice-mock-namespaces"):
         name = f"test-{uuid4().hex}"
         yield _practice_mock.namespace(name)
@@ -74,6 +83,12 @@ def practice_clock(practice_mock: Mock) -> Clock:
 def practice_faults(practice_mock: Mock) -> Faults:
     """The faults to inject into the practice: none until a plan or a rule is added."""
     return practice_mock.practice.faults
+
+
+@pytest.fixture
+def practice_switches(practice_mock: Mock) -> Switches:
+    """The switches of the practice: `set("holds-in-book", "hidden")`. The next test has its own positions again."""
+    return practice_mock.practice.switches
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Generator, Iterator, MutableMapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Generator, Iterator, Mapping, MutableMapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -104,14 +104,24 @@ class Mock:
         return InProcessTransport(self.app)
 
 
+COREPLUS_RATE = 10
+"""The coreplus requests that a new practice of these helpers allows per second, which is the API's own limit."""
+
+
 def in_process(
-    practice: Practice | None = None, *, control_token: str | None = None, limits: Limits | None = None
+    practice: Practice | None = None,
+    *,
+    switches: Mapping[str, str] | None = None,
+    control_token: str | None = None,
+    limits: Limits | None = None,
 ) -> Mock:
     """Return a mock without a socket: pass its `transport` to `httpx.Client` or `httpx.AsyncClient`.
 
-    The token of the control plane is random unless it is given.
+    By default its practice is new, and has the rate limit of coreplus. `switches` are positions other than the
+    defaults, to which a reset goes back; for instance `practice_mock.PESSIMISTIC`. The token of the control plane is
+    random unless it is given.
     """
-    practice = practice or Practice()
+    practice = _with(practice, switches)
     control = ControlAccess(control_token or new_token(), hosts=frozenset({_IN_PROCESS}))
     app = create_app(practice, control=control, limits=limits)
     return Mock(practice, app, f"https://{_IN_PROCESS}", control_token=app.control.token)
@@ -121,6 +131,7 @@ def in_process(
 def serve(
     practice: Practice | None = None,
     *,
+    switches: Mapping[str, str] | None = None,
     host: str = "127.0.0.1",
     port: int = 0,
     control_token: str | None = None,
@@ -128,10 +139,11 @@ def serve(
 ) -> Generator[Mock]:
     """Serve the mock from a thread, by default on a free port, until the context ends.
 
-    The thread and the test share `practice`. The token of the control plane is random unless it is given. Raises
-    OSError if the port is in use, RuntimeError if the server does not start within 10 seconds.
+    The thread and the test share `practice`, which is by default, like `switches` and the token of the control plane,
+    that of `in_process`. Raises OSError if the port is in use, RuntimeError if the server does not start within 10
+    seconds.
     """
-    practice = practice or Practice()
+    practice = _with(practice, switches)
     app = create_app(practice, control=ControlAccess(control_token or new_token()), limits=limits)
     listener = server.listen(host, port)
     running = server.make_server(app, limits)
@@ -149,6 +161,14 @@ def serve(
         running.should_exit = True
         thread.join(timeout=10)
         listener.close()
+
+
+def _with(practice: Practice | None, switches: Mapping[str, str] | None) -> Practice:
+    if practice is None:
+        return Practice(rate_limit=COREPLUS_RATE, switches=switches)
+    if switches is not None:
+        practice.switches.start(switches)
+    return practice
 
 
 class InProcessTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):

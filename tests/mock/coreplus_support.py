@@ -30,6 +30,7 @@ SAM = "66666666-6666-4666-8666-666666666666"
 INVOICE = "77777777-7777-4777-8777-777777777777"
 LINE = "88888888-8888-4888-8888-888888888888"
 BPAY = "aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa"
+_CLAIMS = {"iss": DEMO.coreplus.issuer, "aud": DEMO.coreplus.audience}
 NOBODY = "00000000-0000-4000-8000-00000000dead"
 
 
@@ -41,10 +42,11 @@ def coreplus_alone(now: datetime = NOW) -> Mock:
         secret=DEMO.coreplus.consumer_secret,
         rights=frozenset({profile.ADVANCED}),
         practices={DEMO.coreplus.access_token: first, OTHER.coreplus.access_token: second},
+        claims=_CLAIMS,
     )
-    limited = profile.Consumer(LIMITED.consumer_secret, frozenset(), {LIMITED.access_token: first})
+    limited = profile.Consumer(LIMITED.consumer_secret, frozenset(), {LIMITED.access_token: first}, _CLAIMS)
     access = profile.Access({DEMO.coreplus.consumer_id: full, LIMITED.consumer_id: limited})
-    api_profile = profile.CoreplusProfile(access, practice.clock, practice.limiter)
+    api_profile = profile.CoreplusProfile(access, practice.clock, practice.limiter, practice.switches)
     spec = compile_spec(documents.load("coreplus"), ignore_case=True)
     endpoint = Endpoint(practice, api_profile, spec, routes.handlers())
     return Mock(practice, Starlette(routes=[ApiRoute(endpoint)]), "https://practice-mock.test")

@@ -46,8 +46,8 @@ def small_stores(origin: Origin) -> tuple[Any, ...]:
     """Return smaller stores than `practice_mock.practice._stores`, which are made faster."""
     zone, today = ZoneInfo(origin.zone), origin.begun.date()
     return (
-        *(pracsuite_seed.snapshot(origin.seed + more, zone, today, patients=30, weeks=2) for more in (0, 1)),
-        *(coreplus_seed.snapshot(origin.seed + more, today, people=30, weeks=2) for more in (0, 1)),
+        *(pracsuite_seed.snapshot(origin.seed + n, zone, today, patients=30, weeks=2, other=n > 0) for n in (0, 1)),
+        *(coreplus_seed.snapshot(origin.seed + n, today, people=30, weeks=2, other=n > 0) for n in (0, 1)),
     )
 
 
@@ -56,6 +56,11 @@ def small_practice(now: datetime = NOW, **options: Any) -> Practice:
     with pytest.MonkeyPatch.context() as small:
         small.setattr("practice_mock.practice._stores", small_stores)
         return Practice(clock=Clock(now), **options)
+
+
+def small_mock() -> Mock:
+    """Return a frozen mock whose practices are all small."""
+    return in_process(small_practice())
 
 
 def frozen_mock(now: datetime = NOW) -> Mock:

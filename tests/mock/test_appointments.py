@@ -261,7 +261,7 @@ def test_a_finalised_hold_has_the_duration_of_its_type(pracsuite: httpx.Client) 
 
 
 def test_a_moved_booking_conflicts_with_others_but_not_with_itself(mock: Mock, pracsuite: httpx.Client) -> None:
-    first, second = book(pracsuite), book(pracsuite, app_time="2027-01-04T10:00:00")
+    first, second = book(pracsuite), book(pracsuite, app_time="2027-01-04T10:00:00", resource_ids=[])
     path = f"/appointment/{first['appointment_id']}"
     mock.practice.clock.advance(timedelta(hours=1))
     moved = pracsuite.patch(path, json={"app_time": "2027-01-04T09:15:00", "reason": "later", "duration": 45})

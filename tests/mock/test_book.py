@@ -251,7 +251,8 @@ def test_the_book_of_another_practice_is_separate(mock: Mock, pracsuite: httpx.C
     with pracsuite_client(mock, OTHER.pracsuite) as other:
         assert other.get(f"/note/{number}").status_code == 404
         assert number not in [row["appointment_id"] for row in everything(other, "/appointment_book", "data")]
-        assert other.post("/note", json=NOTE).status_code == 201
+        theirs = {name: NOTE[name] + 1_000_000 for name in ("practitioner_id", "business_id")}
+        assert other.post("/note", json={**NOTE, **theirs}).status_code == 201
 
 
 LISTS = {

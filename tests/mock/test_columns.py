@@ -14,16 +14,23 @@ from practice_mock.state import stored_records
 from practice_mock.state.store import MemoryStore, Shape, Table
 from practice_mock.state.stored_records import StoredRecords, Wanted
 
-SHAPE = Shape("thing", "id")
+SHAPE = Shape("thing", "id", lapse="until")
+INSTANTS = [f"2027-01-04T09:00:0{second}.{part}00000Z" for second in (0, 1) for part in (0, 5)]
 COMPARE = {"=": operator.eq, "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge}
 
 records = st.fixed_dictionaries(
-    {"id": st.integers(0, 7), "kind": st.sampled_from("ab"), "size": st.none() | st.integers(0, 3)},
+    {
+        "id": st.integers(0, 7),
+        "kind": st.sampled_from("ab"),
+        "size": st.none() | st.integers(0, 3),
+        "until": st.none() | st.sampled_from(INSTANTS),
+    },
     optional={"name": st.sampled_from(["2027-01-04", "2027-01-05"])},
 )
 actions = st.lists(
     st.tuples(st.just("put"), records)
     | st.tuples(st.just("remove"), st.integers(0, 7))
+    | st.tuples(st.just("lapse"), st.sampled_from(INSTANTS))
     | st.tuples(st.sampled_from(["save", "restore", "fail"]), st.just(0)),
     max_size=25,
 )
@@ -44,11 +51,16 @@ def change(store: MemoryStore, action: str, value: Any) -> None:
     elif action == "remove":
         with suppress(KeyError):
             table.remove(value)
+    elif action == "lapse":
+        lasting = [record for record in table.records() if record["until"] is None or record["until"] > value]
+        store.remove_lapsed(value)
+        assert list(table.records()) == lasting
     elif action == "fail":
         with suppress(LookupError), store.transaction():
             for record in table.records()[::2]:
                 table.remove(record["id"])
-            table.put({"id": 3, "kind": "a", "size": 2})
+            table.put({"id": 3, "kind": "a", "size": 2, "until": INSTANTS[0]})
+            store.remove_lapsed(INSTANTS[-1])
             raise LookupError
 
 

@@ -126,6 +126,26 @@ def test_a_transaction_that_fails_keeps_content_that_was_not_read_before() -> No
     assert [record["id"] for record in store.table("thing").records()] == [3]
 
 
+def test_what_has_lapsed_is_removed_from_content_that_was_not_read_before(tmp_path: Path) -> None:
+    """A table whose records do not lapse is not read for it."""
+    shapes = (Shape("hold", "id", lapse="until"), Shape("other", "id"))
+    made, kept = MemoryStore(shapes), ContentCache(tmp_path)
+    for number, until in enumerate((None, "2027-01-04T09:00:00.000000Z", "2027-01-04T09:00:00.000001Z")):
+        made.table("hold").put({"id": number, "until": until})
+    for restored in (
+        made.snapshot(),
+        kept.contents("name", shapes, made.snapshot),
+        kept.contents("name", shapes, never),
+    ):
+        store = MemoryStore(shapes)
+        store.restore(restored)
+        (tmp_path / "name" / "other.json").unlink(missing_ok=True)
+        store.remove_lapsed("2027-01-04T09:00:00.000000Z")
+        assert [record["id"] for record in store.table("hold").records()] == [0, 2]
+        store.restore(restored)
+        assert [record["id"] for record in store.table("hold").records()] == [0, 1, 2]
+
+
 def test_restoring_in_a_transaction_that_fails_is_undone() -> None:
     store = MemoryStore(SHAPES)
     one, two = filled([{"id": 1, "colour": "red"}]), filled([{"id": 2, "colour": "red"}])

@@ -31,7 +31,7 @@ FILE = ("a.txt", b"hello")
 @pytest.fixture
 def control(mock: Mock) -> Iterator[httpx.Client]:
     headers = {"authorization": f"Bearer {mock.control_token}"}
-    hooks = {"response": [reporting_problems(_conforms)]}
+    hooks = {"response": [reporting_problems(conforms)]}
     with httpx.Client(
         base_url=mock.control_url, transport=mock.transport, headers=headers, event_hooks=hooks
     ) as client:
@@ -44,7 +44,7 @@ def document() -> dict[str, Any]:
     return found
 
 
-def _conforms(response: httpx.Response) -> None:
+def conforms(response: httpx.Response) -> None:
     """Check a response of the control plane against its document."""
     response.read()
     path = response.request.url.path.removeprefix("/_mock")

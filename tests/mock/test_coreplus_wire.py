@@ -10,11 +10,13 @@ import httpx
 import pytest
 
 from practice_mock import OTHER, documents
+from practice_mock.coreplus.seed.directory import other_guid
 from practice_mock.credentials import LIMITED
 from practice_mock.testing import Mock
 from tests.mock.coreplus_support import (
     INVOICE,
     KIM,
+    MAIN_CLINIC,
     NOBODY,
     SAM,
     SAMS_VISIT,
@@ -222,7 +224,13 @@ def test_another_practice_does_not_see_changes(coreplus_mock: Mock, coreplus: ht
         theirs = booking(clients=[{"clientId": client_id}])
         assert other.post("/Appointment/", json=theirs).status_code == 400
         assert other.post("/Appointment/", json=booking(appointmentTypeId=type_id)).status_code == 400
-        assert other.post("/Appointment/", json=booking()).status_code == 200  # the time is free in the other practice
+        assert other.post("/Appointment/", json=booking()).status_code == 400
+        own = booking(
+            clients=[{"clientId": other_guid(SAM, 1)}],
+            practitioner={"practitionerId": other_guid(KIM, 1)},
+            locationId=other_guid(MAIN_CLINIC, 1),
+        )
+        assert other.post("/Appointment/", json=own).status_code == 200  # the time is free in the other practice
 
 
 def test_the_practices_have_different_records(coreplus_mock: Mock, coreplus: httpx.Client) -> None:
@@ -230,7 +238,7 @@ def test_the_practices_have_different_records(coreplus_mock: Mock, coreplus: htt
         return {record["clientId"] for record in all_pages(client, "/Client/", "clients")}
 
     with coreplus_client(coreplus_mock, OTHER.coreplus) as other:
-        assert client_ids(coreplus) & client_ids(other) == {SAM}
+        assert not client_ids(coreplus) & client_ids(other)
 
 
 def test_the_same_seed_and_the_same_requests_give_the_same_bytes(coreplus_mock: Mock, coreplus: httpx.Client) -> None:

@@ -9,6 +9,7 @@ from hashlib import sha256
 import httpx
 import pytest
 
+from practice_mock import PESSIMISTIC
 from practice_mock.control import Control, ControlError
 from practice_mock.coreplus.seed import SAM
 from practice_mock.testing import Mock
@@ -37,6 +38,20 @@ def test_holds_are_listed_with_the_time_that_is_left(mock: Mock, control: Contro
     assert [hold["appointment_id"] for hold in control.holds()] == [second["appointment_id"]]
     pracsuite.post(f"/appointment/{second['appointment_id']}/cancel", json={"record_as_cancelled": False})
     assert control.holds() == ()
+
+
+def test_every_hold_is_listed_at_each_position_of_the_switches(
+    mock: Mock, control: Control, pracsuite: httpx.Client
+) -> None:
+    first = pracsuite.post("/reserve_appointment", json={**PLACE, "app_time": "2027-02-01T09:00:00"}).json()
+    mock.practice.switches.put(PESSIMISTIC)
+    second = pracsuite.post("/reserve_appointment", json={**PLACE, "app_time": "2027-02-01T10:00:00"}).json()
+    assert [(hold["appointment_id"], hold["seconds_left"], hold["hold_until"]) for hold in control.holds()] == [
+        (first["appointment_id"], 900, "2027-01-04T00:45:00.000000Z"),
+        (second["appointment_id"], None, None),
+    ]
+    control.advance_clock(timedelta(minutes=15))
+    assert [hold["appointment_id"] for hold in control.holds()] == [second["appointment_id"]]
 
 
 def test_files_of_both_apis_are_listed_and_read(mock: Mock, control: Control) -> None:

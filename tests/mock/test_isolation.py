@@ -67,12 +67,19 @@ def test_an_id_of_another_tenant_is_not_found(
 
 
 @pytest.mark.parametrize("one", LISTS, ids=lambda one: one.operation)
-def test_lists_contain_only_the_tenants_own_records(mock: Mock, other: httpx.Client, one: List) -> None:
+def test_lists_contain_only_the_tenants_own_records(
+    mock: Mock, pracsuite: httpx.Client, other: httpx.Client, one: List
+) -> None:
     path, operation = OPERATIONS[one.operation]
-    page = other.get(path.format(**one.path), params={"page_size": 100}).json()
-    own = {row[one.key] for row in mock.practice.pracsuite[1].table(one.table).records() if one.belongs(row)}
+    page = pracsuite.get(path.format(**one.path), params={"page_size": 100}).json()
+    own = {row[one.key] for row in mock.practice.pracsuite[0].table(one.table).records() if one.belongs(row)}
     rows = page[operation["x-pagination"]["items"]]
-    assert {row.get("tenant_id", 4) for row in rows} <= {4}
+    assert {row.get("tenant_id", 3) for row in rows} <= {3}
+    theirs = other.get(path.format(**one.path), params={"page_size": 100}).json()
+    if one.path:  # the parent is of the first practice
+        assert not theirs.get(operation["x-pagination"]["items"])
+    else:
+        assert not {row[one.key] for row in theirs[operation["x-pagination"]["items"]]} & own
     assert {row[one.key] for row in rows} <= own
     if one.operation not in {"listInvoicesByPatientAccount", "listPaymentsByPatientAccount"}:
         assert page["total_entries"] == len(own)
@@ -83,7 +90,7 @@ def test_new_records_of_one_tenant_do_not_affect_ids_of_another(
 ) -> None:
     def made(client: httpx.Client) -> list[int]:
         patient = client.post("/patient", json={"first_name": "Io", "surname": "Nova"}).json()
-        memo = client.post("/clinical_note_memo", json={"client_id": 1, "memo": "Rang."}).json()
+        memo = client.post("/clinical_note_memo", json={"client_id": patient["client_id"], "memo": "Rang."}).json()
         return [patient["client_id"], patient["default_account_id"], memo["clinical_note_memo_id"]]
 
     alone = made(other)

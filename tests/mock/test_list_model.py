@@ -11,15 +11,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from practice_mock import OTHER, documents
+from practice_mock import documents
 from practice_mock.state.store import Record
 from practice_mock.testing import Mock
-from tests.mock.support import COMPARISONS, frozen_mock, pracsuite_client
+from tests.mock.support import COMPARISONS, pracsuite_client, small_mock
 from tests.tiers import cases
 
 # The practice is only read here, so all examples share one.
-MOCK = frozen_mock()
-TENANT = MOCK.practice.pracsuite[1]  # the small practice, whose lists can be read completely
+MOCK = small_mock()
+TENANT = MOCK.practice.pracsuite[0]  # a small practice, whose lists can be read completely
 PAYMENTS_OF_ROBIN = [payment for payment in TENANT.table("payment").records() if payment["client_id"] == 7]
 
 Model = Callable[[Record], Any]
@@ -308,7 +308,7 @@ def test_the_model_covers_every_list() -> None:
 
 @pytest.fixture(scope="module")
 def client() -> Any:
-    with pracsuite_client(MOCK, OTHER.pracsuite) as made:
+    with pracsuite_client(MOCK) as made:
         yield made
 
 
@@ -435,7 +435,7 @@ def test_an_invalid_filter_or_order_is_rejected(client: httpx.Client, one: List)
 
 
 def test_list_tests_leave_the_shared_mock_unchanged() -> None:
-    fresh: Mock = frozen_mock()
+    fresh: Mock = small_mock()
     for one in LISTS:
-        own, other = (mock.practice.pracsuite[1].table(one.table).records() for mock in (MOCK, fresh))
+        own, other = (mock.practice.pracsuite[0].table(one.table).records() for mock in (MOCK, fresh))
         assert list(own) == list(other)

@@ -138,6 +138,7 @@ def test_an_access_token_selects_a_namespace_of_coreplus(mock: Mock) -> None:
         DEMO.coreplus.consumer_secret,
         in_namespace(DEMO.coreplus.access_token, "carol"),
         DEMO.coreplus.issuer,
+        DEMO.coreplus.audience,
     )
     url = f"{mock.coreplus_url}/Client/?name=Sam&pageNumber=1&pageSize=10"
     path = url.removeprefix(mock.origin)
@@ -147,7 +148,7 @@ def test_an_access_token_selects_a_namespace_of_coreplus(mock: Mock) -> None:
     assert found.status_code == 200
     assert [entry.operation for entry in mock.namespace("carol").practice.journal] == ["listClients"]
     assert len(mock.practice.journal) == 0
-    forged = CoreplusCredentials("x", "wrong" * 9, in_namespace(DEMO.coreplus.access_token, "dora"), "z")
+    forged = CoreplusCredentials("x", "wrong" * 9, in_namespace(DEMO.coreplus.access_token, "dora"), "z", "z")
     assert call(mock, "GET", path, authorization=token("GET", url, NOW, forged)).status_code == 401
 
 

@@ -223,6 +223,21 @@ def test_a_control_call_adds_records_and_a_reset_removes_them(mock: Mock) -> Non
         assert client.get("/patient/7").status_code == 200
 
 
+def test_switches_have_no_effect_on_what_is_loaded(mock: Mock) -> None:
+    """Not even on a booking of today, or on two people of one name."""
+    data: Any = copy.deepcopy(DATA)
+    data["pracsuite"]["appointments"][0]["app_time"] = "2027-01-04T11:20:00"
+    data["coreplus"]["clients"].append({**COREPLUS["clients"][0], "clientId": KIM})
+    contents: list[str] = []
+    for world in ("default", "pessimistic"):
+        mock.practice.reset()
+        with mock.control() as control:
+            control.put_switches({}, world=world)
+            control.load_data(data, replace=True)
+        contents.append(content(mock.practice))
+    assert contents[0] == contents[1]
+
+
 def test_a_record_with_a_known_id_is_replaced(mock: Mock) -> None:
     with mock.control() as control, pracsuite_client(mock) as client:
         account = client.get("/patient/7").json()["default_account_id"]

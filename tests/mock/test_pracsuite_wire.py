@@ -114,7 +114,9 @@ def test_each_account_key_gives_access_to_its_own_data(mock: Mock, pracsuite: ht
         assert other.get("/patient").json()["total_entries"] == 30
         hold = {"app_time": "2027-01-04T09:00:00", "practitioner_id": 1, "business_id": 1, "duration": 30}
         assert pracsuite.post("/reserve_appointment", json=hold).status_code == 201
-        assert other.post("/reserve_appointment", json=hold).status_code == 201
+        assert other.post("/reserve_appointment", json=hold).status_code == 422
+        theirs = {**hold, "practitioner_id": 1_000_001, "business_id": 1_000_001}
+        assert other.post("/reserve_appointment", json=theirs).status_code == 201
         assert pracsuite.post("/reserve_appointment", json=hold).status_code == 409
 
 

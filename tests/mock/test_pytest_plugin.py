@@ -112,6 +112,30 @@ def test_the_same_tests_run_in_both_modes(run: pytest.Pytester, mode: str) -> No
     assert passed(run, f"--practice-mock={mode}") == 6
 
 
+@pytest.mark.parametrize(("world", "at"), [("default", "listed"), ("pessimistic", "hidden")])
+def test_switches_are_those_of_the_chosen_world_in_every_test(run: pytest.Pytester, world: str, at: str) -> None:
+    run.makepyfile(
+        f"""
+        import pytest
+
+        @pytest.mark.parametrize("time", [1, 2])
+        def test_switches(practice_switches, practice_mock, time):
+            assert practice_mock.practice.switches is practice_switches
+            assert practice_switches.position("holds-in-book") == "{at}"
+            practice_switches.set("holds-in-book", "hidden")
+            practice_switches.set("holds-in-book", "listed")
+            practice_switches.set("page-links", "absent-at-ends")
+
+        def test_the_rate_limit_of_coreplus_is_kept_without_waiting(coreplus, practice_mock):
+            assert practice_mock.practice.limiter.per_second == 10
+            for _ in range(35):
+                assert coreplus.locations.list().items
+            assert all(entry.status == 200 for entry in practice_mock.practice.journal)
+        """
+    )
+    assert passed(run, f"--practice-mock-world={world}") == 3
+
+
 @pytest.mark.parametrize("mode", MODES)
 def test_each_test_can_have_a_namespace_of_its_own(run: pytest.Pytester, mode: str) -> None:
     run.makepyfile(

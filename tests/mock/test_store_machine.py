@@ -22,9 +22,10 @@ from practice_mock.state.store import MemoryStore, Record, Shape, Store
 from tests.tiers import cases
 
 SHAPES = (
-    Shape("thing", "id", {"colour": lambda record: record["colours"]}, start=10),
+    Shape("thing", "id", {"colour": lambda record: record["colours"]}, start=10, lapse="until"),
     Shape("file", "name"),
 )
+INSTANTS = [f"2027-01-04T09:00:00.{part}00000Z" for part in range(3)]
 VALUES = st.recursive(
     st.one_of(st.none(), st.booleans(), st.integers(), st.floats(allow_nan=False), st.text(), st.binary(max_size=4)),
     lambda inner: st.one_of(
@@ -35,7 +36,12 @@ VALUES = st.recursive(
     max_leaves=5,
 )
 THINGS = st.fixed_dictionaries(
-    {"id": st.integers(0, 5), "colours": st.lists(st.sampled_from("rgb"), unique=True).map(tuple), "value": VALUES}
+    {
+        "id": st.integers(0, 5),
+        "colours": st.lists(st.sampled_from("rgb"), unique=True).map(tuple),
+        "until": st.none() | st.sampled_from(INSTANTS),
+        "value": VALUES,
+    }
 )
 FILES = st.fixed_dictionaries({"name": st.sampled_from(["a", "b", "$"]), "content": st.binary()})
 ORIGIN = Origin.chosen(Wanted(), Clock())
@@ -45,6 +51,7 @@ STEPS = st.one_of(
     st.tuples(st.just("remove"), st.just("thing"), st.integers(0, 5)),
     st.tuples(st.just("remove"), st.just("file"), st.sampled_from(["a", "b", "$"])),
     st.tuples(st.just("count"), st.just("thing"), st.none()),
+    st.tuples(st.just("lapse"), st.sampled_from(["thing", "file"]), st.sampled_from(INSTANTS)),
 )
 
 
@@ -60,6 +67,9 @@ def do(store: Store, step: tuple[str, str, Any]) -> Any:
         return None
     if action == "count":
         return table.next_key()
+    if action == "lapse":
+        table.remove_lapsed(value)
+        return None
     try:
         table.remove(value)
     except KeyError:
@@ -132,6 +142,11 @@ class Stores(RuleBasedStateMachine):
     @rule(step=STEPS, one=st.integers(0, 1))
     def step(self, step: tuple[str, str, Any], one: int) -> None:
         assert do(self.processes[one].store, step) == do(self.memory, step)
+
+    @rule(now=st.sampled_from(INSTANTS), one=st.integers(0, 1))
+    def remove_lapsed(self, now: str, one: int) -> None:
+        self.processes[one].store.remove_lapsed(now)
+        self.memory.remove_lapsed(now)
 
     @rule(steps=st.lists(STEPS, max_size=5), one=st.integers(0, 1), ends_well=st.booleans())
     def transaction(self, steps: list[tuple[str, str, Any]], one: int, ends_well: bool) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -11,7 +12,7 @@ import httpx
 import jwt
 import pytest
 
-from practice_mock import DEMO, LIMITED, OTHER, Clock, CoreplusCredentials, Practice
+from practice_mock import DEMO, LIMITED, OTHER, Clock, Practice
 from practice_mock.testing import Mock, in_process
 from tests.mock.support import NOW, message_data, message_parts, send_message, token
 
@@ -76,7 +77,7 @@ def test_a_token_expires_by_the_clock_of_the_mock(mock: Mock) -> None:
 
 
 def test_the_signature_must_use_the_unmodified_secret(mock: Mock) -> None:
-    wrong = CoreplusCredentials(DEMO.coreplus.consumer_id, "x" * 32, DEMO.coreplus.access_token, DEMO.coreplus.issuer)
+    wrong = replace(DEMO.coreplus, consumer_secret="x" * 32)
     refused(send_message(mock, PARTS, credentials=wrong), "signature")
     good = token("POST", f"{mock.coreplus_url}/Message/", NOW)
     head, claims, signature = good.split(".")

@@ -174,14 +174,17 @@ def test_a_download_url_is_valid_for_its_own_file_only(mock: Mock, pracsuite: ht
 
 def test_signed_forms_and_urls_are_rejected_for_another_tenant(mock: Mock, pracsuite: httpx.Client) -> None:
     with pracsuite_client(mock, OTHER.pracsuite) as other:
-        before = attachments(other), attachments(pracsuite)
-        ours, theirs = request_form(pracsuite)["fields"], request_form(other)
+        before = attachments(other, 1_000_007), attachments(pracsuite)
+        ours, theirs = request_form(pracsuite)["fields"], request_form(other, 1_000_007)
         for name in ours:
             if ours[name] != theirs["fields"][name]:
                 mixed = {**theirs, "fields": {**theirs["fields"], name: ours[name]}}
                 assert refused(send(mock, mixed), 403, "AccessDenied")
-        assert before == (attachments(other), attachments(pracsuite))
-        own, others = (c.get("/patient_attachment/61/content").headers["location"] for c in (pracsuite, other))
+        assert before == (attachments(other, 1_000_007), attachments(pracsuite))
+        own, others = (
+            c.get(f"/patient_attachment/{number}/content").headers["location"]
+            for c, number in ((pracsuite, 61), (other, 1_000_061))
+        )
         assert fetch(mock, own).content != fetch(mock, others).content
         assert refused(fetch(mock, f"{others.partition('?')[0]}?{own.partition('?')[2]}"), 403, "AccessDenied")
         assert refused(fetch(mock, f"{own.partition('?')[0]}?{others.partition('?')[2]}"), 403, "AccessDenied")

@@ -9,10 +9,12 @@ import httpx
 import pytest
 
 from practice_mock import Clock, Practice
+from practice_mock.switches import Switches
 from practice_mock.testing import Mock, serve
 from tests.property.apis import APIS, Api, Operation
 from tests.property.clients import NOW, AsyncCaller, Caller, SyncCaller, settings_of
 from tests.property.examples import Pool
+from tests.property.switch_worlds import WORLDS
 from tests.property.traffic import TRAFFIC
 from tests.property.worlds import harvest
 
@@ -29,6 +31,21 @@ def mock() -> Iterator[Mock]:
     with serve(Practice(clock=Clock(NOW))) as running:
         running.practice.journal = TRAFFIC.journal()
         yield running
+
+
+@pytest.fixture(params=WORLDS.values(), ids=WORLDS)
+def either_world(request: pytest.FixtureRequest, mock: Mock) -> Iterator[Mapping[str, str]]:
+    """Set the switches of the mock, first to their defaults and then to their harmful positions."""
+    mock.practice.switches.start(request.param)
+    yield request.param
+    mock.practice.switches.start({})
+
+
+@pytest.fixture
+def drawn_world(mock: Mock) -> Iterator[Switches]:
+    """Return the switches of the mock, to be set to drawn positions."""
+    yield mock.practice.switches
+    mock.practice.switches.start({})
 
 
 @pytest.fixture(scope="session")

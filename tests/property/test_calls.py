@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, reject
 from hypothesis import strategies as st
 
+from practice_mock.switches import Switches
 from practice_mock.testing import Mock
 from tests.property.adapter import to_call
 from tests.property.apis import OPERATIONS, Api, Operation
@@ -24,6 +25,7 @@ from tests.property.oracles import (
     sent_as_described,
 )
 from tests.property.realism import real_cases
+from tests.property.switch_worlds import READABLE, drawn_positions
 from tests.property.wire import reference
 from tests.property.worlds import worlds_of
 
@@ -37,13 +39,19 @@ FEWEST_CARRIED_OUT = 0.1
 
 @pytest.mark.parametrize("operation", OPERATIONS, ids=str)
 def test_call_is_sent_as_documented_and_read_as_received(
-    operation: Operation, mock: Mock, pools: Mapping[Api, Pool], both_of: Callable[[Api], list[Caller]]
+    operation: Operation,
+    mock: Mock,
+    drawn_world: Switches,
+    pools: Mapping[Api, Pool],
+    both_of: Callable[[Api], list[Caller]],
 ) -> None:
     base_url = getattr(mock, f"{operation.api.name}_url")
     seen: Counter[str] = Counter()
 
-    @given(real_cases(operation, pools[operation.api], worlds_of(operation, mock), tomorrow(mock)), st.booleans())
-    def every_case(real_case, models):
+    real = real_cases(operation, pools[operation.api], worlds_of(operation, mock), tomorrow(mock))
+
+    @given(real, st.booleans(), drawn_positions)
+    def every_case(real_case, models, at):
         case = real_case.case
         expected = reference(operation, case, base_url)
         try:
@@ -54,6 +62,7 @@ def test_call_is_sent_as_documented_and_read_as_received(
         statuses = set()
         for caller in both_of(operation.api):
             mock.practice.restore(real_case.world.snapshot)
+            drawn_world.start({**at, **READABLE})
             outcome = caller(call)
             with explained(call, outcome):
                 exchange = only_exchange(outcome)

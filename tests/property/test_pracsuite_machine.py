@@ -30,6 +30,8 @@ BUSINESS = 1
 PRACTITIONERS = (2, 5)
 """Two with one column each at that business."""
 TYPES = (2, 3)
+USES_TABLE = 2
+"""The type whose bookings use the only treatment table, which no two of them can use at one time."""
 HOLD = timedelta(minutes=15)
 
 practitioners = st.sampled_from(PRACTITIONERS)
@@ -53,7 +55,8 @@ class Entry:
 
     def overlaps(self, other: Entry) -> bool:
         own, others = self.start + timedelta(minutes=self.minutes), other.start + timedelta(minutes=other.minutes)
-        return self.practitioner == other.practitioner and self.start < others and other.start < own
+        shared = self.practitioner == other.practitioner or self.type == other.type == USES_TABLE
+        return shared and self.start < others and other.start < own
 
 
 def client_of(keys: Any) -> PracSuite:

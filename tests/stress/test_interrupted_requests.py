@@ -15,7 +15,7 @@ import pytest
 
 from practice_mock import Practice
 from practice_mock.app import CONTROL_PATH
-from practice_mock.state.store import save
+from practice_mock.state.contents import save
 from practice_mock.testing import in_process
 from tests.mock.booking_flows import book_on_both
 from tests.mock.hostile import Attack

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 
 from practice_mock import __version__
-from practice_mock.cli import faults, journal, namespaces, reset, serve
+from practice_mock.cli import faults, journal, namespaces, reset, serve, switches
 
 _AsWritten = argparse.RawDescriptionHelpFormatter
 
@@ -37,6 +37,7 @@ _COMMANDS = (
     ("reset", reset.add_reset_options, "reset a running mock to its initial state", reset.RESET_EXAMPLES),
     ("faults", faults.add_options, "inject faults into a running mock, and show which rules acted", faults.EXAMPLES),
     ("namespaces", namespaces.add_options, "list or delete the namespaces of a running mock", namespaces.EXAMPLES),
+    ("switches", switches.add_options, "show or change the switches of a running mock", switches.EXAMPLES),
     ("journal", journal.add_options, "show the requests that a running mock received", journal.EXAMPLES),
 )
 

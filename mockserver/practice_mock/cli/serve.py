@@ -22,6 +22,7 @@ from zoneinfo import ZoneInfo
 from starlette.types import ASGIApp
 
 from practice_mock.app import CONTROL_PATH, COREPLUS_PATH, PRACSUITE_PATH, create_app
+from practice_mock.cli import switches
 from practice_mock.control import access
 from practice_mock.credentials import DEMO, TOKEN_VARIABLE
 from practice_mock.limits import Limits
@@ -48,6 +49,7 @@ EXAMPLES = """examples:
   practice-mock serve --db sandbox.sqlite --workers 2
   practice-mock serve --host 0.0.0.0 --control-allow 172.16.0.0/12   in a container
   practice-mock serve --cors http://localhost:3000
+  practice-mock serve --pessimistic --switch page-links=null
 """
 
 
@@ -94,6 +96,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     _add_limit_options(parser)
     _add_data_options(parser)
     _add_control_options(parser)
+    switches.add_serve_options(parser)
     strictness = parser.add_mutually_exclusive_group()
     strictness.add_argument(
         "--strict",
@@ -213,7 +216,9 @@ def run(options: argparse.Namespace) -> int:
                 practice.close()
             else:
                 practice.close()  # the file is complete now, and each worker opens it for itself
-                workers.run(partial(_open, options), listener, options.workers, limits)
+                # The switches are in the file: a worker that starts late must not set them again.
+                unset = argparse.Namespace(**{**vars(options), "switch": [], "pessimistic": False})
+                workers.run(partial(_open, unset), listener, options.workers, limits)
     except DataError as error:
         print("practice-mock: the data cannot be loaded:", *error.problems, sep="\n  ", file=sys.stderr)
         return 1
@@ -229,6 +234,7 @@ def _open(options: argparse.Namespace) -> tuple[Practice, ASGIApp]:
         seed=options.seed,
         zone=options.zone,
         rate_limit=options.rate_limit,
+        switches=switches.chosen(options),
         db=options.db,
         patients=options.patients,
         data=options.data,
@@ -386,6 +392,8 @@ practice-mock is serving two practices with fictional demo data.
     consumer id       {coreplus.consumer_id}
     consumer secret   {coreplus.consumer_secret}
     access token      {coreplus.access_token}
+    issuer (iss)      {coreplus.issuer}
+    audience (aud)    {coreplus.audience}
 
   OpenAPI     {origin}/openapi/pracsuite.json
               {origin}/openapi/coreplus.json

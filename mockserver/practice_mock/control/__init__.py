@@ -16,6 +16,7 @@ from practice_mock.control.calls import (
     RuleReport,
     StoredFile,
     StoredMessage,
+    SwitchReading,
 )
 from practice_mock.control.errors import ControlError, MockUnreachable, VerificationError
 from practice_mock.faults import PlanError
@@ -38,6 +39,7 @@ __all__ = [
     "RuleReport",
     "StoredFile",
     "StoredMessage",
+    "SwitchReading",
     "VerificationError",
 ]
 

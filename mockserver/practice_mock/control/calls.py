@@ -62,6 +62,21 @@ class FaultReport:
 
 
 @dataclass(frozen=True, slots=True)
+class SwitchReading:
+    """A switch, and its position."""
+
+    name: str
+    api: str
+    position: str
+    default: str
+    harmful: str
+    """Its position in the pessimistic world."""
+    meaning: str
+    positions: Mapping[str, str]
+    """What the mock does at each position."""
+
+
+@dataclass(frozen=True, slots=True)
 class JournalPart:
     """Some requests of the journal, oldest first."""
 
@@ -172,6 +187,19 @@ def clear_faults() -> Call[None]:
     return Call("DELETE", "/faults", _nothing)
 
 
+def switches() -> Call[tuple[SwitchReading, ...]]:
+    return Call("GET", "/switches", _switches)
+
+
+def put_switches(positions: Mapping[str, str], world: str | None) -> Call[tuple[SwitchReading, ...]]:
+    body = {"positions": dict(positions)} | ({} if world is None else {"world": world})
+    return Call("PUT", "/switches", _switches, body)
+
+
+def reset_switches() -> Call[None]:
+    return Call("DELETE", "/switches", _nothing)
+
+
 def journal(operation: str | None, since: int) -> Call[JournalPart]:
     query = {"since": str(since)} | ({} if operation is None else {"operation": operation})
     return Call("GET", "/journal", _journal, query=query)
@@ -265,6 +293,13 @@ def _clock(body: Any) -> ClockReading:
 
 def _faults(body: Any) -> FaultReport:
     return FaultReport(read_plan(body["plan"]), tuple(RuleReport(**rule) for rule in body["rules"]))
+
+
+def _switches(body: Any) -> tuple[SwitchReading, ...]:
+    return tuple(
+        SwitchReading(**{name: value for name, value in switch.items() if name not in ("questions", "source")})
+        for switch in body["switches"]
+    )
 
 
 def _journal(body: Any) -> JournalPart:

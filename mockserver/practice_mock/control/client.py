@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Any, Literal, Self, TypeVar
 
 import httpx
 
@@ -18,6 +18,7 @@ from practice_mock.control.calls import (
     Health,
     JournalPart,
     StoredMessage,
+    SwitchReading,
 )
 from practice_mock.control.errors import ControlError, MockUnreachable, VerificationError
 from practice_mock.faults import Plan, PlanError, PlanProblem
@@ -67,11 +68,11 @@ class Control:
         return self._send(calls.start_scenario(name))
 
     def reset(self) -> None:
-        """Reset records, identifiers, clock and journal to their initial state, and remove the fault plan."""
+        """Reset records, identifiers, clock, journal and switches to their initial state, and remove the fault plan."""
         self._send(calls.reset())
 
     def seed(self, number: int) -> None:
-        """Start over with the records of another seed; clock, journal, fault plan and snapshots stay."""
+        """Start over with the records of another seed; all else stays."""
         self._send(calls.seed(number))
 
     def snapshot(self, name: str | None = None) -> str:
@@ -113,6 +114,20 @@ class Control:
     def clear_faults(self) -> None:
         """Remove the fault plan."""
         self._send(calls.clear_faults())
+
+    def switches(self) -> tuple[SwitchReading, ...]:
+        """Return every switch with its position."""
+        return self._send(calls.switches())
+
+    def put_switches(
+        self, positions: Mapping[str, str] | None = None, *, world: Literal["default", "pessimistic"] | None = None
+    ) -> tuple[SwitchReading, ...]:
+        """Change some switches, with `world` all others too. Changes nothing if one does not exist."""
+        return self._send(calls.put_switches(positions or {}, world))
+
+    def reset_switches(self) -> None:
+        """Go back to the positions that the switches had when the mock was started."""
+        self._send(calls.reset_switches())
 
     def journal(self, *, operation: str | None = None, since: int = 0) -> JournalPart:
         """Return the requests after entry `since`, optionally of one operation only."""
@@ -265,11 +280,11 @@ class AsyncControl:
         return await self._send(calls.start_scenario(name))
 
     async def reset(self) -> None:
-        """Reset records, identifiers, clock and journal to their initial state, and remove the fault plan."""
+        """Reset records, identifiers, clock, journal and switches to their initial state, and remove the fault plan."""
         await self._send(calls.reset())
 
     async def seed(self, number: int) -> None:
-        """Start over with the records of another seed; clock, journal, fault plan and snapshots stay."""
+        """Start over with the records of another seed; all else stays."""
         await self._send(calls.seed(number))
 
     async def snapshot(self, name: str | None = None) -> str:
@@ -311,6 +326,20 @@ class AsyncControl:
     async def clear_faults(self) -> None:
         """Remove the fault plan."""
         await self._send(calls.clear_faults())
+
+    async def switches(self) -> tuple[SwitchReading, ...]:
+        """Return every switch with its position."""
+        return await self._send(calls.switches())
+
+    async def put_switches(
+        self, positions: Mapping[str, str] | None = None, *, world: Literal["default", "pessimistic"] | None = None
+    ) -> tuple[SwitchReading, ...]:
+        """Change some switches, with `world` all others too. Changes nothing if one does not exist."""
+        return await self._send(calls.put_switches(positions or {}, world))
+
+    async def reset_switches(self) -> None:
+        """Go back to the positions that the switches had when the mock was started."""
+        await self._send(calls.reset_switches())
 
     async def journal(self, *, operation: str | None = None, since: int = 0) -> JournalPart:
         """Return the requests after entry `since`, optionally of one operation only."""

@@ -38,9 +38,9 @@ class HoldView:
     """A time that is held until an instant."""
 
     id: int
-    until: str
-    """An instant in the format of `practice_mock.state.clock.timestamp`."""
-    seconds: float
+    until: str | None
+    """An instant in the format of `practice_mock.state.clock.timestamp`; None if the hold never expires."""
+    seconds: float | None
     """The seconds until then, by the mock's clock."""
     details: Mapping[str, Any]
 

@@ -22,6 +22,7 @@ from practice_mock.control.messages import MessagePlane
 from practice_mock.control.namespaces import NamespacePlane
 from practice_mock.control.reading import complete
 from practice_mock.control.state import StatePlane
+from practice_mock.control.switches import SwitchPlane
 from practice_mock.control.verify import VerifyPlane
 from practice_mock.control.watching import watching_routes
 from practice_mock.limits import Limits
@@ -53,7 +54,7 @@ def control_app(
     )
     journal, messages, verify = JournalPlane(practice), MessagePlane(practice, inspection), VerifyPlane(practice)
     shown, spaces = InspectionPlane(practice, inspection), NamespacePlane(namespaces)
-    data = DataPlane(inspection.load_data)
+    data, switches = DataPlane(inspection.load_data), SwitchPlane(practice)
 
     def guarded(action: Action) -> Action:
         async def guard(request: Request) -> Response:
@@ -80,6 +81,9 @@ def control_app(
             Route("/faults", guarded(faults.put), methods=["PUT"]),
             Route("/faults", guarded(faults.clear), methods=["DELETE"]),
             Route("/faults/schema", guarded(faults.read_schema), methods=["GET"]),
+            Route("/switches", guarded(switches.read), methods=["GET"]),
+            Route("/switches", guarded(switches.put), methods=["PUT"]),
+            Route("/switches", guarded(switches.clear), methods=["DELETE"]),
             Route("/journal", guarded(journal.read), methods=["GET"]),
             Route("/journal", guarded(journal.put), methods=["PUT"]),
             Route("/journal", guarded(journal.clear), methods=["DELETE"]),

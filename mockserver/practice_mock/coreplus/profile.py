@@ -12,6 +12,7 @@ from practice_mock.coreplus.token import (
     access_token_of,
     check_claims,
     check_content_type,
+    check_origin,
     read_token,
     refused,
     text_claim,
@@ -33,6 +34,7 @@ from practice_mock.rejection import (
 from practice_mock.state.clock import Clock
 from practice_mock.state.rate_limit import RateLimiter
 from practice_mock.state.tenant import Tenant
+from practice_mock.switches import Switches
 from practice_mock.wire import Caller, Request
 
 ADVANCED = "advanced"
@@ -64,6 +66,8 @@ class Consumer:
     secret: str
     rights: frozenset[str]
     practices: Mapping[str, Tenant]
+    claims: Mapping[str, str]
+    """The claims `iss` and `aud` of its tokens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +82,11 @@ class CoreplusProfile:
 
     name = "coreplus"
 
-    def __init__(self, access: Access, clock: Clock, limiter: RateLimiter) -> None:
+    def __init__(self, access: Access, clock: Clock, limiter: RateLimiter, switches: Switches) -> None:
         self._access = access
         self._clock = clock
         self._limiter = limiter
+        self._switches = switches
 
     def base(self, path: str) -> str | None:
         match = _BASE.match(path)
@@ -93,8 +98,10 @@ class CoreplusProfile:
         consumer = self._access.consumers[consumer_id]
         if not token.is_signed_with(consumer.secret):
             raise refused("its signature was not made with the consumer secret")
+        check_origin(token.claims, consumer.claims if self._switches.is_at("token-claims", "checked") else None)
         check_claims(token.claims, request, self._clock.now())
-        check_content_type(request)
+        if self._switches.is_at("reads-content-type", "rejected"):
+            check_content_type(request)
         access_token = text_claim(token.claims, "accessToken", consumer.practices.__contains__)
         return Caller(consumer.practices[access_token], consumer.rights, consumer_id)
 
@@ -104,7 +111,8 @@ class CoreplusProfile:
             raise Forbidden(f"This add-on has no {right} permissions.")
 
     def count(self, caller: Caller) -> None:
-        self._limiter.count(caller.name)
+        alone = self._switches.is_at("rate-scope", "practice")
+        self._limiter.count(f"{caller.name} {caller.tenant.number}" if alone else caller.name)
 
     def statuses(self, rejection: Rejection) -> Sequence[int]:
         return next((statuses for kind, statuses in _STATUSES if isinstance(rejection, kind)), (500,))

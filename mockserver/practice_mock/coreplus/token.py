@@ -70,11 +70,17 @@ def access_token_of(header: str) -> str | None:
     return found if isinstance(found, str) else None
 
 
-def check_claims(claims: Mapping[str, Any], request: Request, now: datetime) -> None:
-    """Raise Unauthenticated, naming the claim, if one does not match the request or the time."""
+def check_origin(claims: Mapping[str, Any], expected: Mapping[str, str] | None) -> None:
+    """Raise Unauthenticated, naming the claim, if `iss` or `aud` is not as expected; if None, any text is."""
     for name in ("iss", "aud"):
         if not isinstance(claims.get(name), str) or not claims[name]:
             raise _claim(name, "must be a web address")
+        if expected is not None and claims[name] != expected[name]:
+            raise _claim(name, f"must be {expected[name]}")
+
+
+def check_claims(claims: Mapping[str, Any], request: Request, now: datetime) -> None:
+    """Raise Unauthenticated, naming the claim, if one does not match the request or the time."""
     begins, ends = _seconds(claims, "nbf"), _seconds(claims, "exp")
     if not begins < ends <= begins + LONGEST_LIFE:
         raise _claim("exp", "must be nbf + 60")

@@ -28,6 +28,10 @@ class SqliteTable(MemoryTable):
         with self._lock:
             return super().next_key()
 
+    def remove_lapsed(self, now: str) -> None:
+        with self._lock:
+            super().remove_lapsed(now)
+
 
 class SqliteStore(MemoryStore):
     """See `Store`. Acquiring the lock makes the changes of other processes visible."""
@@ -40,6 +44,10 @@ class SqliteStore(MemoryStore):
     def transaction(self) -> Generator[None]:
         with self._lock, super().transaction():
             yield
+
+    def remove_lapsed(self, now: str) -> None:
+        with self._lock:
+            super().remove_lapsed(now)
 
     def snapshot(self) -> StoreContent:
         with self._lock:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -46,6 +47,11 @@ class Clock:
 
     def __init__(self, now: datetime | None = None) -> None:
         self._state = ClockState(None if now is None else require_possible(now), timedelta())
+        self._before_return: list[Callable[[], None]] = []
+
+    def before_return(self, action: Callable[[], None]) -> None:
+        """Call a function before the clock goes back, when it still shows the later time."""
+        self._before_return.append(action)
 
     def now(self) -> datetime:
         """Return the instant, in UTC."""
@@ -58,9 +64,9 @@ class Clock:
         """
         instant = require_possible(now)
         if running:
-            self._state = ClockState(None, instant - datetime.now(UTC))
+            self._go(ClockState(None, instant - datetime.now(UTC)), back=instant < self.now())
         else:
-            self._state = ClockState(instant, timedelta())
+            self._go(ClockState(instant, timedelta()), back=instant < self.now())
 
     def advance(self, step: timedelta) -> None:
         """Go forward by a length of time, or back if it is negative.
@@ -72,9 +78,16 @@ class Clock:
         except OverflowError:
             raise ValueError(_IMPOSSIBLE) from None
         if self._state.frozen is not None:
-            self._state = ClockState(reached, timedelta())
+            state = ClockState(reached, timedelta())
         else:
-            self._state = ClockState(None, self._state.offset + step)
+            state = ClockState(None, self._state.offset + step)
+        self._go(state, back=step < timedelta())
+
+    def _go(self, state: ClockState, *, back: bool) -> None:
+        if back:
+            for action in self._before_return:
+                action()
+        self._state = state
 
     @property
     def running(self) -> bool:

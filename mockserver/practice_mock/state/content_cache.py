@@ -16,7 +16,8 @@ from typing import Any
 import msgspec
 
 from practice_mock.state.codec import decode, encode
-from practice_mock.state.store import Content, Later, Shape, content_of, load_table, plain
+from practice_mock.state.contents import load_table, plain
+from practice_mock.state.store import Content, Later, Shape, content_of
 
 log = logging.getLogger("practice_mock")
 

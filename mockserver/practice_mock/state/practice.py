@@ -12,11 +12,13 @@ from zoneinfo import ZoneInfo
 from practice_mock.faults import Faults
 from practice_mock.state.backend import BEGINNING, Component, Origin, StateBackend, Wanted
 from practice_mock.state.clock import Clock, ClockState
+from practice_mock.state.contents import load, save
 from practice_mock.state.ids import Ids, require_seed
 from practice_mock.state.journal import JournalSettings, MissedRequests
 from practice_mock.state.rate_limit import RateLimiter
-from practice_mock.state.store import Shape, load, save
+from practice_mock.state.store import Shape
 from practice_mock.state.tenant import Tenant
+from practice_mock.switches import Switches
 
 _DATA = "data"
 """The name under which a backend keeps the records of the user's own."""
@@ -47,8 +49,9 @@ class PracticeState:
     """The tenants of a mock, their clock, their request journal and the faults to inject.
 
     `plans` describes the tenants of all APIs, and `fill` returns the initial content of their stores, in the same
-    order, from the origin and from `data`, the text of records of the user's own. Raises StateFileError if the backend
-    cannot be used.
+    order, from the origin and from `data`, the text of records of the user's own. If `switches` is None, the backend
+    chooses them; those that are new in it are at `first_switches`. Raises StateFileError if the backend cannot be used,
+    and SwitchError if there is no such switch or position.
     """
 
     def __init__(
@@ -60,11 +63,14 @@ class PracticeState:
         wanted: Wanted,
         clock: Clock,
         rate_limit: int | None,
+        switches: Mapping[str, str] | None = None,
+        first_switches: Mapping[str, str] | None = None,
         origin: Origin | None = None,
         data: str | None = None,
         filled: tuple[Origin, Snapshot] | None = None,
         journal_bodies: bool | None = None,
     ) -> None:
+        self.switches = Switches(first_switches if switches is None else switches)
         self.clock = clock
         self._backend = backend
         self._fill = fill
@@ -96,6 +102,7 @@ class PracticeState:
                 "ids": self.ids,
                 "journal": self.journal_settings,
                 "rate": self.limiter,
+                "switches": self.switches,
             }
             self.snapshots = backend.snapshots(_save, self._load)
             """The snapshots by name, oldest first."""
@@ -104,6 +111,10 @@ class PracticeState:
                 with self.lock:
                     self.journal_settings.bodies = journal_bodies
             self.bodies_at_start = self.journal_settings.bodies
+            if switches is not None:
+                with self.lock:
+                    self.switches.start(switches)
+            self.clock.before_return(self._remove_lapsed)
         except BaseException:
             backend.close()
             raise
@@ -114,7 +125,7 @@ class PracticeState:
         return self._beginning.resets
 
     def reset(self) -> None:
-        """Reset records, identifiers, clock and journal to their initial state, and remove the fault plan.
+        """Reset records, identifiers, clock, journal and switches to their initial state, and remove the fault plan.
 
         Takes microseconds. In a file, only the differences are written.
         """
@@ -125,12 +136,14 @@ class PracticeState:
             self.faults.clear()
             self.limiter.clear()
             self.journal_settings.bodies = self.bodies_at_start
+            self.switches.reset()
             self._beginning.resets += 1
 
     def reseed(self, seed: int) -> None:
         """Start over with the records and identifiers of another seed, to which `reset` then goes back.
 
-        Clock, journal, fault plan and snapshots stay as they are. Raises ValueError if the seed exceeds 64 bits.
+        Clock, journal, fault plan, switches and snapshots stay as they are. Raises ValueError if the seed exceeds 64
+        bits.
         """
         require_seed(seed)
         with self.lock:
@@ -140,7 +153,7 @@ class PracticeState:
             self.clock.state = clock
 
     def snapshot(self) -> Snapshot:
-        """Return the present state, without journal and fault plan. Takes microseconds."""
+        """Return the present state, without journal, fault plan and switches. Takes microseconds."""
         with self.lock:
             stores = tuple(tenant.store.snapshot() for tenant in self.tenants)
             return Snapshot(stores, self.ids.state, self.clock.state, self.ids.seed)
@@ -216,9 +229,15 @@ class PracticeState:
         if ended:
             self._backend.close()
 
+    def _remove_lapsed(self) -> None:
+        """Remove what has lapsed, so that it stays lapsed when the clock goes back."""
+        with self.lock:
+            for tenant in self.tenants:
+                tenant.store.remove_lapsed(tenant.timestamp())
+
     def _tenant(self, plan: TenantPlan, zone: str) -> Tenant:
         store = self._backend.store(str(plan.number), plan.shapes)
-        return Tenant(plan.number, plan.name, ZoneInfo(plan.zone or zone), store, self.clock, self.ids)
+        return Tenant(plan.number, plan.name, ZoneInfo(plan.zone or zone), store, self.clock, self.ids, self.switches)
 
     def _begin(self) -> None:
         """Fill the stores for the first time."""

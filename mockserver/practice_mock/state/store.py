@@ -25,6 +25,8 @@ Index: TypeAlias = Callable[[Record], Iterable[Hashable]]
 
 _VERSIONS = count()
 """Numbers of the contents of all tables."""
+_SECOND = len("2027-01-04T09:00:00")
+"""The length of a timestamp without the fraction of its second."""
 
 
 def _no_indexes() -> Mapping[str, Index]:
@@ -43,6 +45,21 @@ class Shape:
     indexes: Mapping[str, Index] = field(default_factory=_no_indexes)
     start: int = 1
     """The first number that `Table.next_key` returns."""
+    lapse: str | None = None
+    """The field with the timestamp at which a record lapses, if the records of the table can; None in a record that
+    stays."""
+
+    def __post_init__(self) -> None:
+        if self.lapse is not None:
+            object.__setattr__(self, "indexes", {**self.indexes, LAPSE: partial(_second_of, self.lapse)})
+
+
+LAPSE = "lapse"
+"""The index of the records that lapse: the second in which each does."""
+
+
+def _second_of(field: str, record: Record) -> Iterable[Hashable]:
+    return () if record[field] is None else (record[field][:_SECOND],)
 
 
 class Table(Protocol):
@@ -91,6 +108,10 @@ class Table(Protocol):
         """Return a number that no record of this table has or ever had."""
         ...
 
+    def remove_lapsed(self, now: str) -> None:
+        """Remove the records that have lapsed at a timestamp."""
+        ...
+
 
 class Store(Protocol):
     """All tables of one tenant."""
@@ -105,6 +126,10 @@ class Store(Protocol):
 
     def transaction(self) -> AbstractContextManager[None]:
         """Return a context whose writes are undone if an exception leaves it."""
+        ...
+
+    def remove_lapsed(self, now: str) -> None:
+        """Remove the records of all tables that have lapsed at a timestamp."""
         ...
 
     def snapshot(self) -> object:
@@ -261,6 +286,15 @@ class MemoryTable:
         self.count(self._last_key + 1)
         return self._last_key
 
+    def remove_lapsed(self, now: str) -> None:
+        field = self.shape.lapse
+        if field is None:
+            return
+        for second in [second for second in self._buckets[LAPSE] if str(second) <= now[:_SECOND]]:
+            for record in self.find(LAPSE, second):
+                if record[field] <= now:
+                    self.remove(record[self.shape.key])
+
     @property
     def version(self) -> int:
         return self._version
@@ -391,9 +425,10 @@ class MemoryTable:
     def _forget(self, index: str, key: Hashable, values: Iterable[Hashable]) -> None:
         bucket = self._buckets[index]
         for value in values:
-            rest = tuple(other for other in bucket[value] if other != key)
-            if rest:
-                bucket[value] = rest
+            keys = bucket[value]
+            if len(keys) > 1:
+                at = keys.index(key)
+                bucket[value] = (*keys[:at], *keys[at + 1 :])
             else:
                 del bucket[value]
 
@@ -421,6 +456,11 @@ class MemoryStore:
     def transaction(self) -> AbstractContextManager[None]:
         return self.history.transaction()
 
+    def remove_lapsed(self, now: str) -> None:
+        for name, table in self.tables.items():
+            if table.shape.lapse is not None:
+                self.table(name).remove_lapsed(now)
+
     def snapshot(self) -> StoreContent:
         return {name: self._later.get(name) or table.content() for name, table in self.tables.items()}
 
@@ -436,32 +476,6 @@ class MemoryStore:
 def content_of(content: Content | Later) -> Content:
     """Return the content of a table, made now if it was not made before."""
     return content.content() if isinstance(content, Later) else content
-
-
-def save(snapshot: StoreContent) -> Any:
-    """Return the plain values of a snapshot of a store."""
-    return {name: plain(content_of(content)) for name, content in snapshot.items()}
-
-
-def plain(content: Content) -> Any:
-    """Return the plain values of the content of a table."""
-    return [content.last_key, [[content.places[key], record] for key, record in content.rows.items()]]
-
-
-def load(saved: Any, shapes: Iterable[Shape]) -> StoreContent:
-    """Return the snapshot whose plain values `save` returned."""
-    by_name = {shape.name: shape for shape in shapes}
-    return {name: load_table(content, by_name[name]) for name, content in saved.items()}
-
-
-def load_table(saved: Any, shape: Shape) -> Content:
-    """Return the content of a table whose plain values `plain` returned."""
-    table = MemoryTable(shape, History())
-    last_key, rows = saved
-    for place, record in rows:
-        table.place(record[shape.key], record, place)
-    table.count(last_key)
-    return table.content()
 
 
 def _differing(before: Content, after: Content) -> Sequence[Hashable]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 from zoneinfo import ZoneInfo
@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from practice_mock.state.clock import Clock, timestamp
 from practice_mock.state.ids import Ids
 from practice_mock.state.store import Store, Table
+from practice_mock.switches import Switches
 
 
 class TenantView(Protocol):
@@ -36,6 +37,7 @@ class Tenant:
     store: Store
     clock: Clock
     ids: Ids
+    switches: Switches = field(default_factory=Switches)
 
     def table(self, name: str) -> Table:
         """Return a table of the tenant."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 
-from practice_mock.coreplus.domain import zones
+from practice_mock.coreplus.domain import invoice, zones
 from practice_mock.coreplus.domain.availability_slot import offers
 from practice_mock.coreplus.domain.calendar import CANCELLED, require_free
 from practice_mock.coreplus.domain.references import fetch, require
@@ -15,6 +16,9 @@ from practice_mock.state.store import Record
 from practice_mock.state.tenant import Tenant
 
 BOOKED = "Booked"
+
+_NOTICE, _FREE_CANCELLATION = timedelta(hours=2), timedelta(hours=24)
+"""The notice that bookings need, and that cancellations need to be free, if such rules apply."""
 
 _TIMES = ("startDateTime", "endDateTime")
 _PLACE = (*_TIMES, "practitionerId")
@@ -33,7 +37,7 @@ def book(tenant: Tenant, body: Mapping[str, Any], appointment_id: str | None = N
     )
     location = require(tenant, "location", body["locationId"], "locationId")
     appointment = {
-        "status": BOOKED,
+        "status": tenant.switches.position("new-status"),
         "practitionerId": practitioner["practitionerId"],
         "locationId": location["locationId"],
         "appointmentTypeId": _type_id(tenant, body.get("appointmentTypeId")),
@@ -45,6 +49,8 @@ def book(tenant: Tenant, body: Mapping[str, Any], appointment_id: str | None = N
         "isSmsReminderRequired": body.get("isSmsReminderRequired", False),
         "notifyPractitioner": body.get("notifyPractitioner", False),
     }
+    if tenant.switches.is_at("coreplus-notice", "two-hours") and _begins_within(tenant, appointment, _NOTICE):
+        raise Conflict("Appointments must be booked at least two hours ahead.")
     _require_possible(tenant, appointment)
     appointment["appointmentId"] = appointment_id or tenant.ids.uuid("appointment")
     appointment["appointmentReferenceNumber"] = str(tenant.table("appointment").next_key())
@@ -55,21 +61,24 @@ def book(tenant: Tenant, body: Mapping[str, Any], appointment_id: str | None = N
 def update(tenant: Tenant, appointment_id: str, changes: Mapping[str, Any]) -> Record:
     """Change an appointment, or cancel it with `deleted`, which must be the only field.
 
-    Cancelling a cancelled appointment changes nothing. Raises NotFound, BadBody if another field is sent with
+    Raises NotFound, BadBody if another field is sent with
     `deleted`, Conflict if the appointment is cancelled, and what `book` raises.
     """
     old = fetch(tenant, "appointment", appointment_id)
     if changes.get("deleted"):
         if len(changes) > 1:
             raise BadBody("The body is not valid.", [Problem("deleted", "must be the only field when it is true")])
-        return _replace(tenant, old, {"status": CANCELLED})
+        return _cancel(tenant, old)
     if old["status"] == CANCELLED:
         raise Conflict("This appointment is cancelled and cannot be changed.")
     new = {name: changes[name] for name in ("notes", "notifyPractitioner") if name in changes}
     if "practitionerId" in changes:
         practitioner = require(tenant, "practitioner", changes["practitionerId"], "practitionerId")
         new["practitionerId"] = practitioner["practitionerId"]
-    if any(name in changes for name in _TIMES):
+    times = [name for name in _TIMES if name in changes]
+    if len(times) == 1 and tenant.switches.is_at("single-time", "rejected"):
+        raise Unprocessable.because(times[0], "must not be sent without the other time")
+    if times:
         new |= _times({**old, **changes})
     changed = {**old, **new}
     if any(changed[name] != old[name] for name in _PLACE):
@@ -94,6 +103,24 @@ def zone_id_of(tenant: Tenant, appointment: Record) -> str:
     """Return the identifier of the zone of an appointment's location."""
     location = tenant.table("location").get(appointment["locationId"])
     return zones.MELBOURNE if location is None else str(location["timezoneId"])
+
+
+def _cancel(tenant: Tenant, old: Record) -> Record:
+    """Cancel an appointment, or delete it, as a switch says. Cancelling it again changes nothing, or is a Conflict."""
+    if old["status"] == CANCELLED:
+        if tenant.switches.is_at("cancelled-twice", "rejected"):
+            raise Conflict("This appointment is cancelled already.")
+        return old
+    if tenant.switches.is_at("cancellation-fee", "invoiced") and _begins_within(tenant, old, _FREE_CANCELLATION):
+        invoice.add_cancellation_fee(tenant, old, zones.zone(zone_id_of(tenant, old)))
+    if tenant.switches.is_at("cancel-keeps", "nothing"):
+        tenant.table("appointment").remove(old["appointmentId"])
+        return {**old, "status": CANCELLED}
+    return _replace(tenant, old, {"status": CANCELLED})
+
+
+def _begins_within(tenant: Tenant, appointment: Mapping[str, Any], time: timedelta) -> bool:
+    return span_of(appointment).start < tenant.now() + time
 
 
 def _replace(tenant: Tenant, old: Record, changes: Mapping[str, Any]) -> Record:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
+from practice_mock.coreplus.domain.names import name_of
 from practice_mock.coreplus.domain.references import fetch
+from practice_mock.rejection import Unprocessable
 from practice_mock.state.store import Record
 from practice_mock.state.tenant import Tenant
 
@@ -27,7 +29,12 @@ _TEXTS = (
 
 
 def create(tenant: Tenant, body: Mapping[str, Any], client_id: str | None = None) -> Record:
-    """Create a client, by default with a new identifier. The same person sent again becomes another client."""
+    """Create a client, by default with a new identifier.
+
+    The same person sent again becomes another client, or raises Unprocessable, as a switch says.
+    """
+    if tenant.switches.is_at("existing-client", "rejected") and _exists(tenant, body):
+        raise Unprocessable.because("lastName", "is that of a client with the same first name and date of birth")
     client = {
         **dict.fromkeys(_TEXTS, ""),
         "Status": "Current",
@@ -50,18 +57,24 @@ def search(
 ) -> list[Record]:
     """Return the clients that match every filter, except deleted ones, in the order of their creation.
 
+    A switch makes it those that match any of the filters.
     `name` is a part of the name, in any letter case: of the first and the family name in either order, or of the
     preferred name. `mobile` is compared by digits; `+61` equals a leading 0.
     """
     wanted_name = None if name is None else _folded(name)
     wanted_mobile = None if mobile is None else dialled(mobile)
+    tests: list[Callable[[Record], bool]] = []
+    if wanted_name is not None:
+        tests.append(lambda client: any(wanted_name in written for written in _names(client)))
+    if wanted_mobile is not None:
+        tests.append(lambda client: dialled(client["phoneNumberMobile"]) == wanted_mobile)
+    if date_of_birth is not None:
+        tests.append(lambda client: bool(client["dateOfBirth"] == date_of_birth))
+    suits = any if tests and tenant.switches.is_at("client-filters", "any") else all
     return [
         client
         for client in tenant.table("client").records()
-        if client["Status"] != DELETED
-        and (wanted_name is None or any(wanted_name in written for written in _names(client)))
-        and (wanted_mobile is None or dialled(client["phoneNumberMobile"]) == wanted_mobile)
-        and (date_of_birth is None or client["dateOfBirth"] == date_of_birth)
+        if client["Status"] != DELETED and suits(test(client) for test in tests)
     ]
 
 
@@ -69,6 +82,11 @@ def dialled(number: str) -> str:
     """Return the digits of an Australian telephone number as dialled within the country."""
     digits = "".join(character for character in number if character in "0123456789")
     return "0" + digits[2:] if number.strip().startswith("+61") else digits
+
+
+def _exists(tenant: Tenant, body: Mapping[str, Any]) -> bool:
+    namesakes = tenant.table("client").find("name", name_of(body["firstName"], body["lastName"]))
+    return any(record["dateOfBirth"] == body["dateOfBirth"] for record in namesakes if record["Status"] != DELETED)
 
 
 def _names(client: Record) -> tuple[str, ...]:

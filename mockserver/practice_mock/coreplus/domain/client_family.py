@@ -23,8 +23,8 @@ _BLANK: Mapping[str, Any] = {
 def create(tenant: Tenant, body: Mapping[str, Any]) -> Record:
     """Add a contact to a client.
 
-    Raises Unprocessable if the client does not exist, or already has an emergency contact or an invoice recipient and
-    this would be a second one.
+    Raises Unprocessable if the client does not exist. If the client already has an emergency contact or an invoice
+    recipient and this would be a second one, a switch decides: raise Unprocessable, replace the first, or keep both.
     """
     client_id = require(tenant, "client", body["clientId"], "clientId")["clientId"]
     family = of_client(tenant, client_id)
@@ -33,7 +33,11 @@ def create(tenant: Tenant, body: Mapping[str, Any]) -> Record:
         for field, words in _ONE_PER_CLIENT.items()
         if body.get(field) and any(member[field] for member in family)
     ]
-    if second:
+    if second and tenant.switches.is_at("second-contact", "replaces"):
+        for member in family:
+            roles = {field: False for field in _ONE_PER_CLIENT if body.get(field)}
+            tenant.table("family_member").put({**member, **roles})
+    elif second and tenant.switches.is_at("second-contact", "rejected"):
         raise Unprocessable("The body is not valid.", second)
     member = {**_BLANK, **body, "clientId": client_id, "familyId": tenant.ids.uuid("family_member")}
     tenant.table("family_member").put(member)

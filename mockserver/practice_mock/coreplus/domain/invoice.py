@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 from practice_mock.coreplus.domain.references import fetch
 from practice_mock.state.store import Record
@@ -20,12 +21,50 @@ def get(tenant: Tenant, invoice_id: str) -> Record:
 
 
 def changed_since(tenant: Tenant, since: datetime | None) -> list[Record]:
-    """Return the invoices that were changed or paid at or after an instant, oldest first; all if it is None."""
+    """Return the invoices that were changed or paid since an instant, oldest first; all if it is None.
+
+    Whether its very second is included depends on a switch.
+    """
+    if since is not None and tenant.switches.is_at("updated-since", "excluded"):
+        since += timedelta(seconds=1)
     return [
         invoice
         for invoice in tenant.table("invoice").records()
         if since is None or datetime.fromisoformat(invoice["updatedAt"]) >= since
     ]
+
+
+def add_cancellation_fee(tenant: Tenant, appointment: Record, zone: ZoneInfo) -> None:
+    """Add an invoice for an appointment that is cancelled too late."""
+    day = tenant.now().astimezone(zone).date()
+    prefix = f"{day:%y%m%d}-"
+    earlier = sum(invoice["invoiceNumber"].startswith(prefix) for invoice in tenant.table("invoice").records())
+    line = {
+        "lineItemId": tenant.ids.uuid("line"),
+        "productId": tenant.ids.uuid("product"),
+        "description": "Late cancellation",
+        "itemNumber": "CANC",
+        "unitAmount": "40.00",
+        "taxAmount": "0.00",
+        "lineAmount": "40.00",
+        "quantity": "1",
+    }
+    client = tenant.table("client").get(appointment["clientId"]) or {}
+    tenant.table("invoice").put(
+        {
+            "invoiceId": tenant.ids.uuid("invoice"),
+            "invoiceNumber": f"{prefix}{earlier + 1}",
+            "clientId": appointment["clientId"],
+            "generatedAt": day.isoformat(),
+            "lineItems": (line,),
+            "locked": False,
+            "practitionerId": appointment["practitionerId"],
+            "locationId": appointment["locationId"],
+            "clientGroupId": client.get("clientGroupId"),
+            "appointmentId": appointment["appointmentId"],
+            "updatedAt": tenant.timestamp(),
+        }
+    )
 
 
 def paid_by_line(tenant: Tenant, invoice: Record) -> Mapping[str, Decimal]:

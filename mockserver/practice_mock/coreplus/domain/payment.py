@@ -28,7 +28,7 @@ def create(tenant: Tenant, body: Mapping[str, Any]) -> Record:
             raise Unprocessable.because(f"{field}.lineItemId", "there is no such line on this invoice")
         method = require(tenant, "payment_method", payment["paymentMethodId"], f"{field}.paymentMethodId")
         amount = Decimal(payment["amountPaid"])
-        if amount > owed[line_id]:
+        if amount > owed[line_id] and tenant.switches.is_at("overpayment", "rejected"):
             raise Unprocessable.because(f"{field}.amountPaid", "exceeds the amount owed for this line")
         owed[line_id] -= amount
         payments.append(

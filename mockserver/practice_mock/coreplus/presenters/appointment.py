@@ -35,6 +35,11 @@ def present_appointment(record: Record, zone: ZoneInfo, practitioner: Record | N
     }
 
 
+def present_notice() -> Body:
+    """Show a notice about a booking that was carried out. No such notice was ever observed."""
+    return {"severity": 1, "reason": "No reminder will be sent: the client has no mobile number."}
+
+
 def present_rejection(rejection: Conflict) -> Body:
     """Show why a booking is rejected. The only severity that was ever observed is 2."""
     return {"result": [{"severity": 2, "reason": rejection.detail}]}

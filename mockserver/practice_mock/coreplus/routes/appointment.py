@@ -8,8 +8,10 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from practice_mock.coreplus.domain import appointment, zones
+from practice_mock.coreplus.domain.calendar import CANCELLED
 from practice_mock.coreplus.domain.paging import page_of
-from practice_mock.coreplus.presenters.appointment import present_appointment, present_rejection
+from practice_mock.coreplus.presenters.appointment import present_appointment, present_notice, present_rejection
+from practice_mock.coreplus.routes.paging import paging
 from practice_mock.coreplus.routes.period import period_of
 from practice_mock.rejection import Conflict
 from practice_mock.state.store import Record
@@ -20,19 +22,7 @@ def list_appointments(call: Call) -> dict[str, Any]:
     """List a page of the appointments that start in a period, in the requested zone."""
     page = page_of(appointment.starting_in(call.tenant, period_of(call.query)), call.query)
     zone = zones.requested_zone(call.query["timezoneId"])
-    shown = _shown_in(zone, profiles=bool(call.query.get("getPractitionerProfiles")))
-    return {"appointments": Rows(page.items, shown), "paging": page.paging, "statusMessages": []}
-
-
-@lru_cache(maxsize=100)
-def _shown_in(zone: ZoneInfo, *, profiles: bool) -> Present:
-    """Return what shows an appointment in a zone, and the practitioner's name if `profiles`."""
-
-    def show(view: View, record: Record) -> dict[str, Any]:
-        practitioner = view.tenant.table("practitioner").get(record["practitionerId"]) if profiles else None
-        return present_appointment(record, zone, practitioner)
-
-    return show
+    return {"appointments": Rows(page.items, _presenter(call, zone)), **paging(call, page), "statusMessages": []}
 
 
 def get_appointment(call: Call) -> dict[str, Any]:
@@ -56,28 +46,44 @@ def update_appointment(call: Call) -> dict[str, Any]:
 def _booking(call: Call, carry_out: Callable[[], Record]) -> dict[str, Any]:
     """Return the response to a booking or a change.
 
-    Only the body of a rejection is documented, not its status. The mock responds with 409 under v2.1 and 200 under v2,
-    so that a client can be tested with both.
+    Only the body of a rejection is documented, not its status. By default the mock responds with 409 under v2.1 and 200
+    under v2, so that a client can be tested with both.
     """
+    switches = call.tenant.switches
     try:
         record = carry_out()
     except Conflict as rejection:
-        if call.base_url.lower().endswith("/v2"):
+        v2 = call.base_url.lower().endswith("/v2")
+        if switches.is_at("rejected-booking", "ok") or (v2 and switches.is_at("rejected-booking", "by-version")):
             return present_rejection(rejection)
         raise
-    return _presented(call, record)
+    notice = {"result": [present_notice()]} if switches.is_at("booking-result", "notice") else {}
+    return {**_presented(call, record), **notice}
 
 
 def _presented(call: Call, record: Record) -> dict[str, Any]:
     zone = zones.zone(appointment.zone_id_of(call.tenant, record))
-    return {"appointment": present_appointment(record, zone, _practitioner(call, record))}
+    return {"appointment": _presenter(call, zone)(call, record)}
 
 
-def _practitioner(call: Call, record: Record) -> Record | None:
-    """Return the practitioner of an appointment if the call asks for profiles."""
-    if not call.query.get("getPractitionerProfiles"):
-        return None
-    return call.tenant.table("practitioner").get(record["practitionerId"])
+def _presenter(call: Call, zone: ZoneInfo) -> Present:
+    cancelled = call.tenant.switches.position("cancelled-status")
+    return _presenter_of(zone, cancelled, profiles=bool(call.query.get("getPractitionerProfiles")))
+
+
+@lru_cache(maxsize=100)
+def _presenter_of(zone: ZoneInfo, cancelled: str, *, profiles: bool) -> Present:
+    """Return what shows an appointment in a zone, and the practitioner's name if `profiles`.
+
+    `cancelled` is the status that it shows if it is cancelled.
+    """
+
+    def present(view: View, record: Record) -> dict[str, Any]:
+        practitioner = view.tenant.table("practitioner").get(record["practitionerId"]) if profiles else None
+        shown = {**record, "status": cancelled} if record["status"] == CANCELLED else record
+        return present_appointment(shown, zone, practitioner)
+
+    return present
 
 
 HANDLERS: Mapping[str, Handler] = {

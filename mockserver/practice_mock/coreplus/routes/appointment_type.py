@@ -13,7 +13,8 @@ from practice_mock.wire import Call, Handler
 def list_appointment_types(call: Call) -> dict[str, Any]:
     """List all appointment types."""
     records = call.tenant.table("appointment_type").records()
-    return {"appointmentTypes": [present_appointment_type(record) for record in records]}
+    number = call.tenant.switches.is_at("duration-type", "number")
+    return {"appointmentTypes": [present_appointment_type(record, number=number) for record in records]}
 
 
 def create_appointment_type(call: Call) -> dict[str, Any]:

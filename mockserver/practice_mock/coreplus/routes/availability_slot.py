@@ -9,6 +9,7 @@ from practice_mock.coreplus.domain import availability_slot, zones
 from practice_mock.coreplus.domain.paging import page_of
 from practice_mock.coreplus.domain.references import find
 from practice_mock.coreplus.presenters.availability_slot import present_slot
+from practice_mock.coreplus.routes.paging import paging
 from practice_mock.coreplus.routes.period import period_of
 from practice_mock.rejection import BadParameter, Problem
 from practice_mock.wire import Call, Handler
@@ -33,7 +34,7 @@ def list_availability_slots(call: Call) -> dict[str, Any]:
     )
     page = page_of(availability_slot.free(call.tenant, period_of(query), wanted), query)
     zone = zones.requested_zone(query["timezoneId"])
-    return {"timeslots": [present_slot(slot, zone) for slot in page.items], "paging": page.paging}
+    return {"timeslots": [present_slot(slot, zone) for slot in page.items], **paging(call, page)}
 
 
 def _identifiers(query: Mapping[str, Any], name: str) -> frozenset[str] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from practice_mock.coreplus.domain import invoice
@@ -27,7 +28,10 @@ def list_invoices(call: Call) -> dict[str, Any]:
     """List a page of invoices."""
     query = call.query
     page = page_of(invoice.changed_since(call.tenant, _updated_since(query)), query)
-    shown = [present_invoice(_with_owed(call, record), _extras(query), query.get("Field")) for record in page.items]
+    fields, extras = query.get("Field"), _extras(query)
+    if fields is None and call.tenant.switches.is_at("listed-owing", "present"):
+        extras = ["amountOwing", *extras]
+    shown = [present_invoice(_with_owed(call, record), extras, fields) for record in page.items]
     return {"invoices": shown, "paging": page.paging, "statusMessages": []}
 
 
@@ -42,7 +46,10 @@ def _extras(query: Mapping[str, Any]) -> list[str]:
 
 
 def _with_owed(call: Call, record: Record) -> Record:
-    return {**record, "amountOwing": amount_owing(invoice.owed(call.tenant, record))}
+    lines = record["lineItems"]
+    if call.tenant.switches.is_at("line-amounts", "without-gst"):
+        lines = [{**line, "lineAmount": Decimal(line["lineAmount"]) - Decimal(line["taxAmount"])} for line in lines]
+    return {**record, "lineItems": lines, "amountOwing": amount_owing(invoice.owed(call.tenant, record))}
 
 
 def _updated_since(query: Mapping[str, Any]) -> datetime | None:

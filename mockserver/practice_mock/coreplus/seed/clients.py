@@ -13,9 +13,10 @@ from practice_mock.state.store import Record
 from practice_mock.state.tenant import Tenant
 
 
-def add(tenant: Tenant, random: Random, count: int) -> Sequence[Record]:
-    """Create the clients; Sam is the first of them."""
-    created = [client.create(tenant, _SAM), *(_add_client(tenant, random, number) for number in range(2, count + 1))]
+def add(tenant: Tenant, random: Random, count: int, *, other: bool) -> Sequence[Record]:
+    """Create the clients; the first of them is Sam or, in another practice, Alex."""
+    first = {**_SAM, **_ALEX} if other else _SAM
+    created = [client.create(tenant, first), *(_add_client(tenant, random, number) for number in range(2, count + 1))]
     for person in created[2::9]:
         client_family.create(tenant, _relative(person, random))
     return created
@@ -83,4 +84,11 @@ _SAM: Mapping[str, Any] = {
     },
     "postalSameAsResidential": True,
     "practitionerId": KIM,
+}
+
+_ALEX: Mapping[str, Any] = {
+    "firstName": "Alex",
+    "lastName": "Other",
+    "preferredName": "Alex",
+    "email": "alex.other@example.com",
 }

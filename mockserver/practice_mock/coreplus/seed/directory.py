@@ -31,6 +31,8 @@ _FIRST = {
     "product": CONSULT,
     "payment_method": BPAY,
 }
+_KINDS_OF_EXAMPLES = {identifier: kind for kind, identifier in _FIRST.items()}
+
 # In the order of the digits above; 2 is that of the time zones, which do not belong to a practice.
 _KINDS = (
     *("location", "timezone", "practitioner", "appointment_type", "appointment", "client"),
@@ -67,7 +69,17 @@ def guid(kind: str, number: int, seed: int = 0) -> str:
     """Return a visibly invented identifier from the kind of record, the seed of the practice, and a number from 1."""
     if number == 1 and kind in _FIRST:
         return _FIRST[kind]
+    return _numbered(kind, number, seed)
+
+
+def _numbered(kind: str, number: int, seed: int) -> str:
     return f"{_PREFIXES[kind]:08d}-{seed % 10_000:04d}-4000-8000-{number:012d}"
+
+
+def other_guid(identifier: str, seed: int) -> str:
+    """Return the identifier that a practice without those of the document's examples has instead of one of them."""
+    kind = _KINDS_OF_EXAMPLES.get(identifier)
+    return identifier if kind is None else _numbered(kind, 1, seed)
 
 
 class DemoIds(Ids):

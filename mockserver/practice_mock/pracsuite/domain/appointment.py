@@ -6,7 +6,7 @@ Every function takes the tenant and a body that follows its schema, and raises a
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from practice_mock.pracsuite.domain import appointment_book, cancelled_appointment
@@ -32,6 +32,10 @@ from practice_mock.state.tenant import Tenant
 
 HOLD = timedelta(minutes=15)
 
+_NOTICE = timedelta(hours=2)
+"""The notice that bookings need, if the rules of online booking apply."""
+_MOVED = ("app_time", "practitioner_id", "business_id")
+
 
 def get(tenant: Tenant, appointment_id: int) -> Record:
     """Return a booking, a hold or a rule-out. Raises NotFound if it does not exist, or the hold has expired."""
@@ -39,16 +43,17 @@ def get(tenant: Tenant, appointment_id: int) -> Record:
 
 
 def bookings(tenant: Tenant) -> Iterable[Record]:
-    """Return every booking. Holds and rule-outs have no patient and are not bookings."""
-    return StoredRecords(tenant.table("appointment"), "category", PATIENT)
+    """Return every booking that lists show. Holds and rule-outs have no patient and are not bookings."""
+    return appointment_book.listed(tenant, StoredRecords(tenant.table("appointment"), "category", PATIENT))
 
 
 def reserve(tenant: Tenant, body: Mapping[str, Any]) -> Record:
     """Hold a time for 15 minutes, or block it permanently (`rule_out`). Raises Conflict if it is taken."""
     place = _requested_place(tenant, body, width=1)
-    if body.get("rule_out"):
+    _require_notice(tenant, place)
+    if body.get("rule_out") and tenant.switches.is_at("rule-out", "accepted"):
         return appointment_book.add(tenant, place, {"category": RULE_OUT, "description": "Rule out"})
-    until = timestamp(tenant.now() + HOLD)
+    until = timestamp(tenant.now() + HOLD) if tenant.switches.is_at("hold-end", "released") else None
     return appointment_book.add(tenant, place, {"category": RESERVED, "description": "Reserved", "hold_until": until})
 
 
@@ -58,6 +63,7 @@ def create(tenant: Tenant, body: Mapping[str, Any], appointment_id: int | None =
     practitioner_id, business_id = _requested_pair(tenant, body)
     booking = _booking(tenant, body, practitioner_id)
     place = _requested_place(tenant, body, _terms(tenant, booking, practitioner_id, business_id).width)
+    _require_notice(tenant, place)
     return appointment_book.add(tenant, place, booking, appointment_id)
 
 
@@ -68,7 +74,7 @@ def finalise(tenant: Tenant, appointment_id: int, body: Mapping[str, Any]) -> Re
     it longer and the time after it is taken.
     """
     hold = get(tenant, appointment_id)
-    if hold["category"] == PATIENT:
+    if hold["category"] == PATIENT and tenant.switches.is_at("finalise-again", "conflict"):
         raise Conflict("This appointment is a booking already.")
     if hold["category"] == RULE_OUT:
         raise NotFound("There is no held time with this ID.")
@@ -92,6 +98,8 @@ def edit(tenant: Tenant, appointment_id: int, body: Mapping[str, Any]) -> Record
     Raises NotFound if the entry does not exist, Conflict if its new time is taken.
     """
     entry = get(tenant, appointment_id)
+    if tenant.switches.is_at("null-in-edit", "ignored"):
+        body = {field: value for field, value in body.items() if value is not None}
     if entry["category"] != PATIENT and not body.keys() <= set(PLACE):
         field = min(body.keys() - set(PLACE))
         raise Unprocessable.because(field, "can be set on a booking only; finalise the held time first")
@@ -106,7 +114,9 @@ def edit(tenant: Tenant, appointment_id: int, body: Mapping[str, Any]) -> Record
         changed["profession_id"] = _profession(tenant, body.get("profession_id"), changed["practitioner_id"])
     if changed["appointment_type_id"] != entry["appointment_type_id"]:
         changed.update(room_links(tenant, _type(tenant, changed["appointment_type_id"])))
-    return appointment_book.put(tenant, changed)
+    changed.update(_effects_of_move(tenant, entry, changed, body))
+    overlaps = tenant.switches.is_at("move-onto-taken", "overlaps")
+    return appointment_book.put(tenant, changed, overlaps=overlaps)
 
 
 def cancel(tenant: Tenant, appointment_id: int, body: Mapping[str, Any]) -> None:
@@ -114,11 +124,32 @@ def cancel(tenant: Tenant, appointment_id: int, body: Mapping[str, Any]) -> None
 
     The record states whether it counts as a cancellation, as `record_as_cancelled` demands.
     """
+    if tenant.switches.is_at("cancel-again", "no-content") and cancelled_appointment.is_kept(tenant, appointment_id):
+        return
     entry = get(tenant, appointment_id)
     require_known(tenant, body)
     tenant.table("appointment").remove(appointment_id)
     if entry["category"] == PATIENT:
         cancelled_appointment.keep(tenant, entry, body)
+
+
+def _require_notice(tenant: Tenant, place: Place) -> None:
+    """Raise Unprocessable if a booking begins too soon, and the rules of online booking apply."""
+    if tenant.switches.is_at("booking-notice", "two-hours"):
+        earliest = (tenant.now() + _NOTICE).astimezone(tenant.zone).replace(tzinfo=None)
+        if datetime.fromisoformat(place.app_time) < earliest:
+            raise Unprocessable.because("app_time", "must be at least two hours from now")
+
+
+def _effects_of_move(tenant: Tenant, before: Record, after: Record, body: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the fields that a move changes although the body does not name them."""
+    found: dict[str, Any] = {}
+    if before["practitioner_id"] != after["practitioner_id"] and tenant.switches.is_at("column-on-move", "first"):
+        found["column_number"] = body.get("column_number", 1)
+    moved = any(before[field] != after[field] for field in _MOVED)
+    if moved and before["category"] == PATIENT and tenant.switches.is_at("status-on-move", "reset"):
+        found["appointment_status_id"] = body.get("appointment_status_id", first_status(tenant))
+    return found
 
 
 def _requested_pair(tenant: Tenant, body: Mapping[str, Any]) -> tuple[int, int]:

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from datetime import timedelta
 from functools import cache
 from typing import Any
 
 from practice_mock.pracsuite.domain.attendance import FLAGS
-from practice_mock.pracsuite.domain.place import Place, is_active, place_of, require_free, require_valid
+from practice_mock.pracsuite.domain.place import (
+    Place,
+    is_active,
+    place_of,
+    require_free,
+    require_resources,
+    require_valid,
+)
 from practice_mock.rejection import NotFound
+from practice_mock.state.clock import timestamp
 from practice_mock.state.store import Record
 from practice_mock.state.tenant import Tenant
 
@@ -16,6 +25,9 @@ RESERVED, PATIENT, NOTE, GROUP, RULE_OUT = "Reserved", "Patient", "Note", "Group
 
 PLACE = ("app_time", "practitioner_id", "business_id", "duration", "column_number", "width")
 """The fields that place an entry in the book."""
+
+_DELAY = timedelta(seconds=1)
+"""The time after which lists show a new booking, if they do not show it immediately."""
 
 # The fields of an entry other than its place. A hold and a rule-out have no others.
 _EMPTY: Record = {
@@ -50,10 +62,19 @@ def of_category(tenant: Tenant, *categories: str) -> Iterable[Record]:
 
 
 def shown(tenant: Tenant) -> Iterable[Record]:
-    """Return every entry of the book except expired holds."""
+    """Return every entry of the book that its list shows: all except expired holds."""
     now = tenant.timestamp()
-    entries = of_category(tenant, PATIENT, GROUP, NOTE, RULE_OUT, RESERVED)
-    return [entry for entry in entries if is_active(entry, now)]
+    holds = (RESERVED,) if tenant.switches.is_at("holds-in-book", "listed") else ()
+    entries = of_category(tenant, PATIENT, GROUP, NOTE, RULE_OUT, *holds)
+    return [entry for entry in listed(tenant, entries) if is_active(entry, now)]
+
+
+def listed(tenant: Tenant, entries: Iterable[Record]) -> Iterable[Record]:
+    """Return the entries that lists show already."""
+    if tenant.switches.is_at("list-delay", "none"):
+        return entries
+    newest = timestamp(tenant.now() - _DELAY)
+    return [entry for entry in entries if entry["created"] <= newest]
 
 
 @cache
@@ -61,11 +82,15 @@ def _only(categories: Collection[str]) -> Callable[[Iterable[Record]], Sequence[
     return lambda entries: [entry for entry in entries if entry["category"] in categories]
 
 
-def add(tenant: Tenant, place: Place, details: Mapping[str, Any], appointment_id: int | None = None) -> Record:
-    """Add an entry to the book, by default with the next ID.
-
-    Raises Unprocessable or Conflict if it cannot be placed there.
-    """
+def add(
+    tenant: Tenant,
+    place: Place,
+    details: Mapping[str, Any],
+    appointment_id: int | None = None,
+    *,
+    overlaps: bool = False,
+) -> Record:
+    """Add an entry to the book, by default with the next ID. Raises what `put` raises."""
     now = tenant.timestamp()
     entry = {
         **_EMPTY,
@@ -75,15 +100,23 @@ def add(tenant: Tenant, place: Place, details: Mapping[str, Any], appointment_id
         "created": now,
         "modified": now,
     }
-    return put(tenant, entry)
+    return put(tenant, entry, overlaps=overlaps)
 
 
-def put(tenant: Tenant, entry: Record) -> Record:
-    """Write an entry, new or changed. This is the only function that writes to the book, so entries never overlap."""
-    place = place_of(entry)
+def put(tenant: Tenant, entry: Record, *, overlaps: bool = False) -> Record:
+    """Write an entry, new or changed, and remove the holds that have expired.
+
+    This is the only function that writes to the book, so entries never overlap, and nothing is used twice at one time,
+    unless it `overlaps`. Raises Unprocessable or Conflict if the entry cannot be placed there.
+    """
+    place, own_id = place_of(entry), entry["appointment_id"]
+    table = tenant.table("appointment")
+    table.remove_lapsed(tenant.timestamp())
     require_valid(tenant, place)
-    require_free(tenant, place, except_for=entry["appointment_id"])
-    tenant.table("appointment").put(entry)
+    if not overlaps:
+        require_free(tenant, place, except_for=own_id)
+        require_resources(tenant, place, entry["resource_ids"], except_for=own_id)
+    table.put(entry)
     return entry
 
 

@@ -65,7 +65,7 @@ def search_of(tenant: Tenant, query: Mapping[str, Any]) -> Search:
         span=span_of(tenant, query),
         appointment_type=type_of(tenant, query),
         fee_cat_id=_fee_category(tenant, query),
-        channels=Channels.of(query),
+        channels=Channels.of(tenant, query),
         business_ids=query.get("business_ids", ()),
         practitioner_ids=query.get("practitioner_ids", ()),
         profession_ids=query.get("profession_ids", ()),

@@ -15,12 +15,19 @@ def keep(tenant: Tenant, entry: Record, body: Mapping[str, Any]) -> None:
 
     The record states whether it counts as a cancellation, as `record_as_cancelled` demands.
     """
-    tenant.table("cancelled_appointment").put(_cancelled(tenant, entry, body))
+    if _is_to_be_kept(tenant, body):
+        tenant.table("cancelled_appointment").put(_cancelled(tenant, entry, body))
 
 
 def keep_member(tenant: Tenant, entry: Record, body: Mapping[str, Any]) -> None:
     """Keep a record of a patient who leaves a group session: the session's entry with the member's own fields."""
-    tenant.table("cancelled_membership").put(_cancelled(tenant, entry, body))
+    if _is_to_be_kept(tenant, body):
+        tenant.table("cancelled_membership").put(_cancelled(tenant, entry, body))
+
+
+def is_kept(tenant: Tenant, appointment_id: int) -> bool:
+    """Return whether there is a record of a booking that was removed."""
+    return tenant.table("cancelled_appointment").get(appointment_id) is not None
 
 
 def records(tenant: Tenant, *, deletions: bool) -> Iterable[Record]:
@@ -46,6 +53,10 @@ def get(tenant: Tenant, appointment_id: int) -> Record:
 def filtered_value(record: Record, field: str) -> Any:
     """Return the value that a filter compares. The last change of a cancelled appointment is its cancellation."""
     return record["cancellation_time" if field == "updated" else field]
+
+
+def _is_to_be_kept(tenant: Tenant, body: Mapping[str, Any]) -> bool:
+    return body["record_as_cancelled"] or tenant.switches.is_at("deleted-record", "kept")
 
 
 def _cancelled(tenant: Tenant, entry: Record, body: Mapping[str, Any]) -> Record:

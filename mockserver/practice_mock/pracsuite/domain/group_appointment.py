@@ -62,9 +62,10 @@ def add_member(tenant: Tenant, appointment_id: int, body: Mapping[str, Any]) -> 
     session = get(tenant, appointment_id)
     require_known(tenant, body)
     present = members(tenant, appointment_id)
-    if any(member["client_id"] == body["client_id"] for member in present):
+    again = any(member["client_id"] == body["client_id"] for member in present)
+    if again and tenant.switches.is_at("member-again", "rejected"):
         raise Unprocessable.because("client_id", "is already a member of this group")
-    if len(present) >= capacity(tenant, session):
+    if len(present) >= capacity(tenant, session) and tenant.switches.is_at("full-group", "conflict"):
         raise Conflict("This group is full.")
     patient, now = fetch(tenant, "patient", body["client_id"]), tenant.timestamp()
     member = {

@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 
 from practice_mock import json_text
 from practice_mock.json_types import is_array
-from practice_mock.pracsuite.domain.filters import IN_ORDER, Reader, condition
+from practice_mock.pracsuite.domain.filters import IN_ORDER, Condition, Reader, condition
 from practice_mock.rejection import BadParameter, Problem
 from practice_mock.spec.names import unknown_names
 from practice_mock.state.store import Record
@@ -35,11 +35,18 @@ class ListRules:
         return cls(extensions.get("x-filters", {}), extensions.get("x-filter-fields", {}), extensions.get("x-sort", ()))
 
     def select(
-        self, records: Iterable[Record], conditions: Iterable[str], sort_by: Sequence[str], value: Value
+        self,
+        records: Iterable[Record],
+        conditions: Iterable[str],
+        sort_by: Sequence[str],
+        value: Value,
+        *,
+        lenient: bool = False,
     ) -> Sequence[Record]:
         """Return the records that match every condition, in the requested order, by default that of the table.
 
-        Raises BadParameter for a condition or a field that the list does not have.
+        Raises BadParameter for a condition or a field that the list does not have; a `lenient` list ignores such a
+        condition.
         """
 
         def reader(field: str) -> Reader:
@@ -48,7 +55,7 @@ class ListRules:
                 return lambda record: record.get(name)
             return lambda record: value(record, name)
 
-        tests = [condition(text, self.filters, reader, position) for position, text in enumerate(conditions, 1)]
+        tests = self._tests(conditions, reader, lenient)
         fields = self._sort_fields(sort_by)
         selection = Selection(records if isinstance(records, Sequence) else list(records))
         if isinstance(records, StoredRecords) and value is plain_value:
@@ -67,6 +74,16 @@ class ListRules:
         if len(fields) != 1 or self.filters.get(fields[0]) not in IN_ORDER:
             return None
         return self.names.get(fields[0], fields[0])
+
+    def _tests(self, conditions: Iterable[str], reader: Callable[[str], Reader], lenient: bool) -> Sequence[Condition]:
+        found: list[Condition] = []
+        for position, text in enumerate(conditions, 1):
+            try:
+                found.append(condition(text, self.filters, reader, position))
+            except BadParameter:
+                if not lenient:
+                    raise
+        return found
 
     def _sort_fields(self, sort_by: Sequence[str]) -> list[str]:
         fields = _as_fields(sort_by)

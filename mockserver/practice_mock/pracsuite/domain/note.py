@@ -45,4 +45,4 @@ def create(tenant: Tenant, body: Mapping[str, Any]) -> Record:
         "bg_colour": body.get("bg_colour", BACKGROUND),
         "resource_ids": body.get("resource_ids", []),
     }
-    return appointment_book.add(tenant, place, text)
+    return appointment_book.add(tenant, place, text, overlaps=tenant.switches.is_at("note-overlap", "accepted"))

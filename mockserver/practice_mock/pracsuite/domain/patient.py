@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 from zoneinfo import available_timezones
@@ -87,10 +87,19 @@ def create(tenant: Tenant, body: Mapping[str, Any], client_id: int | None = None
 def edit(tenant: Tenant, client_id: int, body: Mapping[str, Any]) -> Record:
     """Change the fields of the body. Raises NotFound if the patient does not exist."""
     file = get(tenant, client_id)
+    if tenant.switches.is_at("null-in-edit", "ignored"):
+        body = {field: value for field, value in body.items() if value is not None}
     _require_valid(tenant, body)
     changed = {**file, **body, "updated": tenant.timestamp()}
     tenant.table("patient").put(changed)
     return changed
+
+
+def filtered_values(tenant: Tenant) -> Callable[[Record, str], Any]:
+    """Return the function for the values that the filters of a practice compare."""
+    if tenant.switches.is_at("phone-filter", "every-number"):
+        return filtered_value
+    return lambda file, field: filtered_value(file, "mobile" if field == "phone" else field)
 
 
 def filtered_value(file: Record, field: str) -> Any:

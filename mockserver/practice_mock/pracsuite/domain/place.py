@@ -1,11 +1,11 @@
-"""The place of an entry in the appointment book. No two active entries overlap.
+"""The place of an entry in the appointment book. No two active entries overlap, or use one resource at one time.
 
 A practitioner has, at each business, one or more columns. An entry occupies some minutes of some adjacent columns.
 """
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Collection, Hashable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -105,6 +105,28 @@ def require_free(tenant: Tenant, place: Place, except_for: int | None = None) ->
         for entry in table.find("day", day):
             if entry["appointment_id"] != except_for and is_active(entry, now) and place.overlaps(place_of(entry)):
                 raise Conflict("That time is taken.")
+
+
+def require_resources(
+    tenant: Tenant, place: Place, resource_ids: Collection[int], except_for: int | None = None
+) -> None:
+    """Raise Conflict if a room or a piece of equipment is in use; the entry with the ID `except_for` does not count."""
+    if not resources_free(tenant, place, resource_ids, except_for):
+        raise Conflict("A resource is in use at that time.")
+
+
+def resources_free(tenant: Tenant, place: Place, resource_ids: Collection[int], except_for: int | None = None) -> bool:
+    """Return whether no other active entry, of any practitioner, uses one of the resources at the time of a place."""
+    table, now = tenant.table("appointment"), tenant.timestamp()
+    return not any(
+        entry["appointment_id"] != except_for
+        and is_active(entry, now)
+        and place.start < place_of(entry).end
+        and place_of(entry).start < place.end
+        for *_, day in place.days()
+        for resource_id in resource_ids
+        for entry in table.find("resource_day", (resource_id, day))
+    )
 
 
 def find_link(tenant: Tenant, practitioner_id: int, business_id: int) -> Record | None:

@@ -22,9 +22,11 @@ class Channels:
     """The times must have one of these channels; any if empty."""
     unwanted: frozenset[str] = frozenset()
     """The times must have none of these channels."""
+    every: bool = False
+    """Whether the times must have all of the wanted channels."""
 
     @classmethod
-    def of(cls, query: Mapping[str, Any]) -> Channels:
+    def of(cls, tenant: Tenant, query: Mapping[str, Any]) -> Channels:
         """Return the selection of a query. By default it is the times that the staff may book."""
         given = {name: query[name] for name in CHANNELS if name in query}
         if not given:
@@ -32,13 +34,15 @@ class Channels:
         return cls(
             frozenset(name for name, wanted in given.items() if wanted),
             frozenset(name for name, wanted in given.items() if not wanted),
+            tenant.switches.is_at("roster-channels", "all"),
         )
 
     def fit(self, roster: Record) -> bool:
         """Return whether a rostered time is selected."""
         if any(roster[name] for name in self.unwanted):
             return False
-        return not self.wanted or any(roster[name] for name in self.wanted)
+        suitable = [roster[name] for name in self.wanted]
+        return not suitable or (all(suitable) if self.every else any(suitable))
 
 
 @dataclass(frozen=True, slots=True)

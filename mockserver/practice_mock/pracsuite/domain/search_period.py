@@ -12,6 +12,8 @@ from practice_mock.state.tenant import Tenant
 
 LONGEST = timedelta(days=7)
 
+_FORM = "%Y-%m-%dT%H:%M:%S"
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -35,7 +37,7 @@ def span_of(tenant: Tenant, query: Mapping[str, Any]) -> Span:
     """Return the days from `from` to `to`.
 
     Raises BadParameter if one of them is before today at the clinic, or the last is before the first, or more than
-    seven days after it.
+    seven days after it; or returns no days, as a switch says.
     """
     first, last = date.fromisoformat(query["from"]), date.fromisoformat(query["to"])
     now = tenant.now().astimezone(tenant.zone)
@@ -48,7 +50,9 @@ def span_of(tenant: Tenant, query: Mapping[str, Any]) -> Span:
         problems.append(Problem("to", "must not be before from"))
     elif last - first > LONGEST:
         problems.append(Problem("to", f"must be at most {LONGEST.days} days after from"))
+    if problems and tenant.switches.is_at("reversed-days", "empty"):
+        return Span(first, first - timedelta(days=1), now.strftime(_FORM))
     if problems:
         reasons = "; ".join(f"{problem.field} {problem.message}" for problem in problems)
         raise BadParameter(f"A parameter is not valid: {reasons}.", problems)
-    return Span(first, last, now.strftime("%Y-%m-%dT%H:%M:%S"))
+    return Span(first, last, now.strftime(_FORM))

@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
+from practice_mock.pracsuite.domain.appointment_book import PATIENT
 from practice_mock.state.store import Record
-from practice_mock.wire import View
+from practice_mock.switches import Switches
+from practice_mock.wire import Present, View
 
 
-def present_appointment(view: View, entry: Record) -> dict[str, Any]:
-    """Show an appointment."""
-    url = f"{view.base_url}/appointment/{entry['appointment_id']}"
-    return {**entry, "tenant_id": view.tenant.number, "links": {"self": url, "resources": f"{url}/resource"}}
+def appointment_presenter(switches: Switches) -> Present:
+    """Return what shows an appointment, with the category that a switch gives to patients' bookings."""
+    return _presenter(switches.position("booking-category"))
+
+
+@lru_cache
+def _presenter(booking_category: str) -> Present:
+    def present(view: View, entry: Record) -> dict[str, Any]:
+        url = f"{view.base_url}/appointment/{entry['appointment_id']}"
+        shown = {**entry, "tenant_id": view.tenant.number, "links": {"self": url, "resources": f"{url}/resource"}}
+        if entry["category"] == PATIENT:
+            shown["category"] = booking_category
+        return shown
+
+    return present
 
 
 def present_held_time(view: View, entry: Record) -> dict[str, Any]:

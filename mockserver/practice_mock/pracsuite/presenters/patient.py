@@ -2,18 +2,35 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from practice_mock.pracsuite.domain.practitioner import full_name
 from practice_mock.state.store import Record
 from practice_mock.state.tenant import TenantView
-from practice_mock.wire import View
+from practice_mock.switches import Switches
+from practice_mock.wire import Present, View
 
 _MARKETING = {1: "Soft Opt-In", 2: "Opt-In", 3: "Soft Opt-Out", 4: "Opt-Out"}
 
 
-def present_patient(view: View, patient: Record) -> dict[str, Any]:
-    """Show a patient."""
+def patient_presenter(switches: Switches) -> Present:
+    """Return what shows a patient, with or without the fields about consent, as a switch says."""
+    return _presenter(consent=switches.is_at("consent-fields", "present"))
+
+
+@lru_cache
+def _presenter(*, consent: bool) -> Present:
+    def present(view: View, patient: Record) -> dict[str, Any]:
+        shown = _present(view, patient)
+        if not consent:
+            del shown["accepted_privacy_policy"], shown["time_zone"]
+        return shown
+
+    return present
+
+
+def _present(view: View, patient: Record) -> dict[str, Any]:
     url = f"{view.base_url}/patient/{patient['client_id']}"
     links = {
         "self": url,

@@ -7,23 +7,28 @@ from datetime import datetime
 
 from practice_mock.control.inspection import FileView, HoldView
 from practice_mock.pracsuite.domain import appointment_book, patient_attachment
+from practice_mock.pracsuite.domain.place import is_active
 from practice_mock.state.tenant import Tenant
 
 
 def holds(tenant: Tenant) -> Iterable[HoldView]:
-    """Return the holds that have not expired, the first to expire first."""
-    now = tenant.now()
+    """Return the holds that have not expired, whether or not the book lists them, the first to expire first."""
+    now, present = tenant.now(), tenant.timestamp()
     held = [
         HoldView(
             entry["appointment_id"],
             entry["hold_until"],
-            (datetime.fromisoformat(entry["hold_until"]) - now).total_seconds(),
+            _seconds(now, entry["hold_until"]),
             {name: entry[name] for name in ("appointment_id", *appointment_book.PLACE)},
         )
-        for entry in appointment_book.shown(tenant)
-        if entry["category"] == appointment_book.RESERVED
+        for entry in appointment_book.of_category(tenant, appointment_book.RESERVED)
+        if is_active(entry, present)
     ]
-    return sorted(held, key=lambda hold: (hold.until, hold.id))
+    return sorted(held, key=lambda hold: (hold.until is None, hold.until or "", hold.id))
+
+
+def _seconds(now: datetime, until: str | None) -> float | None:
+    return None if until is None else (datetime.fromisoformat(until) - now).total_seconds()
 
 
 def files(tenant: Tenant) -> Iterable[FileView]:

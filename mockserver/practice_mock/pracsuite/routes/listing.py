@@ -3,14 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, TypeAlias
 from urllib.parse import quote
 
 from practice_mock.pracsuite.domain.lists import PAGE_SIZE, ListRules, Page, Value, cut, plain_value
 from practice_mock.state.store import Record
 from practice_mock.state.stored_records import StoredRecords, Wanted
 from practice_mock.state.tenant import Tenant
+from practice_mock.switches import Switches
 from practice_mock.wire import Call, Handler, Present, Rows
+
+PresentBy: TypeAlias = Callable[[Switches], Present]
+"""Returns the presenter for the positions of switches: the same object for the same positions, because texts of rows
+are kept by presenter."""
+
+
+def by_switches(present_by: PresentBy, make: Callable[[Present], Handler]) -> Handler:
+    """Return a handler that `make` makes for the presenter of the present positions."""
+    return lambda call: make(present_by(call.tenant.switches))(call)
+
+
+def showing(present_by: PresentBy, carry_out: Callable[[Call], Record]) -> Handler:
+    """Return a handler that shows the record which a function returns, as the switches then say."""
+
+    def handle(call: Call) -> dict[str, Any]:
+        record = carry_out(call)
+        return present_by(call.tenant.switches)(call, record)
+
+    return handle
 
 
 def listing(
@@ -52,7 +72,9 @@ def respond_with_page(
 ) -> dict[str, Any]:
     """Return the requested page of the records that match the call's filters, in the requested order."""
     rules = ListRules.of(call.operation.extensions)
-    selected = rules.select(records, call.query.get("q[]", ()), call.query.get("sort_by", ()), value)
+    lenient = key == "practitioners" and call.tenant.switches.is_at("invalid-filter", "ignored")
+    conditions, sort_by = call.query.get("q[]", ()), call.query.get("sort_by", ())
+    selected = rules.select(records, conditions, sort_by, value, lenient=lenient)
     page = cut(selected, call.query.get("page", 1), call.query.get("page_size", PAGE_SIZE))
     return {
         key: Rows(page.records, present, page.first_row, page.total),
@@ -71,7 +93,8 @@ def first_of(call: Call, records: Iterable[Record], present: Present, *, key: st
 def _page_links(call: Call, page: Page) -> dict[str, Any]:
     """Return the URLs of the requested list and of the pages beside it, with the same filters and order.
 
-    They are encoded again: the query may have been sent with characters that no URI allows.
+    They are encoded again: the query may have been sent with characters that no URI allows. A switch decides which of
+    the pages beside it have a URL.
     """
     encoded = [(name, quote(name, safe="") + "=" + quote(value, safe="")) for name, value in call.pairs]
     others = [text for name, text in encoded if name != "page"]
@@ -80,8 +103,9 @@ def _page_links(call: Call, page: Page) -> dict[str, Any]:
     def numbered(number: int | None) -> str | None:
         return None if number is None else f"{address}?{'&'.join([*others, f'page={number}'])}"
 
-    return {
-        "self": f"{address}?{'&'.join([text for _, text in encoded])}" if encoded else address,
-        "previous": numbered(page.previous),
-        "next": numbered(page.next),
-    }
+    ends = {"previous": numbered(page.previous), "next": numbered(page.next)}
+    if call.tenant.switches.is_at("page-links", "absent"):
+        ends = {}
+    elif call.tenant.switches.is_at("page-links", "absent-at-ends"):
+        ends = {name: url for name, url in ends.items() if url is not None}
+    return {"self": f"{address}?{'&'.join([text for _, text in encoded])}" if encoded else address, **ends}

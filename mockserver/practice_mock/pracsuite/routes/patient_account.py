@@ -6,16 +6,20 @@ from collections.abc import Mapping
 
 from practice_mock.pracsuite.domain import patient_account
 from practice_mock.pracsuite.domain.references import all_of
-from practice_mock.pracsuite.presenters.patient_account import present_account
-from practice_mock.pracsuite.routes.listing import getting, list_below, listing
+from practice_mock.pracsuite.presenters.patient_account import account_presenter
+from practice_mock.pracsuite.routes.listing import by_switches, list_below, listing, showing
 from practice_mock.wire import Handler
 
 HANDLERS: Mapping[str, Handler] = {
-    "listAccountsForPatient": list_below(
-        patient_account.of_patient, present_account, key="accounts", value=patient_account.filtered_value
+    "listAccountsForPatient": by_switches(
+        account_presenter,
+        lambda present: list_below(
+            patient_account.of_patient, present, key="accounts", value=patient_account.filtered_value
+        ),
     ),
-    "getPatientAccount": getting(patient_account.get, present_account),
-    "listAccountsByPayer": listing(
-        all_of("account"), present_account, key="accounts", value=patient_account.filtered_value
+    "getPatientAccount": showing(account_presenter, lambda call: patient_account.get(call.tenant, **call.path)),
+    "listAccountsByPayer": by_switches(
+        account_presenter,
+        lambda present: listing(all_of("account"), present, key="accounts", value=patient_account.filtered_value),
     ),
 }

@@ -12,7 +12,7 @@ from practice_mock.demo.working_days import working_days
 from practice_mock.pracsuite.domain import appointment, group_appointment
 from practice_mock.pracsuite.domain import note as notes
 from practice_mock.pracsuite.domain.appointment_type import terms_for
-from practice_mock.pracsuite.domain.place import Place
+from practice_mock.pracsuite.domain.place import Place, place_of, resources_free
 from practice_mock.pracsuite.domain.references import fetch
 from practice_mock.pracsuite.seed import appointment_types, rosters
 from practice_mock.pracsuite.seed.context import ROBIN, Demo
@@ -42,6 +42,9 @@ _EXERCISE, _RELAXATION, _BACK = 5, 7, 8
 # The class of each practitioner, and when it can begin. The first two share the gymnasium.
 _CLASSES = {1: (_EXERCISE, (810, 870)), 3: (_BACK, (930, 960)), 4: (_RELAXATION, (810, 870, 930))}
 _CLASS_COLUMN = 2
+
+_ROOM = 1
+"""The room of meetings."""
 
 _SUPERVISOR = 5
 """The practitioner who has a note and a blocked time on every day."""
@@ -77,6 +80,7 @@ def fill(demo: Demo) -> None:
         demo.tenant.clock.set(moment)
         write()
     demo.tenant.clock.set(demo.written)
+    demo.tenant.store.remove_lapsed(demo.tenant.timestamp())
 
 
 class _Writer:
@@ -104,7 +108,7 @@ class _Writer:
         robin = {**place, "client_id": ROBIN, "appointment_type_id": _STANDARD, "duration": 30}
         note = {**place, "duration": 30, "description": "Team meeting", "notes": "Door code at the desk."}
         yield partial(appointment.create, self._tenant, {**robin, "app_time": f"{soon}T10:00:00"})
-        yield partial(notes.create, self._tenant, {**note, "app_time": f"{after}T10:00:00", "resource_ids": [1]})
+        yield partial(notes.create, self._tenant, {**note, "app_time": f"{after}T10:00:00", "resource_ids": [_ROOM]})
         yield partial(self._write_booking, {**robin, "app_time": f"{after}T09:30:00"}, cancelled=True)
         for day, places_left in zip(self._next, (1, 0), strict=True):
             yield partial(self._write_class, 3, 1, day, _CLASSES[3][1][0], places_left=places_left)
@@ -202,9 +206,17 @@ class _Writer:
             **place,
             "description": description,
             "bg_colour": self._random.choice((notes.BACKGROUND, "#ADD8E6")),
-            "resource_ids": [1] if description == "Team meeting" else [],
+            "resource_ids": self._meeting_room(place) if description == "Team meeting" else [],
         }
         notes.create(self._tenant, body if text is None else {**body, "notes": text})
+
+    def _meeting_room(self, place: Record) -> list[int]:
+        """Return the room of a meeting; nothing if another meeting is in it."""
+        return (
+            [_ROOM]
+            if resources_free(self._tenant, place_of({"column_number": 1, "width": 1, **place}), [_ROOM])
+            else []
+        )
 
     def _write_class(
         self, practitioner: int, business: int, day: date, start: int, *, places_left: int | None = None

@@ -28,6 +28,7 @@ SHAPES: tuple[Shape, ...] = (
         "appointment_id",
         {"client": by_client, "day": days_of, "resource_day": resource_days_of},
         start=4101,
+        lapse="hold_until",
     ),
     Shape("cancelled_appointment", "appointment_id", {"client": by_client}),
     Shape("group_member", "appointment_client_id", {"session": _by_session, "client": by_client}, start=501),
