@@ -23,6 +23,7 @@ from .limits import MAX_REFERENCE_CHARACTERS, MAX_VALUES
 from .positions import Kind, Position, inside, is_reference, position_at
 from .problems import Place, Problem, SpecError
 from .reference_circles import endless
+from .written import in_reference, in_yaml
 from .yaml_source import Source, load
 
 ROOT = "openapi.yaml"
@@ -276,11 +277,12 @@ class _Bundler:
                 continue
             for name in source.value:
                 pointer = f"/{escape(name)}"
+                reference = in_yaml(f"{PATHS}/{path.name}#{in_reference(name)}")
                 if self._all_mounted and not any(f"{entry}/".startswith(f"{pointer}/") for entry in mounted):
                     self._report(
                         source.place(pointer),
                         f"has no effect, because no entry of paths in {ROOT} refers to it; add one there"
-                        f" ({{$ref: {PATHS}/{path.name}#{pointer}}}), or remove this",
+                        f" ({{$ref: {reference}}}), or remove this",
                     )
         for path in self._listed[""]:
             if path.name not in (ROOT, SCHEMAS, PATHS):
@@ -387,7 +389,7 @@ class _Bundler:
                 error = LookupError("refers to itself; write the path item out")
                 return self._broken_reference(source, pointer, error, Kind.PATH_ITEM)
             if len(value) > 1:
-                others = ", ".join(key for key in value if key != "$ref")
+                others = ", ".join(repr(key) for key in value if key != "$ref")
                 self._report(
                     source.place(pointer), f"takes no other keys beside a reference; move {others} into the path item"
                 )

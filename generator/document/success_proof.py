@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from attrs import frozen
@@ -52,29 +52,47 @@ class Proof:
 
 
 def record_keys(document: Document) -> Keys:
-    """Return the declared keys: ``x-key`` of a schema, ``key`` of a list, and the last parameter of a record's path.
+    """Return the declared keys: ``x-key`` of a schema, ``key`` of a list, and the last parameter of a record's path."""
+    listed = [pagination_key(one) for *_, entry in operations(document) if is_object(one := entry.get("x-pagination"))]
+    ids = frozenset(key[0] for key in listed if len(key) == 1)
+    return Keys(_shared(document, [*_stated(document), *_declared(document)]), ids)
 
-    A record that extends another one has the same properties, so they share their keys.
-    """
+
+def keys_without_effect(document: Document) -> Iterator[str]:
+    """Yield the schemas whose ``x-key`` changes what no success contains, even if nothing else stated a key."""
+    called = [operation for *_, operation in operations(document)]
+    unknown = [_contents(document, operation, Keys({}, frozenset()), frozenset()) for operation in called]
+    for name, key in _stated(document):
+        alone = Keys(_shared(document, [(name, key)]), frozenset())
+        if [_contents(document, operation, alone, frozenset()) for operation in called] == unknown:
+            yield name
+
+
+def _shared(
+    document: Document, declared: Iterable[tuple[str, frozenset[str]]]
+) -> Mapping[str, frozenset[frozenset[str]]]:
+    """Return the keys of each schema. A record that extends another one has the same properties, so they share them."""
     found: dict[str, set[frozenset[str]]] = {name: set() for name in document.schemas}
-    for name, declared in _declared(document):
-        found.get(name, set()).add(declared)
+    for name, key in declared:
+        found.get(name, set()).add(key)
     lines = {name: [name, *bases(document, name)] for name in document.schemas}
     shared: dict[str, set[frozenset[str]]] = {name: set(keys) for name, keys in found.items()}
     for name, line in lines.items():
         for base in line:
             shared[base] |= found[name]
             shared[name] |= found[base]
-    listed = [pagination_key(one) for *_, entry in operations(document) if is_object(one := entry.get("x-pagination"))]
-    ids = frozenset(key[0] for key in listed if len(key) == 1)
-    return Keys({name: frozenset(keys) for name, keys in shared.items() if keys}, ids)
+    return {name: frozenset(keys) for name, keys in shared.items() if keys}
 
 
-def _declared(document: Document) -> Iterator[tuple[str, frozenset[str]]]:
-    """Yield each declared key with the name of the schema of its records."""
+def _stated(document: Document) -> Iterator[tuple[str, frozenset[str]]]:
+    """Yield the key that each schema states itself, with its name."""
     for name, schema in document.schemas.items():
         if "x-key" in schema:
             yield name, frozenset({schema["x-key"]})
+
+
+def _declared(document: Document) -> Iterator[tuple[str, frozenset[str]]]:
+    """Yield each key that a list or path states, with the name of the schema of its records."""
     for _, path, _, operation in operations(document):
         response = document.resolve(success(operation)).get("content", {}).get(JSON, {}).get("schema", {})
         properties = document.resolve(response).get("properties", {})
@@ -109,11 +127,15 @@ def proof(document: Document, path: str, operation: dict[str, Any], keys: Keys) 
     of reasons, which a rejection also has. A property that holds a record stands for what shows that record. What may
     be null, flags, lists and objects that may be empty prove nothing.
     """
+    own = {one["name"] for one in operation_parameters(document, path, operation) if one["in"] == "path"}
+    return _contents(document, operation, keys, frozenset(own))
+
+
+def _contents(document: Document, operation: dict[str, Any], keys: Keys, own: frozenset[str]) -> Proof:
     content = document.resolve(success(operation)).get("content", {})
     if JSON not in content or "x-pagination" in operation:
         return Proof()
-    own = {one["name"] for one in operation_parameters(document, path, operation) if one["in"] == "path"}
-    reader, given = _Reader(document, keys, frozenset(own)), content[JSON]["schema"]
+    reader, given = _Reader(document, keys, own), content[JSON]["schema"]
     schema = document.resolve(given)
     shown = dict(reader.record(given, ""))
     reasons = str(document.data["x-errors"].get("reasons", {}).get("list", ""))

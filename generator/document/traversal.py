@@ -19,8 +19,9 @@ def operations(document: Document) -> list[tuple[str, str, str, dict[str, Any]]]
     return [
         (f"/paths/{escape(path)}/{escape(method)}", path, method, operation)
         for path, item in document.data["paths"].items()
+        if is_object(item)
         for method in HTTP_METHODS
-        if is_object(item) and is_object(operation := item.get(method))
+        if is_object(operation := item.get(method))
     ]
 
 

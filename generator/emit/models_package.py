@@ -10,7 +10,7 @@ import ast
 import re
 import warnings
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from typing import Any
 
 from attrs import frozen
@@ -172,9 +172,9 @@ class _Models:
         made = self._generated(folders)
         tree = ast.parse(made)
         self._check_complete(tree)
-        names = self._final_names(made)
+        names, meanings = self._final_names(made), self._meanings()
         clear = _without_clashes(made, tree, {str(name) for name in names.values()})
-        final = _REPLACED.sub(lambda match: self._final(match, names), clear)
+        final = _REPLACED.sub(lambda match: self._final(match, names, meanings), clear)
         if _LEFT.search(_REPLACED.sub("", made)) or _shape(ast.parse(final)) != _shape(tree):
             raise RuntimeError("the models of a document do not have the form of those of its neutral twin")
         return final
@@ -206,7 +206,7 @@ class _Models:
         wire = unescape(pointers[token if token in pointers else token.lower()].rpartition("/")[2])
         return self.names.classes[wire] if token in pointers else pascal(python_name(wire, {}).strip("_"))
 
-    def _final(self, match: re.Match[str], names: dict[str, Identifier]) -> str:
+    def _final(self, match: re.Match[str], names: Mapping[str, Identifier], meanings: Set[str]) -> str:
         """Return the source of a neutral name or text."""
         if match["name"]:
             return names[match["name"]]
@@ -217,7 +217,7 @@ class _Models:
         said = self.neutral.texts[token]
         if len(match["quotes"]) != 3:
             return literal(said)
-        return docstring(text(said)) if said in self._meanings() else compact_docstring(text(said))
+        return docstring(text(said)) if said in meanings else compact_docstring(text(said))
 
     def _meanings(self) -> set[str]:
         """Return the texts that describe enums, which are not indented."""

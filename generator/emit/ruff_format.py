@@ -6,9 +6,10 @@ import errno
 import os
 import re
 import subprocess
-import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory, gettempdir
+
+from ruff import find_ruff_bin  # type: ignore[import-untyped]
 
 from ..settings import PYTHON
 from .templates import Files
@@ -58,7 +59,7 @@ def formatted(files: Files, keep: tuple[str, ...] = ()) -> Files:
 
 
 def _ruff(*arguments: str) -> None:
-    done = subprocess.run([sys.executable, "-m", "ruff", *arguments], capture_output=True, text=True, check=False)
+    done = subprocess.run([str(find_ruff_bin()), *arguments], capture_output=True, text=True, check=False)
     said = done.stderr or done.stdout
     # The fixer succeeds although it could not write a file, which then is truncated.
     if found := _OS_ERROR.search(done.stderr):

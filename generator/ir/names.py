@@ -164,7 +164,7 @@ class _Maker:
             )
         elif client in TAKEN or f"Async{client}" in TAKEN:
             self._problems.append(
-                ("/x-sdk/client", f"{client} is a name of the client package; choose another, such as My{client}")
+                ("/x-sdk/client", f"{client!r} is a name of the client package; choose another, such as My{client}")
             )
         classes = self._classes(client)
         attributes = {name: dict(self._attributes(name)) for name in self._schemas}
@@ -196,9 +196,9 @@ class _Maker:
             if not is_pascal(given):
                 reason = f"cannot have the Python name {given!r}: not PascalCase, of up to {_LONGEST} ASCII characters"
             elif given in reserved:
-                reason = f"{given} is a name of the client package"
+                reason = f"{given!r} is a name of the client package"
             elif given in owners:
-                reason = f"has the same Python name ({given}) as {owners[given]}"
+                reason = f"has the same Python name ({given!r}) as {owners[given]!r}"
             else:
                 reason = ""
             if reason:
@@ -217,11 +217,11 @@ class _Maker:
         owners: dict[str, str] = {}
         for name, given in wanted.items():
             if given in RECORD:
-                reason = f"cannot have the Python name {given}, which is reserved"
+                reason = f"cannot have the Python name {given!r}, which is reserved"
             elif not is_snake(given):
                 reason = f"cannot have the Python name {given!r}: not snake_case, of up to {_LONGEST} ASCII characters"
             elif given in owners:
-                reason = f"has the same Python name ({given}) as another property, {owners[given]!r}"
+                reason = f"has the same Python name ({given!r}) as another property, {owners[given]!r}"
             else:
                 reason = ""
             if reason:

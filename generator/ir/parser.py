@@ -8,7 +8,7 @@ messages are translated back.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from pathlib import Path
 from typing import Any
 
@@ -60,23 +60,49 @@ def parse(document: Document) -> Parsed:
         SpecError: The parser could not read something, or something is missing from the result.
     """
     neutral = Neutral(document)
-    data = GeneratorData.from_dict(_projection(neutral), config=_config())
-    if isinstance(data, GeneratorError):
-        raise SpecError.of(_problems(neutral, [data]))
-    errors = [
-        *data.errors,
-        *(error for found in data.endpoint_collections_by_tag.values() for error in found.parse_errors),
-    ]
+    schemas = _schemas(neutral)
+    records = _read(schemas, {})
+    called = _read(_without_properties(schemas), neutral.paths(_keep))
+    errors = [*records.errors, *called.errors]
     problems = _problems(neutral, errors)
     if not problems:
-        read = {
-            str(endpoint.name) for found in data.endpoint_collections_by_tag.values() for endpoint in found.endpoints
-        }
-        classes = {str(found.class_info.name) for found in (*data.models, *data.enums)}
-        problems = list(_omitted(neutral, read, classes))
+        problems = list(_omitted(neutral, called.endpoints, records.classes))
     if problems:
         raise SpecError.of(problems)
     return Parsed(Names.of(document))
+
+
+@frozen
+class _Reading:
+    """What the parser has read of a document.
+
+    Attributes:
+        errors: What it could not read.
+        classes: The names of the classes of the schemas.
+        endpoints: The names of the operations.
+    """
+
+    errors: Sequence[ParseError | GeneratorError]
+    classes: frozenset[str] = frozenset()
+    endpoints: frozenset[str] = frozenset()
+
+
+def _read(schemas: dict[str, Any], paths: dict[str, Any]) -> _Reading:
+    given = {
+        "openapi": "3.1.0",
+        "info": {"title": "API", "version": "1"},
+        "paths": paths,
+        "components": {"schemas": schemas},
+    }
+    data = GeneratorData.from_dict(given, config=_config())
+    if isinstance(data, GeneratorError):
+        return _Reading([data])
+    collections = data.endpoint_collections_by_tag.values()
+    return _Reading(
+        [*data.errors, *(error for found in collections for error in found.parse_errors)],
+        frozenset(str(found.class_info.name) for found in (*data.models, *data.enums)),
+        frozenset(str(endpoint.name) for found in collections for endpoint in found.endpoints),
+    )
 
 
 def _config() -> Config:
@@ -90,17 +116,20 @@ def _config() -> Config:
     )
 
 
-def _projection(neutral: Neutral) -> dict[str, Any]:
+def _schemas(neutral: Neutral) -> dict[str, Any]:
     schemas = neutral.schemas(_keep)
     for schema in schemas.values():
         if "enum" in schema:
             _project_enum(schema)
-    return {
-        "openapi": "3.1.0",
-        "info": {"title": "API", "version": "1"},
-        "paths": neutral.paths(_keep),
-        "components": {"schemas": schemas},
-    }
+    return schemas
+
+
+def _without_properties(schemas: dict[str, Any]) -> dict[str, Any]:
+    """Return the schemas without the contents of records, which no operation depends on.
+
+    For each operation, the parser copies all records that its responses contain, however deep.
+    """
+    return {name: {"type": "object"} if schema.get("type") == "object" else schema for name, schema in schemas.items()}
 
 
 def _project_enum(schema: dict[str, Any]) -> None:
@@ -150,7 +179,7 @@ def _word(neutral: Neutral, token: str) -> str:
     return unescape(pointer.partition("\0")[0].rpartition("/")[2])
 
 
-def _omitted(neutral: Neutral, read: set[str], classes: set[str]) -> Iterator[Problem]:
+def _omitted(neutral: Neutral, read: Set[str], classes: Set[str]) -> Iterator[Problem]:
     """Yield a problem for each operation and schema that is missing from the result."""
     document = neutral.document
     for pointer, *_ in operations(document):

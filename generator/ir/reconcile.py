@@ -47,8 +47,8 @@ def comparison(document: Document, schema: Mapping[str, Any]) -> TypeMapping:
 
 def build_reconcile(document: Document, operation: Mapping[str, Any]) -> Reconcile | None:
     """Return how an operation is reconciled, or ``None`` if it is not."""
-    target = target_of(document, operation.get("operationId"))
-    if target is None or "x-reconcile" not in operation:
+    target = target_of(document, operation.get("operationId")) if "x-reconcile" in operation else None
+    if target is None:
         return None
     declared, call = operation["x-reconcile"], _Call(document, target)
     body = body_schema(document, operation).get("properties", {})

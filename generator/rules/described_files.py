@@ -84,4 +84,4 @@ def _exclusive(
         if other is not operation:
             others |= reachable(document, other.get("requestBody"), Kind.BODY)
     for name in sorted({step.holder for step in found.steps} & others):
-        yield document.problem(place, f"{name} is used elsewhere as well; give this form a schema of its own")
+        yield document.problem(place, f"{name!r} is used elsewhere as well; give this form a schema of its own")

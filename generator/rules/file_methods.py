@@ -144,7 +144,7 @@ def _names(
     own = {python_name(entry["name"], entry) for entry in operation_parameters(document, path, dict(operation))}
     for name in sorted(own & extra.names):
         yield document.problem(
-            place, f"its method already has an argument {name}; set x-sdk: {{name: …}} on the parameter"
+            place, f"its method already has an argument {name!r}; set x-sdk: {{name: …}} on the parameter"
         )
 
 

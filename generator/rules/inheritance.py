@@ -10,6 +10,7 @@ from ..document.facts import base_name, bases, is_nullable, sent_schemas
 from ..document.json_pointer import escape
 from ..document.problems import Problem
 from ..document.traversal import anonymous_schemas, inner_schemas
+from ..document.written import in_reference, in_yaml
 from ..runtime.values.json import is_array, is_object
 
 _MAY_DIFFER = frozenset(
@@ -24,7 +25,7 @@ def extend_known_records(document: Document) -> Iterator[Problem]:
         pointer, base = f"/components/schemas/{escape(name)}", base_name(schema)
         place = f"{pointer}/x-sdk/extends"
         if base is not None and base not in document.schemas:
-            yield document.problem(place, f"no schema has the name {base}; name one of a record in schemas/*.yaml")
+            yield document.problem(place, f"no schema has the name {base!r}; name one of a record in schemas/*.yaml")
         elif name in (line := bases(document, name)):
             circle = " → ".join((name, *line))
             yield document.problem(place, f"extends itself ({circle}); remove extends from one of these schemas")
@@ -56,13 +57,13 @@ def narrow_their_bases(document: Document) -> Iterator[Problem]:
 def _misplaced(document: Document, name: str, base: str, sent: set[str]) -> Iterator[str]:
     for one in (name, base):
         if "properties" not in document.schemas[one]:
-            yield f"{one} is not an object with properties; remove extends"
+            yield f"{one!r} is not an object with properties; remove extends"
     if {name, base} & sent:
         yield "only a record of responses can extend another, and requests contain this one; remove extends"
     if document.modules[name] != document.modules[base]:
-        yield f"is not in the file of {base}; move both schemas into one file"
+        yield f"is not in the file of {base!r}; move both schemas into one file"
     if any(document.schemas[name].get(key) != document.schemas[base].get(key) for key in ("anyOf", "not")):
-        yield f"must have the same anyOf and not as {base}; repeat them, or remove extends"
+        yield f"must have the same anyOf and not as {base!r}; repeat them, or remove extends"
 
 
 def _properties(document: Document, pointer: str, schema: Mapping[str, Any], base: str) -> Iterator[Problem]:
@@ -71,18 +72,21 @@ def _properties(document: Document, pointer: str, schema: Mapping[str, Any], bas
     for wire_name, declared in wanted.items():
         token = escape(wire_name)
         place = f"{pointer}/properties/{token}"
-        reference = f'{{$ref: "#/{escape(base)}/properties/{token}"}}'
+        target = f"#{in_reference(base, 'properties', wire_name)}"
+        reference = f"{{$ref: {in_yaml(target)}}}"
         if wire_name not in own:
-            message = f"lacks the property {wire_name} of {base}; add {reference}"
+            message = f"lacks the property {wire_name!r} of {base!r}; add {reference}"
             yield document.problem(f"{pointer}/properties", message)
         elif _type(own[wire_name]) != _type(declared):
-            message = f"may differ from {wire_name} of {base} in null only; write {reference}, or the same type"
+            message = f"may differ from {wire_name!r} of {base!r} in null only; write {reference}, or the same type"
             yield document.problem(place, message)
         elif is_nullable(document, own[wire_name]) and not is_nullable(document, declared):
-            yield document.problem(place, f"can be null, but {wire_name} of {base} cannot; remove null from its type")
+            yield document.problem(
+                place, f"can be null, but {wire_name!r} of {base!r} cannot; remove null from its type"
+            )
     missing = set(document.schemas[base].get("required", ())) - set(schema.get("required", ()))
     for wire_name in sorted(missing & own.keys()):
-        yield document.problem(f"{pointer}/required", f"must contain {wire_name}, which {base} requires; add it")
+        yield document.problem(f"{pointer}/required", f"must contain {wire_name!r}, which {base!r} requires; add it")
 
 
 def _type(declared: Mapping[str, Any]) -> Any:

@@ -31,20 +31,22 @@ def _link(
 ) -> Iterator[Problem]:
     target = link.get("operationId")
     if target not in known:
-        yield document.problem(f"{pointer}/operationId", f"no operation has the operationId {target}")
+        yield document.problem(f"{pointer}/operationId", f"no operation has the operationId {target!r}")
         return
     path, operation = known[target]
     taken = {parameter["name"] for parameter in operation_parameters(document, path, operation)}
     for name in link.get("parameters", {}):
         if name.rpartition(".")[2] not in taken:
-            yield document.problem(f"{pointer}/parameters/{escape(name)}", f"{target} has no parameter with this name")
+            yield document.problem(
+                f"{pointer}/parameters/{escape(name)}", f"{target!r} has no parameter with this name"
+            )
     body = document.resolve(operation.get("requestBody", {})).get("content", {}).values()
     declared = {name for media in body for name in document.resolve(media.get("schema", {})).get("properties", {})}
     given = link.get("requestBody", {})
     for name in given if is_object(given) else ():
         if name not in declared:
             yield document.problem(
-                f"{pointer}/requestBody/{escape(name)}", f"the body of {target} has no property with this name"
+                f"{pointer}/requestBody/{escape(name)}", f"the body of {target!r} has no property with this name"
             )
 
 

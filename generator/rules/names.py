@@ -36,14 +36,14 @@ def are_unique(document: Document) -> Iterator[Problem]:
         if not given:
             yield document.problem(pointer, "needs an operationId")
         elif ids[given] > 1:
-            yield document.problem(f"{pointer}/operationId", f"{given} is used twice; rename one of them")
+            yield document.problem(f"{pointer}/operationId", f"{given!r} is used twice; rename one of them")
         for place, holder in _methods(pointer, operation):
             if "resource" not in sdk(operation) or "method" not in holder:
                 continue  # another rule reports it
             called = (str(sdk(operation)["resource"]), str(holder["method"]))
             methods[called] += 1
             if methods[called] > 1:
-                yield document.problem(place, f"{'.'.join(called)} is used twice; rename one of them")
+                yield document.problem(place, f"{'.'.join(called)!r} is used twice; rename one of them")
 
 
 def _methods(pointer: str, operation: dict[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
@@ -76,7 +76,7 @@ def _unusable(name: object, kind: str, holder: str, reserved: frozenset[str]) ->
     """Return why a resource or method cannot have a name, an empty text if it can."""
     if not is_snake(name):
         return f"{kind} must be a snake_case identifier of up to 100 characters"
-    return f"{name} is a reserved attribute of every {holder}; rename it" if name in reserved else ""
+    return f"{name!r} is a reserved attribute of every {holder}; rename it" if name in reserved else ""
 
 
 class _Renamed:
@@ -106,7 +106,7 @@ def avoid_reserved_names(document: Document) -> Iterator[Problem]:
             if argument in CREDENTIALS or not is_snake(argument):
                 pointer = f"/components/securitySchemes/{escape(name)}/x-sdk"
                 other = suggestions.snake(str(argument), "credential")
-                message = f"{argument} cannot be the name of an argument; rename it, for example {other}"
+                message = f"{argument!r} cannot be the name of an argument; rename it, for example {other}"
                 yield document.problem(pointer, message)
 
 
@@ -120,7 +120,7 @@ def _keywords(document: Document, pointer: str, path: str, operation: dict[str, 
     taken = {*_own_arguments(operation), *of_files}
     suggestions = Suggestions({*KEYWORDS, *taken, *(name for name, _ in found), *(name for name, *_ in of_body)})
     for name, wire in found:
-        reason = _no_argument(name, taken) or ("" if is_snake(name) else f"{name} cannot be the name of an argument")
+        reason = _no_argument(name, taken) or ("" if is_snake(name) else f"{name!r} cannot be the name of an argument")
         if reason:
             fix = f"set x-sdk: {{name: {suggestions.snake(wire, 'value')}}} on the parameter {wire!r}"
             yield document.problem(pointer, f"{reason}; {fix}")
@@ -137,8 +137,8 @@ def _keywords(document: Document, pointer: str, path: str, operation: dict[str, 
 def _no_argument(name: str, taken: set[str]) -> str:
     """Return why an argument cannot have a name, an empty text if it can."""
     if name in KEYWORDS:
-        return f"{name} cannot be the name of an argument"
-    return f"two arguments have the Python name {name}" if name in taken else ""
+        return f"{name!r} cannot be the name of an argument"
+    return f"two arguments have the Python name {name!r}" if name in taken else ""
 
 
 def _body_names(document: Document, operation: dict[str, Any]) -> Iterator[tuple[str, str, str]]:

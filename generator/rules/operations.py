@@ -23,6 +23,7 @@ from ..document.problems import Problem
 from ..document.reconcile_extension import plain, schema_at
 from ..document.success_proof import proof, record_keys
 from ..document.traversal import operation_parameters, operations, parameters, properties, types
+from ..document.written import in_yaml
 from ..runtime.values.json import is_array, is_object
 from . import security, values
 
@@ -87,7 +88,9 @@ def have_valid_variants(document: Document) -> Iterator[Problem]:
                     yield document.problem(at, "is not a value that the schema of the property allows; correct it")
             exclusive = schema.get("not", {}).get("required", ())
             if exclusive and set(exclusive) <= variant.get("body", {}).keys():
-                yield document.problem(f"{place}/body", f"has {' and '.join(exclusive)}, which exclude each other")
+                yield document.problem(
+                    f"{place}/body", f"has {' and '.join(map(repr, exclusive))}, which exclude each other"
+                )
 
 
 def evidence(document: Document, pointer: str, declared: Mapping[str, Any]) -> Iterator[Problem]:
@@ -302,7 +305,7 @@ def _style(document: Document, style: str) -> Iterator[Problem]:
             message = f"{key} is read at {value}, where the response has no {' or '.join(_PAGING_TYPES[key])}"
             advice = "change the pointer or declare the property"
         else:
-            message = f"{key} is the query parameter {value}, which is not declared with type: integer"
+            message = f"{key} is the query parameter {value!r}, which is not declared with type: integer"
             advice = "rename it or declare it"
         places = [f"/x-pagination/{escape(style)}/{escape(key)}"] if len(wrong) == len(users) else wrong
         for pointer in places if wrong else ():
@@ -333,7 +336,7 @@ def _key(document: Document, pointer: str, pagination: dict[str, Any], record: d
         return
     for name in pagination_key(pagination):
         if name not in record.get("properties", {}):
-            yield document.problem(f"{pointer}/key", f"{name} is not a property of the records")
+            yield document.problem(f"{pointer}/key", f"{name!r} is not a property of the records")
 
 
 def filter_and_sort_by_known_fields(document: Document) -> Iterator[Problem]:
@@ -372,20 +375,20 @@ def _record_fields(document: Document, pointer: str, operation: Mapping[str, Any
         if name not in known:
             yield document.problem(place, "is not one of x-filters or x-sort; rename it or remove it")
         elif field not in record:
-            yield document.problem(place, f"{field} is not a property of the records; rename it or remove it")
+            yield document.problem(place, f"{field!r} is not a property of the records; rename it or remove it")
     for index, name in enumerate(hidden):
         place = f"{pointer}/x-hidden-fields/{index}"
         if name not in known:
-            yield document.problem(place, f"{name} is not one of x-filters or x-sort; rename it or remove it")
+            yield document.problem(place, f"{name!r} is not one of x-filters or x-sort; rename it or remove it")
         elif name in record or name in fields:
-            yield document.problem(place, f"{name} is a property of the records; remove it")
+            yield document.problem(place, f"{name!r} is a property of the records; remove it")
     stated = {*record, *fields, *hidden}
     for name, place in known.items():
         if name not in stated:
             yield document.problem(
                 f"{pointer}{place}",
-                f"{name} is not a property of the records; rename it, or name the property in x-filter-fields:"
-                f" {{{name}: …}}, or if no record shows it, list it: x-hidden-fields: [{name}]",
+                f"{name!r} is not a property of the records; rename it, or name the property in x-filter-fields:"
+                f" {{{in_yaml(name)}: …}}, or if no record shows it, list it: x-hidden-fields: [{in_yaml(name)}]",
             )
 
 
@@ -466,6 +469,6 @@ def _lists(
         if is_list and encoding.get(name, {}).get("contentType") != JSON:
             yield document.problem(
                 f"{pointer}/schema",
-                f"{name} is a list, which is sent as one part of JSON; state that beside the schema:"
-                f" encoding: {{{name}: {{contentType: {JSON}}}}}",
+                f"{name!r} is a list, which is sent as one part of JSON; state that beside the schema:"
+                f" encoding: {{{in_yaml(name)}: {{contentType: {JSON}}}}}",
             )

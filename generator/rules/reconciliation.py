@@ -141,7 +141,9 @@ class _Rules:
         """Check a call: its operation exists, only reads, and takes the given parameters."""
         target = self._target(at)
         if target is None:
-            yield self._problem(f"{at}/operationId", f"no operation has the operationId {declared.get('operationId')}")
+            yield self._problem(
+                f"{at}/operationId", f"no operation has the operationId {declared.get('operationId')!r}"
+            )
             return
         yield from self._unknown(declared, _PART_KEYS[part], at)
         if target.operation.get("x-safety") != "read":
@@ -152,7 +154,7 @@ class _Rules:
         given = declared.get("parameters", {})
         for name, parameter in target.parameters.items():
             if parameter.get("required") and name not in given:
-                yield self._problem(at, f"needs the parameter {name}")
+                yield self._problem(at, f"needs the parameter {name!r}")
         for name, value in given.items():
             place = f"{at}/parameters/{escape(name)}"
             if name not in target.parameters:

@@ -60,10 +60,10 @@ def _required(document: Document, pointer: str, names: Sequence[str], declared: 
     for index, name in enumerate(names):
         if name not in declared:
             yield document.problem(
-                f"{pointer}/{index}", f"{name} is not a property of this schema; declare it, rename it or remove it"
+                f"{pointer}/{index}", f"{name!r} is not a property of this schema; declare it, rename it or remove it"
             )
         elif name in listed:
-            yield document.problem(f"{pointer}/{index}", f"{name} is listed twice; remove one of them")
+            yield document.problem(f"{pointer}/{index}", f"{name!r} is listed twice; remove one of them")
         listed.add(name)
 
 
@@ -137,18 +137,18 @@ def _period(
 ) -> Iterator[Problem]:
     forms: set[str] = set()
     if len(set(names)) < len(names):
-        message = f"{names[1]} is the start too; name the end of the period, or remove x-order"
+        message = f"{names[1]!r} is the start too; name the end of the period, or remove x-order"
         yield document.problem(f"{pointer}/x-order/1", message)
         return
     for index, name in enumerate(names):
         if name not in declared:
-            yield document.problem(f"{pointer}/x-order/{index}", f"{name} is not {kind} here")
+            yield document.problem(f"{pointer}/x-order/{index}", f"{name!r} is not {kind} here")
             return
         form = document.resolve(declared[name]).get("format")
         forms.add(str(form))
         if form not in _MOMENTS:
             yield document.problem(
-                f"{pointer}/x-order/{index}", f"{name} must have one of the formats {', '.join(sorted(_MOMENTS))}"
+                f"{pointer}/x-order/{index}", f"{name!r} must have one of the formats {', '.join(sorted(_MOMENTS))}"
             )
     if len(forms) > 1:
         yield document.problem(f"{pointer}/x-order", "must name a start and an end of the same format")

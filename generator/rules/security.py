@@ -13,6 +13,7 @@ from ..document.json_pointer import escape
 from ..document.problems import Problem
 from ..document.security import arguments, header, query_parameter, required, requirement, schemes
 from ..document.traversal import operations
+from ..document.written import in_yaml
 from ..runtime.transport.auth import JwtSigner
 from ..runtime.transport.headers import folded, header_name
 from ..runtime.values.codec import Mismatch
@@ -51,8 +52,8 @@ def can_be_satisfied(document: Document) -> Iterator[Problem]:
         if name not in used:
             yield document.problem(
                 f"/components/securitySchemes/{escape(name)}",
-                f"is not required anywhere, so it would never be sent; add security: [{{{name}: []}}] at the root"
-                " or to operations, or remove the scheme",
+                f"is not required anywhere, so it would never be sent; add security: [{{{in_yaml(name)}: []}}] at the"
+                " root or to operations, or remove the scheme",
             )
 
 
@@ -78,7 +79,7 @@ def _requirement(document: Document, pointer: str, holder: Mapping[str, Any]) ->
     carriers: Counter[str] = Counter()
     for name in requirement(holder):
         if name not in known:
-            yield document.problem(f"{place}/0", f"{name} is not among components.securitySchemes")
+            yield document.problem(f"{place}/0", f"{name!r} is not among components.securitySchemes")
             continue
         if given[0][name]:
             yield document.problem(f"{place}/0/{escape(name)}", "must be []: scopes have no effect")
@@ -117,7 +118,7 @@ def are_complete(document: Document) -> Iterator[Problem]:
         for argument in arguments(scheme):
             taken[argument] += 1
             if taken[argument] > 1:
-                yield document.problem(f"{pointer}/x-sdk", f"{argument} is the argument of two schemes; rename one")
+                yield document.problem(f"{pointer}/x-sdk", f"{argument!r} is the argument of two schemes; rename one")
 
 
 def _scheme(document: Document, pointer: str, scheme: Mapping[str, Any]) -> Iterator[Problem]:

@@ -24,7 +24,7 @@ def have_usable_urls(document: Document) -> Iterator[Problem]:
         variables = server.get("variables", {})
         used = set(re.findall(r"{([^}]*)}", server["url"]))
         for name in sorted(used - variables.keys()):
-            yield document.problem(pointer, f"must declare the variable {name}, which its url uses")
+            yield document.problem(pointer, f"must declare the variable {name!r}, which its url uses")
         for name in variables.keys() - used:
             yield document.problem(f"{pointer}/variables/{escape(name)}", "is not in the url; remove it")
         for name, variable in variables.items():

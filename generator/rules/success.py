@@ -10,7 +10,7 @@ from ..document.facts import received_schemas
 from ..document.json_pointer import escape
 from ..document.problems import Problem
 from ..document.reconcile_extension import plain, response_schema, schema_at
-from ..document.success_proof import can_be_key
+from ..document.success_proof import can_be_key, keys_without_effect
 from ..document.traversal import anonymous_schemas, inner_schemas, named_schemas, operations
 
 
@@ -38,8 +38,9 @@ def _declared(
 
 
 def identify_records(document: Document) -> Iterator[Problem]:
-    """Require that ``x-key`` is on a named schema of a response, and names a required text or number."""
+    """Require that ``x-key`` is on a named schema of a response, has an effect, and names a required text or number."""
     received = received_schemas(document)
+    usable: set[str] = set()
     for name, schema in document.schemas.items():
         pointer = f"/components/schemas/{escape(name)}"
         if "x-key" in schema and name not in received:
@@ -50,10 +51,19 @@ def identify_records(document: Document) -> Iterator[Problem]:
             if key not in schema.get("required", ()) or declared is None or not can_be_key(document, declared):
                 yield document.problem(
                     f"{pointer}/x-key",
-                    f"{key} is not a required text or number here, which is never null; name one or remove it",
+                    f"{key!r} is not a required text or number here, which is never null; name one or remove it",
                 )
+            else:
+                usable.add(name)
     for pointer, schema in (*named_schemas(document), *anonymous_schemas(document)):
         inner = list(inner_schemas(pointer, schema))
         for place, one in inner if pointer.startswith("/components/schemas/") else [(pointer, schema), *inner]:
             if "x-key" in one:
                 yield document.problem(f"{place}/x-key", "belongs on a named schema in schemas/*.yaml; remove it")
+    for name in keys_without_effect(document) if usable else ():
+        if name in usable:
+            yield document.problem(
+                f"/components/schemas/{escape(name)}/x-key",
+                "has no effect, because no response shows a single record by it, and a list states its key itself;"
+                " remove it",
+            )

@@ -108,7 +108,7 @@ def _enum(document: Document, pointer: str, schema: Mapping[str, Any]) -> Iterat
     listed: set[Any] = set()
     for index, value in enumerate(values):
         if value in listed:
-            yield document.problem(f"{place}/{index}", f"{value} is listed twice; remove one of them")
+            yield document.problem(f"{place}/{index}", f"{value!r} is listed twice; remove one of them")
         listed.add(value)
     (kind,) = kinds
     inferred = [*kinds, *(["null"] if None in values else [])]

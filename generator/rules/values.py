@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import jsonschema_rs
@@ -34,11 +34,16 @@ def _bounds(document: Document, pointer: str, schema: Mapping[str, Any]) -> Iter
 
 
 def _combinations(document: Document, pointer: str, schema: Mapping[str, Any]) -> Iterator[Problem]:
-    """Require that an object can have each set of required properties, although some exclude each other."""
+    """Require that an object can have each set of required properties, and each property, although some exclude others.
+
+    What an object may have depends only on what every object has: the required properties, and those of one choice.
+    """
     exclusive = set(schema.get("not", {}).get("required", ()))
     if not exclusive:
         return
     required = set(schema.get("required", ()))
+    sets = [required | set(choice.get("required", ())) for choice in schema.get("anyOf", ())]
+    impossible = [index for index, names in enumerate(sets) if exclusive <= names]
     if len(exclusive) == 1:
         yield document.problem(
             f"{pointer}/not",
@@ -46,15 +51,25 @@ def _combinations(document: Document, pointer: str, schema: Mapping[str, Any]) -
         )
     elif exclusive <= required:
         yield document.problem(
-            f"{pointer}/not", "names only required properties, so no object is allowed; require at most one of them"
+            f"{pointer}/not", "names only required properties, so no object is allowed; require none of them"
         )
     else:
-        for index, choice in enumerate(schema.get("anyOf", ())):
-            if exclusive <= required | set(choice.get("required", ())):
+        for index in impossible:
+            yield document.problem(
+                f"{pointer}/anyOf/{index}", f"needs {_all(exclusive)}, which exclude each other; leave one of them out"
+            )
+        for name in schema.get("properties", {}) if not impossible else ():
+            others = exclusive - {name}
+            if all(exclusive <= names | {name} for names in sets or [required]):
                 yield document.problem(
-                    f"{pointer}/anyOf/{index}",
-                    f"needs {' and '.join(sorted(exclusive))}, which exclude each other; leave one of them out",
+                    f"{pointer}/properties/{escape(name)}",
+                    f"can never be given, because every object has {_all(others)}, which not excludes beside it; remove"
+                    " this property and not, or require less",
                 )
+
+
+def _all(names: Iterable[str]) -> str:
+    return " and ".join(map(repr, sorted(names)))
 
 
 def _default(document: Document, pointer: str, schema: Mapping[str, Any]) -> Iterator[Problem]:

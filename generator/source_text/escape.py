@@ -76,6 +76,8 @@ def paragraphs(parts: Sequence[str]) -> DocText:
 
 def _printable(value: str) -> str:
     """Return text without unprintable characters; unusual spaces become plain ones, so that words stay separate."""
+    if value.replace("\n", "").isprintable():
+        return value
     return "".join(
         character if character == "\n" or character.isprintable() else " " if character.isspace() else ""
         for character in value

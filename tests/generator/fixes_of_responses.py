@@ -11,6 +11,10 @@ OF_PET = (
     "              $ref: ../schemas/pet.yaml#/Pet\n"
 )
 LONG = "type: string, description: X., pattern: '^([^a]?[^b]?[^%d]?){0,33}$'"
+NOT = "  not:\n    required: [keeper, keeper_id]\n"
+KEEPER_ID = "    keeper_id: {type: integer, description: ID of the keeper.}\n"
+NEW_PET = f"  required: [name]\n{NOT}" + (VET / PET).read_text("utf-8").partition(NOT)[2]
+KEPT = NEW_PET.replace("[name]", "[name, keeper]")
 GONE = "        description: The pet does not exist.\n"
 NO_TEXT = "{description: X.}"
 
@@ -59,11 +63,19 @@ CASES = (
         "    required: [keeper]\n",
     ),
     replaced(
-        "names only required properties, so no object is allowed; require at most one of them",
+        "names only required properties, so no object is allowed; require none of them",
         PET,
         "  required: [name]\n  not:",
         "  required: [name, keeper, keeper_id]\n  not:",
-        "  required: [name, keeper]\n  not:",
+        "  required: [name]\n  not:",
+    ),
+    *(
+        replaced("remove this property and not, or require less", PET, NEW_PET, bad, fixed)
+        for bad, fixed in (
+            (KEPT, None),
+            (KEPT, KEPT.replace(NOT, "").replace(KEEPER_ID, "")),
+            (f"  anyOf: [{{required: [keeper, name]}}, {{required: [keeper]}}]\n{NEW_PET}", None),
+        )
     ),
     replaced(
         "which exclude each other; leave one of them out",

@@ -257,6 +257,9 @@ OTHERS = (
     replaced("belongs on a schema of responses; remove it", PET, "NewPet:\n", "NewPet:\n  x-key: name\n"),
     replaced("is never null; name one or remove it", PET, "\nPet:", "\nPet:\n  x-key: name", "\nPet:\n  x-key: id"),
     replaced("is never null; name one or remove it", PET, "\nPet:", "\nPet:\n  x-key: keeper"),
+    replaced(
+        "and a list states its key itself; remove it", KEEPER, "Keeper:\n", "Keeper:\n  required: [id]\n  x-key: id\n"
+    ),
     added("belongs on a named schema in schemas/*.yaml; remove it", f"a: {{{TYPED}, x-key: id}}", f"a: {{{TYPED}}}"),
     replaced(
         "is listed twice; remove one of them",

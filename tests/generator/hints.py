@@ -37,7 +37,10 @@ def _annotated(client: ModuleType) -> Iterator[tuple[str, object]]:
         for name, part in vars(module).items():
             if inspect.isclass(part) and part.__module__ == module.__name__:
                 yield f"{module.__name__}.{name}", part
-                for member, function in inspect.getmembers(part, inspect.isfunction):
+                for member, value in inspect.getmembers(part):
+                    function = getattr(value, "fget", getattr(value, "func", value))
+                    if not inspect.isfunction(function):
+                        continue
                     if member == "__init__" or not (member.startswith("_") and issubclass(part, Model)):
                         yield f"{module.__name__}.{name}.{member}", function
 

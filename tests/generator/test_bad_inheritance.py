@@ -13,7 +13,7 @@ EXTENDS = "x-sdk: {extends: Appointment}"
 TENANT = 'tenant_id: {$ref: "#/Appointment/properties/tenant_id"}'
 
 INVALID = {
-    "unknown base": (EXTENDS, "x-sdk: {extends: Appointments}", "no schema has the name Appointments; name one of"),
+    "unknown base": (EXTENDS, "x-sdk: {extends: Appointments}", "no schema has the name 'Appointments'; name one of"),
     "base that is itself": (
         EXTENDS,
         "x-sdk: {extends: BookedAppointment}",
@@ -27,12 +27,12 @@ INVALID = {
     "base in another file": (
         EXTENDS,
         "x-sdk: {extends: Patient}",
-        "is not in the file of Patient; move both schemas into one file",
+        "is not in the file of 'Patient'; move both schemas into one file",
     ),
     "base that is an enum": (
         EXTENDS,
         "x-sdk: {extends: MarketingPreference}",
-        "MarketingPreference is not an object with properties; remove extends",
+        "'MarketingPreference' is not an object with properties; remove extends",
     ),
     "base that is sent": (
         EXTENDS,
@@ -42,32 +42,33 @@ INVALID = {
     "other combinations": (
         EXTENDS,
         f"{EXTENDS}\n  not: {{required: [item_id, item_group_id]}}",
-        "must have the same anyOf and not as Appointment",
+        "must have the same anyOf and not as 'Appointment'",
     ),
     "missing property": (
         'row_num: {$ref: "#/Appointment/properties/row_num"}',
         "row_number: {type: integer, description: Position.}",
-        'lacks the property row_num of Appointment; add {$ref: "#/Appointment/properties/row_num"}',
+        "lacks the property 'row_num' of 'Appointment'; add {$ref: \"#/Appointment/properties/row_num\"}",
     ),
     "property of another type": (
         TENANT,
         "tenant_id: {type: [string, 'null'], description: ID of the account.}",
-        'may differ from tenant_id of Appointment in null only; write {$ref: "#/Appointment/properties/tenant_id"}',
+        "may differ from 'tenant_id' of 'Appointment' in null only; write {$ref: "
+        '"#/Appointment/properties/tenant_id"}',
     ),
     "property that is no longer private": (
         'notes: {$ref: "#/Appointment/properties/notes"}',
         "notes: {type: [string, 'null'], description: Free text.}",
-        "may differ from notes of Appointment in null only",
+        "may differ from 'notes' of 'Appointment' in null only",
     ),
     "property that becomes nullable": (
         'appointment_id: {$ref: "#/Appointment/properties/appointment_id"}',
         "appointment_id: {type: [integer, 'null'], description: ID of the appointment., x-phi: true}",
-        "can be null, but appointment_id of Appointment cannot; remove null from its type",
+        "can be null, but 'appointment_id' of 'Appointment' cannot; remove null from its type",
     ),
     "property that becomes optional": (
         "required: [appointment_id, app_time, client_id]",
         "required: [app_time, client_id]",
-        "must contain appointment_id, which Appointment requires; add it",
+        "must contain 'appointment_id', which 'Appointment' requires; add it",
     ),
     "extends on a property": (
         "      description: ID of the PracSuite account that owns the record.\n",

@@ -56,7 +56,7 @@ INVALID = {
         PRACSUITE,
         LIST,
         LIST.replace("Appointments", "Nothing"),
-        "no operation has the operationId listNothing",
+        "no operation has the operationId 'listNothing'",
     ),
     "read that writes": (
         PRACSUITE,
@@ -81,7 +81,7 @@ INVALID = {
         COREPLUS,
         "            timezoneId: $first#/timeZone/timezoneId\n",
         "",
-        "/lists/0: needs the parameter timezoneId",
+        "/lists/0: needs the parameter 'timezoneId'",
     ),
     "unknown filter": (
         PRACSUITE,

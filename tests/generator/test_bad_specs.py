@@ -15,7 +15,7 @@ INVALID = {
         "pracsuite/paths/appointment.yaml",
         "operationId: getAppointment\n            parameters",
         "operationId: getNothing\n            parameters",
-        "no operation has the operationId getNothing",
+        "no operation has the operationId 'getNothing'",
     ),
     "reference that does not resolve": (
         "pracsuite/paths/appointment.yaml",
@@ -93,7 +93,7 @@ INVALID = {
         "pracsuite/openapi.yaml",
         "links: {page: page, size",
         "links: {page: page_number, size",
-        "page is the query parameter page_number, which is not declared",
+        "page is the query parameter 'page_number', which is not declared",
     ),
     "paging with a key that is not read": (
         "coreplus/openapi.yaml",
@@ -117,13 +117,13 @@ INVALID = {
         "pracsuite/paths/patient.yaml",
         "key: client_id}",
         "key: [client_id, patient_id]}",
-        "patient_id is not a property of the records",
+        "'patient_id' is not a property of the records",
     ),
     "two properties with one Python name": (
         "pracsuite/schemas/patient.yaml",
         "    client_id:\n",
         "    clientId: {type: integer, description: The same.}\n    client_id:\n",
-        "has the same Python name (client_id) as another property",
+        "has the same Python name ('client_id') as another property",
     ),
     "property without a schema": (
         "pracsuite/schemas/patient.yaml",
@@ -214,7 +214,7 @@ INVALID = {
         "pracsuite/openapi.yaml",
         "- url: https://",
         "- url: https://{clinic}.",
-        "must declare the variable clinic, which its url uses",
+        "must declare the variable 'clinic', which its url uses",
     ),
     "parameter that is a credential": (
         "pracsuite/paths/patient.yaml",
@@ -238,19 +238,19 @@ INVALID = {
         "pracsuite/paths/patient.yaml",
         "x-sdk: {resource: patients, method: get}",
         "x-sdk: {resource: drift, method: get}",
-        "drift is a reserved attribute of every client",
+        "'drift' is a reserved attribute of every client",
     ),
     "method with a reserved name": (
         "pracsuite/paths/patient.yaml",
         "x-sdk: {resource: patients, method: get}",
         "x-sdk: {resource: patients, method: with_raw_response}",
-        "with_raw_response is a reserved attribute of every resource",
+        "'with_raw_response' is a reserved attribute of every resource",
     ),
     "credential with the name of a setting": (
         "pracsuite/openapi.yaml",
         "x-sdk: {argument: vendor_key}",
         "x-sdk: {argument: timeout}",
-        "timeout cannot be the name of an argument",
+        "'timeout' cannot be the name of an argument",
     ),
     "unknown fact of errors": (
         "pracsuite/openapi.yaml",
@@ -329,19 +329,19 @@ INVALID = {
         "coreplus/schemas/appointment.yaml",
         "x-order: [startDateTime, endDateTime]\n",
         "x-order: [startDateTime, end]\n",
-        "/x-order/1: end is not a property here",
+        "/x-order/1: 'end' is not a property here",
     ),
     "period of an unknown parameter": (
         "coreplus/paths/availability_slot.yaml",
         "x-order: [startDate, endDate]\n",
         "x-order: [from, endDate]\n",
-        "/x-order/0: from is not a parameter here",
+        "/x-order/0: 'from' is not a parameter here",
     ),
     "period of text": (
         "coreplus/schemas/appointment.yaml",
         "x-order: [startDateTime, endDateTime]\n",
         "x-order: [startDateTime, notes]\n",
-        "/x-order/1: notes must have one of the formats",
+        "/x-order/1: 'notes' must have one of the formats",
     ),
     "period of a response": (
         "coreplus/schemas/appointment.yaml",
@@ -353,7 +353,7 @@ INVALID = {
         "pracsuite/paths/patient.yaml",
         "x-sdk: {resource: patients, method: get}",
         "x-sdk: {resource: patients, method: list}",
-        "patients.list is used twice",
+        "'patients.list' is used twice",
     ),
 }
 

@@ -58,7 +58,7 @@ INVALID = {
         MESSAGE,
         '        $ref: "#/MessageReceiptContent"\n',
         '        $ref: "#/MessageContent"\n',
-        "MessageContent is used elsewhere as well",
+        "'MessageContent' is used elsewhere as well",
     ),
 }
 

@@ -56,25 +56,25 @@ REFUSED: dict[str, tuple[str, Change, str, Change]] = {
     "required name that is no property": (
         PET,
         _schema("Pet", required=["id", "nmae"]),
-        "/Pet/required/1: nmae is not a property of this schema",
+        "/Pet/required/1: 'nmae' is not a property of this schema",
         _schema("Pet", required=["id"]),
     ),
     "exclusive name that is no property": (
         PET,
         _schema("NewPet", **{"not": {"required": ["keeper", "owner"]}}),
-        "/NewPet/not/required/1: owner is not a property",
+        "/NewPet/not/required/1: 'owner' is not a property",
         _schema("NewPet", **{"not": {"required": ["keeper", "keeper_id"]}}),
     ),
     "alternative name that is no property": (
         PET,
         _schema("NewPet", anyOf=[{"required": ["name"]}, {"required": ["title"]}]),
-        "/NewPet/anyOf/1/required/0: title is not a property",
+        "/NewPet/anyOf/1/required/0: 'title' is not a property",
         lambda schemas: schemas["NewPet"].pop("anyOf"),
     ),
     "name that is required twice": (
         PET,
         _schema("Pet", required=["id", "id"]),
-        "/Pet/required/1: id is listed twice",
+        "/Pet/required/1: 'id' is listed twice",
         _schema("Pet", required=["id"]),
     ),
     "style of another place": (
@@ -148,7 +148,7 @@ REFUSED: dict[str, tuple[str, Change, str, Change]] = {
     "link with a property that no body has": (
         PETS,
         _link(operationId="createPet", requestBody={"nmae": "Rex"}),
-        "/requestBody/nmae: the body of createPet has no property with this name",
+        "/requestBody/nmae: the body of 'createPet' has no property with this name",
         _link(operationId="createPet", requestBody={"name": "Rex"}),
     ),
     "description beside a reference": (

@@ -24,7 +24,7 @@ INVALID = {
         "needs a source",
     ),
     "invalid method name": ("method: upload\n", "method: up-load\n", "must be a snake_case identifier"),
-    "duplicate method name": ("method: upload\n", "method: get\n", "patient_attachments.get is used twice"),
+    "duplicate method name": ("method: upload\n", "method: get\n", "'patient_attachments.get' is used twice"),
     "download without a redirect": (
         "          Location:",
         "          X-Location:",
@@ -34,7 +34,7 @@ INVALID = {
         "    x-sdk: {resource: patient_attachments, method: content}\n",
         "    x-sdk: {resource: patient_attachments, method: content}\n"
         "    parameters: [{name: to, in: query, description: Where., schema: {type: string}}]\n",
-        "its method already has an argument to",
+        "its method already has an argument 'to'",
     ),
 }
 

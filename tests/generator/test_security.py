@@ -166,14 +166,14 @@ async def test_operations_send_their_own_credentials(variant: Variant) -> None:
 PROBLEMS: dict[str, tuple[dict[str, Any], list[dict[str, list[str]]], str]] = {
     "two requirements": ({"one": KEY, "two": BEARER}, [{"one": []}, {"two": []}], "may have only one requirement"),
     "optional requirement": ({"one": KEY}, [{}, {"one": []}], "may have only one requirement"),
-    "unknown scheme": ({"one": KEY}, [{"one": [], "two": []}], "two is not among components.securitySchemes"),
+    "unknown scheme": ({"one": KEY}, [{"one": [], "two": []}], "'two' is not among components.securitySchemes"),
     "scheme that is not used": ({"one": KEY, "two": BEARER}, [{"one": []}], "is not required anywhere"),
     "scopes": ({"one": BEARER}, [{"one": ["read"]}], "must be []: scopes have no effect"),
     "one header for two schemes": ({"one": BEARER, "two": BASIC}, [{"one": [], "two": []}], "as the same header"),
     "one argument for two schemes": (
         {"one": KEY, "two": {**QUERY, "x-sdk": KEY["x-sdk"]}},
         [{"one": [], "two": []}],
-        "key is the argument of two schemes",
+        "'key' is the argument of two schemes",
     ),
     "key in a cookie": ({"one": {**KEY, "in": "cookie"}}, [{"one": []}], "cookie is not supported"),
     "key without an argument": ({"one": {**KEY, "x-sdk": {}}}, [{"one": []}], "needs x-sdk: {argument: api_key}"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable
 from types import ModuleType
 from typing import Any
 
@@ -162,10 +163,10 @@ def test_address_is_never_empty(variant: Variant) -> None:
 
 
 PROBLEMS: dict[str, tuple[str, str, Json, str]] = {
-    "unknown": ("schemas/pet.yaml", "KeptPet", "other", "other is not a required text or number here"),
-    "optional": ("schemas/pet.yaml", "KeptPet", "name", "name is not a required text or number"),
+    "unknown": ("schemas/pet.yaml", "KeptPet", "other", "'other' is not a required text or number here"),
+    "optional": ("schemas/pet.yaml", "KeptPet", "name", "'name' is not a required text or number"),
     "sent": ("schemas/pet.yaml", "NewPet", "name", "belongs on a schema of responses"),
-    "list": ("schemas/pet.yaml", "PetList", "pets", "pets is not a required text or number"),
+    "list": ("schemas/pet.yaml", "PetList", "pets", "'pets' is not a required text or number"),
 }
 
 
@@ -179,3 +180,52 @@ def test_key_without_effect_is_refused(variant: Variant, file: str, schema: str,
 def test_key_inside_a_schema_is_refused(variant: Variant) -> None:
     variant.edit("schemas/pet.yaml", lambda schemas: schemas["Pet"]["properties"]["name"].update({"x-key": "id"}))
     assert any("belongs on a named schema" in problem for problem in variant.problems())
+
+
+OTHER = {"description": "Another pet.", "type": "object", "required": ["id"]}
+NUMBER = {"type": "integer", "description": "ID of the pet."}
+
+
+def _only_in_a_list(variant: Variant) -> str:
+    _keep(variant, ["id"], TYPES["text"])
+    _list(variant, ["id", "pet_id"])
+    _create(variant, {"$ref": "../schemas/pet.yaml#/Pet"})
+    return "KeptPet"
+
+
+def _only_in_a_list_of_a_record(variant: Variant) -> str:
+    others = {"description": "Others.", "type": "array", "items": {"$ref": "#/Other"}}
+
+    def change(schemas: dict[str, Any]) -> None:
+        schemas["KeptPet"]["properties"]["others"] = others
+        schemas["Other"] = {**OTHER, "properties": {"id": NUMBER}}
+
+    variant.edit("schemas/pet.yaml", change)
+    return "Other"
+
+
+def _only_in_errors(variant: Variant) -> str:
+    content = {"application/json": {"schema": {"$ref": "../schemas/pet.yaml#/Other"}}}
+    text = {"type": "string", "description": "What is wrong.", "x-phi": False}
+    other = {**OTHER, "properties": {"id": NUMBER, "message": text}}
+    variant.edit("schemas/pet.yaml", lambda schemas: schemas.update(Other=other))
+    variant.edit("paths/pet.yaml", lambda paths: paths["pet"]["get"]["responses"]["404"].update(content=content))
+    return "Other"
+
+
+def _create(variant: Variant, schema: Json) -> None:
+    """Let the operation that creates a pet return another record."""
+
+    def change(paths: dict[str, Any]) -> None:
+        paths["pets"]["post"]["responses"]["201"]["content"]["application/json"]["schema"] = schema
+
+    variant.edit("paths/pet.yaml", change)
+
+
+@pytest.mark.parametrize("place", [_only_in_a_list, _only_in_a_list_of_a_record, _only_in_errors])
+def test_key_that_no_success_needs_is_refused(variant: Variant, place: Callable[[Variant], str]) -> None:
+    name = place(variant)
+    assert variant.problems() == []
+    variant.edit("schemas/pet.yaml", lambda schemas: schemas[name].update({"x-key": "id"}))
+    (problem,) = variant.problems()
+    assert problem.startswith(f"/{name}/x-key: has no effect")

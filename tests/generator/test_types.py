@@ -67,7 +67,7 @@ REFUSED: dict[str, tuple[dict[str, Any], str]] = {
     "null that is no value": ({"type": ["string", "null"], "enum": ["a"]}, "type: [string, 'null'], enum: [..., null]"),
     "another type": ({"type": "integer", "enum": ["a"]}, "/Kind/type: must be string, as its values are"),
     "fractions as integers": ({"type": "integer", "enum": [0.5]}, "/Kind/type: must be number"),
-    "value that is listed twice": ({"type": "string", "enum": ["a", "a"]}, "/Kind/enum/1: a is listed twice"),
+    "value that is listed twice": ({"type": "string", "enum": ["a", "a"]}, "/Kind/enum/1: 'a' is listed twice"),
     "meaning of no value": (
         {"type": "string", "enum": ["a"], "x-enum-descriptions": {"b": "B."}},
         "/Kind/x-enum-descriptions/b: is not a value of the enum",

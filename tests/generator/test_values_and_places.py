@@ -188,7 +188,7 @@ KINDS: dict[str, tuple[Edit, str, Edit]] = {
     ),
     "credential that a constructor calls": (
         put(("openapi.yaml", "components", "securitySchemes", "key", "x-sdk"), {"argument": "frozenset"}),
-        "frozenset cannot be the name of an argument",
+        "'frozenset' cannot be the name of an argument",
         put(("openapi.yaml", "components", "securitySchemes", "key", "x-sdk"), {"argument": "frozenset_"}),
     ),
     "exclusive names without a name": (

@@ -3,8 +3,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from . import resources as _resources
 from ._api import API, BASE_URL
 from ._runtime.client.client import AsyncClient, SyncClient, resource
 from ._runtime.client.options import DEFAULT_TIMEOUT, Settings, checked_retry, rewritten
@@ -16,19 +15,6 @@ from ._runtime.transport.httpx_adapter import AsyncHttpClient, HttpClient
 from ._runtime.transport.rate_limit import RateLimit, RateLimiter
 from ._runtime.transport.retry import Retry
 from ._runtime.values.unset import UNSET, Unset
-
-if TYPE_CHECKING:
-    from .resources.appointment_types import AppointmentTypes, AsyncAppointmentTypes
-    from .resources.appointments import Appointments, AsyncAppointments
-    from .resources.availability_slots import AsyncAvailabilitySlots, AvailabilitySlots
-    from .resources.client_families import AsyncClientFamilies, ClientFamilies
-    from .resources.clients import AsyncClients, Clients
-    from .resources.files import AsyncFiles, Files
-    from .resources.invoices import AsyncInvoices, Invoices
-    from .resources.locations import AsyncLocations, Locations
-    from .resources.messages import AsyncMessages, Messages
-    from .resources.payments import AsyncPayments, Payments
-    from .resources.practitioners import AsyncPractitioners, Practitioners
 
 
 class Coreplus(SyncClient):
@@ -135,81 +121,59 @@ class Coreplus(SyncClient):
             del secrets
 
     @resource
-    def appointment_types(self) -> AppointmentTypes:
+    def appointment_types(self) -> _resources.appointment_types.AppointmentTypes:
         """Types of appointments with their usual durations."""
-        from .resources.appointment_types import AppointmentTypes
-
-        return AppointmentTypes(self._engine)
+        return _resources.appointment_types.AppointmentTypes(self._engine)
 
     @resource
-    def appointments(self) -> Appointments:
+    def appointments(self) -> _resources.appointments.Appointments:
         """Bookings of clients with practitioners."""
-        from .resources.appointments import Appointments
-
-        return Appointments(self._engine)
+        return _resources.appointments.Appointments(self._engine)
 
     @resource
-    def availability_slots(self) -> AvailabilitySlots:
+    def availability_slots(self) -> _resources.availability_slots.AvailabilitySlots:
         """Free times that can be booked."""
-        from .resources.availability_slots import AvailabilitySlots
-
-        return AvailabilitySlots(self._engine)
+        return _resources.availability_slots.AvailabilitySlots(self._engine)
 
     @resource
-    def client_families(self) -> ClientFamilies:
+    def client_families(self) -> _resources.client_families.ClientFamilies:
         """Relatives and other contacts of a client."""
-        from .resources.client_families import ClientFamilies
-
-        return ClientFamilies(self._engine)
+        return _resources.client_families.ClientFamilies(self._engine)
 
     @resource
-    def clients(self) -> Clients:
+    def clients(self) -> _resources.clients.Clients:
         """Clients of the practice."""
-        from .resources.clients import Clients
-
-        return Clients(self._engine)
+        return _resources.clients.Clients(self._engine)
 
     @resource
-    def files(self) -> Files:
+    def files(self) -> _resources.files.Files:
         """Files attached to a client."""
-        from .resources.files import Files
-
-        return Files(self._engine)
+        return _resources.files.Files(self._engine)
 
     @resource
-    def invoices(self) -> Invoices:
+    def invoices(self) -> _resources.invoices.Invoices:
         """Invoices of the practice with their line items."""
-        from .resources.invoices import Invoices
-
-        return Invoices(self._engine)
+        return _resources.invoices.Invoices(self._engine)
 
     @resource
-    def locations(self) -> Locations:
+    def locations(self) -> _resources.locations.Locations:
         """Places where the practice operates, each with its time zone."""
-        from .resources.locations import Locations
-
-        return Locations(self._engine)
+        return _resources.locations.Locations(self._engine)
 
     @resource
-    def messages(self) -> Messages:
+    def messages(self) -> _resources.messages.Messages:
         """Messages with files, sent to a practice by an external sender such as a laboratory."""
-        from .resources.messages import Messages
-
-        return Messages(self._engine)
+        return _resources.messages.Messages(self._engine)
 
     @resource
-    def payments(self) -> Payments:
+    def payments(self) -> _resources.payments.Payments:
         """Payments and refunds on the line items of an invoice."""
-        from .resources.payments import Payments
-
-        return Payments(self._engine)
+        return _resources.payments.Payments(self._engine)
 
     @resource
-    def practitioners(self) -> Practitioners:
+    def practitioners(self) -> _resources.practitioners.Practitioners:
         """Practitioners who see clients."""
-        from .resources.practitioners import Practitioners
-
-        return Practitioners(self._engine)
+        return _resources.practitioners.Practitioners(self._engine)
 
 
 class AsyncCoreplus(AsyncClient):
@@ -314,78 +278,56 @@ class AsyncCoreplus(AsyncClient):
             del secrets
 
     @resource
-    def appointment_types(self) -> AsyncAppointmentTypes:
+    def appointment_types(self) -> _resources.appointment_types.AsyncAppointmentTypes:
         """Types of appointments with their usual durations."""
-        from .resources.appointment_types import AsyncAppointmentTypes
-
-        return AsyncAppointmentTypes(self._engine)
+        return _resources.appointment_types.AsyncAppointmentTypes(self._engine)
 
     @resource
-    def appointments(self) -> AsyncAppointments:
+    def appointments(self) -> _resources.appointments.AsyncAppointments:
         """Bookings of clients with practitioners."""
-        from .resources.appointments import AsyncAppointments
-
-        return AsyncAppointments(self._engine)
+        return _resources.appointments.AsyncAppointments(self._engine)
 
     @resource
-    def availability_slots(self) -> AsyncAvailabilitySlots:
+    def availability_slots(self) -> _resources.availability_slots.AsyncAvailabilitySlots:
         """Free times that can be booked."""
-        from .resources.availability_slots import AsyncAvailabilitySlots
-
-        return AsyncAvailabilitySlots(self._engine)
+        return _resources.availability_slots.AsyncAvailabilitySlots(self._engine)
 
     @resource
-    def client_families(self) -> AsyncClientFamilies:
+    def client_families(self) -> _resources.client_families.AsyncClientFamilies:
         """Relatives and other contacts of a client."""
-        from .resources.client_families import AsyncClientFamilies
-
-        return AsyncClientFamilies(self._engine)
+        return _resources.client_families.AsyncClientFamilies(self._engine)
 
     @resource
-    def clients(self) -> AsyncClients:
+    def clients(self) -> _resources.clients.AsyncClients:
         """Clients of the practice."""
-        from .resources.clients import AsyncClients
-
-        return AsyncClients(self._engine)
+        return _resources.clients.AsyncClients(self._engine)
 
     @resource
-    def files(self) -> AsyncFiles:
+    def files(self) -> _resources.files.AsyncFiles:
         """Files attached to a client."""
-        from .resources.files import AsyncFiles
-
-        return AsyncFiles(self._engine)
+        return _resources.files.AsyncFiles(self._engine)
 
     @resource
-    def invoices(self) -> AsyncInvoices:
+    def invoices(self) -> _resources.invoices.AsyncInvoices:
         """Invoices of the practice with their line items."""
-        from .resources.invoices import AsyncInvoices
-
-        return AsyncInvoices(self._engine)
+        return _resources.invoices.AsyncInvoices(self._engine)
 
     @resource
-    def locations(self) -> AsyncLocations:
+    def locations(self) -> _resources.locations.AsyncLocations:
         """Places where the practice operates, each with its time zone."""
-        from .resources.locations import AsyncLocations
-
-        return AsyncLocations(self._engine)
+        return _resources.locations.AsyncLocations(self._engine)
 
     @resource
-    def messages(self) -> AsyncMessages:
+    def messages(self) -> _resources.messages.AsyncMessages:
         """Messages with files, sent to a practice by an external sender such as a laboratory."""
-        from .resources.messages import AsyncMessages
-
-        return AsyncMessages(self._engine)
+        return _resources.messages.AsyncMessages(self._engine)
 
     @resource
-    def payments(self) -> AsyncPayments:
+    def payments(self) -> _resources.payments.AsyncPayments:
         """Payments and refunds on the line items of an invoice."""
-        from .resources.payments import AsyncPayments
-
-        return AsyncPayments(self._engine)
+        return _resources.payments.AsyncPayments(self._engine)
 
     @resource
-    def practitioners(self) -> AsyncPractitioners:
+    def practitioners(self) -> _resources.practitioners.AsyncPractitioners:
         """Practitioners who see clients."""
-        from .resources.practitioners import AsyncPractitioners
-
-        return AsyncPractitioners(self._engine)
+        return _resources.practitioners.AsyncPractitioners(self._engine)

@@ -4,8 +4,8 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
+from . import resources as _resources
 from ._api import API, BASE_URL
 from ._runtime.client.client import AsyncClient, SyncClient, resource
 from ._runtime.client.options import DEFAULT_TIMEOUT, Settings
@@ -17,42 +17,6 @@ from ._runtime.transport.httpx_adapter import AsyncHttpClient, HttpClient
 from ._runtime.transport.rate_limit import RateLimit, RateLimiter
 from ._runtime.transport.retry import Retry
 from ._runtime.values.unset import UNSET, Unset
-
-if TYPE_CHECKING:
-    from .resources.appointment_book import AppointmentBook, AsyncAppointmentBook
-    from .resources.appointment_statuses import AppointmentStatuses, AsyncAppointmentStatuses
-    from .resources.appointment_types import AppointmentTypes, AsyncAppointmentTypes
-    from .resources.appointments import Appointments, AsyncAppointments
-    from .resources.available_appointments import AsyncAvailableAppointments, AvailableAppointments
-    from .resources.available_group_appointments import AsyncAvailableGroupAppointments, AvailableGroupAppointments
-    from .resources.businesses import AsyncBusinesses, Businesses
-    from .resources.cancellation_reasons import AsyncCancellationReasons, CancellationReasons
-    from .resources.cancelled_appointments import AsyncCancelledAppointments, CancelledAppointments
-    from .resources.clinical_note_memos import AsyncClinicalNoteMemos, ClinicalNoteMemos
-    from .resources.fee_categories import AsyncFeeCategories, FeeCategories
-    from .resources.group_appointment_members import AsyncGroupAppointmentMembers, GroupAppointmentMembers
-    from .resources.group_appointments import AsyncGroupAppointments, GroupAppointments
-    from .resources.invoices import AsyncInvoices, Invoices
-    from .resources.item_groups import AsyncItemGroups, ItemGroups
-    from .resources.items import AsyncItems, Items
-    from .resources.notes import AsyncNotes, Notes
-    from .resources.organisations import AsyncOrganisations, Organisations
-    from .resources.patient_accounts import AsyncPatientAccounts, PatientAccounts
-    from .resources.patient_attachment_folders import AsyncPatientAttachmentFolders, PatientAttachmentFolders
-    from .resources.patient_attachments import AsyncPatientAttachments, PatientAttachments
-    from .resources.patient_contacts import AsyncPatientContacts, PatientContacts
-    from .resources.patients import AsyncPatients, Patients
-    from .resources.payer_contacts import AsyncPayerContacts, PayerContacts
-    from .resources.payers import AsyncPayers, Payers
-    from .resources.payments import AsyncPayments, Payments
-    from .resources.practitioners import AsyncPractitioners, Practitioners
-    from .resources.professions import AsyncProfessions, Professions
-    from .resources.pronouns import AsyncPronouns, Pronouns
-    from .resources.referrers import AsyncReferrers, Referrers
-    from .resources.reschedule_reasons import AsyncRescheduleReasons, RescheduleReasons
-    from .resources.resources import AsyncResources, Resources
-    from .resources.rule_outs import AsyncRuleOuts, RuleOuts
-    from .resources.sexes import AsyncSexes, Sexes
 
 
 class PracSuite(SyncClient):
@@ -153,242 +117,174 @@ class PracSuite(SyncClient):
             return self._engine.today()
 
     @resource
-    def appointment_book(self) -> AppointmentBook:
+    def appointment_book(self) -> _resources.appointment_book.AppointmentBook:
         """All entries of the appointment book, in one list."""
-        from .resources.appointment_book import AppointmentBook
-
-        return AppointmentBook(self._engine)
+        return _resources.appointment_book.AppointmentBook(self._engine)
 
     @resource
-    def appointment_statuses(self) -> AppointmentStatuses:
+    def appointment_statuses(self) -> _resources.appointment_statuses.AppointmentStatuses:
         """Statuses that the clinic assigns to its appointments."""
-        from .resources.appointment_statuses import AppointmentStatuses
-
-        return AppointmentStatuses(self._engine)
+        return _resources.appointment_statuses.AppointmentStatuses(self._engine)
 
     @resource
-    def appointment_types(self) -> AppointmentTypes:
+    def appointment_types(self) -> _resources.appointment_types.AppointmentTypes:
         """Types of appointment that the clinic offers."""
-        from .resources.appointment_types import AppointmentTypes
-
-        return AppointmentTypes(self._engine)
+        return _resources.appointment_types.AppointmentTypes(self._engine)
 
     @resource
-    def appointments(self) -> Appointments:
+    def appointments(self) -> _resources.appointments.Appointments:
         """Patient appointments, from holding a time to cancelling the booking."""
-        from .resources.appointments import Appointments
-
-        return Appointments(self._engine)
+        return _resources.appointments.Appointments(self._engine)
 
     @resource
-    def available_appointments(self) -> AvailableAppointments:
+    def available_appointments(self) -> _resources.available_appointments.AvailableAppointments:
         """Free times, from the clinic's rosters."""
-        from .resources.available_appointments import AvailableAppointments
-
-        return AvailableAppointments(self._engine)
+        return _resources.available_appointments.AvailableAppointments(self._engine)
 
     @resource
-    def available_group_appointments(self) -> AvailableGroupAppointments:
+    def available_group_appointments(self) -> _resources.available_group_appointments.AvailableGroupAppointments:
         """Group appointments that still have places."""
-        from .resources.available_group_appointments import AvailableGroupAppointments
-
-        return AvailableGroupAppointments(self._engine)
+        return _resources.available_group_appointments.AvailableGroupAppointments(self._engine)
 
     @resource
-    def businesses(self) -> Businesses:
+    def businesses(self) -> _resources.businesses.Businesses:
         """Clinics or locations of the account."""
-        from .resources.businesses import Businesses
-
-        return Businesses(self._engine)
+        return _resources.businesses.Businesses(self._engine)
 
     @resource
-    def cancellation_reasons(self) -> CancellationReasons:
+    def cancellation_reasons(self) -> _resources.cancellation_reasons.CancellationReasons:
         """Reasons for cancelling appointments."""
-        from .resources.cancellation_reasons import CancellationReasons
-
-        return CancellationReasons(self._engine)
+        return _resources.cancellation_reasons.CancellationReasons(self._engine)
 
     @resource
-    def cancelled_appointments(self) -> CancelledAppointments:
+    def cancelled_appointments(self) -> _resources.cancelled_appointments.CancelledAppointments:
         """Appointments that were removed from the appointment book."""
-        from .resources.cancelled_appointments import CancelledAppointments
-
-        return CancelledAppointments(self._engine)
+        return _resources.cancelled_appointments.CancelledAppointments(self._engine)
 
     @resource
-    def clinical_note_memos(self) -> ClinicalNoteMemos:
+    def clinical_note_memos(self) -> _resources.clinical_note_memos.ClinicalNoteMemos:
         """Memos in the timeline of a patient's clinical notes."""
-        from .resources.clinical_note_memos import ClinicalNoteMemos
-
-        return ClinicalNoteMemos(self._engine)
+        return _resources.clinical_note_memos.ClinicalNoteMemos(self._engine)
 
     @resource
-    def fee_categories(self) -> FeeCategories:
+    def fee_categories(self) -> _resources.fee_categories.FeeCategories:
         """Fee categories (price tiers)."""
-        from .resources.fee_categories import FeeCategories
-
-        return FeeCategories(self._engine)
+        return _resources.fee_categories.FeeCategories(self._engine)
 
     @resource
-    def group_appointment_members(self) -> GroupAppointmentMembers:
+    def group_appointment_members(self) -> _resources.group_appointment_members.GroupAppointmentMembers:
         """The places of patients in group appointments."""
-        from .resources.group_appointment_members import GroupAppointmentMembers
-
-        return GroupAppointmentMembers(self._engine)
+        return _resources.group_appointment_members.GroupAppointmentMembers(self._engine)
 
     @resource
-    def group_appointments(self) -> GroupAppointments:
+    def group_appointments(self) -> _resources.group_appointments.GroupAppointments:
         """Appointments that several patients attend together."""
-        from .resources.group_appointments import GroupAppointments
-
-        return GroupAppointments(self._engine)
+        return _resources.group_appointments.GroupAppointments(self._engine)
 
     @resource
-    def invoices(self) -> Invoices:
+    def invoices(self) -> _resources.invoices.Invoices:
         """Invoices and their lines."""
-        from .resources.invoices import Invoices
-
-        return Invoices(self._engine)
+        return _resources.invoices.Invoices(self._engine)
 
     @resource
-    def item_groups(self) -> ItemGroups:
+    def item_groups(self) -> _resources.item_groups.ItemGroups:
         """Items that are billed together."""
-        from .resources.item_groups import ItemGroups
-
-        return ItemGroups(self._engine)
+        return _resources.item_groups.ItemGroups(self._engine)
 
     @resource
-    def items(self) -> Items:
+    def items(self) -> _resources.items.Items:
         """Billable items, each with a code."""
-        from .resources.items import Items
-
-        return Items(self._engine)
+        return _resources.items.Items(self._engine)
 
     @resource
-    def notes(self) -> Notes:
+    def notes(self) -> _resources.notes.Notes:
         """Free-text blocks in the appointment book."""
-        from .resources.notes import Notes
-
-        return Notes(self._engine)
+        return _resources.notes.Notes(self._engine)
 
     @resource
-    def organisations(self) -> Organisations:
+    def organisations(self) -> _resources.organisations.Organisations:
         """Organisations to which referrers belong."""
-        from .resources.organisations import Organisations
-
-        return Organisations(self._engine)
+        return _resources.organisations.Organisations(self._engine)
 
     @resource
-    def patient_accounts(self) -> PatientAccounts:
+    def patient_accounts(self) -> _resources.patient_accounts.PatientAccounts:
         """Accounts of patients. Treatment is billed to an account."""
-        from .resources.patient_accounts import PatientAccounts
-
-        return PatientAccounts(self._engine)
+        return _resources.patient_accounts.PatientAccounts(self._engine)
 
     @resource
-    def patient_attachment_folders(self) -> PatientAttachmentFolders:
+    def patient_attachment_folders(self) -> _resources.patient_attachment_folders.PatientAttachmentFolders:
         """Folders for attachments in patients' records."""
-        from .resources.patient_attachment_folders import PatientAttachmentFolders
-
-        return PatientAttachmentFolders(self._engine)
+        return _resources.patient_attachment_folders.PatientAttachmentFolders(self._engine)
 
     @resource
-    def patient_attachments(self) -> PatientAttachments:
+    def patient_attachments(self) -> _resources.patient_attachments.PatientAttachments:
         """Files in patients' records. File contents are transferred outside the API, through short-lived URLs."""
-        from .resources.patient_attachments import PatientAttachments
-
-        return PatientAttachments(self._engine)
+        return _resources.patient_attachments.PatientAttachments(self._engine)
 
     @resource
-    def patient_contacts(self) -> PatientContacts:
+    def patient_contacts(self) -> _resources.patient_contacts.PatientContacts:
         """Contacts of a patient, such as a parent or a carer."""
-        from .resources.patient_contacts import PatientContacts
-
-        return PatientContacts(self._engine)
+        return _resources.patient_contacts.PatientContacts(self._engine)
 
     @resource
-    def patients(self) -> Patients:
+    def patients(self) -> _resources.patients.Patients:
         """Patients of the practice. The ID of a patient is called `client_id` everywhere."""
-        from .resources.patients import Patients
-
-        return Patients(self._engine)
+        return _resources.patients.Patients(self._engine)
 
     @resource
-    def payer_contacts(self) -> PayerContacts:
+    def payer_contacts(self) -> _resources.payer_contacts.PayerContacts:
         """People to contact at payers."""
-        from .resources.payer_contacts import PayerContacts
-
-        return PayerContacts(self._engine)
+        return _resources.payer_contacts.PayerContacts(self._engine)
 
     @resource
-    def payers(self) -> Payers:
+    def payers(self) -> _resources.payers.Payers:
         """Organisations that pay for patients."""
-        from .resources.payers import Payers
-
-        return Payers(self._engine)
+        return _resources.payers.Payers(self._engine)
 
     @resource
-    def payments(self) -> Payments:
+    def payments(self) -> _resources.payments.Payments:
         """Payments and their allocations."""
-        from .resources.payments import Payments
-
-        return Payments(self._engine)
+        return _resources.payments.Payments(self._engine)
 
     @resource
-    def practitioners(self) -> Practitioners:
+    def practitioners(self) -> _resources.practitioners.Practitioners:
         """People who treat patients."""
-        from .resources.practitioners import Practitioners
-
-        return Practitioners(self._engine)
+        return _resources.practitioners.Practitioners(self._engine)
 
     @resource
-    def professions(self) -> Professions:
+    def professions(self) -> _resources.professions.Professions:
         """Disciplines that the clinic offers."""
-        from .resources.professions import Professions
-
-        return Professions(self._engine)
+        return _resources.professions.Professions(self._engine)
 
     @resource
-    def pronouns(self) -> Pronouns:
+    def pronouns(self) -> _resources.pronouns.Pronouns:
         """Pronouns that can be set for a patient."""
-        from .resources.pronouns import Pronouns
-
-        return Pronouns(self._engine)
+        return _resources.pronouns.Pronouns(self._engine)
 
     @resource
-    def referrers(self) -> Referrers:
+    def referrers(self) -> _resources.referrers.Referrers:
         """People who refer patients."""
-        from .resources.referrers import Referrers
-
-        return Referrers(self._engine)
+        return _resources.referrers.Referrers(self._engine)
 
     @resource
-    def reschedule_reasons(self) -> RescheduleReasons:
+    def reschedule_reasons(self) -> _resources.reschedule_reasons.RescheduleReasons:
         """Reasons for moving appointments."""
-        from .resources.reschedule_reasons import RescheduleReasons
-
-        return RescheduleReasons(self._engine)
+        return _resources.reschedule_reasons.RescheduleReasons(self._engine)
 
     @resource
-    def resources(self) -> Resources:
+    def resources(self) -> _resources.resources.Resources:
         """Rooms and equipment that appointments use."""
-        from .resources.resources import Resources
-
-        return Resources(self._engine)
+        return _resources.resources.Resources(self._engine)
 
     @resource
-    def rule_outs(self) -> RuleOuts:
+    def rule_outs(self) -> _resources.rule_outs.RuleOuts:
         """Times that are blocked out in the appointment book."""
-        from .resources.rule_outs import RuleOuts
-
-        return RuleOuts(self._engine)
+        return _resources.rule_outs.RuleOuts(self._engine)
 
     @resource
-    def sexes(self) -> Sexes:
+    def sexes(self) -> _resources.sexes.Sexes:
         """Sexes that can be set for a patient."""
-        from .resources.sexes import Sexes
-
-        return Sexes(self._engine)
+        return _resources.sexes.Sexes(self._engine)
 
 
 class AsyncPracSuite(AsyncClient):
@@ -487,239 +383,171 @@ class AsyncPracSuite(AsyncClient):
             return self._engine.today()
 
     @resource
-    def appointment_book(self) -> AsyncAppointmentBook:
+    def appointment_book(self) -> _resources.appointment_book.AsyncAppointmentBook:
         """All entries of the appointment book, in one list."""
-        from .resources.appointment_book import AsyncAppointmentBook
-
-        return AsyncAppointmentBook(self._engine)
+        return _resources.appointment_book.AsyncAppointmentBook(self._engine)
 
     @resource
-    def appointment_statuses(self) -> AsyncAppointmentStatuses:
+    def appointment_statuses(self) -> _resources.appointment_statuses.AsyncAppointmentStatuses:
         """Statuses that the clinic assigns to its appointments."""
-        from .resources.appointment_statuses import AsyncAppointmentStatuses
-
-        return AsyncAppointmentStatuses(self._engine)
+        return _resources.appointment_statuses.AsyncAppointmentStatuses(self._engine)
 
     @resource
-    def appointment_types(self) -> AsyncAppointmentTypes:
+    def appointment_types(self) -> _resources.appointment_types.AsyncAppointmentTypes:
         """Types of appointment that the clinic offers."""
-        from .resources.appointment_types import AsyncAppointmentTypes
-
-        return AsyncAppointmentTypes(self._engine)
+        return _resources.appointment_types.AsyncAppointmentTypes(self._engine)
 
     @resource
-    def appointments(self) -> AsyncAppointments:
+    def appointments(self) -> _resources.appointments.AsyncAppointments:
         """Patient appointments, from holding a time to cancelling the booking."""
-        from .resources.appointments import AsyncAppointments
-
-        return AsyncAppointments(self._engine)
+        return _resources.appointments.AsyncAppointments(self._engine)
 
     @resource
-    def available_appointments(self) -> AsyncAvailableAppointments:
+    def available_appointments(self) -> _resources.available_appointments.AsyncAvailableAppointments:
         """Free times, from the clinic's rosters."""
-        from .resources.available_appointments import AsyncAvailableAppointments
-
-        return AsyncAvailableAppointments(self._engine)
+        return _resources.available_appointments.AsyncAvailableAppointments(self._engine)
 
     @resource
-    def available_group_appointments(self) -> AsyncAvailableGroupAppointments:
+    def available_group_appointments(self) -> _resources.available_group_appointments.AsyncAvailableGroupAppointments:
         """Group appointments that still have places."""
-        from .resources.available_group_appointments import AsyncAvailableGroupAppointments
-
-        return AsyncAvailableGroupAppointments(self._engine)
+        return _resources.available_group_appointments.AsyncAvailableGroupAppointments(self._engine)
 
     @resource
-    def businesses(self) -> AsyncBusinesses:
+    def businesses(self) -> _resources.businesses.AsyncBusinesses:
         """Clinics or locations of the account."""
-        from .resources.businesses import AsyncBusinesses
-
-        return AsyncBusinesses(self._engine)
+        return _resources.businesses.AsyncBusinesses(self._engine)
 
     @resource
-    def cancellation_reasons(self) -> AsyncCancellationReasons:
+    def cancellation_reasons(self) -> _resources.cancellation_reasons.AsyncCancellationReasons:
         """Reasons for cancelling appointments."""
-        from .resources.cancellation_reasons import AsyncCancellationReasons
-
-        return AsyncCancellationReasons(self._engine)
+        return _resources.cancellation_reasons.AsyncCancellationReasons(self._engine)
 
     @resource
-    def cancelled_appointments(self) -> AsyncCancelledAppointments:
+    def cancelled_appointments(self) -> _resources.cancelled_appointments.AsyncCancelledAppointments:
         """Appointments that were removed from the appointment book."""
-        from .resources.cancelled_appointments import AsyncCancelledAppointments
-
-        return AsyncCancelledAppointments(self._engine)
+        return _resources.cancelled_appointments.AsyncCancelledAppointments(self._engine)
 
     @resource
-    def clinical_note_memos(self) -> AsyncClinicalNoteMemos:
+    def clinical_note_memos(self) -> _resources.clinical_note_memos.AsyncClinicalNoteMemos:
         """Memos in the timeline of a patient's clinical notes."""
-        from .resources.clinical_note_memos import AsyncClinicalNoteMemos
-
-        return AsyncClinicalNoteMemos(self._engine)
+        return _resources.clinical_note_memos.AsyncClinicalNoteMemos(self._engine)
 
     @resource
-    def fee_categories(self) -> AsyncFeeCategories:
+    def fee_categories(self) -> _resources.fee_categories.AsyncFeeCategories:
         """Fee categories (price tiers)."""
-        from .resources.fee_categories import AsyncFeeCategories
-
-        return AsyncFeeCategories(self._engine)
+        return _resources.fee_categories.AsyncFeeCategories(self._engine)
 
     @resource
-    def group_appointment_members(self) -> AsyncGroupAppointmentMembers:
+    def group_appointment_members(self) -> _resources.group_appointment_members.AsyncGroupAppointmentMembers:
         """The places of patients in group appointments."""
-        from .resources.group_appointment_members import AsyncGroupAppointmentMembers
-
-        return AsyncGroupAppointmentMembers(self._engine)
+        return _resources.group_appointment_members.AsyncGroupAppointmentMembers(self._engine)
 
     @resource
-    def group_appointments(self) -> AsyncGroupAppointments:
+    def group_appointments(self) -> _resources.group_appointments.AsyncGroupAppointments:
         """Appointments that several patients attend together."""
-        from .resources.group_appointments import AsyncGroupAppointments
-
-        return AsyncGroupAppointments(self._engine)
+        return _resources.group_appointments.AsyncGroupAppointments(self._engine)
 
     @resource
-    def invoices(self) -> AsyncInvoices:
+    def invoices(self) -> _resources.invoices.AsyncInvoices:
         """Invoices and their lines."""
-        from .resources.invoices import AsyncInvoices
-
-        return AsyncInvoices(self._engine)
+        return _resources.invoices.AsyncInvoices(self._engine)
 
     @resource
-    def item_groups(self) -> AsyncItemGroups:
+    def item_groups(self) -> _resources.item_groups.AsyncItemGroups:
         """Items that are billed together."""
-        from .resources.item_groups import AsyncItemGroups
-
-        return AsyncItemGroups(self._engine)
+        return _resources.item_groups.AsyncItemGroups(self._engine)
 
     @resource
-    def items(self) -> AsyncItems:
+    def items(self) -> _resources.items.AsyncItems:
         """Billable items, each with a code."""
-        from .resources.items import AsyncItems
-
-        return AsyncItems(self._engine)
+        return _resources.items.AsyncItems(self._engine)
 
     @resource
-    def notes(self) -> AsyncNotes:
+    def notes(self) -> _resources.notes.AsyncNotes:
         """Free-text blocks in the appointment book."""
-        from .resources.notes import AsyncNotes
-
-        return AsyncNotes(self._engine)
+        return _resources.notes.AsyncNotes(self._engine)
 
     @resource
-    def organisations(self) -> AsyncOrganisations:
+    def organisations(self) -> _resources.organisations.AsyncOrganisations:
         """Organisations to which referrers belong."""
-        from .resources.organisations import AsyncOrganisations
-
-        return AsyncOrganisations(self._engine)
+        return _resources.organisations.AsyncOrganisations(self._engine)
 
     @resource
-    def patient_accounts(self) -> AsyncPatientAccounts:
+    def patient_accounts(self) -> _resources.patient_accounts.AsyncPatientAccounts:
         """Accounts of patients. Treatment is billed to an account."""
-        from .resources.patient_accounts import AsyncPatientAccounts
-
-        return AsyncPatientAccounts(self._engine)
+        return _resources.patient_accounts.AsyncPatientAccounts(self._engine)
 
     @resource
-    def patient_attachment_folders(self) -> AsyncPatientAttachmentFolders:
+    def patient_attachment_folders(self) -> _resources.patient_attachment_folders.AsyncPatientAttachmentFolders:
         """Folders for attachments in patients' records."""
-        from .resources.patient_attachment_folders import AsyncPatientAttachmentFolders
-
-        return AsyncPatientAttachmentFolders(self._engine)
+        return _resources.patient_attachment_folders.AsyncPatientAttachmentFolders(self._engine)
 
     @resource
-    def patient_attachments(self) -> AsyncPatientAttachments:
+    def patient_attachments(self) -> _resources.patient_attachments.AsyncPatientAttachments:
         """Files in patients' records. File contents are transferred outside the API, through short-lived URLs."""
-        from .resources.patient_attachments import AsyncPatientAttachments
-
-        return AsyncPatientAttachments(self._engine)
+        return _resources.patient_attachments.AsyncPatientAttachments(self._engine)
 
     @resource
-    def patient_contacts(self) -> AsyncPatientContacts:
+    def patient_contacts(self) -> _resources.patient_contacts.AsyncPatientContacts:
         """Contacts of a patient, such as a parent or a carer."""
-        from .resources.patient_contacts import AsyncPatientContacts
-
-        return AsyncPatientContacts(self._engine)
+        return _resources.patient_contacts.AsyncPatientContacts(self._engine)
 
     @resource
-    def patients(self) -> AsyncPatients:
+    def patients(self) -> _resources.patients.AsyncPatients:
         """Patients of the practice. The ID of a patient is called `client_id` everywhere."""
-        from .resources.patients import AsyncPatients
-
-        return AsyncPatients(self._engine)
+        return _resources.patients.AsyncPatients(self._engine)
 
     @resource
-    def payer_contacts(self) -> AsyncPayerContacts:
+    def payer_contacts(self) -> _resources.payer_contacts.AsyncPayerContacts:
         """People to contact at payers."""
-        from .resources.payer_contacts import AsyncPayerContacts
-
-        return AsyncPayerContacts(self._engine)
+        return _resources.payer_contacts.AsyncPayerContacts(self._engine)
 
     @resource
-    def payers(self) -> AsyncPayers:
+    def payers(self) -> _resources.payers.AsyncPayers:
         """Organisations that pay for patients."""
-        from .resources.payers import AsyncPayers
-
-        return AsyncPayers(self._engine)
+        return _resources.payers.AsyncPayers(self._engine)
 
     @resource
-    def payments(self) -> AsyncPayments:
+    def payments(self) -> _resources.payments.AsyncPayments:
         """Payments and their allocations."""
-        from .resources.payments import AsyncPayments
-
-        return AsyncPayments(self._engine)
+        return _resources.payments.AsyncPayments(self._engine)
 
     @resource
-    def practitioners(self) -> AsyncPractitioners:
+    def practitioners(self) -> _resources.practitioners.AsyncPractitioners:
         """People who treat patients."""
-        from .resources.practitioners import AsyncPractitioners
-
-        return AsyncPractitioners(self._engine)
+        return _resources.practitioners.AsyncPractitioners(self._engine)
 
     @resource
-    def professions(self) -> AsyncProfessions:
+    def professions(self) -> _resources.professions.AsyncProfessions:
         """Disciplines that the clinic offers."""
-        from .resources.professions import AsyncProfessions
-
-        return AsyncProfessions(self._engine)
+        return _resources.professions.AsyncProfessions(self._engine)
 
     @resource
-    def pronouns(self) -> AsyncPronouns:
+    def pronouns(self) -> _resources.pronouns.AsyncPronouns:
         """Pronouns that can be set for a patient."""
-        from .resources.pronouns import AsyncPronouns
-
-        return AsyncPronouns(self._engine)
+        return _resources.pronouns.AsyncPronouns(self._engine)
 
     @resource
-    def referrers(self) -> AsyncReferrers:
+    def referrers(self) -> _resources.referrers.AsyncReferrers:
         """People who refer patients."""
-        from .resources.referrers import AsyncReferrers
-
-        return AsyncReferrers(self._engine)
+        return _resources.referrers.AsyncReferrers(self._engine)
 
     @resource
-    def reschedule_reasons(self) -> AsyncRescheduleReasons:
+    def reschedule_reasons(self) -> _resources.reschedule_reasons.AsyncRescheduleReasons:
         """Reasons for moving appointments."""
-        from .resources.reschedule_reasons import AsyncRescheduleReasons
-
-        return AsyncRescheduleReasons(self._engine)
+        return _resources.reschedule_reasons.AsyncRescheduleReasons(self._engine)
 
     @resource
-    def resources(self) -> AsyncResources:
+    def resources(self) -> _resources.resources.AsyncResources:
         """Rooms and equipment that appointments use."""
-        from .resources.resources import AsyncResources
-
-        return AsyncResources(self._engine)
+        return _resources.resources.AsyncResources(self._engine)
 
     @resource
-    def rule_outs(self) -> AsyncRuleOuts:
+    def rule_outs(self) -> _resources.rule_outs.AsyncRuleOuts:
         """Times that are blocked out in the appointment book."""
-        from .resources.rule_outs import AsyncRuleOuts
-
-        return AsyncRuleOuts(self._engine)
+        return _resources.rule_outs.AsyncRuleOuts(self._engine)
 
     @resource
-    def sexes(self) -> AsyncSexes:
+    def sexes(self) -> _resources.sexes.AsyncSexes:
         """Sexes that can be set for a patient."""
-        from .resources.sexes import AsyncSexes
-
-        return AsyncSexes(self._engine)
+        return _resources.sexes.AsyncSexes(self._engine)

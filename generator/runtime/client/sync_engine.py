@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
+from .. import reconciliation
 from ..errors.tracebacks import raise_unchanged
 from ..messages.caller_code import CallerFailure
 from ..messages.http import Request, Response, Sink
@@ -21,9 +22,6 @@ from ..transport.httpx_adapter import HttpClient, Transport
 from ..transport.retry import Attempts, Outcome
 from .engine import BaseEngine, conclude, opening, outcome_of
 from .options import Api, Settings
-
-if TYPE_CHECKING:
-    from ..reconciliation.procedure import Recovery
 
 T = TypeVar("T")
 
@@ -109,7 +107,11 @@ class SyncEngine(BaseEngine):
             return request, self.send(operation, request, timeout=timeout)
 
     def _reconcile(
-        self, operation: Operation[Any], request: Request, options: CallOptions, recovery: Recovery
+        self,
+        operation: Operation[Any],
+        request: Request,
+        options: CallOptions,
+        recovery: reconciliation.procedure.Recovery,
     ) -> Response:
         """Make a call, and find out its outcome if the response is lost."""
         from ..reconciliation.lookups import Lookup, look_up

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
 import attrs
 from attrs import frozen
@@ -12,10 +12,7 @@ from ..transport.retry import Safety
 from ..values.codec import Codec
 from ..values.records import Model
 from .filters import Query
-
-if TYPE_CHECKING:
-    from .reconcile_plan import Equals, HasValue, Reconcile
-
+from .reconcile_plan import Equals, HasValue, Reconcile
 
 R = TypeVar("R")
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cache
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import Any, Final, cast
+from zoneinfo import ZoneInfo
 
 import attrs
 
@@ -25,9 +26,6 @@ from .definition import ErrorPointers, Operation, R
 from .reconcile_plan import Equals, HasValue
 from .repeated import contradicts
 from .reported_arguments import reported_arguments
-
-if TYPE_CHECKING:
-    from zoneinfo import ZoneInfo
 
 _NOT_JSON: Final = object()
 _TOO_DEEP: Final = object()

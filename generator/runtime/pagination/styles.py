@@ -22,6 +22,7 @@ from ..values.json import is_array
 from ..values.json_pointer import at_pointer, tokens
 from ..values.records import Model, as_received
 from ..values.signal_handlers import let_through
+from ..values.type_hints import resolve_inherited
 from ..values.unset import UNSET
 from .walk import LoadedPage, NextLink, RecordKey
 
@@ -132,6 +133,7 @@ def number_in(url: str, name: str) -> int | None:
     return int(text) if re.fullmatch("[0-9]{1,1000}", text) else None
 
 
+@resolve_inherited
 @frozen(eq=False, repr=False)
 class ListOperation(Operation[Model], Generic[T]):
     """An operation that returns a page of a list.

@@ -27,7 +27,8 @@ import json
 import math
 from collections.abc import Generator, Mapping, Sequence
 from enum import Enum, auto
-from typing import TYPE_CHECKING, Any
+from typing import Any
+from zoneinfo import ZoneInfo
 
 import attrs
 from attrs import frozen
@@ -63,9 +64,6 @@ from ..values.signal_handlers import let_through
 from ..values.unset import UNSET
 from .lookups import Lookup, LookupResult, records_of
 from .server_clock import ServerClock
-
-if TYPE_CHECKING:
-    from zoneinfo import ZoneInfo
 
 AttemptResult = tuple[Outcome, TransportFailure | None]
 """How the attempts of a call ended, when no further retry was safe."""

@@ -29,6 +29,7 @@ from .json import MAX_DEPTH, TooDeep, copied, is_array, is_mapping, taken
 from .json_pointer import escape_pointer
 from .safe_text import REDACTED, shown
 from .similar_name import similar_name
+from .type_hints import resolve_in
 from .unset import UNSET
 
 M = TypeVar("M", bound="Model")
@@ -423,16 +424,12 @@ def _iterated(attributes: tuple[Any, ...]) -> Iterator[Any]:
 def _resolve_in_module(cls: type[Model]) -> None:
     """Let ``typing.get_type_hints`` find the records that a module declares after this one.
 
-    The globals of the ``__init__`` that attrs makes are a copy, which lacks them. The hints are looked up in those of
-    the function that it wraps: here the same one, with the globals of the module. It is never called.
+    The globals of the ``__init__`` that attrs makes are a copy, which lacks them.
     """
     made, module = vars(cls).get("__init__"), sys.modules.get(cls.__module__)
     if module is None or not isinstance(made, FunctionType) or made.__closure__ or made.__globals__ is vars(module):
         return  # it is not the one that attrs makes
-    same = FunctionType(made.__code__, vars(module), made.__name__, made.__defaults__)
-    same.__kwdefaults__ = made.__kwdefaults__
-    same.__annotations__ = made.__annotations__
-    vars(made)["__wrapped__"] = same
+    resolve_in(made, vars(module))
 
 
 def _restore(cls: type[M], state: dict[str, Any]) -> M:

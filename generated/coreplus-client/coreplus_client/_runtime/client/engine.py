@@ -7,11 +7,12 @@ import os
 from collections.abc import Callable, Generator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import Any, Self, TypeVar
 from urllib.parse import urlsplit
 
 import attrs
 
+from .. import reconciliation
 from ..errors.api import APIConnectionError, APIError, APITimeoutError
 from ..messages.file_input import File
 from ..messages.http import Request, Response
@@ -47,9 +48,6 @@ from .options import (
     checked_timeout,
     loopback_origin,
 )
-
-if TYPE_CHECKING:
-    from ..reconciliation.procedure import CallResult, Recovery
 
 R = TypeVar("R")
 
@@ -217,7 +215,7 @@ class BaseEngine:
 
     def recovery(
         self, operation: Operation[Any], request: Request, arguments: Mapping[str, object], options: CallOptions
-    ) -> Recovery | None:
+    ) -> reconciliation.procedure.Recovery | None:
         """Return the procedure of a call that is to be reconciled, ``None`` for any other call."""
         if not isinstance(options.reconcile, bool):  # pyright: ignore[reportUnnecessaryIsInstance]
             raise ArgumentError("reconcile", "must be True or False")
@@ -225,12 +223,10 @@ class BaseEngine:
             return None
         for schemes in operation.reconcile.schemes:
             self._authorize(schemes)
-        from ..reconciliation.procedure import Recovery, call_context
-
-        return Recovery(
+        return reconciliation.procedure.Recovery(
             operation,
             operation.reconcile,
-            call_context(operation, request, arguments),
+            reconciliation.procedure.call_context(operation, request, arguments),
             identity=request.identity,
             sent=request.content,
             zone=self._context.time_zone,
@@ -239,7 +235,7 @@ class BaseEngine:
             errors=self._api.errors,
         )
 
-    def lookup_client(self, options: CallOptions, recovery: Recovery) -> Any:
+    def lookup_client(self, options: CallOptions, recovery: reconciliation.procedure.Recovery) -> Any:
         """Return a client that looks up what a call did: with the call's timeout and headers, up to its deadline.
 
         Caches must not answer it, and each of its responses shows the server's time.
@@ -259,7 +255,9 @@ class BaseEngine:
         )
         return self._client_over(other)
 
-    def ended(self, operation: Operation[Any], request: Request, end: CallResult, attempts: Attempts) -> Response:
+    def ended(
+        self, operation: Operation[Any], request: Request, end: reconciliation.procedure.CallResult, attempts: Attempts
+    ) -> Response:
         """Return the response of a reconciled call. Raises when its outcome is unknown."""
         if end.found is not None:
             found = attrs.evolve(end.found, label=self._label)

@@ -9,16 +9,14 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time, timedelta, timezone
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
+from zoneinfo import ZoneInfo
 
 from ..values.codec import Mismatch
 from ..values.identifiers import plain_identifier
 from ..values.json_pointer import all_at_pointer, at_pointer
 from ..values.signal_handlers import let_through
 from .reconcile_plan import Context, Equals
-
-if TYPE_CHECKING:
-    from zoneinfo import ZoneInfo
 
 _SPELLING = re.compile(
     r"(?P<year>\d{4})([-/.]?)(?P<month>\d\d)\2(?P<day>\d\d)"

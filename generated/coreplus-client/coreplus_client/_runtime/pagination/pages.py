@@ -5,10 +5,10 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Generator, Iterator
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Coroutine, Generator, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from functools import partial
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from ..errors.api import APIError
 from ..errors.tracebacks import HIDDEN
@@ -19,11 +19,26 @@ from .page_view import PageView, Steps
 from .styles import ListOperation
 from .walk import WalkOptions
 
-if TYPE_CHECKING:
-    from anyio.abc import TaskGroup
-
-
 T = TypeVar("T")
+
+
+class Scope(Protocol):
+    """What a task group of anyio, which is imported only when it is needed, runs its tasks in."""
+
+    def cancel(self) -> None:
+        """Cancel the tasks."""
+
+
+class Tasks(Protocol):
+    """A task group of anyio."""
+
+    @property
+    def cancel_scope(self) -> Scope:
+        """What ends all of its tasks."""
+        ...
+
+    def start_soon(self, func: Callable[..., Coroutine[Any, Any, Any]], /, *args: Any) -> object:
+        """Start a task."""
 
 
 @always_printed
@@ -251,7 +266,7 @@ class AsyncRecordWalk(Generic[T]):
 class _Coming(Generic[T]):
     """A page that is being fetched."""
 
-    def __init__(self, fetch: Callable[[], Awaitable[AsyncPage[T]]], group: TaskGroup) -> None:
+    def __init__(self, fetch: Callable[[], Awaitable[AsyncPage[T]]], group: Tasks) -> None:
         from anyio import Event
 
         self.arrived = Event()
@@ -278,7 +293,7 @@ class _Coming(Generic[T]):
 class Lookahead(AsyncPageWalk[T]):
     """Iterator over the pages of a list that fetches at most one page ahead while the current one is used."""
 
-    def __init__(self, first: Callable[[], Awaitable[AsyncPage[T]]], group: TaskGroup) -> None:
+    def __init__(self, first: Callable[[], Awaitable[AsyncPage[T]]], group: Tasks) -> None:
         super().__init__(first, Steps())
         self._group = group
         self._coming: _Coming[T] | None = None

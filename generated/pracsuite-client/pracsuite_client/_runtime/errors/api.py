@@ -24,18 +24,15 @@ both may identify a patient. They are available as attributes. Errors can be pic
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 from attrs import field, frozen
 
+from ..messages.http import Response
 from ..values.deviation import Deviation
 from ..values.hidden_frames import HIDDEN
 from ..values.incomplete import always_printed
 from ..values.portable import Portable, Reduced, pickled_parts, unpickled_parts
-
-if TYPE_CHECKING:
-    from ..messages.http import Response
-
 
 LookupReason = Literal[
     "absent",

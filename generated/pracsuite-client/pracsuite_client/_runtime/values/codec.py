@@ -8,7 +8,8 @@ from collections.abc import Callable, Collection, Iterator
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar
+from zoneinfo import ZoneInfo
 
 from attrs import frozen
 
@@ -17,10 +18,6 @@ from .incomplete import always_printed
 from .json import Numeral, type_name, without_loss
 from .signal_handlers import let_through
 from .unset import UNSET
-
-if TYPE_CHECKING:
-    from zoneinfo import ZoneInfo
-
 
 T = TypeVar("T")
 

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta, tzinfo
 from functools import cache
-from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from .signal_handlers import let_through
-
-if TYPE_CHECKING:
-    from zoneinfo import ZoneInfo
 
 
 def load_zone(name: object) -> ZoneInfo:
@@ -18,9 +15,6 @@ def load_zone(name: object) -> ZoneInfo:
     Raises:
         ValueError: There is no such time zone. A name that only this machine knows, such as ``localtime``, is not one.
     """
-    # Imported on first use: locating the time zone data takes half as long as importing this package.
-    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
-
     try:
         key = str.__str__(name) if isinstance(name, str) else ""
         if key in _iana_names():
