@@ -11,17 +11,20 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache, partial
-from math import isfinite
 from threading import Lock
 from typing import Any, NamedTuple, cast
 
-from pydantic import BaseModel, TypeAdapter
+from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 from pydantic_core import CoreSchema, PydanticCustomError, SchemaValidator, core_schema
 
-from .errors import OWN, Schema, custom_error, is_array, is_object
+from .added import field_adapter
+from .errors import OWN, Schema, custom_error, is_object
 from .formats import CHECKS, DATE, INSTANT, INTEGERS, NARROWER, WALL_TIME
 from .patterns import matches
+from .properties import properties_of
+from .state import escaped
+from .values import json_value
 
 Model = type[BaseModel]
 Find = Callable[[str], Model]
@@ -91,7 +94,10 @@ class Maker:
                 inner = core_schema.with_default_schema(
                     inner,
                     **(
-                        {"default_factory": cast("Any", info.default_factory)}
+                        {
+                            "default_factory": cast("Any", info.default_factory),
+                            "default_factory_takes_data": info.default_factory_takes_validated_data,
+                        }
                         if info.default_factory is not None
                         else {"default": None if info.is_required() else info.default}
                     ),
@@ -103,6 +109,7 @@ class Maker:
             model_name=cls.__name__,
             extra_behavior="forbid" if closed else "allow",
             extras_schema=None if closed else self.value({}),
+            extras_keys_schema=None if closed else _unknown_names(properties_of(cls).hidden),
         )
         if {"anyOf", "not", "x-order"} & schema.keys():
             wires = {name: info.alias or name for name, info in cls.model_fields.items()}
@@ -120,7 +127,7 @@ class Maker:
         if (info.alias or name) in declared:
             return self.value(declared[info.alias or name])
         # A class of the caller's has more fields than its schema.
-        return core_schema.no_info_plain_validator_function(_adapter(info).validate_python)
+        return core_schema.no_info_plain_validator_function(_LateAdapter(cls, name))
 
     def value(self, schema: Schema) -> CoreSchema:
         """Return the core schema of a schema."""
@@ -157,7 +164,7 @@ class Maker:
             case _:
                 values = schema.get("additionalProperties")
                 rest = self.value(values if is_object(values) else {})
-                return core_schema.dict_schema(core_schema.str_schema(strict=True), rest)
+                return core_schema.dict_schema(core_schema.str_schema(strict=True, min_length=0), rest)
 
 
 _LOCK = Lock()
@@ -182,22 +189,9 @@ def validator(schema: CoreSchema, classes: Sequence[Model] = ()) -> SchemaValida
 
 def _either(choices: Sequence[CoreSchema], *, nullable: bool) -> CoreSchema:
     if not choices:
-        return core_schema.no_info_after_validator_function(_finite, core_schema.any_schema())
+        return core_schema.no_info_plain_validator_function(json_value)
     made = choices[0] if len(choices) == 1 else core_schema.union_schema([*choices], mode="left_to_right")
     return core_schema.nullable_schema(made) if nullable else made
-
-
-def _finite(value: Any) -> Any:
-    """Return any JSON value. Raises an error if it contains NaN or infinity, which pydantic reads."""
-    if isinstance(value, float) and not isfinite(value):
-        raise _wrong("finite_number", "Input should be a finite number")
-    if is_object(value):
-        for item in value.values():
-            _finite(item)
-    elif is_array(value):
-        for item in value:
-            _finite(item)
-    return value
 
 
 def _enum(values: Sequence[Any]) -> CoreSchema:
@@ -267,8 +261,9 @@ def _string(schema: Schema, *, values: bool) -> CoreSchema:
 
 
 def _text(schema: Schema) -> CoreSchema:
+    # With a limit pydantic refuses half a surrogate pair, which UTF-8 has no form for.
     made: CoreSchema = core_schema.str_schema(
-        min_length=schema.get("minLength"), max_length=schema.get("maxLength"), strict=True
+        min_length=schema.get("minLength", 0), max_length=schema.get("maxLength"), strict=True
     )
     if "pattern" in schema:
         made = core_schema.no_info_after_validator_function(partial(_matching, schema["pattern"]), made)
@@ -356,8 +351,19 @@ def leaf(schema: Schema) -> SchemaValidator:
     return _leaf(json.dumps(schema))
 
 
-def _adapter(info: FieldInfo) -> TypeAdapter[Any]:
-    return TypeAdapter(info.rebuild_annotation())
+class _LateAdapter:
+    """Validates a field that a class of the caller's adds. Its type may be that class, which is not complete yet."""
+
+    def __init__(self, cls: Model, name: str) -> None:
+        self._cls = cls
+        self._name = name
+
+    def __call__(self, value: Any) -> Any:
+        return field_adapter(self._cls, self._name).validate_python(value)
+
+
+def _unknown_names(hidden: frozenset[str]) -> CoreSchema:
+    return core_schema.no_info_plain_validator_function(partial(escaped, hidden=hidden))
 
 
 def _combined(schema: Schema, wires: Mapping[str, str], made: tuple[dict[str, Any], Any, set[str]]) -> Any:
