@@ -11,8 +11,9 @@ from dataclasses import fields
 from inspect import get_annotations
 from typing import Annotated, Any, Final, cast
 
-from pydantic import BaseModel, TypeAdapter
+from pydantic import BaseModel, Field, TypeAdapter
 from pydantic.fields import FieldInfo
+from pydantic_core import CoreSchema, PydanticUndefined, core_schema
 
 from .properties import properties_of
 
@@ -26,12 +27,10 @@ _OWN: Final = frozenset(
 )
 """The attributes that a class may define itself: Python gives each class its own, or only Python reads them."""
 
-_HONOURED: Final = frozenset(
-    {
-        *("annotation", "metadata", "default", "default_factory"),
-        *("title", "description", "examples", "deprecated", "json_schema_extra", "frozen"),
-    }
-)
+_WORDS: Final = ("title", "description", "examples", "deprecated", "json_schema_extra")
+"""What a new field may say about itself, for the exported schema."""
+
+_HONOURED: Final = frozenset({"annotation", "metadata", "default", "default_factory", "frozen", *_WORDS})
 """What a new field may say."""
 
 _BLANK: Final = FieldInfo(annotation=Any)
@@ -96,5 +95,13 @@ def field_adapter(cls: type[BaseModel], name: str) -> TypeAdapter[Any]:
         type.__setattr__(cls, "__adapters__", made)
     if name not in made:
         info = cls.__pydantic_fields__[name]
-        made[name] = TypeAdapter(Annotated[cast("Any", info.annotation), info])
+        words: dict[str, Any] = {key: getattr(info, key) for key in _WORDS if getattr(info, key) is not None}
+        annotation: Any = info.rebuild_annotation()
+        made[name] = TypeAdapter(Annotated[annotation, Field(**words)] if words else annotation)
     return cast("TypeAdapter[Any]", made[name])
+
+
+def field_schema(cls: type[BaseModel], name: str) -> CoreSchema:
+    """Return pydantic's own core schema of a field that a class adds, with its default."""
+    schema, default = field_adapter(cls, name).core_schema, cls.__pydantic_fields__[name].default
+    return schema if default is PydanticUndefined else core_schema.with_default_schema(schema, default=default)

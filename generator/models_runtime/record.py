@@ -79,6 +79,12 @@ class Record(BaseModel):
             if package_of(cls) is None:
                 check_attributes(cls, Record)
 
+        @classmethod
+        def __pydantic_init_subclass__(cls, **options: Any) -> None:
+            super().__pydantic_init_subclass__(**options)
+            if cls.model_config.get("defer_build"):  # what it declares would be checked later
+                raise TypeError(f"{cls.__qualname__} cannot change model_config (defer_build)")
+
         def __getattr__(self, name: str) -> Any:
             # pydantic would find an unknown property of that name, also in place of its own state.
             if name.startswith("_") and name not in type(self).__private_attributes__:

@@ -13,7 +13,7 @@ from typing import Any, cast
 from pydantic import BaseModel
 from pydantic_core import CoreSchema, PydanticUndefined, SchemaSerializer, core_schema
 
-from .added import field_adapter
+from .added import field_schema
 from .properties import properties_of
 from .state import state_of, unknown
 from .values import writable
@@ -136,7 +136,7 @@ def _view_class(cls: type[BaseModel]) -> type[_View]:
 def _field(cls: type[BaseModel], name: str, *, is_added: bool) -> CoreSchema:
     info = cls.__pydantic_fields__[name]
     if is_added:
-        return cast("CoreSchema", field_adapter(cls, name).core_schema)
+        return field_schema(cls, name)
     anything = core_schema.any_schema()
     if info.default is PydanticUndefined:
         return anything

@@ -10,7 +10,7 @@ from pydantic import BaseModel, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
-from .added import field_adapter
+from .added import field_schema
 from .errors import is_array, is_object
 from .formats import INTEGERS
 from .store import PACKAGE, class_named, package_of, schema_name, schemas
@@ -30,7 +30,7 @@ def exported(cls: type[BaseModel], _schema: CoreSchema, handler: GetJsonSchemaHa
         for name, info in cls.model_fields.items():
             wire = info.alias or name
             if wire not in properties:  # the class of a caller's
-                properties[wire] = _inside(field_adapter(cls, name).core_schema, handler)
+                properties[wire] = _inside(field_schema(cls, name), handler)
                 if info.is_required():
                     made["required"] = [*made.get("required", ()), wire]
         made["title"] = cls.__name__
