@@ -91,17 +91,7 @@ class Maker:
             inner = self._field(cls, name, info)
             is_required = wire in required if wire in schema.get("properties", {}) else info.is_required()
             if not is_required:
-                inner = core_schema.with_default_schema(
-                    inner,
-                    **(
-                        {
-                            "default_factory": cast("Any", info.default_factory),
-                            "default_factory_takes_data": info.default_factory_takes_validated_data,
-                        }
-                        if info.default_factory is not None
-                        else {"default": None if info.is_required() else info.default}
-                    ),
-                )
+                inner = _with_default(inner, info)
             fields[name] = core_schema.model_field(inner, validation_alias=wire)
         closed = schema.get("additionalProperties") is False
         inside: CoreSchema = core_schema.model_fields_schema(
@@ -349,6 +339,16 @@ def _nameless(cls: Model) -> None:
 def leaf(schema: Schema) -> SchemaValidator:
     """Return the validator of a schema that contains no record."""
     return _leaf(json.dumps(schema))
+
+
+def _with_default(inner: CoreSchema, info: FieldInfo) -> CoreSchema:
+    if info.default_factory is None:
+        return core_schema.with_default_schema(inner, default=None if info.is_required() else info.default)
+    return core_schema.with_default_schema(
+        inner,
+        default_factory=cast("Any", info.default_factory),
+        default_factory_takes_data=bool(info.default_factory_takes_validated_data),
+    )
 
 
 class _LateAdapter:

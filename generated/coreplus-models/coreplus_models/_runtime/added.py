@@ -96,8 +96,9 @@ def field_adapter(cls: type[BaseModel], name: str) -> TypeAdapter[Any]:
     if name not in made:
         info = cls.__pydantic_fields__[name]
         words: dict[str, Any] = {key: getattr(info, key) for key in _WORDS if getattr(info, key) is not None}
+        described: Any = Annotated
         annotation: Any = info.rebuild_annotation()
-        made[name] = TypeAdapter(Annotated[annotation, Field(**words)] if words else annotation)
+        made[name] = TypeAdapter(described[annotation, Field(**words)] if words else annotation)
     return cast("TypeAdapter[Any]", made[name])
 
 

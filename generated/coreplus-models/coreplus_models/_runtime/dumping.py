@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
 from pydantic import BaseModel
 from pydantic_core import CoreSchema, PydanticUndefined, SchemaSerializer, core_schema
@@ -91,7 +91,9 @@ class _View:
     """A record as pydantic's own serializer reads it, without what is absent."""
 
     __slots__ = ("__dict__", "__pydantic_extra__", "__pydantic_fields_set__")
-    __pydantic_serializer__: SchemaSerializer
+    __pydantic_serializer__: ClassVar[SchemaSerializer]
+    __pydantic_extra__: dict[str, Any]
+    __pydantic_fields_set__: set[str]
 
 
 def _view(cls: type[BaseModel], record: BaseModel, *, as_any: bool, as_json: bool) -> _View:
@@ -109,7 +111,7 @@ def _view(cls: type[BaseModel], record: BaseModel, *, as_any: bool, as_json: boo
     extra = unknown(record)
     if as_json and state_of(record).is_kept:
         values, extra = writable(values), writable(extra)
-    view = cast("_View", _view_class(cls)())
+    view = _view_class(cls)()
     view.__dict__.update(values)
     view.__pydantic_extra__ = extra
     view.__pydantic_fields_set__ = {name for name in values if name in given}
@@ -117,9 +119,9 @@ def _view(cls: type[BaseModel], record: BaseModel, *, as_any: bool, as_json: boo
 
 
 def _view_class(cls: type[BaseModel]) -> type[_View]:
-    made = cls.__dict__.get("__view__")
+    made: type[_View] | None = cls.__dict__.get("__view__")
     if made is None:
-        made = type(cls.__name__, (_View,), {"__slots__": ()})
+        made = cast("type[_View]", type(cls.__name__, (_View,), {"__slots__": ()}))
         fields = {
             one.name: core_schema.model_field(
                 _field(cls, one.name, is_added=one.is_added), serialization_alias=one.wire
@@ -130,7 +132,7 @@ def _view_class(cls: type[BaseModel]) -> type[_View]:
         config = core_schema.CoreConfig(extra_fields_behavior="allow")
         made.__pydantic_serializer__ = SchemaSerializer(core_schema.model_schema(made, inside, config=config))
         type.__setattr__(cls, "__view__", made)
-    return cast("type[_View]", made)
+    return made
 
 
 def _field(cls: type[BaseModel], name: str, *, is_added: bool) -> CoreSchema:

@@ -96,10 +96,7 @@ class Record(BaseModel):
             if name.startswith("_"):
                 super().__setattr__(name, value)
                 return
-            # The error of pydantic would contain the value.
-            place = name if name in type(self).__pydantic_fields__ else REDACTED
-            problem = Problem((place,), "frozen_instance", "Records are immutable; use model_copy(update=...)")
-            raise validation_error(type(self).__name__, [problem])
+            raise _frozen(type(self), name)  # the error of pydantic would contain the value
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
@@ -310,7 +307,7 @@ class Record(BaseModel):
         copied = super().model_copy(deep=True)
         cls, fields = type(self), type(self).__pydantic_fields__
         wires = properties_of(cls).wires
-        values = copied.__dict__
+        values: Any = copied.__dict__
         for name, value in update.items():
             if name not in fields:
                 raise TypeError(f"{cls.__name__} has no such attribute; it has {', '.join(sorted(fields))}")
@@ -323,12 +320,8 @@ class Record(BaseModel):
         state = state_of(copied)
         kept = {wire: one for wire, one in state.originals.items() if wire not in {wires[name] for name in update}}
         set_state(copied, state._replace(originals=kept))
-        given = {wires[name]: values[name] for name in copied.__pydantic_fields_set__ if name in fields}
-        try:
-            check_combinations(self.__schema__(), given)
-        except PydanticCustomError as error:
-            problem = Problem((), error.type.removeprefix(OWN), error.message())
-        else:
+        problem = _combination_problem(copied)
+        if problem is None or (problem == _combination_problem(self) and not is_closed(self.__schema__())):
             return copied
         raise validation_error(cls.__name__, [problem])
 
@@ -360,6 +353,23 @@ class Record(BaseModel):
 refuse_deprecated(Record)
 
 
+def _combination_problem(record: Record) -> Problem | None:
+    """Return why properties of a record cannot be given together, or not without others."""
+    cls, values = type(record), record.__dict__
+    given = {wire: values[name] for name, wire in properties_of(cls).by_wire if name in record.__pydantic_fields_set__}
+    try:
+        check_combinations(cls.__schema__(), given)
+    except PydanticCustomError as error:
+        return Problem((), error.type.removeprefix(OWN), error.message())
+    return None
+
+
+def _frozen(cls: type[Record], name: str) -> ValidationError:
+    place = name if name in cls.__pydantic_fields__ else REDACTED
+    problem = Problem((place,), "frozen_instance", "Records are immutable; use model_copy(update=...)")
+    return validation_error(cls.__name__, [problem])
+
+
 def _reader(cls: type[Record], *, strict: bool) -> Callable[[Any], Any]:
     """Return the function that validates a value inside of another one. It takes little time for what is valid."""
     validate: Callable[[Any], Any] | None = None
@@ -376,5 +386,5 @@ def _reader(cls: type[Record], *, strict: bool) -> Callable[[Any], Any]:
             failure = error
         return cls.__after__(failure, value, strict=strict)
 
-    read.__qualname__ = cls.__name__  # pydantic names the members of a union by their functions
+    read.__name__ = read.__qualname__ = cls.__name__  # pydantic names the members of a union by their functions
     return read

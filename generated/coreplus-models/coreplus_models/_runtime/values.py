@@ -24,7 +24,7 @@ MAX_DEPTH: Final = 64
 MAX_DIGITS: Final = 4300
 """The number of digits of an integer that Python reads."""
 
-_MAX_BITS = (10**MAX_DIGITS - 1).bit_length()
+_MAX_BITS: Final[int] = (10**MAX_DIGITS - 1).bit_length()
 
 _SURROGATE = re.compile("[\\ud800-\\udfff]")
 
@@ -50,16 +50,15 @@ def is_encodable(text: str) -> bool:
 
 def json_value(value: Any, depth: int = 0) -> Any:
     """Return a JSON value, in lists and objects of its own. Raises an error of pydantic if it is none."""
-    if isinstance(value, str):
-        if not is_encodable(value):
-            raise custom_error(OWN + "string_unicode", "Input should be text without half a surrogate pair")
-    elif is_object(value) or is_array(value):
+    if is_object(value) or is_array(value):
         if depth == MAX_DEPTH:
             raise custom_error(OWN + "too_deep", TOO_DEEP)
-        if is_array(value):
-            return [json_value(item, depth + 1) for item in value]
-        return {json_value(name, depth): json_value(item, depth + 1) for name, item in value.items()}
-    elif not _is_usual(value):
+        if is_object(value):
+            return {json_value(name, depth): json_value(item, depth + 1) for name, item in value.items()}
+        return [json_value(item, depth + 1) for item in value]
+    if isinstance(value, str) and not is_encodable(value):
+        raise custom_error(OWN + "string_unicode", "Input should be text without half a surrogate pair")
+    if not _is_usual(value):
         raise custom_error(OWN + "finite_number", "Input should be a finite number in the range of usual readers")
     return value
 
@@ -67,11 +66,13 @@ def json_value(value: Any, depth: int = 0) -> Any:
 TOO_DEEP: Final = f"Input should not be nested more than {MAX_DEPTH} levels deep"
 
 
-def _is_usual(value: Any) -> bool:
+def _is_usual(value: object) -> bool:
     """Return whether usual readers of JSON can read a value, if it is a number."""
     if isinstance(value, int):
         return value.bit_length() <= _MAX_BITS
-    return not isinstance(value, (float, Decimal)) or isfinite(float(value))
+    if isinstance(value, (float, Decimal)):
+        return isfinite(float(value))
+    return True
 
 
 def written_number(number: Decimal) -> Any:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator
-from typing import Any, Final
+from collections.abc import Iterable, Iterator
+from typing import Any, Final, cast
 
 from pydantic import BaseModel
 
 from .added import field_adapter
-from .errors import REDACTED, Deviation, is_array, is_object
+from .errors import REDACTED, Deviation, is_object
 from .properties import properties_of
 from .state import is_identical, state_of, unknown
 from .values import plain_value
@@ -53,6 +53,6 @@ def _deviations(value: Any, place: str) -> Iterator[Deviation]:
     elif is_object(value):
         for item in value.values():
             yield from _deviations(item, f"{place}/{REDACTED}")
-    elif is_array(value) or isinstance(value, (tuple, set, frozenset)):
-        for index, item in enumerate(value):
+    elif isinstance(value, (list, tuple, set, frozenset)):
+        for index, item in enumerate(cast("Iterable[Any]", value)):
             yield from _deviations(item, f"{place}/{index}")

@@ -94,7 +94,11 @@ def remember(record: BaseModel, received: Mapping[str, Any]) -> None:
 
 def _places(part: Any, value: Any) -> list[Any]:
     found: list[Any] = []
-    part(value, lambda _cls, inner: found.append(inner))
+
+    def convert(_: object, inner: Any) -> None:
+        found.append(inner)
+
+    part(value, convert)
     return found
 
 
