@@ -104,7 +104,7 @@ def _view(cls: type[BaseModel], record: BaseModel, *, as_any: bool, as_json: boo
 
     found = properties_of(cls)
     state, given = record.__dict__, record.__pydantic_fields_set__
-    values = {one.name: state[one.name] for one in found.all if one.name in given or one.is_added}
+    values = {one.name: state[one.name] for one in found.all if one.name in given}
     for one, part in found.nested:
         if one.name in values:
             values[one.name] = part(values[one.name], convert)

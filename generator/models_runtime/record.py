@@ -340,11 +340,13 @@ class Record(BaseModel):
 
     def __repr_args__(self) -> Iterator[tuple[str | None, Any]]:
         """Yield the fields as they are printed."""
-        declared: Schema = self.__schema__().get("properties", {}) if schema_name(type(self)) else {}
-        for name, info in type(self).__pydantic_fields__.items():
+        if schema_name(type(self)) is None:
+            return
+        declared: Schema = self.__schema__().get("properties", {})
+        for name, wire in properties_of(type(self)).by_wire:
             if name not in self.__pydantic_fields_set__:
                 continue
-            wire, value = info.alias or name, self.__dict__[name]
+            value = self.__dict__[name]
             yield name, HIDDEN if value is not None and wire in self.__phi__ else printed(declared.get(wire), value)
         if self.__pydantic_extra__:
             yield "additional_properties", HIDDEN

@@ -126,5 +126,5 @@ def test_copy_of_an_incomplete_response_can_change(api: Api, name: str) -> None:
     for field in model.model_fields:
         before = model.model_validate({"x-new": 1})
         for value in (None, 1, "x", True, []):
-            kinds = refusals(lambda f=field, v=value: before.model_copy(update={f: v}))
+            kinds = refusals(lambda f=field, v=value, b=before: b.model_copy(update={f: v}))
             assert not kinds & {"missing_one_of", "order", "exclusive"}

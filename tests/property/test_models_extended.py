@@ -121,7 +121,7 @@ def option_works_or_is_refused(api: Api, name: str, option: str) -> None:
                         continue
                     assert (found is ValueError) == (expected is ValueError)
                     if found is not ValueError:
-                        assert found.nick == expected.nick
+                        assert found.__dict__["nick"] == expected.__dict__["nick"]
                         assert json.loads(found.model_dump_json()) == value | json.loads(
                             expected.model_dump_json(by_alias=True)
                         )
@@ -129,7 +129,7 @@ def option_works_or_is_refused(api: Api, name: str, option: str) -> None:
         found = outcome(lambda: own.model_validate(value))
         assert (found is ValueError) == (expected is ValueError)
         if found is not ValueError:
-            assert found.nick == expected.nick
+            assert found.__dict__["nick"] == expected.__dict__["nick"]
 
     every_object()
     wire = plain.model_fields["nick"].alias or "nick"
@@ -259,6 +259,8 @@ CONFIG: Mapping[str, Any] = {
 @pytest.mark.parametrize(("api", "name"), MODELS, ids=lambda value: getattr(value, "name", value))
 def test_plain_fields_and_methods_work(api: Api, name: str) -> None:
     model = model_of(api, name)
+    if model.model_fields.keys() & {"tags", "key", "day", "inner"} or not model.model_fields:
+        return  # it has a property of that name, or none that could be wrong
 
     class Own(model):  # type: ignore[misc, valid-type]
         """My own words."""

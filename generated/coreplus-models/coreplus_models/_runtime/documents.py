@@ -29,6 +29,8 @@ def document(cls: type[BaseModel], record: BaseModel) -> dict[str, Any]:
         if one.wire in held:
             written[one.wire] = part(held[one.wire], _inner)
     for one in found.added:
+        if one.name not in given:
+            continue
         written[one.wire] = field_adapter(cls, one.name).dump_python(state[one.name], mode="json")
     for wire, original in state_of(record).originals.items():
         if wire in held and is_identical(original.read, held[wire]):

@@ -63,7 +63,7 @@ class Maker:
 
     def field_validator(self, cls: Model, name: str) -> SchemaValidator:
         """Return the validator of a field."""
-        return self._finished(self._field(cls, name, cls.model_fields[name]))
+        return self._finished(self._field(cls, name))
 
     def _finished(self, schema: CoreSchema) -> SchemaValidator:
         for ref, uses in self._uses.items():
@@ -86,9 +86,10 @@ class Maker:
         schema = self._models[str(self._describe(cls))]
         required = schema.get("required", ())
         fields: dict[str, core_schema.ModelField] = {}
+        wires = properties_of(cls).wires
         for name, info in cls.model_fields.items():
-            wire = info.alias or name
-            inner = self._field(cls, name, info)
+            wire = wires[name]
+            inner = self._field(cls, name)
             is_required = wire in required if wire in schema.get("properties", {}) else info.is_required()
             if not is_required:
                 inner = _with_default(inner, info)
@@ -102,7 +103,6 @@ class Maker:
             extras_keys_schema=None if closed else _unknown_names(properties_of(cls).hidden),
         )
         if {"anyOf", "not", "x-order"} & schema.keys():
-            wires = {name: info.alias or name for name, info in cls.model_fields.items()}
             inside = core_schema.no_info_after_validator_function(partial(_combined, schema, wires), inside)
         return core_schema.model_schema(
             cls,
@@ -112,10 +112,11 @@ class Maker:
             ref=ref,
         )
 
-    def _field(self, cls: Model, name: str, info: FieldInfo) -> CoreSchema:
+    def _field(self, cls: Model, name: str) -> CoreSchema:
         declared = self._models[str(self._describe(cls))].get("properties", {})
-        if (info.alias or name) in declared:
-            return self.value(declared[info.alias or name])
+        wire = properties_of(cls).wires[name]
+        if wire in declared:
+            return self.value(declared[wire])
         # A class of the caller's has more fields than its schema.
         return core_schema.no_info_plain_validator_function(_LateAdapter(cls, name))
 

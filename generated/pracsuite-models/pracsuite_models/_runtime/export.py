@@ -13,6 +13,7 @@ from pydantic_core import CoreSchema, core_schema
 from .added import field_schema
 from .errors import is_array, is_object
 from .formats import INTEGERS
+from .properties import properties_of
 from .store import PACKAGE, class_named, package_of, schema_name, schemas
 
 _RUNNING: ContextVar[frozenset[type]] = ContextVar("_RUNNING", default=frozenset())
@@ -28,7 +29,7 @@ def exported(cls: type[BaseModel], _schema: CoreSchema, handler: GetJsonSchemaHa
         made = {key: value for key, value in schemas(PACKAGE)[str(schema_name(cls))].items() if key not in _HIDDEN}
         properties = {name: _written(part, handler) for name, part in made.get("properties", {}).items()}
         for name, info in cls.model_fields.items():
-            wire = info.alias or name
+            wire = properties_of(cls).wires[name]
             if wire not in properties:  # the class of a caller's
                 properties[wire] = _inside(field_schema(cls, name), handler)
                 if info.is_required():

@@ -45,7 +45,7 @@ class Properties:
         self.all = tuple(
             Property(field, wire, _part(declared.get(wire, {})), wire not in declared)
             for field, info in fields.items()
-            for wire in [info.alias or field]
+            for wire in [field if info.alias is None else info.alias]
         )
         self.by_wire = tuple((one.name, one.wire) for one in self.all)
         self.by_name = tuple((one.name, one.name) for one in self.all)
