@@ -32,6 +32,8 @@ def exported(cls: type[BaseModel], _schema: CoreSchema, handler: GetJsonSchemaHa
             wire = properties_of(cls).wires[name]
             if wire not in properties:  # the class of a caller's
                 properties[wire] = _inside(field_schema(cls, name), handler)
+                if info.deprecated:
+                    properties[wire]["deprecated"] = True
                 if info.is_required():
                     made["required"] = [*made.get("required", ()), wire]
         made["title"] = cls.__name__

