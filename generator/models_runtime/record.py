@@ -66,8 +66,8 @@ class Record(BaseModel):
         @without_locals
         def __init__(self, /, **data: Any) -> None:
             cls = type(self)
+            cls.__check_depth__(data)
             given = by_wire_name(cls, data)
-            cls.__check_depth__(given)
             failure = attempt(partial(cls.__validator__(values=True).validate_python, self_instance=self), given)
             if isinstance(failure, ValidationError):
                 raise cls.__error__(failure)
@@ -213,6 +213,7 @@ class Record(BaseModel):
             ValidationError: The object does not match the schema of a request, or is not an object.
         """
         if by_name and isinstance(obj, Mapping):
+            cls.__check_depth__(obj)
             obj = by_wire_name(cls, cast("Mapping[str, Any]", obj))
         return super().model_validate(obj, **options)
 
