@@ -121,7 +121,14 @@ SAMPLED: Mapping[str, Mapping[str, int]] = {
         "tests/unit/": 10,
         "tools/": 6,
     },
-    "full": {"tests/property/": 2},
+    "full": {
+        "tests/property/": 2,
+        "tests/property/test_models_details.py": 6,
+        "tests/property/test_models_extended.py": 6,
+        "tests/property/test_models_odd_values.py": 6,
+        "tests/property/test_models_selection.py": 6,
+        "tests/property/test_models_state.py": 6,
+    },
 }
 """For each tier: the tests of which it takes one in N parameter sets, by the beginning of the node ID."""
 

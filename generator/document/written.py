@@ -24,7 +24,8 @@ def in_yaml(text: str) -> str:
 
 def in_reference(*names: str) -> str:
     """Return the fragment of a reference that leads to a value by the names on the way to it."""
-    return "".join(f"/{''.join(map(_in_fragment, escape(name)))}" for name in names)
+    pointer = "".join(f"/{escape(name)}" for name in names)
+    return "".join(map(_in_fragment, pointer))
 
 
 def _in_fragment(character: str) -> str:

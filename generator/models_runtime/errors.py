@@ -88,6 +88,9 @@ _STATED = frozenset(
 )
 """The errors of pydantic whose messages have only facts of the schema."""
 
+_NUMBERS = ("number", ["number", "null"], ["null", "number"])
+"""The types of numbers, which are read as integers first."""
+
 OWN = "record_"
 """The beginning of the types of errors that are made here or in the module of the validators."""
 
@@ -103,10 +106,10 @@ def problems(error: ValidationError, schema: Schema, models: Mapping[str, Schema
     seen: set[tuple[str | int, ...]] = set()
     for found in error.errors(include_url=False, include_input=False):
         place, at = _place(found["loc"], schema, models)
-        if place in seen:  # another branch of a union
+        kind, message = found["type"], found["msg"]
+        if place in seen or (kind == "int_type" and at.get("type") in _NUMBERS):  # another branch of a union
             continue
         seen.add(place)
-        kind, message = found["type"], found["msg"]
         if at.get("format") in TIMES and kind != "missing":
             kind, accepted = TIMES[at["format"]]
             yield Problem(place, kind, f"Input should be {accepted}")
@@ -188,7 +191,7 @@ def without_locals(function: Callable[P, T]) -> Callable[P, T]:
     def call(*args: P.args, **kwargs: P.kwargs) -> T:
         try:
             return function(*args, **kwargs)
-        except (TypeError, ValidationError) as error:
+        except Exception as error:  # noqa: BLE001 - it is raised again
             failure = error.with_traceback(None)
         del args, kwargs
         raise failure

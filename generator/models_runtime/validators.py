@@ -11,17 +11,20 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache, partial
-from math import isfinite
 from threading import Lock
 from typing import Any, NamedTuple, cast
 
-from pydantic import BaseModel, TypeAdapter
+from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 from pydantic_core import CoreSchema, PydanticCustomError, SchemaValidator, core_schema
 
-from .errors import OWN, Schema, custom_error, is_array, is_object
+from .added import field_adapter
+from .errors import OWN, Schema, custom_error, is_object
 from .formats import CHECKS, DATE, INSTANT, INTEGERS, NARROWER, WALL_TIME
 from .patterns import matches
+from .properties import properties_of
+from .state import escaped
+from .values import json_value
 
 Model = type[BaseModel]
 Find = Callable[[str], Model]
@@ -60,7 +63,7 @@ class Maker:
 
     def field_validator(self, cls: Model, name: str) -> SchemaValidator:
         """Return the validator of a field."""
-        return self._finished(self._field(cls, name, cls.model_fields[name]))
+        return self._finished(self._field(cls, name))
 
     def _finished(self, schema: CoreSchema) -> SchemaValidator:
         for ref, uses in self._uses.items():
@@ -83,19 +86,13 @@ class Maker:
         schema = self._models[str(self._describe(cls))]
         required = schema.get("required", ())
         fields: dict[str, core_schema.ModelField] = {}
+        wires = properties_of(cls).wires
         for name, info in cls.model_fields.items():
-            wire = info.alias or name
-            inner = self._field(cls, name, info)
+            wire = wires[name]
+            inner = self._field(cls, name)
             is_required = wire in required if wire in schema.get("properties", {}) else info.is_required()
             if not is_required:
-                inner = core_schema.with_default_schema(
-                    inner,
-                    **(
-                        {"default_factory": cast("Any", info.default_factory)}
-                        if info.default_factory is not None
-                        else {"default": None if info.is_required() else info.default}
-                    ),
-                )
+                inner = _with_default(inner, info)
             fields[name] = core_schema.model_field(inner, validation_alias=wire)
         closed = schema.get("additionalProperties") is False
         inside: CoreSchema = core_schema.model_fields_schema(
@@ -103,9 +100,9 @@ class Maker:
             model_name=cls.__name__,
             extra_behavior="forbid" if closed else "allow",
             extras_schema=None if closed else self.value({}),
+            extras_keys_schema=None if closed else _unknown_names(properties_of(cls).hidden),
         )
         if {"anyOf", "not", "x-order"} & schema.keys():
-            wires = {name: info.alias or name for name, info in cls.model_fields.items()}
             inside = core_schema.no_info_after_validator_function(partial(_combined, schema, wires), inside)
         return core_schema.model_schema(
             cls,
@@ -115,12 +112,13 @@ class Maker:
             ref=ref,
         )
 
-    def _field(self, cls: Model, name: str, info: FieldInfo) -> CoreSchema:
+    def _field(self, cls: Model, name: str) -> CoreSchema:
         declared = self._models[str(self._describe(cls))].get("properties", {})
-        if (info.alias or name) in declared:
-            return self.value(declared[info.alias or name])
+        wire = properties_of(cls).wires[name]
+        if wire in declared:
+            return self.value(declared[wire])
         # A class of the caller's has more fields than its schema.
-        return core_schema.no_info_plain_validator_function(_adapter(info).validate_python)
+        return core_schema.no_info_plain_validator_function(_LateAdapter(cls, name))
 
     def value(self, schema: Schema) -> CoreSchema:
         """Return the core schema of a schema."""
@@ -157,7 +155,7 @@ class Maker:
             case _:
                 values = schema.get("additionalProperties")
                 rest = self.value(values if is_object(values) else {})
-                return core_schema.dict_schema(core_schema.str_schema(strict=True), rest)
+                return core_schema.dict_schema(core_schema.str_schema(strict=True, min_length=0), rest)
 
 
 _LOCK = Lock()
@@ -182,22 +180,9 @@ def validator(schema: CoreSchema, classes: Sequence[Model] = ()) -> SchemaValida
 
 def _either(choices: Sequence[CoreSchema], *, nullable: bool) -> CoreSchema:
     if not choices:
-        return core_schema.no_info_after_validator_function(_finite, core_schema.any_schema())
+        return core_schema.no_info_plain_validator_function(json_value)
     made = choices[0] if len(choices) == 1 else core_schema.union_schema([*choices], mode="left_to_right")
     return core_schema.nullable_schema(made) if nullable else made
-
-
-def _finite(value: Any) -> Any:
-    """Return any JSON value. Raises an error if it contains NaN or infinity, which pydantic reads."""
-    if isinstance(value, float) and not isfinite(value):
-        raise _wrong("finite_number", "Input should be a finite number")
-    if is_object(value):
-        for item in value.values():
-            _finite(item)
-    elif is_array(value):
-        for item in value:
-            _finite(item)
-    return value
 
 
 def _enum(values: Sequence[Any]) -> CoreSchema:
@@ -267,8 +252,9 @@ def _string(schema: Schema, *, values: bool) -> CoreSchema:
 
 
 def _text(schema: Schema) -> CoreSchema:
+    # With a limit pydantic refuses half a surrogate pair, which UTF-8 has no form for.
     made: CoreSchema = core_schema.str_schema(
-        min_length=schema.get("minLength"), max_length=schema.get("maxLength"), strict=True
+        min_length=schema.get("minLength", 0), max_length=schema.get("maxLength"), strict=True
     )
     if "pattern" in schema:
         made = core_schema.no_info_after_validator_function(partial(_matching, schema["pattern"]), made)
@@ -356,8 +342,29 @@ def leaf(schema: Schema) -> SchemaValidator:
     return _leaf(json.dumps(schema))
 
 
-def _adapter(info: FieldInfo) -> TypeAdapter[Any]:
-    return TypeAdapter(info.rebuild_annotation())
+def _with_default(inner: CoreSchema, info: FieldInfo) -> CoreSchema:
+    if info.default_factory is None:
+        return core_schema.with_default_schema(inner, default=None if info.is_required() else info.default)
+    return core_schema.with_default_schema(
+        inner,
+        default_factory=cast("Any", info.default_factory),
+        default_factory_takes_data=bool(info.default_factory_takes_validated_data),
+    )
+
+
+class _LateAdapter:
+    """Validates a field that a class of the caller's adds. Its type may be that class, which is not complete yet."""
+
+    def __init__(self, cls: Model, name: str) -> None:
+        self._cls = cls
+        self._name = name
+
+    def __call__(self, value: Any) -> Any:
+        return field_adapter(self._cls, self._name).validate_python(value)
+
+
+def _unknown_names(hidden: frozenset[str]) -> CoreSchema:
+    return core_schema.no_info_plain_validator_function(partial(escaped, hidden=hidden))
 
 
 def _combined(schema: Schema, wires: Mapping[str, str], made: tuple[dict[str, Any], Any, set[str]]) -> Any:

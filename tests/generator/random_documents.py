@@ -453,7 +453,7 @@ def _upload(maker: Maker, operation: dict[str, Any], call: dict[str, Any]) -> No
 
 
 def _download(maker: Maker, operation: dict[str, Any], call: dict[str, Any]) -> None:
-    call["received"] = maker.draw(st.binary(max_size=20))
+    call["received"] = b"\x89PNG\r\n\x1a\n" + maker.draw(st.binary(max_size=20))
     content = {"image/png": {"schema": {"type": "string", "format": "binary"}}}
     operation["responses"]["200"] = {"description": "A file.", "content": content}
 

@@ -8,10 +8,14 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from generator.document.bundle import bundle
+from tests.property import test_models_odd_values as odd_values
+from tests.property import test_models_selection as selection
+from tests.property import test_models_state as state
 from tests.property.amount import fewer
-from tests.property.apis import Api
+from tests.property.apis import Api, Json
 from tests.property.modelled import agree, conforming, documents, exported_validator, is_request, model_of, objects
 from tests.property.modelled import schema_named as named
 from tests.property.responses import broken, described
@@ -100,3 +104,44 @@ def test_model_and_record_convert_exactly(api: Api, name: str) -> None:
         assert made == model.model_validate(value)
 
     every_object()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_model_is_written_as_those_of_the_two(api: Api, name: str) -> None:
+    selection.test_dump_selects_as_pydantic_does(api, name)
+    selection.test_record_is_written_as_the_declared_class(api, name)
+    selection.test_record_inside_of_a_record_is_written_as_the_declared_class(api, name)
+    state.test_a_copy_shares_nothing_that_can_change(api, name)
+    if not is_request(api, name):
+        state.test_no_property_replaces_what_a_record_uses(api, name)
+        state.test_null_and_absent_differ_whatever_else_is_there(api, name)
+        state.test_copies_and_parts_of_a_record_are_exact(api, name)
+        state.test_true_is_not_one(api, name)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_odd_value_of_a_model_is_kept_or_refused(api: Api, name: str) -> None:
+    odd_values.test_half_a_surrogate_pair_loses_nothing_else(api, name)
+    odd_values.test_number_that_is_no_json_is_kept_and_marked(api, name)
+    odd_values.test_deep_value_is_refused_or_can_be_written(api, name)
+
+
+def test_record_without_end_is_refused_or_can_be_written(api: Api) -> None:
+    model = model_of(api, "Pet")
+    for depth in (1, 10, 30, 31, 32, 33, 40, 100, 200):
+        document: Json = {}
+        for _ in range(depth):
+            document = {"parents": [document]}
+        for read in (
+            model.model_validate,
+            lambda one: model.model_validate_json(json.dumps(one)),
+            lambda one: model(**one),
+        ):
+            try:
+                record = read(document)
+            except ValidationError as error:
+                kinds = {found["type"] for found in error.errors()}
+            else:
+                assert json.loads(record.model_dump_json()) == record.to_dict() == document
+                kinds = set()
+            assert ("too_deep" in kinds) == (depth > 32) or "missing" in kinds

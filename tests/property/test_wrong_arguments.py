@@ -18,7 +18,7 @@ from tests.property.clients import Caller
 from tests.property.decode import Inexpressible
 from tests.property.rejections import rejected_by
 
-ENOUGH = 40
+ENOUGH = 80
 """Calls, two for each case, from which on the share below means something."""
 MOST_INEXPRESSIBLE = 0.65
 """Share of the negative cases that cannot be put into Python: a body that is a list, or a header of its own."""

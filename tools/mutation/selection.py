@@ -31,11 +31,15 @@ EXCLUDED = (
     "tests/generator/test_generation.py",
     "tests/unit/test_benchmarks.py",
     "tests/unit/test_docs.py",
+    "tests/unit/test_interrupted_values.py",
     "tests/property/test_adapter.py",
     "tests/property/test_canaries.py",
     "tests/property/test_shown.py",
 )
-"""Tests of the generator and of the tests' own tools. They run no client and no mock."""
+"""Tests of the generator and of the tests' own tools, which run no client and no mock; and one that cannot be traced.
+
+`test_interrupted_values.py` interrupts the code at each point, also while the tracer holds its lock.
+"""
 
 REIMPORTED = {
     Kind.CLIENT_SPEC: (),

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import inspect
 from contextvars import ContextVar
 from typing import Any, cast
 
-from pydantic import BaseModel, GetJsonSchemaHandler, TypeAdapter
+from pydantic import BaseModel, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
+from .added import field_schema
 from .errors import is_array, is_object
-from .store import PACKAGE, class_named, schema_name, schemas
+from .formats import INTEGERS
+from .properties import properties_of
+from .store import PACKAGE, class_named, package_of, schema_name, schemas
 
 _RUNNING: ContextVar[frozenset[type]] = ContextVar("_RUNNING", default=frozenset())
 """The classes that are being exported: they may contain themselves."""
@@ -25,12 +29,16 @@ def exported(cls: type[BaseModel], _schema: CoreSchema, handler: GetJsonSchemaHa
         made = {key: value for key, value in schemas(PACKAGE)[str(schema_name(cls))].items() if key not in _HIDDEN}
         properties = {name: _written(part, handler) for name, part in made.get("properties", {}).items()}
         for name, info in cls.model_fields.items():
-            wire = info.alias or name
+            wire = properties_of(cls).wires[name]
             if wire not in properties:  # the class of a caller's
-                properties[wire] = _inside(TypeAdapter(info.rebuild_annotation()).core_schema, handler)
+                properties[wire] = _inside(field_schema(cls, name), handler)
+                if info.deprecated:
+                    properties[wire]["deprecated"] = True
                 if info.is_required():
                     made["required"] = [*made.get("required", ()), wire]
         made["title"] = cls.__name__
+        if package_of(cls) is None and cls.__doc__:
+            made["description"] = inspect.cleandoc(cls.__doc__)
         return made | ({"properties": properties} if "properties" in made or properties else {})
     finally:
         _RUNNING.reset(token)
@@ -47,7 +55,15 @@ def _written(part: Any, handler: GetJsonSchemaHandler) -> Any:
         for key, value in part.items()
         if key != "$ref"
     }
-    return _reference(str(part["$ref"]).rpartition("/")[2], handler) | made if "$ref" in part else made
+    if made.get("format") in INTEGERS:
+        least, greatest = INTEGERS[made["format"]]
+        made["minimum"] = max(least, made.get("minimum", least))
+        made["maximum"] = min(greatest, made.get("maximum", greatest))
+    if "$ref" not in part:
+        return made
+    found = _reference(str(part["$ref"]).rpartition("/")[2], handler)
+    described = [one["description"] for one in (made, found) if "description" in one]
+    return found | made | ({"description": "\n\n".join(described)} if described else {})
 
 
 def _reference(name: str, handler: GetJsonSchemaHandler) -> dict[str, Any]:

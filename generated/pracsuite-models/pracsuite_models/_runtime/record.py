@@ -6,7 +6,6 @@ clients do, and `deviations` reports where. Both raise errors that contain no va
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, Self, TypeVar, cast
@@ -14,12 +13,30 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol, Self, TypeVar, cast
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, ValidationError
 from pydantic_core import CoreSchema, PydanticCustomError, SchemaValidator, core_schema
 
-from .dumping import written_dict
+from .added import check_attributes, check_declarations
+from .deprecated import refuse_deprecated
+from .documents import added_deviations, document
+from .dumping import serialization
 from .errors import OWN, REDACTED, Deviation, Problem, Schema, is_object, problems, validation_error, without_locals
 from .export import exported
-from .reading import attempt, is_closed, is_printable, is_record_of, maker, parsed, plain, tolerant, whole_numbers
+from .printing import HIDDEN, printed
+from .properties import is_recursive, properties_of
+from .reading import (
+    attempt,
+    by_wire_name,
+    is_class_of,
+    is_closed,
+    is_record_of,
+    maker,
+    parsed,
+    plain,
+    tolerant,
+    whole_numbers,
+)
+from .state import ESCAPE, is_equal, remember, set_state, state_of, unknown
 from .store import PACKAGE, package_of, schema_name, schemas
 from .validators import check_combinations
+from .values import TOO_DEEP, is_deep
 
 R = TypeVar("R", covariant=True)
 
@@ -39,7 +56,6 @@ class Record(BaseModel):
     ``model_dump_json`` leave it out. They always write the names of the API, whatever a web framework asks for.
     """
 
-    __slots__ = ("_received",)
     model_config = ConfigDict(extra="allow", frozen=True, hide_input_in_errors=True, protected_namespaces=())
 
     __phi__: ClassVar[frozenset[str]] = frozenset()
@@ -50,33 +66,44 @@ class Record(BaseModel):
         @without_locals
         def __init__(self, /, **data: Any) -> None:
             cls = type(self)
-            given, twice = cls.__by_wire_name__(data)
-            if twice:
-                raise validation_error(cls.__name__, [Problem((twice,), "given_twice", "Give either name, not both")])
+            cls.__check_depth__(data)
+            given = by_wire_name(cls, data)
             failure = attempt(partial(cls.__validator__(values=True).validate_python, self_instance=self), given)
             if isinstance(failure, ValidationError):
                 raise cls.__error__(failure)
 
         __init__.__pydantic_base_init__ = True  # pydantic need not call it for each record
 
+        def __init_subclass__(cls, **options: Any) -> None:
+            super().__init_subclass__(**options)
+            if package_of(cls) is None:
+                check_attributes(cls, Record)
+
+        @classmethod
+        def __pydantic_init_subclass__(cls, **options: Any) -> None:
+            super().__pydantic_init_subclass__(**options)
+            if cls.model_config.get("defer_build"):  # what it declares would be checked later
+                raise TypeError(f"{cls.__qualname__} cannot change model_config (defer_build)")
+
+        def __getattr__(self, name: str) -> Any:
+            # pydantic would find an unknown property of that name, also in place of its own state.
+            if name.startswith("_") and name not in type(self).__private_attributes__:
+                raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+            return super().__getattr__(name)
+
         @without_locals
         def __setattr__(self, name: str, value: Any) -> None:
             if name.startswith("_"):
                 super().__setattr__(name, value)
                 return
-            # The error of pydantic would contain the value.
-            place = name if name in type(self).__pydantic_fields__ else REDACTED
-            problem = Problem((place,), "frozen_instance", "Records are immutable; use model_copy(update=...)")
-            raise validation_error(type(self).__name__, [problem])
+            raise _frozen(type(self), name)  # the error of pydantic would contain the value
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        name = schema_name(cls)
-        if name is None:
+        if cls.__base__ is BaseModel:
             return handler(source)
-        decorators = cls.__pydantic_decorators__
-        if decorators.validators or decorators.field_validators or decorators.model_validators:
-            raise TypeError(f"{cls.__qualname__} has validators; put them in a model that contains the record")
+        if package_of(cls) is None:
+            check_declarations(cls, cls.__extended__(), Record)
         keeping, strict = (
             core_schema.no_info_plain_validator_function(_reader(cls, strict=one)) for one in (False, True)
         )
@@ -85,10 +112,16 @@ class Record(BaseModel):
             strict,
             ref=f"{package_of(cls) or cls.__module__}.{cls.__qualname__}:{id(cls)}",
             metadata={"pydantic_js_functions": [partial(exported, cls)]},
-            serialization=core_schema.plain_serializer_function_ser_schema(
-                written_dict, info_arg=True, return_schema=core_schema.any_schema()
-            ),
+            serialization=serialization(cls),
         )
+
+    @classmethod
+    def __extended__(cls) -> type[Record]:
+        """Return the model of the package that a class of the caller's extends."""
+        for base in cls.__mro__:
+            if package_of(base) and schema_name(base):
+                return cast("type[Record]", base)
+        raise TypeError(f"{cls.__qualname__} has no schema; extend one of the models")
 
     @classmethod
     def __schema__(cls) -> Schema:
@@ -108,22 +141,29 @@ class Record(BaseModel):
         return cast("SchemaValidator", made)
 
     @classmethod
-    def __by_wire_name__(cls, data: Mapping[str, Any]) -> tuple[dict[str, Any], str | None]:
-        """Return values by the names of the API, and the name of one that is given twice."""
-        given: dict[str, Any] = {}
-        fields = cls.__pydantic_fields__
-        for name, value in data.items():
-            info = fields.get(name)
-            wire = name if info is None else info.alias or name
-            if wire in given:
-                return given, wire
-            given[wire] = value
-        return given, None
+    def __check_depth__(cls, value: Any) -> None:
+        """Raise `ValidationError` if a JSON value is nested more deeply than it could be written."""
+        if is_deep(value):
+            raise validation_error(cls.__name__, [Problem((), "too_deep", TOO_DEEP)])
 
     @classmethod
     def __error__(cls, failure: ValidationError) -> ValidationError:
         """Return an error without values for one of pydantic."""
-        return validation_error(cls.__name__, problems(failure, cls.__schema__(), schemas(PACKAGE)))
+        return validation_error(cls.__name__, problems(failure, cls.__described__(), schemas(PACKAGE)))
+
+    @classmethod
+    def __described__(cls) -> Schema:
+        """Return the schema with the names of the properties that a class of the caller's adds."""
+        schema = cls.__schema__()
+        added: Schema = {one.wire: {} for one in properties_of(cls).added}
+        return {**schema, "properties": {**schema.get("properties", {}), **added}} if added else schema
+
+    @classmethod
+    def __field_error__(cls, wire: str, failure: ValidationError) -> ValidationError:
+        """Return an error without values for one of pydantic in a property."""
+        part = cls.__described__().get("properties", {}).get(wire, {})
+        inner = problems(failure, part, schemas(PACKAGE))
+        return validation_error(cls.__name__, [one._replace(place=(wire, *one.place)) for one in inner])
 
     @classmethod
     def __read__(cls, value: Any, *, strict: bool) -> Self:
@@ -133,8 +173,10 @@ class Record(BaseModel):
         if is_record_of(cls, value):
             received = value.to_dict()
             made = cls.__read__(received, strict=strict)
-            object.__setattr__(made, "_received", received)
+            remember(made, received)
             return made
+        if is_recursive(cls):
+            cls.__check_depth__(value)
         found = attempt(cls.__validator__().validate_python, value)
         return cls.__after__(found, value, strict=strict) if isinstance(found, ValidationError) else found
 
@@ -146,9 +188,10 @@ class Record(BaseModel):
             ValidationError: The value is not an object, or the record is strict.
         """
         if is_object(value):
+            cls.__check_depth__(value)
             value = plain(value)
             if not strict and not is_closed(cls.__schema__()):
-                return cast("Self", tolerant(cls, value, failure))
+                return cast("Self", tolerant(cls, value))
             with_integers = whole_numbers(cls.__schema__(), value)
             found = attempt(cls.__validator__(values=True).validate_python, with_integers)
             if not isinstance(found, ValidationError):
@@ -170,9 +213,8 @@ class Record(BaseModel):
             ValidationError: The object does not match the schema of a request, or is not an object.
         """
         if by_name and isinstance(obj, Mapping):
-            obj, twice = cls.__by_wire_name__(cast("Mapping[str, Any]", obj))
-            if twice:
-                raise validation_error(cls.__name__, [Problem((twice,), "given_twice", "Give either name, not both")])
+            cls.__check_depth__(obj)
+            obj = by_wire_name(cls, cast("Mapping[str, Any]", obj))
         return super().model_validate(obj, **options)
 
     @classmethod
@@ -185,12 +227,18 @@ class Record(BaseModel):
         Raises:
             ValidationError: The text is not JSON, or the object does not match.
         """
-        if options:
+        if options or is_recursive(cls):
             return cls.model_validate(parsed(cls, json_data), strict=strict, **options)
         found = attempt(cls.__validator__().validate_json, json_data)
         if not isinstance(found, ValidationError):
             return cast("Self", found)
         return cls.__after__(found, parsed(cls, json_data), strict=bool(strict))
+
+    @classmethod
+    @without_locals
+    def model_validate_strings(cls, obj: Any, **options: Any) -> Self:
+        """Return a record for an object whose values are texts; see ``model_validate``. Texts are not converted."""
+        return super().model_validate_strings(obj, **options)
 
     @classmethod
     @without_locals
@@ -211,24 +259,37 @@ class Record(BaseModel):
         Args:
             cls: The class of the record: the one with the same name in the client's package.
         """
+        if not is_class_of(type(self), cls):
+            raise TypeError(f"must be the class {schema_name(type(self))} of the client")
         return cls.from_dict(self.to_dict())
 
     def to_dict(self) -> dict[str, Any]:
         """Return the record as a JSON object with the property names of the API.
 
-        For a model of a client's record it is exactly what the client received.
+        A model of a client's record, and a copy of one, returns exactly what that record had. A number that a ``float``
+        cannot hold is a ``Decimal``.
         """
-        received = getattr(self, "_received", None)
-        return copy.deepcopy(received) if received is not None else self.model_dump(mode="json")
+        return document(type(self), self)
 
     @property
     def deviations(self) -> tuple[Deviation, ...]:
         """The places where a response differs from its schema. Their values are kept unchanged."""
-        document = whole_numbers(self.__schema__(), self.to_dict())
-        failure = attempt(self.__validator__().validate_python, document)
-        if not isinstance(failure, ValidationError):
-            return ()
-        return tuple(found.deviation for found in problems(failure, self.__schema__(), schemas(PACKAGE)))
+        found = [*added_deviations(self)]
+        held = whole_numbers(self.__schema__(), self.to_dict())
+        failure = attempt(self.__validator__().validate_python, held)
+        if isinstance(failure, ValidationError):
+            found += [one.deviation for one in problems(failure, self.__described__(), schemas(PACKAGE))]
+        return tuple(found)
+
+    @property
+    def model_extra(self) -> dict[str, Any] | None:
+        """The unknown properties, by their names in the API."""
+        return None if self.__pydantic_extra__ is None else unknown(self)
+
+    @property
+    def model_fields_set(self) -> set[str]:
+        """The attributes that are given, and the unknown properties that have no name of an attribute."""
+        return {name for name in self.__pydantic_fields_set__ if not name.startswith(ESCAPE)}
 
     @without_locals
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
@@ -242,29 +303,26 @@ class Record(BaseModel):
             ValidationError: A value does not match the schema.
             TypeError: The class has no such attribute.
         """
-        copied = super().model_copy(deep=deep)
         if not update:
-            object.__setattr__(copied, "_received", copy.deepcopy(getattr(self, "_received", None)))
-            return copied
-        cls, fields = type(self), type(self).model_fields
-        state: Any = copied.__dict__
+            return super().model_copy(deep=deep)
+        copied = super().model_copy(deep=True)
+        cls, fields = type(self), type(self).__pydantic_fields__
+        wires = properties_of(cls).wires
+        values: Any = copied.__dict__
         for name, value in update.items():
             if name not in fields:
                 raise TypeError(f"{cls.__name__} has no such attribute; it has {', '.join(sorted(fields))}")
-            wire = fields[name].alias or name
+            cls.__check_depth__({name: value})
             found = attempt(maker().field_validator(cls, name).validate_python, value)
             if isinstance(found, ValidationError):
-                part = self.__schema__().get("properties", {}).get(wire, {})
-                inner = problems(found, part, schemas(PACKAGE))
-                raise validation_error(cls.__name__, [one._replace(place=(wire, *one.place)) for one in inner])
-            state[name] = found
+                raise cls.__field_error__(wires[name], found)
+            values[name] = found
         copied.__pydantic_fields_set__.update(update)
-        given = {fields[name].alias or name: state[name] for name in copied.model_fields_set if name in fields}
-        try:
-            check_combinations(self.__schema__(), given)
-        except PydanticCustomError as error:
-            problem = Problem((), error.type.removeprefix(OWN), error.message())
-        else:
+        state = state_of(copied)
+        kept = {wire: one for wire, one in state.originals.items() if wire not in {wires[name] for name in update}}
+        set_state(copied, state._replace(originals=kept))
+        problem = _combination_problem(copied)
+        if problem is None or (problem == _combination_problem(self) and not is_closed(self.__schema__())):
             return copied
         raise validation_error(cls.__name__, [problem])
 
@@ -273,8 +331,8 @@ class Record(BaseModel):
             return NotImplemented
         return (
             self.__pydantic_fields_set__ == other.__pydantic_fields_set__
-            and self.__dict__ == other.__dict__
-            and self.__pydantic_extra__ == other.__pydantic_extra__
+            and is_equal(self.__dict__, other.__dict__)
+            and is_equal(self.__pydantic_extra__, other.__pydantic_extra__)
         )
 
     def __hash__(self) -> int:
@@ -283,20 +341,36 @@ class Record(BaseModel):
 
     def __repr_args__(self) -> Iterator[tuple[str | None, Any]]:
         """Yield the fields as they are printed."""
-        declared: Schema = self.__schema__().get("properties", {}) if schema_name(type(self)) else {}
-        for name, info in type(self).__pydantic_fields__.items():
+        if schema_name(type(self)) is None:
+            return
+        declared: Schema = self.__schema__().get("properties", {})
+        for name, wire in properties_of(type(self)).by_wire:
             if name not in self.__pydantic_fields_set__:
                 continue
-            wire, value = info.alias or name, self.__dict__[name]
-            hidden = value is not None and (wire in self.__phi__ or not is_printable(declared.get(wire), value))
-            yield name, _Redacted() if hidden else value
+            value = self.__dict__[name]
+            yield name, HIDDEN if value is not None and wire in self.__phi__ else printed(declared.get(wire), value)
         if self.__pydantic_extra__:
-            yield "additional_properties", _Redacted()
+            yield "additional_properties", HIDDEN
 
 
-class _Redacted:
-    def __repr__(self) -> str:
-        return REDACTED
+refuse_deprecated(Record)
+
+
+def _combination_problem(record: Record) -> Problem | None:
+    """Return why properties of a record cannot be given together, or not without others."""
+    cls, values = type(record), record.__dict__
+    given = {wire: values[name] for name, wire in properties_of(cls).by_wire if name in record.__pydantic_fields_set__}
+    try:
+        check_combinations(cls.__schema__(), given)
+    except PydanticCustomError as error:
+        return Problem((), error.type.removeprefix(OWN), error.message())
+    return None
+
+
+def _frozen(cls: type[Record], name: str) -> ValidationError:
+    place = name if name in cls.__pydantic_fields__ else REDACTED
+    problem = Problem((place,), "frozen_instance", "Records are immutable; use model_copy(update=...)")
+    return validation_error(cls.__name__, [problem])
 
 
 def _reader(cls: type[Record], *, strict: bool) -> Callable[[Any], Any]:
@@ -305,7 +379,7 @@ def _reader(cls: type[Record], *, strict: bool) -> Callable[[Any], Any]:
 
     def read(value: Any) -> Any:
         nonlocal validate
-        if type(value) is not dict:
+        if type(value) is not dict or (validate is None and is_recursive(cls)):
             return cls.__read__(value, strict=strict)
         if validate is None:
             validate = cls.__validator__().validate_python
@@ -315,4 +389,5 @@ def _reader(cls: type[Record], *, strict: bool) -> Callable[[Any], Any]:
             failure = error
         return cls.__after__(failure, value, strict=strict)
 
+    read.__name__ = read.__qualname__ = cls.__name__  # pydantic names the members of a union by their functions
     return read

@@ -33,6 +33,7 @@ def schema_name(cls: type) -> str | None:
     return next((base.__name__ for base in cls.__mro__ if package_of(base) and base.__name__ in schemas(PACKAGE)), None)
 
 
+@cache
 def class_named(name: str) -> type[BaseModel]:
     """Return the class of a named schema."""
     found: type[BaseModel] = getattr(import_module(f"{PACKAGE}.models"), name)

@@ -54,6 +54,17 @@ def is_array(value: object) -> TypeGuard[list[Any]]:
     return isinstance(value, list)
 
 
+def is_equal(one: Any, other: Any) -> bool:
+    """Return whether two values are equal in JSON, in which true is not 1."""
+    if isinstance(one, bool) or isinstance(other, bool):
+        return one is other
+    if is_object(one) and is_object(other):
+        return one.keys() == other.keys() and all(is_equal(item, other[name]) for name, item in one.items())
+    if is_array(one) and is_array(other):
+        return len(one) == len(other) and all(map(is_equal, one, other))
+    return bool(one == other)
+
+
 def copied(value: Any) -> Any:
     """Return a deep copy of a JSON value. It is faster than ``copy.deepcopy``.
 

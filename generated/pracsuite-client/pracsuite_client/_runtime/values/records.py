@@ -25,7 +25,7 @@ from .codecs import Nullable
 from .datetimes import is_in_order
 from .display import MOST_ITEMS, ROOM, Verbatim, display, joined
 from .hidden_frames import HIDDEN
-from .json import MAX_DEPTH, TooDeep, copied, is_array, is_mapping, taken
+from .json import MAX_DEPTH, TooDeep, copied, is_array, is_equal, is_mapping, taken
 from .json_pointer import escape_pointer
 from .safe_text import REDACTED, shown
 from .similar_name import similar_name
@@ -261,8 +261,8 @@ class Model:
                 return NotImplemented
             return (
                 self.fields_set == other.fields_set
-                and all(getattr(self, name) == getattr(other, name) for name in self.__wires__)
-                and self.additional_properties == other.additional_properties
+                and all(is_equal(getattr(self, name), getattr(other, name)) for name in self.__wires__)
+                and is_equal(self.additional_properties, other.additional_properties)
             )
 
     __hash__ = None  # type: ignore[assignment]  # a record may hold lists
