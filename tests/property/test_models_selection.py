@@ -41,7 +41,8 @@ def twin(record: Any) -> Any:
     if not isinstance(record, BaseModel):
         return record
     made = twin_class(type(record)).model_construct()
-    object.__setattr__(made, "__dict__", {name: twin(value) for name, value in record.__dict__.items()})
+    given = {name: value for name, value in record.__dict__.items() if name in record.model_fields_set}
+    object.__setattr__(made, "__dict__", {name: twin(value) for name, value in given.items()})
     object.__setattr__(made, "__pydantic_extra__", twin(record.model_extra or {}))
     object.__setattr__(made, "__pydantic_fields_set__", record.model_fields_set & record.__dict__.keys())
     return made
@@ -74,14 +75,6 @@ def outcome(dump: Callable[[], Any]) -> Any:
         return Exception
 
 
-def is_same(ours: Any, plain: Any) -> bool:
-    """Return whether two outcomes are equal.
-
-    A malformed selection counts only where pydantic accepts it: it also refuses one for a field that a record has not.
-    """
-    return plain is Exception or ours == plain
-
-
 @pytest.mark.parametrize(("api", "name"), MODELS, ids=lambda value: getattr(value, "name", value))
 def test_dump_selects_as_pydantic_does(api: Api, name: str) -> None:
     model = model_of(api, name)
@@ -102,10 +95,10 @@ def test_dump_selects_as_pydantic_does(api: Api, name: str) -> None:
         }
         plain = twin(record)
         expected = outcome(lambda: plain.model_dump(**arguments, by_alias=True, exclude_unset=True))
-        assert is_same(outcome(lambda: record.model_dump(**arguments)), expected)
+        assert outcome(lambda: record.model_dump(**arguments)) == expected
         mode = arguments.pop("mode")
         expected = outcome(lambda: plain.model_dump_json(**arguments, by_alias=True, exclude_unset=True))
-        assert is_same(outcome(lambda: record.model_dump_json(**arguments)), expected)
+        assert outcome(lambda: record.model_dump_json(**arguments)) == expected
         arguments |= {"include": None, "exclude": {"__all__": arguments["exclude"]} if arguments["exclude"] else None}
         expected = outcome(
             lambda: TypeAdapter(list[Any]).dump_python(
@@ -113,7 +106,7 @@ def test_dump_selects_as_pydantic_does(api: Api, name: str) -> None:
             )
         )
         ours = outcome(lambda: TypeAdapter(list[model]).dump_python([record], mode=mode, **arguments))
-        assert is_same(ours, expected)
+        assert ours == expected
 
     every_object()
 
