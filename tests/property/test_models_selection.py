@@ -41,7 +41,8 @@ def twin(record: Any) -> Any:
     if not isinstance(record, BaseModel):
         return record
     made = twin_class(type(record)).model_construct()
-    object.__setattr__(made, "__dict__", {name: twin(value) for name, value in record.__dict__.items()})
+    given = {name: value for name, value in record.__dict__.items() if name in record.model_fields_set}
+    object.__setattr__(made, "__dict__", {name: twin(value) for name, value in given.items()})
     object.__setattr__(made, "__pydantic_extra__", twin(record.model_extra or {}))
     object.__setattr__(made, "__pydantic_fields_set__", record.model_fields_set & record.__dict__.keys())
     return made
@@ -104,7 +105,8 @@ def test_dump_selects_as_pydantic_does(api: Api, name: str) -> None:
                 [plain], mode=mode, **arguments, by_alias=True, exclude_unset=True
             )
         )
-        assert outcome(lambda: TypeAdapter(list[model]).dump_python([record], mode=mode, **arguments)) == expected
+        ours = outcome(lambda: TypeAdapter(list[model]).dump_python([record], mode=mode, **arguments))
+        assert ours == expected
 
     every_object()
 

@@ -14,7 +14,7 @@ ALLOWED = {
     "generator/runtime": {"anyio", "attrs", "httpcore", "httpx", "opentelemetry"},
     "generator": {
         *("attrs", "datamodel_code_generator", "generator", "jinja2", "jsonschema_rs", "openapi_python_client"),
-        *("pydantic", "pydantic_core", "yaml"),
+        *("pydantic", "pydantic_core", "ruff", "yaml"),
     },
     "mockserver/practice_mock": {
         *("coreplus_client", "httptools", "httpx", "jsonschema_rs", "practice_mock", "pracsuite_client", "pytest"),

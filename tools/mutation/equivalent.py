@@ -31,9 +31,6 @@ EQUIVALENT: dict[str, str] = {
         "The count only avoids a search for unknown properties where there are none."
     ),
     "Object.survey: constant changed: True": "Each record of a group has the same properties.",
-    "Object.survey: argument removed: zip(*(record.values() for record in records), st": (
-        "Each record of a group has the same properties."
-    ),
     "_LazyPlain._stored: condition reduced: value is None or type(value) in unchanged": (
         "This is a shortcut. Without it, the attribute is read separately, with the same result."
     ),
