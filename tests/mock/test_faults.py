@@ -40,7 +40,7 @@ from practice_mock.faults import (
     read_plan,
 )
 from practice_mock.faults.check import TENANTS
-from practice_mock.state.store import save
+from practice_mock.state.contents import save
 from practice_mock.testing import InProcessTransport, Mock, in_process, serve
 from tests.mock.coreplus_support import Signed, booking
 from tests.mock.fault_plans import fault_plans

@@ -33,7 +33,7 @@ def rule(**action: Any) -> dict[str, Any]:
             {"rule": []},
             'the plan: has the unknown field "rule" (did you mean rules?); the known fields are seed, rules',
         ),
-        (rule(kind="rset"), "/rules/0/action/kind: must be one of delay, status, truncate, slow, content_type, reset"),
+        (rule(kind="rset"), "/rules/0/action/kind: must be one of delay, status, truncate, slow, content_type, "),
         (rule(kind="rset"), "did you mean reset?"),
         (rule(kind="status", status=204, text=""), "/rules/0/action/status: must not be 204, 205 or 304"),
         (rule(kind="status", status=200), "with a status below 400 needs body or text"),

@@ -17,6 +17,7 @@ _LONGEST = 60
 PATTERNS: Mapping[str, str] = {
     "^[ -~]+$": "must be printable ASCII text",
     "^[!-~][ -~]*[!-~]$": "must be a media type such as text/html",
+    "^[!-~]+$": "must be printable ASCII text without spaces",
     "^([!-~]([ -~]*[!-~])?)?$": "must be printable ASCII text without spaces at its ends",
     "^[a-z0-9-]{1,100}$": "must have lower-case names of letters, digits and dashes",
     "^p(100|[1-9]?[0-9]([.][0-9]{1,3})?)$": "must have percentiles from p0 to p100 as names, such as p50 or p99.9",
