@@ -12,18 +12,18 @@ MAX_DEPTH = 100
 """The number of objects and arrays that may contain each other."""
 
 MAX_VALUES = 20_000
-"""The number of values in objects and arrays, these included."""
+"""The number of values in objects and arrays, these included, unless another one is given."""
 
 
 class UnusableJson(ValueError):
     """A text cannot be used as JSON. The message is the rule that it violates, and repeats nothing of the text."""
 
 
-def parse(text: str | bytes) -> Any:
+def parse(text: str | bytes, most: int = MAX_VALUES) -> Any:
     """Return the value of a JSON text, in UTF-8 if it is bytes.
 
-    Raises UnusableJson if it is not JSON, is nested too deeply, has too many values, repeats a field of an object, or
-    contains text that is not valid Unicode (a lone surrogate, which JSON can escape) or a number that is not finite.
+    Raises UnusableJson if it is not JSON, is nested too deeply, has more than `most` values, repeats a field of an
+    object, or contains text that is not valid Unicode (a lone surrogate, which JSON can escape) or a number that is not finite.
     """
     try:
         text = text.decode("utf-8") if isinstance(text, bytes) else text
@@ -43,11 +43,11 @@ def parse(text: str | bytes) -> Any:
     except ValueError:  # Python limits the digits of a whole number
         raise UnusableJson("must not contain a number with thousands of digits") from None
     if text.count(",") + text.count("[") + text.count("{") > MAX_DEPTH:
-        _require_size(value)
+        _require_size(value, most)
     return value
 
 
-def _require_size(value: Any) -> None:
+def _require_size(value: Any, most: int) -> None:
     """Raise UnusableJson if a value contains too much: looking for what is wrong with it would take long."""
     level, depth, count = [value], 0, 1
     while level:
@@ -58,8 +58,8 @@ def _require_size(value: Any) -> None:
             for inner in (one.values() if is_object(one) else one)
         ]
         depth, count = depth + 1, count + len(level)
-        if count > MAX_VALUES:
-            raise UnusableJson(f"must not contain more than {MAX_VALUES} values")
+        if count > most:
+            raise UnusableJson(f"must not contain more than {most} values")
         if depth > MAX_DEPTH:
             raise _too_deep()
 

@@ -125,6 +125,8 @@ class Call(Generic[T]):
     query: Mapping[str, str] | None = None
     binary: bool = False
     """Whether the response is bytes."""
+    seconds: float = 30.0
+    """The time within which the mock responds."""
 
 
 def health() -> Call[Health]:
@@ -242,7 +244,7 @@ def records(api: str, tenant: int, table: str, limit: int, offset: int) -> Call[
 
 
 def load_data(data: Mapping[str, Any], replace: bool) -> Call[Mapping[str, int]]:
-    return Call("POST", "/data", lambda body: dict(body["loaded"]), {"data": data, "replace": replace})
+    return Call("POST", "/data", lambda body: dict(body["loaded"]), {"data": data, "replace": replace}, seconds=600.0)
 
 
 def namespaces() -> Call[tuple[str, ...]]:

@@ -27,8 +27,6 @@ from practice_mock.loading import DataError
 
 T = TypeVar("T")
 
-_SECONDS = 30.0
-
 
 class Control:
     """Controls a mock, over a socket or, through its `transport`, in process.
@@ -53,7 +51,7 @@ class Control:
     ) -> None:
         headers = calls.headers(token, namespace)
         self._url = calls.require_control_url(url)
-        self._http = httpx.Client(base_url=url, headers=headers, transport=transport, timeout=_SECONDS, trust_env=False)
+        self._http = httpx.Client(base_url=url, headers=headers, transport=transport, trust_env=False)
 
     def health(self) -> Health:
         """Check that the mock is up. Needs no token."""
@@ -244,7 +242,9 @@ class Control:
 
     def _send(self, call: Call[T]) -> T:
         try:
-            response = self._http.request(call.method, call.path, json=call.json, params=call.query)
+            response = self._http.request(
+                call.method, call.path, json=call.json, params=call.query, timeout=call.seconds
+            )
         except (httpx.TransportError, httpx.InvalidURL) as error:
             raise MockUnreachable(self._url, type(error).__name__) from error
         return _read(call, response)
@@ -263,9 +263,7 @@ class AsyncControl:
     ) -> None:
         headers = calls.headers(token, namespace)
         self._url = calls.require_control_url(url)
-        self._http = httpx.AsyncClient(
-            base_url=url, headers=headers, transport=transport, timeout=_SECONDS, trust_env=False
-        )
+        self._http = httpx.AsyncClient(base_url=url, headers=headers, transport=transport, trust_env=False)
 
     async def health(self) -> Health:
         """Check that the mock is up. Needs no token."""
@@ -456,7 +454,9 @@ class AsyncControl:
 
     async def _send(self, call: Call[T]) -> T:
         try:
-            response = await self._http.request(call.method, call.path, json=call.json, params=call.query)
+            response = await self._http.request(
+                call.method, call.path, json=call.json, params=call.query, timeout=call.seconds
+            )
         except (httpx.TransportError, httpx.InvalidURL) as error:
             raise MockUnreachable(self._url, type(error).__name__) from error
         return _read(call, response)

@@ -15,11 +15,13 @@ from practice_mock.loading import DataError
 class DataPlane:
     """Loads records. `load` takes them by folder and file, and whether they replace those of the demo."""
 
-    def __init__(self, load: Callable[[Mapping[str, Any], bool], Mapping[str, int]]) -> None:
+    def __init__(self, load: Callable[[Mapping[str, Any], bool], Mapping[str, int]], most_values: int) -> None:
         self._load = load
+        self._most_values = most_values
 
     async def load(self, request: Request) -> Response:
-        body = await read_fields(request, {"data": dict, "replace": bool}, required={"data"})
+        fields = {"data": dict, "replace": bool}
+        body = await read_fields(request, fields, required={"data"}, most_values=self._most_values)
         try:
             loaded = self._load(body["data"], body.get("replace", False))
         except DataError as error:

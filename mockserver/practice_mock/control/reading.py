@@ -28,17 +28,19 @@ async def complete(request: Request, most: int) -> Request:
     return Request(request.scope, receive)
 
 
-async def read_json(request: Request) -> Any:
+async def read_json(request: Request, most_values: int = json_text.MAX_VALUES) -> Any:
     """Return the JSON of a body. Raises HTTPException 400 if it cannot be used."""
     try:
-        return json_text.parse(await request.body())
+        return json_text.parse(await request.body(), most_values)
     except json_text.UnusableJson as error:
         raise HTTPException(400, f"The body {error}.") from None
 
 
-async def read_fields(request: Request, fields: Mapping[str, Any], required: set[str]) -> dict[str, Any]:
+async def read_fields(
+    request: Request, fields: Mapping[str, Any], required: set[str], most_values: int = json_text.MAX_VALUES
+) -> dict[str, Any]:
     """Return the JSON object of a body. Raises HTTPException 400 for an unknown or missing field or a wrong type."""
-    body = await read_json(request)
+    body = await read_json(request, most_values)
     if not is_object(body):
         raise HTTPException(400, "The body must be a JSON object.")
     for name, value in body.items():

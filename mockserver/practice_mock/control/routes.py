@@ -46,7 +46,7 @@ def control_app(
     limits: Limits | None = None,
 ) -> Starlette:
     """Return the control plane of a practice in a namespace, to be mounted at `/_mock`."""
-    most = (limits or Limits()).body_bytes
+    limits = limits or Limits()
     state, clock, faults = (
         StatePlane(practice, lambda request: admits(access, request)),
         ClockPlane(practice),
@@ -54,9 +54,9 @@ def control_app(
     )
     journal, messages, verify = JournalPlane(practice), MessagePlane(practice, inspection), VerifyPlane(practice)
     shown, spaces = InspectionPlane(practice, inspection), NamespacePlane(namespaces)
-    data, switches = DataPlane(inspection.load_data), SwitchPlane(practice)
+    data, switches = DataPlane(inspection.load_data, limits.data_values), SwitchPlane(practice)
 
-    def guarded(action: Action) -> Action:
+    def guarded(action: Action, most: int = limits.body_bytes) -> Action:
         async def guard(request: Request) -> Response:
             require_access(access, request)
             return await action(await complete(request, most))
@@ -95,7 +95,7 @@ def control_app(
             Route("/files/{api}/{tenant:int}/{file_id}", guarded(shown.read_file), methods=["GET"]),
             Route("/records", guarded(shown.tables), methods=["GET"]),
             Route("/records/{api}/{tenant:int}/{table}", guarded(shown.records), methods=["GET"]),
-            Route("/data", guarded(data.load), methods=["POST"]),
+            Route("/data", guarded(data.load, limits.data_bytes), methods=["POST"]),
             Route("/namespaces", guarded(spaces.read), methods=["GET"]),
             Route("/namespaces", guarded(spaces.make), methods=["POST"]),
             Route("/namespaces/{name}", guarded(spaces.delete), methods=["DELETE"]),

@@ -13,6 +13,9 @@ from practice_mock.spec.headers import parse_header
 from practice_mock.spec.multipart import Part, parse_multipart
 from practice_mock.spec.schema import Convert, SchemaCheck, Schemas
 
+FORM = "multipart/form-data"
+"""The media type of a body with files."""
+
 
 @dataclass(frozen=True, slots=True)
 class Received:
@@ -51,7 +54,7 @@ class Body:
         ((media_type, content),) = definition["content"].items()
         schema = content["schema"]
         parts: dict[str, PartRule] = {}
-        if media_type == "multipart/form-data":
+        if media_type == FORM:
             parts = _part_rules(schemas.resolve(schema), content.get("encoding", {}), schemas)
         return cls(
             required=bool(definition.get("required")),

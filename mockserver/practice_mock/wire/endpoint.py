@@ -23,7 +23,8 @@ from practice_mock.rejection import (
     UnknownPath,
 )
 from practice_mock.spec import Operation, Spec, SpecError
-from practice_mock.spec.body import Received
+from practice_mock.spec.body import FORM, Received
+from practice_mock.spec.headers import parse_header
 from practice_mock.spec.names import unknown_names
 from practice_mock.spec.routing import segments
 from practice_mock.spec.similar_paths import Served, hint
@@ -100,8 +101,16 @@ class Endpoint:
             return visit.carry_out(visit.open())
 
     def body_limit(self, request: Request, begun: bytes | None = None) -> int:
-        """Return the number of bytes that a body may have, which is the same for every operation."""
-        return self._limits.body_bytes
+        """Return the number of bytes that a body may have: many if the operation takes files, and the caller is known.
+
+        The caller is recognised before a byte of the body is read.
+        """
+        media_type, _ = parse_header(request.headers.get("content-type", ""))
+        if media_type != FORM:
+            return self._limits.body_bytes
+        visit = self.recognise(request)
+        takes_files = visit.operation is not None and visit.operation.takes_files
+        return self._limits.upload_bytes if takes_files and visit.rejection is None else self._limits.body_bytes
 
     def receive(self, request: Request) -> EndpointVisit:
         """Determine the operation, the caller, and the rule of the fault plan that acts. The caller holds the lock."""
