@@ -8,11 +8,10 @@ from functools import lru_cache, partial
 from urllib.parse import unquote
 
 from starlette.applications import Starlette
-from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Mount
-from starlette.types import ASGIApp, Scope
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from practice_mock import documents
 from practice_mock.control.access import ControlAccess
@@ -91,9 +90,20 @@ class MockApp(Dispatch):
             (pracsuite.namespace_of, coreplus.namespace_of),
             self._may_create,
         )
+        inner = super().__call__
+        self._shared: ASGIApp = inner
+        if served.cors:
+            self._shared = Cors(inner, origins=served.cors, control_path=CONTROL_PATH, note=self._note)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Respond to a request."""
+        await self._shared(scope, receive, send)
 
     def note_refused(self, scope: Scope, status: int, reason: str) -> None:
         """Log a request whose namespace cannot be used, and keep it among those that the default practice missed."""
+        self._note(scope, status, reason)
+
+    def _note(self, scope: Scope, status: int, reason: str = "") -> None:
         if self.outside_log is not None:
             self.outside_log.log(self.outside_log.keep(scope, status, reason), 0.0)
 
@@ -151,7 +161,6 @@ def _practice_app(mock: MockApp, served: _Served, practice: PracticeState, name:
             ApiRoute(ObjectStorage(practice, practice.pracsuite, limits=limits), limits),
             OutsideRoute(outside, log),
         ],
-        middleware=[Middleware(Cors, origins=served.cors, control_path=CONTROL_PATH, log=log)] if served.cors else [],
     )
     app.router.redirect_slashes = False
     return app

@@ -23,7 +23,8 @@ def parse(text: str | bytes, most: int = MAX_VALUES) -> Any:
     """Return the value of a JSON text, in UTF-8 if it is bytes.
 
     Raises UnusableJson if it is not JSON, is nested too deeply, has more than `most` values, repeats a field of an
-    object, or contains text that is not valid Unicode (a lone surrogate, which JSON can escape) or a number that is not finite.
+    object, or contains text that is not valid Unicode (a lone surrogate, which JSON can escape) or a number that is not
+    finite.
     """
     try:
         text = text.decode("utf-8") if isinstance(text, bytes) else text

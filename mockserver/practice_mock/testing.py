@@ -11,7 +11,17 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Generator, Iterator, Mapping, MutableMapping
+from collections.abc import (
+    AsyncIterator,
+    Awaitable,
+    Callable,
+    Collection,
+    Coroutine,
+    Generator,
+    Iterator,
+    Mapping,
+    MutableMapping,
+)
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -136,15 +146,16 @@ def serve(
     port: int = 0,
     control_token: str | None = None,
     limits: Limits | None = None,
+    cors: Collection[str] = (),
 ) -> Generator[Mock]:
     """Serve the mock from a thread, by default on a free port, until the context ends.
 
     The thread and the test share `practice`, which is by default, like `switches` and the token of the control plane,
-    that of `in_process`. Raises OSError if the port is in use, RuntimeError if the server does not start within 10
+    that of `in_process`. `cors` contains the origins whose pages may call it from a browser. Raises OSError if the port is in use, RuntimeError if the server does not start within 10
     seconds.
     """
     practice = _with(practice, switches)
-    app = create_app(practice, control=ControlAccess(control_token or new_token()), limits=limits)
+    app = create_app(practice, control=ControlAccess(control_token or new_token()), limits=limits, cors=cors)
     listener = server.listen(host, port)
     running = server.make_server(app, limits)
     thread = threading.Thread(target=running.run, kwargs={"sockets": [listener]}, name="practice-mock", daemon=True)

@@ -32,6 +32,9 @@ from practice_mock.wire.connection import EXTENSION, sleep_until
 _LINGER = 2.0
 """Seconds in which what a refused client still sends is discarded: it may read the response only afterwards."""
 
+_LONGEST_ORIGIN = 300
+"""The length of an origin that is read even if the headers are too large: that of the longest host name, about."""
+
 _FRAMING = 16
 """Bytes that chunked encoding may add to each byte of a body, of which the smallest chunks need 5."""
 
@@ -107,8 +110,8 @@ class LimitedProtocol(HttpToolsProtocol):
             return  # it follows the body, where nothing is expected
         self._header_count += 1
         self._head_bytes += len(name) + len(value)
-        if not self._head_is_too_large:
-            super().on_header(name, value)
+        if not self._head_is_too_large or (name.lower() == b"origin" and len(value) < _LONGEST_ORIGIN):
+            super().on_header(name, value)  # a page reads the refusal only if its origin is known
 
     def on_headers_complete(self) -> None:
         self._in_head, self._in_body = False, True

@@ -91,7 +91,7 @@ class Dispatch:
 
         Raises NamespaceError if the request names two of them.
         """
-        names, scope = _without_prefix(scope)
+        names, scope = without_prefix(scope)
         headers: dict[str, str] = {}
         for raw, value in scope["headers"]:
             name = raw.decode("latin-1").lower()
@@ -106,8 +106,11 @@ class Dispatch:
         return name, {**scope, OWN_PATH: "" if name == DEFAULT else f"{NAMESPACES_PATH}/{name}"}
 
 
-def _without_prefix(scope: Scope) -> tuple[set[str], Scope]:
-    """Return the namespace in the path, if there is one, and the scope with the path that follows it."""
+def without_prefix(scope: Scope) -> tuple[set[str], Scope]:
+    """Return the namespace in the path, if there is one, and the scope with the path that follows it.
+
+    Raises NamespaceError if the name is percent-encoded.
+    """
     path: str = scope["path"]
     if not path.startswith(NAMESPACES_PATH + "/"):
         return set(), scope
