@@ -151,8 +151,8 @@ def serve(
     """Serve the mock from a thread, by default on a free port, until the context ends.
 
     The thread and the test share `practice`, which is by default, like `switches` and the token of the control plane,
-    that of `in_process`. `cors` contains the origins whose pages may call it from a browser. Raises OSError if the port is in use, RuntimeError if the server does not start within 10
-    seconds.
+    that of `in_process`. `cors` contains the origins whose pages may call it from a browser. Raises OSError if the port
+    is in use, RuntimeError if the server does not start within 10 seconds.
     """
     practice = _with(practice, switches)
     app = create_app(practice, control=ControlAccess(control_token or new_token()), limits=limits, cors=cors)
