@@ -14,12 +14,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from practice_mock import Practice
 from practice_mock.coreplus import seed as coreplus_seed
 from practice_mock.coreplus.tables import SHAPES as COREPLUS
+from practice_mock.demo_content import CACHE_VARIABLE
 from practice_mock.pracsuite import seed as pracsuite_seed
 from practice_mock.pracsuite.tables import SHAPES as PRACSUITE
 from practice_mock.state.content_cache import KEPT, ContentCache
 from practice_mock.state.store import Content, Later, MemoryStore, Shape, content_of
+from practice_mock.testing import in_process
+from tests.mock.support import pracsuite_client
 
 ADELAIDE, TODAY = ZoneInfo("Australia/Adelaide"), date(2026, 11, 2)
 THING = Shape("thing", "id", {"colour": lambda record: (record["colour"],)})
@@ -79,6 +83,34 @@ def test_the_demo_practices_are_stored_exactly(tmp_path: Path) -> None:
             ours, theirs = one.table(shape.name), two.table(shape.name)
             assert [*map(repr, ours.records())] == [*map(repr, theirs.records())]
             assert ours.next_key() == theirs.next_key()
+
+
+def test_the_first_tables_are_those_of_the_whole_practice() -> None:
+    first = pracsuite_seed.first_tables(6, ADELAIDE, TODAY, patients=40, weeks=2)
+    before = {
+        name: [content_of(part).last_key, *map(repr, content_of(part).rows.values())] for name, part in first.items()
+    }
+    whole = pracsuite_seed.snapshot(6, ADELAIDE, TODAY, patients=40, weeks=2)
+    after = {
+        name: [content_of(part).last_key, *map(repr, content_of(part).rows.values())] for name, part in whole.items()
+    }
+    assert first.keys() == {shape.name for shape in pracsuite_seed.FIRST}
+    assert {name: rows for name, rows in after.items() if name in first} == before
+
+
+def test_patients_are_shown_before_the_rest_of_the_practice_is_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def never_made(*args: Any, **options: Any) -> Any:
+        raise AssertionError("the whole practice was made")
+
+    monkeypatch.setenv(CACHE_VARIABLE, str(tmp_path))
+    monkeypatch.setattr("practice_mock.pracsuite.seed.snapshot", never_made)
+    mock = in_process(Practice(seed=61, patients=40))
+    with pracsuite_client(mock) as client:
+        assert client.get("/patient/7").json()["first_name"] == "Robin"
+        assert client.get("/patient", params={"page_size": 20}).json()["total_entries"] == 40
+        assert client.get("/practitioner").status_code == client.get("/business").status_code == 200
 
 
 @pytest.mark.parametrize("harm", ["missing", "empty", "cut", "changed", "a folder"])
