@@ -20,6 +20,7 @@ from practice_mock.pracsuite.tables import SHAPES as PRACSUITE_SHAPES
 from practice_mock.sqlite import StateFile
 from practice_mock.state.backend import MemoryBackend, Origin, StateBackend, Wanted
 from practice_mock.state.clock import Clock
+from practice_mock.state.content_cache import Kept
 from practice_mock.state.ids import Ids
 from practice_mock.state.practice import PracticeState, Snapshot, TenantPlan
 from practice_mock.state.store import MemoryStore, StoreContent
@@ -99,6 +100,19 @@ class Practice(PracticeState):
         self.coreplus = self.tenants[2:]
         """The tenants of coreplus."""
 
+    def prepare(self) -> None:
+        """Make the demo data now if it is not kept from an earlier start, so that the first request need not wait.
+
+        A large practice takes long, and is always made when it is needed.
+        """
+        if self.made_from.patients > MOST_PREPARED:
+            return
+        with self.lock:
+            stores = [tenant.store for tenant in self.tenants if isinstance(tenant.store, MemoryStore)]
+            for part in (part for store in stores for part in store.snapshot().values()):
+                if isinstance(part, Kept):
+                    part.prepare()
+
     def load_data(self, data: Mapping[str, Any], *, replace: bool = False) -> Mapping[str, int]:
         """Load records of your own, all or none, and return their numbers by file. `reset` removes them again.
 
@@ -126,6 +140,9 @@ class Practice(PracticeState):
             _switches=self.switches.beginning,
         )
 
+
+MOST_PREPARED = 5_000
+"""The number of patients up to which a practice is made before it is served."""
 
 FEWEST_PATIENTS = 30
 """The lowest number of patients that the demo's bookings need."""

@@ -155,6 +155,7 @@ def serve(
     is in use, RuntimeError if the server does not start within 10 seconds.
     """
     practice = _with(practice, switches)
+    practice.prepare()
     app = create_app(practice, control=ControlAccess(control_token or new_token()), limits=limits, cors=cors)
     listener = server.listen(host, port)
     running = server.make_server(app, limits)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date
@@ -10,6 +12,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import httpx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,9 +23,11 @@ from practice_mock.coreplus.tables import SHAPES as COREPLUS
 from practice_mock.demo_content import CACHE_VARIABLE
 from practice_mock.pracsuite import seed as pracsuite_seed
 from practice_mock.pracsuite.tables import SHAPES as PRACSUITE
+from practice_mock.practice import MOST_PREPARED
 from practice_mock.state.content_cache import KEPT, ContentCache
 from practice_mock.state.store import Content, Later, MemoryStore, Shape, content_of
-from practice_mock.testing import in_process
+from practice_mock.testing import in_process, serve
+from tests.mock.sockets import KEYS
 from tests.mock.support import pracsuite_client
 
 ADELAIDE, TODAY = ZoneInfo("Australia/Adelaide"), date(2026, 11, 2)
@@ -187,3 +192,32 @@ def test_restoring_in_a_transaction_that_fails_is_undone() -> None:
         store.restore(two)
         raise KeyError
     assert [record["id"] for record in store.table("thing").records()] == [1]
+
+
+def test_a_served_practice_is_made_before_the_first_request(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(CACHE_VARIABLE, str(tmp_path))
+    practice = Practice(seed=62, patients=40)
+    assert not any(tmp_path.iterdir())
+    practice.prepare()
+    kept = {file: file.stat().st_mtime_ns for file in tmp_path.rglob("*.json")}
+    assert {file.stem for file in kept} >= {shape.name for shape in (*PRACSUITE, *COREPLUS)}
+    with serve(practice) as mock:
+        assert httpx.get(f"{mock.pracsuite_url}/appointment", headers=KEYS, timeout=5).status_code == 200
+    assert {file: file.stat().st_mtime_ns for file in tmp_path.rglob("*.json")} == kept
+
+
+def test_a_large_practice_is_made_when_it_is_needed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(CACHE_VARIABLE, str(tmp_path))
+    Practice(seed=62, patients=MOST_PREPARED + 1).prepare()
+    assert not any(tmp_path.iterdir())
+
+
+def test_own_data_needs_no_preparation() -> None:
+    Practice(patients=30, data={"pracsuite": {"patients": [{"first_name": "Io", "surname": "Nova"}]}}).prepare()
+
+
+def test_a_start_imports_no_library_of_clients_or_tests() -> None:
+    program = "import sys, practice_mock.cli.serve; print(*sys.modules)"
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    needless = {"httpx", "pytest", "jsonschema", "jwt", "yaml", "hypothesis", "attrs", "practice_mock.testing"}
+    assert needless.isdisjoint(ran.stdout.split())

@@ -209,6 +209,7 @@ def run(options: argparse.Namespace) -> int:
         with server.interruptible(), listener:
             limits = _limits(options)
             practice, app = _open(options)
+            practice.prepare()
             print(_welcome(listener, options.control.token), flush=True)
             _warn(listener, practice)
             if options.workers == 1:

@@ -28,6 +28,19 @@ KEPT = 15
 _DIGEST = 64
 
 
+class Kept(Later):
+    """The content of a table, which is read when it is needed, or made if it is not kept."""
+
+    def __init__(self, make: Callable[[], Content], is_kept: Callable[[], bool]) -> None:
+        super().__init__(make)
+        self._is_kept = is_kept
+
+    def prepare(self) -> None:
+        """Make the content now if it is not kept, which takes time."""
+        if not self._is_kept():
+            self.content()
+
+
 class ContentCache:
     """Contents by name, in a folder that is created when it is needed.
 
@@ -40,7 +53,10 @@ class ContentCache:
     def contents(
         self, name: str, shapes: Collection[Shape], make: Callable[[], Mapping[str, Content | Later]]
     ) -> Mapping[str, Later]:
-        """Return the content of each table, of which `make` may make more. It is read when it is needed, or made and stored for the next time."""
+        """Return the content of each table, of which `make` may make more.
+
+        It is read when it is needed, or made and stored for the next time.
+        """
         made: list[Mapping[str, Content]] = []
 
         def content(shape: Shape) -> Content:
@@ -54,7 +70,10 @@ class ContentCache:
                     self._write(name, made[0])
             return made[0][shape.name]
 
-        return {shape.name: Later(partial(content, shape)) for shape in shapes}
+        def is_kept() -> bool:
+            return bool(made) or (self._folder / name).is_dir()
+
+        return {shape.name: Kept(partial(content, shape), is_kept) for shape in shapes}
 
     def _read(self, name: str, shape: Shape) -> Content | None:
         try:

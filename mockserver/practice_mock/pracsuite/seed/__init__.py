@@ -21,15 +21,17 @@ _FURTHER = 1_000_000
 
 
 _FIRST = frozenset(
-    """
-    appointment_status appointment_type business cancellation_reason fee_category item item_group organisation patient
-    payer payer_contact practitioner practitioner_business profession pronoun referrer reschedule_reason resource roster
-    sex
-    """.split()
+    [
+        *("appointment_status", "appointment_type", "business", "cancellation_reason", "fee_category", "item"),
+        *("item_group", "organisation", "patient", "payer", "payer_contact", "practitioner", "practitioner_business"),
+        *("profession", "pronoun", "referrer", "reschedule_reason", "resource", "roster", "sex"),
+    ]
 )
 FIRST = tuple(shape for shape in SHAPES if shape.name in _FIRST)
-"""The tables that `first_tables` fills: the patients and those tables that do not grow with their number. What belongs to
-the patients changes none of them."""
+"""The tables that `first_tables` fills: the patients, and tables that do not grow with their number.
+
+What belongs to the patients changes none of them.
+"""
 
 
 @lru_cache(maxsize=16)
