@@ -33,7 +33,7 @@ def mock(served: Mock) -> Mock:
 
 
 def signed_client(mock: Mock) -> httpx.Client:
-    """Return a client that signs requests, and accepts refusals that the document does not list."""
+    """Return a client that signs requests, and accepts rejections that the document does not list."""
     return httpx.Client(base_url=mock.coreplus_url, transport=mock.transport, auth=Signed(mock, DEMO.coreplus))
 
 

@@ -11,6 +11,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
+from importlib.resources import files
 from itertools import cycle
 from pathlib import Path
 from typing import Any
@@ -191,6 +192,16 @@ def test_clock_rate_limit_and_journal_are_shared_through_a_file(path: Path) -> N
             control.post("/reset")
             assert control.get("/messages").json()["messages"] == []
             assert control.get("/clock").json()["now"] == "2027-01-04T00:30:00.000000Z"
+
+
+def test_requests_that_reached_no_api_are_not_shared_through_a_file(path: Path) -> None:
+    """Each process keeps its own, as the documentation says."""
+    with shared(path, cycle([0])) as (mock, mocks):
+        with httpx.Client(base_url=mock.origin, transport=mock.transport) as client:
+            assert client.get("/nothing").status_code == 404
+        assert [len([*one.practice.missed]) for one in mocks] == [1, 0]
+    document = json.loads(files("practice_mock.control").joinpath("openapi.json").read_text("utf-8"))
+    assert "each process of a server with several keeps its own" in json.dumps(document["paths"]["/journal"]["get"])
 
 
 def test_the_journal_in_a_file_keeps_only_the_last_requests(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import base64
 import json
 from dataclasses import replace
@@ -13,7 +14,8 @@ import jwt
 import pytest
 
 from practice_mock import DEMO, LIMITED, OTHER, Clock, Practice
-from practice_mock.testing import Mock, in_process
+from practice_mock.cli.serve import add_options
+from practice_mock.testing import Mock, in_process, serve
 from tests.mock.support import NOW, message_data, message_parts, send_message, token
 
 FILE = ("a.txt", b"hello")
@@ -137,6 +139,16 @@ def test_each_access_token_gives_access_to_its_own_practice(mock: Mock) -> None:
     assert send_message(mock, PARTS, credentials=OTHER.coreplus).status_code == 200
     first, second = (list(tenant.table("message").records()) for tenant in mock.practice.coreplus)
     assert (len(first), len(second)) == (0, 1)
+
+
+def test_the_rate_limit_is_on_in_tests_of_clients_and_off_by_default_in_the_server() -> None:
+    with serve() as served:
+        assert served.practice.limiter.per_second == in_process().practice.limiter.per_second == 10
+    assert Practice().limiter.per_second is None
+    parser = argparse.ArgumentParser()
+    add_options(parser)
+    assert parser.parse_args([]).rate_limit is None
+    assert parser.parse_args(["--rate-limit", "10"]).rate_limit == 10
 
 
 def test_the_rate_limit_counts_the_last_second() -> None:

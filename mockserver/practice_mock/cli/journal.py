@@ -36,7 +36,11 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--operation", metavar="NAME", help="only calls of this operation, such as reserveAppointment")
     parser.add_argument("--since", type=int, default=0, metavar="N", help="only requests after number N")
     parser.add_argument("--json", action="store_true", help="one JSON object per line")
-    parser.add_argument("--missed", action="store_true", help="only the requests that reached no API")
+    parser.add_argument(
+        "--missed",
+        action="store_true",
+        help="only the requests that reached no API; with several processes, those of one",
+    )
     parser.add_argument("--follow", action="store_true", help="keep showing new requests until Ctrl+C")
     parser.add_argument("--for", type=float, dest="seconds", metavar="SECONDS", help="follow for at most SECONDS")
     parser.add_argument("--clear", action="store_true", help="clear the journal instead")

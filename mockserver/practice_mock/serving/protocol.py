@@ -111,7 +111,7 @@ class LimitedProtocol(HttpToolsProtocol):
         self._header_count += 1
         self._head_bytes += len(name) + len(value)
         if not self._head_is_too_large or (name.lower() == b"origin" and len(value) < _LONGEST_ORIGIN):
-            super().on_header(name, value)  # a page reads the refusal only if its origin is known
+            super().on_header(name, value)  # a page reads the rejection only if its origin is known
 
     def on_headers_complete(self) -> None:
         self._in_head, self._in_body = False, True
