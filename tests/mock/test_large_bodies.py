@@ -112,9 +112,9 @@ def test_own_data_beyond_its_limits_is_refused_and_nothing_is_loaded(mock: Mock)
 
 
 def test_own_data_is_not_read_without_the_token(mock: Mock) -> None:
-    framing = {"content-length": 3_000_000, "expect": "100-continue", "authorization": "Bearer wrong"}
+    headers = {"content-length": "3000000", "expect": "100-continue", "authorization": "Bearer wrong"}
     with connect(mock.origin) as connection:
-        connection.sendall(head("POST", "/_mock/data", framing))
+        connection.sendall(head("POST", "/_mock/data", headers))
         received = everything_from(connection)
     assert status_of(received) == 401
     assert b"100 Continue" not in received

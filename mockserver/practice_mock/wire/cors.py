@@ -32,9 +32,9 @@ FAILED = "The mock failed; see its log."
 class Cors:
     """Answers preflight requests, and adds the headers without which a browser hides a response from a page.
 
-    It surrounds everything else, so that a page can read every rejection. `origins` are the allowed origins, or `*`. With
-    `*`, the control plane, under `control_path` of each namespace, stays closed to pages of other origins: a page from
-    anywhere must not reset a developer's mock. `note` logs a preflight request, which it answers with a status.
+    It surrounds everything else, so that a page can read every rejection. `origins` are the allowed origins, or `*`.
+    With `*`, the control plane, under `control_path` of each namespace, stays closed to pages of other origins: a page
+    from anywhere must not reset a developer's mock. `note` logs a preflight request, which it answers with a status.
     """
 
     def __init__(
