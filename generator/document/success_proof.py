@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from attrs import frozen
 
-from ..runtime.values.json import is_array, is_object, type_name
+from ..runtime.values.json import is_object, type_name
 from .bundle import Document
 from .facts import JSON, bases, identity, is_nullable, pagination_key, success
 from .json_pointer import escape, unescape
@@ -49,11 +49,6 @@ class Proof:
 
     sets: tuple[tuple[str, ...], ...] = ()
     plain: tuple[str, ...] = ()
-
-
-def contradicting_values(given: Any) -> Sequence[Any]:
-    """Return the values that ``x-contradiction`` states at a pointer: one, or a list."""
-    return given if is_array(given) else [given]
 
 
 def record_keys(document: Document) -> Keys:

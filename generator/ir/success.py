@@ -8,7 +8,6 @@ from typing import Any
 from ..document.bundle import Document
 from ..document.json_pointer import escape, tokens
 from ..document.reconcile_extension import body_schema, plain, response_schema, schema_at
-from ..document.success_proof import contradicting_values
 from ..document.traversal import operations
 from ..runtime.values.json import is_array, is_object
 from ..source_text.typed import Code
@@ -58,9 +57,7 @@ def _codec(document: Document, schema: Mapping[str, Any]) -> Code:
 
 def contradictions(operation: Mapping[str, Any]) -> tuple[Condition, ...]:
     """Return what no success of an operation shows, such as the status of a booking after it was cancelled."""
-    stated: Mapping[str, Any] = operation.get("x-contradiction", {})
-    values = ((pointer, value) for pointer, given in stated.items() for value in contradicting_values(given))
-    return tuple(Condition(pointer, value=value) for pointer, value in values)
+    return tuple(Condition(pointer, value=value) for pointer, value in operation.get("x-contradiction", {}).items())
 
 
 def _sent(

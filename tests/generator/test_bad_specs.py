@@ -271,12 +271,6 @@ INVALID = {
         "x-contradiction: {/kind: Reserved}",
         "/x-contradiction/~1kind: must be the JSON pointer of a value in the response",
     ),
-    "contradictions that the response cannot show": (
-        "pracsuite/paths/appointment.yaml",
-        "x-contradiction: {/category: Reserved}",
-        "x-contradiction: {/category: [Reserved, Held]}",
-        "/x-contradiction/~1category: must be one of the values that the response can have",
-    ),
     "conflict of a read": (
         "coreplus/paths/location.yaml",
         "    x-safety: read\n",

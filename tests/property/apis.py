@@ -291,14 +291,11 @@ class Operation:
         return self.api.shape(schema)
 
     @property
-    def contradictions(self) -> Mapping[tuple[str, ...], list[Json]]:
+    def contradictions(self) -> Mapping[tuple[str, ...], Json]:
         """Return the values that no success shows, by their place."""
         variants = {entry["method"]: entry for entry in self.definition.get("x-sdk-variants", ())}
         declared = (self.definition if self.variant is None else variants[self.variant]).get("x-contradiction", {})
-        return {
-            tuple(pointer.split("/")[1:]): value if isinstance(value, list) else [value]
-            for pointer, value in declared.items()
-        }
+        return {tuple(pointer.split("/")[1:]): value for pointer, value in declared.items()}
 
     @property
     def conflicts(self) -> frozenset[int]:

@@ -121,14 +121,15 @@ def is_about(call: Call, body: Json) -> bool:
     if not all(_text(holder[name]) == _text(value) for holder, name, value in repeated(call, body)):
         return False
     operation = call.operation
-    if any(_is_one_of(at(body, place), values) for place, values in operation.contradictions.items()):
+    if any(at(body, place) == value for place, value in operation.contradictions.items()):
         return False
     undecided = _undecided(call)
     compared = [(sent, place) for sent, place in operation.echoes if sent[0] not in undecided]
     if any(_contradicts(operation, place, at(call.sent, sent), at(body, place)) for sent, place in compared):
         return False
     record, wanted = _booked(call, body)
-    return record is None or all(_text(sent) in shown for sent, shown in wanted)
+    made = [at(record, (name,)) in (None, value) for name, value in _made(operation).items()]
+    return record is None or (all(made) and all(_text(sent) in shown for sent, shown in wanted))
 
 
 def about(call: Call, body: Json) -> Json:
@@ -136,16 +137,17 @@ def about(call: Call, body: Json) -> Json:
     changed, operation = deepcopy(body), call.operation
     for holder, name, value in repeated(call, changed):
         holder[name] = value
-    for (*outer, last), values in operation.contradictions.items():
+    for (*outer, last), value in operation.contradictions.items():
         holder = at(changed, tuple(outer))
-        if isinstance(holder, dict) and _is_one_of(holder.get(last), values):
-            holder[last] = f"not {values[0]}"
+        if isinstance(holder, dict) and holder.get(last) == value:
+            holder[last] = f"not {value}"
     for sent, (*outer, last) in operation.echoes:
         holder = at(changed, tuple(outer))
         if isinstance(holder, dict) and last in holder and at(call.sent, sent) is not None:
             holder[last] = at(call.sent, sent)
     record, _ = _booked(call, changed)
     if isinstance(record, dict):
+        record.update({name: value for name, value in _made(operation).items() if name in record})
         for place, sent in _subject(call):
             if place[1:2] == ("*",):
                 record[place[0]] = [{place[2]: sent}]
@@ -157,6 +159,10 @@ def about(call: Call, body: Json) -> Json:
 def _plan(operation: Operation) -> Mapping[str, Any]:
     """Return how a booking is found; empty for any other operation."""
     return {} if operation.variant else operation.definition.get("x-reconcile", {})
+
+
+def _made(operation: Operation) -> dict[str, Json]:
+    return {pointer[1:]: value for pointer, value in _plan(operation).get("made", {}).items()}
 
 
 def _subject(call: Call) -> list[tuple[tuple[str, ...], Json]]:
@@ -226,12 +232,6 @@ def _contradicts(operation: Operation, place: tuple[str, ...], sent: Json, shown
         return bool(read_text(shape, shown) != read_text(shape, sent))
     except ValueError:
         return re.sub(r"\D", "", shown)[:12] != re.sub(r"\D", "", sent)[:12]
-
-
-def _is_one_of(value: Json, values: list[Json]) -> bool:
-    """Return whether a value is one of others, in any spelling."""
-    text = _text(value)
-    return text is not None and text.strip() in map(_text, values)
 
 
 def _text(value: Json) -> str | None:

@@ -19,6 +19,9 @@ def mixed(number: int) -> Mapping[str, str]:
     return {switch.name: random.choice(list(switch.positions)) for switch in SWITCHES}
 
 
+READABLE = {"new-status": "Booked"}
+"""The positions without which a success of a call is an error that says that the change may have been made."""
+
 drawn_positions: st.SearchStrategy[Mapping[str, str]] = st.one_of(
     st.sampled_from([DEFAULT, PESSIMISTIC]), st.integers(0, 2**32).map(mixed)
 )

@@ -25,7 +25,7 @@ from tests.property.oracles import (
     sent_as_described,
 )
 from tests.property.realism import real_cases
-from tests.property.switch_worlds import drawn_positions
+from tests.property.switch_worlds import READABLE, drawn_positions
 from tests.property.wire import reference
 from tests.property.worlds import worlds_of
 
@@ -62,7 +62,7 @@ def test_call_is_sent_as_documented_and_read_as_received(
         statuses = set()
         for caller in both_of(operation.api):
             mock.practice.restore(real_case.world.snapshot)
-            drawn_world.start(at)
+            drawn_world.start({**at, **READABLE})
             outcome = caller(call)
             with explained(call, outcome):
                 exchange = only_exchange(outcome)

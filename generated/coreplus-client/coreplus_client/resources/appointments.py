@@ -58,11 +58,6 @@ _BOOK = Operation[BookingResponse](
         Equals("/appointment/locationId", "/body/locationId", STRING),
         Equals("/appointment/appointmentTypeId", "/body/appointmentTypeId", STRING),
     ),
-    contradictions=(
-        HasValue("/appointment/status", "Cancelled"), HasValue("/appointment/status", "Canceled"),
-        HasValue("/appointment/status", "Deleted"), HasValue("/appointment/status", "Declined"),
-        HasValue("/appointment/status", "Rejected"),
-    ),
     conflicts=(200, 400, 409), errors=(400, 401, 409, 429),
     reconcile=Reconcile(
         key=(

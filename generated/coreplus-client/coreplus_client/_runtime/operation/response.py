@@ -204,14 +204,14 @@ def _check_repeats(
     """Check that a success does not contradict what was sent, as far as it repeats it.
 
     The person for whom a booking was made must be repeated. If the booking was looked up, other values may have been
-    changed since. A value that cannot be read contradicts what was sent. The state of a record that was just made
-    proves nothing here: the document need not list all states, so only a lookup requires one.
+    changed since. A value that cannot be read contradicts what was sent.
     """
     plan, context = operation.reconcile, {"body": read_json(sent)}
     if plan is not None:
         record = at_pointer(body, plan.get.record)
+        is_made = all(one.holds(record, context) is not False for one in plan.made)
         person = [one for one in plan.subject if isinstance(one, Equals)]
-        if not all(_repeats(one, record, context) for one in person):
+        if not is_made or not all(_repeats(one, record, context) for one in person):
             raise _unreadable(operation, response, "is about another record than the one that was asked for")
     if response.reconciled:
         return
