@@ -48,6 +48,11 @@ class Components:
                 component.load(json.loads(content))
                 self._kept[name] = content
 
+    @property
+    def changed(self) -> bool:
+        """Whether a component has changed since it was loaded or written."""
+        return any(_text(component) != self._kept.get(name) for name, component in self._components.items())
+
     def write(self) -> None:
         """Write the components that have changed."""
         texts = {name: _text(component) for name, component in self._components.items()}
