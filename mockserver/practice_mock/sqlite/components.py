@@ -7,6 +7,8 @@ import sqlite3
 from collections.abc import Mapping
 from typing import Any
 
+import msgspec
+
 from practice_mock.state.backend import Component
 
 
@@ -70,4 +72,4 @@ class Components:
 
 
 def _text(component: Component) -> str:
-    return json.dumps(component.save(), sort_keys=True)
+    return msgspec.json.encode(component.save(), order="sorted").decode()
