@@ -104,9 +104,18 @@ class SqliteJournal(Journal):
         self._unwritten.clear()
 
     def release(self) -> None:
-        """Free the number of this process, whose reads are in the journal. The caller has a transaction open."""
-        if self._spool is not None:
-            self._spool.remove()
+        """Free the number of this process, whose reads are in the journal. The caller has a transaction open.
+
+        The files of processes that were killed are removed too.
+        """
+        if self._spool is None:
+            return
+        self.gather()
+        self._spool.remove()
+        for number in spool.numbers(self._path):
+            left = spool.take(self._path, number, 0)
+            if left is not None:
+                left.remove()
 
     def close(self) -> None:
         """Close the file of reads."""

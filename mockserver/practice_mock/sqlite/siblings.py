@@ -25,8 +25,8 @@ def names(path: Path) -> Iterable[str]:
 def remove(path: Path) -> None:
     """Remove a file with its write-ahead log. Raises StateFileError if that is not possible."""
     try:
-        for file in spool.paths(path):
-            file.unlink(missing_ok=True)
+        for number in spool.numbers(path):
+            spool.path_of(path, number).unlink(missing_ok=True)
         for ending in ("-wal", "-shm", ""):
             path.with_name(path.name + ending).unlink(missing_ok=True)
     except OSError as error:

@@ -113,10 +113,10 @@ def path_of(path: Path, number: int) -> Path:
     return path.with_name(f"{path.name}-reads{number}")
 
 
-def paths(path: Path) -> Sequence[Path]:
-    """Return the paths of the files of all processes."""
-    found = path.parent.glob(f"{escape(path.name)}-reads*")
-    return [file for file in found if file.name.removeprefix(f"{path.name}-reads").isdecimal()]
+def numbers(path: Path) -> Sequence[int]:
+    """Return the numbers of all processes that have a file."""
+    found = [file.name[len(path.name) + len("-reads") :] for file in path.parent.glob(f"{escape(path.name)}-reads*")]
+    return [int(number) for number in found if number.isdecimal()]
 
 
 def read(path: Path, number: int, position: int) -> tuple[Sequence[Line], int]:
