@@ -6,6 +6,7 @@ import sqlite3
 import tempfile
 from collections.abc import Callable
 from contextlib import closing, suppress
+from functools import partial
 from pathlib import Path
 from unittest import mock
 
@@ -135,7 +136,7 @@ TestJournals = Journals.TestCase
 
 def test_a_read_neither_waits_for_a_writer_nor_writes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(journal, "_LARGE", 1)  # each read would be moved to the journal at once
-    monkeypatch.setattr("tests.mock.test_store_machine.StateFile", lambda path: StateFile(path, wait=0))
+    monkeypatch.setattr("tests.mock.test_store_machine.StateFile", partial(StateFile, wait=0))
     path = tmp_path / "state.sqlite"
     member = Member(path)
     with closing(sqlite3.connect(path, isolation_level=None)) as other:

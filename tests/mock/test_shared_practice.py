@@ -17,6 +17,7 @@ from hypothesis.stateful import RuleBasedStateMachine, rule
 
 from practice_mock import DEMO
 from practice_mock.app import CONTROL_PATH, PRACSUITE_PATH
+from practice_mock.json_types import is_array, is_object
 from practice_mock.testing import Mock, in_process
 from tests.mock.support import small_practice, small_stores
 from tests.tiers import cases
@@ -135,9 +136,9 @@ def shown(response: httpx.Response) -> Any:
 
 
 def without_identifiers(value: Any) -> Any:
-    if isinstance(value, dict):
+    if is_object(value):
         return {name: without_identifiers(part) for name, part in value.items() if name != "request_id"}
-    return [without_identifiers(part) for part in value] if isinstance(value, list) else value
+    return [without_identifiers(part) for part in value] if is_array(value) else value
 
 
 Practices.TestCase.settings = settings(max_examples=cases(15), stateful_step_count=20, deadline=None, derandomize=True)
