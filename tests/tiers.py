@@ -41,6 +41,7 @@ FULL_ONLY = (
     "tests/stress/test_workers.py::test_identifiers_are_unique_across_workers",
     "tests/stress/test_workers.py::test_no_worker_outlives_the_command",
     "tests/stress/test_interrupted_requests.py",
+    "tests/stress/test_shared_reads.py",
     "tests/stress/test_kill.py::test_kills_in_a_row_lose_nothing",
     "tests/stress/test_workers.py::test_workers_share_the_namespaces_beside_their_file",
     "tests/mock/test_command_line.py::test_an_injected_reset_logs_nothing",

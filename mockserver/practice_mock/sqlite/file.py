@@ -3,11 +3,15 @@
 Each process keeps all records in memory and reads them there. Acquiring the lock begins a SQLite transaction, which
 excludes the other processes, and first loads their changes. Releasing it writes the changes and commits. So a response
 is sent after its changes are committed, and every later request sees them.
+
+Whoever only reads does not exclude other processes: it loads their changes if there are any, and writes nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, MutableMapping
+import logging
+from collections.abc import Callable, Generator, Iterable, Mapping, MutableMapping
+from contextlib import contextmanager
 from pathlib import Path
 from threading import RLock
 from types import TracebackType
@@ -22,7 +26,10 @@ from practice_mock.sqlite.snapshots import SqliteSnapshots
 from practice_mock.sqlite.store import SqliteStore
 from practice_mock.state.backend import BEGINNING, Beginning, Component, Origin, Value, Wanted
 from practice_mock.state.clock import Clock
+from practice_mock.state.ids import RequestCount
 from practice_mock.state.store import Shape
+
+log = logging.getLogger("practice_mock")
 
 
 class StateFile:
@@ -42,7 +49,9 @@ class StateFile:
         self._version: int | None = None
         self._records = Records(self._connection, path)
         self._components = Components(self._connection)
-        self.journal = SqliteJournal(self._connection, path, self)
+        self._readers = 0
+        self.requests = RequestCount()
+        self.journal = SqliteJournal(self._connection, path, self, self.requests)
 
     @property
     def lock(self) -> StateFile:
@@ -74,6 +83,8 @@ class StateFile:
     def begin(self, components: Mapping[str, Component], fill: Callable[[], None]) -> None:
         """See `StateBackend`. Raises StateFileError if another process has just made the file from another origin."""
         with self:
+            with explained(self._path):
+                self.journal.take_number()
             with intact(self._path):
                 made, wanted = self._components.read(BEGINNING), components[BEGINNING].save()
             if made is None:
@@ -85,6 +96,8 @@ class StateFile:
                 self._components.add(components)
                 with intact(self._path):
                     self._components.catch_up()
+        with self._transaction():
+            self.journal.start_spool()
 
     def snapshots(self, save: Callable[[Value], Any], load: Callable[[Any], Value]) -> MutableMapping[str, Value]:
         """See `StateBackend`."""
@@ -119,9 +132,19 @@ class StateFile:
         return siblings.identity(self._path) != self._identity
 
     def close(self) -> None:
-        """Close the file."""
+        """Close the file. The reads that are not in the journal yet are written first."""
         with self._threads:
-            self._connection.close()
+            try:
+                if not self.removed:
+                    with self._transaction():
+                        self.journal.gather()
+                    with self._transaction():
+                        self.journal.release()
+            except StateFileError as error:  # whoever opens the file next writes them
+                log.debug("%s", error)
+            finally:
+                self.journal.close()
+                self._connection.close()
 
     def __enter__(self) -> None:
         self._threads.acquire()
@@ -139,21 +162,66 @@ class StateFile:
     ) -> None:
         try:
             begun = self._holds.pop()
-            if begun and not self._connection.in_transaction and self.journal.unfinished:
-                self._begin()  # the lock was downgraded, and the journal's entry was completed in the meantime
             if begun and self._connection.in_transaction:
                 if error is not None:
                     self._records.take_back()
                 self._commit()
         finally:
-            if not self._holds:
-                self.journal.finish()
             self._threads.release()
 
-    def downgrade(self) -> None:
-        """See `Lock`. If the lock is held several times, nothing changes."""
-        if len(self._holds) == 1 and self._connection.in_transaction:
-            self._commit()
+    @contextmanager
+    def reading(self) -> Generator[None]:
+        """See `Lock`. If the lock is held already, nothing changes."""
+        with self._threads:
+            if self._connection.in_transaction:
+                yield
+                return
+            self._refresh()
+            self._readers += 1
+            try:
+                yield
+            finally:
+                self._readers -= 1
+                if not self._readers and self.journal.put_aside():
+                    self._move_reads()
+
+    def _refresh(self) -> None:
+        """Load the changes of other processes, and keep those that were made here without the lock."""
+        with explained(self._path):
+            (version,) = self._connection.execute("PRAGMA data_version").fetchone()
+        if version != self._version:
+            with explained(self._path):
+                self._connection.execute("BEGIN")
+            try:
+                with intact(self._path):
+                    self._catch_up()
+            finally:
+                self._connection.rollback()
+        if self._components.changed:
+            with self:
+                pass
+
+    def _move_reads(self) -> None:
+        try:
+            with self._transaction():
+                self.journal.gather()
+            with self._transaction():
+                self.journal.start_spool()
+        except StateFileError as error:  # the reads need not wait for it
+            log.debug("%s", error)
+            self.journal.postpone()
+
+    @contextmanager
+    def _transaction(self) -> Generator[None]:
+        """Return a context with a transaction of its own, which changes neither records nor components."""
+        with explained(self._path):
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._connection.execute("COMMIT")
+            except BaseException:
+                self._connection.rollback()
+                raise
 
     def _begin(self) -> None:
         try:
@@ -178,16 +246,19 @@ class StateFile:
             with explained(self._path):
                 self._records.write()
                 self._components.write()
-                self.journal.write()
+                if not self._readers:  # otherwise the request is not finished
+                    self.journal.write()
                 self._connection.execute("COMMIT")
         except BaseException:
             self._connection.rollback()
             self._records.take_back()
             self._components.take_back()
-            self.journal.finish()
+            self.journal.forget()
             raise
         self._records.keep()
         self._components.keep()
+        if not self._readers:
+            self.journal.forget()
 
     def _require_same(self, name: str, asked: object, found: object) -> None:
         if asked is not None and asked != found:

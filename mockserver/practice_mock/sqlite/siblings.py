@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from glob import escape
 from pathlib import Path
 
+from practice_mock.sqlite import spool
 from practice_mock.sqlite.errors import StateFileError
 
 
@@ -24,6 +25,8 @@ def names(path: Path) -> Iterable[str]:
 def remove(path: Path) -> None:
     """Remove a file with its write-ahead log. Raises StateFileError if that is not possible."""
     try:
+        for number in spool.numbers(path):
+            spool.path_of(path, number).unlink(missing_ok=True)
         for ending in ("-wal", "-shm", ""):
             path.with_name(path.name + ending).unlink(missing_ok=True)
     except OSError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, MutableMapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from threading import RLock
@@ -11,7 +12,7 @@ from typing import Any, Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
 from practice_mock.state.clock import Clock, ClockState, require_possible
-from practice_mock.state.ids import require_seed
+from practice_mock.state.ids import RequestCount, require_seed
 from practice_mock.state.journal import Journal
 from practice_mock.state.store import MemoryStore, Shape, Store
 
@@ -105,7 +106,7 @@ class Component(Protocol):
 
 
 class Lock(Protocol):
-    """Held while the state is read or changed, by one holder at a time, who may acquire it again."""
+    """Held while the state is changed, by one holder at a time, who may acquire it again."""
 
     def __enter__(self) -> object: ...
 
@@ -113,8 +114,11 @@ class Lock(Protocol):
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None: ...
 
-    def downgrade(self) -> None:
-        """Only read from now on, so that other processes need not wait. The changes so far are kept."""
+    def reading(self) -> AbstractContextManager[object]:
+        """Return a context in which the state is only read, and other processes need not wait.
+
+        It has every change that was kept before. What is changed nevertheless, with the lock, is kept at once.
+        """
         ...
 
 
@@ -129,6 +133,11 @@ class StateBackend(Protocol):
     @property
     def journal(self) -> Journal:
         """The requests that the practice received."""
+        ...
+
+    @property
+    def requests(self) -> RequestCount:
+        """The requests that this process has counted."""
         ...
 
     def beginning(self, wanted: Wanted, clock: Clock, origin: Origin | None = None) -> Beginning:
@@ -191,8 +200,9 @@ class ThreadLock:
     ) -> None:
         self._lock.release()
 
-    def downgrade(self) -> None:
+    def reading(self) -> AbstractContextManager[object]:
         """See `Lock`: there are no other processes."""
+        return self
 
 
 class MemoryBackend:
@@ -201,6 +211,7 @@ class MemoryBackend:
     def __init__(self) -> None:
         self.lock = ThreadLock()
         self.journal = Journal()
+        self.requests = RequestCount()
 
     def beginning(self, wanted: Wanted, clock: Clock, origin: Origin | None = None) -> Beginning:
         return Beginning(origin or Origin.chosen(wanted, clock))

@@ -86,7 +86,7 @@ class PracticeState:
             self.made_from = origin
             """The origin when the practice was opened. Its siblings are made from it."""
             self._data = backend.kept_text(_DATA) if data is None and origin.data else data
-            self.ids = Ids(origin.seed)
+            self.ids = Ids(origin.seed, backend.requests)
             self.journal = backend.journal
             self.journal_settings = JournalSettings()
             self.missed = MissedRequests()
@@ -118,6 +118,16 @@ class PracticeState:
         except BaseException:
             backend.close()
             raise
+
+    @contextmanager
+    def reading(self) -> Generator[None]:
+        """Return a context in which the state is only read. It is the lock if even a request that reads is counted."""
+        with self.lock.reading():
+            if not self.faults.plan.rules and self.limiter.per_second is None:
+                yield
+                return
+        with self.lock:
+            yield
 
     @property
     def resets(self) -> int:

@@ -86,26 +86,26 @@ class ApiRoute(BaseRoute):
         """Return why a request need not be read, by what it has before its body."""
         if self._service.recognise(request).rejection is None:
             return None
-        with self._service.lock:  # again, with the changes of other processes: for instance, of the clock
+        with self._service.reading():  # again, with the changes of other processes: for instance, of the clock
             return self._service.recognise(request).rejection
 
     def _examine(self, request: Request, begun: bytes) -> int:
-        with self._service.lock:
+        with self._service.reading():
             return self._service.body_limit(request, begun)
 
     async def _respond(self, request: Request, connection: Connection) -> Delivery | None:
-        with self._service.lock:  # held once for both, unless the request has to wait in between
+        with self._service.lock_for(request):  # held once for both, unless the request has to wait in between
             visit = self._service.receive(request)
             delay = delay_of(visit)
             if not delay:
                 return conclude(visit)
         await connection.sleep(delay, partial(self._is_stale, visit))
-        with self._service.lock:
+        with self._service.lock_for(request):
             return None if visit.stale else conclude(visit)
 
     def _is_stale(self, visit: Visit) -> bool:
         try:
-            with self._service.lock:
+            with self._service.reading():
                 return visit.stale
         except StateFileError:  # it is busy, and looked at again
             return False

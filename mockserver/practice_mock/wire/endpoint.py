@@ -35,7 +35,7 @@ from practice_mock.state.practice import PracticeState
 from practice_mock.wire.body_text import BodyTexts, encode, plain
 from practice_mock.wire.exchange import CAUSE_HEADER, Delivery, failed_entry
 from practice_mock.wire.messages import Call, Handler, Redirect, Reply, Request
-from practice_mock.wire.methods import allowed_methods, read_method
+from practice_mock.wire.methods import allowed_methods, only_reads, read_method
 from practice_mock.wire.profile import Caller, Profile
 
 log = logging.getLogger("practice_mock")
@@ -89,6 +89,14 @@ class Endpoint:
         """Held while a request is received or carried out, one at a time."""
         return self._practice.lock
 
+    def lock_for(self, request: Request) -> AbstractContextManager[object]:
+        """Return what a request needs to be received and carried out: the lock, unless it only reads."""
+        return self._practice.reading() if only_reads(request.method) else self._practice.lock
+
+    def reading(self) -> AbstractContextManager[object]:
+        """Return a context in which the state is only read."""
+        return self._practice.reading()
+
     @property
     def resets(self) -> int:
         """The number of times that the practice was reset."""
@@ -113,7 +121,7 @@ class Endpoint:
         return self._limits.upload_bytes if takes_files and visit.rejection is None else self._limits.body_bytes
 
     def receive(self, request: Request) -> EndpointVisit:
-        """Determine the operation, the caller, and the rule of the fault plan that acts. The caller holds the lock."""
+        """Determine the operation, the caller, and the rule of the fault plan that acts. See `lock_for`."""
         visit = self._counted(request)
         if self._practice.faults.plan.rules:
             visit.fired = self._practice.faults.fire(visit.context)
@@ -133,22 +141,21 @@ class Endpoint:
         return base + masked(path[len(base) :], self._spec.vocabulary.segments)
 
     def open(self, visit: EndpointVisit) -> Entry:
-        """Add a request to the journal. The caller holds the lock."""
+        """Add a request to the journal."""
         practice, context = self._practice, visit.context
-        with practice.lock:  # even if it was downgraded since
-            entry = practice.journal.open(
-                time=timestamp(practice.clock.now()),
-                api=context.api,
-                request_id=practice.ids.uuid("request"),
-                method=context.method,
-                path=context.path,
-            )
+        entry = practice.journal.open(
+            time=timestamp(practice.clock.now()),
+            api=context.api,
+            request_id=practice.ids.request(),
+            method=context.method,
+            path=context.path,
+        )
         entry.operation, entry.tenant = context.operation, context.tenant
         entry.body_bytes = len(visit.request.content)
         return entry
 
     def carry_out(self, visit: EndpointVisit, entry: Entry) -> Reply:
-        """Respond to a request that is in the journal. The caller holds the lock."""
+        """Respond to a request that is in the journal. See `lock_for`."""
         try:
             reply = self._respond(visit, entry)
         except StateFileError:
@@ -215,8 +222,7 @@ class Endpoint:
             entry.body_fields = tuple(received.value) if is_object(received.value) else ()
         base_url = request.origin + visit.base
         call = Call(operation, caller.tenant, path, query, received.value, received.files, request, base_url, pairs)
-        if operation.method == "GET":  # or HEAD
-            self._practice.lock.downgrade()
+        if only_reads(operation.method):
             return self._carry_out(call, entry)
         with caller.tenant.store.transaction():
             return self._carry_out(call, entry)

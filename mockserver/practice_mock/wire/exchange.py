@@ -52,7 +52,7 @@ _ACCESS: Mapping[str, Rejection] = {
 
 
 class Visit(Protocol):
-    """A received request that is not carried out yet. The caller of its methods holds the lock of the service."""
+    """A received request that is not carried out yet. Its methods are called in what `Service.lock_for` returns."""
 
     @property
     def fired(self) -> Fired | None:
@@ -100,6 +100,14 @@ class Service(Protocol):
         """Held while a request is received or carried out, one at a time."""
         ...
 
+    def lock_for(self, request: Request) -> AbstractContextManager[object]:
+        """Return what a request needs to be received and carried out: the lock, unless it only reads."""
+        ...
+
+    def reading(self) -> AbstractContextManager[object]:
+        """Return a context in which the state is only read."""
+        ...
+
     def owns(self, path: str) -> bool:
         """Return whether a path, still percent-encoded, belongs to the service."""
         ...
@@ -117,7 +125,7 @@ class Service(Protocol):
         ...
 
     def receive(self, request: Request) -> Visit:
-        """Receive a request. The caller holds the lock."""
+        """Receive a request. The caller holds what `lock_for` returns."""
         ...
 
     def fail(self, request: Request, reason: str) -> Delivery:
@@ -163,7 +171,7 @@ def delay_of(visit: Visit) -> float:
 
 
 def conclude(visit: Visit) -> Delivery:
-    """Carry a request out as far as the fault plan allows, and return what to send. The caller holds the lock."""
+    """Carry a request out as far as the fault plan allows, and return what to send. See `Service.lock_for`."""
     entry = visit.open()
     if visit.fired is None:
         return Delivery(entry, visit.carry_out(entry))

@@ -42,7 +42,7 @@ from practice_mock.state.practice import PracticeState
 from practice_mock.state.tenant import Tenant
 from practice_mock.wire.exchange import CAUSE_HEADER, Delivery, failed_entry
 from practice_mock.wire.messages import Reply, Request
-from practice_mock.wire.methods import allowed_methods, read_method
+from practice_mock.wire.methods import allowed_methods, only_reads, read_method
 
 log = logging.getLogger("practice_mock")
 
@@ -105,6 +105,14 @@ class ObjectStorage:
         """Held while a request is received or carried out, one at a time."""
         return self._practice.lock
 
+    def lock_for(self, request: Request) -> AbstractContextManager[object]:
+        """Return what a request needs to be received and carried out: the lock, unless it only reads."""
+        return self._practice.reading() if only_reads(request.method) else self._practice.lock
+
+    def reading(self) -> AbstractContextManager[object]:
+        """Return a context in which the state is only read."""
+        return self._practice.reading()
+
     @property
     def resets(self) -> int:
         """The number of times that the practice was reset."""
@@ -130,7 +138,7 @@ class ObjectStorage:
         return StorageVisit(self, request, _context(request).operation, None, self.resets, rejection)
 
     def receive(self, request: Request) -> StorageVisit:
-        """Receive a request, and determine the rule of the fault plan that acts. The caller holds the lock."""
+        """Receive a request, and determine the rule of the fault plan that acts. See `lock_for`."""
         visit = self.recognise(request)
         return replace(visit, fired=self._practice.faults.fire(_context(request)))
 
@@ -140,22 +148,21 @@ class ObjectStorage:
         return Delivery(entry, _rejection_reply(MockFailure(reason), entry.status, entry.request_id))
 
     def open(self, visit: StorageVisit) -> Entry:
-        """Add a request to the journal. The caller holds the lock."""
+        """Add a request to the journal."""
         practice = self._practice
-        with practice.lock:  # even if it was downgraded since
-            entry = practice.journal.open(
-                time=timestamp(practice.clock.now()),
-                api="storage",
-                request_id=practice.ids.uuid("request"),
-                method=visit.request.method,
-                path=STORAGE_PATH,
-            )
+        entry = practice.journal.open(
+            time=timestamp(practice.clock.now()),
+            api="storage",
+            request_id=practice.ids.request(),
+            method=visit.request.method,
+            path=STORAGE_PATH,
+        )
         entry.operation = visit.operation
         entry.body_bytes = len(visit.request.content)
         return entry
 
     def carry_out(self, visit: StorageVisit, entry: Entry) -> Reply:
-        """Accept a form or serve a file. The caller holds the lock."""
+        """Accept a form or serve a file. See `lock_for`."""
         try:
             if visit.rejection is not None:
                 raise visit.rejection
@@ -176,7 +183,6 @@ class ObjectStorage:
             return Reply(204, {"allow": ", ".join(_allowed(file))}, b"")
         if file is None:
             return self._upload(request, entry)
-        self._practice.lock.downgrade()
         reply = self._download(file[0], file[1], request.query, entry)
         return _part_of(reply, request.headers.get("range", ""))
 
