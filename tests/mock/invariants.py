@@ -231,7 +231,7 @@ def _check_payments(tenant: Tenant) -> None:
     }
     capped = tenant.switches.is_at("overpayment", "rejected")
     for line, amount in paid.items():
-        assert 0 <= amount
+        assert amount >= 0
         assert amount <= amounts[line] or not capped, f"{line} is overpaid"
 
 
