@@ -21,8 +21,8 @@ from pathlib import Path
 from practice_mock import Clock, Practice, documents
 from practice_mock.testing import serve
 from tests.mock.invariants import check
-from tests.mock.support import NOW
 from tests.property.switch_worlds import WORLDS
+from tests.sandbox.hooks import NOW
 
 APIS = ("pracsuite", "coreplus")
 ROOT = Path(__file__).parents[2]
