@@ -200,7 +200,11 @@ def test_signatures_differ_between_seeds_and_tenants() -> None:
 
 
 @pytest.mark.parametrize(
-    "file_name", ["", "letter", "letter.", ".pdf", "a/b.pdf", "a\\b.pdf", "a\n.pdf", f"{'a' * 252}.pdf"]
+    "file_name",
+    [
+        *("", "letter", "letter.", ".pdf", "a/b.pdf", "a\\b.pdf", "a\n.pdf", f"{'a' * 252}.pdf"),
+        *("a\u202egp.pdf", "a\u200b.pdf", "a\x85.pdf"),
+    ],
 )
 def test_a_file_name_needs_an_extension_and_must_not_be_a_path(pracsuite: httpx.Client, file_name: str) -> None:
     answer = pracsuite.post("/patient/7/patient_attachment", json={"file_name": file_name})

@@ -63,3 +63,21 @@ def test_a_full_disk_is_reported_and_loses_nothing(db: Path, burst: int, workers
     assert sum(kept[order.body["app_time"]] for order in orders) == len(booked)
     book_on_both(in_process(practice))
     practice.close()
+
+
+def test_a_disk_without_room_for_the_file_is_reported_at_the_start(tmp_path: Path) -> None:
+    """The command ends with one line, and starts when there is room."""
+    db = tmp_path / "state.sqlite"
+
+    def set_limit() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (1_000_000, resource.RLIM_INFINITY))
+
+    with (
+        pytest.raises(AssertionError, match=f"ended early: practice-mock: {db}: the disk fails or is full[.]\n"),
+        served(db, before=set_limit),
+    ):
+        pass
+    with served(db) as mock:
+        answer = httpx.get(f"{mock.origin}{PRACSUITE_PATH}/patient/7", headers=KEYS, timeout=SECONDS)
+        assert answer.status_code == 200
+        assert mock.stop() == ""
