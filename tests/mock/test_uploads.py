@@ -287,7 +287,11 @@ def test_the_journal_contains_nothing_about_an_uploaded_file(mock: Mock, pracsui
 def test_a_file_is_uploaded_and_downloaded_over_a_socket() -> None:
     keys = {"x-api-key": "demo-vendor-key", "a-api-key": "demo-account-key"}
     content = bytes(range(256)) * 5000
-    with serve() as mock, httpx.Client() as plain, httpx.Client(headers=keys, base_url=mock.pracsuite_url) as client:
+    with (
+        serve() as mock,
+        httpx.Client(timeout=60) as plain,
+        httpx.Client(headers=keys, base_url=mock.pracsuite_url, timeout=60) as client,
+    ):
         form = request_form(client)
         assert plain.post(form["url"], data=form["fields"], files={"file": ("a", content)}).status_code == 204
         made = attachments(client)[-1]
