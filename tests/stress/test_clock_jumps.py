@@ -132,6 +132,9 @@ def test_a_hold_lasts_fifteen_minutes_and_stays_lapsed_wherever_the_clock_is(db:
             assert (reserve().status_code, status(first)) == (409, 200)
             caller.advance(1)
             assert (status(first), finalise(first)) == (404, 404)
+            caller.set_clock(held_at)  # nothing was written since
+            assert (status(first), finalise(first)) == (404, 404)
+            caller.advance(900)
             second = reserve()
             assert second.status_code == 201
             caller.set_clock(held_at)
