@@ -40,6 +40,8 @@ FULL_ONLY = (
     "tests/stress/test_workers.py::test_ctrl_c_during_startup_stops_the_command",
     "tests/stress/test_workers.py::test_identifiers_are_unique_across_workers",
     "tests/stress/test_workers.py::test_no_worker_outlives_the_command",
+    "tests/stress/test_clock_jumps.py",
+    "tests/stress/test_full_disk.py::test_a_disk_without_room_for_the_file_is_reported_at_the_start",
     "tests/stress/test_interrupted_requests.py",
     "tests/stress/test_shared_reads.py",
     "tests/stress/test_kill.py::test_kills_in_a_row_lose_nothing",

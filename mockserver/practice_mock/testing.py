@@ -171,7 +171,7 @@ def serve(
         yield Mock(practice, app, origin, control_token=app.control.token, over_socket=True)
     finally:
         running.should_exit = True
-        thread.join(timeout=10)
+        thread.join(timeout=60)  # the machine may be busy
         listener.close()
 
 

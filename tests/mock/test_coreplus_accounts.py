@@ -145,6 +145,11 @@ def test_every_response_with_an_invoice_shows_all_lines(coreplus_mock: Mock, cor
         assert [line["lineItemId"] for line in shown["lineItems"]] == lines
 
 
+def test_a_payment_of_nothing_changes_nothing(coreplus: httpx.Client) -> None:
+    assert pay(coreplus, payment("0")).status_code == 200
+    assert coreplus.get(f"/invoice/{INVOICE}").json()["amountOwing"] == "80.0"
+
+
 def test_a_payment_reduces_what_is_owed(coreplus: httpx.Client) -> None:
     receipt = pay(coreplus, payment()).json()
     assert receipt == {

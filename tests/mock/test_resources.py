@@ -231,6 +231,15 @@ def test_an_expired_hold_stays_expired_if_the_clock_goes_back(
     assert reserve(pracsuite).status_code == 409
 
 
+def test_an_expired_hold_stays_expired_although_nothing_was_written_since(mock: Mock, pracsuite: httpx.Client) -> None:
+    clock = mock.practice.clock
+    expired = reserve(pracsuite).json()["appointment_id"]
+    clock.advance(timedelta(minutes=15))
+    clock.advance(timedelta(minutes=-15))
+    assert pracsuite.get(f"/appointment/{expired}").status_code == 404
+    assert reserve(pracsuite).status_code == 201
+
+
 def test_a_snapshot_brings_back_the_holds_of_its_time(mock: Mock, pracsuite: httpx.Client) -> None:
     held = reserve(pracsuite).json()["appointment_id"]
     snapshot = mock.practice.snapshot()

@@ -56,6 +56,8 @@ def make(mock: Mock, **changes: Any) -> str:
         ({"nbf": SECONDS - 60, "exp": SECONDS}, "exp has passed"),
         ({"nbf": SECONDS, "exp": SECONDS + 3600}, "exp"),
         ({"nbf": SECONDS, "exp": SECONDS}, "exp"),
+        ({"iss": "https://other.example"}, "iss must be https://clinic.example"),
+        ({"aud": "https://other.example"}, "aud must be https://coreplus.com.au"),
         ({"httpMethod": "GET"}, "httpMethod"),
         ({"httpMethod": "post"}, "httpMethod"),
         ({"url": "https://practice-mock.test/API/Core/v2.1/Message"}, "url"),
