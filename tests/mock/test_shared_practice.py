@@ -38,6 +38,9 @@ def made() -> tuple[tempfile.TemporaryDirectory[str], Path]:
     return folder, path
 
 
+OF_A_PROCESS = ("request_id", "missed")
+
+
 class Practices(RuleBasedStateMachine):
     """Requests go to one of two practices on a file, and to one in memory."""
 
@@ -131,13 +134,13 @@ class Practices(RuleBasedStateMachine):
 
 
 def shown(response: httpx.Response) -> Any:
-    """Return a body without the identifiers of requests, which each process makes for itself."""
+    """Return a body without identifiers of requests and misses, which each process has for itself."""
     return without_identifiers(response.json()) if response.content else None
 
 
 def without_identifiers(value: Any) -> Any:
     if is_object(value):
-        return {name: without_identifiers(part) for name, part in value.items() if name != "request_id"}
+        return {name: without_identifiers(part) for name, part in value.items() if name not in OF_A_PROCESS}
     return [without_identifiers(part) for part in value] if is_array(value) else value
 
 
