@@ -4,7 +4,7 @@
         client = PracSuite(base_url=mock.pracsuite_url, vendor_key=mock.credentials.pracsuite.vendor_key, …)
         mock.practice.reset()
 
-Needs httpx (`pip install practice-mock[testing]`).
+Needs httpx (`pip install httpx`).
 """
 
 from __future__ import annotations
