@@ -118,8 +118,7 @@ async def _read_document(request: Request) -> Response:
 
 def require_access(access: ControlAccess, request: Request) -> None:
     """Raise HTTPException 401 or 403 unless a request may control the mock."""
-    access.require_host(request)
-    access.require_address(request)
+    access.require_place(request)
     access.require_token(request)
 
 
