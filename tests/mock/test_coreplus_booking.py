@@ -119,7 +119,7 @@ def test_a_conflict_under_v2_has_status_200(coreplus_mock: Mock) -> None:
             "2026-01-03T10:00:00+11:00",
             "2026-01-03T10:30:00+11:00",
             MAIN_CLINIC,
-            "is for a Saturday of that week, in Aus",
+            "a Saturday of that week, in Aus",
         ),
         ("2026-01-04T22:30:00+00:00", "2026-01-04T23:00:00+00:00", NORTHERN_CLINIC, "a Monday of that week"),
         ("2026-01-05T10:00:00+10:00", "2026-01-05T10:30:00+10:00", NORTHERN_CLINIC, "in Australia/Brisbane."),

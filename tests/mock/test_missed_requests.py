@@ -94,7 +94,7 @@ def test_control_calls_are_logged_and_failed_ones_kept(mock: Mock, caplog: pytes
 REFUSED = {
     "method": (b"FOOBAR /v1/patient/7 HTTP/1.1\r\nHost: x\r\n\r\n", "its method is not one of HTTP"),
     "not ASCII": ("GET /v1/patient/Zoë HTTP/1.1\r\nHost: x\r\n\r\n".encode(), "must be percent-encoded"),
-    "not HTTP": (b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n", "not valid HTTP"),
+    "not HTTP": (b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n", "it seems to be HTTPS"),
 }
 WITH_URL = {
     "header": (b"GET %s HTTP/1.1\r\nHost: x\r\nJane Doe\r\n\r\n", 400, "not valid HTTP"),
@@ -208,7 +208,7 @@ def test_the_command_shows_missed_requests(
     httpx.get(f"{served.origin}/api/v1/patient/7")
     assert main(["journal"]) == 0
     shown = capsys.readouterr()
-    assert (len(shown.out.splitlines()), shown.err) == (1, "1 requests reached no API; --missed shows them.\n")
+    assert (len(shown.out.splitlines()), shown.err) == (1, "1 request reached no API; --missed shows it.\n")
     assert main(["journal", "--missed"]) == 0
     head, row = capsys.readouterr().out.splitlines()
     assert head.split() == ["time", "method", "path", "status", "reason"]
