@@ -14,7 +14,7 @@ import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Generator, Iterator, Mapping, MutableMapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, Self, TypeAlias
 
 import httpx
 from starlette.types import ASGIApp
@@ -73,6 +73,13 @@ class Mock:
     def control_url(self) -> str:
         """Base URL of the control plane."""
         return self.origin + CONTROL_PATH
+
+    def __enter__(self) -> Self:
+        """Return the mock, so that `in_process()` can be used like `serve()`."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Do nothing: `serve` ends its server, and a mock without a socket does not need closing."""
 
     def namespace(self, name: str) -> Mock:
         """Return the same mock in a namespace, which is made if it does not exist: an independent practice.
