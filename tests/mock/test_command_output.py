@@ -71,6 +71,10 @@ def test_the_journal_shows_the_reason_of_a_rejection(mock: Mock, capsys: pytest.
     assert "Unauthenticated" in row
 
 
+def run_nothing(*_: object) -> None:
+    """Serve nothing."""
+
+
 @pytest.mark.parametrize(
     ("options", "shown"),
     [
@@ -87,7 +91,7 @@ def test_serve_prints_what_it_serves(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "FOLDER").mkdir()
-    monkeypatch.setattr(serve_command.server, "run", lambda *_: None)
+    monkeypatch.setattr(serve_command.server, "run", run_nothing)
     assert main(["serve", "--port", "0", "--no-access-log", *options]) == 0
     assert shown in capsys.readouterr().out
 

@@ -76,9 +76,9 @@ class _Words:
         if not self._words:
             return 0.0
         columns = [self._column(word) for word in (*named, *path)]
-        found = sum(map(max, zip(*columns, strict=True))) / len(self._words)
-        back = sum(map(max, columns[: len(named)])) / len(named)
-        return (2 * found + back) / 3
+        found = sum(max(row) for row in zip(*columns, strict=True)) / len(self._words)
+        back = sum(max(column) for column in columns[: len(named)]) / len(named)
+        return float(2 * found + back) / 3
 
     def _column(self, known: str) -> Sequence[float]:
         """Return the similarity of each word to a known one."""

@@ -144,7 +144,7 @@ def _reason(status: int) -> str:
 def _is_expected(scope: Scope, status: int) -> bool:
     """Return whether a failure is a result: of a verification, or of the page, which then asks for the token."""
     if status == 422:
-        return scope["path"] == _VERIFY
+        return bool(scope["path"] == _VERIFY)
     return status == 401 and any(name == _PAGE_HEADER for name, _ in scope["headers"])
 
 
