@@ -31,7 +31,7 @@ from practice_mock.pracsuite.routes import inspection as pracsuite_inspection
 from practice_mock.pracsuite.routes.object_storage import ObjectStorage
 from practice_mock.pracsuite.routes.patient_attachment import STORAGE_PATH
 from practice_mock.practice import Practice
-from practice_mock.rejection import Cause
+from practice_mock.rejection import Cause, method_not_allowed
 from practice_mock.spec import Spec, compile_spec
 from practice_mock.spec.routing import segments
 from practice_mock.spec.similar_paths import Served, hint
@@ -263,7 +263,7 @@ async def _nothing_here(request: Request, error: Exception) -> Response:
 async def _wrong_method(request: Request, error: Exception) -> Response:
     allowed = allowed_methods(methods_of(request.app.routes, request.scope))
     headers = {CAUSE_HEADER: Cause.CLIENT.value, "allow": ", ".join(allowed)}
-    return JSONResponse({"message": "This path does not allow this method."}, 405, headers=headers)
+    return JSONResponse({"message": method_not_allowed(allowed)}, 405, headers=headers)
 
 
 def _apis() -> tuple[Served, Served]:

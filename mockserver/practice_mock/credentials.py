@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 
 
@@ -66,6 +67,17 @@ def namespace_in(key: str) -> str | None:
     """Return the namespace that a key selects, or None if it selects none."""
     _, separator, namespace = key.partition(_SEPARATOR)
     return namespace if separator else None
+
+
+def in_lower_case(key: str) -> str:
+    """Return a key with the namespace that it selects in lower case, because letter case does not matter there."""
+    text, separator, namespace = key.partition(_SEPARATOR)
+    return f"{text}{separator}{namespace.lower()}"
+
+
+def is_of_another_namespace(key: str, known: Container[str]) -> bool:
+    """Return whether a key that is not known is a known one for another namespace."""
+    return namespace_in(key) is not None and key.partition(_SEPARATOR)[0] in known
 
 
 _SEPARATOR = "@"

@@ -6,6 +6,7 @@ import dataclasses
 import json
 from collections.abc import Mapping
 from hashlib import sha256
+from os import PathLike
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -65,9 +66,9 @@ class Practice(PracticeState):
         zone: str | None = None,
         rate_limit: int | None = None,
         switches: Mapping[str, str] | None = None,
-        db: Path | None = None,
+        db: str | PathLike[str] | None = None,
         patients: int | None = None,
-        data: Path | Mapping[str, Any] | None = None,
+        data: str | PathLike[str] | Mapping[str, Any] | None = None,
         demo: bool = True,
         journal_bodies: bool | None = None,
         _backend: StateBackend | None = None,
@@ -82,7 +83,7 @@ class Practice(PracticeState):
             raise ValueError("a practice without the demo needs data of its own")
         text = _data if data is None else _data_text(data, replace=not demo)
         super().__init__(
-            _backend or (MemoryBackend() if db is None else StateFile(db)),
+            _backend or (MemoryBackend() if db is None else StateFile(Path(db))),
             _PLANS,
             _contents,
             wanted=Wanted(seed, zone, patients, None if data is None or text is None else _digest(text)),
@@ -174,8 +175,9 @@ def _targets(tenants: tuple[Tenant, ...]) -> Mapping[str, tuple[Tenant, Kinds]]:
     return {folder: (tenant, made()) for folder, tenant, made in zip(FOLDERS, tenants, kinds, strict=True)}
 
 
-def _data_text(data: Path | Mapping[str, Any], *, replace: bool) -> str:
-    rows: Data = loading.read_folder(data) if isinstance(data, Path) else loading.read_data(data)
+def _data_text(data: str | PathLike[str] | Mapping[str, Any], *, replace: bool) -> str:
+    rows: Data
+    rows = loading.read_folder(Path(data)) if isinstance(data, str | PathLike) else loading.read_data(data)
     return json.dumps({"rows": loading.as_json(rows), "replace": replace}, sort_keys=True)
 
 

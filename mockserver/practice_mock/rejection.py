@@ -48,14 +48,22 @@ class UnknownPath(Rejection):
     cause = Cause.CLIENT
 
 
+def method_not_allowed(allowed: Iterable[str], below: Iterable[str] = ()) -> str:
+    """Return the message for a path that exists, but not with the method of the request."""
+    further = ", ".join(below)
+    text = f"This path does not allow this method. It allows {', '.join(allowed)}."
+    return f"{text} Paths that continue it allow {further}." if further else text
+
+
 class MethodNotAllowed(Rejection):
     """The path exists, but not with this method."""
 
     cause = Cause.CLIENT
 
-    def __init__(self, allowed: Iterable[str]) -> None:
-        super().__init__("This path does not allow this method.")
+    def __init__(self, allowed: Iterable[str], below: Iterable[str] = ()) -> None:
         self.allowed = tuple(sorted(allowed))
+        """The methods of the path. `below` contains the writes of the paths that continue it."""
+        super().__init__(method_not_allowed(self.allowed, below))
 
 
 class BadParameter(Rejection):

@@ -4,7 +4,7 @@
         client = PracSuite(base_url=mock.pracsuite_url, vendor_key=mock.credentials.pracsuite.vendor_key, …)
         mock.practice.reset()
 
-Needs httpx (`pip install practice-mock[testing]`).
+Needs httpx (`pip install httpx`).
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from collections.abc import (
 )
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, Self, TypeAlias
 
 import httpx
 from starlette.types import ASGIApp
@@ -83,6 +83,13 @@ class Mock:
     def control_url(self) -> str:
         """Base URL of the control plane."""
         return self.origin + CONTROL_PATH
+
+    def __enter__(self) -> Self:
+        """Return the mock, so that `in_process()` can be used like `serve()`."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Do nothing: `serve` ends its server, and a mock without a socket does not need closing."""
 
     def namespace(self, name: str) -> Mock:
         """Return the same mock in a namespace, which is made if it does not exist: an independent practice.

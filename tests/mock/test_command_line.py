@@ -163,10 +163,9 @@ def test_journal_prints_a_table_or_lines_of_json(running: Mock, capsys: pytest.C
         "/patient/{client_id}",
         "getPatient",
         "200",
-        "-",
-        "-",
+        *("-", "-", "-"),
     ]
-    assert second.split()[4:] == ["/v1/*", "-", "403", "client", "-"]
+    assert second.split()[4:] == ["/v1/*", "-", "403", "client", "UnknownPath", "-"]
     assert main(["journal", "--json", "--operation", "getPatient"]) == 0
     [line] = capsys.readouterr().out.splitlines()
     assert json.loads(line)["status"] == 200

@@ -25,8 +25,8 @@ EXAMPLES = """examples:
   practice-mock journal --follow --for 60
 """
 
-_HEAD = ("number", "time", "api", "method", "path", "operation", "status", "cause", "rule")
-_WIDTHS = (6, 27, 9, 6, 32, 28, 6, 8, 0)
+_HEAD = ("number", "time", "api", "method", "path", "operation", "status", "cause", "reason", "rule")
+_WIDTHS = (6, 27, 9, 6, 32, 28, 6, 8, 18, 0)
 
 _PAUSE = 0.5  # seconds between two requests to the mock
 
@@ -55,22 +55,24 @@ def _carry_out(control: Control, options: argparse.Namespace) -> None:
     if options.missed:
         _show_missed(control.journal().missed, as_json=options.json)
         return
-    if not options.json:
-        print(row(_HEAD, _WIDTHS))
-    since = _show(control, options, options.since)
+    since = _show(control, options, options.since, head=not options.json)
     end = None if options.seconds is None else time.monotonic() + options.seconds
     while options.follow and (end is None or time.monotonic() < end):
         time.sleep(_PAUSE)
         since = _show(control, options, since)
 
 
-def _show(control: Control, options: argparse.Namespace, since: int) -> int:
+def _show(control: Control, options: argparse.Namespace, since: int, *, head: bool = False) -> int:
     """Show the requests after a given one. Returns the number of the latest request."""
     part = control.journal(operation=options.operation, since=since)
     if part.last < since:  # the journal was cleared in the meantime, and counts from 1 again
         part = control.journal(operation=options.operation)
     if part.missed and not (options.json or options.follow):
-        print(f"{len(part.missed)} requests reached no API; --missed shows them.", file=sys.stderr)
+        number = len(part.missed)
+        requests, them = ("request", "it") if number == 1 else ("requests", "them")
+        print(f"{number} {requests} reached no API; --missed shows {them}.", file=sys.stderr)
+    if head:
+        print(row(_HEAD, _WIDTHS))
     for entry in part.entries:
         print(json.dumps(asdict(entry)) if options.json else row(_cells(entry), _WIDTHS), flush=True)
     return part.last
@@ -95,5 +97,6 @@ def _cells(entry: Entry) -> tuple[str, ...]:
         entry.operation or "-",
         str(entry.status or "-"),
         entry.cause or "-",
+        entry.reason or "-",
         entry.rule or "-",
     )

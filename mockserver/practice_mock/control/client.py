@@ -1,4 +1,4 @@
-"""Clients of the control plane, synchronous and asynchronous. They need httpx: `pip install practice-mock[testing]`."""
+"""Clients of the control plane, synchronous and asynchronous. They need httpx: `pip install httpx`."""
 
 from __future__ import annotations
 

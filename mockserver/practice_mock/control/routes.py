@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from importlib.resources import files
 from typing import TypeAlias
 
@@ -10,7 +10,7 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
-from starlette.routing import Route
+from starlette.routing import Match, Route
 
 from practice_mock.control.access import ControlAccess
 from practice_mock.control.clock import ClockPlane
@@ -26,7 +26,7 @@ from practice_mock.control.switches import SwitchPlane
 from practice_mock.control.verify import VerifyPlane
 from practice_mock.control.watching import watching_routes
 from practice_mock.limits import Limits
-from practice_mock.rejection import IncompleteRequest, NotReceived
+from practice_mock.rejection import IncompleteRequest, NotReceived, method_not_allowed
 from practice_mock.sqlite import StateFileError
 from practice_mock.state.book import Books
 from practice_mock.state.namespaces import DEFAULT, Namespaces
@@ -118,8 +118,7 @@ async def _read_document(request: Request) -> Response:
 
 def require_access(access: ControlAccess, request: Request) -> None:
     """Raise HTTPException 401 or 403 unless a request may control the mock."""
-    access.require_host(request)
-    access.require_address(request)
+    access.require_place(request)
     access.require_token(request)
 
 
@@ -147,7 +146,17 @@ async def _unheard(request: Request, error: Exception) -> Response:
 
 async def _error(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    detail = (
-        "There is no such control path." if error.status_code == 404 and error.detail == "Not Found" else error.detail
-    )
-    return JSONResponse({"message": detail}, error.status_code, headers=error.headers)
+    headers = error.headers
+    detail = error.detail
+    if error.status_code == 404 and detail == "Not Found":
+        detail = "There is no such control path."
+    elif error.status_code == 405:
+        allowed = _methods(request)
+        detail, headers = method_not_allowed(allowed), {"allow": ", ".join(allowed)}
+    return JSONResponse({"message": detail}, error.status_code, headers=headers)
+
+
+def _methods(request: Request) -> Sequence[str]:
+    """Return the methods of the path of a request."""
+    routes = (route for route in request.app.routes if route.matches(request.scope)[0] is not Match.NONE)
+    return sorted({"OPTIONS"}.union(*(route.methods or () for route in routes if isinstance(route, Route))))

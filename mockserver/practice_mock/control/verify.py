@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from difflib import get_close_matches
 from typing import Any
 
 from starlette.exceptions import HTTPException
@@ -11,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from practice_mock.control.reading import read_fields
-from practice_mock.faults import targets
+from practice_mock.faults import operation_meant, targets
 from practice_mock.state.practice import PracticeState
 from practice_mock.state.verification import Expectation, Times, check
 
@@ -84,10 +83,10 @@ def _times(body: dict[str, Any]) -> Times:
 
 def _require_known(expectation: Expectation) -> None:
     """Raise HTTPException 400 for an operation that does not exist: it would always have been called 0 times."""
-    known = {target.operation: target.api for target in targets()}
+    known = {target.operation for target in targets()}
     if expectation.operation not in known:
-        near = get_close_matches(expectation.operation, known, 1)
-        hint = f" Did you mean {near[0]}?" if near else ""
+        meant = operation_meant(expectation.operation, targets())
+        hint = f" Did you mean {meant}?" if meant else ""
         raise HTTPException(400, f"There is no operation of this name in the documents.{hint}")
     apis = {target.api for target in targets() if target.operation == expectation.operation}
     if expectation.api is not None and expectation.api not in apis:

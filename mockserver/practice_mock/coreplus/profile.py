@@ -17,7 +17,7 @@ from practice_mock.coreplus.token import (
     refused,
     text_claim,
 )
-from practice_mock.credentials import namespace_in
+from practice_mock.credentials import in_lower_case, is_of_another_namespace, namespace_in
 from practice_mock.rejection import (
     BadBody,
     BadParameter,
@@ -69,6 +69,16 @@ class Consumer:
     claims: Mapping[str, str]
     """The claims `iss` and `aud` of its tokens."""
 
+    def practice(self, claims: Mapping[str, Any]) -> Tenant:
+        """Return the practice of the claim `accessToken`. Raises Unauthenticated."""
+
+        def known(text: str) -> bool:
+            if in_lower_case(text) not in self.practices and is_of_another_namespace(text, self.practices):
+                raise refused("the claim accessToken is for another namespace of the mock than the request")
+            return in_lower_case(text) in self.practices
+
+        return self.practices[in_lower_case(text_claim(claims, "accessToken", known))]
+
 
 @dataclass(frozen=True, slots=True)
 class Access:
@@ -102,8 +112,7 @@ class CoreplusProfile:
         check_claims(token.claims, request, self._clock.now())
         if self._switches.is_at("reads-content-type", "rejected"):
             check_content_type(request)
-        access_token = text_claim(token.claims, "accessToken", consumer.practices.__contains__)
-        return Caller(consumer.practices[access_token], consumer.rights, consumer_id)
+        return Caller(consumer.practice(token.claims), consumer.rights, consumer_id)
 
     def authorise(self, caller: Caller, operation_id: str) -> None:
         right = _RIGHTS.get(operation_id)

@@ -7,14 +7,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from itertools import islice
 from typing import Any
 
 from jsonschema_rs import Draft202012Validator
 
 from practice_mock import documents
 from practice_mock.faults.messages import describe_plan_violation
+from practice_mock.faults.operations import operation_meant
 from practice_mock.faults.plan import Latency, Match, Nth, Plan, from_json
-from practice_mock.spec.names import suggestion
+from practice_mock.spec.names import nearest
 from practice_mock.spec.routing import methods_of
 
 _MANY = 20  # a longer list would not help
@@ -82,11 +84,12 @@ def read_plan(value: Any) -> Plan:
 
 def require_possible(plan: Plan) -> None:
     """Raise PlanError if a rule of a plan can never act."""
-    problems = [
+    found = (
         PlanProblem(f"/rules/{position}/match{pointer}", reason)
         for position, rule in enumerate(plan.rules)
         for pointer, reason in _match_problems(rule.match)
-    ]
+    )
+    problems = list(islice(found, _MANY))
     problems += [
         PlanProblem(f"/rules/{position}/action/percentiles", reason)
         for position, rule in enumerate(plan.rules)
@@ -125,7 +128,9 @@ def _match_problems(match: Match) -> Iterator[tuple[str, str]]:
         wanted = getattr(match, name)
         names = {getattr(target, name) for target in known}
         if wanted is not None and wanted not in names:
-            yield f"/{name}", f"there is no such {name} in the documents{suggestion(wanted, names)}"
+            meant = operation_meant(wanted, known) if name == "operation" else nearest(wanted, names)
+            hint = f"; did you mean {meant}?" if meant else ""
+            yield f"/{name}", f"there is no such {name} in the documents{hint}"
             return
     fitting = {target.api for target in known if _fits(match, target)}
     if not fitting:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from practice_mock.credentials import namespace_in
+from practice_mock.credentials import in_lower_case, is_of_another_namespace, namespace_in
 from practice_mock.rejection import (
     BadBody,
     BadParameter,
@@ -25,6 +25,9 @@ from practice_mock.state.tenant import Tenant
 from practice_mock.wire import Caller, Request
 
 _BASE = "/v1"
+
+_UNKNOWN = "The keys do not belong to an account."
+_NAMESPACE = "Name a namespace of the mock once: in the URL, in a header, or after the @ of the account key."
 
 # Suitable statuses of a rejection, best first: many operations document fewer statuses than they need.
 _STATUSES: Sequence[tuple[type[Rejection], tuple[int, ...]]] = (
@@ -79,10 +82,16 @@ class PracSuiteProfile:
         vendor_key, account_key = request.headers.get("x-api-key"), request.headers.get("a-api-key")
         if not vendor_key or not account_key:
             raise MissingCredentials("Both headers are required: x-api-key and a-api-key.")
-        tenant = self._access.accounts.get(account_key)
-        if vendor_key not in self._access.vendor_keys or tenant is None:
-            raise Unauthenticated("The keys do not belong to an account.")
-        return Caller(tenant)
+        tenant = self._access.accounts.get(in_lower_case(account_key))
+        if is_of_another_namespace(vendor_key, self._access.vendor_keys):
+            raise Unauthenticated(f"The vendor key must not name a namespace. {_NAMESPACE}")
+        if vendor_key not in self._access.vendor_keys:
+            raise Unauthenticated(_UNKNOWN)
+        if tenant is not None:
+            return Caller(tenant)
+        if is_of_another_namespace(account_key, self._access.accounts):
+            raise Unauthenticated(f"The account key is for another namespace than the request. {_NAMESPACE}")
+        raise Unauthenticated(_UNKNOWN)
 
     def authorise(self, caller: Caller, operation_id: str) -> None:
         """Allow everything: the vendor does not publish the permissions of account keys."""

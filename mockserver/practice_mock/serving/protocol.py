@@ -38,6 +38,9 @@ _LONGEST_ORIGIN = 300
 _FRAMING = 16
 """Bytes that chunked encoding may add to each byte of a body, of which the smallest chunks need 5."""
 
+_TLS = b"\x16\x03"
+"""The beginning of a connection over TLS."""
+
 _REASONS: Sequence[tuple[type[httptools.HttpParserError], str]] = (
     (httptools.HttpParserInvalidMethodError, ": its method is not one of HTTP"),
     (httptools.HttpParserInvalidURLError, ": its URL has a character that must be percent-encoded, or is too long"),
@@ -87,7 +90,7 @@ class LimitedProtocol(HttpToolsProtocol):
             self._deaf = True
             self.cycle.keep_alive = False
         except httptools.HttpParserError as error:
-            self._refuse(self._too_large if self._head_is_too_large else MalformedRequest(_reason(error)))
+            self._refuse(self._too_large if self._head_is_too_large else MalformedRequest(_reason(error, data)))
         else:
             if begun == self._message and (self._in_head or self._in_body):
                 self._raw_bytes += len(data)
@@ -268,8 +271,10 @@ class LimitedProtocol(HttpToolsProtocol):
         await self._application(scope, _Body(self, cycle).receive, send_and_close)
 
 
-def _reason(error: httptools.HttpParserError) -> str:
+def _reason(error: httptools.HttpParserError, data: bytes) -> str:
     """Return why the parser refused a request. Nothing of the request is repeated."""
+    if data.startswith(_TLS):
+        return "The request is not valid HTTP: it seems to be HTTPS, and the mock speaks plain HTTP."
     return f"The request is not valid HTTP{next((text for kind, text in _REASONS if isinstance(error, kind)), '')}."
 
 

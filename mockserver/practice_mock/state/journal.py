@@ -90,7 +90,7 @@ class Missed:
     """The path, in which every segment that no document has is masked; None if the request could not be read."""
     status: int
     reason: str
-    """What the response said."""
+    """Why it failed, without anything that the caller sent."""
 
 
 class MissedRequests:

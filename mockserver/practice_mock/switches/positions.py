@@ -89,17 +89,20 @@ def checked(positions: Mapping[str, object]) -> Mapping[str, str]:
 def _problem(name: str, position: object) -> str | None:
     switch = _BY_NAME.get(name)
     if switch is None:
-        return f"there is no switch {name!r}; the nearest is {_nearest(name, _BY_NAME)!r}"
+        near = _nearest(name, _BY_NAME)
+        hint = f"the nearest is {near!r}" if near else "GET /_mock/switches and practice-mock switches --list show all"
+        return f"there is no switch {name!r}; {hint}"
     if isinstance(position, str) and position in switch.positions:
         return None
     known = ", ".join(switch.positions)
-    return (
-        f"{name} has no position {position!r}; the nearest of {known} is {_nearest(str(position), switch.positions)!r}"
-    )
+    near = _nearest(str(position), switch.positions)
+    hint = f"the nearest of {known} is {near!r}" if near else f"its positions are {known}"
+    return f"{name} has no position {position!r}; {hint}"
 
 
-def _nearest(wrong: str, known: Iterable[str]) -> str:
-    return get_close_matches(wrong, known, n=1, cutoff=0.0)[0]
+def _nearest(wrong: str, known: Iterable[str]) -> str | None:
+    """Return the most similar name, or None if none is similar."""
+    return next(iter(get_close_matches(wrong, known, n=1)), None)
 
 
 def _known(saved: Mapping[str, str]) -> Mapping[str, str]:

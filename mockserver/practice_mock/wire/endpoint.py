@@ -240,7 +240,14 @@ class Endpoint:
         if request.method == "OPTIONS":
             visit.allowed = allowed_methods(match.methods)
         elif visit.operation is None:
-            raise MethodNotAllowed(allowed_methods(match.methods))
+            raise MethodNotAllowed(allowed_methods(match.methods), self._writes_below(match.template))
+
+    def _writes_below(self, template: str) -> Sequence[str]:
+        """Return the writes of the paths that continue a path, such as `POST /appointment/{appointment_id}/cancel`."""
+        router = self._spec.router
+        longer = [one for one in router.templates if one.startswith(template.rstrip("/") + "/") and one != template]
+        found = ((one, router.find(segments(one))) for one in longer)
+        return [f"{method} {one}" for one, match in found if match for method in match.methods if method != "GET"]
 
     def _unknown_parameters(self, operation: Operation, unknown: Mapping[int, str]) -> BadParameter:
         names = self._spec.vocabulary.names

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import timedelta
 
-from practice_mock.coreplus.domain.rosters import Shift, shifts
+from practice_mock.coreplus.domain.rosters import Shift, hours_in_words, shifts
 from practice_mock.coreplus.domain.times import Span, span_of
 from practice_mock.rejection import Conflict
 from practice_mock.state.store import Record
@@ -36,7 +36,8 @@ def require_free(
         raise Conflict("This time is already taken.")
     hours = shifts(tenant, span, practitioner_id)
     if not any(shift.location_id == location_id and shift.span.contains(span) for shift in hours):
-        raise Conflict("The practitioner does not work at this location at this time.")
+        explanation = hours_in_words(tenant, practitioner_id, location_id, span.start)
+        raise Conflict(f"The practitioner does not work at this location at this time. {explanation}")
 
 
 def gaps(tenant: Tenant, shift: Shift, period: Span) -> Iterable[Span]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
 from functools import lru_cache
 from typing import Any
 
 from practice_mock import documents
 from practice_mock.coreplus.domain import appointment, appointment_type, client, zones
 from practice_mock.coreplus.domain.references import require
+from practice_mock.coreplus.domain.rosters import usual_validity
 from practice_mock.loading.kinds import Kind, Kinds, record_schema, remove_all, request_schema
 from practice_mock.rejection import Unprocessable
 from practice_mock.state.store import Record
@@ -24,7 +24,6 @@ _CLOCK: Record = {"type": "string", "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$"
 _DATE: Record = {"type": "string", "format": "date"}
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _ZONES = {name: timezone_id for timezone_id, name in zones.NAMES.items()}
-_YEAR = timedelta(days=366)
 
 # The tables of people and bookings, in the order in which they are emptied, with their keys.
 _PEOPLE = (
@@ -152,9 +151,8 @@ def _add_roster(tenant: Tenant, record: Record) -> None:
     location = require(tenant, "location", record["locationId"], "locationId")
     if record["startTime"] >= record["endTime"]:
         raise Unprocessable.because("endTime", "must be after startTime")
-    today = tenant.now().date()
-    begins = record.get("validFrom", (today - _YEAR).isoformat())
-    ends = record.get("validUntil", (today + _YEAR).isoformat())
+    usual_begin, usual_end = usual_validity(tenant.now().date())
+    begins, ends = record.get("validFrom", usual_begin), record.get("validUntil", usual_end)
     if begins > ends:
         raise Unprocessable.because("validUntil", "must not be before validFrom")
     tenant.table("roster").put(
