@@ -105,9 +105,25 @@ class Practice(PracticeState):
         With `replace`, the people and bookings that are there are removed first. The switches have no effect on what is
         loaded. Raises DataError.
         """
+        rows = loading.read_data(data)
         tenants = tuple(dataclasses.replace(tenant, switches=Switches()) for tenant in self.tenants)
         with self.lock:
-            return loading.load(loading.read_data(data), _targets(tenants), replace=replace)
+            loaded = loading.load(rows, _targets(tenants), replace=replace)
+            self._beginning.restarts += 1
+        return loaded
+
+    def without_records(self) -> Practice:
+        """Return a practice in memory that begins like a sibling, but has no records. It is made in no time."""
+        nothing = Snapshot(tuple(MemoryStore(plan.shapes).snapshot() for plan in _PLANS), {}, self.made_from.clock, 0)
+        clock = Clock()
+        clock.state = self.made_from.clock
+        return Practice(
+            clock=clock,
+            _backend=MemoryBackend(),
+            _origin=self.made_from,
+            _filled=(self.made_from, nothing),
+            _switches=self.switches.beginning,
+        )
 
     def sibling(self, name: str) -> Practice:
         """See `PracticeState`."""

@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from practice_mock.control.reading import read_fields
+from practice_mock.control.reading import at_work, read_fields
 from practice_mock.loading import DataError
+from practice_mock.state.practice import PracticeState
 
 
 class DataPlane:
     """Loads records. `load` takes them by folder and file, and whether they replace those of the demo."""
 
-    def __init__(self, load: Callable[[Mapping[str, Any], bool], Mapping[str, int]]) -> None:
+    def __init__(self, practice: PracticeState, load: Callable[[Mapping[str, Any], bool], Mapping[str, int]]) -> None:
+        self._practice = practice
         self._load = load
 
     async def load(self, request: Request) -> Response:
         body = await read_fields(request, {"data": dict, "replace": bool}, required={"data"})
         try:
-            loaded = self._load(body["data"], body.get("replace", False))
+            load = partial(self._load, body["data"], body.get("replace", False))
+            loaded = await at_work(request, self._practice, load)
         except DataError as error:
             return JSONResponse(
                 {"message": f"Nothing was loaded:\n{error}", "data_problems": list(error.problems)}, 422

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -12,6 +12,10 @@ from starlette.types import Message
 from practice_mock import json_text
 from practice_mock.incoming import read_body
 from practice_mock.json_types import is_object
+from practice_mock.state.practice import PracticeState
+from practice_mock.turns import turns_of
+
+T = TypeVar("T")
 
 
 async def complete(request: Request, most: int) -> Request:
@@ -26,6 +30,12 @@ async def complete(request: Request, most: int) -> Request:
         return {"type": "http.request", "body": content, "more_body": False}
 
     return Request(request.scope, receive)
+
+
+async def at_work(request: Request, practice: PracticeState, work: Callable[[], T]) -> T:
+    """Return the result of a function that may take long. Only requests of the same practice wait for it."""
+    with practice.at_work():
+        return await turns_of(request.scope).run(work)
 
 
 async def read_json(request: Request) -> Any:

@@ -31,6 +31,7 @@ from practice_mock.sqlite import StateFileError
 from practice_mock.state.book import Books
 from practice_mock.state.namespaces import DEFAULT, Namespaces
 from practice_mock.state.practice import PracticeState
+from practice_mock.turns import turns_of
 
 Action: TypeAlias = Callable[[Request], Awaitable[Response]]
 
@@ -54,12 +55,14 @@ def control_app(
     )
     journal, messages, verify = JournalPlane(practice), MessagePlane(practice, inspection), VerifyPlane(practice)
     shown, spaces = InspectionPlane(practice, inspection), NamespacePlane(namespaces)
-    data, switches = DataPlane(inspection.load_data), SwitchPlane(practice)
+    data, switches = DataPlane(practice, inspection.load_data), SwitchPlane(practice)
 
     def guarded(action: Action) -> Action:
         async def guard(request: Request) -> Response:
             require_access(access, request)
-            return await action(await complete(request, most))
+            whole = await complete(request, most)
+            await turns_of(request.scope).wait_while(lambda: practice.busy)
+            return await action(whole)
 
         return guard
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from practice_mock.credentials import namespace_in
+from practice_mock.credentials import key_for, namespace_in
 from practice_mock.rejection import (
     BadBody,
     BadParameter,
@@ -79,7 +79,10 @@ class PracSuiteProfile:
         vendor_key, account_key = request.headers.get("x-api-key"), request.headers.get("a-api-key")
         if not vendor_key or not account_key:
             raise MissingCredentials("Both headers are required: x-api-key and a-api-key.")
-        tenant = self._access.accounts.get(account_key)
+        plain_key = key_for(account_key, request.namespace)
+        if plain_key is None:
+            raise Unauthenticated("The account key selects another namespace than the rest of the request.")
+        tenant = self._access.accounts.get(plain_key)
         if vendor_key not in self._access.vendor_keys or tenant is None:
             raise Unauthenticated("The keys do not belong to an account.")
         return Caller(tenant)

@@ -8,6 +8,7 @@ is sent after its changes are committed, and every later request sees them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, MutableMapping
+from contextlib import AbstractContextManager
 from pathlib import Path
 from threading import RLock
 from types import TracebackType
@@ -24,6 +25,9 @@ from practice_mock.state.backend import BEGINNING, Beginning, Component, Origin,
 from practice_mock.state.clock import Clock
 from practice_mock.state.store import Shape
 
+WAIT = 30.0
+"""Seconds to wait for other processes: a practice that is made, or gets other data, may take some of them."""
+
 
 class StateFile:
     """See `StateBackend`, and `Lock`: a state file is its own lock.
@@ -32,7 +36,7 @@ class StateFile:
     when the lock is acquired or released; then the changes made under the lock are lost.
     """
 
-    def __init__(self, path: Path, *, wait: float = 10) -> None:
+    def __init__(self, path: Path, *, wait: float = WAIT) -> None:
         self._path = path
         self._wait = wait
         self._connection = database.connect(path, wait)
@@ -112,6 +116,10 @@ class StateFile:
     def remove_sibling(self, name: str) -> None:
         """See `StateBackend`. Raises StateFileError if the file cannot be removed."""
         siblings.remove(siblings.path_of(self._path, name))
+
+    def changing_siblings(self) -> AbstractContextManager[object]:
+        """See `StateBackend`. Raises StateFileError if the folder cannot be written."""
+        return siblings.exclusively(self._path)
 
     @property
     def removed(self) -> bool:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import sqlite3
+from collections.abc import Generator, Iterable
+from contextlib import contextmanager
 from glob import escape
 from pathlib import Path
 
-from practice_mock.sqlite.errors import StateFileError
+from practice_mock.sqlite.errors import StateFileError, explained
+
+_WAIT = 120.0
+"""Seconds to wait while other processes make, open or remove namespaces."""
 
 
 def path_of(path: Path, name: str) -> Path:
@@ -30,6 +35,20 @@ def remove(path: Path) -> None:
         raise StateFileError(
             path, f"it cannot be removed ({error.strerror}); close the programs that use it"
         ) from error
+
+
+@contextmanager
+def exclusively(path: Path) -> Generator[None]:
+    """Return a context that no other process with the same state file is in. It locks none of the practices."""
+    lock = path.with_name(f"{path.name}-namespaces")
+    with explained(lock):
+        connection = sqlite3.connect(lock, timeout=_WAIT, isolation_level=None, check_same_thread=False)
+    try:
+        with explained(lock):
+            connection.execute("BEGIN EXCLUSIVE")
+        yield
+    finally:
+        connection.close()
 
 
 def identity(path: Path) -> tuple[int, int] | None:

@@ -89,9 +89,14 @@ class Endpoint:
         return self._practice.lock
 
     @property
-    def resets(self) -> int:
-        """The number of times that the practice was reset."""
-        return self._practice.resets
+    def interruptions(self) -> int:
+        """See `PracticeState.interruptions`."""
+        return self._practice.interruptions
+
+    @property
+    def busy(self) -> bool:
+        """See `PracticeState.busy`."""
+        return self._practice.busy
 
     def handle(self, request: Request) -> Reply:
         """Respond to a request, ignoring the fault plan."""
@@ -122,6 +127,14 @@ class Endpoint:
         """Return a path in which every segment that no path of the API has is masked."""
         base = self._profile.base(path) or ""
         return base + masked(path[len(base) :], self._spec.vocabulary.segments)
+
+    def knows(self, request: Request) -> bool:
+        """Return whether a request has valid credentials, whatever its path. Changes nothing."""
+        try:
+            self._profile.authenticate(request)
+        except Rejection:
+            return False
+        return request.refusal is None
 
     def open(self, visit: EndpointVisit) -> Entry:
         """Add a request to the journal. The caller holds the lock."""
@@ -158,7 +171,7 @@ class Endpoint:
     def recognise(self, request: Request) -> EndpointVisit:
         """Determine operation and caller, and whether they are acceptable. Changes nothing."""
         base = self._profile.base(request.path) or ""
-        visit = EndpointVisit(self, request, base, resets=self.resets)
+        visit = EndpointVisit(self, request, base, interruptions=self.interruptions)
         try:
             self._route(visit)
             if visit.operation is not None:
@@ -303,8 +316,8 @@ class EndpointVisit:
     rejection: Rejection | None = None
     """Why the request cannot be carried out, if that is known already."""
     fired: Fired | None = None
-    resets: int = 0
-    """The number of times that the practice had been reset when the request was received."""
+    interruptions: int = 0
+    """The number of interruptions of the practice when the request was received."""
 
     @property
     def context(self) -> CallContext:
@@ -323,7 +336,7 @@ class EndpointVisit:
 
     @property
     def stale(self) -> bool:
-        return self.resets != self.endpoint.resets
+        return self.interruptions != self.endpoint.interruptions
 
     def open(self) -> Entry:
         return self.endpoint.open(self)

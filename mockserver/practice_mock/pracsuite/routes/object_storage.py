@@ -106,9 +106,14 @@ class ObjectStorage:
         return self._practice.lock
 
     @property
-    def resets(self) -> int:
-        """The number of times that the practice was reset."""
-        return self._practice.resets
+    def interruptions(self) -> int:
+        """See `PracticeState.interruptions`."""
+        return self._practice.interruptions
+
+    @property
+    def busy(self) -> bool:
+        """See `PracticeState.busy`."""
+        return self._practice.busy
 
     def body_limit(self, request: Request, begun: bytes | None = None) -> int:
         """Return the number of bytes that a body may have: many only after a valid signature at its beginning."""
@@ -127,7 +132,7 @@ class ObjectStorage:
                 _require_acceptable(request)
             except Rejection as error:
                 rejection = error
-        return StorageVisit(self, request, _context(request).operation, None, self.resets, rejection)
+        return StorageVisit(self, request, _context(request).operation, None, self.interruptions, rejection)
 
     def receive(self, request: Request) -> StorageVisit:
         """Receive a request, and determine the rule of the fault plan that acts. The caller holds the lock."""
@@ -212,7 +217,7 @@ class StorageVisit:
     request: Request
     operation: str | None
     fired: Fired | None
-    resets: int
+    interruptions: int
     """The number of times that the practice had been reset when the request was received."""
     rejection: Rejection | None = None
     """Why the request cannot be carried out, if that is known already."""
@@ -223,7 +228,7 @@ class StorageVisit:
 
     @property
     def stale(self) -> bool:
-        return self.resets != self.storage.resets
+        return self.interruptions != self.storage.interruptions
 
     def open(self) -> Entry:
         return self.storage.open(self)
