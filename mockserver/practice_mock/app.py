@@ -16,6 +16,7 @@ from starlette.types import ASGIApp, Scope
 
 from practice_mock import documents
 from practice_mock.control.access import ControlAccess
+from practice_mock.control.feed import Listeners
 from practice_mock.control.inspection import Inspection
 from practice_mock.control.routes import admits, control_app
 from practice_mock.coreplus import profile as coreplus
@@ -93,6 +94,8 @@ class MockApp(Dispatch):
         )
         self._practice = practice
         self._served = served
+        self.listeners = Listeners(served.limits.connections)
+        """Those who wait for events of any namespace."""
 
     def note_refused(self, scope: Scope, status: int, reason: str) -> None:
         """Log a request whose namespace cannot be used, and keep it among those that the default practice missed."""
@@ -158,7 +161,16 @@ def _practice_app(
     assert isinstance(practice, Practice)
     limits = served.limits
     seen, books = _inspection(practice), _books(practice)
-    control = control_app(practice, mock.control, mock.namespaces, seen, books, namespace=name, limits=limits)
+    control = control_app(
+        practice,
+        mock.control,
+        mock.namespaces,
+        seen,
+        books,
+        namespace=name,
+        limits=limits,
+        listeners=mock.listeners,
+    )
     outside = _outside(control)
     log = OutsideLog(outside, missed_by or practice, _known_segments)
     if name == DEFAULT and missed_by is None:

@@ -77,6 +77,8 @@ class Practice(PracticeState):
     ) -> None:
         if patients is not None and patients < FEWEST_PATIENTS:
             raise ValueError(f"patients must be {FEWEST_PATIENTS} or more")
+        if rate_limit is not None and rate_limit < 1:
+            raise ValueError("rate_limit must be 1 or more; omit it to set no limit")
         if data is None and not demo:
             raise ValueError("a practice without the demo needs data of its own")
         text = _data if data is None else _data_text(data, replace=not demo)

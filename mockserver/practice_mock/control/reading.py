@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.types import Message
 
 from practice_mock import json_text
-from practice_mock.incoming import read_body
+from practice_mock.incoming import read_body, require_plain
 from practice_mock.json_types import is_object
 from practice_mock.state.practice import PracticeState
 from practice_mock.turns import turns_of
@@ -21,9 +21,11 @@ T = TypeVar("T")
 async def complete(request: Request, most: int) -> Request:
     """Return a request whose body has arrived in full, and has at most `most` bytes.
 
-    Raises IncompleteRequest or BodyTooLarge. A call that needs no body must have received it as well: it may have been
-    meant for another path.
+    Raises IncompleteRequest, BodyTooLarge or UnsupportedEncoding. A call that needs no body must have received it as
+    well: it may have been meant for another path.
     """
+    encodings = (", ".join(request.headers.getlist(f"{name}-encoding")) for name in ("content", "transfer"))
+    require_plain(*encodings)
     content = await read_body(request.receive, most)
 
     async def receive() -> Message:

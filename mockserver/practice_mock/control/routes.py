@@ -16,6 +16,7 @@ from practice_mock.control.access import ControlAccess
 from practice_mock.control.clock import ClockPlane
 from practice_mock.control.data import DataPlane
 from practice_mock.control.faults import FaultPlane
+from practice_mock.control.feed import Listeners
 from practice_mock.control.inspection import Inspection, InspectionPlane
 from practice_mock.control.journal import JournalPlane
 from practice_mock.control.messages import MessagePlane
@@ -45,9 +46,15 @@ def control_app(
     *,
     namespace: str = DEFAULT,
     limits: Limits | None = None,
+    listeners: Listeners | None = None,
 ) -> Starlette:
-    """Return the control plane of a practice in a namespace, to be mounted at `/_mock`."""
-    most = (limits or Limits()).body_bytes
+    """Return the control plane of a practice in a namespace, to be mounted at `/_mock`.
+
+    `listeners` counts the listeners of the process.
+    """
+    limits = limits or Limits()
+    most = limits.body_bytes
+    listeners = listeners or Listeners(limits.connections)
     state, clock, faults = (
         StatePlane(practice, lambda request: admits(access, request)),
         ClockPlane(practice),
@@ -68,7 +75,7 @@ def control_app(
 
     app = Starlette(
         routes=[
-            *watching_routes(practice, books, namespace, guarded),
+            *watching_routes(practice, books, namespace, guarded, listeners),
             Route("/health", state.health, methods=["GET"]),
             Route("/openapi.json", guarded(_read_document), methods=["GET"]),
             Route("/reset", guarded(state.reset), methods=["POST"]),

@@ -13,7 +13,7 @@ from itertools import pairwise
 from starlette.routing import BaseRoute, Match
 from starlette.types import Receive, Scope, Send
 
-from practice_mock.incoming import read_body, refusal_of
+from practice_mock.incoming import read_body, refusal_of, require_plain
 from practice_mock.limits import Limits
 from practice_mock.rejection import BodyTooLarge, HeadersTooLarge, IncompleteRequest, Rejection
 from practice_mock.sqlite import StateFileError
@@ -78,6 +78,9 @@ class ApiRoute(BaseRoute):
             most = self._service.body_limit(request)
             if request.announces_body and (rejection := self._rejection(request)) is not None:
                 return request.refused(rejection)
+            if request.announces_body:
+                headers = request.headers
+                require_plain(headers.get("content-encoding", ""), headers.get("transfer-encoding", ""))
             if (request.announced_length or 0) > most:
                 return request.refused(BodyTooLarge(most))
             content = await read_body(receive, self._limits.body_bytes, partial(self._examine, request))

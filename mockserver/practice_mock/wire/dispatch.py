@@ -30,8 +30,8 @@ class Dispatch:
     """Passes each request to the application of its namespace, which is made when it is first used.
 
     `make` returns the application of a practice in a namespace. A request in a namespace that does not exist makes it
-    if `may_create` is true of the request. Otherwise the request is passed to `strangers`, the application of a practice
-    without records: it rejects the request as the new one would.
+    if `may_create` is true of the request. Otherwise the request is passed to the application of `strangers`, a
+    practice without records: it rejects the request as the new one would.
     """
 
     def __init__(

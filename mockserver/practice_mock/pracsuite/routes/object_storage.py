@@ -30,8 +30,10 @@ from practice_mock.rejection import (
     Problem,
     Rejection,
     RequestTimeout,
+    TooManyConnections,
     TooManyRequests,
     Unauthenticated,
+    UnsupportedEncoding,
 )
 from practice_mock.spec.headers import parse_header
 from practice_mock.spec.multipart import Part, first_parts, parse_multipart
@@ -67,6 +69,8 @@ _ERRORS: Sequence[tuple[type[Rejection], int, str]] = (
     (BodyTooLarge, 400, "EntityTooLarge"),
     (HeadersTooLarge, 400, "RequestHeaderSectionTooLarge"),
     (RequestTimeout, 400, "RequestTimeout"),
+    (TooManyConnections, 503, "SlowDown"),
+    (UnsupportedEncoding, 415, "InvalidRequest"),
     (NotReceived, 400, "InvalidRequest"),
     (BadBody, 400, "MalformedPOSTRequest"),
     (BadParameter, 400, "InvalidArgument"),
