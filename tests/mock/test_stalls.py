@@ -19,11 +19,12 @@ from practice_mock.loading import DataError
 from practice_mock.practice import Practice as AnyPractice
 from practice_mock.state.practice import PracticeState
 from practice_mock.testing import Mock, serve
-from tests.mock.sockets import JSON, KEYS, connect, everything_from, framed, wait_for
+from tests.mock.sockets import JSON, KEYS, connect, everything_from, exchange, framed, head, status_of, wait_for
 from tests.mock.support import small_practice, small_stores
 
-LONG = 0.8
+LONG = 0.9
 """Seconds that something takes."""
+LAST = {**KEYS, "connection": "close"}
 PATIENT = b'{"first_name": "Io", "surname": "Nova"}'
 DATA: dict[str, Any] = {"pracsuite": {"patients": [{"first_name": "Io", "surname": "Nova"}]}}
 
@@ -40,7 +41,7 @@ def loopback(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest
 
 def control(mock: Mock, method: str, path: str, body: object = None) -> httpx.Response:
     headers = {"authorization": "Bearer token"}
-    return httpx.request(method, f"{mock.control_url}{path}", json=body, headers=headers, timeout=30)
+    return httpx.request(method, f"{mock.control_url}{path}", json=body, headers=headers, timeout=30, verify=False)
 
 
 def slowed(monkeypatch: pytest.MonkeyPatch, owner: type, name: str) -> None:
@@ -59,7 +60,9 @@ ACTIONS: dict[str, tuple[type, str, Callable[[Mock], httpx.Response]]] = {
     "make": (
         AnyPractice,
         "sibling",
-        lambda mock: httpx.get(mock.pracsuite_url.replace("alice", "new") + "/patient/7", headers=KEYS),
+        lambda mock: httpx.get(
+            mock.pracsuite_url.replace("alice", "new") + "/patient/7", headers=KEYS, verify=False, timeout=30
+        ),
     ),
     "make by a control call": (
         AnyPractice,
@@ -74,8 +77,14 @@ ACTIONS: dict[str, tuple[type, str, Callable[[Mock], httpx.Response]]] = {
     "data": (AnyPractice, "load_data", lambda mock: control(mock, "POST", "/data", {"data": DATA})),
 }
 
+IN_MEMORY = ("seed", "data")
 
-@pytest.mark.parametrize("action", ACTIONS)
+
+@pytest.mark.parametrize(
+    ("loopback", "action"),
+    [("memory" if action in IN_MEMORY else "file", action) for action in ACTIONS],
+    indirect=["loopback"],
+)
 def test_what_takes_long_delays_no_other_namespace(
     loopback: Mock, monkeypatch: pytest.MonkeyPatch, action: str
 ) -> None:
@@ -84,10 +93,10 @@ def test_what_takes_long_delays_no_other_namespace(
     owner, name, act = ACTIONS[action]
     slowed(monkeypatch, owner, name)
     answers: list[httpx.Response] = []
-    own: list[httpx.Response] = []
+    own: list[bytes] = []
     acting = threading.Thread(target=lambda: answers.append(act(alice)))
     waiting = threading.Thread(
-        target=lambda: own.append(httpx.get(f"{alice.pracsuite_url}/patient/7", headers=KEYS, timeout=30))
+        target=lambda: own.append(exchange(alice.origin, head("GET", "/_ns/alice/v1/patient/7", LAST), timeout=30))
     )
     slowest, requests = 0.0, 0
     with httpx.Client(base_url=loopback.pracsuite_url, headers=KEYS, timeout=30) as client:
@@ -103,9 +112,9 @@ def test_what_takes_long_delays_no_other_namespace(
     acting.join()
     waiting.join()
     assert answers[0].is_success
-    assert own[0].status_code == 200
+    assert status_of(own[0]) == 200
     assert requests > 5
-    assert slowest < LONG * 0.6
+    assert slowest < LONG * 0.8
 
 
 STARTED_OVER: dict[str, Callable[[Mock], object]] = {

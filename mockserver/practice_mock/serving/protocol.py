@@ -10,6 +10,7 @@ import asyncio
 import socket
 import struct
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import Any, ClassVar, cast
 from urllib.parse import unquote
 
@@ -379,7 +380,8 @@ class _SocketConnection:
     async def reset(self) -> None:
         # Without lingering, closing sends RST instead of FIN.
         connected = self._transport.get_extra_info("socket")
-        connected.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        with suppress(OSError):  # the client may be gone
+            connected.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         self._transport.abort()
         await self._gone()
 

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from glob import escape
 from pathlib import Path
 
+from practice_mock.sqlite import bases
 from practice_mock.sqlite.errors import StateFileError, explained
 
 _WAIT = 120.0
@@ -24,6 +25,13 @@ def names(path: Path) -> Iterable[str]:
     suffix = _suffix(path)
     files = path.parent.glob(f"{escape(path.stem)}@*{escape(suffix)}")
     return sorted(file.name.removesuffix(suffix)[len(path.stem) + 1 :] for file in files)
+
+
+def remove_shared(path: Path) -> None:
+    """Remove what all namespaces share, if there are none. The caller excludes other processes."""
+    if not list(names(path)):
+        for file in bases.paths(path):
+            file.unlink(missing_ok=True)
 
 
 def remove(path: Path) -> None:

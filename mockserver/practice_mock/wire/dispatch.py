@@ -128,7 +128,7 @@ def _without_prefix(scope: Scope) -> tuple[set[str], Scope]:
     raw: bytes = scope.get("raw_path") or path.encode()
     if not raw.startswith(prefix.encode()) or (slash and raw[len(prefix) : len(prefix) + 1] != b"/"):
         raise NamespaceError("The name of the namespace in the path must not be percent-encoded.")
-    return {normal(name)}, {
+    return {name.lower()}, {
         **scope,
         "path": slash + rest or "/",
         "raw_path": raw[len(prefix) :] or b"/",
