@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from functools import cache
+from contextlib import suppress
+from functools import partial
 from typing import Protocol, TypeVar
 
 from starlette.types import Scope
@@ -15,8 +16,8 @@ T = TypeVar("T")
 TURNS = "practice_mock.turns"
 """The key of the `Turns` among the extensions of an ASGI scope."""
 
-_THREADS = 4
-"""The number of things that take long and are done at once. Others wait for a turn."""
+_PLACES = threading.BoundedSemaphore(4)
+"""The places for things that take long and are done at once. Others wait for one."""
 
 _SOON = 0.01
 """Seconds between two looks at whether something is done."""
@@ -45,8 +46,21 @@ class LoopTurns:
     concurrent = True
 
     async def run(self, work: Callable[[], T]) -> T:
-        """Call the function in a thread."""
-        return await asyncio.get_running_loop().run_in_executor(_executor(), work)
+        """Call the function in a thread, which does not keep the process from ending."""
+        loop = asyncio.get_running_loop()
+        future: asyncio.Future[T] = loop.create_future()
+
+        def call() -> None:
+            with _PLACES:
+                try:
+                    ended = partial(future.set_result, work())
+                except Exception as error:  # noqa: BLE001 - it is raised where the result is awaited
+                    ended = partial(future.set_exception, error)
+            with suppress(RuntimeError):  # the loop is closed
+                loop.call_soon_threadsafe(lambda: None if future.done() else ended())
+
+        threading.Thread(target=call, name="practice-mock-work", daemon=True).start()
+        return await future
 
     async def wait_while(self, condition: Callable[[], bool]) -> None:
         """Look again and again."""
@@ -71,11 +85,6 @@ def turns_of(scope: Scope) -> Turns:
     """Return the turns of a request."""
     extensions: dict[str, Turns] = scope.get("extensions") or {}
     return extensions.get(TURNS, _LOOP)
-
-
-@cache
-def _executor() -> ThreadPoolExecutor:
-    return ThreadPoolExecutor(_THREADS, thread_name_prefix="practice-mock-work")
 
 
 _LOOP = LoopTurns()

@@ -25,7 +25,10 @@ class StatePlane:
         self._shows_requests = shows_requests
 
     async def health(self, request: Request) -> Response:
-        shown = {"requests": len(self._practice.journal)} if self._shows_requests(request) else {}
+        shown: dict[str, int] = {}
+        if self._shows_requests(request):
+            await turns_of(request.scope).wait_while(lambda: self._practice.busy)
+            shown = {"requests": len(self._practice.journal)}
         return JSONResponse({"status": "ok", **shown})
 
     async def reset(self, request: Request) -> Response:
