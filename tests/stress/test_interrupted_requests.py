@@ -21,7 +21,7 @@ from tests.mock.booking_flows import book_on_both
 from tests.mock.hostile import Attack
 from tests.mock.sockets import JSON, connect, framed, send_and_leave, wait_for
 from tests.mock.support import NOW
-from tests.stress.support import KEYS, SECONDS, served
+from tests.stress.support import KEYS, SECONDS, TOKEN, served
 from tests.stress.test_workers import CONTROL
 
 BOOKING = json.dumps(
@@ -82,7 +82,7 @@ def test_a_booking_works_after_hostile_requests_to_the_command(db: Path, burst: 
             for request in Attack(1).requests(burst):
                 content = None if request.body is None else request.body.encode()
                 answer = client.request(
-                    request.method, request.path, content=content, headers=request.headers(mock.origin, NOW)
+                    request.method, request.path, content=content, headers=request.headers(mock.origin, TOKEN, NOW)
                 )
                 assert answer.status_code < 500 or answer.headers.get("x-mock-cause") == "injected", answer.text
                 client.delete(f"{CONTROL_PATH}/faults", headers=CONTROL)

@@ -130,7 +130,7 @@ def test_several_workers_require_a_file(capsys: pytest.CaptureFixture[str]) -> N
 def test_zero_workers_are_rejected(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main(["--port", "0", "--workers", "0"])
-    assert "must be 1 or more" in capsys.readouterr().err
+    assert "is not a number of processes: 1 or more" in capsys.readouterr().err
 
 
 def test_workers_share_the_namespaces_beside_their_file(db: Path, burst: int) -> None:
