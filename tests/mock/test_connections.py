@@ -1,4 +1,4 @@
-"""Connections: what is encoded, pipelined or beyond the limit is refused with the reason, and nobody is locked out."""
+"""Connections: what is encoded, pipelined or beyond the limit is refused with the reason, and no one is locked out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Namespaces of a served file: strangers make none, and making them disturbs nobody."""
+"""Namespaces of a served file: strangers make none, and making them disturbs no one."""
 
 from __future__ import annotations
 

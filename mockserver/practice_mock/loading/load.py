@@ -23,7 +23,7 @@ def load(data: Data, practices: Mapping[str, tuple[Tenant, Kinds]], *, replace: 
     With `replace`, the people and bookings that are there are removed first. Raises DataError if a row has a problem;
     then nothing is changed. The caller holds the lock.
     """
-    problems = list(_unknown_names(data, practices))
+    problems = list(islice(_unknown_names(data, practices), ENOUGH))
     if problems:
         raise DataError(problems)
     loaded: dict[str, int] = {}

@@ -32,8 +32,8 @@ SELECT tenant, kind, key, place, content
 FROM (SELECT DISTINCT tenant, kind, key FROM change WHERE number > ?) LEFT JOIN record USING (tenant, kind, key)
 """
 
-_REMOVED = ""
-"""The content of a row that says that a record of the base was removed."""
+_REMOVED = (-1, "")
+"""Place and content in a row that says that a record of the base was removed."""
 
 Row: TypeAlias = tuple[str, str, Hashable, int | None, str | None]
 
@@ -110,7 +110,7 @@ class Records:
         for key in keys:
             record, first = table.get(key), self._first(tenant, kind, key)
             if record is None and first is not None:
-                self._execute(_PUT, tenant, kind, key, 0, _REMOVED)
+                self._execute(_PUT, tenant, kind, key, *_REMOVED)
             elif record is None or (first is not None and _equal(first, (table.place_of(key), record))):
                 self._execute(_REMOVE, tenant, kind, key)
             else:
@@ -150,7 +150,7 @@ class Records:
             first = self._first(tenant, kind, key)
             if content is None and first is not None:
                 table.place(key, first[1], first[0])
-            elif place is None or not content:
+            elif place is None or content is None or (place, content) == _REMOVED:
                 table.drop(key)
             else:
                 record = decode(content)
