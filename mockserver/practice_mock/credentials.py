@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
 from dataclasses import dataclass
 
 
@@ -69,15 +68,18 @@ def namespace_in(key: str) -> str | None:
     return namespace if separator else None
 
 
-def in_lower_case(key: str) -> str:
-    """Return a key with the namespace that it selects in lower case, because letter case does not matter there."""
-    text, separator, namespace = key.partition(_SEPARATOR)
-    return f"{text}{separator}{namespace.lower()}"
+def without_namespace(key: str) -> str:
+    """Return a key without the namespace that it selects, if any."""
+    return key.partition(_SEPARATOR)[0]
 
 
-def is_of_another_namespace(key: str, known: Container[str]) -> bool:
-    """Return whether a key that is not known is a known one for another namespace."""
-    return namespace_in(key) is not None and key.partition(_SEPARATOR)[0] in known
+def key_for(key: str, namespace: str) -> str | None:
+    """Return a key without the namespace that it selects; None if that is another one than the request's.
+
+    Letter case does not distinguish names of namespaces, but it distinguishes keys.
+    """
+    plain, separator, name = key.partition(_SEPARATOR)
+    return plain if not separator or name.lower() == namespace else None
 
 
 _SEPARATOR = "@"

@@ -27,7 +27,9 @@ class Limits:
     header_seconds: float = _limit(10, "seconds for the headers of a request to arrive")
     body_seconds: float = _limit(30, "seconds for a body to arrive, and for a client to read what was sent")
     idle_seconds: float = _limit(60, "seconds between two requests on a connection")
-    connections: int = _limit(500, "number of connections; beyond it, the one that is idle for longest is closed")
+    connections: int = _limit(
+        500, "number of connections; beyond it, the one that has waited for its client for longest is closed"
+    )
 
     def __post_init__(self) -> None:
         for name in self.__slots__:

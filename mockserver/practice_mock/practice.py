@@ -79,6 +79,8 @@ class Practice(PracticeState):
     ) -> None:
         if patients is not None and patients < FEWEST_PATIENTS:
             raise ValueError(f"patients must be {FEWEST_PATIENTS} or more")
+        if rate_limit is not None and rate_limit < 1:
+            raise ValueError("rate_limit must be 1 or more; omit it to set no limit")
         if data is None and not demo:
             raise ValueError("a practice without the demo needs data of its own")
         text = _data if data is None else _data_text(data, replace=not demo)
@@ -120,9 +122,25 @@ class Practice(PracticeState):
         With `replace`, the people and bookings that are there are removed first. The switches have no effect on what is
         loaded. Raises DataError.
         """
+        rows = loading.read_data(data)
         tenants = tuple(dataclasses.replace(tenant, switches=Switches()) for tenant in self.tenants)
         with self.lock:
-            return loading.load(loading.read_data(data), _targets(tenants), replace=replace)
+            loaded = loading.load(rows, _targets(tenants), replace=replace)
+            self._beginning.restarts += 1
+        return loaded
+
+    def without_records(self) -> Practice:
+        """Return a practice in memory that begins like a sibling, but has no records. It is made in no time."""
+        nothing = Snapshot(tuple(MemoryStore(plan.shapes).snapshot() for plan in _PLANS), {}, self.made_from.clock, 0)
+        clock = Clock()
+        clock.state = self.made_from.clock
+        return Practice(
+            clock=clock,
+            _backend=MemoryBackend(),
+            _origin=self.made_from,
+            _filled=(self.made_from, nothing),
+            _switches=self.switches.beginning,
+        )
 
     def sibling(self, name: str) -> Practice:
         """See `PracticeState`."""

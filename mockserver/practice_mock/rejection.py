@@ -138,6 +138,15 @@ class BodyTooLarge(NotReceived):
         super().__init__(f"The body must have at most {most} bytes.")
 
 
+class UnsupportedEncoding(NotReceived):
+    """The body is compressed, or encoded in another way that is not decoded."""
+
+    status = 415
+
+    def __init__(self, header: str, known: str) -> None:
+        super().__init__(f"The body was not read: this mock does not decode the {header} of the request; {known}.")
+
+
 class HeadersTooLarge(NotReceived):
     """There are too many headers, or they are too long."""
 

@@ -35,6 +35,7 @@ from practice_mock.credentials import DEMO, Credentials
 from practice_mock.limits import Limits
 from practice_mock.practice import Practice
 from practice_mock.serving import server
+from practice_mock.turns import TURNS, NoTurns
 from practice_mock.wire.connection import EXTENSION
 
 if TYPE_CHECKING:
@@ -225,7 +226,7 @@ class InProcessTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
             "headers": [(name.lower(), value) for name, value in request.headers.raw],
             "client": ("127.0.0.1", 0),
             "server": (request.url.host, request.url.port),
-            "extensions": {EXTENSION: connection},
+            "extensions": {EXTENSION: connection, TURNS: NoTurns()},
         }
 
         async def receive() -> MutableMapping[str, Any]:

@@ -79,7 +79,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         help="number of processes; more than 1 needs --db (default: 1)",
     )
     parser.add_argument(
-        "--rate-limit", type=int, metavar="N", help="coreplus requests allowed per second (default: any number)"
+        "--rate-limit", type=_count, metavar="N", help="coreplus requests allowed per second (default: any number)"
     )
     parser.add_argument(
         "--access-log",

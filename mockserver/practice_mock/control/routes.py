@@ -16,6 +16,7 @@ from practice_mock.control.access import ControlAccess
 from practice_mock.control.clock import ClockPlane
 from practice_mock.control.data import DataPlane
 from practice_mock.control.faults import FaultPlane
+from practice_mock.control.feed import Listeners
 from practice_mock.control.inspection import Inspection, InspectionPlane
 from practice_mock.control.journal import JournalPlane
 from practice_mock.control.messages import MessagePlane
@@ -31,6 +32,7 @@ from practice_mock.sqlite import StateFileError
 from practice_mock.state.book import Books
 from practice_mock.state.namespaces import DEFAULT, Namespaces
 from practice_mock.state.practice import PracticeState
+from practice_mock.turns import turns_of
 
 Action: TypeAlias = Callable[[Request], Awaitable[Response]]
 
@@ -44,9 +46,14 @@ def control_app(
     *,
     namespace: str = DEFAULT,
     limits: Limits | None = None,
+    listeners: Listeners | None = None,
 ) -> Starlette:
-    """Return the control plane of a practice in a namespace, to be mounted at `/_mock`."""
+    """Return the control plane of a practice in a namespace, to be mounted at `/_mock`.
+
+    `listeners` counts the listeners of the process.
+    """
     limits = limits or Limits()
+    listeners = listeners or Listeners(limits.connections)
     state, clock, faults = (
         StatePlane(practice, lambda request: admits(access, request)),
         ClockPlane(practice),
@@ -54,18 +61,20 @@ def control_app(
     )
     journal, messages, verify = JournalPlane(practice), MessagePlane(practice, inspection), VerifyPlane(practice)
     shown, spaces = InspectionPlane(practice, inspection), NamespacePlane(namespaces)
-    data, switches = DataPlane(inspection.load_data, limits.data_values), SwitchPlane(practice)
+    data, switches = DataPlane(practice, inspection.load_data, limits.data_values), SwitchPlane(practice)
 
     def guarded(action: Action, most: int = limits.body_bytes) -> Action:
         async def guard(request: Request) -> Response:
             require_access(access, request)
-            return await action(await complete(request, most))
+            whole = await complete(request, most)
+            await turns_of(request.scope).wait_while(lambda: practice.busy)
+            return await action(whole)
 
         return guard
 
     app = Starlette(
         routes=[
-            *watching_routes(practice, books, namespace, guarded),
+            *watching_routes(practice, books, namespace, guarded, listeners),
             Route("/health", state.health, methods=["GET"]),
             Route("/openapi.json", guarded(_read_document), methods=["GET"]),
             Route("/reset", guarded(state.reset), methods=["POST"]),

@@ -87,6 +87,8 @@ class Faults:
     def __init__(self) -> None:
         self.state = FaultState()
         """Plan and counts, which can be saved and restored."""
+        self.removals = 0
+        """The number of times that the plan was removed."""
 
     @property
     def plan(self) -> Plan:
@@ -113,12 +115,14 @@ class Faults:
         self.state = FaultState(checked, (*self.counts, Count()))
 
     def clear(self) -> None:
-        """Remove the plan."""
+        """Remove the plan. Calls that it delays are not carried out any more."""
         self.state = FaultState()
+        self.removals += 1
 
     def save(self) -> Any:
         """Return plan and counts as JSON values."""
-        return {"plan": self.plan.as_json(), "counts": [[count.matched, count.fired] for count in self.counts]}
+        counts = [[count.matched, count.fired] for count in self.counts]
+        return {"plan": self.plan.as_json(), "counts": counts, "removals": self.removals}
 
     def load(self, saved: Any) -> None:
         """Go to the state that `save` returned."""
@@ -126,6 +130,7 @@ class Faults:
         plan = self.plan if saved["plan"] == self.plan.as_json() else read_plan(saved["plan"])
         if len(counts) != len(plan.rules):
             raise ValueError("there is not one count for each rule")
+        self.removals = int(saved.get("removals", 0))
         self.state = FaultState(plan, counts)
 
     def fire(self, context: CallContext) -> Fired | None:

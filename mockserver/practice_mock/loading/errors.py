@@ -6,6 +6,9 @@ from collections.abc import Iterable
 
 _MOST = 50
 
+ENOUGH = 100
+"""The number of problems after which no more are looked for: to describe each takes time."""
+
 
 class DataError(ValueError):
     """Records of the user's own cannot be loaded, and none of them was.
@@ -17,5 +20,6 @@ class DataError(ValueError):
     def __init__(self, problems: Iterable[str]) -> None:
         found = list(problems)
         more = len(found) - _MOST
-        self.problems = (*found[:_MOST], *([f"and {more} more problems"] if more > 0 else []))
+        rest = f"and {more} more problems{'; the rest was not checked' if len(found) >= ENOUGH else ''}"
+        self.problems = (*found[:_MOST], *([rest] if more > 0 else []))
         super().__init__("\n".join(self.problems))

@@ -6,10 +6,11 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from difflib import get_close_matches
+from itertools import islice
 from typing import Any
 
 from practice_mock.loading.cells import typed
-from practice_mock.loading.errors import DataError
+from practice_mock.loading.errors import ENOUGH, DataError
 from practice_mock.loading.kinds import Kind, Kinds
 from practice_mock.loading.source import Data, Row
 from practice_mock.rejection import Problem, Rejection
@@ -22,7 +23,7 @@ def load(data: Data, practices: Mapping[str, tuple[Tenant, Kinds]], *, replace: 
     With `replace`, the people and bookings that are there are removed first. Raises DataError if a row has a problem;
     then nothing is changed. The caller holds the lock.
     """
-    problems = list(_unknown_names(data, practices))
+    problems = list(islice(_unknown_names(data, practices), ENOUGH))
     if problems:
         raise DataError(problems)
     loaded: dict[str, int] = {}
@@ -39,7 +40,9 @@ def load(data: Data, practices: Mapping[str, tuple[Tenant, Kinds]], *, replace: 
                     rows = files.get(kind.name)
                     if rows is not None:
                         loaded[f"{folder}/{kind.name}"] = len(rows)
-                        problems += _add(tenant, kinds, kind, rows)
+                        problems += islice(_add(tenant, kinds, kind, rows), ENOUGH - len(problems))
+                        if len(problems) == ENOUGH:
+                            raise DataError(problems)
             if problems:
                 raise DataError(problems)
     except BaseException:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from practice_mock.credentials import in_lower_case, is_of_another_namespace, namespace_in
+from practice_mock.credentials import key_for, namespace_in, without_namespace
 from practice_mock.rejection import (
     BadBody,
     BadParameter,
@@ -51,11 +51,13 @@ _CODES = {
     405: "METHOD_NOT_ALLOWED",
     408: "REQUEST_TIMEOUT",
     413: "REQUEST_TOO_LARGE",
+    415: "UNSUPPORTED_ENCODING",
     431: "HEADERS_TOO_LARGE",
     409: "RESERVE_APPOINTMENT_CONFLICT",
     422: "INVALID_BODY",
     429: "TOO_MANY_REQUESTS",
     500: "SERVER_ERROR",
+    503: "TOO_MANY_CONNECTIONS",
 }
 
 
@@ -82,16 +84,14 @@ class PracSuiteProfile:
         vendor_key, account_key = request.headers.get("x-api-key"), request.headers.get("a-api-key")
         if not vendor_key or not account_key:
             raise MissingCredentials("Both headers are required: x-api-key and a-api-key.")
-        tenant = self._access.accounts.get(in_lower_case(account_key))
-        if is_of_another_namespace(vendor_key, self._access.vendor_keys):
-            raise Unauthenticated(f"The vendor key must not name a namespace. {_NAMESPACE}")
-        if vendor_key not in self._access.vendor_keys:
+        tenant = self._access.accounts.get(without_namespace(account_key))
+        if without_namespace(vendor_key) not in self._access.vendor_keys or tenant is None:
             raise Unauthenticated(_UNKNOWN)
-        if tenant is not None:
-            return Caller(tenant)
-        if is_of_another_namespace(account_key, self._access.accounts):
+        if namespace_in(vendor_key) is not None:
+            raise Unauthenticated(f"The vendor key must not name a namespace. {_NAMESPACE}")
+        if key_for(account_key, request.namespace) is None:
             raise Unauthenticated(f"The account key is for another namespace than the request. {_NAMESPACE}")
-        raise Unauthenticated(_UNKNOWN)
+        return Caller(tenant)
 
     def authorise(self, caller: Caller, operation_id: str) -> None:
         """Allow everything: the vendor does not publish the permissions of account keys."""

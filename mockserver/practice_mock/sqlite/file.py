@@ -11,13 +11,14 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Generator, Iterable, Mapping, MutableMapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from threading import RLock
 from types import TracebackType
 from typing import Any
 
 from practice_mock.sqlite import database, siblings
+from practice_mock.sqlite.bases import Bases
 from practice_mock.sqlite.components import Components
 from practice_mock.sqlite.errors import StateFileError, explained, intact
 from practice_mock.sqlite.journal import SqliteJournal
@@ -31,16 +32,25 @@ from practice_mock.state.store import Shape
 
 log = logging.getLogger("practice_mock")
 
+_BASE = "base"
+"""The name under which a file has that of its base."""
+
+WAIT = 30.0
+"""Seconds to wait for other processes: a practice that is made, or gets other data, may take some of them."""
+
 
 class StateFile:
     """See `StateBackend`, and `Lock`: a state file is its own lock.
 
-    `wait` is the number of seconds to wait for other processes. Raises StateFileError if the file cannot be used, also
+    `wait` is the number of seconds to wait for other processes. With `bases`, a new file contains only what differs
+    from its base. Raises StateFileError if the file cannot be used, also
     when the lock is acquired or released; then the changes made under the lock are lost.
     """
 
-    def __init__(self, path: Path, *, wait: float = 10) -> None:
+    def __init__(self, path: Path, *, wait: float = WAIT, bases: Bases | None = None) -> None:
         self._path = path
+        self._begins_with = bases
+        self._bases = bases or Bases(path)
         self._wait = wait
         self._connection = database.connect(path, wait)
         self._identity = siblings.identity(path)
@@ -74,6 +84,15 @@ class StateFile:
                 raise StateFileError(self._path, reason)
         return beginning
 
+    def _read_base(self) -> None:
+        """Read the base of a file that was made from one. Raises StateFileError."""
+        with intact(self._path):
+            name = self._components.read(_BASE)
+        if name is not None:
+            base = self._bases.load(str(name), self._records.stores)
+            with intact(self._path):
+                self._records.begin_with(base)
+
     def store(self, name: str, shapes: Iterable[Shape]) -> SqliteStore:
         """See `StateBackend`."""
         store = SqliteStore(shapes, self)
@@ -89,10 +108,14 @@ class StateFile:
                 made, wanted = self._components.read(BEGINNING), components[BEGINNING].save()
             if made is None:
                 fill()
+                if self._begins_with is not None:
+                    name = self._begins_with.keep(self._records.begin())
+                    self._components.put_text(_BASE, name)
                 self._components.add(components)  # last, because they mark the file as complete
             else:
                 self._require_same("seed", wanted["seed"], made["seed"])
                 self._require_same("zone", wanted["zone"], made["zone"])
+                self._read_base()
                 self._components.add(components)
                 with intact(self._path):
                     self._components.catch_up()
@@ -116,7 +139,7 @@ class StateFile:
 
     def sibling(self, name: str) -> StateFile:
         """See `StateBackend`: the file of a namespace is beside this one."""
-        return StateFile(siblings.path_of(self._path, name), wait=self._wait)
+        return StateFile(siblings.path_of(self._path, name), wait=self._wait, bases=self._bases)
 
     def kept_siblings(self) -> Iterable[str]:
         """See `StateBackend`."""
@@ -125,6 +148,11 @@ class StateFile:
     def remove_sibling(self, name: str) -> None:
         """See `StateBackend`. Raises StateFileError if the file cannot be removed."""
         siblings.remove(siblings.path_of(self._path, name))
+        siblings.remove_shared(self._path)
+
+    def changing_siblings(self) -> AbstractContextManager[object]:
+        """See `StateBackend`. Raises StateFileError if the folder cannot be written."""
+        return siblings.exclusively(self._path)
 
     @property
     def removed(self) -> bool:

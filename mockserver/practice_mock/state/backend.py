@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, MutableMapping
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from threading import RLock
@@ -65,11 +65,13 @@ class Wanted:
 
 
 class Beginning:
-    """The present origin of a practice, and the number of times that it was reset."""
+    """The present origin of a practice, and the number of times that it was started over."""
 
     def __init__(self, origin: Origin) -> None:
         self.origin = origin
         self.resets = 0
+        self.restarts = 0
+        """The number of times that records were replaced as a whole."""
 
     def save(self) -> Any:
         """Return the same as JSON values."""
@@ -80,6 +82,7 @@ class Beginning:
             "begun": origin.begun.isoformat(),
             "clock": origin.clock.save(),
             "resets": self.resets,
+            "restarts": self.restarts,
             "patients": origin.patients,
             "data": origin.data,
         }
@@ -90,7 +93,7 @@ class Beginning:
         patients, data = int(saved.get("patients", PATIENTS)), str(saved.get("data", ""))
         seed, zone = require_seed(saved["seed"]), ZoneInfo(saved["zone"]).key
         self.origin = Origin(seed, zone, require_possible(begun), clock, patients, data)
-        self.resets = int(saved["resets"])
+        self.resets, self.restarts = int(saved["resets"]), int(saved.get("restarts", 0))
 
 
 class Component(Protocol):
@@ -176,6 +179,10 @@ class StateBackend(Protocol):
         """Remove what is kept of a namespace. This process must not have it open."""
         ...
 
+    def changing_siblings(self) -> AbstractContextManager[object]:
+        """Return a context that no other process is in. Siblings are made, opened and removed in it."""
+        ...
+
     @property
     def removed(self) -> bool:
         """Whether another process has removed what this backend keeps."""
@@ -239,6 +246,9 @@ class MemoryBackend:
 
     def remove_sibling(self, name: str) -> None:
         """Do nothing: nothing outlives the process."""
+
+    def changing_siblings(self) -> AbstractContextManager[object]:
+        return nullcontext()
 
     @property
     def removed(self) -> bool:

@@ -98,9 +98,14 @@ class Endpoint:
         return self._practice.reading()
 
     @property
-    def resets(self) -> int:
-        """The number of times that the practice was reset."""
-        return self._practice.resets
+    def interruptions(self) -> int:
+        """See `PracticeState.interruptions`."""
+        return self._practice.interruptions
+
+    @property
+    def busy(self) -> bool:
+        """See `PracticeState.busy`."""
+        return self._practice.busy
 
     def handle(self, request: Request) -> Reply:
         """Respond to a request, ignoring the fault plan."""
@@ -140,6 +145,14 @@ class Endpoint:
         base = self._profile.base(path) or ""
         return base + masked(path[len(base) :], self._spec.vocabulary.segments)
 
+    def knows(self, request: Request) -> bool:
+        """Return whether a request has valid credentials, whatever its path. Changes nothing."""
+        try:
+            self._profile.authenticate(request)
+        except Rejection:
+            return False
+        return request.refusal is None
+
     def open(self, visit: EndpointVisit) -> Entry:
         """Add a request to the journal."""
         practice, context = self._practice, visit.context
@@ -174,7 +187,7 @@ class Endpoint:
     def recognise(self, request: Request) -> EndpointVisit:
         """Determine operation and caller, and whether they are acceptable. Changes nothing."""
         base = self._profile.base(request.path) or ""
-        visit = EndpointVisit(self, request, base, resets=self.resets)
+        visit = EndpointVisit(self, request, base, interruptions=self.interruptions)
         try:
             self._route(visit)
             if visit.operation is not None:
@@ -325,8 +338,8 @@ class EndpointVisit:
     rejection: Rejection | None = None
     """Why the request cannot be carried out, if that is known already."""
     fired: Fired | None = None
-    resets: int = 0
-    """The number of times that the practice had been reset when the request was received."""
+    interruptions: int = 0
+    """The number of interruptions of the practice when the request was received."""
 
     @property
     def context(self) -> CallContext:
@@ -345,7 +358,7 @@ class EndpointVisit:
 
     @property
     def stale(self) -> bool:
-        return self.resets != self.endpoint.resets
+        return self.interruptions != self.endpoint.interruptions
 
     def open(self) -> Entry:
         return self.endpoint.open(self)

@@ -71,7 +71,7 @@ class Visit(Protocol):
 
     @property
     def stale(self) -> bool:
-        """Whether the practice was reset since the request was received."""
+        """Whether the practice was started over since the request was received: see `PracticeState.interruptions`."""
         ...
 
     def open(self) -> Entry:
@@ -106,6 +106,11 @@ class Service(Protocol):
 
     def reading(self) -> AbstractContextManager[object]:
         """Return a context in which the state is only read."""
+        ...
+
+    @property
+    def busy(self) -> bool:
+        """Whether something takes long in the practice. Whoever acquires the lock would wait for it."""
         ...
 
     def owns(self, path: str) -> bool:

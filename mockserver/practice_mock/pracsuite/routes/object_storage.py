@@ -30,8 +30,10 @@ from practice_mock.rejection import (
     Problem,
     Rejection,
     RequestTimeout,
+    TooManyConnections,
     TooManyRequests,
     Unauthenticated,
+    UnsupportedEncoding,
 )
 from practice_mock.spec.headers import parse_header
 from practice_mock.spec.multipart import Part, first_parts, parse_multipart
@@ -67,6 +69,8 @@ _ERRORS: Sequence[tuple[type[Rejection], int, str]] = (
     (BodyTooLarge, 400, "EntityTooLarge"),
     (HeadersTooLarge, 400, "RequestHeaderSectionTooLarge"),
     (RequestTimeout, 400, "RequestTimeout"),
+    (TooManyConnections, 503, "SlowDown"),
+    (UnsupportedEncoding, 415, "InvalidRequest"),
     (NotReceived, 400, "InvalidRequest"),
     (BadBody, 400, "MalformedPOSTRequest"),
     (BadParameter, 400, "InvalidArgument"),
@@ -114,9 +118,14 @@ class ObjectStorage:
         return self._practice.reading()
 
     @property
-    def resets(self) -> int:
-        """The number of times that the practice was reset."""
-        return self._practice.resets
+    def interruptions(self) -> int:
+        """See `PracticeState.interruptions`."""
+        return self._practice.interruptions
+
+    @property
+    def busy(self) -> bool:
+        """See `PracticeState.busy`."""
+        return self._practice.busy
 
     def body_limit(self, request: Request, begun: bytes | None = None) -> int:
         """Return the number of bytes that a body may have: many only after a valid signature at its beginning."""
@@ -135,7 +144,7 @@ class ObjectStorage:
                 _require_acceptable(request)
             except Rejection as error:
                 rejection = error
-        return StorageVisit(self, request, _context(request).operation, None, self.resets, rejection)
+        return StorageVisit(self, request, _context(request).operation, None, self.interruptions, rejection)
 
     def receive(self, request: Request) -> StorageVisit:
         """Receive a request, and determine the rule of the fault plan that acts. See `lock_for`."""
@@ -218,7 +227,7 @@ class StorageVisit:
     request: Request
     operation: str | None
     fired: Fired | None
-    resets: int
+    interruptions: int
     """The number of times that the practice had been reset when the request was received."""
     rejection: Rejection | None = None
     """Why the request cannot be carried out, if that is known already."""
@@ -229,7 +238,7 @@ class StorageVisit:
 
     @property
     def stale(self) -> bool:
-        return self.resets != self.storage.resets
+        return self.interruptions != self.storage.interruptions
 
     def open(self) -> Entry:
         return self.storage.open(self)
