@@ -26,7 +26,7 @@ from practice_mock.control.switches import SwitchPlane
 from practice_mock.control.verify import VerifyPlane
 from practice_mock.control.watching import watching_routes
 from practice_mock.limits import Limits
-from practice_mock.rejection import IncompleteRequest, NotReceived
+from practice_mock.rejection import Cause, IncompleteRequest, NotReceived
 from practice_mock.sqlite import StateFileError
 from practice_mock.state.book import Books
 from practice_mock.state.namespaces import DEFAULT, Namespaces
@@ -105,6 +105,7 @@ def control_app(
             IncompleteRequest: _unheard,
             NotReceived: _refused,
             StateFileError: _failed,
+            Exception: _crashed,
         },
     )
     app.router.redirect_slashes = False
@@ -134,6 +135,11 @@ def admits(access: ControlAccess, request: Request) -> bool:
 
 async def _failed(request: Request, error: Exception) -> Response:
     return JSONResponse({"message": str(error)}, 500)
+
+
+async def _crashed(request: Request, error: Exception) -> Response:
+    message = {"message": "The mock failed; see its log."}
+    return JSONResponse(message, 500, headers={"x-mock-cause": Cause.MOCK.value})
 
 
 async def _refused(request: Request, error: Exception) -> Response:
