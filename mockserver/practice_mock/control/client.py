@@ -129,8 +129,8 @@ class Control:
         """Go back to the positions that the switches had when the mock was started."""
         self._send(calls.reset_switches())
 
-    def journal(self, *, operation: str | None = None, since: int = 0) -> JournalPart:
-        """Return the requests after entry `since`, optionally of one operation only."""
+    def journal(self, *, operation: str | None = None, since: int | str = 0) -> JournalPart:
+        """Return the requests after entry `since` or a mark, optionally of one operation only."""
         return self._send(calls.journal(operation, since))
 
     def clear_journal(self) -> None:
@@ -141,9 +141,9 @@ class Control:
         """Set whether the journal keeps the bodies and all parameters of requests. Use fictional people only."""
         self._send(calls.keep_bodies(keep))
 
-    def mark(self) -> int:
-        """Return the number of the latest request, from which `verify` and `journal` can begin."""
-        return self._send(calls.journal(None, 2**53)).last
+    def mark(self) -> str:
+        """Return the present end of the journal, from which `verify` and `journal` can begin until it is cleared."""
+        return self._send(calls.journal(None, 2**53)).mark
 
     def verify(
         self,
@@ -158,7 +158,7 @@ class Control:
         exactly: int | None = None,
         at_least: int | None = None,
         at_most: int | None = None,
-        since: int | None = None,
+        since: int | str | None = None,
     ) -> int:
         """Check that an operation was called, by default at least once, and return the number of matching calls.
 
@@ -341,8 +341,8 @@ class AsyncControl:
         """Go back to the positions that the switches had when the mock was started."""
         await self._send(calls.reset_switches())
 
-    async def journal(self, *, operation: str | None = None, since: int = 0) -> JournalPart:
-        """Return the requests after entry `since`, optionally of one operation only."""
+    async def journal(self, *, operation: str | None = None, since: int | str = 0) -> JournalPart:
+        """Return the requests after entry `since` or a mark, optionally of one operation only."""
         return await self._send(calls.journal(operation, since))
 
     async def clear_journal(self) -> None:
@@ -353,9 +353,9 @@ class AsyncControl:
         """Set whether the journal keeps the bodies and all parameters of requests. Use fictional people only."""
         await self._send(calls.keep_bodies(keep))
 
-    async def mark(self) -> int:
-        """Return the number of the latest request, from which `verify` and `journal` can begin."""
-        return (await self._send(calls.journal(None, 2**53))).last
+    async def mark(self) -> str:
+        """Return the present end of the journal, from which `verify` and `journal` can begin until it is cleared."""
+        return (await self._send(calls.journal(None, 2**53))).mark
 
     async def verify(
         self,
@@ -370,7 +370,7 @@ class AsyncControl:
         exactly: int | None = None,
         at_least: int | None = None,
         at_most: int | None = None,
-        since: int | None = None,
+        since: int | str | None = None,
     ) -> int:
         """Check that an operation was called, by default at least once, and return the number of matching calls.
 

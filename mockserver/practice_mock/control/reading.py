@@ -45,6 +45,8 @@ async def read_fields(request: Request, fields: Mapping[str, Any], required: set
         if name not in fields:
             raise HTTPException(400, f"Unknown field; the known fields are {', '.join(sorted(fields))}.")
         wanted = fields[name]
+        if wanted is int and isinstance(value, float) and value.is_integer():
+            body[name] = value = int(value)  # JSON has one kind of number
         if not isinstance(value, wanted) or (isinstance(value, bool) and wanted is not bool):
             raise HTTPException(400, f"The field {name} has the wrong type.")
     if not required <= body.keys():

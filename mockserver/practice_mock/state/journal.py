@@ -68,14 +68,16 @@ class JournalSettings:
 
     def __init__(self) -> None:
         self.bodies = False
+        self.clears = 0
+        """The number of times that the journal was cleared, after which it counts from 1 again."""
 
     def save(self) -> Any:
         """Return the settings as JSON values."""
-        return {"bodies": self.bodies}
+        return {"bodies": self.bodies, "clears": self.clears}
 
     def load(self, saved: Any) -> None:
         """Go to the state that `save` returned."""
-        self.bodies = saved["bodies"]
+        self.bodies, self.clears = saved["bodies"], saved.get("clears", 0)
 
 
 @dataclass(frozen=True, slots=True)

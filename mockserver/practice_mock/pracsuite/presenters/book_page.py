@@ -104,7 +104,7 @@ def _later(moment: datetime, minutes: int) -> datetime:
     try:
         return moment + timedelta(minutes=minutes)
     except OverflowError:
-        return datetime.max
+        return datetime.combine(date.max, time.max)
 
 
 def _midnight(day: date) -> datetime:
