@@ -16,7 +16,7 @@ from practice_mock.control.reading import read_fields
 from practice_mock.control.since import read_since
 from practice_mock.faults import targets
 from practice_mock.faults.check import TENANTS
-from practice_mock.spec.names import suggestion
+from practice_mock.spec.names import nearest, suggestion
 from practice_mock.spec.routing import methods_of
 from practice_mock.state.practice import PracticeState
 from practice_mock.state.verification import Expectation, Times, check
@@ -94,11 +94,9 @@ def require_operation(name: str) -> None:
     """Raise HTTPException 400 for an operation that does not exist: it would always have been called 0 times."""
     known = {target.operation for target in targets()}
     if name not in known:
-        hint = suggestion(name, sorted(known)).removeprefix("; ")
-        raise HTTPException(
-            400,
-            "There is no operation of this name in the documents." + (f" {hint[0].upper()}{hint[1:]}" if hint else ""),
-        )
+        near = nearest(name, sorted(known))
+        hint = f" Did you mean {near}?" if near else ""
+        raise HTTPException(400, f"There is no operation of this name in the documents.{hint}")
 
 
 def _require_possible(expectation: Expectation) -> None:

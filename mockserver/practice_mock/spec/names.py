@@ -19,6 +19,9 @@ from practice_mock.json_types import is_array, is_object
 MOST = 5
 """The number of unknown names that a message describes. Comparing thousands would keep other callers waiting."""
 
+MASK = "*"
+"""Stands for what may be anything, also data about a patient."""
+
 _LONGEST = 64
 _SHORTEST_WITH_ERROR = 5
 """A shorter name that differs by one letter may be any word."""

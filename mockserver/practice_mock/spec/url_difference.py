@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
-from practice_mock.spec.names import Vocabulary, repeatable
-
-MASK = "*"
+from practice_mock.spec.names import MASK, Vocabulary, repeatable
 
 _MOST = 20
 """The number of parameters, and of segments, that a message shows."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, field
 from typing import Any
@@ -24,7 +24,7 @@ from practice_mock.rejection import (
 )
 from practice_mock.spec import Operation, Spec, SpecError
 from practice_mock.spec.body import Received
-from practice_mock.spec.names import unknown_names
+from practice_mock.spec.names import MASK, unknown_names
 from practice_mock.spec.routing import segments
 from practice_mock.spec.similar_paths import Served, hint
 from practice_mock.sqlite import StateFileError
@@ -203,7 +203,8 @@ class Endpoint:
             received = operation.body.read(request.content, request.headers.get("content-type"))
             if keeps_values:
                 entry.body = kept_value(received.value, len(request.content))
-            entry.body_fields = tuple(received.value) if is_object(received.value) else ()
+            names = received.value if is_object(received.value) else ()
+            entry.body_fields = tuple(name if name in self._spec.vocabulary.names else MASK for name in names)
         base_url = request.origin + visit.base
         call = Call(operation, caller.tenant, path, query, received.value, received.files, request, base_url, pairs)
         if operation.method == "GET":  # or HEAD
@@ -394,10 +395,18 @@ def _read_parameters(
 def _note_parameters(
     entry: Entry, operation: Operation, path: Mapping[str, Any], query: Mapping[str, Any], keeps_values: bool
 ) -> None:
-    private = {parameter.name for parameter in operation.parameters if parameter.private and not keeps_values}
-    entry.path_parameters = {name: value for name, value in path.items() if name not in private}
+    """Note the values of parameters; unless all are kept, without those that may say something about a patient."""
+    if keeps_values:
+        entry.path_parameters, entry.query_parameters = path, query
+        return
+    words: Collection[str] = operation.extensions.get("x-sort", ())
+    known = {parameter.name: parameter for parameter in operation.parameters}
+    entry.path_parameters = {
+        name: known[name].harmless(value, words) for name, value in path.items() if not known[name].private
+    }
     entry.query_parameters = {
-        name: value if name not in private else (len(value) if is_array(value) else 1) for name, value in query.items()
+        name: (len(value) if is_array(value) else 1) if known[name].private else known[name].harmless(value, words)
+        for name, value in query.items()
     }
 
 
