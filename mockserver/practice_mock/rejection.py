@@ -167,9 +167,19 @@ class Unprocessable(Rejection):
 
 
 class Conflict(Rejection):
-    """The time is taken."""
+    """The time is taken.
+
+    Attributes:
+        field: The field that would have to change; empty if no one knows.
+        other: The ID of the record that is in the way, if it is one.
+        fix: What to change.
+    """
 
     cause = Cause.DOMAIN
+
+    def __init__(self, detail: str, field: str = "", other: int | str | None = None, fix: str = "") -> None:
+        super().__init__(detail)
+        self.field, self.other, self.fix = field, other, fix
 
 
 class Injected(Rejection):

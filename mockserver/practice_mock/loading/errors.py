@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+
+from practice_mock.rejection import Rejection
 
 _MOST = 50
+
+
+class RecordError(Exception):
+    """A record of the user's own cannot be loaded, for several reasons."""
+
+    def __init__(self, rejections: Sequence[Rejection]) -> None:
+        super().__init__()
+        self.rejections = tuple(rejections)
 
 
 class DataError(ValueError):
