@@ -8,6 +8,11 @@ from enum import StrEnum
 from typing import ClassVar, Literal
 
 
+def sentence(text: str) -> str:
+    """Return a text with a full stop, unless it ends with another mark such as that of a question."""
+    return text if text.endswith((".", "?", "!")) else f"{text}."
+
+
 class Cause(StrEnum):
     """Who has to change something for the request to succeed."""
 

@@ -206,6 +206,7 @@ def test_the_journal_shows_the_requests(mock: Mock, pracsuite: httpx.Client, con
         "cause": None,
         "reason": None,
         "rule": None,
+        "idle_rule": None,
         "violations": [],
         "values_kept": False,
         "body": None,

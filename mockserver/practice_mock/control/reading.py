@@ -30,8 +30,11 @@ async def complete(request: Request, most: int) -> Request:
 
 async def read_json(request: Request) -> Any:
     """Return the JSON of a body. Raises HTTPException 400 if it cannot be used."""
+    content = await request.body()
+    if not content:
+        raise HTTPException(400, "The body is missing: it must be JSON.")
     try:
-        return json_text.parse(await request.body())
+        return json_text.parse(content)
     except json_text.UnusableJson as error:
         raise HTTPException(400, f"The body {error}.") from None
 

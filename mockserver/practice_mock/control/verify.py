@@ -16,6 +16,7 @@ from practice_mock.control.reading import read_fields
 from practice_mock.control.since import read_since
 from practice_mock.faults import targets
 from practice_mock.faults.check import TENANTS
+from practice_mock.rejection import sentence
 from practice_mock.spec.names import nearest, suggestion
 from practice_mock.spec.routing import methods_of
 from practice_mock.state.practice import PracticeState
@@ -118,8 +119,8 @@ def _require_possible(expectation: Expectation) -> None:
 
 
 def _unknown_parameter(location: str, name: str, known: Collection[str]) -> str:
-    hint = suggestion(name, known) or f"; known are {', '.join(known) or 'none'}."
-    return f"{location} names a parameter that the operation does not have{hint}"
+    hint = suggestion(name, known) or f"; known are {', '.join(known) or 'none'}"
+    return sentence(f"{location} names a parameter that the operation does not have{hint}")
 
 
 @lru_cache

@@ -14,7 +14,7 @@ from typing import Any
 
 from practice_mock import documents, json_text
 from practice_mock.json_types import is_object
-from practice_mock.rejection import MissingCredentials, Unauthenticated
+from practice_mock.rejection import MissingCredentials, Unauthenticated, sentence
 from practice_mock.spec.headers import parse_header
 from practice_mock.spec.names import Vocabulary
 from practice_mock.spec.url_difference import describe_difference
@@ -114,7 +114,7 @@ def text_claim(claims: Mapping[str, Any], name: str, known: Callable[[str], bool
 
 def refused(reason: str) -> Unauthenticated:
     """Return the rejection of a token."""
-    return Unauthenticated(f"Invalid token: {reason}.")
+    return Unauthenticated(sentence(f"Invalid token: {reason}"))
 
 
 def _url_difference(signed: object, received: str) -> str:

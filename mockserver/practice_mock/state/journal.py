@@ -53,6 +53,8 @@ class Entry:
     """The kind of rejection, for instance `Conflict`."""
     rule: str | None = None
     """The rule of the fault plan that acted: its name, or the JSON pointer to it."""
+    idle_rule: str | None = None
+    """The rule that was due, but could change nothing in the response."""
     violations: tuple[str, ...] = ()
     """Violations of the document that were not rejected, if the mock only logs them."""
     values_kept: bool = False

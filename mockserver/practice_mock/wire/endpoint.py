@@ -21,6 +21,7 @@ from practice_mock.rejection import (
     Rejection,
     TooManyRequests,
     UnknownPath,
+    sentence,
 )
 from practice_mock.spec import Operation, Spec, SpecError
 from practice_mock.spec.body import Received
@@ -231,7 +232,7 @@ class Endpoint:
     def _unknown_parameters(self, operation: Operation, unknown: Mapping[int, str]) -> BadParameter:
         names = self._spec.vocabulary.names
         text = unknown_names("query parameter", unknown, operation.query_names, names)
-        return BadParameter(f"{text}.", [Problem("", text)])
+        return BadParameter(sentence(text), [Problem("", text)])
 
     def _carry_out(self, call: Call, entry: Entry) -> Reply:
         operation = call.operation
@@ -388,7 +389,7 @@ def _read_parameters(
             values[parameter.location][parameter.name] = value
         if problems:
             reasons = "; ".join(f"{problem.field} {problem.message}" for problem in problems)
-            raise BadParameter(f"A parameter is not valid: {reasons}.", problems, parameter.location)
+            raise BadParameter(sentence(f"A parameter is not valid: {reasons}"), problems, parameter.location)
     return values["path"], values["query"], {positions[name]: name for name in given}
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from practice_mock.rejection import BadParameter, Problem
+from practice_mock.rejection import BadParameter, Problem, sentence
 from practice_mock.state.tenant import Tenant
 
 LONGEST = timedelta(days=7)
@@ -54,5 +54,5 @@ def span_of(tenant: Tenant, query: Mapping[str, Any]) -> Span:
         return Span(date.max, date.min, now.strftime(_FORM))
     if problems:
         reasons = "; ".join(f"{problem.field} {problem.message}" for problem in problems)
-        raise BadParameter(f"A parameter is not valid: {reasons}.", problems)
+        raise BadParameter(sentence(f"A parameter is not valid: {reasons}"), problems)
     return Span(first, last, now.strftime(_FORM))
