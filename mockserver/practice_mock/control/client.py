@@ -186,7 +186,7 @@ class Control:
         return self._send(calls.holds())
 
     def files(self, *, limit: int = 100, offset: int = 0) -> tuple[Mapping[str, Any], ...]:
-        """Return the stored files of all patients and clients, without their bytes."""
+        """Return a page of the stored files of all patients and clients, newest first, without their bytes."""
         return self._send(calls.files(limit, offset))
 
     def file(self, api: str, tenant: int, file_id: str) -> bytes:
@@ -398,7 +398,7 @@ class AsyncControl:
         return await self._send(calls.holds())
 
     async def files(self, *, limit: int = 100, offset: int = 0) -> tuple[Mapping[str, Any], ...]:
-        """Return the stored files of all patients and clients, without their bytes."""
+        """Return a page of the stored files of all patients and clients, newest first, without their bytes."""
         return await self._send(calls.files(limit, offset))
 
     async def file(self, api: str, tenant: int, file_id: str) -> bytes:

@@ -31,6 +31,8 @@ class FileView:
     name: str
     content_type: str | None
     content: bytes
+    day: str
+    """The day, in the zone of the practice, on which it was stored."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,8 @@ class InspectionPlane:
                 for tenant in tenants
                 for file in self._inspection.files[api](tenant)
             ]
+        found.sort(key=lambda one: one[2].day)
+        found.reverse()  # of one day, the last one first
         files = [
             {
                 "api": api,
