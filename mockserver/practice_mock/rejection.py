@@ -135,6 +135,15 @@ class BodyTooLarge(NotReceived):
         super().__init__(f"The body must have at most {most} bytes.")
 
 
+class ExpectationFailed(NotReceived):
+    """The request expects something that the mock does not do."""
+
+    status = 417
+
+    def __init__(self) -> None:
+        super().__init__("The header Expect must be 100-continue, or be left out.")
+
+
 class HeadersTooLarge(NotReceived):
     """There are too many headers, or they are too long."""
 

@@ -67,12 +67,14 @@ class ControlAccess:
         if not self.knows_token(request):
             raise HTTPException(
                 401,
-                "The control plane requires its token, which the mock prints at start: Authorization: Bearer <token>.",
+                "The control plane requires its token, which the mock prints at start, in one header: "
+                "Authorization: Bearer <token>.",
             )
 
     def knows_token(self, request: Request) -> bool:
         """Return whether the token was sent."""
-        scheme, _, given = request.headers.get("authorization", "").partition(" ")
+        sent = request.headers.getlist("authorization")
+        scheme, _, given = sent[0].partition(" ") if len(sent) == 1 else ("", "", "")
         return scheme.lower() == "bearer" and hmac.compare_digest(given.encode(), self.token.encode())
 
 

@@ -12,6 +12,7 @@ from starlette.types import Message
 from practice_mock import json_text
 from practice_mock.incoming import read_body
 from practice_mock.json_types import is_object
+from practice_mock.rejection import ExpectationFailed
 
 
 async def complete(request: Request, most: int) -> Request:
@@ -20,6 +21,8 @@ async def complete(request: Request, most: int) -> Request:
     Raises IncompleteRequest or BodyTooLarge. A call that needs no body must have received it as well: it may have been
     meant for another path.
     """
+    if request.headers.get("expect", "100-continue").lower() != "100-continue":
+        raise ExpectationFailed
     content = await read_body(request.receive, most)
 
     async def receive() -> Message:

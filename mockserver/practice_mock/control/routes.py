@@ -20,7 +20,7 @@ from practice_mock.control.inspection import Inspection, InspectionPlane
 from practice_mock.control.journal import JournalPlane
 from practice_mock.control.messages import MessagePlane
 from practice_mock.control.namespaces import NamespacePlane
-from practice_mock.control.reading import complete
+from practice_mock.control.reading import complete, read_query
 from practice_mock.control.state import StatePlane
 from practice_mock.control.switches import SwitchPlane
 from practice_mock.control.verify import VerifyPlane
@@ -31,6 +31,9 @@ from practice_mock.sqlite import StateFileError
 from practice_mock.state.book import Books
 from practice_mock.state.namespaces import DEFAULT, Namespaces
 from practice_mock.state.practice import PracticeState
+
+_WITH_QUERY = ("/journal", "/files", "/events", "/book")
+"""The ends of the paths of calls that read a query themselves."""
 
 Action: TypeAlias = Callable[[Request], Awaitable[Response]]
 
@@ -59,6 +62,8 @@ def control_app(
     def guarded(action: Action) -> Action:
         async def guard(request: Request) -> Response:
             require_access(access, request)
+            if not request.url.path.endswith(_WITH_QUERY) and "/records/" not in request.url.path:
+                read_query(request, set())
             return await action(await complete(request, most))
 
         return guard

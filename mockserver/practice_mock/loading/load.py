@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from difflib import get_close_matches
@@ -12,6 +11,7 @@ from practice_mock.loading.cells import typed
 from practice_mock.loading.errors import DataError, RecordError
 from practice_mock.loading.kinds import Kind, Kinds
 from practice_mock.loading.source import Data, Row
+from practice_mock.loading.unsound import is_sound, unsound_values
 from practice_mock.rejection import Conflict, Problem, Rejection
 from practice_mock.state.tenant import Tenant
 
@@ -116,11 +116,9 @@ def _clash(row: Row, conflict: Conflict, added: Mapping[object, str]) -> Problem
 
 
 def _value_problems(problems: Iterable[Problem], record: Any) -> Iterator[Problem]:
-    yield from problems
-    try:
-        json.dumps(record, ensure_ascii=False, allow_nan=False).encode()
-    except (ValueError, RecursionError):
-        yield Problem("", "contains a number or text that JSON cannot have")
+    found = list(problems)
+    yield from found if is_sound(record) else (one for one in found if one.field)  # it names no field for such text
+    yield from unsound_values(record)
 
 
 def _text(row: Row, kind: Kind, problem: Problem) -> str:
