@@ -91,5 +91,5 @@ def _cells(entry: Entry) -> tuple[str, ...]:
         entry.operation or "-",
         str(entry.status or "-"),
         entry.cause or "-",
-        entry.rule or "-",
+        entry.rule or (f"{entry.idle_rule} (changed nothing)" if entry.idle_rule else "-"),
     )
