@@ -156,7 +156,7 @@ def _clear(tenant: Tenant, files: frozenset[str]) -> None:
         remove_all(tenant, table, key)
     types = tenant.table("appointment_type")
     for record in list(types.records()):
-        resources = [] if "resources" in files else record["resource_ids"]
+        resources: list[int] = [] if "resources" in files else record["resource_ids"]
         types.put({**record, "practitioner_appointment_type_durations": [], "resource_ids": resources})
 
 
