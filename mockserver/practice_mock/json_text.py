@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from math import isfinite
 from typing import Any, NoReturn
 
@@ -16,7 +17,15 @@ MAX_VALUES = 20_000
 
 
 class UnusableJson(ValueError):
-    """A text cannot be used as JSON. The message is the rule that it violates, and repeats nothing of the text."""
+    """A text cannot be used as JSON. The message is the rule that it violates, and repeats nothing of the text.
+
+    Attributes:
+        name: The field that an object has twice, if that is the reason. Anyone may have written it.
+    """
+
+    def __init__(self, message: str, name: str | None = None) -> None:
+        super().__init__(message)
+        self.name = name
 
 
 def parse(text: str | bytes, most: int = MAX_VALUES) -> Any:
@@ -37,8 +46,8 @@ def parse(text: str | bytes, most: int = MAX_VALUES) -> Any:
         raise UnusableJson("must be UTF-8") from None
     except UnicodeEncodeError:
         raise UnusableJson("must not contain text that is not valid Unicode") from None
-    except json.JSONDecodeError:
-        raise UnusableJson("must be JSON") from None
+    except json.JSONDecodeError as error:
+        raise UnusableJson(_not_json(str(text), error)) from None
     except RecursionError:
         raise _too_deep() from None
     except ValueError:  # Python limits the digits of a whole number
@@ -79,8 +88,20 @@ def _finite(digits: str) -> float:
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
-        raise UnusableJson("must not repeat a field of an object")
+        names = Counter(name for name, _ in pairs)
+        raise UnusableJson("must not repeat a field of an object", names.most_common(1)[0][0])
     return found
+
+
+def _not_json(text: str, error: json.JSONDecodeError) -> str:
+    """Return what is wrong with a text that is not JSON, as far as it shows."""
+    if text.startswith("\ufeff"):
+        return "must be JSON without a byte order mark at its beginning"
+    if "\x00" in text[:4]:
+        return "must be JSON in UTF-8, not in UTF-16 or UTF-32"
+    if error.pos >= len(text.rstrip()) or error.msg.startswith("Unterminated"):
+        return "must be JSON: it ends too early"
+    return "must be JSON"
 
 
 def _too_deep() -> UnusableJson:

@@ -8,6 +8,11 @@ from enum import StrEnum
 from typing import ClassVar, Literal
 
 
+def sentence(text: str) -> str:
+    """Return a text with a full stop, unless it ends with another mark such as that of a question."""
+    return text if text.endswith((".", "?", "!")) else f"{text}."
+
+
 class Cause(StrEnum):
     """Who has to change something for the request to succeed."""
 
@@ -147,6 +152,15 @@ class UnsupportedEncoding(NotReceived):
         super().__init__(f"The body was not read: this mock does not decode the {header} of the request; {known}.")
 
 
+class ExpectationFailed(NotReceived):
+    """The request expects something that the mock does not do."""
+
+    status = 417
+
+    def __init__(self) -> None:
+        super().__init__("The header Expect must be 100-continue, or be left out.")
+
+
 class HeadersTooLarge(NotReceived):
     """There are too many headers, or they are too long."""
 
@@ -184,9 +198,19 @@ class Unprocessable(Rejection):
 
 
 class Conflict(Rejection):
-    """The time is taken."""
+    """The time is taken.
+
+    Attributes:
+        field: The field that would have to change; empty if no one knows.
+        other: The ID of the record that is in the way, if it is one.
+        fix: What to change.
+    """
 
     cause = Cause.DOMAIN
+
+    def __init__(self, detail: str, field: str = "", other: int | str | None = None, fix: str = "") -> None:
+        super().__init__(detail)
+        self.field, self.other, self.fix = field, other, fix
 
 
 class Injected(Rejection):

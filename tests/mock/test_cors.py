@@ -120,7 +120,7 @@ REFUSED: list[tuple[str, str, dict[str, str], int]] = [
     ("GET", "/_ns/%61lice/v1/patient/7", {}, 400),
     ("GET", "/_ns/a%20b/v1/patient/7", {}, 400),
     ("GET", "/_ns/alice", {}, 307),
-    ("GET", "/v1/patient/7", {"x-mock-namespace": "one-too-many"}, 400),
+    ("GET", "/v1/patient/7", {**KEYS, "x-mock-namespace": "one-too-many"}, 400),
     ("GET", "/_ns/default/v1/patient/7", {}, 403),
     ("GET", "/v1/patient/7", {"x-large": "a" * 70_000}, 431),
     ("POST", "/v1/patient", {**KEYS, "content-length": "9000000"}, 413),

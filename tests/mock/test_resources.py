@@ -44,9 +44,10 @@ numbers = st.integers(FIRST, FIRST + 9)
 class Rooms(RuleBasedStateMachine):
     """Random writes, and what uses which resource in which minutes as the responses tell it."""
 
-    @initialize()
-    def begin(self) -> None:
+    @initialize(positions=st.sampled_from([{}, {"move-onto-taken": "overlaps", "note-overlap": "accepted"}]))
+    def begin(self, positions: dict[str, str]) -> None:
         MOCK.practice.reset()
+        MOCK.practice.switches.put(positions)
         self.client = pracsuite_client(MOCK)
         self.used: dict[int, tuple[dict[str, Any], list[int]]] = {}
         self.held: dict[int, dict[str, Any]] = {}

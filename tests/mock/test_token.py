@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import base64
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -164,3 +165,14 @@ def test_the_rate_limit_counts_the_last_second() -> None:
     assert send_message(mock, PARTS).status_code == 200
     mock.practice.reset()
     assert [send_message(mock, PARTS).status_code for _ in range(10)] == [200] * 10
+
+
+@pytest.mark.parametrize("change", [lambda text: text + "=", lambda text: text + "==", lambda text: f"+{text[1:]}"])
+@pytest.mark.parametrize("part", [0, 1, 2])
+def test_a_part_that_is_not_base64url_without_padding_is_refused(
+    mock: Mock, part: int, change: Callable[[str], str]
+) -> None:
+    scheme, _, text = make(mock).partition(" ")
+    parts = text.split(".")
+    parts[part] = change(parts[part])
+    refused(send_message(mock, PARTS, authorization=f"{scheme} {'.'.join(parts)}"), "a part of it")

@@ -98,5 +98,5 @@ def _cells(entry: Entry) -> tuple[str, ...]:
         str(entry.status or "-"),
         entry.cause or "-",
         entry.reason or "-",
-        entry.rule or "-",
+        entry.rule or (f"{entry.idle_rule} (changed nothing)" if entry.idle_rule else "-"),
     )

@@ -82,7 +82,8 @@ class ControlAccess:
 
     def knows_token(self, request: Request) -> bool:
         """Return whether the token was sent."""
-        scheme, _, given = request.headers.get("authorization", "").partition(" ")
+        sent = request.headers.getlist("authorization")
+        scheme, _, given = sent[0].partition(" ") if len(sent) == 1 else ("", "", "")
         return scheme.lower() == "bearer" and hmac.compare_digest(given.encode(), self.token.encode())
 
 

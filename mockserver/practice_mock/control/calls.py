@@ -83,6 +83,8 @@ class JournalPart:
     entries: tuple[Entry, ...]
     last: int
     """The number of the latest request, whether or not it is among the entries; 0 if there was none."""
+    mark: str
+    """The present end of the journal, for `since`. Unlike a number, it is refused after the journal was cleared."""
     missed: tuple[Missed, ...] = ()
     """The last requests that reached no API, whatever the filter: the base URL was wrong, or they were not HTTP."""
 
@@ -202,7 +204,7 @@ def reset_switches() -> Call[None]:
     return Call("DELETE", "/switches", _nothing)
 
 
-def journal(operation: str | None, since: int) -> Call[JournalPart]:
+def journal(operation: str | None, since: int | str) -> Call[JournalPart]:
     query = {"since": str(since)} | ({} if operation is None else {"operation": operation})
     return Call("GET", "/journal", _journal, query=query)
 
@@ -306,7 +308,7 @@ def _switches(body: Any) -> tuple[SwitchReading, ...]:
 
 def _journal(body: Any) -> JournalPart:
     missed = tuple(Missed(**one) for one in body["missed"])
-    return JournalPart(tuple(map(_entry, body["entries"])), body["last"], missed)
+    return JournalPart(tuple(map(_entry, body["entries"])), body["last"], body["mark"], missed)
 
 
 def _entry(entry: Mapping[str, Any]) -> Entry:

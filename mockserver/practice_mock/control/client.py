@@ -127,8 +127,8 @@ class Control:
         """Go back to the positions that the switches had when the mock was started."""
         self._send(calls.reset_switches())
 
-    def journal(self, *, operation: str | None = None, since: int = 0) -> JournalPart:
-        """Return the requests after entry `since`, optionally of one operation only."""
+    def journal(self, *, operation: str | None = None, since: int | str = 0) -> JournalPart:
+        """Return the requests after entry `since` or a mark, optionally of one operation only."""
         return self._send(calls.journal(operation, since))
 
     def clear_journal(self) -> None:
@@ -139,9 +139,9 @@ class Control:
         """Set whether the journal keeps the bodies and all parameters of requests. Use fictional people only."""
         self._send(calls.keep_bodies(keep))
 
-    def mark(self) -> int:
-        """Return the number of the latest request, from which `verify` and `journal` can begin."""
-        return self._send(calls.journal(None, 2**53)).last
+    def mark(self) -> str:
+        """Return the present end of the journal, from which `verify` and `journal` can begin until it is cleared."""
+        return self._send(calls.journal(None, 2**53)).mark
 
     def verify(
         self,
@@ -156,7 +156,7 @@ class Control:
         exactly: int | None = None,
         at_least: int | None = None,
         at_most: int | None = None,
-        since: int | None = None,
+        since: int | str | None = None,
     ) -> int:
         """Check that an operation was called, by default at least once, and return the number of matching calls.
 
@@ -184,7 +184,7 @@ class Control:
         return self._send(calls.holds())
 
     def files(self, *, limit: int = 100, offset: int = 0) -> tuple[Mapping[str, Any], ...]:
-        """Return the stored files of all patients and clients, without their bytes."""
+        """Return a page of the stored files of all patients and clients, newest first, without their bytes."""
         return self._send(calls.files(limit, offset))
 
     def file(self, api: str, tenant: int, file_id: str) -> bytes:
@@ -339,8 +339,8 @@ class AsyncControl:
         """Go back to the positions that the switches had when the mock was started."""
         await self._send(calls.reset_switches())
 
-    async def journal(self, *, operation: str | None = None, since: int = 0) -> JournalPart:
-        """Return the requests after entry `since`, optionally of one operation only."""
+    async def journal(self, *, operation: str | None = None, since: int | str = 0) -> JournalPart:
+        """Return the requests after entry `since` or a mark, optionally of one operation only."""
         return await self._send(calls.journal(operation, since))
 
     async def clear_journal(self) -> None:
@@ -351,9 +351,9 @@ class AsyncControl:
         """Set whether the journal keeps the bodies and all parameters of requests. Use fictional people only."""
         await self._send(calls.keep_bodies(keep))
 
-    async def mark(self) -> int:
-        """Return the number of the latest request, from which `verify` and `journal` can begin."""
-        return (await self._send(calls.journal(None, 2**53))).last
+    async def mark(self) -> str:
+        """Return the present end of the journal, from which `verify` and `journal` can begin until it is cleared."""
+        return (await self._send(calls.journal(None, 2**53))).mark
 
     async def verify(
         self,
@@ -368,7 +368,7 @@ class AsyncControl:
         exactly: int | None = None,
         at_least: int | None = None,
         at_most: int | None = None,
-        since: int | None = None,
+        since: int | str | None = None,
     ) -> int:
         """Check that an operation was called, by default at least once, and return the number of matching calls.
 
@@ -396,7 +396,7 @@ class AsyncControl:
         return await self._send(calls.holds())
 
     async def files(self, *, limit: int = 100, offset: int = 0) -> tuple[Mapping[str, Any], ...]:
-        """Return the stored files of all patients and clients, without their bytes."""
+        """Return a page of the stored files of all patients and clients, newest first, without their bytes."""
         return await self._send(calls.files(limit, offset))
 
     async def file(self, api: str, tenant: int, file_id: str) -> bytes:

@@ -12,6 +12,7 @@ from starlette.types import Message
 from practice_mock import json_text
 from practice_mock.incoming import read_body, require_plain
 from practice_mock.json_types import is_object
+from practice_mock.rejection import ExpectationFailed
 from practice_mock.state.practice import PracticeState
 from practice_mock.turns import turns_of
 
@@ -24,6 +25,8 @@ async def complete(request: Request, most: int) -> Request:
     Raises IncompleteRequest, BodyTooLarge or UnsupportedEncoding. A call that needs no body must have received it as
     well: it may have been meant for another path.
     """
+    if request.headers.get("expect", "100-continue").lower() != "100-continue":
+        raise ExpectationFailed
     encodings = (", ".join(request.headers.getlist(f"{name}-encoding")) for name in ("content", "transfer"))
     require_plain(*encodings)
     content = await read_body(request.receive, most)
@@ -47,6 +50,8 @@ async def read_json(request: Request) -> Any:
 
 def json_of(content: bytes, most_values: int = json_text.MAX_VALUES) -> Any:
     """Return the JSON of the bytes of a body. Raises HTTPException 400 if they cannot be used."""
+    if not content:
+        raise HTTPException(400, "The body is missing: it must be JSON.")
     try:
         return json_text.parse(content, most_values)
     except json_text.UnusableJson as error:
@@ -66,6 +71,8 @@ def checked_fields(body: Any, fields: Mapping[str, Any], required: set[str]) -> 
         if name not in fields:
             raise HTTPException(400, f"Unknown field; the known fields are {', '.join(sorted(fields))}.")
         wanted = fields[name]
+        if wanted is int and isinstance(value, float) and value.is_integer():
+            body[name] = value = int(value)  # JSON has one kind of number
         if not isinstance(value, wanted) or (isinstance(value, bool) and wanted is not bool):
             raise HTTPException(400, f"The field {name} has the wrong type.")
     if not required <= body.keys():

@@ -21,18 +21,21 @@ from practice_mock.control.inspection import Inspection, InspectionPlane
 from practice_mock.control.journal import JournalPlane
 from practice_mock.control.messages import MessagePlane
 from practice_mock.control.namespaces import NamespacePlane
-from practice_mock.control.reading import complete
+from practice_mock.control.reading import complete, read_query
 from practice_mock.control.state import StatePlane
 from practice_mock.control.switches import SwitchPlane
 from practice_mock.control.verify import VerifyPlane
 from practice_mock.control.watching import watching_routes
 from practice_mock.limits import Limits
-from practice_mock.rejection import IncompleteRequest, NotReceived, method_not_allowed
+from practice_mock.rejection import Cause, IncompleteRequest, NotReceived, method_not_allowed
 from practice_mock.sqlite import StateFileError
 from practice_mock.state.book import Books
 from practice_mock.state.namespaces import DEFAULT, Namespaces
 from practice_mock.state.practice import PracticeState
 from practice_mock.turns import turns_of
+
+_WITH_QUERY = ("/journal", "/files", "/events", "/book")
+"""The ends of the paths of calls that read a query themselves."""
 
 Action: TypeAlias = Callable[[Request], Awaitable[Response]]
 
@@ -66,6 +69,8 @@ def control_app(
     def guarded(action: Action, most: int = limits.body_bytes) -> Action:
         async def guard(request: Request) -> Response:
             require_access(access, request)
+            if not request.url.path.endswith(_WITH_QUERY) and "/records/" not in request.url.path:
+                read_query(request, set())
             whole = await complete(request, most)
             await turns_of(request.scope).wait_while(lambda: practice.busy)
             return await action(whole)
@@ -114,6 +119,7 @@ def control_app(
             IncompleteRequest: _unheard,
             NotReceived: _refused,
             StateFileError: _failed,
+            Exception: _crashed,
         },
     )
     app.router.redirect_slashes = False
@@ -142,6 +148,11 @@ def admits(access: ControlAccess, request: Request) -> bool:
 
 async def _failed(request: Request, error: Exception) -> Response:
     return JSONResponse({"message": str(error)}, 500)
+
+
+async def _crashed(request: Request, error: Exception) -> Response:
+    message = {"message": "The mock failed; see its log."}
+    return JSONResponse(message, 500, headers={"x-mock-cause": Cause.MOCK.value})
 
 
 async def _refused(request: Request, error: Exception) -> Response:

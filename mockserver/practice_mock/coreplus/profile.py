@@ -31,6 +31,7 @@ from practice_mock.rejection import (
     Unauthenticated,
     UnknownPath,
     Unprocessable,
+    sentence,
 )
 from practice_mock.state.clock import Clock
 from practice_mock.state.rate_limit import RateLimiter
@@ -123,7 +124,9 @@ class CoreplusProfile:
             return present_rejection(rejection)
         reasons = "; ".join(f"{problem.field} {problem.message}".strip() for problem in rejection.problems)
         # Some details already contain the problems; this API has no other place for the problems of the others.
-        return {"message": rejection.detail if reasons in rejection.detail else f"{rejection.detail} {reasons}."}
+        return {
+            "message": rejection.detail if reasons in rejection.detail else sentence(f"{rejection.detail} {reasons}")
+        }
 
 
 def _access_token(token: Token, request: Request, consumer: Consumer) -> str:

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+
+from practice_mock.rejection import Rejection
 
 _MOST = 50
 
 ENOUGH = 100
 """The number of problems after which no more are looked for: to describe each takes time."""
+
+
+class RecordError(Exception):
+    """A record of the user's own cannot be loaded, for several reasons."""
+
+    def __init__(self, rejections: Sequence[Rejection]) -> None:
+        super().__init__()
+        self.rejections = tuple(rejections)
 
 
 class DataError(ValueError):

@@ -116,7 +116,7 @@ function showDetails(entry, cause) {
       ['Operation', entry.operation],
       ['Status', entry.status || 'no response'],
       ['Reason', entry.reason],
-      ['Fault rule', entry.rule],
+      ['Fault rule', entry.rule ?? (entry.idle_rule && `${entry.idle_rule} (changed nothing)`)],
       ['API and tenant', `${entry.api}${entry.tenant === null ? '' : `, tenant ${entry.tenant}`}`],
       ['Path parameters', list(entry.path_parameters)],
       ['Query parameters', list(entry.query_parameters)],

@@ -166,13 +166,19 @@ class PracticeState:
         """
         with self.lock:
             self.restore(self._first())
-            self.journal.clear()
-            self.missed.clear()
+            self.clear_journal()
             self.faults.clear()
             self.limiter.clear()
             self.journal_settings.bodies = self.bodies_at_start
             self.switches.reset()
             self._beginning.resets += 1
+
+    def clear_journal(self) -> None:
+        """Delete all entries of the journal, which counts from 1 again, and the requests that reached no API."""
+        with self.lock:
+            self.journal.clear()
+            self.journal_settings.clears += 1
+            self.missed.clear()
 
     def reseed(self, seed: int, *, complete: bool = False) -> None:
         """Start over with the records and identifiers of another seed, to which `reset` then goes back.

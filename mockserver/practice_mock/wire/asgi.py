@@ -15,7 +15,7 @@ from starlette.types import Receive, Scope, Send
 
 from practice_mock.incoming import read_body, refusal_of, require_plain
 from practice_mock.limits import Limits
-from practice_mock.rejection import BodyTooLarge, HeadersTooLarge, IncompleteRequest, Rejection
+from practice_mock.rejection import BodyTooLarge, ExpectationFailed, HeadersTooLarge, IncompleteRequest, Rejection
 from practice_mock.sqlite import StateFileError
 from practice_mock.turns import Turns, turns_of
 from practice_mock.wire.access_log import log_access
@@ -142,6 +142,8 @@ def read_request(scope: Scope, limits: Limits) -> Request:
     if refusal is None and (len(scope["headers"]) > limits.header_count or size > limits.header_bytes):
         refusal = HeadersTooLarge(limits.header_count, limits.header_bytes)
     headers = {name: ", ".join(values) for name, values in found.items()}
+    if refusal is None and headers.get("expect", "100-continue").lower() != "100-continue":
+        refusal = ExpectationFailed()
     return Request(
         method=scope["method"],
         origin=f"{scope['scheme']}://{_host(scope, headers.get('host', ''))}{scope.get(PREFIX, '')}",

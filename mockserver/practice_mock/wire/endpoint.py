@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, field
 from typing import Any
@@ -21,11 +21,12 @@ from practice_mock.rejection import (
     Rejection,
     TooManyRequests,
     UnknownPath,
+    sentence,
 )
 from practice_mock.spec import Operation, Spec, SpecError
 from practice_mock.spec.body import FORM, Received
 from practice_mock.spec.headers import parse_header
-from practice_mock.spec.names import unknown_names
+from practice_mock.spec.names import MASK, unknown_names
 from practice_mock.spec.routing import segments
 from practice_mock.spec.similar_paths import Served, hint
 from practice_mock.sqlite import StateFileError
@@ -232,7 +233,8 @@ class Endpoint:
             received = operation.body.read(request.content, request.headers.get("content-type"))
             if keeps_values:
                 entry.body = kept_value(received.value, len(request.content))
-            entry.body_fields = tuple(received.value) if is_object(received.value) else ()
+            names = received.value if is_object(received.value) else ()
+            entry.body_fields = tuple(name if name in self._spec.vocabulary.names else MASK for name in names)
         base_url = request.origin + visit.base
         call = Call(operation, caller.tenant, path, query, received.value, received.files, request, base_url, pairs)
         if only_reads(operation.method):
@@ -265,7 +267,7 @@ class Endpoint:
     def _unknown_parameters(self, operation: Operation, unknown: Mapping[int, str]) -> BadParameter:
         names = self._spec.vocabulary.names
         text = unknown_names("query parameter", unknown, operation.query_names, names)
-        return BadParameter(f"{text}.", [Problem("", text)])
+        return BadParameter(sentence(text), [Problem("", text)])
 
     def _carry_out(self, call: Call, entry: Entry) -> Reply:
         operation = call.operation
@@ -422,17 +424,25 @@ def _read_parameters(
             values[parameter.location][parameter.name] = value
         if problems:
             reasons = "; ".join(f"{problem.field} {problem.message}" for problem in problems)
-            raise BadParameter(f"A parameter is not valid: {reasons}.", problems, parameter.location)
+            raise BadParameter(sentence(f"A parameter is not valid: {reasons}"), problems, parameter.location)
     return values["path"], values["query"], {positions[name]: name for name in given}
 
 
 def _note_parameters(
     entry: Entry, operation: Operation, path: Mapping[str, Any], query: Mapping[str, Any], keeps_values: bool
 ) -> None:
-    private = {parameter.name for parameter in operation.parameters if parameter.private and not keeps_values}
-    entry.path_parameters = {name: value for name, value in path.items() if name not in private}
+    """Note the values of parameters; unless all are kept, without those that may say something about a patient."""
+    if keeps_values:
+        entry.path_parameters, entry.query_parameters = path, query
+        return
+    words: Collection[str] = operation.extensions.get("x-sort", ())
+    known = {parameter.name: parameter for parameter in operation.parameters}
+    entry.path_parameters = {
+        name: known[name].harmless(value, words) for name, value in path.items() if not known[name].private
+    }
     entry.query_parameters = {
-        name: value if name not in private else (len(value) if is_array(value) else 1) for name, value in query.items()
+        name: (len(value) if is_array(value) else 1) if known[name].private else known[name].harmless(value, words)
+        for name, value in query.items()
     }
 
 

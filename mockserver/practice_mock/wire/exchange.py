@@ -181,7 +181,21 @@ def conclude(visit: Visit) -> Delivery:
     if visit.fired is None:
         return Delivery(entry, visit.carry_out(entry))
     entry.rule = visit.fired.label
-    return _faulty(visit, visit.fired.action, entry)
+    delivery = _faulty(visit, visit.fired.action, entry)
+    if _is_idle(visit.fired.action, delivery):
+        visit.fired.retract()
+        delivery.entry.rule, delivery.entry.idle_rule = None, visit.fired.label
+    return delivery
+
+
+def _is_idle(action: Action, delivery: Delivery) -> bool:
+    """Return whether an action could change nothing: the response has no body, or not the field."""
+    reply = delivery.reply
+    if reply is None or (CAUSE_HEADER in reply.headers and reply.headers[CAUSE_HEADER] == Cause.INJECTED.value):
+        return False
+    return isinstance(action, ChangeField | Truncate | Slow | ContentType) and (
+        isinstance(action, ChangeField) or not reply.content
+    )
 
 
 def _faulty(visit: Visit, action: Action, entry: Entry) -> Delivery:
@@ -196,8 +210,10 @@ def _faulty(visit: Visit, action: Action, entry: Entry) -> Delivery:
         case Slow(pieces, seconds):
             return Delivery(entry, visit.carry_out(entry), pieces=pieces, pause=seconds)
         case Truncate(kept):
-            reply = _injected(visit.carry_out(entry))
-            return Delivery(entry, reply, kept=min(kept, len(reply.content) - 1) if reply.content else None)
+            reply = visit.carry_out(entry)
+            if not reply.content:
+                return Delivery(entry, reply)
+            return Delivery(entry, _injected(reply), kept=min(kept, len(reply.content) - 1))
         case ContentType(content_type, text):
             reply = _injected(visit.carry_out(entry))
             headers = {**reply.headers, "content-type": content_type}

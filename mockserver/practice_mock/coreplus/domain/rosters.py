@@ -79,6 +79,8 @@ def _shifts(tenant: Tenant, roster: Record, period: Span) -> Iterable[Shift]:
     # One more day on both sides, because the days of the zone are not those of UTC.
     first = max(period.start.date() - _DAY, date.fromisoformat(roster["validFrom"]))
     last = min(period.end.date() + _DAY, date.fromisoformat(roster["validUntil"]))
+    if first > last:  # perhaps at the end of the calendar, after which there is no other day
+        return
     begins, ends = time.fromisoformat(roster["startTime"]), time.fromisoformat(roster["endTime"])
     day = first + timedelta(days=(roster["weekday"] - first.weekday()) % 7)
     while day <= last:
