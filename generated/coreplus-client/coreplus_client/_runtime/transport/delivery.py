@@ -21,7 +21,7 @@ from .event_loops import Loop, current_loop
 from .expected_request import ExpectedRequest
 from .failure import TransportFailure, failure_of, refused
 from .http_library import is_of_the_pool, lets_requests_wait, reports_every_step
-from .open_connection import OpenConnection, connection_that_reports, note_opened
+from .open_connection import OpenConnection, close_stream, connection_that_reports, note_opened
 
 _BEFORE_THE_REQUEST: Final = frozenset(
     {
@@ -91,6 +91,7 @@ class Delivery:
         self._headers_sent = False
         self._tunnelling = False
         self._failed: Any = None
+        self._unowned: Any = None
         self._is_new = False
         self._is_first = False
         self._connection: OpenConnection | None = None
@@ -217,6 +218,8 @@ class Delivery:
 
     async def _atrace(self, name: str, info: Mapping[str, Any]) -> None:
         step = self._note(name, info)
+        if (lost := self._lost(name)) is not None:
+            await close_stream(lost)
         if step == _HEADERS:
             await self._examine_async(connection_that_reports())
         if step and not self._left:
@@ -243,7 +246,8 @@ class Delivery:
         if step == "response_closed" and stage == "started" and self._connection is not None and not self._is_first:
             self._has_another_response = self._connection.has_another_response()
         if stage == "complete" and step in _CONNECTING:
-            note_opened(info.get("return_value"), self._loop)
+            self._unowned = info.get("return_value")
+            note_opened(self._unowned, self._loop)
         if stage == "complete" and step == "start_tls" and self._prepared.url.scheme == "https":
             self._is_new = False  # the server has taken part in the handshake
         if stage != "started":
@@ -263,12 +267,23 @@ class Delivery:
         elif step == "start_tls" and part != "connection":  # through a proxy, to the server itself
             self._peer, self._tunnelling = None, False
         elif step not in _BEFORE_THE_REQUEST:
+            self._unowned = None  # the pool has a connection now, and closes it
             if not self._is_for_the_proxy(info):
                 if step == _HEADERS:
                     self._check(info.get("request"))
                 return step
             self._tunnelling = True
         return None
+
+    def _lost(self, name: str) -> Any:
+        """Return the stream that an event leaves open without an owner, ``None`` if there is none.
+
+        httpcore closes a stream if its handshake fails, but not if the call is cancelled in it.
+        """
+        if self._unowned is None or not name.endswith(".failed"):
+            return None
+        lost, self._unowned = self._unowned, None
+        return lost
 
     def _check(self, sent: Any) -> None:
         """Raise ``TransportFailure`` if the pool is about to send something else than the request that it got."""

@@ -38,6 +38,14 @@ def note_opened(stream: Any, loop: Loop | None) -> None:
         setattr(stream, _OPENER, (os.getpid(), loop))
 
 
+async def close_stream(stream: Any) -> None:
+    """Close a stream of this event loop, also in a task that is being cancelled."""
+    import anyio
+
+    with Ignoring(), anyio.CancelScope(shield=True):
+        await stream.aclose()
+
+
 def close_socket(connection: Any) -> None:
     """Close the socket of a connection whose event loop has ended, in which it cannot be closed any more."""
     while (inner := getattr(connection, "_connection", None)) is not None:
