@@ -19,6 +19,7 @@ from practice_mock.spec.multipart import MAX_PARTS
 from practice_mock.spec.routing import methods_of
 from practice_mock.testing import Mock, in_process
 from tests.mock.booking_flows import book_on_both
+from tests.mock.control_plane import control_http
 from tests.mock.coreplus_support import SAM, coreplus_client
 from tests.mock.sockets import JSON
 from tests.mock.support import NOW, pracsuite_client, small_practice, token
@@ -36,11 +37,6 @@ def small() -> Mock:
 def fresh(small: Mock) -> Mock:
     small.practice.reset()
     return small
-
-
-def control(mock: Mock) -> httpx.Client:
-    headers = {"authorization": f"Bearer {mock.control_token}"}
-    return httpx.Client(base_url=mock.control_url, transport=mock.transport, headers=headers)
 
 
 def json_operations() -> list[tuple[str, str, str, list[str]]]:
@@ -155,7 +151,7 @@ def test_a_query_with_text_that_is_not_unicode_is_refused(fresh: Mock, query: st
 
 @pytest.mark.parametrize("path", ["/faults", "/clock"])
 def test_the_control_plane_refuses_text_that_is_not_unicode(fresh: Mock, path: str) -> None:
-    with control(fresh) as client:
+    with control_http(fresh) as client:
         for body in ({"now": "\ud800"}, {"\ud800": 1}, {"rules": [{"name": "\ud800", "action": {"kind": "reset"}}]}):
             answer = client.put(path, content=json.dumps(body))
             assert (answer.status_code, answer.json()["message"]) == (400, f"The body {UNICODE}.")
@@ -197,7 +193,7 @@ STEPS = st.one_of(
 @given(calls=st.lists(st.tuples(st.just("set"), INSTANTS, st.booleans()) | st.tuples(st.just("by"), STEPS), max_size=6))
 def test_no_clock_call_breaks_a_later_one(fresh: Mock, calls: list[tuple[Any, ...]]) -> None:
     fresh.practice.reset()
-    with control(fresh) as client:
+    with control_http(fresh) as client:
         for call in calls:
             before = client.get("/clock").json()["now"]
             if call[0] == "set":
@@ -232,7 +228,7 @@ def test_a_clock_in_python_refuses_what_it_cannot_show() -> None:
 
 @pytest.mark.parametrize("seed", [2**63, -(2**63) - 1, 10**4000])
 def test_a_seed_has_at_most_64_bits(fresh: Mock, seed: int) -> None:
-    with control(fresh) as client:
+    with control_http(fresh) as client:
         answer = client.post("/seed", content=f'{{"seed": {seed}}}')
         assert (answer.status_code, "64" in answer.text or "2**63" in answer.text) == (400, True)
         assert client.get("/clock").status_code == 200

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
-from importlib.resources import files
+from collections.abc import Iterable
 from typing import Any
 
 import httpx
-import jsonschema_rs
 import pytest
 from openapi_spec_validator import validate
 from starlette.routing import BaseRoute, Route
@@ -22,44 +18,10 @@ from practice_mock.coreplus.seed import SAM
 from practice_mock.state.book import Books
 from practice_mock.state.namespaces import Namespaces
 from practice_mock.testing import Mock, in_process
-from tests.conformance import reporting_problems
+from tests.mock.control_plane import document
 from tests.mock.support import message_data, message_parts, pracsuite_client, send_message
 
 FILE = ("a.txt", b"hello")
-
-
-@pytest.fixture
-def control(mock: Mock) -> Iterator[httpx.Client]:
-    headers = {"authorization": f"Bearer {mock.control_token}"}
-    hooks = {"response": [reporting_problems(conforms)]}
-    with httpx.Client(
-        base_url=mock.control_url, transport=mock.transport, headers=headers, event_hooks=hooks
-    ) as client:
-        yield client
-
-
-@lru_cache
-def document() -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(files("practice_mock.control").joinpath("openapi.json").read_text("utf-8"))
-    return found
-
-
-def conforms(response: httpx.Response) -> None:
-    """Check a response of the control plane against its document."""
-    response.read()
-    path = response.request.url.path.removeprefix("/_mock")
-    for template, item in document()["paths"].items():
-        operation = item.get(response.request.method.lower())
-        if operation and re.fullmatch(re.sub(r"\{\w+\}", "[^/]+", template), path):
-            answer = operation["responses"][str(response.status_code)]
-            if "$ref" in answer:
-                answer = document()["components"]["responses"][answer["$ref"].rpartition("/")[2]]
-            schema = answer.get("content", {}).get("application/json", {}).get("schema")
-            if schema is not None:
-                validator = jsonschema_rs.Draft202012Validator({**schema, "components": document()["components"]})
-                validator.validate(response.json())
-            return
-    assert response.status_code in (404, 405)
 
 
 def served_routes(mock: Mock) -> Iterable[BaseRoute]:
@@ -67,8 +29,8 @@ def served_routes(mock: Mock) -> Iterable[BaseRoute]:
     return control_app(mock.practice, ControlAccess(), Namespaces(mock.practice), nothing, Books({}, {})).routes
 
 
-def test_the_control_document_is_valid_and_lists_every_call(mock: Mock, control: httpx.Client) -> None:
-    assert control.get("/openapi.json").json() == document()
+def test_the_control_document_is_valid_and_lists_every_call(mock: Mock, plane: httpx.Client) -> None:
+    assert plane.get("/openapi.json").json() == document()
     validate(document())
     served = {
         (re.sub(r":\w+\}", "}", route.path), method)
@@ -81,10 +43,10 @@ def test_the_control_document_is_valid_and_lists_every_call(mock: Mock, control:
     assert documented == served
 
 
-def test_health_needs_no_token_and_shows_the_requests_with_it(mock: Mock, control: httpx.Client) -> None:
+def test_health_needs_no_token_and_shows_the_requests_with_it(mock: Mock, plane: httpx.Client) -> None:
     with httpx.Client(transport=mock.transport) as client:
         assert client.get(f"{mock.control_url}/health").json() == {"status": "ok"}
-    assert control.get("/health").json() == {"status": "ok", "requests": 0}
+    assert plane.get("/health").json() == {"status": "ok", "requests": 0}
 
 
 @pytest.mark.parametrize("authorization", ["", "Bearer wrong", "Bearer ", "Basic {token}", "Bearer é"])
@@ -95,28 +57,28 @@ def test_all_other_control_calls_need_the_token(mock: Mock, authorization: str) 
         assert client.get(f"{mock.control_url}/journal").json()["message"]
 
 
-def test_an_unknown_control_path_returns_404(control: httpx.Client) -> None:
-    answer = control.get("/nothing")
+def test_an_unknown_control_path_returns_404(plane: httpx.Client) -> None:
+    answer = plane.get("/nothing")
     assert (answer.status_code, answer.json()) == (404, {"message": "There is no such control path."})
-    assert control.delete("/clock").status_code == 405
+    assert plane.delete("/clock").status_code == 405
 
 
-def test_a_reset_restores_the_initial_state(mock: Mock, control: httpx.Client) -> None:
+def test_a_reset_restores_the_initial_state(mock: Mock, plane: httpx.Client) -> None:
     with pracsuite_client(mock) as client:
         made = client.post("/patient", json={"first_name": "Io", "surname": "Nova"}).json()
-        control.post("/clock/advance", json={"seconds": 60})
-        assert control.post("/reset").status_code == 204
+        plane.post("/clock/advance", json={"seconds": 60})
+        assert plane.post("/reset").status_code == 204
         assert client.get(f"/patient/{made['client_id']}").status_code == 404
-        assert control.get("/clock").json()["now"] == "2027-01-04T00:30:00.000000Z"
-        assert [entry["number"] for entry in control.get("/journal").json()["entries"]] == [1]
+        assert plane.get("/clock").json()["now"] == "2027-01-04T00:30:00.000000Z"
+        assert [entry["number"] for entry in plane.get("/journal").json()["entries"]] == [1]
 
 
-def test_the_clock_is_read_set_and_advanced(mock: Mock, control: httpx.Client) -> None:
-    assert control.get("/clock").json() == {"now": "2027-01-04T00:30:00.000000Z", "running": False}
-    set_to = control.put("/clock", json={"now": "2027-05-01T09:00:00+09:30"}).json()
+def test_the_clock_is_read_set_and_advanced(mock: Mock, plane: httpx.Client) -> None:
+    assert plane.get("/clock").json() == {"now": "2027-01-04T00:30:00.000000Z", "running": False}
+    set_to = plane.put("/clock", json={"now": "2027-05-01T09:00:00+09:30"}).json()
     assert set_to == {"now": "2027-04-30T23:30:00.000000Z", "running": False}
-    assert control.post("/clock/advance", json={"seconds": 0.5}).json()["now"] == "2027-04-30T23:30:00.500000Z"
-    assert control.put("/clock", json={"now": "2027-05-01T00:00:00Z", "running": True}).json()["running"] is True
+    assert plane.post("/clock/advance", json={"seconds": 0.5}).json()["now"] == "2027-04-30T23:30:00.500000Z"
+    assert plane.put("/clock", json={"now": "2027-05-01T00:00:00Z", "running": True}).json()["running"] is True
 
 
 @pytest.mark.parametrize(
@@ -143,37 +105,37 @@ def test_the_clock_is_read_set_and_advanced(mock: Mock, control: httpx.Client) -
     ],
 )
 def test_an_invalid_control_call_is_rejected_with_the_reason(
-    control: httpx.Client, method: str, path: str, body: Any
+    plane: httpx.Client, method: str, path: str, body: Any
 ) -> None:
-    answer = control.request(method, path, json=body)
+    answer = plane.request(method, path, json=body)
     assert answer.status_code == 400
     assert answer.json()["message"]
 
 
-def test_the_fault_plan_and_its_schema_can_be_read(control: httpx.Client) -> None:
+def test_the_fault_plan_and_its_schema_can_be_read(plane: httpx.Client) -> None:
     plan = {"rules": [{"action": {"kind": "reset", "after_commit": True}}]}
-    assert control.put("/faults", json=plan).json()["rules"] == [{"rule": "/rules/0", "matched": 0, "fired": 0}]
-    assert control.get("/faults").status_code == 200
-    assert control.get("/faults/schema").json()["title"] == "Fault plan"
-    refused = control.put("/faults", json={"rules": [{"action": {"kind": "reset", "later": 1}}]})
+    assert plane.put("/faults", json=plan).json()["rules"] == [{"rule": "/rules/0", "matched": 0, "fired": 0}]
+    assert plane.get("/faults").status_code == 200
+    assert plane.get("/faults/schema").json()["title"] == "Fault plan"
+    refused = plane.put("/faults", json={"rules": [{"action": {"kind": "reset", "later": 1}}]})
     assert (refused.status_code, refused.json()["problems"][0]["pointer"]) == (400, "/rules/0/action")
-    assert control.delete("/faults").status_code == 204
-    assert control.post("/snapshots", json={}).json() == {"name": "snapshot-1"}
-    assert control.get("/snapshots").json() == {"snapshots": ["snapshot-1"]}
-    assert control.post("/snapshots/snapshot-1/restore").status_code == 204
-    assert control.delete("/snapshots/snapshot-1").status_code == 204
-    assert control.delete("/snapshots/snapshot-1").status_code == 404
-    assert control.post("/seed", json={"seed": 0}).json() == {"seed": 0}
+    assert plane.delete("/faults").status_code == 204
+    assert plane.post("/snapshots", json={}).json() == {"name": "snapshot-1"}
+    assert plane.get("/snapshots").json() == {"snapshots": ["snapshot-1"]}
+    assert plane.post("/snapshots/snapshot-1/restore").status_code == 204
+    assert plane.delete("/snapshots/snapshot-1").status_code == 204
+    assert plane.delete("/snapshots/snapshot-1").status_code == 404
+    assert plane.post("/seed", json={"seed": 0}).json() == {"seed": 0}
 
 
-def test_messages_and_their_files_can_be_read(mock: Mock, control: httpx.Client) -> None:
+def test_messages_and_their_files_can_be_read(mock: Mock, plane: httpx.Client) -> None:
     send_message(mock, message_parts(message_data(FILE, Client={"Id": SAM}), FILE))
-    (message,) = control.get("/messages").json()["messages"]
+    (message,) = plane.get("/messages").json()["messages"]
     assert (message["tenant"], message["clientId"], message["practitionerId"]) == (1, SAM, None)
     assert message["data"]["Header"] == {"SendingFacility": "Example Lab"}
     assert [(file["name"], file["size"]) for file in message["files"]] == [("a.txt", 5)]
-    assert control.get(f"/messages/{message['messageId']}/files/0").content == b"hello"
-    assert control.get(f"/messages/{message['messageId']}/files/1").status_code == 404
+    assert plane.get(f"/messages/{message['messageId']}/files/0").content == b"hello"
+    assert plane.get(f"/messages/{message['messageId']}/files/1").status_code == 404
 
 
 def test_the_first_request_to_a_new_mock_is_number_one() -> None:
@@ -183,12 +145,12 @@ def test_the_first_request_to_a_new_mock_is_number_one() -> None:
     assert [entry.number for entry in mock.practice.journal] == [1]
 
 
-def test_the_journal_shows_the_requests(mock: Mock, pracsuite: httpx.Client, control: httpx.Client) -> None:
+def test_the_journal_shows_the_requests(mock: Mock, pracsuite: httpx.Client, plane: httpx.Client) -> None:
     pracsuite.get("/appointment", params={"q[]": ["client_id:=7"], "page": 1})
     pracsuite.post("/patient", json={"first_name": "Io"})
     pracsuite.get("/v9/patient/7")
     send_message(mock, message_parts(message_data(FILE), FILE))
-    first, second, third, fourth = control.get("/journal").json()["entries"]
+    first, second, third, fourth = plane.get("/journal").json()["entries"]
     assert first == {
         "number": 1,
         "time": "2027-01-04T00:30:00.000000Z",
@@ -220,13 +182,13 @@ def test_the_journal_shows_the_requests(mock: Mock, pracsuite: httpx.Client, con
     )
     assert (third["operation"], third["path"], third["reason"]) == (None, "/v1/v9/patient/*", "UnknownPath")
     assert (fourth["api"], fourth["body_fields"], fourth["status"]) == ("coreplus", ["file", "messageData"], 200)
-    assert control.delete("/journal").status_code == 204
-    cleared = control.get("/journal").json()
+    assert plane.delete("/journal").status_code == 204
+    cleared = plane.get("/journal").json()
     assert cleared == {"entries": [], "last": 0, "mark": cleared["mark"], "missed": []}
 
 
 def test_the_journal_contains_no_secrets_and_no_patient_data(
-    mock: Mock, pracsuite: httpx.Client, control: httpx.Client
+    mock: Mock, pracsuite: httpx.Client, plane: httpx.Client
 ) -> None:
     pracsuite.post("/patient", json={"first_name": "Canary", "surname": "Canary", "email": "canary@example.com"})
     pracsuite.post("/patient", json={"Canary": 1})
@@ -237,7 +199,7 @@ def test_the_journal_contains_no_secrets_and_no_patient_data(
     pracsuite.get("/patient/7", headers={"a-api-key": "Canary"})
     file = ("Canary.txt", b"Canary")
     send_message(mock, message_parts(message_data(file, Client={"Surname": "Canary"}), file))
-    text = control.get("/journal").text.lower()
+    text = plane.get("/journal").text.lower()
     assert len(mock.practice.journal) == 8
     for secret in (
         "canary",

@@ -22,9 +22,9 @@ from practice_mock.cli.serve import _origins, _warn  # pyright: ignore[reportPri
 from practice_mock.control.access import ControlAccess, read_hosts, read_networks
 from practice_mock.practice import Practice
 from practice_mock.testing import Mock, serve
+from tests.mock.control_plane import document
 from tests.mock.support import pracsuite_client
 from tests.mock.test_command_line import TOKEN, command
-from tests.mock.test_control import document
 
 NETWORKS = (IPv4Network("172.16.0.0/12"), IPv6Network("fd00::/8"))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 from hashlib import sha256
 
@@ -17,12 +16,6 @@ from tests.mock.coreplus_support import coreplus_client
 from tests.mock.test_coreplus_clients import upload
 
 PLACE = {"practitioner_id": 3, "business_id": 1, "duration": 30}
-
-
-@pytest.fixture
-def control(mock: Mock) -> Iterator[Control]:
-    with mock.control() as found:
-        yield found
 
 
 def test_holds_are_listed_with_the_time_that_is_left(mock: Mock, control: Control, pracsuite: httpx.Client) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
 from typing import Any
 
 import httpx
@@ -17,12 +16,6 @@ from practice_mock.state.verification import Expectation, Times, check
 from practice_mock.testing import Mock
 
 PATIENT = {"first_name": "Io", "surname": "Nova"}
-
-
-@pytest.fixture
-def control(mock: Mock) -> Iterator[Control]:
-    with mock.control() as found:
-        yield found
 
 
 def entry(number: int, operation: str) -> Entry:

@@ -12,6 +12,7 @@ from practice_mock import documents
 from practice_mock.spec.violations import PATTERNS
 from practice_mock.switches.positions import SwitchError, checked
 from practice_mock.testing import Mock, serve
+from tests.mock.control_plane import control_http
 from tests.mock.coreplus_support import booking
 from tests.mock.sockets import connect, everything_from, head
 from tests.mock.support import message_data, send_message, small_practice
@@ -19,8 +20,7 @@ from tests.mock.support import message_data, send_message, small_practice
 
 @pytest.fixture
 def control(mock: Mock) -> Iterator[httpx.Client]:
-    headers = {"authorization": f"Bearer {mock.control_token}"}
-    with httpx.Client(transport=mock.transport, headers=headers, base_url=mock.control_url) as client:
+    with control_http(mock) as client:
         yield client
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -16,21 +16,10 @@ from practice_mock.cli import main, serve
 from practice_mock.control import AsyncControl, Control, ControlError
 from practice_mock.switches.positions import DEFAULT
 from practice_mock.testing import Mock, in_process
-from tests.conformance import reporting_problems
+from tests.mock.control_plane import document
 from tests.mock.support import small_mock, small_stores
-from tests.mock.test_control import conforms, document
 
 ONE = {"page-links": "absent"}
-
-
-@pytest.fixture
-def plane(mock: Mock) -> Iterator[httpx.Client]:
-    headers = {"authorization": f"Bearer {mock.control_token}"}
-    hooks = {"response": [reporting_problems(conforms)]}
-    with httpx.Client(
-        base_url=mock.control_url, transport=mock.transport, headers=headers, event_hooks=hooks
-    ) as client:
-        yield client
 
 
 def control_of(mock: Mock) -> Control:

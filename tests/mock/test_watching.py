@@ -27,6 +27,7 @@ from practice_mock.faults.scenarios import BOOKINGS, SCENARIOS, active, lists_wi
 from practice_mock.page.routes import HEADERS, page_routes, viewer_files
 from practice_mock.state.journal import Journal
 from practice_mock.testing import InProcessTransport, Mock, serve
+from tests.mock.control_plane import control_http
 from tests.mock.support import NOW, pracsuite_client
 
 HOLD = {"app_time": "2027-01-04T09:00:00", "practitioner_id": 1, "business_id": 1, "duration": 30}
@@ -37,8 +38,7 @@ PAGE_FILES = sorted(
 
 @pytest.fixture
 def control(mock: Mock) -> Iterator[httpx.Client]:
-    headers = {"authorization": f"Bearer {mock.control_token}"}
-    with httpx.Client(base_url=mock.control_url, transport=mock.transport, headers=headers) as client:
+    with control_http(mock) as client:
         yield client
 
 
