@@ -18,7 +18,7 @@ from practice_mock.coreplus.seed import SAM
 from practice_mock.state.book import Books
 from practice_mock.state.namespaces import Namespaces
 from practice_mock.testing import Mock, in_process
-from tests.mock.control_plane import document
+from tests.mock.control_plane import control_http, document
 from tests.mock.support import message_data, message_parts, pracsuite_client, send_message
 
 FILE = ("a.txt", b"hello")
@@ -219,3 +219,26 @@ def test_a_path_outside_of_both_apis_is_not_found() -> None:
         assert "PracSuite" in client.get("/").text
         for path in ("/v2/patient", "/v1x", "/api/core", "/_mock"):
             assert client.get(path).status_code == 404
+
+
+CALLS = [
+    (method, path, [one["name"] for one in operation.get("parameters", ()) if one.get("in") == "query"])
+    for path, item in document()["paths"].items()
+    for method, operation in item.items()
+    if path != "/health"
+]
+
+
+@pytest.mark.parametrize(("method", "path", "documented"), CALLS, ids=[f"{method} {path}" for method, path, _ in CALLS])
+def test_a_call_rejects_every_parameter_that_its_document_does_not_have(
+    method: str, path: str, documented: list[str], mock: Mock
+) -> None:
+    with control_http(mock) as client:
+        for name in {"surplus", *(name for *_, names in CALLS for name in names)}.difference(documented):
+            # A name in the path may be like the end of another path.
+            for text in ("7", "journal"):
+                url = re.sub(r"\{(?!tenant|position)\w+\}", text, path)
+                answer = client.request(method, re.sub(r"\{\w+\}", "7", url), params={name: "1"})
+                allowed = ", ".join(sorted(documented)) or "none"
+                assert answer.status_code == 400
+                assert answer.json()["message"] == f"Allowed query parameters, each at most once: {allowed}."

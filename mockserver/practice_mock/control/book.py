@@ -9,7 +9,6 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from practice_mock.control.reading import read_query
 from practice_mock.spec.formats import is_date
 from practice_mock.state.book import Books
 from practice_mock.state.clock import timestamp
@@ -23,6 +22,9 @@ _FIRST, _LAST = date(1900, 1, 1), date(2199, 12, 1)
 class BookPlane:
     """Shows the tenants and their books."""
 
+    QUERY = ("tenant", "from", "days")
+    """The parameters of the query of a book."""
+
     def __init__(self, practice: PracticeState, books: Books) -> None:
         self._practice = practice
         self._apis = books.apis
@@ -34,7 +36,7 @@ class BookPlane:
         return _private({"tenants": tenants})
 
     async def read(self, request: Request) -> Response:
-        query = read_query(request, {"tenant", "from", "days"})
+        query = request.query_params
         tenant = self._tenant(query.get("tenant", ""))
         days = query.get("days", "1")
         if not (days.isascii() and days.isdecimal() and len(days) < 3 and 1 <= int(days) <= _MOST_DAYS):

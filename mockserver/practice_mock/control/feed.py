@@ -20,7 +20,6 @@ from starlette.responses import Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
 from practice_mock.control.faults import shown_faults
-from practice_mock.control.reading import read_query
 from practice_mock.sqlite import StateFileError
 from practice_mock.state.clock import timestamp
 from practice_mock.state.practice import PracticeState
@@ -51,12 +50,15 @@ class Listeners:
 class FeedPlane:
     """Sends events to listeners."""
 
+    QUERY = ("since", "seconds")
+    """The parameters of the query."""
+
     def __init__(self, practice: PracticeState, listeners: Listeners) -> None:
         self._practice = practice
         self._listeners = listeners
 
     async def read(self, request: Request) -> Response:
-        query = read_query(request, {"since", "seconds"})
+        query = request.query_params
         since, seconds = (_whole(query, name) for name in ("since", "seconds"))
         changes, headers = _Changes(self._practice, since or 0), {"cache-control": "no-store"}
         if seconds == 0 or request.method == "HEAD":  # without a stream: a caller may have no event loop

@@ -11,7 +11,6 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from practice_mock.control.reading import read_query
 from practice_mock.json_types import is_array, is_object
 from practice_mock.state.practice import PracticeState
 from practice_mock.state.store import Record
@@ -69,6 +68,9 @@ class Inspection:
 
 class InspectionPlane:
     """Shows holds, files and records."""
+
+    QUERY = ("limit", "offset")
+    """The parameters of the queries for a part of a list."""
 
     def __init__(self, practice: PracticeState, inspection: Inspection) -> None:
         self._practice = practice
@@ -151,7 +153,7 @@ class InspectionPlane:
 
 
 def _page(request: Request) -> tuple[int, int]:
-    query = read_query(request, {"limit", "offset"})
+    query = request.query_params
     values = {"limit": _PAGE, "offset": 0}
     for name, (least, most) in {"limit": (1, _LARGEST_PAGE), "offset": (0, _LARGEST_OFFSET)}.items():
         text = query.get(name, str(values[name]))

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from practice_mock.control.reading import read_fields, read_query
+from practice_mock.control.reading import read_fields
 from practice_mock.control.since import mark_of, read_since
 from practice_mock.control.verify import require_operation
 from practice_mock.state.practice import PracticeState
@@ -16,11 +16,14 @@ from practice_mock.state.practice import PracticeState
 class JournalPlane:
     """Shows and clears the request journal, and sets what it keeps."""
 
+    QUERY = ("operation", "since")
+    """The parameters of the query of the call that shows the journal."""
+
     def __init__(self, practice: PracticeState) -> None:
         self._practice = practice
 
     async def read(self, request: Request) -> Response:
-        query = read_query(request, {"operation", "since"})
+        query = request.query_params
         text = query.get("since", "0")
         if "operation" in query:
             require_operation(query["operation"])

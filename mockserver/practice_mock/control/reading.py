@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any, TypeVar
 
 from starlette.exceptions import HTTPException
@@ -80,9 +80,8 @@ def checked_fields(body: Any, fields: Mapping[str, Any], required: set[str]) -> 
     return body
 
 
-def read_query(request: Request, known: set[str]) -> Mapping[str, str]:
-    """Return the query. Raises HTTPException 400 if a parameter is unknown or repeated."""
-    pairs = request.query_params.multi_items()
-    if {name for name, _ in pairs} - known or len(pairs) > len({name for name, _ in pairs}):
+def require_query(request: Request, known: Collection[str]) -> None:
+    """Raise HTTPException 400 if a parameter of the query is unknown or repeated."""
+    names = [name for name, _ in request.query_params.multi_items()]
+    if not set(names) <= set(known) or len(names) > len(set(names)):
         raise HTTPException(400, f"Allowed query parameters, each at most once: {', '.join(sorted(known)) or 'none'}.")
-    return dict(pairs)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Collection, Sequence
 from importlib.resources import files
-from typing import TypeAlias
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -21,11 +20,11 @@ from practice_mock.control.inspection import Inspection, InspectionPlane
 from practice_mock.control.journal import JournalPlane
 from practice_mock.control.messages import MessagePlane
 from practice_mock.control.namespaces import NamespacePlane
-from practice_mock.control.reading import complete, read_query
+from practice_mock.control.reading import complete, require_query
 from practice_mock.control.state import StatePlane
 from practice_mock.control.switches import SwitchPlane
 from practice_mock.control.verify import VerifyPlane
-from practice_mock.control.watching import watching_routes
+from practice_mock.control.watching import Action, watching_routes
 from practice_mock.limits import Limits
 from practice_mock.rejection import Cause, IncompleteRequest, NotReceived, method_not_allowed
 from practice_mock.sqlite import StateFileError
@@ -33,11 +32,6 @@ from practice_mock.state.book import Books
 from practice_mock.state.namespaces import DEFAULT, Namespaces
 from practice_mock.state.practice import PracticeState
 from practice_mock.turns import turns_of
-
-_WITH_QUERY = ("/journal", "/files", "/events", "/book")
-"""The ends of the paths of calls that read a query themselves."""
-
-Action: TypeAlias = Callable[[Request], Awaitable[Response]]
 
 
 def control_app(
@@ -66,11 +60,10 @@ def control_app(
     shown, spaces = InspectionPlane(practice, inspection), NamespacePlane(namespaces)
     data, switches = DataPlane(practice, inspection.load_data, limits.data_values), SwitchPlane(practice)
 
-    def guarded(action: Action, most: int = limits.body_bytes) -> Action:
+    def guarded(action: Action, *, query: Collection[str] = (), most: int = limits.body_bytes) -> Action:
         async def guard(request: Request) -> Response:
             require_access(access, request)
-            if not request.url.path.endswith(_WITH_QUERY) and "/records/" not in request.url.path:
-                read_query(request, set())
+            require_query(request, query)
             whole = await complete(request, most)
             await turns_of(request.scope).wait_while(lambda: practice.busy)
             return await action(whole)
@@ -98,18 +91,18 @@ def control_app(
             Route("/switches", guarded(switches.read), methods=["GET"]),
             Route("/switches", guarded(switches.put), methods=["PUT"]),
             Route("/switches", guarded(switches.clear), methods=["DELETE"]),
-            Route("/journal", guarded(journal.read), methods=["GET"]),
+            Route("/journal", guarded(journal.read, query=journal.QUERY), methods=["GET"]),
             Route("/journal", guarded(journal.put), methods=["PUT"]),
             Route("/journal", guarded(journal.clear), methods=["DELETE"]),
             Route("/verify", guarded(verify.verify), methods=["POST"]),
             Route("/messages", guarded(messages.read), methods=["GET"]),
             Route("/messages/{message_id}/files/{position:int}", guarded(messages.read_file), methods=["GET"]),
             Route("/holds", guarded(shown.holds), methods=["GET"]),
-            Route("/files", guarded(shown.files), methods=["GET"]),
+            Route("/files", guarded(shown.files, query=shown.QUERY), methods=["GET"]),
             Route("/files/{api}/{tenant:int}/{file_id}", guarded(shown.read_file), methods=["GET"]),
             Route("/records", guarded(shown.tables), methods=["GET"]),
-            Route("/records/{api}/{tenant:int}/{table}", guarded(shown.records), methods=["GET"]),
-            Route("/data", guarded(data.load, limits.data_bytes), methods=["POST"]),
+            Route("/records/{api}/{tenant:int}/{table}", guarded(shown.records, query=shown.QUERY), methods=["GET"]),
+            Route("/data", guarded(data.load, most=limits.data_bytes), methods=["POST"]),
             Route("/namespaces", guarded(spaces.read), methods=["GET"]),
             Route("/namespaces", guarded(spaces.make), methods=["POST"]),
             Route("/namespaces/{name}", guarded(spaces.delete), methods=["DELETE"]),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-from typing import TypeAlias
+from collections.abc import Awaitable, Callable, Collection
+from typing import Protocol, TypeAlias
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -19,20 +19,26 @@ from practice_mock.state.practice import PracticeState
 Action: TypeAlias = Callable[[Request], Awaitable[Response]]
 
 
+class Guard(Protocol):
+    """Makes a call require the token, and reject every parameter of the query except those in `query`."""
+
+    def __call__(self, action: Action, /, *, query: Collection[str] = ()) -> Action: ...
+
+
 def watching_routes(
     practice: PracticeState,
     books: Books,
     namespace: str,
-    guarded: Callable[[Action], Action],
+    guarded: Guard,
     listeners: Listeners,
 ) -> list[Route]:
-    """Return the routes of a practice in a namespace. `guarded` makes a call require the token."""
+    """Return the routes of a practice in a namespace."""
     book, feed, scenarios = BookPlane(practice, books), FeedPlane(practice, listeners), ScenarioPlane(practice)
     credentials = CredentialsPlane(namespace)
     return [
-        Route("/events", guarded(feed.read), methods=["GET"]),
+        Route("/events", guarded(feed.read, query=feed.QUERY), methods=["GET"]),
         Route("/tenants", guarded(book.list_tenants), methods=["GET"]),
-        Route("/book", guarded(book.read), methods=["GET"]),
+        Route("/book", guarded(book.read, query=book.QUERY), methods=["GET"]),
         Route("/scenarios", guarded(scenarios.read), methods=["GET"]),
         Route("/scenarios/{name}", guarded(scenarios.start), methods=["POST"]),
         Route("/credentials", guarded(credentials.read), methods=["GET"]),
