@@ -15,7 +15,7 @@ import time
 from collections.abc import Generator
 from contextlib import contextmanager
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import httpx
 
@@ -24,9 +24,7 @@ from practice_mock.testing import Mock
 
 if TYPE_CHECKING:
     from coreplus_client import AsyncCoreplus, Coreplus
-    from coreplus_client import Retry as CoreplusRetry
     from pracsuite_client import AsyncPracSuite, PracSuite
-    from pracsuite_client import Retry as PracSuiteRetry
 
 
 @contextmanager
@@ -35,17 +33,8 @@ def pracsuite(mock: Mock, *, namespace: str | None = None) -> Generator[PracSuit
     from pracsuite_client import PracSuite
 
     mock = _in_namespace(mock, namespace)
-    keys = mock.credentials.pracsuite
     with _http(mock) as http:
-        yield PracSuite(
-            vendor_key=keys.vendor_key,
-            account_key=keys.account_key,
-            base_url=mock.pracsuite_url,
-            time_zone=mock.practice.pracsuite[0].zone.key,
-            retry=_pracsuite_retry(mock),
-            rate_limit=None,
-            http_client=http,
-        )
+        yield PracSuite(**_pracsuite_settings(mock), http_client=http)
 
 
 def async_pracsuite(mock: Mock, *, namespace: str | None = None) -> AsyncPracSuite:
@@ -53,16 +42,7 @@ def async_pracsuite(mock: Mock, *, namespace: str | None = None) -> AsyncPracSui
     from pracsuite_client import AsyncPracSuite
 
     mock = _in_namespace(mock, namespace)
-    keys = mock.credentials.pracsuite
-    return AsyncPracSuite(
-        vendor_key=keys.vendor_key,
-        account_key=keys.account_key,
-        base_url=mock.pracsuite_url,
-        time_zone=mock.practice.pracsuite[0].zone.key,
-        retry=_pracsuite_retry(mock),
-        rate_limit=None,
-        http_client=_async_http(mock),
-    )
+    return AsyncPracSuite(**_pracsuite_settings(mock), http_client=_async_http(mock))
 
 
 @contextmanager
@@ -71,18 +51,8 @@ def coreplus(mock: Mock, *, namespace: str | None = None) -> Generator[Coreplus]
     from coreplus_client import Coreplus
 
     mock = _in_namespace(mock, namespace)
-    secrets = mock.credentials.coreplus
     with _http(mock) as http:
-        yield Coreplus(
-            consumer_id=secrets.consumer_id,
-            consumer_secret=secrets.consumer_secret,
-            access_token=secrets.access_token,
-            issuer=secrets.issuer,
-            audience=secrets.audience,
-            base_url=mock.coreplus_url,
-            retry=_coreplus_retry(mock),
-            http_client=http,
-        )
+        yield Coreplus(**_coreplus_settings(mock), http_client=http)
 
 
 def async_coreplus(mock: Mock, *, namespace: str | None = None) -> AsyncCoreplus:
@@ -90,17 +60,7 @@ def async_coreplus(mock: Mock, *, namespace: str | None = None) -> AsyncCoreplus
     from coreplus_client import AsyncCoreplus
 
     mock = _in_namespace(mock, namespace)
-    secrets = mock.credentials.coreplus
-    return AsyncCoreplus(
-        consumer_id=secrets.consumer_id,
-        consumer_secret=secrets.consumer_secret,
-        access_token=secrets.access_token,
-        issuer=secrets.issuer,
-        audience=secrets.audience,
-        base_url=mock.coreplus_url,
-        retry=_coreplus_retry(mock),
-        http_client=_async_http(mock),
-    )
+    return AsyncCoreplus(**_coreplus_settings(mock), http_client=_async_http(mock))
 
 
 def _in_namespace(mock: Mock, namespace: str | None) -> Mock:
@@ -118,18 +78,35 @@ def _async_http(mock: Mock) -> httpx.AsyncClient:
     return httpx.AsyncClient(transport=transport, limits=limits, trust_env=False)
 
 
-def _pracsuite_retry(mock: Mock) -> PracSuiteRetry:
+def _pracsuite_settings(mock: Mock) -> dict[str, Any]:
+    """Return the arguments of both clients of PracSuite, except the pool."""
     from pracsuite_client import Retry
 
-    waits = _Waits(mock.practice.clock)
-    return Retry(sleep=waits.wait, async_sleep=waits.async_wait, clock=waits.monotonic, now=waits.now)
+    keys = mock.credentials.pracsuite
+    return {
+        "vendor_key": keys.vendor_key,
+        "account_key": keys.account_key,
+        "base_url": mock.pracsuite_url,
+        "time_zone": mock.practice.pracsuite[0].zone.key,
+        "retry": Retry(**_Waits(mock.practice.clock).settings()),
+        "rate_limit": None,
+    }
 
 
-def _coreplus_retry(mock: Mock) -> CoreplusRetry:
+def _coreplus_settings(mock: Mock) -> dict[str, Any]:
+    """Return the arguments of both clients of coreplus, except the pool."""
     from coreplus_client import Retry
 
-    waits = _Waits(mock.practice.clock)
-    return Retry(sleep=waits.wait, async_sleep=waits.async_wait, clock=waits.monotonic, now=waits.now)
+    secrets = mock.credentials.coreplus
+    return {
+        "consumer_id": secrets.consumer_id,
+        "consumer_secret": secrets.consumer_secret,
+        "access_token": secrets.access_token,
+        "issuer": secrets.issuer,
+        "audience": secrets.audience,
+        "base_url": mock.coreplus_url,
+        "retry": Retry(**_Waits(mock.practice.clock).settings()),
+    }
 
 
 class _Waits:
@@ -138,6 +115,10 @@ class _Waits:
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._waited = 0.0
+
+    def settings(self) -> dict[str, Any]:
+        """Return the arguments of a `Retry` that waits in this way."""
+        return {"sleep": self.wait, "async_sleep": self.async_wait, "clock": self.monotonic, "now": self.now}
 
     def wait(self, seconds: float) -> None:
         """Advance both clocks."""
