@@ -11,6 +11,9 @@ from practice_mock.spec.schema import SchemaCheck, Schemas
 from practice_mock.state.store import Record
 from practice_mock.state.tenant import Tenant
 
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+"""The days of a roster, as they are written in the user's records."""
+
 
 @dataclass(frozen=True, slots=True)
 class Kind:
@@ -75,8 +78,8 @@ def record_schema(required: Sequence[str], **properties: Any) -> dict[str, Any]:
     }
 
 
-def remove_all(tenant: Tenant, table: str, key: str) -> None:
-    """Remove all records of a table."""
+def remove(tenant: Tenant, table: str, key: str, is_removed: Callable[[Record], bool] = lambda record: True) -> None:
+    """Remove records of a table, by default all. `key` is the field that identifies them."""
     rows = tenant.table(table)
-    for record in list(rows.records()):
+    for record in [record for record in rows.records() if is_removed(record)]:
         rows.remove(record[key])

@@ -13,7 +13,7 @@ from practice_mock.coreplus.domain.references import require
 from practice_mock.coreplus.domain.rosters import usual_validity
 from practice_mock.coreplus.domain.times import span_of
 from practice_mock.loading.collect import require_all
-from practice_mock.loading.kinds import Kind, Kinds, record_schema, remove_all, request_schema
+from practice_mock.loading.kinds import WEEKDAYS, Kind, Kinds, record_schema, remove, request_schema
 from practice_mock.rejection import Unprocessable
 from practice_mock.state.store import Record
 from practice_mock.state.tenant import Tenant
@@ -25,7 +25,6 @@ _ID: Record = {
 _TEXT: Record = {"type": "string", "maxLength": 1_000}
 _CLOCK: Record = {"type": "string", "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$"}
 _DATE: Record = {"type": "string", "format": "date"}
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _ZONES = {name: timezone_id for timezone_id, name in zones.NAMES.items()}
 
 # The tables of people and bookings, in the order in which they are emptied, with their keys.
@@ -84,7 +83,7 @@ def kinds() -> Kinds:
                     ("practitionerId", "locationId", "weekday", "startTime", "endTime"),
                     practitionerId=_ID,
                     locationId=_ID,
-                    weekday={"type": "string", "enum": list(_WEEKDAYS)},
+                    weekday={"type": "string", "enum": list(WEEKDAYS)},
                     startTime=_CLOCK,
                     endTime=_CLOCK,
                     validFrom=_DATE,
@@ -119,13 +118,14 @@ def kinds() -> Kinds:
 
 def _clear(tenant: Tenant, files: frozenset[str]) -> None:
     for table, key in (*_PEOPLE, *(place for name, place in _OTHERS.items() if name in files)):
-        remove_all(tenant, table, key)
-    types = tenant.table("appointment_type")
-    for record in [record for record in types.records() if record["practitionerId"] is not None]:
-        types.remove(record["appointmentTypeId"])  # it was a type of one of the practitioners
-    if "locations" in files:
-        for record in [record for record in types.records() if record["locationId"] is not None]:
-            types.remove(record["appointmentTypeId"])
+        remove(tenant, table, key)
+    owners = ("practitionerId", "locationId") if "locations" in files else ("practitionerId",)
+    remove(
+        tenant,
+        "appointment_type",
+        "appointmentTypeId",
+        lambda record: any(record[owner] is not None for owner in owners),  # the owner was removed
+    )
 
 
 _REFERRED = {
@@ -171,9 +171,7 @@ def _add_practitioner(tenant: Tenant, record: Record) -> None:
 def _remove_rosters(tenant: Tenant, records: Sequence[Record]) -> None:
     """Remove the rosters of the practitioners who get new ones."""
     mine = {record["practitionerId"].lower() for record in records}
-    table = tenant.table("roster")
-    for roster in [roster for roster in table.records() if roster["practitionerId"] in mine]:
-        table.remove(roster["rosterId"])
+    remove(tenant, "roster", "rosterId", lambda roster: roster["practitionerId"] in mine)
 
 
 def _add_roster(tenant: Tenant, record: Record) -> None:
@@ -190,7 +188,7 @@ def _add_roster(tenant: Tenant, record: Record) -> None:
             "rosterId": tenant.ids.uuid("roster"),
             "practitionerId": record["practitionerId"].lower(),
             "locationId": record["locationId"].lower(),
-            "weekday": _WEEKDAYS.index(record["weekday"]),
+            "weekday": WEEKDAYS.index(record["weekday"]),
             "startTime": record["startTime"],
             "endTime": record["endTime"],
             "validFrom": begins,

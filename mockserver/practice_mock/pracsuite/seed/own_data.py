@@ -8,7 +8,7 @@ from typing import Any
 
 from practice_mock import documents
 from practice_mock.loading.collect import require_all
-from practice_mock.loading.kinds import Kind, Kinds, record_schema, remove_all, request_schema
+from practice_mock.loading.kinds import WEEKDAYS, Kind, Kinds, record_schema, remove, request_schema
 from practice_mock.pracsuite.domain import patient, patient_account
 from practice_mock.pracsuite.domain.references import require_known
 from practice_mock.pracsuite.seed import own_bookings
@@ -22,7 +22,6 @@ _IDS: Record = {"type": "array", "items": _ID, "maxItems": 100}
 _TEXT: Record = {"type": "string", "maxLength": 1_000}
 _MINUTES: Record = {"type": "integer", "minimum": 1, "maximum": 1_440}
 _YES_OR_NO: Record = {"type": "boolean"}
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _CLOCK: Record = {"type": "string", "pattern": r"^([01][0-9]|2[0-3]):[0-5][0-9]$|^24:00$"}
 
 # The tables of people and bookings, in the order in which they are emptied, with their keys.
@@ -128,7 +127,7 @@ def kinds() -> Kinds:
                     ("practitioner_id", "business_id", "weekday", "start", "end"),
                     practitioner_id=_ID,
                     business_id=_ID,
-                    weekday={"enum": list(_WEEKDAYS), "type": "string"},
+                    weekday={"enum": list(WEEKDAYS), "type": "string"},
                     start=_CLOCK,
                     end=_CLOCK,
                     manual=_YES_OR_NO,
@@ -153,7 +152,7 @@ def kinds() -> Kinds:
 
 def _clear(tenant: Tenant, files: frozenset[str]) -> None:
     for table, key in (*_PEOPLE, *(place for name, place in _OTHERS.items() if name in files)):
-        remove_all(tenant, table, key)
+        remove(tenant, table, key)
     types = tenant.table("appointment_type")
     for record in list(types.records()):
         resources: list[int] = [] if "resources" in files else record["resource_ids"]
@@ -222,9 +221,8 @@ def _add_practitioner(tenant: Tenant, record: Record) -> None:
             ],
         }
     )
+    remove(tenant, "practitioner_business", "practitioner_business_id", lambda pair: pair["practitioner_id"] == number)
     pairs = tenant.table("practitioner_business")
-    for pair in [pair for pair in pairs.records() if pair["practitioner_id"] == number]:
-        pairs.remove(pair["practitioner_business_id"])
     for business_id in record["business_ids"]:
         pair = {"practitioner_id": number, "business_id": business_id}
         pairs.put({"practitioner_business_id": pairs.next_key(), **pair})
@@ -270,9 +268,7 @@ def _add_type(tenant: Tenant, record: Record) -> None:
 def _remove_rosters(tenant: Tenant, records: Sequence[Record]) -> None:
     """Remove the rosters of the practitioners who get new ones."""
     mine = {record["practitioner_id"] for record in records}
-    table = tenant.table("roster")
-    for roster in [roster for roster in table.records() if roster["practitioner_id"] in mine]:
-        table.remove(roster["roster_id"])
+    remove(tenant, "roster", "roster_id", lambda roster: roster["practitioner_id"] in mine)
 
 
 def _add_roster(tenant: Tenant, record: Record) -> None:
@@ -284,7 +280,7 @@ def _add_roster(tenant: Tenant, record: Record) -> None:
             "roster_id": tenant.table("roster").next_key(),
             "practitioner_id": record["practitioner_id"],
             "business_id": record["business_id"],
-            "weekday": _WEEKDAYS.index(record["weekday"]),
+            "weekday": WEEKDAYS.index(record["weekday"]),
             "start": start,
             "end": end,
             **channels,
