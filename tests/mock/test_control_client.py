@@ -38,15 +38,10 @@ def either(request: pytest.FixtureRequest) -> Mock:
 
 @pytest.fixture
 def control(either: Mock) -> Iterator[Control]:
-    with control_of(either) as found:
+    with either.control() as found:
         for name in found.snapshots():
             found.delete_snapshot(name)
         yield found
-
-
-def control_of(mock: Mock) -> Control:
-    transport = None if mock.over_socket else mock.transport
-    return Control(mock.control_url, token=mock.control_token, transport=transport)
 
 
 def add_patient(mock: Mock) -> int:
@@ -154,7 +149,7 @@ def test_an_invalid_plan_is_rejected_with_place_and_reason(control: Control, as_
 
 @given(plan=fault_plans(max_seconds=600))
 def test_any_plan_reads_back_unchanged(shared_mock: Mock, plan: Plan) -> None:
-    with control_of(shared_mock) as control:
+    with shared_mock.control() as control:
         assert control.put_faults(plan).plan == plan
 
 
@@ -176,7 +171,7 @@ def test_messages_are_shown_with_their_files(shared_mock: Mock) -> None:
     shared_mock.practice.reset()
     file = ("a.txt", b"hello")
     send_message(shared_mock, message_parts(message_data(file, Client={"Id": SAM}), file))
-    with control_of(shared_mock) as control:
+    with shared_mock.control() as control:
         (message,) = control.messages()
         assert (message.client_id, message.tenant, message.received_at) == (SAM, 1, NOW)
         assert [(one.name, one.size) for one in message.files] == [("a.txt", 5)]

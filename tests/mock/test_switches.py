@@ -13,17 +13,13 @@ import pytest
 
 from practice_mock import PESSIMISTIC, SWITCHES, Practice, SwitchError
 from practice_mock.cli import main, serve
-from practice_mock.control import AsyncControl, Control, ControlError
+from practice_mock.control import AsyncControl, ControlError
 from practice_mock.switches.positions import DEFAULT
 from practice_mock.testing import Mock, in_process
 from tests.mock.control_plane import document
 from tests.mock.support import small_mock, small_stores
 
 ONE = {"page-links": "absent"}
-
-
-def control_of(mock: Mock) -> Control:
-    return Control(mock.control_url, token=mock.control_token, transport=mock.transport)
 
 
 def test_the_control_plane_shows_and_changes_switches(mock: Mock, plane: httpx.Client) -> None:
@@ -101,7 +97,7 @@ def test_what_does_not_exist_is_refused_and_changes_nothing(
 
 
 def test_both_clients_of_the_control_plane_change_switches(mock: Mock) -> None:
-    with control_of(mock) as client:
+    with mock.control() as client:
         shown = {switch.name: switch for switch in client.put_switches(ONE, world="pessimistic")}
         assert {name: switch.position for name, switch in shown.items()} == {**PESSIMISTIC, **ONE}
         assert shown["page-links"].harmful == "absent"
@@ -218,7 +214,7 @@ def test_the_command_lists_switches_without_a_mock(capsys: pytest.CaptureFixture
 def test_the_command_changes_a_running_mock(
     mock: Mock, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("practice_mock.control.Control", lambda *_, **__: control_of(mock), raising=False)
+    monkeypatch.setattr("practice_mock.control.Control", lambda *_, **__: mock.control(), raising=False)
     assert main(["switches", "--pessimistic", "page-links=null"]) == 0
     assert mock.practice.switches.positions == {**PESSIMISTIC, "page-links": "null"}
     assert "hold-end" in capsys.readouterr().out

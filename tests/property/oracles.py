@@ -25,7 +25,7 @@ from tests.property.clients import Exchange, Outcome, access
 from tests.property.decode import read_text
 from tests.property.responses import is_proven
 from tests.property.shown import as_curl, as_python
-from tests.property.wire import Sent, Wire, normal
+from tests.property.wire import Sent, Wire, normal, reference
 
 ERRORS: Mapping[int, str] = {
     400: "BadRequestError",
@@ -294,3 +294,15 @@ def _first(body: Json, pointers: list[str]) -> Json:
         if found is not None:
             return found
     return None
+
+
+def judged(operation: Operation, case: schemathesis.Case, call: Call, outcome: Outcome, mock: Mock) -> Exchange:
+    """Apply the four oracles to a call of a mock, and return its request and response."""
+    expected = reference(operation, case, getattr(mock, f"{operation.api.name}_url"))
+    with explained(call, outcome):
+        exchange = only_exchange(outcome)
+        sent_as_described(operation, exchange, expected, mock)
+        ended_as_answered(operation, outcome, exchange)
+        read_as_answered(operation, outcome, exchange)
+        answered_as_described(case, exchange)
+    return exchange

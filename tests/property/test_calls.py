@@ -16,17 +16,9 @@ from tests.property.apis import OPERATIONS, Api, Operation
 from tests.property.clients import Caller, tomorrow
 from tests.property.decode import Inexpressible
 from tests.property.examples import Pool
-from tests.property.oracles import (
-    answered_as_described,
-    ended_as_answered,
-    explained,
-    only_exchange,
-    read_as_answered,
-    sent_as_described,
-)
+from tests.property.oracles import judged
 from tests.property.realism import real_cases
 from tests.property.switch_worlds import READABLE, drawn_positions
-from tests.property.wire import reference
 from tests.property.worlds import worlds_of
 
 ENOUGH = 30
@@ -45,7 +37,6 @@ def test_call_is_sent_as_documented_and_read_as_received(
     pools: Mapping[Api, Pool],
     both_of: Callable[[Api], list[Caller]],
 ) -> None:
-    base_url = getattr(mock, f"{operation.api.name}_url")
     seen: Counter[str] = Counter()
 
     real = real_cases(operation, pools[operation.api], worlds_of(operation, mock), tomorrow(mock))
@@ -53,7 +44,6 @@ def test_call_is_sent_as_documented_and_read_as_received(
     @given(real, st.booleans(), drawn_positions)
     def every_case(real_case, models, at):
         case = real_case.case
-        expected = reference(operation, case, base_url)
         try:
             call = to_call(operation, case, models=models)
         except Inexpressible:
@@ -63,14 +53,7 @@ def test_call_is_sent_as_documented_and_read_as_received(
         for caller in both_of(operation.api):
             mock.practice.restore(real_case.world.snapshot)
             drawn_world.start({**at, **READABLE})
-            outcome = caller(call)
-            with explained(call, outcome):
-                exchange = only_exchange(outcome)
-                sent_as_described(operation, exchange, expected, mock)
-                ended_as_answered(operation, outcome, exchange)
-                read_as_answered(operation, outcome, exchange)
-                answered_as_described(case, exchange)
-            statuses.add(exchange.status)
+            statuses.add(judged(operation, case, call, caller(call), mock).status)
         assert len(statuses) == 1, "both clients get the same status in the same state"
         seen["expressed"] += 1
         seen["carried out"] += statuses == {operation.success}

@@ -20,16 +20,8 @@ from tests.property.apis import BREAKABLE, OPERATIONS, Api, Operation
 from tests.property.cases import coverage_cases, example_cases
 from tests.property.clients import Caller
 from tests.property.decode import EmptyFilter, Inexpressible
-from tests.property.oracles import (
-    answered_as_described,
-    ended_as_answered,
-    explained,
-    only_exchange,
-    read_as_answered,
-    sent_as_described,
-)
+from tests.property.oracles import judged
 from tests.property.rejections import rejected_by
-from tests.property.wire import reference
 
 DESCRIBED = [one for one in OPERATIONS if one.variant is None]
 WITH_EXAMPLES = [one for one in DESCRIBED if example_cases(one)]
@@ -77,14 +69,7 @@ def test_every_documented_example_can_be_called(
 
 def _judge(operation: Operation, case: schemathesis.Case, mock: Mock, callers: list[Caller]) -> None:
     """Apply the four oracles on the practice as seeded."""
-    expected = reference(operation, case, getattr(mock, f"{operation.api.name}_url"))
     call = to_call(operation, case)
     for caller in callers:
         mock.practice.reset()
-        outcome = caller(call)
-        with explained(call, outcome):
-            exchange = only_exchange(outcome)
-            sent_as_described(operation, exchange, expected, mock)
-            ended_as_answered(operation, outcome, exchange)
-            read_as_answered(operation, outcome, exchange)
-            answered_as_described(case, exchange)
+        judged(operation, case, call, caller(call), mock)

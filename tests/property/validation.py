@@ -38,7 +38,7 @@ def check_conforms(operation: Operation, place: str, schema: Schema, value: Json
 def _validator(api: Api, schema: str, bits: bool) -> Draft202012Validator:
     return Draft202012Validator(
         _anchored(json.loads(schema), bits),
-        formats={name: _reads(reader) for name, reader in READERS.items()} | dict.fromkeys(UNCHECKED, _is_text),
+        formats={name: reads(reader) for name, reader in READERS.items()} | dict.fromkeys(UNCHECKED, _is_text),
         validate_formats=True,
         ignore_unknown_formats=True,
         registry=_registry(api, bits),
@@ -84,7 +84,9 @@ def _is_text(text: str) -> bool:
     return True
 
 
-def _reads(reader: Callable[[str], Any]) -> Callable[[str], bool]:
+def reads(reader: Callable[[str], Any]) -> Callable[[str], bool]:
+    """Return a function that returns whether a reader can read a text."""
+
     def check(text: str) -> bool:
         try:
             reader(text)

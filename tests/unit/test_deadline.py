@@ -459,11 +459,11 @@ MESSAGE: Any = {"Header": {"SendingFacility": "Example"}}
 
 @pytest.mark.parametrize("style", STYLES)
 def test_upload_that_advances_may_take_longer_than_the_deadline(style: str) -> None:
-    size = 8 * 1024 * 1024
+    size = 10 * 1024 * 1024
     received: list[int] = []
     with serving(trickle(size, 6e6, received)) as server:
         options: dict[str, Any] = {**COREPLUS_KEYS, "base_url": f"http://{server.place}", "rate_limit": None}
-        options["retry"] = CoreplusRetry(deadline=0.8)
+        options["retry"] = CoreplusRetry(deadline=1.2)
         begun = time.monotonic()
         if style == "sync":
             with Coreplus(**options) as core, suppress(Exception):
@@ -478,7 +478,7 @@ def test_upload_that_advances_may_take_longer_than_the_deadline(style: str) -> N
             anyio.run(run, backend=style)
         taken = time.monotonic() - begun
     assert sum(received) >= size
-    assert taken > 1.0
+    assert taken > 1.4
 
 
 def test_deadline_of_a_transfer_restarts_with_each_mebibyte() -> None:

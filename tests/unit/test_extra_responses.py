@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 
 from pracsuite_client import APIConnectionError, AsyncPracSuite, F, PracSuite, RateLimit
 from pracsuite_client._runtime.transport.open_connection import OpenConnection
+from tests.callers_pools import Wrapper
 from tests.wire_server import Handler, Server, certificate, over_tls, read_request, response, serving
 
 BOOKING: dict[str, Any] = {
@@ -197,19 +198,6 @@ def test_bytes_before_the_first_request_are_not_its_response(
         calls(way, library, f"{scheme}://{server.place}/v1", max_retries=0)
     assert not raised.value.maybe_applied
     assert server.requests == []
-
-
-class Wrapper(httpx.BaseTransport):
-    """A transport of the caller around one of the library."""
-
-    def __init__(self) -> None:
-        self.inner = httpx.HTTPTransport()
-
-    def handle_request(self, request: httpx.Request) -> httpx.Response:
-        return self.inner.handle_request(request)
-
-    def close(self) -> None:
-        self.inner.close()
 
 
 def test_transport_of_the_caller_around_one_of_the_library_is_examined_too() -> None:

@@ -20,6 +20,8 @@ import pytest
 
 from coreplus_client import Coreplus
 from pracsuite_client import AsyncPracSuite, PracSuite
+from tests.callers_pools import Wrapper
+from tests.outcomes import failed
 from tests.wire_server import Handler, Server, answering, read_request, response, serving
 
 KEYS: dict[str, Any] = {"vendor_key": "v", "account_key": "a", "timeout": 5, "max_retries": 0}
@@ -54,18 +56,6 @@ def in_child(function: Callable[[], Any]) -> Callable[[], Any]:
         return json.loads(result) if result else "the child did not end"
 
     return wait
-
-
-def described(error: BaseException) -> str:
-    return f"{type(error).__name__}: {error}; {getattr(error, 'maybe_applied', None)}"
-
-
-def failed(function: Callable[[], Any]) -> str:
-    """Return the error of a call."""
-    try:
-        return f"returned {function()!r}"
-    except Exception as error:  # noqa: BLE001  # the tests judge it
-        return described(error)
 
 
 def test_forked_processes_get_their_own_responses() -> None:
@@ -190,19 +180,6 @@ def test_locks_that_are_held_during_a_fork_do_not_block_the_child() -> None:
         assert server.requests == ["GET /patient/5", "GET /Client/5"]
         prac.close()
         core.close()
-
-
-class Wrapper(httpx.BaseTransport):
-    """A transport of the caller around one of the library."""
-
-    def __init__(self) -> None:
-        self.inner = httpx.HTTPTransport()
-
-    def handle_request(self, request: httpx.Request) -> httpx.Response:
-        return self.inner.handle_request(request)
-
-    def close(self) -> None:
-        self.inner.close()
 
 
 class WithSocket(httpx.BaseTransport):

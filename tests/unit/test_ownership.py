@@ -17,6 +17,7 @@ import pytest
 import trio
 
 from pracsuite_client import APIConnectionError, ArgumentError, AsyncPracSuite, PracSuite
+from tests.outcomes import described, failed
 from tests.wire_server import Handler, Server, answering, read_request, response, serving
 
 KEYS: dict[str, Any] = {"vendor_key": "v", "account_key": "a", "timeout": 5, "max_retries": 0}
@@ -34,18 +35,6 @@ def collected() -> Generator[None]:
 def patients() -> Handler:
     """Return a handler that answers with the patient of the path."""
     return answering(lambda request: response({"client_id": int(request.rpartition("/")[2] or 0)}))
-
-
-def described(error: BaseException) -> str:
-    return f"{type(error).__name__}: {error}; {getattr(error, 'maybe_applied', None)}"
-
-
-def failed(function: Callable[[], Any]) -> str:
-    """Return the error of a call."""
-    try:
-        return f"returned {function()!r}"
-    except Exception as error:  # noqa: BLE001  # the tests judge it
-        return described(error)
 
 
 @KEPT_OPEN
