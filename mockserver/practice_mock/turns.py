@@ -63,7 +63,7 @@ class LoopTurns:
         return await future
 
     async def wait_while(self, condition: Callable[[], bool]) -> None:
-        """Look again and again."""
+        """Check the condition at short intervals."""
         while condition():
             await asyncio.sleep(_SOON)
 

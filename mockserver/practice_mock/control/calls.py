@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from typing import Any, Generic, TypeVar
 from urllib.parse import quote, urlsplit, urlunsplit
@@ -301,7 +301,7 @@ def _faults(body: Any) -> FaultReport:
 
 def _switches(body: Any) -> tuple[SwitchReading, ...]:
     return tuple(
-        SwitchReading(**{name: value for name, value in switch.items() if name not in ("questions", "source")})
+        SwitchReading(**{field.name: switch[field.name] for field in fields(SwitchReading)})
         for switch in body["switches"]
     )
 

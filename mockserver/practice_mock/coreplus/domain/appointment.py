@@ -15,8 +15,6 @@ from practice_mock.rejection import BadBody, Conflict, Problem, Unprocessable
 from practice_mock.state.store import Record
 from practice_mock.state.tenant import Tenant
 
-BOOKED = "Booked"
-
 _NOTICE, _FREE_CANCELLATION = timedelta(hours=2), timedelta(hours=24)
 """The notice that bookings need, and that cancellations need to be free, if such rules apply."""
 
