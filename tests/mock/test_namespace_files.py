@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -162,3 +163,21 @@ def test_what_namespaces_share_is_removed_with_the_last_one(main: Path, spaces: 
     number = spaces.get("alice").tenants[0].table("patient").next_key()
     spaces.close()
     assert spaces.get("alice").tenants[0].table("patient").next_key() == number + 1
+
+
+@pytest.mark.parametrize("part", ["state@alice.sqlite", "state@alice.sqlite-wal", "state.sqlite-begin-"])
+def test_a_file_that_cannot_be_removed_is_named(
+    part: str, main: Path, spaces: Namespaces, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spaces.get("alice")
+    unlink = Path.unlink
+
+    def refuse(path: Path, *, missing_ok: bool = False) -> None:
+        if path.name.startswith(part):
+            raise PermissionError(errno.EACCES, "Permission denied")
+        unlink(path, missing_ok=missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+    with pytest.raises(StateFileError, match=r"it cannot be removed \(Permission denied\)"):
+        spaces.delete("alice")
+    monkeypatch.undo()

@@ -43,8 +43,8 @@ class StateFile:
     """See `StateBackend`, and `Lock`: a state file is its own lock.
 
     `wait` is the number of seconds to wait for other processes. With `bases`, a new file contains only what differs
-    from its base. Raises StateFileError if the file cannot be used, also
-    when the lock is acquired or released; then the changes made under the lock are lost.
+    from its base. Raises StateFileError if the file cannot be used, also when the lock is acquired or released; then
+    the changes made under the lock are lost.
     """
 
     def __init__(self, path: Path, *, wait: float = WAIT, bases: Bases | None = None) -> None:

@@ -28,23 +28,32 @@ def names(path: Path) -> Iterable[str]:
 
 
 def remove_shared(path: Path) -> None:
-    """Remove what all namespaces share, if there are none. The caller excludes other processes."""
+    """Remove what all namespaces share, if there are none. The caller excludes other processes.
+
+    Raises StateFileError if that is not possible.
+    """
     if not list(names(path)):
         for file in bases.paths(path):
-            file.unlink(missing_ok=True)
+            with _removing(file):
+                file.unlink(missing_ok=True)
 
 
 def remove(path: Path) -> None:
     """Remove a file with its write-ahead log. Raises StateFileError if that is not possible."""
-    try:
+    with _removing(path):
         for number in spool.numbers(path):
             spool.path_of(path, number).unlink(missing_ok=True)
         for ending in ("-wal", "-shm", ""):
             path.with_name(path.name + ending).unlink(missing_ok=True)
+
+
+@contextmanager
+def _removing(path: Path) -> Generator[None]:
+    try:
+        yield
     except OSError as error:
-        raise StateFileError(
-            path, f"it cannot be removed ({error.strerror}); close the programs that use it"
-        ) from error
+        reason = f"it cannot be removed ({error.strerror}); close the programs that use it"
+        raise StateFileError(path, reason) from error
 
 
 @contextmanager
