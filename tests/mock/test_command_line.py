@@ -25,7 +25,7 @@ from hypothesis import strategies as st
 import practice_mock
 from practice_mock import DEMO, Clock, Practice
 from practice_mock.cli import main
-from practice_mock.cli import serve as serve_command
+from practice_mock.cli.welcome import welcome
 from practice_mock.credentials import TOKEN_VARIABLE
 from practice_mock.faults import Match, Plan, Reset, Rule, read_plan
 from practice_mock.faults.scenarios import plan_of
@@ -301,7 +301,7 @@ def command(*options: str) -> Generator[tuple[subprocess.Popen[str], str]]:
 @given(token=st.from_regex(r"[!-~]{1,40}", fullmatch=True))
 def test_the_link_to_the_page_contains_any_token(token: str) -> None:
     with server.listen("127.0.0.1", 0) as listener:
-        shown = vars(serve_command)["_welcome"](listener, token)
+        shown = welcome(listener, token)
         origin = f"http://{server.address(listener)}"
     (link,) = re.findall(r"^  Page +(\S+)$", shown, re.MULTILINE)
     address, _, fragment = link.partition("#")

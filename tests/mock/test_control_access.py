@@ -18,7 +18,7 @@ from starlette.types import Receive, Scope, Send
 from practice_mock import create_app
 from practice_mock.app import MockApp
 from practice_mock.cli import main
-from practice_mock.cli.serve import _origins, _warn  # pyright: ignore[reportPrivateUsage]
+from practice_mock.cli.welcome import origins, warn
 from practice_mock.control.access import ControlAccess, read_hosts, read_networks
 from practice_mock.practice import Practice
 from practice_mock.testing import Mock, serve
@@ -198,10 +198,10 @@ def test_listening_beyond_loopback_is_warned_of_and_prints_a_usable_url(
     practice: Practice, capsys: pytest.CaptureFixture[str], address: str, origin: str
 ) -> None:
     listener: Any = SimpleNamespace(getsockname=lambda: (address, 8490))
-    shown, others = _origins(listener)
+    shown, others = origins(listener)
     assert shown == origin
     assert (socket.gethostname() in others) == (address in ("0.0.0.0", "::"))
-    _warn(listener, practice)
+    warn(listener, practice)
     assert "beyond this machine" in capsys.readouterr().err
 
 
@@ -209,10 +209,10 @@ def test_listening_on_loopback_and_a_journal_without_bodies_are_not_warned_of(
     practice: Practice, capsys: pytest.CaptureFixture[str]
 ) -> None:
     listener: Any = SimpleNamespace(getsockname=lambda: ("127.0.0.1", 8490))
-    _warn(listener, practice)
+    warn(listener, practice)
     assert capsys.readouterr().err == ""
     practice.journal_settings.bodies = True
-    _warn(listener, practice)
+    warn(listener, practice)
     practice.journal_settings.bodies = False
     assert "fictional people only" in capsys.readouterr().err
 
