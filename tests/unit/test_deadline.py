@@ -276,7 +276,7 @@ def test_deadline_covers_all_attempts_and_their_delays(style: str) -> None:
     assert 1 <= server.count("GET") <= 5
 
 
-SIZE = 20_000_000
+SIZE = 10_000_000
 
 
 class Stuck:
