@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 import tempfile
 from collections.abc import Callable
@@ -150,6 +151,19 @@ def test_a_read_neither_waits_for_a_writer_nor_writes(tmp_path: Path, monkeypatc
         other.execute("ROLLBACK")
         assert [entry.path for entry in member.file.journal] == ["0", "1", "2"]
     member.file.close()
+
+
+def test_reads_that_cannot_be_moved_are_not_lost(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(journal, "_LARGE", 1)
+    own = Member(tmp_path / "state.sqlite")
+    with monkeypatch.context() as broken:
+        broken.setattr(Path, "open", mock.Mock(side_effect=OSError(errno.EMFILE, "Too many open files")))
+        with own.file.reading():
+            own.note("read")
+        with pytest.raises(StateFileError, match="Too many open files"), own.file:
+            own.note("write")
+    assert [entry.path for entry in own.file.journal] == ["read"]
+    own.file.close()
 
 
 def test_a_read_sees_what_was_committed_before_it_began(tmp_path: Path) -> None:

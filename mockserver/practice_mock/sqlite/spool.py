@@ -21,7 +21,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from practice_mock.sqlite.errors import explained_disk
+from practice_mock.sqlite.errors import StateFileError, explained_disk
 from practice_mock.state.journal import Entry
 
 _DIGITS = 20
@@ -120,7 +120,11 @@ def numbers(path: Path) -> Sequence[int]:
 
 
 def read(path: Path, number: int, position: int) -> tuple[Sequence[Line], int]:
-    """Return the complete lines of a file from a position, and the position after them."""
+    """Return the complete lines of a file from a position, and the position after them.
+
+    Raises StateFileError if there is a file that cannot be read, because its lines would be lost if it were started
+    afresh then.
+    """
     try:
         with path_of(path, number).open("rb", buffering=0) as file:
             head = file.read(_HEAD)
@@ -129,8 +133,11 @@ def read(path: Path, number: int, position: int) -> tuple[Sequence[Line], int]:
             begun = max(position, int(head[:_DIGITS]))
             file.seek(_HEAD + begun - int(head[:_DIGITS]))
             content = file.read()
-    except OSError:  # its process has ended, or never wrote
+    except (FileNotFoundError, PermissionError):  # its process has ended, never wrote, or is one of another user
         return (), position
+    except OSError as error:
+        reason = f"the file {path_of(path, number).name} beside it cannot be read ({error.strerror}); try again"
+        raise StateFileError(path, reason) from error
     whole = content[: content.rfind(b"\n") + 1]
     return [*_lines(whole)], begun + len(whole)
 
