@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 
@@ -14,7 +14,7 @@ def _limit(default: float, about: str) -> Any:
 class Limits:
     """Limits on requests and connections. Each of them is an option of the command `serve`.
 
-    Raises ValueError if a limit is less than 1.
+    Raises ValueError if a limit is less than 1, or less than a thousandth of a second.
     """
 
     header_count: int = _limit(100, "number of headers of a request")
@@ -32,6 +32,7 @@ class Limits:
     )
 
     def __post_init__(self) -> None:
-        for name in self.__slots__:
-            if getattr(self, name) < (0.001 if name.endswith("_seconds") else 1):
-                raise ValueError(f"{name} must be at least 1")
+        for limit in fields(self):
+            least = 0.001 if limit.name.endswith("_seconds") else 1
+            if not getattr(self, limit.name) >= least:  # also if it is not a number
+                raise ValueError(f"{limit.name} must be at least {least}")

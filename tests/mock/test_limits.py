@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import socket
 import subprocess
 import sys
@@ -306,6 +307,8 @@ def test_every_limit_is_an_option_and_documented() -> None:
 
 @pytest.mark.parametrize("name", [limit.name for limit in fields(Limits)])
 def test_a_limit_is_positive(name: str) -> None:
-    changes: dict[str, Any] = {name: 0}
-    with pytest.raises(ValueError, match=name):
-        Limits(**changes)
+    least = 0.001 if name.endswith("_seconds") else 1
+    for value in (0, -least, least / 2, math.nan):
+        changes: dict[str, Any] = {name: value}
+        with pytest.raises(ValueError, match=f"^{name} must be at least {least}$"):
+            Limits(**changes)
