@@ -53,6 +53,9 @@ OTHER = Credentials(PracSuiteCredentials("demo-vendor-key", "other-account-key")
 LIMITED = _coreplus(4, 5)
 """An add-on of the first coreplus practice that has no advanced permissions."""
 
+_SEPARATOR = "@"
+"""Separates a key from the namespace that it selects."""
+
 TOKEN_VARIABLE = "PRACTICE_MOCK_TOKEN"
 """The environment variable with the token of the control plane, for the server and for those who call it."""
 
@@ -80,6 +83,3 @@ def key_for(key: str, namespace: str) -> str | None:
     """
     plain, separator, name = key.partition(_SEPARATOR)
     return plain if not separator or name.lower() == namespace else None
-
-
-_SEPARATOR = "@"

@@ -41,7 +41,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         default="in-process",
         help="how the fixtures call the mock practice: in this process, or over a socket (default: %(default)s)",
     )
-    parser.getgroup("practice-mock").addoption(
+    group.addoption(
         "--practice-mock-namespaces",
         action="store_true",
         help="give each test a namespace of its own, so that tests can run at the same time in threads",

@@ -111,7 +111,7 @@ class _Stream(StreamingResponse):
 
 
 class _Changes:
-    """The changes since the last look."""
+    """The changes since the last check."""
 
     def __init__(self, practice: PracticeState, since: int) -> None:
         self._practice = practice

@@ -127,13 +127,10 @@ def _unknown_parameter(location: str, name: str, known: Collection[str]) -> str:
 def _parameters(operation: str) -> Collection[tuple[str, str]]:
     """Return location and name of each parameter of an operation."""
     found: set[tuple[str, str]] = set()
-    for api in ("pracsuite", "coreplus"):
+    for api in documents.APIS:
         document = documents.load(api)
-        shared = document["components"].get("parameters", {})
         for item in document["paths"].values():
             for _, one in methods_of(item):
                 if one["operationId"] == operation:
-                    for parameter in (*item.get("parameters", ()), *one.get("parameters", ())):
-                        meant = shared[parameter["$ref"].rpartition("/")[2]] if "$ref" in parameter else parameter
-                        found.add((meant["in"], meant["name"]))
+                    found |= {(part["in"], part["name"]) for part in documents.parameters_of(document, item, one)}
     return found

@@ -67,7 +67,7 @@ def schema() -> dict[str, Any]:
 def targets() -> tuple[Target, ...]:
     """Return every operation of both APIs and of the object storage."""
     found = [Target("storage", "upload", "POST", "/_storage"), Target("storage", "download", "GET", "/_storage")]
-    for api in ("pracsuite", "coreplus"):
+    for api in documents.APIS:
         for path, item in documents.load(api)["paths"].items():
             found += [Target(api, one["operationId"], method, path) for method, one in methods_of(item)]
     return tuple(found)

@@ -40,7 +40,6 @@ BOOKINGS: tuple[tuple[str, str], ...] = (
 """The operations that take a time, by API."""
 
 _PAGE_PARAMETERS = frozenset({"page", "pageNumber"})
-_APIS = ("pracsuite", "coreplus")
 _MAINTENANCE = "<!doctype html><title>Maintenance</title><h1>We will be back soon</h1>"
 
 
@@ -61,7 +60,7 @@ def _each(operations: Iterable[tuple[str, str]], action: Action, nth: Nth | int 
 
 
 def _both(action: Action, nth: Nth | int | None = None, probability: float | None = None) -> tuple[Rule, ...]:
-    return tuple(Rule(action, Match(api=_api(api), nth=nth, probability=probability), api) for api in _APIS)
+    return tuple(Rule(action, Match(api=_api(api), nth=nth, probability=probability), api) for api in documents.APIS)
 
 
 def _api(name: str) -> Any:
@@ -72,21 +71,14 @@ def _api(name: str) -> Any:
 def lists_with_pages() -> tuple[tuple[str, str], ...]:
     """Return the operations that have a parameter for the number of the page, by API."""
     found: list[tuple[str, str]] = []
-    for api in _APIS:
+    for api in documents.APIS:
         document = documents.load(api)
-        shared = document["components"].get("parameters", {})
         for item in document["paths"].values():
             for _, operation in methods_of(item):
-                parameters = (*item.get("parameters", ()), *operation.get("parameters", ()))
-                names = {_name(parameter, shared) for parameter in parameters}
+                names = {parameter["name"] for parameter in documents.parameters_of(document, item, operation)}
                 if names & _PAGE_PARAMETERS:
                     found.append((api, operation["operationId"]))
     return tuple(found)
-
-
-def _name(parameter: Mapping[str, Any], shared: Mapping[str, Any]) -> str:
-    name: str = (shared[parameter["$ref"].rpartition("/")[2]] if "$ref" in parameter else parameter)["name"]
-    return name
 
 
 SCENARIOS: Mapping[str, Scenario] = MappingProxyType(
