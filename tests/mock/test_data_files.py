@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import errno
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,21 @@ def test_a_table_in_another_form_is_refused_with_the_reason(tmp_path: Path, case
     (tmp_path / "pracsuite" / "patients.csv").write_bytes(content)
     with pytest.raises(DataError, match=reason):
         read_folder(tmp_path)
+
+
+@pytest.mark.parametrize("refused", ["data", "pracsuite"])
+def test_a_folder_that_cannot_be_read_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, refused: str) -> None:
+    (tmp_path / "data" / "pracsuite").mkdir(parents=True)
+    iterdir = Path.iterdir
+
+    def refuse(path: Path) -> Iterator[Path]:
+        if path.name == refused:
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return iterdir(path)
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    with pytest.raises(DataError, match=f"{refused} cannot be read: Permission denied"):
+        read_folder(tmp_path / "data")
 
 
 @given(text=st.text(st.characters(categories=("Nd",)), min_size=1, max_size=30))

@@ -11,7 +11,7 @@ from typing import Any
 from practice_mock.loading.cells import typed
 from practice_mock.loading.errors import ENOUGH, DataError, RecordError
 from practice_mock.loading.kinds import Kind, Kinds
-from practice_mock.loading.source import Data, Row
+from practice_mock.loading.source import Data, Row, shown_name
 from practice_mock.loading.unsound import is_sound, unsound_values
 from practice_mock.rejection import Conflict, Problem, Rejection
 from practice_mock.state.tenant import Tenant
@@ -46,7 +46,7 @@ def load(data: Data, practices: Mapping[str, tuple[Tenant, Kinds]], *, replace: 
             if not problems:
                 for folder in data:
                     tenant, kinds = practices[folder]
-                    problems += [f"{_shown(folder)}: {one}" for one in kinds.contradictions(tenant)]
+                    problems += [f"{shown_name(folder)}: {one}" for one in kinds.contradictions(tenant)]
             if problems:
                 raise DataError(problems)
     except BaseException:
@@ -59,12 +59,12 @@ def load(data: Data, practices: Mapping[str, tuple[Tenant, Kinds]], *, replace: 
 def _unknown_names(data: Data, practices: Mapping[str, tuple[Tenant, Kinds]]) -> Iterator[str]:
     for folder, files in data.items():
         if folder not in practices:
-            yield f"{_shown(folder)}: is not a known folder{_hint(folder, practices)}"
+            yield f"{shown_name(folder)}: is not a known folder{_hint(folder, practices)}"
             continue
         known = [kind.name for kind in practices[folder][1].kinds]
         for name in files:
             if name not in known:
-                yield f"{folder}/{_shown(name)}: is not a known file{_hint(name, known)}"
+                yield f"{folder}/{shown_name(name)}: is not a known file{_hint(name, known)}"
 
 
 def _add(tenant: Tenant, kinds: Kinds, kind: Kind, rows: Iterable[Row]) -> Iterator[str]:
@@ -135,7 +135,3 @@ def _hint(name: str, known: Iterable[str]) -> str:
     names = list(known)
     near = get_close_matches(name, names, 1)
     return f"; did you mean {near[0]}?" if near else f"; known are {', '.join(names)}"
-
-
-def _shown(name: str) -> str:
-    return name if len(name) <= 100 and name.isprintable() else "(unnamed)"

@@ -30,18 +30,19 @@ Data: TypeAlias = Mapping[str, Mapping[str, Sequence[Row]]]
 
 
 def read_folder(path: Path) -> Data:
-    """Return the rows of `<folder>/<name>.json` and `<folder>/<name>.csv`. Raises DataError if a file is unreadable."""
+    """Return the rows of `<folder>/<name>.json` and `<folder>/<name>.csv`. Raises DataError if one is unreadable."""
     found: dict[str, dict[str, Sequence[Row]]] = {}
     problems: list[str] = []
-    try:
-        folders = sorted(entry for entry in path.iterdir() if not _is_ignored(entry))
-    except OSError as error:
-        raise DataError([f"{path} cannot be read: {error.strerror}"]) from None
-    for folder in folders:
+    for folder in _entries(path, str(path)):
         if not folder.is_dir():
             problems.append(f"{folder.name}: is not a folder; put the files into folders such as pracsuite or coreplus")
             continue
-        for file in sorted(entry for entry in folder.iterdir() if not _is_ignored(entry)):
+        try:
+            entries = _entries(folder, folder.name)
+        except DataError as error:
+            problems += error.problems
+            continue
+        for file in entries:
             shown = f"{folder.name}/{file.name}"
             files = found.setdefault(folder.name, {})
             if file.suffix not in (".json", ".csv"):
@@ -65,8 +66,10 @@ def read_data(data: Any) -> Data:
     found: dict[str, dict[str, Sequence[Row]]] = {}
     for folder, files in data.items():
         if not is_object(files):
-            raise DataError([f"{_name(folder)}: must be an object of lists, such as patients and appointments"])
-        found[folder] = {name: _rows(records, f"{_name(folder)}/{_name(name)}") for name, records in files.items()}
+            raise DataError([f"{shown_name(folder)}: must be an object of lists, such as patients and appointments"])
+        found[folder] = {
+            name: _rows(records, f"{shown_name(folder)}/{shown_name(name)}") for name, records in files.items()
+        }
     return found
 
 
@@ -83,6 +86,13 @@ def from_json(saved: Any) -> Data:
     return {
         folder: {name: [Row(*row) for row in rows] for name, rows in files.items()} for folder, files in saved.items()
     }
+
+
+def _entries(folder: Path, shown: str) -> Sequence[Path]:
+    try:
+        return sorted(entry for entry in folder.iterdir() if not _is_ignored(entry))
+    except OSError as error:
+        raise DataError([f"{shown} cannot be read: {error.strerror}"]) from None
 
 
 def _read_file(file: Path, shown: str) -> Sequence[Row]:
@@ -152,7 +162,7 @@ def _is_ignored(entry: Path) -> bool:
     return entry.name.startswith(".") or entry.stem.upper() == "README"
 
 
-def _name(text: str) -> str:
+def shown_name(text: str) -> str:
     """Return a name that the caller chose, if it can be repeated in a message."""
     return text if len(text) <= 100 and text.isprintable() else "(unnamed)"
 
@@ -165,6 +175,6 @@ def _without_duplicates(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name, value in pairs:
         if name in found:
-            raise ValueError(f"an object has the field {_name(name)} twice")
+            raise ValueError(f"an object has the field {shown_name(name)} twice")
         found[name] = value
     return found
