@@ -221,7 +221,7 @@ def test_a_path_outside_of_both_apis_is_not_found() -> None:
             assert client.get(path).status_code == 404
 
 
-CALLS = [
+CALLS: list[tuple[str, str, list[str]]] = [
     (method, path, [one["name"] for one in operation.get("parameters", ()) if one.get("in") == "query"])
     for path, item in document()["paths"].items()
     for method, operation in item.items()

@@ -213,7 +213,7 @@ def test_every_request_has_a_new_token(
     met: Conditions,
 ) -> None:
     run = play(BOOK, replace(met, schedule=[Reset(), *met.schedule]), runner)
-    signatures = set()
+    signatures: set[str] = set()
     for passage in run.network.passages:
         scheme, _, token = passage.headers["authorization"].partition(" ")
         claims = jwt.decode(

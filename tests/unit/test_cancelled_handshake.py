@@ -49,7 +49,13 @@ def test_call_that_is_cancelled_in_a_handshake_closes_its_connection(library: An
 
     async def run(url: str) -> None:
         pool = None if library is None else library.AsyncClient()
-        settings = {**KEYS, "base_url": url, "retry": Retry(deadline=60), "timeout": 60, "http_client": pool}
+        settings: dict[str, Any] = {
+            **KEYS,
+            "base_url": url,
+            "retry": Retry(deadline=60),
+            "timeout": 60,
+            "http_client": pool,
+        }
         async with AsyncPracSuite(**settings) as prac, anyio.create_task_group() as group:
             group.start_soon(lambda: prac.patients.create(**PATIENT))
             assert await is_set(mute.begun)

@@ -157,6 +157,20 @@ def test_signed_url_is_the_url_on_the_wire(library: ModuleType) -> None:
     assert signed == sent == [f"GET {url}"]
 
 
+def built(operation: Operation[Any], arguments: dict[str, object]) -> Request:
+    """Return the request of a call."""
+    with Resources() as resources:
+        return build_request(
+            operation,
+            arguments,
+            CallOptions(),
+            base_url="https://clinic.example/v1",
+            headers={},
+            context=Context(),
+            resources=resources,
+        )
+
+
 @given(st.text(min_size=1).filter(lambda text: text not in (".", "..")))
 @example("a/../b?c=1#d%2F é\\\r\n")
 def test_path_parameter_arrives_as_one_segment(text: str) -> None:
@@ -167,17 +181,7 @@ def test_path_parameter_arrives_as_one_segment(text: str) -> None:
         seen.append(request)
         return httpx.Response(204)
 
-    with Resources() as resources:
-        request = build_request(
-            operation,
-            {"name": text},
-            CallOptions(),
-            base_url="https://clinic.example/v1",
-            headers={},
-            context=Context(),
-            resources=resources,
-        )
-    Transport(HeaderKeys({}), pool(httpx, answer)).send(request, timeout=1)
+    Transport(HeaderKeys({}), pool(httpx, answer)).send(built(operation, {"name": text}), timeout=1)
     before, segment, after = seen[0].url.raw_path.decode().removeprefix("/v1/").split("/")
     assert (before, unquote(segment), after) == ("note", text, "text")
 
@@ -185,16 +189,8 @@ def test_path_parameter_arrives_as_one_segment(text: str) -> None:
 @pytest.mark.parametrize("text", ["", ".", ".."])
 def test_path_parameter_cannot_change_the_path(text: str) -> None:
     operation = Operation[None]("notes.get", "GET", "/note/{name}", "read", parameters={"name": NAME})
-    with Resources() as resources, pytest.raises(ArgumentError, match=r"^name: must not be empty, "):
-        build_request(
-            operation,
-            {"name": text},
-            CallOptions(),
-            base_url="https://clinic.example/v1",
-            headers={},
-            context=Context(),
-            resources=resources,
-        )
+    with pytest.raises(ArgumentError, match=r"^name: must not be empty, "):
+        built(operation, {"name": text})
 
 
 @pytest.mark.parametrize(
@@ -207,33 +203,15 @@ def test_path_parameter_cannot_change_the_path(text: str) -> None:
 def test_multipart_part_defaults_to_json(declared: str | None, sent: TextPart) -> None:
     parts = {"data": Part("Data", codec=STRING, media_type=declared), "more": Part("More", codec=STRING)}
     operation = Operation[None]("notes.add", "POST", "/note", "unsafe", body=MultipartBody(parts))
-    with Resources() as resources:
-        request = build_request(
-            operation,
-            {"data": "Zoë"},
-            CallOptions(),
-            base_url="https://clinic.example/v1",
-            headers={},
-            context=Context(),
-            resources=resources,
-        )
-    assert request.parts == (("Data", sent),)
+    assert built(operation, {"data": "Zoë"}).parts == (("Data", sent),)
 
 
 @pytest.mark.parametrize("text", ["é", "a\r\nX-More: 1", "\x00", "\x7f"])
 def test_invalid_header_value_is_rejected(text: str) -> None:
     parameters = {"note": Parameter("X-Note", STRING, "header")}
     operation = Operation[None]("notes.get", "GET", "/note", "read", parameters=parameters)
-    with Resources() as resources, pytest.raises(ArgumentError, match=r"^note: must be printable ASCII"):
-        build_request(
-            operation,
-            {"note": text},
-            CallOptions(),
-            base_url="https://clinic.example/v1",
-            headers={},
-            context=Context(),
-            resources=resources,
-        )
+    with pytest.raises(ArgumentError, match=r"^note: must be printable ASCII"):
+        built(operation, {"note": text})
 
 
 def test_passed_http_client_stays_open() -> None:
