@@ -15,10 +15,10 @@ from practice_mock import documents
 from practice_mock.control.reading import read_fields
 from practice_mock.control.since import read_since
 from practice_mock.faults import operation_meant, targets
-from practice_mock.faults.check import TENANTS
+from practice_mock.faults.check import APIS, TENANTS
 from practice_mock.rejection import sentence
 from practice_mock.spec.names import suggestion
-from practice_mock.spec.routing import methods_of
+from practice_mock.spec.routing import methods_of, parameters_of
 from practice_mock.state.practice import PracticeState
 from practice_mock.state.verification import Expectation, Times, check
 
@@ -127,10 +127,10 @@ def _unknown_parameter(location: str, name: str, known: Collection[str]) -> str:
 def _parameters(operation: str) -> Collection[tuple[str, str]]:
     """Return location and name of each parameter of an operation."""
     found: set[tuple[str, str]] = set()
-    for api in documents.APIS:
+    for api in APIS:
         document = documents.load(api)
         for item in document["paths"].values():
             for _, one in methods_of(item):
                 if one["operationId"] == operation:
-                    found |= {(part["in"], part["name"]) for part in documents.parameters_of(document, item, one)}
+                    found |= {(part["in"], part["name"]) for part in parameters_of(document, item, one)}
     return found

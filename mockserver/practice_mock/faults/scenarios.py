@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Any
 
 from practice_mock import documents
-from practice_mock.faults.check import read_plan
+from practice_mock.faults.check import APIS, read_plan
 from practice_mock.faults.plan import (
     Action,
     ChangeField,
@@ -29,7 +29,7 @@ from practice_mock.faults.plan import (
     Status,
     Truncate,
 )
-from practice_mock.spec.routing import methods_of
+from practice_mock.spec.routing import methods_of, parameters_of
 
 BOOKINGS: tuple[tuple[str, str], ...] = (
     ("pracsuite", "reserveAppointment"),
@@ -60,7 +60,7 @@ def _each(operations: Iterable[tuple[str, str]], action: Action, nth: Nth | int 
 
 
 def _both(action: Action, nth: Nth | int | None = None, probability: float | None = None) -> tuple[Rule, ...]:
-    return tuple(Rule(action, Match(api=_api(api), nth=nth, probability=probability), api) for api in documents.APIS)
+    return tuple(Rule(action, Match(api=_api(api), nth=nth, probability=probability), api) for api in APIS)
 
 
 def _api(name: str) -> Any:
@@ -71,11 +71,11 @@ def _api(name: str) -> Any:
 def lists_with_pages() -> tuple[tuple[str, str], ...]:
     """Return the operations that have a parameter for the number of the page, by API."""
     found: list[tuple[str, str]] = []
-    for api in documents.APIS:
+    for api in APIS:
         document = documents.load(api)
         for item in document["paths"].values():
             for _, operation in methods_of(item):
-                names = {parameter["name"] for parameter in documents.parameters_of(document, item, operation)}
+                names = {parameter["name"] for parameter in parameters_of(document, item, operation)}
                 if names & _PAGE_PARAMETERS:
                     found.append((api, operation["operationId"]))
     return tuple(found)

@@ -88,3 +88,12 @@ def methods_of(item: Mapping[str, Any]) -> Iterable[tuple[str, Mapping[str, Any]
     for method in ("get", "put", "post", "delete", "patch"):
         if method in item:
             yield method.upper(), item[method]
+
+
+def parameters_of(
+    document: Mapping[str, Any], item: Mapping[str, Any], operation: Mapping[str, Any]
+) -> Iterable[Mapping[str, Any]]:
+    """Return the parameters of an operation of a path item, which include those of the path item."""
+    shared = document["components"].get("parameters", {})
+    for parameter in (*item.get("parameters", ()), *operation.get("parameters", ())):
+        yield shared[parameter["$ref"].rpartition("/")[2]] if "$ref" in parameter else parameter
