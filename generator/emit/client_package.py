@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from ..ir import docstrings
+from ..ir.commands import OWN_COMMANDS
 from ..ir.importable import API_NAMES, EXPORTS, FILTER_EXPORTS, FILTERS
 from ..ir.nodes import Client, Module
 from ..settings import RUNTIME, Folders
@@ -18,6 +19,7 @@ from .templates import Files, environment, metadata, printable_json
 CLIENT_DEPENDENCIES = ("anyio>=4", "attrs>=23.2", "httpcore>=1,<2", "httpx>=0.27,<1", "tzdata>=2024.1")
 
 CLIENT_EXTRAS = {
+    "cli": ("click>=8.2,<9", "rich>=13.7,<16", "keyring>=25,<26"),
     "fast": ("msgspec>=0.18.4,<1",),
     "httpx2": ("httpx2>=2,<3",),
     "opentelemetry": ("opentelemetry-api>=1.20,<2",),
@@ -68,6 +70,7 @@ def client_files(client: Client, folders: Folders) -> Files:
             "resources/resource.py", resource=resource, raw_doc=docstrings.raw_resource(resource.class_name)
         )
         files[f"{package}/resources/{resource.name}.py"] = in_resources.into(source, code(".."))
+    files |= _command_files(client, folders, rendered)
     for path in sorted(RUNTIME.rglob("*.py")):
         files[f"{package}/_runtime/{path.relative_to(RUNTIME).as_posix()}"] = path.read_text("utf-8")
     description = text(f"A typed client for the {client.title}.")
@@ -80,9 +83,33 @@ def client_files(client: Client, folders: Folders) -> Files:
         CLIENT_DEPENDENCIES,
         CLIENT_EXTRAS,
         client.classifiers,
+        scripts={client.api: code("{}.__main__:main", package)},
     )
     files["README.md"] = env.get_template("package/client.README.md.jinja").render(client=client)
     return files
+
+
+def _command_files(client: Client, folders: Folders, rendered: Callable[..., Code]) -> Files:
+    """Return the modules with the commands of the command line, and what is written by hand for this API, if anything.
+
+    The latter has commands that make several calls. It is Python code of this repository, not text of a document.
+    """
+    package, flows = client.package, folders.templates / "flows" / f"{client.api}.py"
+    groups = [(_group_name(resource.name), resource) for resource in client.resources]
+    files: Files = {
+        f"{package}/_commands/__init__.py": rendered("_commands/__init__.py", groups=groups, flows=flows.is_file())
+    }
+    for resource in client.resources:
+        files[f"{package}/_commands/{resource.name}.py"] = rendered("_commands/resource.py", resource=resource)
+    if flows.is_file():
+        files[f"{package}/_flows.py"] = flows.read_text("utf-8")
+    return files
+
+
+def _group_name(resource: str) -> str:
+    """Return the name of a resource on the command line, which no other command has."""
+    name = resource.strip("_").replace("_", "-")
+    return f"{name}-resource" if name in OWN_COMMANDS else name
 
 
 def _classes(module: Module) -> list[Identifier]:

@@ -8,6 +8,7 @@ from typing import Any, Literal
 from attrs import field, frozen
 
 from ..source_text.typed import Code, DocText, Identifier
+from .command_nodes import Command
 from .security_nodes import Security
 
 _UNSET = Identifier("UNSET")
@@ -336,6 +337,7 @@ class Operation:
         call: The method of the base class that it calls: ``call``, ``list``, ``upload`` or ``download``.
         upload: What the constant is, if the method uploads a file.
         declares: Whether the method has a constant of its own.
+        command: The command that calls the method.
     """
 
     name: str
@@ -375,6 +377,7 @@ class Operation:
     call: Identifier = _CALL
     upload: Upload | None = None
     declares: bool = True
+    command: Command | None = None
 
     @property
     def json_body(self) -> bool:

@@ -1,0 +1,34 @@
+# Generated from specs/coreplus/paths/payment.yaml: do not edit.
+# fmt: off
+# ruff: noqa: E501
+
+from __future__ import annotations
+
+from .._runtime.command_line.commands import Argument, Command
+
+COMMANDS = {
+    "list": Command(
+        "payments.list", "_LIST", "List the payments of an invoice", "GET /Payment/", "read", "record",
+        "Returns the payments and refunds of one invoice, grouped by line item.",
+        arguments=(
+            Argument(
+                "invoice_id", "invoice-id", "query", "text", "ID of the invoice, a GUID.", name="invoiceId",
+                required=True, private=True,
+            ),
+        ),
+    ),
+    "create": Command(
+        "payments.create", "_CREATE", "Add payments to an invoice", "POST /Payment/", "unsafe", "record",
+        "Adds one or more payments to the line items of one invoice, and returns the invoice.\n\nPayments have no ID. If the response is lost, compare the amounts,\ndates and amount owing of the invoice before and after: two equal payments of one day cannot be distinguished.\n",
+        arguments=(
+            Argument(
+                "invoice_id", "invoice-id", "body", "text", "ID of the invoice, a GUID.", name="invoiceId",
+                required=True, private=True,
+            ),
+            Argument(
+                "payments", "payments", "body", "json", "The payments.", name="payments", many=True, required=True,
+                private=True,
+            ),
+        ),
+    ),
+}

@@ -1,0 +1,164 @@
+"""A command line as data: what the document states about its commands. Importing it costs next to nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+COMMON_OPTIONS = frozenset(
+    {
+        *("all", "base-url", "csv", "data", "dry-run", "help", "json", "jsonl", "reveal", "strict", "time-zone"),
+        *("timeout", "yes"),
+    }
+)
+"""The options that every command has. No argument of an API has one of these names."""
+
+OWN_COMMANDS = frozenset(
+    {
+        *("book", "cancel", "completion", "drift", "exit-codes", "free-times", "login", "logout", "operations"),
+        "reschedule",
+    }
+)
+"""The commands that belong to no resource."""
+
+
+class Argument(NamedTuple):
+    """An argument of a command.
+
+    Attributes:
+        keyword: The argument of the method.
+        option: The name on the command line.
+        place: Where it goes: to the ``path``, ``query``, ``header``, ``body`` or ``form`` of the request, to ``where``
+            or ``order`` of a list, to the client (``walk``, ``file``), or to a ``flow``.
+        kind: ``text``, ``integer``, ``number``, ``boolean``, ``date``, ``clinic-time``, ``moment``, ``json`` or
+            ``file``.
+        name: The name in the API.
+        many: Whether it is a list.
+        private: Whether its value may identify or describe a person.
+        positional: Whether it is given without the name of an option.
+        choices: Its documented values, each with its meaning.
+        example: A value of an example.
+    """
+
+    keyword: str
+    option: str
+    place: str
+    kind: str
+    doc: str = ""
+    name: str = ""
+    many: bool = False
+    required: bool = False
+    private: bool = False
+    positional: bool = False
+    choices: tuple[tuple[str, str], ...] = ()
+    example: str = ""
+
+    @property
+    def shown(self) -> str:
+        """The name as a user writes it."""
+        return self.option.upper() if self.positional else f"--{self.option}"
+
+
+class Command(NamedTuple):
+    """A command that calls a method.
+
+    Attributes:
+        name: The method, as ``resource.method``.
+        constant: The operation in the module of its resource.
+        http: The method and the path of the request.
+        safety: ``read``, or anything else for a call that may change something.
+        returns: ``record``, ``list``, ``text``, ``nothing``, ``path`` or ``upload``.
+        filters: The fields of conditions: the field, its attribute and its format.
+        order: The fields to sort by.
+        reconcile: Whether the client can find out the outcome of the call.
+        errors: The documented errors that are special to it.
+    """
+
+    name: str
+    constant: str
+    summary: str
+    http: str
+    safety: str
+    returns: str
+    doc: str = ""
+    arguments: tuple[Argument, ...] = ()
+    filters: tuple[tuple[str, str, str], ...] = ()
+    order: tuple[str, ...] = ()
+    reconcile: bool = False
+    errors: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def words(self) -> str:
+        """The command as a user writes it."""
+        return self.name.replace(".", " ").replace("_", "-")
+
+    @property
+    def is_read(self) -> bool:
+        """Whether the call changes nothing. Any other safety than ``read`` is that of a write."""
+        return self.safety == "read"
+
+
+class Flow(NamedTuple):
+    """A command that makes several calls.
+
+    Attributes:
+        run: Takes the client, the arguments by keyword and a function for notes, and returns what to show: a record,
+            or records.
+        columns: Returns the class of the records that it lists; ``None`` if it returns one.
+        operation: The module and the constant of the first request that matters, which a dry run shows.
+    """
+
+    command: Command
+    run: Callable[[Any, dict[str, Any], Callable[[str], None]], Any]
+    columns: Callable[[], Any] | None = None
+    operation: tuple[str, str] | None = None
+
+
+class Group(NamedTuple):
+    """The commands of a resource.
+
+    Attributes:
+        module: The module of the resource.
+        commands: The summary of each command, by method.
+    """
+
+    module: str
+    doc: str
+    commands: dict[str, str]
+
+
+class Credential(NamedTuple):
+    """A credential of the client.
+
+    Attributes:
+        variable: The environment variable.
+        optional: Whether only some operations need it.
+    """
+
+    argument: str
+    variable: str
+    doc: str
+    optional: bool
+
+
+class Program(NamedTuple):
+    """The command line of a package.
+
+    Attributes:
+        client: The name of the class of the client.
+        environment: The prefix of environment variables.
+        groups: The resources, by their names on the command line.
+        flows: Whether there are commands that make several calls, in the module ``_flows``.
+    """
+
+    name: str
+    package: str
+    distribution: str
+    client: str
+    title: str
+    environment: str
+    base_url: str
+    time_zone: bool
+    credentials: tuple[Credential, ...]
+    groups: dict[str, Group]
+    flows: bool

@@ -1,0 +1,191 @@
+"""Results on standard output: JSON, lines of JSON, CSV, or a table for people. Nothing else is written there."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, Literal
+
+from ..files.object_storage import UploadedFile
+from ..operation.json_body import json_bytes
+from ..values.codec import Mismatch
+from ..values.record_codec import Object
+from ..values.records import Model
+from ..values.safe_text import REDACTED
+from ..values.signal_handlers import let_through
+from .exit_codes import CommandFailure, ExitCode
+from .redaction import record_json
+
+Form = Literal["json", "jsonl", "csv", "table"]
+
+
+class Output:
+    """Writes the result of one command.
+
+    A list is written as its records arrive, in whole lines, except by ``json`` and by a table for a terminal: these
+    write nothing before the list is complete, so that no part of a list can be taken for all of it.
+    """
+
+    def __init__(self, form: Form, *, reveal: bool) -> None:
+        self._form = form
+        self._reveal = reveal
+        self._ascii = not (sys.stdout.encoding or "").lower().startswith("utf")
+        self._terminal = form == "table" and sys.stdout.isatty()
+
+    @property
+    def streams(self) -> bool:
+        """Whether the records of a list are written as they arrive."""
+        return self._form in ("jsonl", "csv") or (self._form == "table" and not self._terminal)
+
+    def one(self, value: Any, private: bool = False) -> None:
+        """Write a single value.
+
+        Args:
+            value: A record, a text, a path, the details of an uploaded file, or nothing.
+            private: Whether a text may identify a person, or gives access to records.
+        """
+        shown = self._plain(value, private)
+        if self._form in ("json", "jsonl"):
+            self._line(self._json(shown))
+        elif shown is None:
+            return
+        elif self._form == "csv":
+            record = shown if isinstance(shown, dict) else {"value": shown}
+            self._line(self._csv(list(record)))
+            self._line(self._csv([self._cell(one) for one in record.values()]))
+        elif isinstance(shown, dict):
+            rows = [(str(name), self._cell(one)) for name, one in shown.items()]
+            if self._terminal:
+                from .tables import show_record
+
+                show_record(rows)
+            else:
+                for name, cell in rows:
+                    self._line(f"{_flat(name)}\t{_flat(cell)}")
+        else:
+            self._line(_flat(self._cell(shown)))
+
+    def json(self, value: Any) -> None:
+        """Write a value as JSON, whatever the format of results is."""
+        self._line(self._json(value))
+
+    def many(self, records: Iterable[Any], columns: list[str]) -> None:
+        """Write a list of records."""
+        rows = (self._plain(record, private=True) for record in records)
+        if self._form == "json":
+            self._line(f"[{','.join(self._json(row) for row in rows)}]")
+        elif self._form == "jsonl":
+            for row in rows:
+                self._line(self._json(row))
+        elif self._terminal:
+            from .tables import show_list
+
+            show_list(columns, [self._cells(row, columns) for row in rows])
+        else:
+            self._stream(rows, columns)
+
+    def _stream(self, rows: Iterator[Any], columns: list[str]) -> None:
+        separated = self._form == "csv"
+        begun = False
+        for row in rows:
+            if not begun:
+                self._line(self._csv(columns) if separated else "\t".join(map(_flat, columns)))
+                begun = True
+            cells = self._cells(row, columns)
+            self._line(self._csv(cells) if separated else "\t".join(map(_flat, cells)))
+        if not begun:
+            self._line(self._csv(columns) if separated else "\t".join(map(_flat, columns)))
+
+    def _plain(self, value: Any, private: bool) -> Any:
+        if isinstance(value, Model):
+            return record_json(value, reveal=self._reveal)
+        if isinstance(value, UploadedFile):
+            name, etag = (value.name, value.etag) if self._reveal else (REDACTED, REDACTED)
+            return {"name": name, "size": value.size, "media_type": value.media_type, "etag": etag}
+        if isinstance(value, Path):
+            return {"path": str(value) if self._reveal or not private else REDACTED}
+        if value is None or self._reveal or not private:
+            return value
+        return REDACTED
+
+    def _cells(self, row: Any, columns: list[str]) -> list[str]:
+        return [self._cell(row.get(name)) for name in columns] if isinstance(row, dict) else [self._cell(row)]
+
+    def _cell(self, value: Any) -> str:
+        if value is None:
+            return ""
+        return value if isinstance(value, str) else self._json(value)
+
+    def _json(self, value: Any) -> str:
+        try:
+            text = json_bytes(value).decode()
+        except Mismatch:
+            raise CommandFailure(ExitCode.DEVIATION, "the response contains a value that JSON cannot represent") from (
+                None
+            )
+        return text if text.isascii() and text.isprintable() else "".join(map(self._escaped, text))
+
+    def _escaped(self, character: str) -> str:
+        """Return a character of JSON that neither the terminal nor the encoding of the output can change."""
+        if character.isascii() and character.isprintable():
+            return character
+        if character.isprintable() and not self._ascii:
+            return character
+        units = character.encode("utf-16-be", "surrogatepass").hex()
+        return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
+
+    def _csv(self, cells: list[str]) -> str:
+        text = io.StringIO()
+        csv.writer(text, lineterminator="").writerow(cells)
+        return text.getvalue()
+
+    def _line(self, text: str) -> None:
+        write_line(text)
+
+
+def write_line(text: str) -> None:
+    """Write a whole line to standard output at once."""
+    data = f"{text}\n".encode(sys.stdout.encoding or "utf-8", "backslashreplace")
+    try:
+        sys.stdout.flush()
+        stream = sys.stdout.buffer
+        stream.write(data)
+        stream.flush()
+    except BrokenPipeError as error:
+        let_through(error)
+        silence_stdout()
+        raise CommandFailure(ExitCode.BROKEN_PIPE, "") from None
+    except (OSError, ValueError) as error:
+        let_through(error)
+        silence_stdout()
+        reason = error.strerror if isinstance(error, OSError) else "it is closed"
+        raise CommandFailure(ExitCode.OUTPUT, f"the result cannot be written: {reason}") from None
+
+
+def silence_stdout() -> None:
+    """Let nothing more be written to standard output, so that the interpreter does not fail when it ends."""
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+    except (OSError, ValueError) as error:
+        let_through(error)
+
+
+def columns_of_list(codec: Object[Any], attribute: str) -> list[str]:
+    """Return the columns of the records of a list, given the codec of its page and the attribute of its records."""
+    from ..values.codecs import Array, Nullable
+
+    inner = codec.model.__wires__[attribute].codec
+    while isinstance(inner, (Array, Nullable)):
+        inner = inner.items if isinstance(inner, Array) else inner.inner
+    return [wire.name for wire in inner.model.__wires__.values()] if isinstance(inner, Object) else ["value"]
+
+
+def _flat(text: str) -> str:
+    """Return text in one line and one column, without characters that change what a terminal shows."""
+    return "".join(one if one.isprintable() else " " for one in text)

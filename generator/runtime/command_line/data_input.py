@@ -1,0 +1,61 @@
+"""``--data``: a JSON object with arguments, from a file or from standard input, so that no process list shows them."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from ..values.json import has_repeated_name, read_json
+from ..values.signal_handlers import let_through
+from .commands import Argument
+from .exit_codes import CommandFailure, ExitCode
+from .failures import file_failure
+
+
+def data_of(source: str | None, arguments: tuple[Argument, ...]) -> dict[str, Any]:
+    """Return the arguments in ``--data`` by keyword. Their names are those of the API or of the client."""
+    if source is None:
+        return {}
+    value = _read(source)
+    if not isinstance(value, dict):
+        raise CommandFailure(ExitCode.USAGE, "--data: must contain a JSON object")
+    names = {argument.keyword: argument for argument in arguments}
+    names |= {argument.option: argument for argument in arguments}
+    names |= {argument.name: argument for argument in arguments if argument.name}
+    found: dict[str, Any] = {}
+    for number, (name, one) in enumerate(value.items(), 1):
+        argument = names.get(name)
+        if argument is None:
+            known = ", ".join(argument.name or argument.keyword for argument in arguments)
+            raise CommandFailure(ExitCode.USAGE, f"--data: name {number} is not an argument; use {known}")
+        if argument.keyword in found:
+            raise CommandFailure(ExitCode.USAGE, f"--data: {argument.keyword} is given twice")
+        found[argument.keyword] = one
+    return found
+
+
+def _read(source: str) -> Any:
+    content = _content(source)
+    try:
+        value = read_json(content)
+    except (ValueError, RecursionError) as error:
+        let_through(error)
+        raise CommandFailure(ExitCode.USAGE, "--data: is not valid JSON") from None
+    if has_repeated_name(content):
+        raise CommandFailure(ExitCode.USAGE, "--data: an object has two properties with the same name")
+    return value
+
+
+def _content(source: str) -> bytes:
+    if source == "-":
+        return sys.stdin.buffer.read()
+    if not source.startswith("@"):
+        raise CommandFailure(ExitCode.USAGE, "--data: must be @FILE, or - for standard input")
+    try:
+        return Path(source[1:]).read_bytes()
+    except (OSError, ValueError) as error:
+        let_through(error)
+        if isinstance(error, OSError):
+            raise file_failure(error) from None
+        raise CommandFailure(ExitCode.USAGE, "--data: must be @FILE, or - for standard input") from None

@@ -1,0 +1,80 @@
+"""The exit codes of a command line: one table, for the program, its help and its documentation."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+from .commands import Program
+
+
+class ExitCode(IntEnum):
+    """What the exit code of a command means. Each code has one meaning."""
+
+    OK = 0
+    INTERNAL = 1
+    USAGE = 2
+    CREDENTIALS = 3
+    REJECTED = 4
+    NOT_FOUND = 5
+    CONFLICT = 6
+    RATE_LIMITED = 7
+    NETWORK = 8
+    SERVER = 9
+    OUTCOME_UNKNOWN = 10
+    DEVIATION = 11
+    LIST_CHANGED = 12
+    NOT_CONFIRMED = 13
+    FILE = 14
+    OUTPUT = 15
+    NO_KEYRING = 16
+    INTERRUPTED = 130
+    BROKEN_PIPE = 141
+
+
+MEANINGS = {
+    ExitCode.OK: "The command succeeded.",
+    ExitCode.INTERNAL: "The program failed, or a part of it is not installed. Nothing was changed.",
+    ExitCode.USAGE: "The arguments are wrong. Nothing was sent.",
+    ExitCode.CREDENTIALS: "The keys are missing, were not accepted, or do not permit the call (401, 403).",
+    ExitCode.REJECTED: "The API rejected the request (400, 422, or another 4xx). Nothing was changed.",
+    ExitCode.NOT_FOUND: "There is no such record (404).",
+    ExitCode.CONFLICT: "The time is taken, or the booking was rejected (409). Nothing was changed.",
+    ExitCode.RATE_LIMITED: "There were too many requests (429). Nothing was changed.",
+    ExitCode.NETWORK: "The server was not reached, or a read got no response. Nothing was changed.",
+    ExitCode.SERVER: "The server failed during a read (5xx).",
+    ExitCode.OUTCOME_UNKNOWN: "**The change may have been made.** Check before you repeat the command.",
+    ExitCode.DEVIATION: "A response cannot be read, or violates its schema and `--strict` is given.",
+    ExitCode.LIST_CHANGED: "The list changed while it was read, so records may be missing.",
+    ExitCode.NOT_CONFIRMED: "The change was not confirmed. Nothing was sent.",
+    ExitCode.FILE: "A local file cannot be read or written.",
+    ExitCode.OUTPUT: "The result cannot be written to standard output. A change was made nevertheless.",
+    ExitCode.NO_KEYRING: "There is no keyring that encrypts what it stores. Nothing was stored.",
+    ExitCode.INTERRUPTED: "The command was interrupted (Ctrl-C) while no change was in progress.",
+    ExitCode.BROKEN_PIPE: "The reader of standard output ended early. A change was made nevertheless.",
+}
+"""The meaning of each exit code. The documentation and ``exit-codes`` show this table."""
+
+
+class CommandFailure(Exception):
+    """A command ends with an exit code. The message contains no value that a caller or the server gave."""
+
+    def __init__(self, code: ExitCode, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+
+
+def missing_extra(program: Program) -> str:
+    """Return the line that tells how to install what the command line needs."""
+    return f"{program.name}: the command line is not installed; run: pip install '{program.distribution}[cli]'"
+
+
+def table() -> str:
+    """Return the exit codes as lines of text."""
+    return "\n".join(f"{code.value:>3}  {MEANINGS[code].replace('**', '').replace('`', '')}" for code in ExitCode)
+
+
+def markdown() -> str:
+    """Return the exit codes as a table in Markdown."""
+    rows = [f"| {code.value} | {MEANINGS[code]} |" for code in ExitCode]
+    return "\n".join(["| code | meaning |", "|---|---|", *rows])

@@ -1,0 +1,117 @@
+"""Errors of calls as exit codes. What may have been applied comes first, whatever the error is otherwise."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from ..errors.api import (
+    APIConnectionError,
+    APIError,
+    APIStatusError,
+    AuthenticationError,
+    ConflictError,
+    InternalServerError,
+    ListChangedError,
+    NotFoundError,
+    PermissionDeniedError,
+    RateLimitError,
+    ResponseValidationError,
+    StorageError,
+)
+from ..values.argument_error import ArgumentError
+from ..values.signal_handlers import let_through
+from .commands import Argument
+from .exit_codes import CommandFailure, ExitCode
+
+_CODES: tuple[tuple[type[APIError], ExitCode], ...] = (
+    (ListChangedError, ExitCode.LIST_CHANGED),
+    (ResponseValidationError, ExitCode.DEVIATION),
+    (StorageError, ExitCode.SERVER),
+    (AuthenticationError, ExitCode.CREDENTIALS),
+    (PermissionDeniedError, ExitCode.CREDENTIALS),
+    (NotFoundError, ExitCode.NOT_FOUND),
+    (ConflictError, ExitCode.CONFLICT),
+    (RateLimitError, ExitCode.RATE_LIMITED),
+    (InternalServerError, ExitCode.SERVER),
+    (APIStatusError, ExitCode.REJECTED),
+    (APIConnectionError, ExitCode.NETWORK),
+)
+"""The exit code of each class of error, the most specific first, for calls that were certainly not applied."""
+
+
+_HINT = re.compile(r"(: |; )see \.(detail|validation)( and \.validation)?")
+"""What the message of an error says to Python programmers."""
+
+
+def failure_of(error: APIError, *, reveal: bool) -> CommandFailure:
+    """Return an error of a call as a failure of its command. The server's own words are shown only by ``reveal``."""
+    message, hints = _HINT.subn("", str(error))
+    if reveal and isinstance(error, APIStatusError):
+        words = [error.detail or "", *(json.dumps(one, default=str) for one in error.validation)]
+        message += "".join(f"\n  {_printable(word)}" for word in words if word)
+    elif hints:
+        message += " (--reveal shows the server's message)"
+    if error.maybe_applied:
+        return CommandFailure(ExitCode.OUTCOME_UNKNOWN, _checked_first(message))
+    code = next((code for kind, code in _CODES if isinstance(error, kind)), ExitCode.OUTCOME_UNKNOWN)
+    return CommandFailure(code, message)
+
+
+def _printable(text: str) -> str:
+    return "".join(one if one.isprintable() else " " for one in text)
+
+
+def _checked_first(message: str) -> str:
+    return f"{message}\nThe change may have been made. Check before you repeat the command."
+
+
+def rejected_argument(error: ArgumentError, arguments: tuple[Argument, ...]) -> CommandFailure:
+    """Return an error of an argument as a failure that names the option."""
+    root, rest = _split(error.argument)
+    names = {argument.keyword: argument.shown for argument in arguments}
+    return CommandFailure(ExitCode.USAGE, f"{names.get(root, root)}{rest}: {error.reason}")
+
+
+def _split(path: str) -> tuple[str, str]:
+    ends = [at for at in (path.find("."), path.find("[")) if at >= 0]
+    end = min(ends, default=len(path))
+    return path[:end], path[end:]
+
+
+class Flight:
+    """Context manager that turns what a call raises into a failure with an exit code.
+
+    While a write is in progress, everything that is not known to precede its transmission leaves the outcome unknown:
+    an interruption too.
+    """
+
+    def __init__(self, arguments: tuple[Argument, ...], *, writes: bool, reveal: bool = False) -> None:
+        self._arguments = arguments
+        self._reveal = reveal
+        self._writes = writes
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if error is None or isinstance(error, CommandFailure):
+            return
+        if isinstance(error, ArgumentError):
+            raise rejected_argument(error, self._arguments) from None
+        if isinstance(error, APIError):
+            raise failure_of(error, reveal=self._reveal) from None
+        if self._writes and isinstance(error, (Exception, KeyboardInterrupt)):
+            said = "interrupted" if isinstance(error, KeyboardInterrupt) else f"failed ({type(error).__name__})"
+            raise CommandFailure(ExitCode.OUTCOME_UNKNOWN, _checked_first(f"The command was {said}.")) from None
+        if isinstance(error, OSError):
+            let_through(error)
+            raise file_failure(error) from None
+
+
+def file_failure(error: OSError) -> CommandFailure:
+    """Return an error of a local file as a failure. Its name is not shown, because it may name a patient."""
+    if isinstance(error, BrokenPipeError):
+        raise error
+    reason = error.strerror or ("the file exists already" if isinstance(error, FileExistsError) else "unknown reason")
+    return CommandFailure(ExitCode.FILE, f"a file cannot be used: {reason[:1].lower()}{reason[1:]}")

@@ -1,0 +1,47 @@
+"""Commands that make several calls. They are written for one API each, over its client; this is what they share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+from typing import Any
+
+from ..operation.definition import Operation
+from .calls import arguments_of, dry
+from .commands import Flow
+from .session import Session
+
+
+def execute_flow(session: Session, flow: Flow, texts: Mapping[str, tuple[str, ...]]) -> None:
+    """Carry out a flow, given the texts of its arguments by keyword."""
+    command = flow.command
+    keywords = arguments_of(session, command, None, texts)
+    if not command.is_read:
+        session.confirm(f"{command.words} at {session.base_url}")
+    with session.client() as client:
+        if session.options.dry_run:
+            dry(
+                session, lambda: _drained(flow, client, keywords, session), _operation(session, flow), command.arguments
+            )
+            return
+        with session.flight(command):
+            value = flow.run(client, keywords, session.note)
+            if flow.columns is not None:
+                columns = [wire.name for wire in flow.columns().__wires__.values()]
+                session.output.many(session.counted(value), columns)
+    if flow.columns is None:
+        session.output.one(value)
+
+
+def _drained(flow: Flow, client: Any, keywords: dict[str, Any], session: Session) -> None:
+    value = flow.run(client, keywords, session.note)
+    if flow.columns is not None:
+        list(value)
+
+
+def _operation(session: Session, flow: Flow) -> Operation[Any] | None:
+    if flow.operation is None:
+        return None
+    module, constant = flow.operation
+    found: Operation[Any] = getattr(import_module(f"{session.program.package}.resources.{module}"), constant)
+    return found

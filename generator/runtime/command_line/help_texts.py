@@ -1,0 +1,143 @@
+"""The texts of ``--help``: descriptions, types and values of arguments, and examples."""
+
+from __future__ import annotations
+
+import shlex
+
+from .commands import Argument, Command, Program
+
+_METAVARS = {
+    "integer": "INTEGER",
+    "number": "NUMBER",
+    "boolean": "[true|false]",
+    "date": "DATE",
+    "clinic-time": "TIME",
+    "moment": "TIME+OFFSET",
+    "json": "JSON",
+    "file": "PATH",
+    "text": "TEXT",
+}
+
+_PRIVACY = (
+    "Other users of this machine can see the arguments of a command, and your shell keeps them in its history. Give"
+    " what identifies a person with --data @FILE or --data - (standard input) instead."
+)
+
+_CONDITION_VALUES = {
+    "date": ">=2027-01-04",
+    "date-time": ">=2027-01-04T00:00Z",
+    "date-time-local": ">=2027-01-04",
+    "integer": "=7",
+    "integer-equals": "=7",
+    "number": ">100",
+    "string": "~Example",
+    "boolean": "=true",
+}
+
+
+def metavar(argument: Argument) -> str:
+    """Return the word for the value of an option."""
+    if argument.place == "where":
+        return "CONDITION"
+    if argument.place == "order":
+        return "FIELD[,FIELD...]"
+    if argument.choices and len("|".join(value for value, _ in argument.choices)) < 40:
+        return f"[{'|'.join(value or repr(value) for value, _ in argument.choices)}]"
+    return _METAVARS.get(argument.kind, "TEXT")
+
+
+def option_help(command: Command, argument: Argument) -> str:
+    """Return the help of an option."""
+    parts = [argument.doc]
+    if argument.place == "where":
+        parts = [
+            "Condition that every record must meet; repeat it for several. Operators: = != < <= > >= ~ (contains).",
+            f"Fields: {', '.join(f'{name} ({form})' for name, _, form in command.filters)}."
+            if command.filters
+            else "The fields are not documented.",
+        ]
+    elif argument.place == "order":
+        parts = [f"Fields to sort by, most significant first: {', '.join(command.order)}."]
+    elif argument.many:
+        parts.append("Repeat the option for several values.")
+    meanings = [f"{value or repr(value)}: {meaning.rstrip('.')}" for value, meaning in argument.choices if meaning]
+    if meanings:
+        parts.append(f"Values: {'; '.join(meanings)}.")
+    elif argument.choices and metavar(argument) == "TEXT":
+        parts.append(f"Values: {', '.join(value or repr(value) for value, _ in argument.choices)}.")
+    if argument.required:
+        parts.append("[required]")
+    return " ".join(part for part in parts if part)
+
+
+def command_help(command: Command) -> str:
+    """Return the description of a command."""
+    http = "" if not command.http else f"\b\n{command.http}"
+    parts = [f"{command.summary}.", http, *(_paragraph(part) for part in command.doc.split("\n\n"))]
+    named = [one for one in command.arguments if one.positional]
+    if named:
+        parts.append("\b\n" + "\n".join(f"{one.shown}: {one.doc}" for one in named))
+    if not command.is_read:
+        parts.append("The command asks before it sends anything, unless --yes is given.")
+    if command.reconcile:
+        parts.append("If the response is lost, the command finds out whether the change was made.")
+    return "\n\n".join(part for part in parts if part)
+
+
+def _paragraph(text: str) -> str:
+    """Return a paragraph. Lines of a list stay apart."""
+    return f"\b\n{text}" if text.lstrip().startswith(("- ", "* ")) else text
+
+
+def epilog(program: Program, command: Command) -> str:
+    """Return what follows the options: examples, and the warning about personal data."""
+    lines = "\n".join(f"  {line}" for line in examples(program, command))
+    parts = [f"\b\nExamples:\n{lines}"]
+    if any(one.private for one in command.arguments):
+        parts.append(_PRIVACY)
+    parts.append(f"Exit codes: {program.name} exit-codes")
+    return "\n\n".join(parts)
+
+
+def examples(program: Program, command: Command) -> list[str]:
+    """Return examples of a command, with the values of the document's own examples."""
+    words = [program.name, *command.words.split()]
+    required = [one for one in command.arguments if one.required]
+    given = [*words, *(_shown(one) for one in required if one.positional)]
+    rest = [one for one in required if not one.positional]
+    if any(one.place in ("body", "form") and (one.private or not one.example) for one in rest):
+        named = [one for one in rest if one.place not in ("body", "form")]
+        made = [" ".join([*given, *_options(named), "--data", "@request.json"])]
+        made.append(" ".join([*given, *_options(named), "--data", "-", "--dry-run", "<", "request.json"]))
+        return made
+    line = [*given, *_options(rest)]
+    if command.returns != "list":
+        return [" ".join([*line, "--json"] if command.is_read else line)]
+    made = []
+    by_form = {form: name for name, _, form in reversed(command.filters)}
+    times = [by_form[form] for form in ("date-time-local", "date-time", "date") if form in by_form]
+    field = (times or [name for name, *_ in command.filters] or [""])[0]
+    if field:
+        form = next(form for name, _, form in command.filters if name == field)
+        line = [*line, "--where", shlex.quote(field + _CONDITION_VALUES.get(form, "=1"))]
+    if command.order:
+        line = [*line, "--order-by", field if field in command.order else command.order[0]]
+    made.append(
+        " ".join([*line, *(["--limit", "20"] if any(one.option == "limit" for one in command.arguments) else [])])
+    )
+    made.append(" ".join([*line, "--jsonl", ">", "records.jsonl"]))
+    return made
+
+
+def _options(arguments: list[Argument]) -> list[str]:
+    return [f"--{one.option} {_shown(one)}" for one in arguments]
+
+
+def _shown(argument: Argument) -> str:
+    if argument.example:
+        return shlex.quote(argument.example)
+    words = {"date": "2027-01-04", "clinic-time": "2027-01-04T09:00", "moment": "2027-01-04T09:00+10:30"}
+    words |= {"integer": "1", "number": "1", "boolean": "true", "file": "report.pdf"}
+    if argument.choices:
+        return shlex.quote(argument.choices[0][0])
+    return words.get(argument.kind, argument.option.upper())

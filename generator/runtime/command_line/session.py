@@ -1,0 +1,139 @@
+"""One run of a command: its options, its client, the question before a change, and its output."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from typing import Any, NamedTuple, TypeVar
+
+from ..values.argument_error import ArgumentError
+from ..values.signal_handlers import let_through
+from .commands import Command, Program
+from .exit_codes import CommandFailure, ExitCode
+from .failures import Flight
+from .keys import keys_of
+from .output import Form, Output
+
+T = TypeVar("T")
+
+
+class Options(NamedTuple):
+    """The options that every command has."""
+
+    form: Form = "table"
+    data: str | None = None
+    reveal: bool = False
+    yes: bool = False
+    dry_run: bool = False
+    strict: bool = False
+    base_url: str | None = None
+    time_zone: str | None = None
+    timeout: str | None = None
+
+
+class Session:
+    """What a command uses to call the API and to show the result."""
+
+    def __init__(self, program: Program, options: Options) -> None:
+        self.program = program
+        self.options = options
+        self.output = Output(options.form, reveal=options.reveal)
+
+    @property
+    def base_url(self) -> str:
+        """The address that the command calls, in the normal form of the client."""
+        from ..client.options import checked_base_url
+
+        given = self.options.base_url or os.environ.get(f"{self.program.environment}_BASE_URL")
+        try:
+            return checked_base_url(given or self.program.base_url, allow_insecure=False)
+        except ArgumentError as error:
+            raise CommandFailure(ExitCode.USAGE, f"--base-url: {error.reason}") from None
+
+    @contextmanager
+    def client(self) -> Iterator[Any]:
+        """Open a client. A dry run gets one that cannot send anything."""
+        settings: dict[str, Any] = {"base_url": self.base_url, "strict": self.options.strict}
+        time_zone = self.options.time_zone or os.environ.get(f"{self.program.environment}_TIME_ZONE")
+        if self.program.time_zone and time_zone:
+            settings["time_zone"] = time_zone
+        if self.options.timeout is not None:
+            settings["timeout"] = _seconds(self.options.timeout)
+        if self.options.dry_run:
+            from .dry_run import invented_keys, unconnected
+
+            keys, settings["http_client"] = invented_keys(self.program), unconnected()
+        else:
+            keys = keys_of(self.program, self.base_url)
+        make = getattr(import_module(self.program.package), self.program.client)
+        try:
+            made = make(**settings, **keys)
+        except ArgumentError as error:
+            raise self._wrong_setting(error) from None
+        with made as client:
+            yield client
+            self._note_drift(client)
+
+    def _wrong_setting(self, error: ArgumentError) -> CommandFailure:
+        if error.argument in {one.argument for one in self.program.credentials}:
+            variables = {one.argument: one.variable for one in self.program.credentials}
+            return CommandFailure(ExitCode.CREDENTIALS, f"{variables[error.argument]}: {error.reason}")
+        return CommandFailure(ExitCode.USAGE, f"--{error.argument.replace('_', '-')}: {error.reason}")
+
+    def _note_drift(self, client: Any) -> None:
+        found = len(client.drift)
+        if found:
+            self.note(f"note: the responses differ from the document of the API in {found} place(s)")
+
+    def flight(self, command: Command) -> Flight:
+        """Return what gives the errors of a call of this command their exit codes."""
+        return Flight(command.arguments, writes=not command.is_read, reveal=self.options.reveal)
+
+    def confirm(self, question: str) -> None:
+        """Ask before a change, unless ``--yes``. Raises ``CommandFailure`` without a yes.
+
+        Nothing waits for an answer that cannot come: without a terminal the command ends at once.
+        """
+        if self.options.yes or self.options.dry_run:
+            return
+        if not (sys.stdin.isatty() and sys.stderr.isatty()):
+            raise CommandFailure(
+                ExitCode.NOT_CONFIRMED, f"{question} needs a confirmation: pass --yes, or run it in a terminal"
+            )
+        print(f"{question}? [y/N] ", end="", file=sys.stderr, flush=True)
+        if sys.stdin.readline().strip().lower() not in ("y", "yes"):
+            raise CommandFailure(ExitCode.NOT_CONFIRMED, "not confirmed; nothing was sent")
+
+    def note(self, text: str) -> None:
+        """Say something to the person, who may not be there: it is never data."""
+        print(text, file=sys.stderr)
+
+    def counted(self, records: Iterable[T]) -> Iterable[T]:
+        """Return records that show how many there were, if there is a terminal that shows nothing else meanwhile."""
+        if not sys.stderr.isatty() or (self.output.streams and sys.stdout.isatty()):
+            return records
+        from .tables import counted
+
+        return counted(records)
+
+    @contextmanager
+    def transfer(self, label: str) -> Iterator[Any]:
+        """Show the progress of a transfer on a terminal. The block gets the function to report it, or ``None``."""
+        if not sys.stderr.isatty():
+            yield None
+            return
+        from .tables import transfer
+
+        with transfer(label) as report:
+            yield report
+
+
+def _seconds(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError as error:
+        let_through(error)
+        raise CommandFailure(ExitCode.USAGE, "--timeout: must be a number of seconds") from None
