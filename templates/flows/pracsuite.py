@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from ._runtime.command_line.commands import Argument, Command, Flow
+from ._runtime.command_line.commands import Argument, Command, Flow, FlowContext
 
 if TYPE_CHECKING:
     from .client import PracSuite
     from .models.appointment import Appointment, BookedAppointment
     from .models.available_appointment import AvailableAppointment
-
-Note = Callable[[str], None]
 
 _DAYS = 7
 """The days that one search may cover."""
@@ -21,7 +19,7 @@ _MOST_DAYS = 366
 """The days that one command may search."""
 
 
-def _free_times(client: PracSuite, given: dict[str, Any], note: Note) -> Iterator[AvailableAppointment]:
+def _free_times(client: PracSuite, given: dict[str, Any], context: FlowContext) -> Iterator[AvailableAppointment]:
     """Yield the free times of a period, which may be longer than the API searches at once."""
     from datetime import timedelta
 
@@ -44,19 +42,23 @@ def _free_times(client: PracSuite, given: dict[str, Any], note: Note) -> Iterato
         first = end + timedelta(days=1)
 
 
-def _book(client: PracSuite, given: dict[str, Any], note: Note) -> BookedAppointment:
+def _book(client: PracSuite, given: dict[str, Any], context: FlowContext) -> BookedAppointment:
     """Hold a time, then book it. Both steps find out their outcome if a response is lost."""
     hold = ("app_time", "practitioner_id", "business_id", "duration", "column_number", "width")
-    held = client.appointments.reserve(**{name: given[name] for name in hold if name in given}, reconcile=True)
+    held = client.appointments.reserve(
+        **{name: given[name] for name in hold if name in given}, reconcile=context.reconcile
+    )
     visit = {name: value for name, value in given.items() if name not in hold}
     try:
-        return client.appointments.finalise(held.appointment_id, **visit, reconcile=True)
+        return client.appointments.finalise(held.appointment_id, **visit, reconcile=context.reconcile)
     except Exception:
-        note("The time was held for this booking. Unless the booking was made, it is free again after 15 minutes.")
+        context.note(
+            "The time was held for this booking. Unless the booking was made, it is free again after 15 minutes."
+        )
         raise
 
 
-def _reschedule(client: PracSuite, given: dict[str, Any], note: Note) -> Appointment:
+def _reschedule(client: PracSuite, given: dict[str, Any], context: FlowContext) -> Appointment:
     """Move an appointment. If the response is lost, read the appointment: it is moved if it has the new values."""
     from . import APIError
 
@@ -74,7 +76,7 @@ def _reschedule(client: PracSuite, given: dict[str, Any], note: Note) -> Appoint
             raise error from None
         if any(getattr(found, name) != value for name, value in compared.items()):
             raise
-        note("The response was lost, but the appointment has the new values.")
+        context.note("The response was lost, but the appointment has the new values.")
         return found
 
 
@@ -82,7 +84,7 @@ _NOT_SHOWN = frozenset({"appointment_reschedule_reason_id", "reason", "column_nu
 """What an appointment does not show."""
 
 
-def _cancel(client: PracSuite, given: dict[str, Any], note: Note) -> None:
+def _cancel(client: PracSuite, given: dict[str, Any], context: FlowContext) -> None:
     """Cancel an appointment. If the response is lost, a cancellation that is on record shows that it is done."""
     from . import APIError
 
@@ -98,7 +100,7 @@ def _cancel(client: PracSuite, given: dict[str, Any], note: Note) -> None:
             client.cancelled_appointments.get(appointment_id)
         except APIError:
             raise error from None
-        note("The response was lost, but the appointment is on record as cancelled.")
+        context.note("The response was lost, but the appointment is on record as cancelled.")
 
 
 def _slot() -> Any:

@@ -22,7 +22,7 @@ def mock() -> Iterator[Mock]:
 
 
 @pytest.fixture(scope="session")
-def calling(mock: Mock) -> Callable[[str], AbstractContextManager[None]]:
+def calling(mock: Mock) -> Iterator[Callable[[str], AbstractContextManager[None]]]:
     """Return what lets the commands of an API call the mock."""
     transport = httpx.HTTPTransport()
 
@@ -31,7 +31,8 @@ def calling(mock: Mock) -> Callable[[str], AbstractContextManager[None]]:
         retry = package.Retry(now=lambda: mock.practice.clock.now().timestamp(), max_retries=0)
         return connected(api, _Shared(transport), getattr(mock, f"{api}_url"), keys_of(mock, api), retry=retry)
 
-    return wired
+    yield wired
+    transport.close()
 
 
 class _Shared(httpx.BaseTransport):

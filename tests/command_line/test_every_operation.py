@@ -84,7 +84,7 @@ def test_files_are_sent_and_saved(mock: Mock, calling: Calling, tmp_path: Path) 
         sent = run("pracsuite", "patient-attachments", "upload", "7", str(tmp_path / "report.pdf"), "--yes", "--json")
         assert (sent.code, sent.json["size"], sent.json["name"]) == (0, 17, "<redacted>"), sent.err
         listed = run("pracsuite", "patient-attachments", "list-by-patient", "7", "--json", "--reveal").json
-        number = str(listed[-1]["id"])
+        number = str(listed[-1]["attachment_client_id"])
         target = tmp_path / "saved.pdf"
         saved = run("pracsuite", "patient-attachments", "download", number, "--to", str(target), "--json")
         assert saved.code == 0, saved.err

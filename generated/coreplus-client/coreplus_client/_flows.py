@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from ._runtime.command_line.commands import Argument, Command, Flow
+from ._runtime.command_line.commands import Argument, Command, Flow, FlowContext
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -14,10 +14,8 @@ if TYPE_CHECKING:
     from .models.appointment import Appointment
     from .models.availability_slot import AvailabilitySlot
 
-Note = Callable[[str], None]
 
-
-def _free_times(client: Coreplus, given: dict[str, Any], note: Note) -> Iterable[AvailabilitySlot]:
+def _free_times(client: Coreplus, given: dict[str, Any], context: FlowContext) -> Iterable[AvailabilitySlot]:
     """Return the free times of a period, in the time zone of the locations unless one is given."""
     from . import ArgumentError
 
@@ -47,7 +45,7 @@ def _end_of(given: dict[str, Any]) -> datetime:
     return made
 
 
-def _book(client: Coreplus, given: dict[str, Any], note: Note) -> Appointment | None:
+def _book(client: Coreplus, given: dict[str, Any], context: FlowContext) -> Appointment | None:
     """Book an appointment. If the response is lost, the client finds out whether the booking was made."""
     visit = dict(given)
     end, person, by = _end_of(visit), visit.pop("client_id"), visit.pop("practitioner_id")
@@ -56,12 +54,12 @@ def _book(client: Coreplus, given: dict[str, Any], note: Note) -> Appointment | 
         end_date_time=end,
         clients=[{"client_id": person}],
         practitioner={"practitioner_id": by},
-        reconcile=True,
+        reconcile=context.reconcile,
     )
     return response.appointment
 
 
-def _reschedule(client: Coreplus, given: dict[str, Any], note: Note) -> Appointment | None:
+def _reschedule(client: Coreplus, given: dict[str, Any], context: FlowContext) -> Appointment | None:
     """Move an appointment. If the response is lost, read the appointment: it is moved if it has the new values."""
     from . import APIError
 
@@ -83,11 +81,11 @@ def _reschedule(client: Coreplus, given: dict[str, Any], note: Note) -> Appointm
             or changes.get("practitioner_id", by) != by
         ):
             raise
-        note("The response was lost, but the appointment has the new values.")
+        context.note("The response was lost, but the appointment has the new values.")
         return found
 
 
-def _cancel(client: Coreplus, given: dict[str, Any], note: Note) -> Appointment | None:
+def _cancel(client: Coreplus, given: dict[str, Any], context: FlowContext) -> Appointment | None:
     """Cancel an appointment. If the response is lost, its status shows whether it is cancelled."""
     from . import APIError
 
@@ -102,7 +100,7 @@ def _cancel(client: Coreplus, given: dict[str, Any], note: Note) -> Appointment 
             raise error from None
         if found.status != "Cancelled":
             raise
-        note("The response was lost, but the appointment is cancelled.")
+        context.note("The response was lost, but the appointment is cancelled.")
         return found
 
 

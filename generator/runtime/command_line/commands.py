@@ -98,18 +98,29 @@ class Command(NamedTuple):
         return self.safety == "read"
 
 
+class FlowContext(NamedTuple):
+    """What a flow needs in addition to its arguments.
+
+    Attributes:
+        note: Tells the person something, on standard error.
+        reconcile: Whether calls find out their outcome. A dry run does not, so its first request is the change.
+    """
+
+    note: Callable[[str], None]
+    reconcile: bool
+
+
 class Flow(NamedTuple):
     """A command that makes several calls.
 
     Attributes:
-        run: Takes the client, the arguments by keyword and a function for notes, and returns what to show: a record,
-            or records.
+        run: Takes the client, the arguments by keyword and the context, and returns what to show: a record, or records.
         columns: Returns the class of the records that it lists; ``None`` if it returns one.
         operation: The module and the constant of the first request that matters, which a dry run shows.
     """
 
     command: Command
-    run: Callable[[Any, dict[str, Any], Callable[[str], None]], Any]
+    run: Callable[[Any, dict[str, Any], FlowContext], Any]
     columns: Callable[[], Any] | None = None
     operation: tuple[str, str] | None = None
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from ..operation.definition import Operation
 from .calls import arguments_of, dry
-from .commands import Flow
+from .commands import Flow, FlowContext
 from .session import Session
 
 
@@ -25,7 +25,7 @@ def execute_flow(session: Session, flow: Flow, texts: Mapping[str, tuple[str, ..
             )
             return
         with session.flight(command):
-            value = flow.run(client, keywords, session.note)
+            value = flow.run(client, keywords, FlowContext(session.note, reconcile=True))
             if flow.columns is not None:
                 columns = [wire.name for wire in flow.columns().__wires__.values()]
                 session.output.many(session.counted(value), columns)
@@ -34,7 +34,7 @@ def execute_flow(session: Session, flow: Flow, texts: Mapping[str, tuple[str, ..
 
 
 def _drained(flow: Flow, client: Any, keywords: dict[str, Any], session: Session) -> None:
-    value = flow.run(client, keywords, session.note)
+    value = flow.run(client, keywords, FlowContext(session.note, reconcile=False))
     if flow.columns is not None:
         list(value)
 

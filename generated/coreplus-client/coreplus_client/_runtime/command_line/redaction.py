@@ -13,6 +13,8 @@ from ..values.record_codec import Object
 from ..values.records import Model
 from ..values.safe_text import REDACTED, shown
 
+_SCALARS = frozenset({bool, float, int, str, type(None)})
+
 
 def record_json(record: Model, *, reveal: bool) -> dict[str, Any]:
     """Return a record as JSON in the names of the API, without personal data unless ``reveal``."""
@@ -34,6 +36,8 @@ def object_json(model: type[Model], received: dict[str, Any]) -> dict[str, Any]:
             made[shown(name)] = REDACTED
         elif wire.phi and value is not None:
             made[name] = REDACTED
+        elif type(value) in wire.unchanged and type(value) in _SCALARS and wire.codec.printable:
+            made[name] = value
         else:
             made[name] = _value_json(wire.codec, value)
     return made

@@ -29,7 +29,7 @@ def execute(session: Session, group: Group, command: Command, texts: Mapping[str
     if not command.is_read:
         session.confirm(f"{command.words} ({command.http}) at {session.base_url}")
     positional = [keywords.pop(one.keyword) for one in command.arguments if one.positional]
-    if command.reconcile:
+    if command.reconcile and not session.options.dry_run:  # whose first request is the change, not a lookup
         keywords["reconcile"] = True
     with session.client() as client:
         method = getattr(getattr(client, group.module), command.name.partition(".")[2])
@@ -90,6 +90,8 @@ def arguments_of(
             names = [*(name.strip() for text in given for name in text.split(",")), *_listed(argument, data)]
             if names:
                 keywords[argument.keyword] = names
+        elif argument.place == "flow" and argument.choices and given and given[-1] not in dict(argument.choices):
+            raise CommandFailure(ExitCode.USAGE, f"{argument.shown}: must be {' or '.join(dict(argument.choices))}")
         elif given:
             keywords[argument.keyword] = from_texts(argument, codec_of(argument, operation), given)
         elif argument.keyword in data:

@@ -1,0 +1,113 @@
+"""The program itself: completion, help, the missing extra, and what it imports."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+from generator.ir import commands as built
+from pracsuite_client._runtime.command_line import commands, start
+from tests.command_line.support import run
+
+ROOT = Path(__file__).parents[2]
+
+
+def completed(*words: str, api: str = "pracsuite") -> list[str]:
+    """Return what the shell offers after some words, the last of which is incomplete."""
+    line = " ".join([api, *words])
+    made = subprocess.run(
+        [sys.executable, "-m", f"{api}_client"],
+        env={
+            **os.environ,
+            f"_{api.upper()}_COMPLETE": "bash_complete",
+            "COMP_WORDS": line,
+            "COMP_CWORD": str(len(words)),
+        },
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert made.stderr == ""
+    return [entry.partition(",")[2] for entry in made.stdout.split()]
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        (("appointment-t",), "appointment-types"),
+        (("appointments", "fin"), "finalise"),
+        (("appointments", "list", "--ord"), "--order-by"),
+        (("appointments", "list", "--where", "app"), "app_time"),
+        (("appointments", "list", "--order-by", "prof"), "profession_id"),
+        (("appointments", "cancel", "--record-as-cancelled", "t"), "true"),
+        (("cancel", "--mode", "rec"), "record"),
+        (("completion", "z"), "zsh"),
+    ],
+    ids=str,
+)
+def test_names_and_values_are_completed(words: tuple[str, ...], offered: str) -> None:
+    assert offered in completed(*words)
+
+
+def test_documented_values_are_completed_with_their_meanings() -> None:
+    assert completed("clients", "create", "--title", "M", api="coreplus") == ["Master", "Miss", "Mr", "Mrs", "Ms", "Mx"]
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+@pytest.mark.parametrize("api", ["pracsuite", "coreplus"])
+def test_completion_script_is_one_of_the_shell(shell: str, api: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    result = run(api, "completion", shell)
+    assert result.code == 0
+    assert f"_{api.upper()}_COMPLETE={shell}_complete" in result.out
+
+
+def test_help_lists_every_command() -> None:
+    result = run("pracsuite", "--help")
+    assert result.code == 0
+    for name in ("appointments", "free-times", "book", "reschedule", "cancel", "login", "drift", "completion"):
+        assert f"  {name} " in result.out
+    assert run("pracsuite").out.startswith("Usage: ")
+    assert run("pracsuite", "appointments").out.startswith("Usage: ")
+
+
+def test_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    for missing in ("click", "rich"):
+        monkeypatch.setattr(start, "find_spec", lambda name, lost=missing: None if name == lost else find_spec(name))
+        result = run("pracsuite", "appointments", "list")
+        assert (result.code, result.out) == (1, "")
+        assert result.err == (
+            "pracsuite: the command line is not installed; run: pip install 'pracsuite-client[cli]'\n"
+        )
+        assert run("pracsuite", "operations").code == 0
+
+
+def test_help_imports_neither_the_client_nor_what_it_does_not_show() -> None:
+    for words, absent in (
+        (
+            ["--help"],
+            ("attrs", "httpx", "rich", "keyring", "pracsuite_client.client", "pracsuite_client._commands.notes"),
+        ),
+        (["appointments", "list", "--help"], ("attrs", "httpx", "rich", "keyring", "pracsuite_client._commands.notes")),
+    ):
+        code = (
+            "import sys\nfrom pracsuite_client._runtime.command_line.start import run\n"
+            f"run('pracsuite_client', {words!r})\nprint(*sys.modules, file=sys.stderr)"
+        )
+        made = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+        assert set(absent).isdisjoint(made.stderr.split())
+
+
+def test_client_does_not_import_the_command_line() -> None:
+    code = "import sys, pracsuite_client; pracsuite_client.PracSuite; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert [name for name in loaded if "command_line" in name or "_commands" in name or name in ("click", "rich")] == []
+
+
+def test_names_that_are_taken_are_the_same_in_the_generator_and_in_the_runtime() -> None:
+    assert built.COMMON_OPTIONS == commands.COMMON_OPTIONS
+    assert built.OWN_COMMANDS == commands.OWN_COMMANDS
