@@ -20,7 +20,7 @@ class CommandArgument:
         many: Whether it is a list.
         phi: Whether its value identifies or describes a person, or may contain what does.
         choices: Its documented values, each with its meaning.
-        example: A value of the document's examples, as text; empty if there is none that may be shown.
+        example: A value of the document's examples, as text; empty if there is none.
         positional: Whether it is given by its position, without the name of an option.
     """
 

@@ -159,7 +159,7 @@ def _argument(document: Document, argument: Argument, found: _Declared | None, t
         is_private,
         tuple(_choices(document, schema)),
         _meaning(document, declared, schema),
-        "" if is_private or kind in ("json", "file") else _shown(example),
+        "" if kind in ("json", "file") else _printable(_shown(example)),
     )
 
 

@@ -137,7 +137,7 @@ class Nowhere(io.RawIOBase):
 def test_long_list_as_lines_takes_little_memory(monkeypatch: pytest.MonkeyPatch) -> None:
     from pracsuite_client._runtime.command_line import start
 
-    counts = (2_000, 10_000)
+    counts = (1_000, 5_000)
     peaks = []
     for count in counts:
         stream = Nowhere()

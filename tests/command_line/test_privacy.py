@@ -164,7 +164,7 @@ def test_odd_data_is_not_repeated(text: str, words: str, names: bool) -> None:
     with canned(operation, Canned()):
         for content in (json.dumps(data), f"{WORD}{text}", json.dumps([WORD])):
             result = run("pracsuite", *words.split(), "--data", "-", given=content.encode("utf-8", "replace"))
-            assert (result.code, result.out) == (2, "")
+            assert (result.code in (2, 13), result.out) == (True, "")
             assert WORD not in result.err
 
 

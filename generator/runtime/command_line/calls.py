@@ -9,11 +9,12 @@ from typing import Any
 from ..files.object_storage import Upload
 from ..operation.definition import Operation
 from ..pagination.styles import ListOperation
+from ..values.json import is_array
 from ..values.record_codec import Object
 from .commands import Argument, Command, Group
 from .data_input import data_of
 from .exit_codes import CommandFailure, ExitCode
-from .failures import Flight
+from .failures import Flight, Reporting
 from .output import columns_of_list
 from .session import Session
 from .values import codec_of, conditions, from_json, from_texts
@@ -46,7 +47,8 @@ def execute(session: Session, group: Group, command: Command, texts: Mapping[str
                     value = method(*positional, **keywords, progress=report)
             else:
                 value = method(*positional, **keywords)
-    session.output.one(value, private=command.returns in ("text", "path", "upload"))
+    with Reporting(wrote=not command.is_read):
+        session.output.one(value, private=command.returns in ("text", "path", "upload"))
 
 
 def _list(session: Session, command: Command, operation: Operation[Any], call: Any) -> None:
@@ -105,6 +107,6 @@ def arguments_of(
 
 def _listed(argument: Argument, data: Mapping[str, Any]) -> list[Any]:
     value = data.get(argument.keyword, [])
-    if not isinstance(value, list):
+    if not is_array(value):
         raise CommandFailure(ExitCode.USAGE, f"--data: {argument.keyword} must be a list of texts")
     return list(value)

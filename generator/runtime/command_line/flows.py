@@ -9,6 +9,7 @@ from typing import Any
 from ..operation.definition import Operation
 from .calls import arguments_of, dry
 from .commands import Flow, FlowContext
+from .failures import Reporting
 from .session import Session
 
 
@@ -30,7 +31,8 @@ def execute_flow(session: Session, flow: Flow, texts: Mapping[str, tuple[str, ..
                 columns = [wire.name for wire in flow.columns().__wires__.values()]
                 session.output.many(session.counted(value), columns)
     if flow.columns is None:
-        session.output.one(value)
+        with Reporting(wrote=not command.is_read):
+            session.output.one(value)
 
 
 def _drained(flow: Flow, client: Any, keywords: dict[str, Any], session: Session) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from contextlib import contextmanager
 from importlib import import_module
 from typing import Any, NamedTuple, TypeVar
@@ -54,7 +54,7 @@ class Session:
             raise CommandFailure(ExitCode.USAGE, f"--base-url: {error.reason}") from None
 
     @contextmanager
-    def client(self) -> Iterator[Any]:
+    def client(self) -> Generator[Any]:
         """Open a client. A dry run gets one that cannot send anything."""
         settings: dict[str, Any] = {"base_url": self.base_url, "strict": self.options.strict}
         time_zone = self.options.time_zone or os.environ.get(f"{self.program.environment}_TIME_ZONE")
@@ -120,7 +120,7 @@ class Session:
         return counted(records)
 
     @contextmanager
-    def transfer(self, label: str) -> Iterator[Any]:
+    def transfer(self, label: str) -> Generator[Any]:
         """Show the progress of a transfer on a terminal. The block gets the function to report it, or ``None``."""
         if not sys.stderr.isatty():
             yield None

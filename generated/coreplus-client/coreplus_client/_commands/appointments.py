@@ -51,12 +51,12 @@ COMMANDS = {
             Argument(
                 "start_date_time", "start-date-time", "body", "moment",
                 "Start of the appointment in whole seconds, with its UTC offset.", name="startDateTime", required=True,
-                private=True,
+                private=True, example="2026-01-05T09:00:00+11:00",
             ),
             Argument(
                 "end_date_time", "end-date-time", "body", "moment",
                 "End of the appointment in whole seconds, with its UTC offset; after the start.", name="endDateTime",
-                required=True, private=True,
+                required=True, private=True, example="2026-01-05T09:30:00+11:00",
             ),
             Argument(
                 "practitioner", "practitioner", "body", "json", "The practitioner who will see the client.",
@@ -64,7 +64,7 @@ COMMANDS = {
             ),
             Argument(
                 "location_id", "location-id", "body", "text", "ID of the location, a GUID.", name="locationId",
-                required=True, private=True,
+                required=True, private=True, example="11111111-1111-4111-8111-111111111111",
             ),
             Argument(
                 "clients", "clients", "body", "json",
@@ -73,14 +73,14 @@ COMMANDS = {
             ),
             Argument(
                 "appointment_type_id", "appointment-type-id", "body", "text", "ID of the appointment type, a GUID.",
-                name="appointmentTypeId", private=True,
+                name="appointmentTypeId", private=True, example="44444444-4444-4444-8444-444444444444",
             ),
             Argument(
                 "subject", "subject", "body", "text",
                 "Heading in the calendar. The default is the client's name and date of birth.", name="subject",
                 private=True,
             ),
-            Argument("notes", "notes", "body", "text", "Free text.", name="notes", private=True),
+            Argument("notes", "notes", "body", "text", "Free text.", name="notes", private=True, example="First visit"),
             Argument(
                 "is_email_reminder_required", "is-email-reminder-required", "body", "boolean",
                 "Whether the client gets a reminder by e-mail.", name="isEmailReminderRequired", private=True,
@@ -129,12 +129,12 @@ COMMANDS = {
             Argument(
                 "start_date_time", "start-date-time", "body", "moment",
                 "New start of the appointment in whole seconds, with its UTC offset. Send the end as well.",
-                name="startDateTime", private=True,
+                name="startDateTime", private=True, example="2026-01-06T10:00:00+11:00",
             ),
             Argument(
                 "end_date_time", "end-date-time", "body", "moment",
                 "New end of the appointment in whole seconds, with its UTC offset; after the start.",
-                name="endDateTime", private=True,
+                name="endDateTime", private=True, example="2026-01-06T10:30:00+11:00",
             ),
             Argument(
                 "practitioner_id", "practitioner-id", "body", "text", "ID of the new practitioner, a GUID.",
@@ -143,7 +143,7 @@ COMMANDS = {
             Argument("notes", "notes", "body", "text", "New free text.", name="notes", private=True),
             Argument(
                 "notify_practitioner", "notify-practitioner", "body", "boolean",
-                "Whether the practitioner is notified by SMS.", name="notifyPractitioner", private=True,
+                "Whether the practitioner is notified by SMS.", name="notifyPractitioner", private=True, example="true",
             ),
             Argument(
                 "deleted", "deleted", "body", "boolean", "True cancels the appointment. False has no known effect.",

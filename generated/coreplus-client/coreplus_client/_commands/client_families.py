@@ -14,13 +14,16 @@ COMMANDS = {
         arguments=(
             Argument(
                 "client_id", "client-id", "body", "text", "ID of the client to whom the person belongs, a GUID.",
-                name="clientId", required=True, private=True,
+                name="clientId", required=True, private=True, example="66666666-6666-4666-8666-666666666666",
             ),
             Argument(
                 "first_name", "first-name", "body", "text", "First name.", name="firstName", required=True,
-                private=True,
+                private=True, example="Alex",
             ),
-            Argument("surname", "surname", "body", "text", "Family name.", name="surname", required=True, private=True),
+            Argument(
+                "surname", "surname", "body", "text", "Family name.", name="surname", required=True, private=True,
+                example="Doe",
+            ),
             Argument(
                 "title", "title", "body", "text", "Title.", name="title", private=True,
                 choices=(
@@ -35,7 +38,7 @@ COMMANDS = {
             Argument(
                 "relationship", "relationship", "body", "text",
                 "Relationship of the person to the client. Free text; suggested values are Auntie, Boyfriend, Brother, Client, Daughter, Father, Fiance, Foster Father, Foster Mother, Friend, Girlfriend, Grand Father, Grand Mother, Guardian, Husband, Mother, Partner, Sister, Stepfather, Stepmother, Son, Uncle, Wife, Next of KIN.",
-                name="relationship", private=True,
+                name="relationship", private=True, example="Partner",
             ),
             Argument(
                 "medicare_card_number", "medicare-card-number", "body", "text", "Medicare card number.",
@@ -48,7 +51,10 @@ COMMANDS = {
             ),
             Argument("home_phone", "home-phone", "body", "text", "Home phone number.", name="homePhone", private=True),
             Argument("work_phone", "work-phone", "body", "text", "Work phone number.", name="workPhone", private=True),
-            Argument("mobile", "mobile", "body", "text", "Mobile phone number.", name="mobile", private=True),
+            Argument(
+                "mobile", "mobile", "body", "text", "Mobile phone number.", name="mobile", private=True,
+                example="0400000002",
+            ),
             Argument("email", "email", "body", "text", "E-mail address.", name="email", private=True),
             Argument("address", "address", "body", "text", "Street, number and unit.", name="address", private=True),
             Argument("suburb", "suburb", "body", "text", "Suburb or town.", name="suburb", private=True),
@@ -57,7 +63,7 @@ COMMANDS = {
             Argument(
                 "emergency_contact", "emergency-contact", "body", "boolean",
                 "Whether the person is the emergency contact. Each client can have only one.", name="emergencyContact",
-                private=True,
+                private=True, example="true",
             ),
             Argument(
                 "invoice_recipient", "invoice-recipient", "body", "boolean",

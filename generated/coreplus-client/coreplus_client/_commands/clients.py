@@ -44,14 +44,15 @@ COMMANDS = {
         arguments=(
             Argument(
                 "first_name", "first-name", "body", "text", "First name.", name="firstName", required=True,
-                private=True,
+                private=True, example="Sam",
             ),
             Argument(
-                "last_name", "last-name", "body", "text", "Family name.", name="lastName", required=True, private=True
+                "last_name", "last-name", "body", "text", "Family name.", name="lastName", required=True, private=True,
+                example="Doe",
             ),
             Argument(
                 "date_of_birth", "date-of-birth", "body", "date", "Date of birth.", name="dateOfBirth", required=True,
-                private=True,
+                private=True, example="1980-02-03",
             ),
             Argument(
                 "external_id", "external-id", "body", "text",
@@ -64,6 +65,7 @@ COMMANDS = {
                     ("Master", "Master, for a boy."), ("Miss", "Miss."), ("Mr", "Mister."), ("Mrs", "Mrs."),
                     ("Ms", "Ms."), ("Prof", "Professor."), ("Rev", "Reverend."),
                 ),
+                example="Ms",
             ),
             Argument(
                 "preferred_name", "preferred-name", "body", "text", "Preferred name.", name="preferredName",
@@ -85,6 +87,7 @@ COMMANDS = {
                     ("xe", "xe, xem, xyr, xyrs, xemself."), ("ze", "ze, hir, hir, hirs, hirself."),
                     ("other", "Other pronouns."),
                 ),
+                example="they",
             ),
             Argument("culture", "culture", "body", "text", "Cultural background.", name="culture", private=True),
             Argument(
@@ -114,7 +117,7 @@ COMMANDS = {
             ),
             Argument(
                 "phone_number_mobile", "phone-number-mobile", "body", "text", "Mobile phone number.",
-                name="phoneNumberMobile", private=True,
+                name="phoneNumberMobile", private=True, example="0400000001",
             ),
             Argument(
                 "status", "status", "body", "text", "Status of the client in the practice.", name="Status",
@@ -136,6 +139,7 @@ COMMANDS = {
             Argument(
                 "postal_same_as_residential", "postal-same-as-residential", "body", "boolean",
                 "Whether mail is sent to the home address.", name="postalSameAsResidential", private=True,
+                example="true",
             ),
             Argument(
                 "notes1", "notes1", "body", "text", "Overview notes about the client.", name="notes1", private=True

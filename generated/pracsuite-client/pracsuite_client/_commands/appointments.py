@@ -45,28 +45,28 @@ COMMANDS = {
         arguments=(
             Argument(
                 "client_id", "client-id", "body", "integer", "ID of the patient.", name="client_id", required=True,
-                private=True,
+                private=True, example="7",
             ),
             Argument(
                 "appointment_type_id", "appointment-type-id", "body", "integer", "ID of the appointment type.",
-                name="appointment_type_id", required=True, private=True,
+                name="appointment_type_id", required=True, private=True, example="2",
             ),
             Argument(
                 "app_time", "app-time", "body", "clinic-time",
                 "Start of the appointment, in the clinic's local time, without a UTC offset.", name="app_time",
-                required=True, private=True,
+                required=True, private=True, example="2027-01-04T09:00:00",
             ),
             Argument(
                 "duration", "duration", "body", "integer", "Duration in minutes, a multiple of 5 from 5 to 1440.",
-                name="duration", required=True, private=True,
+                name="duration", required=True, private=True, example="30",
             ),
             Argument(
                 "practitioner_id", "practitioner-id", "body", "integer", "ID of the practitioner.",
-                name="practitioner_id", private=True,
+                name="practitioner_id", private=True, example="3",
             ),
             Argument(
                 "business_id", "business-id", "body", "integer", "ID of the business (a clinic or location).",
-                name="business_id", private=True,
+                name="business_id", private=True, example="1",
             ),
             Argument(
                 "appointment_status_id", "appointment-status-id", "body", "integer", "ID of the appointment status.",
@@ -74,7 +74,7 @@ COMMANDS = {
             ),
             Argument(
                 "account_id", "account-id", "body", "integer", "ID of the patient's account to bill.",
-                name="account_id", private=True,
+                name="account_id", private=True, example="9",
             ),
             Argument(
                 "profession_id", "profession-id", "body", "integer",
@@ -106,7 +106,7 @@ COMMANDS = {
             ),
             Argument(
                 "sms_reminder", "sms-reminder", "body", "boolean", "Whether to remind the patient by SMS.",
-                name="sms_reminder", private=True,
+                name="sms_reminder", private=True, example="true",
             ),
             Argument(
                 "email_reminder", "email-reminder", "body", "boolean", "Whether to remind the patient by e-mail.",
@@ -152,19 +152,19 @@ COMMANDS = {
             Argument(
                 "app_time", "app-time", "body", "clinic-time",
                 "Start of the appointment, in the clinic's local time, without a UTC offset.", name="app_time",
-                required=True, private=True,
+                required=True, private=True, example="2027-01-04T09:00:00",
             ),
             Argument(
                 "duration", "duration", "body", "integer", "Duration in minutes, a multiple of 5 from 5 to 1440.",
-                name="duration", required=True, private=True,
+                name="duration", required=True, private=True, example="30",
             ),
             Argument(
                 "practitioner_id", "practitioner-id", "body", "integer", "ID of the practitioner.",
-                name="practitioner_id", private=True,
+                name="practitioner_id", private=True, example="3",
             ),
             Argument(
                 "business_id", "business-id", "body", "integer", "ID of the business (a clinic or location).",
-                name="business_id", private=True,
+                name="business_id", private=True, example="1",
             ),
             Argument(
                 "column_number", "column-number", "body", "integer",
@@ -198,7 +198,7 @@ COMMANDS = {
         arguments=(
             Argument(
                 "appointment_id", "appointment-id", "path", "integer", "ID of the appointment.", name="appointment_id",
-                required=True, private=True, positional=True,
+                required=True, private=True, positional=True, example="4101",
             ),
         ),
     ),
@@ -209,19 +209,19 @@ COMMANDS = {
         arguments=(
             Argument(
                 "appointment_id", "appointment-id", "path", "integer", "ID of the appointment.", name="appointment_id",
-                required=True, private=True, positional=True,
+                required=True, private=True, positional=True, example="4101",
             ),
             Argument(
                 "client_id", "client-id", "body", "integer", "ID of the patient.", name="client_id", required=True,
-                private=True,
+                private=True, example="7",
             ),
             Argument(
                 "appointment_type_id", "appointment-type-id", "body", "integer", "ID of the appointment type.",
-                name="appointment_type_id", required=True, private=True,
+                name="appointment_type_id", required=True, private=True, example="2",
             ),
             Argument(
                 "account_id", "account-id", "body", "integer", "ID of the patient's account to bill.",
-                name="account_id", private=True,
+                name="account_id", private=True, example="9",
             ),
             Argument(
                 "profession_id", "profession-id", "body", "integer",
@@ -256,7 +256,7 @@ COMMANDS = {
             ),
             Argument(
                 "sms_confirmation", "sms-confirmation", "body", "boolean", "Whether to confirm the booking by SMS.",
-                name="sms_confirmation", private=True,
+                name="sms_confirmation", private=True, example="true",
             ),
             Argument(
                 "email_confirmation", "email-confirmation", "body", "boolean",
@@ -284,7 +284,7 @@ COMMANDS = {
         arguments=(
             Argument(
                 "appointment_id", "appointment-id", "path", "integer", "ID of the appointment.", name="appointment_id",
-                required=True, private=True, positional=True,
+                required=True, private=True, positional=True, example="4101",
             ),
             Argument(
                 "appointment_type_id", "appointment-type-id", "body", "integer", "ID of the appointment type.",
@@ -293,7 +293,7 @@ COMMANDS = {
             Argument(
                 "app_time", "app-time", "body", "clinic-time",
                 "Start of the appointment, in the clinic's local time, without a UTC offset.", name="app_time",
-                private=True,
+                private=True, example="2027-01-05T09:30:00",
             ),
             Argument(
                 "practitioner_id", "practitioner-id", "body", "integer", "ID of the practitioner.",
@@ -305,7 +305,7 @@ COMMANDS = {
             ),
             Argument(
                 "duration", "duration", "body", "integer", "Duration in minutes, a multiple of 5 from 5 to 1440.",
-                name="duration", private=True,
+                name="duration", private=True, example="45",
             ),
             Argument(
                 "column_number", "column-number", "body", "integer",
@@ -366,6 +366,7 @@ COMMANDS = {
             Argument(
                 "appointment_reschedule_reason_id", "appointment-reschedule-reason-id", "body", "integer",
                 "ID of the reason for moving the appointment.", name="appointment_reschedule_reason_id", private=True,
+                example="1",
             ),
             Argument(
                 "reason", "reason", "body", "text", "Reason for moving the appointment, as free text.", name="reason",
@@ -380,16 +381,17 @@ COMMANDS = {
         arguments=(
             Argument(
                 "appointment_id", "appointment-id", "path", "integer", "ID of the appointment.", name="appointment_id",
-                required=True, private=True, positional=True,
+                required=True, private=True, positional=True, example="4101",
             ),
             Argument(
                 "record_as_cancelled", "record-as-cancelled", "body", "boolean",
                 "True keeps the appointment in the patient's attendance history as a cancellation. False deletes it: nothing of it stays in that history. The API does not require the field, but its default is not documented and may delete.",
-                name="record_as_cancelled", required=True, private=True,
+                name="record_as_cancelled", required=True, private=True, example="true",
             ),
             Argument(
                 "appointment_cancellation_reason_id", "appointment-cancellation-reason-id", "body", "integer",
                 "ID of the reason for cancelling.", name="appointment_cancellation_reason_id", private=True,
+                example="1",
             ),
             Argument(
                 "reason", "reason", "body", "text", "Reason for cancelling, as free text.", name="reason", private=True
@@ -511,7 +513,7 @@ COMMANDS = {
         arguments=(
             Argument(
                 "client_id", "client-id", "path", "integer", "ID of the patient.", name="client_id", required=True,
-                private=True, positional=True,
+                private=True, positional=True, example="7",
             ),
             Argument(
                 "page", "page", "query", "integer", "Number of the page to return, starting at 1.", name="page",

@@ -48,7 +48,7 @@ COMMANDS = {
             Argument(
                 "appointment_id", "appointment-id", "path", "integer",
                 "ID that the appointment had before it was cancelled.", name="appointment_id", required=True,
-                private=True, positional=True,
+                private=True, positional=True, example="4103",
             ),
         ),
     ),

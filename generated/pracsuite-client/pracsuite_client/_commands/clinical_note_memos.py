@@ -14,13 +14,16 @@ COMMANDS = {
         arguments=(
             Argument(
                 "client_id", "client-id", "body", "integer", "ID of the patient.", name="client_id", required=True,
-                private=True,
+                private=True, example="7",
             ),
-            Argument("memo", "memo", "body", "text", "Text of the memo.", name="memo", required=True, private=True),
+            Argument(
+                "memo", "memo", "body", "text", "Text of the memo.", name="memo", required=True, private=True,
+                example="Rang to move the appointment.",
+            ),
             Argument(
                 "memo_time", "memo-time", "body", "clinic-time",
                 "Time that the memo refers to, in the clinic's local time, without a UTC offset.", name="memo_time",
-                private=True,
+                private=True, example="2027-01-04T09:05:00",
             ),
             Argument(
                 "tag_ids", "tag-ids", "body", "integer", "IDs of the tags to put on the memo.", name="tag_ids",

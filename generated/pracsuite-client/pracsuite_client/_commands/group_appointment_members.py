@@ -14,7 +14,7 @@ COMMANDS = {
         arguments=(
             Argument(
                 "appointment_id", "appointment-id", "path", "integer", "ID of the group appointment.",
-                name="appointment_id", required=True, private=True, positional=True,
+                name="appointment_id", required=True, private=True, positional=True, example="4104",
             ),
             Argument(
                 "page", "page", "query", "integer", "Number of the page to return, starting at 1.", name="page",
@@ -39,15 +39,15 @@ COMMANDS = {
         arguments=(
             Argument(
                 "appointment_id", "appointment-id", "path", "integer", "ID of the group appointment.",
-                name="appointment_id", required=True, private=True, positional=True,
+                name="appointment_id", required=True, private=True, positional=True, example="4104",
             ),
             Argument(
                 "client_id", "client-id", "body", "integer", "ID of the patient.", name="client_id", required=True,
-                private=True,
+                private=True, example="7",
             ),
             Argument(
                 "account_id", "account-id", "body", "integer", "ID of the patient's account to bill.",
-                name="account_id", private=True,
+                name="account_id", private=True, example="9",
             ),
             Argument(
                 "appointment_status_id", "appointment-status-id", "body", "integer", "ID of the appointment status.",
@@ -65,7 +65,7 @@ COMMANDS = {
             ),
             Argument(
                 "sms_reminder", "sms-reminder", "body", "boolean", "Whether to remind the patient by SMS.",
-                name="sms_reminder", private=True,
+                name="sms_reminder", private=True, example="true",
             ),
             Argument(
                 "email_reminder", "email-reminder", "body", "boolean", "Whether to remind the patient by e-mail.",
@@ -96,20 +96,21 @@ COMMANDS = {
         arguments=(
             Argument(
                 "appointment_id", "appointment-id", "path", "integer", "ID of the group appointment.",
-                name="appointment_id", required=True, private=True, positional=True,
+                name="appointment_id", required=True, private=True, positional=True, example="4104",
             ),
             Argument(
                 "client_id", "client-id", "body", "integer", "ID of the patient.", name="client_id", required=True,
-                private=True,
+                private=True, example="7",
             ),
             Argument(
                 "record_as_cancelled", "record-as-cancelled", "body", "boolean",
                 "True keeps a cancellation in the patient's attendance history. False deletes the membership: nothing of it stays in that history. The API does not require the field, but its default is not documented and may delete.",
-                name="record_as_cancelled", required=True, private=True,
+                name="record_as_cancelled", required=True, private=True, example="true",
             ),
             Argument(
                 "appointment_cancellation_reason_id", "appointment-cancellation-reason-id", "body", "integer",
                 "ID of the reason for cancelling.", name="appointment_cancellation_reason_id", private=True,
+                example="1",
             ),
             Argument(
                 "reason", "reason", "body", "text", "Reason for cancelling, as free text.", name="reason", private=True

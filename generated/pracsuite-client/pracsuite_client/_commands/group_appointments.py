@@ -13,7 +13,7 @@ COMMANDS = {
         arguments=(
             Argument(
                 "appointment_id", "appointment-id", "path", "integer", "ID of the group appointment.",
-                name="appointment_id", required=True, private=True, positional=True,
+                name="appointment_id", required=True, private=True, positional=True, example="4104",
             ),
         ),
     ),

@@ -39,33 +39,36 @@ COMMANDS = {
             Argument(
                 "app_time", "app-time", "body", "clinic-time",
                 "Start of the entry, in the clinic's local time, without a UTC offset.", name="app_time", required=True,
-                private=True,
+                private=True, example="2027-01-04T12:00:00",
             ),
             Argument(
                 "practitioner_id", "practitioner-id", "body", "integer",
                 "ID of the practitioner in whose appointment book the note is.", name="practitioner_id", required=True,
-                private=True,
+                private=True, example="3",
             ),
             Argument(
                 "business_id", "business-id", "body", "integer", "ID of the business (a clinic or location).",
-                name="business_id", required=True, private=True,
+                name="business_id", required=True, private=True, example="1",
             ),
             Argument(
                 "duration", "duration", "body", "integer", "Duration in minutes, a multiple of 5 from 5 to 1440.",
-                name="duration", required=True, private=True,
+                name="duration", required=True, private=True, example="30",
             ),
             Argument(
                 "description", "description", "body", "text", "Heading of the note.", name="description", required=True,
-                private=True,
+                private=True, example="Team meeting",
             ),
-            Argument("notes", "notes", "body", "text", "Text of the note.", name="notes", private=True),
+            Argument(
+                "notes", "notes", "body", "text", "Text of the note.", name="notes", private=True,
+                example="Door code at the desk.",
+            ),
             Argument(
                 "font_colour", "font-colour", "body", "text", "Text colour as `#RRGGBB`.", name="font_colour",
                 private=True,
             ),
             Argument(
                 "bg_colour", "bg-colour", "body", "text", "Background colour as `#RRGGBB`.", name="bg_colour",
-                private=True,
+                private=True, example="#FFD700",
             ),
             Argument(
                 "column_number", "column-number", "body", "integer",
@@ -88,7 +91,7 @@ COMMANDS = {
             Argument(
                 "appointment_id", "appointment-id", "path", "integer",
                 "ID of the note. Notes and appointments share one sequence of IDs.", name="appointment_id",
-                required=True, private=True, positional=True,
+                required=True, private=True, positional=True, example="4102",
             ),
         ),
     ),

@@ -34,7 +34,7 @@ COMMANDS = {
         arguments=(
             Argument(
                 "organisation_id", "organisation-id", "path", "integer", "ID of the organisation.",
-                name="organisation_id", required=True, private=True, positional=True,
+                name="organisation_id", required=True, private=True, positional=True, example="51",
             ),
         ),
     ),

@@ -14,7 +14,7 @@ COMMANDS = {
         arguments=(
             Argument(
                 "client_id", "client-id", "path", "integer", "ID of the patient.", name="client_id", required=True,
-                private=True, positional=True,
+                private=True, positional=True, example="7",
             ),
             Argument(
                 "page", "page", "query", "integer", "Number of the page to return, starting at 1.", name="page",
@@ -44,11 +44,11 @@ COMMANDS = {
         arguments=(
             Argument(
                 "client_id", "client-id", "path", "integer", "ID of the patient.", name="client_id", required=True,
-                private=True, positional=True,
+                private=True, positional=True, example="7",
             ),
             Argument(
                 "account_id", "account-id", "path", "integer", "ID of the patient's account.", name="account_id",
-                required=True, private=True, positional=True,
+                required=True, private=True, positional=True, example="9",
             ),
         ),
     ),
@@ -59,7 +59,7 @@ COMMANDS = {
         arguments=(
             Argument(
                 "payer_id", "payer-id", "path", "integer", "ID of the payer.", name="payer_id", required=True,
-                private=True, positional=True,
+                private=True, positional=True, example="6",
             ),
             Argument(
                 "page", "page", "query", "integer", "Number of the page to return, starting at 1.", name="page",

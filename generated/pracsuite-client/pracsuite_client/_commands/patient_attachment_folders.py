@@ -14,7 +14,7 @@ COMMANDS = {
         arguments=(
             Argument(
                 "client_id", "client-id", "path", "integer", "ID of the patient.", name="client_id", required=True,
-                private=True, positional=True,
+                private=True, positional=True, example="7",
             ),
             Argument(
                 "page", "page", "query", "integer", "Number of the page to return, starting at 1.", name="page",
@@ -39,7 +39,7 @@ COMMANDS = {
             Argument(
                 "patient_attachment_folder_id", "patient-attachment-folder-id", "path", "integer",
                 "ID of the folder, called `attachment_client_folder_id` in records.",
-                name="patient_attachment_folder_id", required=True, private=True, positional=True,
+                name="patient_attachment_folder_id", required=True, private=True, positional=True, example="71",
             ),
         ),
     ),

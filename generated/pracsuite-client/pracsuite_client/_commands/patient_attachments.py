@@ -14,7 +14,7 @@ COMMANDS = {
         arguments=(
             Argument(
                 "client_id", "client-id", "path", "integer", "ID of the patient.", name="client_id", required=True,
-                private=True, positional=True,
+                private=True, positional=True, example="7",
             ),
             Argument(
                 "page", "page", "query", "integer", "Number of the page to return, starting at 1.", name="page",
@@ -39,11 +39,11 @@ COMMANDS = {
         arguments=(
             Argument(
                 "client_id", "client-id", "path", "integer", "ID of the patient.", name="client_id", required=True,
-                private=True, positional=True,
+                private=True, positional=True, example="7",
             ),
             Argument(
                 "file_name", "file-name", "body", "text", "Name of the file, with its extension.", name="file_name",
-                required=True, private=True,
+                required=True, private=True, example="example-letter.pdf",
             ),
         ),
     ),
@@ -54,7 +54,7 @@ COMMANDS = {
         arguments=(
             Argument(
                 "client_id", "client-id", "path", "integer", "ID of the patient.", name="client_id", required=True,
-                private=True, positional=True,
+                private=True, positional=True, example="7",
             ),
             Argument("file", "file", "file", "file", "Path of the file to send.", required=True, positional=True),
         ),
@@ -67,7 +67,7 @@ COMMANDS = {
             Argument(
                 "patient_attachment_id", "patient-attachment-id", "path", "integer",
                 "ID of the attachment, called `attachment_client_id` in records.", name="patient_attachment_id",
-                required=True, private=True, positional=True,
+                required=True, private=True, positional=True, example="61",
             ),
         ),
     ),
@@ -79,7 +79,7 @@ COMMANDS = {
             Argument(
                 "patient_attachment_id", "patient-attachment-id", "path", "integer",
                 "ID of the attachment, called `attachment_client_id` in records.", name="patient_attachment_id",
-                required=True, private=True, positional=True,
+                required=True, private=True, positional=True, example="61",
             ),
         ),
     ),
@@ -91,7 +91,7 @@ COMMANDS = {
             Argument(
                 "patient_attachment_id", "patient-attachment-id", "path", "integer",
                 "ID of the attachment, called `attachment_client_id` in records.", name="patient_attachment_id",
-                required=True, private=True, positional=True,
+                required=True, private=True, positional=True, example="61",
             ),
             Argument("to", "to", "file", "file", "Existing folder, or path of the file to create.", required=True),
             Argument("overwrite", "overwrite", "file", "boolean", "Whether an existing file is replaced."),
@@ -105,7 +105,7 @@ COMMANDS = {
             Argument(
                 "patient_attachment_id", "patient-attachment-id", "path", "integer",
                 "ID of the attachment, called `attachment_client_id` in records.", name="patient_attachment_id",
-                required=True, private=True, positional=True,
+                required=True, private=True, positional=True, example="61",
             ),
         ),
     ),
@@ -117,7 +117,7 @@ COMMANDS = {
             Argument(
                 "patient_attachment_folder_id", "patient-attachment-folder-id", "path", "integer",
                 "ID of the folder, called `attachment_client_folder_id` in records.",
-                name="patient_attachment_folder_id", required=True, private=True, positional=True,
+                name="patient_attachment_folder_id", required=True, private=True, positional=True, example="71",
             ),
             Argument(
                 "page", "page", "query", "integer", "Number of the page to return, starting at 1.", name="page",

@@ -39,7 +39,7 @@ COMMANDS = {
         arguments=(
             Argument(
                 "patient_contact_id", "patient-contact-id", "path", "integer", "ID of the contact.",
-                name="patient_contact_id", required=True, private=True, positional=True,
+                name="patient_contact_id", required=True, private=True, positional=True, example="31",
             ),
         ),
     ),
@@ -50,7 +50,7 @@ COMMANDS = {
         arguments=(
             Argument(
                 "client_id", "client-id", "path", "integer", "ID of the patient.", name="client_id", required=True,
-                private=True, positional=True,
+                private=True, positional=True, example="7",
             ),
             Argument(
                 "page", "page", "query", "integer", "Number of the page to return, starting at 1.", name="page",

@@ -45,31 +45,48 @@ COMMANDS = {
         arguments=(
             Argument(
                 "first_name", "first-name", "body", "text", "First name.", name="first_name", required=True,
-                private=True,
+                private=True, example="Robin",
             ),
-            Argument("surname", "surname", "body", "text", "Family name.", name="surname", required=True, private=True),
             Argument(
-                "date_of_birth", "date-of-birth", "body", "date", "Date of birth.", name="date_of_birth", private=True
+                "surname", "surname", "body", "text", "Family name.", name="surname", required=True, private=True,
+                example="Example",
+            ),
+            Argument(
+                "date_of_birth", "date-of-birth", "body", "date", "Date of birth.", name="date_of_birth", private=True,
+                example="1980-02-03",
             ),
             Argument(
                 "address_1", "address-1", "body", "text", "First line of the address. Other lines cannot be sent.",
-                name="address_1", private=True,
+                name="address_1", private=True, example="1 Sample Street",
             ),
-            Argument("suburb", "suburb", "body", "text", "Suburb or town.", name="suburb", private=True),
+            Argument(
+                "suburb", "suburb", "body", "text", "Suburb or town.", name="suburb", private=True,
+                example="Exampleton",
+            ),
             Argument(
                 "address_state", "address-state", "body", "text", "State or territory.", name="address_state",
-                private=True,
+                private=True, example="SA",
             ),
-            Argument("postcode", "postcode", "body", "text", "Postcode.", name="postcode", private=True),
-            Argument("country", "country", "body", "text", "Country.", name="country", private=True),
-            Argument("email", "email", "body", "text", "E-mail address.", name="email", private=True),
+            Argument(
+                "postcode", "postcode", "body", "text", "Postcode.", name="postcode", private=True, example="5000"
+            ),
+            Argument(
+                "country", "country", "body", "text", "Country.", name="country", private=True, example="Australia"
+            ),
+            Argument(
+                "email", "email", "body", "text", "E-mail address.", name="email", private=True,
+                example="robin@example.com",
+            ),
             Argument("gender", "gender", "body", "text", "Gender, as free text.", name="gender", private=True),
             Argument("home_phone", "home-phone", "body", "text", "Home phone number.", name="home_phone", private=True),
-            Argument("mobile", "mobile", "body", "text", "Mobile phone number.", name="mobile", private=True),
+            Argument(
+                "mobile", "mobile", "body", "text", "Mobile phone number.", name="mobile", private=True,
+                example="0400 000 000",
+            ),
             Argument(
                 "preferred_phone", "preferred-phone", "body", "text",
                 "Phone on which the patient prefers to be called.", name="preferred_phone", private=True,
-                choices=(("1", "Home phone."), ("3", "Mobile phone.")),
+                choices=(("1", "Home phone."), ("3", "Mobile phone.")), example="3",
             ),
             Argument(
                 "fee_cat_id", "fee-cat-id", "body", "integer", "ID of the fee category.", name="fee_cat_id",
@@ -77,16 +94,17 @@ COMMANDS = {
             ),
             Argument(
                 "default_business_id", "default-business-id", "body", "integer", "ID of the default business.",
-                name="default_business_id", private=True,
+                name="default_business_id", private=True, example="1",
             ),
             Argument(
                 "default_practitioner_id", "default-practitioner-id", "body", "integer",
                 "ID of the default practitioner. The default is the practice's first active practitioner. If you create the patient while booking, send the practitioner of the appointment.",
-                name="default_practitioner_id", private=True,
+                name="default_practitioner_id", private=True, example="3",
             ),
             Argument(
                 "default_sms_reminder", "default-sms-reminder", "body", "boolean",
                 "Whether new appointments have SMS reminders by default.", name="default_sms_reminder", private=True,
+                example="true",
             ),
             Argument(
                 "default_email_reminder", "default-email-reminder", "body", "boolean",
@@ -128,11 +146,12 @@ COMMANDS = {
                     ("1", "Soft Opt-In; consent is assumed."), ("2", "Opt-In; the patient has agreed explicitly."),
                     ("3", "Soft Opt-Out; refusal is assumed."), ("4", "Opt-Out; the patient has declined explicitly."),
                 ),
+                example="2",
             ),
             Argument(
                 "timezone", "timezone", "body", "text",
                 "IANA name of the patient's time zone, for example `Australia/Adelaide`. Records call the field `time_zone`.",
-                name="timezone", private=True,
+                name="timezone", private=True, example="Australia/Adelaide",
             ),
             Argument("sex_id", "sex-id", "body", "integer", "ID of the sex.", name="sex_id", private=True),
             Argument(
@@ -146,7 +165,7 @@ COMMANDS = {
         arguments=(
             Argument(
                 "client_id", "client-id", "path", "integer", "ID of the patient.", name="client_id", required=True,
-                private=True, positional=True,
+                private=True, positional=True, example="7",
             ),
         ),
     ),
@@ -156,7 +175,7 @@ COMMANDS = {
         arguments=(
             Argument(
                 "client_id", "client-id", "path", "integer", "ID of the patient.", name="client_id", required=True,
-                private=True, positional=True,
+                private=True, positional=True, example="7",
             ),
             Argument("first_name", "first-name", "body", "text", "First name.", name="first_name", private=True),
             Argument("surname", "surname", "body", "text", "Family name.", name="surname", private=True),
@@ -177,7 +196,10 @@ COMMANDS = {
             Argument("email", "email", "body", "text", "E-mail address.", name="email", private=True),
             Argument("gender", "gender", "body", "text", "Gender, as free text.", name="gender", private=True),
             Argument("home_phone", "home-phone", "body", "text", "Home phone number.", name="home_phone", private=True),
-            Argument("mobile", "mobile", "body", "text", "Mobile phone number.", name="mobile", private=True),
+            Argument(
+                "mobile", "mobile", "body", "text", "Mobile phone number.", name="mobile", private=True,
+                example="0400 000 001",
+            ),
             Argument(
                 "preferred_phone", "preferred-phone", "body", "text",
                 "Phone on which the patient prefers to be called.", name="preferred_phone", private=True,
@@ -239,6 +261,7 @@ COMMANDS = {
                     ("1", "Soft Opt-In; consent is assumed."), ("2", "Opt-In; the patient has agreed explicitly."),
                     ("3", "Soft Opt-Out; refusal is assumed."), ("4", "Opt-Out; the patient has declined explicitly."),
                 ),
+                example="4",
             ),
             Argument(
                 "timezone", "timezone", "body", "text",

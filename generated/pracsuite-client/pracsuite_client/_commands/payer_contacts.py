@@ -14,7 +14,7 @@ COMMANDS = {
         arguments=(
             Argument(
                 "payer_id", "payer-id", "path", "integer", "ID of the payer.", name="payer_id", required=True,
-                private=True, positional=True,
+                private=True, positional=True, example="6",
             ),
             Argument(
                 "page", "page", "query", "integer", "Number of the page to return, starting at 1.", name="page",
@@ -43,7 +43,7 @@ COMMANDS = {
         arguments=(
             Argument(
                 "payer_contact_id", "payer-contact-id", "path", "integer", "ID of the contact.",
-                name="payer_contact_id", required=True, private=True, positional=True,
+                name="payer_contact_id", required=True, private=True, positional=True, example="21",
             ),
         ),
     ),

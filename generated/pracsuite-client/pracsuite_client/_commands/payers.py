@@ -13,7 +13,7 @@ COMMANDS = {
         arguments=(
             Argument(
                 "payer_id", "payer-id", "path", "integer", "ID of the payer.", name="payer_id", required=True,
-                private=True, positional=True,
+                private=True, positional=True, example="6",
             ),
         ),
     ),

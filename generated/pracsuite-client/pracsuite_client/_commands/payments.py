@@ -13,7 +13,7 @@ COMMANDS = {
         arguments=(
             Argument(
                 "payment_id", "payment-id", "path", "integer", "ID of the payment.", name="payment_id", required=True,
-                private=True, positional=True,
+                private=True, positional=True, example="301",
             ),
         ),
     ),
@@ -24,11 +24,11 @@ COMMANDS = {
         arguments=(
             Argument(
                 "client_id", "client-id", "path", "integer", "ID of the patient.", name="client_id", required=True,
-                private=True, positional=True,
+                private=True, positional=True, example="7",
             ),
             Argument(
                 "account_id", "account-id", "path", "integer", "ID of the patient's account.", name="account_id",
-                required=True, private=True, positional=True,
+                required=True, private=True, positional=True, example="9",
             ),
             Argument(
                 "page", "page", "query", "integer", "Number of the page to return, starting at 1.", name="page",

@@ -38,7 +38,7 @@ COMMANDS = {
         arguments=(
             Argument(
                 "referrer_id", "referrer-id", "path", "integer", "ID of the referrer.", name="referrer_id",
-                required=True, private=True, positional=True,
+                required=True, private=True, positional=True, example="41",
             ),
         ),
     ),

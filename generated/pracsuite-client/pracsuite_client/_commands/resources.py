@@ -45,7 +45,7 @@ COMMANDS = {
         arguments=(
             Argument(
                 "appointment_id", "appointment-id", "path", "integer", "ID of the appointment.", name="appointment_id",
-                required=True, private=True, positional=True,
+                required=True, private=True, positional=True, example="4101",
             ),
             Argument(
                 "page", "page", "query", "integer", "Number of the page to return, starting at 1.", name="page",
@@ -97,7 +97,7 @@ COMMANDS = {
         arguments=(
             Argument(
                 "appointment_id", "appointment-id", "path", "integer", "ID of the group appointment.",
-                name="appointment_id", required=True, private=True, positional=True,
+                name="appointment_id", required=True, private=True, positional=True, example="4104",
             ),
             Argument(
                 "page", "page", "query", "integer", "Number of the page to return, starting at 1.", name="page",
@@ -122,7 +122,7 @@ COMMANDS = {
             Argument(
                 "appointment_id", "appointment-id", "path", "integer",
                 "ID of the note. Notes and appointments share one sequence of IDs.", name="appointment_id",
-                required=True, private=True, positional=True,
+                required=True, private=True, positional=True, example="4102",
             ),
             Argument(
                 "page", "page", "query", "integer", "Number of the page to return, starting at 1.", name="page",

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from ..values.json import has_repeated_name, read_json
+from ..values.json import has_repeated_name, is_object, read_json
 from ..values.signal_handlers import let_through
 from .commands import Argument
 from .exit_codes import CommandFailure, ExitCode
@@ -18,7 +18,7 @@ def data_of(source: str | None, arguments: tuple[Argument, ...]) -> dict[str, An
     if source is None:
         return {}
     value = _read(source)
-    if not isinstance(value, dict):
+    if not is_object(value):
         raise CommandFailure(ExitCode.USAGE, "--data: must contain a JSON object")
     names = {argument.keyword: argument for argument in arguments}
     names |= {argument.option: argument for argument in arguments}

@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, urlsplit
 import httpx
 
 from ..operation.definition import JsonBody, Operation
-from ..values.json import read_json
+from ..values.json import is_object, read_json
 from ..values.safe_text import REDACTED
 from ..values.signal_handlers import let_through
 from .commands import Argument, Program
@@ -102,6 +102,6 @@ def _body(request: httpx.Request, operation: Operation[Any] | None, reveal: bool
     if value is None or reveal:
         return value
     body = None if operation is None else operation.body
-    if isinstance(body, JsonBody) and isinstance(value, dict):
+    if isinstance(body, JsonBody) and is_object(value):
         return object_json(body.model(), value)
     return REDACTED

@@ -101,32 +101,32 @@ def epilog(program: Program, command: Command) -> str:
 
 def examples(program: Program, command: Command) -> list[str]:
     """Return examples of a command, with the values of the document's own examples."""
-    words = [program.name, *command.words.split()]
     required = [one for one in command.arguments if one.required]
-    given = [*words, *(_shown(one) for one in required if one.positional)]
+    words = [program.name, *command.words.split(), *(_shown(one) for one in required if one.positional)]
     rest = [one for one in required if not one.positional]
     if any(one.place in ("body", "form") and (one.private or not one.example) for one in rest):
-        named = [one for one in rest if one.place not in ("body", "form")]
-        made = [" ".join([*given, *_options(named), "--data", "@request.json"])]
-        made.append(" ".join([*given, *_options(named), "--data", "-", "--dry-run", "<", "request.json"]))
-        return made
-    line = [*given, *_options(rest)]
-    if command.returns != "list":
-        return [" ".join([*line, "--json"] if command.is_read else line)]
-    made = []
+        line = " ".join([*words, *_options([one for one in rest if one.place not in ("body", "form")]), "--data"])
+        return [f"{line} @request.json", f"{line} - --dry-run < request.json"]
+    line = " ".join([*words, *_options(rest)])
+    if command.returns == "list":
+        return _of_list(command, line)
+    return [f"{line} --json" if command.is_read else line]
+
+
+def _of_list(command: Command, line: str) -> list[str]:
+    """Return examples of a list: with a condition, an order and a limit, and as lines of JSON."""
     by_form = {form: name for name, _, form in reversed(command.filters)}
     times = [by_form[form] for form in ("date-time-local", "date-time", "date") if form in by_form]
     field = (times or [name for name, *_ in command.filters] or [""])[0]
     if field:
         form = next(form for name, _, form in command.filters if name == field)
-        line = [*line, "--where", shlex.quote(field + _CONDITION_VALUES.get(form, "=1"))]
+        line += f" --where {shlex.quote(field + _CONDITION_VALUES.get(form, '=1'))}"
     if command.order:
-        line = [*line, "--order-by", field if field in command.order else command.order[0]]
-    made.append(
-        " ".join([*line, *(["--limit", "20"] if any(one.option == "limit" for one in command.arguments) else [])])
-    )
-    made.append(" ".join([*line, "--jsonl", ">", "records.jsonl"]))
-    return made
+        line += f" --order-by {field if field in command.order else command.order[0]}"
+    limits = [
+        f" {one.shown} 20" for one in command.arguments if one.place in ("walk", "flow") and "limit" in one.option
+    ]
+    return [f"{line}{''.join(limits)}", f"{line} --jsonl > records.jsonl"]
 
 
 def _options(arguments: list[Argument]) -> list[str]:

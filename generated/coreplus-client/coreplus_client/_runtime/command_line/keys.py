@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from getpass import getpass
 from typing import Any
 
+from ..values.json import is_object
 from ..values.signal_handlers import let_through
 from .commands import Program
 from .exit_codes import CommandFailure, ExitCode
@@ -98,10 +99,12 @@ def _stored(program: Program, base_url: str) -> dict[str, str] | None:
     except (ValueError, RecursionError) as error:
         let_through(error)
         keys = ""
-    if keys is not None and not (isinstance(keys, Mapping) and all(isinstance(one, str) for one in keys.values())):
+    if keys is None:
+        return None
+    if not is_object(keys) or not all(isinstance(one, str) for one in keys.values()):
         message = f"the entry of the keyring is not one of this program; run: {program.name} login"
         raise CommandFailure(ExitCode.CREDENTIALS, message)
-    return None if keys is None else dict(keys)
+    return keys
 
 
 def _use(program: Program, act: Callable[[], Any]) -> Any:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from itertools import islice
-from typing import Any
+from typing import Any, TypeGuard
 
 from ..values.codec import Codec, Mismatch
 from ..values.codecs import Array, Either, Nullable
@@ -46,17 +45,15 @@ def object_json(model: type[Model], received: dict[str, Any]) -> dict[str, Any]:
 def _value_json(codec: Codec[Any], value: Any) -> Any:
     if value is None:
         return None
-    match codec:
-        case Nullable(inner=inner):
-            return _value_json(inner, value)
-        case Array(items=items) if is_array(value):
-            return [_value_json(items, item) for item in value]
-        case Object() if is_object(value):
-            return object_json(codec.model, value)
-        case Either(kinds=kinds):
-            return next((_value_json(kind, value) for kind in kinds if _fits(kind, value)), REDACTED)
-        case _:
-            return value if _fits(codec, value) and not isinstance(value, (dict, list)) else REDACTED
+    if may_be_null(codec):
+        return _value_json(codec.inner, value)
+    if is_list(codec) and is_array(value):
+        return [_value_json(codec.items, item) for item in value]
+    if is_record(codec) and is_object(value):
+        return object_json(codec.model, value)
+    if isinstance(codec, Either):
+        return next((_value_json(kind, value) for kind in codec.kinds if _fits(kind, value)), REDACTED)
+    return value if _fits(codec, value) and not isinstance(value, (dict, list)) else REDACTED
 
 
 def _fits(codec: Codec[Any], value: Any) -> bool:
@@ -68,6 +65,27 @@ def _fits(codec: Codec[Any], value: Any) -> bool:
         return False
 
 
-def columns_of(models: Iterable[type[Model]]) -> list[str]:
-    """Return the properties that records of some classes declare, in order and each once."""
-    return list(dict.fromkeys(wire.name for model in models for wire in model.__wires__.values()))
+def inner_codec(codec: Codec[Any]) -> Codec[Any]:
+    """Return the codec of the items of a list, or of what may be null."""
+    while True:
+        if is_list(codec):
+            codec = codec.items
+        elif may_be_null(codec):
+            codec = codec.inner
+        else:
+            return codec
+
+
+def is_list(codec: Codec[Any]) -> TypeGuard[Array[Any]]:
+    """Return whether a codec is that of a list."""
+    return isinstance(codec, Array)
+
+
+def may_be_null(codec: Codec[Any]) -> TypeGuard[Nullable[Any]]:
+    """Return whether a codec is that of a value that may be null."""
+    return isinstance(codec, Nullable)
+
+
+def is_record(codec: Codec[Any]) -> TypeGuard[Object[Any]]:
+    """Return whether a codec is that of a record."""
+    return isinstance(codec, Object)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
@@ -67,7 +67,7 @@ def show_list(columns: list[str], rows: list[list[str]]) -> None:
 
 
 @contextmanager
-def transfer(label: str) -> Iterator[Callable[[int, int | None], object]]:
+def transfer(label: str) -> Generator[Callable[[int, int | None], object]]:
     """Show the progress of a transfer while the block runs. The function in it takes the bytes so far and in total."""
     columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn())
     with Progress(*columns, console=_console(stderr=True), transient=True) as progress:

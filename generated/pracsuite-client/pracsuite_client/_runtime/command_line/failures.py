@@ -69,7 +69,8 @@ def _checked_first(message: str) -> str:
 def rejected_argument(error: ArgumentError, arguments: tuple[Argument, ...]) -> CommandFailure:
     """Return an error of an argument as a failure that names the option."""
     root, rest = _split(error.argument)
-    names = {argument.keyword: argument.shown for argument in arguments}
+    names = {name: f"--{name.replace('_', '-')}" for name in ("base_url", "time_zone", "timeout")}
+    names |= {argument.keyword: argument.shown for argument in arguments}
     return CommandFailure(ExitCode.USAGE, f"{names.get(root, root)}{rest}: {error.reason}")
 
 
@@ -107,6 +108,20 @@ class Flight:
         if isinstance(error, OSError):
             let_through(error)
             raise file_failure(error) from None
+
+
+class Reporting:
+    """Context manager for the output of a command: an interruption does not hide that a change was made."""
+
+    def __init__(self, *, wrote: bool) -> None:
+        self._wrote = wrote
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if self._wrote and isinstance(error, KeyboardInterrupt):
+            raise CommandFailure(ExitCode.OUTPUT, "interrupted after the change was made") from None
 
 
 def file_failure(error: OSError) -> CommandFailure:

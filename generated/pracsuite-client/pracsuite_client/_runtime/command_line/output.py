@@ -13,12 +13,13 @@ from typing import Any, Literal
 from ..files.object_storage import UploadedFile
 from ..operation.json_body import json_bytes
 from ..values.codec import Mismatch
+from ..values.json import is_object
 from ..values.record_codec import Object
 from ..values.records import Model
 from ..values.safe_text import REDACTED
 from ..values.signal_handlers import let_through
 from .exit_codes import CommandFailure, ExitCode
-from .redaction import record_json
+from .redaction import inner_codec, is_record, record_json
 
 Form = Literal["json", "jsonl", "csv", "table"]
 
@@ -54,10 +55,10 @@ class Output:
         elif shown is None:
             return
         elif self._form == "csv":
-            record = shown if isinstance(shown, dict) else {"value": shown}
+            record = shown if is_object(shown) else {"value": shown}
             self._line(self._csv(list(record)))
             self._line(self._csv([self._cell(one) for one in record.values()]))
-        elif isinstance(shown, dict):
+        elif is_object(shown):
             rows = [(str(name), self._cell(one)) for name, one in shown.items()]
             if self._terminal:
                 from .tables import show_record
@@ -113,7 +114,7 @@ class Output:
         return REDACTED
 
     def _cells(self, row: Any, columns: list[str]) -> list[str]:
-        return [self._cell(row.get(name)) for name in columns] if isinstance(row, dict) else [self._cell(row)]
+        return [self._cell(row.get(name)) for name in columns] if is_object(row) else [self._cell(row)]
 
     def _cell(self, value: Any) -> str:
         if value is None:
@@ -124,9 +125,8 @@ class Output:
         try:
             text = json_bytes(value).decode()
         except Mismatch:
-            raise CommandFailure(ExitCode.DEVIATION, "the response contains a value that JSON cannot represent") from (
-                None
-            )
+            message = "the result cannot be written: it contains a value that JSON cannot represent"
+            raise CommandFailure(ExitCode.OUTPUT, message) from None
         return text if text.isascii() and text.isprintable() else "".join(map(self._escaped, text))
 
     def _escaped(self, character: str) -> str:
@@ -178,12 +178,8 @@ def silence_stdout() -> None:
 
 def columns_of_list(codec: Object[Any], attribute: str) -> list[str]:
     """Return the columns of the records of a list, given the codec of its page and the attribute of its records."""
-    from ..values.codecs import Array, Nullable
-
-    inner = codec.model.__wires__[attribute].codec
-    while isinstance(inner, (Array, Nullable)):
-        inner = inner.items if isinstance(inner, Array) else inner.inner
-    return [wire.name for wire in inner.model.__wires__.values()] if isinstance(inner, Object) else ["value"]
+    items = inner_codec(codec.model.__wires__[attribute].codec)
+    return [wire.name for wire in items.model.__wires__.values()] if is_record(items) else ["value"]
 
 
 def _flat(text: str) -> str:

@@ -84,8 +84,7 @@ class Root(_Listing):
         if name == "completion":
             shell = click.Argument(["shell"], type=click.Choice(SHELLS), metavar="[bash|zsh|fish]")
             said = f'{about}\n\n\b\n  eval "$({program.name} completion bash)"'
-            show = lambda shell: click.echo(script(self, program.name, shell))  # noqa: E731
-            return click.Command(name, params=[shell], callback=show, help=said)
+            return click.Command(name, params=[shell], callback=partial(_completion, self), help=said)
         if name in ("login", "logout") and program.credentials:
             address = click.Option(["--base-url"], metavar="URL", help="Address that the keys are for.")
             return click.Command(name, params=[address], callback=partial(_keyring, program, name), help=about)
@@ -145,6 +144,10 @@ def _flow(flow: Any, session: Any, texts: Mapping[str, tuple[str, ...]]) -> None
     from .flows import execute_flow
 
     execute_flow(session, flow, texts)
+
+
+def _completion(root: click.Command, shell: str) -> None:
+    click.echo(script(root, root.name or "", shell))
 
 
 def _keyring(program: Program, name: str, base_url: str | None) -> None:

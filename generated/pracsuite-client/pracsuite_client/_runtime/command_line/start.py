@@ -30,7 +30,12 @@ def run(package: str, arguments: Sequence[str] | None = None) -> int:
 def _main(program: Program, arguments: Sequence[str]) -> int:
     from .program import Root
 
-    return int(Root(program).main(list(arguments), program.name, standalone_mode=False) or 0)
+    try:
+        return int(Root(program).main(list(arguments), program.name, standalone_mode=False) or 0)
+    except SystemExit as end:
+        if end.code == 1 and type(sys.stdout).__name__ == "PacifyFlushWrapper":  # the reader of a help text has gone
+            return ExitCode.BROKEN_PIPE
+        raise
 
 
 def _ended(program: Program, act: Callable[[], int]) -> int:

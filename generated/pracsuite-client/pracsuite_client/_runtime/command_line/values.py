@@ -14,13 +14,14 @@ from ..operation.definition import JsonBody, MultipartBody, Operation
 from ..operation.filters import Field, raw
 from ..values.argument_error import ArgumentError
 from ..values.codec import Codec, Mismatch
-from ..values.codecs import BOOLEAN, DATE, INTEGER, STRING, Array, Nullable
+from ..values.codecs import BOOLEAN, DATE, INTEGER, STRING, Array
 from ..values.datetimes import DateTime, LocalDateTime, OffsetDateTime
 from ..values.decimals import DECIMAL_OR_INT
-from ..values.json import read_json
+from ..values.json import is_array, read_json
 from ..values.signal_handlers import let_through
 from .commands import Argument, Command
 from .exit_codes import CommandFailure, ExitCode
+from .redaction import is_list, may_be_null
 
 _TIMES = (DateTime, LocalDateTime, OffsetDateTime)
 
@@ -73,8 +74,8 @@ def from_texts(argument: Argument, codec: Codec[Any] | None, texts: tuple[str, .
     """Return the value of an argument that was given as text, once or, for a list, several times."""
     if codec is None:
         return [Path(text) for text in texts] if argument.many else Path(texts[-1])
-    inner = codec.inner if isinstance(codec, Nullable) else codec
-    if argument.many and isinstance(inner, Array):
+    inner = codec.inner if may_be_null(codec) else codec
+    if argument.many and is_list(inner):
         return [_value(argument, inner.items, text) for text in texts]
     return _value(argument, codec, texts[-1])
 
@@ -82,10 +83,10 @@ def from_texts(argument: Argument, codec: Codec[Any] | None, texts: tuple[str, .
 def from_json(argument: Argument, codec: Codec[Any] | None, value: Any) -> Any:
     """Return the value of an argument that was given as JSON."""
     if codec is None:
-        given = value if isinstance(value, list) else [value]
-        if not all(isinstance(one, str) for one in given):
+        paths = [one for one in (value if is_array(value) else [value]) if isinstance(one, str)]
+        if not paths or len(paths) != (len(value) if is_array(value) else 1):
             raise _wrong(argument)
-        return from_texts(argument, None, tuple(given))
+        return from_texts(argument, None, tuple(paths))
     try:
         return codec.from_plain(value)
     except Mismatch as mismatch:
@@ -106,7 +107,7 @@ def _value(argument: Argument, codec: Codec[Any], text: str) -> Any:
 
 def _read(codec: Codec[Any], text: str) -> tuple[bool, Any]:
     """Return whether a text is a value of a codec, and the value: the text itself, a time, or JSON."""
-    inner = codec.inner if isinstance(codec, Nullable) else codec
+    inner = codec.inner if may_be_null(codec) else codec
     if isinstance(inner, _TIMES):
         moment = _moment(text)
         return moment is not None, moment
