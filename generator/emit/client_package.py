@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from typing import Any
 
 from ..ir import docstrings
 from ..ir.commands import OWN_COMMANDS
 from ..ir.importable import API_NAMES, EXPORTS, FILTER_EXPORTS, FILTERS
-from ..ir.nodes import Client, Module
+from ..ir.nodes import Client, Module, Resource
 from ..settings import RUNTIME, Folders
 from ..source_text.escape import text
 from ..source_text.typed import Code, DocText, Identifier, code, joined
@@ -95,9 +95,13 @@ def _command_files(client: Client, folders: Folders, rendered: Callable[..., Cod
     The latter has commands that make several calls. It is Python code of this repository, not text of a document.
     """
     package, flows = client.package, folders.templates / "flows" / f"{client.api}.py"
-    groups = [(_group_name(resource.name), resource) for resource in client.resources]
+    groups: dict[str, Resource] = {}
+    for resource in client.resources:
+        groups[_group_name(resource.name, groups)] = resource
     files: Files = {
-        f"{package}/_commands/__init__.py": rendered("_commands/__init__.py", groups=groups, flows=flows.is_file())
+        f"{package}/_commands/__init__.py": rendered(
+            "_commands/__init__.py", groups=list(groups.items()), flows=flows.is_file()
+        )
     }
     for resource in client.resources:
         files[f"{package}/_commands/{resource.name}.py"] = rendered("_commands/resource.py", resource=resource)
@@ -106,10 +110,12 @@ def _command_files(client: Client, folders: Folders, rendered: Callable[..., Cod
     return files
 
 
-def _group_name(resource: str) -> str:
+def _group_name(resource: str, taken: Container[str]) -> str:
     """Return the name of a resource on the command line, which no other command has."""
-    name = resource.strip("_").replace("_", "-")
-    return f"{name}-resource" if name in OWN_COMMANDS else name
+    name = resource.replace("_", "-")
+    while name in OWN_COMMANDS or name in taken:
+        name += "-resource"
+    return name
 
 
 def _classes(module: Module) -> list[Identifier]:

@@ -21,7 +21,7 @@ from .nodes import Argument, Operation
 COMMON_OPTIONS = frozenset(
     {
         *("all", "base-url", "csv", "data", "dry-run", "help", "json", "jsonl", "reveal", "strict", "time-zone"),
-        *("timeout", "yes"),
+        *("timeout", "token-url", "yes"),
     }
 )
 """The options that every command has. No argument of an API gets one of these names."""

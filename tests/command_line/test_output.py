@@ -249,3 +249,43 @@ def test_full_disk_has_an_exit_code(monkeypatch: pytest.MonkeyPatch) -> None:
         code = start.run("pracsuite_client", ["sexes", "list", "--json"])
     assert code == ExitCode.OUTPUT
     assert "cannot be written" in errors.getvalue()
+
+
+def closed(mock: Mock, *words: str, streams: str) -> tuple[int, str]:
+    """Run a command with some streams closed, and return its exit code and what it wrote to standard output."""
+    command = f"{sys.executable} -m pracsuite_client {' '.join(words)} {streams}"
+    made = subprocess.run(command, shell=True, env=environment(mock), capture_output=True, text=True, check=False)
+    return made.returncode, made.stdout
+
+
+def test_closed_streams_put_no_message_into_the_data(mock: Mock) -> None:
+    mock.practice.reset()
+    assert closed(mock, "appointments", "get", "99999", "--json", streams="2>&-") == (ExitCode.NOT_FOUND, "")
+    cancel = ("appointments", "cancel", "4101", "--record-as-cancelled", "true")
+    assert closed(mock, *cancel, streams="2>&- <&-") == (ExitCode.NOT_CONFIRMED, "")
+    assert closed(mock, *cancel, "--yes", streams=">&-")[0] == ExitCode.OUTPUT
+    stored = mock.practice.pracsuite[0].table("appointment").records()
+    assert 4101 in {record["appointment_id"] for record in stored}, "nothing was sent"
+    assert closed(mock, "patients", "create", "--data", "-", "--yes", streams="<&-") == (ExitCode.USAGE, "")
+
+
+def test_output_is_valid_in_any_encoding(mock: Mock) -> None:
+    mock.practice.reset()
+    words = [sys.executable, "-m", "pracsuite_client", "patients", "list", "--json", "--reveal", "--limit", "200"]
+    outputs = []
+    for encoding in ("ascii", "latin-1", "utf-8"):
+        settings = {**environment(mock), "PYTHONIOENCODING": encoding}
+        made = subprocess.run(words, env=settings, capture_output=True, check=True)
+        outputs.append(json.loads(made.stdout.decode(encoding)))
+    assert outputs[0] == outputs[1] == outputs[2]
+
+
+def test_exact_numbers_are_written_exactly() -> None:
+    body = b'{"item_id": 1, "code": "A", "name": "N", "price": 12345678901234567890.123456789, "x": 1e400}'
+
+    def respond(request: httpx.Request) -> httpx.Response:
+        return httpx.Response(200, content=body, headers={"content-type": "application/json"})
+
+    with over(httpx.MockTransport(respond)):
+        result = run("pracsuite", "items", "get", "1", "--json", "--reveal")
+    assert "12345678901234567890.123456789" in result.out, result.err

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 COMMON_OPTIONS = frozenset(
     {
         *("all", "base-url", "csv", "data", "dry-run", "help", "json", "jsonl", "reveal", "strict", "time-zone"),
-        *("timeout", "yes"),
+        *("timeout", "token-url", "yes"),
     }
 )
 """The options that every command has. No argument of an API has one of these names."""
@@ -159,6 +159,7 @@ class Program(NamedTuple):
         client: The name of the class of the client.
         environment: The prefix of environment variables.
         groups: The resources, by their names on the command line.
+        token_url: Whether the client signs tokens, which can be for another address.
         flows: Whether there are commands that make several calls, in the module ``_flows``.
     """
 
@@ -170,6 +171,7 @@ class Program(NamedTuple):
     environment: str
     base_url: str
     time_zone: bool
+    token_url: bool
     credentials: tuple[Credential, ...]
     groups: dict[str, Group]
     flows: bool

@@ -13,6 +13,7 @@ from ..values.json import is_object
 from ..values.signal_handlers import let_through
 from .commands import Program
 from .exit_codes import CommandFailure, ExitCode
+from .streams import are_terminals
 
 ENCRYPTING = frozenset(
     {
@@ -47,7 +48,7 @@ def keys_of(program: Program, base_url: str) -> dict[str, str]:
 def login(program: Program, base_url: str, ask: Callable[[str], str] | None = None) -> str:
     """Ask for the keys, and store them in the keyring. Return what was done."""
     backend = keyring_backend(program)
-    if ask is None and not (sys.stdin.isatty() and sys.stderr.isatty()):
+    if ask is None and not are_terminals("stdin", "stderr"):
         raise CommandFailure(ExitCode.NOT_CONFIRMED, f"login asks for the keys on a terminal; or set {_names(program)}")
     keys: dict[str, str] = {}
     for credential in program.credentials:

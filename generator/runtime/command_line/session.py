@@ -16,6 +16,7 @@ from .exit_codes import CommandFailure, ExitCode
 from .failures import Flight
 from .keys import keys_of
 from .output import Form, Output
+from .streams import are_terminals, say
 
 T = TypeVar("T")
 
@@ -32,6 +33,7 @@ class Options(NamedTuple):
     base_url: str | None = None
     time_zone: str | None = None
     timeout: str | None = None
+    token_url: str | None = None
 
 
 class Session:
@@ -60,6 +62,9 @@ class Session:
         time_zone = self.options.time_zone or os.environ.get(f"{self.program.environment}_TIME_ZONE")
         if self.program.time_zone and time_zone:
             settings["time_zone"] = time_zone
+        token_url = self.options.token_url or os.environ.get(f"{self.program.environment}_TOKEN_URL")
+        if self.program.token_url and token_url:
+            settings["token_url"] = token_url
         if self.options.timeout is not None:
             settings["timeout"] = _seconds(self.options.timeout)
         if self.options.dry_run:
@@ -99,21 +104,21 @@ class Session:
         """
         if self.options.yes or self.options.dry_run:
             return
-        if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        if not are_terminals("stdin", "stderr"):
             raise CommandFailure(
                 ExitCode.NOT_CONFIRMED, f"{question} needs a confirmation: pass --yes, or run it in a terminal"
             )
-        print(f"{question}? [y/N] ", end="", file=sys.stderr, flush=True)
+        say(f"{question}? [y/N] ", end="")
         if sys.stdin.readline().strip().lower() not in ("y", "yes"):
             raise CommandFailure(ExitCode.NOT_CONFIRMED, "not confirmed; nothing was sent")
 
     def note(self, text: str) -> None:
         """Say something to the person, who may not be there: it is never data."""
-        print(text, file=sys.stderr)
+        say(text)
 
     def counted(self, records: Iterable[T]) -> Iterable[T]:
         """Return records that show how many there were, if there is a terminal that shows nothing else meanwhile."""
-        if not sys.stderr.isatty() or (self.output.streams and sys.stdout.isatty()):
+        if not are_terminals("stderr") or (self.output.streams and are_terminals("stdout")):
             return records
         from .tables import counted
 
@@ -122,7 +127,7 @@ class Session:
     @contextmanager
     def transfer(self, label: str) -> Generator[Any]:
         """Show the progress of a transfer on a terminal. The block gets the function to report it, or ``None``."""
-        if not sys.stderr.isatty():
+        if not are_terminals("stderr"):
             yield None
             return
         from .tables import transfer

@@ -11,6 +11,7 @@ from typing import Any
 from ..values.signal_handlers import let_through
 from .commands import Program
 from .exit_codes import CommandFailure, ExitCode, missing_extra
+from .streams import say
 
 
 def run(package: str, arguments: Sequence[str] | None = None) -> int:
@@ -22,7 +23,7 @@ def run(package: str, arguments: Sequence[str] | None = None) -> int:
         return main(import_module(f"{package}._api").API, given)
     program: Program = import_module(f"{package}._commands").PROGRAM
     if find_spec("click") is None or find_spec("rich") is None:
-        print(missing_extra(program), file=sys.stderr)
+        say(missing_extra(program))
         return ExitCode.INTERNAL
     return _ended(program, lambda: _main(program, given))
 
@@ -41,9 +42,7 @@ def _main(program: Program, arguments: Sequence[str]) -> int:
 def _ended(program: Program, act: Callable[[], int]) -> int:
     """Return the exit code of a run. What went wrong is on standard error, in one place and without values."""
     try:
-        code = act()
-        sys.stdout.flush()
-        return code
+        return act()
     except CommandFailure as failure:
         _report(program, failure.message)
         return failure.code
@@ -72,7 +71,7 @@ def _explained(error: Any) -> tuple[int, str]:
     if isinstance(error, click.exceptions.Exit):
         return error.exit_code, ""
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
-        print(error.format_message())
+        click.echo(error.format_message())
         return ExitCode.OK, ""
     if isinstance(error, click.Abort):
         return ExitCode.INTERRUPTED, "interrupted"
@@ -98,4 +97,4 @@ def _usage(error: Any) -> str:
 
 def _report(program: Program, message: str) -> None:
     if message:
-        print(f"{program.name}: {message}", file=sys.stderr)
+        say(f"{program.name}: {message}")

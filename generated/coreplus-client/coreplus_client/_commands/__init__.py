@@ -14,6 +14,7 @@ PROGRAM = Program(
     environment="COREPLUS",
     base_url="https://api.coreplus.com.au/API/Core/v2.1",
     time_zone=False,
+    token_url=True,
     credentials=(
         Credential("consumer_id", "COREPLUS_CONSUMER_ID", "The consumer id of the add-on.", False),
         Credential("consumer_secret", "COREPLUS_CONSUMER_SECRET", "The consumer secret of the add-on.", False),

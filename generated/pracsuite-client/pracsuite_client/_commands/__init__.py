@@ -14,6 +14,7 @@ PROGRAM = Program(
     environment="PRACSUITE",
     base_url="https://api.pracsuite.com/v1",
     time_zone=True,
+    token_url=False,
     credentials=(
         Credential(
             "vendor_key",

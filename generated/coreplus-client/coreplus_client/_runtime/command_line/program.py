@@ -207,6 +207,9 @@ def _common(program: Program, command: Command) -> list[click.Parameter]:
     if program.time_zone:
         zone = f"IANA name of the clinic's time zone. [env: {program.environment}_TIME_ZONE]"
         options.append(click.Option(["--time-zone"], metavar="ZONE", help=zone))
+    if program.token_url:
+        said = f"Address for which tokens are signed, if a gateway is called. [env: {program.environment}_TOKEN_URL]"
+        options.append(click.Option(["--token-url"], metavar="URL", help=said))
     options.append(click.Option(["--timeout"], metavar="SECONDS", help="Seconds that each step may take."))
     options.append(click.Option(["--strict"], is_flag=True, help="Fail if a response violates its schema."))
     return options

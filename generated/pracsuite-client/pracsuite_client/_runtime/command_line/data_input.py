@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +10,7 @@ from ..values.signal_handlers import let_through
 from .commands import Argument
 from .exit_codes import CommandFailure, ExitCode
 from .failures import file_failure
+from .streams import stream_of
 
 
 def data_of(source: str | None, arguments: tuple[Argument, ...]) -> dict[str, Any]:
@@ -49,7 +49,8 @@ def _read(source: str) -> Any:
 
 def _content(source: str) -> bytes:
     if source == "-":
-        return sys.stdin.buffer.read()
+        stream = stream_of("stdin")
+        return b"" if stream is None else bytes(stream.buffer.read())
     if not source.startswith("@"):
         raise CommandFailure(ExitCode.USAGE, "--data: must be @FILE, or - for standard input")
     try:

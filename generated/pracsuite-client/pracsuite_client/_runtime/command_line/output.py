@@ -20,6 +20,7 @@ from ..values.safe_text import REDACTED
 from ..values.signal_handlers import let_through
 from .exit_codes import CommandFailure, ExitCode
 from .redaction import inner_codec, is_record, record_json
+from .streams import are_terminals, say, stream_of
 
 Form = Literal["json", "jsonl", "csv", "table"]
 
@@ -34,8 +35,10 @@ class Output:
     def __init__(self, form: Form, *, reveal: bool) -> None:
         self._form = form
         self._reveal = reveal
+        if stream_of("stdout") is None:
+            raise CommandFailure(ExitCode.OUTPUT, "standard output is closed; nothing was sent")
         self._ascii = not (sys.stdout.encoding or "").lower().startswith("utf")
-        self._terminal = form == "table" and sys.stdout.isatty()
+        self._terminal = form == "table" and are_terminals("stdout")
 
     @property
     def streams(self) -> bool:
@@ -61,9 +64,9 @@ class Output:
         elif is_object(shown):
             rows = [(str(name), self._cell(one)) for name, one in shown.items()]
             if self._terminal:
-                from .tables import show_record
+                from .tables import record_table
 
-                show_record(rows)
+                self._line(record_table(rows))
             else:
                 for name, cell in rows:
                     self._line(f"{_flat(name)}\t{_flat(cell)}")
@@ -83,9 +86,12 @@ class Output:
             for row in rows:
                 self._line(self._json(row))
         elif self._terminal:
-            from .tables import show_list
+            from .tables import list_table
 
-            show_list(columns, [self._cells(row, columns) for row in rows])
+            text, said = list_table(columns, [self._cells(row, columns) for row in rows])
+            if text:
+                self._line(text)
+            say(said)
         else:
             self._stream(rows, columns)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
@@ -29,24 +28,33 @@ def _printable(text: str) -> Text:
     return Text("".join(one if one.isprintable() else " " for one in text))
 
 
-def show_record(rows: list[tuple[str, str]]) -> None:
-    """Show one record, a property on each line."""
+def _text(table: Table) -> str:
+    console = _console()
+    with console.capture() as captured:
+        console.print(table)
+    return captured.get().rstrip("\n")
+
+
+def record_table(rows: list[tuple[str, str]]) -> str:
+    """Return one record, a property on each line."""
     table = Table(show_header=False, box=None, pad_edge=False)
     table.add_column(style="bold", no_wrap=True)
     table.add_column(overflow="fold")
     for name, cell in rows:
         table.add_row(_printable(name), _printable(cell))
-    _console().print(table)
+    return _text(table)
 
 
-def show_list(columns: list[str], rows: list[list[str]]) -> None:
-    """Show records. Columns without any value to show, and those for which there is no room, are left out."""
-    console = _console()
+def list_table(columns: list[str], rows: list[list[str]]) -> tuple[str, str]:
+    """Return records as a table, and what to say about it.
+
+    Columns without any value to show, and those for which there is no room, are left out.
+    """
     filled = [at for at in range(len(columns)) if any(row[at] not in ("", REDACTED) for row in rows)]
     filled.sort(key=lambda at: any(row[at].startswith(("{", "[")) for row in rows))
     hidden = [at for at in range(len(columns)) if at not in filled and any(row[at] for row in rows)]
     chosen: list[int] = []
-    room = console.width
+    room = _console().width
     for at in filled:
         width = min(_MOST_WIDE, max(len(columns[at]), *(len(row[at]) for row in rows))) + 2
         if chosen and width > room:
@@ -58,12 +66,10 @@ def show_list(columns: list[str], rows: list[list[str]]) -> None:
         table.add_column(columns[at], max_width=_MOST_WIDE, overflow="ellipsis", no_wrap=True)
     for row in rows:
         table.add_row(*(_printable(row[at]) for at in sorted(chosen)))
-    if chosen:
-        console.print(table)
     left = len(filled) - len(chosen)
     said = f"{len(rows)} record(s)" + (f"; {left} more column(s): use --json or --csv" if left else "")
     said += f"; {len(hidden)} column(s) with personal data: use --reveal" if hidden else ""
-    print(said, file=sys.stderr)
+    return (_text(table) if chosen else ""), said
 
 
 @contextmanager
