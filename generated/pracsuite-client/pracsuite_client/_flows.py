@@ -45,9 +45,12 @@ def _free_times(client: PracSuite, given: dict[str, Any], context: FlowContext) 
 def _book(client: PracSuite, given: dict[str, Any], context: FlowContext) -> BookedAppointment:
     """Hold a time, then book it. Both steps find out their outcome if a response is lost."""
     hold = ("app_time", "practitioner_id", "business_id", "duration", "column_number", "width")
-    held = client.appointments.reserve(
-        **{name: given[name] for name in hold if name in given}, reconcile=context.reconcile
-    )
+    place = {name: given[name] for name in hold if name in given}
+    try:
+        held = client.appointments.reserve(**place, reconcile=context.reconcile)
+    except Exception:
+        context.note("No booking was made. If the time was held, it is free again after 15 minutes.")
+        raise
     visit = {name: value for name, value in given.items() if name not in hold}
     try:
         return client.appointments.finalise(held.appointment_id, **visit, reconcile=context.reconcile)
