@@ -11,6 +11,7 @@ from ..ir.commands import OWN_COMMANDS
 from ..ir.importable import API_NAMES, EXPORTS, FILTER_EXPORTS, FILTERS
 from ..ir.nodes import Client, Module, Resource
 from ..settings import RUNTIME, Folders
+from ..source_text import escape
 from ..source_text.escape import text
 from ..source_text.typed import Code, DocText, Identifier, code, joined
 from .imports import MARK, Importable, of_runtime
@@ -106,7 +107,8 @@ def _command_files(client: Client, folders: Folders, rendered: Callable[..., Cod
     for resource in client.resources:
         files[f"{package}/_commands/{resource.name}.py"] = rendered("_commands/resource.py", resource=resource)
     if flows.is_file():
-        files[f"{package}/_flows.py"] = flows.read_text("utf-8")
+        source = escape.comment(text(f"templates/flows/{flows.name}"))
+        files[f"{package}/_flows.py"] = f"# Generated from {source}: do not edit.\n{flows.read_text('utf-8')}"
     return files
 
 

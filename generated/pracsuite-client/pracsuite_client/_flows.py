@@ -1,3 +1,4 @@
+# Generated from templates/flows/pracsuite.py: do not edit.
 """Commands that make several calls: free times, and the way of a booking. Each makes at most one booking."""
 
 from __future__ import annotations
