@@ -20,7 +20,7 @@ from .templates import Files, environment, metadata, printable_json
 CLIENT_DEPENDENCIES = ("anyio>=4", "attrs>=23.2", "httpcore>=1,<2", "httpx>=0.27,<1", "tzdata>=2024.1")
 
 CLIENT_EXTRAS = {
-    "cli": ("click>=8.2,<9", "rich>=13.7,<16", "keyring>=25,<26"),
+    "cli": ("click>=8.2.1,<9", "rich>=13.7,<16", "keyring>=25,<26"),
     "fast": ("msgspec>=0.18.4,<1",),
     "httpx2": ("httpx2>=2,<3",),
     "opentelemetry": ("opentelemetry-api>=1.20,<2",),

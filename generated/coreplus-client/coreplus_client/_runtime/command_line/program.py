@@ -35,9 +35,9 @@ class _Listing(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         found = self.get_command(ctx, args[0])
-        if found is None:
+        if found is None and not ctx.resilient_parsing:
             raise CommandFailure(ExitCode.USAGE, f"there is no such command; {_meant(args[0], self._summaries, ctx)}")
-        return args[0], found, args[1:]
+        return None if found is None else args[0], found, args[1:]
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
