@@ -146,15 +146,18 @@ def test_ends_before_a_call_have_exit_codes(
 def test_list_that_changes_has_an_exit_code_of_its_own() -> None:
     def respond(request: httpx.Request) -> httpx.Response:
         page = int(request.url.params.get("page", 1))
-        record = {"sex_id": 1, "sex": "X", "name": "X"}
-        link = f"https://practice.example/sex?page={page + 1}" if page == 1 else None
-        body = {"sexes": [record], "total_entries": 2 if page == 1 else 1, "links": {"next": link}}
+        records = [{"sex_id": 1, "sex": "X", "name": "X"}] if page < 3 else []
+        link = "https://practice.example/sex?page=2" if page == 1 else None
+        body = {"sexes": records, "total_entries": 2, "links": {"next": link}}
         return httpx.Response(200, json=body)
 
     keys = dict.fromkeys(KEYS["pracsuite"].values(), "0" * 20)
     with connected("pracsuite", httpx.MockTransport(respond), "https://practice.example", keys, max_retries=0):
         result = run("pracsuite", "sexes", "list", "--json")
-    assert (result.code, result.out) in ((ExitCode.LIST_CHANGED, ""), (ExitCode.DEVIATION, "")), result.err
+        allowed = run("pracsuite", "sexes", "list", "--json", "--allow-changes", "true")
+    assert (result.code, result.out) == (ExitCode.LIST_CHANGED, ""), result.err
+    assert "--allow-changes true" in result.err
+    assert (allowed.code, len(allowed.json)) == (ExitCode.OK, 1), allowed.err
 
 
 def test_documentation_has_the_table_of_exit_codes() -> None:

@@ -10,9 +10,9 @@ import time
 
 import pytest
 
+from pracsuite_client._runtime.command_line.exit_codes import ExitCode
 from practice_mock.faults import Delay, Match, Plan, Rule
 from practice_mock.testing import Mock
-from pracsuite_client._runtime.command_line.exit_codes import ExitCode
 from tests.command_line.support import KEYS, keys_of
 
 WORDS = {

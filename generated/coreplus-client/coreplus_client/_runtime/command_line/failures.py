@@ -46,7 +46,7 @@ _HINT = re.compile(r"(: |; )see \.(detail|validation)( and \.validation)?")
 
 def failure_of(error: APIError, *, reveal: bool) -> CommandFailure:
     """Return an error of a call as a failure of its command. The server's own words are shown only by ``reveal``."""
-    message, hints = _HINT.subn("", str(error))
+    message, hints = _HINT.subn("", _spoken(str(error)))
     if reveal and isinstance(error, APIStatusError):
         words = [error.detail or "", *(json.dumps(one, default=str) for one in error.validation)]
         message += "".join(f"\n  {_printable(word)}" for word in words if word)
@@ -56,6 +56,19 @@ def failure_of(error: APIError, *, reveal: bool) -> CommandFailure:
         return CommandFailure(ExitCode.OUTCOME_UNKNOWN, _checked_first(message))
     code = next((code for kind, code in _CODES if isinstance(error, kind)), ExitCode.OUTCOME_UNKNOWN)
     return CommandFailure(code, message)
+
+
+_KEYWORD = re.compile(r"\b([a-z_]+)=(True\b| to the client\b)")
+"""An argument as Python programmers pass it."""
+
+
+def _spoken(text: str) -> str:
+    """Return a message of the client with options in place of the arguments that it names."""
+
+    def option(found: re.Match[str]) -> str:
+        return f"--{found[1].replace('_', '-')}{' true' if found[2] == 'True' else ''}"
+
+    return _KEYWORD.sub(option, text)
 
 
 def _printable(text: str) -> str:
@@ -71,7 +84,7 @@ def rejected_argument(error: ArgumentError, arguments: tuple[Argument, ...]) -> 
     root, rest = _split(error.argument)
     names = {name: f"--{name.replace('_', '-')}" for name in ("base_url", "time_zone", "timeout")}
     names |= {argument.keyword: argument.shown for argument in arguments}
-    return CommandFailure(ExitCode.USAGE, f"{names.get(root, root)}{rest}: {error.reason}")
+    return CommandFailure(ExitCode.USAGE, f"{names.get(root, root)}{rest}: {_spoken(error.reason)}")
 
 
 def _split(path: str) -> tuple[str, str]:
