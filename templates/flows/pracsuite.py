@@ -88,8 +88,12 @@ _NOT_SHOWN = frozenset({"appointment_reschedule_reason_id", "reason", "column_nu
 
 
 def _cancel(client: PracSuite, given: dict[str, Any], context: FlowContext) -> None:
-    """Cancel an appointment. If the response is lost, a cancellation that is on record shows that it is done."""
-    from . import APIError
+    """Cancel an appointment. A cancellation that is on record shows that it is done.
+
+    That is looked up if the response is lost, and if there is no such appointment: a gateway may have delivered the
+    request twice.
+    """
+    from . import APIError, NotFoundError
 
     details = dict(given)
     appointment_id, mode = details.pop("appointment_id"), details.pop("mode")
@@ -97,13 +101,13 @@ def _cancel(client: PracSuite, given: dict[str, Any], context: FlowContext) -> N
     try:
         client.appointments.cancel(appointment_id, record_as_cancelled=keeps, **details)
     except APIError as error:
-        if not error.maybe_applied or not keeps:
+        if not keeps or not (error.maybe_applied or isinstance(error, NotFoundError)):
             raise
         try:
             client.cancelled_appointments.get(appointment_id)
         except APIError:
             raise error from None
-        context.note("The response was lost, but the appointment is on record as cancelled.")
+        context.note("The appointment is on record as cancelled.")
 
 
 def _slot() -> Any:

@@ -77,6 +77,8 @@ def carried_out(api: str, words: tuple[str, ...], schedule: list[Event]) -> tupl
 @example(schedule=[Reset(after_commit=True)])
 @example(schedule=[None, Reset(after_commit=True)])
 @example(schedule=[Late(9)] * 3)
+@example(schedule=[Duplicate()])
+@example(schedule=[None, Duplicate()])
 def test_booking_is_never_made_twice_and_the_exit_code_is_right(api: str, schedule: list[Event]) -> None:
     words, booking = FLOWS[api]
     _, result = carried_out(api, words, schedule)
@@ -180,3 +182,36 @@ def test_flows_send_nothing_in_a_dry_run(api: str) -> None:
     assert (result.code, result.json["method"]) == (0, "POST")
     assert (network.passages, network.before) == ([], [])
     assert SAM not in result.out
+
+
+def state_of(api: str, number: str) -> Any:
+    """Return the time of an appointment in the mock; ``None`` if it is cancelled."""
+    if api == "pracsuite":
+        records = WORLD.mock.practice.pracsuite[0].table("appointment").records()
+        return next((one["app_time"] for one in records if str(one["appointment_id"]) == number), None)
+    records = WORLD.mock.practice.coreplus[0].table("appointment").records()
+    [record] = [one for one in records if one["appointmentId"] == number]
+    return None if record["status"] == "Cancelled" else record["startDateTime"]
+
+
+@pytest.mark.parametrize("api", CHANGES)
+@pytest.mark.parametrize("change", [0, 1], ids=["reschedule", "cancel"])
+@given(schedule=st.lists(st.sampled_from(EVENTS), max_size=5))
+@example(schedule=[Duplicate()])
+@example(schedule=[Late(0)])
+@example(schedule=[Late(3)])
+def test_exit_code_of_a_change_is_right_whatever_is_lost(api: str, change: int, schedule: list[Event]) -> None:
+    number = booked(api)
+    words = [number if word in ("ID", "4101") else word for word in CHANGES[api][change]]
+    before = state_of(api, number)
+    network = Network(WORLD, schedule)
+    with calling_over(network, api):
+        result = run(api, *words, "--yes", "--json")
+    network.arrive()
+    after = state_of(api, number)
+    assert "Traceback" not in result.err
+    if result.code == ExitCode.OK:
+        assert after != before
+        assert (after is None) == (change == 1)
+    elif result.code != ExitCode.OUTCOME_UNKNOWN:
+        assert after == before, result
