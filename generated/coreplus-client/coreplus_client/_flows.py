@@ -24,8 +24,8 @@ def _free_times(client: Coreplus, given: dict[str, Any], context: FlowContext) -
     if "timezone_id" not in search:
         wanted = search.get("location_ids")
         places = [one for one in client.locations.list() if wanted is None or one.location_id in wanted]
-        zones = {one.time_zone.timezone_id for one in places}
-        if len(zones) != 1 or None in zones:
+        zones = {one.time_zone.timezone_id for one in places if one.time_zone.timezone_id}
+        if len(zones) != 1:
             raise ArgumentError("timezone_id", "is needed, because the locations do not have one time zone in common")
         search["timezone_id"] = zones.pop()
     return client.availability_slots.list(**search)
@@ -37,13 +37,16 @@ def _end_of(given: dict[str, Any]) -> datetime:
 
     from . import ArgumentError
 
-    end, minutes = given.pop("end_date_time", None), given.pop("duration", None)
-    if (end is None) == (minutes is None):
+    end: datetime | None = given.pop("end_date_time", None)
+    minutes: int | None = given.pop("duration", None)
+    if end is not None and minutes is None:
+        return end
+    if end is not None or minutes is None:
         raise ArgumentError("duration", "is needed, or --end-date-time, but not both")
-    if minutes is not None and not 0 < minutes <= 1440:
+    if not 0 < minutes <= 1440:
         raise ArgumentError("duration", "must be from 1 to 1440")
-    made: datetime = given["start_date_time"] + timedelta(minutes=minutes) if end is None else end
-    return made
+    start: datetime = given["start_date_time"]
+    return start + timedelta(minutes=minutes)
 
 
 def _book(client: Coreplus, given: dict[str, Any], context: FlowContext) -> Appointment | None:
