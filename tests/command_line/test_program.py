@@ -111,3 +111,13 @@ def test_client_does_not_import_the_command_line() -> None:
 def test_names_that_are_taken_are_the_same_in_the_generator_and_in_the_runtime() -> None:
     assert built.COMMON_OPTIONS == commands.COMMON_OPTIONS
     assert built.OWN_COMMANDS == commands.OWN_COMMANDS
+
+
+def test_settings_of_the_client_are_options() -> None:
+    words = ("locations", "list", "--dry-run", "--json")
+    assert run("coreplus", *words, "--token-url", "https://api.example/v1", "--timeout", "5").code == 0
+    assert run("coreplus", *words, "--token-url", "nonsense").code == 2
+    assert run("coreplus", *words, "--timeout", "0").code == 2
+    assert run("coreplus", *words, "--time-zone", "Australia/Sydney").code == 2, "coreplus has no such setting"
+    assert run("pracsuite", "sexes", "list", "--dry-run", "--time-zone", "Australia/Adelaide").code == 0
+    assert run("pracsuite", "sexes", "list", "--dry-run", "--time-zone", "Mars/Olympus").code == 2
