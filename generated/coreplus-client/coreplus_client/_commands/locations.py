@@ -1,6 +1,5 @@
 # Generated from specs/coreplus/paths/location.yaml: do not edit.
 # fmt: off
-# ruff: noqa: E501
 
 from __future__ import annotations
 

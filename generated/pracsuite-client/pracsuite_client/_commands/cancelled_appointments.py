@@ -1,6 +1,5 @@
 # Generated from specs/pracsuite/paths/cancelled_appointment.yaml: do not edit.
 # fmt: off
-# ruff: noqa: E501
 
 from __future__ import annotations
 
