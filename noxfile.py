@@ -164,7 +164,12 @@ def bench(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def faults(session: nox.Session) -> None:
-    """Inject faults into the mock: kill, interrupt, attack, overload and starve it (five minutes, on loopback)."""
+    """Inject faults into the mock: kill, cut off, attack, overload and starve it, and move its clock (five minutes).
+
+    With one worker and with two, all on loopback: ten kills in a row under load, bookings of both APIs cut off at each
+    byte, hostile requests before a normal booking, 200 bookings of one time at once, a full disk that gets room again,
+    Ctrl+C whatever is open, and jumps of the clock with holds and over changes of daylight saving.
+    """
     install(session, "tests", *generated("*"), MOCK)
     paths = ("--tier", "full", "tests/stress", "--burst", "200")
     session.run("python", "-m", "pytest", *paths, *session.posargs, env=TEST_ENVIRONMENT)
@@ -182,7 +187,7 @@ def fuzz(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def sandbox(session: nox.Session) -> None:
-    """Test the served mock with the command line of schemathesis. `-- --max-examples 100` runs more cases."""
+    """Test the served mock with schemathesis' command line, in both worlds. `-- --max-examples 100` runs more cases."""
     install(session, "tests", *generated("*"), MOCK)
     session.run("python", "-m", "tests.sandbox", *session.posargs, env=TEST_ENVIRONMENT)
 

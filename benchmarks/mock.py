@@ -43,6 +43,11 @@ CONNECTIONS = (1, 8, 64)
 
 OURS, THEIRS, CEILING = "ours", "Prism", "bare uvicorn"
 KEYS = {"x-api-key": DEMO.pracsuite.vendor_key, "a-api-key": DEMO.pracsuite.account_key}
+JSON = {"content-type": "application/json"}
+PATIENT = b'{"first_name": "Io", "surname": "Nova"}'
+IN_MEMORY, ONE_WORKER, TWO_WORKERS = "in memory", "one worker", "two workers"
+SEVERAL = 2_000
+"""The bytes of a few reads in the file of a worker."""
 PATH = f"{PRACSUITE_PATH}/appointment?page=1&page_size=10"
 SERVE = (sys.executable, "-m", "practice_mock", "serve", "--no-access-log")
 
@@ -75,7 +80,7 @@ def measure(effort: Effort) -> Section:
     else:
         rows += _cpu_rows(found)
         figures |= {f"{name}, {count} at a time": seconds for (name, count), seconds in found.items()}
-    return Section(TITLE, TEXT, (*rows, *_start_rows(effort), _worker_row(effort)), figures)
+    return Section(TITLE, TEXT, (*rows, *_start_rows(effort), *_worker_rows(effort)), figures)
 
 
 def _servers() -> dict[str, Server]:
@@ -141,38 +146,62 @@ def _start_rows(effort: Effort) -> Iterable[Row]:
     yield Row("memory after it", *least, ratio(memory[OURS], memory[CEILING]), note="goal: 60 MiB")
 
 
-def _worker_row(effort: Effort) -> Row:
-    seconds: dict[str, list[float]] = {"two workers": [], "one worker": []}
-    with TemporaryDirectory() as folder:
-        for _ in range(min(2, effort.processes)):
-            for name, count in (("one worker", "1"), ("two workers", "2")):
-                port = free_port()
-                line = (*SERVE, "--port", str(port), "--db", str(Path(folder, "state.sqlite")), "--workers", count)
-                server = Server(line, port, PATH)
-                with served(line, port):
-                    send(server, 8, 20)
-                    began = time.perf_counter()
-                    send(server, 8, effort.mock_requests)
-                    seconds[name].append((time.perf_counter() - began) / effort.mock_requests)
-    what = "one list request with `--db`, 8 at a time, the client on the same cores"
-    return compare(what, seconds, "two workers", "one worker", goal=1.0)
+def _worker_rows(effort: Effort) -> Iterable[Row]:
+    """Compare two workers on a file with one, and that with none, by lists and by lists with a patient in between."""
+    seconds: dict[tuple[str, int], list[float]] = {}
+    for _ in range(min(ROUNDS, effort.processes)):
+        for name, workers in ((IN_MEMORY, 0), (ONE_WORKER, 1), (TWO_WORKERS, 2)):
+            with TemporaryDirectory() as folder:
+                port, file = free_port(), Path(folder, "state.sqlite")
+                options = ("--db", str(file), "--workers", str(workers)) if workers else ()
+                server = Server((*SERVE, "--port", str(port), *options), port, PATH)
+                with served(server.line, port):
+                    _wait_for_workers(server, file, workers)
+                    for every in (0, 10):
+                        began = time.perf_counter()
+                        send(server, 8, effort.mock_requests, patient_every=every)
+                        taken = (time.perf_counter() - began) / effort.mock_requests
+                        seconds.setdefault((name, every), []).append(taken)
+    for every, what in (
+        (0, "one list request"),
+        (10, "one request, of which nine in ten list and one makes a patient"),
+    ):
+        found = {name: seconds[name, every] for name in (IN_MEMORY, ONE_WORKER, TWO_WORKERS)}
+        what = f"{what}, with `--db`, 8 at a time, the client on the same cores"
+        yield compare(what, found, TWO_WORKERS, ONE_WORKER, goal=1.0)
+        yield compare(what, found, ONE_WORKER, IN_MEMORY)
 
 
-def send(server: Server, connections: int, count: int) -> None:
-    """Send list requests over some connections at a time."""
+def _wait_for_workers(server: Server, file: Path, workers: int) -> None:
+    """Send requests until each worker has responded to several, as the file of its reads shows."""
+    deadline = time.monotonic() + STARTING
+    send(server, 8, 20)
+    while time.monotonic() < deadline:
+        sizes = [reads.stat().st_size for reads in file.parent.glob(f"{file.name}-reads*")]
+        if len([size for size in sizes if size > SEVERAL]) >= workers:
+            return
+        send(server, 8, 20)
+    raise RuntimeError("a worker did not respond")
+
+
+def send(server: Server, connections: int, count: int, *, patient_every: int = 0) -> None:
+    """Send list requests over some connections at a time. Instead of each of some of them, a patient is made."""
     with ThreadPoolExecutor(connections) as threads:
         each = [count // connections + (number < count % connections) for number in range(connections)]
-        for done in [threads.submit(_send, server, share) for share in each if share]:
+        for done in [threads.submit(_send, server, share, patient_every) for share in each if share]:
             done.result()
 
 
-def _send(server: Server, count: int) -> None:
+def _send(server: Server, count: int, patient_every: int) -> None:
     with closing(HTTPConnection(HOST, server.port, timeout=30)) as connection:
-        for _ in range(count):
-            connection.request("GET", server.path, headers=KEYS)
+        for number in range(count):
+            if patient_every and number % patient_every == 0:
+                connection.request("POST", f"{PRACSUITE_PATH}/patient", PATIENT, {**KEYS, **JSON})
+            else:
+                connection.request("GET", server.path, headers=KEYS)
             response = connection.getresponse()
             response.read()
-            if response.status != 200:
+            if response.status not in (200, 201):
                 raise RuntimeError(f"the server on port {server.port} responded with {response.status}")
 
 

@@ -75,8 +75,10 @@ def models_files(document: Document, parsed: Parsed, folders: Folders) -> Files:
         "README.md": env.get_template("package/models.README.md.jinja").render(
             distribution=names.models_distribution,
             package=names.models_package,
+            client=names.package,
             title=title,
             names=classes,
+            renamed=_renamed(document, names),
             **_example(document, names),
         ),
         **metadata(
@@ -103,6 +105,15 @@ def _example(document: Document, names: Names) -> dict[str, Any]:
         "response": response,
         "used": sorted(name for name in (request, response) if name is not None),
     }
+
+
+def _renamed(document: Document, names: Names) -> dict[str, Any] | None:
+    """Return the first attribute whose name in the API is another one, for the README."""
+    for name, schema in document.schemas.items():
+        for wire, attribute in names.fields[name].items() if "properties" in schema else ():
+            if wire != attribute and wire.isascii() and wire.isidentifier():  # a code span has no escapes
+                return {"attribute": attribute, "wire": wire}
+    return None
 
 
 def _runtime() -> Iterator[tuple[str, str]]:

@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from urllib.parse import unquote
 
 from starlette.applications import Starlette
-from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Mount
-from starlette.types import ASGIApp, Scope
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from practice_mock import documents
 from practice_mock.control.access import ControlAccess
+from practice_mock.control.feed import Listeners
 from practice_mock.control.inspection import Inspection
 from practice_mock.control.routes import admits, control_app
 from practice_mock.coreplus import profile as coreplus
 from practice_mock.coreplus import routes as coreplus_routes
 from practice_mock.coreplus.presenters import book_page as coreplus_book
 from practice_mock.coreplus.routes import inspection as coreplus_inspection
-from practice_mock.credentials import DEMO, LIMITED, OTHER, CoreplusCredentials, in_namespace
+from practice_mock.credentials import DEMO, LIMITED, OTHER, CoreplusCredentials
 from practice_mock.limits import Limits
 from practice_mock.page.routes import is_page, page_routes
 from practice_mock.pracsuite import profile as pracsuite
@@ -32,14 +32,13 @@ from practice_mock.pracsuite.routes import inspection as pracsuite_inspection
 from practice_mock.pracsuite.routes.object_storage import ObjectStorage
 from practice_mock.pracsuite.routes.patient_attachment import STORAGE_PATH
 from practice_mock.practice import Practice
-from practice_mock.rejection import Cause
+from practice_mock.rejection import Cause, method_not_allowed
 from practice_mock.spec import Spec, compile_spec
 from practice_mock.spec.routing import segments
 from practice_mock.spec.similar_paths import Served, hint
 from practice_mock.state.book import Books
 from practice_mock.state.namespaces import DEFAULT, MOST, Namespaces
 from practice_mock.state.practice import PracticeState
-from practice_mock.state.tenant import Tenant
 from practice_mock.wire import Endpoint, Handler, Profile
 from practice_mock.wire.asgi import ApiRoute, read_request
 from practice_mock.wire.cors import Cors
@@ -90,22 +89,53 @@ class MockApp(Dispatch):
             partial(_practice_app, self, served),
             (pracsuite.namespace_of, coreplus.namespace_of),
             self._may_create,
+            lambda: self._strangers,
         )
+        self._practice = practice
+        self._served = served
+        self.listeners = Listeners(served.limits.connections)
+        """Those who wait for events of any namespace."""
+        inner = super().__call__
+        self._shared: ASGIApp = inner
+        if served.cors:
+            self._shared = Cors(inner, origins=served.cors, control_path=CONTROL_PATH, note=self._note)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Respond to a request."""
+        await self._shared(scope, receive, send)
 
     def note_refused(self, scope: Scope, status: int, reason: str) -> None:
         """Log a request whose namespace cannot be used, and keep it among those that the default practice missed."""
+        self._note(scope, status, reason)
+
+    def _note(self, scope: Scope, status: int, reason: str = "") -> None:
         if self.outside_log is not None:
             self.outside_log.log(self.outside_log.keep(scope, status, reason), 0.0)
 
     def _may_create(self, scope: Scope) -> bool:
         """Return whether a request may create a namespace: a control call only with access to the control plane.
 
-        The files of the page are the same in every namespace, so a link to them creates none.
+        Any other request may only with the keys of an API: whoever does not know them, for instance a page in a
+        browser, makes nothing. The files of the page are the same in every namespace, so a link to them makes none.
         """
         path: str = scope["path"]
         if is_page(path):
             return False
-        return not path.startswith(CONTROL_PATH + "/") or admits(self.control, Request(scope))
+        if path.startswith(CONTROL_PATH + "/"):
+            return admits(self.control, Request(scope))
+        request = read_request(scope, self._served.limits)
+        return any(api.knows(request) for api in self._apis_for_strangers)
+
+    @cached_property
+    def _strangers(self) -> tuple[Practice, ASGIApp]:
+        """The practice of requests in namespaces that do not exist, and its application."""
+        practice = self._practice.without_records()
+        return practice, _practice_app(self, self._served, practice, DEFAULT, missed_by=self._practice)
+
+    @cached_property
+    def _apis_for_strangers(self) -> tuple[Endpoint, Endpoint]:
+        practice, _ = self._strangers
+        return _pracsuite(practice, self._served), _coreplus(practice, self._served)
 
 
 def create_app(
@@ -134,24 +164,34 @@ def create_app(
     return app
 
 
-def _practice_app(mock: MockApp, served: _Served, practice: PracticeState, name: str) -> ASGIApp:
-    """Return the application of one practice."""
+def _practice_app(
+    mock: MockApp, served: _Served, practice: PracticeState, name: str, missed_by: PracticeState | None = None
+) -> ASGIApp:
+    """Return the application of one practice. `missed_by` keeps what it misses, by default the practice itself."""
     assert isinstance(practice, Practice)
     limits = served.limits
     seen, books = _inspection(practice), _books(practice)
-    control = control_app(practice, mock.control, mock.namespaces, seen, books, namespace=name, limits=limits)
+    control = control_app(
+        practice,
+        mock.control,
+        mock.namespaces,
+        seen,
+        books,
+        namespace=name,
+        limits=limits,
+        listeners=mock.listeners,
+    )
     outside = _outside(control)
-    log = OutsideLog(outside, practice, _known_segments)
-    if name == DEFAULT:
+    log = OutsideLog(outside, missed_by or practice, _known_segments)
+    if name == DEFAULT and missed_by is None:
         mock.outside_log = log
     app = Starlette(
         routes=[
-            ApiRoute(_pracsuite(practice, name, served), limits),
-            ApiRoute(_coreplus(practice, name, served), limits),
+            ApiRoute(_pracsuite(practice, served), limits),
+            ApiRoute(_coreplus(practice, served), limits),
             ApiRoute(ObjectStorage(practice, practice.pracsuite, limits=limits), limits),
             OutsideRoute(outside, log),
         ],
-        middleware=[Middleware(Cors, origins=served.cors, control_path=CONTROL_PATH, log=log)] if served.cors else [],
     )
     app.router.redirect_slashes = False
     return app
@@ -193,28 +233,28 @@ def _books(practice: Practice) -> Books:
     return Books(apis, readers)
 
 
-def _pracsuite(practice: Practice, name: str, served: _Served) -> Endpoint:
+def _pracsuite(practice: Practice, served: _Served) -> Endpoint:
     first, second = practice.pracsuite
     access = pracsuite.Access(
         vendor_keys=frozenset({DEMO.pracsuite.vendor_key}),
-        accounts=_with_namespace({DEMO.pracsuite.account_key: first, OTHER.pracsuite.account_key: second}, name),
+        accounts={DEMO.pracsuite.account_key: first, OTHER.pracsuite.account_key: second},
     )
     profile = pracsuite.PracSuiteProfile(access)
     return _endpoint(practice, profile, pracsuite_routes.handlers(), served)
 
 
-def _coreplus(practice: Practice, name: str, served: _Served) -> Endpoint:
+def _coreplus(practice: Practice, served: _Served) -> Endpoint:
     first, second = practice.coreplus
     full = coreplus.Consumer(
         secret=DEMO.coreplus.consumer_secret,
         rights=frozenset({coreplus.ADVANCED}),
-        practices=_with_namespace({DEMO.coreplus.access_token: first, OTHER.coreplus.access_token: second}, name),
+        practices={DEMO.coreplus.access_token: first, OTHER.coreplus.access_token: second},
         claims=_claims(DEMO.coreplus),
     )
     limited = coreplus.Consumer(
         LIMITED.consumer_secret,
         frozenset(),
-        _with_namespace({LIMITED.access_token: first}, name),
+        {LIMITED.access_token: first},
         _claims(LIMITED),
     )
     access = coreplus.Access({DEMO.coreplus.consumer_id: full, LIMITED.consumer_id: limited})
@@ -225,11 +265,6 @@ def _coreplus(practice: Practice, name: str, served: _Served) -> Endpoint:
 def _endpoint(practice: Practice, profile: Profile, handlers: Mapping[str, Handler], served: _Served) -> Endpoint:
     spec = _spec(profile.name)
     return Endpoint(practice, profile, spec, handlers, strict=served.strict, limits=served.limits)
-
-
-def _with_namespace(tenants: Mapping[str, Tenant], name: str) -> Mapping[str, Tenant]:
-    """Return the tenants by their keys, and also by the keys that name the namespace."""
-    return {**tenants, **{in_namespace(key, name): tenant for key, tenant in tenants.items()}}
 
 
 def _claims(credentials: CoreplusCredentials) -> Mapping[str, str]:
@@ -254,7 +289,7 @@ async def _nothing_here(request: Request, error: Exception) -> Response:
 async def _wrong_method(request: Request, error: Exception) -> Response:
     allowed = allowed_methods(methods_of(request.app.routes, request.scope))
     headers = {CAUSE_HEADER: Cause.CLIENT.value, "allow": ", ".join(allowed)}
-    return JSONResponse({"message": "This path does not allow this method."}, 405, headers=headers)
+    return JSONResponse({"message": method_not_allowed(allowed)}, 405, headers=headers)
 
 
 def _apis() -> tuple[Served, Served]:

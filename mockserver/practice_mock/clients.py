@@ -6,7 +6,7 @@
 They use the mock's clock to sign tokens and to read a date in `Retry-After`. Where they would wait, also for the rate
 limit of coreplus, they advance that clock instead and continue at once.
 With `namespace`, they call another practice of the same mock: see `Mock.namespace`.
-They need the packages pracsuite-client and coreplus-client, and httpx.
+They need httpx, and the clients from the folder `generated` of the mock's repository.
 """
 
 from __future__ import annotations

@@ -68,4 +68,18 @@ def namespace_in(key: str) -> str | None:
     return namespace if separator else None
 
 
+def without_namespace(key: str) -> str:
+    """Return a key without the namespace that it selects, if any."""
+    return key.partition(_SEPARATOR)[0]
+
+
+def key_for(key: str, namespace: str) -> str | None:
+    """Return a key without the namespace that it selects; None if that is another one than the request's.
+
+    Letter case does not distinguish names of namespaces, but it distinguishes keys.
+    """
+    plain, separator, name = key.partition(_SEPARATOR)
+    return plain if not separator or name.lower() == namespace else None
+
+
 _SEPARATOR = "@"

@@ -41,11 +41,13 @@ def _contents(seed: int, zone: str, here: str, there: str, patients: int) -> tup
     today, day, place = date.fromisoformat(here), date.fromisoformat(there), ZoneInfo(zone)
 
     def kept(shapes: tuple[Shape, ...], make: Callable[..., Any], *inputs: object, **size: int) -> Mapping[str, Later]:
-        name = name_of(make.__module__, *map(str, inputs), size, _fingerprint())
+        name = name_of(make.__module__, make.__name__, *map(str, inputs), size, _fingerprint())
         return store.contents(name, shapes, partial(make, *inputs, **size))
 
+    first = kept(pracsuite_seed.FIRST, pracsuite_seed.first_tables, seed, place, today, patients=patients)
+    rest = tuple(shape for shape in PRACSUITE_SHAPES if shape.name not in first)
     return (
-        kept(PRACSUITE_SHAPES, pracsuite_seed.snapshot, seed, place, today, patients=patients),
+        {**first, **kept(rest, pracsuite_seed.snapshot, seed, place, today, patients=patients)},
         kept(PRACSUITE_SHAPES, pracsuite_seed.snapshot, seed + 1, place, today, patients=30, weeks=2, other=True),
         kept(COREPLUS_SHAPES, coreplus_seed.snapshot, seed, day, people=patients),
         kept(COREPLUS_SHAPES, coreplus_seed.snapshot, seed + 1, day, people=30, weeks=2, other=True),

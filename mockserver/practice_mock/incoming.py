@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from starlette.types import Receive, Scope
 
-from practice_mock.rejection import BodyTooLarge, IncompleteRequest, NotReceived
+from practice_mock.rejection import BodyTooLarge, IncompleteRequest, NotReceived, UnsupportedEncoding
 
 REFUSAL = "practice_mock.rejection"
 """The key, among the extensions of an ASGI scope, of a `NotReceived` with which the server refuses a request."""
@@ -36,6 +36,18 @@ async def read_body(receive: Receive, most: int, examine: Callable[[bytes], int]
             raise BodyTooLarge(most)
         if not message.get("more_body"):
             return b"".join(chunks)
+
+
+def require_plain(content_encoding: str, transfer_encoding: str) -> None:
+    """Raise UnsupportedEncoding if a body with these headers would have to be decoded, for instance decompressed."""
+    if set(_tokens(content_encoding)) - {"identity"}:
+        raise UnsupportedEncoding("content-encoding", "send the body as it is")
+    if _tokens(transfer_encoding) not in ([], ["chunked"]):
+        raise UnsupportedEncoding("transfer-encoding", "only chunked is known")
+
+
+def _tokens(header: str) -> list[str]:
+    return [token for part in header.split(",") if (token := part.strip().lower())]
 
 
 def refusal_of(scope: Scope) -> NotReceived | None:

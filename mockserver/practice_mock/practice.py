@@ -6,6 +6,7 @@ import dataclasses
 import json
 from collections.abc import Mapping
 from hashlib import sha256
+from os import PathLike
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -20,6 +21,7 @@ from practice_mock.pracsuite.tables import SHAPES as PRACSUITE_SHAPES
 from practice_mock.sqlite import StateFile
 from practice_mock.state.backend import MemoryBackend, Origin, StateBackend, Wanted
 from practice_mock.state.clock import Clock
+from practice_mock.state.content_cache import Kept
 from practice_mock.state.ids import Ids
 from practice_mock.state.practice import PracticeState, Snapshot, TenantPlan
 from practice_mock.state.store import MemoryStore, StoreContent
@@ -64,9 +66,9 @@ class Practice(PracticeState):
         zone: str | None = None,
         rate_limit: int | None = None,
         switches: Mapping[str, str] | None = None,
-        db: Path | None = None,
+        db: str | PathLike[str] | None = None,
         patients: int | None = None,
-        data: Path | Mapping[str, Any] | None = None,
+        data: str | PathLike[str] | Mapping[str, Any] | None = None,
         demo: bool = True,
         journal_bodies: bool | None = None,
         _backend: StateBackend | None = None,
@@ -77,11 +79,13 @@ class Practice(PracticeState):
     ) -> None:
         if patients is not None and patients < FEWEST_PATIENTS:
             raise ValueError(f"patients must be {FEWEST_PATIENTS} or more")
+        if rate_limit is not None and rate_limit < 1:
+            raise ValueError("rate_limit must be 1 or more; omit it to set no limit")
         if data is None and not demo:
             raise ValueError("a practice without the demo needs data of its own")
         text = _data if data is None else _data_text(data, replace=not demo)
         super().__init__(
-            _backend or (MemoryBackend() if db is None else StateFile(db)),
+            _backend or (MemoryBackend() if db is None else StateFile(Path(db))),
             _PLANS,
             _contents,
             wanted=Wanted(seed, zone, patients, None if data is None or text is None else _digest(text)),
@@ -99,15 +103,44 @@ class Practice(PracticeState):
         self.coreplus = self.tenants[2:]
         """The tenants of coreplus."""
 
+    def prepare(self) -> None:
+        """Make the demo data now if it is not kept from an earlier start, so that the first request need not wait.
+
+        A large practice takes long, and is always made when it is needed.
+        """
+        if self.made_from.patients > MOST_PREPARED:
+            return
+        with self.lock:
+            stores = [tenant.store for tenant in self.tenants if isinstance(tenant.store, MemoryStore)]
+            for part in (part for store in stores for part in store.snapshot().values()):
+                if isinstance(part, Kept):
+                    part.prepare()
+
     def load_data(self, data: Mapping[str, Any], *, replace: bool = False) -> Mapping[str, int]:
         """Load records of your own, all or none, and return their numbers by file. `reset` removes them again.
 
         With `replace`, the people and bookings that are there are removed first. The switches have no effect on what is
         loaded. Raises DataError.
         """
+        rows = loading.read_data(data)
         tenants = tuple(dataclasses.replace(tenant, switches=Switches()) for tenant in self.tenants)
         with self.lock:
-            return loading.load(loading.read_data(data), _targets(tenants), replace=replace)
+            loaded = loading.load(rows, _targets(tenants), replace=replace)
+            self._beginning.restarts += 1
+        return loaded
+
+    def without_records(self) -> Practice:
+        """Return a practice in memory that begins like a sibling, but has no records. It is made in no time."""
+        nothing = Snapshot(tuple(MemoryStore(plan.shapes).snapshot() for plan in _PLANS), {}, self.made_from.clock, 0)
+        clock = Clock()
+        clock.state = self.made_from.clock
+        return Practice(
+            clock=clock,
+            _backend=MemoryBackend(),
+            _origin=self.made_from,
+            _filled=(self.made_from, nothing),
+            _switches=self.switches.beginning,
+        )
 
     def sibling(self, name: str) -> Practice:
         """See `PracticeState`."""
@@ -126,6 +159,9 @@ class Practice(PracticeState):
             _switches=self.switches.beginning,
         )
 
+
+MOST_PREPARED = 5_000
+"""The number of patients up to which a practice is made before it is served."""
 
 FEWEST_PATIENTS = 30
 """The lowest number of patients that the demo's bookings need."""
@@ -157,8 +193,9 @@ def _targets(tenants: tuple[Tenant, ...]) -> Mapping[str, tuple[Tenant, Kinds]]:
     return {folder: (tenant, made()) for folder, tenant, made in zip(FOLDERS, tenants, kinds, strict=True)}
 
 
-def _data_text(data: Path | Mapping[str, Any], *, replace: bool) -> str:
-    rows: Data = loading.read_folder(data) if isinstance(data, Path) else loading.read_data(data)
+def _data_text(data: str | PathLike[str] | Mapping[str, Any], *, replace: bool) -> str:
+    rows: Data
+    rows = loading.read_folder(Path(data)) if isinstance(data, str | PathLike) else loading.read_data(data)
     return json.dumps({"rows": loading.as_json(rows), "replace": replace}, sort_keys=True)
 
 

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from practice_mock.testing import Mock
 
 _INSTALL = {
-    "httpx": "pip install 'practice-mock[testing]'",
-    "pracsuite_client": "install pracsuite-client, which is beside practice-mock in its repository",
-    "coreplus_client": "install coreplus-client, which is beside practice-mock in its repository",
+    "httpx": "pip install httpx",
+    "pracsuite_client": "install it from the repository of this mock: pip install ./generated/pracsuite-client",
+    "coreplus_client": "install it from the repository of this mock: pip install ./generated/coreplus-client",
 }
 
 

@@ -8,6 +8,11 @@ from enum import StrEnum
 from typing import ClassVar, Literal
 
 
+def sentence(text: str) -> str:
+    """Return a text with a full stop, unless it ends with another mark such as that of a question."""
+    return text if text.endswith((".", "?", "!")) else f"{text}."
+
+
 class Cause(StrEnum):
     """Who has to change something for the request to succeed."""
 
@@ -48,14 +53,22 @@ class UnknownPath(Rejection):
     cause = Cause.CLIENT
 
 
+def method_not_allowed(allowed: Iterable[str], below: Iterable[str] = ()) -> str:
+    """Return the message for a path that exists, but not with the method of the request."""
+    further = ", ".join(below)
+    text = f"This path does not allow this method. It allows {', '.join(allowed)}."
+    return f"{text} Paths that continue it allow {further}." if further else text
+
+
 class MethodNotAllowed(Rejection):
     """The path exists, but not with this method."""
 
     cause = Cause.CLIENT
 
-    def __init__(self, allowed: Iterable[str]) -> None:
-        super().__init__("This path does not allow this method.")
+    def __init__(self, allowed: Iterable[str], below: Iterable[str] = ()) -> None:
         self.allowed = tuple(sorted(allowed))
+        """The methods of the path. `below` contains the writes of the paths that continue it."""
+        super().__init__(method_not_allowed(self.allowed, below))
 
 
 class BadParameter(Rejection):
@@ -130,6 +143,24 @@ class BodyTooLarge(NotReceived):
         super().__init__(f"The body must have at most {most} bytes.")
 
 
+class UnsupportedEncoding(NotReceived):
+    """The body is compressed, or encoded in another way that is not decoded."""
+
+    status = 415
+
+    def __init__(self, header: str, known: str) -> None:
+        super().__init__(f"The body was not read: this mock does not decode the {header} of the request; {known}.")
+
+
+class ExpectationFailed(NotReceived):
+    """The request expects something that the mock does not do."""
+
+    status = 417
+
+    def __init__(self) -> None:
+        super().__init__("The header Expect must be 100-continue, or be left out.")
+
+
 class HeadersTooLarge(NotReceived):
     """There are too many headers, or they are too long."""
 
@@ -167,9 +198,19 @@ class Unprocessable(Rejection):
 
 
 class Conflict(Rejection):
-    """The time is taken."""
+    """The time is taken.
+
+    Attributes:
+        field: The field that would have to change; empty if no one knows.
+        other: The ID of the record that is in the way, if it is one.
+        fix: What to change.
+    """
 
     cause = Cause.DOMAIN
+
+    def __init__(self, detail: str, field: str = "", other: int | str | None = None, fix: str = "") -> None:
+        super().__init__(detail)
+        self.field, self.other, self.fix = field, other, fix
 
 
 class Injected(Rejection):

@@ -4,17 +4,27 @@
         client = PracSuite(base_url=mock.pracsuite_url, vendor_key=mock.credentials.pracsuite.vendor_key, …)
         mock.practice.reset()
 
-Needs httpx (`pip install practice-mock[testing]`).
+Needs httpx (`pip install httpx`).
 """
 
 from __future__ import annotations
 
 import threading
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Generator, Iterator, Mapping, MutableMapping
+from collections.abc import (
+    AsyncIterator,
+    Awaitable,
+    Callable,
+    Collection,
+    Coroutine,
+    Generator,
+    Iterator,
+    Mapping,
+    MutableMapping,
+)
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, Self, TypeAlias
 
 import httpx
 from starlette.types import ASGIApp
@@ -25,6 +35,7 @@ from practice_mock.credentials import DEMO, Credentials
 from practice_mock.limits import Limits
 from practice_mock.practice import Practice
 from practice_mock.serving import server
+from practice_mock.turns import TURNS, NoTurns
 from practice_mock.wire.connection import EXTENSION
 
 if TYPE_CHECKING:
@@ -73,6 +84,13 @@ class Mock:
     def control_url(self) -> str:
         """Base URL of the control plane."""
         return self.origin + CONTROL_PATH
+
+    def __enter__(self) -> Self:
+        """Return the mock, so that `in_process()` can be used like `serve()`."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Do nothing: `serve` ends its server, and a mock without a socket does not need closing."""
 
     def namespace(self, name: str) -> Mock:
         """Return the same mock in a namespace, which is made if it does not exist: an independent practice.
@@ -136,15 +154,17 @@ def serve(
     port: int = 0,
     control_token: str | None = None,
     limits: Limits | None = None,
+    cors: Collection[str] = (),
 ) -> Generator[Mock]:
     """Serve the mock from a thread, by default on a free port, until the context ends.
 
     The thread and the test share `practice`, which is by default, like `switches` and the token of the control plane,
-    that of `in_process`. Raises OSError if the port is in use, RuntimeError if the server does not start within 10
-    seconds.
+    that of `in_process`. `cors` contains the origins whose pages may call it from a browser. Raises OSError if the port
+    is in use, RuntimeError if the server does not start within 10 seconds.
     """
     practice = _with(practice, switches)
-    app = create_app(practice, control=ControlAccess(control_token or new_token()), limits=limits)
+    practice.prepare()
+    app = create_app(practice, control=ControlAccess(control_token or new_token()), limits=limits, cors=cors)
     listener = server.listen(host, port)
     running = server.make_server(app, limits)
     thread = threading.Thread(target=running.run, kwargs={"sockets": [listener]}, name="practice-mock", daemon=True)
@@ -159,7 +179,7 @@ def serve(
         yield Mock(practice, app, origin, control_token=app.control.token, over_socket=True)
     finally:
         running.should_exit = True
-        thread.join(timeout=10)
+        thread.join(timeout=60)  # the machine may be busy
         listener.close()
 
 
@@ -206,7 +226,7 @@ class InProcessTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
             "headers": [(name.lower(), value) for name, value in request.headers.raw],
             "client": ("127.0.0.1", 0),
             "server": (request.url.host, request.url.port),
-            "extensions": {EXTENSION: connection},
+            "extensions": {EXTENSION: connection, TURNS: NoTurns()},
         }
 
         async def receive() -> MutableMapping[str, Any]:

@@ -65,6 +65,8 @@ def test_the_walk_through_with_curl(mock: Mock, tmp_path: Path) -> None:
         assert '"client_id":7' in printed
         assert "no response: the time may be held" in printed
         assert '"rule":"/rules/0"' in printed
+        assert '"matched":1' in printed
+        assert '"status":"Cancelled"' in printed
         assert {path.name for path in tmp_path.glob("*.json")} == {"pracsuite.json", "coreplus.json"}
         assert mock.origin in (tmp_path / "coreplus.json").read_text("utf-8")
         assert len(mock.practice.journal) == 0, "the last command resets the mock"
@@ -79,7 +81,20 @@ def test_the_walk_through_with_node(mock: Mock, tmp_path: Path) -> None:
         lines = printed.splitlines()
         assert lines[-1] == "done"
         assert any("did you mean page_size?" in line for line in lines)
-        assert len(mock.practice.journal) == 0
+        assert len(mock.practice.journal) == 0, "it uses a namespace of its own"
+
+
+@pytest.mark.filterwarnings("default::pytest.PytestWarning")
+def test_the_walk_through_with_node_runs_again_after_an_aborted_run(mock: Mock, tmp_path: Path) -> None:
+    mock.practice.reset()
+    whole = code("js").replace(MOCK, mock.origin)
+    half = whole.partition("// A list comes in pages.")[0]
+    assert half != whole
+    (tmp_path / "aborted.mjs").write_text(half, "utf-8")
+    (tmp_path / "walkthrough.mjs").write_text(whole, "utf-8")
+    run(mock, tmp_path, "js", "node", "aborted.mjs")
+    printed = run(mock, tmp_path, "js", "node", "walkthrough.mjs")
+    assert printed is None or printed.endswith("done\n")
 
 
 def test_every_block_of_code_is_run_or_starts_something() -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 
 from hypothesis import strategies as st
@@ -17,6 +19,7 @@ from practice_mock.faults import (
     Match,
     Nth,
     Plan,
+    PlanError,
     RateLimit,
     RefuseAccess,
     Reset,
@@ -24,6 +27,7 @@ from practice_mock.faults import (
     Slow,
     Status,
     Truncate,
+    read_plan,
 )
 from practice_mock.faults.check import Target, targets
 
@@ -37,7 +41,20 @@ def fault_plans(*, max_seconds: float = 0.0, operations: tuple[str, ...] = ()) -
     """
     known = [one for one in targets() if not operations or one.operation in operations]
     rules = st.builds(Rule, action=actions(max_seconds), match=_matches(known), name=st.none() | _names())
-    return st.builds(Plan, rules=st.lists(rules, max_size=4).map(tuple), seed=st.integers(-(2**53) + 1, 2**53 - 1))
+    possible = st.lists(rules.map(_possible), max_size=4, unique_by=lambda rule: rule.name or id(rule)).map(tuple)
+    return st.builds(Plan, rules=possible, seed=st.integers(-(2**53) + 1, 2**53 - 1))
+
+
+def _possible(rule: Rule) -> Rule:
+    """Return a rule that changes a field which a response of its calls has, if it changes one."""
+    if not isinstance(rule.action, ChangeField):
+        return rule
+    for field in (rule.action.field, "message", "detail", "created"):
+        found = replace(rule, action=replace(rule.action, field=field))
+        with suppress(PlanError):
+            read_plan(Plan((found,)).as_json())
+            return found
+    return replace(rule, action=Duplicate())  # the object storage sends no JSON
 
 
 def actions(max_seconds: float = 0.0) -> st.SearchStrategy[Action]:
@@ -51,7 +68,7 @@ def actions(max_seconds: float = 0.0) -> st.SearchStrategy[Action]:
         st.builds(ContentType, content_type=_media_types(), text=st.none() | st.text(max_size=20)),
         st.builds(
             ChangeField,
-            field=st.sampled_from(("duration", "created", "client_id", "no_such_field")),
+            field=st.sampled_from(("duration", "created", "client_id", "subject")),
             change=st.sampled_from(("rename", "remove", "null", "text")),
         ),
         st.builds(Reset, after_commit=st.booleans()),

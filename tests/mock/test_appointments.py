@@ -106,6 +106,11 @@ def test_reminders_of_a_booking_override_those_of_the_patient(
     assert {flag: kept[flag] for flag in said} == said
 
 
+@pytest.mark.parametrize("time", ["0001-01-01T09:00:00", "2026-06-01T09:00:00", "2027-01-05T03:00:00"])
+def test_a_time_in_the_past_or_outside_of_the_rosters_can_be_held(pracsuite: httpx.Client, time: str) -> None:
+    assert reserve(pracsuite, app_time=time)["app_time"] == time
+
+
 def test_a_booking_does_not_expire(mock: Mock, pracsuite: httpx.Client) -> None:
     held = reserve(pracsuite)
     path = f"/appointment/{held['appointment_id']}"

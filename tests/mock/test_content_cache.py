@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date
@@ -10,16 +12,23 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import httpx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from practice_mock import Practice
 from practice_mock.coreplus import seed as coreplus_seed
 from practice_mock.coreplus.tables import SHAPES as COREPLUS
+from practice_mock.demo_content import CACHE_VARIABLE
 from practice_mock.pracsuite import seed as pracsuite_seed
 from practice_mock.pracsuite.tables import SHAPES as PRACSUITE
+from practice_mock.practice import MOST_PREPARED
 from practice_mock.state.content_cache import KEPT, ContentCache
 from practice_mock.state.store import Content, Later, MemoryStore, Shape, content_of
+from practice_mock.testing import in_process, serve
+from tests.mock.sockets import KEYS
+from tests.mock.support import pracsuite_client
 
 ADELAIDE, TODAY = ZoneInfo("Australia/Adelaide"), date(2026, 11, 2)
 THING = Shape("thing", "id", {"colour": lambda record: (record["colour"],)})
@@ -79,6 +88,34 @@ def test_the_demo_practices_are_stored_exactly(tmp_path: Path) -> None:
             ours, theirs = one.table(shape.name), two.table(shape.name)
             assert [*map(repr, ours.records())] == [*map(repr, theirs.records())]
             assert ours.next_key() == theirs.next_key()
+
+
+def test_the_first_tables_are_those_of_the_whole_practice() -> None:
+    first = pracsuite_seed.first_tables(6, ADELAIDE, TODAY, patients=40, weeks=2)
+    before = {
+        name: [content_of(part).last_key, *map(repr, content_of(part).rows.values())] for name, part in first.items()
+    }
+    whole = pracsuite_seed.snapshot(6, ADELAIDE, TODAY, patients=40, weeks=2)
+    after = {
+        name: [content_of(part).last_key, *map(repr, content_of(part).rows.values())] for name, part in whole.items()
+    }
+    assert first.keys() == {shape.name for shape in pracsuite_seed.FIRST}
+    assert {name: rows for name, rows in after.items() if name in first} == before
+
+
+def test_patients_are_shown_before_the_rest_of_the_practice_is_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def never_made(*args: Any, **options: Any) -> Any:
+        raise AssertionError("the whole practice was made")
+
+    monkeypatch.setenv(CACHE_VARIABLE, str(tmp_path))
+    monkeypatch.setattr("practice_mock.pracsuite.seed.snapshot", never_made)
+    mock = in_process(Practice(seed=61, patients=40))
+    with pracsuite_client(mock) as client:
+        assert client.get("/patient/7").json()["first_name"] == "Robin"
+        assert client.get("/patient", params={"page_size": 20}).json()["total_entries"] == 40
+        assert client.get("/practitioner").status_code == client.get("/business").status_code == 200
 
 
 @pytest.mark.parametrize("harm", ["missing", "empty", "cut", "changed", "a folder"])
@@ -155,3 +192,32 @@ def test_restoring_in_a_transaction_that_fails_is_undone() -> None:
         store.restore(two)
         raise KeyError
     assert [record["id"] for record in store.table("thing").records()] == [1]
+
+
+def test_a_served_practice_is_made_before_the_first_request(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(CACHE_VARIABLE, str(tmp_path))
+    practice = Practice(seed=62, patients=40)
+    assert not any(tmp_path.iterdir())
+    practice.prepare()
+    kept = {file: file.stat().st_mtime_ns for file in tmp_path.rglob("*.json")}
+    assert {file.stem for file in kept} >= {shape.name for shape in (*PRACSUITE, *COREPLUS)}
+    with serve(practice) as mock:
+        assert httpx.get(f"{mock.pracsuite_url}/appointment", headers=KEYS, timeout=5).status_code == 200
+    assert {file: file.stat().st_mtime_ns for file in tmp_path.rglob("*.json")} == kept
+
+
+def test_a_large_practice_is_made_when_it_is_needed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(CACHE_VARIABLE, str(tmp_path))
+    Practice(seed=62, patients=MOST_PREPARED + 1).prepare()
+    assert not any(tmp_path.iterdir())
+
+
+def test_own_data_needs_no_preparation() -> None:
+    Practice(patients=30, data={"pracsuite": {"patients": [{"first_name": "Io", "surname": "Nova"}]}}).prepare()
+
+
+def test_a_start_imports_no_library_of_clients_or_tests() -> None:
+    program = "import sys, practice_mock.cli.serve; print(*sys.modules)"
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    needless = {"httpx", "pytest", "jsonschema", "jwt", "yaml", "hypothesis", "attrs", "practice_mock.testing"}
+    assert needless.isdisjoint(ran.stdout.split())

@@ -223,3 +223,26 @@ def test_no_token_is_logged(practice: Practice, caplog: pytest.LogCaptureFixture
         assert status(mock, "http://evil.example") == 403
         assert status(mock) == 200
     assert mock.control_token not in caplog.text
+
+
+def test_a_wrong_token_is_not_called_a_missing_one(practice: Practice, capsys: pytest.CaptureFixture[str]) -> None:
+    mock = guarded(practice)
+    with httpx.Client(transport=mock.transport, base_url=mock.control_url) as client:
+        for sent in ("Bearer wrong", "Bearer", "Basic eDp5", f"Bearer  {mock.control_token}"):
+            refused = client.get("/clock", headers={"authorization": sent})
+            assert refused.status_code == 401
+            assert "not the token of the running mock" in refused.json()["message"]
+        assert "requires its token" in client.get("/clock").json()["message"]
+    with serve(practice) as running:
+        assert main(["reset", "--url", running.control_url, "--token", "wrong"]) == 1
+    said = capsys.readouterr().err
+    assert "not the token of the running mock" in said
+    assert "Pass it with" not in said
+
+
+def test_one_refusal_names_all_options(practice: Practice) -> None:
+    far = reached_from(guarded(practice), ("192.0.2.1", 5))
+    with httpx.Client(transport=far.transport) as client:
+        message = client.get("http://mock.example/_mock/clock").json()["message"]
+    assert "--control-host mock.example" in message
+    assert "--control-allow 192.0.2.1" in message

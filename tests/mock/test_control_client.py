@@ -208,7 +208,7 @@ def test_both_clients_have_the_same_methods() -> None:
 def test_a_wrong_token_and_a_wrong_url_are_reported(mock: Mock) -> None:
     with (
         Control(mock.control_url, token="wrong", transport=mock.transport) as control,
-        pytest.raises(ControlError, match="401: The control plane requires its token"),
+        pytest.raises(ControlError, match="401: This is not the token of the running mock"),
     ):
         control.reset()
     with (

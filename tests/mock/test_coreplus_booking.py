@@ -31,7 +31,8 @@ from tests.mock.coreplus_support import (
 from tests.tiers import cases
 
 TAKEN = {"result": [{"severity": 2, "reason": "This time is already taken."}]}
-NOT_WORKING = {"result": [{"severity": 2, "reason": "The practitioner does not work at this location at this time."}]}
+MONDAY = "The hours on that Monday are 09:00 to 12:30 and 13:30 to 17:00, in Australia/Melbourne."
+NOT_WORKING = "The practitioner does not work at this location at this time."
 
 
 def book(client: httpx.Client, *times: str, **changes: Any) -> dict[str, Any]:
@@ -110,20 +111,38 @@ def test_a_conflict_under_v2_has_status_200(coreplus_mock: Mock) -> None:
 
 
 @pytest.mark.parametrize(
-    ("start", "end", "location"),
+    ("start", "end", "location", "why"),
     [
-        ("2026-01-05T08:45:00+11:00", "2026-01-05T09:15:00+11:00", MAIN_CLINIC),
-        ("2026-01-05T12:00:00+11:00", "2026-01-05T14:00:00+11:00", MAIN_CLINIC),
-        ("2026-01-03T10:00:00+11:00", "2026-01-03T10:30:00+11:00", MAIN_CLINIC),
-        ("2026-01-05T10:00:00+10:00", "2026-01-05T10:30:00+10:00", NORTHERN_CLINIC),
-        ("2031-01-06T10:00:00+11:00", "2031-01-06T10:30:00+11:00", MAIN_CLINIC),
+        ("2026-01-05T08:45:00+11:00", "2026-01-05T09:15:00+11:00", MAIN_CLINIC, MONDAY),
+        ("2026-01-05T12:00:00+11:00", "2026-01-05T14:00:00+11:00", MAIN_CLINIC, MONDAY),
+        (
+            "2026-01-03T10:00:00+11:00",
+            "2026-01-03T10:30:00+11:00",
+            MAIN_CLINIC,
+            "a Saturday of that week, in Aus",
+        ),
+        ("2026-01-04T22:30:00+00:00", "2026-01-04T23:00:00+00:00", NORTHERN_CLINIC, "a Monday of that week"),
+        ("2026-01-05T10:00:00+10:00", "2026-01-05T10:30:00+10:00", NORTHERN_CLINIC, "in Australia/Brisbane."),
+        ("2041-01-07T10:00:00+11:00", "2041-01-07T10:30:00+11:00", MAIN_CLINIC, "end on 2039-12-31, in Australia/Melb"),
+        ("2024-01-01T10:00:00+11:00", "2024-01-01T10:30:00+11:00", MAIN_CLINIC, "begin on 2026-01-01, in Aus"),
     ],
 )
 def test_a_booking_outside_of_working_hours_is_a_conflict(
-    coreplus: httpx.Client, start: str, end: str, location: str
+    coreplus: httpx.Client, start: str, end: str, location: str, why: str
 ) -> None:
     answer = coreplus.post("/Appointment/", json=booking(start, end, locationId=location))
-    assert (answer.status_code, answer.json()) == (409, NOT_WORKING)
+    assert answer.status_code == 409
+    [result] = answer.json()["result"]
+    assert result["severity"] == 2
+    assert result["reason"].startswith(NOT_WORKING)
+    assert why in result["reason"]
+
+
+@pytest.mark.parametrize("day", ["2027-05-04", "2031-05-05", "2039-05-04"])
+def test_the_demo_works_for_years(coreplus: httpx.Client, day: str) -> None:
+    book(coreplus, f"{day}T09:00:00+10:00", f"{day}T09:45:00+10:00")
+    period = day_query(day, day, practitionerId=KIM)
+    assert coreplus.get("/AvailabilitySlot/", params=period).json()["timeslots"]
 
 
 @pytest.mark.parametrize(

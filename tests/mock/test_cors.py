@@ -14,7 +14,8 @@ from practice_mock import DEMO, create_app
 from practice_mock.cli import main
 from practice_mock.incoming import REFUSAL
 from practice_mock.rejection import RequestTimeout
-from practice_mock.testing import Mock
+from practice_mock.testing import Mock, serve
+from tests.mock.sockets import exchange, head
 
 PAGE = "http://localhost:3000"
 KEYS = {"x-api-key": DEMO.pracsuite.vendor_key, "a-api-key": DEMO.pracsuite.account_key}
@@ -111,6 +112,73 @@ def test_a_preflight_that_the_server_refuses_is_not_allowed(mock: Mock) -> None:
     asyncio.run(create_app(mock.practice, cors=[PAGE])(scope, receive, send))
     assert (sent[0]["status"], b"The headers are late." in sent[1]["body"]) == (408, True)
     assert (b"access-control-allow-origin", PAGE.encode()) in sent[0]["headers"]
+
+
+REFUSED: list[tuple[str, str, dict[str, str], int]] = [
+    ("GET", "/v1/patient/7", {"x-mock-namespace": "no name"}, 400),
+    ("GET", "/_ns/alice/v1/patient/7", {"x-mock-namespace": "bob"}, 400),
+    ("GET", "/_ns/%61lice/v1/patient/7", {}, 400),
+    ("GET", "/_ns/a%20b/v1/patient/7", {}, 400),
+    ("GET", "/_ns/alice", {}, 307),
+    ("GET", "/v1/patient/7", {**KEYS, "x-mock-namespace": "one-too-many"}, 400),
+    ("GET", "/_ns/default/v1/patient/7", {}, 403),
+    ("GET", "/v1/patient/7", {"x-large": "a" * 70_000}, 431),
+    ("POST", "/v1/patient", {**KEYS, "content-length": "9000000"}, 413),
+    ("GET", "/v1/nothing", KEYS, 403),
+    ("PUT", "/openapi/pracsuite.json", {}, 405),
+]
+
+
+@pytest.mark.parametrize("origins", [(PAGE,), ("*",)], ids=str)
+@pytest.mark.parametrize(("method", "path", "headers", "status"), REFUSED)
+def test_a_page_can_read_every_refusal(
+    mock: Mock, origins: tuple[str, ...], method: str, path: str, headers: dict[str, str], status: int
+) -> None:
+    app = create_app(mock.practice, cors=origins, most_namespaces=1)
+    app.namespaces.get("alice")
+    with httpx.Client(transport=Mock(mock.practice, app, mock.origin).transport, base_url=mock.origin) as http_client:
+        answer = http_client.request(method, path, headers={**headers, "origin": PAGE})
+    assert answer.status_code == status
+    assert answer.headers["access-control-allow-origin"] == origins[0]
+    assert "x-mock-cause" in answer.headers["access-control-expose-headers"]
+
+
+@pytest.mark.parametrize("origins", [(PAGE,), ("*",)], ids=str)
+def test_a_page_can_read_that_the_mock_failed(mock: Mock, origins: tuple[str, ...]) -> None:
+    app = create_app(mock.practice, cors=origins)
+    with (
+        pytest.MonkeyPatch.context() as broken,
+        httpx.Client(transport=Mock(mock.practice, app, mock.origin).transport, base_url=mock.origin) as http_client,
+    ):
+        broken.setattr(app, "_app", lambda name: 1 / 0)
+        answer = http_client.get("/v1/patient/7", headers={"origin": PAGE})
+    assert (answer.status_code, answer.headers["x-mock-cause"]) == (500, "mock")
+    assert answer.headers["access-control-allow-origin"] == origins[0]
+
+
+@pytest.mark.parametrize("origins", [(PAGE,), ("*",), (PAGE, "http://b.example")], ids=str)
+@pytest.mark.parametrize(
+    "sent",
+    [
+        b"FOOBAR / HTTP/1.1\r\nhost: a\r\n\r\n",
+        b"GET /v1/patient/7 HTTP/1.1\r\norigin: " + PAGE.encode() + b"\r\naccept: */*\r\nbad header\r\n\r\n",
+        head("GET", "/v1/patient/7", {**{f"x-{n}": "a" for n in range(120)}, "origin": PAGE}),
+        head("GET", "/v1/patient/7", {"origin": PAGE, "x-large": "a" * 80_000}),
+    ],
+)
+def test_a_page_can_read_what_the_server_refuses(mock: Mock, origins: tuple[str, ...], sent: bytes) -> None:
+    with serve(mock.practice, cors=origins) as served:
+        received = exchange(served.origin, sent).lower()
+    shown = b"access-control-allow-origin: " + (b"*" if "*" in origins else PAGE.encode())
+    assert b"x-mock-cause: client" in received
+    assert (shown in received) == (b"origin: " in sent or len(origins) == 1)
+
+
+@pytest.mark.parametrize("path", [f"/_ns/alice{path}" for path in CONTROL])
+def test_any_origin_does_not_include_the_control_plane_of_a_namespace(mock: Mock, path: str) -> None:
+    with client(mock, "*") as http_client:
+        assert sharing(preflight(http_client, path)) == {}
+        assert sharing(http_client.get(path, headers={"origin": PAGE})) == {}
 
 
 @pytest.mark.parametrize("names", ["a\tb", "x" * 5000, "a;b", ""])

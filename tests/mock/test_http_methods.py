@@ -12,7 +12,7 @@ import pytest
 from practice_mock import DEMO, documents
 from practice_mock.faults import Match, Plan, Rule, Truncate
 from practice_mock.testing import Mock, serve
-from tests.mock.coreplus_support import Signed
+from tests.mock.coreplus_support import SAMS_VISIT, Signed
 
 KEYS = {"x-api-key": DEMO.pracsuite.vendor_key, "a-api-key": DEMO.pracsuite.account_key}
 
@@ -116,3 +116,16 @@ def test_options_of_the_server_as_a_whole(served: Mock) -> None:
     answer = connection.getresponse()
     assert (answer.status, answer.getheader("allow")) == (204, "DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT")
     connection.close()
+
+
+def test_a_wrong_method_is_told_what_the_path_allows(mock: Mock) -> None:
+    with httpx.Client(transport=mock.transport, headers=KEYS) as client:
+        detail = client.delete(f"{mock.pracsuite_url}/appointment/4101").json()["error"]["detail"]
+        control = {"authorization": f"Bearer {mock.control_token}"}
+        message = client.delete(f"{mock.control_url}/clock", headers=control).json()["message"]
+    assert "It allows GET, HEAD, OPTIONS, PATCH, POST." in detail
+    assert "POST /appointment/{appointment_id}/cancel" in detail
+    assert message.endswith("It allows GET, HEAD, OPTIONS, PUT.")
+    with httpx.Client(transport=mock.transport, auth=Signed(mock, DEMO.coreplus)) as signed:
+        message = signed.delete(f"{mock.coreplus_url}/Appointment/{SAMS_VISIT}").json()["message"]
+    assert message.endswith("It allows GET, HEAD, OPTIONS, POST.")

@@ -68,6 +68,17 @@ def test_files_of_both_apis_are_listed_and_read(mock: Mock, control: Control) ->
         control.file("coreplus", mine["tenant"], "nothing")
 
 
+def test_a_fresh_upload_is_on_the_first_page_and_the_pages_have_every_file(mock: Mock, control: Control) -> None:
+    control.advance_clock(timedelta(hours=5))
+    with coreplus_client(mock) as client:
+        assert upload(client, b"hello", name="a.txt").status_code == 200
+    assert control.files(limit=1)[0]["name"] == "a.txt"
+    whole = control.files(limit=1000)
+    paged = [file for offset in range(0, len(whole) + 50, 50) for file in control.files(limit=50, offset=offset)]
+    assert paged == list(whole)
+    assert len({(file["tenant"], file["id"]) for file in whole}) == len(whole) > 100
+
+
 def test_tables_and_records_are_listed_in_pages(mock: Mock, control: Control, pracsuite: httpx.Client) -> None:
     tables = {(table["api"], table["tenant"], table["table"]): table["records"] for table in control.tables()}
     assert tables["pracsuite", 3, "patient"] == 500

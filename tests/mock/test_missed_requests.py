@@ -85,16 +85,32 @@ def test_control_calls_are_logged_and_failed_ones_kept(mock: Mock, caplog: pytes
         ("control", "GET", "/_mock/*", 404),
     ]
     kept = [(one.path, one.status, one.reason) for one in mock.practice.missed]
-    assert kept == [
-        (path, status, "There is no such path." if path.endswith("*") else "The call was rejected.")
-        for _, _, path, status in seen[1:]
-    ]
+    reasons = (
+        "The control token is missing or wrong.",
+        "What the path names does not exist.",
+        "The path does not allow the method.",
+        "There is no such path.",
+    )
+    assert kept == [(path, status, reason) for (*_, path, status), reason in zip(seen[1:], reasons, strict=True)]
+
+
+def test_a_failed_verification_and_a_rejected_page_are_not_missed(mock: Mock) -> None:
+    token = {"authorization": f"Bearer {mock.control_token}"}
+    with httpx.Client(transport=mock.transport) as client:
+        wrong = client.post(f"{mock.control_url}/verify", headers=token, json={"operation": "getPatient"})
+        assert wrong.status_code == 422
+        page = {"authorization": "Bearer old", "x-mock-page": "1"}
+        assert client.get(f"{mock.control_url}/clock", headers=page).status_code == 401
+        assert list(mock.practice.missed) == []
+        client.post(f"{mock.control_url}/verify", headers=token, json={"operation": "getPatiant"})
+        client.get(f"{mock.origin}/nothing", headers=page)
+    assert [(one.path, one.status) for one in mock.practice.missed] == [("/_mock/verify", 400), ("/*", 404)]
 
 
 REFUSED = {
     "method": (b"FOOBAR /v1/patient/7 HTTP/1.1\r\nHost: x\r\n\r\n", "its method is not one of HTTP"),
     "not ASCII": ("GET /v1/patient/Zoë HTTP/1.1\r\nHost: x\r\n\r\n".encode(), "must be percent-encoded"),
-    "not HTTP": (b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n", "not valid HTTP"),
+    "not HTTP": (b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n", "it seems to be HTTPS"),
 }
 WITH_URL = {
     "header": (b"GET %s HTTP/1.1\r\nHost: x\r\nJane Doe\r\n\r\n", 400, "not valid HTTP"),
@@ -208,7 +224,7 @@ def test_the_command_shows_missed_requests(
     httpx.get(f"{served.origin}/api/v1/patient/7")
     assert main(["journal"]) == 0
     shown = capsys.readouterr()
-    assert (len(shown.out.splitlines()), shown.err) == (1, "1 requests reached no API; --missed shows them.\n")
+    assert (len(shown.out.splitlines()), shown.err) == (1, "1 request reached no API; --missed shows it.\n")
     assert main(["journal", "--missed"]) == 0
     head, row = capsys.readouterr().out.splitlines()
     assert head.split() == ["time", "method", "path", "status", "reason"]

@@ -301,11 +301,12 @@ def test_bookings_of_one_time_are_a_problem(mock: Mock) -> None:
         "business_id": 1,
         "appointment_type_id": 2,
         "duration": 30,
+        "resource_ids": [],
     }
     one["app_time"] = "2027-02-08T09:00:00"
     with mock.control() as control:
         (problem,) = failure(control, {"pracsuite": {"appointments": [one, one]}})
-    assert problem == "pracsuite/appointments, record 2: That time is taken"
+    assert problem.startswith("pracsuite/appointments, record 2: app_time that time is taken, by record 1; choose ")
 
 
 @pytest.mark.parametrize(

@@ -175,11 +175,11 @@ def test_tests_without_fixtures_import_and_start_nothing(run: pytest.Pytester) -
 @pytest.mark.parametrize(
     ("fixture", "missing", "fix"),
     [
-        ("practice_mock", "httpx", "pip install 'practice-mock[testing]'"),
-        ("pracsuite", "pracsuite_client", "install pracsuite-client"),
-        ("async_pracsuite", "pracsuite_client", "install pracsuite-client"),
-        ("coreplus", "coreplus_client", "install coreplus-client"),
-        ("async_coreplus", "coreplus_client", "install coreplus-client"),
+        ("practice_mock", "httpx", "pip install httpx"),
+        ("pracsuite", "pracsuite_client", "pip install ./generated/pracsuite-client"),
+        ("async_pracsuite", "pracsuite_client", "pip install ./generated/pracsuite-client"),
+        ("coreplus", "coreplus_client", "pip install ./generated/coreplus-client"),
+        ("async_coreplus", "coreplus_client", "pip install ./generated/coreplus-client"),
     ],
 )
 def test_a_fixture_names_the_missing_package(run: pytest.Pytester, fixture: str, missing: str, fix: str) -> None:

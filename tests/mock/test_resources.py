@@ -44,9 +44,10 @@ numbers = st.integers(FIRST, FIRST + 9)
 class Rooms(RuleBasedStateMachine):
     """Random writes, and what uses which resource in which minutes as the responses tell it."""
 
-    @initialize()
-    def begin(self) -> None:
+    @initialize(positions=st.sampled_from([{}, {"move-onto-taken": "overlaps", "note-overlap": "accepted"}]))
+    def begin(self, positions: dict[str, str]) -> None:
         MOCK.practice.reset()
+        MOCK.practice.switches.put(positions)
         self.client = pracsuite_client(MOCK)
         self.used: dict[int, tuple[dict[str, Any], list[int]]] = {}
         self.held: dict[int, dict[str, Any]] = {}
@@ -229,6 +230,15 @@ def test_an_expired_hold_stays_expired_if_the_clock_goes_back(
     assert pracsuite.get(f"/appointment/{expired}").status_code == 404
     assert pracsuite.get(f"/appointment/{lasting}").status_code == 200
     assert reserve(pracsuite).status_code == 409
+
+
+def test_an_expired_hold_stays_expired_although_nothing_was_written_since(mock: Mock, pracsuite: httpx.Client) -> None:
+    clock = mock.practice.clock
+    expired = reserve(pracsuite).json()["appointment_id"]
+    clock.advance(timedelta(minutes=15))
+    clock.advance(timedelta(minutes=-15))
+    assert pracsuite.get(f"/appointment/{expired}").status_code == 404
+    assert reserve(pracsuite).status_code == 201
 
 
 def test_a_snapshot_brings_back_the_holds_of_its_time(mock: Mock, pracsuite: httpx.Client) -> None:

@@ -43,6 +43,10 @@ def message(mock: Mock, sent: str, signed: object) -> str:
         (SENT.replace("Number=1", "Number=2"), "its query differs in pageNumber"),
         (f"{SENT}&jane=1", "its query differs in 1 undocumented parameter"),
         (f"{SENT}#top", "it has a fragment, which is never sent"),
+        (f"{SENT}#", "it has a number sign without a fragment, which was not sent"),
+        (f" {SENT}", "it has a blank at its beginning or end"),
+        (f"{SENT}\t", "it has a blank at its beginning or end"),
+        (SENT.replace("mock", "mo\nck"), "it contains a blank or a control character"),
         (SENT.removeprefix(ORIGIN), "it is not an absolute URL with scheme and host"),
         (7, "must be the URL of this request"),
     ],
@@ -61,6 +65,26 @@ def test_an_unsigned_query_and_an_id_are_masked(mock: Mock) -> None:
     text = message(mock, sent, sent.partition("?")[0])
     assert "its query is missing" in text
     assert f"received as {ORIGIN}/API/Core/v2.1/Client/*?*=*," in text
+
+
+@pytest.mark.parametrize("end", ["?", "#", "?#"])
+def test_a_mark_with_nothing_behind_it_is_named(mock: Mock, end: str) -> None:
+    sent = f"{ORIGIN}/API/Core/v2.1/Location/"
+    text = message(mock, sent, sent + end)
+    assert ("question mark without a query" in text) == ("?" in end)
+    assert ("number sign without a fragment" in text) == ("#" in end)
+    assert text.endswith(f"The request was received as {sent}.")
+
+
+@given(
+    signed=st.text(st.sampled_from(" ?#\t\n/:&=%azS\x00\x85\u2028"), max_size=4),
+    at=st.integers(0, len(SENT)),
+)
+def test_every_difference_has_a_reason(signed: str, at: int) -> None:
+    changed = SENT[:at] + signed + SENT[at:]
+    if changed != SENT:
+        for mine, theirs in ((changed, SENT), (SENT, changed)):
+            assert not describe_difference(mine, theirs, WORDS).startswith(".")
 
 
 @given(st.lists(st.text(max_size=20), max_size=3), st.text(max_size=40))

@@ -11,6 +11,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
+from importlib.resources import files
 from itertools import cycle
 from pathlib import Path
 from typing import Any
@@ -74,13 +75,23 @@ def records_of(practice: Practice) -> str:
             for tenant in tenants
             for shape in shapes
         ]
-        return repr([rows, sorted(practice.ids.state.items()), practice.clock.state])
+        made = {kind: number for kind, number in practice.ids.state.items() if kind != "request"}  # each process counts
+        return repr([rows, sorted(made.items()), practice.clock.state])
 
 
 def everything(practice: Practice) -> str:
     """Return the content of a snapshot and of the journal as text."""
     with practice.lock:
         return records_of(practice) + repr(list(practice.journal))
+
+
+def numbered(practice: Practice, texts: list[bytes]) -> list[bytes]:
+    """Return texts with the numbers of requests instead of their identifiers, which each process makes for itself."""
+    numbers = {entry.request_id.encode(): b"request %d" % entry.number for entry in practice.journal}
+    assert len(numbers) == len(practice.journal)
+    for identifier, number in numbers.items():
+        texts = [text.replace(identifier, number) for text in texts]
+    return texts
 
 
 def control_client(mock: Mock) -> httpx.Client:
@@ -166,9 +177,11 @@ def test_two_processes_on_one_file_respond_like_one(turns: list[int]) -> None:
     alone = frozen_mock()
     with tempfile.TemporaryDirectory() as folder, shared(Path(folder, "state.sqlite"), cycle(turns)) as (mock, mocks):
         for _ in range(2):
-            expected = run(alone)
-            assert run(mock)[:6] == expected[:6]  # the following reads do not take the lock
-            assert [everything(one.practice) for one in mocks] == [everything(alone.practice)] * 2
+            expected, found = (numbered(one.practice, run(one)[:6]) for one in (alone, mock))  # then there is no lock
+            assert found == expected
+            assert [numbered(one.practice, [everything(one.practice).encode()]) for one in mocks] == [
+                numbered(alone.practice, [everything(alone.practice).encode()])
+            ] * 2
             alone.practice.reset()
             mocks[turns[0]].practice.reset()
 
@@ -191,6 +204,16 @@ def test_clock_rate_limit_and_journal_are_shared_through_a_file(path: Path) -> N
             control.post("/reset")
             assert control.get("/messages").json()["messages"] == []
             assert control.get("/clock").json()["now"] == "2027-01-04T00:30:00.000000Z"
+
+
+def test_requests_that_reached_no_api_are_not_shared_through_a_file(path: Path) -> None:
+    """Each process keeps its own, as the documentation says."""
+    with shared(path, cycle([0])) as (mock, mocks):
+        with httpx.Client(base_url=mock.origin, transport=mock.transport) as client:
+            assert client.get("/nothing").status_code == 404
+        assert [len([*one.practice.missed]) for one in mocks] == [1, 0]
+    document = json.loads(files("practice_mock.control").joinpath("openapi.json").read_text("utf-8"))
+    assert "each process of a server with several keeps its own" in json.dumps(document["paths"]["/journal"]["get"])
 
 
 def test_the_journal_in_a_file_keeps_only_the_last_requests(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

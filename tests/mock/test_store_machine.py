@@ -184,7 +184,7 @@ class Stores(RuleBasedStateMachine):
     @invariant()
     def all_are_alike(self) -> None:
         for process in self.processes:
-            with process.file.lock:
+            with process.file.lock.reading():
                 assert shown(process.store) == shown(self.memory)
 
 

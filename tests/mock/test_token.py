@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import argparse
 import base64
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -13,7 +15,8 @@ import jwt
 import pytest
 
 from practice_mock import DEMO, LIMITED, OTHER, Clock, Practice
-from practice_mock.testing import Mock, in_process
+from practice_mock.cli.serve import add_options
+from practice_mock.testing import Mock, in_process, serve
 from tests.mock.support import NOW, message_data, message_parts, send_message, token
 
 FILE = ("a.txt", b"hello")
@@ -54,6 +57,8 @@ def make(mock: Mock, **changes: Any) -> str:
         ({"nbf": SECONDS - 60, "exp": SECONDS}, "exp has passed"),
         ({"nbf": SECONDS, "exp": SECONDS + 3600}, "exp"),
         ({"nbf": SECONDS, "exp": SECONDS}, "exp"),
+        ({"iss": "https://other.example"}, "iss must be https://clinic.example"),
+        ({"aud": "https://other.example"}, "aud must be https://coreplus.com.au"),
         ({"httpMethod": "GET"}, "httpMethod"),
         ({"httpMethod": "post"}, "httpMethod"),
         ({"url": "https://practice-mock.test/API/Core/v2.1/Message"}, "url"),
@@ -139,6 +144,16 @@ def test_each_access_token_gives_access_to_its_own_practice(mock: Mock) -> None:
     assert (len(first), len(second)) == (0, 1)
 
 
+def test_the_rate_limit_is_on_in_tests_of_clients_and_off_by_default_in_the_server() -> None:
+    with serve() as served:
+        assert served.practice.limiter.per_second == in_process().practice.limiter.per_second == 10
+    assert Practice().limiter.per_second is None
+    parser = argparse.ArgumentParser()
+    add_options(parser)
+    assert parser.parse_args([]).rate_limit is None
+    assert parser.parse_args(["--rate-limit", "10"]).rate_limit == 10
+
+
 def test_the_rate_limit_counts_the_last_second() -> None:
     mock = in_process(Practice(clock=Clock(NOW), rate_limit=10))
     assert [send_message(mock, PARTS).status_code for _ in range(12)] == [200] * 10 + [429] * 2
@@ -150,3 +165,14 @@ def test_the_rate_limit_counts_the_last_second() -> None:
     assert send_message(mock, PARTS).status_code == 200
     mock.practice.reset()
     assert [send_message(mock, PARTS).status_code for _ in range(10)] == [200] * 10
+
+
+@pytest.mark.parametrize("change", [lambda text: text + "=", lambda text: text + "==", lambda text: f"+{text[1:]}"])
+@pytest.mark.parametrize("part", [0, 1, 2])
+def test_a_part_that_is_not_base64url_without_padding_is_refused(
+    mock: Mock, part: int, change: Callable[[str], str]
+) -> None:
+    scheme, _, text = make(mock).partition(" ")
+    parts = text.split(".")
+    parts[part] = change(parts[part])
+    refused(send_message(mock, PARTS, authorization=f"{scheme} {'.'.join(parts)}"), "a part of it")

@@ -200,7 +200,11 @@ def test_signatures_differ_between_seeds_and_tenants() -> None:
 
 
 @pytest.mark.parametrize(
-    "file_name", ["", "letter", "letter.", ".pdf", "a/b.pdf", "a\\b.pdf", "a\n.pdf", f"{'a' * 252}.pdf"]
+    "file_name",
+    [
+        *("", "letter", "letter.", ".pdf", "a/b.pdf", "a\\b.pdf", "a\n.pdf", f"{'a' * 252}.pdf"),
+        *("a\u202egp.pdf", "a\u200b.pdf", "a\x85.pdf"),
+    ],
 )
 def test_a_file_name_needs_an_extension_and_must_not_be_a_path(pracsuite: httpx.Client, file_name: str) -> None:
     answer = pracsuite.post("/patient/7/patient_attachment", json={"file_name": file_name})
@@ -283,7 +287,11 @@ def test_the_journal_contains_nothing_about_an_uploaded_file(mock: Mock, pracsui
 def test_a_file_is_uploaded_and_downloaded_over_a_socket() -> None:
     keys = {"x-api-key": "demo-vendor-key", "a-api-key": "demo-account-key"}
     content = bytes(range(256)) * 5000
-    with serve() as mock, httpx.Client() as plain, httpx.Client(headers=keys, base_url=mock.pracsuite_url) as client:
+    with (
+        serve() as mock,
+        httpx.Client(timeout=60) as plain,
+        httpx.Client(headers=keys, base_url=mock.pracsuite_url, timeout=60) as client,
+    ):
         form = request_form(client)
         assert plain.post(form["url"], data=form["fields"], files={"file": ("a", content)}).status_code == 204
         made = attachments(client)[-1]

@@ -215,6 +215,15 @@ def test_requests_show_who_is_at_fault(page: Page, mock: Mock, prac: PracSuite) 
     expect(rows).to_have_count(0)
 
 
+def test_all_requests_show_the_time_of_one_named_zone(page: Page, prac: PracSuite, core: Coreplus) -> None:
+    prac.patients.get(7)
+    core.locations.list()
+    view(page, "Requests")
+    expect(page.locator("#requests-body tr")).to_have_count(2)
+    expect(page.locator(".requests th.c1")).to_have_text("Time (Adelaide)")
+    assert [cell.inner_text() for cell in page.locator("#requests-body .c1").all()] == ["11:00:00", "11:00:00"]
+
+
 def test_requests_that_reached_no_api_are_shown(new_page: Callable[..., Page], mock: Mock) -> None:
     page = new_page()
     missed = {
@@ -259,6 +268,7 @@ def test_the_page_asks_for_the_token_and_keeps_it_for_the_tab(new_page: Callable
     page = new_page()
     page.goto(mock.origin)
     dialog = page.get_by_role("dialog", name="Control token")
+    expect(page.locator("#connection")).to_have_text("Token needed")
     dialog.get_by_label("Token", exact=True).fill("wrong")
     dialog.get_by_role("button", name="Continue").click()
     expect(dialog.get_by_role("alert")).to_have_text("The mock rejects this token.")
@@ -266,6 +276,8 @@ def test_the_page_asks_for_the_token_and_keeps_it_for_the_tab(new_page: Callable
     dialog.get_by_label("Token", exact=True).fill(mock.control_token)
     page.keyboard.press("Enter")
     expect(page.locator(".entry").first).to_be_visible()
+    expect(page.locator("#connection")).to_have_text("Live")
+    assert list(mock.practice.missed) == [], "the page's own calls are not those of a client"
     page.reload()
     expect(page.locator(".entry").first).to_be_visible()
     assert page.evaluate("[sessionStorage.length, localStorage.length, document.cookie]") == [1, 0, ""]

@@ -30,7 +30,7 @@ QUIET = (
     *("--disable-gpu", "--disable-quic", "--disable-sync", "--no-first-run"),
 )
 """Options without which the browser itself connects to other hosts."""
-PATIENCE = 10_000
+PATIENCE = 30_000
 """Milliseconds after which something that the page does not show is missing."""
 
 WIDE, PHONE = (1280, 860), (360, 740)

@@ -18,7 +18,8 @@ from tests.property.network import TIMEOUT, Event, Network, World
 
 PLACE = {"practitioner_id": 1, "business_id": 1, "app_time": datetime(2027, 1, 4, 9)}
 PATIENT, OTHER_PATIENT = 7, 8
-VISIT = {"client_id": PATIENT, "appointment_type_id": 2}
+VISIT = {"client_id": PATIENT, "appointment_type_id": 6}
+"""A consultation of thirty minutes, which uses no resource, so two can be at one time in two columns."""
 LENGTH = 30
 MAIN_CLINIC = "11111111-1111-4111-8111-111111111111"
 KIM = "33333333-3333-4333-8333-333333333333"

@@ -442,6 +442,8 @@ each_booking = pytest.mark.parametrize("booking", BOOKINGS, ids=str)
 @example(Scenario(Twice(401), "cancelled", way="async"))
 @example(Scenario(Twice(404), "moved"))
 @example(Scenario(Twice(400), earlier="same", seconds_earlier=3.0, lists="without a date"))
+@example(Scenario(Twice(400), earlier="same", seconds_earlier=3.0, date_ahead=-3600.0))
+@example(Scenario(Reset(after_commit=True), "moved", date_ahead=172_800.0))
 def test_change_during_reconciliation_never_causes_a_second_booking(
     booking: Booking, runner: asyncio.Runner, scenario: Scenario
 ) -> None:

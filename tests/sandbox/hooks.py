@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import schemathesis
 from requests import PreparedRequest
 from requests.auth import AuthBase
 
 import tests.property.formats  # noqa: F401  # registers them
 from practice_mock.app import COREPLUS_PATH
-from tests.mock.support import NOW, token
+from tests.mock.support import token
+
+NOW = datetime(2025, 12, 29, 0, 30, tzinfo=UTC)
+"""A week before the bookings of the documents' examples, which must not be in the past with every switch."""
 
 
 class SignedRequest(AuthBase):

@@ -25,6 +25,7 @@ from tests.mock.support import NOW, token
 
 KEYS = {"x-api-key": DEMO.pracsuite.vendor_key, "a-api-key": DEMO.pracsuite.account_key}
 TOKEN = "token-of-the-test"
+CONTROL = {"authorization": f"Bearer {TOKEN}"}
 SECONDS = 60
 """The longest time to wait for a process or a response."""
 
@@ -79,6 +80,12 @@ def served(db: Path, *, workers: int = 1, before: Callable[[], object] | None = 
         if process.poll() is None:
             os.killpg(process.pid, signal.SIGKILL)
             process.communicate(timeout=SECONDS)
+
+
+def workers_of(parent: int) -> list[int]:
+    """Return the process IDs of the workers of a command; none if it serves by itself."""
+    children = Path(f"/proc/{parent}/task/{parent}/children").read_text().split()
+    return [int(child) for child in children if "spawn_main" in Path(f"/proc/{child}/cmdline").read_text()]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Mapping
+from datetime import datetime, timedelta
 from decimal import Decimal
 from itertools import chain
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import httpx
 import pytest
@@ -19,7 +21,7 @@ from practice_mock.coreplus.domain import invoice
 from practice_mock.state.store import Record
 from practice_mock.testing import Mock, in_process
 from tests.mock.booking_flows import book_on_both
-from tests.mock.coreplus_support import BPAY, INVOICE, LINE
+from tests.mock.coreplus_support import BPAY, INVOICE, LINE, booking
 from tests.mock.support import pracsuite_client
 from tests.stress.support import Order, Served, ask_all, bookings, served
 
@@ -66,24 +68,42 @@ def test_a_killed_process_loses_no_acknowledged_change(db: Path, burst: int, wor
 def test_kills_in_a_row_lose_nothing(db: Path, burst: int, rounds: int) -> None:
     """Each round continues with the file that the last one left. With `--burst 200` there are ten."""
     kept: set[int] = set()
+    visits: set[str] = set()
     rounds = min(rounds, 10)
-    count = max(burst // 4, 12)
-    orders = bookings(rounds * count)
+    count = max(burst // 8, 6)
+    orders = [*chain.from_iterable(zip(bookings(rounds * count), coreplus_bookings(rounds * count), strict=True))]
     for number in range(rounds):
         with served(db, workers=2) as mock:
-            answers = send_and_kill(
-                mock, list(orders[number * count : (number + 1) * count]), count * (number + 1) // 12
-            )
-        kept |= {answer.json()["appointment_id"] for answer in answers if answer is not None}
+            sent = orders[2 * number * count : 2 * (number + 1) * count]
+            answers = send_and_kill(mock, sent, 2 * count * (number + 1) // 12)
+        for answer in filter(None, answers):
+            assert answer.status_code in {200, 201}, answer.text
+            if answer.status_code == 201:
+                kept.add(answer.json()["appointment_id"])
+            else:
+                visits.add(answer.json()["appointment"]["appointmentId"])
     with sqlite3.connect(db) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     connection.close()
     practice = Practice(db=db)
     assert all(practice.pracsuite[0].table("appointment").get(number) for number in kept)
-    assert len(kept) >= rounds
+    assert all(practice.coreplus[0].table("appointment").get(visit) for visit in visits)
+    assert len(kept) + len(visits) >= 2 * rounds
+    assert kept
+    assert visits
     assert_is_whole(practice)
     book_on_both(in_process(practice))
     practice.close()
+
+
+def coreplus_bookings(count: int) -> list[Order]:
+    """Return bookings that do not overlap: twelve on each Monday, in an hour that is initially free."""
+    first = datetime(2027, 1, 11, 9, tzinfo=ZoneInfo("Australia/Melbourne"))
+    times = [first + timedelta(weeks=number // 12, minutes=number % 12 * 5) for number in range(count)]
+    return [
+        Order(f"{COREPLUS_PATH}/Appointment/", booking(time.isoformat(), (time + timedelta(minutes=5)).isoformat()))
+        for time in times
+    ]
 
 
 def path_of(order: Order) -> str:

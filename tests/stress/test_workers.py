@@ -16,9 +16,7 @@ import pytest
 from practice_mock.app import CONTROL_PATH, COREPLUS_PATH, PRACSUITE_PATH
 from practice_mock.cli import main
 from tests.mock.coreplus_support import booking
-from tests.stress.support import KEYS, SECONDS, TOKEN, Order, ask_all, bookings, served
-
-CONTROL = {"authorization": f"Bearer {TOKEN}"}
+from tests.stress.support import CONTROL, KEYS, SECONDS, Order, ask_all, bookings, served, workers_of
 
 
 def wants(api: str, number: int) -> Order:
@@ -106,19 +104,12 @@ def test_no_worker_outlives_the_command(db: Path) -> None:
 def test_a_worker_that_ended_is_reported(db: Path) -> None:
     with served(db, workers=2) as mock:
         ask_all(mock.origin, bookings(4))
-        os.kill(worker_of(mock.process.pid), signal.SIGKILL)
+        os.kill(workers_of(mock.process.pid)[-1], signal.SIGKILL)
         _, errors = mock.process.communicate(timeout=SECONDS)
     assert (errors, mock.process.returncode) == (
         "practice-mock: a worker has ended with status -9, and the others were stopped.\n",
         1,
     )
-
-
-def worker_of(parent: int) -> int:
-    """Return the process ID of a worker of a command."""
-    children = Path(f"/proc/{parent}/task/{parent}/children").read_text().split()
-    workers = [child for child in children if "spawn_main" in Path(f"/proc/{child}/cmdline").read_text()]
-    return int(workers[-1])
 
 
 def test_several_workers_require_a_file(capsys: pytest.CaptureFixture[str]) -> None:
@@ -130,7 +121,7 @@ def test_several_workers_require_a_file(capsys: pytest.CaptureFixture[str]) -> N
 def test_zero_workers_are_rejected(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main(["--port", "0", "--workers", "0"])
-    assert "must be 1 or more" in capsys.readouterr().err
+    assert "'0' is not a number of processes: 1 or more" in capsys.readouterr().err
 
 
 def test_workers_share_the_namespaces_beside_their_file(db: Path, burst: int) -> None:

@@ -17,8 +17,8 @@ ALLOWED = {
         *("pydantic", "pydantic_core", "ruff", "yaml"),
     },
     "mockserver/practice_mock": {
-        *("coreplus_client", "httptools", "httpx", "jsonschema_rs", "practice_mock", "pracsuite_client", "pytest"),
-        *("python_multipart", "starlette", "uvicorn"),
+        *("coreplus_client", "httptools", "httpx", "jsonschema_rs", "msgspec", "platformdirs", "practice_mock"),
+        *("pracsuite_client", "pytest", "python_multipart", "sortedcontainers", "starlette", "uvicorn"),
     },
 }
 

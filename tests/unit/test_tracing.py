@@ -230,9 +230,9 @@ def test_invalid_tracer_provider_is_rejected() -> None:
             PracSuite(vendor_key="v", account_key="a", tracer_provider=wrong)
 
 
-def test_missing_opentelemetry_names_the_extra_to_install(traced: Traced, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_missing_opentelemetry_names_the_package_to_install(traced: Traced, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "opentelemetry", None)
-    with pytest.raises(ArgumentError, match=r"^tracer_provider: .*\[opentelemetry\]"):
+    with pytest.raises(ArgumentError, match=r"^tracer_provider: .*pip install opentelemetry-api"):
         PracSuite(vendor_key="v", account_key="a", tracer_provider=traced.provider)
 
 

@@ -25,7 +25,7 @@ from ..values.json_pointer import all_at_pointer, at_pointer
 from ..values.signal_handlers import let_through
 from .filters import Condition as Filter
 from .filters import EncodedCondition
-from .record_time import QUICK, Timing, Window
+from .record_time import QUICK, Timing, Window, moment_of
 
 Context = Mapping[str, Any]
 """The context of a call: what was sent, and what has been read so far."""
@@ -280,7 +280,8 @@ class Question:
         window: When the call was made, by the server's clock; ``None`` if that is unknown.
         rejected: Whether the call was rejected, and the question is whether the request was delivered twice.
         known_before: The records that existed before the call, by the text of their identifiers; ``None`` if unknown.
-        disagree: Whether a record proves that the clock which dates records is not the one of ``Date``.
+        disagree: Whether a record proves that the clock which dates records is ahead of the one of ``Date``. Then no
+            time attributes a record to the call, and a record that seems to be older only counts as less likely.
     """
 
     context: Context = attrs.field(repr=False)
@@ -291,7 +292,8 @@ class Question:
 
     def timing(self, record: Any, pointer: str) -> Timing:
         """Return when a record was made, according to a timestamp in it."""
-        return Timing.UNKNOWN if self.window is None else self.window.timing(at_pointer(record, pointer))
+        timing = Timing.UNKNOWN if self.window is None else self.window.timing(at_pointer(record, pointer))
+        return Timing.UNKNOWN if self.disagree and timing is not Timing.LONG_BEFORE else timing
 
 
 @frozen
@@ -364,7 +366,7 @@ class Reconcile:
 
     def _match_time(self, timing: Timing, question: Question) -> Match:
         """Return the relation of a record that was just made, as far as its values show."""
-        if self.created is None:
+        if self.created is None and self.modified is None:
             # Nothing shows whether this call or an earlier one made the record, so it cannot explain a rejection.
             return Match.UNDATED if question.rejected else Match.MADE
         if timing is Timing.BEFORE:
@@ -376,7 +378,7 @@ class Reconcile:
             return Match.UNCERTAIN if vague else Match.MADE
         if timing is Timing.AFTER:
             return Match.LATER
-        if self.anonymous and (question.rejected or question.known_before is None or question.disagree):
+        if self.anonymous and (question.rejected or question.known_before is None):
             return Match.UNDATED
         return Match.UNCERTAIN if timing is Timing.UNCERTAIN else Match.MADE
 
@@ -401,8 +403,6 @@ class Reconcile:
         only if no other record can be: another user may have made an identical one after that of the call was moved.
         """
         matches: dict[str, tuple[Match, Any]] = {}
-        listed = list(listed)
-        question = attrs.evolve(question, disagree=self._clocks_disagree(listed, question))
         for read, records in listed:
             for record in records:
                 match = self.match(record, question, removed=read.removed)
@@ -415,7 +415,7 @@ class Reconcile:
         if found.isdisjoint((Match.UNREADABLE, Match.UNDATED)) and not found.isdisjoint((Match.MADE, Match.UNCERTAIN)):
             return self._choose(list(matches.values()), candidates, question)
         worst = next(match for match in _REASONS if match in found)
-        return Verdict(_REASONS[worst], None, candidates, excluded=found == {Match.OLDER})
+        return Verdict(_REASONS[worst], None, candidates, excluded=found == {Match.OLDER} and not question.disagree)
 
     def _choose(self, matches: Sequence[tuple[Match, Any]], candidates: tuple[Any, ...], question: Question) -> Verdict:
         """Judge records of which at least one looks like that of the call."""
@@ -440,12 +440,11 @@ class Reconcile:
         timing = Timing.UNCERTAIN if question.window is None else question.timing(record, self.created)
         return None if timing in (Timing.LONG_BEFORE, Timing.BEFORE) else timing
 
-    def _clocks_disagree(self, listed: Sequence[tuple[Read, Sequence[Any]]], question: Question) -> bool:
-        """Return whether a record is dated later than now: the clock that dates records is ahead of ``Date``."""
-        pointer, window = self.created, question.window
-        if pointer is None or window is None:
-            return False
-        return any(window.is_future(at_pointer(record, pointer)) for _, records in listed for record in records)
+    def latest(self, records: Iterable[Any]) -> float | None:
+        """Return the latest time at which records were made or changed, ``None`` if they do not show it."""
+        pointers = [pointer for pointer in (self.created, self.modified) if pointer is not None]
+        shown = [moment_of(at_pointer(record, pointer)) for record in records for pointer in pointers]
+        return max((made for made in shown if made is not None), default=None)
 
     def judge_record(self, record: Any, question: Question, candidates: tuple[Any, ...]) -> Verdict:
         """Judge a single record that was read by its identifier."""
@@ -455,7 +454,7 @@ class Reconcile:
         if match is Match.MADE:
             return Verdict(None, record, candidates)
         only = record if match is Match.UNCERTAIN else None
-        return Verdict(_REASONS[match], only, candidates, excluded=match is Match.OLDER)
+        return Verdict(_REASONS[match], only, candidates, excluded=match is Match.OLDER and not question.disagree)
 
     def _match_one(self, record: Any, question: Question) -> Match:
         if self.lists:
@@ -467,17 +466,7 @@ class Reconcile:
             return Match.UNREADABLE
         if timing is Timing.LONG_BEFORE:
             return Match.OLDER
-        if not key:
-            return Match.MODIFIED
-        if timing is Timing.BEFORE:
-            return Match.SIMILAR
-        is_timeless = question.window is None and self.modified is not None
-        if timing is Timing.DURING or not (question.rejected or is_timeless):
-            return Match.MADE
-        if timing is Timing.AFTER:
-            return Match.LATER
-        uncertain = timing is Timing.UNCERTAIN or question.window is None
-        return Match.UNCERTAIN if uncertain and self.modified is not None else Match.UNDATED
+        return self._match_time(timing, question) if key else Match.MODIFIED
 
 
 def choose(read: Read, records: Sequence[Any], context: Context) -> Any:

@@ -46,7 +46,7 @@ class Timing(Enum):
     AFTER = auto()
     """After the last attempt had ended."""
     UNKNOWN = auto()
-    """The record or the responses do not show it."""
+    """The record or the responses do not show it, or their clocks disagree."""
 
 
 @frozen
@@ -56,43 +56,39 @@ class Window:
     The clock is known only within an interval, so each end of the window is an interval too.
 
     Attributes:
-        known_until: The latest time that the server's clock may show now. A later timestamp is from another clock.
+        begun_at_least: The beginning by another clock, if it is earlier: the server's may be ahead of the one that
+            dates records.
     """
 
     begun_from: float
     begun_until: float
     ended_from: float
     ended_until: float
-    known_until: float = math.inf
+    begun_at_least: float = math.inf
 
     @property
     def uncertainty(self) -> float:
         """The seconds by which the server's time is uncertain."""
         return self.begun_until - self.begun_from
 
-    def is_future(self, text: Any) -> bool:
-        """Return whether a timestamp is later than the server's clock can show now."""
-        made = _moment(text)
-        return made is not None and made > self.known_until
-
     def timing(self, text: Any) -> Timing:
         """Return when a record with this timestamp was made."""
-        made = _moment(text)
+        made = moment_of(text)
         if made is None:
             return Timing.UNKNOWN
         digits = len(str(text).partition(".")[2].rstrip("Zz"))
         made_until = made + max(10.0**-digits, 0.001)
-        if made_until <= self.begun_from - MARGIN:
+        if made_until <= min(self.begun_from, self.begun_at_least) - MARGIN:
             return Timing.LONG_BEFORE
         if made_until <= self.begun_from:
             return Timing.BEFORE
         if made > self.ended_until:
-            return Timing.AFTER if made <= self.known_until else Timing.UNKNOWN
+            return Timing.AFTER
         exact = self.uncertainty <= CLOCK_UNCERTAINTY
         return Timing.DURING if exact or self.begun_until <= made <= self.ended_from else Timing.UNCERTAIN
 
 
-def _moment(text: Any) -> float | None:
+def moment_of(text: Any) -> float | None:
     """Return a timestamp in seconds since 1970, ``None`` if it is not one. Earlier dates stand for "unknown"."""
     try:
         made: float = DATE_TIME.decode(text).timestamp()

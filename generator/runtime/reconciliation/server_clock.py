@@ -48,6 +48,8 @@ class ServerClock:
         self._dated = False
         self._undated = False
         self._quickest = math.inf
+        self._received_at = -math.inf
+        self._lowest_of_records = -math.inf
 
     @property
     def is_known(self) -> bool:
@@ -61,6 +63,14 @@ class ServerClock:
         A response without a time also contradicts the others, if they have one.
         """
         return self._cached or self.lowest > self.highest or (self._dated and self._undated)
+
+    @property
+    def is_behind_records(self) -> bool:
+        """Whether a record was dated later than the server's clock can have shown when the record was received.
+
+        Then another clock dates the records.
+        """
+        return self._lowest_of_records > self.highest
 
     def wait_for_tick(self, now: float, wanted: float) -> float | None:
         """Return the seconds to wait until a response halves the interval, because the server's second changes then.
@@ -78,6 +88,7 @@ class ServerClock:
         """
         sent_at = sent_at if response.sent_at is None else response.sent_at
         received_at = received_at if response.head_at is None else response.head_at
+        self._received_at = max(self._received_at, received_at)
         if may_be_cached(response.headers):
             self._cached = True
         stated = http_date(response.headers.get("date", ""))
@@ -88,3 +99,8 @@ class ServerClock:
             self._quickest = min(self._quickest, received_at - sent_at)
             self.lowest = max(self.lowest, stated - received_at)
             self.highest = min(self.highest, stated + 1 - sent_at)
+
+    def observe_records(self, made: float | None) -> None:
+        """Learn from records in responses that were observed before: the latest time at which one was made."""
+        if made is not None:
+            self._lowest_of_records = max(self._lowest_of_records, made - self._received_at)

@@ -25,8 +25,8 @@ EXAMPLES = """examples:
   practice-mock journal --follow --for 60
 """
 
-_HEAD = ("number", "time", "api", "method", "path", "operation", "status", "cause", "rule")
-_WIDTHS = (6, 27, 9, 6, 32, 28, 6, 8, 0)
+_HEAD = ("number", "time", "api", "method", "path", "operation", "status", "cause", "reason", "rule")
+_WIDTHS = (6, 27, 9, 6, 32, 28, 6, 8, 18, 0)
 
 _PAUSE = 0.5  # seconds between two requests to the mock
 
@@ -36,7 +36,11 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--operation", metavar="NAME", help="only calls of this operation, such as reserveAppointment")
     parser.add_argument("--since", type=int, default=0, metavar="N", help="only requests after number N")
     parser.add_argument("--json", action="store_true", help="one JSON object per line")
-    parser.add_argument("--missed", action="store_true", help="only the requests that reached no API")
+    parser.add_argument(
+        "--missed",
+        action="store_true",
+        help="only the requests that reached no API; with several processes, those of one",
+    )
     parser.add_argument("--follow", action="store_true", help="keep showing new requests until Ctrl+C")
     parser.add_argument("--for", type=float, dest="seconds", metavar="SECONDS", help="follow for at most SECONDS")
     parser.add_argument("--clear", action="store_true", help="clear the journal instead")
@@ -51,22 +55,24 @@ def _carry_out(control: Control, options: argparse.Namespace) -> None:
     if options.missed:
         _show_missed(control.journal().missed, as_json=options.json)
         return
-    if not options.json:
-        print(row(_HEAD, _WIDTHS))
-    since = _show(control, options, options.since)
+    since = _show(control, options, options.since, head=not options.json)
     end = None if options.seconds is None else time.monotonic() + options.seconds
     while options.follow and (end is None or time.monotonic() < end):
         time.sleep(_PAUSE)
         since = _show(control, options, since)
 
 
-def _show(control: Control, options: argparse.Namespace, since: int) -> int:
+def _show(control: Control, options: argparse.Namespace, since: int, *, head: bool = False) -> int:
     """Show the requests after a given one. Returns the number of the latest request."""
     part = control.journal(operation=options.operation, since=since)
     if part.last < since:  # the journal was cleared in the meantime, and counts from 1 again
         part = control.journal(operation=options.operation)
     if part.missed and not (options.json or options.follow):
-        print(f"{len(part.missed)} requests reached no API; --missed shows them.", file=sys.stderr)
+        number = len(part.missed)
+        requests, them = ("request", "it") if number == 1 else ("requests", "them")
+        print(f"{number} {requests} reached no API; --missed shows {them}.", file=sys.stderr)
+    if head:
+        print(row(_HEAD, _WIDTHS))
     for entry in part.entries:
         print(json.dumps(asdict(entry)) if options.json else row(_cells(entry), _WIDTHS), flush=True)
     return part.last
@@ -91,5 +97,6 @@ def _cells(entry: Entry) -> tuple[str, ...]:
         entry.operation or "-",
         str(entry.status or "-"),
         entry.cause or "-",
-        entry.rule or "-",
+        entry.reason or "-",
+        entry.rule or (f"{entry.idle_rule} (changed nothing)" if entry.idle_rule else "-"),
     )

@@ -47,7 +47,7 @@ def run(command: Command, options: argparse.Namespace) -> int:
     try:
         from practice_mock.control import Control
     except ImportError:
-        return fail("this command needs httpx: pip install 'practice-mock[testing]'.")
+        return fail("this command needs httpx: pip install httpx.")
     try:
         control = Control(options.url, token=options.token, namespace=options.namespace)
     except ValueError as error:
@@ -58,7 +58,7 @@ def run(command: Command, options: argparse.Namespace) -> int:
     except PlanError as error:
         return fail("the plan was rejected; nothing was applied:", *map(str, error.problems))
     except ControlError as error:
-        hint = f" Pass it with --token or ${TOKEN_VARIABLE}." if error.status == 401 else ""
+        hint = f" Pass it with --token or ${TOKEN_VARIABLE}." if error.status == 401 and not options.token else ""
         return fail(f"{str(error).removesuffix('.')}.{hint}")
     except MockUnreachable as error:
         return fail(f"{str(error).removesuffix('.')}.")

@@ -33,9 +33,12 @@ from practice_mock.sqlite import StateFileError
 from practice_mock.state.backend import PATIENTS
 from practice_mock.state.ids import require_seed
 from practice_mock.state.namespaces import MOST
+from practice_mock.switches import SWITCHES
 from practice_mock.wire.cors import ANY
 
 T = TypeVar("T")
+
+_DEMO = "the fictional demo data"
 
 _EVERYWHERE = ("0.0.0.0", "::")
 """The addresses that stand for every address of this machine."""
@@ -76,7 +79,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         help="number of processes; more than 1 needs --db (default: 1)",
     )
     parser.add_argument(
-        "--rate-limit", type=int, metavar="N", help="coreplus requests allowed per second (default: any number)"
+        "--rate-limit", type=_count, metavar="N", help="coreplus requests allowed per second (default: any number)"
     )
     parser.add_argument(
         "--access-log",
@@ -209,7 +212,8 @@ def run(options: argparse.Namespace) -> int:
         with server.interruptible(), listener:
             limits = _limits(options)
             practice, app = _open(options)
-            print(_welcome(listener, options.control.token), flush=True)
+            practice.prepare()
+            print(_welcome(listener, options.control.token, _content(options, practice), _moved(practice)), flush=True)
             _warn(listener, practice)
             if options.workers == 1:
                 server.run(server.make_server(app, limits), listener)
@@ -353,8 +357,8 @@ def _warn(listener: socket, practice: Practice) -> None:
     if not address.is_loopback:
         print(
             f"practice-mock: warning: listening on {server.address(listener)}, beyond this machine. Everyone who can "
-            "reach this port can use both APIs, whose keys are published. The control plane requires its token and an "
-            "allowed address.",
+            "reach this port can use both APIs, whose keys are published. The control plane requires its token, an "
+            "allowed address (--control-allow) and a known host name (--control-host).",
             file=sys.stderr,
             flush=True,
         )
@@ -377,13 +381,35 @@ def _origins(listener: socket) -> tuple[str, str]:
     return f"http://{here}:{port}", others
 
 
-def _welcome(listener: socket, token: str) -> str:
+def _content(options: argparse.Namespace, practice: Practice) -> str:
+    """Return what the practices contain."""
+    if options.data is not None:
+        return (
+            f"{_DEMO} and that of {options.data}" if options.demo else f"the data of {options.data} instead of the demo"
+        )
+    if options.db is not None:
+        return f"the state of {options.db}" + (", which began with own data" if practice.made_from.data else "")
+    return _DEMO
+
+
+def _moved(practice: Practice) -> str:
+    """Return a remark on the switches that are not at their defaults."""
+    with practice.lock:
+        positions = practice.switches.positions
+        changed = sum(positions[switch.name] != switch.default for switch in SWITCHES)
+        harmful = sum(positions[switch.name] == switch.harmful != switch.default for switch in SWITCHES)
+    if not changed:
+        return ""
+    return f"{changed} of {len(SWITCHES)} switches are not at their defaults; {harmful} of them are harmful.\n"
+
+
+def _welcome(listener: socket, token: str, content: str = _DEMO, switched: str = "") -> str:
     origin, others = _origins(listener)
     pracsuite, coreplus = DEMO.pracsuite, DEMO.coreplus
     x_api_key, a_api_key = f"'x-api-key: {pracsuite.vendor_key}'", f"'a-api-key: {pracsuite.account_key}'"
     return f"""
-practice-mock is serving two practices with fictional demo data.
-{others}
+practice-mock is serving two practices on each API, with {content}.
+{others}{switched}
   PracSuite   {origin}{PRACSUITE_PATH}
     x-api-key         {pracsuite.vendor_key}
     a-api-key         {pracsuite.account_key}

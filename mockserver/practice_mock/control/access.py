@@ -16,6 +16,11 @@ from starlette.requests import Request
 Network: TypeAlias = IPv4Network | IPv6Network
 
 _HOST = re.compile(r"(?:\[(?P<v6>[0-9a-f:.]+)\]|(?P<name>[a-z0-9._-]+?)\.?)(?::\d{1,5})?", re.ASCII | re.IGNORECASE)
+_NO_TOKEN = "The control plane requires its token, which the mock prints at start: Authorization: Bearer <token>."
+_WRONG_TOKEN = (
+    "This is not the token of the running mock, as Authorization: Bearer <token>. The mock prints its token at start; "
+    "it is another one at each start, unless --control-token or PRACTICE_MOCK_TOKEN sets it."
+)
 _TOKEN = re.compile(r"[!-~]{1,1000}")
 
 
@@ -37,42 +42,48 @@ class ControlAccess:
     A page in a browser that makes its own name resolve to this server (DNS rebinding) is refused by its name.
     """
 
-    def require_host(self, request: Request) -> None:
-        """Raise HTTPException 403 unless the one Host header has an allowed name."""
+    def require_place(self, request: Request) -> None:
+        """Raise HTTPException 403, naming all options that would allow it, unless host name and address are allowed.
+
+        The one Host header must have an allowed name, and the caller an allowed address. Forwarded addresses are not
+        believed.
+        """
+        problems = [problem for problem in (self._host_problem(request), self._address_problem(request)) if problem]
+        if problems:
+            raise HTTPException(403, " ".join(problems))
+
+    def _host_problem(self, request: Request) -> str | None:
         sent = request.headers.getlist("host")
         name = _host_name(sent[0]) if len(sent) == 1 else None
         if name is None:
-            raise HTTPException(403, "The control plane requires one Host header with a host name.")
-        if name not in self.hosts and not _is_loopback_name(name):
-            raise HTTPException(
-                403,
-                f"The control plane does not answer under the host name {name}. "
-                f"If it is a name of this server, start the mock with --control-host {name}.",
-            )
+            return "The control plane requires one Host header with a host name."
+        if name in self.hosts or _is_loopback_name(name):
+            return None
+        return (
+            f"The control plane does not answer under the host name {name}. "
+            f"If it is a name of this server, start the mock with --control-host {name}."
+        )
 
-    def require_address(self, request: Request) -> None:
-        """Raise HTTPException 403 unless the caller's address is allowed. Forwarded addresses are not believed."""
+    def _address_problem(self, request: Request) -> str | None:
         address = None if request.client is None else _address(request.client.host)
         if address is None:
-            raise HTTPException(403, "The control plane requires a caller with an IP address.")
-        if not address.is_loopback and not any(address in network for network in self.networks):
-            raise HTTPException(
-                403,
-                f"The control plane does not answer to the address {address}. "
-                f"To allow it, start the mock with --control-allow {address}, or with its network.",
-            )
+            return "The control plane requires a caller with an IP address."
+        if address.is_loopback or any(address in network for network in self.networks):
+            return None
+        return (
+            f"The control plane does not answer to the address {address}. "
+            f"To allow it, start the mock with --control-allow {address}, or with its network."
+        )
 
     def require_token(self, request: Request) -> None:
         """Raise HTTPException 401 unless the token was sent."""
         if not self.knows_token(request):
-            raise HTTPException(
-                401,
-                "The control plane requires its token, which the mock prints at start: Authorization: Bearer <token>.",
-            )
+            raise HTTPException(401, _WRONG_TOKEN if request.headers.get("authorization") else _NO_TOKEN)
 
     def knows_token(self, request: Request) -> bool:
         """Return whether the token was sent."""
-        scheme, _, given = request.headers.get("authorization", "").partition(" ")
+        sent = request.headers.getlist("authorization")
+        scheme, _, given = sent[0].partition(" ") if len(sent) == 1 else ("", "", "")
         return scheme.lower() == "bearer" and hmac.compare_digest(given.encode(), self.token.encode())
 
 

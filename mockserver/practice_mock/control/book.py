@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from practice_mock.control.reading import read_query
+from practice_mock.spec.formats import is_date
 from practice_mock.state.book import Books
 from practice_mock.state.clock import timestamp
 from practice_mock.state.practice import PracticeState
@@ -65,10 +66,9 @@ class BookPlane:
 
 
 def _day(text: str) -> date:
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        raise HTTPException(400, "from must be a date, such as 2026-11-30.") from None
+    if not is_date(text):
+        raise HTTPException(400, "from must be a date, such as 2026-11-30.")
+    day = date.fromisoformat(text)
     if not _FIRST <= day <= _LAST:
         raise HTTPException(400, f"from must be between {_FIRST} and {_LAST}.")
     return day

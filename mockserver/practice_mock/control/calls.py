@@ -83,6 +83,8 @@ class JournalPart:
     entries: tuple[Entry, ...]
     last: int
     """The number of the latest request, whether or not it is among the entries; 0 if there was none."""
+    mark: str
+    """The present end of the journal, for `since`. Unlike a number, it is refused after the journal was cleared."""
     missed: tuple[Missed, ...] = ()
     """The last requests that reached no API, whatever the filter: the base URL was wrong, or they were not HTTP."""
 
@@ -125,6 +127,8 @@ class Call(Generic[T]):
     query: Mapping[str, str] | None = None
     binary: bool = False
     """Whether the response is bytes."""
+    seconds: float = 30.0
+    """The time within which the mock responds."""
 
 
 def health() -> Call[Health]:
@@ -200,7 +204,7 @@ def reset_switches() -> Call[None]:
     return Call("DELETE", "/switches", _nothing)
 
 
-def journal(operation: str | None, since: int) -> Call[JournalPart]:
+def journal(operation: str | None, since: int | str) -> Call[JournalPart]:
     query = {"since": str(since)} | ({} if operation is None else {"operation": operation})
     return Call("GET", "/journal", _journal, query=query)
 
@@ -242,7 +246,7 @@ def records(api: str, tenant: int, table: str, limit: int, offset: int) -> Call[
 
 
 def load_data(data: Mapping[str, Any], replace: bool) -> Call[Mapping[str, int]]:
-    return Call("POST", "/data", lambda body: dict(body["loaded"]), {"data": data, "replace": replace})
+    return Call("POST", "/data", lambda body: dict(body["loaded"]), {"data": data, "replace": replace}, seconds=600.0)
 
 
 def namespaces() -> Call[tuple[str, ...]]:
@@ -304,7 +308,7 @@ def _switches(body: Any) -> tuple[SwitchReading, ...]:
 
 def _journal(body: Any) -> JournalPart:
     missed = tuple(Missed(**one) for one in body["missed"])
-    return JournalPart(tuple(map(_entry, body["entries"])), body["last"], missed)
+    return JournalPart(tuple(map(_entry, body["entries"])), body["last"], body["mark"], missed)
 
 
 def _entry(entry: Mapping[str, Any]) -> Entry:

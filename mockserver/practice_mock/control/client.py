@@ -1,4 +1,4 @@
-"""Clients of the control plane, synchronous and asynchronous. They need httpx: `pip install practice-mock[testing]`."""
+"""Clients of the control plane, synchronous and asynchronous. They need httpx: `pip install httpx`."""
 
 from __future__ import annotations
 
@@ -27,8 +27,6 @@ from practice_mock.loading import DataError
 
 T = TypeVar("T")
 
-_SECONDS = 30.0
-
 
 class Control:
     """Controls a mock, over a socket or, through its `transport`, in process.
@@ -53,7 +51,7 @@ class Control:
     ) -> None:
         headers = calls.headers(token, namespace)
         self._url = calls.require_control_url(url)
-        self._http = httpx.Client(base_url=url, headers=headers, transport=transport, timeout=_SECONDS, trust_env=False)
+        self._http = httpx.Client(base_url=url, headers=headers, transport=transport, trust_env=False)
 
     def health(self) -> Health:
         """Check that the mock is up. Needs no token."""
@@ -129,8 +127,8 @@ class Control:
         """Go back to the positions that the switches had when the mock was started."""
         self._send(calls.reset_switches())
 
-    def journal(self, *, operation: str | None = None, since: int = 0) -> JournalPart:
-        """Return the requests after entry `since`, optionally of one operation only."""
+    def journal(self, *, operation: str | None = None, since: int | str = 0) -> JournalPart:
+        """Return the requests after entry `since` or a mark, optionally of one operation only."""
         return self._send(calls.journal(operation, since))
 
     def clear_journal(self) -> None:
@@ -141,9 +139,9 @@ class Control:
         """Set whether the journal keeps the bodies and all parameters of requests. Use fictional people only."""
         self._send(calls.keep_bodies(keep))
 
-    def mark(self) -> int:
-        """Return the number of the latest request, from which `verify` and `journal` can begin."""
-        return self._send(calls.journal(None, 2**53)).last
+    def mark(self) -> str:
+        """Return the present end of the journal, from which `verify` and `journal` can begin until it is cleared."""
+        return self._send(calls.journal(None, 2**53)).mark
 
     def verify(
         self,
@@ -158,7 +156,7 @@ class Control:
         exactly: int | None = None,
         at_least: int | None = None,
         at_most: int | None = None,
-        since: int | None = None,
+        since: int | str | None = None,
     ) -> int:
         """Check that an operation was called, by default at least once, and return the number of matching calls.
 
@@ -186,7 +184,7 @@ class Control:
         return self._send(calls.holds())
 
     def files(self, *, limit: int = 100, offset: int = 0) -> tuple[Mapping[str, Any], ...]:
-        """Return the stored files of all patients and clients, without their bytes."""
+        """Return a page of the stored files of all patients and clients, newest first, without their bytes."""
         return self._send(calls.files(limit, offset))
 
     def file(self, api: str, tenant: int, file_id: str) -> bytes:
@@ -244,7 +242,9 @@ class Control:
 
     def _send(self, call: Call[T]) -> T:
         try:
-            response = self._http.request(call.method, call.path, json=call.json, params=call.query)
+            response = self._http.request(
+                call.method, call.path, json=call.json, params=call.query, timeout=call.seconds
+            )
         except (httpx.TransportError, httpx.InvalidURL) as error:
             raise MockUnreachable(self._url, type(error).__name__) from error
         return _read(call, response)
@@ -263,9 +263,7 @@ class AsyncControl:
     ) -> None:
         headers = calls.headers(token, namespace)
         self._url = calls.require_control_url(url)
-        self._http = httpx.AsyncClient(
-            base_url=url, headers=headers, transport=transport, timeout=_SECONDS, trust_env=False
-        )
+        self._http = httpx.AsyncClient(base_url=url, headers=headers, transport=transport, trust_env=False)
 
     async def health(self) -> Health:
         """Check that the mock is up. Needs no token."""
@@ -341,8 +339,8 @@ class AsyncControl:
         """Go back to the positions that the switches had when the mock was started."""
         await self._send(calls.reset_switches())
 
-    async def journal(self, *, operation: str | None = None, since: int = 0) -> JournalPart:
-        """Return the requests after entry `since`, optionally of one operation only."""
+    async def journal(self, *, operation: str | None = None, since: int | str = 0) -> JournalPart:
+        """Return the requests after entry `since` or a mark, optionally of one operation only."""
         return await self._send(calls.journal(operation, since))
 
     async def clear_journal(self) -> None:
@@ -353,9 +351,9 @@ class AsyncControl:
         """Set whether the journal keeps the bodies and all parameters of requests. Use fictional people only."""
         await self._send(calls.keep_bodies(keep))
 
-    async def mark(self) -> int:
-        """Return the number of the latest request, from which `verify` and `journal` can begin."""
-        return (await self._send(calls.journal(None, 2**53))).last
+    async def mark(self) -> str:
+        """Return the present end of the journal, from which `verify` and `journal` can begin until it is cleared."""
+        return (await self._send(calls.journal(None, 2**53))).mark
 
     async def verify(
         self,
@@ -370,7 +368,7 @@ class AsyncControl:
         exactly: int | None = None,
         at_least: int | None = None,
         at_most: int | None = None,
-        since: int | None = None,
+        since: int | str | None = None,
     ) -> int:
         """Check that an operation was called, by default at least once, and return the number of matching calls.
 
@@ -398,7 +396,7 @@ class AsyncControl:
         return await self._send(calls.holds())
 
     async def files(self, *, limit: int = 100, offset: int = 0) -> tuple[Mapping[str, Any], ...]:
-        """Return the stored files of all patients and clients, without their bytes."""
+        """Return a page of the stored files of all patients and clients, newest first, without their bytes."""
         return await self._send(calls.files(limit, offset))
 
     async def file(self, api: str, tenant: int, file_id: str) -> bytes:
@@ -456,7 +454,9 @@ class AsyncControl:
 
     async def _send(self, call: Call[T]) -> T:
         try:
-            response = await self._http.request(call.method, call.path, json=call.json, params=call.query)
+            response = await self._http.request(
+                call.method, call.path, json=call.json, params=call.query, timeout=call.seconds
+            )
         except (httpx.TransportError, httpx.InvalidURL) as error:
             raise MockUnreachable(self._url, type(error).__name__) from error
         return _read(call, response)

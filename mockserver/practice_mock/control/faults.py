@@ -9,6 +9,7 @@ from starlette.responses import JSONResponse, Response
 
 from practice_mock.control.reading import read_json
 from practice_mock.faults import FaultState, PlanError, schema
+from practice_mock.rejection import sentence
 from practice_mock.state.practice import PracticeState
 
 
@@ -30,7 +31,7 @@ class FaultPlane:
                 self._practice.faults.put(plan)
         except PlanError as error:
             problems = [{"pointer": problem.pointer, "reason": problem.reason} for problem in error.problems]
-            return JSONResponse({"message": f"The plan is rejected: {error}.", "problems": problems}, 400)
+            return JSONResponse({"message": sentence(f"The plan is rejected: {error}"), "problems": problems}, 400)
         return await self.read(request)
 
     async def clear(self, request: Request) -> Response:

@@ -17,12 +17,14 @@ from typing import Any
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
+from starlette.types import Receive, Scope, Send
 
 from practice_mock.control.faults import shown_faults
 from practice_mock.control.reading import read_query
 from practice_mock.sqlite import StateFileError
 from practice_mock.state.clock import timestamp
 from practice_mock.state.practice import PracticeState
+from practice_mock.turns import turns_of
 
 log = logging.getLogger("practice_mock")
 
@@ -38,12 +40,20 @@ _MOST = 100
 _MEDIA_TYPE = "application/x-ndjson"
 
 
+class Listeners:
+    """The listeners of a process, in all namespaces. They leave half of the connections to other requests."""
+
+    def __init__(self, connections: int) -> None:
+        self.most = max(1, min(_MOST, connections // 2))
+        self.count = 0
+
+
 class FeedPlane:
     """Sends events to listeners."""
 
-    def __init__(self, practice: PracticeState) -> None:
+    def __init__(self, practice: PracticeState, listeners: Listeners) -> None:
         self._practice = practice
-        self._listeners = 0
+        self._listeners = listeners
 
     async def read(self, request: Request) -> Response:
         query = read_query(request, {"since", "seconds"})
@@ -51,17 +61,19 @@ class FeedPlane:
         changes, headers = _Changes(self._practice, since or 0), {"cache-control": "no-store"}
         if seconds == 0 or request.method == "HEAD":  # without a stream: a caller may have no event loop
             return Response(_lines_of(changes.next()), media_type=_MEDIA_TYPE, headers=headers)
-        if self._listeners >= _MOST:
-            raise HTTPException(503, f"There are {_MOST} listeners already.")
-        return StreamingResponse(self._lines(request, changes, seconds), media_type=_MEDIA_TYPE, headers=headers)
+        if self._listeners.count >= self._listeners.most:
+            raise HTTPException(503, f"There are {self._listeners.most} listeners already.", {"connection": "close"})
+        lines = self._lines(request, changes, seconds)
+        return _Stream(lines, media_type=_MEDIA_TYPE, headers=headers).counted(self._listeners)
 
     async def _lines(self, request: Request, changes: _Changes, seconds: int | None) -> AsyncIterator[str]:
         extensions: Mapping[str, Callable[[], bool]] = request.scope.get("extensions") or {}
         stopping = extensions.get(STOPPING, lambda: False)
         begun = spoken = monotonic()
-        self._listeners += 1
+        turns = turns_of(request.scope)
         try:
             while not self._practice.ended:
+                await turns.wait_while(lambda: self._practice.busy)
                 events = list(changes.next())
                 if not events and monotonic() - spoken >= _QUIET:
                     events = [{"event": "alive"}]
@@ -75,8 +87,25 @@ class FeedPlane:
                 yield _lines_of([{"event": "deleted"}])
         except StateFileError as error:  # the listener may try again
             log.error("%s", error)
+
+
+class _Stream(StreamingResponse):
+    """A response to a listener, who is counted until it ends."""
+
+    _listeners: Listeners
+
+    def counted(self, listeners: Listeners) -> _Stream:
+        """Return the same response, which counts among the listeners."""
+        self._listeners = listeners
+        return self
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Send the lines."""
+        self._listeners.count += 1
+        try:
+            await super().__call__(scope, receive, send)
         finally:
-            self._listeners -= 1
+            self._listeners.count -= 1
 
 
 class _Changes:

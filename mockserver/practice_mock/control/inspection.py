@@ -19,6 +19,7 @@ from practice_mock.state.tenant import Tenant
 
 _PAGE = 100
 _LARGEST_PAGE = 1_000
+_LARGEST_OFFSET = 999_999_999
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,8 @@ class FileView:
     name: str
     content_type: str | None
     content: bytes
+    day: str
+    """The day, in the zone of the practice, on which it was stored."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,8 @@ class InspectionPlane:
                 for tenant in tenants
                 for file in self._inspection.files[api](tenant)
             ]
+        found.sort(key=lambda one: one[2].day)
+        found.reverse()  # of one day, the last one first
         files = [
             {
                 "api": api,
@@ -147,13 +152,13 @@ class InspectionPlane:
 
 def _page(request: Request) -> tuple[int, int]:
     query = read_query(request, {"limit", "offset"})
-    for name, text in query.items():
-        if not text.isascii() or not text.isdecimal() or len(text) > 9:
-            raise HTTPException(400, f"{name} must be a whole number.")
-    limit = int(query.get("limit", str(_PAGE)))
-    if not 1 <= limit <= _LARGEST_PAGE:
-        raise HTTPException(400, f"limit must be from 1 to {_LARGEST_PAGE}.")
-    return limit, int(query.get("offset", "0"))
+    values = {"limit": _PAGE, "offset": 0}
+    for name, (least, most) in {"limit": (1, _LARGEST_PAGE), "offset": (0, _LARGEST_OFFSET)}.items():
+        text = query.get(name, str(values[name]))
+        if not text.isascii() or not text.isdecimal() or len(text) > 9 or not least <= int(text) <= most:
+            raise HTTPException(400, f"{name} must be a whole number from {least} to {most}.")
+        values[name] = int(text)
+    return values["limit"], values["offset"]
 
 
 def _bytes_shown(content: bytes) -> dict[str, Any]:

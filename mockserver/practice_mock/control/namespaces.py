@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from practice_mock.control.reading import read_fields
 from practice_mock.state.namespaces import NamespaceError, Namespaces
+from practice_mock.turns import turns_of
 
 
 class NamespacePlane:
@@ -22,14 +25,15 @@ class NamespacePlane:
     async def make(self, request: Request) -> Response:
         body = await read_fields(request, {"name": str}, required={"name"})
         try:
-            self._namespaces.get(body["name"])
+            await turns_of(request.scope).run(partial(self._namespaces.get, body["name"]))
         except NamespaceError as error:
             raise HTTPException(400, str(error)) from None
         return JSONResponse({"name": body["name"].lower()}, 201)
 
     async def delete(self, request: Request) -> Response:
         try:
-            existed = self._namespaces.delete(request.path_params["name"])
+            delete = partial(self._namespaces.delete, request.path_params["name"])
+            existed = await turns_of(request.scope).run(delete)
         except NamespaceError as error:
             raise HTTPException(400, str(error)) from None
         if not existed:

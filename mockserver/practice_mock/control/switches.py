@@ -8,6 +8,7 @@ from starlette.responses import JSONResponse, Response
 
 from practice_mock.control.reading import read_json
 from practice_mock.json_types import is_object
+from practice_mock.rejection import sentence
 from practice_mock.state.practice import PracticeState
 from practice_mock.switches import PESSIMISTIC, SWITCHES, SwitchError
 from practice_mock.switches.positions import DEFAULT
@@ -61,7 +62,7 @@ class SwitchPlane:
             with self._practice.lock:
                 self._practice.switches.put({**_WORLDS.get(world or "", {}), **positions})
         except SwitchError as error:
-            raise HTTPException(400, f"Nothing was changed: {error}.") from None
+            raise HTTPException(400, sentence(f"Nothing was changed: {error}")) from None
         return await self.read(request)
 
     async def clear(self, request: Request) -> Response:

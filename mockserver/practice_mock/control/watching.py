@@ -11,7 +11,7 @@ from starlette.routing import Route
 
 from practice_mock.control.book import BookPlane
 from practice_mock.control.credentials import CredentialsPlane
-from practice_mock.control.feed import FeedPlane
+from practice_mock.control.feed import FeedPlane, Listeners
 from practice_mock.control.scenarios import ScenarioPlane
 from practice_mock.state.book import Books
 from practice_mock.state.practice import PracticeState
@@ -20,10 +20,14 @@ Action: TypeAlias = Callable[[Request], Awaitable[Response]]
 
 
 def watching_routes(
-    practice: PracticeState, books: Books, namespace: str, guarded: Callable[[Action], Action]
+    practice: PracticeState,
+    books: Books,
+    namespace: str,
+    guarded: Callable[[Action], Action],
+    listeners: Listeners,
 ) -> list[Route]:
     """Return the routes of a practice in a namespace. `guarded` makes a call require the token."""
-    book, feed, scenarios = BookPlane(practice, books), FeedPlane(practice), ScenarioPlane(practice)
+    book, feed, scenarios = BookPlane(practice, books), FeedPlane(practice, listeners), ScenarioPlane(practice)
     credentials = CredentialsPlane(namespace)
     return [
         Route("/events", guarded(feed.read), methods=["GET"]),

@@ -9,6 +9,7 @@ from typing import Any
 
 from practice_mock.coreplus.presenters.appointment import present_rejection
 from practice_mock.coreplus.token import (
+    Token,
     access_token_of,
     check_claims,
     check_content_type,
@@ -17,7 +18,7 @@ from practice_mock.coreplus.token import (
     refused,
     text_claim,
 )
-from practice_mock.credentials import namespace_in
+from practice_mock.credentials import key_for, namespace_in, without_namespace
 from practice_mock.rejection import (
     BadBody,
     BadParameter,
@@ -30,6 +31,7 @@ from practice_mock.rejection import (
     Unauthenticated,
     UnknownPath,
     Unprocessable,
+    sentence,
 )
 from practice_mock.state.clock import Clock
 from practice_mock.state.rate_limit import RateLimiter
@@ -102,8 +104,8 @@ class CoreplusProfile:
         check_claims(token.claims, request, self._clock.now())
         if self._switches.is_at("reads-content-type", "rejected"):
             check_content_type(request)
-        access_token = text_claim(token.claims, "accessToken", consumer.practices.__contains__)
-        return Caller(consumer.practices[access_token], consumer.rights, consumer_id)
+        tenant = consumer.practices[_access_token(token, request, consumer)]
+        return Caller(tenant, consumer.rights, consumer_id)
 
     def authorise(self, caller: Caller, operation_id: str) -> None:
         right = _RIGHTS.get(operation_id)
@@ -122,7 +124,18 @@ class CoreplusProfile:
             return present_rejection(rejection)
         reasons = "; ".join(f"{problem.field} {problem.message}".strip() for problem in rejection.problems)
         # Some details already contain the problems; this API has no other place for the problems of the others.
-        return {"message": rejection.detail if reasons in rejection.detail else f"{rejection.detail} {reasons}."}
+        return {
+            "message": rejection.detail if reasons in rejection.detail else sentence(f"{rejection.detail} {reasons}")
+        }
+
+
+def _access_token(token: Token, request: Request, consumer: Consumer) -> str:
+    """Return the access token without the namespace that it selects. Raises Unauthenticated if it is not valid."""
+    sent = text_claim(token.claims, "accessToken", bool)
+    plain = text_claim({"accessToken": without_namespace(sent)}, "accessToken", consumer.practices.__contains__)
+    if key_for(sent, request.namespace) is None:
+        raise refused("the claim accessToken is for another namespace of the mock than the request")
+    return plain
 
 
 def namespace_of(headers: Mapping[str, str]) -> str | None:

@@ -6,6 +6,7 @@ import base64
 import binascii
 import hashlib
 import hmac
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,7 +15,7 @@ from typing import Any
 
 from practice_mock import documents, json_text
 from practice_mock.json_types import is_object
-from practice_mock.rejection import MissingCredentials, Unauthenticated
+from practice_mock.rejection import MissingCredentials, Unauthenticated, sentence
 from practice_mock.spec.headers import parse_header
 from practice_mock.spec.names import Vocabulary
 from practice_mock.spec.url_difference import describe_difference
@@ -22,6 +23,7 @@ from practice_mock.wire import Request
 
 SCHEME = "JwToken"
 _CONTENT_TYPES = ("application/json", "multipart/form-data")
+_BASE64URL = re.compile(r"[A-Za-z0-9_-]*", re.ASCII)
 LONGEST_LIFE = 65
 """Seconds. Tokens are made for 60; a few more are accepted, because clients round."""
 
@@ -114,7 +116,7 @@ def text_claim(claims: Mapping[str, Any], name: str, known: Callable[[str], bool
 
 def refused(reason: str) -> Unauthenticated:
     """Return the rejection of a token."""
-    return Unauthenticated(f"Invalid token: {reason}.")
+    return Unauthenticated(sentence(f"Invalid token: {reason}"))
 
 
 def _url_difference(signed: object, received: str) -> str:
@@ -150,7 +152,11 @@ def _json(text: str) -> Mapping[str, Any]:
 
 
 def _bytes(text: str) -> bytes:
+    if text.endswith("="):
+        raise refused("a part of it ends with =, which base64url in a token leaves out")
+    if not _BASE64URL.fullmatch(text):
+        raise refused("a part of it is not base64url")
     try:
-        return base64.b64decode(text.encode("ascii") + b"=" * (-len(text) % 4), altchars=b"-_", validate=True)
-    except (UnicodeEncodeError, binascii.Error):
+        return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
+    except binascii.Error:
         raise refused("a part of it is not base64url") from None

@@ -1,6 +1,7 @@
 """Faults that the mock injects: a plan of rules, each for some calls."""
 
 from practice_mock.faults.check import PlanError, PlanProblem, read_plan, schema, targets
+from practice_mock.faults.operations import operation_meant
 from practice_mock.faults.plan import (
     Action,
     ChangeField,
@@ -45,6 +46,7 @@ __all__ = [
     "Slow",
     "Status",
     "Truncate",
+    "operation_meant",
     "read_plan",
     "schema",
     "targets",

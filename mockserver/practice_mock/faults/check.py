@@ -7,14 +7,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from itertools import islice
 from typing import Any
 
 from jsonschema_rs import Draft202012Validator
 
 from practice_mock import documents
 from practice_mock.faults.messages import describe_plan_violation
-from practice_mock.faults.plan import Latency, Match, Nth, Plan, from_json
-from practice_mock.spec.names import suggestion
+from practice_mock.faults.operations import operation_meant
+from practice_mock.faults.plan import ChangeField, Latency, Match, Nth, Plan, from_json
+from practice_mock.faults.response_fields import response_fields
+from practice_mock.spec.names import nearest, suggestion
 from practice_mock.spec.routing import methods_of
 
 _MANY = 20  # a longer list would not help
@@ -82,17 +85,25 @@ def read_plan(value: Any) -> Plan:
 
 def require_possible(plan: Plan) -> None:
     """Raise PlanError if a rule of a plan can never act."""
-    problems = [
+    found = (
         PlanProblem(f"/rules/{position}/match{pointer}", reason)
         for position, rule in enumerate(plan.rules)
         for pointer, reason in _match_problems(rule.match)
-    ]
+    )
+    problems = list(islice(found, _MANY))
     problems += [
         PlanProblem(f"/rules/{position}/action/percentiles", reason)
         for position, rule in enumerate(plan.rules)
         if isinstance(rule.action, Latency)
         for reason in _latency_problems(rule.action)
     ]
+    problems += [
+        PlanProblem(f"/rules/{position}/action/field", reason)
+        for position, rule in enumerate(plan.rules)
+        if isinstance(rule.action, ChangeField)
+        for reason in _field_problems(rule.match, rule.action.field)
+    ]
+    problems += _name_problems(plan)
     if problems:
         raise PlanError(problems)
 
@@ -125,7 +136,9 @@ def _match_problems(match: Match) -> Iterator[tuple[str, str]]:
         wanted = getattr(match, name)
         names = {getattr(target, name) for target in known}
         if wanted is not None and wanted not in names:
-            yield f"/{name}", f"there is no such {name} in the documents{suggestion(wanted, names)}"
+            meant = operation_meant(wanted, known) if name == "operation" else nearest(wanted, names)
+            hint = f"; did you mean {meant}?" if meant else ""
+            yield f"/{name}", f"there is no such {name} in the documents{hint}"
             return
     fitting = {target.api for target in known if _fits(match, target)}
     if not fitting:
@@ -140,6 +153,35 @@ def _latency_problems(latency: Latency) -> Iterator[str]:
         yield "must not contain a percentile twice"
     if [seconds for _, seconds in points] != sorted(seconds for _, seconds in points):
         yield "must not become shorter at a higher percentile"
+
+
+def _field_problems(match: Match, field: str) -> Iterator[str]:
+    """Yield the problem of a field that no response has: changing it would change nothing."""
+    names: set[str] = set()
+    for target in targets():
+        if _fits(match, target):
+            found = response_fields(target.api, target.operation)
+            if found is None:
+                return
+            names |= found
+    if not names and any(_fits(match, target) for target in targets()):
+        yield "cannot be changed: no response of the calls that the rule matches is JSON"
+    elif names and field not in names:
+        yield f"is in no response of the calls that the rule matches{suggestion(field, sorted(names))}"
+
+
+def _name_problems(plan: Plan) -> Iterator[PlanProblem]:
+    """Yield the names that do not tell the rules apart."""
+    seen: dict[str, int] = {}
+    for position, rule in enumerate(plan.rules):
+        if rule.name is None:
+            continue
+        pointer = f"/rules/{position}/name"
+        if rule.name.startswith("/rules/"):
+            yield PlanProblem(pointer, "must not begin with /rules/, which names the rules that have no name")
+        elif rule.name in seen:
+            yield PlanProblem(pointer, f"is also the name of /rules/{seen[rule.name]}; give each rule its own")
+        seen.setdefault(rule.name, position)
 
 
 def _fits(match: Match, target: Target) -> bool:

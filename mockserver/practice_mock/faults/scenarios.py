@@ -6,7 +6,7 @@ The table below is the only place that describes them. The page, the control pla
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
@@ -174,7 +174,8 @@ SCENARIOS: Mapping[str, Scenario] = MappingProxyType(
 def plan_of(name: str) -> Plan:
     """Return the fault plan of a scenario, checked and in the form in which a mock shows it."""
     scenario = SCENARIOS[name]
-    second_pages = () if scenario.paged is None else tuple(_each(lists_with_pages(), scenario.paged, nth=2))
+    pages = () if scenario.paged is None else _each(lists_with_pages(), scenario.paged, nth=2)
+    second_pages = tuple(replace(rule, name=f"{rule.match.api}-{rule.name}") for rule in pages)
     return read_plan(Plan((*scenario.rules, *second_pages)).as_json())
 
 

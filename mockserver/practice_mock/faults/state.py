@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from hashlib import blake2b
 from typing import Any
 
@@ -42,6 +43,10 @@ class Fired:
     """The rule's name in the journal."""
     delay: float = 0.0
     """The seconds that a latency adds to the action."""
+    position: int = 0
+    """The rule's place in the plan."""
+    retract: Callable[[], None] = field(default=lambda: None, compare=False)
+    """Takes back that the rule acted, because it could change nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +72,9 @@ def decide(state: FaultState, context: CallContext) -> tuple[FaultState, Fired |
         acts = is_free and _due(rule.match, matched) and _drawn(state.plan.seed, position, rule.match, matched)
         if acts and isinstance(rule.action, Latency):
             seconds = rule.action.seconds(_share("latency", state.plan.seed, position, matched))
-            slowed = Fired(Delay(seconds), state.plan.label(position), seconds)
+            slowed = Fired(Delay(seconds), state.plan.label(position), seconds, position)
         elif acts:
-            fired = Fired(rule.action, state.plan.label(position))
+            fired = Fired(rule.action, state.plan.label(position), position=position)
         counts.append(Count(matched, count.fired + acts))
     return FaultState(state.plan, tuple(counts)), _both(fired, slowed)
 
@@ -87,6 +92,8 @@ class Faults:
     def __init__(self) -> None:
         self.state = FaultState()
         """Plan and counts, which can be saved and restored."""
+        self.removals = 0
+        """The number of times that the plan was removed."""
 
     @property
     def plan(self) -> Plan:
@@ -113,12 +120,14 @@ class Faults:
         self.state = FaultState(checked, (*self.counts, Count()))
 
     def clear(self) -> None:
-        """Remove the plan."""
+        """Remove the plan. Calls that it delays are not carried out any more."""
         self.state = FaultState()
+        self.removals += 1
 
     def save(self) -> Any:
         """Return plan and counts as JSON values."""
-        return {"plan": self.plan.as_json(), "counts": [[count.matched, count.fired] for count in self.counts]}
+        counts = [[count.matched, count.fired] for count in self.counts]
+        return {"plan": self.plan.as_json(), "counts": counts, "removals": self.removals}
 
     def load(self, saved: Any) -> None:
         """Go to the state that `save` returned."""
@@ -126,6 +135,7 @@ class Faults:
         plan = self.plan if saved["plan"] == self.plan.as_json() else read_plan(saved["plan"])
         if len(counts) != len(plan.rules):
             raise ValueError("there is not one count for each rule")
+        self.removals = int(saved.get("removals", 0))
         self.state = FaultState(plan, counts)
 
     def fire(self, context: CallContext) -> Fired | None:
@@ -133,7 +143,16 @@ class Faults:
         if not self.state.plan.rules:
             return None
         self.state, fired = decide(self.state, context)
-        return fired
+        if fired is None:
+            return None
+        return replace(fired, retract=partial(self._retract, fired.position, self.plan.rules[fired.position]))
+
+    def _retract(self, position: int, rule: Rule) -> None:
+        """Count one call less on which a rule acted, if it is still in force."""
+        if position < len(self.plan.rules) and self.plan.rules[position] == rule:
+            counts = list(self.counts)
+            counts[position] = replace(counts[position], fired=max(0, counts[position].fired - 1))
+            self.state = replace(self.state, counts=tuple(counts))
 
 
 def _fits(match: Match, context: CallContext) -> bool:

@@ -9,7 +9,9 @@ from typing import Any
 from practice_mock.json_types import is_array, is_object
 from practice_mock.spec.schema import Schemas
 
-_WHOLE, _NUMBER = re.compile(r"-?\d{1,18}"), re.compile(r"-?\d{1,15}(\.\d{1,15})?")
+_WHOLE = re.compile(r"-?\d{1,100}", re.ASCII)
+"""The schema refuses what is too large, in words of its own."""
+_NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,15})?", re.ASCII)
 _WORDS = {"true": True, "yes": True, "false": False, "no": False}
 
 

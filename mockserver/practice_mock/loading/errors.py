@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+
+from practice_mock.rejection import Rejection
 
 _MOST = 50
+
+ENOUGH = 100
+"""The number of problems after which no more are looked for: to describe each takes time."""
+
+
+class RecordError(Exception):
+    """A record of the user's own cannot be loaded, for several reasons."""
+
+    def __init__(self, rejections: Sequence[Rejection]) -> None:
+        super().__init__()
+        self.rejections = tuple(rejections)
 
 
 class DataError(ValueError):
@@ -17,5 +30,6 @@ class DataError(ValueError):
     def __init__(self, problems: Iterable[str]) -> None:
         found = list(problems)
         more = len(found) - _MOST
-        self.problems = (*found[:_MOST], *([f"and {more} more problems"] if more > 0 else []))
+        rest = f"and {more} more problems{'; the rest was not checked' if len(found) >= ENOUGH else ''}"
+        self.problems = (*found[:_MOST], *([rest] if more > 0 else []))
         super().__init__("\n".join(self.problems))

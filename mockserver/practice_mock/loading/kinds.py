@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,8 +22,11 @@ class Kind:
     """The field with the ID, if a record can have one of the user's own."""
     schema: Mapping[str, Any]
     """The schema of a record, an object."""
-    add: Callable[[Tenant, Record], None]
-    """Adds a record that follows the schema, or replaces the one with its ID. Raises a Rejection."""
+    add: Callable[[Tenant, Record], object]
+    """Adds a record that follows the schema, or replaces the one with its ID.
+
+    Returns the ID if another record can be in its way. Raises a Rejection or RecordError.
+    """
     begin: Callable[[Tenant, Sequence[Record]], None] = lambda tenant, records: None
     """Called before the records are added."""
 
@@ -33,6 +36,7 @@ class Kinds:
 
     The schemas of `kinds` may refer to `document`. The kinds are in the order in which they are loaded: a record refers
     only to earlier ones. `clear` removes the people and bookings of the demo, and the records of the given files.
+    `contradictions` returns what the records of a practice say of others that are not there.
     """
 
     def __init__(
@@ -40,7 +44,9 @@ class Kinds:
         document: Mapping[str, Any],
         kinds: Sequence[Kind],
         clear: Callable[[Tenant, frozenset[str]], None],
+        contradictions: Callable[[Tenant], Iterable[str]],
     ) -> None:
+        self.contradictions = contradictions
         self.schemas = Schemas(document, OpenVocabulary(document))
         self.kinds = tuple(kinds)
         self.clear = clear

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from difflib import get_close_matches
+from itertools import islice
 from typing import Any
 
 from practice_mock.loading.cells import typed
-from practice_mock.loading.errors import DataError
+from practice_mock.loading.errors import ENOUGH, DataError, RecordError
 from practice_mock.loading.kinds import Kind, Kinds
 from practice_mock.loading.source import Data, Row
-from practice_mock.rejection import Problem, Rejection
+from practice_mock.loading.unsound import is_sound, unsound_values
+from practice_mock.rejection import Conflict, Problem, Rejection
 from practice_mock.state.tenant import Tenant
 
 
@@ -22,7 +23,7 @@ def load(data: Data, practices: Mapping[str, tuple[Tenant, Kinds]], *, replace: 
     With `replace`, the people and bookings that are there are removed first. Raises DataError if a row has a problem;
     then nothing is changed. The caller holds the lock.
     """
-    problems = list(_unknown_names(data, practices))
+    problems = list(islice(_unknown_names(data, practices), ENOUGH))
     if problems:
         raise DataError(problems)
     loaded: dict[str, int] = {}
@@ -39,7 +40,13 @@ def load(data: Data, practices: Mapping[str, tuple[Tenant, Kinds]], *, replace: 
                     rows = files.get(kind.name)
                     if rows is not None:
                         loaded[f"{folder}/{kind.name}"] = len(rows)
-                        problems += _add(tenant, kinds, kind, rows)
+                        problems += islice(_add(tenant, kinds, kind, rows), ENOUGH - len(problems))
+                        if len(problems) == ENOUGH:
+                            raise DataError(problems)
+            if not problems:
+                for folder in data:
+                    tenant, kinds = practices[folder]
+                    problems += [f"{_shown(folder)}: {one}" for one in kinds.contradictions(tenant)]
             if problems:
                 raise DataError(problems)
     except BaseException:
@@ -79,19 +86,42 @@ def _add(tenant: Tenant, kinds: Kinds, kind: Kind, rows: Iterable[Row]) -> Itera
         else:
             sound.append((row, record))
     kind.begin(tenant, [record for _, record in sound])
-    for row, record in sound:
+    added: dict[object, str] = {}
+    # Those with an ID come first, so that no other one gets their ID.
+    for row, record in sorted(sound, key=lambda one: kind.key is None or kind.key not in one[1]):
         try:
-            kind.add(tenant, record)
+            added[kind.add(tenant, record)] = row.place
         except Rejection as rejection:
-            yield from (_text(row, kind, problem) for problem in rejection.problems or (Problem("", rejection.detail),))
+            yield from _rejected(row, kind, [rejection], added)
+        except RecordError as error:
+            yield from _rejected(row, kind, error.rejections, added)
+
+
+def _rejected(row: Row, kind: Kind, rejections: Iterable[Rejection], added: Mapping[object, str]) -> Iterator[str]:
+    """Yield each problem once: two checks can find the same one."""
+    problems: dict[Problem, None] = {}
+    for rejection in rejections:
+        if isinstance(rejection, Conflict):
+            problems[_clash(row, rejection, added)] = None
+        else:
+            problems |= dict.fromkeys(rejection.problems or (Problem("", rejection.detail),))
+    yield from (_text(row, kind, problem) for problem in problems)
+
+
+def _clash(row: Row, conflict: Conflict, added: Mapping[object, str]) -> Problem:
+    """Return a conflict with the record that is in the way, and what to change."""
+    text = conflict.detail[:1].lower() + conflict.detail[1:].rstrip(".")
+    if conflict.other is not None:
+        place = added.get(conflict.other)
+        file = row.place.rpartition(", ")[0]
+        text += f", by {f'the record {conflict.other}' if place is None else place.removeprefix(f'{file}, ')}"
+    return Problem(conflict.field, text + (f"; {conflict.fix}" if conflict.fix else ""))
 
 
 def _value_problems(problems: Iterable[Problem], record: Any) -> Iterator[Problem]:
-    yield from problems
-    try:
-        json.dumps(record, ensure_ascii=False, allow_nan=False).encode()
-    except (ValueError, RecursionError):
-        yield Problem("", "contains a number or text that JSON cannot have")
+    found = list(problems)
+    yield from found if is_sound(record) else (one for one in found if one.field)  # it names no field for such text
+    yield from unsound_values(record)
 
 
 def _text(row: Row, kind: Kind, problem: Problem) -> str:

@@ -87,11 +87,16 @@ def from_json(saved: Any) -> Data:
 
 def _read_file(file: Path, shown: str) -> Sequence[Row]:
     try:
-        text = file.read_bytes().decode("utf-8-sig")
+        content = file.read_bytes()
     except OSError as error:
         raise DataError([f"{shown}: cannot be read: {error.strerror}"]) from None
-    except UnicodeDecodeError:
-        raise DataError([f"{shown}: is not UTF-8; save it with this encoding"]) from None
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        wide = content.startswith((b"\xff\xfe", b"\xfe\xff"))
+        found = "is UTF-16, not UTF-8" if wide else f"is not UTF-8 in line {line}"
+        raise DataError([f"{shown}: {found}; save it with this encoding"]) from None
     return list(_csv_rows(text, shown)) if file.suffix == ".csv" else _json_rows(text, shown)
 
 
@@ -116,9 +121,15 @@ def _rows(records: Any, shown: str) -> Sequence[Row]:
 
 
 def _csv_rows(text: str, shown: str) -> Iterator[Row]:
+    if "\x00" in text:
+        line = text.count("\n", 0, text.index("\x00")) + 1
+        raise DataError([f"{shown}, line {line}: contains the character NUL; remove it"])
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
         head = [name.strip() for name in next(reader, list[str]())]
+        for mark, name in (("\t", "tabs"), (";", "semicolons")):
+            if len(head) == 1 and mark in head[0]:
+                raise DataError([f"{shown}: the first line is separated by {name}; separate the fields by commas"])
         if not any(head):
             raise DataError([f"{shown}: the first line must contain the names of the fields"])
         repeated = sorted({name for name in head if head.count(name) > 1})
@@ -128,8 +139,9 @@ def _csv_rows(text: str, shown: str) -> Iterator[Row]:
         for cells in reader:
             if any(cell.strip() for cell in cells):
                 place = f"{shown}, line {line}"
-                if len(cells) > len(head):
-                    raise DataError([f"{place}: has {len(cells)} cells, and the first line {len(head)}; quote commas"])
+                if len(cells) != len(head):
+                    fix = "quote commas" if len(cells) > len(head) else "leave cells empty, but write their commas"
+                    raise DataError([f"{place}: has {len(cells)} cells, and the first line {len(head)}; {fix}"])
                 yield Row(place, {name: cell for name, cell in zip(head, cells, strict=False) if cell}, is_text=True)
             line = reader.line_num + 1
     except csv.Error as error:

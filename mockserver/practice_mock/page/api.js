@@ -37,7 +37,8 @@ async function send(method, path, { body, signal } = {}) {
     if (ended) await new Promise(() => {}); // for ever
     const token = sessionStorage.getItem(KEY);
     if (token !== null) {
-      const headers = { authorization: `Bearer ${token}` };
+      // A rejected token of the page is not a missed request of a client.
+      const headers = { authorization: `Bearer ${token}`, 'x-mock-page': '1' };
       if (body !== undefined) headers['content-type'] = 'application/json';
       const response = await fetch(controlUrl(path), {
         method,

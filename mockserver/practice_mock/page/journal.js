@@ -3,7 +3,7 @@
 import { call } from './api.js';
 import { add, announce, button, byId, choice, details, field, fill, h, terms } from './dom.js';
 import { on, state } from './state.js';
-import { timeOfDay } from './times.js';
+import { cityOf, timeOfDay } from './times.js';
 
 const SHOWN = 200;
 
@@ -58,7 +58,7 @@ export function startJournal() {
       h('table', { class: 'requests' },
         h('caption', { class: 'visually-hidden' }, 'Requests, newest first'),
         h('thead', {}, h('tr', {},
-          ['No.', 'Time', 'Request', 'Status', 'At fault'].map((name, column) => h('th', { scope: 'col', class: `c${column}` }, name)))),
+          ['No.', `Time (${cityOf(state.tenants[0].zone)})`, 'Request', 'Status', 'At fault'].map((name, column) => h('th', { scope: 'col', class: `c${column}` }, name)))),
         body)));
   on('requests', (entries) => {
     if (filter.paused) missed += entries.length;
@@ -96,7 +96,7 @@ function row(entry) {
   const name = entry.operation ?? `${entry.method} ${entry.path}`;
   return h('tr', { data: { number: entry.number } },
     h('td', { class: 'c0 number' }, entry.number),
-    h('td', { class: 'c1 number' }, timeOfDay(Date.parse(entry.time), zoneOf(entry))),
+    h('td', { class: 'c1 number' }, timeOfDay(Date.parse(entry.time), state.tenants[0].zone)),
     h('td', { class: 'c2' },
       button(name, () => showDetails(entry, cause), { class: 'link', 'aria-label': `Details of request ${entry.number}, ${name}` }),
       h('span', { class: 'path' }, `${entry.method} ${entry.path}`)),
@@ -116,7 +116,7 @@ function showDetails(entry, cause) {
       ['Operation', entry.operation],
       ['Status', entry.status || 'no response'],
       ['Reason', entry.reason],
-      ['Fault rule', entry.rule],
+      ['Fault rule', entry.rule ?? (entry.idle_rule && `${entry.idle_rule} (changed nothing)`)],
       ['API and tenant', `${entry.api}${entry.tenant === null ? '' : `, tenant ${entry.tenant}`}`],
       ['Path parameters', list(entry.path_parameters)],
       ['Query parameters', list(entry.query_parameters)],
@@ -127,8 +127,4 @@ function showDetails(entry, cause) {
       ['Request ID', entry.request_id],
       ...others.map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value, null, 2)]),
     ]));
-}
-
-function zoneOf(entry) {
-  return (state.tenants.find((one) => one.tenant === entry.tenant) ?? state.tenants[0]).zone;
 }

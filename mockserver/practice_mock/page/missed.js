@@ -3,7 +3,7 @@
 import { call } from './api.js';
 import { add, byId, fill, h } from './dom.js';
 import { on, state } from './state.js';
-import { timeOfDay } from './times.js';
+import { cityOf, timeOfDay } from './times.js';
 
 const AGAIN = 3_000;
 const SHOWN = 50;
@@ -35,7 +35,7 @@ function show(missed) {
     h('h3', { id: 'missed-title' }, 'Requests that reached no API'),
     h('div', { class: 'table-frame', role: 'region', 'aria-labelledby': 'missed-title', tabindex: '0' },
       h('table', {},
-        h('thead', {}, h('tr', {}, ['Time', 'Request', 'Status', 'Reason'].map((name) => h('th', { scope: 'col' }, name)))),
+        h('thead', {}, h('tr', {}, [`Time (${cityOf(zone)})`, 'Request', 'Status', 'Reason'].map((name) => h('th', { scope: 'col' }, name)))),
         h('tbody', {}, missed.slice(-SHOWN).reverse().map((one) => h('tr', {},
           h('td', { class: 'number' }, timeOfDay(Date.parse(one.time), zone)),
           h('td', { class: 'any' }, one.method ? `${one.method} ${one.path}` : 'not HTTP'),

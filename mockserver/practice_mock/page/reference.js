@@ -25,7 +25,7 @@ async function start() {
   const address = new URL(`openapi/${api}.json`, ROOT);
   if (!installed) {
     fill(byId('note'), 'The viewer is not installed. Install it and start the mock again: ',
-      h('code', {}, "pip install 'practice-mock[page]'"), '. The document is at ', h('a', { href: address.href }, address.pathname), '.');
+      h('code', {}, 'pip install swagger-ui-bundle-v2'), '. The document is at ', h('a', { href: address.href }, address.pathname), '.');
     return;
   }
   const credentials = await call('GET', '/credentials');

@@ -19,6 +19,11 @@ export function timeOfDay(instant, zone) {
   return format(zone, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }).format(instant);
 }
 
+/** Return the city that a zone is named after: `Adelaide`. */
+export function cityOf(zone) {
+  return zone.split('/').at(-1).replaceAll('_', ' ');
+}
+
 /** Return the date of an instant: `2026-11-30`. */
 export function dayOf(instant, zone) {
   return wallTime(instant, zone).slice(0, 10);

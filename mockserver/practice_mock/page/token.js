@@ -10,12 +10,28 @@ export function askForToken(wrong) {
   return asked;
 }
 
+/** Show that the token is needed, in place of the state of the connection. Returns a function that shows that again. */
+function showNeed() {
+  const shown = document.getElementById('connection'); // the page of the references has none
+  if (!shown) return () => {};
+  const { textContent: text, dataset: { state } } = shown;
+  shown.textContent = 'Token needed';
+  shown.dataset.state = 'lost';
+  return () => {
+    shown.textContent = text;
+    if (state === undefined) delete shown.dataset.state;
+    else shown.dataset.state = state;
+  };
+}
+
 function show(wrong, resolve) {
+  const showConnection = showNeed();
   const input = h('input', { type: 'password', autocomplete: 'off', required: true, spellcheck: 'false' });
   const accept = () => {
     const token = input.value.trim();
     if (!token) return input.focus();
     shown.dataset.done = 'yes';
+    showConnection();
     shown.close();
     return resolve(token);
   };
@@ -30,6 +46,10 @@ function show(wrong, resolve) {
     h('div', { class: 'actions' }, button('Continue', accept, { class: 'primary' })),
   );
   shown.addEventListener('cancel', (event) => event.preventDefault());
-  shown.addEventListener('close', () => { if (shown.dataset.done !== 'yes') show(wrong, resolve); });
+  shown.addEventListener('close', () => {
+    if (shown.dataset.done === 'yes') return;
+    showConnection();
+    show(wrong, resolve);
+  });
   input.focus();
 }

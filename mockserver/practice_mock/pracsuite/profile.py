@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from practice_mock.credentials import namespace_in
+from practice_mock.credentials import key_for, namespace_in, without_namespace
 from practice_mock.rejection import (
     BadBody,
     BadParameter,
@@ -25,6 +25,9 @@ from practice_mock.state.tenant import Tenant
 from practice_mock.wire import Caller, Request
 
 _BASE = "/v1"
+
+_UNKNOWN = "The keys do not belong to an account."
+_NAMESPACE = "Name a namespace of the mock once: in the URL, in a header, or after the @ of the account key."
 
 # Suitable statuses of a rejection, best first: many operations document fewer statuses than they need.
 _STATUSES: Sequence[tuple[type[Rejection], tuple[int, ...]]] = (
@@ -48,11 +51,13 @@ _CODES = {
     405: "METHOD_NOT_ALLOWED",
     408: "REQUEST_TIMEOUT",
     413: "REQUEST_TOO_LARGE",
+    415: "UNSUPPORTED_ENCODING",
     431: "HEADERS_TOO_LARGE",
     409: "RESERVE_APPOINTMENT_CONFLICT",
     422: "INVALID_BODY",
     429: "TOO_MANY_REQUESTS",
     500: "SERVER_ERROR",
+    503: "TOO_MANY_CONNECTIONS",
 }
 
 
@@ -79,9 +84,13 @@ class PracSuiteProfile:
         vendor_key, account_key = request.headers.get("x-api-key"), request.headers.get("a-api-key")
         if not vendor_key or not account_key:
             raise MissingCredentials("Both headers are required: x-api-key and a-api-key.")
-        tenant = self._access.accounts.get(account_key)
-        if vendor_key not in self._access.vendor_keys or tenant is None:
-            raise Unauthenticated("The keys do not belong to an account.")
+        tenant = self._access.accounts.get(without_namespace(account_key))
+        if without_namespace(vendor_key) not in self._access.vendor_keys or tenant is None:
+            raise Unauthenticated(_UNKNOWN)
+        if namespace_in(vendor_key) is not None:
+            raise Unauthenticated(f"The vendor key must not name a namespace. {_NAMESPACE}")
+        if key_for(account_key, request.namespace) is None:
+            raise Unauthenticated(f"The account key is for another namespace than the request. {_NAMESPACE}")
         return Caller(tenant)
 
     def authorise(self, caller: Caller, operation_id: str) -> None:

@@ -10,6 +10,7 @@ import asyncio
 import socket
 import struct
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import Any, ClassVar, cast
 from urllib.parse import unquote
 
@@ -32,8 +33,19 @@ from practice_mock.wire.connection import EXTENSION, sleep_until
 _LINGER = 2.0
 """Seconds in which what a refused client still sends is discarded: it may read the response only afterwards."""
 
+_LONGEST_ORIGIN = 300
+"""The length of an origin that is read even if the headers are too large: that of the longest host name, about."""
+_SURPLUS = 50
+"""The number of connections beyond the limit whose headers are read, so that they are refused with a reason."""
+
+_SECONDS_OF_SURPLUS = 1.0
+"""The time for these headers to arrive."""
+
 _FRAMING = 16
 """Bytes that chunked encoding may add to each byte of a body, of which the smallest chunks need 5."""
+
+_TLS = b"\x16\x03"
+"""The beginning of a connection over TLS."""
 
 _REASONS: Sequence[tuple[type[httptools.HttpParserError], str]] = (
     (httptools.HttpParserInvalidMethodError, ": its method is not one of HTTP"),
@@ -58,8 +70,12 @@ class LimitedProtocol(HttpToolsProtocol):
         self._message = 0
         self._late: asyncio.TimerHandle | None = None
         self._unread: asyncio.TimerHandle | None = None
-        self.idle_since = 0.0
-        """When the connection was opened, or its last response ended."""
+        self._silent: asyncio.TimerHandle | None = None
+        self.surplus: TooManyConnections | None = None
+        """Why the connection is refused, once its headers are read."""
+        self._refused_later: NotReceived | None = None
+        self.waits_since = 0.0
+        """When the connection was opened, its last response ended, or something was last received."""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
@@ -69,7 +85,7 @@ class LimitedProtocol(HttpToolsProtocol):
 
     def connection_lost(self, exc: Exception | None) -> None:
         super().connection_lost(exc)
-        for timer in (self._late, self._unread, self.timeout_keep_alive_task):
+        for timer in (self._late, self._unread, self._silent, self.timeout_keep_alive_task):
             if timer is not None:
                 timer.cancel()
 
@@ -77,6 +93,7 @@ class LimitedProtocol(HttpToolsProtocol):
         parser = self.parser
         if self._deaf or parser is None:
             return
+        self.waits_since = self.loop.time()
         begun = self._message if self._in_head or self._in_body else None
         try:
             parser.feed_data(data)
@@ -84,7 +101,7 @@ class LimitedProtocol(HttpToolsProtocol):
             self._deaf = True
             self.cycle.keep_alive = False
         except httptools.HttpParserError as error:
-            self._refuse(self._too_large if self._head_is_too_large else MalformedRequest(_reason(error)))
+            self._refuse(self._too_large if self._head_is_too_large else MalformedRequest(_reason(error, data)))
         else:
             if begun == self._message and (self._in_head or self._in_body):
                 self._raw_bytes += len(data)
@@ -107,8 +124,8 @@ class LimitedProtocol(HttpToolsProtocol):
             return  # it follows the body, where nothing is expected
         self._header_count += 1
         self._head_bytes += len(name) + len(value)
-        if not self._head_is_too_large:
-            super().on_header(name, value)
+        if not self._head_is_too_large or (name.lower() == b"origin" and len(value) < _LONGEST_ORIGIN):
+            super().on_header(name, value)  # a page reads the rejection only if its origin is known
 
     def on_headers_complete(self) -> None:
         self._in_head, self._in_body = False, True
@@ -116,6 +133,8 @@ class LimitedProtocol(HttpToolsProtocol):
             self._late.cancel()
         if self._head_is_too_large:
             self._mark(self._too_large)
+        elif self.surplus is not None:
+            self._mark(self.surplus)
         try:
             super().on_headers_complete()
         except httptools.HttpParserError:  # of the URL
@@ -133,9 +152,12 @@ class LimitedProtocol(HttpToolsProtocol):
     def on_response_complete(self) -> None:
         if self._deaf and not self.pipeline:
             self.server_state.total_requests += 1
+            refusal, self._refused_later = self._refused_later, None
+            if refusal is not None and not self.transport.is_closing():
+                self._begin_refused(refusal)
             return
         super().on_response_complete()
-        self.idle_since = self.loop.time()
+        self.waits_since = self.loop.time()
 
     def pause_writing(self) -> None:
         super().pause_writing()
@@ -157,6 +179,11 @@ class LimitedProtocol(HttpToolsProtocol):
     def busy(self) -> bool:
         """Whether a request is being read or responded to."""
         return not getattr(self.cycle, "response_complete", True)  # there is no cycle before the first request
+
+    @property
+    def waits(self) -> bool:
+        """Whether nothing happens until the client sends something: a request, or the rest of one."""
+        return not self.busy or (self._in_body and self.cycle.more_body and not self.pipeline)
 
     def linger(self) -> None:
         """Close the connection, but let the client read the response first, while it may still be sending."""
@@ -183,17 +210,29 @@ class LimitedProtocol(HttpToolsProtocol):
 
     def _rest(self) -> None:
         """Close the connection unless a request begins in time."""
-        self.idle_since = self.loop.time()
+        self.waits_since = self.loop.time()
         self.timeout_keep_alive_task = self.loop.call_later(self.limits.idle_seconds, self.timeout_keep_alive_handler)
 
     def _make_room(self) -> None:
-        """Close the connection that is idle for longest; refuse this one if every other one is busy."""
+        """Close the connection that has waited for its client for longest; refuse this one if every other one is busy.
+
+        It is refused once its headers are read, in the format of the API that it asks. If they do not arrive at once,
+        or many are refused at the same time, it is refused unread.
+        """
         others = cast("set[LimitedProtocol]", self.connections - {self})
-        idle = [other for other in others if not other.busy]
-        if idle:
-            min(idle, key=lambda other: other.idle_since).transport.abort()
+        waiting = [other for other in others if other.waits and other.surplus is None]
+        if waiting:
+            min(waiting, key=lambda other: other.waits_since).transport.abort()
+            return
+        self.surplus = TooManyConnections(f"All {self.limits.connections} connections are in use.")
+        if len(others) > self.limits.connections + _SURPLUS:
+            self._refuse(self.surplus)
         else:
-            self._refuse(TooManyConnections(f"All {self.limits.connections} connections are in use."))
+            self._silent = self.loop.call_later(_SECONDS_OF_SURPLUS, self._refuse_silent)
+
+    def _refuse_silent(self) -> None:
+        if self.surplus is not None and not self.busy:
+            self._refuse(self.surplus)
 
     def _head_is_late(self) -> None:
         if not self._in_head or self.transport.is_closing():
@@ -212,10 +251,12 @@ class LimitedProtocol(HttpToolsProtocol):
         if not self.busy:
             self._begin_refused(refusal)
             return
-        self.cycle.keep_alive = False
-        if self._in_body and self.cycle.more_body and not self.pipeline:
+        if self._in_body and self.cycle.more_body:
+            self.cycle.keep_alive = False
             self._mark(refusal, self.cycle.scope)
             self.cycle.message_event.set()
+        else:  # the requests before it are responded to first
+            self._refused_later = refusal
 
     def _mark(self, refusal: NotReceived, scope: Any = None) -> None:
         scope = self.scope if scope is None else scope
@@ -265,8 +306,10 @@ class LimitedProtocol(HttpToolsProtocol):
         await self._application(scope, _Body(self, cycle).receive, send_and_close)
 
 
-def _reason(error: httptools.HttpParserError) -> str:
+def _reason(error: httptools.HttpParserError, data: bytes) -> str:
     """Return why the parser refused a request. Nothing of the request is repeated."""
+    if data.startswith(_TLS):
+        return "The request is not valid HTTP: it seems to be HTTPS, and the mock speaks plain HTTP."
     return f"The request is not valid HTTP{next((text for kind, text in _REASONS if isinstance(error, kind)), '')}."
 
 
@@ -344,7 +387,8 @@ class _SocketConnection:
     async def reset(self) -> None:
         # Without lingering, closing sends RST instead of FIN.
         connected = self._transport.get_extra_info("socket")
-        connected.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        with suppress(OSError):  # the client may be gone
+            connected.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         self._transport.abort()
         await self._gone()
 

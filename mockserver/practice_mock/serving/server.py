@@ -14,6 +14,9 @@ from starlette.types import ASGIApp
 from practice_mock.limits import Limits
 from practice_mock.serving.protocol import LimitedProtocol
 
+WAITING = 2048
+"""The number of connections that may wait to be accepted."""
+
 
 def listen(host: str, port: int) -> socket.socket:
     """Return a listening socket; port 0 takes a free one. Raises OSError, for instance if the port is in use."""
@@ -23,7 +26,7 @@ def listen(host: str, port: int) -> socket.socket:
     try:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind((host, port))
-        listener.listen(128)
+        listener.listen(WAITING)
     except OSError:
         listener.close()
         raise
@@ -36,8 +39,25 @@ def address(listener: socket.socket) -> str:
     return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
 
 
-def make_server(app: ASGIApp, limits: Limits | None = None) -> uvicorn.Server:
-    """Return a server for an application, which logs only warnings, to be run on a listening socket."""
+class SharedListener(socket.socket):
+    """A listening socket of several processes. Make a server with `shared` for it."""
+
+    @classmethod
+    def of(cls, listener: socket.socket) -> SharedListener:
+        """Return the same socket, which replaces the given one."""
+        return cls(listener.family, listener.type, listener.proto, listener.detach())
+
+    def listen(self, backlog: int = WAITING, /) -> None:
+        """Let connections wait. asyncio passes the number of connections that it accepts at a time instead."""
+        super().listen(WAITING)
+
+
+def make_server(app: ASGIApp, limits: Limits | None = None, *, shared: bool = False) -> uvicorn.Server:
+    """Return a server for an application, which logs only warnings, to be run on a listening socket.
+
+    If it is a `SharedListener`, the server accepts one connection at a time. Otherwise one process would accept all
+    that arrive at once, and the others none.
+    """
     wanted = limits or Limits()
 
     class Protocol(LimitedProtocol):
@@ -48,6 +68,7 @@ def make_server(app: ASGIApp, limits: Limits | None = None) -> uvicorn.Server:
             app,
             http=Protocol,
             lifespan="off",
+            backlog=1 if shared else WAITING,
             log_level="warning",
             access_log=False,
             server_header=False,

@@ -81,7 +81,7 @@ def _blocked(number: signal.Signals) -> Generator[None]:
 
 def _work(opener: Opener, listener: socket, lifeline: connection.Connection, limits: Limits | None) -> None:
     practice, app = opener()
-    running = server.make_server(app, limits)
+    running = server.make_server(app, limits, shared=True)
 
     def stop_at_the_end() -> None:
         with suppress(EOFError, OSError):
@@ -89,5 +89,5 @@ def _work(opener: Opener, listener: socket, lifeline: connection.Connection, lim
         running.should_exit = True
 
     threading.Thread(target=stop_at_the_end, daemon=True).start()
-    server.run(running, listener)
+    server.run(running, server.SharedListener.of(listener))
     practice.close()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
@@ -12,6 +12,9 @@ from practice_mock.spec.described_files import Description
 from practice_mock.spec.headers import parse_header
 from practice_mock.spec.multipart import Part, parse_multipart
 from practice_mock.spec.schema import Convert, SchemaCheck, Schemas
+
+FORM = "multipart/form-data"
+"""The media type of a body with files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,8 @@ class Body:
     check: SchemaCheck
     whole_numbers: Convert | None
     parts: Mapping[str, PartRule]
+    names: Collection[str] = ()
+    """The names of the document, which a message may repeat."""
 
     @classmethod
     def compile(cls, definition: Mapping[str, Any], schemas: Schemas) -> Body:
@@ -51,7 +56,7 @@ class Body:
         ((media_type, content),) = definition["content"].items()
         schema = content["schema"]
         parts: dict[str, PartRule] = {}
-        if media_type == "multipart/form-data":
+        if media_type == FORM:
             parts = _part_rules(schemas.resolve(schema), content.get("encoding", {}), schemas)
         return cls(
             required=bool(definition.get("required")),
@@ -59,6 +64,7 @@ class Body:
             check=schemas.check(schema),
             whole_numbers=schemas.whole_numbers(schema),
             parts=parts,
+            names=schemas.names,
         )
 
     def read(self, content: bytes, content_type: str | None) -> Received:
@@ -76,7 +82,7 @@ class Body:
         elif not content and not self.required:
             value = {}
         else:
-            value = _json(content, options.get("charset", "utf-8"), "")
+            value = _json(content, options.get("charset", "utf-8"), "", self.names)
         problems = self.check.problems(value)
         if problems:
             raise BadBody("The body is not valid.", problems)
@@ -104,7 +110,7 @@ class Body:
                 continue
             if part.name in value and not rule.repeated:
                 _refuse(part.name, "must be sent once")
-            read = _part_value(part, rule)
+            read = _part_value(part, rule, self.names)
             if rule.repeated:
                 value.setdefault(part.name, []).append(read)
             else:
@@ -130,7 +136,7 @@ def _part_rules(schema: Mapping[str, Any], encoding: Mapping[str, Any], schemas:
     return rules
 
 
-def _part_value(part: Part, rule: PartRule) -> Any:
+def _part_value(part: Part, rule: PartRule, names: Collection[str]) -> Any:
     media_type, options = parse_header(part.content_type or "text/plain")
     if rule.media_types and not any(_covers(pattern, media_type) for pattern in rule.media_types):
         _refuse(part.name, "must have the content type " + " or ".join(rule.media_types))
@@ -141,17 +147,19 @@ def _part_value(part: Part, rule: PartRule) -> Any:
     charset = options.get("charset", "utf-8")
     if "string" in rule.types:
         return _text(part.content, charset, part.name)
-    return _json(part.content, charset, part.name)
+    return _json(part.content, charset, part.name, names)
 
 
 def _covers(pattern: str, media_type: str) -> bool:
     return pattern in {"*/*", media_type} or (pattern.endswith("/*") and media_type.startswith(pattern[:-1]))
 
 
-def _json(content: bytes, charset: str, field: str) -> Any:
+def _json(content: bytes, charset: str, field: str, names: Collection[str]) -> Any:
     try:
         return json_text.parse(_text(content, charset, field))
     except json_text.UnusableJson as error:
+        if error.name is not None and error.name in names:
+            _refuse(".".join(filter(None, (field, error.name))), "must not be repeated in an object")
         _refuse(field, str(error))
 
 

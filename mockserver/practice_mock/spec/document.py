@@ -41,6 +41,11 @@ class Operation:
         """The names of the query parameters."""
         return tuple(parameter.name for parameter in self.parameters if parameter.location == "query")
 
+    @property
+    def takes_files(self) -> bool:
+        """Whether its request body contains files."""
+        return self.body is not None and any(rule.is_file for rule in self.body.parts.values())
+
     def response(self, status: int) -> Response | None:
         """Return the documented response of a status, or None if the status is not documented."""
         return self.responses.get(str(status)) or self.responses.get("default")

@@ -75,7 +75,7 @@ def parse_multipart(content: bytes, boundary: str) -> list[Part]:
     """Return the parts of a body, in order. Raises BadBody if they cannot be separated."""
     collector = _collect(content, boundary)
     if not collector.finished:
-        raise _unreadable()
+        raise _unreadable("must be separated by its boundary, and end with it and two dashes: it may have been cut off")
     return [_part(draft) for draft in collector.drafts]
 
 
@@ -90,7 +90,7 @@ def first_parts(content: bytes, boundary: str) -> Iterator[Part]:
 def _collect(content: bytes, boundary: str) -> _Collector:
     collector = _Collector()
     if not boundary:
-        raise _unreadable()
+        raise _unreadable("must have a boundary in its content type")
     with suppress(FormParserError, UnicodeEncodeError):  # an unreadable body does not reach its end
         parser = MultipartParser(
             boundary.encode("latin-1"),
@@ -113,9 +113,9 @@ def _part(draft: _Draft) -> Part:
         disposition, options = parse_header(draft.headers.get(b"content-disposition", b"").decode("utf-8"))
         content_type = draft.headers.get(b"content-type", b"").decode("ascii")
     except UnicodeDecodeError:
-        raise _unreadable() from None
+        raise _unreadable("must have parts whose headers are UTF-8") from None
     if disposition != "form-data" or "name" not in options:
-        raise _unreadable()
+        raise _unreadable("must have parts with a header such as content-disposition: form-data; name=json")
     return Part(
         name=_unescaped(options["name"]),
         file_name=_file_name(options),
@@ -130,11 +130,11 @@ def _file_name(options: dict[str, str]) -> str | None:
         charset, _, rest = extended.partition("'")
         charset = charset or "utf-8"
         if charset.lower() not in _CHARSETS:
-            raise _unreadable()
+            raise _unreadable("must have file names in UTF-8 or ISO-8859-1")
         try:
             return unquote(rest.partition("'")[2], encoding=charset, errors="strict")
         except UnicodeDecodeError:
-            raise _unreadable() from None
+            raise _unreadable("must have file names that follow their encoding") from None
     name = options.get("filename")
     return None if name is None else _unescaped(name)
 
@@ -143,5 +143,5 @@ def _unescaped(name: str) -> str:
     return _ESCAPE.sub(lambda match: chr(int(match[1], 16)), name)
 
 
-def _unreadable() -> BadBody:
-    return BadBody("The multipart body cannot be read.", [Problem("", "must be multipart/form-data")])
+def _unreadable(reason: str) -> BadBody:
+    return BadBody("The multipart body cannot be read.", [Problem("", f"The body {reason}")])

@@ -19,10 +19,15 @@ from practice_mock.json_types import is_array, is_object
 MOST = 5
 """The number of unknown names that a message describes. Comparing thousands would keep other callers waiting."""
 
+MASK = "*"
+"""Stands for what may be anything, also data about a patient."""
+
 _LONGEST = 64
 _SHORTEST_WITH_ERROR = 5
 """A shorter name that differs by one letter may be any word."""
 _SIMILAR = 0.6
+_ALIKE, _BLOCK = 0.75, 3
+"""A name that is less alike than this must share some adjacent letters: scattered ones can be those of any word."""
 _SEPARATORS = re.compile(r"[\s_.\-]+")
 _PRINTABLE = re.compile(r"[A-Za-z0-9_.\-\[\]]{1,40}", re.ASCII)
 
@@ -71,8 +76,15 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
     by_form: dict[str, str] = {}
     for one in known:
         by_form.setdefault(_known_form(one), one)
-    found = get_close_matches(_form(name), by_form, n=1, cutoff=_SIMILAR)
-    return by_form[found[0]] if found else None
+    form = _form(name)
+    found = get_close_matches(form, by_form, n=3, cutoff=_SIMILAR)
+    return next((by_form[one] for one in found if _is_alike(form, one)), None)
+
+
+def _is_alike(form: str, other: str) -> bool:
+    matcher = SequenceMatcher(None, form, other)
+    block = matcher.find_longest_match().size
+    return matcher.ratio() >= _ALIKE or block >= _BLOCK or _one_error(form, other)
 
 
 def similarity(name: str, known: str) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -69,6 +69,11 @@ class Schemas:
     def check(self, schema: Any) -> SchemaCheck:
         """Compile a schema of the document. Its references may point to the document's components."""
         return SchemaCheck(schema, lambda: self._registry, self.resolve, self._vocabulary)
+
+    @property
+    def names(self) -> Collection[str]:
+        """The names of the document, which can say nothing about a patient."""
+        return self._vocabulary.names
 
     @cached_property
     def _registry(self) -> Registry:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
-from practice_mock.spec.names import Vocabulary, repeatable
-
-MASK = "*"
+from practice_mock.spec.names import MASK, Vocabulary, repeatable
 
 _MOST = 20
 """The number of parameters, and of segments, that a message shows."""
@@ -24,9 +22,11 @@ def describe_difference(signed: str, received: str, vocabulary: Vocabulary) -> s
     except ValueError:
         reasons = ["it is not a URL"]
     else:
-        reasons = list(_differences(mine, urlsplit(received), vocabulary.names))
+        reasons = [*_text_differences(signed, received), *_differences(mine, urlsplit(received), vocabulary.names)]
     shown = masked_url(received, vocabulary)
-    return f"{' and '.join(reasons)}. The request was received as {shown}, where {MASK} is a value"
+    end = f", where {MASK} is a value" if MASK in shown else ""
+    why = " and ".join(reasons) or "it is written in another way; sign the URL exactly as it is sent"
+    return f"{why}. The request was received as {shown}{end}"
 
 
 def masked_url(url: str, vocabulary: Vocabulary) -> str:
@@ -51,6 +51,26 @@ def _name(pair: str, names: Collection[str]) -> str:
 
 
 _BASE = frozenset({"_ns", "api", "core", "v1", "v2", "v2.1"})
+
+
+def _text_differences(mine: str, theirs: str) -> Iterator[str]:
+    """Yield the differences that the parts of a URL do not show."""
+    if mine != mine.strip():
+        yield "it has a blank at its beginning or end"
+    elif any(char.isspace() or not char.isprintable() for char in mine):
+        yield "it contains a blank or a control character"
+    for mark, name in (("?", "question mark without a query"), ("#", "number sign without a fragment")):
+        ends = [_ends_with(text, mark) for text in (mine.strip(), theirs)]
+        if ends[0] and not ends[1]:
+            yield f"it has a {name}, which was not sent"
+        elif ends[1] and not ends[0]:
+            yield f"it lacks the {name} that was sent"
+
+
+def _ends_with(url: str, mark: str) -> bool:
+    """Return whether a URL has a mark with nothing behind it."""
+    before, found, fragment = url.partition("#")
+    return found == "#" and not fragment if mark == "#" else before.endswith("?") and before.count("?") == 1
 
 
 def _differences(mine: SplitResult, theirs: SplitResult, names: Collection[str]) -> Iterator[str]:

@@ -11,17 +11,48 @@ from jsonschema_rs import ValidationError
 
 from practice_mock.json_types import is_array, is_object
 from practice_mock.rejection import Problem
-from practice_mock.spec.names import MOST, nearest, repeatable, suggestion
+from practice_mock.spec.names import nearest, repeatable, suggestion
 
 EXAMPLES: Mapping[str, str] = {
     "date": "2025-01-31",
     "date-time": "2025-01-31T09:15:00Z",
     "date-time-local": "2025-01-31T09:15:00",
+    "coreplus-date": "1990-01-31",
+    "coreplus-date-time": "2025-01-31T09:15:00+10:00",
+    "digits": "30",
     "decimal": "49.50",
     "email": "sam@example.com",
     "uuid": "00000000-0000-4000-8000-000000000000",
 }
 """A text of each format."""
+
+PATTERNS: Mapping[str, str] = {
+    "^#?[0-9A-Fa-f]{6}$": "must be a colour such as #FFD700",
+    "^#[0-9A-Fa-f]{6}$": "must be a colour such as #FFD700",
+    "^([1-9][0-9]?|1[01][0-9]|120)$": "must be a whole number from 1 to 120, as text such as 30",
+    r"^-?[0-9]+(\.[0-9]+)?$": "must be an amount such as 49.50",
+    "^[0-9A-Za-z-]{1,50}$": "must be an identifier such as 66666666-6666-4666-8666-666666666666",
+    "^[0-9]+$": "must be a whole number, as text such as 30",
+    r"^[0-9]+(\.[0-9]{1,2})?$": "must be an amount such as 49.50, with at most two decimals",
+    "^[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}[+-][0-9]{4}$": (
+        "must be a time such as 2025-01-31 09:15:00+1000, encoded as 2025-01-31%2009%3A15%3A00%2B1000"
+    ),
+    "^[0-9]{4}-[0-9]{2}-[0-9]{2}T00:00:00$": "must be a date such as 2025-01-31T00:00:00",
+    "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2} ?[+-][0-9]{2}:[0-9]{2}$": (
+        "must be a time such as 2025-01-31T09:15:00+10:00"
+    ),
+    r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,7})? ?[+-][0-9]{2}:[0-9]{2}$": (
+        "must be a time such as 2025-01-31T09:15:00+10:00"
+    ),
+    r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}$": "must be a time at the clinic such as 2025-01-31T09:15:00",
+    # Those of records of the user's own.
+    "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$": (
+        "must be an identifier such as 66666666-6666-4666-8666-666666666666"
+    ),
+    "^([01][0-9]|2[0-3]):[0-5][0-9]$": "must be a time of day such as 09:00",
+    "^([01][0-9]|2[0-3]):[0-5][0-9]$|^24:00$": "must be a time of day such as 09:00",
+}
+"""What must be true of a text that follows each pattern, with an example."""
 
 UNNAMED = "(unnamed)"
 """Stands for a name that is not repeated."""
@@ -80,9 +111,9 @@ def _unknown_fields(unexpected: Sequence[str], known: Sequence[str]) -> str:
     text = "is not a known field"
     if len(unexpected) > 1:
         text += f", and {len(unexpected) - 1} more are not"
-    meant = list(dict.fromkeys(one for one in (nearest(name, known) for name in unexpected[:MOST]) if one))
+    meant = nearest(unexpected[0], known)  # the field that is named
     if meant:
-        text += f"; did you mean {' and '.join(meant)}?"
+        text += f"; did you mean {meant}?"
     if not known:
         return text
     return f"{text} Known fields: {', '.join(known)}" if meant else f"{text}; the known fields are {', '.join(known)}"
@@ -109,7 +140,7 @@ def _format(kind: Any) -> str:
 _MESSAGES: dict[str, Callable[[Any], str]] = {
     "type": lambda kind: "must be of type " + " or ".join(kind.types),
     "format": _format,
-    "pattern": lambda kind: f"must match {kind.pattern}",
+    "pattern": lambda kind: PATTERNS.get(kind.pattern, f"must match {kind.pattern}"),
     "minimum": lambda kind: f"must be at least {kind.limit}",
     "maximum": lambda kind: f"must be at most {kind.limit}",
     "multipleOf": lambda kind: f"must be a multiple of {kind.multiple_of:g}",

@@ -7,6 +7,8 @@ import sqlite3
 from collections.abc import Mapping
 from typing import Any
 
+import msgspec
+
 from practice_mock.state.backend import Component
 
 
@@ -48,6 +50,11 @@ class Components:
                 component.load(json.loads(content))
                 self._kept[name] = content
 
+    @property
+    def changed(self) -> bool:
+        """Whether a component has changed since it was loaded or written."""
+        return any(_text(component) != self._kept.get(name) for name, component in self._components.items())
+
     def write(self) -> None:
         """Write the components that have changed."""
         texts = {name: _text(component) for name, component in self._components.items()}
@@ -65,4 +72,4 @@ class Components:
 
 
 def _text(component: Component) -> str:
-    return json.dumps(component.save(), sort_keys=True)
+    return msgspec.json.encode(component.save(), order="sorted").decode()

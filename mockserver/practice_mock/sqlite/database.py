@@ -7,7 +7,7 @@ from pathlib import Path
 
 from practice_mock.sqlite.errors import StateFileError, explained
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Increased with every change of these tables, and of the structure of the records."""
 
 _APPLICATION = 0x70726D6B
@@ -25,6 +25,9 @@ _TABLES = (
     # Snapshots by name. A number is never reused, so a new snapshot is not taken for an old one of the same name.
     "CREATE TABLE snapshot (number INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT UNIQUE, content TEXT NOT NULL)",
     "CREATE TABLE journal (number INTEGER PRIMARY KEY, content TEXT NOT NULL)",
+    # The processes by their numbers: the requests that each has counted, and how far the file of its reads is in the
+    # journal. A number is used again when its process has ended.
+    "CREATE TABLE process (number INTEGER PRIMARY KEY, requests INTEGER NOT NULL, position INTEGER NOT NULL)",
 )
 
 

@@ -37,6 +37,15 @@ def explained(path: Path) -> Generator[None]:
 
 
 @contextmanager
+def explained_disk(path: Path) -> Generator[None]:
+    """Return a context that raises StateFileError for every error of the operating system."""
+    try:
+        yield
+    except OSError as error:
+        raise StateFileError(path, _REASONS["SQLITE_IOERR"]) from error
+
+
+@contextmanager
 def intact(path: Path) -> Generator[None]:
     """Return a context in which content of the file is read. Whatever goes wrong there, the content is damaged."""
     try:

@@ -8,9 +8,11 @@ from collections.abc import Hashable, Iterable
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from practice_mock.sqlite import bases
+from practice_mock.sqlite.bases import Base
 from practice_mock.sqlite.database import version_error
 from practice_mock.state.codec import decode, encode
-from practice_mock.state.store import MemoryStore, MemoryTable
+from practice_mock.state.store import MemoryStore, MemoryTable, Record
 
 _CHANGES_KEPT = 10_000
 """A process that missed more changes than these reads everything again."""
@@ -25,10 +27,15 @@ _COUNT = """
 INSERT INTO last_key (tenant, kind, number) VALUES (?, ?, ?)
 ON CONFLICT DO UPDATE SET number = excluded.number WHERE number <> excluded.number
 """
+# Each is looked up in the index. In one query without subqueries, SQLite would read all changes.
+_ENDS = "SELECT (SELECT min(number) FROM change), (SELECT max(number) FROM change)"
 _CHANGED = """
 SELECT tenant, kind, key, place, content
 FROM (SELECT DISTINCT tenant, kind, key FROM change WHERE number > ?) LEFT JOIN record USING (tenant, kind, key)
 """
+
+_REMOVED = (-1, "")
+"""Place and content in a row that says that a record of the base was removed."""
 
 Row: TypeAlias = tuple[str, str, Hashable, int | None, str | None]
 
@@ -39,17 +46,31 @@ class Records:
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self._connection = connection
         self._path = path
-        self._stores: dict[str, MemoryStore] = {}
+        self.stores: dict[str, MemoryStore] = {}
+        """The stores by tenant."""
+        self._base: Base = {}
         self._seen: int | None = None
         self._last = 0
 
     def add(self, tenant: str, store: MemoryStore) -> None:
         """Register a tenant's store."""
-        self._stores[tenant] = store
+        self.stores[tenant] = store
+
+    def begin(self) -> Base:
+        """Take the present records for the base, and return it. The file will contain only what differs from it."""
+        for store in self.stores.values():
+            store.history.steps.clear()
+        self._base = bases.present(self.stores)
+        return self._base
+
+    def begin_with(self, base: Base) -> None:
+        """Take the base of a file, and read again what differs from it."""
+        self._base, self._seen = base, None
+        self.catch_up()
 
     def catch_up(self) -> None:
         """Load the changes that other processes made."""
-        first, last = self._connection.execute("SELECT min(number), max(number) FROM change").fetchone()
+        first, last = self._connection.execute(_ENDS).fetchone()
         seen, self._seen = self._seen, None  # if reading fails, everything is read the next time
         if seen is None or (first is not None and first > seen + 1):
             self._read_all()
@@ -59,13 +80,13 @@ class Records:
 
     def note(self) -> None:
         """Record every change in memory from now on."""
-        for store in self._stores.values():
+        for store in self.stores.values():
             store.history.kept = True
 
     def write(self) -> None:
         """Write the changes."""
         self._last = self._seen or 0
-        for tenant, store in self._stores.items():
+        for tenant, store in self.stores.items():
             for table, keys in _touched(store).items():
                 self._write_table(tenant, table, keys)
         self._connection.execute("DELETE FROM change WHERE number <= ?", (self._last - _CHANGES_KEPT,))
@@ -77,20 +98,22 @@ class Records:
 
     def take_back(self) -> None:
         """Undo the changes in memory, because the file has not accepted them."""
-        for store in self._stores.values():
+        for store in self.stores.values():
             store.history.undo()
         self._forget()
 
     def _forget(self) -> None:
-        for store in self._stores.values():
+        for store in self.stores.values():
             store.history.steps.clear()
             store.history.kept = False
 
     def _write_table(self, tenant: str, table: MemoryTable, keys: Iterable[Hashable]) -> None:
         kind = table.shape.name
         for key in keys:
-            record = table.get(key)
-            if record is None:
+            record, first = table.get(key), self._first(tenant, kind, key)
+            if record is None and first is not None:
+                self._execute(_PUT, tenant, kind, key, *_REMOVED)
+            elif record is None or (first is not None and _equal(first, (table.place_of(key), record))):
                 self._execute(_REMOVE, tenant, kind, key)
             else:
                 self._execute(_PUT, tenant, kind, key, table.place_of(key), encode(record))
@@ -104,9 +127,11 @@ class Records:
             self._last = self._connection.execute(insert, (tenant, kind, key)).lastrowid or self._last
 
     def _read_all(self) -> None:
-        for store in self._stores.values():
-            for table in store.tables.values():
+        for tenant, store in self.stores.items():
+            for kind, table in store.tables.items():
                 table.clear()
+                if tenant in self._base:
+                    table.load(self._base[tenant][kind])
         self._apply(self._connection.execute("SELECT tenant, kind, key, place, content FROM record ORDER BY place"))
         for tenant, kind, number in self._connection.execute("SELECT tenant, kind, number FROM last_key"):
             self._table(tenant, kind).count(number)
@@ -124,7 +149,10 @@ class Records:
         for tenant, kind, key, place, content in rows:
             table = self._table(tenant, kind)
             changed[table] = None
-            if place is None or content is None:
+            first = self._first(tenant, kind, key)
+            if content is None and first is not None:
+                table.place(key, first[1], first[0])
+            elif place is None or content is None or (place, content) == _REMOVED:
                 table.drop(key)
             else:
                 record = decode(content)
@@ -134,11 +162,22 @@ class Records:
         for table in changed:
             table.sort()
 
+    def _first(self, tenant: str, kind: str, key: Hashable) -> tuple[int, Record] | None:
+        """Return place and content of a record of the base, or None."""
+        content = self._base.get(tenant, {}).get(kind)
+        if content is None or key not in content.rows:
+            return None
+        return content.places[key], content.rows[key]
+
     def _table(self, tenant: str, kind: str) -> MemoryTable:
         try:
-            return self._stores[tenant].tables[kind]
+            return self.stores[tenant].tables[kind]
         except KeyError:
             raise version_error(self._path) from None
+
+
+def _equal(one: tuple[int, Record], two: tuple[int, Record]) -> bool:
+    return one[0] == two[0] and (one[1] is two[1] or encode(one[1]) == encode(two[1]))
 
 
 def _touched(store: MemoryStore) -> dict[MemoryTable, dict[Hashable, None]]:

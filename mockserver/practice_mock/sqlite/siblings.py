@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import sqlite3
+from collections.abc import Generator, Iterable
+from contextlib import contextmanager
 from glob import escape
 from pathlib import Path
 
-from practice_mock.sqlite.errors import StateFileError
+from practice_mock.sqlite import bases, spool
+from practice_mock.sqlite.errors import StateFileError, explained
+
+_WAIT = 120.0
+"""Seconds to wait while other processes make, open or remove namespaces."""
 
 
 def path_of(path: Path, name: str) -> Path:
@@ -21,15 +27,38 @@ def names(path: Path) -> Iterable[str]:
     return sorted(file.name.removesuffix(suffix)[len(path.stem) + 1 :] for file in files)
 
 
+def remove_shared(path: Path) -> None:
+    """Remove what all namespaces share, if there are none. The caller excludes other processes."""
+    if not list(names(path)):
+        for file in bases.paths(path):
+            file.unlink(missing_ok=True)
+
+
 def remove(path: Path) -> None:
     """Remove a file with its write-ahead log. Raises StateFileError if that is not possible."""
     try:
+        for number in spool.numbers(path):
+            spool.path_of(path, number).unlink(missing_ok=True)
         for ending in ("-wal", "-shm", ""):
             path.with_name(path.name + ending).unlink(missing_ok=True)
     except OSError as error:
         raise StateFileError(
             path, f"it cannot be removed ({error.strerror}); close the programs that use it"
         ) from error
+
+
+@contextmanager
+def exclusively(path: Path) -> Generator[None]:
+    """Return a context that no other process with the same state file is in. It locks none of the practices."""
+    lock = path.with_name(f"{path.name}-namespaces")
+    with explained(lock):
+        connection = sqlite3.connect(lock, timeout=_WAIT, isolation_level=None, check_same_thread=False)
+    try:
+        with explained(lock):
+            connection.execute("BEGIN EXCLUSIVE")
+        yield
+    finally:
+        connection.close()
 
 
 def identity(path: Path) -> tuple[int, int] | None:

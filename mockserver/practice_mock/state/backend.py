@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, MutableMapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from threading import RLock
@@ -11,7 +12,7 @@ from typing import Any, Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
 from practice_mock.state.clock import Clock, ClockState, require_possible
-from practice_mock.state.ids import require_seed
+from practice_mock.state.ids import RequestCount, require_seed
 from practice_mock.state.journal import Journal
 from practice_mock.state.store import MemoryStore, Shape, Store
 
@@ -64,11 +65,13 @@ class Wanted:
 
 
 class Beginning:
-    """The present origin of a practice, and the number of times that it was reset."""
+    """The present origin of a practice, and the number of times that it was started over."""
 
     def __init__(self, origin: Origin) -> None:
         self.origin = origin
         self.resets = 0
+        self.restarts = 0
+        """The number of times that records were replaced as a whole."""
 
     def save(self) -> Any:
         """Return the same as JSON values."""
@@ -79,6 +82,7 @@ class Beginning:
             "begun": origin.begun.isoformat(),
             "clock": origin.clock.save(),
             "resets": self.resets,
+            "restarts": self.restarts,
             "patients": origin.patients,
             "data": origin.data,
         }
@@ -89,7 +93,7 @@ class Beginning:
         patients, data = int(saved.get("patients", PATIENTS)), str(saved.get("data", ""))
         seed, zone = require_seed(saved["seed"]), ZoneInfo(saved["zone"]).key
         self.origin = Origin(seed, zone, require_possible(begun), clock, patients, data)
-        self.resets = int(saved["resets"])
+        self.resets, self.restarts = int(saved["resets"]), int(saved.get("restarts", 0))
 
 
 class Component(Protocol):
@@ -105,7 +109,7 @@ class Component(Protocol):
 
 
 class Lock(Protocol):
-    """Held while the state is read or changed, by one holder at a time, who may acquire it again."""
+    """Held while the state is changed, by one holder at a time, who may acquire it again."""
 
     def __enter__(self) -> object: ...
 
@@ -113,8 +117,11 @@ class Lock(Protocol):
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None: ...
 
-    def downgrade(self) -> None:
-        """Only read from now on, so that other processes need not wait. The changes so far are kept."""
+    def reading(self) -> AbstractContextManager[object]:
+        """Return a context in which the state is only read, and other processes need not wait.
+
+        It has every change that was kept before. What is changed nevertheless, with the lock, is kept at once.
+        """
         ...
 
 
@@ -129,6 +136,11 @@ class StateBackend(Protocol):
     @property
     def journal(self) -> Journal:
         """The requests that the practice received."""
+        ...
+
+    @property
+    def requests(self) -> RequestCount:
+        """The requests that this process has counted."""
         ...
 
     def beginning(self, wanted: Wanted, clock: Clock, origin: Origin | None = None) -> Beginning:
@@ -167,6 +179,10 @@ class StateBackend(Protocol):
         """Remove what is kept of a namespace. This process must not have it open."""
         ...
 
+    def changing_siblings(self) -> AbstractContextManager[object]:
+        """Return a context that no other process is in. Siblings are made, opened and removed in it."""
+        ...
+
     @property
     def removed(self) -> bool:
         """Whether another process has removed what this backend keeps."""
@@ -191,8 +207,9 @@ class ThreadLock:
     ) -> None:
         self._lock.release()
 
-    def downgrade(self) -> None:
+    def reading(self) -> AbstractContextManager[object]:
         """See `Lock`: there are no other processes."""
+        return self
 
 
 class MemoryBackend:
@@ -201,6 +218,7 @@ class MemoryBackend:
     def __init__(self) -> None:
         self.lock = ThreadLock()
         self.journal = Journal()
+        self.requests = RequestCount()
 
     def beginning(self, wanted: Wanted, clock: Clock, origin: Origin | None = None) -> Beginning:
         return Beginning(origin or Origin.chosen(wanted, clock))
@@ -228,6 +246,9 @@ class MemoryBackend:
 
     def remove_sibling(self, name: str) -> None:
         """Do nothing: nothing outlives the process."""
+
+    def changing_siblings(self) -> AbstractContextManager[object]:
+        return nullcontext()
 
     @property
     def removed(self) -> bool:

@@ -8,13 +8,16 @@
 from __future__ import annotations
 
 from base64 import b64decode, b64encode
+from collections.abc import Iterable
 from typing import Any, TypeGuard
 
 import msgspec
 
 from practice_mock.json_types import is_array, is_object
 
-_BYTES, _TUPLE, _OBJECT = _MARKS = ("$bytes", "$tuple", "$object")
+_BYTES, _TUPLE, _OBJECT = "$bytes", "$tuple", "$object"
+_MARKS = frozenset({_BYTES, _TUPLE, _OBJECT})
+_SCALARS = frozenset({str, int, float, bool, type(None)})
 
 
 def encode(value: Any) -> str:
@@ -30,11 +33,13 @@ def decode(text: str | bytes) -> Any:
 
 
 def _marked(value: Any) -> Any:
+    """Return a value with marks; the value itself if it needs none and contains nothing but scalars."""
     if is_object(value):
-        marked = {name: _marked(part) for name, part in value.items()}
-        return {_OBJECT: marked} if any(mark in value for mark in _MARKS) else marked
+        parts = value.values()
+        marked = value if _are_scalars(parts) else dict(zip(value, map(_marked, parts), strict=True))
+        return marked if _MARKS.isdisjoint(value) else {_OBJECT: marked}
     if is_array(value):
-        return [_marked(part) for part in value]
+        return value if _are_scalars(value) else [*map(_marked, value)]
     if _is_tuple(value):
         return {_TUPLE: [_marked(part) for part in value]}
     if isinstance(value, bytes):
@@ -42,6 +47,10 @@ def _marked(value: Any) -> Any:
     if value is None or isinstance(value, (str, int, float)):
         return value
     raise TypeError(f"a state file cannot store a {type(value).__name__}")
+
+
+def _are_scalars(values: Iterable[Any]) -> bool:
+    return _SCALARS.issuperset(map(type, values))
 
 
 def _unmarked(value: Any) -> Any:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Collection, Generator, Mapping
+from contextlib import contextmanager, suppress
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -21,10 +22,23 @@ from practice_mock.state.store import Content, Later, Shape, content_of
 
 log = logging.getLogger("practice_mock")
 
-KEPT = 12
+KEPT = 15
 """The number of contents that are kept; those that were made first are removed."""
 
 _DIGEST = 64
+
+
+class Kept(Later):
+    """The content of a table, which is read when it is needed, or made if it is not kept."""
+
+    def __init__(self, make: Callable[[], Content], is_kept: Callable[[], bool]) -> None:
+        super().__init__(make)
+        self._is_kept = is_kept
+
+    def prepare(self) -> None:
+        """Make the content now if it is not kept, which takes time."""
+        if not self._is_kept():
+            self.content()
 
 
 class ContentCache:
@@ -37,9 +51,12 @@ class ContentCache:
         self._folder = folder
 
     def contents(
-        self, name: str, shapes: Iterable[Shape], make: Callable[[], Mapping[str, Content | Later]]
+        self, name: str, shapes: Collection[Shape], make: Callable[[], Mapping[str, Content | Later]]
     ) -> Mapping[str, Later]:
-        """Return the content of each table. It is read when it is needed, or made and stored for the next time."""
+        """Return the content of each table, of which `make` may make more.
+
+        It is read when it is needed, or made and stored for the next time.
+        """
         made: list[Mapping[str, Content]] = []
 
         def content(shape: Shape) -> Content:
@@ -47,11 +64,16 @@ class ContentCache:
             if found is not None:
                 return found
             if not made:
-                made.append({table: content_of(part) for table, part in make().items()})
-                self._write(name, made[0])
+                with _without_collection():
+                    whole = make()
+                    made.append({shape.name: content_of(whole[shape.name]) for shape in shapes})
+                    self._write(name, made[0])
             return made[0][shape.name]
 
-        return {shape.name: Later(partial(content, shape)) for shape in shapes}
+        def is_kept() -> bool:
+            return bool(made) or (self._folder / name).is_dir()
+
+        return {shape.name: Kept(partial(content, shape), is_kept) for shape in shapes}
 
     def _read(self, name: str, shape: Shape) -> Content | None:
         try:
@@ -84,6 +106,18 @@ class ContentCache:
         kept = sorted(self._folder.iterdir(), key=os.path.getmtime, reverse=True)
         for old in kept[KEPT:]:
             shutil.rmtree(old, ignore_errors=True)
+
+
+@contextmanager
+def _without_collection() -> Generator[None]:
+    """Return a context without garbage collection, which would search the growing content again and again."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def name_of(*parts: Any) -> str:

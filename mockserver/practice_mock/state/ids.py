@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
 from uuid import UUID
+
+_REQUEST = "request"
 
 
 def require_seed(seed: object) -> int:
@@ -15,18 +18,36 @@ def require_seed(seed: object) -> int:
     return seed
 
 
-class Ids:
-    """Makes UUIDs from a seed: the same seed and the same order of calls give the same identifiers."""
+@dataclass(slots=True)
+class RequestCount:
+    """The requests that one process has counted, for their identifiers."""
 
-    def __init__(self, seed: int = 0) -> None:
+    process: int = 0
+    """The number of the process: 0 if no other process has the same practice."""
+    made: int = 0
+
+
+class Ids:
+    """Makes UUIDs from a seed: the same seed and the same order of calls give the same identifiers.
+
+    Those of requests are counted by `requests`, which is not saved: a request that only reads changes nothing that is.
+    """
+
+    def __init__(self, seed: int = 0, requests: RequestCount | None = None) -> None:
         self.seed = seed
         self._made: Counter[str] = Counter()
+        self._requests = requests or RequestCount()
 
     def uuid(self, kind: str) -> str:
-        """Return the next identifier of a kind, for instance "request"."""
+        """Return the next identifier of a kind, for instance "client"."""
         self._made[kind] += 1
-        digest = blake2b(f"{self.seed}/{kind}/{self._made[kind]}".encode(), digest_size=16).digest()
-        return str(UUID(bytes=digest, version=4))
+        return self._numbered(kind, self._made[kind])
+
+    def request(self) -> str:
+        """Return the identifier of the next request. No other process returns the same."""
+        requests = self._requests
+        requests.made += 1
+        return self._numbered(f"{_REQUEST}/{requests.process}" if requests.process else _REQUEST, requests.made)
 
     def secret(self, purpose: str) -> str:
         """Return a signing key for a purpose: 64 hexadecimal digits, the same for the same seed."""
@@ -35,19 +56,25 @@ class Ids:
     @property
     def state(self) -> dict[str, int]:
         """The number of identifiers of each kind that were made."""
-        return dict(self._made)
+        requests = self._requests.made
+        return {**self._made, _REQUEST: requests} if requests else dict(self._made)
 
     @state.setter
     def state(self, made: dict[str, int]) -> None:
-        self._made = Counter(made)
+        self._made = Counter({kind: number for kind, number in made.items() if kind != _REQUEST})
+        self._requests.made = made.get(_REQUEST, 0)
 
     def save(self) -> Any:
-        """Return seed and state as JSON values."""
-        return {"seed": self.seed, "made": self.state}
+        """Return seed and state as JSON values, without the requests."""
+        return {"seed": self.seed, "made": dict(self._made)}
 
     def load(self, saved: Any) -> None:
         """Go to the state that `save` returned."""
         made = saved["made"]
         if not all(isinstance(count, int) for count in made.values()):
             raise ValueError("the number of identifiers of a kind is not a number")
-        self.seed, self.state = require_seed(saved["seed"]), made
+        self.seed, self._made = require_seed(saved["seed"]), Counter(made)
+
+    def _numbered(self, kind: str, number: int) -> str:
+        digest = blake2b(f"{self.seed}/{kind}/{number}".encode(), digest_size=16).digest()
+        return str(UUID(bytes=digest, version=4))

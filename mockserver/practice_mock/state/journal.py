@@ -53,6 +53,8 @@ class Entry:
     """The kind of rejection, for instance `Conflict`."""
     rule: str | None = None
     """The rule of the fault plan that acted: its name, or the JSON pointer to it."""
+    idle_rule: str | None = None
+    """The rule that was due, but could change nothing in the response."""
     violations: tuple[str, ...] = ()
     """Violations of the document that were not rejected, if the mock only logs them."""
     values_kept: bool = False
@@ -68,14 +70,16 @@ class JournalSettings:
 
     def __init__(self) -> None:
         self.bodies = False
+        self.clears = 0
+        """The number of times that the journal was cleared, after which it counts from 1 again."""
 
     def save(self) -> Any:
         """Return the settings as JSON values."""
-        return {"bodies": self.bodies}
+        return {"bodies": self.bodies, "clears": self.clears}
 
     def load(self, saved: Any) -> None:
         """Go to the state that `save` returned."""
-        self.bodies = saved["bodies"]
+        self.bodies, self.clears = saved["bodies"], saved.get("clears", 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +94,7 @@ class Missed:
     """The path, in which every segment that no document has is masked; None if the request could not be read."""
     status: int
     reason: str
-    """What the response said."""
+    """Why it failed, without anything that the caller sent."""
 
 
 class MissedRequests:

@@ -21,10 +21,12 @@ class NamespaceError(ValueError):
 
 
 class Namespaces:
-    """The practices of a server by the name of their namespace. Each is made when its name is first used.
+    """The practices of a server by the name of their namespace. Each is made when `get` is first called with its name.
 
     Letter case does not distinguish names. Every new namespace begins like the default practice did. If the default
     practice is in a file, so is each namespace, and other processes with that file have the same namespaces.
+
+    `get` and `delete` may take long; meanwhile, no practice is locked, and `find`, `exists` and `names` do not wait.
     """
 
     def __init__(self, practice: PracticeState, most: int = MOST) -> None:
@@ -32,30 +34,47 @@ class Namespaces:
         self._most = most
         self._practices: dict[str, PracticeState] = {}
         self._lock = RLock()
+        self._changing = RLock()
+        """Held while a practice is made, opened or removed. Always acquired before the other lock."""
 
-    def get(self, name: str) -> PracticeState:
-        """Return the practice of a namespace. Raises NamespaceError if the name is not valid, or if there are too many.
-
-        Raises StateFileError if its file cannot be used.
-        """
-        name = _normal(name)
+    def find(self, name: str) -> PracticeState | None:
+        """Return the practice of a namespace, if this process has opened it. Raises NamespaceError."""
+        name = normal(name)
         if name == DEFAULT:
             return self._default
         with self._lock:
             found = self._practices.get(name)
-            if found is not None and not found.removed:
+        return None if found is None or found.removed else found
+
+    def exists(self, name: str) -> bool:
+        """Return whether there is a namespace, here or in another process. Raises NamespaceError."""
+        return self.find(name) is not None or normal(name) in self._default.kept_siblings()
+
+    def get(self, name: str, *, complete: bool = False) -> PracticeState:
+        """Return the practice of a namespace. Raises NamespaceError if the name is not valid, or if there are too many.
+
+        If it has to be made and `complete` is true, all its records are made before. Raises StateFileError if its file
+        cannot be used.
+        """
+        name = normal(name)
+        found = self.find(name)
+        if found is not None:
+            return found
+        with self._changing:
+            found = self.find(name)
+            if found is not None:
                 return found
-            if name not in self.names():
+            self._require_room(name)
+            if not self.exists(name):
                 self._default.first_of_sibling()  # before other processes have to wait
-            with self._default.lock:  # excludes the other processes while files are created or removed
+                if complete:
+                    self._default.prepare_sibling()
+            with self._default.changing_siblings():
                 self._forget(name)
-                names = self.names()
-                if name not in names and len(names) > self._most:
-                    raise NamespaceError(
-                        f"There are {self._most} namespaces already. Delete one with "
-                        f"`practice-mock namespaces --delete NAME`, or allow more with `serve --namespaces N`."
-                    )
-                made = self._practices[name] = self._default.sibling(name)
+                self._require_room(name)
+                made = self._default.sibling(name)
+                with self._lock:
+                    self._practices[name] = made
                 return made
 
     def names(self) -> list[str]:
@@ -69,10 +88,10 @@ class Namespaces:
 
         Raises NamespaceError if the name is not valid, or is that of the default practice.
         """
-        name = _normal(name)
+        name = normal(name)
         if name == DEFAULT:
             raise NamespaceError("The default namespace cannot be deleted. Reset it instead.")
-        with self._lock, self._default.lock:
+        with self._changing, self._default.changing_siblings():
             existed = name in self.names()
             self._forget(name)
             self._default.remove_sibling(name)
@@ -80,18 +99,27 @@ class Namespaces:
 
     def close(self) -> None:
         """Close the files of all namespaces except the default one."""
-        with self._lock:
+        with self._changing:
             for name in list(self._practices):
                 self._forget(name)
 
     def _forget(self, name: str) -> None:
-        practice = self._practices.pop(name, None)
+        with self._lock:
+            practice = self._practices.pop(name, None)
         if practice is not None:
             practice.retire()
 
+    def _require_room(self, name: str) -> None:
+        names = self.names()
+        if name not in names and len(names) > self._most:
+            raise NamespaceError(
+                f"There are {self._most} namespaces already. Delete one with "
+                f"`practice-mock namespaces --delete NAME`, or allow more with `serve --namespaces N`."
+            )
 
-def _normal(name: str) -> str:
-    """Return the usual form of a name. Raises NamespaceError if it is not valid."""
+
+def normal(name: str) -> str:
+    """Return the usual form of a name, wherever it was given. Raises NamespaceError if it is not valid."""
     lower = name.lower()
     if not _NAME.fullmatch(lower):
         raise NamespaceError(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field, replace
 from threading import Lock
 from typing import Any
@@ -16,7 +16,7 @@ from practice_mock.state.contents import load, save
 from practice_mock.state.ids import Ids, require_seed
 from practice_mock.state.journal import JournalSettings, MissedRequests
 from practice_mock.state.rate_limit import RateLimiter
-from practice_mock.state.store import Shape
+from practice_mock.state.store import Shape, content_of
 from practice_mock.state.tenant import Tenant
 from practice_mock.switches import Switches
 
@@ -78,7 +78,7 @@ class PracticeState:
         self._filled = filled
         self._sibling_filled: tuple[Origin, Snapshot] | None = None
         self._use_lock = Lock()
-        self._uses = 0
+        self._uses = self._works = 0
         self._retired = False
         try:
             self._beginning = backend.beginning(wanted, clock, origin)
@@ -86,7 +86,7 @@ class PracticeState:
             self.made_from = origin
             """The origin when the practice was opened. Its siblings are made from it."""
             self._data = backend.kept_text(_DATA) if data is None and origin.data else data
-            self.ids = Ids(origin.seed)
+            self.ids = Ids(origin.seed, backend.requests)
             self.journal = backend.journal
             self.journal_settings = JournalSettings()
             self.missed = MissedRequests()
@@ -119,10 +119,45 @@ class PracticeState:
             backend.close()
             raise
 
+    @contextmanager
+    def reading(self) -> Generator[None]:
+        """Return a context in which the state is only read. It is the lock if even a request that reads is counted."""
+        with self.lock.reading():
+            if not self.faults.plan.rules and self.limiter.per_second is None:
+                yield
+                return
+        with self.lock:
+            yield
+
     @property
     def resets(self) -> int:
         """The number of times that the practice was reset."""
         return self._beginning.resets
+
+    @property
+    def interruptions(self) -> int:
+        """The number of times that what requests wait for was started over, so that they must not be carried out.
+
+        That is done by a reset, another seed, a restored snapshot, loaded data, the removal of the fault plan, and the
+        deletion of the namespace.
+        """
+        return self._beginning.resets + self._beginning.restarts + self.faults.removals
+
+    @property
+    def busy(self) -> bool:
+        """Whether something takes long in this practice. Requests wait for its end before they acquire the lock."""
+        return self._works > 0
+
+    @contextmanager
+    def at_work(self) -> Generator[None]:
+        """Return a context for something that takes long, in another thread than that of the event loop."""
+        with self._use_lock:
+            self._works += 1
+        try:
+            yield
+        finally:
+            with self._use_lock:
+                self._works -= 1
 
     def reset(self) -> None:
         """Reset records, identifiers, clock, journal and switches to their initial state, and remove the fault plan.
@@ -131,24 +166,34 @@ class PracticeState:
         """
         with self.lock:
             self.restore(self._first())
-            self.journal.clear()
-            self.missed.clear()
+            self.clear_journal()
             self.faults.clear()
             self.limiter.clear()
             self.journal_settings.bodies = self.bodies_at_start
             self.switches.reset()
             self._beginning.resets += 1
 
-    def reseed(self, seed: int) -> None:
+    def clear_journal(self) -> None:
+        """Delete all entries of the journal, which counts from 1 again, and the requests that reached no API."""
+        with self.lock:
+            self.journal.clear()
+            self.journal_settings.clears += 1
+            self.missed.clear()
+
+    def reseed(self, seed: int, *, complete: bool = False) -> None:
         """Start over with the records and identifiers of another seed, to which `reset` then goes back.
 
-        Clock, journal, fault plan, switches and snapshots stay as they are. Raises ValueError if the seed exceeds 64
-        bits.
+        Clock, journal, fault plan, switches and snapshots stay as they are. Records are made when they are needed or,
+        if `complete`, all of them now, before others have to wait. Raises ValueError if the seed exceeds 64 bits.
         """
         require_seed(seed)
+        origin = replace(self._beginning.origin, seed=seed, begun=self.clock.now())
+        filled = origin, self._snapshot_of(origin)
+        if complete:
+            _complete(filled[1])
         with self.lock:
             clock = self.clock.state
-            self._beginning.origin = replace(self._beginning.origin, seed=seed, begun=self.clock.now())
+            self._beginning.origin, self._filled = origin, filled
             self.restore(self._first())
             self.clock.state = clock
 
@@ -165,6 +210,7 @@ class PracticeState:
                 tenant.store.restore(content)
             self.ids.seed, self.ids.state = snapshot.seed, dict(snapshot.ids)
             self.clock.state = snapshot.clock
+            self._beginning.restarts += 1
 
     def close(self) -> None:
         """Close the file, if there is one. The practice cannot be used afterwards."""
@@ -186,6 +232,10 @@ class PracticeState:
         assert self._sibling_filled is not None
         return self._sibling_filled
 
+    def prepare_sibling(self) -> None:
+        """Make the records of a sibling completely, so that neither making one nor its requests wait for them."""
+        _complete(self.first_of_sibling()[1])
+
     def kept_siblings(self) -> Iterable[str]:
         """Return the names of the namespaces that outlive this process."""
         return self._backend.kept_siblings()
@@ -193,6 +243,10 @@ class PracticeState:
     def remove_sibling(self, name: str) -> None:
         """Remove what is kept of a namespace. Raises StateFileError if its file cannot be removed."""
         self._backend.remove_sibling(name)
+
+    def changing_siblings(self) -> AbstractContextManager[object]:
+        """Return a context that no other process is in. Siblings are made, opened and removed in it."""
+        return self._backend.changing_siblings()
 
     @property
     def removed(self) -> bool:
@@ -259,6 +313,12 @@ class PracticeState:
         """Return the snapshot whose plain values `_save` returned."""
         stores = tuple(load(content, plan.shapes) for content, plan in zip(saved["stores"], self._plans, strict=True))
         return Snapshot(stores, saved["ids"], ClockState.load(saved["clock"]), saved["seed"])
+
+
+def _complete(snapshot: Snapshot) -> None:
+    for store in snapshot.stores:
+        for content in store.values():
+            content_of(content)
 
 
 def _save(snapshot: Snapshot) -> Any:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from practice_mock.json_types import is_array, is_object
-from practice_mock.state.journal import Entry
+from practice_mock.state.journal import KEPT, Entry
 
 _VALUES = "values"
 """The field that differs if the journal did not keep the values of a request."""
@@ -25,6 +25,8 @@ class Times:
 
     least: int = 1
     most: int | None = None
+    exact: bool = False
+    """Whether both are the same because one number is required."""
 
     def __contains__(self, number: int) -> bool:
         return self.least <= number and (self.most is None or number <= self.most)
@@ -32,7 +34,7 @@ class Times:
     def __str__(self) -> str:
         if self.most is None:
             return f"at least {_calls(self.least)}"
-        return f"exactly {_calls(self.least)}" if self.least == self.most else f"at most {_calls(self.most)}"
+        return f"exactly {_calls(self.most)}" if self.exact else f"at most {_calls(self.most)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +98,16 @@ class Verdict:
     """The calls that differ least, the closest first."""
     others: Mapping[str, int]
     """The operations that were called, with the number of calls."""
+    unknown: int = 0
+    """The number of calls that may match, but whose values the journal did not keep."""
+    dropped: int = 0
+    """The number of requests after `since` that are not in the journal any more, and may match."""
 
     @property
     def holds(self) -> bool:
-        """Whether the number of calls is as expected."""
-        return len(self.matched) in self.expectation.times
+        """Whether the number of calls is as expected, whatever the journal does not show."""
+        least, times = len(self.matched), self.expectation.times
+        return least in times and least + self.unknown + self.dropped in times
 
     @property
     def text(self) -> str:
@@ -108,6 +115,13 @@ class Verdict:
         wanted = self.expectation
         found = f"{len(self.matched)} matched" + (f" ({_numbers(self.matched)})" if self.matched else "")
         lines = [f"Expected {wanted.times} of {wanted.operation}; {found}."]
+        if self.dropped:
+            lines.append(
+                f"The journal keeps the last {KEPT} requests, and {self.dropped} earlier ones that were to be checked "
+                "are gone: verify after fewer requests, or since a later mark."
+            )
+        if self.unknown:
+            lines.append(f"The values of {_calls(self.unknown)} of this operation were not kept, so they may match.")
         if len(self.matched) < wanted.times.least:
             for miss in self.near_misses:
                 shown = "; ".join(map(str, miss.differences[:_SHOWN]))
@@ -115,14 +129,19 @@ class Verdict:
                 lines.append(f"Request {miss.number} differs: {shown}" + (f"; and {more} more." if more > 0 else "."))
             if not self.near_misses:
                 calls = ", ".join(f"{name} ({count})" for name, count in self.others.items())
-                lines.append(f"Other calls: {calls}." if calls else "There were no calls.")
+                none = "There were no other calls." if self.matched or self.dropped else "There were no calls."
+                lines.append(f"Other calls: {calls}." if calls else none)
         return "\n".join(lines)
 
 
-def check(expectation: Expectation, entries: Iterable[Entry]) -> Verdict:
-    """Compare an expectation with the journal."""
+def check(expectation: Expectation, entries: Sequence[Entry], last: int) -> Verdict:
+    """Compare an expectation with the entries of the journal that are left, of which the latest had the number `last`.
+
+    Requests that are not among them may have been anything.
+    """
     matched: list[int] = []
     near: list[NearMiss] = []
+    unknown = 0
     others: Counter[str] = Counter()
     for entry in entries:
         if entry.number <= expectation.since:
@@ -131,12 +150,16 @@ def check(expectation: Expectation, entries: Iterable[Entry]) -> Verdict:
             others[entry.operation or f"{entry.method} {entry.path}"] += 1
             continue
         differences = tuple(_differences_of(expectation, entry))
+        unknown += len(differences) == 1 and differences[0].field == _VALUES
         if differences:
             near.append(NearMiss(entry.number, differences))
         else:
             matched.append(entry.number)
     near.sort(key=lambda miss: (miss.differences[-1].field == _VALUES, len(miss.differences), -miss.number))
-    return Verdict(expectation, tuple(matched), tuple(near[:_NEAR]), dict(others.most_common(_SHOWN)))
+    first = entries[0].number if entries else last + 1
+    dropped = max(0, first - 1 - expectation.since)
+    shown = dict(others.most_common(_SHOWN))
+    return Verdict(expectation, tuple(matched), tuple(near[:_NEAR]), shown, unknown, dropped)
 
 
 def _differences_of(expectation: Expectation, entry: Entry) -> Iterator[Difference]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from types import MappingProxyType
@@ -9,6 +10,7 @@ from typing import Any
 
 from practice_mock.switches.table import SWITCHES
 
+_LONGEST = 60
 _BY_NAME = {switch.name: switch for switch in SWITCHES}
 
 DEFAULT: Mapping[str, str] = MappingProxyType({switch.name: switch.default for switch in SWITCHES})
@@ -89,17 +91,22 @@ def checked(positions: Mapping[str, object]) -> Mapping[str, str]:
 def _problem(name: str, position: object) -> str | None:
     switch = _BY_NAME.get(name)
     if switch is None:
-        return f"there is no switch {name!r}; the nearest is {_nearest(name, _BY_NAME)!r}"
+        return f"there is no switch {json.dumps(name)}; {_hint(name, _BY_NAME) or _ALL}"
     if isinstance(position, str) and position in switch.positions:
         return None
-    known = ", ".join(switch.positions)
-    return (
-        f"{name} has no position {position!r}; the nearest of {known} is {_nearest(str(position), switch.positions)!r}"
-    )
+    shown = json.dumps(position, default=str)
+    shown = shown if len(shown) <= _LONGEST else f"{shown[:_LONGEST]}…"
+    known = f"its positions are {', '.join(switch.positions)}"
+    return f"{name} has no position {shown}; {_hint(position, switch.positions) or known}"
 
 
-def _nearest(wrong: str, known: Iterable[str]) -> str:
-    return get_close_matches(wrong, known, n=1, cutoff=0.0)[0]
+_ALL = "GET /_mock/switches and practice-mock switches --list show all"
+
+
+def _hint(wrong: object, known: Iterable[str]) -> str | None:
+    """Return the end of a message, with the most similar name, or None if none is similar."""
+    near = get_close_matches(wrong, list(known), n=1) if isinstance(wrong, str) else []
+    return f"the nearest is {near[0]!r}" if near else None
 
 
 def _known(saved: Mapping[str, str]) -> Mapping[str, str]:

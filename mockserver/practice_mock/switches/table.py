@@ -115,7 +115,10 @@ SWITCHES: tuple[Switch, ...] = (
         "move-onto-taken",
         PRACSUITE,
         "moving a booking to a time that is taken",
-        {"conflict": "is rejected with 409", "overlaps": "is carried out: two bookings at one time"},
+        {
+            "conflict": "is rejected with 409",
+            "overlaps": "is carried out: two bookings at one time, in different rooms",
+        },
         "overlaps",
         ("Whether a move to a time that is taken returns 409",),
     ),
@@ -147,7 +150,10 @@ SWITCHES: tuple[Switch, ...] = (
         "note-overlap",
         PRACSUITE,
         "a note at a time that is taken",
-        {"conflict": "is rejected with 409", "accepted": "is added, and blocks the time for others"},
+        {
+            "conflict": "is rejected with 409",
+            "accepted": "is added, unless it uses a room of another, and blocks the time for others",
+        },
         "accepted",
         ("Whether a note may overlap another entry",),
     ),

@@ -13,10 +13,11 @@ from itertools import pairwise
 from starlette.routing import BaseRoute, Match
 from starlette.types import Receive, Scope, Send
 
-from practice_mock.incoming import read_body, refusal_of
+from practice_mock.incoming import read_body, refusal_of, require_plain
 from practice_mock.limits import Limits
-from practice_mock.rejection import BodyTooLarge, HeadersTooLarge, IncompleteRequest, Rejection
+from practice_mock.rejection import BodyTooLarge, ExpectationFailed, HeadersTooLarge, IncompleteRequest, Rejection
 from practice_mock.sqlite import StateFileError
+from practice_mock.turns import Turns, turns_of
 from practice_mock.wire.access_log import log_access
 from practice_mock.wire.connection import Connection, connection_of
 from practice_mock.wire.dispatch import OWN_PATH, PREFIX
@@ -44,24 +45,26 @@ class ApiRoute(BaseRoute):
     async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Read the request, and send the response that the fault plan leaves."""
         started = time.perf_counter()
-        connection = connection_of(scope)
+        connection, turns = connection_of(scope), turns_of(scope)
         request = read_request(scope, self._limits)
         try:
+            await self._wait_for_turn(turns)
             try:
                 request = await self._read(request, receive)
             except IncompleteRequest:
+                await self._wait_for_turn(turns)
                 with self._service.lock:
                     entry = interrupted(self._service.recognise(request))
                 log_access(entry, time.perf_counter() - started)
                 return
-            delivery = await self._respond(request, connection)
+            delivery = await self._respond(request, connection, turns)
         except StateFileError as error:
             log.error("%s", error)
             delivery = self._service.fail(request, str(error))
         except Exception:
             log.exception("the mock failed")
             delivery = self._service.fail(request, "The mock failed; see its log.")
-        if delivery is None:  # after a reset, the journal shall not contain earlier requests
+        if delivery is None:  # the journal of what was started over shall not contain earlier requests
             await connection.reset()
             return
         await deliver(delivery, self._service.clock.now(), connection, send, final=request.refusal is not None)
@@ -75,6 +78,9 @@ class ApiRoute(BaseRoute):
             most = self._service.body_limit(request)
             if request.announces_body and (rejection := self._rejection(request)) is not None:
                 return request.refused(rejection)
+            if request.announces_body:
+                headers = request.headers
+                require_plain(headers.get("content-encoding", ""), headers.get("transfer-encoding", ""))
             if (request.announced_length or 0) > most:
                 return request.refused(BodyTooLarge(most))
             content = await read_body(receive, self._limits.body_bytes, partial(self._examine, request))
@@ -86,26 +92,34 @@ class ApiRoute(BaseRoute):
         """Return why a request need not be read, by what it has before its body."""
         if self._service.recognise(request).rejection is None:
             return None
-        with self._service.lock:  # again, with the changes of other processes: for instance, of the clock
+        with self._service.reading():  # again, with the changes of other processes: for instance, of the clock
             return self._service.recognise(request).rejection
 
     def _examine(self, request: Request, begun: bytes) -> int:
-        with self._service.lock:
+        with self._service.reading():
             return self._service.body_limit(request, begun)
 
-    async def _respond(self, request: Request, connection: Connection) -> Delivery | None:
-        with self._service.lock:  # held once for both, unless the request has to wait in between
+    async def _wait_for_turn(self, turns: Turns) -> None:
+        """Wait until nothing takes long in the practice. The lock would make the requests of others wait, too."""
+        await turns.wait_while(lambda: self._service.busy)
+
+    async def _respond(self, request: Request, connection: Connection, turns: Turns) -> Delivery | None:
+        await self._wait_for_turn(turns)
+        with self._service.lock_for(request):  # held once for both, unless the request has to wait in between
             visit = self._service.receive(request)
             delay = delay_of(visit)
             if not delay:
                 return conclude(visit)
         await connection.sleep(delay, partial(self._is_stale, visit))
-        with self._service.lock:
+        await self._wait_for_turn(turns)
+        with self._service.lock_for(request):
             return None if visit.stale else conclude(visit)
 
     def _is_stale(self, visit: Visit) -> bool:
+        if self._service.busy:
+            return False
         try:
-            with self._service.lock:
+            with self._service.reading():
                 return visit.stale
         except StateFileError:  # it is busy, and looked at again
             return False
@@ -128,6 +142,8 @@ def read_request(scope: Scope, limits: Limits) -> Request:
     if refusal is None and (len(scope["headers"]) > limits.header_count or size > limits.header_bytes):
         refusal = HeadersTooLarge(limits.header_count, limits.header_bytes)
     headers = {name: ", ".join(values) for name, values in found.items()}
+    if refusal is None and headers.get("expect", "100-continue").lower() != "100-continue":
+        refusal = ExpectationFailed()
     return Request(
         method=scope["method"],
         origin=f"{scope['scheme']}://{_host(scope, headers.get('host', ''))}{scope.get(PREFIX, '')}",

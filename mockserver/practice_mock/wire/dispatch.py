@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import TypeAlias
 from urllib.parse import quote
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from practice_mock.sqlite import StateFileError
-from practice_mock.state.namespaces import DEFAULT, NamespaceError, Namespaces
+from practice_mock.state.namespaces import DEFAULT, NamespaceError, Namespaces, normal
 from practice_mock.state.practice import PracticeState
+from practice_mock.turns import turns_of
 
 NAMESPACE_HEADER = "x-mock-namespace"
 NAMESPACES_PATH = "/_ns"
@@ -27,8 +29,9 @@ KeyReader: TypeAlias = Callable[[Mapping[str, str]], str | None]
 class Dispatch:
     """Passes each request to the application of its namespace, which is made when it is first used.
 
-    `make` returns the application of a practice in a namespace. A request for which `may_create` is false is passed to
-    the default practice instead of a new one: its application rejects it.
+    `make` returns the application of a practice in a namespace. A request in a namespace that does not exist makes it
+    if `may_create` is true of the request. Otherwise the request is passed to the application of `strangers`, a
+    practice without records: it rejects the request as the new one would.
     """
 
     def __init__(
@@ -37,11 +40,13 @@ class Dispatch:
         make: Callable[[PracticeState, str], ASGIApp],
         key_readers: Iterable[KeyReader],
         may_create: Callable[[Scope], bool],
+        strangers: Callable[[], tuple[PracticeState, ASGIApp]],
     ) -> None:
         self.namespaces = namespaces
         self._make = make
         self._key_readers = tuple(key_readers)
         self._may_create = may_create
+        self._refusing = strangers
         self._apps: dict[str, tuple[PracticeState, ASGIApp]] = {}
 
     def prepare(self) -> None:
@@ -59,9 +64,7 @@ class Dispatch:
             if inner["path"] == "/" and not scope["path"].endswith("/"):
                 await _redirect(send, f"{quote(scope['path'])}/")  # the links of the page there are relative
                 return
-            if not self._may_create(inner):
-                name = DEFAULT
-            practice, app = self._app(name)
+            practice, app = await self._app_for(name, inner)
         except NamespaceError as error:
             self.note_refused(scope, 400, str(error))
             await _refuse(send, 400, "client", str(error))
@@ -72,6 +75,15 @@ class Dispatch:
             return
         with practice.in_use():
             await app(inner, receive, send)
+
+    async def _app_for(self, name: str, scope: Scope) -> tuple[PracticeState, ASGIApp]:
+        if self.namespaces.find(name) is not None:
+            return self._app(name)
+        if not self.namespaces.exists(name) and not self._may_create(scope):
+            return self._refusing()
+        turns = turns_of(scope)
+        await turns.run(partial(self.namespaces.get, name, complete=turns.concurrent))
+        return self._app(name)
 
     def note_refused(self, scope: Scope, status: int, reason: str) -> None:
         """Note a request whose namespace cannot be used. By default, nothing is noted."""
@@ -91,23 +103,26 @@ class Dispatch:
 
         Raises NamespaceError if the request names two of them.
         """
-        names, scope = _without_prefix(scope)
+        names, scope = without_prefix(scope)
         headers: dict[str, str] = {}
         for raw, value in scope["headers"]:
             name = raw.decode("latin-1").lower()
             if name == NAMESPACE_HEADER:
-                names.add(value.decode("latin-1").lower())
+                names.add(normal(value.decode("latin-1")))
             headers.setdefault(name, value.decode("latin-1"))
         if not names:
-            names = {found.lower() for read in self._key_readers if (found := read(headers)) is not None}
+            names = {normal(found) for read in self._key_readers if (found := read(headers)) is not None}
         if len(names) > 1:
             raise NamespaceError("The request names more than one namespace.")
         name = next(iter(names), DEFAULT)
         return name, {**scope, OWN_PATH: "" if name == DEFAULT else f"{NAMESPACES_PATH}/{name}"}
 
 
-def _without_prefix(scope: Scope) -> tuple[set[str], Scope]:
-    """Return the namespace in the path, if there is one, and the scope with the path that follows it."""
+def without_prefix(scope: Scope) -> tuple[set[str], Scope]:
+    """Return the namespace in the path, if there is one, and the scope with the path that follows it.
+
+    Raises NamespaceError if the name is percent-encoded.
+    """
     path: str = scope["path"]
     if not path.startswith(NAMESPACES_PATH + "/"):
         return set(), scope

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, field
 from typing import Any
@@ -21,10 +21,12 @@ from practice_mock.rejection import (
     Rejection,
     TooManyRequests,
     UnknownPath,
+    sentence,
 )
 from practice_mock.spec import Operation, Spec, SpecError
-from practice_mock.spec.body import Received
-from practice_mock.spec.names import unknown_names
+from practice_mock.spec.body import FORM, Received
+from practice_mock.spec.headers import parse_header
+from practice_mock.spec.names import MASK, unknown_names
 from practice_mock.spec.routing import segments
 from practice_mock.spec.similar_paths import Served, hint
 from practice_mock.sqlite import StateFileError
@@ -34,7 +36,7 @@ from practice_mock.state.practice import PracticeState
 from practice_mock.wire.body_text import BodyTexts, encode, plain
 from practice_mock.wire.exchange import CAUSE_HEADER, Delivery, failed_entry
 from practice_mock.wire.messages import Call, Handler, Redirect, Reply, Request
-from practice_mock.wire.methods import allowed_methods, read_method
+from practice_mock.wire.methods import allowed_methods, only_reads, read_method
 from practice_mock.wire.profile import Caller, Profile
 
 log = logging.getLogger("practice_mock")
@@ -88,10 +90,23 @@ class Endpoint:
         """Held while a request is received or carried out, one at a time."""
         return self._practice.lock
 
+    def lock_for(self, request: Request) -> AbstractContextManager[object]:
+        """Return what a request needs to be received and carried out: the lock, unless it only reads."""
+        return self._practice.reading() if only_reads(request.method) else self._practice.lock
+
+    def reading(self) -> AbstractContextManager[object]:
+        """Return a context in which the state is only read."""
+        return self._practice.reading()
+
     @property
-    def resets(self) -> int:
-        """The number of times that the practice was reset."""
-        return self._practice.resets
+    def interruptions(self) -> int:
+        """See `PracticeState.interruptions`."""
+        return self._practice.interruptions
+
+    @property
+    def busy(self) -> bool:
+        """See `PracticeState.busy`."""
+        return self._practice.busy
 
     def handle(self, request: Request) -> Reply:
         """Respond to a request, ignoring the fault plan."""
@@ -100,11 +115,19 @@ class Endpoint:
             return visit.carry_out(visit.open())
 
     def body_limit(self, request: Request, begun: bytes | None = None) -> int:
-        """Return the number of bytes that a body may have, which is the same for every operation."""
-        return self._limits.body_bytes
+        """Return the number of bytes that a body may have: many if the operation takes files, and the caller is known.
+
+        The caller is recognised before a byte of the body is read.
+        """
+        media_type, _ = parse_header(request.headers.get("content-type", ""))
+        if media_type != FORM:
+            return self._limits.body_bytes
+        visit = self.recognise(request)
+        takes_files = visit.operation is not None and visit.operation.takes_files
+        return self._limits.upload_bytes if takes_files and visit.rejection is None else self._limits.body_bytes
 
     def receive(self, request: Request) -> EndpointVisit:
-        """Determine the operation, the caller, and the rule of the fault plan that acts. The caller holds the lock."""
+        """Determine the operation, the caller, and the rule of the fault plan that acts. See `lock_for`."""
         visit = self._counted(request)
         if self._practice.faults.plan.rules:
             visit.fired = self._practice.faults.fire(visit.context)
@@ -123,23 +146,30 @@ class Endpoint:
         base = self._profile.base(path) or ""
         return base + masked(path[len(base) :], self._spec.vocabulary.segments)
 
+    def knows(self, request: Request) -> bool:
+        """Return whether a request has valid credentials, whatever its path. Changes nothing."""
+        try:
+            self._profile.authenticate(request)
+        except Rejection:
+            return False
+        return request.refusal is None
+
     def open(self, visit: EndpointVisit) -> Entry:
-        """Add a request to the journal. The caller holds the lock."""
+        """Add a request to the journal."""
         practice, context = self._practice, visit.context
-        with practice.lock:  # even if it was downgraded since
-            entry = practice.journal.open(
-                time=timestamp(practice.clock.now()),
-                api=context.api,
-                request_id=practice.ids.uuid("request"),
-                method=context.method,
-                path=context.path,
-            )
+        entry = practice.journal.open(
+            time=timestamp(practice.clock.now()),
+            api=context.api,
+            request_id=practice.ids.request(),
+            method=context.method,
+            path=context.path,
+        )
         entry.operation, entry.tenant = context.operation, context.tenant
         entry.body_bytes = len(visit.request.content)
         return entry
 
     def carry_out(self, visit: EndpointVisit, entry: Entry) -> Reply:
-        """Respond to a request that is in the journal. The caller holds the lock."""
+        """Respond to a request that is in the journal. See `lock_for`."""
         try:
             reply = self._respond(visit, entry)
         except StateFileError:
@@ -158,7 +188,7 @@ class Endpoint:
     def recognise(self, request: Request) -> EndpointVisit:
         """Determine operation and caller, and whether they are acceptable. Changes nothing."""
         base = self._profile.base(request.path) or ""
-        visit = EndpointVisit(self, request, base, resets=self.resets)
+        visit = EndpointVisit(self, request, base, interruptions=self.interruptions)
         try:
             self._route(visit)
             if visit.operation is not None:
@@ -203,11 +233,11 @@ class Endpoint:
             received = operation.body.read(request.content, request.headers.get("content-type"))
             if keeps_values:
                 entry.body = kept_value(received.value, len(request.content))
-            entry.body_fields = tuple(received.value) if is_object(received.value) else ()
+            names = received.value if is_object(received.value) else ()
+            entry.body_fields = tuple(name if name in self._spec.vocabulary.names else MASK for name in names)
         base_url = request.origin + visit.base
         call = Call(operation, caller.tenant, path, query, received.value, received.files, request, base_url, pairs)
-        if operation.method == "GET":  # or HEAD
-            self._practice.lock.downgrade()
+        if only_reads(operation.method):
             return self._carry_out(call, entry)
         with caller.tenant.store.transaction():
             return self._carry_out(call, entry)
@@ -225,12 +255,19 @@ class Endpoint:
         if request.method == "OPTIONS":
             visit.allowed = allowed_methods(match.methods)
         elif visit.operation is None:
-            raise MethodNotAllowed(allowed_methods(match.methods))
+            raise MethodNotAllowed(allowed_methods(match.methods), self._writes_below(match.template))
+
+    def _writes_below(self, template: str) -> Sequence[str]:
+        """Return the writes of the paths that continue a path, such as `POST /appointment/{appointment_id}/cancel`."""
+        router = self._spec.router
+        longer = [one for one in router.templates if one.startswith(template.rstrip("/") + "/") and one != template]
+        found = ((one, router.find(segments(one))) for one in longer)
+        return [f"{method} {one}" for one, match in found if match for method in match.methods if method != "GET"]
 
     def _unknown_parameters(self, operation: Operation, unknown: Mapping[int, str]) -> BadParameter:
         names = self._spec.vocabulary.names
         text = unknown_names("query parameter", unknown, operation.query_names, names)
-        return BadParameter(f"{text}.", [Problem("", text)])
+        return BadParameter(sentence(text), [Problem("", text)])
 
     def _carry_out(self, call: Call, entry: Entry) -> Reply:
         operation = call.operation
@@ -303,8 +340,8 @@ class EndpointVisit:
     rejection: Rejection | None = None
     """Why the request cannot be carried out, if that is known already."""
     fired: Fired | None = None
-    resets: int = 0
-    """The number of times that the practice had been reset when the request was received."""
+    interruptions: int = 0
+    """The number of interruptions of the practice when the request was received."""
 
     @property
     def context(self) -> CallContext:
@@ -323,7 +360,7 @@ class EndpointVisit:
 
     @property
     def stale(self) -> bool:
-        return self.resets != self.endpoint.resets
+        return self.interruptions != self.endpoint.interruptions
 
     def open(self) -> Entry:
         return self.endpoint.open(self)
@@ -387,17 +424,25 @@ def _read_parameters(
             values[parameter.location][parameter.name] = value
         if problems:
             reasons = "; ".join(f"{problem.field} {problem.message}" for problem in problems)
-            raise BadParameter(f"A parameter is not valid: {reasons}.", problems, parameter.location)
+            raise BadParameter(sentence(f"A parameter is not valid: {reasons}"), problems, parameter.location)
     return values["path"], values["query"], {positions[name]: name for name in given}
 
 
 def _note_parameters(
     entry: Entry, operation: Operation, path: Mapping[str, Any], query: Mapping[str, Any], keeps_values: bool
 ) -> None:
-    private = {parameter.name for parameter in operation.parameters if parameter.private and not keeps_values}
-    entry.path_parameters = {name: value for name, value in path.items() if name not in private}
+    """Note the values of parameters; unless all are kept, without those that may say something about a patient."""
+    if keeps_values:
+        entry.path_parameters, entry.query_parameters = path, query
+        return
+    words: Collection[str] = operation.extensions.get("x-sort", ())
+    known = {parameter.name: parameter for parameter in operation.parameters}
+    entry.path_parameters = {
+        name: known[name].harmless(value, words) for name, value in path.items() if not known[name].private
+    }
     entry.query_parameters = {
-        name: value if name not in private else (len(value) if is_array(value) else 1) for name, value in query.items()
+        name: (len(value) if is_array(value) else 1) if known[name].private else known[name].harmless(value, words)
+        for name, value in query.items()
     }
 
 

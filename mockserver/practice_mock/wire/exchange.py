@@ -52,7 +52,7 @@ _ACCESS: Mapping[str, Rejection] = {
 
 
 class Visit(Protocol):
-    """A received request that is not carried out yet. The caller of its methods holds the lock of the service."""
+    """A received request that is not carried out yet. Its methods are called in what `Service.lock_for` returns."""
 
     @property
     def fired(self) -> Fired | None:
@@ -71,7 +71,7 @@ class Visit(Protocol):
 
     @property
     def stale(self) -> bool:
-        """Whether the practice was reset since the request was received."""
+        """Whether the practice was started over since the request was received: see `PracticeState.interruptions`."""
         ...
 
     def open(self) -> Entry:
@@ -100,6 +100,19 @@ class Service(Protocol):
         """Held while a request is received or carried out, one at a time."""
         ...
 
+    def lock_for(self, request: Request) -> AbstractContextManager[object]:
+        """Return what a request needs to be received and carried out: the lock, unless it only reads."""
+        ...
+
+    def reading(self) -> AbstractContextManager[object]:
+        """Return a context in which the state is only read."""
+        ...
+
+    @property
+    def busy(self) -> bool:
+        """Whether something takes long in the practice. Whoever acquires the lock would wait for it."""
+        ...
+
     def owns(self, path: str) -> bool:
         """Return whether a path, still percent-encoded, belongs to the service."""
         ...
@@ -117,7 +130,7 @@ class Service(Protocol):
         ...
 
     def receive(self, request: Request) -> Visit:
-        """Receive a request. The caller holds the lock."""
+        """Receive a request. The caller holds what `lock_for` returns."""
         ...
 
     def fail(self, request: Request, reason: str) -> Delivery:
@@ -163,12 +176,26 @@ def delay_of(visit: Visit) -> float:
 
 
 def conclude(visit: Visit) -> Delivery:
-    """Carry a request out as far as the fault plan allows, and return what to send. The caller holds the lock."""
+    """Carry a request out as far as the fault plan allows, and return what to send. See `Service.lock_for`."""
     entry = visit.open()
     if visit.fired is None:
         return Delivery(entry, visit.carry_out(entry))
     entry.rule = visit.fired.label
-    return _faulty(visit, visit.fired.action, entry)
+    delivery = _faulty(visit, visit.fired.action, entry)
+    if _is_idle(visit.fired.action, delivery):
+        visit.fired.retract()
+        delivery.entry.rule, delivery.entry.idle_rule = None, visit.fired.label
+    return delivery
+
+
+def _is_idle(action: Action, delivery: Delivery) -> bool:
+    """Return whether an action could change nothing: the response has no body, or not the field."""
+    reply = delivery.reply
+    if reply is None or (CAUSE_HEADER in reply.headers and reply.headers[CAUSE_HEADER] == Cause.INJECTED.value):
+        return False
+    return isinstance(action, ChangeField | Truncate | Slow | ContentType) and (
+        isinstance(action, ChangeField) or not reply.content
+    )
 
 
 def _faulty(visit: Visit, action: Action, entry: Entry) -> Delivery:
@@ -183,8 +210,10 @@ def _faulty(visit: Visit, action: Action, entry: Entry) -> Delivery:
         case Slow(pieces, seconds):
             return Delivery(entry, visit.carry_out(entry), pieces=pieces, pause=seconds)
         case Truncate(kept):
-            reply = _injected(visit.carry_out(entry))
-            return Delivery(entry, reply, kept=min(kept, len(reply.content) - 1) if reply.content else None)
+            reply = visit.carry_out(entry)
+            if not reply.content:
+                return Delivery(entry, reply)
+            return Delivery(entry, _injected(reply), kept=min(kept, len(reply.content) - 1))
         case ContentType(content_type, text):
             reply = _injected(visit.carry_out(entry))
             headers = {**reply.headers, "content-type": content_type}

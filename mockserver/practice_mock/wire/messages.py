@@ -10,6 +10,7 @@ from typing import Any, Protocol, TypeAlias
 from practice_mock.rejection import MalformedRequest, Rejection
 from practice_mock.spec import Operation
 from practice_mock.spec.multipart import Part
+from practice_mock.state.namespaces import DEFAULT
 from practice_mock.state.store import Record
 from practice_mock.state.tenant import Tenant, TenantView
 
@@ -34,6 +35,11 @@ class Request:
     """Why the body was not read, or not to its end. Such a request is never carried out."""
     own_path: str = ""
     """The path of the namespace, `/_ns/alice`, also if a header or a key named it; empty for the default one."""
+
+    @property
+    def namespace(self) -> str:
+        """The name of the namespace, in lower case."""
+        return self.own_path.rpartition("/")[2] or DEFAULT
 
     @property
     def own_origin(self) -> str:

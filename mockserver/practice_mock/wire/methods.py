@@ -14,3 +14,8 @@ def allowed_methods(documented: Iterable[str]) -> tuple[str, ...]:
     """Return the methods that a path allows, in alphabetical order."""
     methods = {*documented, "OPTIONS"}
     return tuple(sorted(methods | {"HEAD"} if "GET" in methods else methods))
+
+
+def only_reads(method: str) -> bool:
+    """Return whether a method changes nothing, whatever its path. An unknown method may change something."""
+    return method in ("GET", "HEAD", "OPTIONS")

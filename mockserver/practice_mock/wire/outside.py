@@ -7,7 +7,7 @@ refuses, for instance because it is not HTTP, is one of them unless its URL is t
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -33,6 +33,18 @@ _BASE_SEGMENTS = frozenset({"api", "core", "_ns"})
 
 _NO_PATH = "There is no such path."
 _FAILED = "The call was rejected."
+_REASONS: Mapping[int, str] = {
+    401: "The control token is missing or wrong.",
+    403: "The host name or the address of the caller is not allowed.",
+    404: "What the path names does not exist.",
+    405: "The path does not allow the method.",
+    409: "The call does not fit the state of the mock.",
+}
+"""Why a call of a path that exists was rejected, by its status. The message of a response may repeat what was sent."""
+
+_VERIFY = "/_mock/verify"
+_PAGE_HEADER = b"x-mock-page"
+"""The page sends this header with its calls."""
 
 
 class OutsideLog:
@@ -54,7 +66,7 @@ class OutsideLog:
         else:
             path = masked(raw_path(scope), self._segments)
             missed = Missed(time_of_day, scope["method"], path, status, reason)
-        if status >= 400:
+        if status >= 400 and not _is_expected(scope, status):
             self._practice.missed.add(missed)
         return missed
 
@@ -86,12 +98,12 @@ class OutsideRoute(BaseRoute):
         async def observe(message: Message) -> None:
             nonlocal missed
             if message["type"] == "http.response.start":  # before the caller can ask for it
-                missed = self._log.keep(scope, message["status"], reason)
+                missed = self._log.keep(scope, message["status"], reason or _reason(message["status"]))
             await send(message)
 
         refusal = refusal_of(scope)
         allowed = _ALL_METHODS if scope["path"] == "*" else sorted(methods_of(self._app.routes, scope))
-        reason = refusal.detail if refusal is not None else _FAILED if allowed else _NO_PATH
+        reason = refusal.detail if refusal is not None else "" if allowed else _NO_PATH
         try:
             if refusal is not None:
                 await _refuse(refusal, scope, receive, observe)
@@ -100,7 +112,7 @@ class OutsideRoute(BaseRoute):
             else:
                 await self._app(scope, receive, observe)
         finally:
-            self._log.log(missed or self._log.keep(scope, 500, reason), time.perf_counter() - started)
+            self._log.log(missed or self._log.keep(scope, 500, reason or _FAILED), time.perf_counter() - started)
 
 
 def methods_of(routes: Iterable[BaseRoute], scope: Scope) -> set[str]:
@@ -123,6 +135,17 @@ def _fixed_segments(routes: Sequence[BaseRoute]) -> Iterable[str]:
             yield from (part.lower() for part in segments(route.path) if not part.startswith("{"))
         if isinstance(route, Mount):
             yield from _fixed_segments(route.routes)
+
+
+def _reason(status: int) -> str:
+    return _REASONS.get(status, _FAILED)
+
+
+def _is_expected(scope: Scope, status: int) -> bool:
+    """Return whether a failure is a result: of a verification, or of the page, which then asks for the token."""
+    if status == 422:
+        return bool(scope["path"] == _VERIFY)
+    return status == 401 and any(name == _PAGE_HEADER for name, _ in scope["headers"])
 
 
 def _name(path: str) -> str | None:

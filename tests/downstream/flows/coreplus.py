@@ -1,4 +1,4 @@
-"""Book through the stock generator's client for the coreplus document: `coreplus.py URL`."""
+"""Book through the stock generator's client for the coreplus document: `coreplus.py URL TODAY WORLD`."""
 
 from __future__ import annotations
 
@@ -45,8 +45,12 @@ class Signed(httpx.Auth):
         yield request
 
 
-def main(url: str, today: date) -> None:
-    """Find, book, read and cancel."""
+def main(url: str, today: date, world: str) -> None:
+    """Find, book, read and cancel. In the pessimistic world, a rejection has the status of a success.
+
+    There, an appointment that is cancelled has another status, and cannot be read any more.
+    """
+    harmful = world == "pessimistic"
     client = Client(base_url=url, httpx_args={"auth": Signed()}, raise_on_unexpected_status=True)
     location = list_locations.sync(client=client).locations[0]
     practitioner = list_practitioners.sync(client=client).practitioners[0]
@@ -73,15 +77,19 @@ def main(url: str, today: date) -> None:
     # The stock generator has no class for an object that requires one of several properties.
     booked = Appointment.from_dict(book_appointment.sync(client=client, body=booking)["appointment"])
     refused = book_appointment.sync_detailed(client=client, body=booking)
-    assert (refused.status_code, type(refused.parsed)) == (409, BookingRejection)
+    if harmful:
+        assert (refused.status_code, "appointment" in refused.parsed) == (200, False)
+    else:
+        assert (refused.status_code, type(refused.parsed)) == (409, BookingRejection)
     assert get_appointment.sync(booked.appointment_id, client=client).appointment == booked
     still_free = list_availability_slots.sync(**search).timeslots
     assert free[0].start_date_time not in [slot.start_date_time for slot in still_free]
 
     gone = update_appointment.sync(booked.appointment_id, client=client, body=AppointmentUpdate(deleted=True))
-    assert gone["appointment"]["status"] == "Cancelled"
+    assert gone["appointment"]["status"] == ("Inactive" if harmful else "Cancelled")
+    assert get_appointment.sync_detailed(booked.appointment_id, client=client).status_code == (404 if harmful else 200)
     assert list_availability_slots.sync(**search).timeslots == free
     print("booked and cancelled", booked.appointment_id)
 
 
-main(sys.argv[1], date.fromisoformat(sys.argv[2]))
+main(sys.argv[1], date.fromisoformat(sys.argv[2]), sys.argv[3])

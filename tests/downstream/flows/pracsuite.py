@@ -1,4 +1,4 @@
-"""Book through the stock generator's client for the PracSuite document: `pracsuite.py URL`."""
+"""Book through the stock generator's client for the PracSuite document: `pracsuite.py URL TODAY WORLD`."""
 
 from __future__ import annotations
 
@@ -21,8 +21,9 @@ KEYS = {"x-api-key": "demo-vendor-key", "a-api-key": "demo-account-key"}
 STANDARD, ROBIN = 2, 7
 
 
-def main(url: str, today: date) -> None:
-    """Find, hold, book, read, move and cancel."""
+def main(url: str, today: date, world: str) -> None:
+    """Find, hold, book, read, move and cancel. In the pessimistic world, a patient's booking has another category."""
+    category = {"default": "Patient", "pessimistic": "Appointment"}[world]
     client = Client(base_url=url, headers=KEYS, raise_on_unexpected_status=True)
     week = {"from_": today + timedelta(days=1), "to": today + timedelta(days=7)}
     search = {"client": client, **week, "appointment_type_id": STANDARD, "client_id": ROBIN, "practitioner_ids": [3]}
@@ -39,7 +40,7 @@ def main(url: str, today: date) -> None:
     booked = finalise_appointment.sync(number, client=client, body=body)
     read = get_appointment.sync(number, client=client)
     assert read.to_dict() == booked.to_dict()
-    assert (read.client_id, read.app_time, read.category) == (ROBIN, free[0].app_time, "Patient")
+    assert (read.client_id, read.app_time, read.category) == (ROBIN, free[0].app_time, category)
 
     still_free = list_available_appointments.sync(**search).available_times
     assert free[0].app_time not in [time.app_time for time in still_free]
@@ -54,4 +55,4 @@ def main(url: str, today: date) -> None:
     print("booked, moved and cancelled", number)
 
 
-main(sys.argv[1], date.fromisoformat(sys.argv[2]))
+main(sys.argv[1], date.fromisoformat(sys.argv[2]), sys.argv[3])

@@ -372,7 +372,10 @@ class Appointments(SyncResource):
                 gives the booking to another patient before the first lookup, or merges the patient with another one.
                 Lookups ask for bookings of this patient, so they do not find that booking. If the request was
                 rejected although it was carried out, as when a gateway delivers it twice, `maybe_applied` is false
-                then.
+                then. A record that is dated later than the `Date` of its response proves that two clocks of the
+                server disagree: then no booking is returned or proven absent, and the error is raised. A `Date` that
+                is behind by only a few seconds is not recognized: if another user made an identical booking so
+                shortly before the call, and the response is lost, that booking is returned.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -457,18 +460,18 @@ class Appointments(SyncResource):
                 does not show who placed it. A hold matches if every value that was sent is equal, including column
                 and width, it has no patient, it was not in that list, and it was created during this call, by the
                 server's clock. This assumes that the clock that dates holds and the one of the `Date` header agree;
-                a record that is dated in the future disproves it. One case is left: if another integration places an
-                identical hold during the call, or moves one there, the two cannot be distinguished, and both callers
-                would finalise the same appointment. It has room for one patient, so the second caller gets an error
-                and the time is not booked twice. The mock behaves this way; the response of the API is not
-                documented. Any other hold that is dated up to a day before the call or later is a candidate, because
-                clocks differ and a hold can be moved; so is one that was finalised during the call. Then, if the
-                first list cannot be read, and whenever a rejected call finds a hold, the error is raised and nothing
-                is sent again. A retry cannot hold the time twice, except if the first request arrives after the last
-                lookup, and one of the two holds is moved before the other is placed. Whether the API's appointment
-                book lists holds, and whether it shows their columns, is not documented. If it lists none, the
-                original error is raised even if the hold was placed, and the hold expires on its own. The mock lists
-                them.
+                a record that is dated in the future disproves it, and then no hold is returned or proven absent. One
+                case is left: if another integration places an identical hold during the call, or moves one there,
+                the two cannot be distinguished, and both callers would finalise the same appointment. It has room
+                for one patient, so the second caller gets an error and the time is not booked twice. The mock
+                behaves this way; the response of the API is not documented. Any other hold that is dated up to a day
+                before the call or later is a candidate, because clocks differ and a hold can be moved; so is one
+                that was finalised during the call. Then, if the first list cannot be read, and whenever a rejected
+                call finds a hold, the error is raised and nothing is sent again. A retry cannot hold the time twice,
+                except if the first request arrives after the last lookup, and one of the two holds is moved before
+                the other is placed. Whether the API's appointment book lists holds, and whether it shows their
+                columns, is not documented. If it lists none, the original error is raised even if the hold was
+                placed, and the hold expires on its own. The mock lists them.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -587,9 +590,12 @@ class Appointments(SyncResource):
                 request twice. The client reads the appointment with this ID. If it has this patient and type, it is
                 returned, even if it was moved meanwhile. If it is still a hold, the call is retried. If it has
                 another patient or type, another user has finalised or changed it, and the original error is raised;
-                so it is if the appointment was last changed before this call began, by the server's clock. After a
-                rejection, it is returned only if it was last changed during this call, as exactly as the server's
-                clock can be known.
+                so it is if the appointment was last changed before this call began, by the server's clock, or does
+                not show when. After a rejection, it is returned only if it was last changed during this call, as
+                exactly as the server's clock can be known. If it was last changed later than the `Date` of the
+                response, two clocks of the server disagree: the original error is raised. A `Date` that is behind by
+                only a few seconds is not recognized: an appointment that another user finalised with the same
+                patient and type so shortly before the call is then returned.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -1225,7 +1231,10 @@ class AsyncAppointments(AsyncResource):
                 gives the booking to another patient before the first lookup, or merges the patient with another one.
                 Lookups ask for bookings of this patient, so they do not find that booking. If the request was
                 rejected although it was carried out, as when a gateway delivers it twice, `maybe_applied` is false
-                then.
+                then. A record that is dated later than the `Date` of its response proves that two clocks of the
+                server disagree: then no booking is returned or proven absent, and the error is raised. A `Date` that
+                is behind by only a few seconds is not recognized: if another user made an identical booking so
+                shortly before the call, and the response is lost, that booking is returned.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -1310,18 +1319,18 @@ class AsyncAppointments(AsyncResource):
                 does not show who placed it. A hold matches if every value that was sent is equal, including column
                 and width, it has no patient, it was not in that list, and it was created during this call, by the
                 server's clock. This assumes that the clock that dates holds and the one of the `Date` header agree;
-                a record that is dated in the future disproves it. One case is left: if another integration places an
-                identical hold during the call, or moves one there, the two cannot be distinguished, and both callers
-                would finalise the same appointment. It has room for one patient, so the second caller gets an error
-                and the time is not booked twice. The mock behaves this way; the response of the API is not
-                documented. Any other hold that is dated up to a day before the call or later is a candidate, because
-                clocks differ and a hold can be moved; so is one that was finalised during the call. Then, if the
-                first list cannot be read, and whenever a rejected call finds a hold, the error is raised and nothing
-                is sent again. A retry cannot hold the time twice, except if the first request arrives after the last
-                lookup, and one of the two holds is moved before the other is placed. Whether the API's appointment
-                book lists holds, and whether it shows their columns, is not documented. If it lists none, the
-                original error is raised even if the hold was placed, and the hold expires on its own. The mock lists
-                them.
+                a record that is dated in the future disproves it, and then no hold is returned or proven absent. One
+                case is left: if another integration places an identical hold during the call, or moves one there,
+                the two cannot be distinguished, and both callers would finalise the same appointment. It has room
+                for one patient, so the second caller gets an error and the time is not booked twice. The mock
+                behaves this way; the response of the API is not documented. Any other hold that is dated up to a day
+                before the call or later is a candidate, because clocks differ and a hold can be moved; so is one
+                that was finalised during the call. Then, if the first list cannot be read, and whenever a rejected
+                call finds a hold, the error is raised and nothing is sent again. A retry cannot hold the time twice,
+                except if the first request arrives after the last lookup, and one of the two holds is moved before
+                the other is placed. Whether the API's appointment book lists holds, and whether it shows their
+                columns, is not documented. If it lists none, the original error is raised even if the hold was
+                placed, and the hold expires on its own. The mock lists them.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -1440,9 +1449,12 @@ class AsyncAppointments(AsyncResource):
                 request twice. The client reads the appointment with this ID. If it has this patient and type, it is
                 returned, even if it was moved meanwhile. If it is still a hold, the call is retried. If it has
                 another patient or type, another user has finalised or changed it, and the original error is raised;
-                so it is if the appointment was last changed before this call began, by the server's clock. After a
-                rejection, it is returned only if it was last changed during this call, as exactly as the server's
-                clock can be known.
+                so it is if the appointment was last changed before this call began, by the server's clock, or does
+                not show when. After a rejection, it is returned only if it was last changed during this call, as
+                exactly as the server's clock can be known. If it was last changed later than the `Date` of the
+                response, two clocks of the server disagree: the original error is raised. A `Date` that is behind by
+                only a few seconds is not recognized: an appointment that another user finalised with the same
+                patient and type so shortly before the call is then returned.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.

@@ -41,7 +41,7 @@ def book(tenant: Tenant, body: Mapping[str, Any], appointment_id: str | None = N
         "practitionerId": practitioner["practitionerId"],
         "locationId": location["locationId"],
         "appointmentTypeId": _type_id(tenant, body.get("appointmentTypeId")),
-        **_times(body),
+        **times(body),
         "clientId": client["clientId"],
         "subject": body.get("subject", _usual_subject(client)),
         "notes": body.get("notes", ""),
@@ -75,11 +75,11 @@ def update(tenant: Tenant, appointment_id: str, changes: Mapping[str, Any]) -> R
     if "practitionerId" in changes:
         practitioner = require(tenant, "practitioner", changes["practitionerId"], "practitionerId")
         new["practitionerId"] = practitioner["practitionerId"]
-    times = [name for name in _TIMES if name in changes]
-    if len(times) == 1 and tenant.switches.is_at("single-time", "rejected"):
-        raise Unprocessable.because(times[0], "must not be sent without the other time")
-    if times:
-        new |= _times({**old, **changes})
+    given = [name for name in _TIMES if name in changes]
+    if len(given) == 1 and tenant.switches.is_at("single-time", "rejected"):
+        raise Unprocessable.because(given[0], "must not be sent without the other time")
+    if given:
+        new |= times({**old, **changes})
     changed = {**old, **new}
     if any(changed[name] != old[name] for name in _PLACE):
         _require_possible(tenant, changed)
@@ -129,17 +129,17 @@ def _replace(tenant: Tenant, old: Record, changes: Mapping[str, Any]) -> Record:
     return changed
 
 
-def _times(body: Mapping[str, Any]) -> dict[str, str]:
-    """Return start and end as they are stored."""
-    times: dict[str, str] = {}
+def times(body: Mapping[str, Any]) -> dict[str, str]:
+    """Return start and end as they are stored. Raises Unprocessable unless the end is after the start."""
+    found: dict[str, str] = {}
     for name in _TIMES:
         try:
-            times[name] = stored_form(instant(body[name]))
+            found[name] = stored_form(instant(body[name]))
         except ValueError:
             raise Unprocessable.because(name, "is outside the supported date range") from None
-    if times["endDateTime"] <= times["startDateTime"]:
+    if found["endDateTime"] <= found["startDateTime"]:
         raise Unprocessable.because("endDateTime", "must be after startDateTime")
-    return times
+    return found
 
 
 def _type_id(tenant: Tenant, identifier: str | None) -> str | None:

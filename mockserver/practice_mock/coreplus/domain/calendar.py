@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import timedelta
 
-from practice_mock.coreplus.domain.rosters import Shift, shifts
+from practice_mock.coreplus.domain.rosters import Shift, hours_in_words, shifts
 from practice_mock.coreplus.domain.times import Span, span_of
 from practice_mock.rejection import Conflict
 from practice_mock.state.store import Record
@@ -32,11 +32,25 @@ def require_free(
 
     The appointment with the identifier `except_for` does not count.
     """
-    if any(appointment["appointmentId"] != except_for for appointment in taken(tenant, practitioner_id, span)):
-        raise Conflict("This time is already taken.")
+    require_unbooked(tenant, practitioner_id, span, except_for)
+    require_hours(tenant, practitioner_id, location_id, span)
+
+
+def require_unbooked(tenant: Tenant, practitioner_id: str, span: Span, except_for: str | None = None) -> None:
+    """Raise Conflict if a practitioner is booked in a span; the appointment with the ID `except_for` does not count."""
+    for appointment in taken(tenant, practitioner_id, span):
+        if appointment["appointmentId"] != except_for:
+            other = appointment["appointmentId"]
+            raise Conflict("This time is already taken.", "startDateTime", other, "choose another time or practitioner")
+
+
+def require_hours(tenant: Tenant, practitioner_id: str, location_id: str, span: Span) -> None:
+    """Raise Conflict unless a practitioner works at a location during a whole span."""
     hours = shifts(tenant, span, practitioner_id)
     if not any(shift.location_id == location_id and shift.span.contains(span) for shift in hours):
-        raise Conflict("The practitioner does not work at this location at this time.")
+        explanation = hours_in_words(tenant, practitioner_id, location_id, span.start)
+        detail = f"The practitioner does not work at this location at this time. {explanation}"
+        raise Conflict(detail, "startDateTime", fix="choose a time in one of the rosters, or add a roster")
 
 
 def gaps(tenant: Tenant, shift: Shift, period: Span) -> Iterable[Span]:

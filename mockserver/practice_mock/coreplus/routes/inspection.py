@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from practice_mock.control.inspection import FileView
 from practice_mock.coreplus.domain.message import received
@@ -18,4 +19,5 @@ def messages(tenant: Tenant) -> Iterable[Record]:
 def files(tenant: Tenant) -> Iterable[FileView]:
     """Return the files of all clients."""
     for file in tenant.table("file").records():
-        yield FileView(file["fileId"], file["clientId"], file["name"], file["contentType"], file["content"])
+        day = datetime.fromisoformat(file["uploadedAt"]).astimezone(tenant.zone).date().isoformat()
+        yield FileView(file["fileId"], file["clientId"], file["name"], file["contentType"], file["content"], day)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 
+from practice_mock.coreplus.domain.rosters import usual_validity
 from practice_mock.coreplus.domain.zones import BRISBANE, MELBOURNE
 from practice_mock.state.ids import Ids
 from practice_mock.state.store import Record
@@ -41,8 +42,6 @@ _KINDS = (
 )
 _PREFIXES = {kind: number for number, kind in enumerate(_KINDS, start=1)}
 
-_YEAR = timedelta(days=366)
-_EXAMPLES = ("2026-01-01", "2027-12-31")
 _MORNING, _AFTERNOON = ("09:00", "12:30"), ("13:30", "17:00")
 
 KIMS_DAY_AWAY = 3
@@ -139,7 +138,8 @@ def records(ids: DemoIds, today: date) -> Iterable[tuple[str, Record]]:
 def _roster(
     roster_id: str, practitioner_id: str, location_id: str, weekday: int, start: str, end: str, today: date
 ) -> Record:
-    """Return a roster that is valid for a year before and after today, and for the days of the examples."""
+    """Return a roster that is valid on the usual days."""
+    begins, ends = usual_validity(today)
     return {
         "rosterId": roster_id,
         "practitionerId": practitioner_id,
@@ -147,8 +147,8 @@ def _roster(
         "weekday": weekday,  # 0 is Monday
         "startTime": start,
         "endTime": end,
-        "validFrom": min(_EXAMPLES[0], (today - _YEAR).isoformat()),
-        "validUntil": max(_EXAMPLES[1], (today + _YEAR).isoformat()),
+        "validFrom": begins,
+        "validUntil": ends,
     }
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import timedelta
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
+from functools import lru_cache, partial
 from typing import Any
 
 from practice_mock import documents
 from practice_mock.coreplus.domain import appointment, appointment_type, client, zones
+from practice_mock.coreplus.domain.calendar import require_hours, require_unbooked
 from practice_mock.coreplus.domain.references import require
+from practice_mock.coreplus.domain.rosters import usual_validity
+from practice_mock.coreplus.domain.times import span_of
+from practice_mock.loading.collect import require_all
 from practice_mock.loading.kinds import Kind, Kinds, record_schema, remove_all, request_schema
 from practice_mock.rejection import Unprocessable
 from practice_mock.state.store import Record
@@ -24,7 +27,6 @@ _CLOCK: Record = {"type": "string", "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$"
 _DATE: Record = {"type": "string", "format": "date"}
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _ZONES = {name: timezone_id for timezone_id, name in zones.NAMES.items()}
-_YEAR = timedelta(days=366)
 
 # The tables of people and bookings, in the order in which they are emptied, with their keys.
 _PEOPLE = (
@@ -111,6 +113,7 @@ def kinds() -> Kinds:
             ),
         ),
         _clear,
+        _contradictions,
     )
 
 
@@ -120,6 +123,32 @@ def _clear(tenant: Tenant, files: frozenset[str]) -> None:
     types = tenant.table("appointment_type")
     for record in [record for record in types.records() if record["practitionerId"] is not None]:
         types.remove(record["appointmentTypeId"])  # it was a type of one of the practitioners
+    if "locations" in files:
+        for record in [record for record in types.records() if record["locationId"] is not None]:
+            types.remove(record["appointmentTypeId"])
+
+
+_REFERRED = {
+    "clientId": "client",
+    "practitionerId": "practitioner",
+    "locationId": "location",
+    "appointmentTypeId": "appointment_type",
+}
+
+
+def _contradictions(tenant: Tenant) -> Iterable[str]:
+    """Return what the records say of others that are not there."""
+    fields = {
+        "appointment": ("appointmentId", tuple(_REFERRED)),
+        "roster": ("rosterId", ("practitionerId", "locationId")),
+        "appointment_type": ("appointmentTypeId", ("practitionerId", "locationId")),
+    }
+    for table, (key, named) in fields.items():
+        for record in tenant.table(table).records():
+            for field in named:
+                if record[field] is not None and tenant.table(_REFERRED[field]).get(record[field]) is None:
+                    shown = f"the {table.replace('_', ' ')} {record[key]}"
+                    yield f"{shown} has the {field} {record[field]}, which does not exist; add it to the data"
 
 
 def _add_location(tenant: Tenant, record: Record) -> None:
@@ -148,20 +177,19 @@ def _remove_rosters(tenant: Tenant, records: Sequence[Record]) -> None:
 
 
 def _add_roster(tenant: Tenant, record: Record) -> None:
-    practitioner = require(tenant, "practitioner", record["practitionerId"], "practitionerId")
-    location = require(tenant, "location", record["locationId"], "locationId")
-    if record["startTime"] >= record["endTime"]:
-        raise Unprocessable.because("endTime", "must be after startTime")
-    today = tenant.now().date()
-    begins = record.get("validFrom", (today - _YEAR).isoformat())
-    ends = record.get("validUntil", (today + _YEAR).isoformat())
-    if begins > ends:
-        raise Unprocessable.because("validUntil", "must not be before validFrom")
+    usual_begin, usual_end = usual_validity(tenant.now().date())
+    begins, ends = record.get("validFrom", usual_begin), record.get("validUntil", usual_end)
+    require_all(
+        lambda: require(tenant, "practitioner", record["practitionerId"], "practitionerId"),
+        lambda: require(tenant, "location", record["locationId"], "locationId"),
+        lambda: _require_order("endTime", record["endTime"] > record["startTime"], "must be after startTime"),
+        lambda: _require_order("validUntil", ends >= begins, "must not be before validFrom"),
+    )
     tenant.table("roster").put(
         {
             "rosterId": tenant.ids.uuid("roster"),
-            "practitionerId": practitioner["practitionerId"],
-            "locationId": location["locationId"],
+            "practitionerId": record["practitionerId"].lower(),
+            "locationId": record["locationId"].lower(),
             "weekday": _WEEKDAYS.index(record["weekday"]),
             "startTime": record["startTime"],
             "endTime": record["endTime"],
@@ -171,24 +199,63 @@ def _add_roster(tenant: Tenant, record: Record) -> None:
     )
 
 
+def _require_order(field: str, holds: bool, message: str) -> None:
+    if not holds:
+        raise Unprocessable.because(field, message)
+
+
 def _add_type(tenant: Tenant, record: Record) -> None:
+    owners = (("practitionerId", "practitioner"), ("locationId", "location"), ("clientGroupId", "client_group"))
+    _require_named(tenant, record, owners)
     appointment_type.create(tenant, *_split(record, "appointmentTypeId"))
 
 
 def _add_client(tenant: Tenant, record: Record) -> None:
-    named = {"practitionerId": "practitioner", "clientGroupId": "client_group"}
-    found = {
-        field: require(tenant, table, record[field], field)[field] for field, table in named.items() if field in record
-    }
+    named = (("practitionerId", "practitioner"), ("clientGroupId", "client_group"))
+    _require_named(tenant, record, named)
     body, key = _split(record, "clientId")
+    found = {field: body[field].lower() for field, _ in named if field in body}
     client.create(tenant, {**body, **found}, key)
 
 
-def _add_appointment(tenant: Tenant, record: Record) -> None:
+def _add_appointment(tenant: Tenant, record: Record) -> object:
+    """Add an appointment, or replace the one with its ID, and return the ID."""
     body, key = _split(record, "appointmentId")
+    practitioner, location = body["practitioner"]["practitionerId"], body["locationId"]
+    kinds = [("appointmentTypeId", "appointment_type")] if body.get("appointmentTypeId") is not None else []
+    require_all(
+        lambda: _require_own_id(tenant, key, body["clients"][0]["clientId"]),
+        lambda: require(tenant, "client", body["clients"][0]["clientId"], "clients.0.clientId"),
+        lambda: require(tenant, "practitioner", practitioner, "practitioner.practitionerId"),
+        lambda: require(tenant, "location", location, "locationId"),
+        lambda: _require_named(tenant, body, kinds),
+        lambda: appointment.times(body),
+    )
+    span = span_of(appointment.times(body))
+    require_all(
+        lambda: require_unbooked(tenant, practitioner.lower(), span, key),
+        lambda: require_hours(tenant, practitioner.lower(), location.lower(), span),
+    )
     if key is not None and tenant.table("appointment").get(key) is not None:
         tenant.table("appointment").remove(key)
-    appointment.book(tenant, body, key)
+    return appointment.book(tenant, body, key)["appointmentId"]
+
+
+def _require_own_id(tenant: Tenant, key: str | None, client_id: str) -> None:
+    """Raise Unprocessable if the ID is that of an appointment of another client that has an invoice."""
+    before = None if key is None else tenant.table("appointment").get(key)
+    if before is None or before["clientId"] == client_id.lower():
+        return
+    for invoice in tenant.table("invoice").records():
+        if invoice["appointmentId"] == key:
+            text = f"is the ID of an appointment of client {before['clientId']} with invoice {invoice['invoiceId']}"
+            raise Unprocessable.because("appointmentId", f"{text}; use another ID")
+
+
+def _require_named(tenant: Tenant, record: Record, named: Iterable[tuple[str, str]]) -> None:
+    """Raise RecordError unless the records exist that some fields of a record name."""
+    checks = [partial(require, tenant, table, record[field], field) for field, table in named if field in record]
+    require_all(*checks)
 
 
 def _split(record: Record, field: str) -> tuple[dict[str, Any], str | None]:

@@ -60,11 +60,23 @@ def reserve(tenant: Tenant, body: Mapping[str, Any]) -> Record:
 def create(tenant: Tenant, body: Mapping[str, Any], appointment_id: int | None = None) -> Record:
     """Book a time in one step, by default with the next ID. Raises Conflict if it is taken."""
     require_known(tenant, body)
+    booking, requested = details(tenant, body), place(tenant, body)
+    _require_notice(tenant, requested)
+    return appointment_book.add(tenant, requested, booking, appointment_id)
+
+
+def details(tenant: Tenant, body: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the fields of a new booking other than its place."""
+    return _booking(tenant, body, _requested_pair(tenant, body)[0])
+
+
+def place(tenant: Tenant, body: Mapping[str, Any]) -> Place:
+    """Return the place of a new booking, as wide as its type is by default."""
     practitioner_id, business_id = _requested_pair(tenant, body)
-    booking = _booking(tenant, body, practitioner_id)
-    place = _requested_place(tenant, body, _terms(tenant, booking, practitioner_id, business_id).width)
-    _require_notice(tenant, place)
-    return appointment_book.add(tenant, place, booking, appointment_id)
+    width = 1
+    if "width" not in body:
+        width = _terms(tenant, details(tenant, body), practitioner_id, business_id).width
+    return _requested_place(tenant, body, width)
 
 
 def finalise(tenant: Tenant, appointment_id: int, body: Mapping[str, Any]) -> Record:

@@ -106,8 +106,8 @@ def add(
 def put(tenant: Tenant, entry: Record, *, overlaps: bool = False) -> Record:
     """Write an entry, new or changed, and remove the holds that have expired.
 
-    This is the only function that writes to the book, so entries never overlap, and nothing is used twice at one time,
-    unless it `overlaps`. Raises Unprocessable or Conflict if the entry cannot be placed there.
+    This is the only function that writes to the book, so entries never overlap, unless one `overlaps`, and no resource
+    is ever used twice at one time. Raises Unprocessable or Conflict if the entry cannot be placed there.
     """
     place, own_id = place_of(entry), entry["appointment_id"]
     table = tenant.table("appointment")
@@ -115,7 +115,7 @@ def put(tenant: Tenant, entry: Record, *, overlaps: bool = False) -> Record:
     require_valid(tenant, place)
     if not overlaps:
         require_free(tenant, place, except_for=own_id)
-        require_resources(tenant, place, entry["resource_ids"], except_for=own_id)
+    require_resources(tenant, place, entry["resource_ids"], except_for=own_id)
     table.put(entry)
     return entry
 

@@ -15,7 +15,7 @@ from practice_mock.pracsuite.domain.references import fetch
 from practice_mock.pracsuite.domain.rosters import Channels, windows
 from practice_mock.pracsuite.domain.search_period import Span, span_of
 from practice_mock.pracsuite.domain.wall_time import exists
-from practice_mock.rejection import BadParameter, Problem
+from practice_mock.rejection import BadParameter, Problem, sentence
 from practice_mock.state.store import Record
 from practice_mock.state.tenant import Tenant
 
@@ -214,4 +214,4 @@ def _chosen(number: int, wanted: Sequence[int]) -> bool:
 
 def _bad(field: str, message: str) -> BadParameter:
     """Return a rejection for one parameter of a search."""
-    return BadParameter(f"A parameter is not valid: {field} {message}.", [Problem(field, message)])
+    return BadParameter(sentence(f"A parameter is not valid: {field} {message}"), [Problem(field, message)])

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeGuard
 
-from practice_mock.rejection import BadParameter, Problem
+from practice_mock.rejection import BadParameter, Problem, sentence
 from practice_mock.spec.formats import is_date, is_date_time_local
 from practice_mock.spec.names import repeatable, suggestion
 from practice_mock.state.clock import timestamp
@@ -201,4 +201,4 @@ def _wrong_operator(field: str, sign: str, value: str, kind: Format) -> str:
 
 
 def _bad(position: int, message: str) -> BadParameter:
-    return BadParameter(f"Condition {position} in q[] is not valid: it {message}.", [Problem("q[]", message)])
+    return BadParameter(sentence(f"Condition {position} in q[] is not valid: it {message}"), [Problem("q[]", message)])

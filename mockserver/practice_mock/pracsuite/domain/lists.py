@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 from practice_mock import json_text
 from practice_mock.json_types import is_array
 from practice_mock.pracsuite.domain.filters import IN_ORDER, Condition, Reader, condition
-from practice_mock.rejection import BadParameter, Problem
+from practice_mock.rejection import BadParameter, Problem, sentence
 from practice_mock.spec.names import unknown_names
 from practice_mock.state.store import Record
 from practice_mock.state.stored_records import Selection, StoredRecords, Wanted
@@ -91,7 +91,7 @@ class ListRules:
         if unknown:
             text = unknown_names("field", unknown, tuple(self.sort), self.filters)
             message = f"must name fields by which this list can be sorted: {text}"
-            raise BadParameter(f"sort_by {message}.", [Problem("sort_by", message)])
+            raise BadParameter(sentence(f"sort_by {message}"), [Problem("sort_by", message)])
         return list(dict.fromkeys(fields))  # a field that is repeated does not change the order again
 
 
@@ -146,7 +146,7 @@ def _as_fields(sort_by: Sequence[str]) -> list[str]:
     if is_array(fields) and all(isinstance(field, str) for field in fields):
         return fields
     message = "must be a list of fields"
-    raise BadParameter(f"sort_by {message}.", [Problem("sort_by", message)])
+    raise BadParameter(sentence(f"sort_by {message}"), [Problem("sort_by", message)])
 
 
 def _sorted(records: Sequence[Record], read: Reader) -> list[Record]:

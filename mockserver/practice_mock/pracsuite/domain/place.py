@@ -5,7 +5,7 @@ A practitioner has, at each business, one or more columns. An entry occupies som
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterable
+from collections.abc import Collection, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,6 +15,8 @@ from practice_mock.state.store import Record
 from practice_mock.state.tenant import Tenant
 
 _DAY = 24 * 60 * 60
+_OTHER_TIME = "choose another time, column or practitioner"
+_OTHER_RESOURCE = "choose another time, or other resources"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,29 +106,32 @@ def require_free(tenant: Tenant, place: Place, except_for: int | None = None) ->
     for day in place.days():
         for entry in table.find("day", day):
             if entry["appointment_id"] != except_for and is_active(entry, now) and place.overlaps(place_of(entry)):
-                raise Conflict("That time is taken.")
+                raise Conflict("That time is taken.", "app_time", entry["appointment_id"], _OTHER_TIME)
 
 
 def require_resources(
     tenant: Tenant, place: Place, resource_ids: Collection[int], except_for: int | None = None
 ) -> None:
     """Raise Conflict if a room or a piece of equipment is in use; the entry with the ID `except_for` does not count."""
-    if not resources_free(tenant, place, resource_ids, except_for):
-        raise Conflict("A resource is in use at that time.")
+    for entry in _users(tenant, place, resource_ids, except_for):
+        raise Conflict("A resource is in use at that time.", "resource_ids", entry["appointment_id"], _OTHER_RESOURCE)
 
 
 def resources_free(tenant: Tenant, place: Place, resource_ids: Collection[int], except_for: int | None = None) -> bool:
     """Return whether no other active entry, of any practitioner, uses one of the resources at the time of a place."""
+    return next(_users(tenant, place, resource_ids, except_for), None) is None
+
+
+def _users(tenant: Tenant, place: Place, resource_ids: Collection[int], except_for: int | None) -> Iterator[Record]:
+    """Yield the other active entries that use one of the resources at the time of a place."""
     table, now = tenant.table("appointment"), tenant.timestamp()
-    return not any(
-        entry["appointment_id"] != except_for
-        and is_active(entry, now)
-        and place.start < place_of(entry).end
-        and place_of(entry).start < place.end
-        for *_, day in place.days()
-        for resource_id in resource_ids
-        for entry in table.find("resource_day", (resource_id, day))
-    )
+    for *_, day in place.days():
+        for resource_id in resource_ids:
+            for entry in table.find("resource_day", (resource_id, day)):
+                other = place_of(entry)
+                meets = place.start < other.end and other.start < place.end
+                if meets and entry["appointment_id"] != except_for and is_active(entry, now):
+                    yield entry
 
 
 def find_link(tenant: Tenant, practitioner_id: int, business_id: int) -> Record | None:

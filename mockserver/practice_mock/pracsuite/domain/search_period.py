@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from practice_mock.rejection import BadParameter, Problem
+from practice_mock.rejection import BadParameter, Problem, sentence
 from practice_mock.state.tenant import Tenant
 
 LONGEST = timedelta(days=7)
@@ -26,7 +26,7 @@ class Span:
 
     def days(self) -> Iterable[date]:
         """Return every day, in order."""
-        return (self.first + timedelta(days=number) for number in range((self.last - self.first).days + 1))
+        return map(date.fromordinal, range(self.first.toordinal(), self.last.toordinal() + 1))
 
     def covers(self, app_time: str) -> bool:
         """Return whether something that begins at this time is in the future, and on one of the days."""
@@ -51,8 +51,8 @@ def span_of(tenant: Tenant, query: Mapping[str, Any]) -> Span:
     elif last - first > LONGEST:
         problems.append(Problem("to", f"must be at most {LONGEST.days} days after from"))
     if problems and tenant.switches.is_at("reversed-days", "empty"):
-        return Span(first, first - timedelta(days=1), now.strftime(_FORM))
+        return Span(date.max, date.min, now.strftime(_FORM))
     if problems:
         reasons = "; ".join(f"{problem.field} {problem.message}" for problem in problems)
-        raise BadParameter(f"A parameter is not valid: {reasons}.", problems)
+        raise BadParameter(sentence(f"A parameter is not valid: {reasons}"), problems)
     return Span(first, last, now.strftime(_FORM))

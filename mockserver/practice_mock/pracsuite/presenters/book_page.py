@@ -53,7 +53,7 @@ def _practitioner(record: Record) -> Place:
 
 def _hours(tenant: Tenant, column: Column, day: date) -> Iterable[Hours]:
     for window in windows(tenant, int(column.practitioner), int(column.location), day, _ANY):
-        start, end = (_minute(_midnight(day) + timedelta(minutes=at)) for at in (window.start, window.end))
+        start, end = (_minute(_later(_midnight(day), at)) for at in (window.start, window.end))
         yield Hours(column.practitioner, column.location, start, end)
 
 
@@ -76,7 +76,7 @@ def _shown(tenant: Tenant, entry: Record) -> BookEntry:
         practitioner=str(entry["practitioner_id"]),
         location=str(entry["business_id"]),
         start=_minute(start),
-        end=_minute(start + timedelta(minutes=entry["duration"])),
+        end=_minute(_later(start, entry["duration"])),
         title="Held" if kind == "hold" else entry["description"] or "",
         detail=_detail(tenant, entry),
         status=_text(tenant, "appointment_status", entry["appointment_status_id"], "status_description"),
@@ -97,6 +97,14 @@ def _detail(tenant: Tenant, entry: Record) -> str:
 def _text(tenant: Tenant, table: str, key: int | None, field: str) -> str:
     record = None if key is None else tenant.table(table).get(key)
     return "" if record is None else str(record[field])
+
+
+def _later(moment: datetime, minutes: int) -> datetime:
+    """Return the time some minutes later, or the last one of the calendar: an entry may end after it."""
+    try:
+        return moment + timedelta(minutes=minutes)
+    except OverflowError:
+        return datetime.combine(date.max, time.max)
 
 
 def _midnight(day: date) -> datetime:

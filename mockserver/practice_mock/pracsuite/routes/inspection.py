@@ -39,5 +39,6 @@ def files(tenant: Tenant) -> Iterable[FileView]:
             owner=str(attachment["client_id"]),
             name=attachment["file_name"],
             content_type=None,
+            day=attachment["file_date"],
             content=patient_attachment.content(tenant, attachment["file_id"]),
         )

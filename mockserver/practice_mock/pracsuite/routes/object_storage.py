@@ -21,6 +21,7 @@ from practice_mock.rejection import (
     BadBody,
     BadParameter,
     BodyTooLarge,
+    ExpectationFailed,
     Forbidden,
     HeadersTooLarge,
     MethodNotAllowed,
@@ -30,8 +31,10 @@ from practice_mock.rejection import (
     Problem,
     Rejection,
     RequestTimeout,
+    TooManyConnections,
     TooManyRequests,
     Unauthenticated,
+    UnsupportedEncoding,
 )
 from practice_mock.spec.headers import parse_header
 from practice_mock.spec.multipart import Part, first_parts, parse_multipart
@@ -42,7 +45,7 @@ from practice_mock.state.practice import PracticeState
 from practice_mock.state.tenant import Tenant
 from practice_mock.wire.exchange import CAUSE_HEADER, Delivery, failed_entry
 from practice_mock.wire.messages import Reply, Request
-from practice_mock.wire.methods import allowed_methods, read_method
+from practice_mock.wire.methods import allowed_methods, only_reads, read_method
 
 log = logging.getLogger("practice_mock")
 
@@ -67,6 +70,9 @@ _ERRORS: Sequence[tuple[type[Rejection], int, str]] = (
     (BodyTooLarge, 400, "EntityTooLarge"),
     (HeadersTooLarge, 400, "RequestHeaderSectionTooLarge"),
     (RequestTimeout, 400, "RequestTimeout"),
+    (TooManyConnections, 503, "SlowDown"),
+    (UnsupportedEncoding, 415, "InvalidRequest"),
+    (ExpectationFailed, 417, "ExpectationFailed"),
     (NotReceived, 400, "InvalidRequest"),
     (BadBody, 400, "MalformedPOSTRequest"),
     (BadParameter, 400, "InvalidArgument"),
@@ -105,10 +111,23 @@ class ObjectStorage:
         """Held while a request is received or carried out, one at a time."""
         return self._practice.lock
 
+    def lock_for(self, request: Request) -> AbstractContextManager[object]:
+        """Return what a request needs to be received and carried out: the lock, unless it only reads."""
+        return self._practice.reading() if only_reads(request.method) else self._practice.lock
+
+    def reading(self) -> AbstractContextManager[object]:
+        """Return a context in which the state is only read."""
+        return self._practice.reading()
+
     @property
-    def resets(self) -> int:
-        """The number of times that the practice was reset."""
-        return self._practice.resets
+    def interruptions(self) -> int:
+        """See `PracticeState.interruptions`."""
+        return self._practice.interruptions
+
+    @property
+    def busy(self) -> bool:
+        """See `PracticeState.busy`."""
+        return self._practice.busy
 
     def body_limit(self, request: Request, begun: bytes | None = None) -> int:
         """Return the number of bytes that a body may have: many only after a valid signature at its beginning."""
@@ -127,10 +146,10 @@ class ObjectStorage:
                 _require_acceptable(request)
             except Rejection as error:
                 rejection = error
-        return StorageVisit(self, request, _context(request).operation, None, self.resets, rejection)
+        return StorageVisit(self, request, _context(request).operation, None, self.interruptions, rejection)
 
     def receive(self, request: Request) -> StorageVisit:
-        """Receive a request, and determine the rule of the fault plan that acts. The caller holds the lock."""
+        """Receive a request, and determine the rule of the fault plan that acts. See `lock_for`."""
         visit = self.recognise(request)
         return replace(visit, fired=self._practice.faults.fire(_context(request)))
 
@@ -140,22 +159,21 @@ class ObjectStorage:
         return Delivery(entry, _rejection_reply(MockFailure(reason), entry.status, entry.request_id))
 
     def open(self, visit: StorageVisit) -> Entry:
-        """Add a request to the journal. The caller holds the lock."""
+        """Add a request to the journal."""
         practice = self._practice
-        with practice.lock:  # even if it was downgraded since
-            entry = practice.journal.open(
-                time=timestamp(practice.clock.now()),
-                api="storage",
-                request_id=practice.ids.uuid("request"),
-                method=visit.request.method,
-                path=STORAGE_PATH,
-            )
+        entry = practice.journal.open(
+            time=timestamp(practice.clock.now()),
+            api="storage",
+            request_id=practice.ids.request(),
+            method=visit.request.method,
+            path=STORAGE_PATH,
+        )
         entry.operation = visit.operation
         entry.body_bytes = len(visit.request.content)
         return entry
 
     def carry_out(self, visit: StorageVisit, entry: Entry) -> Reply:
-        """Accept a form or serve a file. The caller holds the lock."""
+        """Accept a form or serve a file. See `lock_for`."""
         try:
             if visit.rejection is not None:
                 raise visit.rejection
@@ -176,7 +194,6 @@ class ObjectStorage:
             return Reply(204, {"allow": ", ".join(_allowed(file))}, b"")
         if file is None:
             return self._upload(request, entry)
-        self._practice.lock.downgrade()
         reply = self._download(file[0], file[1], request.query, entry)
         return _part_of(reply, request.headers.get("range", ""))
 
@@ -212,7 +229,7 @@ class StorageVisit:
     request: Request
     operation: str | None
     fired: Fired | None
-    resets: int
+    interruptions: int
     """The number of times that the practice had been reset when the request was received."""
     rejection: Rejection | None = None
     """Why the request cannot be carried out, if that is known already."""
@@ -223,7 +240,7 @@ class StorageVisit:
 
     @property
     def stale(self) -> bool:
-        return self.resets != self.storage.resets
+        return self.interruptions != self.storage.interruptions
 
     def open(self) -> Entry:
         return self.storage.open(self)

@@ -7,9 +7,11 @@ from functools import lru_cache
 from typing import Any
 
 from practice_mock import documents
+from practice_mock.loading.collect import require_all
 from practice_mock.loading.kinds import Kind, Kinds, record_schema, remove_all, request_schema
-from practice_mock.pracsuite.domain import appointment, patient, patient_account
+from practice_mock.pracsuite.domain import patient, patient_account
 from practice_mock.pracsuite.domain.references import require_known
+from practice_mock.pracsuite.seed import own_bookings
 from practice_mock.pracsuite.seed.directory import CREATED
 from practice_mock.rejection import Problem, Unprocessable
 from practice_mock.state.store import Record
@@ -112,7 +114,7 @@ def kinds() -> Kinds:
                     short_description=_TEXT,
                     duration=_MINUTES,
                     item_id=_ID,
-                    resource_ids=_IDS,
+                    resource_ids={**_IDS, "uniqueItems": True},
                     group_max_size={"type": "integer", "minimum": 0, "maximum": 1_000},
                     telehealth=_YES_OR_NO,
                     archived=_YES_OR_NO,
@@ -141,10 +143,11 @@ def kinds() -> Kinds:
                 "appointments",
                 "appointment_id",
                 request_schema(document, "AppointmentCreate", appointment_id=_ID),
-                _add_appointment,
+                own_bookings.add_appointment,
             ),
         ),
         _clear,
+        own_bookings.contradictions,
     )
 
 
@@ -153,7 +156,8 @@ def _clear(tenant: Tenant, files: frozenset[str]) -> None:
         remove_all(tenant, table, key)
     types = tenant.table("appointment_type")
     for record in list(types.records()):
-        types.put({**record, "practitioner_appointment_type_durations": []})
+        resources: list[int] = [] if "resources" in files else record["resource_ids"]
+        types.put({**record, "practitioner_appointment_type_durations": [], "resource_ids": resources})
 
 
 def _patient_schema(document: Mapping[str, Any]) -> dict[str, Any]:
@@ -181,8 +185,10 @@ def _add_business(tenant: Tenant, record: Record) -> None:
 
 
 def _add_practitioner(tenant: Tenant, record: Record) -> None:
-    _require(tenant, record, "business_ids", "business")
-    _require(tenant, record, "profession_ids", "profession")
+    require_all(
+        lambda: _require(tenant, record, "business_ids", "business"),
+        lambda: _require(tenant, record, "profession_ids", "profession"),
+    )
     number = _key(tenant, "practitioner", record.get("practitioner_id"))
     professions = [tenant.table("profession").get(one) for one in record.get("profession_ids", ())]
     businesses = [
@@ -232,6 +238,8 @@ def _add_resource(tenant: Tenant, record: Record) -> None:
 def _add_type(tenant: Tenant, record: Record) -> None:
     require_known(tenant, {name: record[name] for name in ("item_id", "resource_ids") if name in record})
     archived, size = record.get("archived", False), record.get("group_max_size", 0)
+    if "appointment_type_id" in record:
+        own_bookings.require_same_form(tenant, record["appointment_type_id"], size > 0)
     duration = record.get("duration")
     terms = {"duration": duration, "width": 1, "fee_cat_id": None, "all_fee_cats": True, "hourly_billing": False}
     professions = [row["profession_id"] for row in tenant.table("profession").records()]
@@ -268,14 +276,8 @@ def _remove_rosters(tenant: Tenant, records: Sequence[Record]) -> None:
 
 
 def _add_roster(tenant: Tenant, record: Record) -> None:
-    practitioner = tenant.table("practitioner").get(record["practitioner_id"])
-    if practitioner is None:
-        raise Unprocessable.because("practitioner_id", "there is no such practitioner")
-    if all(link["business_id"] != record["business_id"] for link in practitioner["businesses"]):
-        raise Unprocessable.because("business_id", "is not a business of this practitioner")
     start, end = _minutes(record["start"]), _minutes(record["end"])
-    if start >= end:
-        raise Unprocessable.because("end", "must be after start")
+    require_all(lambda: _require_link(tenant, record), lambda: _require_order(start, end))
     channels = {name: record.get(name, name != "waiting_list") for name in ("manual", "online", "waiting_list")}
     tenant.table("roster").put(
         {
@@ -288,6 +290,19 @@ def _add_roster(tenant: Tenant, record: Record) -> None:
             **channels,
         }
     )
+
+
+def _require_link(tenant: Tenant, record: Record) -> None:
+    practitioner = tenant.table("practitioner").get(record["practitioner_id"])
+    if practitioner is None:
+        raise Unprocessable.because("practitioner_id", "there is no such practitioner")
+    if all(link["business_id"] != record["business_id"] for link in practitioner["businesses"]):
+        raise Unprocessable.because("business_id", "is not a business of this practitioner")
+
+
+def _require_order(start: int, end: int) -> None:
+    if start >= end:
+        raise Unprocessable.because("end", "must be after start")
 
 
 def _add_patient(tenant: Tenant, record: Record) -> None:
@@ -307,16 +322,6 @@ def _add_patient(tenant: Tenant, record: Record) -> None:
         if account is not None:
             renewed = patient_account.private_account(file["default_account_id"], file)
             tenant.table("account").put({**account, **renewed})
-
-
-def _add_appointment(tenant: Tenant, record: Record) -> None:
-    number = record.get("appointment_id")
-    if number is not None and tenant.table("appointment").get(number) is not None:
-        tenant.table("appointment").remove(number)
-    body = {name: value for name, value in record.items() if name != "appointment_id"}
-    if tenant.table("patient").get(body["client_id"]) is None:
-        raise Unprocessable.because("client_id", "there is no such patient")
-    appointment.create(tenant, body, number)
 
 
 def _key(tenant: Tenant, table: str, number: int | None) -> int:

@@ -86,11 +86,12 @@ class Reconciliation:
             other values. ``later``: a record has the same values, but may have been made after the attempt ended.
             ``ambiguous``: more than one record can be that of the call, for instance one that was moved and one that
             has the values that were sent. ``undated``: when a record was made, who made it, or the time by the server's
-            clock is not known. ``unreadable``: a record was found that cannot be compared. ``incomplete``: the lookups
-            found nothing, but the list does not state its length. ``list_changed``: the list changed while it was read.
-            ``stale``: a response may be from a cache (its headers mention one and do not deny it), or the responses
-            disagree about the server's time. ``not_found``: the record to change no longer exists. ``failed``: the
-            lookup failed, see ``error``. ``deadline``: the deadline left no time for a lookup.
+            clock is not known, or a record is dated later than that time, so that two clocks of the server disagree.
+            ``unreadable``: a record was found that cannot be compared. ``incomplete``: the lookups found nothing, but
+            the list does not state its length. ``list_changed``: the list changed while it was read. ``stale``: a
+            response may be from a cache (its headers mention one and do not deny it), or the responses disagree about
+            the server's time. ``not_found``: the record to change no longer exists. ``failed``: the lookup failed, see
+            ``error``. ``deadline``: the deadline left no time for a lookup.
         candidates: The identifiers of the records that the call may have made.
         lookups: The number of lookups that the client made.
         error: The exception with which the lookup failed.

@@ -19,6 +19,10 @@ A record that does not show its maker, such as a hold, is attributed to the call
 was read before the first attempt.
 
 Timestamps attribute a record to the call, but do not excuse it: ``created`` and ``Date`` may be from different clocks.
+If a record is dated later than the server's time when it was received, they are. Then no record is attributed to the
+call, and none is proven absent. If ``Date`` is ahead instead, no record can show it: the records of the call seem to be
+made before it. So only a record counts as unrelated that is older by a day, by ``Date`` and by the clock of this
+machine. A ``Date`` that is behind by less than the age of the records that are read is not recognized either.
 """
 
 from __future__ import annotations
@@ -305,9 +309,9 @@ class Recovery:
         self._error = None
         self.server_clock.has_undated = False
         verdict = yield from self._find(rejected)
-        # Without a time, a response may be from a cache.
-        proves_nothing = verdict.reason == "absent" and self.server_clock.has_undated
-        return Verdict("undated") if proves_nothing else verdict
+        # Without a time, a response may be from a cache. If two clocks disagree, none shows what was made when.
+        is_undated = self.server_clock.has_undated or self.server_clock.is_behind_records
+        return Verdict("undated") if verdict.reason == "absent" and is_undated else verdict
 
     def _find(self, rejected: bool) -> Generator[Step, Any, Verdict]:
         plan = self._plan
@@ -404,8 +408,12 @@ class Recovery:
             return Verdict("deadline")
         sent_at = self._retry.clock()
         result: LookupResult = yield Lookup(read, keywords, walk)
+        records = records_of(result)
+        if not walk and result.response is not None:
+            records.append(at_pointer(result.response.json(), read.record))
+        self.server_clock.observe_records(self._plan.latest(records))
         if result.error is not None or not result.ended:
-            self._partial = records_of(result)
+            self._partial = records
         if result.error is not None:
             self._error = result.error
             if isinstance(result.error, NotFoundError) and not walk:
@@ -424,17 +432,23 @@ class Recovery:
         """When the first attempt began of which anything may have been sent, or now."""
         return self._retry.clock() if self._begun is None else self._begun
 
+    @property
+    def _begun_by_machine(self) -> float:
+        """When the call began, by the clock of this machine, in seconds since 1970."""
+        return self._retry.now() - self._retry.clock() + self._first_moment
+
     def _since(self, days: int) -> int:
-        """Return from when a list is read: some days before the call began, by the server's clock.
+        """Return from when a list is read: some days before the call began, by the server's clock or this machine's.
+
+        The earlier one counts: the server's may be ahead of the one that dates records.
 
         The time differs in every lookup. So its URL does too, and no cache has a response for it.
         """
+        begun = self._begun_by_machine
         if self.server_clock.is_known:
-            begun = math.floor(self._first_moment + self.server_clock.lowest)
-        else:
-            begun = math.floor(self._retry.now() - self._retry.clock() + self._first_moment)
+            begun = min(begun, self._first_moment + self.server_clock.lowest)
         jitter = self._retry.random() * _DAY
-        since = math.floor(begun - days * _DAY - jitter - self._lookups)
+        since = math.floor(math.floor(begun) - days * _DAY - jitter - self._lookups)
         if not self.server_clock.is_known:
             self._earliest = max(self._earliest, since)
         return since
@@ -442,10 +456,11 @@ class Recovery:
     def _question(self, context: Mapping[str, Any], rejected: bool) -> Question:
         if not self.server_clock.is_known:
             return Question(context, None, rejected, self._known_before)
+        disagree = self.server_clock.is_behind_records
         low, high = self.server_clock.lowest, self.server_clock.highest
         begun, ended = self._first_moment, self._ended
-        window = Window(begun + low, begun + high, ended + low, ended + high, self._retry.clock() + high)
-        return Question(context, window, rejected, self._known_before)
+        window = Window(begun + low, begun + high, ended + low, ended + high, self._begun_by_machine)
+        return Question(context, window, rejected, self._known_before, disagree)
 
 
 def call_context(operation: Operation[Any], request: Request, arguments: Mapping[str, object]) -> dict[str, Any]:

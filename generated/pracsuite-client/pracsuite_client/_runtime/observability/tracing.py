@@ -55,7 +55,7 @@ class Tracing:
         except ImportError as error:
             let_through(error)
             raise ArgumentError(
-                "tracer_provider", "requires opentelemetry-api; install the extra [opentelemetry]"
+                "tracer_provider", "requires the package opentelemetry-api: install it (pip install opentelemetry-api)"
             ) from None
         if not isinstance(provider, trace.TracerProvider):
             raise ArgumentError("tracer_provider", "must be a TracerProvider of OpenTelemetry")
