@@ -33,7 +33,7 @@ def _rows(variant: Variant) -> dict[str, str]:
     document = variant.document()
     page = coverage(document, measure(document, variant.folders))
     lines = (line.split(" | ") for line in page.splitlines() if line.startswith("| `"))
-    return {cells[1].strip("`"): " ".join(cells[-2:]).removesuffix(" |") for cells in lines}
+    return {cells[2].strip("`"): " ".join(cells[-2:]).removesuffix(" |") for cells in lines}
 
 
 def test_api_without_a_mock_says_so(variant: Variant) -> None:

@@ -37,10 +37,10 @@ class Served:
     process: subprocess.Popen[str]
     origin: str
 
-    def kill(self) -> None:
-        """Kill the command and its workers, so that they cannot write anything more."""
+    def kill(self) -> str:
+        """Kill the command and its workers, so that they cannot write anything more. Return their standard error."""
         os.killpg(self.process.pid, signal.SIGKILL)
-        self.process.communicate(timeout=SECONDS)
+        return self.process.communicate(timeout=SECONDS)[1]
 
     def stop(self) -> str:
         """Stop the command like a service manager, and return its standard error."""
