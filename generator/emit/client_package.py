@@ -18,6 +18,7 @@ from .templates import Files, environment, metadata, printable_json
 CLIENT_DEPENDENCIES = ("anyio>=4", "attrs>=23.2", "httpcore>=1,<2", "httpx>=0.27,<1", "tzdata>=2024.1")
 
 CLIENT_EXTRAS = {
+    "dlt": ("dlt[duckdb]>=1.31,<2",),
     "fast": ("msgspec>=0.18.4,<1",),
     "httpx2": ("httpx2>=2,<3",),
     "opentelemetry": ("opentelemetry-api>=1.20,<2",),
@@ -59,6 +60,8 @@ def client_files(client: Client, folders: Folders) -> Files:
     }
     if client.filters:
         files[f"{package}/filters.py"] = everywhere.into(rendered("filters.py"), code("."))
+    if client.pipeline:
+        files[f"{package}/dlt.py"] = rendered("dlt.py", pipeline=client.pipeline)
     for module in client.modules:
         files[f"{package}/models/{module.name}.py"] = everywhere.into(
             rendered("models/module.py", module=module), code("..")

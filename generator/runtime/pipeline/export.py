@@ -1,0 +1,102 @@
+"""Exports: a source, run into a database or into files."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from ..errors.tracebacks import HIDDEN
+from ..values.argument_error import ArgumentError
+from .definition import Pipeline
+from .options import Options
+from .source import Run, make_source
+from .summary import ExportError, Summary
+
+KINDS = ("duckdb", "sqlite", "parquet")
+"""Where an export can write to."""
+
+_SETTINGS = {
+    "RUNTIME__DLTHUB_TELEMETRY": "false",
+    "RUNTIME__LOG_LEVEL": "ERROR",
+    "LOAD__DELETE_COMPLETED_JOBS": "true",
+    "LOAD__TRUNCATE_STAGING_DATASET": "true",
+}
+"""The settings of dlt during an export: nothing is reported to anyone, and no copy of the data remains."""
+
+
+def run_export(
+    pipeline: Pipeline, client: Any, to: str, options: Options, progress: Callable[[str, int], None] | None = None
+) -> Summary:
+    """Load the lists of an API into tables; see the function ``export`` of a client's module ``dlt``."""
+    with HIDDEN, HIDDEN:
+        kind, place = _target(to)
+        options.check(pipeline)
+        run = Run(progress) if progress else Run()
+        with _settings():
+            import dlt
+
+            made = dlt.pipeline(
+                pipeline_name=f"{pipeline.name}_{hashlib.sha256(os.fsencode(place)).hexdigest()[:12]}",
+                pipelines_dir=os.fspath(place.with_name(f"{place.name}.dlt")),
+                destination=_destination(kind, place),
+                dataset_name="main" if kind == "sqlite" else pipeline.name,
+            )
+            chosen = make_source(pipeline, client, attrs.evolve(options, tolerant=True), run)
+            if made.has_pending_data:
+                made.run()
+            made.run(chosen, **({"loader_file_format": "parquet"} if kind == "parquet" else {}))
+            summary = Summary(to, [run.summaries[name] for name in chosen.resources if name in run.summaries])
+            _count(made, pipeline.name, summary)
+        failed = {one.table: run.errors.get(one.table) for one in summary.tables if one.failed}
+        if failed:
+            raise ExportError(summary, {name: error or ValueError("a row was left out") for name, error in failed.items()})
+        return summary
+
+
+def _target(to: str) -> tuple[str, Path]:
+    kind, separator, place = to.partition(":")
+    if kind not in KINDS or not separator or not place:
+        raise ArgumentError("to", "must be duckdb:<file>, sqlite:<file> or parquet:<folder>")
+    path = Path(place).resolve()
+    if not path.parent.is_dir():
+        raise ArgumentError("to", "is in a folder that does not exist")
+    return kind, path
+
+
+def _destination(kind: str, place: Path) -> Any:
+    import dlt
+
+    if kind == "duckdb":
+        return dlt.destinations.duckdb(os.fspath(place))
+    if kind == "sqlite":
+        return dlt.destinations.sqlalchemy(f"sqlite:///{place.as_posix()}")
+    return dlt.destinations.filesystem(place.as_uri())
+
+
+@contextmanager
+def _settings() -> Iterator[None]:
+    """Use settings of dlt, which it reads from the environment."""
+    before: Mapping[str, str | None] = {name: os.environ.get(name) for name in _SETTINGS}
+    os.environ.update(_SETTINGS)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value
+
+
+def _count(made: Any, schema: str, summary: Summary) -> None:
+    """Count the rows of the tables."""
+    with made.sql_client(schema) as client:
+        for one in summary.tables:
+            table = client.make_qualified_table_name(made.default_schema.naming.normalize_table_identifier(one.table))
+            one.rows = client.execute_sql(f"SELECT COUNT(*) FROM {table}")[0][0]
