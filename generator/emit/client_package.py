@@ -18,7 +18,7 @@ from .templates import Files, environment, metadata, printable_json
 CLIENT_DEPENDENCIES = ("anyio>=4", "attrs>=23.2", "httpcore>=1,<2", "httpx>=0.27,<1", "tzdata>=2024.1")
 
 CLIENT_EXTRAS = {
-    "dlt": ("dlt[duckdb]>=1.31,<2",),
+    "dlt": ("dlt[duckdb,parquet,sqlalchemy]>=1.31,<2",),
     "fast": ("msgspec>=0.18.4,<1",),
     "httpx2": ("httpx2>=2,<3",),
     "opentelemetry": ("opentelemetry-api>=1.20,<2",),

@@ -189,7 +189,11 @@ class _Builder:
         argument = rest.partition("}")[0]
         for source in self.lists:
             key = pagination_key(source.operation["x-pagination"])
-            if source.path.rstrip("/") == holder and len(key) == 1 and set(listed.arguments[:-1]) <= {*source.arguments}:
+            if (
+                source.path.rstrip("/") == holder
+                and len(key) == 1
+                and set(listed.arguments[:-1]) <= {*source.arguments}
+            ):
                 column = self.context.names.attributes[source.schema][key[0]]
                 assert argument  # the last parameter of the path
                 return {"table": source.name, "column": column}

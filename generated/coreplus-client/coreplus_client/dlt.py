@@ -521,6 +521,7 @@ def source(
     max_vanished: float = 0.5,
     period: tuple[date, date] | None = None,
     arguments: Mapping[str, Mapping[str, Any]] | None = None,
+    replace: bool = False,
 ) -> DltSource:
     """Return a dlt source with a resource for each list.
 
@@ -538,6 +539,8 @@ def source(
         period: The first and the last day for lists that are read for a period. Default: from a year ago to a year
             ahead.
         arguments: The arguments for lists that need them, by table.
+        replace: Whether each run reads all lists and replaces the tables, for a destination that cannot merge rows,
+            such as files. Rows that vanished are kept and marked all the same.
 
     Raises:
         ArgumentError: An argument is wrong, or a column needs a salt.
@@ -555,6 +558,7 @@ def source(
             max_vanished=max_vanished,
             period=period,
             arguments=arguments,
+            replace=replace,
         )
         return make_source(PIPELINE, client or Coreplus(), options)
 

@@ -82,7 +82,7 @@ class TableRun:
         if self.table.cursor is None or mark is None:
             return None
         try:
-            return datetime.fromisoformat(mark) - overlap
+            return datetime.fromisoformat(mark).replace(microsecond=0) - overlap
         except OverflowError:
             return None
 

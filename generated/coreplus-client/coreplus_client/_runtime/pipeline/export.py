@@ -47,7 +47,9 @@ def run_export(
                 destination=_destination(kind, place),
                 dataset_name="main" if kind == "sqlite" else pipeline.name,
             )
-            chosen = make_source(pipeline, client, attrs.evolve(options, tolerant=True), run)
+            chosen = make_source(
+                pipeline, client, attrs.evolve(options, tolerant=True, replace=kind == "parquet"), run
+            )
             if made.has_pending_data:
                 made.run()
             made.run(chosen, **({"loader_file_format": "parquet"} if kind == "parquet" else {}))
@@ -55,7 +57,8 @@ def run_export(
             _count(made, pipeline.name, summary)
         failed = {one.table: run.errors.get(one.table) for one in summary.tables if one.failed}
         if failed:
-            raise ExportError(summary, {name: error or ValueError("a row was left out") for name, error in failed.items()})
+            left_out = ValueError("a row was left out")
+            raise ExportError(summary, {name: error or left_out for name, error in failed.items()})
         return summary
 
 

@@ -34,6 +34,8 @@ class Options:
     max_vanished: float = 0.5
     period: tuple[date, date] | None = None
     arguments: Mapping[str, Mapping[str, Any]] | None = field(default=None, repr=False)
+    replace: bool = False
+    """Whether tables are replaced, because the destination cannot merge rows."""
     tolerant: bool = False
     """Whether a list that cannot be read is reported at the end, so that the others are loaded."""
 

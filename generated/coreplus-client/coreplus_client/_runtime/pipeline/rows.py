@@ -185,7 +185,7 @@ def path_columns(pipeline: Pipeline, table: Table) -> Iterator[Column]:
         yield from (Column(name, "text", required=True, private=True) for name in table.path)
         return
     source = pipeline.table(table.parent.table)
-    yield from path_columns(pipeline, source) if source.path else ()
+    yield from (column for column in path_columns(pipeline, source) if column.name in table.path[:-1])
     declared = {column.name: column for column in pipeline.records[source.record]}
     found = declared[table.parent.column]
     yield Column(table.path[-1], found.kind, required=True, private=found.private, kept=found.kept)

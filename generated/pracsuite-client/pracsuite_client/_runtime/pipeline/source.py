@@ -50,8 +50,8 @@ def make_source(pipeline: Pipeline, client: Any, options: Options, run: Run | No
         for table in chosen:
             for above in _above(pipeline, table):
                 assert above.parent is not None
-                children[above.parent.table] = tuple({**{t.name: t for t in children.get(above.parent.table, ())},
-                                                      above.name: above}.values())
+                known = {one.name: one for one in children.get(above.parent.table, ())}
+                children[above.parent.table] = tuple((known | {above.name: above}).values())
         reader = Reader(pipeline, client, options, (run or Run()).progress, children)
 
         def resources() -> Iterator[DltResource]:
@@ -66,7 +66,9 @@ def _chosen(pipeline: Pipeline, options: Options) -> list[Table]:
     names = options.tables
     given = options.arguments or {}
     chosen = [
-        table for table in pipeline.tables if (table.name in names if names is not None else table.selected or table.name in given)
+        table
+        for table in pipeline.tables
+        if (table.name in names if names is not None else table.selected or table.name in given)
     ]
     for table in chosen:
         missing = [name for name in table.needed if name not in given.get(table.name, {})]
@@ -94,19 +96,20 @@ def _resource(table: Table, maker: RowMaker, reader: Reader, run: Run) -> DltRes
 
     def rows() -> Iterator[Any]:
         yield dlt.mark.materialize_table_schema()
-        replaces = not _merges()
+        if not (reader.options.replace or _merges()):
+            raise ArgumentError("replace", "must be True: the destination cannot merge rows, so it would repeat them")
         runner = TableRun(
             reader,
             maker,
             dlt.current.resource_state(),
             run.begin(table.name),
             needed=bool(reader.children.get(table.name)),
-            replaces=replaces,
+            replaces=reader.options.replace,
         )
         batches = runner.batches(Destination(maker))
         with HIDDEN:
             try:
-                yield from _marked(batches) if replaces else batches
+                yield from batches
             except APIError as error:
                 if not reader.options.tolerant:
                     raise
@@ -119,7 +122,7 @@ def _resource(table: Table, maker: RowMaker, reader: Reader, run: Run) -> DltRes
         rows,
         name=table.name,
         primary_key=list(maker.key),
-        write_disposition="merge",
+        write_disposition="replace" if reader.options.replace else "merge",
         columns=hints,
     )
 
@@ -130,12 +133,3 @@ def _merges() -> bool:
 
     destination = dlt.current.pipeline().destination
     return destination is None or bool(destination.capabilities().supported_merge_strategies)
-
-
-def _marked(batches: Iterator[Any]) -> Iterator[Any]:
-    """Yield batches that replace the table."""
-    import dlt
-
-    hints = dlt.mark.make_hints(write_disposition="replace")
-    for number, batch in enumerate(batches):
-        yield dlt.mark.with_hints(batch, hints) if number == 0 else batch
