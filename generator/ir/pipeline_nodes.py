@@ -1,4 +1,4 @@
-"""The nodes of the module that makes a dlt source: the arguments of the classes of ``runtime/pipeline/definition.py``."""
+"""The nodes of the module that makes a dlt source: arguments of the classes in ``runtime/pipeline/definition.py``."""
 
 from __future__ import annotations
 

@@ -35,7 +35,7 @@ def run_export(
 ) -> Summary:
     """Load the lists of an API into tables; see the function ``export`` of a client's module ``dlt``."""
     with HIDDEN, HIDDEN:
-        kind, place = _target(to)
+        kind, place = _target(to, pipeline.name)
         options.check(pipeline)
         run = Run(progress) if progress else Run()
         with _settings():
@@ -60,13 +60,15 @@ def run_export(
         return summary
 
 
-def _target(to: str) -> tuple[str, Path]:
+def _target(to: str, dataset: str) -> tuple[str, Path]:
     kind, separator, place = to.partition(":")
     if kind not in KINDS or not separator or not place:
         raise ArgumentError("to", "must be duckdb:<file>, sqlite:<file> or parquet:<folder>")
     path = Path(place).resolve()
     if not path.parent.is_dir():
         raise ArgumentError("to", "is in a folder that does not exist")
+    if kind == "duckdb" and path.stem.casefold() == dataset.casefold():
+        raise ArgumentError("to", f"must not be called {dataset}, which is the name of the dataset in the file")
     return kind, path
 
 

@@ -55,7 +55,7 @@ class Options:
         if not 0 <= self.max_vanished <= 1:
             raise ArgumentError("max_vanished", "must be from 0 to 1")
         if self.period is not None and not (
-            len(self.period) == 2  # noqa: PLR2004
+            len(self.period) == 2
             and all(isinstance(day, date) and not isinstance(day, datetime) for day in self.period)  # pyright: ignore[reportUnnecessaryIsInstance]
             and self.period[0] <= self.period[1]
         ):

@@ -8,6 +8,7 @@ from typing import Any
 
 from attrs import define, field
 
+from ..errors.api import APIError
 from ..values.records import Model
 from .definition import Table
 from .destination import Destination
@@ -62,8 +63,12 @@ class TableRun:
         since = None if is_stale or not stored.rows or self.replaces else self._since(options.overlap)
         self.summary.full = full = since is None or self.needed or self._must_compare()
         walk = Walk()
-        kept = [] if self.replaces else None
-        yield from self._changes(walk, stored, None if full else since, kept)
+        try:
+            yield from self._changes(walk, stored, None if full else since)
+        except APIError:
+            if self.replaces:  # the rows that were not read stay as they are
+                yield [row for _, row in stored.whole(lambda key: key not in self.seen)]
+            raise
         marked: list[tuple[Any, Row]] = []
         if self.maker.removable and stored.rows:
             marked += self._cancelled(stored, since)
@@ -90,9 +95,7 @@ class TableRun:
         wait, last = self.reader.options.full_compare, self.state.get(COMPARED)
         return wait is not None and (last is None or datetime.now(UTC) - datetime.fromisoformat(last) >= wait)
 
-    def _changes(
-        self, walk: Walk, stored: Destination, since: datetime | None, kept: list[Row] | None
-    ) -> Iterator[list[Row]]:
+    def _changes(self, walk: Walk, stored: Destination, since: datetime | None) -> Iterator[list[Row]]:
         """Yield the rows that are new or different."""
         cursor = self.table.cursor.column if self.table.cursor else ""
         parents = self.reader.parents_in(self.table)

@@ -30,45 +30,32 @@ class Stored:
         return not (self.vanished or self.cancelled)
 
 
-@define
-class Destination:
-    """The table of a destination."""
+class Access:
+    """The destination of the active pipeline. One serves all tables of a run, because dlt is slow to look it up."""
 
-    maker: RowMaker
-    rows: dict[Any, Stored] = field(factory=dict[Any, Stored])
-
-    def load(self) -> None:
-        """Read the keys and digests of all rows. A table that does not exist has none."""
-        maker = self.maker
-        marks = [VANISHED, *([CANCELLED] if maker.removable else [])]
-        for values in self._select([*maker.key, DIGEST, *marks]):
-            key = maker.key_of({name: self._read(name, values[name]) for name in maker.key})
-            cancelled = maker.removable and values[CANCELLED] is not None
-            self.rows[key] = Stored(values[DIGEST], values[VANISHED] is not None, cancelled)
-
-    def whole(self, wanted: Callable[[Any], bool]) -> Iterator[tuple[Any, Row]]:
-        """Yield the key and the contents of some rows, with the columns that the table has now."""
-        names = list(self.maker.hints())
-        for values in self._select(names):
-            row = {name: self._read(name, value) for name, value in values.items() if value is not None}
-            key = self.maker.key_of(row)
-            if wanted(key):
-                yield key, row
-
-    def _select(self, names: list[str]) -> Iterator[Row]:
+    def __init__(self, schema: str) -> None:
         import dlt
-        from dlt.destinations.exceptions import DatabaseUndefinedRelation
 
         pipeline = dlt.current.pipeline()
-        schema = dlt.current.source_schema()
-        naming = schema.naming
-        table = naming.normalize_table_identifier(self.maker.table.name)
-        columns = [naming.normalize_identifier(name) for name in names]
-        known = pipeline.schemas.get(schema.name)
-        if known is None or table not in known.tables or not set(columns) <= set(known.tables[table]["columns"]):
+        destination = pipeline.destination
+        known = pipeline.schemas.get(schema)
+        self.merges = destination is None or bool(destination.capabilities().supported_merge_strategies)
+        self._naming = dlt.current.source_schema().naming
+        self._columns: dict[str, set[str]] = (
+            {} if known is None else {name: set(table["columns"]) for name, table in known.tables.items()}
+        )
+        self._client = pipeline.sql_client(schema) if self._columns else None
+
+    def select(self, table: str, names: list[str]) -> Iterator[Row]:
+        """Yield these columns of all rows of a table, none if the table or a column does not exist."""
+        from dlt.destinations.exceptions import DatabaseUndefinedRelation
+
+        table = self._naming.normalize_table_identifier(table)
+        columns = [self._naming.normalize_identifier(name) for name in names]
+        if self._client is None or not set(columns) <= self._columns.get(table, set()):
             return
         try:
-            with pipeline.sql_client(schema.name) as client:
+            with self._client as client:
                 listed = ", ".join(map(client.escape_column_name, columns))
                 query = f"SELECT {listed} FROM {client.make_qualified_table_name(table)}"
                 with client.execute_query(query) as cursor:
@@ -77,6 +64,33 @@ class Destination:
                             yield dict(zip(names, row, strict=True))
         except DatabaseUndefinedRelation as error:
             let_through(error)
+
+
+@define
+class Destination:
+    """The table of a destination."""
+
+    maker: RowMaker
+    access: Access
+    rows: dict[Any, Stored] = field(factory=dict[Any, Stored])
+
+    def load(self) -> None:
+        """Read the keys and digests of all rows. A table that does not exist has none."""
+        maker = self.maker
+        marks = [VANISHED, *([CANCELLED] if maker.removable else [])]
+        for values in self.access.select(self.maker.table.name, [*maker.key, DIGEST, *marks]):
+            key = maker.key_of({name: self._read(name, values[name]) for name in maker.key})
+            cancelled = maker.removable and values[CANCELLED] is not None
+            self.rows[key] = Stored(values[DIGEST], values[VANISHED] is not None, cancelled)
+
+    def whole(self, wanted: Callable[[Any], bool]) -> Iterator[tuple[Any, Row]]:
+        """Yield the key and the contents of some rows, with the columns that the table has now."""
+        names = list(self.maker.hints())
+        for values in self.access.select(self.maker.table.name, names):
+            row = {name: self._read(name, value) for name, value in values.items() if value is not None}
+            key = self.maker.key_of(row)
+            if wanted(key):
+                yield key, row
 
     def _read(self, name: str, value: Any) -> Any:
         """Return a stored value with the type that it had. Some databases store times, flags and numbers as text."""

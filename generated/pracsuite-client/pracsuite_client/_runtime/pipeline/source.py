@@ -12,7 +12,7 @@ from ..errors.api import APIError
 from ..errors.tracebacks import HIDDEN
 from ..values.argument_error import ArgumentError
 from .definition import Pipeline, Table
-from .destination import Destination
+from .destination import Access, Destination
 from .options import Options
 from .reading import Reader
 from .rows import RowMaker
@@ -30,6 +30,7 @@ class Run:
         self.progress = progress
         self.summaries: dict[str, TableSummary] = {}
         self.errors: dict[str, Exception] = {}
+        self.access: Access | None = None
 
     def begin(self, table: str) -> TableSummary:
         """Return a new summary of a table."""
@@ -52,11 +53,12 @@ def make_source(pipeline: Pipeline, client: Any, options: Options, run: Run | No
                 assert above.parent is not None
                 known = {one.name: one for one in children.get(above.parent.table, ())}
                 children[above.parent.table] = tuple((known | {above.name: above}).values())
-        reader = Reader(pipeline, client, options, (run or Run()).progress, children)
+        found = run or Run()
+        reader = Reader(pipeline, client, options, found.progress, children)
 
         def resources() -> Iterator[DltResource]:
             for table in _in_order(pipeline, chosen):
-                yield _resource(table, makers[table.name], reader, run or Run())
+                yield _resource(pipeline, table, makers[table.name], reader, found)
 
         return dlt.source(resources, name=pipeline.name, max_table_nesting=0)()
 
@@ -91,12 +93,13 @@ def _in_order(pipeline: Pipeline, tables: list[Table]) -> list[Table]:
     return sorted(tables, key=lambda table: len(list(_above(pipeline, table))))
 
 
-def _resource(table: Table, maker: RowMaker, reader: Reader, run: Run) -> DltResource:
+def _resource(pipeline: Pipeline, table: Table, maker: RowMaker, reader: Reader, run: Run) -> DltResource:
     import dlt
 
     def rows() -> Iterator[Any]:
         yield dlt.mark.materialize_table_schema()
-        if not (reader.options.replace or _merges()):
+        access = run.access = run.access or Access(pipeline.name)
+        if not (reader.options.replace or access.merges):
             raise ArgumentError("replace", "must be True: the destination cannot merge rows, so it would repeat them")
         runner = TableRun(
             reader,
@@ -106,7 +109,7 @@ def _resource(table: Table, maker: RowMaker, reader: Reader, run: Run) -> DltRes
             needed=bool(reader.children.get(table.name)),
             replaces=reader.options.replace,
         )
-        batches = runner.batches(Destination(maker))
+        batches = runner.batches(Destination(maker, access))
         with HIDDEN:
             try:
                 yield from batches
@@ -125,11 +128,3 @@ def _resource(table: Table, maker: RowMaker, reader: Reader, run: Run) -> DltRes
         write_disposition="replace" if reader.options.replace else "merge",
         columns=hints,
     )
-
-
-def _merges() -> bool:
-    """Return whether the destination of the active pipeline can merge rows into tables."""
-    import dlt
-
-    destination = dlt.current.pipeline().destination
-    return destination is None or bool(destination.capabilities().supported_merge_strategies)
