@@ -260,6 +260,7 @@ class _Builder:
                 "private": _is_private(document.resolve(declared), declared, kind),
                 "kept": wire in kept,
                 "record": record,
+                "items": self._items(declared) if kind == "json" else "",
             }
             if record:
                 self._columns(record)
@@ -288,6 +289,14 @@ class _Builder:
         if len(kinds) == 1:
             return kinds.pop(), "", nullable
         return "json" if "json" in kinds else "text", "", nullable
+
+    def _items(self, declared: Mapping[str, Any]) -> str:
+        """Return the kind of the values in an array, an empty text if they may be anything."""
+        schema = self.context.document.resolve(declared)
+        if set(types(schema)) - {"null"} != {"array"} or not schema.get("items"):
+            return ""
+        kind = self._kind(schema["items"])[0]
+        return "" if kind in ("json", "record") else kind
 
 
 def _scalar(name: str, schema: Mapping[str, Any]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,13 +10,14 @@ import duckdb
 import httpx
 
 from coreplus_client import Coreplus
-from coreplus_client.dlt import PIPELINE as COREPLUS
-from pracsuite_client import PracSuite, Retry
-from pracsuite_client.dlt import PIPELINE as PRACSUITE
+from coreplus_client import dlt as coreplus_dlt
+from pracsuite_client import PracSuite
+from pracsuite_client import dlt as pracsuite_dlt
 
 from .fake_api import FakeApi
 
-PIPELINES = {"pracsuite": PRACSUITE, "coreplus": COREPLUS}
+MODULES: Mapping[str, Any] = {"pracsuite": pracsuite_dlt, "coreplus": coreplus_dlt}
+PIPELINES = {api: module.PIPELINE for api, module in MODULES.items()}
 KEYS: dict[str, Any] = dict.fromkeys(("consumer_id", "consumer_secret", "access_token", "issuer"), "k" * 40)
 ZONE = "Australia/Adelaide"
 
@@ -43,9 +44,7 @@ def dicts(file: Path, table: str, dataset: str = "pracsuite") -> list[dict[str, 
         return [dict(zip(found.columns, row, strict=True)) for row in found.fetchall()]
 
 
-def names(api: str, *, cursor: bool) -> Sequence[str]:
-    """Return the tables of lists that can, or cannot, be asked for changes."""
-    return [table.name for table in PIPELINES[api].tables if (table.cursor is not None) == cursor]
-
-
-__all__ = ["COREPLUS", "PIPELINES", "PRACSUITE", "Retry", "client_of", "dicts", "names", "rows"]
+def names(api: str, *, cursor: bool, parts: bool = True) -> Sequence[str]:
+    """Return the tables of lists that can, or cannot, be asked for changes; with those that are parts of others."""
+    found = [table for table in PIPELINES[api].tables if (table.cursor is not None) == cursor]
+    return [table.name for table in found if parts or table.selected]

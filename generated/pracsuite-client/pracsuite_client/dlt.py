@@ -344,6 +344,11 @@ PIPELINE = Pipeline(
             path=("appointment_id",),
             page_size=("page_size", 100),
             selected=False,
+            parent=Parent(
+                table="appointment_book",
+                column="appointment_id",
+                where={"category": "Group"},
+            ),
         ),
         Table(
             name="resources_by_note",
@@ -446,6 +451,10 @@ PIPELINE = Pipeline(
             path=("patient_attachment_folder_id",),
             page_size=("page_size", 100),
             selected=False,
+            parent=Parent(
+                table="patient_attachment_folders",
+                column="attachment_client_folder_id",
+            ),
         ),
         Table(
             name="patient_attachment_folders",
@@ -952,6 +961,7 @@ PIPELINE = Pipeline(
                 "json",
                 private=True,
                 kept=True,
+                items="bigint",
             ),
         ),
         "AppointmentLinks": (
@@ -1055,6 +1065,7 @@ PIPELINE = Pipeline(
                 "json",
                 private=True,
                 kept=True,
+                items="bigint",
             ),
         ),
         "NoteLinks": (
@@ -1526,6 +1537,7 @@ PIPELINE = Pipeline(
             Column(
                 "resource_ids",
                 "json",
+                items="bigint",
             ),
             Column(
                 "practitioner_name",
@@ -1597,6 +1609,7 @@ PIPELINE = Pipeline(
             Column(
                 "resource_ids",
                 "json",
+                items="bigint",
             ),
             Column(
                 "practitioner_name",
@@ -2922,6 +2935,7 @@ PIPELINE = Pipeline(
             Column(
                 "item_ids",
                 "json",
+                items="bigint",
             ),
         ),
         "ItemGroupLinks": (

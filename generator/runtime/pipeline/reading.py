@@ -96,6 +96,12 @@ class Reader:
             self._period = self.options.period or (today - _YEAR, today + _YEAR)
         return self._period
 
+    def forget(self) -> None:
+        """Forget what belongs to a run."""
+        self._parents.clear()
+        self._zones.clear()
+        self._period = None
+
     def records(self, table: Table, walk: Walk, since: datetime | None = None) -> Iterator[tuple[Unit, list[Model]]]:
         """Yield the records of a list, page by page, each with its path arguments.
 

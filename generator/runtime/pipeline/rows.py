@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import cached_property
-from typing import Any
+from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from attrs import field, frozen
@@ -16,7 +16,7 @@ from attrs import field, frozen
 from ..values.records import Model
 from ..values.signal_handlers import let_through
 from ..values.wall_time import in_utc, is_repeated, is_skipped
-from .definition import Column, Pipeline, Table
+from .definition import Column, Kind, Pipeline, Table
 from .options import Options, Personal
 
 DIGEST, VANISHED, CANCELLED, KEY, UNREADABLE = "_digest", "_vanished_at", "_cancelled_at", "_key", "_unreadable"
@@ -235,8 +235,18 @@ def _reader(
         return lambda value, row: _wall(value, row, column.name, zone)
     if column.kind == "offset":
         return lambda value, row: _offset(value, row, column.name)
-    convert = _CONVERTERS[column.kind]
-    return lambda value, _: convert(value)
+    return lambda value, _: _converted(column, value)
+
+
+def _converted(column: Column, value: Any) -> Any:
+    """Return a value in the form of its column, ``UNFIT`` if it has another one."""
+    if not column.items:
+        return _CONVERTERS[column.kind](value)
+    if not isinstance(value, list):
+        return UNFIT
+    inner = Column(column.name, cast("Kind", column.items))
+    made = [None if part is None else _nested(inner, part) for part in cast("list[Any]", value)]
+    return UNFIT if any(part is UNFIT for part in made) else made
 
 
 def _projection(
@@ -271,7 +281,7 @@ def _nested(column: Column, value: Any) -> Any:
     """Return a value inside a record in the form that it has in JSON: exact numbers and times as text."""
     if column.kind in ("wall", "offset"):
         return value.isoformat() if isinstance(value, datetime) else UNFIT
-    made = _CONVERTERS[column.kind](value)
+    made = _converted(column, value)
     return made.isoformat() if isinstance(made, date) else str(made) if isinstance(made, Decimal) else made
 
 

@@ -32,8 +32,13 @@ class Run:
         self.errors: dict[str, Exception] = {}
         self.access: Access | None = None
 
-    def begin(self, table: str) -> TableSummary:
-        """Return a new summary of a table."""
+    def begin(self, table: str, reader: Reader) -> TableSummary:
+        """Return a new summary of a table. If the table was read before, this is another run of the same source."""
+        if table in self.summaries:
+            self.summaries.clear()
+            self.errors.clear()
+            self.access = None
+            reader.forget()
         self.summaries[table] = TableSummary(table)
         return self.summaries[table]
 
@@ -98,6 +103,7 @@ def _resource(pipeline: Pipeline, table: Table, maker: RowMaker, reader: Reader,
 
     def rows() -> Iterator[Any]:
         yield dlt.mark.materialize_table_schema()
+        summary = run.begin(table.name, reader)
         access = run.access = run.access or Access(pipeline.name)
         if not (reader.options.replace or access.merges):
             raise ArgumentError("replace", "must be True: the destination cannot merge rows, so it would repeat them")
@@ -105,7 +111,7 @@ def _resource(pipeline: Pipeline, table: Table, maker: RowMaker, reader: Reader,
             reader,
             maker,
             dlt.current.resource_state(),
-            run.begin(table.name),
+            summary,
             needed=bool(reader.children.get(table.name)),
             replaces=reader.options.replace,
         )

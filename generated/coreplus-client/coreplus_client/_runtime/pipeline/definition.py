@@ -23,6 +23,7 @@ class Column:
         private: Whether it identifies or describes a person.
         kept: Whether a private value is kept unless the caller decides otherwise.
         record: For ``record``, the name of its columns.
+        items: For ``json``, the kind of the values in an array; empty if the value may have any form.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Column:
     private: bool = False
     kept: bool = False
     record: str = ""
+    items: str = ""
 
 
 @frozen
