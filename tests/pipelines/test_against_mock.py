@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from pracsuite_client.dlt import ExportError, export
-from practice_mock.faults import Match, Plan, Rule, Status, Truncate
+from practice_mock.faults import Match, Nth, Status, Truncate
 from practice_mock.testing import Mock, in_process, serve
 from tests.mock.support import NOW, small_practice
 from tests.tiers import cases
@@ -88,35 +88,30 @@ FAULTS = {
 }
 
 
+@pytest.fixture(scope="module")
+def loaded(shared: Mock, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a file with two tables of the practice as it is seeded."""
+    shared.practice.reset()
+    file = tmp_path_factory.mktemp("loaded") / "clinic.duckdb"
+    export(f"duckdb:{file}", client_of(shared), tables=FEW)
+    return file
+
+
+FEW = ("patients", "cancelled_appointments", "practitioners")
+PAGES = (("listPatients", "patients", 1), ("listCancelledAppointments", "cancelled_appointments", 1))
+
+
 @pytest.mark.parametrize("fault", FAULTS)
-@pytest.mark.parametrize("calls", [1, 2, 3])
-def test_nothing_is_marked_after_a_failed_walk(fault: str, calls: int, mock: Mock, tmp_path: Path) -> None:
-    from practice_mock.faults import Nth
-
-    file = tmp_path / "clinic.duckdb"
-    client = client_of(mock, max_retries=0)
-    export(f"duckdb:{file}", client, tables=["appointments", "patients"])
-    before = live_rows(file)
-    for operation in ("listAppointments", "listPatients"):
-        mock.practice.faults.load(
-            Plan(rules=(Rule(action=FAULTS[fault], match=Match(operation=operation, calls=Nth(calls))),), seed=1)
-        )
-        with pytest.raises(ExportError) if operation == "listAppointments" or calls == 1 else no_error():
-            export(f"duckdb:{file}", client, tables=["appointments", "patients"], full_compare=FULLY)
-        assert live_rows(file) == before
-    mock.practice.faults.load(Plan())
-
-
-def live_rows(file: Path) -> dict[str, int]:
-    return {
-        table: sum(row["_vanished_at"] is None for row in dicts(file, table)) for table in ("appointments", "patients")
-    }
-
-
-class no_error:  # noqa: N801  # like contextlib.nullcontext
-    def __enter__(self) -> None: ...
-
-    def __exit__(self, *_: object) -> None: ...
+@pytest.mark.parametrize(("operation", "table", "call"), PAGES)
+def test_nothing_is_marked_after_a_failed_walk(
+    fault: str, operation: str, table: str, call: int, mock: Mock, loaded: Path
+) -> None:
+    mock.practice.faults.add(FAULTS[fault], Match(operation=operation, nth=Nth(call)))
+    with pytest.raises(ExportError) as caught:
+        export(f"duckdb:{loaded}", client_of(mock, max_retries=0), tables=FEW, full_compare=FULLY)
+    assert [*caught.value.errors] == [table]
+    assert not any(one.vanished or one.new for one in caught.value.summary.tables)
+    assert all(row["_vanished_at"] is None for name in FEW for row in dicts(loaded, name))
 
 
 _CONTEXT = multiprocessing.get_context("forkserver")
@@ -152,6 +147,7 @@ def test_tables_equal_the_lists_after_kills_at_any_time(served: Mock, tmp_path: 
     for _ in range(KILLS):
         killed += _run(served, file, chance.uniform(0.1, 1.0) * longest)
         staff.work(3)
+    staff.client.close()
     assert killed >= KILLS // 2
     _run(served, file, None)
     assert live(file) == truth(served)
