@@ -120,7 +120,7 @@ class _Builder:
         attributes = self.context.names.attributes[listed.schema]
         key = [attributes[one] for one in pagination_key(operation["x-pagination"]) or told.get("key", ())]
         if not listed.main:
-            key = [*(one for one in listed.arguments if one not in key), *key]
+            key = [*(Identifier(one) for one in listed.arguments if one not in key), *key]
         parts = list(self._parts(listed, attributes))
         needed = tuple(self._needed(listed))
         has_parent = not listed.arguments or any(name == "parent" for name, *_ in parts)

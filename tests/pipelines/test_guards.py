@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import socket
 from collections.abc import Callable, Iterator
 from datetime import timedelta
@@ -252,18 +251,40 @@ def connections(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Any]]:
     monkeypatch.undo()
 
 
-def test_export_connects_to_nothing_but_the_server(
-    connections: list[Any], server: FakeApi, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.delenv("RUNTIME__DLTHUB_TELEMETRY", raising=False)
-    monkeypatch.setenv("HOME", str(tmp_path))
+@pytest.fixture
+def telemetry() -> Iterator[None]:
+    """Start the telemetry of dlt, as a pipeline of the caller does in the same process."""
+    from dlt.common.configuration.specs import RuntimeConfiguration
     from dlt.common.runtime import anon_tracker
 
-    sent: list[Any] = []
-    monkeypatch.setattr(anon_tracker, "track", lambda *arguments: sent.append(arguments))
+    configuration = RuntimeConfiguration()
+    configuration.dlthub_telemetry_endpoint = "https://telemetry.example/events"
+    anon_tracker.init_anon_tracker(configuration)
+    yield
+    anon_tracker.disable_anon_tracker()
+
+
+def test_export_connects_to_nothing_but_the_server(
+    telemetry: None, connections: list[Any], server: FakeApi, tmp_path: Path
+) -> None:
+    from dlt.common.runtime import anon_tracker
+
     run(server, tmp_path, "patients")
+    anon_tracker.disable_anon_tracker()  # it waits for what is being sent
     assert connections == []
-    assert "RUNTIME__DLTHUB_TELEMETRY" not in os.environ
+
+
+def test_telemetry_of_a_pipeline_of_ones_own_would_be_noticed(
+    telemetry: None, connections: list[Any], tmp_path: Path
+) -> None:
+    import dlt
+    from dlt.common.runtime import anon_tracker
+
+    dlt.pipeline(
+        "own", pipelines_dir=str(tmp_path), destination=dlt.destinations.duckdb(str(tmp_path / "x.duckdb"))
+    ).run([{"a": 1}], table_name="t")
+    anon_tracker.disable_anon_tracker()
+    assert connections
 
 
 @pytest.mark.parametrize(

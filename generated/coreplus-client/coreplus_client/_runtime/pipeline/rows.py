@@ -245,7 +245,7 @@ def _converted(column: Column, value: Any) -> Any:
     if not isinstance(value, list):
         return UNFIT
     inner = Column(column.name, cast("Kind", column.items))
-    made = [None if part is None else _nested(inner, part) for part in cast("list[Any]", value)]
+    made = [None if part is None else _nested(inner, part) for part in value]
     return UNFIT if any(part is UNFIT for part in made) else made
 
 

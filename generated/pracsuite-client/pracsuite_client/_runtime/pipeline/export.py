@@ -1,5 +1,8 @@
 """Exports: a source, run into a database or into files."""
 
+# pyright: reportPrivateUsage=false
+# ruff: noqa: SLF001 - dlt has no public function that turns its telemetry off in a process in which it runs
+
 from __future__ import annotations
 
 import hashlib
@@ -41,7 +44,7 @@ def run_export(
         with _settings():
             import dlt
 
-            made = dlt.pipeline(
+            made: Any = dlt.pipeline(
                 pipeline_name=f"{pipeline.name}_{hashlib.sha256(os.fsencode(place)).hexdigest()[:12]}",
                 pipelines_dir=os.fspath(place.with_name(f"{place.name}.dlt")),
                 destination=_destination(kind, place),
@@ -87,9 +90,15 @@ def _settings() -> Iterator[None]:
     """Use settings of dlt, which it reads from the environment."""
     before: Mapping[str, str | None] = {name: os.environ.get(name) for name in _SETTINGS}
     os.environ.update(_SETTINGS)
+    from dlt.common.runtime import anon_tracker
+
+    tracker: Any = anon_tracker
+    # A pipeline of the caller may have started it in this process. Without an address, it sends nothing.
+    endpoint, tracker._ANON_TRACKER_ENDPOINT = tracker._ANON_TRACKER_ENDPOINT, None
     try:
         yield
     finally:
+        tracker._ANON_TRACKER_ENDPOINT = endpoint
         for name, value in before.items():
             if value is None:
                 os.environ.pop(name, None)

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from ..errors.api import APIError
@@ -126,11 +126,12 @@ def _resource(pipeline: Pipeline, table: Table, maker: RowMaker, reader: Reader,
                 runner.summary.failed = True
                 runner.summary.notes.append(f"the list could not be read in full: {type(error).__name__}")
 
-    hints: Mapping[str, Any] = maker.hints()
-    return dlt.resource(
+    make: Any = dlt.resource
+    made: DltResource = make(
         rows,
         name=table.name,
         primary_key=list(maker.key),
         write_disposition="replace" if reader.options.replace else "merge",
-        columns=hints,
+        columns=maker.hints(),
     )
+    return made
