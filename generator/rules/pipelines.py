@@ -128,9 +128,13 @@ def keep_private_properties(document: Document) -> Iterator[Problem]:
 def ignore_known_properties(document: Document) -> Iterator[Problem]:
     """Require that properties which no pipeline reads are properties of records."""
     known = {name for _, schema in named_schemas(document) for name in schema.get("properties", {})}
+    lists = [operation["x-pagination"] for *_, operation in operations(document) if "x-pagination" in operation]
+    keys = {name for pagination in lists if is_object(pagination) for name in pagination_key(pagination)}
     told = document.data.get("x-pipeline")
     for index, name in enumerate(told.get("ignore", ()) if is_object(told) else ()):
         if name not in known:
             yield document.problem(
                 f"/x-pipeline/ignore/{index}", f"{name!r} is not a property of any record; remove it"
             )
+        elif name in keys:
+            yield document.problem(f"/x-pipeline/ignore/{index}", f"{name!r} identifies records of a list; remove it")

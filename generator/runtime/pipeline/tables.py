@@ -10,6 +10,7 @@ from attrs import define, field
 
 from ..errors.api import APIError
 from ..values.records import Model
+from ..values.signal_handlers import let_through
 from .definition import Table
 from .destination import Destination
 from .reading import Reader, Walk
@@ -88,7 +89,8 @@ class TableRun:
             return None
         try:
             return datetime.fromisoformat(mark).replace(microsecond=0) - overlap
-        except OverflowError:
+        except OverflowError as error:
+            let_through(error)
             return None
 
     def _must_compare(self) -> bool:
