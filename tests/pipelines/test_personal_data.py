@@ -219,3 +219,26 @@ def test_wrong_argument_is_refused(given: Any, argument: str, servers: Mapping[s
     with pytest.raises(ArgumentError) as caught:
         MODULES["pracsuite"].source(client_of("pracsuite", servers["pracsuite"]), **given)
     assert caught.value.argument == argument
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        {"personal_data": {"patients.client_id": "hash"}, "salt": b"another salt of 23 bytes"},
+        {},
+        {"personal_data": {"patients.client_id": "hash", "patients.file_created": "hash"}, "salt": SALT},
+    ],
+)
+def test_choice_that_fits_no_stored_row_is_refused(later: Any, servers: Mapping[str, FakeApi], tmp_path: Path) -> None:
+    from pracsuite_client import ArgumentError
+
+    def run(**options: Any) -> None:
+        client = client_of("pracsuite", servers["pracsuite"])
+        MODULES["pracsuite"].export(f"duckdb:{tmp_path / 'clinic.duckdb'}", client, tables=["patients"], **options)
+
+    first = {"personal_data": {"patients.client_id": "hash"}, "salt": SALT}
+    run(**first)
+    with pytest.raises(ArgumentError, match="load into a new target"):
+        run(**later)
+    run(**first)
+    assert len(dicts(tmp_path / "clinic.duckdb", "patients")) == 2

@@ -16,6 +16,7 @@ import attrs
 
 from ..errors.tracebacks import HIDDEN
 from ..values.argument_error import ArgumentError
+from ..values.signal_handlers import let_through
 from .definition import Pipeline
 from .options import Options
 from .source import Run, make_source
@@ -55,9 +56,10 @@ def run_export(
                 dataset_name="main" if kind == "sqlite" else pipeline.name,
             )
             chosen = make_source(pipeline, client, attrs.evolve(options, tolerant=True, replace=kind == "parquet"), run)
-            if made.has_pending_data:
-                made.run()
-            made.run(chosen, **({} if kind == "sqlite" else {"loader_file_format": "parquet"}))
+            with _own_errors():
+                if made.has_pending_data:
+                    made.run()
+                made.run(chosen, **({} if kind == "sqlite" else {"loader_file_format": "parquet"}))
             summary = Summary(to, [run.summaries[name] for name in chosen.resources if name in run.summaries])
             _count(made, pipeline.name, summary)
         failed = {one.table: run.errors.get(one.table) for one in summary.tables if one.failed}
@@ -108,6 +110,23 @@ def _settings() -> Iterator[None]:
                 os.environ.pop(name, None)
             else:
                 os.environ[name] = value
+
+
+@contextmanager
+def _own_errors() -> Iterator[None]:
+    """Raise an ``ArgumentError`` inside an exception of dlt instead of that."""
+    from dlt.pipeline.exceptions import PipelineStepFailed
+
+    try:
+        yield
+    except PipelineStepFailed as error:
+        let_through(error)
+        found: BaseException | None = error
+        while found is not None and not isinstance(found, ArgumentError):
+            found = found.__cause__ or found.__context__
+        if found is None:
+            raise
+        raise found from None
 
 
 def _count(made: Any, schema: str, summary: Summary) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from attrs import define, field
 
 from ..errors.api import APIError
+from ..values.argument_error import ArgumentError
 from ..values.records import Model
 from ..values.signal_handlers import let_through
 from .definition import Table
@@ -17,8 +18,8 @@ from .reading import Reader, Walk
 from .rows import CANCELLED, VANISHED, Row, RowMaker
 from .summary import TableSummary
 
-WATERMARK, COMPARED, FINGERPRINT = "watermark", "compared", "fingerprint"
-"""The keys of the state of a table: two times and a digest, whatever the number of rows."""
+WATERMARK, COMPARED, FINGERPRINT, IDENTITY = "watermark", "compared", "fingerprint", "identity"
+"""The keys of the state of a table: two times and two digests, whatever the number of rows."""
 
 _FEW = 5
 """The number of rows that may vanish in any case, if the list has others."""
@@ -57,6 +58,7 @@ class TableRun:
         Raises:
             APIError: A list could not be read. Then nothing is marked, and the state is that of the last run.
         """
+        self._check(stored)
         stored.load()
         options = self.reader.options
         fingerprint = self.maker.fingerprint
@@ -81,6 +83,16 @@ class TableRun:
         if marked:
             yield [row for _, row in marked]
         self._remember(walk, fingerprint, full=full and walk.complete)
+
+    def _check(self, stored: Destination) -> None:
+        """Refuse to mix rows with those of another choice about personal data, whose keys or types are not the same."""
+        name = self.table.name
+        if self.state.get(IDENTITY, self.maker.identity) != self.maker.identity:
+            reason = f"is not that with which {name} was loaded, so no row would be the same; load into a new target"
+            raise ArgumentError("salt or personal_data", reason)
+        if others := stored.access.other_types(self.maker):
+            reason = f"changes the type of {name}.{others[0]}; load into a new target"
+            raise ArgumentError("personal_data", reason)
 
     def _since(self, overlap: timedelta) -> datetime | None:
         """Return the time since which to ask for changes, ``None`` for the whole list."""
@@ -230,6 +242,7 @@ class TableRun:
         Without the server's time, only a list whose records show their time of change can be continued.
         """
         self.state[FINGERPRINT] = fingerprint
+        self.state[IDENTITY] = self.maker.identity
         if self.table.cursor is not None and walk.complete:
             times = [one for one in (walk.began, self._newest) if one is not None]
             before = self.state.get(WATERMARK)

@@ -41,10 +41,21 @@ class Access:
         known = pipeline.schemas.get(schema)
         self.merges = destination is None or bool(destination.capabilities().supported_merge_strategies)
         self._naming = dlt.current.source_schema().naming
-        self._columns: dict[str, set[str]] = (
-            {} if known is None else {name: set(table["columns"]) for name, table in known.tables.items()}
+        self._columns: dict[str, dict[str, str]] = (
+            {}
+            if known is None
+            else {
+                name: {one: str(column.get("data_type", "")) for one, column in table["columns"].items()}
+                for name, table in known.tables.items()
+            }
         )
         self._client = pipeline.sql_client(schema) if self._columns else None
+
+    def other_types(self, maker: RowMaker) -> list[str]:
+        """Return the columns of a table that have another type than the rows which its maker makes."""
+        stored = self._columns.get(self._naming.normalize_table_identifier(maker.table.name), {})
+        types = {name: stored.get(self._naming.normalize_identifier(name)) for name in maker.hints_by_name}
+        return [name for name, kind in types.items() if kind and kind != maker.hints_by_name[name]["data_type"]]
 
     def select(self, table: str, names: list[str]) -> Iterator[Row]:
         """Yield these columns of all rows of a table, none if the table or a column does not exist."""
@@ -52,7 +63,7 @@ class Access:
 
         table = self._naming.normalize_table_identifier(table)
         columns = [self._naming.normalize_identifier(name) for name in names]
-        if self._client is None or not set(columns) <= self._columns.get(table, set()):
+        if self._client is None or not set(columns) <= self._columns.get(table, {}).keys():
             return
         try:
             with self._client as client:

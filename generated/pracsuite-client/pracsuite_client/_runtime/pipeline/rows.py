@@ -85,6 +85,12 @@ class RowMaker:
         given = {column.name: choice for column, choice in self.columns}
         return self.options.fingerprint(self.table, given, str(self.zone))
 
+    @property
+    def identity(self) -> str:
+        """A digest of how keys are made. Rows that were stored with another one are not those of this run."""
+        choices = {column.name: choice for column, choice in self.columns if column.name in self.table.key}
+        return self.options.fingerprint(self.table, choices, "")
+
     def row(self, record: Model, path: Mapping[str, Any]) -> Row | None:
         """Return the row of a record; ``None`` if it lacks a value that the document requires.
 
