@@ -8,12 +8,18 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import httpx
+import pytest
 
 from pracsuite_client import APIError, PracSuite
-from practice_mock import DEMO
+from practice_mock import DEMO, Clock, Practice
+from practice_mock.coreplus import seed as coreplus_seed
+from practice_mock.pracsuite import seed as pracsuite_seed
+from practice_mock.state.backend import Origin
 from practice_mock.testing import Mock
+from tests.mock.support import NOW
 
 from .support import ZONE, dicts
 
@@ -33,6 +39,21 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "cancelled_appointments": ("appointment_id", "client_id", "app_time", "cancellation_time", "cancellation"),
     "practitioners": ("practitioner_id", "archive", "created"),
 }
+
+
+def tiny_practice() -> Practice:
+    """Return a practice with few records, whose clock stands still, so that an export takes little time."""
+
+    def stores(origin: Origin) -> tuple[Any, ...]:
+        zone, today = ZoneInfo(origin.zone), origin.begun.date()
+        return (
+            *(pracsuite_seed.snapshot(origin.seed + n, zone, today, patients=12, weeks=1, other=n > 0) for n in (0, 1)),
+            *(coreplus_seed.snapshot(origin.seed + n, today, people=30, weeks=1, other=n > 0) for n in (0, 1)),
+        )
+
+    with pytest.MonkeyPatch.context() as small:
+        small.setattr("practice_mock.practice._stores", stores)
+        return Practice(clock=Clock(NOW))
 
 
 def client_of(mock: Mock, **settings: Any) -> PracSuite:

@@ -17,10 +17,10 @@ import pytest
 from pracsuite_client.dlt import ExportError, export
 from practice_mock.faults import Match, Nth, Status, Truncate
 from practice_mock.testing import Mock, in_process, serve
-from tests.mock.support import NOW, small_practice
+from tests.mock.support import NOW
 from tests.tiers import cases
 
-from .practice import PATHS, TABLES, Staff, client_of, live, truth
+from .practice import PATHS, TABLES, Staff, client_of, live, tiny_practice, truth
 from .support import dicts
 
 FULLY = timedelta(0)
@@ -31,7 +31,7 @@ CORE = tuple(PATHS)
 
 @pytest.fixture(scope="module")
 def shared() -> Mock:
-    return in_process(small_practice())
+    return in_process(tiny_practice())
 
 
 @pytest.fixture
@@ -132,7 +132,7 @@ def _export(url: str, file: str) -> None:
 @pytest.fixture(scope="module")
 def served() -> Iterator[Mock]:
     _CONTEXT.set_forkserver_preload(["dlt", "duckdb", "tests.pipelines.test_against_mock"])
-    with serve(small_practice()) as mock:
+    with serve(tiny_practice()) as mock:
         yield mock
 
 
