@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -56,9 +57,9 @@ def _figures(effort: Effort) -> tuple[dict[str, list[float]], dict[str, list[flo
         for number in range(1 + min(ROUNDS, effort.processes)):
             with TemporaryDirectory() as made:
                 candidates: Mapping[str, Callable[[], object]] = {
-                    OURS: lambda folder=Path(made): _ours(url, folder),
-                    THEIRS: lambda folder=Path(made): _theirs(url, folder),
-                    AGAIN: lambda folder=Path(made): _ours(url, folder),
+                    OURS: partial(_ours, url, Path(made)),
+                    THEIRS: partial(_theirs, url, Path(made)),
+                    AGAIN: partial(_ours, url, Path(made)),
                 }
                 for name, run in candidates.items():
                     began, used = time.perf_counter(), time.process_time()
