@@ -36,7 +36,7 @@ class Access:
     def __init__(self, schema: str) -> None:
         import dlt
 
-        pipeline = dlt.current.pipeline()
+        pipeline: Any = dlt.current.pipeline()
         destination = pipeline.destination
         known = pipeline.schemas.get(schema)
         self.merges = destination is None or bool(destination.capabilities().supported_merge_strategies)

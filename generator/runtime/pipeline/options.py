@@ -6,7 +6,7 @@ import hashlib
 import hmac
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 from attrs import field, frozen
 
@@ -87,7 +87,7 @@ class Options:
     @property
     def _choices(self) -> Mapping[str, Any]:
         given: Any = self.personal_data
-        return given if isinstance(given, Mapping) else {_ALL: given}
+        return cast("Mapping[str, Any]", given) if isinstance(given, Mapping) else {_ALL: given}
 
     def choice(self, table: Table, column: Column) -> Personal:
         """Return what happens to a column of a table. What is not private is kept.

@@ -62,8 +62,10 @@ class RowMaker:
         declared = {column.name: column for column in pipeline.records[table.record]}
         for column in path_columns(pipeline, table):
             declared.setdefault(column.name, column)
-        chosen = [(column, options.choice(table, column)) for column in declared.values()]
-        columns = tuple(
+        chosen: list[tuple[Column, Personal]] = [
+            (column, options.choice(table, column)) for column in declared.values()
+        ]
+        columns: tuple[tuple[Column, Personal], ...] = tuple(
             (column, choice)
             for column, choice in chosen
             if choice != "drop" and not _is_empty(pipeline, table, options, column, choice)
@@ -82,13 +84,15 @@ class RowMaker:
     @property
     def fingerprint(self) -> str:
         """A digest of what decides about the contents of a row."""
-        given = {column.name: choice for column, choice in self.columns}
+        given: dict[str, Personal] = {column.name: choice for column, choice in self.columns}
         return self.options.fingerprint(self.table, given, str(self.zone))
 
     @property
     def identity(self) -> str:
         """A digest of how keys are made. Rows that were stored with another one are not those of this run."""
-        choices = {column.name: choice for column, choice in self.columns if column.name in self.table.key}
+        choices: dict[str, Personal] = {
+            column.name: choice for column, choice in self.columns if column.name in self.table.key
+        }
         return self.options.fingerprint(self.table, choices, "")
 
     def row(self, record: Model, path: Mapping[str, Any]) -> Row | None:
@@ -251,7 +255,7 @@ def _converted(column: Column, value: Any) -> Any:
     if not isinstance(value, list):
         return UNFIT
     inner = Column(column.name, cast("Kind", column.items))
-    made = [None if part is None else _nested(inner, part) for part in value]
+    made = [None if part is None else _nested(inner, part) for part in _parts(value)]
     return UNFIT if any(part is UNFIT for part in made) else made
 
 
@@ -276,7 +280,7 @@ def _projection(
                         found[one.name] = made
             return found
         if isinstance(value, list):
-            made = [project(part) for part in value if part is not None]
+            made = [project(part) for part in _parts(value) if part is not None]
             return [part for part in made if part is not UNFIT]
         return UNFIT
 
@@ -402,12 +406,18 @@ def _plain(value: Any) -> Any:
     if isinstance(value, str):
         return _text(value)
     if isinstance(value, Mapping):
-        return {str(_text(str(name))): _plain(part) for name, part in value.items()}
+        held: Any = value
+        return {str(_text(str(name))): _plain(part) for name, part in held.items()}
     if isinstance(value, (list, tuple)):
-        return [_plain(part) for part in value]
+        return [_plain(part) for part in _parts(value)]
     if isinstance(value, int) and not isinstance(value, bool) and not -_MOST_INTEGER <= value < _MOST_INTEGER:
         return str(value)
     return value
+
+
+def _parts(value: Any) -> Iterator[Any]:
+    """Yield the values of a list."""
+    yield from value
 
 
 def _canonical(value: Any) -> str:

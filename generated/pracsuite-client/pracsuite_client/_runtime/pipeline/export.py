@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -92,7 +92,7 @@ def _destination(kind: str, place: Path) -> Any:
 
 
 @contextmanager
-def _settings() -> Iterator[None]:
+def _settings() -> Generator[None]:
     """Use settings of dlt, which it reads from the environment."""
     before: Mapping[str, str | None] = {name: os.environ.get(name) for name in _SETTINGS}
     os.environ.update(_SETTINGS)
@@ -113,7 +113,7 @@ def _settings() -> Iterator[None]:
 
 
 @contextmanager
-def _own_errors() -> Iterator[None]:
+def _own_errors() -> Generator[None]:
     """Raise an ``ArgumentError`` inside an exception of dlt instead of that."""
     from dlt.pipeline.exceptions import PipelineStepFailed
 
