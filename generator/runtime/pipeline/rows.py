@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from attrs import field, frozen
 
+from ..values.json import is_mapping
 from ..values.records import Model
 from ..values.signal_handlers import let_through
 from ..values.wall_time import in_utc, is_repeated, is_skipped
@@ -405,9 +406,8 @@ def _plain(value: Any) -> Any:
         return str(value)
     if isinstance(value, str):
         return _text(value)
-    if isinstance(value, Mapping):
-        held: Any = value
-        return {str(_text(str(name))): _plain(part) for name, part in held.items()}
+    if is_mapping(value):
+        return {str(_text(str(name))): _plain(part) for name, part in value.items()}
     if isinstance(value, (list, tuple)):
         return [_plain(part) for part in _parts(value)]
     if isinstance(value, int) and not isinstance(value, bool) and not -_MOST_INTEGER <= value < _MOST_INTEGER:
