@@ -152,7 +152,6 @@ def test_files_keep_rows_that_vanish_and_lose_none_after_a_failure(server: FakeA
 def test_sqlite_file_has_one_table_for_each_list(server: FakeApi, tmp_path: Path) -> None:
     import sqlite3
 
-    pytest.importorskip("sqlalchemy", reason="the extra dlt has it")
     for _ in range(2):
         export(f"sqlite:{tmp_path / 'clinic.sqlite'}", client_of("pracsuite", server), tables=["patients"])
     database = sqlite3.connect(tmp_path / "clinic.sqlite")
