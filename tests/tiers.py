@@ -31,6 +31,19 @@ FULL_ONLY = (
     # It builds the packages and installs them into new environments.
     "tests/downstream/test_install.py",
     "tests/downstream/test_container.py::test_what_the_build_does_works",
+    # They run many exports, as other tests of the short tier do, or start processes.
+    "tests/pipelines/test_against_mock.py::test_tables_equal_the_lists_after_kills_at_any_time",
+    "tests/pipelines/test_guards.py::test_files_keep_rows_that_vanish_and_lose_none_after_a_failure",
+    "tests/pipelines/test_guards.py::test_own_pipeline_has_every_default_table",
+    "tests/pipelines/test_guards.py::test_sqlite_file_has_one_table_for_each_list",
+    "tests/pipelines/test_guards.py::test_state_is_small_however_many_records_share_a_time",
+    "tests/pipelines/test_guards.py::test_telemetry_of_a_pipeline_of_ones_own_would_be_noticed",
+    "tests/pipelines/test_guards.py::test_vanished_row_that_returns_is_no_longer_marked",
+    "tests/pipelines/test_guards.py::test_parent_that_cannot_be_found_leaves_the_rows_of_all_as_they_are",
+    "tests/pipelines/test_personal_data.py::test_choice_that_fits_no_stored_row_is_refused",
+    "tests/pipelines/test_personal_data.py::test_everything_can_be_kept",
+    "tests/pipelines/test_personal_data.py::test_hashed_value_is_keyed_and_the_same_everywhere",
+    "tests/pipelines/test_personal_data.py::test_pending_load_packages_hold_nothing_private",
     # They start programs, as other tests of the short tier do.
     "tests/downstream/test_demo.py::test_demo_runs_behind_a_proxy",
     "tests/downstream/test_readme.py::test_readme_features_run_after_the_quick_start",
@@ -139,7 +152,10 @@ SAMPLED: Mapping[str, Mapping[str, int]] = {
 WHOLE: tuple[str, ...] = ("tests/property/test_calls.py",)
 """Tests of which each tier takes all parameter sets nevertheless, so that every operation is called."""
 
-COUNTED = ("tests/generator/test_differential.py", "tests/generator/test_fuzz.py", "tests/property/")
+COUNTED = (
+    *("tests/generator/test_differential.py", "tests/generator/test_fuzz.py", "tests/property/"),
+    *("tests/pipelines/test_against_mock.py", "tests/pipelines/test_reports.py", "tests/pipelines/test_scenarios.py"),
+)
 """Tests that may make more cases in a larger tier, even if Hypothesis does not run them."""
 
 FEW = {"short": 2, "full": 40}

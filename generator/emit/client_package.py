@@ -21,6 +21,7 @@ CLIENT_DEPENDENCIES = ("anyio>=4", "attrs>=23.2", "httpcore>=1,<2", "httpx>=0.27
 
 CLIENT_EXTRAS = {
     "cli": ("click>=8.2.1,<9", "rich>=13.7,<16", "keyring>=25,<26"),
+    "dlt": ("dlt[duckdb,parquet,sqlalchemy]>=1.31,<2",),
     "fast": ("msgspec>=0.18.4,<1",),
     "httpx2": ("httpx2>=2,<3",),
     "opentelemetry": ("opentelemetry-api>=1.20,<2",),
@@ -62,6 +63,8 @@ def client_files(client: Client, folders: Folders) -> Files:
     }
     if client.filters:
         files[f"{package}/filters.py"] = everywhere.into(rendered("filters.py"), code("."))
+    if client.pipeline:
+        files[f"{package}/dlt.py"] = rendered("dlt.py", pipeline=client.pipeline)
     for module in client.modules:
         files[f"{package}/models/{module.name}.py"] = everywhere.into(
             rendered("models/module.py", module=module), code("..")

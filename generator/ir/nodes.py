@@ -9,6 +9,7 @@ from attrs import field, frozen
 
 from ..source_text.typed import Code, DocText, Identifier
 from .command_nodes import Command
+from .pipeline_nodes import PipelineNode
 from .security_nodes import Security
 
 _UNSET = Identifier("UNSET")
@@ -462,6 +463,7 @@ class Client:
         reasons: How an error body lists the reasons of a rejection, if it does.
         parameters: The parameters that operations share, by constant.
         schemas: The named schemas of the document.
+        pipeline: The tables of its lists; ``None`` if it has no lists.
     """
 
     api: str
@@ -490,3 +492,4 @@ class Client:
     modules: tuple[Module, ...]
     resources: tuple[Resource, ...]
     schemas: Mapping[str, Any] = field(repr=False)
+    pipeline: PipelineNode | None = None
