@@ -21,6 +21,7 @@ import practice_mock
 from practice_mock import DEMO
 from practice_mock.app import COREPLUS_PATH, PRACSUITE_PATH
 from practice_mock.credentials import TOKEN_VARIABLE
+from tests.mock.sockets import wait_for
 from tests.mock.support import NOW, token
 
 KEYS = {"x-api-key": DEMO.pracsuite.vendor_key, "a-api-key": DEMO.pracsuite.account_key}
@@ -75,6 +76,9 @@ def served(db: Path, *, workers: int = 1, before: Callable[[], object] | None = 
             shown += line
         found = re.search(rf"PracSuite +(\S+){PRACSUITE_PATH}", shown)
         assert found is not None
+        if workers > 1:
+            files = f"{db.name}-reads*"  # of the workers that have opened the state file
+            wait_for(lambda: len(list(db.parent.glob(files))) >= workers, SECONDS)
         yield Served(process, found[1])
     finally:
         if process.poll() is None:
