@@ -28,8 +28,8 @@ COMMON_OPTIONS = frozenset(
 
 OWN_COMMANDS = frozenset(
     {
-        *("book", "cancel", "completion", "drift", "exit-codes", "free-times", "login", "logout", "operations"),
-        "reschedule",
+        *("book", "cancel", "completion", "drift", "exit-codes", "export", "free-times", "login", "logout"),
+        *("operations", "reschedule"),
     }
 )
 """The commands that belong to no resource. No resource gets one of these names."""

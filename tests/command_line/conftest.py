@@ -49,8 +49,8 @@ class _Shared(httpx.BaseTransport):
 def no_keys(monkeypatch: pytest.MonkeyPatch) -> None:
     """Remove what the environment of the machine may say."""
     settings: Mapping[str, tuple[str, ...]] = {
-        "PRACSUITE": ("VENDOR_KEY", "ACCOUNT_KEY", "BASE_URL", "TIME_ZONE"),
-        "COREPLUS": ("CONSUMER_ID", "CONSUMER_SECRET", "ACCESS_TOKEN", "ISSUER", "BASE_URL"),
+        "PRACSUITE": ("VENDOR_KEY", "ACCOUNT_KEY", "BASE_URL", "TIME_ZONE", "EXPORT_SALT"),
+        "COREPLUS": ("CONSUMER_ID", "CONSUMER_SECRET", "ACCESS_TOKEN", "ISSUER", "BASE_URL", "EXPORT_SALT"),
     }
     for prefix, names in settings.items():
         for name in names:

@@ -30,8 +30,13 @@ def lines_of(page: str) -> Iterator[tuple[list[str], bytes]]:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_commands_of_the_documentation_run(
-    page: str, mock: Mock, calling: Callable[[str], AbstractContextManager[None]]
+    page: str,
+    mock: Mock,
+    calling: Callable[[str], AbstractContextManager[None]],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.chdir(tmp_path)
     mock.practice.reset()
     commands = list(lines_of(page))
     assert commands

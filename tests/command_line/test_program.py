@@ -47,6 +47,9 @@ def completed(*words: str, api: str = "pracsuite") -> list[str]:
         (("appointments", "cancel", "--record-as-cancelled", "t"), "true"),
         (("cancel", "--mode", "rec"), "record"),
         (("completion", "z"), "zsh"),
+        (("export", "--table", "pati"), "patients"),
+        (("export", "--to", "duck"), "duckdb:"),
+        (("export", "--personal-data", "h"), "hash"),
     ],
     ids=str,
 )
@@ -69,7 +72,7 @@ def test_completion_script_is_one_of_the_shell(shell: str, api: str, monkeypatch
 def test_help_lists_every_command() -> None:
     result = run("pracsuite", "--help")
     assert result.code == 0
-    for name in ("appointments", "free-times", "book", "reschedule", "cancel", "login", "drift", "completion"):
+    for name in ("appointments", "free-times", "book", "reschedule", "cancel", "login", "drift", "export"):
         assert f"  {name} " in result.out
     assert run("pracsuite").out.startswith("Usage: ")
     assert run("pracsuite", "appointments").out.startswith("Usage: ")
@@ -81,7 +84,7 @@ def test_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
         result = run("pracsuite", "appointments", "list")
         assert (result.code, result.out) == (1, "")
         assert result.err == (
-            "pracsuite: the command line is not installed; run: pip install 'pracsuite-client[cli]'\n"
+            "pracsuite: the command line is not installed; run: pip install './generated/pracsuite-client[cli]'\n"
         )
         assert run("pracsuite", "operations").code == 0
 
@@ -90,8 +93,9 @@ def test_help_imports_neither_the_client_nor_what_it_does_not_show() -> None:
     for words, absent in (
         (
             ["--help"],
-            ("attrs", "httpx", "rich", "keyring", "pracsuite_client.client", "pracsuite_client._commands.notes"),
+            ("attrs", "dlt", "httpx", "rich", "pracsuite_client.client", "pracsuite_client._commands.notes"),
         ),
+        (["export", "--help"], ("dlt", "duckdb", "rich", "keyring")),
         (["appointments", "list", "--help"], ("attrs", "httpx", "rich", "keyring", "pracsuite_client._commands.notes")),
     ):
         code = (

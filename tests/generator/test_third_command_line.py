@@ -31,7 +31,7 @@ def root(workshop: Workshop, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_third_api_has_a_command_line(
-    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     folder = root / "generated" / "vet-client"
     metadata = tomllib.loads((folder / "pyproject.toml").read_text("utf-8"))["project"]
@@ -69,6 +69,9 @@ def test_third_api_has_a_command_line(
     code, out = run("keepers", "list", "--limit", "2", "--list-limit", "3", "--allow-changes", "true", "--json")
     assert (code, json.loads(out)) == (0, [{"id": 0}, {"id": 1}, {"id": 2}])
     assert requests[-1].url.query == b"limit=2&allow_changes=true"
+    code, out = run("export", "--to", f"duckdb:{tmp_path / 'pets.duckdb'}", "--json")
+    assert code == 0
+    assert [(one["table"], one["rows"]) for one in json.loads(out)] == [("keepers", 3)]
     code, out = run("--help")
     assert code == 0
     assert "free-times" not in out

@@ -53,10 +53,10 @@ class Writer:
 @pytest.fixture(scope="module")
 def servers() -> Mapping[str, FakeApi]:
     """Return a server for each API on which everything private is a canary."""
-    return {api: _server(api) for api in APIS}
+    return {api: server_of_canaries(api) for api in APIS}
 
 
-def _server(api: str) -> FakeApi:
+def server_of_canaries(api: str) -> FakeApi:
     server = FakeApi(api)
     for one in server.lists.values():
         for number in (1, 2):

@@ -66,7 +66,13 @@ class CommandFailure(Exception):
 
 def missing_extra(program: Program) -> str:
     """Return the line that tells how to install what the command line needs."""
-    return f"{program.name}: the command line is not installed; run: pip install '{program.distribution}[cli]'"
+    how = f"pip install './generated/{program.distribution}[cli]'"
+    return f"{program.name}: the command line is not installed; run: {how}"
+
+
+def missing_pipelines(program: Program) -> str:
+    """Return what tells how to install what an export needs."""
+    return f"exports are not installed; run: pip install './generated/{program.distribution}[cli,dlt]'"
 
 
 def table() -> str:

@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from .client_options import client_options
 from .commands import Argument, Command, Group, Program
 from .completion import SHELLS, completer_of, script
 from .exit_codes import CommandFailure, ExitCode, table
@@ -57,7 +58,7 @@ class Root(_Listing):
         self._program = program
         summaries = {name: _first_sentence(group.doc) for name, group in program.groups.items()}
         summaries |= {name: flow.command.summary for name, flow in self._flows().items()}
-        summaries |= _OWN if program.credentials else {name: _OWN[name] for name in _OWN if "log" not in name}
+        summaries |= {name: about for name, about in _OWN.items() if _applies(program, name)}
         super().__init__(
             program.name, summaries, help=_ABOUT.format(program), epilog=_WHERE.format(program), no_args_is_help=True
         )
@@ -85,7 +86,13 @@ class Root(_Listing):
             shell = click.Argument(["shell"], type=click.Choice(SHELLS), metavar="[bash|zsh|fish]")
             said = f'{about}\n\n\b\n  eval "$({program.name} completion bash)"'
             return click.Command(name, params=[shell], callback=partial(_completion, self), help=said)
-        if name in ("login", "logout") and program.credentials:
+        if not _applies(program, name):
+            return None
+        if name == "export":
+            from .export_command import export_command
+
+            return export_command(program, about)
+        if name in ("login", "logout"):
             address = click.Option(["--base-url"], metavar="URL", help="Address that the keys are for.")
             return click.Command(name, params=[address], callback=partial(_keyring, program, name), help=about)
         if name in ("drift", "operations"):  # they are carried out before this program begins; this is for the help
@@ -94,6 +101,7 @@ class Root(_Listing):
 
 
 _OWN = {
+    "export": "Load the lists into tables of a database or of files.",
     "login": "Store the keys in the keyring of this machine.",
     "logout": "Remove the keys from the keyring.",
     "completion": "Print the completion script of a shell.",
@@ -101,6 +109,14 @@ _OWN = {
     "drift": "Show where recorded responses differ from their schemas.",
     "operations": "List the operations that return JSON.",
 }
+
+
+def _applies(program: Program, name: str) -> bool:
+    """Return whether a program has one of its own commands."""
+    return {"login": bool(program.credentials), "logout": bool(program.credentials), "export": program.lists}.get(
+        name, True
+    )
+
 
 _ABOUT = """Call the {0.title}.
 
@@ -202,15 +218,7 @@ def _common(program: Program, command: Command) -> list[click.Parameter]:
     if not command.is_read:
         options.append(click.Option(["--yes"], is_flag=True, help="Do not ask before the change."))
     options.append(click.Option(["--dry-run"], is_flag=True, help="Show the request as JSON, and send nothing."))
-    address = f"Address of the API. [env: {program.environment}_BASE_URL]"
-    options.append(click.Option(["--base-url"], metavar="URL", help=address))
-    if program.time_zone:
-        zone = f"IANA name of the clinic's time zone. [env: {program.environment}_TIME_ZONE]"
-        options.append(click.Option(["--time-zone"], metavar="ZONE", help=zone))
-    if program.token_url:
-        said = f"Address for which tokens are signed, if a gateway is called. [env: {program.environment}_TOKEN_URL]"
-        options.append(click.Option(["--token-url"], metavar="URL", help=said))
-    options.append(click.Option(["--timeout"], metavar="SECONDS", help="Seconds that each step may take."))
+    options += client_options(program)
     options.append(click.Option(["--strict"], is_flag=True, help="Fail if a response violates its schema."))
     return options
 

@@ -110,4 +110,5 @@ PROGRAM = Program(
         ),
     },
     flows=True,
+    lists=True,
 )

@@ -326,4 +326,5 @@ PROGRAM = Program(
         ),
     },
     flows=True,
+    lists=True,
 )

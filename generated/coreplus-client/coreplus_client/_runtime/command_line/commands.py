@@ -15,8 +15,8 @@ COMMON_OPTIONS = frozenset(
 
 OWN_COMMANDS = frozenset(
     {
-        *("book", "cancel", "completion", "drift", "exit-codes", "free-times", "login", "logout", "operations"),
-        "reschedule",
+        *("book", "cancel", "completion", "drift", "exit-codes", "export", "free-times", "login", "logout"),
+        *("operations", "reschedule"),
     }
 )
 """The commands that belong to no resource."""
@@ -161,6 +161,7 @@ class Program(NamedTuple):
         groups: The resources, by their names on the command line.
         token_url: Whether the client signs tokens, which can be for another address.
         flows: Whether there are commands that make several calls, in the module ``_flows``.
+        lists: Whether the API has lists, which the module ``dlt`` exports.
     """
 
     name: str
@@ -175,3 +176,4 @@ class Program(NamedTuple):
     credentials: tuple[Credential, ...]
     groups: dict[str, Group]
     flows: bool
+    lists: bool

@@ -44,13 +44,16 @@ _HINT = re.compile(r"(: |; )see \.(detail|validation)( and \.validation)?")
 """What the message of an error says to Python programmers."""
 
 
-def failure_of(error: APIError, *, reveal: bool) -> CommandFailure:
-    """Return an error of a call as a failure of its command. The server's own words are shown only by ``reveal``."""
+def failure_of(error: APIError, *, reveal: bool | None) -> CommandFailure:
+    """Return an error of a call as a failure of its command.
+
+    The server's own words are shown only by ``reveal``, which is ``None`` for a command that never shows them.
+    """
     message, hints = _HINT.subn("", _spoken(str(error)))
     if reveal and isinstance(error, APIStatusError):
         words = [error.detail or "", *(json.dumps(one, default=str) for one in error.validation)]
         message += "".join(f"\n  {_printable(word)}" for word in words if word)
-    elif hints:
+    elif hints and reveal is False:
         message += " (--reveal shows the server's message)"
     if error.maybe_applied:
         return CommandFailure(ExitCode.OUTCOME_UNKNOWN, _checked_first(message))

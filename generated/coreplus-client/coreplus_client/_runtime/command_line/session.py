@@ -55,13 +55,17 @@ class Session:
         except ArgumentError as error:
             raise CommandFailure(ExitCode.USAGE, f"--base-url: {error.reason}") from None
 
+    @property
+    def time_zone(self) -> str | None:
+        """The time zone of the clinic, if it is given."""
+        return self.options.time_zone or os.environ.get(f"{self.program.environment}_TIME_ZONE") or None
+
     @contextmanager
     def client(self) -> Generator[Any]:
         """Open a client. A dry run gets one that cannot send anything."""
         settings: dict[str, Any] = {"base_url": self.base_url, "strict": self.options.strict}
-        time_zone = self.options.time_zone or os.environ.get(f"{self.program.environment}_TIME_ZONE")
-        if self.program.time_zone and time_zone:
-            settings["time_zone"] = time_zone
+        if self.program.time_zone and self.time_zone:
+            settings["time_zone"] = self.time_zone
         token_url = self.options.token_url or os.environ.get(f"{self.program.environment}_TOKEN_URL")
         if self.program.token_url and token_url:
             settings["token_url"] = token_url
@@ -133,6 +137,17 @@ class Session:
         from .tables import transfer
 
         with transfer(label) as report:
+            yield report
+
+    @contextmanager
+    def lists(self) -> Generator[Any]:
+        """Show how far lists are read on a terminal. The block gets the function to report it, or ``None``."""
+        if not are_terminals("stderr"):
+            yield None
+            return
+        from .tables import lists
+
+        with lists() as report:
             yield report
 
 

@@ -77,6 +77,11 @@ class Output:
         """Write a value as JSON, whatever the format of results is."""
         self._line(self._json(value))
 
+    def text(self, text: str) -> None:
+        """Write lines for people."""
+        for line in text.splitlines():
+            self._line(_flat(line))
+
     def many(self, records: Iterable[Any], columns: list[str]) -> None:
         """Write a list of records."""
         rows = (self._plain(record, private=True) for record in records)

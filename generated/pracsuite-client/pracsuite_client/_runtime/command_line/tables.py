@@ -81,6 +81,26 @@ def transfer(label: str) -> Generator[Callable[[int, int | None], object]]:
         yield lambda done, total: progress.update(task, completed=done, total=total)
 
 
+@contextmanager
+def lists() -> Generator[Callable[[str, int], object]]:
+    """Show which list is read while the block runs. The function in it takes its name and the records so far.
+
+    Nothing is shown before the first report, so that a question can be asked.
+    """
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TextColumn("{task.completed:,} record(s)"))
+    progress = Progress(*columns, console=_console(stderr=True), transient=True)
+    task = progress.add_task("", total=None)
+
+    def report(name: str, count: int) -> None:
+        progress.start()
+        progress.update(task, description=name, completed=count)
+
+    try:
+        yield report
+    finally:
+        progress.stop()
+
+
 def counted(records: Iterable[T]) -> Iterator[T]:
     """Yield records, and show how many there were."""
     columns = (SpinnerColumn(), TextColumn("{task.description}"), MofNCompleteColumn())

@@ -49,13 +49,14 @@ def run_export(
         with _settings():
             import dlt
 
+            own = attrs.evolve(options, tolerant=True, replace=kind == "parquet")
+            chosen = make_source(pipeline, client, own, run)  # it refuses wrong options before anything is stored
             made: Any = dlt.pipeline(
                 pipeline_name=f"{pipeline.name}_{hashlib.sha256(os.fsencode(place)).hexdigest()[:12]}",
                 pipelines_dir=os.fspath(place.with_name(f"{place.name}.dlt")),
                 destination=_destination(kind, place),
                 dataset_name="main" if kind == "sqlite" else pipeline.name,
             )
-            chosen = make_source(pipeline, client, attrs.evolve(options, tolerant=True, replace=kind == "parquet"), run)
             with _own_errors():
                 if made.has_pending_data:
                     made.run()
