@@ -115,13 +115,15 @@ def _settings() -> Generator[None]:
 
 @contextmanager
 def _own_errors() -> Generator[None]:
-    """Raise an ``ArgumentError`` inside an exception of dlt instead of that."""
+    """Raise an ``ArgumentError`` or an interruption inside an exception of dlt instead of that."""
     from dlt.pipeline.exceptions import PipelineStepFailed
 
     try:
         yield
     except PipelineStepFailed as error:
         let_through(error)
+        if isinstance(error.exception, KeyboardInterrupt):
+            raise error.exception from None
         found: BaseException | None = error
         while found is not None and not isinstance(found, ArgumentError):
             found = found.__cause__ or found.__context__

@@ -319,8 +319,6 @@ class _Ending:
         if isinstance(error, APIError):
             raise _failure_of(error) from None
         if isinstance(error, Exception) and not isinstance(error, CommandFailure):
-            if any(isinstance(cause, KeyboardInterrupt) for cause in _causes(error)):
-                raise KeyboardInterrupt from None
             if any(isinstance(cause, ImportError) for cause in _causes(error)):
                 raise _not_installed(self._session.program) from None
             failure = _of_target(error)
@@ -356,10 +354,10 @@ def _of_target(error: Exception) -> CommandFailure | None:
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:
-    """Yield an exception and those that led to it."""
+    """Yield an exception and those that led to it, which exceptions of dlt have as an attribute."""
     found: BaseException | None = error
     seen: set[int] = set()
     while found is not None and id(found) not in seen:
         seen.add(id(found))
         yield found
-        found = found.__cause__ or found.__context__
+        found = found.__cause__ or found.__context__ or getattr(found, "exception", None)
