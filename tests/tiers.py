@@ -31,6 +31,9 @@ FULL_ONLY = (
     # It builds the packages and installs them into new environments.
     "tests/downstream/test_install.py",
     "tests/downstream/test_container.py::test_what_the_build_does_works",
+    # Examples of the documentation are called over a socket in the short tier, too.
+    "tests/command_line/test_export.py::test_commands_of_the_documentation_run",
+    "tests/command_line/test_export.py::test_lists_of_a_served_mock_are_loaded",
     # They run many exports, as other tests of the short tier do, or start processes.
     "tests/pipelines/test_against_mock.py::test_tables_equal_the_lists_after_kills_at_any_time",
     "tests/pipelines/test_guards.py::test_files_keep_rows_that_vanish_and_lose_none_after_a_failure",
@@ -44,6 +47,8 @@ FULL_ONLY = (
     "tests/pipelines/test_personal_data.py::test_everything_can_be_kept",
     "tests/pipelines/test_personal_data.py::test_hashed_value_is_keyed_and_the_same_everywhere",
     "tests/pipelines/test_personal_data.py::test_pending_load_packages_hold_nothing_private",
+    "tests/pipelines/test_reports.py::test_figures_equal_those_of_the_records",
+    "tests/pipelines/test_reports.py::test_plots_are_those_of_the_demo_practice",
     # They start programs, as other tests of the short tier do.
     "tests/downstream/test_demo.py::test_demo_runs_behind_a_proxy",
     "tests/downstream/test_readme.py::test_readme_features_run_after_the_quick_start",
@@ -133,6 +138,7 @@ SAMPLED: Mapping[str, Mapping[str, int]] = {
         "tests/generator/": 12,
         "tests/generator/test_every_key.py": 24,
         "tests/mock/test_list_model.py": 8,
+        "tests/pipelines/test_against_mock.py": 8,
         "tests/property/": 10,
         "tests/stress/": 2,
         "tests/unit/": 10,
@@ -154,7 +160,8 @@ WHOLE: tuple[str, ...] = ("tests/property/test_calls.py",)
 
 COUNTED = (
     *("tests/generator/test_differential.py", "tests/generator/test_fuzz.py", "tests/property/"),
-    *("tests/pipelines/test_against_mock.py", "tests/pipelines/test_reports.py", "tests/pipelines/test_scenarios.py"),
+    *("tests/command_line/test_export.py", "tests/pipelines/test_against_mock.py"),
+    *("tests/pipelines/test_personal_data.py", "tests/pipelines/test_reports.py", "tests/pipelines/test_scenarios.py"),
 )
 """Tests that may make more cases in a larger tier, even if Hypothesis does not run them."""
 

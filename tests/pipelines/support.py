@@ -44,7 +44,6 @@ def dicts(file: Path, table: str, dataset: str = "pracsuite") -> list[dict[str, 
         return [dict(zip(found.columns, row, strict=True)) for row in found.fetchall()]
 
 
-def names(api: str, *, cursor: bool, parts: bool = True) -> Sequence[str]:
-    """Return the tables of lists that can, or cannot, be asked for changes; with those that are parts of others."""
-    found = [table for table in PIPELINES[api].tables if (table.cursor is not None) == cursor]
-    return [table.name for table in found if parts or table.selected]
+def names(api: str, *, cursor: bool) -> Sequence[str]:
+    """Return the tables of lists that can, or cannot, be asked for changes."""
+    return [table.name for table in PIPELINES[api].tables if (table.cursor is not None) == cursor]

@@ -13,12 +13,15 @@ import httpx
 import pytest
 
 from pracsuite_client.dlt import ExportError, export
+from tests.tiers import cases
 
 from .fake_api import START, FakeApi
 from .support import MODULES, PIPELINES, client_of, dicts
 
 FULLY = timedelta(0)
 COUNT = 20
+PARTS = 3 if cases(60) < 30 else 1
+"""The short tier takes one in three cases: each runs two or three exports."""
 
 Fault = Callable[[httpx.Request, dict[str, Any]], httpx.Response | None]
 
@@ -40,7 +43,7 @@ def marked(folder: Path, table: str = "patients") -> int:
     return sum(row["_vanished_at"] is not None for row in dicts(folder / "clinic.duckdb", table))
 
 
-@pytest.mark.parametrize("left", [0, 1, 9])
+@pytest.mark.parametrize("left", [0, 1, 9][::PARTS])
 def test_implausible_loss_marks_nothing_unless_the_caller_accepts_it(
     left: int, server: FakeApi, tmp_path: Path
 ) -> None:
@@ -55,7 +58,7 @@ def test_implausible_loss_marks_nothing_unless_the_caller_accepts_it(
     assert marked(tmp_path) == COUNT - left
 
 
-@pytest.mark.parametrize("lost", [1, 5, 10])
+@pytest.mark.parametrize("lost", [1, 5, 10][::PARTS])
 def test_row_is_marked_only_if_a_second_walk_misses_it_too(lost: int, server: FakeApi, tmp_path: Path) -> None:
     run(server, tmp_path, "patients")
     walks: list[int] = []
@@ -91,7 +94,7 @@ def _broken(request: httpx.Request, body: dict[str, Any]) -> httpx.Response | No
     raise httpx.ReadError("the connection was closed")
 
 
-@pytest.mark.parametrize("fault", [_short, _without_total, _not_json, _broken])
+@pytest.mark.parametrize("fault", [_short, _without_total, _not_json, _broken][::PARTS])
 def test_walk_that_is_not_proven_whole_marks_nothing(fault: Fault, server: FakeApi, tmp_path: Path) -> None:
     run(server, tmp_path, "patients")
     server.fault = fault

@@ -20,7 +20,7 @@ DAY = "1987-06-05"
 SALT = b"a salt of sixteen bytes"
 APIS = list(PIPELINES)
 IS_SHORT = cases(60) < 30
-"""Whether the tier is the short one, which exports only once."""
+"""Whether the tier is the short one, which exports only once, and a part of the tables."""
 
 
 class Writer:
@@ -106,13 +106,13 @@ def test_default_export_shows_nothing_private(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     caplog.set_level(logging.DEBUG)
-    names = [table.name for table in PIPELINES[api].tables]
+    names = [table.name for table in PIPELINES[api].tables][:: 4 if IS_SHORT else 1]
     for _ in range(1 if IS_SHORT else 2):
         summary = MODULES[api].export(
             f"duckdb:{tmp_path / 'clinic.duckdb'}",
             client_of(api, servers[api]),
             tables=names,
-            arguments=arguments(api),
+            arguments={name: given for name, given in arguments(api).items() if name in names},
         )
     assert all(one.rows for one in summary.tables), summary
     printed = capsys.readouterr()
