@@ -16,6 +16,7 @@ from pracsuite_client._runtime.command_line import export_command
 from pracsuite_client._runtime.command_line.exit_codes import ExitCode
 from practice_mock.testing import Mock, in_process
 from tests.command_line.support import KEYS, Result, connected, keys_of, run
+from tests.command_line.test_documentation import lines_of
 from tests.pipelines.fake_api import START, FakeApi
 from tests.pipelines.practice import PATHS, client_of, live, tiny_practice, truth
 from tests.pipelines.support import dicts
@@ -79,6 +80,20 @@ def test_tables_have_every_record_of_coreplus(practice: Mock, tmp_path: Path) ->
     assert found == {name: len(records) for name, records in listed.items()}
     for name in words:
         assert len(dicts(tmp_path / "clinic.duckdb", name, "coreplus")) == found[name]
+
+
+@pytest.mark.parametrize("page", ["docs/pipelines.md", "docs/reports.md"])
+def test_commands_of_the_documentation_run(
+    page: str, practice: Mock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PRACSUITE_EXPORT_SALT", SALT)
+    commands = list(lines_of(page))
+    assert commands
+    with calling_mock(practice, "pracsuite"):
+        for words, _ in commands:
+            result = run("pracsuite", *words)
+            assert result.code == 0, result.err
 
 
 def test_lists_of_a_served_mock_are_loaded(
