@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -191,6 +192,18 @@ def test_interruption_has_an_exit_code_of_its_own(tmp_path: Path) -> None:
     server = FakeApi("pracsuite")
     server.fault = _raise(KeyboardInterrupt())
     with calling_fake("pracsuite", server.transport()):
+        result = export("pracsuite", tmp_path / "x.duckdb", tables=("sexes",))
+    assert (result.code, result.out) == (ExitCode.INTERRUPTED, "")
+
+
+def test_interruption_of_an_import_is_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(name: str) -> Any:
+        if name == "dlt":  # Python wraps what is raised while it makes a class
+            raise RuntimeError("Error calling __set_name__") from KeyboardInterrupt()
+        return import_module(name)
+
+    monkeypatch.setattr(export_command, "import_module", interrupted)
+    with calling_fake("pracsuite", FakeApi("pracsuite").transport()):
         result = export("pracsuite", tmp_path / "x.duckdb", tables=("sexes",))
     assert (result.code, result.out) == (ExitCode.INTERRUPTED, "")
 

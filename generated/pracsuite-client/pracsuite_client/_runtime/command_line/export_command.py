@@ -221,6 +221,8 @@ def _export(session: Any, arguments: dict[str, Any]) -> None:
     module = import_module(f"{program.package}.dlt")
     failure: CommandFailure | None = None
     with session.client() as client, _quiet(), session.lists() as progress, _Ending(session):
+        for name in _NEEDED:  # an interruption of these long imports is seen here as what it is
+            import_module(name)
         try:
             summary = _salted(session, partial(module.export, client=client, progress=progress), arguments)
         except module.ExportError as error:
@@ -319,6 +321,8 @@ class _Ending:
         if isinstance(error, APIError):
             raise _failure_of(error) from None
         if isinstance(error, Exception) and not isinstance(error, CommandFailure):
+            if any(isinstance(cause, KeyboardInterrupt) for cause in _causes(error)):
+                raise KeyboardInterrupt from None
             if any(isinstance(cause, ImportError) for cause in _causes(error)):
                 raise _not_installed(self._session.program) from None
             failure = _of_target(error)
