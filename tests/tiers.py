@@ -36,6 +36,7 @@ FULL_ONLY = (
     "tests/command_line/test_export.py::test_lists_of_a_served_mock_are_loaded",
     # They run many exports, as other tests of the short tier do, or start processes.
     "tests/pipelines/test_against_mock.py::test_tables_equal_the_lists_after_kills_at_any_time",
+    "tests/pipelines/test_guards.py::test_columns_have_the_types_and_nullability_of_the_document",
     "tests/pipelines/test_guards.py::test_files_keep_rows_that_vanish_and_lose_none_after_a_failure",
     "tests/pipelines/test_guards.py::test_own_pipeline_has_every_default_table",
     "tests/pipelines/test_guards.py::test_sqlite_file_has_one_table_for_each_list",

@@ -24,8 +24,8 @@ from .practice import PATHS, TABLES, Staff, client_of, live, tiny_practice, trut
 from .support import dicts
 
 FULLY = timedelta(0)
-SEEDS = {6: 1, 30: 6}.get(cases(60), 1000)
-KILLS = {6: 3, 30: 6}.get(cases(60), 20)
+SEEDS = {6: 1, 30: 3}.get(cases(60), 1000)
+KILLS = {6: 3, 30: 4}.get(cases(60), 20)
 CORE = tuple(PATHS)
 
 
