@@ -90,6 +90,7 @@ class MockApp(Dispatch):
             (pracsuite.namespace_of, coreplus.namespace_of),
             self._may_create,
             lambda: self._strangers,
+            is_page,
         )
         self._practice = practice
         self._served = served
@@ -116,11 +117,9 @@ class MockApp(Dispatch):
         """Return whether a request may create a namespace: a control call only with access to the control plane.
 
         Any other request may only with the keys of an API: whoever does not know them, for instance a page in a
-        browser, makes nothing. The files of the page are the same in every namespace, so a link to them makes none.
+        browser, makes nothing.
         """
         path: str = scope["path"]
-        if is_page(path):
-            return False
         if path.startswith(CONTROL_PATH + "/"):
             return admits(self.control, Request(scope))
         request = read_request(scope, self._served.limits)

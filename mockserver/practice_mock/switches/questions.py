@@ -91,7 +91,7 @@ WITHOUT_SWITCH: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "The document requires the field, so the mock rejects a request without it.": (
             "What happens if `record_as_cancelled` is omitted",
         ),
-        "The mock accepts texts of any length, and a client cannot rely on a limit that nobody publishes.": (
+        "The mock accepts texts of any length, and a client cannot rely on a limit that no one publishes.": (
             "Whether the texts have a maximum length",
         ),
         "An empty list is the only documented response that can say so.": (

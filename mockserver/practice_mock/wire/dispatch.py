@@ -31,7 +31,8 @@ class Dispatch:
 
     `make` returns the application of a practice in a namespace. A request in a namespace that does not exist makes it
     if `may_create` is true of the request. Otherwise the request is passed to the application of `strangers`, a
-    practice without records: it rejects the request as the new one would.
+    practice without records: it rejects the request as the new one would. What `is_common` is true of is the same in
+    every namespace, also in one that cannot exist.
     """
 
     def __init__(
@@ -41,12 +42,14 @@ class Dispatch:
         key_readers: Iterable[KeyReader],
         may_create: Callable[[Scope], bool],
         strangers: Callable[[], tuple[PracticeState, ASGIApp]],
+        is_common: Callable[[str], bool],
     ) -> None:
         self.namespaces = namespaces
         self._make = make
         self._key_readers = tuple(key_readers)
         self._may_create = may_create
         self._refusing = strangers
+        self._is_common = is_common
         self._apps: dict[str, tuple[PracticeState, ASGIApp]] = {}
 
     def prepare(self) -> None:
@@ -77,6 +80,8 @@ class Dispatch:
             await app(inner, receive, send)
 
     async def _app_for(self, name: str, scope: Scope) -> tuple[PracticeState, ASGIApp]:
+        if name != DEFAULT and self._is_common(scope["path"]):
+            return self._refusing()
         if self.namespaces.find(name) is not None:
             return self._app(name)
         if not self.namespaces.exists(name) and not self._may_create(scope):

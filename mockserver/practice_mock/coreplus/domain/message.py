@@ -25,14 +25,14 @@ class File:
 def send(tenant: Tenant, data: Mapping[str, Any], files: Sequence[File]) -> Record:
     """Store a message with its files, matched to the people of the practice where they are known.
 
-    If nobody is known, a switch decides whether it raises Unprocessable.
+    If no one is known, a switch decides whether it raises Unprocessable.
     """
     client_id = _client(tenant, data.get("Client") or {})
     practitioner_id = _practitioner(tenant, data.get("PractitionerTo") or {})
     if tenant.switches.is_at("unmatched-message", "rejected"):
         for field, matched in (("Client", client_id), ("PractitionerTo", practitioner_id)):
             if matched is None:
-                raise Unprocessable.because(f"messageData.{field}", "matches nobody in the practice")
+                raise Unprocessable.because(f"messageData.{field}", "matches no one in the practice")
     message = {
         "messageId": tenant.ids.uuid("message"),
         "receivedAt": tenant.timestamp(),
