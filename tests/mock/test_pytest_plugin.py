@@ -172,14 +172,17 @@ def test_tests_without_fixtures_import_and_start_nothing(run: pytest.Pytester) -
     assert passed(run) == 1
 
 
+OURS = "install it from the repository of this mock:"
+
+
 @pytest.mark.parametrize(
     ("fixture", "missing", "fix"),
     [
         ("practice_mock", "httpx", "pip install httpx"),
-        ("pracsuite", "pracsuite_client", "pip install ./generated/pracsuite-client"),
-        ("async_pracsuite", "pracsuite_client", "pip install ./generated/pracsuite-client"),
-        ("coreplus", "coreplus_client", "pip install ./generated/coreplus-client"),
-        ("async_coreplus", "coreplus_client", "pip install ./generated/coreplus-client"),
+        ("pracsuite", "pracsuite_client", f"{OURS} pip install ./generated/pracsuite-client"),
+        ("async_pracsuite", "pracsuite_client", f"{OURS} pip install ./generated/pracsuite-client"),
+        ("coreplus", "coreplus_client", f"{OURS} pip install ./generated/coreplus-client"),
+        ("async_coreplus", "coreplus_client", f"{OURS} pip install ./generated/coreplus-client"),
     ],
 )
 def test_a_fixture_names_the_missing_package(run: pytest.Pytester, fixture: str, missing: str, fix: str) -> None:

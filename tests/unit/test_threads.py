@@ -17,6 +17,7 @@ import pytest
 
 from coreplus_client import Coreplus
 from pracsuite_client import ConflictError, InternalServerError, PracSuite, Retry
+from practice_mock import Practice
 from practice_mock.testing import Mock, serve
 
 THREADS = 16
@@ -24,7 +25,7 @@ THREADS = 16
 
 @pytest.fixture(scope="module")
 def mock() -> Iterator[Mock]:
-    with serve() as running:
+    with serve(Practice()) as running:  # without a rate limit: the threads call as often as they can
         yield running
 
 
