@@ -10,6 +10,7 @@ from ._runtime.command_line.commands import Argument, Command, Flow, FlowContext
 if TYPE_CHECKING:
     from datetime import date
 
+    from . import APIError
     from .client import PracSuite
     from .models.appointment import Appointment, BookedAppointment
     from .models.available_appointment import AvailableAppointment
@@ -81,7 +82,7 @@ def _book(client: PracSuite, given: dict[str, Any], context: FlowContext) -> Boo
     from ._runtime.command_line.failures import Beforehand
 
     place, visit = _steps(given)
-    with Beforehand(context.note, "No booking was made. The time may be held; a hold ends after 15 minutes."):
+    with Beforehand(context.note, lambda error: _doubt(client, place, error, context)):
         number = client.appointments.reserve(**place, reconcile=True).appointment_id
     try:
         return client.appointments.finalise(number, **visit, reconcile=True)
@@ -97,6 +98,39 @@ def _book(client: PracSuite, given: dict[str, Any], context: FlowContext) -> Boo
                 " again after 15 minutes."
             )
         raise
+
+
+def _doubt(client: PracSuite, place: dict[str, Any], error: APIError | None, context: FlowContext) -> str:
+    """Return what to say of a hold that may have been placed.
+
+    A rejection can be that of a second delivery of the same request. Then a hold of the time would be found among the
+    records that the client could not exclude. Bookings and holds of other times do not concern the command.
+    """
+    from . import APIError
+
+    doubt = "No booking was made. The time may be held; a hold ends after 15 minutes."
+    traces = None if error is None or not context.rejects(("appointments", "_RESERVE"), error) else error.reconciliation
+    if traces is None or traces.reason not in _COMPLETE or len(traces.candidates) > _MOST_TRACES:
+        return doubt
+    try:
+        found = [client.appointments.get(number) for number in traces.candidates]
+    except (APIError, KeyboardInterrupt):
+        return doubt
+    time = place["app_time"]
+    is_here = any(
+        not one.client_id
+        and one.practitioner_id == place["practitioner_id"]
+        and (time.tzinfo is not None or one.app_time == time)
+        for one in found
+    )
+    return doubt if is_here else ""
+
+
+_COMPLETE = frozenset({"undated", "modified", "similar", "ambiguous"})
+"""What lookups report that name every record that could be the hold."""
+
+_MOST_TRACES = 10
+"""The most records to read for one sentence."""
 
 
 def _steps(given: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:

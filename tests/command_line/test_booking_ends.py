@@ -23,6 +23,7 @@ from tests.property.bookings import OTHER_CLIENT, PLACE, SAM, visit_of
 from tests.property.network import TIMEOUT, Event, Late, Network
 
 UNKNOWN = "may have been made"
+APPLIED = "may have applied"
 NONE = "No booking was made"
 OTHER_PLACE = {"practitioner_id": 3, "business_id": 1, "app_time": datetime(2027, 2, 10, 9)}
 """A place that the command does not book."""
@@ -79,6 +80,7 @@ def carried_out(api: str, words: Sequence[str], schedule: Sequence[Event] = ()) 
 
 def assert_consistent(result: Result) -> None:
     assert not (UNKNOWN in result.err and NONE in result.err), result.err
+    assert not (APPLIED in result.err and NONE in result.err), result.err
     assert "Traceback" not in result.err
     assert (UNKNOWN in result.err) == (result.code == ExitCode.OUTCOME_UNKNOWN)
 
@@ -90,6 +92,17 @@ def test_taken_time_is_a_conflict_whatever_else_is_in_the_book(api: str) -> None
     assert result.code == ExitCode.CONFLICT, result.err
     assert_consistent(result)
     assert "The time is taken" in result.err
+    assert "held" not in result.err, "no hold of this time is in the book"
+
+
+def test_hold_of_the_same_time_may_be_the_one_of_the_command() -> None:
+    WORLD.reset()
+    with own_client("pracsuite") as other:
+        other.appointments.reserve(**PLACE, duration=30)
+    result = carried_out("pracsuite", PRACSUITE)
+    assert result.code == ExitCode.CONFLICT, result.err
+    assert "No booking was made. The time may be held" in result.err
+    assert_consistent(result)
 
 
 REJECTIONS: list[tuple[Event, ExitCode]] = [

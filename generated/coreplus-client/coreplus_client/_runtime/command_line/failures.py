@@ -46,6 +46,10 @@ _HINT = re.compile(r"(: |; )see \.(detail|validation)( and \.validation)?")
 """What the message of an error says to Python programmers."""
 
 
+_ADVICE = re.compile(r"; the server may have applied the change(: check that before you send it again)?")
+"""What a message says of a call whose outcome is unknown, such as a hold, although the command changed nothing else."""
+
+
 def failure_of(error: APIError, *, reveal: bool | None, writes: bool = False, lists: bool = False) -> CommandFailure:
     """Return an error of a call as a failure of its command.
 
@@ -63,6 +67,7 @@ def failure_of(error: APIError, *, reveal: bool | None, writes: bool = False, li
         message += " (--reveal shows the server's message)"
     if error.maybe_applied:
         return CommandFailure(ExitCode.OUTCOME_UNKNOWN, _checked_first(message))
+    message = _ADVICE.sub("", message)
     code = next((code for kind, code in _CODES if isinstance(error, kind)), ExitCode.OUTCOME_UNKNOWN)
     if lists and code is ExitCode.NOT_FOUND:
         message += "\nIs the address right? A list has no record that could be missing. See --base-url."
@@ -147,10 +152,11 @@ class Beforehand:
 
     Args:
         note: Tells the person something.
-        doubt: What such a call may have done, to say if that is not known; nothing for calls that only read.
+        doubt: Returns what to say of a call that may have done something, given its error; ``None`` for an
+            interruption. It may return nothing.
     """
 
-    def __init__(self, note: Callable[[str], None], doubt: str = "") -> None:
+    def __init__(self, note: Callable[[str], None], doubt: Callable[[APIError | None], str]) -> None:
         self._note = note
         self._doubt = doubt
 
@@ -159,14 +165,16 @@ class Beforehand:
 
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
         if isinstance(error, APIError):
-            if error.maybe_applied and self._doubt:
-                self._note(self._doubt)
+            self._say(self._doubt(error) if error.maybe_applied else "")
             error.maybe_applied, error.reconciliation = False, None  # both are about the call, not about the change
         elif isinstance(error, KeyboardInterrupt):
-            if self._doubt:
-                self._note(self._doubt)
+            self._say(self._doubt(None))
             code, said = how_it_ended(error)
             raise CommandFailure(code, said) from None
+
+    def _say(self, text: str) -> None:
+        if text:
+            self._note(text)
 
 
 class Reporting:
