@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from ._runtime.command_line.commands import Argument, Command, Flow, FlowContext
+from ._runtime.command_line.commands import Argument, Command, Flow, FlowContext, Planned
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -25,9 +25,24 @@ def _free_times(client: Coreplus, given: dict[str, Any], context: FlowContext) -
         places = [one for one in client.locations.list() if wanted is None or one.location_id in wanted]
         zones = {one.time_zone.timezone_id for one in places if one.time_zone.timezone_id}
         if len(zones) != 1:
-            raise ArgumentError("timezone_id", "is needed, because the locations do not have one time zone in common")
+            raise ArgumentError(
+                "timezone_id",
+                "is needed, because the locations do not have one time zone in common; pass it, or --location-id"
+                " (it is timeZone.timezoneId of a location)",
+            )
         search["timezone_id"] = zones.pop()
     return client.availability_slots.list(**search)
+
+
+def _free_times_requests(client: Coreplus, given: dict[str, Any]) -> tuple[Planned, ...]:
+    search: dict[str, Any] = {"timezone_id": "0", **given}
+    places = Planned(("locations", "_LIST"), lambda: client.locations.list())
+    slots = Planned(
+        ("availability_slots", "_LIST"),
+        lambda: list(client.availability_slots.list(**search)),
+        frozenset() if "timezone_id" in given else frozenset({"timezoneId"}),
+    )
+    return (slots,) if "timezone_id" in given else (places, slots)
 
 
 def _end_of(given: dict[str, Any]) -> datetime:
@@ -41,7 +56,7 @@ def _end_of(given: dict[str, Any]) -> datetime:
     if end is not None and minutes is None:
         return end
     if end is not None or minutes is None:
-        raise ArgumentError("duration", "is needed, or --end-date-time, but not both")
+        raise ArgumentError("duration", "either this or --end-date-time is required, and not both")
     if not 0 < minutes <= 1440:
         raise ArgumentError("duration", "must be from 1 to 1440")
     start: datetime = given["start_date_time"]
@@ -49,43 +64,121 @@ def _end_of(given: dict[str, Any]) -> datetime:
 
 
 def _book(client: Coreplus, given: dict[str, Any], context: FlowContext) -> Appointment | None:
-    """Book an appointment. If the response is lost, the client finds out whether the booking was made."""
+    """Book an appointment. If the response is lost, the client finds out whether the booking was made.
+
+    The client takes any booking of the person in these days for a trace of a call that was rejected. So the command
+    reads before which there are: what existed before is not its booking.
+    """
+    from . import APIError
+
+    booking = _booking(given)
+    before = _bookings(client, booking)
+    known = frozenset(one.appointment_id for one in before)
+    try:
+        made = client.appointments.book(**booking, reconcile=True).appointment
+    except APIError as error:
+        if context.rejects(("appointments", "_BOOK"), error):
+            now = _bookings(client, booking)
+            traces = error.reconciliation
+            if (
+                now
+                and traces is not None
+                and traces.reason in _COMPLETE
+                and known.issuperset(traces.candidates)
+                and known.issuperset(one.appointment_id for one in now)
+            ):
+                error.maybe_applied, error.reconciliation = False, None
+            for one in now:
+                if _overlaps(one, booking):
+                    context.note(
+                        f"A booking of this client at this time exists: {one.appointment_id}. If it is yours, nothing"
+                        " is left to do."
+                    )
+        raise
+    if made is not None and made.appointment_id in known:
+        context.note("The response was lost. This booking existed before the command.")
+    return made
+
+
+_COMPLETE = frozenset({"undated", "modified", "similar", "ambiguous"})
+"""What lookups report that name every booking of the person as a candidate."""
+
+
+def _booking(given: dict[str, Any]) -> dict[str, Any]:
+    """Return the arguments of a booking."""
     visit = dict(given)
     end, person, by = _end_of(visit), visit.pop("client_id"), visit.pop("practitioner_id")
-    response = client.appointments.book(
-        **visit,
-        end_date_time=end,
-        clients=[{"client_id": person}],
-        practitioner={"practitioner_id": by},
-        reconcile=context.reconcile,
-    )
-    return response.appointment
+    practitioner = {"practitioner_id": by}
+    return {**visit, "end_date_time": end, "clients": [{"client_id": person}], "practitioner": practitioner}
+
+
+def _bookings(client: Coreplus, booking: dict[str, Any]) -> Sequence[Appointment]:
+    """Return the appointments of the person of a booking, from two days before to two days after. None if unknown."""
+    from datetime import timedelta
+
+    from . import APIError, ArgumentError
+
+    person, day = booking["clients"][0]["client_id"].lower(), booking["start_date_time"].date()
+    try:
+        places = [one for one in client.locations.list() if one.location_id.lower() == booking["location_id"].lower()]
+        zone = places[0].time_zone.timezone_id if len(places) == 1 else None
+        if zone is None:
+            return ()
+        first, last = day - timedelta(days=2), day + timedelta(days=2)
+        found = list(client.appointments.list(start_date=first, end_date=last, timezone_id=zone, page_size=100))
+    except (APIError, ArgumentError, OverflowError):
+        return ()
+    return [one for one in found if any((who.client_id or "").lower() == person for who in one.clients)]
+
+
+def _overlaps(one: Appointment, booking: dict[str, Any]) -> bool:
+    if one.status != "Booked" or one.start_date_time is None or one.end_date_time is None:
+        return False
+    return bool(one.start_date_time < booking["end_date_time"] and booking["start_date_time"] < one.end_date_time)
+
+
+def _book_requests(client: Coreplus, given: dict[str, Any]) -> tuple[Planned, ...]:
+    booking = _booking(given)
+    return (Planned(("appointments", "_BOOK"), lambda: client.appointments.book(**booking)),)
 
 
 def _reschedule(client: Coreplus, given: dict[str, Any], context: FlowContext) -> Appointment | None:
-    """Move an appointment. If the response is lost, read the appointment: it is moved if it has the new values."""
+    """Move an appointment. If the response is lost, read it: it is moved if it has the new values, and had others."""
     from . import APIError
+    from ._runtime.operation.reconcile_plan import Equals
+    from ._runtime.values.codecs import STRING
 
-    changes = dict(given)
-    appointment_id, end = changes.pop("appointment_id"), _end_of(changes)
+    appointment_id, changes = _changes(given)
+    by = Equals("/appointment/practitioner/practitionerId", "/body/practitionerId", STRING)
+    before = client.appointments.get(appointment_id)
     try:
-        return client.appointments.update(appointment_id, end_date_time=end, **changes).appointment
+        moved = client.appointments.update(appointment_id, **changes).appointment
     except APIError as error:
         if not error.maybe_applied:
             raise
         try:
-            found = client.appointments.get(appointment_id).appointment
+            found = client.appointments.get(appointment_id)
         except APIError:
             raise error from None
-        by = None if found.practitioner is None else found.practitioner.practitioner_id
-        if (
-            found.status != "Booked"
-            or (found.start_date_time, found.end_date_time) != (changes["start_date_time"], end)
-            or changes.get("practitioner_id", by) != by
-        ):
+        moved = found.appointment
+        shows = context.proves(("appointments", "_UPDATE"), changes, before, found, (by,))
+        if moved.status != "Booked" or not shows:
             raise
         context.note("The response was lost, but the appointment has the new values.")
-        return found
+    context.note("The appointment is changed.")
+    return moved
+
+
+def _changes(given: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+    """Return the ID of an appointment, and its new values."""
+    changes = dict(given)
+    number, end = changes.pop("appointment_id"), _end_of(changes)
+    return number, {**changes, "end_date_time": end}
+
+
+def _reschedule_requests(client: Coreplus, given: dict[str, Any]) -> tuple[Planned, ...]:
+    number, changes = _changes(given)
+    return (Planned(("appointments", "_UPDATE"), lambda: client.appointments.update(number, **changes)),)
 
 
 def _cancel(client: Coreplus, given: dict[str, Any], context: FlowContext) -> Appointment | None:
@@ -93,18 +186,22 @@ def _cancel(client: Coreplus, given: dict[str, Any], context: FlowContext) -> Ap
     from . import APIError
 
     try:
-        return client.appointments.cancel(given["appointment_id"]).appointment
+        cancelled = client.appointments.cancel(given["appointment_id"]).appointment
     except APIError as error:
         if not error.maybe_applied:
             raise
         try:
-            found = client.appointments.get(given["appointment_id"]).appointment
+            cancelled = client.appointments.get(given["appointment_id"]).appointment
         except APIError:
             raise error from None
-        if found.status != "Cancelled":
+        if cancelled.status != "Cancelled":
             raise
-        context.note("The response was lost, but the appointment is cancelled.")
-        return found
+    context.note("The appointment is cancelled.")
+    return cancelled
+
+
+def _cancel_requests(client: Coreplus, given: dict[str, Any]) -> tuple[Planned, ...]:
+    return (Planned(("appointments", "_CANCEL"), lambda: client.appointments.cancel(**given)),)
 
 
 def _slot() -> Any:
@@ -153,8 +250,8 @@ FLOWS = {
             ),
         ),
         _free_times,
+        _free_times_requests,
         columns=_slot,
-        operation=("availability_slots", "_LIST"),
     ),
     "book": Flow(
         Command(
@@ -174,7 +271,8 @@ FLOWS = {
             ),
         ),
         _book,
-        operation=("appointments", "_BOOK"),
+        _book_requests,
+        makes=("appointments", "_BOOK", "Booked"),
     ),
     "reschedule": Flow(
         Command(
@@ -183,7 +281,7 @@ FLOWS = {
             arguments=(_APPOINTMENT, _START, _END, _DURATION, _PRACTITIONER._replace(required=False)),
         ),
         _reschedule,
-        operation=("appointments", "_UPDATE"),
+        _reschedule_requests,
     ),
     "cancel": Flow(
         Command(
@@ -192,7 +290,7 @@ FLOWS = {
             arguments=(_APPOINTMENT,),
         ),
         _cancel,
-        operation=("appointments", "_CANCEL"),
+        _cancel_requests,
     ),
 }  # fmt: skip
 """The commands, by name."""

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from pracsuite_client._runtime.command_line.exit_codes import ExitCode
 from practice_mock.faults import ContentType, Delay, Duplicate, RateLimit, Reset, Status, Truncate
 from practice_mock.testing import Mock
-from tests.command_line.support import KEYS, Result, connected, keys_of, run
+from tests.command_line.support import Result, connected, keys_of, run
 from tests.property.bookings import BOOK, CREATE, KIM, MAIN_CLINIC, SAM, STANDARD_VISIT
 from tests.property.network import TIMEOUT, Event, Late, Network, World
 
@@ -171,17 +171,6 @@ def test_free_times_can_be_booked(mock: Mock, calling: Calling) -> None:
         without = run("coreplus", "free-times", "--from", "2027-01-04", "--to", "2027-01-05", "--json")
         assert without.code == ExitCode.USAGE
         assert "--timezone-id" in without.err
-
-
-@pytest.mark.parametrize("api", FLOWS)
-def test_flows_send_nothing_in_a_dry_run(api: str) -> None:
-    words = [word for word in FLOWS[api][0] if word not in ("--yes", "--reveal")]
-    network = Network(WORLD)
-    with connected(api, network, "https://practice.example", dict.fromkeys(KEYS[api].values(), "0" * 20)):
-        result = run(api, *words, "--dry-run")
-    assert (result.code, result.json["method"]) == (0, "POST")
-    assert (network.passages, network.before) == ([], [])
-    assert SAM not in result.out
 
 
 def state_of(api: str, number: str) -> Any:

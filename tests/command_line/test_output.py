@@ -263,7 +263,7 @@ def test_closed_streams_put_no_message_into_the_data(mock: Mock) -> None:
     assert closed(mock, "appointments", "get", "99999", "--json", streams="2>&-") == (ExitCode.NOT_FOUND, "")
     cancel = ("appointments", "cancel", "4101", "--record-as-cancelled", "true")
     assert closed(mock, *cancel, streams="2>&- <&-") == (ExitCode.NOT_CONFIRMED, "")
-    assert closed(mock, *cancel, "--yes", streams=">&-")[0] == ExitCode.OUTPUT
+    assert closed(mock, *cancel, "--yes", streams=">&-")[0] == ExitCode.INTERNAL
     stored = mock.practice.pracsuite[0].table("appointment").records()
     assert 4101 in {record["appointment_id"] for record in stored}, "nothing was sent"
     assert closed(mock, "patients", "create", "--data", "-", "--yes", streams="<&-") == (ExitCode.USAGE, "")

@@ -103,11 +103,27 @@ class FlowContext(NamedTuple):
 
     Attributes:
         note: Tells the person something, on standard error.
-        reconcile: Whether calls find out their outcome. A dry run does not, so its first request is the change.
+        proves: Returns whether a record, read before and after a change, shows that the change was made.
+        rejects: Returns whether an error of an operation is a documented rejection, whatever else was found out.
     """
 
     note: Callable[[str], None]
-    reconcile: bool
+    proves: Callable[..., bool]
+    rejects: Callable[[tuple[str, str], Any], bool]
+
+
+class Planned(NamedTuple):
+    """A request that a flow would send, for a dry run.
+
+    Attributes:
+        operation: The module and the constant of its operation.
+        call: Makes the call.
+        unknown: The parameters that only an earlier response shows, by their names in the API.
+    """
+
+    operation: tuple[str, str]
+    call: Callable[[], object]
+    unknown: frozenset[str] = frozenset()
 
 
 class Flow(NamedTuple):
@@ -115,14 +131,17 @@ class Flow(NamedTuple):
 
     Attributes:
         run: Takes the client, the arguments by keyword and the context, and returns what to show: a record, or records.
+        requests: Takes the client and the arguments, and returns the requests that it would send, as far as they are
+            known.
         columns: Returns the class of the records that it lists; ``None`` if it returns one.
-        operation: The module and the constant of the first request that matters, which a dry run shows.
+        makes: The module and the constant of the operation whose new record it returns, and what to say of it.
     """
 
     command: Command
     run: Callable[[Any, dict[str, Any], FlowContext], Any]
+    requests: Callable[[Any, dict[str, Any]], tuple[Planned, ...]]
     columns: Callable[[], Any] | None = None
-    operation: tuple[str, str] | None = None
+    makes: tuple[str, str, str] | None = None
 
 
 class Group(NamedTuple):

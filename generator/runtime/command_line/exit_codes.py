@@ -27,30 +27,41 @@ class ExitCode(IntEnum):
     FILE = 14
     OUTPUT = 15
     NO_KEYRING = 16
+    HUNG_UP = 129
     INTERRUPTED = 130
     BROKEN_PIPE = 141
+    TERMINATED = 143
 
+
+_UNLESS_HELD = "Nothing was changed, but `book` may hold the time."
+_WRITTEN = "If the command changes something, the change was made."
 
 MEANINGS = {
     ExitCode.OK: "The command succeeded.",
-    ExitCode.INTERNAL: "The program failed, or a part of it is not installed. Nothing was changed.",
-    ExitCode.USAGE: "The arguments are wrong. Nothing was sent.",
-    ExitCode.CREDENTIALS: "The keys are missing, were not accepted, or do not permit the call (401, 403).",
-    ExitCode.REJECTED: "The API rejected the request (400, 422, or another 4xx). Nothing was changed.",
-    ExitCode.NOT_FOUND: "There is no such record (404).",
-    ExitCode.CONFLICT: "The time is taken, or the booking was rejected (409). Nothing was changed.",
-    ExitCode.RATE_LIMITED: "There were too many requests (429). Nothing was changed.",
-    ExitCode.NETWORK: "The server was not reached, or a read got no response. Nothing was changed.",
-    ExitCode.SERVER: "The server failed during a read (5xx).",
+    ExitCode.INTERNAL: (
+        "The program failed, or lacks something: a part that is not installed, or standard output. Nothing was changed."
+    ),
+    ExitCode.USAGE: "The arguments are wrong. Nothing was changed.",
+    ExitCode.CREDENTIALS: (
+        f"The keys are missing, were not accepted, or do not permit the call (401, 403). {_UNLESS_HELD}"
+    ),
+    ExitCode.REJECTED: f"The API rejected the request (400, 422, or another 4xx). {_UNLESS_HELD}",
+    ExitCode.NOT_FOUND: f"There is no such record (404). {_UNLESS_HELD}",
+    ExitCode.CONFLICT: f"The time is taken, or the booking was rejected (409). {_UNLESS_HELD}",
+    ExitCode.RATE_LIMITED: f"There were too many requests (429). {_UNLESS_HELD}",
+    ExitCode.NETWORK: f"The server was not reached, or gave no whole response. {_UNLESS_HELD}",
+    ExitCode.SERVER: f"The server failed (5xx). {_UNLESS_HELD}",
     ExitCode.OUTCOME_UNKNOWN: "**The change may have been made.** Check before you repeat the command.",
-    ExitCode.DEVIATION: "A response cannot be read, or violates its schema and `--strict` is given.",
+    ExitCode.DEVIATION: (f"A response cannot be read, or violates its schema and `--strict` is given. {_UNLESS_HELD}"),
     ExitCode.LIST_CHANGED: "The list changed while it was read, so records may be missing.",
     ExitCode.NOT_CONFIRMED: "The change was not confirmed. Nothing was sent.",
-    ExitCode.FILE: "A local file cannot be read or written.",
-    ExitCode.OUTPUT: "The result cannot be written to standard output. A change was made nevertheless.",
+    ExitCode.FILE: "A local file cannot be read or written. Nothing was changed.",
+    ExitCode.OUTPUT: f"The result cannot be written to standard output. {_WRITTEN}",
     ExitCode.NO_KEYRING: "There is no keyring that encrypts what it stores. Nothing was stored.",
-    ExitCode.INTERRUPTED: "The command was interrupted (Ctrl-C) while no change was in progress.",
-    ExitCode.BROKEN_PIPE: "The reader of standard output ended early. A change was made nevertheless.",
+    ExitCode.HUNG_UP: f"The terminal was closed (SIGHUP) while no change was in progress. {_UNLESS_HELD}",
+    ExitCode.INTERRUPTED: f"The command was interrupted (Ctrl-C) while no change was in progress. {_UNLESS_HELD}",
+    ExitCode.BROKEN_PIPE: f"The reader of standard output ended early. {_WRITTEN}",
+    ExitCode.TERMINATED: f"The command was ended (SIGTERM) while no change was in progress. {_UNLESS_HELD}",
 }
 """The meaning of each exit code. The documentation and ``exit-codes`` show this table."""
 
@@ -62,6 +73,11 @@ class CommandFailure(Exception):
         super().__init__(message)
         self.code = code
         self.message = message
+
+
+def first_sentence(code: ExitCode) -> str:
+    """Return what happened, without what it means for what was changed."""
+    return f"{MEANINGS[code].split('. ')[0].rstrip('.')}."
 
 
 def missing_extra(program: Program) -> str:

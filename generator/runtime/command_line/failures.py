@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 
 from ..errors.api import (
     APIConnectionError,
@@ -22,7 +23,8 @@ from ..errors.api import (
 from ..values.argument_error import ArgumentError
 from ..values.signal_handlers import let_through
 from .commands import Argument
-from .exit_codes import CommandFailure, ExitCode
+from .exit_codes import CommandFailure, ExitCode, first_sentence
+from .interruptions import how_it_ended
 
 _CODES: tuple[tuple[type[APIError], ExitCode], ...] = (
     (ListChangedError, ExitCode.LIST_CHANGED),
@@ -44,10 +46,18 @@ _HINT = re.compile(r"(: |; )see \.(detail|validation)( and \.validation)?")
 """What the message of an error says to Python programmers."""
 
 
-def failure_of(error: APIError, *, reveal: bool | None) -> CommandFailure:
+_ADVICE = re.compile(r"; the server may have applied the change(: check that before you send it again)?")
+"""What a message says of a call whose outcome is unknown, such as a hold, although the command changed nothing else."""
+
+
+def failure_of(error: APIError, *, reveal: bool | None, writes: bool = False, lists: bool = False) -> CommandFailure:
     """Return an error of a call as a failure of its command.
 
-    The server's own words are shown only by ``reveal``, which is ``None`` for a command that never shows them.
+    Args:
+        error: The error. Its message names the arguments that the API reports, and contains no values.
+        reveal: Whether to show the server's own words; ``None`` for a command that never shows them.
+        writes: Whether the command changes something. Then the message says in words why it was refused.
+        lists: Whether the call is of a list, which exists whatever its records are.
     """
     message, hints = _HINT.subn("", _spoken(str(error)))
     if reveal and isinstance(error, APIStatusError):
@@ -57,7 +67,12 @@ def failure_of(error: APIError, *, reveal: bool | None) -> CommandFailure:
         message += " (--reveal shows the server's message)"
     if error.maybe_applied:
         return CommandFailure(ExitCode.OUTCOME_UNKNOWN, _checked_first(message))
+    message = _ADVICE.sub("", message)
     code = next((code for kind, code in _CODES if isinstance(error, kind)), ExitCode.OUTCOME_UNKNOWN)
+    if lists and code is ExitCode.NOT_FOUND:
+        message += "\nIs the address right? A list has no record that could be missing. See --base-url."
+    if writes and isinstance(error, APIStatusError):
+        message += f"\n{first_sentence(code)}"
     return CommandFailure(code, message)
 
 
@@ -103,10 +118,13 @@ class Flight:
     an interruption too.
     """
 
-    def __init__(self, arguments: tuple[Argument, ...], *, writes: bool, reveal: bool = False) -> None:
+    def __init__(
+        self, arguments: tuple[Argument, ...], *, writes: bool, reveal: bool = False, lists: bool = False
+    ) -> None:
         self._arguments = arguments
         self._reveal = reveal
         self._writes = writes
+        self._lists = lists
 
     def __enter__(self) -> None:
         pass
@@ -117,17 +135,50 @@ class Flight:
         if isinstance(error, ArgumentError):
             raise rejected_argument(error, self._arguments) from None
         if isinstance(error, APIError):
-            raise failure_of(error, reveal=self._reveal) from None
+            raise failure_of(error, reveal=self._reveal, writes=self._writes, lists=self._lists) from None
         if self._writes and isinstance(error, (Exception, KeyboardInterrupt)):
-            said = "interrupted" if isinstance(error, KeyboardInterrupt) else f"failed ({type(error).__name__})"
+            is_interrupted = isinstance(error, KeyboardInterrupt)
+            said = how_it_ended(error)[1] if is_interrupted else f"failed ({type(error).__name__})"
             raise CommandFailure(ExitCode.OUTCOME_UNKNOWN, _checked_first(f"The command was {said}.")) from None
         if isinstance(error, OSError):
             let_through(error)
             raise file_failure(error) from None
 
 
+class Beforehand:
+    """Context manager of the calls of a flow that precede its change: whatever happens to them, it was not made.
+
+    A failure that is not known leaves the outcome unknown all the same.
+
+    Args:
+        note: Tells the person something.
+        doubt: Returns what to say of a call that may have done something, given its error; ``None`` for an
+            interruption. It may return nothing.
+    """
+
+    def __init__(self, note: Callable[[str], None], doubt: Callable[[APIError | None], str]) -> None:
+        self._note = note
+        self._doubt = doubt
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, APIError):
+            self._say(self._doubt(error) if error.maybe_applied else "")
+            error.maybe_applied, error.reconciliation = False, None  # both are about the call, not about the change
+        elif isinstance(error, KeyboardInterrupt):
+            self._say(self._doubt(None))
+            code, said = how_it_ended(error)
+            raise CommandFailure(code, said) from None
+
+    def _say(self, text: str) -> None:
+        if text:
+            self._note(text)
+
+
 class Reporting:
-    """Context manager for the output of a command: an interruption does not hide that a change was made."""
+    """Context manager for the output of a command: no failure of it hides that a change was made."""
 
     def __init__(self, *, wrote: bool) -> None:
         self._wrote = wrote
@@ -136,8 +187,13 @@ class Reporting:
         pass
 
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        if self._wrote and isinstance(error, KeyboardInterrupt):
-            raise CommandFailure(ExitCode.OUTPUT, "interrupted after the change was made") from None
+        if not self._wrote or error is None or isinstance(error, CommandFailure):
+            return
+        if isinstance(error, KeyboardInterrupt):
+            raise CommandFailure(ExitCode.OUTPUT, f"{how_it_ended(error)[1]} after the change was made") from None
+        if isinstance(error, Exception):
+            message = f"failed ({type(error).__name__}) after the change was made"
+            raise CommandFailure(ExitCode.OUTPUT, message) from None
 
 
 def file_failure(error: OSError) -> CommandFailure:

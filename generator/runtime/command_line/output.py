@@ -36,7 +36,7 @@ class Output:
         self._form = form
         self._reveal = reveal
         if stream_of("stdout") is None:
-            raise CommandFailure(ExitCode.OUTPUT, "standard output is closed; nothing was sent")
+            raise CommandFailure(ExitCode.INTERNAL, "standard output is closed; nothing was sent")
         self._ascii = not (sys.stdout.encoding or "").lower().startswith("utf")
         self._terminal = form == "table" and are_terminals("stdout")
 

@@ -11,6 +11,7 @@ from typing import Any
 from ..values.signal_handlers import let_through
 from .commands import Program
 from .exit_codes import CommandFailure, ExitCode, missing_extra
+from .interruptions import how_it_ended, raised
 from .streams import say
 
 
@@ -25,7 +26,8 @@ def run(package: str, arguments: Sequence[str] | None = None) -> int:
     if find_spec("click") is None or find_spec("rich") is None:
         say(missing_extra(program))
         return ExitCode.INTERNAL
-    return _ended(program, lambda: _main(program, given))
+    with raised():
+        return _ended(program, lambda: _main(program, given))
 
 
 def _main(program: Program, arguments: Sequence[str]) -> int:
@@ -48,8 +50,9 @@ def _ended(program: Program, act: Callable[[], int]) -> int:
         return failure.code
     except KeyboardInterrupt as error:
         let_through(error)
-        _report(program, "interrupted")
-        return ExitCode.INTERRUPTED
+        ended, said = how_it_ended(error)
+        _report(program, said)
+        return ended
     except BrokenPipeError as error:
         let_through(error)
         from .output import silence_stdout
@@ -74,7 +77,7 @@ def _explained(error: Any) -> tuple[int, str]:
         click.echo(error.format_message())
         return ExitCode.OK, ""
     if isinstance(error, click.Abort):
-        return ExitCode.INTERRUPTED, "interrupted"
+        return how_it_ended(error.__cause__)
     if isinstance(error, click.UsageError):
         where = "" if error.ctx is None else f"; see {error.ctx.command_path} --help"
         return ExitCode.USAGE, f"{_usage(error)}{where}"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
 from importlib import import_module
 from typing import Any
 
@@ -10,7 +12,9 @@ from ..files.object_storage import Upload
 from ..operation.definition import Operation
 from ..pagination.styles import ListOperation
 from ..values.json import is_array
+from ..values.json_pointer import at_pointer, tokens
 from ..values.record_codec import Object
+from ..values.records import Model
 from .commands import Argument, Command, Group
 from .data_input import data_of
 from .exit_codes import CommandFailure, ExitCode
@@ -28,14 +32,15 @@ def execute(session: Session, group: Group, command: Command, texts: Mapping[str
     operation: Operation[Any] = found.operation if isinstance(found, Upload) else found
     keywords = arguments_of(session, command, operation, texts)
     if not command.is_read:
-        session.confirm(f"{command.words} ({command.http}) at {session.base_url}")
+        session.confirm(question_of(command, keywords, session.base_url))
     positional = [keywords.pop(one.keyword) for one in command.arguments if one.positional]
     if command.reconcile and not session.options.dry_run:  # whose first request is the change, not a lookup
         keywords["reconcile"] = True
     with session.client() as client:
         method = getattr(getattr(client, group.module), command.name.partition(".")[2])
         if session.options.dry_run:
-            dry(session, lambda: method(*positional, **keywords), operation, command.arguments)
+            shown = request_of(session, lambda: method(*positional, **keywords), operation, command.arguments)
+            session.output.json(shown)
             return
         if upload is None and command.returns == "list":
             _list(session, command, operation, lambda: method(*positional, **keywords))
@@ -48,6 +53,8 @@ def execute(session: Session, group: Group, command: Command, texts: Mapping[str
             else:
                 value = method(*positional, **keywords)
     with Reporting(wrote=not command.is_read):
+        if not command.is_read:
+            announce(session, operation, value, "Made")
         session.output.one(value, private=command.returns in ("text", "path", "upload"))
 
 
@@ -58,18 +65,82 @@ def _list(session: Session, command: Command, operation: Operation[Any], call: A
         session.output.many(session.counted(call()), columns_of_list(operation.returns, operation.items))
 
 
-def dry(session: Session, call: Any, operation: Operation[Any] | None, arguments: tuple[Argument, ...]) -> None:
-    """Show the first request of a call instead of sending it."""
+def request_of(
+    session: Session,
+    call: Callable[[], Any],
+    operation: Operation[Any],
+    arguments: tuple[Argument, ...],
+    *,
+    unknown: frozenset[str] = frozenset(),
+) -> dict[str, Any]:
+    """Return the first request of a call as JSON instead of sending it."""
     from .dry_run import Captured, request_json
 
     try:
         with Flight(arguments, writes=False):
             call()
     except Captured as captured:
-        shown = request_json(captured, operation, arguments, reveal=session.options.reveal)
-    else:
-        raise CommandFailure(ExitCode.INTERNAL, "the command makes no request")
-    session.output.json(shown)
+        return request_json(captured, operation, arguments, reveal=session.options.reveal, unknown=unknown)
+    raise CommandFailure(ExitCode.INTERNAL, "the command makes no request")
+
+
+_GUID = re.compile(r"[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}", re.ASCII)
+
+
+def is_plain_id(value: Any) -> bool:
+    """Return whether a value is an ID that names no one by itself: a number, or a GUID. It may be shown."""
+    if isinstance(value, str):
+        return _GUID.fullmatch(value) is not None
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def question_of(command: Command, keywords: Mapping[str, Any], base_url: str) -> str:
+    """Return what a command is going to do: the ID of its record, and the arguments that are not personal data."""
+    words = command.words[:1].upper() + command.words[1:]
+    details: list[str] = [command.http] if command.http else []
+    for argument in command.arguments:
+        value = keywords.get(argument.keyword)
+        if argument.positional and is_plain_id(value):
+            words += f" {_noun(argument.keyword)} {value}"
+        elif argument.keyword in keywords and not argument.private and argument.kind not in ("file", "json"):
+            details.append(f"{argument.option}: {_said(value)}")
+    return f"{words} ({', '.join(details)}) at {base_url}" if details else f"{words} at {base_url}"
+
+
+def _said(value: Any) -> str:
+    if isinstance(value, (datetime, date)):
+        return value.isoformat()
+    if isinstance(value, bool):
+        return str(value).lower()
+    text = ", ".join(map(_said, value)) if is_array(value) else str(value)
+    return "".join(one if one.isprintable() else " " for one in text)
+
+
+def _noun(name: str) -> str:
+    """Return what an ID is of, given its name, such as ``appointment_id`` or ``appointmentId``."""
+    spaced = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", name).replace("_", " ").lower()
+    return spaced.removesuffix(" id")
+
+
+def announce(session: Session, operation: Operation[Any], value: Any, done: str) -> None:
+    """Say which record a command made, if its response proves that with an ID.
+
+    The document declares the proof. An ID that the path of the request has is not that of a new record.
+    """
+    if not isinstance(value, Model):
+        return
+    record = value.to_dict()
+    own = {pointer for _, pointer in operation.identity}
+    inner = "" if operation.reconcile is None else operation.reconcile.get.record
+    for pointers in operation.proof:
+        if len(pointers) != 1 or pointers[0] in own or pointers[0] in operation.plain:
+            continue
+        found = at_pointer(record, pointers[0])
+        if found is None and inner:
+            found = at_pointer(record, pointers[0].removeprefix(inner))
+        if is_plain_id(found):
+            session.note(f"{done}: {_noun(tokens(pointers[0])[-1])} {found}")
+            return
 
 
 def arguments_of(
@@ -101,7 +172,9 @@ def arguments_of(
         elif argument.required:
             missing.append(argument.shown)
     if missing:
-        raise CommandFailure(ExitCode.USAGE, f"missing: {', '.join(missing)}; see {session.program.name} --help")
+        raise CommandFailure(
+            ExitCode.USAGE, f"missing: {', '.join(missing)}; see {session.program.name} {command.words} --help"
+        )
     return keywords
 
 

@@ -74,7 +74,7 @@ class Session:
         if self.options.dry_run:
             from .dry_run import invented_keys, unconnected
 
-            keys, settings["http_client"] = invented_keys(self.program), unconnected()
+            keys, settings["http_client"] = invented_keys(self.program), unconnected(forms=self.options.reveal)
         else:
             keys = keys_of(self.program, self.base_url)
         make = getattr(import_module(self.program.package), self.program.client)
@@ -99,7 +99,12 @@ class Session:
 
     def flight(self, command: Command) -> Flight:
         """Return what gives the errors of a call of this command their exit codes."""
-        return Flight(command.arguments, writes=not command.is_read, reveal=self.options.reveal)
+        return Flight(
+            command.arguments,
+            writes=not command.is_read,
+            reveal=self.options.reveal,
+            lists=command.returns == "list" and not any(one.place == "path" for one in command.arguments),
+        )
 
     def confirm(self, question: str) -> None:
         """Ask before a change, unless ``--yes``. Raises ``CommandFailure`` without a yes.
