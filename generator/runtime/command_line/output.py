@@ -38,7 +38,8 @@ class Output:
         if stream_of("stdout") is None:
             raise CommandFailure(ExitCode.OUTPUT, "standard output is closed; nothing was sent")
         self._ascii = not (sys.stdout.encoding or "").lower().startswith("utf")
-        self._terminal = form == "table" and are_terminals("stdout")
+        self._to_terminal = are_terminals("stdout")
+        self._terminal = form == "table" and self._to_terminal
 
     @property
     def streams(self) -> bool:
@@ -150,9 +151,11 @@ class Output:
         return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
 
     def _csv(self, cells: list[str]) -> str:
+        """Return a row without its end. The writer quotes what contains a character of its line terminator."""
         text = io.StringIO()
-        csv.writer(text, lineterminator="").writerow(cells)
-        return text.getvalue()
+        shown = map(_flat, cells) if self._to_terminal else cells
+        csv.writer(text, lineterminator="\r\n").writerow(shown)
+        return text.getvalue().removesuffix("\r\n")
 
     def _line(self, text: str) -> None:
         write_line(text)
