@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.command_line.support import KEYS, connected, run
 
 TEXTS = st.text(
-    st.one_of(st.sampled_from('\r\n\t",; \x0b\x0c\x1c\x85\u2028=+-@\'\\'), st.characters(exclude_categories=["Cs"])),
+    st.one_of(st.sampled_from("\r\n\t\",; \x0b\x0c\x1c\x85\u2028=+-@'\\"), st.characters(exclude_categories=["Cs"])),
     max_size=12,
 )
 
@@ -35,9 +35,9 @@ def answered(records: list[dict[str, object]], *words: str, terminal: bool = Fal
 
 @given(names=st.lists(TEXTS, max_size=4))
 def test_any_text_comes_back_from_a_reader(names: list[str]) -> None:
-    records: list[dict[str, object]] = [{"sex_id": at, "sex": name} for at, name in enumerate(names)]
+    records: list[dict[str, object]] = [{"sex_id": at, "description": name} for at, name in enumerate(names)]
     read = list(csv.DictReader(io.StringIO(answered(records), newline="")))
-    assert [(row["sex_id"], row["sex"]) for row in read] == [(str(at), name) for at, name in enumerate(names)]
+    assert [(row["sex_id"], row["description"]) for row in read] == [(str(at), name) for at, name in enumerate(names)]
     assert all(None not in row and None not in row.values() for row in read)
 
 
@@ -54,4 +54,4 @@ def test_any_text_of_a_single_record_comes_back() -> None:
 
 
 def test_terminal_gets_no_control_characters() -> None:
-    assert "\x1b" not in answered([{"sex_id": 1, "sex": "\x1b[2J"}], terminal=True)
+    assert "\x1b" not in answered([{"sex_id": 1, "description": "\x1b[2J"}], terminal=True)

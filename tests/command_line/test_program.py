@@ -125,3 +125,33 @@ def test_settings_of_the_client_are_options() -> None:
     assert run("coreplus", *words, "--time-zone", "Australia/Sydney").code == 2, "coreplus has no such setting"
     assert run("pracsuite", "sexes", "list", "--dry-run", "--time-zone", "Australia/Adelaide").code == 0
     assert run("pracsuite", "sexes", "list", "--dry-run", "--time-zone", "Mars/Olympus").code == 2
+
+
+FULL = pytest.mark.skipif(not os.path.exists("/dev/full"), reason="the system has no device that is full")  # noqa: PTH110
+
+TEXTS = (("operations",), ("exit-codes",), ("completion", "bash"), ("--help",), ("drift", "--help"), ("--version",), ())
+
+
+@pytest.mark.parametrize("words", TEXTS, ids=str)
+def test_texts_end_as_data_does_if_nobody_reads_them(words: tuple[str, ...]) -> None:
+    command = [sys.executable, "-m", "pracsuite_client", *words]
+    reader, writer = os.pipe()
+    os.close(reader)
+    made = subprocess.run(command, stdout=writer, stderr=subprocess.PIPE, check=False)
+    os.close(writer)
+    assert (made.returncode, made.stderr) == (141, b"")
+
+
+@FULL
+@pytest.mark.parametrize("words", TEXTS, ids=str)
+def test_texts_end_as_data_does_on_a_full_disk(words: tuple[str, ...]) -> None:
+    with open("/dev/full", "wb") as full:  # noqa: PTH123
+        command = [sys.executable, "-m", "pracsuite_client", *words]
+        made = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert made.returncode == 15
+    assert b"the result cannot be written" in made.stderr
+
+
+def test_tools_have_the_name_of_the_program() -> None:
+    assert run("pracsuite", "drift", "--help").out.startswith("usage: pracsuite drift ")
+    assert "run `coreplus operations`" in run("coreplus", "drift", "--operation", "nothing").err

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -17,10 +16,9 @@ from ..values.json import is_object
 from ..values.record_codec import Object
 from ..values.records import Model
 from ..values.safe_text import REDACTED
-from ..values.signal_handlers import let_through
 from .exit_codes import CommandFailure, ExitCode
 from .redaction import inner_codec, is_record, record_json
-from .streams import are_terminals, say, stream_of
+from .streams import are_terminals, say, stream_of, write_line
 
 Form = Literal["json", "jsonl", "csv", "table"]
 
@@ -159,35 +157,6 @@ class Output:
 
     def _line(self, text: str) -> None:
         write_line(text)
-
-
-def write_line(text: str) -> None:
-    """Write a whole line to standard output at once."""
-    data = f"{text}\n".encode(sys.stdout.encoding or "utf-8", "backslashreplace")
-    try:
-        sys.stdout.flush()
-        stream = sys.stdout.buffer
-        stream.write(data)
-        stream.flush()
-    except BrokenPipeError as error:
-        let_through(error)
-        silence_stdout()
-        raise CommandFailure(ExitCode.BROKEN_PIPE, "") from None
-    except (OSError, ValueError) as error:
-        let_through(error)
-        silence_stdout()
-        reason = error.strerror if isinstance(error, OSError) else "it is closed"
-        raise CommandFailure(ExitCode.OUTPUT, f"the result cannot be written: {reason}") from None
-
-
-def silence_stdout() -> None:
-    """Let nothing more be written to standard output, so that the interpreter does not fail when it ends."""
-    try:
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
-        os.close(nowhere)
-    except (OSError, ValueError) as error:
-        let_through(error)
 
 
 def columns_of_list(codec: Object[Any], attribute: str) -> list[str]:
