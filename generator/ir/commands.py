@@ -20,8 +20,8 @@ from .nodes import Argument, Operation
 
 COMMON_OPTIONS = frozenset(
     {
-        *("all", "base-url", "csv", "data", "dry-run", "help", "json", "jsonl", "reveal", "strict", "time-zone"),
-        *("timeout", "token-url", "yes"),
+        *("all", "base-url", "csv", "data", "dry-run", "fields", "help", "json", "jsonl", "reveal", "strict"),
+        *("time-zone", "timeout", "token-url", "version", "yes"),
     }
 )
 """The options that every command has. No argument of an API gets one of these names."""

@@ -10,6 +10,7 @@ from ..operation.definition import Operation
 from .calls import arguments_of, dry
 from .commands import Flow, FlowContext
 from .failures import Reporting
+from .output import columns_of
 from .session import Session
 
 
@@ -17,6 +18,7 @@ def execute_flow(session: Session, flow: Flow, texts: Mapping[str, tuple[str, ..
     """Carry out a flow, given the texts of its arguments by keyword."""
     command = flow.command
     keywords = arguments_of(session, command, None, texts)
+    session.output.choose([] if flow.columns is None else columns_of(flow.columns()))
     if not command.is_read:
         session.confirm(f"{command.words} at {session.base_url}")
     with session.client() as client:
@@ -28,8 +30,7 @@ def execute_flow(session: Session, flow: Flow, texts: Mapping[str, tuple[str, ..
         with session.flight(command):
             value = flow.run(client, keywords, FlowContext(session.note, reconcile=True))
             if flow.columns is not None:
-                columns = [wire.name for wire in flow.columns().__wires__.values()]
-                session.output.many(session.counted(value), columns)
+                session.output.many(session.counted(value), columns_of(flow.columns()))
     if flow.columns is None:
         with Reporting(wrote=not command.is_read):
             session.output.one(value)

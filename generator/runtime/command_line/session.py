@@ -35,6 +35,7 @@ class Options(NamedTuple):
     time_zone: str | None = None
     timeout: str | None = None
     token_url: str | None = None
+    fields: str | None = None
 
 
 class Session:
@@ -43,7 +44,7 @@ class Session:
     def __init__(self, program: Program, options: Options) -> None:
         self.program = program
         self.options = options
-        self.output = Output(options.form, reveal=options.reveal)
+        self.output = Output(options.form, reveal=options.reveal, fields=options.fields)
 
     @property
     def base_url(self) -> str:
@@ -136,7 +137,7 @@ class Session:
 
     def counted(self, records: Iterable[T]) -> Iterable[T]:
         """Return records that show how many there were, if there is a terminal that shows nothing else meanwhile."""
-        if not are_terminals("stderr") or (self.output.streams and are_terminals("stdout")):
+        if not _animates() or (self.output.streams and are_terminals("stdout")):
             return records
         from .tables import counted
 
@@ -145,7 +146,7 @@ class Session:
     @contextmanager
     def transfer(self, label: str) -> Generator[Any]:
         """Show the progress of a transfer on a terminal. The block gets the function to report it, or ``None``."""
-        if not are_terminals("stderr"):
+        if not _animates():
             yield None
             return
         from .tables import transfer
@@ -156,13 +157,18 @@ class Session:
     @contextmanager
     def lists(self) -> Generator[Any]:
         """Show how far lists are read on a terminal. The block gets the function to report it, or ``None``."""
-        if not are_terminals("stderr"):
+        if not _animates():
             yield None
             return
         from .tables import lists
 
         with lists() as report:
             yield report
+
+
+def _animates() -> bool:
+    """Return whether progress can be shown. It moves the cursor, which a terminal without colours may not know."""
+    return are_terminals("stderr") and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def _seconds(text: str) -> float:

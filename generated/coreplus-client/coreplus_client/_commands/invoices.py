@@ -31,7 +31,7 @@ COMMANDS = {
                 "Whether to include `locked` in each invoice.", name="getLockStatus",
             ),
             Argument(
-                "fields", "fields", "query", "text", "Fields to return for each invoice. IDs are always returned.",
+                "fields", "api-fields", "query", "text", "Fields to return for each invoice. IDs are always returned.",
                 name="Field", many=True,
                 choices=(
                     ("invoiceId", "ID of the invoice. Always included."), ("invoiceNumber", "Invoice number."),

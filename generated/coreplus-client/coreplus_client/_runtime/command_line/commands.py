@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 
 COMMON_OPTIONS = frozenset(
     {
-        *("all", "base-url", "csv", "data", "dry-run", "help", "json", "jsonl", "reveal", "strict", "time-zone"),
-        *("timeout", "token-url", "yes"),
+        *("all", "base-url", "csv", "data", "dry-run", "fields", "help", "json", "jsonl", "reveal", "strict"),
+        *("time-zone", "timeout", "token-url", "version", "yes"),
     }
 )
 """The options that every command has. No argument of an API has one of these names."""

@@ -13,7 +13,7 @@ import click
 from . import parsing
 from .client_options import client_options
 from .commands import Argument, Command, Group, Program
-from .completion import SHELLS, completer_of, script
+from .completion import SHELLS, complete_source, completer_of, completer_of_fields, enable, script
 from .exit_codes import CommandFailure, ExitCode, table
 from .help_texts import command_help, epilog, metavar, option_help
 from .streams import write_line
@@ -60,6 +60,7 @@ class Root(_Listing):
 
     def __init__(self, program: Program) -> None:
         self._program = program
+        enable()
         summaries = {name: _first_sentence(group.doc) for name, group in program.groups.items()}
         summaries |= {name: flow.command.summary for name, flow in self._flows().items()}
         summaries |= {name: about for name, about in _OWN.items() if _applies(program, name)}
@@ -93,7 +94,7 @@ class Root(_Listing):
             return parsing.Leaf(name, callback=lambda: write_line(table()), help=about)
         if name == "completion":
             shell = click.Argument(["shell"], type=click.Choice(SHELLS), metavar="[bash|zsh|fish]")
-            said = f'{about}\n\n\b\n  eval "$({program.name} completion bash)"'
+            said = f"{about}\n\n\b\n{_COMPLETION.format(program.name)}"
             return parsing.Leaf(name, params=[shell], callback=partial(_completion, self), help=said)
         if not _applies(program, name):
             return None
@@ -119,6 +120,11 @@ def _version(program: Program) -> click.Option:
         ["--version"], is_flag=True, is_eager=True, expose_value=False, callback=show, help="Show the version and exit."
     )
 
+
+_COMPLETION = """To have it in each new shell, add this line to the file:
+  bash  ~/.bashrc                    eval "$({0} completion bash)"
+  zsh   ~/.zshrc, after compinit     eval "$({0} completion zsh)"
+  fish  ~/.config/fish/config.fish   {0} completion fish | source"""
 
 _OWN = {
     "export": "Load the lists into tables of a database or of files.",
@@ -227,13 +233,17 @@ def _common(program: Program, command: Command) -> list[click.Parameter]:
     options: list[click.Parameter] = []
     if command.arguments:
         said = "Arguments as a JSON object, from a file (@FILE) or from standard input (-)."
-        options.append(click.Option(["--data"], metavar="SOURCE", help=said))
+        options.append(click.Option(["--data"], metavar="SOURCE", help=said, shell_complete=complete_source))
     for form, said in (
         ("json", "Write one JSON value; a list is written when it is complete."),
         ("jsonl", "Write one JSON value per line, as records arrive."),
         ("csv", "Write comma-separated values, as records arrive."),
     ):
         options.append(click.Option([f"--{form}", "form"], flag_value=form, help=said))
+    if command.returns == "list" or (command.returns == "record" and command.constant):
+        said = "Properties to write, in this order, in every format. Default: all of them."
+        complete = completer_of_fields(program, command)
+        options.append(click.Option(["--fields"], metavar="NAME[,NAME...]", help=said, shell_complete=complete))
     options.append(click.Option(["--reveal"], is_flag=True, help="Show personal data instead of <redacted>."))
     if not command.is_read:
         options.append(click.Option(["--yes"], is_flag=True, help="Do not ask before the change."))

@@ -6,9 +6,10 @@ import re
 from collections.abc import Mapping
 
 SETTINGS: Mapping[str, str] = {
-    name: f"--{name.replace('_', '-')}" for name in ("base_url", "strict", "time_zone", "timeout", "token_url")
+    name: f"--{name.replace('_', '-')}"
+    for name in ("allow_changes", "base_url", "overwrite", "strict", "time_zone", "timeout", "token_url")
 }
-"""The options of each command that are settings of the client."""
+"""The options that are settings of the client, or of its walks and files, and the same in every command."""
 
 _PASSED = re.compile(r"\b([a-z][a-z_]*)=(\w*)(?: to the client\b)?")
 """An argument as Python programmers pass it, with a value if there is one."""
