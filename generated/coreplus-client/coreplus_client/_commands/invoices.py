@@ -72,6 +72,7 @@ COMMANDS = {
             Argument(
                 "invoice_id", "invoice-id", "path", "text", "ID of the invoice, a GUID in any letter case.",
                 name="invoiceId", required=True, private=True, positional=True,
+                example="77777777-7777-4777-8777-777777777777",
             ),
             Argument(
                 "get_practitioner_id", "get-practitioner-id", "query", "boolean",

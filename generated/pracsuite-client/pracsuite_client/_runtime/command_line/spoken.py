@@ -16,7 +16,11 @@ _PASSED = re.compile(r"\b([a-z][a-z_]*)=(\w*)(?: to the client\b)?")
 
 _CLAUSE = re.compile(r"(; |, or |, and | or )")
 
+_TUPLE = re.compile(r"\(\w+, \w+\)")
+"""A tuple, as Python programmers pass it."""
+
 _PYTHON = (
+    (re.compile(r" with [a-z_]+=(?:True|true)\b"), ""),
     (re.compile(r"\b(is|be) aware\b"), r"\1 given with a UTC offset"),
     (re.compile(r"\b(is|be) naive\b"), r"\1 given without a UTC offset"),
     (re.compile(r"\ban aware (?:datetime|time)\b"), "a time with UTC offset, such as 2027-01-04T09:00+10:30"),
@@ -45,10 +49,14 @@ def spoken(text: str, options: Mapping[str, str] = SETTINGS) -> str:
         options: The options by the names of their arguments.
     """
     first, *rest = _CLAUSE.split(text)
-    kept = _options(first, options)
+    kept, pending = _options(first, options), ""
     for between, clause in zip(rest[::2], rest[1::2], strict=True):
-        if all(found[1] in options for found in _PASSED.finditer(clause)):
-            kept += between + _options(clause, options)
+        impossible = any(found[1] not in options for found in _PASSED.finditer(clause))
+        if _TUPLE.search(clause) or (clause.startswith("pass ") and impossible):
+            pending = pending or between
+        else:
+            kept += (pending or between) + _options(clause, options)
+            pending = ""
     for pattern, words in _PYTHON:
         kept = pattern.sub(words, kept)
     return kept
@@ -56,7 +64,9 @@ def spoken(text: str, options: Mapping[str, str] = SETTINGS) -> str:
 
 def _options(text: str, options: Mapping[str, str]) -> str:
     def option(found: re.Match[str]) -> str:
-        shown = options.get(found[1], f"--{found[1].replace('_', '-')}")
+        shown = options.get(found[1])
+        if shown is None:
+            return found[0]
         return f"{shown} {found[2].lower()}" if found[2] and found[1] != "strict" else shown
 
     named = _PASSED.sub(option, text)
