@@ -117,7 +117,7 @@ class Output:
         self._say_hidden()
 
     def _say_hidden(self) -> None:
-        """Say that a file or a program has got no personal data, which nobody may see there for a long time."""
+        """Say that a file or a program has got no personal data, which may otherwise be noticed late."""
         if self._hidden and not self._to_terminal:
             say(f"note: personal data in {len(self._hidden)} column(s) is {REDACTED}; --reveal shows it")
 

@@ -52,13 +52,14 @@ def option_help(command: Command, argument: Argument) -> str:
     parts = [argument.doc]
     if argument.place == "where":
         parts = [
-            "Condition that every record must meet; repeat it for several. Operators: = != < <= > >= ~ (contains).",
+            "Condition that every record must meet; repeat it for several, such as the two ends of a period."
+            " Operators: = != < <= > >= ~ (contains).",
             f"Fields: {', '.join(f'{name} ({form})' for name, _, form in command.filters)}."
             if command.filters
             else "The fields are not documented.",
         ]
     elif argument.place == "order":
-        parts = [f"Fields to sort by, most significant first: {', '.join(command.order)}."]
+        parts = [f"Fields to sort by, most significant first, with commas: {', '.join(command.order)}."]
     elif argument.many:
         parts.append("Repeat the option for several values.")
     meanings = [f"{value or repr(value)}: {meaning.rstrip('.')}" for value, meaning in argument.choices if meaning]

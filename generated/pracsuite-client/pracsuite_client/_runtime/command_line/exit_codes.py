@@ -43,7 +43,7 @@ MEANINGS = {
     ExitCode.NETWORK: "The server was not reached, or a read got no response. Nothing was changed.",
     ExitCode.SERVER: "The server failed during a read (5xx).",
     ExitCode.OUTCOME_UNKNOWN: "**The change may have been made.** Check before you repeat the command.",
-    ExitCode.DEVIATION: "A response cannot be read, or violates its schema and `--strict` is given.",
+    ExitCode.DEVIATION: "A response cannot be read, or differs from its schema in `drift` or with `--strict`.",
     ExitCode.LIST_CHANGED: "The list changed while it was read, so records may be missing.",
     ExitCode.NOT_CONFIRMED: "The change was not confirmed. Nothing was sent.",
     ExitCode.FILE: "A local file cannot be read or written.",
