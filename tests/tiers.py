@@ -44,6 +44,8 @@ FULL_ONLY = (
     "tests/pipelines/test_personal_data.py::test_everything_can_be_kept",
     "tests/pipelines/test_personal_data.py::test_hashed_value_is_keyed_and_the_same_everywhere",
     "tests/pipelines/test_personal_data.py::test_pending_load_packages_hold_nothing_private",
+    # It runs several examples of each command, which other tests of the short tier call once.
+    "tests/command_line/test_examples.py",
     # They start programs, as other tests of the short tier do.
     "tests/downstream/test_demo.py::test_demo_runs_behind_a_proxy",
     "tests/downstream/test_readme.py::test_readme_features_run_after_the_quick_start",

@@ -47,7 +47,7 @@ def test_examples_run_as_printed(
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "1000")
     monkeypatch.setenv("PRACSUITE_TIME_ZONE", "Australia/Adelaide")
-    failed = []
+    failed: list[tuple[str, int, str]] = []
     for name, words in CASES:
         if name != api:
             continue

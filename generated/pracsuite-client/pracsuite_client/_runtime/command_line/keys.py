@@ -57,7 +57,7 @@ def login(program: Program, base_url: str, ask: Callable[[str], str] | None = No
         if given and not (given.isascii() and given.isprintable() and " " not in given):
             raise CommandFailure(
                 ExitCode.CREDENTIALS,
-                f"{credential.argument} has a space or a character that is not ASCII, so it is no key; nothing was stored",
+                f"{credential.argument} is no key: it has a space, or is not ASCII; nothing was stored",
             )
         if given:
             keys[credential.argument] = given
