@@ -69,7 +69,7 @@ NAMELESS = "Jane-Doe-referral.pdf"
         ("pracsuite", ("patients", "create", "--data", "@{}", "--yes"), "--data"),
         ("pracsuite", ("drift", "--operation", "patients.get", "{}"), "FILE 1"),
     ],
-    ids=lambda one: one[0] if isinstance(one, tuple) else str(one),
+    ids=str,
 )
 def test_local_files_have_one_rule(
     api: str, words: tuple[str, ...], option: str, kind: str, tmp_path: Path, calling: Calling

@@ -14,7 +14,7 @@ from .commands import Argument, Command, Group
 from .data_input import data_of
 from .exit_codes import CommandFailure, ExitCode
 from .failures import Flight, Reporting
-from .output import columns_of_list, fields_of
+from .output import fields_of
 from .session import Session
 from .values import codec_of, conditions, from_json, from_texts
 
@@ -54,7 +54,7 @@ def execute(session: Session, group: Group, command: Command, texts: Mapping[str
 def _list(session: Session, command: Command, operation: Operation[Any], call: Any) -> None:
     assert isinstance(operation, ListOperation)
     with session.flight(command):
-        session.output.many(session.counted(call()), columns_of_list(operation))
+        session.output.many(session.counted(call()), fields_of(operation))
 
 
 def dry(session: Session, call: Any, operation: Operation[Any] | None, arguments: tuple[Argument, ...]) -> None:

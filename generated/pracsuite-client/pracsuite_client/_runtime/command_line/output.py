@@ -216,7 +216,8 @@ def fields_of(operation: Operation[Any]) -> list[str]:
     """Return the properties that ``--fields`` can name for the result of an operation."""
     if isinstance(operation, ListOperation):
         return columns_of_list(operation)
-    return columns_of(operation.returns.model) if isinstance(operation.returns, Object) else []
+    returns = operation.returns
+    return columns_of(returns.model) if returns is not None and is_record(returns) else []
 
 
 _TIMES = (DateTime, LocalDateTime, OffsetDateTime)
