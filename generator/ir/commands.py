@@ -103,7 +103,7 @@ def _data(document: Document, operation: Mapping[str, Any], arguments: list[Comm
         if one.kind == "file" and one.required:
             found[name] = ["report.pdf"] if one.many else "report.pdf"
         elif name in example:
-            found[name] = _needed(document, schema["properties"][name], example[name])
+            found[name] = _needed(document, schema["properties"].get(name, {}), example[name])
     for declared in schema["properties"].values():
         _leave_out_details(found, declared.get("x-described-by", {}))
     return json.dumps(found, ensure_ascii=False) if found else ""

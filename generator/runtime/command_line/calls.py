@@ -8,7 +8,6 @@ from typing import Any
 
 from ..files.object_storage import Upload
 from ..operation.definition import Operation
-from ..pagination.styles import ListOperation
 from ..values.json import is_array
 from .commands import Argument, Command, Group
 from .data_input import data_of
@@ -52,7 +51,6 @@ def execute(session: Session, group: Group, command: Command, texts: Mapping[str
 
 
 def _list(session: Session, command: Command, operation: Operation[Any], call: Any) -> None:
-    assert isinstance(operation, ListOperation)
     with session.flight(command):
         session.output.many(session.counted(call()), fields_of(operation))
 

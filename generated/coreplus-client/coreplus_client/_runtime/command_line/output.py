@@ -8,7 +8,7 @@ import io
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, TypeGuard
 
 from ..files.object_storage import UploadedFile
 from ..operation.definition import Operation
@@ -214,10 +214,14 @@ def columns_of(model: type[Model], key: tuple[str, ...] = ()) -> list[str]:
 
 def fields_of(operation: Operation[Any]) -> list[str]:
     """Return the properties that ``--fields`` can name for the result of an operation."""
-    if isinstance(operation, ListOperation):
+    if _is_list(operation):
         return columns_of_list(operation)
     returns = operation.returns
     return columns_of(returns.model) if returns is not None and is_record(returns) else []
+
+
+def _is_list(operation: Operation[Any]) -> TypeGuard[ListOperation[Any]]:
+    return isinstance(operation, ListOperation)
 
 
 _TIMES = (DateTime, LocalDateTime, OffsetDateTime)
