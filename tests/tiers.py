@@ -50,6 +50,8 @@ FULL_ONLY = (
     "tests/pipelines/test_personal_data.py::test_pending_load_packages_hold_nothing_private",
     "tests/pipelines/test_reports.py::test_figures_equal_those_of_the_records",
     "tests/pipelines/test_reports.py::test_plots_are_those_of_the_demo_practice",
+    # It runs several examples of each command, which other tests of the short tier call once.
+    "tests/command_line/test_examples.py",
     # They start programs, as other tests of the short tier do.
     "tests/downstream/test_demo.py::test_demo_runs_behind_a_proxy",
     "tests/downstream/test_readme.py::test_readme_features_run_after_the_quick_start",

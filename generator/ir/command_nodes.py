@@ -50,6 +50,7 @@ class Command:
         order: The fields to sort by.
         reconcile: Whether the client can find out the outcome of the call.
         errors: The documented errors that are special to it: the status and its meaning.
+        data: An example of ``--data`` with the required properties of the body, as JSON; empty if there is no body.
     """
 
     constant: Identifier
@@ -64,3 +65,4 @@ class Command:
     order: tuple[str, ...]
     reconcile: bool
     errors: tuple[tuple[str, str], ...]
+    data: str

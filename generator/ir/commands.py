@@ -20,8 +20,8 @@ from .nodes import Argument, Operation
 
 COMMON_OPTIONS = frozenset(
     {
-        *("all", "base-url", "csv", "data", "dry-run", "help", "json", "jsonl", "reveal", "strict", "time-zone"),
-        *("timeout", "token-url", "yes"),
+        *("all", "base-url", "csv", "data", "dry-run", "fields", "help", "json", "jsonl", "reveal", "strict"),
+        *("time-zone", "timeout", "token-url", "version", "yes"),
     }
 )
 """The options that every command has. No argument of an API gets one of these names."""
@@ -86,7 +86,61 @@ def build_command(context: Context, node: Operation, path: str, operation: Mappi
         order=tuple(operation.get("x-sort", ())),
         reconcile=node.reconcile is not None,
         errors=tuple(_errors(document, operation)) if node.call in ("call", "list") else (),
+        data=_data(document, operation, arguments),
     )
+
+
+def _data(document: Document, operation: Mapping[str, Any], arguments: list[CommandArgument]) -> str:
+    """Return an example of ``--data``: the document's own one, shortened inside."""
+    body = {one.wire_name: one for one in arguments if one.place in ("body", "form")}
+    if not body:
+        return ""
+    media = next(iter(document.resolve(operation["requestBody"])["content"].values()))
+    schema = document.resolve(media["schema"])
+    example = _example_of(document, media)
+    found: dict[str, Any] = {}
+    for name, one in body.items():
+        if one.kind == "file" and one.required:
+            found[name] = ["report.pdf"] if one.many else "report.pdf"
+        elif name in example:
+            found[name] = _needed(document, schema["properties"].get(name, {}), example[name])
+    for declared in schema["properties"].values():
+        _leave_out_details(found, declared.get("x-described-by", {}))
+    return json.dumps(found, ensure_ascii=False) if found else ""
+
+
+def _leave_out_details(found: Any, described: Mapping[str, Any]) -> None:
+    """Remove the name and the size of a file from an example: the client states them."""
+    for detail in ("name", "size"):
+        if detail not in described:
+            continue
+        path = [described["part"], *_steps(described.get("entries", "")), *_steps(described[detail])]
+        places: list[Any] = [found]
+        for step in path[:-1]:
+            inner = [place.get(step) for place in places if is_object(place)]
+            places = [one for value in inner for one in (value if is_array(value) else [value])]
+        for place in places:
+            if is_object(place):
+                place.pop(path[-1], None)
+
+
+def _steps(pointer: str) -> list[str]:
+    return [step for step in pointer.split("/") if step]
+
+
+def _needed(document: Document, schema: Mapping[str, Any], example: Any) -> Any:
+    """Return an example without the properties that are not required, if any are."""
+    target = document.resolve(schema)
+    if is_array(example) and is_object(target.get("items")):
+        return [_needed(document, target["items"], one) for one in example[:1]]
+    if not is_object(example):
+        return example
+    properties, required = target.get("properties", {}), target.get("required", ())
+    return {
+        name: _needed(document, properties[name], value) if name in properties else value
+        for name, value in example.items()
+        if not required or name in required
+    }
 
 
 def _said(node: Operation, operation: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -212,15 +212,17 @@ def _slot() -> Any:
 
 _APPOINTMENT = Argument(
     "appointment_id", "appointment-id", "flow", "text", "ID of the appointment, a GUID.", "appointmentId",
-    required=True, private=True, positional=True, example="00000000-0000-4000-8000-000000000001",
+    required=True, private=True, positional=True, example="55555555-5555-4555-8555-555555555555",
 )  # fmt: skip
 _START = Argument(
     "start_date_time", "start-date-time", "flow", "moment", "Start, with its UTC offset.", "startDateTime",
     required=True, example="2027-01-04T09:00+11:00",
 )  # fmt: skip
-_END = Argument("end_date_time", "end-date-time", "flow", "moment", "End, with its UTC offset.", "endDateTime")
+_END = Argument(
+    "end_date_time", "end-date-time", "flow", "moment", "End, with its UTC offset.", "endDateTime", instead="duration"
+)
 _DURATION = Argument(
-    "duration", "duration", "flow", "integer", "Duration in minutes, instead of the end.", example="30"
+    "duration", "duration", "flow", "integer", "Duration in minutes.", example="30", instead="end-date-time"
 )
 _PRACTITIONER = Argument(
     "practitioner_id", "practitioner-id", "flow", "text", "ID of the practitioner, a GUID.", "practitionerId",
@@ -240,11 +242,14 @@ FLOWS = {
                 Argument("start_date", "from", "flow", "date", "First day.", required=True, example="2027-01-04"),
                 Argument("end_date", "to", "flow", "date", "Last day.", required=True, example="2027-01-08"),
                 Argument("practitioner_ids", "practitioner-id", "flow", "text", "Practitioner to search.", many=True),
-                Argument("location_ids", "location-id", "flow", "text", "Location to search.", many=True),
+                Argument(
+                    "location_ids", "location-id", "flow", "text", "Location to search.", many=True,
+                    example="11111111-1111-4111-8111-111111111111",
+                ),
                 _TYPE,
                 Argument(
                     "timezone_id", "timezone-id", "flow", "text",
-                    "The vendor's ID of a time zone. Default: that of the locations.",
+                    "The vendor's ID of a time zone. Needed if the locations have several.",
                 ),
                 Argument("limit", "limit", "flow", "integer", "Maximum number of free times."),
             ),

@@ -127,6 +127,15 @@ def test_of_several_keyrings_one_that_encrypts_is_used(monkeypatch: pytest.Monke
     assert (plain.stored, chain.stored, len(safe.stored)) == ({}, {}, 1)
 
 
+@pytest.mark.parametrize("given", ["two words", "k\u00e9y", "a\x1b[Ab", "\u2028x"])
+def test_login_refuses_what_cannot_be_a_key(given: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    vault = installed(monkeypatch, "keyring.backends.SecretService")
+    monkeypatch.setattr(keys, "getpass", lambda prompt, stream=None: f"a{given}a")
+    result = run("pracsuite", "login", terminal=True)
+    assert (result.code, result.out, vault.stored) == (ExitCode.CREDENTIALS, "", {})
+    assert given not in result.err
+
+
 def test_login_without_a_terminal_does_not_wait(monkeypatch: pytest.MonkeyPatch) -> None:
     vault = installed(monkeypatch, "keyring.backends.SecretService")
     result = run("pracsuite", "login", given=f"{KEY}\n{KEY}\n".encode())

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import pty
 import subprocess
 import sys
 from importlib.util import find_spec
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -42,10 +45,24 @@ def completed(*words: str, api: str = "pracsuite") -> list[str]:
         (("appointment-t",), "appointment-types"),
         (("appointments", "fin"), "finalise"),
         (("appointments", "list", "--ord"), "--order-by"),
-        (("appointments", "list", "--where", "app"), "app_time"),
         (("appointments", "list", "--order-by", "prof"), "profession_id"),
         (("appointments", "cancel", "--record-as-cancelled", "t"), "true"),
         (("cancel", "--mode", "rec"), "record"),
+        (("appointments", "list", "--where", "app_"), "app_time>="),
+        (("appointments", "list", "--where", "'app_t"), "app_time>="),
+        (("appointments", "list", "--order-by", "app_time,prof"), "app_time,profession_id"),
+        (("appointments", "list", "--fields", "app_time,dur"), "app_time,duration"),
+        (("free-times", "--fields", "app_time,dur"), "app_time,duration"),
+        (
+            (
+                "cancel",
+                "--mode=rec",
+            ),
+            "--mode=record",
+        ),
+        (("patients", "create", "--data", "@pypr"), "@pyproject.toml"),
+        (("patients", "create", "--data", "@spe"), "@specs/"),
+        (("patients", "create", "--data", "@specs/prac"), "@specs/pracsuite/"),
         (("completion", "z"), "zsh"),
         (("export", "--table", "pati"), "patients"),
         (("export", "--to", "duck"), "duckdb:"),
@@ -55,6 +72,57 @@ def completed(*words: str, api: str = "pracsuite") -> list[str]:
 )
 def test_names_and_values_are_completed(words: tuple[str, ...], offered: str) -> None:
     assert offered in completed(*words)
+
+
+def drain(terminal: int) -> None:
+    """Read what a terminal shows until its program ends."""
+    with contextlib.suppress(OSError):
+        while os.read(terminal, 1000):
+            pass
+
+
+def typed(lines: list[str], folder: Path) -> list[str]:
+    """Type lines into a bash that completes, each followed by a tab, and return what it then has as the words."""
+    (folder / "pracsuite").write_text(f'#!/bin/sh\nexec {sys.executable} -m pracsuite_client "$@"\n', "utf-8")
+    (folder / "pracsuite").chmod(0o755)
+    setup = run("pracsuite", "completion", "bash").out
+    (folder / "rc").write_text(f"PS1=; bind 'set enable-bracketed-paste off'\n{setup}\necho() {{ :; }}\n", "utf-8")
+    (folder / "shown").write_text("#!/bin/sh\nprintf '%s|' \"$@\" >> result\nprintf '\\n' >> result\n", "utf-8")
+    (folder / "shown").chmod(0o755)
+    master, slave = pty.openpty()
+    environment = {**os.environ, "PATH": f"{folder}:{os.environ['PATH']}", "PYTHONPATH": os.pathsep.join(sys.path)}
+    shell = ["bash", "--noprofile", "--rcfile", "rc", "-i"]
+    with subprocess.Popen(
+        shell, cwd=folder, env=environment, stdin=slave, stdout=slave, stderr=slave, start_new_session=True
+    ) as running:
+        os.close(slave)
+        Thread(target=drain, args=(master,), daemon=True).start()
+        for line in lines:  # at the end of the line, its first word becomes another command
+            end = "X'" if "'" in line else "X"
+            os.write(master, f"{line}\t{end}\x01\x1bdshown\n".encode())
+        os.write(master, b"exit\n")
+        running.wait(timeout=60)
+    return (folder / "result").read_text("utf-8").splitlines()
+
+
+def test_bash_completes_what_is_typed(tmp_path: Path) -> None:
+    (tmp_path / "sent files").mkdir()
+    (tmp_path / "sent files" / "one.json").write_bytes(b"")
+    (tmp_path / "report.pdf").write_bytes(b"")
+    cases = {
+        "pracsuite cancel --mo": "cancel|--mode|X|",
+        "pracsuite cancel --mode=rec": "cancel|--mode=record|X|",
+        "pracsuite cancel --mode rec": "cancel|--mode|record|X|",
+        "pracsuite appointments list --where 'app_t": "appointments|list|--where|app_timeX|",
+        "pracsuite appointments list --where app_t": "appointments|list|--where|app_timeX|",
+        "pracsuite appointments list --order-by app_time,prof": (
+            "appointments|list|--order-by|app_time,profession_id|X|"
+        ),
+        "pracsuite patients create --data @repo": "patients|create|--data|@report.pdf|X|",
+        "pracsuite patients create --data @sen": "patients|create|--data|@sent files/X|",
+        "pracsuite patient-attachments upload 7 repo": "patient-attachments|upload|7|report.pdf|X|",
+    }
+    assert typed(list(cases), tmp_path) == list(cases.values())
 
 
 def test_documented_values_are_completed_with_their_meanings() -> None:
@@ -125,3 +193,29 @@ def test_settings_of_the_client_are_options() -> None:
     assert run("coreplus", *words, "--time-zone", "Australia/Sydney").code == 2, "coreplus has no such setting"
     assert run("pracsuite", "sexes", "list", "--dry-run", "--time-zone", "Australia/Adelaide").code == 0
     assert run("pracsuite", "sexes", "list", "--dry-run", "--time-zone", "Mars/Olympus").code == 2
+
+
+TEXTS = (("operations",), ("exit-codes",), ("completion", "bash"), ("--help",), ("drift", "--help"), ("--version",), ())
+
+
+@pytest.mark.parametrize("words", TEXTS, ids=str)
+def test_texts_end_as_data_does_if_nobody_reads_them(words: tuple[str, ...]) -> None:
+    command = [sys.executable, "-m", "pracsuite_client", *words]
+    reader, writer = os.pipe()
+    os.close(reader)
+    made = subprocess.run(command, stdout=writer, stderr=subprocess.PIPE, check=False)
+    os.close(writer)
+    assert (made.returncode, made.stderr) == (141, b"")
+
+
+@pytest.mark.parametrize("words", TEXTS, ids=str)
+def test_texts_end_as_data_does_on_a_full_disk(words: tuple[str, ...], tmp_path: Path) -> None:
+    command = f"ulimit -f 0; exec {sys.executable} -m pracsuite_client {' '.join(words)} > '{tmp_path / 'out'}'"
+    made = subprocess.run(["bash", "-c", command], stderr=subprocess.PIPE, check=False)
+    assert made.returncode == 15
+    assert b"the result cannot be written" in made.stderr
+
+
+def test_tools_have_the_name_of_the_program() -> None:
+    assert run("pracsuite", "drift", "--help").out.startswith("usage: pracsuite drift ")
+    assert "run `coreplus operations`" in run("coreplus", "drift", "--operation", "nothing").err

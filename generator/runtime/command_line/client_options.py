@@ -9,7 +9,7 @@ from .commands import Program
 
 def client_options(program: Program) -> list[click.Parameter]:
     """Return the options for the address, the time zone and the timeout, as far as the client has them."""
-    address = f"Address of the API. [env: {program.environment}_BASE_URL]"
+    address = f"Address of the API. Default: {program.base_url} [env: {program.environment}_BASE_URL]"
     options: list[click.Parameter] = [click.Option(["--base-url"], metavar="URL", help=address)]
     if program.time_zone:
         zone = f"IANA name of the clinic's time zone. [env: {program.environment}_TIME_ZONE]"

@@ -23,6 +23,7 @@ from .client_options import client_options
 from .commands import Program
 from .completion import Complete
 from .exit_codes import CommandFailure, ExitCode, missing_pipelines
+from .parsing import SETTINGS, Leaf
 
 _TARGETS = {"duckdb": "a DuckDB file", "sqlite": "an SQLite file", "parquet": "a folder of Parquet files"}
 _CHOICES = {
@@ -115,13 +116,13 @@ def export_command(program: Program, about: str) -> click.Command:
         *client_options(program),
     ]
     example = next((one.value for one in reversed(_tables(program))), "NAME")
-    return click.Command(
+    return Leaf(
         "export",
         params=options,
         callback=partial(_run, program),
         help=_HELP.format(about=about),
         epilog=_EPILOG.format(program, example),
-        context_settings={"max_content_width": 100},
+        context_settings=SETTINGS,
     )
 
 

@@ -16,6 +16,7 @@ from ..values.codec import Mismatch
 from .calls import announce, arguments_of, question_of, request_of
 from .commands import Command, Flow, FlowContext, Planned
 from .failures import Reporting
+from .output import columns_of
 from .session import Session
 
 
@@ -23,6 +24,7 @@ def execute_flow(session: Session, flow: Flow, texts: Mapping[str, tuple[str, ..
     """Carry out a flow, given the texts of its arguments by keyword."""
     command = flow.command
     keywords = arguments_of(session, command, None, texts)
+    session.output.choose([] if flow.columns is None else columns_of(flow.columns()))
     if not command.is_read:
         if _is_past(command, keywords):
             session.note("note: the time is in the past")
@@ -36,8 +38,7 @@ def execute_flow(session: Session, flow: Flow, texts: Mapping[str, tuple[str, ..
         with session.flight(command):
             value = flow.run(client, keywords, FlowContext(session.note, _prover(session), _judge(session)))
             if flow.columns is not None:
-                columns = [wire.name for wire in flow.columns().__wires__.values()]
-                session.output.many(session.counted(value), columns)
+                session.output.many(session.counted(value), columns_of(flow.columns()))
     if flow.columns is None:
         with Reporting(wrote=not command.is_read):
             if flow.makes is not None:

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import csv
+import difflib
 import io
-import os
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, TypeGuard
 
 from ..files.object_storage import UploadedFile
+from ..operation.definition import Operation
 from ..operation.json_body import json_bytes
+from ..pagination.styles import ListOperation
 from ..values.codec import Mismatch
-from ..values.json import is_object
+from ..values.datetimes import DateTime, LocalDateTime, OffsetDateTime
+from ..values.json import is_array, is_object
 from ..values.record_codec import Object
 from ..values.records import Model
 from ..values.safe_text import REDACTED
-from ..values.signal_handlers import let_through
 from .exit_codes import CommandFailure, ExitCode
-from .redaction import inner_codec, is_record, record_json
-from .streams import are_terminals, say, stream_of
+from .redaction import inner_codec, is_record, may_be_null, record_json
+from .streams import are_terminals, say, stream_of, write_line
 
 Form = Literal["json", "jsonl", "csv", "table"]
 
@@ -32,18 +34,29 @@ class Output:
     write nothing before the list is complete, so that no part of a list can be taken for all of it.
     """
 
-    def __init__(self, form: Form, *, reveal: bool) -> None:
+    def __init__(self, form: Form, *, reveal: bool, fields: str | None = None) -> None:
         self._form = form
         self._reveal = reveal
+        self._fields = None if fields is None else [name.strip() for name in fields.split(",")]
+        self._hidden: set[str] = set()
         if stream_of("stdout") is None:
             raise CommandFailure(ExitCode.INTERNAL, "standard output is closed; nothing was sent")
         self._ascii = not (sys.stdout.encoding or "").lower().startswith("utf")
-        self._terminal = form == "table" and are_terminals("stdout")
+        self._to_terminal = are_terminals("stdout")
+        self._terminal = form == "table" and self._to_terminal
 
     @property
     def streams(self) -> bool:
         """Whether the records of a list are written as they arrive."""
         return self._form in ("jsonl", "csv") or (self._form == "table" and not self._terminal)
+
+    def choose(self, known: list[str]) -> None:
+        """Check ``--fields``, given the properties that a record has. Raises ``CommandFailure`` for any other one."""
+        for name in self._fields or ():
+            if name not in known:
+                near = difflib.get_close_matches(name, known, n=3)
+                said = f"did you mean {' or '.join(near)}?" if near else f"use {', '.join(known)}"
+                raise CommandFailure(ExitCode.USAGE, f"--fields: there is no such property; {said}")
 
     def one(self, value: Any, private: bool = False) -> None:
         """Write a single value.
@@ -72,6 +85,7 @@ class Output:
                     self._line(f"{_flat(name)}\t{_flat(cell)}")
         else:
             self._line(_flat(self._cell(shown)))
+        self._say_hidden()
 
     def json(self, value: Any) -> None:
         """Write a value as JSON, whatever the format of results is."""
@@ -84,6 +98,7 @@ class Output:
 
     def many(self, records: Iterable[Any], columns: list[str]) -> None:
         """Write a list of records."""
+        columns = self._fields or columns
         rows = (self._plain(record, private=True) for record in records)
         if self._form == "json":
             self._line(f"[{','.join(self._json(row) for row in rows)}]")
@@ -99,6 +114,12 @@ class Output:
             say(said)
         else:
             self._stream(rows, columns)
+        self._say_hidden()
+
+    def _say_hidden(self) -> None:
+        """Say that a file or a program has got no personal data, which may otherwise be noticed late."""
+        if self._hidden and not self._to_terminal:
+            say(f"note: personal data in {len(self._hidden)} column(s) is {REDACTED}; --reveal shows it")
 
     def _stream(self, rows: Iterator[Any], columns: list[str]) -> None:
         separated = self._form == "csv"
@@ -114,7 +135,12 @@ class Output:
 
     def _plain(self, value: Any, private: bool) -> Any:
         if isinstance(value, Model):
-            return record_json(value, reveal=self._reveal)
+            record = record_json(value, reveal=self._reveal)
+            if self._fields is not None:
+                record = {name: record.get(name) for name in self._fields}
+            if not self._reveal:
+                self._hidden.update(name for name, one in record.items() if _has_redacted(one))
+            return record
         if isinstance(value, UploadedFile):
             name, etag = (value.name, value.etag) if self._reveal else (REDACTED, REDACTED)
             return {"name": name, "size": value.size, "media_type": value.media_type, "etag": etag}
@@ -150,47 +176,64 @@ class Output:
         return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
 
     def _csv(self, cells: list[str]) -> str:
+        """Return a row without its end. The writer quotes what contains a character of its line terminator."""
         text = io.StringIO()
-        csv.writer(text, lineterminator="").writerow(cells)
-        return text.getvalue()
+        shown = map(_flat, cells) if self._to_terminal else cells
+        csv.writer(text, lineterminator="\r\n").writerow(shown)
+        return text.getvalue().removesuffix("\r\n")
 
     def _line(self, text: str) -> None:
         write_line(text)
 
 
-def write_line(text: str) -> None:
-    """Write a whole line to standard output at once."""
-    data = f"{text}\n".encode(sys.stdout.encoding or "utf-8", "backslashreplace")
-    try:
-        sys.stdout.flush()
-        stream = sys.stdout.buffer
-        stream.write(data)
-        stream.flush()
-    except BrokenPipeError as error:
-        let_through(error)
-        silence_stdout()
-        raise CommandFailure(ExitCode.BROKEN_PIPE, "") from None
-    except (OSError, ValueError) as error:
-        let_through(error)
-        silence_stdout()
-        reason = error.strerror if isinstance(error, OSError) else "it is closed"
-        raise CommandFailure(ExitCode.OUTPUT, f"the result cannot be written: {reason}") from None
+def columns_of_list(operation: ListOperation[Any]) -> list[str]:
+    """Return the columns of the records of a list, the most useful first."""
+    assert isinstance(operation.returns, Object)
+    items = inner_codec(operation.returns.model.__wires__[operation.items].codec)
+    return columns_of(items.model, operation.key) if is_record(items) else ["value"]
 
 
-def silence_stdout() -> None:
-    """Let nothing more be written to standard output, so that the interpreter does not fail when it ends."""
-    try:
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
-        os.close(nowhere)
-    except (OSError, ValueError) as error:
-        let_through(error)
+def columns_of(model: type[Model], key: tuple[str, ...] = ()) -> list[str]:
+    """Return the columns of records of a class: what identifies one, its times, and then the rest.
+
+    Nested values, and what only says how a record is kept, come last.
+    """
+
+    def rank(wire: Any) -> int:
+        codec = inner_codec(wire.codec)
+        if wire.name in _LAST:
+            return 4
+        if wire.name in key:
+            return 0
+        if isinstance(codec, _TIMES):
+            return 1
+        return 3 if is_record(codec) or (codec is not wire.codec and not may_be_null(wire.codec)) else 2
+
+    return [wire.name for wire in sorted(model.__wires__.values(), key=rank)]
 
 
-def columns_of_list(codec: Object[Any], attribute: str) -> list[str]:
-    """Return the columns of the records of a list, given the codec of its page and the attribute of its records."""
-    items = inner_codec(codec.model.__wires__[attribute].codec)
-    return [wire.name for wire in items.model.__wires__.values()] if is_record(items) else ["value"]
+def fields_of(operation: Operation[Any]) -> list[str]:
+    """Return the properties that ``--fields`` can name for the result of an operation."""
+    if _is_list(operation):
+        return columns_of_list(operation)
+    returns = operation.returns
+    return columns_of(returns.model) if returns is not None and is_record(returns) else []
+
+
+def _is_list(operation: Operation[Any]) -> TypeGuard[ListOperation[Any]]:
+    return isinstance(operation, ListOperation)
+
+
+_TIMES = (DateTime, LocalDateTime, OffsetDateTime)
+
+_LAST = frozenset({"created", "links", "modified", "row_num", "tenant_id", "total_rows", "updated"})
+"""What says how a record is kept or was found."""
+
+
+def _has_redacted(value: Any) -> bool:
+    if is_object(value):
+        return any(map(_has_redacted, value.values()))
+    return any(map(_has_redacted, value)) if is_array(value) else value == REDACTED
 
 
 def _flat(text: str) -> str:

@@ -10,23 +10,23 @@ from typing import Any
 
 import click
 
+from . import parsing
 from .client_options import client_options
 from .commands import Argument, Command, Group, Program
-from .completion import SHELLS, completer_of, script
+from .completion import SHELLS, complete_source, completer_of, completer_of_fields, enable, script
 from .exit_codes import CommandFailure, ExitCode, table
 from .help_texts import command_help, epilog, metavar, option_help
-
-_WIDTH = 100
+from .streams import write_line
 
 Carry = Callable[[Any, Mapping[str, tuple[str, ...]]], None]
 """Carries out a command, given its session and the texts of its arguments."""
 
 
-class _Listing(click.Group):
+class _Listing(parsing.Group):
     """Commands that are listed by data, and made when they are called."""
 
     def __init__(self, name: str, summaries: Mapping[str, str], **settings: Any) -> None:
-        super().__init__(name, context_settings={"max_content_width": _WIDTH}, **settings)
+        super().__init__(name, context_settings=parsing.SETTINGS, **settings)
         self._summaries = summaries
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -36,6 +36,8 @@ class _Listing(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         found = self.get_command(ctx, args[0])
+        if found is None and args == ["help"]:
+            return "help", click.Command("help", callback=lambda: write_line(ctx.get_help())), []
         if found is None and not ctx.resilient_parsing:
             raise CommandFailure(ExitCode.USAGE, f"there is no such command; {_meant(args[0], self._summaries, ctx)}")
         return None if found is None else args[0], found, args[1:]
@@ -47,7 +49,9 @@ class _Listing(click.Group):
 
 def _meant(given: str, known: Iterable[str], ctx: click.Context) -> str:
     """Return advice about a name that is not known, without the name, which may be a value in the wrong place."""
-    close = difflib.get_close_matches(given, list(known), n=3)
+    names = list(known)
+    close = [name for name in names if given and given in name.split("-")[:1] and name != given][:3]
+    close = close or difflib.get_close_matches(given, names, n=3, cutoff=0.65)
     return f"did you mean {' or '.join(close)}?" if close else f"see {ctx.command_path} --help"
 
 
@@ -56,11 +60,17 @@ class Root(_Listing):
 
     def __init__(self, program: Program) -> None:
         self._program = program
+        enable()
         summaries = {name: _first_sentence(group.doc) for name, group in program.groups.items()}
         summaries |= {name: flow.command.summary for name, flow in self._flows().items()}
         summaries |= {name: about for name, about in _OWN.items() if _applies(program, name)}
         super().__init__(
-            program.name, summaries, help=_ABOUT.format(program), epilog=_WHERE.format(program), no_args_is_help=True
+            program.name,
+            summaries,
+            help=_ABOUT.format(program),
+            epilog=_WHERE.format(program),
+            no_args_is_help=True,
+            params=[_version(program)],
         )
 
     def _flows(self) -> dict[str, Any]:
@@ -81,11 +91,11 @@ class Root(_Listing):
     def _own(self, name: str) -> click.Command | None:
         program, about = self._program, _OWN.get(name, "")
         if name == "exit-codes":
-            return click.Command(name, callback=lambda: click.echo(table()), help=about)
+            return parsing.Leaf(name, callback=lambda: write_line(table()), help=about)
         if name == "completion":
             shell = click.Argument(["shell"], type=click.Choice(SHELLS), metavar="[bash|zsh|fish]")
-            said = f'{about}\n\n\b\n  eval "$({program.name} completion bash)"'
-            return click.Command(name, params=[shell], callback=partial(_completion, self), help=said)
+            said = f"{about}\n\n\b\n{_COMPLETION.format(program.name)}"
+            return parsing.Leaf(name, params=[shell], callback=partial(_completion, self), help=said)
         if not _applies(program, name):
             return None
         if name == "export":
@@ -94,11 +104,27 @@ class Root(_Listing):
             return export_command(program, about)
         if name in ("login", "logout"):
             address = click.Option(["--base-url"], metavar="URL", help="Address that the keys are for.")
-            return click.Command(name, params=[address], callback=partial(_keyring, program, name), help=about)
+            return parsing.Leaf(name, params=[address], callback=partial(_keyring, program, name), help=about)
         if name in ("drift", "operations"):  # they are carried out before this program begins; this is for the help
-            return click.Command(name, help=about)
+            return parsing.Leaf(name, help=about)
         return None
 
+
+def _version(program: Program) -> click.Option:
+    def show(context: click.Context, parameter: click.Parameter, value: bool) -> None:
+        if value and not context.resilient_parsing:
+            write_line(f"{program.distribution} {import_module(program.package).__version__}")
+            context.exit()
+
+    return click.Option(
+        ["--version"], is_flag=True, is_eager=True, expose_value=False, callback=show, help="Show the version and exit."
+    )
+
+
+_COMPLETION = """To have it in each new shell, add this line to the file:
+  bash  ~/.bashrc                    eval "$({0} completion bash)"
+  zsh   ~/.zshrc, after compinit     eval "$({0} completion zsh)"
+  fish  ~/.config/fish/config.fish   {0} completion fish | source"""
 
 _OWN = {
     "export": "Load the lists into tables of a database or of files.",
@@ -163,7 +189,7 @@ def _flow(flow: Any, session: Any, texts: Mapping[str, tuple[str, ...]]) -> None
 
 
 def _completion(root: click.Command, shell: str) -> None:
-    click.echo(script(root, root.name or "", shell))
+    write_line(script(root, root.name or "", shell))
 
 
 def _keyring(program: Program, name: str, base_url: str | None) -> None:
@@ -177,14 +203,14 @@ def _keyring(program: Program, name: str, base_url: str | None) -> None:
 def leaf(program: Program, name: str, command: Command, carry: Carry) -> click.Command:
     """Return the command of ``click`` for a command."""
     own = [_parameter(command, argument, number) for number, argument in enumerate(command.arguments)]
-    return click.Command(
+    return parsing.Leaf(
         name,
         params=[*own, *_common(program, command)],
         callback=partial(_run, program, command, carry),
         help=command_help(command),
         short_help=command.summary,
         epilog=epilog(program, command),
-        context_settings={"max_content_width": _WIDTH},
+        context_settings=parsing.SETTINGS,
     )
 
 
@@ -207,13 +233,17 @@ def _common(program: Program, command: Command) -> list[click.Parameter]:
     options: list[click.Parameter] = []
     if command.arguments:
         said = "Arguments as a JSON object, from a file (@FILE) or from standard input (-)."
-        options.append(click.Option(["--data"], metavar="SOURCE", help=said))
+        options.append(click.Option(["--data"], metavar="SOURCE", help=said, shell_complete=complete_source))
     for form, said in (
         ("json", "Write one JSON value; a list is written when it is complete."),
         ("jsonl", "Write one JSON value per line, as records arrive."),
         ("csv", "Write comma-separated values, as records arrive."),
     ):
         options.append(click.Option([f"--{form}", "form"], flag_value=form, help=said))
+    if command.returns == "list" or (command.returns == "record" and command.constant):
+        said = "Properties to write, in this order, in every format. Default: all of them."
+        complete = completer_of_fields(program, command)
+        options.append(click.Option(["--fields"], metavar="NAME[,NAME...]", help=said, shell_complete=complete))
     options.append(click.Option(["--reveal"], is_flag=True, help="Show personal data instead of <redacted>."))
     if not command.is_read:
         options.append(click.Option(["--yes"], is_flag=True, help="Do not ask before the change."))

@@ -7,7 +7,9 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
+from errno import EINVAL, ENOENT
 from pathlib import Path
+from stat import S_ISREG
 from typing import Any
 
 from ..operation.definition import JsonBody, MultipartBody, Operation
@@ -21,7 +23,9 @@ from ..values.json import is_array, read_json
 from ..values.signal_handlers import let_through
 from .commands import Argument, Command
 from .exit_codes import CommandFailure, ExitCode
+from .failures import file_failure, unusable_file
 from .redaction import is_list, may_be_null
+from .spoken import spoken
 
 _TIMES = (DateTime, LocalDateTime, OffsetDateTime)
 
@@ -73,11 +77,33 @@ def codec_of(argument: Argument, operation: Operation[Any] | None) -> Codec[Any]
 def from_texts(argument: Argument, codec: Codec[Any] | None, texts: tuple[str, ...]) -> Any:
     """Return the value of an argument that was given as text, once or, for a list, several times."""
     if codec is None:
-        return [Path(text) for text in texts] if argument.many else Path(texts[-1])
+        paths = [_path(argument, text) for text in texts]
+        return paths if argument.many else paths[-1]
     inner = codec.inner if may_be_null(codec) else codec
     if argument.many and is_list(inner):
         return [_value(argument, inner.items, text) for text in texts]
     return _value(argument, codec, texts[-1])
+
+
+def _path(argument: Argument, text: str) -> Path:
+    """Return the path of a local file to read, or of one to write. Raises ``CommandFailure`` if it cannot be used."""
+    path = Path(text)
+    try:
+        if not text:
+            raise FileNotFoundError(ENOENT, "the path is empty")
+        if argument.keyword == "to":
+            if not (path.is_dir() or path.parent.is_dir()):
+                raise FileNotFoundError(ENOENT, "its folder does not exist")
+        elif not S_ISREG(path.stat().st_mode):
+            raise OSError(EINVAL, "it is a directory, a device, a pipe or a socket")
+        else:
+            path.open("rb").close()
+    except (OSError, ValueError) as error:
+        let_through(error)
+        if isinstance(error, OSError):
+            raise file_failure(error, argument.shown) from None
+        raise unusable_file(argument.shown, "the path is not valid") from None
+    return path
 
 
 def from_json(argument: Argument, codec: Codec[Any] | None, value: Any) -> Any:
@@ -90,7 +116,7 @@ def from_json(argument: Argument, codec: Codec[Any] | None, value: Any) -> Any:
     try:
         return codec.from_plain(value)
     except Mismatch as mismatch:
-        raise CommandFailure(ExitCode.USAGE, f"{argument.shown}: {mismatch.reason}") from None
+        raise CommandFailure(ExitCode.USAGE, f"{argument.shown}: {spoken(mismatch.reason)}") from None
 
 
 def _wrong(argument: Argument) -> CommandFailure:
@@ -110,11 +136,14 @@ def _read(codec: Codec[Any], text: str) -> tuple[bool, Any]:
     inner = codec.inner if may_be_null(codec) else codec
     if isinstance(inner, _TIMES):
         moment = _moment(text)
-        return moment is not None, moment
+        needs_offset = not isinstance(inner, LocalDateTime)
+        return moment is not None and not (needs_offset and moment.tzinfo is None), moment
     try:
         return True, codec.from_plain(text)
     except Mismatch:
         pass
+    if _ZEROS.fullmatch(text):
+        text = _ZEROS.sub(r"\1\2", text)
     try:
         return True, codec.from_plain(read_json(text.encode()))
     except (ValueError, RecursionError) as error:
@@ -122,6 +151,10 @@ def _read(codec: Codec[Any], text: str) -> tuple[bool, Any]:
     except Mismatch:
         pass
     return False, None
+
+
+_ZEROS = re.compile(r"(-?)0+([0-9]+)")
+"""A number with zeros in front, as people write it, which is none in JSON."""
 
 
 def _moment(text: str) -> datetime | None:
@@ -156,16 +189,29 @@ def _condition(command: Command, fields: Any, text: Any) -> Any:
         raise CommandFailure(ExitCode.USAGE, f"--where: the list has no such field; use one of {', '.join(attributes)}")
     attribute, form = attributes[name]
     field: Field[Any] = getattr(fields, attribute)
+    if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
+        raise _wrong_condition(name, "the value has quotes of its own; write name=value without them")
     if sign == "~":
-        return field.contains(value)
-    return _OPERATORS[sign](field, _operand(name, form, value))
+        return _checked(lambda: field.contains(value))
+    if form in _WITH_TIME and sign in _EXACT and "T" not in value.upper() and ":" not in value:
+        day = f"{name}>=2027-01-04' --where '{name}<2027-01-05"
+        raise _wrong_condition(name, f"it has a time, and a date alone is midnight; for one day: --where '{day}'")
+    return _checked(lambda: _OPERATORS[sign](field, _operand(name, form, value)))
+
+
+_WITH_TIME = frozenset({"date-time", "date-time-local"})
+_EXACT = frozenset({"=", "==", "!="})
+
+
+def _wrong_condition(name: str, reason: str) -> CommandFailure:
+    return CommandFailure(ExitCode.USAGE, f"--where: {name}: {reason}")
 
 
 def _checked(make: Callable[[], Any]) -> Any:
     try:
         return make()
     except ArgumentError as error:
-        raise CommandFailure(ExitCode.USAGE, f"--where: {error.reason}") from None
+        raise CommandFailure(ExitCode.USAGE, f"--where: {spoken(error.reason)}") from None
 
 
 def _operand(name: str, form: str, text: str) -> Any:
@@ -176,14 +222,23 @@ def _operand(name: str, form: str, text: str) -> Any:
             return text
         if form == "date":
             found = date.fromisoformat(text)
-        elif form in ("date-time", "date-time-local"):
+        elif form in _WITH_TIME:
             found = datetime.fromisoformat(text)
         elif form == "boolean":
             found = {"true": True, "false": False}.get(text.lower())
+        elif form.startswith("integer"):
+            found = int(text) if _WHOLE.fullmatch(text) else None
         else:
-            found = int(text) if form.startswith("integer") else Decimal(text)
+            found = Decimal(text) if _NUMBER.fullmatch(text) else None
     except (ValueError, ArithmeticError) as error:
         let_through(error)
     if found is None:
-        raise CommandFailure(ExitCode.USAGE, f"--where: {name} cannot be compared with this; it is of type {form}")
+        raise _wrong_condition(name, f"cannot be compared with this; it is of type {form}")
+    if form == "date-time" and found.tzinfo is None:
+        raise _wrong_condition(name, "needs a time with UTC offset such as 2027-01-04T00:00+10:30")
     return found
+
+
+_WHOLE = re.compile(r"-?[0-9]+")
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+"""Numbers as they are written in options and in conditions."""

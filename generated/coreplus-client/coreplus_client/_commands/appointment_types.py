@@ -41,5 +41,6 @@ COMMANDS = {
                 "ID of the client group to which the type belongs, a GUID.", name="clientGroupId",
             ),
         ),
+        data="{\"description\": \"Initial visit\", \"blockColour\": \"#33AA66\", \"durationMinutes\": \"45\"}",
     ),
 }

@@ -21,7 +21,7 @@ COMMANDS = {
             Argument(
                 "timezone_id", "timezone-id", "query", "text",
                 "ID of the time zone in which the dates are interpreted and the response's times are written. It is specific to the vendor: `timeZone.timezoneId` of a location.",
-                name="timezoneId", required=True,
+                name="timezoneId", required=True, example="22222222-2222-4222-8222-222222222222",
             ),
             Argument(
                 "get_practitioner_profiles", "get-practitioner-profiles", "query", "boolean",
@@ -95,6 +95,7 @@ COMMANDS = {
             ),
         ),
         reconcile=True,
+        data="{\"startDateTime\": \"2026-01-05T09:00:00+11:00\", \"endDateTime\": \"2026-01-05T09:30:00+11:00\", \"practitioner\": {\"practitionerId\": \"33333333-3333-4333-8333-333333333333\"}, \"locationId\": \"11111111-1111-4111-8111-111111111111\", \"clients\": [{\"clientId\": \"66666666-6666-4666-8666-666666666666\"}], \"appointmentTypeId\": \"44444444-4444-4444-8444-444444444444\", \"notes\": \"First visit\"}",
     ),
     "get": Command(
         "appointments.get", "_GET", "Get an appointment", "GET /Appointment/{appointmentId}", "read", "record",
@@ -103,6 +104,7 @@ COMMANDS = {
             Argument(
                 "appointment_id", "appointment-id", "path", "text", "ID of the appointment, a GUID in any letter case.",
                 name="appointmentId", required=True, private=True, positional=True,
+                example="55555555-5555-4555-8555-555555555555",
             ),
             Argument(
                 "get_practitioner_profiles", "get-practitioner-profiles", "query", "boolean",
@@ -124,6 +126,7 @@ COMMANDS = {
             Argument(
                 "appointment_id", "appointment-id", "path", "text", "ID of the appointment, a GUID in any letter case.",
                 name="appointmentId", required=True, private=True, positional=True,
+                example="55555555-5555-4555-8555-555555555555",
             ),
             Argument(
                 "start_date_time", "start-date-time", "body", "moment",
@@ -149,6 +152,7 @@ COMMANDS = {
                 name="deleted", private=True,
             ),
         ),
+        data="{\"startDateTime\": \"2026-01-06T10:00:00+11:00\", \"endDateTime\": \"2026-01-06T10:30:00+11:00\", \"notifyPractitioner\": true}",
     ),
     "cancel": Command(
         "appointments.cancel", "_CANCEL", "Cancel an appointment. A reason cannot be sent",
@@ -158,6 +162,7 @@ COMMANDS = {
             Argument(
                 "appointment_id", "appointment-id", "path", "text", "ID of the appointment, a GUID in any letter case.",
                 name="appointmentId", required=True, private=True, positional=True,
+                example="55555555-5555-4555-8555-555555555555",
             ),
         ),
     ),

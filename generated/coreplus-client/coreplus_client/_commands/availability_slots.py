@@ -21,7 +21,7 @@ COMMANDS = {
             Argument(
                 "timezone_id", "timezone-id", "query", "text",
                 "ID of the time zone in which the dates are interpreted and the response's times are written. It is specific to the vendor: `timeZone.timezoneId` of a location.",
-                name="timezoneId", required=True,
+                name="timezoneId", required=True, example="22222222-2222-4222-8222-222222222222",
             ),
             Argument(
                 "specialty_ids", "specialty-ids", "query", "text", "Only free times of these specialties, by ID.",

@@ -74,5 +74,6 @@ COMMANDS = {
                 "Whether the person is the client's main contact in letters.", name="mainContact", private=True,
             ),
         ),
+        data="{\"clientId\": \"66666666-6666-4666-8666-666666666666\", \"firstName\": \"Alex\", \"surname\": \"Doe\", \"relationship\": \"Partner\", \"mobile\": \"0400000002\", \"emergencyContact\": true}",
     ),
 }

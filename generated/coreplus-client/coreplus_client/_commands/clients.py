@@ -144,6 +144,7 @@ COMMANDS = {
                 "notes1", "notes1", "body", "text", "Overview notes about the client.", name="notes1", private=True
             ),
         ),
+        data="{\"firstName\": \"Sam\", \"lastName\": \"Doe\", \"dateOfBirth\": \"1980-02-03\", \"title\": \"Ms\", \"pronouns\": \"they\", \"phoneNumberMobile\": \"0400000001\", \"addressResidential\": {\"streetAddress\": \"1 Example Street\", \"city\": \"Exampleton\", \"postcode\": \"3000\", \"state\": \"VIC\"}, \"postalSameAsResidential\": true}",
     ),
     "get": Command(
         "clients.get", "_GET", "Get a client", "GET /Client/{clientId}", "read", "record",
@@ -152,6 +153,7 @@ COMMANDS = {
             Argument(
                 "client_id", "client-id", "path", "text", "ID of the client, a GUID in any letter case.",
                 name="clientId", required=True, private=True, positional=True,
+                example="66666666-6666-4666-8666-666666666666",
             ),
         ),
     ),

@@ -16,5 +16,6 @@ COMMANDS = {
             ),
             Argument("file", "file", "form", "file", "Content of the file.", name="File", required=True, private=True),
         ),
+        data="{\"json\": {\"primaryDomainKey\": \"66666666-6666-4666-8666-666666666666\", \"entity\": \"client\"}, \"File\": \"report.pdf\"}",
     ),
 }

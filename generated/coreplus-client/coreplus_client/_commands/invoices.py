@@ -31,7 +31,7 @@ COMMANDS = {
                 "Whether to include `locked` in each invoice.", name="getLockStatus",
             ),
             Argument(
-                "fields", "fields", "query", "text", "Fields to return for each invoice. IDs are always returned.",
+                "fields", "api-fields", "query", "text", "Fields to return for each invoice. IDs are always returned.",
                 name="Field", many=True,
                 choices=(
                     ("invoiceId", "ID of the invoice. Always included."), ("invoiceNumber", "Invoice number."),
@@ -72,6 +72,7 @@ COMMANDS = {
             Argument(
                 "invoice_id", "invoice-id", "path", "text", "ID of the invoice, a GUID in any letter case.",
                 name="invoiceId", required=True, private=True, positional=True,
+                example="77777777-7777-4777-8777-777777777777",
             ),
             Argument(
                 "get_practitioner_id", "get-practitioner-id", "query", "boolean",

@@ -19,5 +19,6 @@ COMMANDS = {
                 private=True,
             ),
         ),
+        data="{\"file\": [\"report.pdf\"], \"messageData\": {\"Header\": {\"SendingFacility\": \"Example Pathology\"}, \"MessageContents\": [{\"AttachedFileDetails\": {}}]}}",
     ),
 }

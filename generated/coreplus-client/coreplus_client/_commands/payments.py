@@ -12,7 +12,7 @@ COMMANDS = {
         arguments=(
             Argument(
                 "invoice_id", "invoice-id", "query", "text", "ID of the invoice, a GUID.", name="invoiceId",
-                required=True, private=True,
+                required=True, private=True, example="77777777-7777-4777-8777-777777777777",
             ),
         ),
     ),
@@ -29,5 +29,6 @@ COMMANDS = {
                 private=True,
             ),
         ),
+        data="{\"invoiceId\": \"77777777-7777-4777-8777-777777777777\", \"payments\": [{\"lineItemId\": \"88888888-8888-4888-8888-888888888888\", \"amountPaid\": \"25.50\", \"datePaid\": \"2026-01-06\", \"paymentMethodId\": \"aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa\"}]}",
     ),
 }

@@ -142,6 +142,7 @@ COMMANDS = {
             ),
         ),
         reconcile=True,
+        data="{\"client_id\": 7, \"appointment_type_id\": 2, \"app_time\": \"2027-01-04T09:00:00\", \"duration\": 30, \"practitioner_id\": 3, \"business_id\": 1, \"account_id\": 9, \"resource_ids\": [4], \"sms_reminder\": true}",
     ),
     "reserve": Command(
         "appointments.reserve", "_RESERVE", "Hold a time for 15 minutes", "POST /reserve_appointment", "unsafe",
@@ -190,6 +191,7 @@ COMMANDS = {
             ),
         ),
         reconcile=True,
+        data="{\"app_time\": \"2027-01-04T09:00:00\", \"duration\": 30, \"practitioner_id\": 3, \"business_id\": 1}",
     ),
     "get": Command(
         "appointments.get", "_GET", "Get an appointment", "GET /appointment/{appointment_id}", "read", "record",
@@ -275,6 +277,7 @@ COMMANDS = {
             ),
         ),
         reconcile=True,
+        data="{\"client_id\": 7, \"appointment_type_id\": 2, \"account_id\": 9, \"resource_ids\": [4], \"sms_confirmation\": true}",
     ),
     "edit": Command(
         "appointments.edit", "_EDIT", "Change or move an appointment", "PATCH /appointment/{appointment_id}", "unsafe",
@@ -372,6 +375,7 @@ COMMANDS = {
                 private=True,
             ),
         ),
+        data="{\"app_time\": \"2027-01-05T09:30:00\", \"duration\": 45, \"appointment_reschedule_reason_id\": 1}",
     ),
     "cancel": Command(
         "appointments.cancel", "_CANCEL", "Cancel or remove an appointment",
@@ -396,6 +400,7 @@ COMMANDS = {
                 "reason", "reason", "body", "text", "Reason for cancelling, as free text.", name="reason", private=True
             ),
         ),
+        data="{\"record_as_cancelled\": true, \"appointment_cancellation_reason_id\": 1}",
     ),
     "list_by_appointment_type": Command(
         "appointments.list_by_appointment_type", "_LIST_BY_APPOINTMENT_TYPE", "List the appointments of one type",

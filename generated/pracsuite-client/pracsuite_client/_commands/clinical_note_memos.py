@@ -34,5 +34,6 @@ COMMANDS = {
                 private=True,
             ),
         ),
+        data="{\"client_id\": 7, \"memo\": \"Rang to move the appointment.\", \"memo_time\": \"2027-01-04T09:05:00\", \"tag_ids\": [1]}",
     ),
 }

@@ -87,6 +87,7 @@ COMMANDS = {
                 name="email_follow_up", private=True,
             ),
         ),
+        data="{\"client_id\": 7, \"account_id\": 9, \"sms_reminder\": true}",
     ),
     "remove": Command(
         "group_appointment_members.remove", "_REMOVE", "Remove a patient from a group appointment",
@@ -115,5 +116,6 @@ COMMANDS = {
                 "reason", "reason", "body", "text", "Reason for cancelling, as free text.", name="reason", private=True
             ),
         ),
+        data="{\"client_id\": 7, \"record_as_cancelled\": true, \"appointment_cancellation_reason_id\": 1}",
     ),
 }

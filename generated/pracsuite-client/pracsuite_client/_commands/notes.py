@@ -82,6 +82,7 @@ COMMANDS = {
                 name="resource_ids", many=True, private=True,
             ),
         ),
+        data="{\"app_time\": \"2027-01-04T12:00:00\", \"practitioner_id\": 3, \"business_id\": 1, \"duration\": 30, \"description\": \"Team meeting\", \"notes\": \"Door code at the desk.\", \"bg_colour\": \"#FFD700\"}",
     ),
     "get": Command(
         "notes.get", "_GET", "Get a note", "GET /note/{appointment_id}", "read", "record",

@@ -45,6 +45,7 @@ COMMANDS = {
                 required=True, private=True, example="example-letter.pdf",
             ),
         ),
+        data="{\"file_name\": \"example-letter.pdf\"}",
     ),
     "upload": Command(
         "patient_attachments.upload", "_UPLOAD", "Upload a file to a patient",

@@ -157,6 +157,7 @@ COMMANDS = {
                 "pronoun_id", "pronoun-id", "body", "integer", "ID of the pronouns.", name="pronoun_id", private=True
             ),
         ),
+        data="{\"first_name\": \"Robin\", \"surname\": \"Example\", \"date_of_birth\": \"1980-02-03\", \"address_1\": \"1 Sample Street\", \"suburb\": \"Exampleton\", \"address_state\": \"SA\", \"postcode\": \"5000\", \"country\": \"Australia\", \"email\": \"robin@example.com\", \"mobile\": \"0400 000 000\", \"preferred_phone\": 3, \"default_business_id\": 1, \"default_practitioner_id\": 3, \"default_sms_reminder\": true, \"email_marketing_type\": 2, \"timezone\": \"Australia/Adelaide\"}",
     ),
     "get": Command(
         "patients.get", "_GET", "Get a patient", "GET /patient/{client_id}", "read", "record",
@@ -272,5 +273,6 @@ COMMANDS = {
                 "pronoun_id", "pronoun-id", "body", "integer", "ID of the pronouns.", name="pronoun_id", private=True
             ),
         ),
+        data="{\"email\": null, \"mobile\": \"0400 000 001\", \"email_marketing_type\": 4}",
     ),
 }

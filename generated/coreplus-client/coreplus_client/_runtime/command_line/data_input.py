@@ -27,12 +27,18 @@ def data_of(source: str | None, arguments: tuple[Argument, ...]) -> dict[str, An
     for number, (name, one) in enumerate(value.items(), 1):
         argument = names.get(name)
         if argument is None:
-            known = ", ".join(argument.name or argument.keyword for argument in arguments)
-            raise CommandFailure(ExitCode.USAGE, f"--data: name {number} is not an argument; use {known}")
+            known = ", ".join(data_name(one) for one in arguments)
+            message = f"--data: property {number} of the object is not an argument of the command; use {known}"
+            raise CommandFailure(ExitCode.USAGE, message)
         if argument.keyword in found:
-            raise CommandFailure(ExitCode.USAGE, f"--data: {argument.keyword} is given twice")
+            raise CommandFailure(ExitCode.USAGE, f"--data: {data_name(argument)} is given twice")
         found[argument.keyword] = one
     return found
+
+
+def data_name(argument: Argument) -> str:
+    """Return the name of an argument in ``--data``: that of the API, except where the client has one of its own."""
+    return argument.option if argument.place in ("where", "order") or not argument.name else argument.name
 
 
 def _read(source: str) -> Any:
@@ -51,12 +57,12 @@ def _content(source: str) -> bytes:
     if source == "-":
         stream = stream_of("stdin")
         return b"" if stream is None else bytes(stream.buffer.read())
-    if not source.startswith("@"):
+    if not source.startswith("@") or source == "@":
         raise CommandFailure(ExitCode.USAGE, "--data: must be @FILE, or - for standard input")
     try:
         return Path(source[1:]).read_bytes()
     except (OSError, ValueError) as error:
         let_through(error)
         if isinstance(error, OSError):
-            raise file_failure(error) from None
+            raise file_failure(error, "--data") from None
         raise CommandFailure(ExitCode.USAGE, "--data: must be @FILE, or - for standard input") from None

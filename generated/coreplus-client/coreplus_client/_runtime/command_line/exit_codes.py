@@ -52,7 +52,9 @@ MEANINGS = {
     ExitCode.NETWORK: f"The server was not reached, or gave no whole response. {_UNLESS_HELD}",
     ExitCode.SERVER: f"The server failed (5xx). {_UNLESS_HELD}",
     ExitCode.OUTCOME_UNKNOWN: "**The change may have been made.** Check before you repeat the command.",
-    ExitCode.DEVIATION: (f"A response cannot be read, or violates its schema and `--strict` is given. {_UNLESS_HELD}"),
+    ExitCode.DEVIATION: (
+        f"A response cannot be read, or differs from its schema in `drift` or with `--strict`. {_UNLESS_HELD}"
+    ),
     ExitCode.LIST_CHANGED: "The list changed while it was read, so records may be missing.",
     ExitCode.NOT_CONFIRMED: "The change was not confirmed. Nothing was sent.",
     ExitCode.FILE: "A local file cannot be read or written. Nothing was changed.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shlex
 
 from .commands import Argument, Command, Program
@@ -51,13 +52,14 @@ def option_help(command: Command, argument: Argument) -> str:
     parts = [argument.doc]
     if argument.place == "where":
         parts = [
-            "Condition that every record must meet; repeat it for several. Operators: = != < <= > >= ~ (contains).",
+            "Condition that every record must meet; repeat it for several, such as the two ends of a period."
+            " Operators: = != < <= > >= ~ (contains).",
             f"Fields: {', '.join(f'{name} ({form})' for name, _, form in command.filters)}."
             if command.filters
             else "The fields are not documented.",
         ]
     elif argument.place == "order":
-        parts = [f"Fields to sort by, most significant first: {', '.join(command.order)}."]
+        parts = [f"Fields to sort by, most significant first, with commas: {', '.join(command.order)}."]
     elif argument.many:
         parts.append("Repeat the option for several values.")
     meanings = [f"{value or repr(value)}: {meaning.rstrip('.')}" for value, meaning in argument.choices if meaning]
@@ -65,8 +67,14 @@ def option_help(command: Command, argument: Argument) -> str:
         parts.append(f"Values: {'; '.join(meanings)}.")
     elif argument.choices and metavar(argument) == "TEXT":
         parts.append(f"Values: {', '.join(value or repr(value) for value, _ in argument.choices)}.")
+    if argument.keyword == "page":
+        parts = ["First page to read; the pages after it follow."]
+    if argument.kind == "clinic-time":
+        parts.append("A time with UTC offset is converted, if the time zone of the clinic is given.")
     if argument.required:
         parts.append("[required]")
+    elif argument.instead:
+        parts.append(f"[required, unless --{argument.instead} is given]")
     return " ".join(part for part in parts if part)
 
 
@@ -93,18 +101,25 @@ def epilog(program: Program, command: Command) -> str:
     """Return what follows the options: examples, and the warning about personal data."""
     lines = "\n".join(f"  {line}" for line in examples(program, command))
     parts = [f"\b\nExamples:\n{lines}"]
+    if command.data:
+        parts.append(f"\b\nExample of request.json for --data:\n{_json_lines(command.data)}")
     if any(one.private for one in command.arguments):
         parts.append(_PRIVACY)
     parts.append(f"Exit codes: {program.name} exit-codes")
     return "\n\n".join(parts)
 
 
+def _json_lines(data: str) -> str:
+    text = json.dumps(json.loads(data), indent=2, ensure_ascii=False)
+    return "\n".join(f"  {line}" for line in text.splitlines())
+
+
 def examples(program: Program, command: Command) -> list[str]:
     """Return examples of a command, with the values of the document's own examples."""
-    required = [one for one in command.arguments if one.required]
-    words = [program.name, *command.words.split(), *(_shown(one) for one in required if one.positional)]
-    rest = [one for one in required if not one.positional]
-    if any(one.place in ("body", "form") and (one.private or not one.example) for one in rest):
+    shown = [one for one in command.arguments if one.required or (one.place == "flow" and one.example)]
+    words = [program.name, *command.words.split(), *(_shown(one) for one in shown if one.positional)]
+    rest = [one for one in shown if not one.positional]
+    if command.data:
         line = " ".join([*words, *_options([one for one in rest if one.place not in ("body", "form")]), "--data"])
         return [f"{line} @request.json", f"{line} - --dry-run < request.json"]
     line = " ".join([*words, *_options(rest)])
@@ -126,7 +141,7 @@ def _of_list(command: Command, line: str) -> list[str]:
     limits = [
         f" {one.shown} 20" for one in command.arguments if one.place in ("walk", "flow") and "limit" in one.option
     ]
-    return [f"{line}{''.join(limits)}", f"{line} --jsonl > records.jsonl"]
+    return [f"{line}{''.join(limits)}", f"{line} --jsonl --reveal > records.jsonl"]
 
 
 def _options(arguments: list[Argument]) -> list[str]:

@@ -54,6 +54,11 @@ def login(program: Program, base_url: str, ask: Callable[[str], str] | None = No
     for credential in program.credentials:
         optional = " (optional)" if credential.optional else ""
         given = (ask or _hidden)(f"{credential.argument.replace('_', ' ')}{optional}: ").strip()
+        if given and not (given.isascii() and given.isprintable() and " " not in given):
+            raise CommandFailure(
+                ExitCode.CREDENTIALS,
+                f"{credential.argument} is no key: it has a space, or is not ASCII; nothing was stored",
+            )
         if given:
             keys[credential.argument] = given
         elif not credential.optional:
@@ -77,7 +82,8 @@ def keyring_backend(program: Program) -> Any:
     if found is None:
         raise CommandFailure(
             ExitCode.NO_KEYRING,
-            "there is no keyring that encrypts what it stores; set environment variables instead: " + _names(program),
+            "there is no keyring that encrypts what it stores, so it holds no keys of this program; those of the"
+            f" environment are {_names(program)}",
         )
     return found
 

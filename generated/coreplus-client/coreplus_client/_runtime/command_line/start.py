@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
+import re
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import redirect_stdout
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
@@ -12,17 +15,15 @@ from ..values.signal_handlers import let_through
 from .commands import Program
 from .exit_codes import CommandFailure, ExitCode, missing_extra
 from .interruptions import how_it_ended, raised
-from .streams import say
+from .streams import say, silence_stdout, stream_of, write_line
 
 
 def run(package: str, arguments: Sequence[str] | None = None) -> int:
     """Run the command line of a package, and return the exit code."""
     given = sys.argv[1:] if arguments is None else list(arguments)
-    if given[:1] in (["drift"], ["operations"]):
-        from ..client.cli import main
-
-        return main(import_module(f"{package}._api").API, given)
     program: Program = import_module(f"{package}._commands").PROGRAM
+    if given[:1] in (["drift"], ["operations"]):
+        return _ended(program, lambda: _tool(program, given))
     if find_spec("click") is None or find_spec("rich") is None:
         say(missing_extra(program))
         return ExitCode.INTERNAL
@@ -30,15 +31,27 @@ def run(package: str, arguments: Sequence[str] | None = None) -> int:
         return _ended(program, lambda: _main(program, given))
 
 
+def _tool(program: Program, arguments: Sequence[str]) -> int:
+    """Carry out a command that does not need the extra. What it prints is written as other output is."""
+    from ..client.cli import main
+
+    if stream_of("stdout") is None:
+        raise CommandFailure(ExitCode.OUTPUT, "standard output is closed")
+    printed = io.StringIO()
+    try:
+        with redirect_stdout(printed):
+            code = main(import_module(f"{program.package}._api").API, arguments, program.name)
+    except SystemExit as end:
+        code = int(end.code or 0)
+    if printed.getvalue():
+        write_line(printed.getvalue().rstrip("\n"))
+    return code
+
+
 def _main(program: Program, arguments: Sequence[str]) -> int:
     from .program import Root
 
-    try:
-        return int(Root(program).main(list(arguments), program.name, standalone_mode=False) or 0)
-    except SystemExit as end:
-        if end.code == 1 and type(sys.stdout).__name__ == "PacifyFlushWrapper":  # the reader of a help text has gone
-            return ExitCode.BROKEN_PIPE
-        raise
+    return int(Root(program).main(list(arguments), program.name, standalone_mode=False) or 0)
 
 
 def _ended(program: Program, act: Callable[[], int]) -> int:
@@ -55,8 +68,6 @@ def _ended(program: Program, act: Callable[[], int]) -> int:
         return ended
     except BrokenPipeError as error:
         let_through(error)
-        from .output import silence_stdout
-
         silence_stdout()
         return ExitCode.BROKEN_PIPE
     except Exception as error:  # noqa: BLE001 - its message or its traceback could contain a value
@@ -69,19 +80,33 @@ def _ended(program: Program, act: Callable[[], int]) -> int:
 
 def _explained(error: Any) -> tuple[int, str]:
     """Return the exit code and the message of an error of ``click``, or of one that was not expected."""
+    if find_spec("click") is None:
+        return ExitCode.INTERNAL, f"unexpected error ({type(error).__name__})"
     import click
 
     if isinstance(error, click.exceptions.Exit):
         return error.exit_code, ""
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
-        click.echo(error.format_message())
-        return ExitCode.OK, ""
+        return _helped(error.format_message())
     if isinstance(error, click.Abort):
         return how_it_ended(error.__cause__)
     if isinstance(error, click.UsageError):
-        where = "" if error.ctx is None else f"; see {error.ctx.command_path} --help"
-        return ExitCode.USAGE, f"{_usage(error)}{where}"
+        said = _usage(error)
+        see = "" if error.ctx is None else f"ee {error.ctx.command_path} --help"
+        return ExitCode.USAGE, said + (see and (f" S{see}" if said.endswith("?") else f"; s{see}"))
     return ExitCode.INTERNAL, f"unexpected error ({type(error).__name__})"
+
+
+def _helped(text: str) -> tuple[int, str]:
+    """Write the help of a command that is called without arguments."""
+    try:
+        write_line(text)
+    except CommandFailure as failure:
+        return failure.code, failure.message
+    return ExitCode.OK, ""
+
+
+_NEGATIVE = re.compile(r"-[0-9.]")
 
 
 def _usage(error: Any) -> str:
@@ -90,9 +115,14 @@ def _usage(error: Any) -> str:
 
     if isinstance(error, click.NoSuchOption):
         close = sorted(error.possibilities or ())
+        if _NEGATIVE.match(error.option_name):
+            return "there is no such option; write -- before a value that begins with -"
         return "there is no such option" + (f"; did you mean {' or '.join(close)}?" if close else "")
     if isinstance(error, click.BadOptionUsage):
-        return f"{error.option_name}: needs a value, or takes none"
+        options = [] if error.ctx is None else error.ctx.command.params
+        found = next((one for one in options if error.option_name in one.opts), None)
+        takes_none = isinstance(found, click.Option) and found.is_flag
+        return f"{error.option_name}: {'takes no value' if takes_none else 'needs a value'}"
     if isinstance(error, click.BadParameter) and error.param is not None:
         return f"{error.param.metavar or error.param.name}: is missing or is not one of the documented values"
     return "the arguments cannot be read; an argument may be one too many"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
@@ -21,7 +21,9 @@ _MOST_WIDE = 40
 
 
 def _console(*, stderr: bool = False) -> Console:
-    return Console(stderr=stderr, highlight=False, markup=False, emoji=False, no_color="NO_COLOR" in os.environ or None)
+    """Return a console. ``NO_COLOR`` means no styles at all: bold text needs escape sequences too."""
+    system: Literal["auto"] | None = None if os.environ.get("NO_COLOR") else "auto"
+    return Console(stderr=stderr, highlight=False, markup=False, emoji=False, color_system=system)
 
 
 def _printable(text: str) -> Text:
@@ -67,7 +69,7 @@ def list_table(columns: list[str], rows: list[list[str]]) -> tuple[str, str]:
     for row in rows:
         table.add_row(*(_printable(row[at]) for at in sorted(chosen)))
     left = len(filled) - len(chosen)
-    said = f"{len(rows)} record(s)" + (f"; {left} more column(s): use --json or --csv" if left else "")
+    said = f"{len(rows)} record(s)" + (f"; {left} more column(s): use --fields, --json or --csv" if left else "")
     said += f"; {len(hidden)} column(s) with personal data: use --reveal" if hidden else ""
     return (_text(table) if chosen else ""), said
 

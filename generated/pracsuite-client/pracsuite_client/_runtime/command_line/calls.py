@@ -10,16 +10,14 @@ from typing import Any
 
 from ..files.object_storage import Upload
 from ..operation.definition import Operation
-from ..pagination.styles import ListOperation
 from ..values.json import is_array
 from ..values.json_pointer import at_pointer, tokens
-from ..values.record_codec import Object
 from ..values.records import Model
 from .commands import Argument, Command, Group
 from .data_input import data_of
 from .exit_codes import CommandFailure, ExitCode
 from .failures import Flight, Reporting
-from .output import columns_of_list
+from .output import fields_of
 from .session import Session
 from .values import codec_of, conditions, from_json, from_texts
 
@@ -31,6 +29,7 @@ def execute(session: Session, group: Group, command: Command, texts: Mapping[str
     upload = found if isinstance(found, Upload) else None
     operation: Operation[Any] = found.operation if isinstance(found, Upload) else found
     keywords = arguments_of(session, command, operation, texts)
+    session.output.choose(fields_of(operation))
     if not command.is_read:
         session.confirm(question_of(command, keywords, session.base_url))
     positional = [keywords.pop(one.keyword) for one in command.arguments if one.positional]
@@ -59,10 +58,8 @@ def execute(session: Session, group: Group, command: Command, texts: Mapping[str
 
 
 def _list(session: Session, command: Command, operation: Operation[Any], call: Any) -> None:
-    assert isinstance(operation, ListOperation)
-    assert isinstance(operation.returns, Object)
     with session.flight(command):
-        session.output.many(session.counted(call()), columns_of_list(operation.returns, operation.items))
+        session.output.many(session.counted(call()), fields_of(operation))
 
 
 def request_of(

@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 
 COMMON_OPTIONS = frozenset(
     {
-        *("all", "base-url", "csv", "data", "dry-run", "help", "json", "jsonl", "reveal", "strict", "time-zone"),
-        *("timeout", "token-url", "yes"),
+        *("all", "base-url", "csv", "data", "dry-run", "fields", "help", "json", "jsonl", "reveal", "strict"),
+        *("time-zone", "timeout", "token-url", "version", "yes"),
     }
 )
 """The options that every command has. No argument of an API has one of these names."""
@@ -38,6 +38,7 @@ class Argument(NamedTuple):
         positional: Whether it is given without the name of an option.
         choices: Its documented values, each with its meaning.
         example: A value of an example.
+        instead: The option that can be given instead of it. One of both is required.
     """
 
     keyword: str
@@ -52,6 +53,7 @@ class Argument(NamedTuple):
     positional: bool = False
     choices: tuple[tuple[str, str], ...] = ()
     example: str = ""
+    instead: str = ""
 
     @property
     def shown(self) -> str:
@@ -72,6 +74,7 @@ class Command(NamedTuple):
         order: The fields to sort by.
         reconcile: Whether the client can find out the outcome of the call.
         errors: The documented errors that are special to it.
+        data: An example of ``--data``, as JSON.
     """
 
     name: str
@@ -86,6 +89,7 @@ class Command(NamedTuple):
     order: tuple[str, ...] = ()
     reconcile: bool = False
     errors: tuple[tuple[str, str], ...] = ()
+    data: str = ""
 
     @property
     def words(self) -> str:

@@ -25,6 +25,7 @@ from ..values.signal_handlers import let_through
 from .commands import Argument
 from .exit_codes import CommandFailure, ExitCode, first_sentence
 from .interruptions import how_it_ended
+from .spoken import SETTINGS, option_of, spoken
 
 _CODES: tuple[tuple[type[APIError], ExitCode], ...] = (
     (ListChangedError, ExitCode.LIST_CHANGED),
@@ -59,7 +60,7 @@ def failure_of(error: APIError, *, reveal: bool | None, writes: bool = False, li
         writes: Whether the command changes something. Then the message says in words why it was refused.
         lists: Whether the call is of a list, which exists whatever its records are.
     """
-    message, hints = _HINT.subn("", _spoken(str(error)))
+    message, hints = _HINT.subn("", spoken(str(error)))
     if reveal and isinstance(error, APIStatusError):
         words = [error.detail or "", *(json.dumps(one, default=str) for one in error.validation)]
         message += "".join(f"\n  {_printable(word)}" for word in words if word)
@@ -76,19 +77,6 @@ def failure_of(error: APIError, *, reveal: bool | None, writes: bool = False, li
     return CommandFailure(code, message)
 
 
-_KEYWORD = re.compile(r"\b([a-z_]+)=(True\b| to the client\b)")
-"""An argument as Python programmers pass it."""
-
-
-def _spoken(text: str) -> str:
-    """Return a message of the client with options in place of the arguments that it names."""
-
-    def option(found: re.Match[str]) -> str:
-        return f"--{found[1].replace('_', '-')}{' true' if found[2] == 'True' else ''}"
-
-    return _KEYWORD.sub(option, text)
-
-
 def _printable(text: str) -> str:
     return "".join(one if one.isprintable() else " " for one in text)
 
@@ -100,9 +88,10 @@ def _checked_first(message: str) -> str:
 def rejected_argument(error: ArgumentError, arguments: tuple[Argument, ...]) -> CommandFailure:
     """Return an error of an argument as a failure that names the option."""
     root, rest = _split(error.argument)
-    names = {name: f"--{name.replace('_', '-')}" for name in ("base_url", "time_zone", "timeout")}
-    names |= {argument.keyword: argument.shown for argument in arguments}
-    return CommandFailure(ExitCode.USAGE, f"{names.get(root, root)}{rest}: {_spoken(error.reason)}")
+    options = {**SETTINGS, **{argument.keyword: argument.shown for argument in arguments}}
+    if any(argument.keyword == root and argument.kind == "file" for argument in arguments):
+        return unusable_file(option_of(root, options), "check the path, its folder and the permissions")
+    return CommandFailure(ExitCode.USAGE, f"{option_of(root, options)}{rest}: {spoken(error.reason, options)}")
 
 
 def _split(path: str) -> tuple[str, str]:
@@ -196,9 +185,16 @@ class Reporting:
             raise CommandFailure(ExitCode.OUTPUT, message) from None
 
 
-def file_failure(error: OSError) -> CommandFailure:
+def file_failure(error: OSError, option: str = "") -> CommandFailure:
     """Return an error of a local file as a failure. Its name is not shown, because it may name a patient."""
     if isinstance(error, BrokenPipeError):
         raise error
-    reason = error.strerror or ("the file exists already" if isinstance(error, FileExistsError) else "unknown reason")
-    return CommandFailure(ExitCode.FILE, f"a file cannot be used: {reason[:1].lower()}{reason[1:]}")
+    return unusable_file(
+        option, error.strerror or ("the file exists already" if isinstance(error, FileExistsError) else "")
+    )
+
+
+def unusable_file(option: str, reason: str) -> CommandFailure:
+    """Return the failure of a local file, whichever option it is of. The reason must not name the file."""
+    said = reason or "unknown reason"
+    return CommandFailure(ExitCode.FILE, f"{option or 'a file'}: cannot be used: {said[:1].lower()}{said[1:]}")

@@ -16,6 +16,7 @@ from .exit_codes import CommandFailure, ExitCode
 from .failures import Flight
 from .keys import keys_of
 from .output import Form, Output
+from .spoken import SETTINGS, option_of, spoken
 from .streams import are_terminals, say
 
 T = TypeVar("T")
@@ -34,6 +35,7 @@ class Options(NamedTuple):
     time_zone: str | None = None
     timeout: str | None = None
     token_url: str | None = None
+    fields: str | None = None
 
 
 class Session:
@@ -42,23 +44,37 @@ class Session:
     def __init__(self, program: Program, options: Options) -> None:
         self.program = program
         self.options = options
-        self.output = Output(options.form, reveal=options.reveal)
+        self.output = Output(options.form, reveal=options.reveal, fields=options.fields)
 
     @property
     def base_url(self) -> str:
         """The address that the command calls, in the normal form of the client."""
         from ..client.options import checked_base_url
 
-        given = self.options.base_url or os.environ.get(f"{self.program.environment}_BASE_URL")
+        given = self._setting("base_url")
         try:
-            return checked_base_url(given or self.program.base_url, allow_insecure=False)
+            return checked_base_url(self.program.base_url if given is None else given, allow_insecure=False)
         except ArgumentError as error:
-            raise CommandFailure(ExitCode.USAGE, f"--base-url: {error.reason}") from None
+            raise CommandFailure(ExitCode.USAGE, f"--base-url: {spoken(error.reason)}") from None
 
     @property
     def time_zone(self) -> str | None:
         """The time zone of the clinic, if it is given."""
-        return self.options.time_zone or os.environ.get(f"{self.program.environment}_TIME_ZONE") or None
+        return self._setting("time_zone")
+
+    def _setting(self, name: str) -> str | None:
+        """Return a setting from its option or from the environment; ``None`` if neither has it.
+
+        An empty one is refused: it is the value of a variable that is not set, and a default would be called by
+        accident.
+        """
+        given: str | None = getattr(self.options, name)
+        variable = f"{self.program.environment}_{name.upper()}"
+        found = os.environ.get(variable) if given is None else given
+        if found is not None and not found.strip():
+            where = variable if given is None else SETTINGS[name]
+            raise CommandFailure(ExitCode.USAGE, f"{where}: is empty; give a value, or leave it out")
+        return found
 
     @contextmanager
     def client(self) -> Generator[Any]:
@@ -66,9 +82,8 @@ class Session:
         settings: dict[str, Any] = {"base_url": self.base_url, "strict": self.options.strict}
         if self.program.time_zone and self.time_zone:
             settings["time_zone"] = self.time_zone
-        token_url = self.options.token_url or os.environ.get(f"{self.program.environment}_TOKEN_URL")
-        if self.program.token_url and token_url:
-            settings["token_url"] = token_url
+        if self.program.token_url and self._setting("token_url"):
+            settings["token_url"] = self._setting("token_url")
         if self.options.timeout is not None:
             settings["timeout"] = _seconds(self.options.timeout)
         if self.options.dry_run:
@@ -89,8 +104,8 @@ class Session:
     def _wrong_setting(self, error: ArgumentError) -> CommandFailure:
         if error.argument in {one.argument for one in self.program.credentials}:
             variables = {one.argument: one.variable for one in self.program.credentials}
-            return CommandFailure(ExitCode.CREDENTIALS, f"{variables[error.argument]}: {error.reason}")
-        return CommandFailure(ExitCode.USAGE, f"--{error.argument.replace('_', '-')}: {error.reason}")
+            return CommandFailure(ExitCode.CREDENTIALS, f"{variables[error.argument]}: {spoken(error.reason)}")
+        return CommandFailure(ExitCode.USAGE, f"{option_of(error.argument)}: {spoken(error.reason)}")
 
     def _note_drift(self, client: Any) -> None:
         found = len(client.drift)
@@ -127,7 +142,7 @@ class Session:
 
     def counted(self, records: Iterable[T]) -> Iterable[T]:
         """Return records that show how many there were, if there is a terminal that shows nothing else meanwhile."""
-        if not are_terminals("stderr") or (self.output.streams and are_terminals("stdout")):
+        if not _animates() or (self.output.streams and are_terminals("stdout")):
             return records
         from .tables import counted
 
@@ -136,7 +151,7 @@ class Session:
     @contextmanager
     def transfer(self, label: str) -> Generator[Any]:
         """Show the progress of a transfer on a terminal. The block gets the function to report it, or ``None``."""
-        if not are_terminals("stderr"):
+        if not _animates():
             yield None
             return
         from .tables import transfer
@@ -147,13 +162,18 @@ class Session:
     @contextmanager
     def lists(self) -> Generator[Any]:
         """Show how far lists are read on a terminal. The block gets the function to report it, or ``None``."""
-        if not are_terminals("stderr"):
+        if not _animates():
             yield None
             return
         from .tables import lists
 
         with lists() as report:
             yield report
+
+
+def _animates() -> bool:
+    """Return whether progress can be shown. It moves the cursor, which a terminal without colours may not know."""
+    return are_terminals("stderr") and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def _seconds(text: str) -> float:
