@@ -21,6 +21,14 @@ def mock() -> Iterator[Mock]:
         yield running
 
 
+@pytest.fixture(autouse=True)
+def as_seeded(request: pytest.FixtureRequest) -> None:
+    """Begin each test with the demo practice, and without the faults of an earlier test."""
+    if "mock" in request.fixturenames:
+        running: Mock = request.getfixturevalue("mock")
+        running.practice.reset()
+
+
 @pytest.fixture(scope="session")
 def calling(mock: Mock) -> Iterator[Callable[[str], AbstractContextManager[None]]]:
     """Return what lets the commands of an API call the mock."""
