@@ -287,7 +287,7 @@ def _failure_of(error: Exception) -> CommandFailure:
         return CommandFailure(ExitCode.LIST_CHANGED, "the list changed while it was read")
     if isinstance(error, APIError):
         return failure_of(error, reveal=None)
-    return CommandFailure(ExitCode.DEVIATION, "a record lacks a value that the document requires")
+    return CommandFailure(ExitCode.DEVIATION, str(error))
 
 
 @contextmanager
