@@ -74,7 +74,7 @@ def test_no_list_takes_an_argument_for_a_page_or_a_period_or_a_time(api: str) ->
             names |= {table.period.start, table.period.end}
         if table.cursor and table.cursor.argument:
             names.add(table.cursor.argument)
-        assert len(table.paging) == 2
+        assert len(table.paging) == (2 if table.page_size else 0)
         for name in names:
             given = {name: 1, **dict.fromkeys((*table.needed, *table.path), 1)}
             with pytest.raises(ArgumentError, match=r"^arguments: "):
@@ -88,7 +88,9 @@ def _filtered(request: Any, body: dict[str, Any]) -> None:
         body["total_entries"] = len(body["appointments"])
 
 
-@pytest.mark.parametrize("given", [{"where": [F.practitioner_id == 1]}, {"extra_query": {"x": "1"}}])
+@pytest.mark.parametrize(
+    "given", [{"where": [F.practitioner_id == 1]}, {"extra_query": {"x": "1"}}][: 1 if IS_SHORT else None]
+)
 def test_list_that_the_caller_filters_marks_nothing(given: Any, server: FakeApi, tmp_path: Path) -> None:
     run(server, tmp_path)
     server.fault = _filtered
@@ -139,8 +141,8 @@ def test_list_that_needs_arguments_is_compared_with_the_same_ones_only(server: F
 # ---- small tables
 
 
-@pytest.mark.parametrize("count", range(2, 10, 3 if IS_SHORT else 1))
-@pytest.mark.parametrize("most", [0, 0.25, 0.5])
+@pytest.mark.parametrize("count", [3] if IS_SHORT else range(2, 10))
+@pytest.mark.parametrize("most", [0.5] if IS_SHORT else [0, 0.25, 0.5])
 def test_no_more_rows_are_marked_than_the_caller_accepts(count: int, most: float, tmp_path: Path) -> None:
     server = FakeApi("pracsuite")
     for number in range(1, count + 1):
@@ -168,8 +170,10 @@ DRIFTS: dict[str, Any] = {
 }
 
 
-@pytest.mark.parametrize("drift", DRIFTS)
-@pytest.mark.parametrize("whole", [True, False])
+@pytest.mark.parametrize(
+    ("drift", "whole"),
+    [(drift, whole) for drift in DRIFTS for whole in (True, False)][:: 5 if IS_SHORT else 1],
+)
 def test_values_that_most_records_lose_stay(drift: str, whole: bool, tmp_path: Path) -> None:
     server = FakeApi("pracsuite")
     for number in range(1, 31):
@@ -222,11 +226,11 @@ BROKEN = [
     ([{"item_id": 1}, {"item_id": "1", "debit": "$95.50"}, "x"], {"[1].item_id", "[1].debit", "[2]"}),
     ([{"debit": ["95"]}], {"[0].debit"}),
     ([[{"debit": "1"}], 7, None], {"[1]"}),
-    ({"item_id": True}, {".item_id"}),
+    ({"item_id": True}, {""}),
 ]
 
 
-@pytest.mark.parametrize(("lines", "places"), BROKEN)
+@pytest.mark.parametrize(("lines", "places"), BROKEN[: 1 if IS_SHORT else None])
 def test_unreadable_value_inside_a_record_is_named(lines: Any, places: set[str], tmp_path: Path) -> None:
     server = FakeApi("pracsuite")
     server.lists["patients.list"].put(1, START)
@@ -252,7 +256,7 @@ def test_other_salt_is_refused_for_columns_that_are_no_keys(server: FakeApi, tmp
     run(server, tmp_path, "patients", personal_data=choice, salt=first)
 
 
-@pytest.mark.parametrize("hours", [2, 5, 24, 24 * 40])
+@pytest.mark.parametrize("hours", [5] if IS_SHORT else [2, 5, 24, 24 * 40])
 def test_records_are_found_after_the_clock_of_the_server_went_back(hours: int, tmp_path: Path) -> None:
     server = FakeApi("pracsuite")
     for number in range(1, 9):
@@ -276,7 +280,7 @@ def test_time_of_a_cancellation_is_never_that_of_this_machine(server: FakeApi, t
     assert found == START
 
 
-@pytest.mark.parametrize("late", [True, False])
+@pytest.mark.parametrize("late", [True] if IS_SHORT else [True, False])
 def test_cancellation_without_a_time_of_change_is_found_by_the_full_comparison(
     late: bool, server: FakeApi, tmp_path: Path
 ) -> None:

@@ -12,7 +12,7 @@ from .definition import Pipeline, Table
 from .options import Options
 
 _OF_A_RUN = frozenset({"limit", "allow_changes", "order_by"})
-"""The arguments of any list that decide how it is read. A pipeline reads lists completely, or knows that it does not."""
+"""The arguments of any list that decide how it is read, which is up to a run."""
 _HARMLESS = frozenset({"timeout"})
 
 

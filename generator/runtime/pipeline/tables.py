@@ -91,7 +91,7 @@ class TableRun:
             raise
         yield from self._held(stored, full=full)
         marked: list[tuple[Any, Row]] = []
-        is_whole = not restricted and (not scope or self.state.get(SCOPE, scope) == scope or not stored.rows)
+        is_whole = not restricted and (not scope or self.state.get(SCOPE) == scope or not stored.rows)
         if not is_whole:
             self._refuse("the arguments leave out a part of the list")
         elif self.maker.removable and stored.rows:
@@ -107,7 +107,7 @@ class TableRun:
         self._remember_scope(scope, is_whole=is_whole)
 
     def _begin_anew(self) -> None:
-        """Begin with a choice about columns that is not that of the stored rows, or with rows of which nothing is known.
+        """Begin with another choice about columns than that of the stored rows, or without knowing anything of these.
 
         dlt may be about to drop these, or may have dropped them, so that no row counts as stored already.
         """
@@ -134,7 +134,7 @@ class TableRun:
             yield rows
 
     def _went_back(self, walk: Walk) -> bool:
-        """Return whether the server's clock is behind that of the last run, so that changes since then may be missing."""
+        """Return whether the server's clock is behind that of the last run, so that changes may be missing."""
         mark = self.state.get(WATERMARK)
         return mark is not None and walk.began is not None and walk.began < datetime.fromisoformat(mark)
 

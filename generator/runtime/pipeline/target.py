@@ -19,7 +19,7 @@ KINDS = ("duckdb", "sqlite", "parquet")
 """Where an export can write to."""
 
 _PLAIN = frozenset(" ._-/\\:@+,()~&!$")
-"""What a path may contain besides letters, digits and whatever is not ASCII. dlt, DuckDB and SQLAlchemy give some others
+"""What a path may contain apart from letters, digits and whatever is not ASCII. dlt, DuckDB and SQLAlchemy give others
 a meaning, so that they would write elsewhere."""
 
 
