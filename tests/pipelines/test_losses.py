@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+import coreplus_client
 from pracsuite_client import ArgumentError, F
 from pracsuite_client.dlt import ExportError, export
 from tests.tiers import cases
@@ -77,7 +78,7 @@ def test_no_list_takes_an_argument_for_a_page_or_a_period_or_a_time(api: str) ->
         assert len(table.paging) == (2 if table.page_size else 0)
         for name in names:
             given = {name: 1, **dict.fromkeys((*table.needed, *table.path), 1)}
-            with pytest.raises(ArgumentError, match=r"^arguments: "):
+            with pytest.raises((ArgumentError, coreplus_client.ArgumentError), match=r"^arguments: "):
                 MODULES[api].source(client, arguments={table.name: given})
 
 
@@ -218,7 +219,10 @@ def test_drift_that_is_over_leaves_the_rows_as_they_were(server: FakeApi, tmp_pa
     for one in appointments(server).records.values():
         one.values["duration"] = 30
     run(server, tmp_path)
-    assert rows(tmp_path) == before
+    after = rows(tmp_path)
+    for row in (*after, *before):
+        del row["_dlt_id"], row["_dlt_load_id"]
+    assert after == before
     assert run(server, tmp_path).table("appointments").changed == 0
 
 

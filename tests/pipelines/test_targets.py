@@ -55,9 +55,9 @@ def test_second_export_is_refused_while_one_runs(kind: str, server: FakeApi, tmp
     refused: list[str] = []
 
     def start_another(request: httpx.Request, body: dict[str, Any]) -> None:
-        with pytest.raises(ArgumentError, match=r"^to: is in use") as caught:
+        with pytest.raises(OSError, match="another export writes") as caught:
             run(_server(), to)
-        refused.append(caught.value.reason)
+        refused.append(caught.value.strerror)
 
     server.fault = start_another
     assert run(server, to).table("patients").rows == 8
@@ -81,7 +81,7 @@ def test_export_of_another_process_holds_the_target_until_it_ends(server: FakeAp
     with subprocess.Popen([sys.executable, "-c", _HOLD, to], stdout=subprocess.PIPE, text=True) as other:
         assert other.stdout is not None
         assert other.stdout.readline() == "held\n"
-        with pytest.raises(ArgumentError, match=r"^to: is in use"):
+        with pytest.raises(OSError, match="another export writes"):
             run(server, to)
         os.kill(other.pid, signal.SIGKILL)
     assert run(server, to).table("patients").rows == 8
@@ -269,7 +269,7 @@ def test_target_that_is_no_file_is_refused(to: Any, server: FakeApi, tmp_path: P
 def test_file_that_is_no_database_is_refused(kind: str, server: FakeApi, tmp_path: Path) -> None:
     file = tmp_path / "clinic.x"
     file.write_text("no database, but a text that is long enough " * 50, "utf-8")
-    with pytest.raises(ArgumentError, match=r"^to: cannot be opened"):
+    with pytest.raises(OSError, match="another program may have it open"):
         run(server, f"{kind}:{file}")
     assert file.read_text("utf-8").startswith("no database")
 
@@ -279,7 +279,7 @@ def test_file_that_another_program_writes_is_refused(server: FakeApi, tmp_path: 
     run(server, f"sqlite:{file}")
     with sqlite3.connect(file) as other:
         other.execute("BEGIN IMMEDIATE")
-        with pytest.raises(ArgumentError, match=r"^to: cannot be opened"):
+        with pytest.raises(OSError, match="another program may have it open"):
             run(server, f"sqlite:{file}")
         other.rollback()
     other.close()

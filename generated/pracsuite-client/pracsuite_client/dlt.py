@@ -3858,6 +3858,7 @@ def export(
         ArgumentError: An argument is wrong, or a column needs a salt.
         ExportError: A list could not be read in full, or its values of a column are gone. All else was loaded.
         ImportError: dlt is not installed.
+        OSError: Another export or another program has the target open, or it is something else.
     """
     with HIDDEN:
         from ._runtime.pipeline.export import run_export

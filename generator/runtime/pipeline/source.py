@@ -169,7 +169,7 @@ def _check_owner(state: Any, reader: Reader, maker: RowMaker, run: Run) -> None:
     identity, options = reader.client._engine.identity, reader.options
     if state.get(_OWNER, identity) != identity and not options.new_keys:
         reason = (
-            "must be True if the practice is the same: the tables were loaded with other keys or from another server"
+            "is needed, if the practice is the same: the tables were loaded with other keys or from another address"
         )
         raise ArgumentError("new_keys", f"{reason}. Load another practice into a new target")
     state[_OWNER] = identity

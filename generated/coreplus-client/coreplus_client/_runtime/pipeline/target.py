@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import sqlite3
@@ -82,7 +83,7 @@ class Target:
         """Hold the target for one export. The system releases it when the process ends, however it ends.
 
         Raises:
-            ArgumentError: Another export holds it.
+            OSError: Another export holds it.
         """
         self.folder.mkdir(exist_ok=True)
         with closing(sqlite3.connect(self.folder / "lock", timeout=0, isolation_level=None)) as lock:
@@ -90,11 +91,12 @@ class Target:
                 lock.execute("BEGIN EXCLUSIVE")
             except sqlite3.OperationalError as error:
                 let_through(error)
-                raise ArgumentError("to", "is in use: another export writes there at this moment") from None
+                said = "another export writes there at this moment"
+                raise OSError(errno.EBUSY, said, os.fspath(self.place)) from None
             yield
 
     def check(self) -> None:
-        """Raise ``ArgumentError`` if its file is no database, or another program has it open."""
+        """Raise ``OSError`` if its file is no database, or another program has it open."""
         if self.kind == "parquet" or not self.place.exists() or not self.place.stat().st_size:
             return
         import duckdb
@@ -108,8 +110,8 @@ class Target:
                     database.execute("BEGIN IMMEDIATE")
         except (duckdb.Error, sqlite3.Error) as error:
             let_through(error)
-            reason = f"cannot be opened: another program may have it open, or it is not a {self.kind} database"
-            raise ArgumentError("to", reason) from None
+            said = f"another program may have it open, or it is not a database of {self.kind}"
+            raise OSError(errno.EBUSY, said, os.fspath(self.place)) from None
 
     def destination(self) -> Any:
         """Return the destination of dlt."""
