@@ -247,6 +247,14 @@ def test_unreadable_value_inside_a_record_is_named(lines: Any, places: set[str],
     assert any(note.startswith("invoice_items: 1 values") for note in summary.notes)
 
 
+def test_names_inside_records_are_those_of_the_document(tmp_path: Path) -> None:
+    server = FakeApi("pracsuite")
+    server.lists["practitioners.list"].put(1, START, links={"self": "https://clinic.example/v1/practitioner/1"})
+    run(server, tmp_path, "practitioners", personal_data="keep")
+    (row,) = rows(tmp_path, "practitioners")
+    assert json.loads(row["links"]) == {"self": "https://clinic.example/v1/practitioner/1"}
+
+
 # ---- salts, clocks and cancellations
 
 

@@ -29,7 +29,6 @@ SALT, OTHER_SALT = "one salt of enough bytes", "another salt of enough bytes"
 KINDS = ("duckdb", "sqlite", "parquet")
 PARTS = 3 if cases(60) < 30 else 1
 """The short tier takes one in three cases of a test that exports."""
-pytestmark = pytest.mark.filterwarnings("ignore:implicitly coercing SELECT")
 
 
 @pytest.fixture

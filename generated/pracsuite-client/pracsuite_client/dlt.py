@@ -3782,7 +3782,7 @@ def source(
         tables: The names of the resources to read; by default each list that is not a part of another one.
         personal_data: What happens to columns with personal data: ``"drop"``, ``"hash"`` (an HMAC with ``salt``) or
             ``"keep"``. A mapping decides for a table (``"patients"``), a column (``"patients.email"``) or, as
-            ``"*"``, for all others.
+            ``"*"``, for all others. IDs stay as they are unless their table or column is named.
         salt: The key for hashed columns. Keep it: with another one, no row is the same.
         overlap: The time by which a run goes back behind the last one.
         full_compare: The time after which a run reads a list completely and marks the rows that have vanished. With

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import warnings
 from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
 from typing import Any
@@ -114,7 +115,10 @@ def _settings() -> Generator[None]:
     # A pipeline of the caller may have started it in this process. Without an address, it sends nothing.
     endpoint, tracker._ANON_TRACKER_ENDPOINT = tracker._ANON_TRACKER_ENDPOINT, None
     try:
-        yield
+        with warnings.catch_warnings():
+            # dlt's own statements for SQLite are not written as SQLAlchemy prefers.
+            warnings.filterwarnings("ignore", message="implicitly coercing SELECT")
+            yield
     finally:
         tracker._ANON_TRACKER_ENDPOINT = endpoint
         for name, value in before.items():

@@ -299,10 +299,11 @@ def _projection(
             for one in columns:
                 part = getattr(value, one.name, None)
                 if part is not None:
-                    within = f"{place}.{one.name}"
+                    name = one.name.removesuffix("_")  # which only Python needs
+                    within = f"{place}.{name}"
                     made = inner[one.name](part, within, lost) if one.record else _nested(one, part)
                     if made is not UNFIT:
-                        found[one.name] = made
+                        found[name] = made
                     else:
                         lost[within] = _plain(part) if _is_printable(one) else None
             return found

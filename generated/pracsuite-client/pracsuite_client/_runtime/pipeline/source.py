@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from ..errors.api import APIError
@@ -155,7 +155,7 @@ def _replaces(resource: Any, access: Access) -> bool:
         ArgumentError: dlt would repeat rows instead of updating them.
     """
     given = resource.write_disposition
-    disposition = given.get("disposition") if isinstance(given, Mapping) else given
+    disposition = given if isinstance(given, str) else given["disposition"]
     if disposition == "replace":
         return True
     if not access.merges(resource):

@@ -105,7 +105,7 @@ class Target:
             if self.kind == "duckdb":
                 duckdb.connect(os.fspath(self.place)).close()
             else:
-                with closing(sqlite3.connect(self.place, timeout=5)) as database:
+                with closing(sqlite3.connect(self.place, timeout=1)) as database:
                     database.execute("SELECT COUNT(*) FROM sqlite_schema").fetchall()
                     database.execute("BEGIN IMMEDIATE")
         except (duckdb.Error, sqlite3.Error) as error:
