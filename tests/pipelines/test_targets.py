@@ -203,20 +203,21 @@ def test_older_copy_of_a_target_is_brought_up_to_date(server: FakeApi, tmp_path:
 def test_another_practice_is_refused(changed: str, server: FakeApi, tmp_path: Path) -> None:
     def client(**given: Any) -> PracSuite:
         pool = httpx.Client(transport=server.transport())
-        known = {"vendor_key": "v", "account_key": "a", "base_url": "https://clinic.example/v1"}
+        known: dict[str, Any] = {"vendor_key": "v", "account_key": "a", "base_url": "https://clinic.example/v1"}
         return PracSuite(**(known | given), http_client=pool, max_retries=0)
 
     file = tmp_path / "clinic.duckdb"
-    to, options = f"duckdb:{file}", {"tables": ["patients"], "full_compare": FULLY}
-    export(to, client(), **options)  # type: ignore[arg-type]
+    to = f"duckdb:{file}"
+    options: dict[str, Any] = {"tables": ["patients"], "full_compare": FULLY}
+    export(to, client(), **options)
     server.lists["patients.list"].records = _server(first=5).lists["patients.list"].records
     other = client(**{changed: "https://other.example/v1" if changed == "base_url" else "another-key"})
     with pytest.raises(ArgumentError, match=r"^new_keys: "):
-        export(to, other, **options)  # type: ignore[arg-type]
+        export(to, other, **options)
     assert {row["client_id"] for row in dicts(file, "patients")} == {*range(1, 9)}
     assert b"another-key" not in file.read_bytes()
-    export(to, other, new_keys=True, max_vanished=1, **options)  # type: ignore[arg-type]
-    export(to, other, **options)  # type: ignore[arg-type]
+    export(to, other, new_keys=True, max_vanished=1, **options)
+    export(to, other, **options)
     assert len(dicts(file, "patients")) == 12
 
 
