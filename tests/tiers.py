@@ -47,6 +47,7 @@ FULL_ONLY = (
     "tests/pipelines/test_losses.py::test_arguments_for_one_parent_mark_nothing_of_the_others",
     "tests/pipelines/test_losses.py::test_cancellation_without_a_time_of_change_is_found_by_the_full_comparison",
     "tests/pipelines/test_losses.py::test_drift_that_is_over_leaves_the_rows_as_they_were",
+    "tests/pipelines/test_losses.py::test_files_keep_the_rows_whose_values_stay",
     "tests/pipelines/test_losses.py::test_list_that_needs_arguments_is_compared_with_the_same_ones_only",
     "tests/pipelines/test_losses.py::test_list_that_the_caller_filters_marks_nothing",
     "tests/pipelines/test_losses.py::test_names_inside_records_are_those_of_the_document",

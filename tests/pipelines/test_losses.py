@@ -197,6 +197,25 @@ def test_values_that_most_records_lose_stay(drift: str, whole: bool, tmp_path: P
     assert rows(tmp_path) != before
 
 
+@pytest.mark.parametrize("drift", ["renamed", "text"])
+def test_files_keep_the_rows_whose_values_stay(drift: str, server: FakeApi, tmp_path: Path) -> None:
+    import pyarrow.dataset
+
+    def write() -> list[tuple[Any, ...]]:
+        try:
+            export(f"parquet:{tmp_path / 'files'}", client_of("pracsuite", server), tables=["appointments"])
+        except ExportError:
+            assert before
+        found = pyarrow.dataset.dataset(str(tmp_path / "files" / "pracsuite" / "appointments"), format="parquet")
+        return sorted((row["appointment_id"], row["duration"]) for row in found.to_table().to_pylist())
+
+    before: list[tuple[Any, ...]] = []
+    before = write()
+    for one in appointments(server).records.values():
+        DRIFTS[drift](one.values)
+    assert write() == write() == before
+
+
 def test_value_that_one_record_loses_is_lost_and_reported(server: FakeApi, tmp_path: Path) -> None:
     for number in range(9, 60):
         appointments(server).put(number, START - DAY, client_id=number, duration=30)

@@ -39,14 +39,14 @@ class Losses:
         """Note the columns of a row that could not be read, wholly or in part."""
         self.unreadable.update(_columns(row))
 
-    def resolved(self, stored: Destination, *, full: bool) -> tuple[list[Row], list[str], set[Any]]:
+    def resolved(self, stored: Destination, *, full: bool) -> tuple[dict[Any, Row], list[str], set[Any]]:
         """Return the rows, in which values are those that are stored if too many would be lost.
 
         Returns:
-            The rows, what was kept, and the keys of rows that are as they were.
+            The rows by key, what was kept, and the keys of rows that are as they were.
         """
         if not self.rows:
-            return [], [], set()
+            return {}, [], set()
         before = dict(stored.whole(self.rows.__contains__))
         names = [column.name for column, _ in self.maker.columns]
         unreadable, missing = dict[str, list[Any]](), dict[str, list[Any]]()
@@ -76,7 +76,7 @@ class Losses:
             if row[DIGEST] == before[key][DIGEST] and stored.rows[key].is_live:
                 same.add(key)
         rows, self.rows = self.rows, {}
-        return [row for key, row in rows.items() if key not in same], kept, same
+        return rows, kept, same
 
     def _is_too_much(self, unreadable: int, lost: int, *, full: bool) -> bool:
         if self.accepted >= 1 or lost < 2:

@@ -130,8 +130,10 @@ class TableRun:
         self.summary.notes += kept
         for name, count in sorted(self.losses.unreadable.items()):
             self.summary.notes.append(f"{name}: {count} values could not be read wholly; see _unreadable")
+        if not (self.replaces or self.writes_all):
+            rows = {key: row for key, row in rows.items() if key not in same}
         if rows:
-            yield rows
+            yield [*rows.values()]
 
     def _went_back(self, walk: Walk) -> bool:
         """Return whether the server's clock is behind that of the last run, so that changes may be missing."""
