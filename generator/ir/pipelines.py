@@ -137,6 +137,7 @@ class _Builder:
             "needed": needed,
             "arguments": self._fixed(listed),
             "page_size": page_size,
+            "paging": self._paging(listed),
             "order": self._order(listed),
         }
         self._columns(listed.schema)
@@ -218,6 +219,12 @@ class _Builder:
             if parameter["name"] == style.get("size") and "maximum" in parameter["schema"]:
                 return parameter_name(listed.operation, parameter), parameter["schema"]["maximum"]
         return None
+
+    def _paging(self, listed: _Listed) -> tuple[str, ...]:
+        """Return the arguments that choose a page."""
+        style = self.context.document.data.get("x-pagination", {}).get(listed.operation["x-pagination"]["style"], {})
+        told = {value for value in style.values() if isinstance(value, str)}
+        return tuple(parameter_name(listed.operation, one) for one in listed.parameters if one["name"] in told)
 
     def _order(self, listed: _Listed) -> tuple[str, ...]:
         """Return the key as an order, if the list can be sorted by it."""

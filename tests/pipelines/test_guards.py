@@ -151,7 +151,6 @@ def test_files_keep_rows_that_vanish_and_lose_none_after_a_failure(server: FakeA
     assert len(rows()) == COUNT
 
 
-@pytest.mark.filterwarnings("ignore:implicitly coercing SELECT")
 def test_sqlite_file_has_one_table_for_each_list(server: FakeApi, tmp_path: Path) -> None:
     import sqlite3
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator, Mapping
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -214,6 +215,11 @@ def test_everything_can_be_kept(servers: Mapping[str, FakeApi], tmp_path: Path) 
         ({"tables": ["patient"]}, "tables"),
         ({"tables": ["available_appointments"]}, "arguments"),
         ({"max_vanished": 2}, "max_vanished"),
+        ({"max_vanished": "x"}, "max_vanished"),
+        ({"full_compare": timedelta(-1)}, "full_compare"),
+        ({"full_compare": 5}, "full_compare"),
+        ({"tables": []}, "tables"),
+        ({"arguments": {"patients": {"names": 1}}}, "arguments"),
         ({"overlap": 5}, "overlap"),
     ],
 )

@@ -56,6 +56,7 @@ PIPELINE = Pipeline(
             record="AvailabilitySlot",
             needed=("start_date", "end_date", "timezone_id"),
             page_size=("page_size", 100),
+            paging=("page_number", "page_size"),
             selected=False,
         ),
         Table(
@@ -65,6 +66,7 @@ PIPELINE = Pipeline(
             record="Appointment",
             key=("appointment_id",),
             page_size=("page_size", 100),
+            paging=("page_number", "page_size"),
             zone_argument="timezone_id",
             zone_table="locations",
             zone=("time_zone", "timezone_id"),
@@ -81,6 +83,7 @@ PIPELINE = Pipeline(
             record="ClientRecord",
             key=("client_id",),
             page_size=("page_size", 100),
+            paging=("page_number", "page_size"),
         ),
         Table(
             name="invoices",
@@ -111,6 +114,7 @@ PIPELINE = Pipeline(
                 ),
             },
             page_size=("page_size", 100),
+            paging=("page_number", "page_size"),
             cursor=Cursor(
                 argument="updated_since",
             ),
@@ -521,6 +525,7 @@ def source(
     max_vanished: float = 0.5,
     period: tuple[date, date] | None = None,
     arguments: Mapping[str, Mapping[str, Any]] | None = None,
+    new_keys: bool = False,
     replace: bool = False,
 ) -> DltSource:
     """Return a dlt source with a resource for each list.
@@ -530,15 +535,18 @@ def source(
         tables: The names of the resources to read; by default each list that is not a part of another one.
         personal_data: What happens to columns with personal data: ``"drop"``, ``"hash"`` (an HMAC with ``salt``) or
             ``"keep"``. A mapping decides for a table (``"patients"``), a column (``"patients.email"``) or, as
-            ``"*"``, for all others.
+            ``"*"``, for all others. IDs stay as they are unless their table or column is named.
         salt: The key for hashed columns. Keep it: with another one, no row is the same.
         overlap: The time by which a run goes back behind the last one.
         full_compare: The time after which a run reads a list completely and marks the rows that have vanished. With
             ``None``, a list is read completely only once.
-        max_vanished: The largest part of a table that may vanish in a run. A run in which more does marks nothing.
+        max_vanished: The largest part of a table that may vanish in a run, or lose its values of a column. If more does,
+            nothing is marked, and the stored values stay. 1 accepts any loss.
         period: The first and the last day for lists that are read for a period. Default: from a year ago to a year
             ahead.
-        arguments: The arguments for lists that need them, by table.
+        arguments: Further arguments of lists, by table. If they leave out a part of a list, nothing in its table is
+            marked.
+        new_keys: Whether tables that were loaded with other keys are those of the same practice.
         replace: Whether each run reads all lists and replaces the tables, for a destination that cannot merge rows,
             such as files. Rows that vanished are kept and marked all the same.
 
@@ -558,6 +566,7 @@ def source(
             max_vanished=max_vanished,
             period=period,
             arguments=arguments,
+            new_keys=new_keys,
             replace=replace,
         )
         return make_source(PIPELINE, client or Coreplus(), options)
@@ -575,6 +584,7 @@ def export(
     max_vanished: float = 0.5,
     period: tuple[date, date] | None = None,
     arguments: Mapping[str, Mapping[str, Any]] | None = None,
+    new_keys: bool = False,
     progress: Callable[[str, int], None] | None = None,
 ) -> Summary:
     """Load the lists into tables, or bring these up to date. dlt's telemetry is turned off meanwhile.
@@ -590,7 +600,8 @@ def export(
         full_compare: The time after which a list is read completely.
         max_vanished: The largest part of a table that may vanish in a run.
         period: The first and the last day for lists that are read for a period.
-        arguments: The arguments for lists that need them, by table.
+        arguments: Further arguments of lists, by table.
+        new_keys: Whether tables that were loaded with other keys are those of the same practice.
         progress: Called with the name of a table and the number of its records that were read so far.
 
     Returns:
@@ -598,8 +609,9 @@ def export(
 
     Raises:
         ArgumentError: An argument is wrong, or a column needs a salt.
-        ExportError: A list could not be read. All others were loaded.
+        ExportError: A list could not be read in full, or its values of a column are gone. All else was loaded.
         ImportError: dlt is not installed.
+        OSError: Another export or another program has the target open, or it is something else.
     """
     with HIDDEN:
         from ._runtime.pipeline.export import run_export
@@ -613,5 +625,6 @@ def export(
             max_vanished=max_vanished,
             period=period,
             arguments=arguments,
+            new_keys=new_keys,
         )
         return run_export(PIPELINE, client or Coreplus(), to, options, progress)

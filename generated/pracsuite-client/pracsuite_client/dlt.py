@@ -35,6 +35,7 @@ PIPELINE = Pipeline(
             record="AppointmentBookEntry",
             key=("appointment_id",),
             page_size=("page_size", 100),
+            paging=("page", "page_size"),
             cursor=Cursor(
                 filter="updated",
                 column="modified",
@@ -47,6 +48,7 @@ PIPELINE = Pipeline(
             record="Appointment",
             key=("appointment_id",),
             page_size=("page_size", 100),
+            paging=("page", "page_size"),
             order=("appointment_id",),
             cursor=Cursor(
                 filter="updated",
@@ -61,6 +63,7 @@ PIPELINE = Pipeline(
             key=("appointment_type_id", "appointment_id"),
             path=("appointment_type_id",),
             page_size=("page_size", 100),
+            paging=("page", "page_size"),
             order=("appointment_id",),
             selected=False,
             cursor=Cursor(
@@ -80,6 +83,7 @@ PIPELINE = Pipeline(
             key=("business_id", "appointment_id"),
             path=("business_id",),
             page_size=("page_size", 100),
+            paging=("page", "page_size"),
             order=("appointment_id",),
             selected=False,
             cursor=Cursor(
@@ -99,6 +103,7 @@ PIPELINE = Pipeline(
             key=("profession_id", "appointment_id"),
             path=("profession_id",),
             page_size=("page_size", 100),
+            paging=("page", "page_size"),
             order=("appointment_id",),
             selected=False,
             cursor=Cursor(
@@ -118,6 +123,7 @@ PIPELINE = Pipeline(
             key=("client_id", "appointment_id"),
             path=("client_id",),
             page_size=("page_size", 100),
+            paging=("page", "page_size"),
             order=("appointment_id",),
             selected=False,
             cursor=Cursor(
@@ -137,6 +143,7 @@ PIPELINE = Pipeline(
             key=("practitioner_id", "appointment_id"),
             path=("practitioner_id",),
             page_size=("page_size", 100),
+            paging=("page", "page_size"),
             order=("appointment_id",),
             selected=False,
             cursor=Cursor(
@@ -156,6 +163,7 @@ PIPELINE = Pipeline(
             key=("resource_id", "appointment_id"),
             path=("resource_id",),
             page_size=("page_size", 100),
+            paging=("page", "page_size"),
             order=("appointment_id",),
             selected=False,
             cursor=Cursor(
@@ -174,6 +182,7 @@ PIPELINE = Pipeline(
             record="Note",
             key=("appointment_id",),
             page_size=("page_size", 100),
+            paging=("page", "page_size"),
             cursor=Cursor(
                 filter="updated",
                 column="modified",
@@ -186,6 +195,7 @@ PIPELINE = Pipeline(
             record="RuleOut",
             key=("appointment_id",),
             page_size=("page_size", 100),
+            paging=("page", "page_size"),
             cursor=Cursor(
                 filter="updated",
             ),
@@ -198,6 +208,7 @@ PIPELINE = Pipeline(
             key=("appointment_id", "client_id"),
             path=("appointment_id",),
             page_size=("page_size", 100),
+            paging=("page", "page_size"),
             parent=Parent(
                 table="appointment_book",
                 column="appointment_id",
@@ -211,6 +222,7 @@ PIPELINE = Pipeline(
             record="CancelledAppointment",
             key=("appointment_id", "client_id"),
             page_size=("page_size", 100),
+            paging=("page", "page_size"),
             cursor=Cursor(
                 filter="updated",
             ),
@@ -226,6 +238,7 @@ PIPELINE = Pipeline(
             record="CancellationReason",
             key=("appointment_cancellation_reason_id",),
             page_size=("page_size", 100),
+            paging=("page", "page_size"),
             order=("appointment_cancellation_reason_id",),
         ),
         Table(
@@ -235,6 +248,7 @@ PIPELINE = Pipeline(
             record="RescheduleReason",
             key=("appointment_reschedule_reason_id",),
             page_size=("page_size", 100),
+            paging=("page", "page_size"),
             order=("appointment_reschedule_reason_id",),
         ),
         Table(
@@ -244,6 +258,7 @@ PIPELINE = Pipeline(
             record="AppointmentType",
             key=("appointment_type_id",),
             page_size=("page_size", 100),
+            paging=("page", "page_size"),
             order=("appointment_type_id",),
             cursor=Cursor(
                 filter="updated",
@@ -257,6 +272,7 @@ PIPELINE = Pipeline(
             key=("profession_id", "appointment_type_id"),
             path=("profession_id",),
             page_size=("page_size", 100),
+            paging=("page", "page_size"),
             order=("appointment_type_id",),
             selected=False,
             cursor=Cursor(
@@ -274,6 +290,7 @@ PIPELINE = Pipeline(
             record="AppointmentStatus",
             key=("appointment_status_id",),
             page_size=("page_size", 100),
+            paging=("page", "page_size"),
             order=("appointment_status_id",),
         ),
         Table(
@@ -284,6 +301,7 @@ PIPELINE = Pipeline(
             key=("app_time", "practitioner_id", "business_id", "profession_id", "column_number"),
             needed=("from_", "to", "appointment_type_id"),
             page_size=("page_size", 100),
+            paging=("page", "page_size"),
             selected=False,
         ),
         Table(
@@ -294,6 +312,7 @@ PIPELINE = Pipeline(
             key=("appointment_id",),
             needed=("from_", "to", "appointment_type_id"),
             page_size=("page_size", 100),
+            paging=("page", "page_size"),
             selected=False,
         ),
         Table(
@@ -303,6 +322,7 @@ PIPELINE = Pipeline(
             record="Resource",
             key=("resource_id",),
             page_size=("page_size", 100),
+            paging=("page", "page_size"),
             order=("resource_id",),
         ),
         Table(
@@ -313,6 +333,7 @@ PIPELINE = Pipeline(
             key=("appointment_id", "resource_id"),
             path=("appointment_id",),
             page_size=("page_size", 100),
+            paging=("page", "page_size"),
             order=("resource_id",),
             selected=False,
             parent=Parent(
@@ -328,6 +349,7 @@ PIPELINE = Pipeline(
             key=("appointment_type_id", "resource_id"),
             path=("appointment_type_id",),
             page_size=("page_size", 100),
+            paging=("page", "page_size"),
             order=("resource_id",),
             selected=False,
             parent=Parent(
@@ -343,6 +365,7 @@ PIPELINE = Pipeline(
             key=("appointment_id", "resource_id"),
             path=("appointment_id",),
             page_size=("page_size", 100),
+            paging=("page", "page_size"),
             selected=False,
             parent=Parent(
                 table="appointment_book",
@@ -358,6 +381,7 @@ PIPELINE = Pipeline(
             key=("appointment_id", "resource_id"),
             path=("appointment_id",),
             page_size=("page_size", 100),
+            paging=("page", "page_size"),
             selected=False,
             parent=Parent(
                 table="notes",
@@ -371,6 +395,7 @@ PIPELINE = Pipeline(
             record="Patient",
             key=("client_id",),
             page_size=("page_size", 100),
+            paging=("page", "page_size"),
             order=("client_id",),
             cursor=Cursor(
                 filter="updated",
@@ -384,6 +409,7 @@ PIPELINE = Pipeline(
             key=("account_id",),
             path=("client_id",),
             page_size=("page_size", 100),
+            paging=("page", "page_size"),
             order=("account_id",),
             cursor=Cursor(
                 filter="updated",
@@ -401,6 +427,7 @@ PIPELINE = Pipeline(
             key=("payer_id", "account_id"),
             path=("payer_id",),
             page_size=("page_size", 100),
+            paging=("page", "page_size"),
             selected=False,
             parent=Parent(
                 table="patient_accounts",
@@ -414,6 +441,7 @@ PIPELINE = Pipeline(
             record="PatientContact",
             key=("patient_contact_id",),
             page_size=("page_size", 100),
+            paging=("page", "page_size"),
         ),
         Table(
             name="patient_contacts_by_patient",
@@ -423,6 +451,7 @@ PIPELINE = Pipeline(
             key=("client_id", "patient_contact_id"),
             path=("client_id",),
             page_size=("page_size", 100),
+            paging=("page", "page_size"),
             selected=False,
             parent=Parent(
                 table="patients",
@@ -437,6 +466,7 @@ PIPELINE = Pipeline(
             key=("attachment_client_id",),
             path=("client_id",),
             page_size=("page_size", 100),
+            paging=("page", "page_size"),
             parent=Parent(
                 table="patients",
                 column="client_id",
@@ -450,6 +480,7 @@ PIPELINE = Pipeline(
             key=("patient_attachment_folder_id", "attachment_client_id"),
             path=("patient_attachment_folder_id",),
             page_size=("page_size", 100),
+            paging=("page", "page_size"),
             selected=False,
             parent=Parent(
                 table="patient_attachment_folders",
@@ -464,6 +495,7 @@ PIPELINE = Pipeline(
             key=("attachment_client_folder_id",),
             path=("client_id",),
             page_size=("page_size", 100),
+            paging=("page", "page_size"),
             parent=Parent(
                 table="patients",
                 column="client_id",
@@ -476,6 +508,7 @@ PIPELINE = Pipeline(
             record="Practitioner",
             key=("practitioner_id",),
             page_size=("page_size", 100),
+            paging=("page", "page_size"),
             order=("practitioner_id",),
             cursor=Cursor(
                 filter="updated",
@@ -489,6 +522,7 @@ PIPELINE = Pipeline(
             key=("business_id", "practitioner_id"),
             path=("business_id",),
             page_size=("page_size", 100),
+            paging=("page", "page_size"),
             order=("practitioner_id",),
             selected=False,
             cursor=Cursor(
@@ -507,6 +541,7 @@ PIPELINE = Pipeline(
             key=("profession_id", "practitioner_id"),
             path=("profession_id",),
             page_size=("page_size", 100),
+            paging=("page", "page_size"),
             order=("practitioner_id",),
             selected=False,
             cursor=Cursor(
@@ -524,6 +559,7 @@ PIPELINE = Pipeline(
             record="Business",
             key=("business_id",),
             page_size=("page_size", 100),
+            paging=("page", "page_size"),
             order=("business_id",),
             cursor=Cursor(
                 filter="updated",
@@ -536,6 +572,7 @@ PIPELINE = Pipeline(
             record="Profession",
             key=("profession_id",),
             page_size=("page_size", 100),
+            paging=("page", "page_size"),
             order=("profession_id",),
             cursor=Cursor(
                 filter="updated",
@@ -549,6 +586,7 @@ PIPELINE = Pipeline(
             key=("practitioner_id", "profession_id"),
             path=("practitioner_id",),
             page_size=("page_size", 100),
+            paging=("page", "page_size"),
             selected=False,
             cursor=Cursor(
                 filter="updated",
@@ -565,6 +603,7 @@ PIPELINE = Pipeline(
             record="Pronoun",
             key=("pronoun_id",),
             page_size=("page_size", 100),
+            paging=("page", "page_size"),
             order=("pronoun_id",),
         ),
         Table(
@@ -574,6 +613,7 @@ PIPELINE = Pipeline(
             record="Sex",
             key=("sex_id",),
             page_size=("page_size", 100),
+            paging=("page", "page_size"),
             order=("sex_id",),
         ),
         Table(
@@ -583,6 +623,7 @@ PIPELINE = Pipeline(
             record="FeeCategory",
             key=("fee_cat_id",),
             page_size=("page_size", 100),
+            paging=("page", "page_size"),
             order=("fee_cat_id",),
         ),
         Table(
@@ -592,6 +633,7 @@ PIPELINE = Pipeline(
             record="Item",
             key=("item_id",),
             page_size=("page_size", 100),
+            paging=("page", "page_size"),
             order=("item_id",),
         ),
         Table(
@@ -602,6 +644,7 @@ PIPELINE = Pipeline(
             key=("item_group_id", "item_id"),
             path=("item_group_id",),
             page_size=("page_size", 100),
+            paging=("page", "page_size"),
             order=("item_id",),
             selected=False,
             parent=Parent(
@@ -616,6 +659,7 @@ PIPELINE = Pipeline(
             record="ItemGroup",
             key=("item_group_id",),
             page_size=("page_size", 100),
+            paging=("page", "page_size"),
             order=("item_group_id",),
         ),
         Table(
@@ -626,6 +670,7 @@ PIPELINE = Pipeline(
             key=("payer_contact_id",),
             path=("payer_id",),
             page_size=("page_size", 100),
+            paging=("page", "page_size"),
             parent=Parent(
                 table="patient_accounts",
                 column="payer_id",
@@ -638,6 +683,7 @@ PIPELINE = Pipeline(
             record="Referrer",
             key=("referrer_id",),
             page_size=("page_size", 100),
+            paging=("page", "page_size"),
             cursor=Cursor(
                 filter="updated",
             ),
@@ -649,6 +695,7 @@ PIPELINE = Pipeline(
             record="Organisation",
             key=("organisation_id",),
             page_size=("page_size", 100),
+            paging=("page", "page_size"),
         ),
         Table(
             name="invoices",
@@ -658,6 +705,7 @@ PIPELINE = Pipeline(
             key=("invoice_id",),
             path=("client_id", "account_id"),
             page_size=("page_size", 100),
+            paging=("page", "page_size"),
             cursor=Cursor(
                 filter="updated",
                 column="updated",
@@ -675,6 +723,7 @@ PIPELINE = Pipeline(
             key=("client_id", "invoice_id"),
             path=("client_id",),
             page_size=("page_size", 100),
+            paging=("page", "page_size"),
             selected=False,
             parent=Parent(
                 table="patients",
@@ -689,6 +738,7 @@ PIPELINE = Pipeline(
             key=("payment_id",),
             path=("client_id", "account_id"),
             page_size=("page_size", 100),
+            paging=("page", "page_size"),
             cursor=Cursor(
                 filter="updated",
                 column="updated",
@@ -3722,6 +3772,7 @@ def source(
     max_vanished: float = 0.5,
     period: tuple[date, date] | None = None,
     arguments: Mapping[str, Mapping[str, Any]] | None = None,
+    new_keys: bool = False,
     replace: bool = False,
 ) -> DltSource:
     """Return a dlt source with a resource for each list.
@@ -3731,15 +3782,18 @@ def source(
         tables: The names of the resources to read; by default each list that is not a part of another one.
         personal_data: What happens to columns with personal data: ``"drop"``, ``"hash"`` (an HMAC with ``salt``) or
             ``"keep"``. A mapping decides for a table (``"patients"``), a column (``"patients.email"``) or, as
-            ``"*"``, for all others.
+            ``"*"``, for all others. IDs stay as they are unless their table or column is named.
         salt: The key for hashed columns. Keep it: with another one, no row is the same.
         overlap: The time by which a run goes back behind the last one.
         full_compare: The time after which a run reads a list completely and marks the rows that have vanished. With
             ``None``, a list is read completely only once.
-        max_vanished: The largest part of a table that may vanish in a run. A run in which more does marks nothing.
+        max_vanished: The largest part of a table that may vanish in a run, or lose its values of a column. If more does,
+            nothing is marked, and the stored values stay. 1 accepts any loss.
         period: The first and the last day for lists that are read for a period. Default: from a year ago to a year
             ahead.
-        arguments: The arguments for lists that need them, by table.
+        arguments: Further arguments of lists, by table. If they leave out a part of a list, nothing in its table is
+            marked.
+        new_keys: Whether tables that were loaded with other keys are those of the same practice.
         replace: Whether each run reads all lists and replaces the tables, for a destination that cannot merge rows,
             such as files. Rows that vanished are kept and marked all the same.
 
@@ -3759,6 +3813,7 @@ def source(
             max_vanished=max_vanished,
             period=period,
             arguments=arguments,
+            new_keys=new_keys,
             replace=replace,
         )
         return make_source(PIPELINE, client or PracSuite(), options)
@@ -3776,6 +3831,7 @@ def export(
     max_vanished: float = 0.5,
     period: tuple[date, date] | None = None,
     arguments: Mapping[str, Mapping[str, Any]] | None = None,
+    new_keys: bool = False,
     progress: Callable[[str, int], None] | None = None,
 ) -> Summary:
     """Load the lists into tables, or bring these up to date. dlt's telemetry is turned off meanwhile.
@@ -3791,7 +3847,8 @@ def export(
         full_compare: The time after which a list is read completely.
         max_vanished: The largest part of a table that may vanish in a run.
         period: The first and the last day for lists that are read for a period.
-        arguments: The arguments for lists that need them, by table.
+        arguments: Further arguments of lists, by table.
+        new_keys: Whether tables that were loaded with other keys are those of the same practice.
         progress: Called with the name of a table and the number of its records that were read so far.
 
     Returns:
@@ -3799,8 +3856,9 @@ def export(
 
     Raises:
         ArgumentError: An argument is wrong, or a column needs a salt.
-        ExportError: A list could not be read. All others were loaded.
+        ExportError: A list could not be read in full, or its values of a column are gone. All else was loaded.
         ImportError: dlt is not installed.
+        OSError: Another export or another program has the target open, or it is something else.
     """
     with HIDDEN:
         from ._runtime.pipeline.export import run_export
@@ -3814,5 +3872,6 @@ def export(
             max_vanished=max_vanished,
             period=period,
             arguments=arguments,
+            new_keys=new_keys,
         )
         return run_export(PIPELINE, client or PracSuite(), to, options, progress)

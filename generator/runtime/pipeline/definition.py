@@ -112,6 +112,7 @@ class Table:
         needed: The further arguments that a caller must give.
         arguments: The arguments that are always given.
         page_size: The argument for the page size, and its maximum.
+        paging: The arguments that choose a page, which no caller may give.
         order: The fields to sort by, for a stable order.
         removal: What its records say about those of another list.
     """
@@ -132,6 +133,7 @@ class Table:
     needed: tuple[str, ...] = ()
     arguments: Mapping[str, Any] = field(factory=dict[str, Any])
     page_size: tuple[str, int] | None = None
+    paging: tuple[str, ...] = ()
     order: tuple[str, ...] = ()
     removal: Removal | None = None
 

@@ -18,6 +18,7 @@ from ..reconciliation.server_clock import may_be_cached
 from ..transport.retry import http_date
 from ..values.argument_error import ArgumentError
 from ..values.records import Model
+from .arguments import restricts, scope
 from .definition import Pipeline, Table
 from .options import Options
 
@@ -195,6 +196,23 @@ class Reader:
                 raise ArgumentError("arguments", f"must contain {name} for {table.name}")
         page: Page[Any] = method(*path, **arguments)
         return page
+
+    def restriction(self, table: Table) -> tuple[bool, str]:
+        """Return whether the caller's arguments leave out a part of a list, and a digest of those that were given.
+
+        The lists above it count too: they decide which lists are read.
+        """
+        given = {
+            f"{one.name}.{name}": value for one in self._with_parents(table) for name, value in self._given(one).items()
+        }
+        restricted = any(restricts(one, self._given(one)) for one in self._with_parents(table))
+        return restricted, scope(given)
+
+    def _with_parents(self, table: Table) -> Iterator[Table]:
+        yield table
+        while table.parent is not None:
+            table = self.pipeline.table(table.parent.table)
+            yield table
 
     def _given(self, table: Table) -> Mapping[str, Any]:
         return (self.options.arguments or {}).get(table.name, {})

@@ -76,9 +76,7 @@ class RowMaker:
             (column.name, _reader(pipeline, table, options, column, choice, zone)) for column, choice in columns
         )
         removable = pipeline.removed_from(table) is not None
-        printable = frozenset(
-            column.name for column, _ in columns if not column.private and column.kind not in ("json", "record")
-        )
+        printable = frozenset(column.name for column, _ in columns if _is_printable(column))
         key = table.key if is_plain else (KEY,)
         return cls(pipeline, table, options, zone, columns, key, removable, printable, readers)
 
@@ -95,6 +93,17 @@ class RowMaker:
             column.name: choice for column, choice in self.columns if column.name in self.table.key
         }
         return self.options.fingerprint(self.table, choices, "")
+
+    @property
+    def hashes_key(self) -> bool:
+        """Whether a column that identifies a row is hashed."""
+        return any(choice == "hash" and column.name in self.table.key for column, choice in self.columns)
+
+    @property
+    def salt_check(self) -> str:
+        """What shows whether a salt is the same, if a column is hashed."""
+        is_used = any(choice == "hash" for _, choice in self.columns)
+        return self.options.hashed("prackit salt")[:16] if is_used else ""
 
     def row(self, record: Model, path: Mapping[str, Any]) -> Row | None:
         """Return the row of a record; ``None`` if it lacks a value that the document requires.
@@ -114,7 +123,7 @@ class RowMaker:
                 else:
                     values[name] = made
         if unreadable:
-            values[UNREADABLE] = unreadable
+            values[UNREADABLE] = values.get(UNREADABLE, {}) | unreadable
         if any(column.required and column.name not in values for column, _ in self.columns):
             return None
         if self.key == (KEY,):
@@ -208,6 +217,11 @@ def digest(values: Mapping[str, Any]) -> str:
     return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
+def _is_printable(column: Column) -> bool:
+    """Return whether a value that a column could not hold may be shown."""
+    return not column.private and column.kind not in ("json", "record")
+
+
 def _is_empty(pipeline: Pipeline, table: Table, options: Options, column: Column, choice: Personal) -> bool:
     """Return whether nothing of the records in a column may be kept."""
     if not column.record or choice == "hash":
@@ -241,7 +255,7 @@ def _reader(
         return lambda value, _: options.hashed(_canonical(value))
     if column.record:
         project = _projection(pipeline, table, options, column, choice, ())
-        return lambda value, _: project(value)
+        return lambda value, row: _projected(project, value, column.name, row)
     if column.kind == "wall":
         return lambda value, row: _wall(value, row, column.name, zone)
     if column.kind == "offset":
@@ -260,9 +274,18 @@ def _converted(column: Column, value: Any) -> Any:
     return UNFIT if any(part is UNFIT for part in made) else made
 
 
+def _projected(project: Callable[[Any, str, Row], Any], value: Any, name: str, row: Row) -> Any:
+    """Return records as JSON. What is not readable in them is noted in the row with its place."""
+    lost: Row = {}
+    made = project(value, name, lost)
+    if lost:
+        row[UNREADABLE] = row.get(UNREADABLE, {}) | lost
+    return made
+
+
 def _projection(
     pipeline: Pipeline, table: Table, options: Options, column: Column, choice: Personal, above: tuple[str, ...]
-) -> Callable[[Any], Any]:
+) -> Callable[[Any, str, Row], Any]:
     columns = tuple(_inside(pipeline, table, options, column, choice, above))
     inner = {
         one.name: _projection(pipeline, table, options, one, choice, (*above, column.record))
@@ -270,19 +293,29 @@ def _projection(
         if one.record
     }
 
-    def project(value: Any) -> Any:
+    def project(value: Any, place: str, lost: Row) -> Any:
         if isinstance(value, Model):
             found: Row = {}
             for one in columns:
                 part = getattr(value, one.name, None)
                 if part is not None:
-                    made = inner[one.name](part) if one.record else _nested(one, part)
+                    name = one.name.removesuffix("_")  # which only Python needs
+                    within = f"{place}.{name}"
+                    made = inner[one.name](part, within, lost) if one.record else _nested(one, part)
                     if made is not UNFIT:
-                        found[one.name] = made
+                        found[name] = made
+                    else:
+                        lost[within] = _plain(part) if _is_printable(one) else None
             return found
         if isinstance(value, list):
-            made = [project(part) for part in _parts(value) if part is not None]
-            return [part for part in made if part is not UNFIT]
+            listed: list[Any] = []
+            for number, part in enumerate(_parts(value)):
+                made = None if part is None else project(part, f"{place}[{number}]", lost)
+                if made is UNFIT:
+                    lost[f"{place}[{number}]"] = None
+                elif made is not None:
+                    listed.append(made)
+            return listed
         return UNFIT
 
     return project

@@ -67,8 +67,17 @@ class Summary:
         return "\n".join(lines)
 
 
+def _reasons(errors: dict[str, Exception]) -> str:
+    """Return the lists with their reasons, each of these once. A text of the server is in none."""
+    found: dict[str, list[str]] = {}
+    for table, error in errors.items():
+        reason = str(error) if type(error) is ValueError else type(error).__name__
+        found.setdefault(reason, []).append(table)
+    return "; ".join(f"{', '.join(tables)} ({reason})" for reason, tables in found.items())
+
+
 class ExportError(Exception):
-    """Some lists could not be read. The others were loaded.
+    """Some lists could not be read, or contradict what was loaded. The others were loaded.
 
     Attributes:
         summary: What the export did all the same.
@@ -78,7 +87,7 @@ class ExportError(Exception):
     def __init__(self, summary: Summary, errors: dict[str, Exception]) -> None:
         self.summary = summary
         self.errors = errors
-        super().__init__(f"some lists could not be read in full: {', '.join(errors)}")
+        super().__init__(f"some lists could not be loaded in full: {_reasons(errors)}")
 
     def __reduce__(self) -> tuple[type[ExportError], tuple[Summary, dict[str, Exception]]]:
         return type(self), (self.summary, self.errors)

@@ -14,15 +14,16 @@ from ..values.records import Model
 from ..values.signal_handlers import let_through
 from .definition import Table
 from .destination import Destination
+from .losses import Losses
 from .reading import Reader, Walk
-from .rows import CANCELLED, VANISHED, Row, RowMaker
+from .rows import CANCELLED, DIGEST, VANISHED, Row, RowMaker
 from .summary import TableSummary
 
 WATERMARK, COMPARED, FINGERPRINT, IDENTITY = "watermark", "compared", "fingerprint", "identity"
 """The keys of the state of a table: two times and two digests, whatever the number of rows."""
-
-_FEW = 5
-"""The number of rows that may vanish in any case, if the list has others."""
+SCOPE = "scope"
+"""The key of a digest of the arguments of the caller, if there were any."""
+_SEVERAL = "several"
 
 
 @define
@@ -36,6 +37,7 @@ class TableRun:
         summary: What happened to the rows.
         needed: Whether other tables need the whole list.
         replaces: Whether the table is replaced by the rows of this run, because the destination cannot merge.
+        when_stale: Called before stored rows lose columns.
     """
 
     reader: Reader
@@ -44,7 +46,11 @@ class TableRun:
     summary: TableSummary
     needed: bool = False
     replaces: bool = False
+    when_stale: Callable[[], None] = lambda: None
     seen: set[Any] = field(factory=set[Any])
+    writes_all: bool = False
+    """Whether rows are written that are stored already."""
+    _written: dict[Any, str] = field(factory=dict[Any, str])
     _newest: datetime | None = None
 
     @property
@@ -63,19 +69,34 @@ class TableRun:
         options = self.reader.options
         fingerprint = self.maker.fingerprint
         is_stale = self.state.get(FINGERPRINT) != fingerprint
+        if is_stale and stored.rows:
+            self._begin_anew()
+        self.losses = Losses(self.maker, options.max_vanished)
+        restricted, scope = self.reader.restriction(self.table)
         since = None if is_stale or not stored.rows or self.replaces else self._since(options.overlap)
+        if self.state.get(SCOPE, "") != scope:
+            since = None  # what other arguments left out has not been read
         self.summary.full = full = since is None or self.needed or self._must_compare()
         walk = Walk()
         try:
             yield from self._changes(walk, stored, None if full else since)
+            if not full and self._went_back(walk):
+                self.summary.full = full = True
+                walk = Walk()
+                yield from self._changes(walk, stored, None)
         except APIError:
+            yield from self._held(stored, full=full)
             if self.replaces:  # the rows that were not read stay as they are
                 yield [row for _, row in stored.whole(lambda key: key not in self.seen)]
             raise
+        yield from self._held(stored, full=full)
         marked: list[tuple[Any, Row]] = []
-        if self.maker.removable and stored.rows:
-            marked += self._cancelled(stored, since)
-        if full and walk.complete:
+        is_whole = not restricted and (not scope or self.state.get(SCOPE) == scope or not stored.rows)
+        if not is_whole:
+            self._refuse("the arguments leave out a part of the list")
+        elif self.maker.removable and stored.rows:
+            marked += self._cancelled(stored, None if full else since)
+        if full and walk.complete and is_whole:
             marked += self._vanished(stored, {key for key, _ in marked})
         if self.replaces or is_stale:
             gone = {key for key, _ in marked}
@@ -83,6 +104,41 @@ class TableRun:
         if marked:
             yield [row for _, row in marked]
         self._remember(walk, fingerprint, full=full and walk.complete)
+        self._remember_scope(scope, is_whole=is_whole)
+
+    def _begin_anew(self) -> None:
+        """Begin with another choice about columns than that of the stored rows, or without knowing anything of these.
+
+        dlt may be about to drop these, or may have dropped them, so that no row counts as stored already.
+        """
+        self.when_stale()
+        self.writes_all = True
+
+    def _remember_scope(self, scope: str, *, is_whole: bool) -> None:
+        """Remember the arguments with which all rows were read; nothing fits rows of several ones."""
+        if not scope:
+            self.state.pop(SCOPE, None)
+        else:
+            self.state[SCOPE] = scope if is_whole else _SEVERAL
+
+    def _held(self, stored: Destination, *, full: bool) -> Iterator[list[Row]]:
+        """Yield the rows that replace stored ones. Values that too many of them would lose stay as they are."""
+        rows, kept, same = self.losses.resolved(stored, full=full)
+        self.summary.changed -= len(same)
+        if kept:
+            self.summary.failed = True
+        self.summary.notes += kept
+        for name, count in sorted(self.losses.unreadable.items()):
+            self.summary.notes.append(f"{name}: {count} values could not be read wholly; see _unreadable")
+        if not (self.replaces or self.writes_all):
+            rows = {key: row for key, row in rows.items() if key not in same}
+        if rows:
+            yield [*rows.values()]
+
+    def _went_back(self, walk: Walk) -> bool:
+        """Return whether the server's clock is behind that of the last run, so that changes may be missing."""
+        mark = self.state.get(WATERMARK)
+        return mark is not None and walk.began is not None and walk.began < datetime.fromisoformat(mark)
 
     def _check(self, stored: Destination) -> None:
         """Refuse to mix rows with those of another choice about personal data, whose keys or types are not the same."""
@@ -90,6 +146,9 @@ class TableRun:
         if self.state.get(IDENTITY, self.maker.identity) != self.maker.identity:
             reason = f"is not that with which {name} was loaded, so no row would be the same; load into a new target"
             raise ArgumentError("salt or personal_data", reason)
+        if IDENTITY not in self.state and self.maker.hashes_key and stored.has_rows():
+            reason = f"cannot be compared with that with which {name} was loaded, of which nothing is known"
+            raise ArgumentError("salt", f"{reason}; load into a new target")
         if others := stored.access.other_types(self.maker):
             reason = f"changes the type of {name}.{others[0]}; load into a new target"
             raise ArgumentError("personal_data", reason)
@@ -107,13 +166,13 @@ class TableRun:
 
     def _must_compare(self) -> bool:
         wait, last = self.reader.options.full_compare, self.state.get(COMPARED)
-        return wait is not None and (last is None or datetime.now(UTC) - datetime.fromisoformat(last) >= wait)
+        passed = None if last is None else datetime.now(UTC) - datetime.fromisoformat(last)
+        return wait is not None and (passed is None or passed >= wait or passed < timedelta())
 
     def _changes(self, walk: Walk, stored: Destination, since: datetime | None) -> Iterator[list[Row]]:
         """Yield the rows that are new or different."""
         cursor = self.table.cursor.column if self.table.cursor else ""
         parents = self.reader.parents_in(self.table)
-        stored_now: dict[Any, str] = {}
         for unit, records in self.reader.records(self.table, walk, since):
             parents.note(unit, records)
             batch: list[Row] = []
@@ -126,12 +185,19 @@ class TableRun:
                     self._leave_out(record)
                     continue
                 key = self.maker.key_of(row)
-                if stored_now.get(key) == row["_digest"]:
+                if self._written.get(key) == row[DIGEST]:
                     continue
-                stored_now[key] = row["_digest"]
+                self._written[key] = row[DIGEST]
                 self._count(stored, key, row)
-                if self.replaces or key not in stored.rows or not self._is_stored(stored, key, row):
+                self.losses.note(row)
+                if key not in stored.rows:
                     batch.append(row)
+                else:
+                    self.losses.known += key not in self.seen
+                    if not self._is_stored(stored, key, row):
+                        self.losses.rows[key] = row
+                    elif self.replaces or self.writes_all:
+                        batch.append(row)
                 self.seen.add(key)
             if batch:
                 yield batch
@@ -140,7 +206,7 @@ class TableRun:
 
     def _is_stored(self, stored: Destination, key: Any, row: Row) -> bool:
         known = stored.rows[key]
-        return known.digest == row["_digest"] and known.is_live
+        return known.digest == row[DIGEST] and known.is_live
 
     def _count(self, stored: Destination, key: Any, row: Row) -> None:
         if key in self.seen:
@@ -162,6 +228,7 @@ class TableRun:
         else:
             self.unidentified = True
 
+    losses: Losses = field(init=False)
     unidentified: bool = False
     """Whether a record was left out whose key is not known, so that any row may be its own."""
 
@@ -188,7 +255,7 @@ class TableRun:
         if most < 1 and missing and not self.seen:
             self._refuse("the list is empty")
             return
-        if len(missing) > max(_FEW, most * len(live)):
+        if len(missing) > most * len(live):
             self._refuse(f"{len(missing)} of {len(live)} rows are missing")
             return
         again, found = Walk(), set[Any]()
@@ -226,14 +293,16 @@ class TableRun:
         assert other is not None
         assert other.removal is not None
         times: dict[Any, datetime] = {}
-        for _, records in self.reader.records(other, Walk(), since if other.cursor else None):
+        walk = Walk()
+        for _, records in self.reader.records(other, walk, since if other.cursor else None):
             for record in records:
                 key = self.maker.key_from(record)
                 moment = getattr(record, other.removal.column, None)
-                if key in stored.rows and stored.rows[key].is_live and key not in self.seen:
-                    times[key] = moment if isinstance(moment, datetime) else datetime.now(UTC)
+                if key in stored.rows and not stored.rows[key].cancelled and key not in self.seen:
+                    times[key] = moment if isinstance(moment, datetime) else walk.began or datetime.now(UTC)
         for key, row in stored.whole(times.__contains__) if times else ():
             self.summary.cancelled += 1
+            row.pop(VANISHED, None)  # it was cancelled, as is known now
             yield key, {**row, CANCELLED: times[key]}
 
     def _remember(self, walk: Walk, fingerprint: str, *, full: bool) -> None:
@@ -248,6 +317,7 @@ class TableRun:
             before = self.state.get(WATERMARK)
             is_known = walk.began is not None or bool(self.table.cursor.column)
             if times and is_known and (before is None or self._newest is not None or not self.table.cursor.column):
-                self.state[WATERMARK] = max(filter(None, [before, min(times).astimezone(UTC).isoformat()]))
+                known = min(times).astimezone(UTC).isoformat()
+                self.state[WATERMARK] = known if full or before is None else max(before, known)
         if full:
             self.state[COMPARED] = datetime.now(UTC).isoformat()

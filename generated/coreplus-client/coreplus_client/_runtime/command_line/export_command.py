@@ -68,6 +68,7 @@ class _Given(NamedTuple):
     full_compare: str | None = None
     max_vanished: str | None = None
     period: tuple[str, str] | None = None
+    new_keys: bool = False
 
 
 def export_command(program: Program, about: str) -> click.Command:
@@ -111,6 +112,11 @@ def export_command(program: Program, about: str) -> click.Command:
             nargs=2,
             metavar="FIRST LAST",
             help="First and last day for lists that are read for a period. Default: from a year ago to a year ahead.",
+        ),
+        click.Option(
+            ["--new-keys"],
+            is_flag=True,
+            help="The target was loaded with other keys, or from another address, of the same practice.",
         ),
         click.Option(["--json", "form"], flag_value="json", help="Write the summary as one JSON value."),
         *client_options(program),
@@ -172,6 +178,8 @@ def _arguments(given: _Given) -> dict[str, Any]:
         arguments["max_vanished"] = _part(given.max_vanished)
     if given.period is not None:
         arguments["period"] = (_day(given.period[0]), _day(given.period[1]))
+    if given.new_keys:
+        arguments["new_keys"] = True
     return arguments
 
 
@@ -288,7 +296,7 @@ def _failure_of(error: Exception) -> CommandFailure:
         return CommandFailure(ExitCode.LIST_CHANGED, "the list changed while it was read")
     if isinstance(error, APIError):
         return failure_of(error, reveal=None)
-    return CommandFailure(ExitCode.DEVIATION, "a record lacks a value that the document requires")
+    return CommandFailure(ExitCode.DEVIATION, str(error))
 
 
 @contextmanager

@@ -5,11 +5,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
+import shutil
+import warnings
 from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 import attrs
@@ -21,9 +21,7 @@ from .definition import Pipeline
 from .options import Options
 from .source import Run, make_source
 from .summary import ExportError, Summary
-
-KINDS = ("duckdb", "sqlite", "parquet")
-"""Where an export can write to."""
+from .target import Target
 
 _SETTINGS = {
     "RUNTIME__DLTHUB_TELEMETRY": "false",
@@ -43,53 +41,67 @@ def run_export(
 ) -> Summary:
     """Load the lists of an API into tables; see the function ``export`` of a client's module ``dlt``."""
     with HIDDEN, HIDDEN:
-        kind, place = _target(to, pipeline.name)
+        target = Target.of(to, pipeline.name)
         options.check(pipeline)
         run = Run(progress) if progress else Run()
+        run.when_stale = target.unclean.touch
         with _settings():
-            import dlt
-
-            own = attrs.evolve(options, tolerant=True, replace=kind == "parquet")
+            own = attrs.evolve(options, tolerant=True, replace=target.kind == "parquet")
             chosen = make_source(pipeline, client, own, run)  # it refuses wrong options before anything is stored
-            made: Any = dlt.pipeline(
-                pipeline_name=f"{pipeline.name}_{hashlib.sha256(os.fsencode(place)).hexdigest()[:12]}",
-                pipelines_dir=os.fspath(place.with_name(f"{place.name}.dlt")),
-                destination=_destination(kind, place),
-                dataset_name="main" if kind == "sqlite" else pipeline.name,
-            )
-            with _own_errors():
-                if made.has_pending_data:
-                    made.run()
-                made.run(chosen, **({} if kind == "sqlite" else {"loader_file_format": "parquet"}))
-            summary = Summary(to, [run.summaries[name] for name in chosen.resources if name in run.summaries])
-            _count(made, pipeline.name, summary)
-        failed = {one.table: run.errors.get(one.table) for one in summary.tables if one.failed}
+            with target.locked():
+                target.check()
+                with _own_errors():
+                    made = _ready(pipeline, target)
+                    run.unsure = target.unsure.exists()
+                    made.run(chosen, **({} if target.kind == "sqlite" else {"loader_file_format": "parquet"}))
+                    target.unsure.unlink(missing_ok=True)
+                summary = Summary(to, [run.summaries[name] for name in chosen.resources if name in run.summaries])
+                _count(made, pipeline.name, summary)
+                target.clean()
+        failed = [one for one in summary.tables if one.failed]
         if failed:
-            left_out = ValueError("a row was left out")
-            raise ExportError(summary, {name: error or left_out for name, error in failed.items()})
+            errors = {one.table: run.errors.get(one.table) or ValueError("; ".join(one.notes)) for one in failed}
+            raise ExportError(summary, errors)
         return summary
 
 
-def _target(to: str, dataset: str) -> tuple[str, Path]:
-    kind, separator, place = to.partition(":")
-    if kind not in KINDS or not separator or not place:
-        raise ArgumentError("to", "must be duckdb:<file>, sqlite:<file> or parquet:<folder>")
-    path = Path(place).resolve()
-    if not path.parent.is_dir():
-        raise ArgumentError("to", "is in a folder that does not exist")
-    if kind == "duckdb" and path.stem.casefold() == dataset.casefold():
-        raise ArgumentError("to", f"must not be called {dataset}, which is the name of the dataset in the file")
-    return kind, path
+def _ready(pipeline: Pipeline, target: Target) -> Any:
+    """Return dlt's pipeline with nothing pending, and with the state that the target has.
+
+    What a killed run left is loaded. If that is impossible, it is thrown away, and nothing that is known of the target
+    counts any more until everything was read again.
+    """
+    from dlt.pipeline.exceptions import PipelineStepFailed
+
+    made = _pipeline(pipeline, target)
+    if made.has_pending_data:
+        try:
+            made.run()
+        except PipelineStepFailed as error:
+            if _cause(error) is not None:
+                raise
+            target.unsure.touch()
+    shutil.rmtree(made.working_dir, ignore_errors=True)  # the state of the target counts, whatever was here
+    made = _pipeline(pipeline, target)
+    if target.unsure.exists():
+        made.sync_destination()
+        if made.default_schema_name:
+            with made.destination_client() as client:
+                client.initialize_storage()
+                client.update_stored_schema(force=True)  # what the target claims to have may not be there
+    return made
 
 
-def _destination(kind: str, place: Path) -> Any:
+def _pipeline(pipeline: Pipeline, target: Target) -> Any:
     import dlt
 
-    if kind == "duckdb":
-        return dlt.destinations.duckdb(os.fspath(place))
-    if kind == "sqlite":
-        return dlt.destinations.sqlalchemy(f"sqlite:///{place.as_posix()}")
-    return dlt.destinations.filesystem(place.as_uri())
+    # The name is that of the state in the target, which may be moved: it says nothing about where that is.
+    return dlt.pipeline(
+        pipeline_name=f"{pipeline.name}_export",
+        pipelines_dir=os.fspath(target.folder),
+        destination=target.destination(),
+        dataset_name="main" if target.kind == "sqlite" else pipeline.name,
+    )
 
 
 @contextmanager
@@ -103,7 +115,10 @@ def _settings() -> Generator[None]:
     # A pipeline of the caller may have started it in this process. Without an address, it sends nothing.
     endpoint, tracker._ANON_TRACKER_ENDPOINT = tracker._ANON_TRACKER_ENDPOINT, None
     try:
-        yield
+        with warnings.catch_warnings():
+            # dlt's own statements for SQLite are not written as SQLAlchemy prefers.
+            warnings.filterwarnings("ignore", message="implicitly coercing SELECT")
+            yield
     finally:
         tracker._ANON_TRACKER_ENDPOINT = endpoint
         for name, value in before.items():
@@ -122,14 +137,21 @@ def _own_errors() -> Generator[None]:
         yield
     except PipelineStepFailed as error:
         let_through(error)
-        if isinstance(error.exception, KeyboardInterrupt):
-            raise error.exception from None
-        found: BaseException | None = error
-        while found is not None and not isinstance(found, ArgumentError):
-            found = found.__cause__ or found.__context__
+        found = _cause(error)
         if found is None:
             raise
         raise found from None
+
+
+def _cause(error: BaseException | None) -> BaseException | None:
+    """Return what is raised instead of an exception of dlt, ``None`` if it is that itself."""
+    found = getattr(error, "exception", None)
+    if isinstance(found, KeyboardInterrupt):
+        return found
+    found = error
+    while found is not None and not isinstance(found, ArgumentError):
+        found = found.__cause__ or found.__context__
+    return found
 
 
 def _count(made: Any, schema: str, summary: Summary) -> None:

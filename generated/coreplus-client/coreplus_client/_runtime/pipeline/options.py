@@ -34,6 +34,8 @@ class Options:
     max_vanished: float = 0.5
     period: tuple[date, date] | None = None
     arguments: Mapping[str, Mapping[str, Any]] | None = field(default=None, repr=False)
+    new_keys: bool = False
+    """Whether tables that were loaded with other keys, or from another server, are those of the same practice."""
     replace: bool = False
     """Whether tables are replaced, because the destination cannot merge rows."""
     tolerant: bool = False
@@ -44,15 +46,19 @@ class Options:
         known = [table.name for table in pipeline.tables]
         if isinstance(self.tables, str):
             raise ArgumentError("tables", "must be a list of names, not a text")
+        if self.tables is not None and not self.tables:
+            raise ArgumentError("tables", "must not be empty; leave it out to read all lists")
         for name in [*(self.tables or ()), *(self.arguments or ())]:
             if name not in known:
                 argument = "tables" if name in (self.tables or ()) else "arguments"
                 raise ArgumentError(argument, f"has the name of no table; {_suggestion(name, known)}")
         if not isinstance(self.overlap, timedelta) or self.overlap < timedelta():  # pyright: ignore[reportUnnecessaryIsInstance]
             raise ArgumentError("overlap", "must be a timedelta that is not negative")
-        if self.full_compare is not None and not isinstance(self.full_compare, timedelta):  # pyright: ignore[reportUnnecessaryIsInstance]
-            raise ArgumentError("full_compare", "must be a timedelta or None")
-        if not 0 <= self.max_vanished <= 1:
+        wait: Any = self.full_compare
+        if wait is not None and (not isinstance(wait, timedelta) or wait < timedelta()):
+            raise ArgumentError("full_compare", "must be a timedelta that is not negative, or None")
+        most: Any = self.max_vanished
+        if not isinstance(most, (int, float)) or not 0 <= most <= 1:
             raise ArgumentError("max_vanished", "must be from 0 to 1")
         if self.period is not None and not (
             len(self.period) == 2

@@ -11,16 +11,20 @@ from typing import TYPE_CHECKING, Any
 from ..errors.api import APIError
 from ..errors.tracebacks import HIDDEN
 from ..values.argument_error import ArgumentError
+from .arguments import check_arguments
 from .definition import Pipeline, Table
 from .destination import Access, Destination
 from .options import Options
 from .reading import Reader
 from .rows import RowMaker
 from .summary import TableSummary
-from .tables import TableRun
+from .tables import COMPARED, FINGERPRINT, WATERMARK, TableRun
 
 if TYPE_CHECKING:
     from dlt.extract import DltResource, DltSource
+
+_OWNER, _SALT = "owner", "salt"
+"""The keys of the state of a source."""
 
 
 class Run:
@@ -31,6 +35,10 @@ class Run:
         self.summaries: dict[str, TableSummary] = {}
         self.errors: dict[str, Exception] = {}
         self.access: Access | None = None
+        self.unsure = False
+        """Whether what is known of the tables does not count, so that all lists are read and written again."""
+        self.when_stale: Callable[[], None] = lambda: None
+        """Called before the rows of a table lose columns or get other values in them."""
 
     def begin(self, table: str, reader: Reader) -> TableSummary:
         """Return a new summary of a table. If the table was read before, this is another run of the same source."""
@@ -50,6 +58,7 @@ def make_source(pipeline: Pipeline, client: Any, options: Options, run: Run | No
 
         options.check(pipeline)
         zone = client._engine._context.time_zone
+        check_arguments(pipeline, client, options)
         chosen = _chosen(pipeline, options)
         makers = {table.name: RowMaker.of(pipeline, table, options, zone) for table in chosen}
         children: dict[str, tuple[Table, ...]] = {}
@@ -105,15 +114,17 @@ def _resource(pipeline: Pipeline, table: Table, maker: RowMaker, reader: Reader,
         yield dlt.mark.materialize_table_schema()
         summary = run.begin(table.name, reader)
         access = run.access = run.access or Access(pipeline.name)
-        if not (reader.options.replace or access.merges):
-            raise ArgumentError("replace", "must be True: the destination cannot merge rows, so it would repeat them")
+        resource = dlt.current.resource()
+        replaces = _replaces(resource, access)
+        _check_owner(dlt.current.source_state(), reader, maker, run)
         runner = TableRun(
             reader,
             maker,
             dlt.current.resource_state(),
             summary,
             needed=bool(reader.children.get(table.name)),
-            replaces=reader.options.replace,
+            replaces=replaces,
+            when_stale=run.when_stale,
         )
         batches = runner.batches(Destination(maker, access))
         with HIDDEN:
@@ -135,3 +146,39 @@ def _resource(pipeline: Pipeline, table: Table, maker: RowMaker, reader: Reader,
         columns=maker.hints(),
     )
     return made
+
+
+def _replaces(resource: Any, access: Access) -> bool:
+    """Return whether the rows of a resource replace a table, which a run of dlt may decide too.
+
+    Raises:
+        ArgumentError: dlt would repeat rows instead of updating them.
+    """
+    given = resource.write_disposition
+    disposition = given if isinstance(given, str) else given["disposition"]
+    if disposition == "replace":
+        return True
+    if not access.merges(resource):
+        reason = "must be True: the destination cannot merge rows in this way, so it would repeat them"
+        raise ArgumentError("replace", reason)
+    return False
+
+
+def _check_owner(state: Any, reader: Reader, maker: RowMaker, run: Run) -> None:
+    """Refuse to mix practices or salts in one target. The state has digests of the keys and of the salt."""
+    identity, options = reader.client._engine.identity, reader.options
+    if state.get(_OWNER, identity) != identity and not options.new_keys:
+        reason = (
+            "is needed, if the practice is the same: the tables were loaded with other keys or from another address"
+        )
+        raise ArgumentError("new_keys", f"{reason}. Load another practice into a new target")
+    state[_OWNER] = identity
+    check = maker.salt_check
+    if check and state.setdefault(_SALT, check) != check:
+        reason = "is not that with which values were hashed, so no value would be the same; load into a new target"
+        raise ArgumentError("salt", reason)
+    if run.unsure:
+        for one in state.get("resources", {}).values():
+            for name in (WATERMARK, COMPARED, FINGERPRINT):
+                one.pop(name, None)
+        run.unsure = False

@@ -39,7 +39,7 @@ class Access:
         pipeline: Any = dlt.current.pipeline()
         destination = pipeline.destination
         known = pipeline.schemas.get(schema)
-        self.merges = destination is None or bool(destination.capabilities().supported_merge_strategies)
+        self._capabilities = None if destination is None else destination.capabilities()
         self._naming = dlt.current.source_schema().naming
         self._columns: dict[str, dict[str, str]] = (
             {}
@@ -50,6 +50,21 @@ class Access:
             }
         )
         self._client = pipeline.sql_client(schema) if self._columns else None
+
+    def merges(self, resource: Any) -> bool:
+        """Return whether the destination updates the rows of a resource. dlt would repeat them if it cannot."""
+        from dlt.common.destination.exceptions import DestinationCapabilitiesException
+        from dlt.common.destination.utils import resolve_merge_strategy
+
+        if self._capabilities is None:
+            return True
+        table = resource.compute_table_schema()
+        try:
+            strategy = resolve_merge_strategy({table["name"]: table}, table, self._capabilities)
+        except DestinationCapabilitiesException as error:
+            let_through(error)
+            return False
+        return strategy in ("delete-insert", "upsert")
 
     def other_types(self, maker: RowMaker) -> list[str]:
         """Return the columns of a table that have another type than the rows which its maker makes."""
@@ -93,6 +108,10 @@ class Destination:
             key = maker.key_of({name: self._read(name, values[name]) for name in maker.key})
             cancelled = maker.removable and values[CANCELLED] is not None
             self.rows[key] = Stored(values[DIGEST], values[VANISHED] is not None, cancelled)
+
+    def has_rows(self) -> bool:
+        """Return whether the table has rows."""
+        return next(self.access.select(self.maker.table.name, [DIGEST]), None) is not None
 
     def whole(self, wanted: Callable[[Any], bool]) -> Iterator[tuple[Any, Row]]:
         """Yield the key and the contents of some rows, with the columns that the table has now."""
