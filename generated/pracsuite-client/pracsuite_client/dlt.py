@@ -3787,8 +3787,8 @@ def source(
         overlap: The time by which a run goes back behind the last one.
         full_compare: The time after which a run reads a list completely and marks the rows that have vanished. With
             ``None``, a list is read completely only once.
-        max_vanished: The largest part of a table that may vanish in a run, or lose its values of a column. If more does,
-            nothing is marked, and the stored values stay. 1 accepts any loss.
+        max_vanished: The largest part of a table that may vanish in a run, or lose the values of a column. If more
+            does, nothing is marked, and the stored values stay. 1 accepts any loss.
         period: The first and the last day for lists that are read for a period. Default: from a year ago to a year
             ahead.
         arguments: Further arguments of lists, by table. If they leave out a part of a list, nothing in its table is
