@@ -50,7 +50,7 @@ def beginning(connection: socket.socket) -> bytes:
 
 
 @pytest.mark.parametrize("sent", [WRITE[:-3], READ[:-3], b"", READ.replace(b"close", b"keep-alive")])
-def test_half_sent_requests_lock_nobody_out(loopback: Mock, sent: bytes) -> None:
+def test_half_sent_requests_leave_room_for_others(loopback: Mock, sent: bytes) -> None:
     with ExitStack() as stack:
         held(stack, loopback, sent, 3 * MOST)
         for _ in range(5):

@@ -14,7 +14,7 @@ from tests.stress.test_workers import CONTROL
 
 
 @pytest.mark.parametrize("workers", [1, 2])
-def test_strangers_and_new_namespaces_disturb_nobody(db: Path, burst: int, workers: int) -> None:
+def test_strangers_and_new_namespaces_delay_no_other_user(db: Path, burst: int, workers: int) -> None:
     names = [f"name{number % 4}" for number in range(burst)]
     read = f"{PRACSUITE_PATH}/patient/7"
 
