@@ -31,6 +31,47 @@ FULL_ONLY = (
     # It builds the packages and installs them into new environments.
     "tests/downstream/test_install.py",
     "tests/downstream/test_container.py::test_what_the_build_does_works",
+    # Examples of the documentation are called over a socket in the short tier, too.
+    "tests/command_line/test_export.py::test_commands_of_the_documentation_run",
+    "tests/command_line/test_export.py::test_lists_of_a_served_mock_are_loaded",
+    # They run many exports, as other tests of the short tier do, or start processes.
+    "tests/pipelines/test_against_mock.py::test_tables_equal_the_lists_after_kills_at_any_time",
+    "tests/pipelines/test_guards.py::test_columns_have_the_types_and_nullability_of_the_document",
+    "tests/pipelines/test_guards.py::test_files_keep_rows_that_vanish_and_lose_none_after_a_failure",
+    "tests/pipelines/test_guards.py::test_own_pipeline_has_every_default_table",
+    "tests/pipelines/test_guards.py::test_sqlite_file_has_one_table_for_each_list",
+    "tests/pipelines/test_guards.py::test_state_is_small_however_many_records_share_a_time",
+    "tests/pipelines/test_guards.py::test_telemetry_of_a_pipeline_of_ones_own_would_be_noticed",
+    "tests/pipelines/test_guards.py::test_vanished_row_that_returns_is_no_longer_marked",
+    "tests/pipelines/test_guards.py::test_parent_that_cannot_be_found_leaves_the_rows_of_all_as_they_are",
+    "tests/pipelines/test_losses.py::test_arguments_for_one_parent_mark_nothing_of_the_others",
+    "tests/pipelines/test_losses.py::test_cancellation_without_a_time_of_change_is_found_by_the_full_comparison",
+    "tests/pipelines/test_losses.py::test_drift_that_is_over_leaves_the_rows_as_they_were",
+    "tests/pipelines/test_losses.py::test_files_keep_the_rows_whose_values_stay",
+    "tests/pipelines/test_losses.py::test_list_that_needs_arguments_is_compared_with_the_same_ones_only",
+    "tests/pipelines/test_losses.py::test_list_that_the_caller_filters_marks_nothing",
+    "tests/pipelines/test_losses.py::test_names_inside_records_are_those_of_the_document",
+    "tests/pipelines/test_losses.py::test_no_more_rows_are_marked_than_the_caller_accepts",
+    "tests/pipelines/test_losses.py::test_other_salt_is_refused_for_columns_that_are_no_keys",
+    "tests/pipelines/test_losses.py::test_records_are_found_after_the_clock_of_the_server_went_back",
+    "tests/pipelines/test_losses.py::test_time_of_a_cancellation_is_never_that_of_this_machine",
+    "tests/pipelines/test_losses.py::test_value_that_one_record_loses_is_lost_and_reported",
+    "tests/pipelines/test_targets.py::test_dropped_column_leaves_nothing_in_the_files",
+    "tests/pipelines/test_targets.py::test_export_of_another_process_holds_the_target_until_it_ends",
+    "tests/pipelines/test_targets.py::test_file_that_another_program_writes_is_refused",
+    "tests/pipelines/test_targets.py::test_moved_target_refuses_another_salt",
+    "tests/pipelines/test_targets.py::test_older_copy_of_a_target_is_brought_up_to_date",
+    "tests/pipelines/test_targets.py::test_other_names_are_those_of_the_files",
+    "tests/pipelines/test_targets.py::test_package_that_cannot_be_loaded_does_not_break_the_target",
+    "tests/pipelines/test_own_pipelines.py",
+    "tests/pipelines/test_personal_data.py::test_choice_that_fits_no_stored_row_is_refused",
+    "tests/pipelines/test_personal_data.py::test_everything_can_be_kept",
+    "tests/pipelines/test_personal_data.py::test_hashed_value_is_keyed_and_the_same_everywhere",
+    "tests/pipelines/test_personal_data.py::test_pending_load_packages_hold_nothing_private",
+    "tests/pipelines/test_reports.py::test_figures_equal_those_of_the_records",
+    "tests/pipelines/test_reports.py::test_plots_are_those_of_the_demo_practice",
+    # It runs several examples of each command, which other tests of the short tier call once.
+    "tests/command_line/test_examples.py",
     # They start programs, as other tests of the short tier do.
     "tests/downstream/test_demo.py::test_demo_runs_behind_a_proxy",
     "tests/downstream/test_readme.py::test_readme_features_run_after_the_quick_start",
@@ -120,10 +161,12 @@ FULL_ONLY = (
 
 SAMPLED: Mapping[str, Mapping[str, int]] = {
     "short": {
+        "tests/command_line/": 8,
         "tests/files/": 10,
         "tests/generator/": 12,
         "tests/generator/test_every_key.py": 24,
         "tests/mock/test_list_model.py": 8,
+        "tests/pipelines/test_against_mock.py": 8,
         "tests/property/": 10,
         "tests/stress/": 2,
         "tests/unit/": 10,
@@ -143,7 +186,11 @@ SAMPLED: Mapping[str, Mapping[str, int]] = {
 WHOLE: tuple[str, ...] = ("tests/property/test_calls.py",)
 """Tests of which each tier takes all parameter sets nevertheless, so that every operation is called."""
 
-COUNTED = ("tests/generator/test_differential.py", "tests/generator/test_fuzz.py", "tests/property/")
+COUNTED = (
+    *("tests/generator/test_differential.py", "tests/generator/test_fuzz.py", "tests/property/"),
+    *("tests/command_line/test_export.py", "tests/pipelines/test_against_mock.py"),
+    *("tests/pipelines/test_personal_data.py", "tests/pipelines/test_reports.py", "tests/pipelines/test_scenarios.py"),
+)
 """Tests that may make more cases in a larger tier, even if Hypothesis does not run them."""
 
 FEW = {"short": 2, "full": 40}

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Container, Mapping
 from typing import Any
 
 from ..ir import docstrings
+from ..ir.commands import OWN_COMMANDS
 from ..ir.importable import API_NAMES, EXPORTS, FILTER_EXPORTS, FILTERS
-from ..ir.nodes import Client, Module
+from ..ir.nodes import Client, Module, Resource
 from ..settings import RUNTIME, Folders
+from ..source_text import escape
 from ..source_text.escape import text
 from ..source_text.typed import Code, DocText, Identifier, code, joined
 from .imports import MARK, Importable, of_runtime
@@ -18,6 +20,8 @@ from .templates import Files, environment, metadata, printable_json
 CLIENT_DEPENDENCIES = ("anyio>=4", "attrs>=23.2", "httpcore>=1,<2", "httpx>=0.27,<1", "tzdata>=2024.1")
 
 CLIENT_EXTRAS = {
+    "cli": ("click>=8.2.1,<9", "rich>=13.7,<16", "keyring>=25,<26"),
+    "dlt": ("dlt[duckdb,parquet,sqlalchemy]>=1.31,<2",),
     "fast": ("msgspec>=0.18.4,<1",),
     "httpx2": ("httpx2>=2,<3",),
     "opentelemetry": ("opentelemetry-api>=1.20,<2",),
@@ -59,6 +63,8 @@ def client_files(client: Client, folders: Folders) -> Files:
     }
     if client.filters:
         files[f"{package}/filters.py"] = everywhere.into(rendered("filters.py"), code("."))
+    if client.pipeline:
+        files[f"{package}/dlt.py"] = rendered("dlt.py", pipeline=client.pipeline)
     for module in client.modules:
         files[f"{package}/models/{module.name}.py"] = everywhere.into(
             rendered("models/module.py", module=module), code("..")
@@ -68,6 +74,7 @@ def client_files(client: Client, folders: Folders) -> Files:
             "resources/resource.py", resource=resource, raw_doc=docstrings.raw_resource(resource.class_name)
         )
         files[f"{package}/resources/{resource.name}.py"] = in_resources.into(source, code(".."))
+    files |= _command_files(client, folders, rendered)
     for path in sorted(RUNTIME.rglob("*.py")):
         files[f"{package}/_runtime/{path.relative_to(RUNTIME).as_posix()}"] = path.read_text("utf-8")
     description = text(f"A typed client for the {client.title}.")
@@ -80,9 +87,40 @@ def client_files(client: Client, folders: Folders) -> Files:
         CLIENT_DEPENDENCIES,
         CLIENT_EXTRAS,
         client.classifiers,
+        scripts={client.api: code("{}.__main__:main", package)},
     )
     files["README.md"] = env.get_template("package/client.README.md.jinja").render(client=client)
     return files
+
+
+def _command_files(client: Client, folders: Folders, rendered: Callable[..., Code]) -> Files:
+    """Return the modules with the commands of the command line, and what is written by hand for this API, if anything.
+
+    The latter has commands that make several calls. It is Python code of this repository, not text of a document.
+    """
+    package, flows = client.package, folders.templates / "flows" / f"{client.api}.py"
+    groups: dict[str, Resource] = {}
+    for resource in client.resources:
+        groups[_group_name(resource.name, groups)] = resource
+    files: Files = {
+        f"{package}/_commands/__init__.py": rendered(
+            "_commands/__init__.py", groups=list(groups.items()), flows=flows.is_file()
+        )
+    }
+    for resource in client.resources:
+        files[f"{package}/_commands/{resource.name}.py"] = rendered("_commands/resource.py", resource=resource)
+    if flows.is_file():
+        source = escape.comment(text(f"templates/flows/{flows.name}"))
+        files[f"{package}/_flows.py"] = f"# Generated from {source}: do not edit.\n{flows.read_text('utf-8')}"
+    return files
+
+
+def _group_name(resource: str, taken: Container[str]) -> str:
+    """Return the name of a resource on the command line, which no other command has."""
+    name = resource.replace("_", "-")
+    while name in OWN_COMMANDS or name in taken:
+        name += "-resource"
+    return name
 
 
 def _classes(module: Module) -> list[Identifier]:

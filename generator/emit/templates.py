@@ -109,6 +109,7 @@ def metadata(
     dependencies: Iterable[str],
     extras: Mapping[str, Iterable[str]] | None = None,
     classifiers: Iterable[DocText] = (),
+    scripts: Mapping[str, Code] | None = None,
 ) -> Files:
     """Return the files that make a folder installable."""
     given: Mapping[str, Any] = {
@@ -119,6 +120,7 @@ def metadata(
         "dependencies": list(dependencies),
         "extras": {Identifier(name): list(needed) for name, needed in (extras or {}).items()},
         "classifiers": list(classifiers),
+        "scripts": [(DocText(name), DocText(target)) for name, target in (scripts or {}).items()],
         "requires_python": f">={PYTHON}",
         "python_versions": [f"Programming Language :: Python :: {one}" for one in PYTHON_VERSIONS],
     }

@@ -16,6 +16,7 @@ from .nodes import Client, RateLimit, Reasons
 from .operations import build_resources
 from .parameters import build_paging, build_parameter
 from .parser import Parsed
+from .pipelines import build_pipeline
 from .records import build_modules
 from .security import build_credentials, build_security
 
@@ -65,6 +66,7 @@ def build_client(document: Document, parsed: Parsed) -> Client:
         modules=tuple(build_modules(context)),
         resources=tuple(build_resources(context)),
         schemas=document.schemas,
+        pipeline=build_pipeline(context),
     )
 
 

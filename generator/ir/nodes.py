@@ -8,6 +8,8 @@ from typing import Any, Literal
 from attrs import field, frozen
 
 from ..source_text.typed import Code, DocText, Identifier
+from .command_nodes import Command
+from .pipeline_nodes import PipelineNode
 from .security_nodes import Security
 
 _UNSET = Identifier("UNSET")
@@ -336,6 +338,7 @@ class Operation:
         call: The method of the base class that it calls: ``call``, ``list``, ``upload`` or ``download``.
         upload: What the constant is, if the method uploads a file.
         declares: Whether the method has a constant of its own.
+        command: The command that calls the method.
     """
 
     name: str
@@ -375,6 +378,7 @@ class Operation:
     call: Identifier = _CALL
     upload: Upload | None = None
     declares: bool = True
+    command: Command | None = None
 
     @property
     def json_body(self) -> bool:
@@ -459,6 +463,7 @@ class Client:
         reasons: How an error body lists the reasons of a rejection, if it does.
         parameters: The parameters that operations share, by constant.
         schemas: The named schemas of the document.
+        pipeline: The tables of its lists; ``None`` if it has no lists.
     """
 
     api: str
@@ -487,3 +492,4 @@ class Client:
     modules: tuple[Module, ...]
     resources: tuple[Resource, ...]
     schemas: Mapping[str, Any] = field(repr=False)
+    pipeline: PipelineNode | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from ..document.facts import (
     FILE_METHOD_KEYS,
@@ -33,6 +33,7 @@ from ..document.traversal import operations
 from ..source_text.escape import text
 from ..source_text.typed import Code, Identifier, code
 from . import docstrings, file_methods
+from .commands import build_command
 from .context import Context
 from .filters import Queries
 from .importable import TAKEN
@@ -84,18 +85,25 @@ class _Scope:
 
 def _methods(scope: _Scope, path: str, method: str, operation: dict[str, Any]) -> Iterator[Operation]:
     """Yield the methods of an operation: its own, those that carry files, and one for each fixed way of calling it."""
+    context = scope.context
+
+    def with_command(made: Operation, called: Mapping[str, Any]) -> Operation:
+        return evolve(made, command=build_command(context, made, path, called))
+
     own = build_operation(scope, path, method, operation)
-    yield file_methods.saving(own) if own.accept else own
+    yield with_command(file_methods.saving(own) if own.accept else own, operation)
     docs = {
         key: docstrings.method(
-            scope.context.document, path, method, file_methods.called(key, operation), file_methods.extra_signature(key)
+            context.document, path, method, file_methods.called(key, operation), file_methods.extra_signature(key)
         )
         for key in FILE_METHOD_KEYS
         if key in operation
     }
-    yield from file_methods.methods(own, operation, docs)
+    for made in file_methods.methods(own, operation, docs):
+        yield with_command(made, operation)
     for variant in operation.get("x-sdk-variants", []):
-        yield build_operation(scope, path, method, _fixed(operation, variant))
+        fixed = _fixed(operation, variant)
+        yield with_command(build_operation(scope, path, method, fixed), fixed)
 
 
 _OF_VARIANTS = ("description", "x-contradiction", "x-evidence", "x-open-questions")

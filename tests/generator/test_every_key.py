@@ -44,6 +44,11 @@ Setting = tuple[str, Any]
 
 _SIGNED_WITH = ["consumer_id", "consumer_secret", "access_token", "issuer"]
 
+_REMOVES: Any = {"operationId": "listOthers", "property": "id"}
+_PARENT: Any = {**_REMOVES, "where": {"id": 1}}
+_PERIOD: Any = {"start": "from", "end": "till", "property": "id"}
+_ZONE: Any = {"operationId": "listOthers", "parameter": "page", "property": "/id"}
+
 PREPARED: Mapping[str, tuple[Setting, ...]] = {
     "array": ((f"{NAME}/type", "array"), (f"{NAME}/items", {"type": "string"})),
     "number": ((f"{NAME}/type", "integer"),),
@@ -256,6 +261,20 @@ EFFECTS: Mapping[str, tuple[str, Any, Any, str]] = {
     "#operation.x-evidence": (f"{PET}/x-evidence", EVIDENCE[0], EVIDENCE[1], ""),
     "#operation.x-open-questions": (f"{PET}/x-open-questions", MISSING, ["Why?"], ""),
     "#operation.x-order": (f"{LIST}/x-order", MISSING, ["page", "limit"], ""),
+    "#operation.x-incremental": (f"{LIST}/x-incremental", MISSING, {"arguments": {"limit": 5}}, ""),
+    "#incremental.arguments": (f"{LIST}/x-incremental", MISSING, {"arguments": {"limit": 5}}, ""),
+    "#incremental.since": (f"{LIST}/x-incremental", MISSING, {"since": "page"}, ""),
+    **{
+        f"#incremental.{key}": (f"{LIST}/x-incremental", MISSING, {key.partition(".")[0]: told}, "")
+        for key, told in (
+            ("cursor", "size"),
+            ("key", ["id"]),
+            *((f"parent{name}", _PARENT) for name in ("", ".operationId", ".property", ".where")),
+            *((f"period{name}", _PERIOD) for name in ("", ".start", ".end", ".property")),
+            *((f"removes{name}", _REMOVES) for name in ("", ".operationId", ".property")),
+            *((f"zone{name}", _ZONE) for name in ("", ".operationId", ".parameter", ".property")),
+        )
+    },
     "#operation.x-reconcile": (f"{CREATE}/x-reconcile", MISSING, {}, ""),
     "#operation.x-contradiction": (f"{CREATE}/x-contradiction", MISSING, {"/id": 0}, ""),
     "#operation.x-errors": (f"{CREATE}/x-errors", MISSING, {"conflict": [400]}, "error"),
@@ -349,6 +368,10 @@ EFFECTS: Mapping[str, tuple[str, Any, Any, str]] = {
     "#schema.x-sdk.name": (f"{ID}/x-sdk", {"name": "number"}, {"name": "count"}, ""),
     "#schema.x-sdk.extends": ("schemas/pet.yaml#KeptPet/x-sdk", {"extends": "Pet"}, MISSING, ""),
     "#schema.x-order": (f"{SENT}/x-order", MISSING, ["from", "till"], "dates"),
+    "#schema.x-pipeline": ("schemas/pet.yaml#Pet/x-pipeline", MISSING, {"keep": ["size"]}, ""),
+    "#schema.x-pipeline.keep": ("schemas/pet.yaml#Pet/x-pipeline", MISSING, {"keep": ["size"]}, ""),
+    "x-pipeline": (f"{ROOT}x-pipeline", {"ignore": ["name"]}, {"ignore": ["size"]}, ""),
+    "x-pipeline.ignore": (f"{ROOT}x-pipeline", {"ignore": ["name"]}, {"ignore": ["size"]}, ""),
     "#schema.x-key": ("schemas/pet.yaml#KeptPet/x-key", MISSING, "keeper", ""),
     "#schema.x-phi": (f"{ID}/x-phi", False, True, ""),
     "#schema.x-described-by": ("schemas/pet.yaml#Form/properties/file/x-described-by/name", "/label", "/other", "form"),

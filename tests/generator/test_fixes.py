@@ -22,7 +22,15 @@ from generator.ir.parser import parse
 from generator.rules import supported_openapi
 from generator.settings import Folders
 
-from . import fixes_of_files, fixes_of_keys, fixes_of_names, fixes_of_responses, fixes_of_rules, fixes_of_values
+from . import (
+    fixes_of_files,
+    fixes_of_keys,
+    fixes_of_names,
+    fixes_of_pipelines,
+    fixes_of_responses,
+    fixes_of_rules,
+    fixes_of_values,
+)
 from .fix_cases import Case
 from .small_api import ROOT, SmallApi
 
@@ -31,6 +39,7 @@ CASES = (
     *fixes_of_rules.CASES,
     *fixes_of_keys.CASES,
     *fixes_of_names.CASES,
+    *fixes_of_pipelines.CASES,
     *fixes_of_responses.CASES,
     *fixes_of_values.CASES,
 )

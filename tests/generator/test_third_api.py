@@ -93,3 +93,22 @@ def test_list_with_page_limit_and_total_is_walked(packages: tuple[ModuleType, Mo
         assert [one.id for one in vet.keepers.list(limit_=2, allow_changes_=True, limit=3)] == [1, 2, 3]
     own = "limit=2&allow_changes=true"
     assert asked == ["", "page=2", "page=3", own, f"{own}&page=2"]
+
+
+def test_third_api_has_a_source_of_its_lists(packages: tuple[ModuleType, ModuleType], tmp_path: Path) -> None:
+    client, _ = packages
+    kept = [*range(1, 8)]
+
+    def respond(request: httpx.Request) -> httpx.Response:
+        page, size = int(request.url.params.get("page", 1)), int(request.url.params.get("limit", 3))
+        ids = kept[(page - 1) * size : page * size]
+        return httpx.Response(200, json={"items": [{"id": one} for one in ids], "total": len(kept)})
+
+    module = importlib.import_module("vet_client.dlt")
+    with client.Vet(api_key="k", http_client=httpx.Client(transport=httpx.MockTransport(respond))) as vet:
+        assert [*module.source(vet).resources] == ["keepers"]
+        first = module.export(f"duckdb:{tmp_path / 'pets.duckdb'}", vet).table("keepers")
+        kept.remove(3)
+        second = module.export(f"duckdb:{tmp_path / 'pets.duckdb'}", vet).table("keepers")
+    assert (first.new, first.rows) == (7, 7)
+    assert (second.new, second.changed, second.vanished, second.rows) == (0, 0, 1, 7)

@@ -18,7 +18,7 @@ from tests.interrupts import handler, outcomes
 RUNTIME = Path(__file__).parents[2] / "generator" / "runtime"
 
 OWN = {"APIError", "ArgumentError", "CallerFailure", "DeadlineExceeded", "Mismatch", "TooDeep", "TransportFailure"}
-OWN |= {"_InputError", "_RepeatedNameError"}
+OWN |= {"Captured", "CommandFailure", "ListChangedError", "NotFoundError", "_InputError", "_RepeatedNameError"}
 """Exceptions of the package, which no handler raises."""
 
 OF_PYTHON = {"GeneratorExit", "StopIteration"}

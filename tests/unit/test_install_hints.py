@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).parent.parent.parent
 
 PUBLISHED = {
-    *("fastapi", "httpx", "nox", "opentelemetry-api", "socksio", "swagger-ui-bundle-v2", "uvicorn"),
+    *("dlt", "fastapi", "httpx", "nox", "opentelemetry-api", "socksio", "swagger-ui-bundle-v2", "uvicorn"),
 }
 """The packages of others that hints may name. Everything else must be a path or an address."""
 

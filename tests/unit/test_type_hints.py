@@ -29,7 +29,7 @@ def modules_of(package: ModuleType) -> Iterator[ModuleType]:
     """Yield all modules of a package, those of its runtime included."""
     yield package
     for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
-        if not found.name.endswith("__main__"):
+        if not found.name.endswith(("__main__", "_flows")):  # the hints of flows are for type checkers only
             yield importlib.import_module(found.name)
 
 

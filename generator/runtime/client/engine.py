@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import hashlib
 import os
 from collections.abc import Callable, Generator, Mapping
 from contextlib import AbstractContextManager, contextmanager
@@ -69,6 +70,7 @@ class BaseEngine:
         self._credentials = auth.names
         self._keys = auth.parameters
         self._authorize = auth.of
+        self._digest = auth.digest
         self._base_url = checked_base_url(settings.base_url, allow_insecure=settings.allow_insecure)
         self._allow_insecure = bool(settings.allow_insecure)
         self._direct = loopback_origin(self._base_url)
@@ -95,6 +97,11 @@ class BaseEngine:
     def base_url(self) -> str:
         """The URL to which every path is added."""
         return self._base_url
+
+    @property
+    def identity(self) -> str:
+        """A digest of the server and the credentials: two clients with the same one read the same practice."""
+        return hashlib.sha256(f"{self._base_url} {self._digest()}".encode()).hexdigest()[:16]
 
     @property
     def plain_http(self) -> PlainHttp:

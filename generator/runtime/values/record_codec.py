@@ -41,6 +41,11 @@ class Object(Codec[M]):
         self._cls = cls
 
     @property
+    def model(self) -> type[Model]:
+        """The class of the record."""
+        return self._cls()
+
+    @property
     def names(self) -> frozenset[str]:
         """The names of the declared properties."""
         return self._cls().__names__

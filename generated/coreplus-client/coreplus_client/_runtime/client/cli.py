@@ -23,8 +23,8 @@ from ..values.drift import Drift
 from ..values.signal_handlers import let_through
 from .options import Api
 
-CONFORMING, DIFFERENT, UNREADABLE = 0, 1, 2
-"""Exit statuses, like those of diff and grep."""
+CONFORMING, WRONG, DIFFERENT, UNREADABLE = 0, 2, 11, 14
+"""Exit statuses: those of the command line for the same kinds of results."""
 
 
 _DRIFT = """\
@@ -33,7 +33,10 @@ the API just enough for them to conform. The Overlay contains names of propertie
 """
 
 
-_STATUSES = "Exit status: 0 if every response conforms, 1 if at least one differs, 2 if the input could not be read."
+_STATUSES = (
+    "Exit status: 0 if every response conforms, 11 if at least one differs, 2 if the arguments are wrong or the input"
+    " is not JSON of such responses, 14 if a file cannot be read."
+)
 
 
 _SPACE = re.compile(r"[ \t\r\n]*")
@@ -42,10 +45,15 @@ _SPACE = re.compile(r"[ \t\r\n]*")
 class _InputError(Exception):
     """The input cannot be used. The message states where, why and how to fix it."""
 
+    def __init__(self, message: str, status: int = WRONG) -> None:
+        super().__init__(message)
+        self.status = status
 
-def main(api: Api, arguments: Sequence[str] | None = None) -> int:
-    """Run a command, and return the exit status."""
-    parser = _parser(api)
+
+def main(api: Api, arguments: Sequence[str] | None = None, name: str | None = None) -> int:
+    """Run a command, and return the exit status. The name is that of the program in what it says."""
+    prog = name or f"python -m {api.package}"
+    parser = _parser(prog)
     options = parser.parse_args(arguments)
     if options.command is None:
         parser.print_help()
@@ -55,21 +63,22 @@ def main(api: Api, arguments: Sequence[str] | None = None) -> int:
         print("\n".join(described))
         return CONFORMING
     try:
-        return _drift(api, described, options.operation, options.files)
+        return _drift(api, described, options.operation, options.files, prog)
     except _InputError as error:
         print(f"{parser.prog} drift: {error}", file=sys.stderr)
-        return UNREADABLE
+        return error.status
 
 
-def _drift(api: Api, described: dict[str, Operation[Any]], name: str, files: Sequence[str]) -> int:
+def _drift(api: Api, described: dict[str, Operation[Any]], name: str, files: Sequence[str], prog: str) -> int:
     if name not in described:
         close = difflib.get_close_matches(name, described, n=3)
-        suggestion = f"did you mean {' or '.join(close)}?" if close else f"run `{_prog(api)} operations` for a list"
+        suggestion = f"did you mean {' or '.join(close)}?" if close else f"run `{prog} operations` for a list"
         raise _InputError(f"--operation {name!r} is not an operation that returns JSON; {suggestion}")
     drift, read = Drift(), 0
     for file in files:
-        for number, body in enumerate(_bodies(file), 1):
-            _note(drift, api, described[name], body, f"{_called(file)}: response {number}")
+        called = "standard input" if file == "-" else f"FILE {files.index(file) + 1}"
+        for number, body in enumerate(_bodies(file, called), 1):
+            _note(drift, api, described[name], body, f"{called}: response {number}")
             read += 1
     print(drift)
     print(f"{read} response(s) read, {len(drift)} distinct deviation(s)", file=sys.stderr)
@@ -87,24 +96,26 @@ def _note(drift: Drift, api: Api, operation: Operation[Any], body: Any, place: s
     drift.note(operation.name, operation.returns.deviations(body, ""))
 
 
-def _bodies(file: str) -> list[Any]:
-    """Return the JSON values of a file, which follow one another."""
+def _bodies(file: str, called: str) -> list[Any]:
+    """Return the JSON values of a file, which follow one another. Errors do not name it: it may name a patient."""
     try:
         data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
     except OSError as error:
         let_through(error)
-        raise _InputError(f"{file}: cannot be read: {error.strerror}") from None
+        raise _InputError(
+            f"{called}: cannot be used: {(error.strerror or type(error).__name__).lower()}", UNREADABLE
+        ) from None
     try:
         text = data.decode(json.detect_encoding(data))
         bodies = list(_values(text))
     except json.JSONDecodeError as error:
         let_through(error)
-        raise _InputError(f"{_called(file)}: line {error.lineno} is not JSON; record the raw body") from None
+        raise _InputError(f"{called}: line {error.lineno} is not JSON; record the raw body") from None
     except (ValueError, RecursionError) as error:
         let_through(error)
-        raise _InputError(f"{_called(file)}: is not JSON; record the raw body") from None
+        raise _InputError(f"{called}: is not JSON; record the raw body") from None
     if not bodies:
-        raise _InputError(f"{_called(file)}: is empty; record at least one response body in it")
+        raise _InputError(f"{called}: is empty; record at least one response body in it")
     return bodies
 
 
@@ -122,10 +133,6 @@ def _after_space(text: str, position: int) -> int:
     return match.end() if match else position
 
 
-def _called(file: str) -> str:
-    return "standard input" if file == "-" else file
-
-
 def _operations(api: Api) -> Iterator[tuple[str, Operation[Any]]]:
     """Yield every operation of the package with its name."""
     resources = import_module(f"{api.package}.resources")
@@ -135,14 +142,8 @@ def _operations(api: Api) -> Iterator[tuple[str, Operation[Any]]]:
                 yield value.name, value
 
 
-def _prog(api: Api) -> str:
-    return f"python -m {api.package}"
-
-
-def _parser(api: Api) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog=_prog(api), description="Tools for recorded responses. They do not call the API."
-    )
+def _parser(prog: str) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog=prog, description="Tools for recorded responses. They do not call the API.")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     commands.add_parser("operations", help="list the operations that return JSON")
     drift = commands.add_parser(

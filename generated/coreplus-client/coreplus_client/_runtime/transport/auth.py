@@ -54,6 +54,10 @@ class Auth(Protocol):
         """Return the query parameters, encoded for a URL. They are added when a request is sent, and never before."""
         ...
 
+    def digest(self) -> str:
+        """Return a digest by which the same credentials are recognized. They cannot be found from it."""
+        ...
+
 
 def credentials(
     prefix: str,
@@ -158,6 +162,9 @@ class HeaderKeys:
     def query(self) -> str:
         return ""
 
+    def digest(self) -> str:
+        return _digest(self._keys())
+
     def __repr__(self) -> str:
         return f"HeaderKeys({', '.join(f'{name}=<redacted>' for name in self._names)})"
 
@@ -184,6 +191,9 @@ class QueryKeys:
 
     def query(self) -> str:
         return "&".join(f"{quote(name, safe='')}={quote(value, safe='')}" for name, value in self._keys().items())
+
+    def digest(self) -> str:
+        return _digest(self._keys())
 
     def __repr__(self) -> str:
         return f"QueryKeys({', '.join(f'{name}=<redacted>' for name in self._names)})"
@@ -269,6 +279,9 @@ class JwtSigner:
         with CallerCode():
             return self._clock()
 
+    def digest(self) -> str:
+        return _digest(self._claims())
+
     def __repr__(self) -> str:
         return "JwtSigner(<redacted>)"
 
@@ -310,6 +323,9 @@ class NotGiven:
         self.of(None)
         return ""
 
+    def digest(self) -> str:
+        return ""
+
     def __repr__(self) -> str:
         return f"NotGiven({self._argument})"
 
@@ -348,8 +364,15 @@ class Schemes:
     def _chosen(self) -> Iterable[Auth]:
         return [self._schemes[name] for name in self._default]
 
+    def digest(self) -> str:
+        return _digest({name: scheme.digest() for name, scheme in self._schemes.items()})
+
     def __repr__(self) -> str:
         return f"Schemes({', '.join(self._schemes)})"
+
+
+def _digest(values: Mapping[str, str]) -> str:
+    return hashlib.sha256(json.dumps(values, sort_keys=True).encode()).hexdigest()[:16]
 
 
 def _segment(value: Mapping[str, object]) -> str:

@@ -55,7 +55,7 @@ def to_wall_time(moment: datetime, zone: ZoneInfo | None) -> datetime:
         raise ValueError(
             "does not exist in the clinic's time zone: the clocks skip it when daylight saving time begins"
         )
-    if wall_time.fold and zone is not None and _is_repeated(wall_time, zone):
+    if wall_time.fold and zone is not None and is_repeated(wall_time, zone):
         raise ValueError(
             "is in the second pass of an hour that the clinic's clocks repeat when daylight saving time ends; a "
             "wall time cannot express it, because it would mean the first pass"
@@ -118,7 +118,7 @@ def in_utc(moment: datetime) -> datetime:
     return instant
 
 
-def _is_repeated(wall_time: datetime, zone: ZoneInfo) -> bool:
+def is_repeated(wall_time: datetime, zone: ZoneInfo) -> bool:
     """Return whether the clocks in ``zone`` show this wall time twice."""
     first, second = (wall_time.replace(tzinfo=zone, fold=fold).utcoffset() for fold in (0, 1))
     return first != second and not is_skipped(wall_time.replace(tzinfo=None), zone)

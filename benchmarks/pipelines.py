@@ -1,0 +1,111 @@
+"""Compare an export with dlt's own generic source for REST APIs, which is told the same lists, keys and pages."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from pracsuite_client import PracSuite
+from pracsuite_client.dlt import export
+from practice_mock.app import PRACSUITE_PATH
+from practice_mock.credentials import DEMO
+
+from .measure import Effort
+from .mock import HOST, KEYS, SERVE, Unavailable, free_port, served
+from .rows import Section, compare, unmeasured
+
+TITLE = "Exporting two lists to DuckDB"
+TEXT = (
+    "About 10,000 appointments and 500 patients of the demo practice, from the mock over loopback into a new DuckDB "
+    "file, 100 records a page, merged by their keys. dlt's generic source (`dlt.sources.rest_api`) is told paths, keys "
+    "and pages by hand. It stores every property; it infers no types for columns that are always null, and does not "
+    "know which properties are personal. Ours drops personal data, adds times in UTC, and proves that the lists are "
+    "whole. A second export of ours asks for changes only; the generic source reads everything again."
+)
+OURS, THEIRS, AGAIN = "ours", "dlt.sources.rest_api", "ours, again"
+ROUNDS = 5
+TABLES = ("appointments", "patients")
+
+
+def measure(effort: Effort) -> Section:
+    """Measure and compare."""
+    try:
+        figures, processor = _figures(effort)
+    except Unavailable as reason:
+        return Section(TITLE, TEXT, (unmeasured("a first export", THEIRS, str(reason)),), {})
+    rows = (
+        compare("a first export", figures, OURS, THEIRS, goal=1.0),
+        compare("a first export, CPU of the exporting process", processor, OURS, THEIRS),
+        compare("an export when nothing has changed", figures, AGAIN, THEIRS),
+    )
+    return Section(TITLE, TEXT, rows, {**figures, **{f"{name}, CPU": times for name, times in processor.items()}})
+
+
+def _figures(effort: Effort) -> tuple[dict[str, list[float]], dict[str, list[float]]]:
+    """Return the seconds of each candidate and those of its process's CPU, one figure per round."""
+    os.environ["RUNTIME__DLTHUB_TELEMETRY"] = "false"
+    port = free_port()
+    url = f"http://{HOST}:{port}{PRACSUITE_PATH}"
+    figures: dict[str, list[float]] = {OURS: [], THEIRS: [], AGAIN: []}
+    processor: dict[str, list[float]] = {OURS: [], THEIRS: [], AGAIN: []}
+    with served((*SERVE, "--port", str(port)), port):
+        for number in range(1 + min(ROUNDS, effort.processes)):
+            with TemporaryDirectory() as made:
+                candidates: Mapping[str, Callable[[], object]] = {
+                    OURS: partial(_ours, url, Path(made)),
+                    THEIRS: partial(_theirs, url, Path(made)),
+                    AGAIN: partial(_ours, url, Path(made)),
+                }
+                for name, run in candidates.items():
+                    began, used = time.perf_counter(), time.process_time()
+                    run()
+                    if number:  # the first round also imports
+                        figures[name].append(time.perf_counter() - began)
+                        processor[name].append(time.process_time() - used)
+    return figures, processor
+
+
+def _ours(url: str, folder: Path) -> None:
+    keys = DEMO.pracsuite
+    with PracSuite(
+        base_url=url, vendor_key=keys.vendor_key, account_key=keys.account_key, time_zone="Australia/Adelaide"
+    ) as client:
+        export(f"duckdb:{folder / 'ours.duckdb'}", client, tables=TABLES)
+
+
+def _theirs(url: str, folder: Path) -> None:
+    import dlt
+    from dlt.sources.rest_api import rest_api_source
+
+    lists = {
+        "appointments": ("appointment", "appointments", "appointment_id"),
+        "patients": ("patient", "clients", "client_id"),
+    }
+    configuration: Any = {
+        "client": {
+            "base_url": f"{url}/",
+            "headers": KEYS,
+            "paginator": {"type": "page_number", "base_page": 1, "total_path": None, "stop_after_empty_page": True},
+        },
+        "resources": [
+            {
+                "name": name,
+                "primary_key": key,
+                "write_disposition": "merge",
+                "endpoint": {"path": path, "data_selector": items, "params": {"page_size": 100, "sort_by": key}},
+            }
+            for name, (path, items, key) in lists.items()
+        ],
+    }
+    pipeline: Any = dlt.pipeline(
+        "theirs",
+        pipelines_dir=str(folder),
+        destination=dlt.destinations.duckdb(str(folder / "theirs.duckdb")),
+        dataset_name="generic",
+    )
+    pipeline.run(rest_api_source(configuration))

@@ -1,0 +1,200 @@
+"""Errors of calls as exit codes. What may have been applied comes first, whatever the error is otherwise."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+
+from ..errors.api import (
+    APIConnectionError,
+    APIError,
+    APIStatusError,
+    AuthenticationError,
+    ConflictError,
+    InternalServerError,
+    ListChangedError,
+    NotFoundError,
+    PermissionDeniedError,
+    RateLimitError,
+    ResponseValidationError,
+    StorageError,
+)
+from ..values.argument_error import ArgumentError
+from ..values.signal_handlers import let_through
+from .commands import Argument
+from .exit_codes import CommandFailure, ExitCode, first_sentence
+from .interruptions import how_it_ended
+from .spoken import SETTINGS, option_of, spoken
+
+_CODES: tuple[tuple[type[APIError], ExitCode], ...] = (
+    (ListChangedError, ExitCode.LIST_CHANGED),
+    (ResponseValidationError, ExitCode.DEVIATION),
+    (StorageError, ExitCode.SERVER),
+    (AuthenticationError, ExitCode.CREDENTIALS),
+    (PermissionDeniedError, ExitCode.CREDENTIALS),
+    (NotFoundError, ExitCode.NOT_FOUND),
+    (ConflictError, ExitCode.CONFLICT),
+    (RateLimitError, ExitCode.RATE_LIMITED),
+    (InternalServerError, ExitCode.SERVER),
+    (APIStatusError, ExitCode.REJECTED),
+    (APIConnectionError, ExitCode.NETWORK),
+)
+"""The exit code of each class of error, the most specific first, for calls that were certainly not applied."""
+
+
+_HINT = re.compile(r"(: |; )see \.(detail|validation)( and \.validation)?")
+"""What the message of an error says to Python programmers."""
+
+
+_ADVICE = re.compile(r"; the server may have applied the change(: check that before you send it again)?")
+"""What a message says of a call whose outcome is unknown, such as a hold, although the command changed nothing else."""
+
+
+def failure_of(error: APIError, *, reveal: bool | None, writes: bool = False, lists: bool = False) -> CommandFailure:
+    """Return an error of a call as a failure of its command.
+
+    Args:
+        error: The error. Its message names the arguments that the API reports, and contains no values.
+        reveal: Whether to show the server's own words; ``None`` for a command that never shows them.
+        writes: Whether the command changes something. Then the message says in words why it was refused.
+        lists: Whether the call is of a list, which exists whatever its records are.
+    """
+    message, hints = _HINT.subn("", spoken(str(error)))
+    if reveal and isinstance(error, APIStatusError):
+        words = [error.detail or "", *(json.dumps(one, default=str) for one in error.validation)]
+        message += "".join(f"\n  {_printable(word)}" for word in words if word)
+    elif hints and reveal is False:
+        message += " (--reveal shows the server's message)"
+    if error.maybe_applied:
+        return CommandFailure(ExitCode.OUTCOME_UNKNOWN, _checked_first(message))
+    message = _ADVICE.sub("", message)
+    code = next((code for kind, code in _CODES if isinstance(error, kind)), ExitCode.OUTCOME_UNKNOWN)
+    if lists and code is ExitCode.NOT_FOUND:
+        message += "\nIs the address right? A list has no record that could be missing. See --base-url."
+    if writes and isinstance(error, APIStatusError):
+        message += f"\n{first_sentence(code)}"
+    return CommandFailure(code, message)
+
+
+def _printable(text: str) -> str:
+    return "".join(one if one.isprintable() else " " for one in text)
+
+
+def _checked_first(message: str) -> str:
+    return f"{message}\nThe change may have been made. Check before you repeat the command."
+
+
+def rejected_argument(error: ArgumentError, arguments: tuple[Argument, ...]) -> CommandFailure:
+    """Return an error of an argument as a failure that names the option."""
+    root, rest = _split(error.argument)
+    options = {**SETTINGS, **{argument.keyword: argument.shown for argument in arguments}}
+    if any(argument.keyword == root and argument.kind == "file" for argument in arguments):
+        return unusable_file(option_of(root, options), "check the path, its folder and the permissions")
+    return CommandFailure(ExitCode.USAGE, f"{option_of(root, options)}{rest}: {spoken(error.reason, options)}")
+
+
+def _split(path: str) -> tuple[str, str]:
+    ends = [at for at in (path.find("."), path.find("[")) if at >= 0]
+    end = min(ends, default=len(path))
+    return path[:end], path[end:]
+
+
+class Flight:
+    """Context manager that turns what a call raises into a failure with an exit code.
+
+    While a write is in progress, everything that is not known to precede its transmission leaves the outcome unknown:
+    an interruption too.
+    """
+
+    def __init__(
+        self, arguments: tuple[Argument, ...], *, writes: bool, reveal: bool = False, lists: bool = False
+    ) -> None:
+        self._arguments = arguments
+        self._reveal = reveal
+        self._writes = writes
+        self._lists = lists
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if error is None or isinstance(error, CommandFailure):
+            return
+        if isinstance(error, ArgumentError):
+            raise rejected_argument(error, self._arguments) from None
+        if isinstance(error, APIError):
+            raise failure_of(error, reveal=self._reveal, writes=self._writes, lists=self._lists) from None
+        if self._writes and isinstance(error, (Exception, KeyboardInterrupt)):
+            is_interrupted = isinstance(error, KeyboardInterrupt)
+            said = how_it_ended(error)[1] if is_interrupted else f"failed ({type(error).__name__})"
+            raise CommandFailure(ExitCode.OUTCOME_UNKNOWN, _checked_first(f"The command was {said}.")) from None
+        if isinstance(error, OSError):
+            let_through(error)
+            raise file_failure(error) from None
+
+
+class Beforehand:
+    """Context manager of the calls of a flow that precede its change: whatever happens to them, it was not made.
+
+    A failure that is not known leaves the outcome unknown all the same.
+
+    Args:
+        note: Tells the person something.
+        doubt: Returns what to say of a call that may have done something, given its error; ``None`` for an
+            interruption. It may return nothing.
+    """
+
+    def __init__(self, note: Callable[[str], None], doubt: Callable[[APIError | None], str]) -> None:
+        self._note = note
+        self._doubt = doubt
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, APIError):
+            self._say(self._doubt(error) if error.maybe_applied else "")
+            error.maybe_applied, error.reconciliation = False, None  # both are about the call, not about the change
+        elif isinstance(error, KeyboardInterrupt):
+            self._say(self._doubt(None))
+            code, said = how_it_ended(error)
+            raise CommandFailure(code, said) from None
+
+    def _say(self, text: str) -> None:
+        if text:
+            self._note(text)
+
+
+class Reporting:
+    """Context manager for the output of a command: no failure of it hides that a change was made."""
+
+    def __init__(self, *, wrote: bool) -> None:
+        self._wrote = wrote
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if not self._wrote or error is None or isinstance(error, CommandFailure):
+            return
+        if isinstance(error, KeyboardInterrupt):
+            raise CommandFailure(ExitCode.OUTPUT, f"{how_it_ended(error)[1]} after the change was made") from None
+        if isinstance(error, Exception):
+            message = f"failed ({type(error).__name__}) after the change was made"
+            raise CommandFailure(ExitCode.OUTPUT, message) from None
+
+
+def file_failure(error: OSError, option: str = "") -> CommandFailure:
+    """Return an error of a local file as a failure. Its name is not shown, because it may name a patient."""
+    if isinstance(error, BrokenPipeError):
+        raise error
+    return unusable_file(
+        option, error.strerror or ("the file exists already" if isinstance(error, FileExistsError) else "")
+    )
+
+
+def unusable_file(option: str, reason: str) -> CommandFailure:
+    """Return the failure of a local file, whichever option it is of. The reason must not name the file."""
+    said = reason or "unknown reason"
+    return CommandFailure(ExitCode.FILE, f"{option or 'a file'}: cannot be used: {said[:1].lower()}{said[1:]}")

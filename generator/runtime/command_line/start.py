@@ -1,0 +1,133 @@
+"""Start a command line, and end it: every way to end has an exit code, and none shows a value."""
+
+from __future__ import annotations
+
+import io
+import re
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import redirect_stdout
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
+
+from ..values.signal_handlers import let_through
+from .commands import Program
+from .exit_codes import CommandFailure, ExitCode, missing_extra
+from .interruptions import how_it_ended, raised
+from .streams import say, silence_stdout, stream_of, write_line
+
+
+def run(package: str, arguments: Sequence[str] | None = None) -> int:
+    """Run the command line of a package, and return the exit code."""
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    program: Program = import_module(f"{package}._commands").PROGRAM
+    if given[:1] in (["drift"], ["operations"]):
+        return _ended(program, lambda: _tool(program, given))
+    if find_spec("click") is None or find_spec("rich") is None:
+        say(missing_extra(program))
+        return ExitCode.INTERNAL
+    with raised():
+        return _ended(program, lambda: _main(program, given))
+
+
+def _tool(program: Program, arguments: Sequence[str]) -> int:
+    """Carry out a command that does not need the extra. What it prints is written as other output is."""
+    from ..client.cli import main
+
+    if stream_of("stdout") is None:
+        raise CommandFailure(ExitCode.OUTPUT, "standard output is closed")
+    printed = io.StringIO()
+    try:
+        with redirect_stdout(printed):
+            code = main(import_module(f"{program.package}._api").API, arguments, program.name)
+    except SystemExit as end:
+        code = int(end.code or 0)
+    if printed.getvalue():
+        write_line(printed.getvalue().rstrip("\n"))
+    return code
+
+
+def _main(program: Program, arguments: Sequence[str]) -> int:
+    from .program import Root
+
+    return int(Root(program).main(list(arguments), program.name, standalone_mode=False) or 0)
+
+
+def _ended(program: Program, act: Callable[[], int]) -> int:
+    """Return the exit code of a run. What went wrong is on standard error, in one place and without values."""
+    try:
+        return act()
+    except CommandFailure as failure:
+        _report(program, failure.message)
+        return failure.code
+    except KeyboardInterrupt as error:
+        let_through(error)
+        ended, said = how_it_ended(error)
+        _report(program, said)
+        return ended
+    except BrokenPipeError as error:
+        let_through(error)
+        silence_stdout()
+        return ExitCode.BROKEN_PIPE
+    except Exception as error:  # noqa: BLE001 - its message or its traceback could contain a value
+        let_through(error)
+        code, message = _explained(error)
+        if message:
+            _report(program, message)
+        return code
+
+
+def _explained(error: Any) -> tuple[int, str]:
+    """Return the exit code and the message of an error of ``click``, or of one that was not expected."""
+    if find_spec("click") is None:
+        return ExitCode.INTERNAL, f"unexpected error ({type(error).__name__})"
+    import click
+
+    if isinstance(error, click.exceptions.Exit):
+        return error.exit_code, ""
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        return _helped(error.format_message())
+    if isinstance(error, click.Abort):
+        return how_it_ended(error.__cause__)
+    if isinstance(error, click.UsageError):
+        said = _usage(error)
+        see = "" if error.ctx is None else f"ee {error.ctx.command_path} --help"
+        return ExitCode.USAGE, said + (see and (f" S{see}" if said.endswith("?") else f"; s{see}"))
+    return ExitCode.INTERNAL, f"unexpected error ({type(error).__name__})"
+
+
+def _helped(text: str) -> tuple[int, str]:
+    """Write the help of a command that is called without arguments."""
+    try:
+        write_line(text)
+    except CommandFailure as failure:
+        return failure.code, failure.message
+    return ExitCode.OK, ""
+
+
+_NEGATIVE = re.compile(r"-[0-9.]")
+
+
+def _usage(error: Any) -> str:
+    """Return what is wrong with a command, without what was given: it may be a value in the wrong place."""
+    import click
+
+    if isinstance(error, click.NoSuchOption):
+        close = sorted(error.possibilities or ())
+        if _NEGATIVE.match(error.option_name):
+            return "there is no such option; write -- before a value that begins with -"
+        return "there is no such option" + (f"; did you mean {' or '.join(close)}?" if close else "")
+    if isinstance(error, click.BadOptionUsage):
+        options = [] if error.ctx is None else error.ctx.command.params
+        found = next((one for one in options if error.option_name in one.opts), None)
+        takes_none = isinstance(found, click.Option) and found.is_flag
+        return f"{error.option_name}: {'takes no value' if takes_none else 'needs a value'}"
+    if isinstance(error, click.BadParameter) and error.param is not None:
+        return f"{error.param.metavar or error.param.name}: is missing or is not one of the documented values"
+    return "the arguments cannot be read; an argument may be one too many"
+
+
+def _report(program: Program, message: str) -> None:
+    if message:
+        say(f"{program.name}: {message}")

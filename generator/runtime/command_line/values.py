@@ -1,0 +1,244 @@
+"""Texts of a command line, and JSON of ``--data``, as values for the client. Its own codecs read them."""
+
+from __future__ import annotations
+
+import operator
+import re
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from errno import EINVAL, ENOENT
+from pathlib import Path
+from stat import S_ISREG
+from typing import Any
+
+from ..operation.definition import JsonBody, MultipartBody, Operation
+from ..operation.filters import Field, raw
+from ..values.argument_error import ArgumentError
+from ..values.codec import Codec, Mismatch
+from ..values.codecs import BOOLEAN, DATE, INTEGER, STRING, Array
+from ..values.datetimes import DateTime, LocalDateTime, OffsetDateTime
+from ..values.decimals import DECIMAL_OR_INT
+from ..values.json import is_array, read_json
+from ..values.signal_handlers import let_through
+from .commands import Argument, Command
+from .exit_codes import CommandFailure, ExitCode
+from .failures import file_failure, unusable_file
+from .redaction import is_list, may_be_null
+from .spoken import spoken
+
+_TIMES = (DateTime, LocalDateTime, OffsetDateTime)
+
+_WORDS: Mapping[str, str] = {
+    "integer": "a whole number",
+    "number": "a number",
+    "boolean": "true or false",
+    "date": "a date such as 2027-01-04",
+    "clinic-time": "a date and time such as 2027-01-04T09:00",
+    "moment": "a date and time with UTC offset such as 2027-01-04T09:00+10:30",
+    "json": "a JSON object",
+}
+
+_CONDITION = re.compile(r"\s*([A-Za-z0-9_.-]+)\s*(>=|<=|!=|==|=|<|>|~)(.*)", re.DOTALL)
+
+_OPERATORS: Mapping[str, Callable[[Any, Any], Any]] = {
+    "=": operator.eq,
+    "==": operator.eq,
+    "!=": operator.ne,
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+}
+
+
+def codec_of(argument: Argument, operation: Operation[Any] | None) -> Codec[Any] | None:
+    """Return the codec of an argument; ``None`` for a file."""
+    if operation is not None and argument.place in ("path", "query", "header"):
+        return operation.parameters[argument.keyword].codec
+    if operation is not None and isinstance(operation.body, JsonBody) and argument.place == "body":
+        return operation.body.model().__wires__[argument.keyword].codec
+    if operation is not None and isinstance(operation.body, MultipartBody) and argument.place == "form":
+        return operation.body.parts[argument.keyword].codec
+    if argument.kind == "file":
+        return None
+    plain: dict[str, Codec[Any]] = {
+        "integer": INTEGER,
+        "boolean": BOOLEAN,
+        "date": DATE,
+        "clinic-time": LocalDateTime(),
+        "moment": OffsetDateTime(),
+        "number": DECIMAL_OR_INT,
+    }
+    codec = plain.get(argument.kind, STRING)
+    return Array(codec) if argument.many else codec
+
+
+def from_texts(argument: Argument, codec: Codec[Any] | None, texts: tuple[str, ...]) -> Any:
+    """Return the value of an argument that was given as text, once or, for a list, several times."""
+    if codec is None:
+        paths = [_path(argument, text) for text in texts]
+        return paths if argument.many else paths[-1]
+    inner = codec.inner if may_be_null(codec) else codec
+    if argument.many and is_list(inner):
+        return [_value(argument, inner.items, text) for text in texts]
+    return _value(argument, codec, texts[-1])
+
+
+def _path(argument: Argument, text: str) -> Path:
+    """Return the path of a local file to read, or of one to write. Raises ``CommandFailure`` if it cannot be used."""
+    path = Path(text)
+    try:
+        if not text:
+            raise FileNotFoundError(ENOENT, "the path is empty")
+        if argument.keyword == "to":
+            if not (path.is_dir() or path.parent.is_dir()):
+                raise FileNotFoundError(ENOENT, "its folder does not exist")
+        elif not S_ISREG(path.stat().st_mode):
+            raise OSError(EINVAL, "it is a directory, a device, a pipe or a socket")
+        else:
+            path.open("rb").close()
+    except (OSError, ValueError) as error:
+        let_through(error)
+        if isinstance(error, OSError):
+            raise file_failure(error, argument.shown) from None
+        raise unusable_file(argument.shown, "the path is not valid") from None
+    return path
+
+
+def from_json(argument: Argument, codec: Codec[Any] | None, value: Any) -> Any:
+    """Return the value of an argument that was given as JSON."""
+    if codec is None:
+        paths = [one for one in (value if is_array(value) else [value]) if isinstance(one, str)]
+        if not paths or len(paths) != (len(value) if is_array(value) else 1):
+            raise _wrong(argument)
+        return from_texts(argument, None, tuple(paths))
+    try:
+        return codec.from_plain(value)
+    except Mismatch as mismatch:
+        raise CommandFailure(ExitCode.USAGE, f"{argument.shown}: {spoken(mismatch.reason)}") from None
+
+
+def _wrong(argument: Argument) -> CommandFailure:
+    """Return the failure of an argument that cannot be read. It does not repeat the value."""
+    return CommandFailure(ExitCode.USAGE, f"{argument.shown}: must be {_WORDS.get(argument.kind, 'another value')}")
+
+
+def _value(argument: Argument, codec: Codec[Any], text: str) -> Any:
+    found, value = _read(codec, text)
+    if not found:
+        raise _wrong(argument)
+    return value
+
+
+def _read(codec: Codec[Any], text: str) -> tuple[bool, Any]:
+    """Return whether a text is a value of a codec, and the value: the text itself, a time, or JSON."""
+    inner = codec.inner if may_be_null(codec) else codec
+    if isinstance(inner, _TIMES):
+        moment = _moment(text)
+        needs_offset = not isinstance(inner, LocalDateTime)
+        return moment is not None and not (needs_offset and moment.tzinfo is None), moment
+    try:
+        return True, codec.from_plain(text)
+    except Mismatch:
+        pass
+    if _ZEROS.fullmatch(text):
+        text = _ZEROS.sub(r"\1\2", text)
+    try:
+        return True, codec.from_plain(read_json(text.encode()))
+    except (ValueError, RecursionError) as error:
+        let_through(error)
+    except Mismatch:
+        pass
+    return False, None
+
+
+_ZEROS = re.compile(r"(-?)0+([0-9]+)")
+"""A number with zeros in front, as people write it, which is none in JSON."""
+
+
+def _moment(text: str) -> datetime | None:
+    """Return a date with a time. A date alone is none: midnight would have to be guessed."""
+    try:
+        return datetime.fromisoformat(text.strip()) if ":" in text else None
+    except ValueError as error:
+        let_through(error)
+        return None
+
+
+def conditions(command: Command, fields: Any, expressions: list[Any]) -> list[Any]:
+    """Return conditions such as ``app_time>=2027-01-04`` as the client's own.
+
+    Args:
+        command: The command of the list.
+        fields: The client's class ``F``.
+        expressions: The conditions as text.
+    """
+    return [_condition(command, fields, text) for text in expressions]
+
+
+def _condition(command: Command, fields: Any, text: Any) -> Any:
+    parts = _CONDITION.fullmatch(text) if isinstance(text, str) else None
+    if parts is None:
+        raise CommandFailure(ExitCode.USAGE, "--where: must be a field, an operator and a value: 'field>=value'")
+    name, sign, value = parts[1], parts[2], parts[3].strip()
+    attributes = {field: (attribute, form) for field, attribute, form in command.filters}
+    if not command.filters:
+        return _checked(lambda: raw(name, "=" if sign == "==" else sign, value))
+    if name not in attributes:
+        raise CommandFailure(ExitCode.USAGE, f"--where: the list has no such field; use one of {', '.join(attributes)}")
+    attribute, form = attributes[name]
+    field: Field[Any] = getattr(fields, attribute)
+    if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
+        raise _wrong_condition(name, "the value has quotes of its own; write name=value without them")
+    if sign == "~":
+        return _checked(lambda: field.contains(value))
+    if form in _WITH_TIME and sign in _EXACT and "T" not in value.upper() and ":" not in value:
+        day = f"{name}>=2027-01-04' --where '{name}<2027-01-05"
+        raise _wrong_condition(name, f"it has a time, and a date alone is midnight; for one day: --where '{day}'")
+    return _checked(lambda: _OPERATORS[sign](field, _operand(name, form, value)))
+
+
+_WITH_TIME = frozenset({"date-time", "date-time-local"})
+_EXACT = frozenset({"=", "==", "!="})
+
+
+def _wrong_condition(name: str, reason: str) -> CommandFailure:
+    return CommandFailure(ExitCode.USAGE, f"--where: {name}: {reason}")
+
+
+def _checked(make: Callable[[], Any]) -> Any:
+    try:
+        return make()
+    except ArgumentError as error:
+        raise CommandFailure(ExitCode.USAGE, f"--where: {spoken(error.reason)}") from None
+
+
+def _operand(name: str, form: str, text: str) -> Any:
+    """Return the value of a condition. The client checks that it fits the field and the operator."""
+    found: Any = None
+    try:
+        if form == "string":
+            return text
+        if form == "date":
+            found = date.fromisoformat(text)
+        elif form in _WITH_TIME:
+            found = datetime.fromisoformat(text)
+        elif form == "boolean":
+            found = {"true": True, "false": False}.get(text.lower())
+        elif form.startswith("integer"):
+            found = int(text) if _WHOLE.fullmatch(text) else None
+        else:
+            found = Decimal(text) if _NUMBER.fullmatch(text) else None
+    except (ValueError, ArithmeticError) as error:
+        let_through(error)
+    if found is None:
+        raise _wrong_condition(name, f"cannot be compared with this; it is of type {form}")
+    if form == "date-time" and found.tzinfo is None:
+        raise _wrong_condition(name, "needs a time with UTC offset such as 2027-01-04T00:00+10:30")
+    return found
+
+
+_WHOLE = re.compile(r"-?[0-9]+")
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+"""Numbers as they are written in options and in conditions."""

@@ -1,0 +1,59 @@
+"""The examples of the documentation run as printed."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+import pytest
+
+from practice_mock.testing import Mock
+from tests.command_line.support import KEYS, keys_of, run
+
+ROOT = Path(__file__).parents[2]
+PAGES = ("README.md", "docs/command-line.md")
+
+
+def lines_of(page: str) -> Iterator[tuple[list[str], bytes, str]]:
+    """Yield the words of each command of a page, what it gets from standard input, and the file that it writes."""
+    text = (ROOT / page).read_text("utf-8")
+    for block in re.findall(r"^```sh\n(.*?)^```", text, re.DOTALL | re.MULTILINE):
+        for line in block.replace("\\\n", " ").splitlines():
+            given, _, command = line.rpartition("| ")
+            if command.startswith(("pracsuite ", "coreplus ")):
+                command, _, target = command.partition(" > ")
+                yield shlex.split(command), shlex.split(given)[1].encode() if given else b"", target
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_commands_of_the_documentation_run(
+    page: str,
+    mock: Mock,
+    calling: Callable[[str], AbstractContextManager[None]],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    mock.practice.reset()
+    commands = list(lines_of(page))
+    assert commands
+    with calling("pracsuite"), calling("coreplus"):
+        for words, given, target in commands:
+            result = run(*words, given=given)
+            assert result.code == 0, (words, result.err)
+            assert result.out
+            if target:
+                Path(target).write_text(result.out, "utf-8")
+
+
+@pytest.mark.parametrize("api", list(KEYS))
+def test_documented_keys_are_those_of_the_mock(api: str, mock: Mock) -> None:
+    page = (ROOT / "docs/command-line.md").read_text("utf-8")
+    exported = dict(re.findall(rf"\b({api.upper()}_[A-Z_]+)=(\S+)", page))
+    assert {variable: exported.pop(variable) for variable in KEYS[api]} == {
+        variable: keys_of(mock, api)[name] for variable, name in KEYS[api].items()
+    }
+    assert f"{api.upper()}_BASE_URL" in exported

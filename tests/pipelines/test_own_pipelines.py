@@ -1,0 +1,111 @@
+"""Pipelines of the caller: a destination that repeats rows is refused, and what dlt drops is written again."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+from pracsuite_client import ArgumentError
+from pracsuite_client.dlt import source
+from tests.tiers import cases
+
+from .fake_api import START, FakeApi
+from .support import client_of
+
+COUNT = 8
+IS_DEEP = cases(60) >= 60
+
+
+@pytest.fixture
+def server() -> FakeApi:
+    server = FakeApi("pracsuite")
+    for number in range(1, COUNT + 1):
+        server.lists["patients.list"].put(number, START - timedelta(days=1))
+    return server
+
+
+def run(server: FakeApi, folder: Path, destination: Any, *, given: Any = None, **options: Any) -> None:
+    import dlt
+    from dlt.pipeline.exceptions import PipelineStepFailed
+
+    pipeline = dlt.pipeline(
+        "own", pipelines_dir=str(folder / "pipelines"), destination=destination, dataset_name="clinic"
+    )
+    made = source(client_of("pracsuite", server), tables=["patients"], **(given or {}))
+    try:
+        pipeline.run(made, **options)
+    except PipelineStepFailed as error:
+        found: BaseException | None = error
+        while found is not None and not isinstance(found, ArgumentError):
+            found = found.__cause__ or found.__context__
+        raise found or error from None
+
+
+def files(folder: Path) -> Any:
+    import dlt
+
+    return dlt.destinations.filesystem((folder / "lake").as_uri())
+
+
+def database(folder: Path) -> Any:
+    import dlt
+
+    return dlt.destinations.duckdb(str(folder / "x.duckdb"))
+
+
+def count(folder: Path) -> int:
+    with duckdb.connect(str(folder / "x.duckdb"), read_only=True) as opened:
+        found: int = opened.sql("SELECT COUNT(*) FROM clinic.patients WHERE _vanished_at IS NULL").fetchall()[0][0]
+        return found
+
+
+@pytest.mark.parametrize("form", ["jsonl", "parquet", "csv"][: None if IS_DEEP else 1])
+def test_files_are_refused_unless_they_are_replaced(form: Any, server: FakeApi, tmp_path: Path) -> None:
+    with pytest.raises(ArgumentError, match=r"^replace: "):
+        run(server, tmp_path, files(tmp_path), loader_file_format=form)
+    assert not server.requests
+    for _ in range(2):
+        run(server, tmp_path, files(tmp_path), given={"replace": True}, loader_file_format=form)
+    assert len([*(tmp_path / "lake" / "clinic" / "patients").iterdir()]) == 1
+
+
+@pytest.mark.parametrize(
+    "disposition",
+    ["append", {"disposition": "merge", "strategy": "scd2"}, {"disposition": "merge", "strategy": "insert-only"}],
+)
+def test_way_of_writing_that_repeats_or_retires_rows_is_refused(
+    disposition: Any, server: FakeApi, tmp_path: Path
+) -> None:
+    run(server, tmp_path, database(tmp_path))
+    with pytest.raises(ArgumentError, match=r"^replace: "):
+        run(server, tmp_path, database(tmp_path), write_disposition=disposition)
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"refresh": "drop_sources"},
+        {"refresh": "drop_resources"},
+        {"refresh": "drop_data"},
+        {"write_disposition": "replace"},
+        {"write_disposition": {"disposition": "merge", "strategy": "upsert"}},
+    ][:: 1 if IS_DEEP else 3],
+    ids=str,
+)
+@pytest.mark.parametrize("changed", [0, 1] if IS_DEEP else [0])
+def test_tables_that_dlt_drops_are_written_again(
+    options: dict[str, Any], changed: int, server: FakeApi, tmp_path: Path
+) -> None:
+    run(server, tmp_path, database(tmp_path))
+    server.advance(minutes=5)
+    for number in range(1, changed + 1):
+        server.lists["patients.list"].put(number, server.now, archive=False)
+    for _ in range(2):
+        run(server, tmp_path, database(tmp_path), **options)
+        assert count(tmp_path) == COUNT
+    run(server, tmp_path, database(tmp_path))
+    assert count(tmp_path) == COUNT
