@@ -9,6 +9,10 @@ from typing import Any
 
 def load(api: str) -> dict[str, Any]:
     """Return the document of `pracsuite` or `coreplus`. Raises FileNotFoundError for another name."""
-    text = files(__name__).joinpath(f"{api}.json").read_text(encoding="utf-8")
-    document: dict[str, Any] = json.loads(text)
+    document: dict[str, Any] = json.loads(text(api))
     return document
+
+
+def text(api: str) -> str:
+    """Return the text of a document. Raises FileNotFoundError for another name."""
+    return files(__name__).joinpath(f"{api}.json").read_text(encoding="utf-8")
