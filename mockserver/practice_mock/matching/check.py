@@ -96,7 +96,7 @@ def _unread(
         if any((place, pointer[:end]) in unread for end in range(1, len(pointer))):
             continue  # an object that has the name is not read either
         begin = f"{names.operation}: the document has the {PLACES[place]} {_shown(pointer)}"
-        declared = in_specs(api, names.operation, pointer[-1])
+        declared = in_specs(api, names.operation, pointer[-1], of_body=place == "body")
         beside = [read for read in missing if read.place == place and read.pointer[:-1] == pointer[:-1]]
         former = _former(pointer, beside, known)
         if former is not None:

@@ -60,16 +60,19 @@ def home_beside(operation: str, paths: Mapping[str, str], handlers: Mapping[str,
     return f"{shown(routes / new)}, a new module that {shown(routes / '__init__.py')} must list"
 
 
-def in_specs(api: str, operation: str, name: str | None = None) -> str:
-    """Return where the specs have an operation or, if it can be found, a name in it."""
+def in_specs(api: str, operation: str, name: str | None = None, *, of_body: bool = False) -> str:
+    """Return where the specs have an operation or, if it can be found, a parameter of it or a property of its body."""
     file, line = _declaration(api, operation)
     if file is None:
         return f"the document {api}.json"
     if name is not None:
         folder = _REPOSITORY / "specs" / api
-        for other in [file, folder / "schemas" / file.name, *_spec_files(api)]:
+        quoted = rf"[\"']?{re.escape(name)}[\"']?"
+        pattern = rf"^\s*{quoted}\s*:" if of_body else rf"\bname:\s*{quoted}\s*(,|}}|$)"
+        schemas = [folder / "schemas" / file.name, *sorted(folder.glob("schemas/*.yaml"))]
+        for other in [*(schemas if of_body else []), file, *_spec_files(api)]:
             begin = line if other == file else 0
-            found = _line(other, rf"(\bname:\s*|^\s*)[\"']?{re.escape(name)}[\"']?\s*(:|,|}}|$)", begin)
+            found = _line(other, pattern, begin)
             if found is not None:
                 return shown(other, found)
     return shown(file, line)
