@@ -19,8 +19,12 @@ class NoSource(Exception):
 def node_of(function: FunctionType) -> FunctionNode:
     """Return the syntax tree of a function. Raises NoSource."""
     code = function.__code__
-    found = [node for node in _functions(code.co_filename).get(code.co_firstlineno, ()) if _is_of(node, code)]
-    if len(found) != 1:
+    found = [node for node in _functions(code.co_filename).get(code.co_firstlineno, ()) if _may_be_of(node, code)]
+    if len(found) > 1:  # lambdas on one line
+        places = list(_places(code))
+        found = [node for node in found if all(_contains(node, first, last) for first, last in places)]
+        found.sort(key=lambda node: len(list(ast.walk(node))))  # one may be inside another
+    if not found:
         raise NoSource(f"{code.co_filename}:{code.co_firstlineno}: the source of {function.__name__} cannot be read")
     return found[0]
 
@@ -41,15 +45,17 @@ def _functions(file: str) -> dict[int, list[FunctionNode]]:
     return found
 
 
-def _is_of(node: FunctionNode, code: CodeType) -> bool:
-    """Return whether code was compiled from a node. Several lambdas may begin on one line."""
+def _may_be_of(node: FunctionNode, code: CodeType) -> bool:
+    """Return whether code may have been compiled from a node on its first line."""
     if isinstance(node, ast.FunctionDef):
         return node.name == code.co_name
-    if code.co_name != "<lambda>" or _parameters(node) != code.co_varnames[: len(_parameters(node))]:
-        return False
-    ends = (node.body.lineno, node.body.col_offset), (node.body.end_lineno or 0, node.body.end_col_offset or 0)
-    places = list(_places(code))
-    return bool(places) and ends[0] == min(first for first, _ in places) and ends[1] == max(last for _, last in places)
+    return code.co_name == "<lambda>" and _parameters(node) == code.co_varnames[: len(_parameters(node))]
+
+
+def _contains(node: FunctionNode, first: tuple[int, int], last: tuple[int, int]) -> bool:
+    """Return whether the text of a node contains a part of the source."""
+    end = (node.end_lineno or 0, node.end_col_offset or 0)
+    return (node.lineno, node.col_offset) <= first and last <= end
 
 
 def _places(code: CodeType) -> Iterable[tuple[tuple[int, int], tuple[int, int]]]:
