@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from ..document.traversal import operations
 from ..document.yaml_source import load
@@ -69,7 +70,7 @@ def _paths(place: Place, file: Path) -> str:
 
 def _item_name(place: Place, file: Path) -> str:
     """Return a name for a path item that the file of paths does not have yet."""
-    taken = load(file).value if file.exists() else {}
+    taken: Mapping[str, Any] = load(file).value if file.exists() else {}
     return f"{place.function}_path" if place.function in taken else place.function
 
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from difflib import get_close_matches
 from functools import cached_property
 from typing import Any
 
 from attrs import field, frozen
 
 from ..document.bundle import Document
-from ..document.positions import HTTP_METHODS
 from ..document.traversal import operation_parameters, operations, properties
+from ..document.yaml_source import load
 from ..pipeline import documents
 from ..rules.personal_data import suggested
 from ..runtime.values.json import is_object
@@ -192,9 +191,9 @@ def _require_new(wanted: Wanted, document: Document) -> None:
     known = {str(one["operationId"]): f"{verb.upper()} {path}" for _, path, verb, one in operations(document)}
     if wanted.operation in known:
         raise Refused(f"the operation {wanted.operation} exists already: {known[wanted.operation]}")
-    near = get_close_matches(wanted.operation.lower(), [name.lower() for name in known], n=1, cutoff=1.0)
-    if near:
-        raise Refused(f"an operation exists whose name differs only in upper and lower case: {near[0]}")
+    similar = next((name for name in known if name.lower() == wanted.operation.lower()), None)
+    if similar is not None:
+        raise Refused(f"an operation exists whose name differs only in upper and lower case: {similar}")
     for path, item in document.data["paths"].items():
         if path == wanted.path and wanted.verb in item:
             raise Refused(f"{wanted.verb.upper()} {path} exists already: {item[wanted.verb]['operationId']}")
@@ -204,8 +203,6 @@ def _require_new(wanted: Wanted, document: Document) -> None:
 
 def _files(folders: Folders, document: Document) -> Mapping[str, str]:
     """Return the spec file of each path, without its ending. A path that is not in a file of paths/ is left out."""
-    from ..document.yaml_source import load
-
     root = load(folders.specs / document.name / "openapi.yaml").value
     found: dict[str, str] = {}
     for path, item in root["paths"].items():
@@ -229,6 +226,3 @@ def _common(path: str, other: str) -> int:
 
 def _segments(path: str) -> Iterable[str]:
     return _PARAMETER.sub("{}", path).strip("/").split("/")
-
-
-assert set(_METHODS) <= set(HTTP_METHODS)
