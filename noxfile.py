@@ -72,6 +72,13 @@ def generate(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def scaffold(session: nox.Session) -> None:
+    """Write the beginning of an operation: `-- operation API ID METHOD PATH`."""
+    install(session, "generate")
+    session.run("python", "-m", "generator", "scaffold", *session.posargs)
+
+
+@nox.session(default=False)
 def check(session: nox.Session) -> None:
     """Generate elsewhere, and fail if the committed packages differ."""
     install(session, "generate")

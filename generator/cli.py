@@ -81,6 +81,8 @@ class _Said:
 def _run(options: argparse.Namespace, folders: Folders, said: _Said) -> int:
     if options.command == "stats":
         return _stats(folders)
+    if options.command == "scaffold":
+        return _scaffold(options)
     return _generate(folders, said, fresh=options.fresh) if options.command == "generate" else _check(folders)
 
 
@@ -108,6 +110,24 @@ def _stats(folders: Folders) -> int:
     from .pipeline import documents
 
     print(stats_table([stats(document) for document in documents(folders)]))
+    return 0
+
+
+def _scaffold(options: argparse.Namespace) -> int:
+    from .pipeline import relative
+    from .scaffold.operation import scaffold
+    from .scaffold.refusal import Refused
+    from .scaffold.wanted import Wanted
+
+    wanted = Wanted(options.api, options.operation, options.verb.lower(), options.path, options.file, options.method)
+    try:
+        files = scaffold(wanted, options.root)
+    except Refused as refused:
+        print(f"{refused}; nothing was written", file=sys.stderr)
+        return 1
+    for file in files:
+        print(f"written: {relative(file, options.root)}")
+    print("next: describe it there, run `nox -s generate`, write its rules and tests, and run `nox -s property`")
     return 0
 
 
@@ -202,4 +222,19 @@ def _parser() -> argparse.ArgumentParser:
         parents=[common],
         help="generate in memory, and fail with a list of files if those on disk differ",
     )
+    scaffold = commands.add_parser("scaffold", help="write the beginning of something new into the sources")
+    kinds = scaffold.add_subparsers(dest="kind", required=True, metavar="KIND")
+    operation = kinds.add_parser(
+        "operation",
+        parents=[common],
+        help="write a new operation into specs/, its handler into the mock server, and its test, or nothing",
+    )
+    operation.add_argument("api", help="the name of the API's folder in specs/")
+    operation.add_argument("operation", help="the operation ID in camelCase, such as getNote")
+    operation.add_argument("verb", metavar="METHOD", help="the HTTP method")
+    operation.add_argument("path", help="the path, with its parameters in braces, such as /note/{note_id}")
+    operation.add_argument(
+        "--file", help="the name of the spec file (default: that of the operations with the most similar path)"
+    )
+    operation.add_argument("--method", help="the name of the client's method (default: by the HTTP method)")
     return parser

@@ -72,6 +72,9 @@ FULL_ONLY = (
     "tests/pipelines/test_reports.py::test_plots_are_those_of_the_demo_practice",
     # It runs several examples of each command, which other tests of the short tier call once.
     "tests/command_line/test_examples.py",
+    # They generate packages, and call them as the tests of other packages do.
+    "tests/generator/test_contributing.py",
+    "tests/generator/test_scaffold.py::test_written_test_of_a_third_api_passes",
     # They start programs, as other tests of the short tier do.
     "tests/downstream/test_demo.py::test_demo_runs_behind_a_proxy",
     "tests/downstream/test_readme.py::test_readme_features_run_after_the_quick_start",

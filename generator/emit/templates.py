@@ -91,6 +91,7 @@ def environment(templates: Path) -> CodeEnvironment:
         "markdown": escape.markdown,
         "packed": wrap.packed,
         "toml": escape.toml,
+        "yaml": escape.yaml,
     }
     made.filters.clear()
     made.filters.update(filters)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 import textwrap
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from ..runtime.values.json import is_array, is_object
 from .typed import Code, DocText, literal
 
 WIDTH = 120
@@ -149,3 +151,24 @@ def toml(value: DocText | str) -> Code:
     raw = value.raw if isinstance(value, DocText) else value
     line = " ".join(_printable(raw).split())
     return Code('"' + line.replace("\\", "\\\\").replace('"', '\\"') + '"')
+
+
+_PLAIN_YAML = re.compile(
+    r"(?!(?:true|false|null|yes|no|on|off|y|n)$)[a-z_$][a-z0-9_$-]*(?: [a-z0-9_'-]+)*\.?", re.ASCII | re.IGNORECASE
+)
+"""Text that YAML reads as the same text without quotes, in a flow collection too."""
+
+
+def yaml(value: Any) -> Code:
+    """Return a JSON value as YAML on one line."""
+    return Code(_yaml(value.raw if isinstance(value, DocText) else value))
+
+
+def _yaml(value: Any) -> str:
+    if is_object(value):
+        return f"{{{', '.join(f'{_yaml(key)}: {_yaml(item)}' for key, item in value.items())}}}"
+    if is_array(value):
+        return f"[{', '.join(map(_yaml, value))}]"
+    if isinstance(value, str) and _PLAIN_YAML.fullmatch(value):
+        return value
+    return json.dumps(value)

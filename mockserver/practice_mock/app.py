@@ -36,6 +36,7 @@ from practice_mock.rejection import Cause, method_not_allowed
 from practice_mock.spec import Spec, compile_spec
 from practice_mock.spec.routing import segments
 from practice_mock.spec.similar_paths import Served, hint
+from practice_mock.start_check import require_match
 from practice_mock.state.book import Books
 from practice_mock.state.namespaces import DEFAULT, MOST, Namespaces
 from practice_mock.state.practice import PracticeState
@@ -151,12 +152,13 @@ def create_app(
     All state that requests change is in `practice`, which by default is a new one with demo data, and in up to
     `most_namespaces` practices more. `control` sets who may use the control plane; by default those on this machine
     who know the random token, which is `control.token` of the application. Unless `strict`, violations of a document
-    are logged and not rejected: see `practice_mock.wire.Endpoint`. Raises SpecError if an API's document and the mock
-    do not match.
+    are logged and not rejected: see `practice_mock.wire.Endpoint`. Raises SpecError, with the places to edit,
+    if an API's document and the mock do not match: see `practice_mock.start_check`.
 
     `limits` is what a caller may send. The limits of time and connections are those of the server. `cors` contains
     the origins whose pages may call the mock from a browser: see `practice_mock.wire.cors.Cors`.
     """
+    require_match()
     served = _Served(strict, limits or Limits(), frozenset(cors))
     app = MockApp(practice or Practice(), control or ControlAccess(), served, most_namespaces)
     app.prepare()

@@ -37,11 +37,11 @@ def contents(origin: Origin) -> tuple[Mapping[str, Later], ...]:
 
 @lru_cache(maxsize=16)
 def _contents(seed: int, zone: str, here: str, there: str, patients: int) -> tuple[Mapping[str, Later], ...]:
-    store = ContentCache(_folder())
+    store = ContentCache(cache_folder())
     today, day, place = date.fromisoformat(here), date.fromisoformat(there), ZoneInfo(zone)
 
     def kept(shapes: tuple[Shape, ...], make: Callable[..., Any], *inputs: object, **size: int) -> Mapping[str, Later]:
-        name = name_of(make.__module__, make.__name__, *map(str, inputs), size, _fingerprint())
+        name = name_of(make.__module__, make.__name__, *map(str, inputs), size, fingerprint())
         return store.contents(name, shapes, partial(make, *inputs, **size))
 
     first = kept(pracsuite_seed.FIRST, pracsuite_seed.first_tables, seed, place, today, patients=patients)
@@ -54,12 +54,13 @@ def _contents(seed: int, zone: str, here: str, there: str, patients: int) -> tup
     )
 
 
-def _folder() -> Path:
+def cache_folder() -> Path:
+    """Return the folder for what is kept from one start to the next."""
     return Path(os.environ.get(CACHE_VARIABLE) or platformdirs.user_cache_path("practice-mock"))
 
 
 @cache
-def _fingerprint() -> str:
+def fingerprint() -> str:
     """Return a text that changes with the code that makes the content."""
     package = Path(__file__).parent
     digest = sha256(sys.version.encode())

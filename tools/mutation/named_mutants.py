@@ -104,7 +104,10 @@ NAMED = (
         "def capacity(*_): return 10**6",
     ),
     _mock(
-        "pracsuite/domain/references.py", "unknown records are accepted", "require_known", "def require_known(*_): pass"
+        "pracsuite/domain/references.py",
+        "unknown records are accepted",
+        "require_known",
+        "def require_known(tenant, body, more=None): pass",
     ),
     _mock(
         "pracsuite/domain/lists.py",

@@ -34,6 +34,7 @@ from practice_mock.limits import Limits
 from practice_mock.loading import DataError
 from practice_mock.practice import Practice
 from practice_mock.serving import server, workers
+from practice_mock.spec import SpecError
 from practice_mock.sqlite import StateFileError
 from practice_mock.state.backend import PATIENTS
 from practice_mock.state.namespaces import MOST
@@ -220,7 +221,7 @@ def run(options: argparse.Namespace) -> int:
     except DataError as error:
         print("practice-mock: the data cannot be loaded:", *error.problems, sep="\n  ", file=sys.stderr)
         return 1
-    except (StateFileError, workers.WorkerEnded) as error:
+    except (SpecError, StateFileError, workers.WorkerEnded) as error:
         print(f"practice-mock: {error}", file=sys.stderr)
         return 1
     print("Stopped.")

@@ -103,7 +103,7 @@ class ContentCache:
             log.debug("The demo data was not stored for the next start: %s", error)
 
     def _prune(self) -> None:
-        kept = sorted(self._folder.iterdir(), key=os.path.getmtime, reverse=True)
+        kept = sorted(filter(Path.is_dir, self._folder.iterdir()), key=os.path.getmtime, reverse=True)
         for old in kept[KEPT:]:
             shutil.rmtree(old, ignore_errors=True)
 

@@ -64,13 +64,8 @@ class Endpoint:
         strict: bool = True,
         limits: Limits | None = None,
     ) -> None:
-        missing = spec.operations.keys() - handlers.keys()
-        unknown = handlers.keys() - spec.operations.keys()
-        if missing or unknown:
-            raise SpecError(
-                f"{profile.name}: operations without a handler: {sorted(missing)}; "
-                f"handlers without an operation: {sorted(unknown)}"
-            )
+        if spec.operations.keys() != handlers.keys():
+            raise SpecError(_mismatch(profile.name, spec, handlers))
         self.api = profile.name
         self.clock = practice.clock
         self._practice = practice
@@ -370,6 +365,13 @@ class EndpointVisit:
 
     def refuse(self, rejection: Rejection, entry: Entry, status: int | None = None) -> Reply:
         return self.endpoint.unchecked_rejection(rejection, status, entry.request_id)
+
+
+def _mismatch(api: str, spec: Spec, handlers: Mapping[str, Handler]) -> str:
+    from practice_mock.matching.check import mismatch, operation_problems  # imported only if it is needed
+
+    paths = {name: f"{operation.method.upper()} {operation.path}" for name, operation in spec.operations.items()}
+    return mismatch(api, operation_problems(api, paths, handlers))
 
 
 def _rejection_headers(rejection: Rejection) -> dict[str, str]:

@@ -12,6 +12,7 @@ from practice_mock.coreplus.domain.calendar import CANCELLED, require_free
 from practice_mock.coreplus.domain.references import fetch, require
 from practice_mock.coreplus.domain.times import Span, instant, span_of, stored_form
 from practice_mock.rejection import BadBody, Conflict, Problem, Unprocessable
+from practice_mock.request_parts import chosen
 from practice_mock.state.store import Record
 from practice_mock.state.tenant import Tenant
 
@@ -69,7 +70,7 @@ def update(tenant: Tenant, appointment_id: str, changes: Mapping[str, Any]) -> R
         return _cancel(tenant, old)
     if old["status"] == CANCELLED:
         raise Conflict("This appointment is cancelled and cannot be changed.")
-    new = {name: changes[name] for name in ("notes", "notifyPractitioner") if name in changes}
+    new = chosen(changes, ("notes", "notifyPractitioner"))
     if "practitionerId" in changes:
         practitioner = require(tenant, "practitioner", changes["practitionerId"], "practitionerId")
         new["practitionerId"] = practitioner["practitionerId"]
@@ -77,7 +78,7 @@ def update(tenant: Tenant, appointment_id: str, changes: Mapping[str, Any]) -> R
     if len(given) == 1 and tenant.switches.is_at("single-time", "rejected"):
         raise Unprocessable.because(given[0], "must not be sent without the other time")
     if given:
-        new |= times({**old, **changes})
+        new |= times({**old, **chosen(changes, _TIMES)})
     changed = {**old, **new}
     if any(changed[name] != old[name] for name in _PLACE):
         _require_possible(tenant, changed)

@@ -8,10 +8,37 @@ from typing import Any
 from practice_mock.coreplus.domain.names import name_of
 from practice_mock.coreplus.domain.references import fetch
 from practice_mock.rejection import Unprocessable
+from practice_mock.request_parts import chosen
 from practice_mock.state.store import Record
 from practice_mock.state.tenant import Tenant
 
 DELETED = "Deleted"
+
+_SENT = (
+    "firstName",
+    "lastName",
+    "dateOfBirth",
+    "ExternalId",
+    "title",
+    "preferredName",
+    "middleName",
+    "gender",
+    "pronouns",
+    "culture",
+    "medicareCardNumber",
+    "medicareCardIRN",
+    "medicareCardExpireDate",
+    "dvaCardNumber",
+    "phoneNumberHome",
+    "phoneNumberWork",
+    "phoneNumberMobile",
+    "Status",
+    "email",
+    "postalSameAsResidential",
+    "notes1",
+)
+_ADDRESSES = ("addressResidential", "addressPostal")
+_ADDRESS = ("streetAddress", "city", "postcode", "state")
 
 # Text that is not given is stored as empty text, as responses show it.
 _TEXTS = (
@@ -28,19 +55,25 @@ _TEXTS = (
 )
 
 
-def create(tenant: Tenant, body: Mapping[str, Any], client_id: str | None = None) -> Record:
-    """Create a client, by default with a new identifier.
+def create(tenant: Tenant, body: Mapping[str, Any]) -> Record:
+    """Create a client.
 
     The same person sent again becomes another client, or raises Unprocessable, as a switch says.
     """
-    if tenant.switches.is_at("existing-client", "rejected") and _exists(tenant, body):
+    addresses = {name: chosen(body[name], _ADDRESS) for name in _ADDRESSES if name in body}
+    return add(tenant, {**chosen(body, _SENT), **addresses})
+
+
+def add(tenant: Tenant, fields: Mapping[str, Any], client_id: str | None = None) -> Record:
+    """Add a client with these fields, by default with a new identifier. Raises what `create` raises."""
+    if tenant.switches.is_at("existing-client", "rejected") and _exists(tenant, fields):
         raise Unprocessable.because("lastName", "is that of a client with the same first name and date of birth")
     client = {
         **dict.fromkeys(_TEXTS, ""),
         "Status": "Current",
         "practitionerId": None,
         "clientGroupId": None,
-        **body,
+        **fields,
         "clientId": client_id or tenant.ids.uuid("client"),
     }
     tenant.table("client").put(client)
@@ -84,9 +117,9 @@ def dialled(number: str) -> str:
     return "0" + digits[2:] if number.strip().startswith("+61") else digits
 
 
-def _exists(tenant: Tenant, body: Mapping[str, Any]) -> bool:
-    namesakes = tenant.table("client").find("name", name_of(body["firstName"], body["lastName"]))
-    return any(record["dateOfBirth"] == body["dateOfBirth"] for record in namesakes if record["Status"] != DELETED)
+def _exists(tenant: Tenant, fields: Mapping[str, Any]) -> bool:
+    namesakes = tenant.table("client").find("name", name_of(fields["firstName"], fields["lastName"]))
+    return any(record["dateOfBirth"] == fields["dateOfBirth"] for record in namesakes if record["Status"] != DELETED)
 
 
 def _names(client: Record) -> tuple[str, ...]:

@@ -7,10 +7,33 @@ from typing import Any
 
 from practice_mock.coreplus.domain.references import require
 from practice_mock.rejection import Problem, Unprocessable
+from practice_mock.request_parts import chosen
 from practice_mock.state.store import Record
 from practice_mock.state.tenant import Tenant
 
 _ONE_PER_CLIENT = {"emergencyContact": "an emergency contact", "invoiceRecipient": "an invoice recipient"}
+
+_SENT = (
+    "clientId",
+    "firstName",
+    "surname",
+    "title",
+    "dateOfBirth",
+    "relationship",
+    "medicareCardNumber",
+    "medicareCardIRN",
+    "homePhone",
+    "workPhone",
+    "mobile",
+    "email",
+    "address",
+    "suburb",
+    "postcode",
+    "notes",
+    "emergencyContact",
+    "invoiceRecipient",
+    "mainContact",
+)
 
 _BLANK: Mapping[str, Any] = {
     **dict.fromkeys(("title", "relationship", "address", "suburb", "postcode"), ""),
@@ -39,7 +62,7 @@ def create(tenant: Tenant, body: Mapping[str, Any]) -> Record:
             tenant.table("family_member").put({**member, **roles})
     elif second and tenant.switches.is_at("second-contact", "rejected"):
         raise Unprocessable("The body is not valid.", second)
-    member = {**_BLANK, **body, "clientId": client_id, "familyId": tenant.ids.uuid("family_member")}
+    member = {**_BLANK, **chosen(body, _SENT), "clientId": client_id, "familyId": tenant.ids.uuid("family_member")}
     tenant.table("family_member").put(member)
     return member
 

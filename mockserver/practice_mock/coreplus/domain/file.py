@@ -7,6 +7,7 @@ from typing import Any
 
 from practice_mock.coreplus.domain.references import require
 from practice_mock.rejection import Problem, Unprocessable
+from practice_mock.request_parts import ignored
 from practice_mock.state.store import Record
 from practice_mock.state.tenant import Tenant
 
@@ -17,6 +18,7 @@ def upload(tenant: Tenant, details: Mapping[str, Any], content: bytes, content_t
     Raises Unprocessable if the client or the folder does not exist, the name is not a valid file name, or the request
     is for a folder.
     """
+    ignored(details, "entity", "size")  # the only entity is a client, and the size has been compared
     problems: list[Problem] = []
     if not _is_file_name(details["name"]):
         problems.append(Problem("json.name", "must be a plain file name"))

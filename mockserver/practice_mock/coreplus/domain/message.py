@@ -9,6 +9,7 @@ from typing import Any
 from practice_mock.coreplus.domain.client import DELETED
 from practice_mock.coreplus.domain.names import name_of
 from practice_mock.rejection import Unprocessable
+from practice_mock.request_parts import as_sent
 from practice_mock.state.store import Record
 from practice_mock.state.tenant import Tenant
 
@@ -36,7 +37,7 @@ def send(tenant: Tenant, data: Mapping[str, Any], files: Sequence[File]) -> Reco
     message = {
         "messageId": tenant.ids.uuid("message"),
         "receivedAt": tenant.timestamp(),
-        "data": data,
+        "data": as_sent(data),
         "files": [{"name": file.name, "contentType": file.content_type, "content": file.content} for file in files],
         "clientId": client_id,
         "practitionerId": practitioner_id,

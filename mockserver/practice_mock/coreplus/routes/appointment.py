@@ -14,6 +14,7 @@ from practice_mock.coreplus.presenters.appointment import present_appointment, p
 from practice_mock.coreplus.routes.paging import paging
 from practice_mock.coreplus.routes.period import period_of
 from practice_mock.rejection import Conflict
+from practice_mock.request_parts import ignored
 from practice_mock.state.store import Record
 from practice_mock.wire import Call, Handler, Present, Rows, View
 
@@ -22,7 +23,11 @@ def list_appointments(call: Call) -> dict[str, Any]:
     """List a page of the appointments that start in a period, in the requested zone."""
     page = page_of(appointment.starting_in(call.tenant, period_of(call.query)), call.query)
     zone = zones.requested_zone(call.query["timezoneId"])
-    return {"appointments": Rows(page.items, _presenter(call, zone)), **paging(call, page), "statusMessages": []}
+    return {
+        "appointments": Rows(page.items, _presenter(call, zone, profiles=_profiles(call))),
+        **paging(call, page),
+        "statusMessages": [],
+    }
 
 
 def get_appointment(call: Call) -> dict[str, Any]:
@@ -30,7 +35,8 @@ def get_appointment(call: Call) -> dict[str, Any]:
 
     The flag `cancellationId` adds nothing: neither the names of the fields nor a way to give a reason are documented.
     """
-    return _presented(call, appointment.get(call.tenant, call.path["appointmentId"]))
+    ignored(call.query, "cancellationId")
+    return _presented(call, appointment.get(call.tenant, call.path["appointmentId"]), profiles=_profiles(call))
 
 
 def book_appointment(call: Call) -> dict[str, Any]:
@@ -61,14 +67,18 @@ def _booking(call: Call, carry_out: Callable[[], Record]) -> dict[str, Any]:
     return {**_presented(call, record), **notice}
 
 
-def _presented(call: Call, record: Record) -> dict[str, Any]:
+def _profiles(call: Call) -> bool:
+    """Return whether a call requests the practitioners' names."""
+    return bool(call.query.get("getPractitionerProfiles"))
+
+
+def _presented(call: Call, record: Record, *, profiles: bool = False) -> dict[str, Any]:
     zone = zones.zone(appointment.zone_id_of(call.tenant, record))
-    return {"appointment": _presenter(call, zone)(call, record)}
+    return {"appointment": _presenter(call, zone, profiles=profiles)(call, record)}
 
 
-def _presenter(call: Call, zone: ZoneInfo) -> Present:
-    cancelled = call.tenant.switches.position("cancelled-status")
-    return _presenter_of(zone, cancelled, profiles=bool(call.query.get("getPractitionerProfiles")))
+def _presenter(call: Call, zone: ZoneInfo, *, profiles: bool) -> Present:
+    return _presenter_of(zone, call.tenant.switches.position("cancelled-status"), profiles=profiles)
 
 
 @lru_cache(maxsize=100)

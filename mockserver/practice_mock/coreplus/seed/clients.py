@@ -16,7 +16,7 @@ from practice_mock.state.tenant import Tenant
 def add(tenant: Tenant, random: Random, count: int, *, other: bool) -> Sequence[Record]:
     """Create the clients; the first of them is Sam or, in another practice, Alex."""
     first = {**_SAM, **_ALEX} if other else _SAM
-    created = [client.create(tenant, first), *(_add_client(tenant, random, number) for number in range(2, count + 1))]
+    created = [client.add(tenant, first), *(_add_client(tenant, random, number) for number in range(2, count + 1))]
     for person in created[2::9]:
         client_family.create(tenant, _relative(person, random))
     return created
@@ -25,7 +25,7 @@ def add(tenant: Tenant, random: Random, count: int, *, other: bool) -> Sequence[
 def _add_client(tenant: Tenant, random: Random, number: int) -> Record:
     first_name, last_name = names.full_name(random)
     suburb, postcode = random.choice(names.SUBURBS)
-    return client.create(
+    return client.add(
         tenant,
         {
             "firstName": first_name,

@@ -213,7 +213,7 @@ def _add_client(tenant: Tenant, record: Record) -> None:
     _require_named(tenant, record, named)
     body, key = _split(record, "clientId")
     found = {field: body[field].lower() for field, _ in named if field in body}
-    client.create(tenant, {**body, **found}, key)
+    client.add(tenant, {**body, **found}, key)
 
 
 def _add_appointment(tenant: Tenant, record: Record) -> object:

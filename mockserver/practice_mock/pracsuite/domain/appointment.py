@@ -13,6 +13,7 @@ from practice_mock.pracsuite.domain import appointment_book, cancelled_appointme
 from practice_mock.pracsuite.domain.appointment_book import PATIENT, PLACE, RESERVED, RULE_OUT
 from practice_mock.pracsuite.domain.appointment_type import Terms, terms_for
 from practice_mock.pracsuite.domain.attendance import (
+    FLAGS,
     account_of,
     fee_category,
     first_status,
@@ -25,6 +26,7 @@ from practice_mock.pracsuite.domain.place import Place
 from practice_mock.pracsuite.domain.references import fetch, require_known
 from practice_mock.pracsuite.domain.telehealth import room_links
 from practice_mock.rejection import Conflict, NotFound, Unprocessable
+from practice_mock.request_parts import chosen
 from practice_mock.state.clock import timestamp
 from practice_mock.state.store import Record
 from practice_mock.state.stored_records import StoredRecords
@@ -34,6 +36,20 @@ HOLD = timedelta(minutes=15)
 
 _NOTICE = timedelta(hours=2)
 """The notice that bookings need, if the rules of online booking apply."""
+_EDITABLE = (
+    *PLACE,
+    *(reminder for reminder in FLAGS if reminder != "hourly_billing"),
+    "appointment_type_id",
+    "appointment_status_id",
+    "profession_id",
+    "item_id",
+    "item_group_id",
+    "resource_ids",
+    "appointment_reschedule_reason_id",
+    "reason",
+)
+"""The fields that an edit can change."""
+
 _MOVED = ("app_time", "practitioner_id", "business_id")
 
 
@@ -110,23 +126,24 @@ def edit(tenant: Tenant, appointment_id: int, body: Mapping[str, Any]) -> Record
     Raises NotFound if the entry does not exist, Conflict if its new time is taken.
     """
     entry = get(tenant, appointment_id)
+    changes = chosen(body, _EDITABLE)
     if tenant.switches.is_at("null-in-edit", "ignored"):
-        body = {field: value for field, value in body.items() if value is not None}
-    if entry["category"] != PATIENT and not body.keys() <= set(PLACE):
-        field = min(body.keys() - set(PLACE))
+        changes = {field: value for field, value in changes.items() if value is not None}
+    if entry["category"] != PATIENT and not changes.keys() <= set(PLACE):
+        field = min(changes.keys() - set(PLACE))
         raise Unprocessable.because(field, "can be set on a booking only; finalise the held time first")
-    require_known(tenant, body)
-    changed: dict[str, Any] = {**entry, **body, "modified": tenant.timestamp()}
-    if body.get("item_id") is not None and "item_group_id" not in body:
+    require_known(tenant, changes, {"appointment_reschedule_reason_id": "reschedule_reason"})
+    changed: dict[str, Any] = {**entry, **changes, "modified": tenant.timestamp()}
+    if changes.get("item_id") is not None and "item_group_id" not in changes:
         changed["item_group_id"] = None
-    if body.get("item_group_id") is not None and "item_id" not in body:
+    if changes.get("item_group_id") is not None and "item_id" not in changes:
         changed["item_id"] = None
     require_one_item(changed)
-    if changed["practitioner_id"] != entry["practitioner_id"] or "profession_id" in body:
-        changed["profession_id"] = _profession(tenant, body.get("profession_id"), changed["practitioner_id"])
+    if changed["practitioner_id"] != entry["practitioner_id"] or "profession_id" in changes:
+        changed["profession_id"] = _profession(tenant, changes.get("profession_id"), changed["practitioner_id"])
     if changed["appointment_type_id"] != entry["appointment_type_id"]:
         changed.update(room_links(tenant, _type(tenant, changed["appointment_type_id"])))
-    changed.update(_effects_of_move(tenant, entry, changed, body))
+    changed.update(_effects_of_move(tenant, entry, changed, changes))
     overlaps = tenant.switches.is_at("move-onto-taken", "overlaps")
     return appointment_book.put(tenant, changed, overlaps=overlaps)
 

@@ -7,9 +7,11 @@ from typing import Any
 
 from practice_mock.pracsuite.domain.references import require_known
 from practice_mock.rejection import Problem, Unprocessable
+from practice_mock.request_parts import chosen
 from practice_mock.state.store import Record
 from practice_mock.state.tenant import Tenant
 
+_FIELDS = ("client_id", "memo", "memo_time", "tag_ids", "attachment_client_ids")
 _LOCAL = "%Y-%m-%dT%H:%M:%S"
 
 
@@ -27,7 +29,7 @@ def create(tenant: Tenant, body: Mapping[str, Any]) -> Record:
         "tag_ids": [],
         "attachment_client_ids": [],
         "memo_time": tenant.now().astimezone(tenant.zone).strftime(_LOCAL),
-        **body,
+        **chosen(body, _FIELDS),
         "clinical_note_memo_id": tenant.table("clinical_note_memo").next_key(),
         "created": now,
         "modified": now,

@@ -10,9 +10,17 @@ from zoneinfo import available_timezones
 from practice_mock.pracsuite.domain.patient_account import private_account
 from practice_mock.pracsuite.domain.references import fetch, require_known
 from practice_mock.rejection import Unprocessable
+from practice_mock.request_parts import chosen
 from practice_mock.state.store import Record
 from practice_mock.state.tenant import Tenant
 
+_REFERENCES = {
+    "fee_cat_id": "fee_category",
+    "sex_id": "sex",
+    "pronoun_id": "pronoun",
+    "default_business_id": "business",
+    "default_practitioner_id": "practitioner",
+}
 _PHONES = ("home_phone", "work_phone", "mobile")
 
 # The fields of a new patient that are empty unless the body sets them.
@@ -25,7 +33,7 @@ referrer_organisation referrer_source referral_date medical_warnings reminders_n
 health_fund_card_issue_no covid_vaccination_status covid_vaccination_date ndis_number
 """
 
-# The fields of a patient that a request can set, with their defaults.
+# The fields of a patient that need not be given, with their defaults.
 FIELDS: Record = {
     "archive": False,
     "archived_time": None,
@@ -49,6 +57,38 @@ FIELDS: Record = {
 }
 
 
+_SENT = (
+    "first_name",
+    "surname",
+    "date_of_birth",
+    "address_1",
+    "suburb",
+    "address_state",
+    "postcode",
+    "country",
+    "email",
+    "gender",
+    "home_phone",
+    "mobile",
+    "preferred_phone",
+    "fee_cat_id",
+    "default_business_id",
+    "default_practitioner_id",
+    "default_sms_reminder",
+    "default_email_reminder",
+    "default_sms_confirmation",
+    "default_email_confirmation",
+    "default_sms_follow_up",
+    "default_email_follow_up",
+    "sms_marketing_type",
+    "email_marketing_type",
+    "timezone",
+    "sex_id",
+    "pronoun_id",
+)
+"""The fields that a request can set."""
+
+
 def get(tenant: Tenant, client_id: int) -> Record:
     """Return a patient. Raises NotFound if it does not exist."""
     return fetch(tenant, "patient", client_id)
@@ -59,20 +99,25 @@ def patients(tenant: Tenant) -> Iterable[Record]:
     return tenant.table("patient").records()
 
 
-def create(tenant: Tenant, body: Mapping[str, Any], client_id: int | None = None) -> Record:
-    """Create a patient and the private account, by default with the next ID.
+def create(tenant: Tenant, body: Mapping[str, Any]) -> Record:
+    """Create a patient and the private account."""
+    return add(tenant, chosen(body, _SENT))
+
+
+def add(tenant: Tenant, fields: Mapping[str, Any], client_id: int | None = None) -> Record:
+    """Add a patient with these fields and the private account, by default with the next ID.
 
     The default practitioner is the first active one of the practice, with their first business.
     """
-    _require_valid(tenant, body)
+    _require_valid(tenant, fields)
     now = tenant.timestamp()
     client_id = tenant.table("patient").next_key() if client_id is None else client_id
     account_id = tenant.table("account").next_key()
-    fee_cat_id = body.get("fee_cat_id", _first_fee_category(tenant))
+    fee_cat_id = fields.get("fee_cat_id", _first_fee_category(tenant))
     file = {
         **FIELDS,
-        **_default_practitioner(tenant, body),
-        **body,
+        **_default_practitioner(tenant, fields),
+        **fields,
         "client_id": client_id,
         "fee_cat_id": fee_cat_id,
         "default_account_id": account_id,
@@ -87,10 +132,11 @@ def create(tenant: Tenant, body: Mapping[str, Any], client_id: int | None = None
 def edit(tenant: Tenant, client_id: int, body: Mapping[str, Any]) -> Record:
     """Change the fields of the body. Raises NotFound if the patient does not exist."""
     file = get(tenant, client_id)
+    changes = chosen(body, _SENT)
     if tenant.switches.is_at("null-in-edit", "ignored"):
-        body = {field: value for field, value in body.items() if value is not None}
-    _require_valid(tenant, body)
-    changed = {**file, **body, "updated": tenant.timestamp()}
+        changes = {field: value for field, value in changes.items() if value is not None}
+    _require_valid(tenant, changes)
+    changed = {**file, **changes, "updated": tenant.timestamp()}
     tenant.table("patient").put(changed)
     return changed
 
@@ -130,14 +176,14 @@ def statuses(file: Record) -> Iterable[int]:
     yield 5
 
 
-def _require_valid(tenant: Tenant, body: Mapping[str, Any]) -> None:
-    require_known(tenant, body)
-    if body.get("timezone") is not None and body["timezone"] not in _zones():
+def _require_valid(tenant: Tenant, fields: Mapping[str, Any]) -> None:
+    require_known(tenant, fields, _REFERENCES)
+    if fields.get("timezone") is not None and fields["timezone"] not in _zones():
         raise Unprocessable.because("timezone", "must be the IANA name of a time zone")
 
 
-def _default_practitioner(tenant: Tenant, body: Mapping[str, Any]) -> Mapping[str, Any]:
-    practitioner_id = body.get("default_practitioner_id")
+def _default_practitioner(tenant: Tenant, fields: Mapping[str, Any]) -> Mapping[str, Any]:
+    practitioner_id = fields.get("default_practitioner_id")
     for practitioner in tenant.table("practitioner").records():
         if practitioner["practitioner_id"] == practitioner_id or (
             practitioner_id is None and not practitioner["archive"]

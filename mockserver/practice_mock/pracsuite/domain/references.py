@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from practice_mock.rejection import NotFound, Problem, Unprocessable
 from practice_mock.state.store import Record
 from practice_mock.state.tenant import Tenant
 
-# Fields that refer to a record of a table. `place` checks business and practitioner of an appointment.
-TABLES = {
+# Fields of an appointment that refer to a record of a table. `place` checks business and practitioner.
+_TABLES: Mapping[str, str] = {
     "client_id": "patient",
     "account_id": "account",
     "appointment_type_id": "appointment_type",
@@ -18,26 +19,29 @@ TABLES = {
     "profession_id": "profession",
     "item_id": "item",
     "item_group_id": "item_group",
-    "appointment_reschedule_reason_id": "reschedule_reason",
     "appointment_cancellation_reason_id": "cancellation_reason",
-    "fee_cat_id": "fee_category",
-    "sex_id": "sex",
-    "pronoun_id": "pronoun",
-    "default_business_id": "business",
-    "default_practitioner_id": "practitioner",
 }
 
+# Fields with a list of such references.
+_LISTS = {"resource_ids": "resource"}
 
-def require_known(tenant: Tenant, body: Mapping[str, Any]) -> None:
-    """Raise Unprocessable, naming every field of the body that refers to a record which does not exist."""
+
+def require_known(tenant: Tenant, body: Mapping[str, Any], more: Mapping[str, str] = MappingProxyType({})) -> None:
+    """Raise Unprocessable, naming every field of the body that refers to a record which does not exist.
+
+    `more` has the tables of fields that are not those of an appointment.
+    """
     problems = [
         Problem(field, "there is no such " + table.replace("_", " "))
-        for field, table in TABLES.items()
+        for field, table in {**_TABLES, **more}.items()
         if body.get(field) is not None and tenant.table(table).get(body[field]) is None
     ]
-    for position, resource_id in enumerate(body.get("resource_ids", ())):
-        if tenant.table("resource").get(resource_id) is None:
-            problems.append(Problem(f"resource_ids.{position}", "there is no such resource"))
+    problems += [
+        Problem(f"{field}.{position}", "there is no such " + table)
+        for field, table in _LISTS.items()
+        for position, number in enumerate(body.get(field, ()))
+        if tenant.table(table).get(number) is None
+    ]
     if problems:
         raise Unprocessable("The body is not valid.", problems)
 

@@ -9,15 +9,20 @@ from practice_mock.pracsuite.presenters.appointment import appointment_presenter
 from practice_mock.pracsuite.routes.listing import by_switches, list_below, listing, showing
 from practice_mock.wire import Handler
 
-_list = by_switches(appointment_presenter, lambda present: listing(appointment.bookings, present, key="appointments"))
+
+def _list(*by: str) -> Handler:
+    return by_switches(
+        appointment_presenter, lambda present: listing(appointment.bookings, present, key="appointments", by=by)
+    )
+
 
 HANDLERS: Mapping[str, Handler] = {
-    "listAppointments": _list,
-    "listAppointmentsByAppointmentType": _list,
-    "listAppointmentsByBusiness": _list,
-    "listAppointmentsByPatient": _list,
-    "listAppointmentsByPractitioner": _list,
-    "listAppointmentsByProfession": _list,
+    "listAppointments": _list(),
+    "listAppointmentsByAppointmentType": _list("appointment_type_id"),
+    "listAppointmentsByBusiness": _list("business_id"),
+    "listAppointmentsByPatient": _list("client_id"),
+    "listAppointmentsByPractitioner": _list("practitioner_id"),
+    "listAppointmentsByProfession": _list("profession_id"),
     "listAppointmentsByResource": by_switches(
         appointment_presenter, lambda present: list_below(resource.bookings_with, present, key="appointments")
     ),

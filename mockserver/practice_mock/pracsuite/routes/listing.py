@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 from urllib.parse import quote
 
 from practice_mock.pracsuite.domain.lists import PAGE_SIZE, ListRules, Page, Value, cut, plain_value
+from practice_mock.request_parts import as_sent, chosen
 from practice_mock.state.store import Record
 from practice_mock.state.stored_records import StoredRecords, Wanted
 from practice_mock.state.tenant import Tenant
@@ -16,6 +17,10 @@ from practice_mock.wire import Call, Handler, Present, Rows
 PresentBy: TypeAlias = Callable[[Switches], Present]
 """Returns the presenter for the positions of switches: the same object for the same positions, because texts of rows
 are kept by presenter."""
+
+
+_ASKED = ("q[]", "sort_by", "page", "page_size")
+"""What a request can ask of a list. Some lists have no filters, or no order."""
 
 
 def by_switches(present_by: PresentBy, make: Callable[[Present], Handler]) -> Handler:
@@ -39,12 +44,13 @@ def listing(
     *,
     key: str,
     value: Value = plain_value,
+    by: tuple[str, ...] = (),
 ) -> Handler:
-    """Return a handler that lists the records of a source whose fields equal the path parameters."""
+    """Return a handler that lists the records of a source whose fields equal the path parameters `by`."""
 
     def handle(call: Call) -> dict[str, Any]:
         records = source(call.tenant)
-        equal = [Wanted(name, "=", number) for name, number in call.path.items()]
+        equal = [Wanted(name, "=", number) for name, number in chosen(call.path, by).items()]
         if isinstance(records, StoredRecords) and equal:
             selection = records.select(equal)
             records, equal = selection.records, [one for one in equal if one not in selection.met]
@@ -73,9 +79,9 @@ def respond_with_page(
     """Return the requested page of the records that match the call's filters, in the requested order."""
     rules = ListRules.of(call.operation.extensions)
     lenient = key == "practitioners" and call.tenant.switches.is_at("invalid-filter", "ignored")
-    conditions, sort_by = call.query.get("q[]", ()), call.query.get("sort_by", ())
-    selected = rules.select(records, conditions, sort_by, value, lenient=lenient)
-    page = cut(selected, call.query.get("page", 1), call.query.get("page_size", PAGE_SIZE))
+    asked = chosen(call.query, _ASKED)
+    selected = rules.select(records, asked.get("q[]", ()), asked.get("sort_by", ()), value, lenient=lenient)
+    page = cut(selected, asked.get("page", 1), asked.get("page_size", PAGE_SIZE))
     return {
         key: Rows(page.records, present, page.first_row, page.total),
         "total_entries": page.total,
@@ -96,7 +102,8 @@ def _page_links(call: Call, page: Page) -> dict[str, Any]:
     They are encoded again: the query may have been sent with characters that no URI allows. A switch decides which of
     the pages beside it have a URL.
     """
-    encoded = [(name, quote(name, safe="") + "=" + quote(value, safe="")) for name, value in call.pairs]
+    sent = as_sent(call.pairs)
+    encoded = [(name, quote(name, safe="") + "=" + quote(value, safe="")) for name, value in sent]
     others = [text for name, text in encoded if name != "page"]
     address = call.request.origin + call.request.path
 

@@ -20,6 +20,8 @@ HANDLERS: Mapping[str, Handler] = {
     "getPatientAccount": showing(account_presenter, lambda call: patient_account.get(call.tenant, **call.path)),
     "listAccountsByPayer": by_switches(
         account_presenter,
-        lambda present: listing(all_of("account"), present, key="accounts", value=patient_account.filtered_value),
+        lambda present: listing(
+            all_of("account"), present, key="accounts", value=patient_account.filtered_value, by=("payer_id",)
+        ),
     ),
 }

@@ -36,7 +36,9 @@ HANDLERS: Mapping[str, Handler] = {
     "listOrganisations": listing(all_of("organisation"), present_organisation, key="organisations"),
     "getOrganisation": getting(one_of("organisation"), present_organisation),
     "getPayer": getting(one_of("payer"), present_payer),
-    "listPayerContactsByPayer": listing(all_of("payer_contact"), present_payer_contact, key="payer_contacts"),
+    "listPayerContactsByPayer": listing(
+        all_of("payer_contact"), present_payer_contact, key="payer_contacts", by=("payer_id",)
+    ),
     "getPayerContact": getting(one_of("payer_contact"), present_payer_contact),
     "listReferrers": listing(all_of("referrer"), present_referrer, key="referrers", value=filtered_value),
     "getReferrer": getting(one_of("referrer"), present_referrer),

@@ -308,7 +308,7 @@ def _add_patient(tenant: Tenant, record: Record) -> None:
     archive = record.get("archive", False)
     archived_time = tenant.timestamp() if archive else None
     body = {name: value for name, value in record.items() if name != "client_id"}
-    file = patient.create(tenant, {**body, "archive": archive, "archived_time": archived_time}, number)
+    file = patient.add(tenant, {**body, "archive": archive, "archived_time": archived_time}, number)
     if before is not None:
         tenant.table("account").remove(file["default_account_id"])
         kept = {name: before[name] for name in ("default_account_id", "file_created")}

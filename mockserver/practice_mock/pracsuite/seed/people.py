@@ -31,11 +31,11 @@ def fill(demo: Demo) -> None:
 def _add_patient(demo: Demo, random: Random, number: int, practitioner_id: int) -> None:
     tenant = demo.tenant
     if number == ROBIN:
-        _backdate(tenant, {**patient.create(tenant, _ROBIN), "preferred_name": "Rob"}, _ROBIN_CAME)
+        _backdate(tenant, {**patient.add(tenant, _ROBIN), "preferred_name": "Rob"}, _ROBIN_CAME)
         return
     first_name, surname = names.full_name(random)
     suburb, postcode = random.choice(names.SUBURBS)
-    file = patient.create(
+    file = patient.add(
         tenant,
         {
             "first_name": first_name,
