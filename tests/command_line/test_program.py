@@ -157,6 +157,15 @@ def test_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
         assert run("pracsuite", "operations").code == 0
 
 
+def test_missing_extra_of_pipelines_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "dlt", None)
+    from pracsuite_client.dlt import export, source
+
+    for call in (source, lambda: export("duckdb:x.duckdb")):
+        with pytest.raises(ImportError, match=r"run: pip install '\./generated/pracsuite-client\[dlt\]'"):
+            call()
+
+
 def test_help_imports_neither_the_client_nor_what_it_does_not_show() -> None:
     for words, absent in (
         (
