@@ -18,6 +18,7 @@ from .data_input import data_of
 from .exit_codes import CommandFailure, ExitCode
 from .failures import Flight, Reporting
 from .output import fields_of
+from .places import Place
 from .session import Session
 from .values import codec_of, conditions, from_json, from_texts
 
@@ -74,7 +75,7 @@ def request_of(
     from .dry_run import Captured, request_json
 
     try:
-        with Flight(arguments, writes=False):
+        with Flight(arguments, session.places, writes=False):
             call()
     except Captured as captured:
         return request_json(captured, operation, arguments, reveal=session.options.reveal, unknown=unknown)
@@ -163,9 +164,13 @@ def arguments_of(
         elif argument.place == "flow" and argument.choices and given and given[-1] not in dict(argument.choices):
             raise CommandFailure(ExitCode.USAGE, f"{argument.shown}: must be {' or '.join(dict(argument.choices))}")
         elif given:
-            keywords[argument.keyword] = from_texts(argument, codec_of(argument, operation), given)
+            place = Place(argument, codec_of(argument, operation), times=len(given))
+            keywords[argument.keyword] = from_texts(place, given)
+            session.places[argument.keyword] = place
         elif argument.keyword in data:
-            keywords[argument.keyword] = from_json(argument, codec_of(argument, operation), data[argument.keyword])
+            place = Place(argument, codec_of(argument, operation), in_data=True)
+            keywords[argument.keyword] = from_json(place, data[argument.keyword])
+            session.places[argument.keyword] = place
         elif argument.required:
             missing.append(argument.shown)
     if missing:
@@ -178,5 +183,5 @@ def arguments_of(
 def _listed(argument: Argument, data: Mapping[str, Any]) -> list[Any]:
     value = data.get(argument.keyword, [])
     if not is_array(value):
-        raise CommandFailure(ExitCode.USAGE, f"--data: {argument.keyword} must be a list of texts")
+        raise CommandFailure(ExitCode.USAGE, f"--data: $.{argument.data_name}: must be a list of texts")
     return list(value)
