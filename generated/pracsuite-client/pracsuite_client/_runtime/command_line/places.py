@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from ..values.codec import Codec
-from ..values.codecs import Either, Map
+from ..values.codecs import Either
 from ..values.json import is_array, is_object
 from ..values.records import Model
 from .commands import Argument
-from .redaction import is_list, is_record, may_be_null
+from .redaction import is_list, is_map, is_record, may_be_null
 from .spoken import SETTINGS, option_of
 
 
@@ -79,7 +79,7 @@ def in_names_of_api(codec: Codec[Any], value: Any) -> Any:
         return in_names_of_api(codec.inner, value)
     if is_list(codec) and is_array(value):
         return [in_names_of_api(codec.items, item) for item in value]
-    if isinstance(codec, Map) and is_object(value):
+    if is_map(codec) and is_object(value):
         return {name: in_names_of_api(codec.values, item) for name, item in value.items()}
     if isinstance(codec, Either):
         records = [kind for kind in codec.kinds if is_record(kind) or is_list(kind) or may_be_null(kind)]
@@ -121,7 +121,7 @@ def _steps(codec: Codec[Any] | None, path: str) -> Iterator[str | int]:
             codec, path = codec.items if codec is not None and is_list(codec) else None, path[index.end() :]
         elif unnamed is not None:
             yield unnamed[0].lstrip(".")
-            codec, path = codec.values if isinstance(codec, Map) else None, path[unnamed.end() :]
+            codec, path = codec.values if codec is not None and is_map(codec) else None, path[unnamed.end() :]
         else:
             name, path, codec = _property(codec, path.removeprefix("."))
             yield name
