@@ -16,7 +16,7 @@ from ..values.records import Model
 from .commands import Argument, Command, Group
 from .data_input import data_of
 from .exit_codes import CommandFailure, ExitCode
-from .failures import Flight, Reporting
+from .failures import Flight, Reporting, is_plain_id
 from .output import fields_of
 from .places import Place
 from .session import Session
@@ -34,9 +34,11 @@ def execute(session: Session, group: Group, command: Command, texts: Mapping[str
     if not command.is_read:
         session.confirm(question_of(command, keywords, session.base_url))
     positional = [keywords.pop(one.keyword) for one in command.arguments if one.positional]
-    if command.reconcile and not session.options.dry_run:  # whose first request is the change, not a lookup
+    reconciles = command.reconcile and not session.options.dry_run  # whose first request is the change, not a lookup
+    if reconciles:
         keywords["reconcile"] = True
-    with session.client() as client:
+    with session.client() as own:
+        client = own._engine.client_that_looks_before() if reconciles else own  # noqa: SLF001 - it is the client's own
         method = getattr(getattr(client, group.module), command.name.partition(".")[2])
         if session.options.dry_run:
             shown = request_of(session, lambda: method(*positional, **keywords), operation, command.arguments)
@@ -80,16 +82,6 @@ def request_of(
     except Captured as captured:
         return request_json(captured, operation, arguments, reveal=session.options.reveal, unknown=unknown)
     raise CommandFailure(ExitCode.INTERNAL, "the command makes no request")
-
-
-_GUID = re.compile(r"[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}", re.ASCII)
-
-
-def is_plain_id(value: Any) -> bool:
-    """Return whether a value is an ID that names no one by itself: a number, or a GUID. It may be shown."""
-    if isinstance(value, str):
-        return _GUID.fullmatch(value) is not None
-    return isinstance(value, int) and not isinstance(value, bool)
 
 
 def question_of(command: Command, keywords: Mapping[str, Any], base_url: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from ..errors.api import (
     APIConnectionError,
@@ -78,6 +79,12 @@ def failure_of(
         message += "".join(f"\n  {_printable(word)}" for word in words if word)
     elif hints and reveal is False:
         message += " (--reveal shows the server's message)"
+    found = (
+        ""
+        if error.reconciliation is None
+        else ", ".join(map(str, filter(is_plain_id, error.reconciliation.candidates)))
+    )
+    message += f"\nRecords that were found: {found}" if found else ""
     if error.maybe_applied:
         return CommandFailure(ExitCode.OUTCOME_UNKNOWN, _checked_first(message))
     message = _ADVICE.sub("", message)
@@ -87,6 +94,16 @@ def failure_of(
     if writes and isinstance(error, APIStatusError):
         message += f"\n{first_sentence(code)}"
     return CommandFailure(code, message)
+
+
+_GUID = re.compile(r"[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}", re.ASCII)
+
+
+def is_plain_id(value: Any) -> bool:
+    """Return whether a value is an ID that names no one by itself: a number, or a GUID. It may be shown."""
+    if isinstance(value, str):
+        return _GUID.fullmatch(value) is not None
+    return isinstance(value, int) and not isinstance(value, bool)
 
 
 def _printable(text: str) -> str:
