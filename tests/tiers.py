@@ -70,6 +70,8 @@ FULL_ONLY = (
     "tests/pipelines/test_personal_data.py::test_pending_load_packages_hold_nothing_private",
     "tests/pipelines/test_reports.py::test_figures_equal_those_of_the_records",
     "tests/pipelines/test_reports.py::test_plots_are_those_of_the_demo_practice",
+    # It reads a hundred times as many records as another test of the short tier.
+    "tests/command_line/test_output.py::test_hundred_thousand_records_as_lines_take_little_memory",
     # It runs several examples of each command, which other tests of the short tier call once.
     "tests/command_line/test_examples.py",
     # They generate packages, and call them as the tests of other packages do.
@@ -191,7 +193,8 @@ WHOLE: tuple[str, ...] = ("tests/property/test_calls.py",)
 
 COUNTED = (
     *("tests/generator/test_differential.py", "tests/generator/test_fuzz.py", "tests/property/"),
-    *("tests/command_line/test_export.py", "tests/pipelines/test_against_mock.py"),
+    *("tests/command_line/test_export.py", "tests/command_line/test_privacy.py"),
+    "tests/pipelines/test_against_mock.py",
     *("tests/pipelines/test_personal_data.py", "tests/pipelines/test_reports.py", "tests/pipelines/test_scenarios.py"),
 )
 """Tests that may make more cases in a larger tier, even if Hypothesis does not run them."""

@@ -92,8 +92,8 @@ def test_commands_of_the_documentation_run(
     commands = list(lines_of(page))
     assert commands
     with calling_mock(practice, "pracsuite"):
-        for words, _ in commands:
-            result = run("pracsuite", *words)
+        for words, *_ in commands:
+            result = run(*words)
             assert result.code == 0, result.err
 
 

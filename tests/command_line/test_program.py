@@ -22,21 +22,13 @@ ROOT = Path(__file__).parents[2]
 
 def completed(*words: str, api: str = "pracsuite") -> list[str]:
     """Return what the shell offers after some words, the last of which is incomplete."""
-    line = " ".join([api, *words])
-    made = subprocess.run(
-        [sys.executable, "-m", f"{api}_client"],
-        env={
-            **os.environ,
-            f"_{api.upper()}_COMPLETE": "bash_complete",
-            "COMP_WORDS": line,
-            "COMP_CWORD": str(len(words)),
-        },
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert made.stderr == ""
-    return [entry.partition(",")[2] for entry in made.stdout.split()]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(f"_{api.upper()}_COMPLETE", "bash_complete")
+        patch.setenv("COMP_WORDS", " ".join([api, *words]))
+        patch.setenv("COMP_CWORD", str(len(words)))
+        result = run(api)
+    assert (result.code, result.err) == (0, "")
+    return [entry.partition(",")[2] for entry in result.out.split()]
 
 
 @pytest.mark.parametrize(
@@ -155,6 +147,15 @@ def test_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
             "pracsuite: the command line is not installed; run: pip install './generated/pracsuite-client[cli]'\n"
         )
         assert run("pracsuite", "operations").code == 0
+
+
+def test_missing_extra_of_pipelines_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "dlt", None)
+    from pracsuite_client.dlt import export, source
+
+    for call in (source, lambda: export("duckdb:x.duckdb")):
+        with pytest.raises(ImportError, match=r"run: pip install '\./generated/pracsuite-client\[dlt\]'"):
+            call()
 
 
 def test_help_imports_neither_the_client_nor_what_it_does_not_show() -> None:

@@ -27,6 +27,7 @@ from pracsuite_client import (
 from pracsuite_client import ArgumentError as ArgumentErrorOfPracSuite
 from pracsuite_client._runtime.values.codec import Context, Mismatch
 from pracsuite_client._runtime.values.codecs import INTEGER, STRING
+from pracsuite_client._runtime.values.record_codec import Object
 from pracsuite_client._runtime.values.records import Model, wire, write_record
 
 
@@ -110,7 +111,12 @@ def test_mutually_exclusive_properties_are_rejected() -> None:
         assert write_record(Choice(name="Rex", **sent), Context())["name"] == "Rex"
     with pytest.raises(Mismatch) as caught:
         write_record(Choice(name="Rex", keeper="Sam", keeper_id=1), Context())
-    assert (caught.value.reason, caught.value.path) == ("cannot be given together with keeperId", ("keeper",))
+    assert (caught.value.reason, caught.value.path) == ("cannot be given together with keeper_id", ("keeper",))
+    codec = Object(lambda: Choice)
+    for others in ("keeper_id", "keeperId"):  # a caller is answered in the spelling of the dict
+        with pytest.raises(Mismatch) as caught:
+            codec.encode({"name": "Rex", "keeper": "Sam", others: 1}, Context())
+        assert (caught.value.reason, caught.value.path) == (f"cannot be given together with {others}", ("keeper",))
 
 
 def test_unset_is_falsy_and_has_a_repr() -> None:

@@ -27,6 +27,7 @@ __all__ = ["PIPELINE", "ExportError", "Summary", "TableSummary", "export", "sour
 
 PIPELINE = Pipeline(
     "coreplus",
+    distribution="coreplus-client",
     tables=(
         Table(
             name="locations",
@@ -552,9 +553,10 @@ def source(
 
     Raises:
         ArgumentError: An argument is wrong, or a column needs a salt.
-        ImportError: dlt is not installed.
+        ImportError: dlt is not installed. The message shows how to install it.
     """
     with HIDDEN:
+        PIPELINE.check_installed()
         from ._runtime.pipeline.source import make_source
 
         options = Options(
@@ -610,10 +612,11 @@ def export(
     Raises:
         ArgumentError: An argument is wrong, or a column needs a salt.
         ExportError: A list could not be read in full, or its values of a column are gone. All else was loaded.
-        ImportError: dlt is not installed.
+        ImportError: dlt is not installed. The message shows how to install it.
         OSError: Another export or another program has the target open, or it is something else.
     """
     with HIDDEN:
+        PIPELINE.check_installed()
         from ._runtime.pipeline.export import run_export
 
         options = Options(

@@ -27,6 +27,7 @@ __all__ = ["PIPELINE", "ExportError", "Summary", "TableSummary", "export", "sour
 
 PIPELINE = Pipeline(
     "pracsuite",
+    distribution="pracsuite-client",
     tables=(
         Table(
             name="appointment_book",
@@ -3799,9 +3800,10 @@ def source(
 
     Raises:
         ArgumentError: An argument is wrong, or a column needs a salt.
-        ImportError: dlt is not installed.
+        ImportError: dlt is not installed. The message shows how to install it.
     """
     with HIDDEN:
+        PIPELINE.check_installed()
         from ._runtime.pipeline.source import make_source
 
         options = Options(
@@ -3857,10 +3859,11 @@ def export(
     Raises:
         ArgumentError: An argument is wrong, or a column needs a salt.
         ExportError: A list could not be read in full, or its values of a column are gone. All else was loaded.
-        ImportError: dlt is not installed.
+        ImportError: dlt is not installed. The message shows how to install it.
         OSError: Another export or another program has the target open, or it is something else.
     """
     with HIDDEN:
+        PIPELINE.check_installed()
         from ._runtime.pipeline.export import run_export
 
         options = Options(

@@ -27,18 +27,13 @@ def data_of(source: str | None, arguments: tuple[Argument, ...]) -> dict[str, An
     for number, (name, one) in enumerate(value.items(), 1):
         argument = names.get(name)
         if argument is None:
-            known = ", ".join(data_name(one) for one in arguments)
+            known = ", ".join(one.data_name for one in arguments)
             message = f"--data: property {number} of the object is not an argument of the command; use {known}"
             raise CommandFailure(ExitCode.USAGE, message)
         if argument.keyword in found:
-            raise CommandFailure(ExitCode.USAGE, f"--data: {data_name(argument)} is given twice")
+            raise CommandFailure(ExitCode.USAGE, f"--data: {argument.data_name} is given twice")
         found[argument.keyword] = one
     return found
-
-
-def data_name(argument: Argument) -> str:
-    """Return the name of an argument in ``--data``: that of the API, except where the client has one of its own."""
-    return argument.option if argument.place in ("where", "order") or not argument.name else argument.name
 
 
 def _read(source: str) -> Any:

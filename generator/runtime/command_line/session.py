@@ -16,6 +16,7 @@ from .exit_codes import CommandFailure, ExitCode
 from .failures import Flight
 from .keys import keys_of
 from .output import Form, Output
+from .places import Place
 from .spoken import SETTINGS, option_of, spoken
 from .streams import are_terminals, say
 
@@ -44,6 +45,8 @@ class Session:
     def __init__(self, program: Program, options: Options) -> None:
         self.program = program
         self.options = options
+        self.places: dict[str, Place] = {}
+        """Where each argument of the command was given."""
         self.output = Output(options.form, reveal=options.reveal, fields=options.fields)
 
     @property
@@ -116,6 +119,7 @@ class Session:
         """Return what gives the errors of a call of this command their exit codes."""
         return Flight(
             command.arguments,
+            self.places,
             writes=not command.is_read,
             reveal=self.options.reveal,
             lists=command.returns == "list" and not any(one.place == "path" for one in command.arguments),

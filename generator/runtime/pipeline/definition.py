@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from importlib.util import find_spec
 from typing import Any, Literal
 
 from attrs import field, frozen
@@ -144,15 +145,23 @@ class Pipeline:
 
     Attributes:
         name: The name of the API, which is that of the source and of the dataset.
+        distribution: The distribution of the client, whose extra ``dlt`` a source needs.
         tables: Its tables.
         records: The columns of each kind of record.
         time_zone: Whether times of the API are wall times of a clinic, so that the client needs its time zone.
     """
 
     name: str
+    distribution: str
     tables: tuple[Table, ...]
     records: Mapping[str, tuple[Column, ...]]
     time_zone: bool = False
+
+    def check_installed(self) -> None:
+        """Raise ``ImportError`` with what to install if dlt is not installed."""
+        if find_spec("dlt") is None:
+            how = f"pip install './generated/{self.distribution}[dlt]'"
+            raise ModuleNotFoundError(f"dlt is not installed; run: {how}", name="dlt")
 
     def table(self, name: str) -> Table:
         """Return the table with a name."""

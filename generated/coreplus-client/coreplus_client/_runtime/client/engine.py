@@ -92,6 +92,7 @@ class BaseEngine:
         self._deadline: Deadline | None = None
         self._observe: Callable[[Response, float, float], None] | None = None
         self._context = checked_context(settings.time_zone)
+        self._looks_before = False
 
     @property
     def base_url(self) -> str:
@@ -142,6 +143,15 @@ class BaseEngine:
         other = copy.copy(self)
         other.__dict__.update(changed)
         return other
+
+    def client_that_looks_before(self) -> Any:
+        """Return a client that reads, before each call with ``reconcile=True``, which records there are.
+
+        That takes more requests, and then a rejection is certain although the person has other bookings.
+        """
+        other = copy.copy(self)
+        other.__dict__.update(_looks_before=True, _owns_pool=False)
+        return self._client_over(other)
 
     def today(self) -> date:
         """Return the date at the clinic now. Raises ``ArgumentError`` if the client has no time zone."""
@@ -237,6 +247,7 @@ class BaseEngine:
             identity=request.identity,
             sent=request.content,
             zone=self._context.time_zone,
+            looks_before=self._looks_before,
             attempts=self.attempts(operation, request, reconciled=True),
             retry=self._retry,
             errors=self._api.errors,

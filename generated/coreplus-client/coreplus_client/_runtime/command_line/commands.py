@@ -60,6 +60,11 @@ class Argument(NamedTuple):
         """The name as a user writes it."""
         return self.option.upper() if self.positional else f"--{self.option}"
 
+    @property
+    def data_name(self) -> str:
+        """The name in ``--data``: that of the API, except where the client has one of its own."""
+        return self.option if self.place in ("where", "order") or not self.name else self.name
+
 
 class Command(NamedTuple):
     """A command that calls a method.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from ..errors.api import (
     APIConnectionError,
@@ -25,7 +26,8 @@ from ..values.signal_handlers import let_through
 from .commands import Argument
 from .exit_codes import CommandFailure, ExitCode, first_sentence
 from .interruptions import how_it_ended
-from .spoken import SETTINGS, option_of, spoken
+from .places import Place, place_of, said_place
+from .spoken import SETTINGS, spoken
 
 _CODES: tuple[tuple[type[APIError], ExitCode], ...] = (
     (ListChangedError, ExitCode.LIST_CHANGED),
@@ -47,11 +49,21 @@ _HINT = re.compile(r"(: |; )see \.(detail|validation)( and \.validation)?")
 """What the message of an error says to Python programmers."""
 
 
+_FIELD = re.compile(r"\bF\.(?=[a-z])")
+"""The class of the client that has the fields of conditions."""
+
 _ADVICE = re.compile(r"; the server may have applied the change(: check that before you send it again)?")
 """What a message says of a call whose outcome is unknown, such as a hold, although the command changed nothing else."""
 
 
-def failure_of(error: APIError, *, reveal: bool | None, writes: bool = False, lists: bool = False) -> CommandFailure:
+def failure_of(
+    error: APIError,
+    *,
+    reveal: bool | None,
+    writes: bool = False,
+    lists: bool = False,
+    names: Mapping[str, str] = SETTINGS,
+) -> CommandFailure:
     """Return an error of a call as a failure of its command.
 
     Args:
@@ -59,13 +71,20 @@ def failure_of(error: APIError, *, reveal: bool | None, writes: bool = False, li
         reveal: Whether to show the server's own words; ``None`` for a command that never shows them.
         writes: Whether the command changes something. Then the message says in words why it was refused.
         lists: Whether the call is of a list, which exists whatever its records are.
+        names: The names of the arguments in the API.
     """
-    message, hints = _HINT.subn("", spoken(str(error)))
+    message, hints = _HINT.subn("", _FIELD.sub("", spoken(str(error), names)))
     if reveal and isinstance(error, APIStatusError):
         words = [error.detail or "", *(json.dumps(one, default=str) for one in error.validation)]
         message += "".join(f"\n  {_printable(word)}" for word in words if word)
     elif hints and reveal is False:
         message += " (--reveal shows the server's message)"
+    found = (
+        ""
+        if error.reconciliation is None
+        else ", ".join(map(str, filter(is_plain_id, error.reconciliation.candidates)))
+    )
+    message += f"\nRecords that were found: {found}" if found else ""
     if error.maybe_applied:
         return CommandFailure(ExitCode.OUTCOME_UNKNOWN, _checked_first(message))
     message = _ADVICE.sub("", message)
@@ -77,6 +96,16 @@ def failure_of(error: APIError, *, reveal: bool | None, writes: bool = False, li
     return CommandFailure(code, message)
 
 
+_GUID = re.compile(r"[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}", re.ASCII)
+
+
+def is_plain_id(value: Any) -> bool:
+    """Return whether a value is an ID that names no one by itself: a number, or a GUID. It may be shown."""
+    if isinstance(value, str):
+        return _GUID.fullmatch(value) is not None
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
 def _printable(text: str) -> str:
     return "".join(one if one.isprintable() else " " for one in text)
 
@@ -85,19 +114,19 @@ def _checked_first(message: str) -> str:
     return f"{message}\nThe change may have been made. Check before you repeat the command."
 
 
-def rejected_argument(error: ArgumentError, arguments: tuple[Argument, ...]) -> CommandFailure:
-    """Return an error of an argument as a failure that names the option."""
-    root, rest = _split(error.argument)
-    options = {**SETTINGS, **{argument.keyword: argument.shown for argument in arguments}}
-    if any(argument.keyword == root and argument.kind == "file" for argument in arguments):
-        return unusable_file(option_of(root, options), "check the path, its folder and the permissions")
-    return CommandFailure(ExitCode.USAGE, f"{option_of(root, options)}{rest}: {spoken(error.reason, options)}")
-
-
-def _split(path: str) -> tuple[str, str]:
-    ends = [at for at in (path.find("."), path.find("[")) if at >= 0]
-    end = min(ends, default=len(path))
-    return path[:end], path[end:]
+def rejected_argument(
+    error: ArgumentError, arguments: tuple[Argument, ...], places: Mapping[str, Place]
+) -> CommandFailure:
+    """Return an error of an argument as a failure that names the option, or the place inside ``--data``."""
+    said = said_place(error.argument, arguments, places)
+    place, _ = place_of(error.argument, arguments, places)
+    if place is not None and place.argument.kind == "file":
+        return unusable_file(said, "check the path, its folder and the permissions")
+    options = dict(SETTINGS)
+    for argument in arguments:
+        other = places.get(argument.keyword, Place(argument, in_data=place is not None and place.in_data))
+        options[argument.keyword] = other.name
+    return CommandFailure(ExitCode.USAGE, f"{said}: {spoken(error.reason, options)}")
 
 
 class Flight:
@@ -108,9 +137,16 @@ class Flight:
     """
 
     def __init__(
-        self, arguments: tuple[Argument, ...], *, writes: bool, reveal: bool = False, lists: bool = False
+        self,
+        arguments: tuple[Argument, ...],
+        places: Mapping[str, Place],
+        *,
+        writes: bool,
+        reveal: bool = False,
+        lists: bool = False,
     ) -> None:
         self._arguments = arguments
+        self._places = places
         self._reveal = reveal
         self._writes = writes
         self._lists = lists
@@ -122,9 +158,10 @@ class Flight:
         if error is None or isinstance(error, CommandFailure):
             return
         if isinstance(error, ArgumentError):
-            raise rejected_argument(error, self._arguments) from None
+            raise rejected_argument(error, self._arguments, self._places) from None
         if isinstance(error, APIError):
-            raise failure_of(error, reveal=self._reveal, writes=self._writes, lists=self._lists) from None
+            names = {**SETTINGS, **{one.keyword: one.name or one.shown for one in self._arguments}}
+            raise failure_of(error, reveal=self._reveal, writes=self._writes, lists=self._lists, names=names) from None
         if self._writes and isinstance(error, (Exception, KeyboardInterrupt)):
             is_interrupted = isinstance(error, KeyboardInterrupt)
             said = how_it_ended(error)[1] if is_interrupted else f"failed ({type(error).__name__})"

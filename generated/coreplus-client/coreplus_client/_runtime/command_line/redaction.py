@@ -6,7 +6,7 @@ from itertools import islice
 from typing import Any, TypeGuard
 
 from ..values.codec import Codec, Mismatch
-from ..values.codecs import Array, Either, Nullable
+from ..values.codecs import Array, Either, Map, Nullable
 from ..values.json import is_array, is_object
 from ..values.record_codec import Object
 from ..values.records import Model
@@ -84,6 +84,11 @@ def is_list(codec: Codec[Any]) -> TypeGuard[Array[Any]]:
 def may_be_null(codec: Codec[Any]) -> TypeGuard[Nullable[Any]]:
     """Return whether a codec is that of a value that may be null."""
     return isinstance(codec, Nullable)
+
+
+def is_map(codec: Codec[Any]) -> TypeGuard[Map[Any]]:
+    """Return whether a codec is that of an object with any names."""
+    return isinstance(codec, Map)
 
 
 def is_record(codec: Codec[Any]) -> TypeGuard[Object[Any]]:

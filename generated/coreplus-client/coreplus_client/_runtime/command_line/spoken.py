@@ -20,6 +20,7 @@ _TUPLE = re.compile(r"\(\w+, \w+\)")
 """A tuple, as Python programmers pass it."""
 
 _PYTHON = (
+    (re.compile(r"\ba \w+, or a dict with the names of its attributes or of the API"), "a JSON object"),
     (re.compile(r" with [a-z_]+=(?:True|true)\b"), ""),
     (re.compile(r"\b(is|be) aware\b"), r"\1 given with a UTC offset"),
     (re.compile(r"\b(is|be) naive\b"), r"\1 given without a UTC offset"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -9,11 +10,13 @@ import attrs
 from attrs import frozen
 
 from ..errors.api import APIError
-from ..messages.http import Response
+from ..messages.http import Request, Response
+from ..operation.definition import Operation
 from ..operation.reconcile_plan import Read
 from ..transport.retry import Attempts
 from ..values.argument_error import ArgumentError
 from ..values.records import Model, as_received
+from ..values.unset import UNSET
 
 
 @frozen
@@ -85,3 +88,16 @@ def _method(client: Any, step: Lookup) -> Any:
 
 def _response(raw: Any) -> Response:
     return Response(raw.status_code, raw.headers, raw.content)
+
+
+def call_context(operation: Operation[Any], request: Request, arguments: Mapping[str, object]) -> dict[str, Any]:
+    """Return the context of a call, from its request and arguments.
+
+    Raises:
+        ArgumentError: An argument is missing that the lookup needs.
+    """
+    for name in operation.reconcile.needs if operation.reconcile is not None else ():
+        if arguments.get(name, UNSET) in (UNSET, None):
+            raise ArgumentError(name, "is required with reconcile=True, because the lookup needs it")
+    path = {name: arguments[name] for name, parameter in operation.parameters.items() if parameter.place == "path"}
+    return {"path": path, "body": json.loads(request.content or b"{}")}

@@ -16,7 +16,8 @@ the rejection is reported as it is, or the call is sent again if the API only as
 nothing, except if it is rejected like the call itself, because of the credentials.
 
 A record that does not show its maker, such as a hold, is attributed to the call only if it was not in the list that
-was read before the first attempt.
+was read before the first attempt. A client can read all lists before every call: then a rejection is reported as it is
+if every record that the call might have made was there before.
 
 Timestamps attribute a record to the call, but do not excuse it: ``created`` and ``Date`` may be from different clocks.
 If a record is dated later than the server's time when it was received, they are. Then no record is attributed to the
@@ -27,7 +28,6 @@ machine. A ``Date`` that is behind by less than the age of the records that are 
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Generator, Mapping, Sequence
 from enum import Enum, auto
@@ -46,7 +46,7 @@ from ..errors.api import (
     PermissionDeniedError,
     Reconciliation,
 )
-from ..messages.http import Request, Response
+from ..messages.http import Response
 from ..operation.definition import ErrorPointers, Operation
 from ..operation.reconcile_plan import (
     Question,
@@ -60,19 +60,20 @@ from ..operation.record_time import CLOCK_UNCERTAINTY, MARGIN, Window
 from ..operation.response import Identity, is_value, read_response
 from ..transport.failure import TransportFailure
 from ..transport.retry import Attempts, Outcome, Retry
-from ..values.argument_error import ArgumentError
 from ..values.drift import Drift
 from ..values.json import is_object
 from ..values.json_pointer import at_pointer
 from ..values.signal_handlers import let_through
-from ..values.unset import UNSET
 from .lookups import Lookup, LookupResult, records_of
+from .lookups import call_context as call_context
 from .server_clock import ServerClock
 
 AttemptResult = tuple[Outcome, TransportFailure | None]
 """How the attempts of a call ended, when no further retry was safe."""
 
 _DAY = 86_400
+_SHOWN = frozenset({"ambiguous", "modified", "similar"})
+"""The reasons of a verdict for which every list was read to its end."""
 _TICKS = 8
 """The most responses with which the server's time is determined more exactly."""
 _FROZEN = 1.1
@@ -142,6 +143,7 @@ class Recovery:
         identity: Identity,
         sent: bytes | None,
         zone: ZoneInfo | None = None,
+        looks_before: bool = False,
     ) -> None:
         self.attempts = attempts
         self.server_clock = ServerClock()
@@ -153,11 +155,12 @@ class Recovery:
         self._identity = identity
         self._sent = sent
         self._zone = zone
+        self._looks_before = looks_before
         self._begun: float | None = None
         self._ended = 0.0
         self._lookups = 0
         self._known_before: frozenset[str] | None = None
-        """The records that were in the list before the first attempt; ``None`` if it was not read."""
+        """The records that were in the lists before the first attempt; ``None`` if the first list was not read."""
         self._earliest: float = -math.inf
         self._error: Exception | None = None
         self._found: Response | None = None
@@ -171,7 +174,7 @@ class Recovery:
     def steps(self) -> Generator[Step, Any, CallResult]:
         """Yield the steps. The result of each step is sent back into the generator."""
         uncertain: AttemptResult | None = None
-        if self._plan.anonymous:
+        if self._plan.anonymous or self._looks_before:
             yield from self._look_before()
         while True:
             attempt: AttemptResult = yield Send()
@@ -263,12 +266,21 @@ class Recovery:
 
     def _look_before(self) -> Generator[Step, Any, None]:
         """Learn which records existed before the call. Without that, none is attributed to it by its time alone."""
-        result = yield from self._read(self._plan.lists[0], self._context)
-        if not isinstance(result, Verdict) and self._is_read_from_early_enough:
-            found = [self._plan.identify(record) for record in records_of(result)]
+        plan = self._plan
+        if plan.first is not None:
+            result = yield from self._read(plan.first, self._context)
+            if isinstance(result, Verdict):
+                return
+            self._context["first"] = choose(plan.first, records_of(result), self._context)
+        for read in plan.lists if self._looks_before else plan.lists[:1]:
+            result = yield from self._read(read, self._context)
+            if isinstance(result, Verdict) or not self._is_read_from_early_enough:
+                break
+            found = [plan.identify(record) for record in records_of(result)]
             totals = [page.total for page in result.pages]
-            if None not in totals and is_consistent(len(found), totals, found):
-                self._known_before = frozenset(map(repr, found))
+            if None in totals or not is_consistent(len(found), totals, found):
+                break
+            self._known_before = (self._known_before or frozenset()) | frozenset(map(repr, found))
         self._earliest = -math.inf
 
     def _look_up_after(self, attempt: AttemptResult, *, rejected: bool) -> Generator[Step, Any, Verdict]:
@@ -284,7 +296,21 @@ class Recovery:
         known = self._known(verdict.reason or "unreadable", verdict)
         if known.reason == "absent" or self._is_refused_alike(response, known):
             return CallResult(attempt, maybe_applied=False)
+        if self._existed_before(known):
+            same = known if known.reason == "similar" else None  # what is said of any other one would be wrong
+            return CallResult(attempt, reconciliation=same, maybe_applied=False)
         return CallResult(attempt, reconciliation=known, maybe_applied=not verdict.excluded)
+
+    def _existed_before(self, known: Reconciliation) -> bool:
+        """Return whether complete lists show records that the call might have made, all of which were there before.
+
+        The time of a record does not count here, only that its identifier was received before the first attempt.
+        """
+        before = self._known_before
+        shown = known.reason in _SHOWN or (known.reason == "undated" and self._plan.created is None)
+        if not self._looks_before or before is None or not shown or not known.candidates:
+            return False
+        return all(repr(one) in before for one in known.candidates)
 
     def _is_refused_alike(self, response: Response | None, known: Reconciliation) -> bool:
         """Return whether the lookup was rejected for the same reason as the call: the credentials are not valid."""
@@ -461,16 +487,3 @@ class Recovery:
         begun, ended = self._first_moment, self._ended
         window = Window(begun + low, begun + high, ended + low, ended + high, self._begun_by_machine)
         return Question(context, window, rejected, self._known_before, disagree)
-
-
-def call_context(operation: Operation[Any], request: Request, arguments: Mapping[str, object]) -> dict[str, Any]:
-    """Return the context of a call, from its request and arguments.
-
-    Raises:
-        ArgumentError: An argument is missing that the lookup needs.
-    """
-    for name in operation.reconcile.needs if operation.reconcile is not None else ():
-        if arguments.get(name, UNSET) in (UNSET, None):
-            raise ArgumentError(name, "is required with reconcile=True, because the lookup needs it")
-    path = {name: arguments[name] for name, parameter in operation.parameters.items() if parameter.place == "path"}
-    return {"path": path, "body": json.loads(request.content or b"{}")}

@@ -360,7 +360,11 @@ def write_record(record: Model, context: Context) -> dict[str, Any]:
 
 
 def write_fields(
-    model: type[Model], values: Mapping[str, Any], context: Context, present: Collection[str] | None = None
+    model: type[Model],
+    values: Mapping[str, Any],
+    context: Context,
+    present: Collection[str] | None = None,
+    said: Callable[[str], str] = str,
 ) -> dict[str, Any]:
     """Encode the values of a record's attributes as a JSON object.
 
@@ -369,6 +373,7 @@ def write_fields(
         values: The values by attribute. ``UNSET`` means "not given", and so does ``None`` where null is not valid.
         context: What encoding depends on in addition to the value.
         present: The attributes that are given, if already known.
+        said: Returns what the caller calls an attribute, for a reason that names others.
 
     Raises:
         Mismatch: A value violates the schema, or a required value is not given.
@@ -384,30 +389,37 @@ def write_fields(
             written[declared.name] = declared.codec.encode(value, context)
         except Mismatch as mismatch:
             raise mismatch.inside(name) from None
-    _check_combinations(model, written)
+    _check_combinations(model, written, said)
     return written
 
 
-def _check_combinations(model: type[Model], written: Mapping[str, Any]) -> None:
+def _check_combinations(model: type[Model], written: Mapping[str, Any], said: Callable[[str], str]) -> None:
+    if not (model.__one_of__ or model.__exclusive__ or model.__ordered__):
+        return
+    attributes = {declared.name: name for name, declared in model.__wires__.items()}
     if model.__one_of__ and not any(all(name in written for name in names) for names in model.__one_of__):
         first = next(name for name in model.__one_of__[0] if name not in written)
-        choices = ", or ".join(" and ".join(names) for names in model.__one_of__)
-        raise Mismatch(f"is missing; pass {choices}", (first,))
+        choices = ", or ".join(" and ".join(said(attributes[name]) for name in names) for names in model.__one_of__)
+        raise Mismatch(f"is missing; pass {choices}", (attributes[first],))
     for names in model.__exclusive__:
         if all(name in written for name in names):
-            raise Mismatch(f"cannot be given together with {' and '.join(names[1:])}", (names[0],))
+            first, *others = (attributes[name] for name in names)
+            raise Mismatch(f"cannot be given together with {' and '.join(map(said, others))}", (first,))
     for names in model.__ordered__:
         start, end = (model.__wires__[name] for name in names)
-        check_order(start.codec, names, [written.get(start.name), written.get(end.name)])
+        check_order(start.codec, names, [written.get(start.name), written.get(end.name)], said)
 
 
-def check_order(codec: Codec[Any], names: tuple[str, str], written: Sequence[Any]) -> None:
+def check_order(
+    codec: Codec[Any], names: tuple[str, str], written: Sequence[Any], said: Callable[[str], str] = str
+) -> None:
     """Raise ``Mismatch`` unless the encoded end of a period is after its start. Nothing is checked if one is absent."""
     if None in written:
         return
     start, end = map(codec.decode, written)
     if not is_in_order(start, end):
-        raise Mismatch(f"must {'be after' if isinstance(start, datetime) else 'not be before'} {names[0]}", (names[1],))
+        relation = "be after" if isinstance(start, datetime) else "not be before"
+        raise Mismatch(f"must {relation} {said(names[0])}", (names[1],))
 
 
 def _iterated(attributes: tuple[Any, ...]) -> Iterator[Any]:

@@ -16,8 +16,9 @@ from ..values.records import Model
 from .commands import Argument, Command, Group
 from .data_input import data_of
 from .exit_codes import CommandFailure, ExitCode
-from .failures import Flight, Reporting
+from .failures import Flight, Reporting, is_plain_id
 from .output import fields_of
+from .places import Place
 from .session import Session
 from .values import codec_of, conditions, from_json, from_texts
 
@@ -33,9 +34,11 @@ def execute(session: Session, group: Group, command: Command, texts: Mapping[str
     if not command.is_read:
         session.confirm(question_of(command, keywords, session.base_url))
     positional = [keywords.pop(one.keyword) for one in command.arguments if one.positional]
-    if command.reconcile and not session.options.dry_run:  # whose first request is the change, not a lookup
+    reconciles = command.reconcile and not session.options.dry_run  # whose first request is the change, not a lookup
+    if reconciles:
         keywords["reconcile"] = True
-    with session.client() as client:
+    with session.client() as own:
+        client = own._engine.client_that_looks_before() if reconciles else own  # noqa: SLF001 - it is the client's own
         method = getattr(getattr(client, group.module), command.name.partition(".")[2])
         if session.options.dry_run:
             shown = request_of(session, lambda: method(*positional, **keywords), operation, command.arguments)
@@ -74,21 +77,11 @@ def request_of(
     from .dry_run import Captured, request_json
 
     try:
-        with Flight(arguments, writes=False):
+        with Flight(arguments, session.places, writes=False):
             call()
     except Captured as captured:
         return request_json(captured, operation, arguments, reveal=session.options.reveal, unknown=unknown)
     raise CommandFailure(ExitCode.INTERNAL, "the command makes no request")
-
-
-_GUID = re.compile(r"[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}", re.ASCII)
-
-
-def is_plain_id(value: Any) -> bool:
-    """Return whether a value is an ID that names no one by itself: a number, or a GUID. It may be shown."""
-    if isinstance(value, str):
-        return _GUID.fullmatch(value) is not None
-    return isinstance(value, int) and not isinstance(value, bool)
 
 
 def question_of(command: Command, keywords: Mapping[str, Any], base_url: str) -> str:
@@ -163,9 +156,13 @@ def arguments_of(
         elif argument.place == "flow" and argument.choices and given and given[-1] not in dict(argument.choices):
             raise CommandFailure(ExitCode.USAGE, f"{argument.shown}: must be {' or '.join(dict(argument.choices))}")
         elif given:
-            keywords[argument.keyword] = from_texts(argument, codec_of(argument, operation), given)
+            place = Place(argument, codec_of(argument, operation), times=len(given))
+            keywords[argument.keyword] = from_texts(place, given)
+            session.places[argument.keyword] = place
         elif argument.keyword in data:
-            keywords[argument.keyword] = from_json(argument, codec_of(argument, operation), data[argument.keyword])
+            place = Place(argument, codec_of(argument, operation), in_data=True)
+            keywords[argument.keyword] = from_json(place, data[argument.keyword])
+            session.places[argument.keyword] = place
         elif argument.required:
             missing.append(argument.shown)
     if missing:
@@ -178,5 +175,5 @@ def arguments_of(
 def _listed(argument: Argument, data: Mapping[str, Any]) -> list[Any]:
     value = data.get(argument.keyword, [])
     if not is_array(value):
-        raise CommandFailure(ExitCode.USAGE, f"--data: {argument.keyword} must be a list of texts")
+        raise CommandFailure(ExitCode.USAGE, f"--data: $.{argument.data_name}: must be a list of texts")
     return list(value)

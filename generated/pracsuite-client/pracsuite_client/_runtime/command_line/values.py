@@ -14,16 +14,17 @@ from typing import Any
 
 from ..operation.definition import JsonBody, MultipartBody, Operation
 from ..operation.filters import Field, raw
-from ..values.argument_error import ArgumentError
+from ..values.argument_error import ArgumentError, argument_path
 from ..values.codec import Codec, Mismatch
 from ..values.codecs import BOOLEAN, DATE, INTEGER, STRING, Array
 from ..values.datetimes import DateTime, LocalDateTime, OffsetDateTime
 from ..values.decimals import DECIMAL_OR_INT
-from ..values.json import is_array, read_json
+from ..values.json import has_repeated_name, is_array, read_json
 from ..values.signal_handlers import let_through
 from .commands import Argument, Command
 from .exit_codes import CommandFailure, ExitCode
 from .failures import file_failure, unusable_file
+from .places import Place, in_names_of_api
 from .redaction import is_list, may_be_null
 from .spoken import spoken
 
@@ -74,24 +75,25 @@ def codec_of(argument: Argument, operation: Operation[Any] | None) -> Codec[Any]
     return Array(codec) if argument.many else codec
 
 
-def from_texts(argument: Argument, codec: Codec[Any] | None, texts: tuple[str, ...]) -> Any:
+def from_texts(place: Place, texts: tuple[str, ...]) -> Any:
     """Return the value of an argument that was given as text, once or, for a list, several times."""
+    argument, codec = place.argument, place.codec
     if codec is None:
-        paths = [_path(argument, text) for text in texts]
+        paths = [_path(place, text) for text in texts]
         return paths if argument.many else paths[-1]
     inner = codec.inner if may_be_null(codec) else codec
     if argument.many and is_list(inner):
-        return [_value(argument, inner.items, text) for text in texts]
-    return _value(argument, codec, texts[-1])
+        return [_value(place, inner.items, text, f"[{at}]") for at, text in enumerate(texts)]
+    return _value(place, codec, texts[-1])
 
 
-def _path(argument: Argument, text: str) -> Path:
+def _path(place: Place, text: str) -> Path:
     """Return the path of a local file to read, or of one to write. Raises ``CommandFailure`` if it cannot be used."""
     path = Path(text)
     try:
         if not text:
             raise FileNotFoundError(ENOENT, "the path is empty")
-        if argument.keyword == "to":
+        if place.argument.keyword == "to":
             if not (path.is_dir() or path.parent.is_dir()):
                 raise FileNotFoundError(ENOENT, "its folder does not exist")
         elif not S_ISREG(path.stat().st_mode):
@@ -101,33 +103,61 @@ def _path(argument: Argument, text: str) -> Path:
     except (OSError, ValueError) as error:
         let_through(error)
         if isinstance(error, OSError):
-            raise file_failure(error, argument.shown) from None
-        raise unusable_file(argument.shown, "the path is not valid") from None
+            raise file_failure(error, place.said()) from None
+        raise unusable_file(place.said(), "the path is not valid") from None
     return path
 
 
-def from_json(argument: Argument, codec: Codec[Any] | None, value: Any) -> Any:
+def from_json(place: Place, value: Any) -> Any:
     """Return the value of an argument that was given as JSON."""
-    if codec is None:
-        paths = [one for one in (value if is_array(value) else [value]) if isinstance(one, str)]
-        if not paths or len(paths) != (len(value) if is_array(value) else 1):
-            raise _wrong(argument)
-        return from_texts(argument, None, tuple(paths))
+    codec, kind = place.codec, place.argument.kind
+    texts = value if is_array(value) else [value]
+    if (codec is None or kind in _TEXTS) and all(isinstance(one, str) for one in texts):
+        if not texts or (is_array(value) and not place.argument.many):
+            raise _wrong(place)
+        return from_texts(place, tuple(texts))
+    if codec is None or (kind in _TEXTS and value is not None):
+        raise _wrong(place)
+    return _from_plain(place, codec, value)
+
+
+_TEXTS = frozenset({"clinic-time", "moment"})
+"""The kinds of values that are texts in JSON, and as free as in an option."""
+
+
+def _from_plain(place: Place, codec: Codec[Any], value: Any, path: str = "") -> Any:
     try:
-        return codec.from_plain(value)
+        return codec.from_plain(in_names_of_api(codec, value))
     except Mismatch as mismatch:
-        raise CommandFailure(ExitCode.USAGE, f"{argument.shown}: {spoken(mismatch.reason)}") from None
+        where = place.said(path + argument_path(mismatch.path))
+        raise CommandFailure(ExitCode.USAGE, f"{where}: {spoken(mismatch.reason)}") from None
 
 
-def _wrong(argument: Argument) -> CommandFailure:
+def _wrong(place: Place, path: str = "") -> CommandFailure:
     """Return the failure of an argument that cannot be read. It does not repeat the value."""
-    return CommandFailure(ExitCode.USAGE, f"{argument.shown}: must be {_WORDS.get(argument.kind, 'another value')}")
+    wanted = _WORDS.get(place.argument.kind, "another value")
+    return CommandFailure(ExitCode.USAGE, f"{place.said(path)}: must be {wanted}")
 
 
-def _value(argument: Argument, codec: Codec[Any], text: str) -> Any:
+def _value(place: Place, codec: Codec[Any], text: str, path: str = "") -> Any:
+    if place.argument.kind == "json":
+        return _from_plain(place, codec, _json(place, text, path), path)
     found, value = _read(codec, text)
     if not found:
-        raise _wrong(argument)
+        raise _wrong(place, path)
+    return value
+
+
+def _json(place: Place, text: str, path: str) -> Any:
+    content = text.encode(errors="replace")
+    try:
+        value = read_json(content)
+    except (ValueError, RecursionError) as error:
+        let_through(error)
+        raise _wrong(place, path) from None
+    if has_repeated_name(content):
+        message = f"{place.said(path)}: an object has two properties with the same name"
+        raise CommandFailure(ExitCode.USAGE, message)
     return value
 
 

@@ -149,36 +149,40 @@ def _written(cls: type[Model], given: Mapping[Any, Any], context: Context) -> di
 
     A value is what the attribute takes, or JSON as the API has it. It gets the same checks as the record.
     """
-    attributes = {declared.name: name for name, declared in cls.__wires__.items()}
+    wires = cls.__wires__
+    attributes = {declared.name: name for name, declared in wires.items()}
     keys: dict[str, str] = {}
     values: dict[str, Any] = {}
     extra: dict[str, Any] = {}
+    in_python = any(key in wires and key not in attributes for key in given if isinstance(key, str))
+
+    def said(name: str) -> str:
+        """Return what the caller calls an attribute: the name that is given, otherwise one of the same spelling."""
+        return keys.get(name, name if in_python else wires[name].name)
+
     for number, (key, value) in enumerate(given.items(), 1):
         known = property_name(key)
         name = attributes.get(known, known)
-        if name not in cls.__wires__:
+        if name not in wires:
             if cls.__closed__:
-                meant = similar_name(cls.__wires__, known)
+                meant = similar_name(wires, known)
                 place = known if meant and folded(known) == folded(meant) else unnamed(number)
-                advice = f"use {meant}" if meant else "the API accepts no others"
+                advice = f"use {said(meant)}" if meant else "the API accepts no others"
                 raise Mismatch(f"is not a property of this record; {advice}", (place,))
             extra[known] = value
         elif name in keys:
             raise Mismatch(f"is given as {keys[name]} as well", (known,))
         else:
             keys[name], values[name] = known, value
-    in_python = any(key != cls.__wires__[name].name for name, key in keys.items())
     try:
         for name, value in values.items():
-            codec = cls.__wires__[name].codec
+            codec = wires[name].codec
             if is_given(value, codec):
                 values[name] = _from_plain(codec, value, name)
-        return write_fields(cls, values, context) | extra
+        return write_fields(cls, values, context, said=said) | extra
     except Mismatch as mismatch:
         name = str(mismatch.path[0])
-        if name in cls.__wires__:
-            name = keys.get(name, name if in_python else cls.__wires__[name].name)
-        raise Mismatch(mismatch.reason, (name, *mismatch.path[1:])) from None
+        raise Mismatch(mismatch.reason, (said(name) if name in wires else name, *mismatch.path[1:])) from None
 
 
 def _from_plain(codec: Codec[Any], value: Any, name: str) -> Any:
