@@ -5,13 +5,13 @@ from __future__ import annotations
 import logging
 import re
 import time
+from collections.abc import Iterable
 from datetime import datetime
 from email.utils import format_datetime
 from functools import lru_cache, partial
 from itertools import pairwise
 
-from starlette.routing import BaseRoute, Match
-from starlette.types import Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from practice_mock.incoming import read_body, refusal_of, require_plain
 from practice_mock.limits import Limits
@@ -29,18 +29,30 @@ log = logging.getLogger("practice_mock")
 _HOST = re.compile(r"[\w.-]+(:\d+)?|\[[\da-f:.]+\](:\d+)?", re.ASCII | re.IGNORECASE)
 
 
-class ApiRoute(BaseRoute):
-    """Routes requests for one API, or for the object storage, to the service that owns the path."""
+class Services:
+    """Passes each request to the service that owns its path, and everything else to another application."""
 
-    def __init__(self, service: Service, limits: Limits | None = None) -> None:
+    def __init__(self, services: Iterable[Service], other: ASGIApp, limits: Limits | None = None) -> None:
+        self._services = tuple((service, _Serving(service, limits or Limits())) for service in services)
+        self._other = other
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Respond to a request."""
+        if scope["type"] == "http":
+            path = raw_path(scope)
+            for service, serving in self._services:
+                if service.owns(path):
+                    await serving.handle(scope, receive, send)
+                    return
+        await self._other(scope, receive, send)
+
+
+class _Serving:
+    """Responds to the requests of one service: an API, or the object storage."""
+
+    def __init__(self, service: Service, limits: Limits) -> None:
         self._service = service
-        self._limits = limits or Limits()
-
-    def matches(self, scope: Scope) -> tuple[Match, Scope]:
-        """Match if the path belongs to the service."""
-        if scope["type"] == "http" and self._service.owns(raw_path(scope)):
-            return Match.FULL, {}
-        return Match.NONE, {}
+        self._limits = limits
 
     async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Read the request, and send the response that the fault plan leaves."""
