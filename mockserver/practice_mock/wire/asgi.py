@@ -22,6 +22,7 @@ from practice_mock.wire.access_log import log_access
 from practice_mock.wire.connection import Connection, connection_of
 from practice_mock.wire.dispatch import OWN_PATH, PREFIX
 from practice_mock.wire.exchange import Delivery, Service, Visit, conclude, delay_of, interrupted
+from practice_mock.wire.headers import headers_of
 from practice_mock.wire.messages import Request
 
 log = logging.getLogger("practice_mock")
@@ -145,15 +146,11 @@ def raw_path(scope: Scope) -> str:
 
 def read_request(scope: Scope, limits: Limits) -> Request:
     """Return a request from an ASGI scope, without its body."""
-    found: dict[str, list[str]] = {}
-    size = len(scope.get("raw_path") or b"") + len(scope.get("query_string", b""))
-    for raw_name, raw_value in scope["headers"]:
-        size += len(raw_name) + len(raw_value)
-        found.setdefault(raw_name.decode("latin-1").lower(), []).append(raw_value.decode("latin-1"))
+    known = headers_of(scope)
+    headers, size = known.joined, known.size + len(scope.get("raw_path") or b"") + len(scope.get("query_string", b""))
     refusal = refusal_of(scope)
     if refusal is None and (len(scope["headers"]) > limits.header_count or size > limits.header_bytes):
         refusal = HeadersTooLarge(limits.header_count, limits.header_bytes)
-    headers = {name: ", ".join(values) for name, values in found.items()}
     if refusal is None and headers.get("expect", "100-continue").lower() != "100-continue":
         refusal = ExpectationFailed()
     return Request(
@@ -177,8 +174,10 @@ async def deliver(delivery: Delivery, now: datetime, connection: Connection, sen
     if reply is None:
         await connection.reset()
         return
-    headers = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in reply.headers.items()]
-    headers.append((b"date", _date(now.replace(microsecond=0))))
+    headers = [
+        *[(name.encode("latin-1"), value.encode("latin-1")) for name, value in reply.headers.items()],
+        (b"date", _date(now.replace(microsecond=0))),
+    ]
     if final:
         headers.append((b"connection", b"close"))
     if reply.status != 204:
@@ -189,7 +188,7 @@ async def deliver(delivery: Delivery, now: datetime, connection: Connection, sen
         await send({"type": "http.response.body", "body": content[: delivery.kept], "more_body": True})
         await connection.close()
         return
-    *early, last = _pieces(content, delivery.pieces)
+    *early, last = _pieces(content, delivery.pieces) if delivery.pieces > 1 else (content,)
     for piece in early:
         await connection.sleep(delivery.pause)
         await send({"type": "http.response.body", "body": piece, "more_body": True})
