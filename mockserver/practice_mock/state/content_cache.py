@@ -14,10 +14,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
-from practice_mock.state.codec import decode, encode
-from practice_mock.state.contents import load_table, plain
+from practice_mock.state.codec import encode
+from practice_mock.state.contents import pack, unpack
 from practice_mock.state.store import Content, Later, Shape, content_of
 
 log = logging.getLogger("practice_mock")
@@ -80,11 +78,10 @@ class ContentCache:
             stored = (self._folder / name / f"{shape.name}.json").read_bytes()
         except OSError:
             return None
-        text = stored[_DIGEST:]
+        text = memoryview(stored)[_DIGEST:]
         if sha256(text).hexdigest().encode() != stored[:_DIGEST]:
             return None
-        last_key, rows = msgspec.json.decode(text, type=tuple[int, list[tuple[int, msgspec.Raw]]])
-        return load_table((last_key, [(place, decode(bytes(record))) for place, record in rows]), shape)
+        return unpack(text)
 
     def _write(self, name: str, contents: Mapping[str, Content]) -> None:
         try:
@@ -92,7 +89,7 @@ class ContentCache:
             new = Path(tempfile.mkdtemp(dir=self._folder))
             try:
                 for table, content in contents.items():
-                    text = encode(plain(content)).encode()
+                    text = encode(pack(content)).encode()
                     (new / f"{table}.json").write_bytes(sha256(text).hexdigest().encode() + text)
                 with suppress(OSError):  # another process was faster
                     new.rename(self._folder / name)

@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, cast
 
-from practice_mock.state.store import Content, History, MemoryStore, MemoryTable, Shape, StoreContent, content_of
+import msgspec
+
+from practice_mock.state.codec import decode
+from practice_mock.state.rows import Packed, Rows
+from practice_mock.state.store import (
+    Content,
+    History,
+    MemoryStore,
+    MemoryTable,
+    Shape,
+    StoreContent,
+    content_of,
+    new_version,
+)
 
 
 def rewrite(
@@ -28,7 +41,7 @@ def rewrite(
     store = MemoryStore(shapes)
     for name, later in snapshot.items():
         content, table = content_of(later), store.tables[name]
-        for record in content.rows.values():
+        for record in content.rows.all():
             table.put(changed("", record))
         table.count(content.last_key + further)
     return store.snapshot()
@@ -41,13 +54,46 @@ def save(snapshot: StoreContent) -> Any:
 
 def plain(content: Content) -> Any:
     """Return the plain values of the content of a table."""
-    return [content.last_key, [[content.places[key], record] for key, record in content.rows.items()]]
+    return [content.last_key, [[content.places[key], record] for key, record in content.rows.passing()]]
 
 
 def load(saved: Any, shapes: Iterable[Shape]) -> StoreContent:
     """Return the snapshot whose plain values `save` returned."""
     by_name = {shape.name: shape for shape in shapes}
     return {name: load_table(content, by_name[name]) for name, content in saved.items()}
+
+
+def pack(content: Content) -> Any:
+    """Return the plain values of the content of a table: what `plain` returns, but the fields of records only once.
+
+    The indexes are added, so that `unpack` need not compute them.
+    """
+    kinds: dict[tuple[str, ...], int] = {}
+    rows = [
+        [content.places[key], key, kinds.setdefault(tuple(record), len(kinds)), list(record.values())]
+        for key, record in content.rows.passing()
+    ]
+    buckets = {name: list(bucket.items()) for name, bucket in content.buckets.items()}
+    return [content.last_key, [list(fields) for fields in kinds], rows, buckets]
+
+
+def unpack(text: bytes | memoryview) -> Content:
+    """Return the content of a table from the text of what `pack` returned. A record stays text until it is read."""
+    last_key, fields, rows, buckets = msgspec.json.decode(text, type=_PACKED)
+    kinds = [tuple(names) for names in fields]
+    return Content(
+        Rows({key: Packed(kinds[kind], bytes(values)) for _, key, kind, values in rows}),
+        {key: place for place, key, _, _ in rows},
+        {name: dict(decode(bytes(bucket))) for name, bucket in buckets.items()},
+        {},
+        {},
+        last_key,
+        max((place for place, _, _, _ in rows), default=0),
+        new_version(),
+    )
+
+
+_PACKED = tuple[int, list[list[str]], list[tuple[int, int | str, int, msgspec.Raw]], dict[str, msgspec.Raw]]
 
 
 def load_table(saved: Any, shape: Shape) -> Content:
