@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from practice_mock.state.codec import decode, encode
+from practice_mock.state.codec import decode
 from practice_mock.state.contents import pack, unpack
 from practice_mock.state.store import MemoryStore, content_of
 from tests.mock.test_store_machine import SHAPES, STEPS, do
@@ -34,7 +34,7 @@ def read(store: MemoryStore, step: tuple[str, str, Any]) -> Any:
 
 def packed(store: MemoryStore) -> MemoryStore:
     other = MemoryStore(SHAPES)
-    other.restore({name: unpack(encode(pack(content_of(part))).encode()) for name, part in store.snapshot().items()})
+    other.restore({name: unpack(pack(content_of(part))) for name, part in store.snapshot().items()})
     return other
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from importlib.resources import files
 from typing import Any
+
+import msgspec
 
 
 def load(api: str) -> dict[str, Any]:
     """Return the document of `pracsuite` or `coreplus`. Raises FileNotFoundError for another name."""
-    text = files(__name__).joinpath(f"{api}.json").read_text(encoding="utf-8")
-    document: dict[str, Any] = json.loads(text)
+    document: dict[str, Any] = msgspec.json.decode(files(__name__).joinpath(f"{api}.json").read_bytes())
     return document

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, cast
+from typing import Any, TypeAlias, cast
 
 import msgspec
 
-from practice_mock.state.codec import decode
+from practice_mock.state.codec import decode, encode
 from practice_mock.state.rows import Packed, Rows
 from practice_mock.state.store import (
     Content,
@@ -63,37 +63,53 @@ def load(saved: Any, shapes: Iterable[Shape]) -> StoreContent:
     return {name: load_table(content, by_name[name]) for name, content in saved.items()}
 
 
-def pack(content: Content) -> Any:
-    """Return the plain values of the content of a table: what `plain` returns, but the fields of records only once.
+def pack(content: Content) -> bytes:
+    """Return the content of a table as text: a line with all but the values of records, and a line for each record.
 
-    The indexes are added, so that `unpack` need not compute them.
+    The indexes are part of it, so that `unpack` need not compute them.
     """
     kinds: dict[tuple[str, ...], int] = {}
-    rows = [
-        [content.places[key], key, kinds.setdefault(tuple(record), len(kinds)), list(record.values())]
-        for key, record in content.rows.passing()
-    ]
-    buckets = {name: list(bucket.items()) for name, bucket in content.buckets.items()}
-    return [content.last_key, [list(fields) for fields in kinds], rows, buckets]
+    kind_of: list[int] = []
+    lines: list[str] = []
+    for _, record in content.rows.passing():
+        kind_of.append(kinds.setdefault(tuple(record), len(kinds)))
+        lines.append(encode(list(record.values())))
+    keys, places = list(content.rows), [content.places[key] for key in content.rows]
+    position = {key: number for number, key in enumerate(keys)}
+    buckets = {
+        name: [list(bucket), [[position[key] for key in found] for found in bucket.values()]]
+        for name, bucket in content.buckets.items()
+    }
+    head = encode([content.last_key, keys, places, kind_of, list(map(list, kinds)), buckets])
+    return "\n".join([head, *lines]).encode()
 
 
-def unpack(text: bytes | memoryview) -> Content:
-    """Return the content of a table from the text of what `pack` returned. A record stays text until it is read."""
-    last_key, fields, rows, buckets = msgspec.json.decode(text, type=_PACKED)
-    kinds = [tuple(names) for names in fields]
+def unpack(text: bytes) -> Content:
+    """Return the content of a table from its text. A record stays text until it is read."""
+    head, *lines = text.split(b"\n")
+    last_key, keys, places, kind_of, kinds, buckets = msgspec.json.decode(head, type=_HEAD)
+    packed = (Packed(kinds[kind], line) for kind, line in zip(kind_of, lines, strict=True))
     return Content(
-        Rows({key: Packed(kinds[kind], bytes(values)) for _, key, kind, values in rows}),
-        {key: place for place, key, _, _ in rows},
-        {name: dict(decode(bytes(bucket))) for name, bucket in buckets.items()},
+        Rows(dict(zip(keys, packed, strict=True))),
+        dict(zip(keys, places, strict=True)),
+        {
+            name: dict(
+                zip(decode(bytes(values)), [tuple([keys[one] for one in found]) for found in positions], strict=True)
+            )
+            for name, (values, positions) in buckets.items()
+        },
         {},
         {},
         last_key,
-        max((place for place, _, _, _ in rows), default=0),
+        max(places, default=0),
         new_version(),
     )
 
 
-_PACKED = tuple[int, list[list[str]], list[tuple[int, int | str, int, msgspec.Raw]], dict[str, msgspec.Raw]]
+_Bucket: TypeAlias = tuple[msgspec.Raw, list[list[int]]]
+"""The values of an index, and for each the positions of its records."""
+
+_HEAD = tuple[int, list[int | str], list[int], list[int], list[tuple[str, ...]], dict[str, _Bucket]]
 
 
 def load_table(saved: Any, shape: Shape) -> Content:
