@@ -18,6 +18,7 @@ from practice_mock.state.tenant import Tenant
 from practice_mock.switches import Switches
 from practice_mock.testing import Mock
 from practice_mock.wire import Reply
+from practice_mock.wire.headers import headers_of
 from practice_mock.wire.kept_replies import KEPT_BYTES, KeptReplies, Seen
 from tests.mock.booking_flows import PLACE
 from tests.mock.coreplus_support import coreplus_client
@@ -134,6 +135,53 @@ def test_the_same_read_under_another_address_has_its_own_links() -> None:
             assert links["self"].startswith(f"{origin}/v1/appointment")
 
 
+PATHS = st.sampled_from(
+    ["/appointment", "/appointment/", "/patient", "/patient/7", "/patient/07", "/Patient", "/patient/%37"]
+)
+QUERIES = st.lists(
+    st.tuples(
+        st.sampled_from(["page", "page_size", "sort_by", "q[]", "unknown"]),
+        st.sampled_from(["1", "2", "01", "", "surname", "app_time", "client_id:=7", "\u00e9 &"]),
+    ),
+    max_size=3,
+)
+REQUESTS = st.tuples(st.sampled_from(["GET", "HEAD", "OPTIONS", "POST"]), PATHS, QUERIES)
+
+
+@settings(max_examples=cases(150))
+@given(st.lists(REQUESTS, min_size=1, max_size=8))
+def test_the_meaning_of_a_request_is_never_that_of_another(
+    requests: list[tuple[str, str, list[tuple[str, str]]]],
+) -> None:
+    kept = mock()
+    kept.practice.reset()
+    fresh = Mock(kept.practice, create_app(kept.practice), kept.origin)
+    with httpx.Client(transport=kept.transport) as client, httpx.Client(transport=fresh.transport) as other:
+        for method, path, query in requests:
+            url = f"{kept.pracsuite_url}{path}"
+            answers = [one.request(method, url, params=query, headers=KEYS) for one in (client, other)]
+            assert shown(answers[0]) == shown(answers[1])
+    entries = list(kept.practice.journal)
+    for one, two in zip(entries[::2], entries[1::2], strict=True):
+        assert (one.operation, one.path, one.path_parameters) == (two.operation, two.path, two.path_parameters)
+        assert (one.query_parameters, one.status, one.reason) == (two.query_parameters, two.status, two.reason)
+
+
+HEADERS = st.lists(st.tuples(st.sampled_from([b"x-a", b"X-A", b"x-b"]), st.binary(max_size=2)), max_size=4)
+
+
+@given(st.lists(HEADERS, max_size=4))
+def test_headers_are_those_of_the_request(sent: list[list[tuple[bytes, bytes]]]) -> None:
+    for pairs in sent:
+        found = headers_of({"headers": pairs})
+        for name in ("x-a", "x-b", "x-c"):
+            values = tuple(value.decode("latin-1") for one, value in pairs if one.lower() == name.encode())
+            assert found.values(name) == values
+            assert found.first.get(name) == next(iter(values), None)
+            assert found.joined.get(name) == (", ".join(values) if values else None)
+        assert found.size == sum(len(name) + len(value) for name, value in pairs)
+
+
 @pytest.fixture
 def practice() -> Practice:
     return small_practice()
@@ -216,3 +264,11 @@ def test_the_replies_that_were_used_last_are_kept(practice: Practice) -> None:
     assert [replies.next("a", size), replies.next("c", size)] == [first[0], first[2]]
     assert replies.next("b", size) not in first
     assert replies.next("e", 2 * KEPT_BYTES) != replies.next("e", 2 * KEPT_BYTES), "it is too large"
+
+
+def test_a_violation_that_is_only_logged_is_noted_for_every_request(practice: Practice) -> None:
+    mock = Mock(practice, create_app(practice, strict=False), "https://mock.example")
+    with httpx.Client(transport=mock.transport, headers=KEYS) as client:
+        for _ in range(2):
+            assert client.get(f"{mock.pracsuite_url}/practitioner?unknown=1").status_code == 200
+    assert [len(entry.violations) for entry in practice.journal] == [1, 1]
