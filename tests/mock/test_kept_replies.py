@@ -272,3 +272,14 @@ def test_a_violation_that_is_only_logged_is_noted_for_every_request(practice: Pr
         for _ in range(2):
             assert client.get(f"{mock.pracsuite_url}/practitioner?unknown=1").status_code == 200
     assert [len(entry.violations) for entry in practice.journal] == [1, 1]
+
+
+def test_long_addresses_are_not_kept(practice: Practice, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept: list[object] = []
+    monkeypatch.setattr(KeptReplies, "keep", lambda _, key, *rest: kept.append(key))
+    mock = Mock(practice, create_app(practice), "https://mock.example")
+    with httpx.Client(transport=mock.transport, headers=KEYS) as client:
+        for host, query in ((10, 10), (10, 600), (600, 10)):
+            url = f"https://{'a' * host}/v1/patient?q[]=surname:={'b' * query}"
+            assert client.get(url).status_code == 200
+    assert len(kept) == 1

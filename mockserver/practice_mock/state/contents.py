@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import Any, TypeAlias, cast
 
 import msgspec
@@ -92,18 +92,20 @@ def unpack(text: bytes) -> Content:
     return Content(
         Rows(dict(zip(keys, packed, strict=True))),
         dict(zip(keys, places, strict=True)),
-        {
-            name: dict(
-                zip(decode(bytes(values)), [tuple([keys[one] for one in found]) for found in positions], strict=True)
-            )
-            for name, (values, positions) in buckets.items()
-        },
+        {name: _bucket(keys, *bucket) for name, bucket in buckets.items()},
         {},
         {},
         last_key,
         max(places, default=0),
         new_version(),
     )
+
+
+def _bucket(
+    keys: Sequence[Hashable], values: msgspec.Raw, positions: Iterable[Sequence[int]]
+) -> dict[Hashable, tuple[Hashable, ...]]:
+    found = [tuple([keys[position] for position in several]) for several in positions]
+    return dict(zip(decode(bytes(values)), found, strict=True))
 
 
 _Bucket: TypeAlias = tuple[msgspec.Raw, list[list[int]]]

@@ -48,7 +48,7 @@ log = logging.getLogger("practice_mock")
 _KEPT = 256
 """The number of paths, and of queries, whose meaning is kept: clients send the same ones again and again."""
 _SHORT = 500
-"""The length of path and query up to which their meaning is kept."""
+"""The length of a URL up to which its meaning, and the reply to a read, are kept."""
 _NO_BODY = Received(None, {})
 
 _CRASHED = "%s failed in the mock"
@@ -246,7 +246,7 @@ class Endpoint:
         if not only_reads(operation.method):
             with caller.tenant.store.transaction():
                 return self._carry_out(_call(visit, caller.tenant, found, received), entry)
-        if operation.body is not None:
+        if operation.body is not None or not _is_short(request):
             return self._carry_out(_call(visit, caller.tenant, found, received), entry)
         key = found, request.origin, request.own_path, caller.tenant.number
         kept = self._replies.find(key, caller.tenant)
@@ -273,12 +273,11 @@ class Endpoint:
     def _route(self, visit: EndpointVisit) -> None:
         """Find the operation of a request. Raises UnknownPath or MethodNotAllowed."""
         request = visit.request
-        find = self._known_targets if len(request.path) <= _SHORT else self._find_target
+        find = self._known_targets if _is_short(request) else self._find_target
         target = visit.target = find(request.method, request.path)
         if target is None:
-            raise UnknownPath(
-                f"There is no such path. {self._guess(request) or f'/openapi/{self.api}.json lists the paths.'}"
-            )
+            guess = self._guess(request) or f"/openapi/{self.api}.json lists the paths."
+            raise UnknownPath(f"There is no such path. {guess}")
         if target.operation is None and not target.asks_methods:
             raise MethodNotAllowed(target.methods, self._writes_below(target.template))
 
@@ -298,8 +297,7 @@ class Endpoint:
 
     def _arguments(self, target: Target, request: Request) -> Arguments:
         """Return the arguments of a request. Raises BadParameter."""
-        is_short = len(request.path) + len(request.query) <= _SHORT
-        read = self._known_arguments if is_short else self._read_arguments
+        read = self._known_arguments if _is_short(request) else self._read_arguments
         return read(target, request.query)
 
     def _read_arguments(self, target: Target, query: str) -> Arguments:
@@ -466,6 +464,10 @@ def _call(visit: EndpointVisit, tenant: Tenant, found: Arguments, received: Rece
         request.origin + target.base,
         found.pairs,
     )
+
+
+def _is_short(request: Request) -> bool:
+    return len(request.origin) + len(request.path) + len(request.query) <= _SHORT
 
 
 def _decoded(path: str, base: str) -> Sequence[str]:
