@@ -16,7 +16,7 @@ from http.client import HTTPConnection
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from practice_mock.app import PRACSUITE_PATH
 from practice_mock.credentials import DEMO
@@ -29,9 +29,10 @@ TITLE = "The mock server"
 TEXT = (
     "List requests over loopback, each for ten appointments, to servers in processes of their own; CPU seconds of the "
     "server, so that the client does not count. The mock of prackit and Prism route the request, check its keys and "
-    "parameters, and send a valid response. The mock looks up, sorts and pages the records, and keeps a journal; Prism "
-    "responds with the document's example. The ceiling is a uvicorn application that sends as many fixed bytes. "
-    "Starting is measured in seconds, with demo data from an earlier start."
+    "parameters, and send a valid response. The mock looks up, sorts and pages the records, and keeps a journal; while "
+    "no record changes, it sends the response to an earlier request again. In one row, every request is for a page "
+    "that was not requested for long. Prism responds with the document's example. The ceiling is a uvicorn application "
+    "that sends as many fixed bytes. Starting is measured in seconds, with demo data from an earlier start."
 )
 WHAT = "one validated list request, {} at a time; the ratio is theirs divided by ours"
 HOST = "127.0.0.1"
@@ -41,7 +42,7 @@ STARTING = 120.0
 ROUNDS = 5
 CONNECTIONS = (1, 8, 64)
 
-OURS, THEIRS, CEILING = "ours", "Prism", "bare uvicorn"
+OURS, THEIRS, CEILING, OTHER_PAGES = "ours", "Prism", "bare uvicorn", "ours, other pages"
 KEYS = {"x-api-key": DEMO.pracsuite.vendor_key, "a-api-key": DEMO.pracsuite.account_key}
 JSON = {"content-type": "application/json"}
 PATIENT = b'{"first_name": "Io", "surname": "Nova"}'
@@ -49,6 +50,8 @@ IN_MEMORY, ONE_WORKER, TWO_WORKERS = "in memory", "one worker", "two workers"
 SEVERAL = 2_000
 """The bytes of a few reads in the file of a worker."""
 PATH = f"{PRACSUITE_PATH}/appointment?page=1&page_size=10"
+PAGES = 1_000
+"""The number of pages of this list that the demo data has at least."""
 SERVE = (sys.executable, "-m", "practice_mock", "serve", "--no-access-log")
 
 
@@ -60,11 +63,13 @@ class Server:
         line: The command that starts it.
         port: The port on which it listens.
         path: What is requested.
+        pages: The number of pages that are requested in turn.
     """
 
     line: Sequence[str]
     port: int
     path: str
+    pages: int = 1
 
 
 def measure(effort: Effort) -> Section:
@@ -79,6 +84,7 @@ def measure(effort: Effort) -> Section:
         rows.append(unmeasured(WHAT.format(8), THEIRS, str(reason)))
     else:
         rows += _cpu_rows(found)
+        rows.append(_page_row(found))
         figures |= {f"{name}, {count} at a time": seconds for (name, count), seconds in found.items()}
     return Section(TITLE, TEXT, (*rows, *_start_rows(effort), *_worker_rows(effort)), figures)
 
@@ -108,6 +114,9 @@ def _cpu_seconds(servers: Mapping[str, Server], effort: Effort) -> dict[tuple[st
         for name, one in servers.items():
             send(one, 1, 4)  # what is made at the first request does not count
             figures |= {(name, count): [] for count in CONNECTIONS}
+        servers = {**servers, OTHER_PAGES: evolve(servers[OURS], pages=PAGES)}
+        groups[OTHER_PAGES] = groups[OURS]
+        figures[OTHER_PAGES, 8] = []
         for _ in range(min(ROUNDS, effort.rounds)):
             for name, count in figures:
                 before = cpu_seconds(groups[name])
@@ -122,6 +131,12 @@ def _cpu_rows(found: Mapping[tuple[str, int], Sequence[float]]) -> Iterable[Row]
             ours, theirs = found[OURS, count], found[other, count]
             least = duration(min(ours)), other, duration(min(theirs))
             yield Row(WHAT.format(count), *least, ratio(theirs, ours), goal, at_least=True)
+
+
+def _page_row(found: Mapping[tuple[str, int], Sequence[float]]) -> Row:
+    ours, theirs = found[OTHER_PAGES, 8], found[THEIRS, 8]
+    what = f"{WHAT.format(8)}; each for another page"
+    return Row(what, duration(min(ours)), THEIRS, duration(min(theirs)), ratio(theirs, ours), at_least=True)
 
 
 def _start_rows(effort: Effort) -> Iterable[Row]:
@@ -188,17 +203,20 @@ def send(server: Server, connections: int, count: int, *, patient_every: int = 0
     """Send list requests over some connections at a time. Instead of each of some of them, a patient is made."""
     with ThreadPoolExecutor(connections) as threads:
         each = [count // connections + (number < count % connections) for number in range(connections)]
-        for done in [threads.submit(_send, server, share, patient_every) for share in each if share]:
+        starts = [number * server.pages // connections for number in range(connections)]
+        shares = [(share, start) for share, start in zip(each, starts, strict=True) if share]
+        for done in [threads.submit(_send, server, share, patient_every, start) for share, start in shares]:
             done.result()
 
 
-def _send(server: Server, count: int, patient_every: int) -> None:
+def _send(server: Server, count: int, patient_every: int, first_page: int) -> None:
     with closing(HTTPConnection(HOST, server.port, timeout=30)) as connection:
         for number in range(count):
             if patient_every and number % patient_every == 0:
                 connection.request("POST", f"{PRACSUITE_PATH}/patient", PATIENT, {**KEYS, **JSON})
             else:
-                connection.request("GET", server.path, headers=KEYS)
+                page = f"page={1 + (first_page + number) % server.pages}"
+                connection.request("GET", server.path.replace("page=1&", f"{page}&"), headers=KEYS)
             response = connection.getresponse()
             response.read()
             if response.status not in (200, 201):

@@ -41,13 +41,13 @@ from practice_mock.state.book import Books
 from practice_mock.state.namespaces import DEFAULT, MOST, Namespaces
 from practice_mock.state.practice import PracticeState
 from practice_mock.wire import Endpoint, Handler, Profile
-from practice_mock.wire.asgi import ApiRoute, read_request
+from practice_mock.wire.asgi import Services, read_request
 from practice_mock.wire.cors import Cors
 from practice_mock.wire.dispatch import NAMESPACES_PATH, Dispatch
 from practice_mock.wire.documents import document_route
 from practice_mock.wire.exchange import CAUSE_HEADER
 from practice_mock.wire.methods import allowed_methods
-from practice_mock.wire.outside import OutsideLog, OutsideRoute, methods_of
+from practice_mock.wire.outside import Outside, OutsideLog, methods_of
 
 __all__ = ["CONTROL_PATH", "COREPLUS_PATH", "NAMESPACES_PATH", "PRACSUITE_PATH", "MockApp", "create_app"]
 
@@ -186,16 +186,12 @@ def _practice_app(
     log = OutsideLog(outside, missed_by or practice, _known_segments)
     if name == DEFAULT and missed_by is None:
         mock.outside_log = log
-    app = Starlette(
-        routes=[
-            ApiRoute(_pracsuite(practice, served), limits),
-            ApiRoute(_coreplus(practice, served), limits),
-            ApiRoute(ObjectStorage(practice, practice.pracsuite, limits=limits), limits),
-            OutsideRoute(outside, log),
-        ],
+    services = (
+        _pracsuite(practice, served),
+        _coreplus(practice, served),
+        ObjectStorage(practice, practice.pracsuite, limits=limits),
     )
-    app.router.redirect_slashes = False
-    return app
+    return Services(services, Outside(outside, log), limits)
 
 
 def _outside(control: ASGIApp) -> Starlette:

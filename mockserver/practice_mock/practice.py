@@ -18,7 +18,6 @@ from practice_mock.demo_content import COREPLUS_ZONE, contents
 from practice_mock.loading import Data, Kinds
 from practice_mock.pracsuite.seed import own_data as pracsuite_data
 from practice_mock.pracsuite.tables import SHAPES as PRACSUITE_SHAPES
-from practice_mock.sqlite import StateFile
 from practice_mock.state.backend import MemoryBackend, Origin, StateBackend, Wanted
 from practice_mock.state.clock import Clock
 from practice_mock.state.content_cache import Kept
@@ -85,7 +84,7 @@ class Practice(PracticeState):
             raise ValueError("a practice without the demo needs data of its own")
         text = _data if data is None else _data_text(data, replace=not demo)
         super().__init__(
-            _backend or (MemoryBackend() if db is None else StateFile(Path(db))),
+            _backend or (MemoryBackend() if db is None else _state_file(Path(db))),
             _PLANS,
             _contents,
             wanted=Wanted(seed, zone, patients, None if data is None or text is None else _digest(text)),
@@ -186,6 +185,12 @@ def _contents(origin: Origin, data: str | None) -> tuple[Any, ...]:
 def _stores(origin: Origin) -> tuple[StoreContent, ...]:
     """Return the content of each tenant's store in the demo."""
     return contents(origin)
+
+
+def _state_file(path: Path) -> StateBackend:
+    from practice_mock.sqlite import StateFile
+
+    return StateFile(path)
 
 
 def _targets(tenants: tuple[Tenant, ...]) -> Mapping[str, tuple[Tenant, Kinds]]:

@@ -15,7 +15,7 @@ from practice_mock.credentials import LIMITED, OTHER
 from practice_mock.spec import compile_spec
 from practice_mock.testing import Mock
 from practice_mock.wire import Endpoint
-from practice_mock.wire.asgi import ApiRoute
+from practice_mock.wire.asgi import Services
 from tests.mock.support import NOW, conforms_to, token
 
 MELBOURNE = "22222222-2222-4222-8222-222222222222"
@@ -49,7 +49,7 @@ def coreplus_alone(now: datetime = NOW) -> Mock:
     api_profile = profile.CoreplusProfile(access, practice.clock, practice.limiter, practice.switches)
     spec = compile_spec(documents.load("coreplus"), ignore_case=True)
     endpoint = Endpoint(practice, api_profile, spec, routes.handlers())
-    return Mock(practice, Starlette(routes=[ApiRoute(endpoint)]), "https://practice-mock.test")
+    return Mock(practice, Services([endpoint], Starlette()), "https://practice-mock.test")
 
 
 class Signed(httpx.Auth):

@@ -214,6 +214,19 @@ def test_headers_must_arrive_in_time(loopback: Mock, sent: bytes) -> None:
     assert 0.2 < seconds < 5
 
 
+@pytest.mark.parametrize("rest", [b"G", READ[:-2]])
+def test_headers_that_begin_after_a_whole_request_must_arrive_in_time(loopback: Mock, rest: bytes) -> None:
+    whole = head("GET", "/v1/patient/7", KEYS)
+    with connect(loopback.origin) as connection:
+        connection.sendall(whole)
+        assert status_of(connection.recv(12)) == 200
+        connection.sendall(whole + rest)
+        received, seconds = closed_after(connection)
+    assert received.count(b"HTTP/1.1 200 ") == 1
+    assert received.count(b"HTTP/1.1 408 ") == 1
+    assert 0.2 < seconds < 5
+
+
 def test_headers_that_arrive_byte_by_byte_are_refused_nevertheless(loopback: Mock) -> None:
     with connect(loopback.origin, timeout=0.01) as connection:
         received, until = b"", time.monotonic() + 5

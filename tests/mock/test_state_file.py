@@ -425,7 +425,7 @@ def locked(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
 def test_a_request_that_the_file_cannot_store_is_rejected_with_the_reason(
     path: Path, monkeypatch: pytest.MonkeyPatch, trouble: Any, reason: str
 ) -> None:
-    monkeypatch.setattr("practice_mock.practice.StateFile", partial(StateFile, wait=0))
+    monkeypatch.setattr("practice_mock.sqlite.StateFile", partial(StateFile, wait=0))
     connect, made = sqlite3.connect, list[sqlite3.Connection]()
     monkeypatch.setattr(sqlite3, "connect", lambda *given, **rest: made.append(connect(*given, **rest)) or made[-1])
     with opened(path) as mock, pracsuite_client(mock) as client, httpx.Client(transport=mock.transport) as plain:
@@ -447,7 +447,7 @@ def test_a_request_that_the_file_cannot_store_is_rejected_with_the_reason(
 
 
 def test_the_control_plane_reports_an_error_of_the_file(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("practice_mock.practice.StateFile", partial(StateFile, wait=0))
+    monkeypatch.setattr("practice_mock.sqlite.StateFile", partial(StateFile, wait=0))
     with opened(path) as mock, httpx.Client(base_url=mock.control_url, transport=mock.transport) as control:
         control.headers["authorization"] = f"Bearer {mock.control_token}"
         with sqlite3.connect(path) as other:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from importlib.resources import files
 from typing import Any, cast
+
+import msgspec
 
 
 def load(api: str) -> dict[str, Any]:
     """Return the document of `pracsuite` or `coreplus`. Raises FileNotFoundError for another name."""
-    document: dict[str, Any] = json.loads(text(api))
+    document: dict[str, Any] = msgspec.json.decode(text(api))
     return document
 
 

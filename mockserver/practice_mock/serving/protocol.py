@@ -105,6 +105,8 @@ class LimitedProtocol(HttpToolsProtocol):
         else:
             if begun == self._message and (self._in_head or self._in_body):
                 self._raw_bytes += len(data)
+            if self._in_head and self._late is None:  # most heads arrive at once
+                self._late = self.loop.call_later(self.limits.header_seconds, self._head_is_late)
             self._require_proportion()
 
     def on_message_begin(self) -> None:
@@ -113,7 +115,6 @@ class LimitedProtocol(HttpToolsProtocol):
         self._in_head = True
         self._message += 1
         self._header_count = self._head_bytes = self._body_bytes = self._raw_bytes = 0
-        self._late = self.loop.call_later(self.limits.header_seconds, self._head_is_late)
 
     def on_url(self, url: bytes) -> None:
         super().on_url(url)
@@ -131,6 +132,7 @@ class LimitedProtocol(HttpToolsProtocol):
         self._in_head, self._in_body = False, True
         if self._late is not None:
             self._late.cancel()
+            self._late = None
         if self._head_is_too_large:
             self._mark(self._too_large)
         elif self.surplus is not None:

@@ -30,11 +30,9 @@ class Operation:
     responses: Mapping[str, Response]
     extensions: Mapping[str, Any]
     """The `x-` keywords of the operation."""
-
-    @property
-    def success(self) -> int:
-        """The status of a successful response: the first documented 2xx or, without one, the first 3xx."""
-        return min(int(status) for status in self.responses if status.startswith(("2", "3")))
+    success: int
+    """The status of a successful response: the first documented 2xx or, without one, the first 3xx."""
+    header_parameters: tuple[Parameter, ...]
 
     @property
     def query_names(self) -> tuple[str, ...]:
@@ -97,17 +95,20 @@ class _Compiler:
             resolved = self._resolve(entry)
             parameters[resolved["name"], resolved["in"]] = Parameter.compile(resolved, self._schemas)
         body = definition.get("requestBody")
+        responses = {
+            str(status): Response.compile(self._resolve(response), self._schemas, self._resolve)
+            for status, response in definition["responses"].items()
+        }
         return Operation(
             id=definition["operationId"],
             method=method,
             path=path,
             parameters=tuple(parameters.values()),
             body=None if body is None else Body.compile(self._resolve(body), self._schemas),
-            responses={
-                str(status): Response.compile(self._resolve(response), self._schemas, self._resolve)
-                for status, response in definition["responses"].items()
-            },
+            responses=responses,
             extensions={key: value for key, value in definition.items() if key.startswith("x-")},
+            success=min(int(status) for status in responses if status.startswith(("2", "3"))),
+            header_parameters=tuple(one for one in parameters.values() if one.location == "header"),
         )
 
     def _resolve(self, node: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
-from functools import cached_property
+from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import cached_property, partial
 from typing import Any
 
 from jsonschema_rs import Draft202012Validator, Registry
@@ -15,6 +15,7 @@ from practice_mock.spec.names import Vocabulary
 from practice_mock.spec.violations import describe_violation, schema_above
 
 _DOCUMENT = "urn:practice-mock:document"
+_COMPONENTS = "#/components/schemas/"
 _MANY = 20  # a longer list would not help
 
 Convert = Callable[[Any], Any]
@@ -68,21 +69,28 @@ class Schemas:
 
     def check(self, schema: Any) -> SchemaCheck:
         """Compile a schema of the document. Its references may point to the document's components."""
-        return SchemaCheck(schema, lambda: self._registry, self.resolve, self._vocabulary)
+        return SchemaCheck(schema, partial(self._registry, schema), self.resolve, self._vocabulary)
 
     @property
     def names(self) -> Collection[str]:
         """The names of the document, which can say nothing about a patient."""
         return self._vocabulary.names
 
-    @cached_property
-    def _registry(self) -> Registry:
-        return Registry([(_DOCUMENT, with_integer_bounds({"components": {"schemas": self._components}}))])
+    def _registry(self, schema: Any) -> Registry:
+        """Return a registry of the components that a schema needs: to compile all of them would take long."""
+        needed: dict[str, Any] = {}
+        left = list(_references(schema))
+        while left:
+            name = left.pop().removeprefix(_COMPONENTS).partition("/")[0]
+            if name in self._components and name not in needed:
+                needed[name] = self._components[name]
+                left.extend(_references(needed[name]))
+        return Registry([(_DOCUMENT, with_integer_bounds({"components": {"schemas": needed}}))])
 
     def resolve(self, schema: Any) -> Mapping[str, Any]:
         """Follow references to the schema itself. Raises KeyError if one cannot be resolved."""
         while is_object(schema) and "$ref" in schema:
-            schema = self._components[schema["$ref"].removeprefix("#/components/schemas/")]
+            schema = self._components[schema["$ref"].removeprefix(_COMPONENTS)]
         return schema if is_object(schema) else {}
 
     def types(self, schema: Any) -> frozenset[str]:
@@ -148,6 +156,17 @@ class Schemas:
             if shape is not None:
                 return shape
         return None
+
+
+def _references(node: Any) -> Iterable[str]:
+    """Yield the references in a schema."""
+    if is_object(node):
+        reference = node.get("$ref")
+        if isinstance(reference, str):
+            yield reference
+    parts: Iterable[Any] = node.values() if is_object(node) else node if is_array(node) else ()
+    for part in parts:
+        yield from _references(part)
 
 
 def _anchor(node: Any) -> Any:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
@@ -28,6 +27,8 @@ class StateFileError(Exception):
 @contextmanager
 def explained(path: Path) -> Generator[None]:
     """Return a context that raises StateFileError for every error of SQLite."""
+    import sqlite3
+
     try:
         yield
     except sqlite3.Error as error:

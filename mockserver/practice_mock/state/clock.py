@@ -132,4 +132,5 @@ def as_utc(instant: datetime) -> datetime:
 
 def timestamp(instant: datetime) -> str:
     """Return an instant as RFC 3339 in UTC with microseconds. All have the same length, so they sort as text."""
-    return as_utc(instant).isoformat(timespec="microseconds").replace("+00:00", "Z")
+    utc = instant if instant.tzinfo is UTC else as_utc(instant)
+    return f"{utc.isoformat(timespec='microseconds')[:-6]}Z"

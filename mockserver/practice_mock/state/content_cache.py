@@ -14,18 +14,13 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
-from practice_mock.state.codec import decode, encode
-from practice_mock.state.contents import load_table, plain
+from practice_mock.state.contents import pack, unpack
 from practice_mock.state.store import Content, Later, Shape, content_of
 
 log = logging.getLogger("practice_mock")
 
 KEPT = 15
 """The number of contents that are kept; those that were made first are removed."""
-
-_DIGEST = 64
 
 
 class Kept(Later):
@@ -77,14 +72,11 @@ class ContentCache:
 
     def _read(self, name: str, shape: Shape) -> Content | None:
         try:
-            stored = (self._folder / name / f"{shape.name}.json").read_bytes()
+            with (self._folder / name / f"{shape.name}.json").open("rb") as stored:
+                digest, text = stored.readline(), stored.read()
         except OSError:
             return None
-        text = stored[_DIGEST:]
-        if sha256(text).hexdigest().encode() != stored[:_DIGEST]:
-            return None
-        last_key, rows = msgspec.json.decode(text, type=tuple[int, list[tuple[int, msgspec.Raw]]])
-        return load_table((last_key, [(place, decode(bytes(record))) for place, record in rows]), shape)
+        return unpack(text) if _digest_of(text) == digest else None
 
     def _write(self, name: str, contents: Mapping[str, Content]) -> None:
         try:
@@ -92,8 +84,8 @@ class ContentCache:
             new = Path(tempfile.mkdtemp(dir=self._folder))
             try:
                 for table, content in contents.items():
-                    text = encode(plain(content)).encode()
-                    (new / f"{table}.json").write_bytes(sha256(text).hexdigest().encode() + text)
+                    text = pack(content)
+                    (new / f"{table}.json").write_bytes(_digest_of(text) + text)
                 with suppress(OSError):  # another process was faster
                     new.rename(self._folder / name)
             finally:
@@ -118,6 +110,11 @@ def _without_collection() -> Generator[None]:
     finally:
         if enabled:
             gc.enable()
+
+
+def _digest_of(text: bytes) -> bytes:
+    """Return the first line of a file, which shows that the rest is not damaged."""
+    return sha256(text).hexdigest().encode() + b"\n"
 
 
 def name_of(*parts: Any) -> str:

@@ -6,9 +6,10 @@ from collections import Counter
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
-from uuid import UUID
 
 _REQUEST = "request"
+_VARIANTS = {digit: "89ab"[int(digit, 16) % 4] for digit in "0123456789abcdef"}
+"""The digit of a UUID of version 4 that stands for its variant and two random bits, by a random digit."""
 
 
 def require_seed(seed: object) -> int:
@@ -76,5 +77,6 @@ class Ids:
         self.seed, self._made = require_seed(saved["seed"]), Counter(made)
 
     def _numbered(self, kind: str, number: int) -> str:
-        digest = blake2b(f"{self.seed}/{kind}/{number}".encode(), digest_size=16).digest()
-        return str(UUID(bytes=digest, version=4))
+        digits = blake2b(f"{self.seed}/{kind}/{number}".encode(), digest_size=16).hexdigest()
+        variant = _VARIANTS[digits[16]]
+        return f"{digits[:8]}-{digits[8:12]}-4{digits[13:16]}-{variant}{digits[17:20]}-{digits[20:]}"

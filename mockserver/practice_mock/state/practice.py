@@ -79,6 +79,7 @@ class PracticeState:
         self._sibling_filled: tuple[Origin, Snapshot] | None = None
         self._use_lock = Lock()
         self._uses = self._works = 0
+        self._in_use = _InUse(self)
         self._retired = False
         try:
             self._beginning = backend.beginning(wanted, clock, origin)
@@ -119,10 +120,14 @@ class PracticeState:
             backend.close()
             raise
 
-    @contextmanager
-    def reading(self) -> Generator[None]:
+    def reading(self) -> AbstractContextManager[object]:
         """Return a context in which the state is only read. It is the lock if even a request that reads is counted."""
-        with self.lock.reading():
+        shared = self.lock.reading()
+        return shared if shared is self.lock else self._reading(shared)
+
+    @contextmanager
+    def _reading(self, shared: AbstractContextManager[object]) -> Generator[None]:
+        with shared:
             if not self.faults.plan.rules and self.limiter.per_second is None:
                 yield
                 return
@@ -258,25 +263,24 @@ class PracticeState:
         """Whether the namespace of this practice was deleted, here or by another process: no one shall wait for it."""
         return self._retired or self.removed
 
-    @contextmanager
-    def in_use(self) -> Generator[None]:
+    def in_use(self) -> AbstractContextManager[None]:
         """Return a context during which the practice stays open, even if it is retired."""
-        with self._use_lock:
-            self._uses += 1
-        try:
-            yield
-        finally:
-            self._release()
+        return self._in_use
 
     def retire(self) -> None:
         """Close the practice when nothing uses it any longer. Requests that wait are not carried out."""
         self._beginning.resets += 1
+        self.hold()
+        self._retired = True
+        self.release()
+
+    def hold(self) -> None:
+        """Keep the practice open until `release` is called as often."""
         with self._use_lock:
             self._uses += 1
-            self._retired = True
-        self._release()
 
-    def _release(self) -> None:
+    def release(self) -> None:
+        """See `hold`."""
         with self._use_lock:
             self._uses -= 1
             ended = self._retired and not self._uses
@@ -313,6 +317,19 @@ class PracticeState:
         """Return the snapshot whose plain values `_save` returned."""
         stores = tuple(load(content, plan.shapes) for content, plan in zip(saved["stores"], self._plans, strict=True))
         return Snapshot(stores, saved["ids"], ClockState.load(saved["clock"]), saved["seed"])
+
+
+class _InUse:
+    """See `PracticeState.in_use`. It has no state of its own, so there is one for all requests."""
+
+    def __init__(self, practice: PracticeState) -> None:
+        self._practice = practice
+
+    def __enter__(self) -> None:
+        self._practice.hold()
+
+    def __exit__(self, *error: object) -> None:
+        self._practice.release()
 
 
 def _complete(snapshot: Snapshot) -> None:

@@ -18,13 +18,14 @@ from sortedcontainers import SortedList
 
 from practice_mock.state.column import Column, Row
 from practice_mock.state.column import Record as Record
+from practice_mock.state.rows import Rows
 
 Result = TypeVar("Result")
 
 Index: TypeAlias = Callable[[Record], Iterable[Hashable]]
 
-_VERSIONS = count()
-"""Numbers of the contents of all tables."""
+new_version: Callable[[], int] = partial(next, count())
+"""Returns a number that no content of any table has had."""
 _SECOND = len("2027-01-04T09:00:00")
 """The length of a timestamp without the fraction of its second."""
 
@@ -145,7 +146,7 @@ class Store(Protocol):
 class Content:
     """The content of a table."""
 
-    rows: dict[Hashable, Record]
+    rows: Rows
     places: dict[Hashable, int]
     buckets: dict[str, dict[Hashable, tuple[Hashable, ...]]]
     columns: dict[tuple[str, ...], SortedList[Row]]
@@ -224,7 +225,7 @@ class MemoryTable:
     Each record has a place, a number that increases in the order of the table.
     """
 
-    _rows: dict[Hashable, Record]
+    _rows: Rows
     _places: dict[Hashable, int]
     _buckets: dict[str, dict[Hashable, tuple[Hashable, ...]]]
     _columns: dict[tuple[str, ...], SortedList[Row]]
@@ -270,13 +271,13 @@ class MemoryTable:
     def column(self, *fields: str) -> Column:
         found = self._columns.get(fields)
         if found is None:
-            values = ((_values(record, fields), key) for key, record in self._rows.items())
+            values = ((_values(record, fields), key) for key, record in self._rows.passing())
             found = self._columns[fields] = SortedList((one, self._places[key], key) for one, key in values if one)
         return Column(found, self._rows)
 
     def computed(self, what: Callable[[Iterable[Record]], Result]) -> Result:
         if what not in self._results:
-            self._results[what] = what(self._rows.values())
+            self._results[what] = what(self._rows.all())
         result: Result = self._results[what]
         return result
 
@@ -336,8 +337,9 @@ class MemoryTable:
     def drop(self, key: Hashable) -> None:
         """Remove a record if it exists. Not recorded in the history."""
         self._own()
-        record = self._rows.pop(key, None)
+        record = self._rows.get(key)
         if record is not None:
+            del self._rows[key]
             for fields, column in self._columns.items():
                 self._move(column, key, _values(record, fields), ())
             for name, values in self.shape.indexes.items():
@@ -347,13 +349,13 @@ class MemoryTable:
     def sort(self) -> None:
         """Sort the records by their places."""
         if not self._sorted:
-            self._rows = dict(sorted(self._rows.items(), key=lambda row: self._places[row[0]]))
+            self._rows = self._rows.in_order_of(self._places)
             self._sorted = True
 
     def clear(self) -> None:
         """Remove all records, and count from the beginning. Not recorded in the history."""
         buckets: dict[str, dict[Hashable, tuple[Hashable, ...]]] = {name: {} for name in self.shape.indexes}
-        self._share(Content({}, {}, buckets, {}, {}, self.shape.start - 1, 0, next(_VERSIONS)))
+        self._share(Content(Rows(), {}, buckets, {}, {}, self.shape.start - 1, 0, new_version()))
         self._sorted = True
 
     def content(self) -> Content:
@@ -400,13 +402,13 @@ class MemoryTable:
 
     def _own(self) -> None:
         if self._shared:
-            self._rows, self._places = dict(self._rows), dict(self._places)
+            self._rows, self._places = self._rows.copy(), dict(self._places)
             self._buckets = {name: dict(bucket) for name, bucket in self._buckets.items()}
             self._columns = {fields: column.copy() for fields, column in self._columns.items()}
             self._results = {}
             self._shared = False
         self._results.clear()
-        self._version = next(_VERSIONS)
+        self._version = new_version()
 
     def _move(self, column: SortedList[Row], key: Hashable, old: tuple[Any, ...], new: tuple[Any, ...]) -> None:
         place = self._places[key]
@@ -483,11 +485,9 @@ def _differing(before: Content, after: Content) -> Sequence[Hashable]:
     if before.rows is after.rows:
         return ()
     changed = [
-        key
-        for key, record in after.rows.items()
-        if before.rows.get(key) is not record or before.places[key] != after.places[key]
+        key for key in after.rows if not after.rows.same(before.rows, key) or before.places[key] != after.places[key]
     ]
-    return [*changed, *(before.rows.keys() - after.rows.keys())]
+    return [*changed, *(before.places.keys() - after.places.keys())]
 
 
 def _values(record: Record, fields: Iterable[str]) -> tuple[Any, ...]:

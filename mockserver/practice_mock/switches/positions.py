@@ -38,6 +38,11 @@ class Switches:
         return MappingProxyType(self._now)
 
     @property
+    def present(self) -> Mapping[str, str]:
+        """The present position of each switch: another object after every change, which is never changed itself."""
+        return self._now
+
+    @property
     def beginning(self) -> Mapping[str, str]:
         """The positions to which a reset goes back."""
         return MappingProxyType(self._start)

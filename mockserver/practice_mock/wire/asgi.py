@@ -5,13 +5,13 @@ from __future__ import annotations
 import logging
 import re
 import time
+from collections.abc import Iterable
 from datetime import datetime
 from email.utils import format_datetime
 from functools import lru_cache, partial
 from itertools import pairwise
 
-from starlette.routing import BaseRoute, Match
-from starlette.types import Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from practice_mock.incoming import read_body, refusal_of, require_plain
 from practice_mock.limits import Limits
@@ -22,6 +22,7 @@ from practice_mock.wire.access_log import log_access
 from practice_mock.wire.connection import Connection, connection_of
 from practice_mock.wire.dispatch import OWN_PATH, PREFIX
 from practice_mock.wire.exchange import Delivery, Service, Visit, conclude, delay_of, interrupted
+from practice_mock.wire.headers import headers_of
 from practice_mock.wire.messages import Request
 
 log = logging.getLogger("practice_mock")
@@ -29,18 +30,30 @@ log = logging.getLogger("practice_mock")
 _HOST = re.compile(r"[\w.-]+(:\d+)?|\[[\da-f:.]+\](:\d+)?", re.ASCII | re.IGNORECASE)
 
 
-class ApiRoute(BaseRoute):
-    """Routes requests for one API, or for the object storage, to the service that owns the path."""
+class Services:
+    """Passes each request to the service that owns its path, and everything else to another application."""
 
-    def __init__(self, service: Service, limits: Limits | None = None) -> None:
+    def __init__(self, services: Iterable[Service], other: ASGIApp, limits: Limits | None = None) -> None:
+        self._services = tuple((service, _Serving(service, limits or Limits())) for service in services)
+        self._other = other
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Respond to a request."""
+        if scope["type"] == "http":
+            path = raw_path(scope)
+            for service, serving in self._services:
+                if service.owns(path):
+                    await serving.handle(scope, receive, send)
+                    return
+        await self._other(scope, receive, send)
+
+
+class _Serving:
+    """Responds to the requests of one service: an API, or the object storage."""
+
+    def __init__(self, service: Service, limits: Limits) -> None:
         self._service = service
-        self._limits = limits or Limits()
-
-    def matches(self, scope: Scope) -> tuple[Match, Scope]:
-        """Match if the path belongs to the service."""
-        if scope["type"] == "http" and self._service.owns(raw_path(scope)):
-            return Match.FULL, {}
-        return Match.NONE, {}
+        self._limits = limits
 
     async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Read the request, and send the response that the fault plan leaves."""
@@ -133,15 +146,11 @@ def raw_path(scope: Scope) -> str:
 
 def read_request(scope: Scope, limits: Limits) -> Request:
     """Return a request from an ASGI scope, without its body."""
-    found: dict[str, list[str]] = {}
-    size = len(scope.get("raw_path") or b"") + len(scope.get("query_string", b""))
-    for raw_name, raw_value in scope["headers"]:
-        size += len(raw_name) + len(raw_value)
-        found.setdefault(raw_name.decode("latin-1").lower(), []).append(raw_value.decode("latin-1"))
+    known = headers_of(scope)
+    headers, size = known.joined, known.size + len(scope.get("raw_path") or b"") + len(scope.get("query_string", b""))
     refusal = refusal_of(scope)
     if refusal is None and (len(scope["headers"]) > limits.header_count or size > limits.header_bytes):
         refusal = HeadersTooLarge(limits.header_count, limits.header_bytes)
-    headers = {name: ", ".join(values) for name, values in found.items()}
     if refusal is None and headers.get("expect", "100-continue").lower() != "100-continue":
         refusal = ExpectationFailed()
     return Request(
@@ -165,8 +174,10 @@ async def deliver(delivery: Delivery, now: datetime, connection: Connection, sen
     if reply is None:
         await connection.reset()
         return
-    headers = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in reply.headers.items()]
-    headers.append((b"date", _date(now.replace(microsecond=0))))
+    headers = [
+        *[(name.encode("latin-1"), value.encode("latin-1")) for name, value in reply.headers.items()],
+        (b"date", _date(now.replace(microsecond=0))),
+    ]
     if final:
         headers.append((b"connection", b"close"))
     if reply.status != 204:
@@ -177,7 +188,7 @@ async def deliver(delivery: Delivery, now: datetime, connection: Connection, sen
         await send({"type": "http.response.body", "body": content[: delivery.kept], "more_body": True})
         await connection.close()
         return
-    *early, last = _pieces(content, delivery.pieces)
+    *early, last = _pieces(content, delivery.pieces) if delivery.pieces > 1 else (content,)
     for piece in early:
         await connection.sleep(delivery.pause)
         await send({"type": "http.response.body", "body": piece, "more_body": True})

@@ -14,6 +14,7 @@ from practice_mock.sqlite import StateFileError
 from practice_mock.state.namespaces import DEFAULT, NamespaceError, Namespaces, normal
 from practice_mock.state.practice import PracticeState
 from practice_mock.turns import turns_of
+from practice_mock.wire.headers import headers_of
 
 NAMESPACE_HEADER = "x-mock-namespace"
 NAMESPACES_PATH = "/_ns"
@@ -109,14 +110,10 @@ class Dispatch:
         Raises NamespaceError if the request names two of them.
         """
         names, scope = without_prefix(scope)
-        headers: dict[str, str] = {}
-        for raw, value in scope["headers"]:
-            name = raw.decode("latin-1").lower()
-            if name == NAMESPACE_HEADER:
-                names.add(normal(value.decode("latin-1")))
-            headers.setdefault(name, value.decode("latin-1"))
+        headers = headers_of(scope)
+        names.update(normal(value) for value in headers.values(NAMESPACE_HEADER))
         if not names:
-            names = {normal(found) for read in self._key_readers if (found := read(headers)) is not None}
+            names.update(normal(found) for read in self._key_readers if (found := read(headers.first)) is not None)
         if len(names) > 1:
             raise NamespaceError("The request names more than one namespace.")
         name = next(iter(names), DEFAULT)

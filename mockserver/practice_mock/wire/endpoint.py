@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
-from urllib.parse import parse_qsl, unquote
+from urllib.parse import unquote
 
 from practice_mock.faults import CallContext, Fired
-from practice_mock.json_types import is_array, is_object
+from practice_mock.json_types import is_object
 from practice_mock.limits import Limits
 from practice_mock.rejection import (
     BadParameter,
@@ -24,7 +25,7 @@ from practice_mock.rejection import (
     sentence,
 )
 from practice_mock.spec import Operation, Spec, SpecError
-from practice_mock.spec.body import FORM, Received
+from practice_mock.spec.body import FORM, Body, Received
 from practice_mock.spec.headers import parse_header
 from practice_mock.spec.names import MASK, unknown_names
 from practice_mock.spec.routing import segments
@@ -33,13 +34,22 @@ from practice_mock.sqlite import StateFileError
 from practice_mock.state.clock import Clock, timestamp
 from practice_mock.state.journal import MOST_KEPT, Entry, kept_json, kept_value, masked
 from practice_mock.state.practice import PracticeState
+from practice_mock.state.tenant import Tenant
+from practice_mock.wire.arguments import Arguments, read_arguments, require_headers
 from practice_mock.wire.body_text import BodyTexts, encode, plain
 from practice_mock.wire.exchange import CAUSE_HEADER, Delivery, failed_entry
+from practice_mock.wire.kept_replies import KeptReplies, Seen
 from practice_mock.wire.messages import Call, Handler, Redirect, Reply, Request
 from practice_mock.wire.methods import allowed_methods, only_reads, read_method
 from practice_mock.wire.profile import Caller, Profile
 
 log = logging.getLogger("practice_mock")
+
+_KEPT = 256
+"""The number of paths, and of queries, whose meaning is kept: clients send the same ones again and again."""
+_SHORT = 500
+"""The length of a URL up to which its meaning, and the reply to a read, are kept."""
+_NO_BODY = Received(None, {})
 
 _CRASHED = "%s failed in the mock"
 _SEE_LOG = "The mock failed; see its log."
@@ -74,7 +84,10 @@ class Endpoint:
         self._handlers = handlers
         self._strict = strict
         self._texts = BodyTexts()
+        self._replies = KeptReplies()
         self._limits = limits or Limits()
+        self._known_targets = lru_cache(_KEPT)(self._find_target)
+        self._known_arguments = lru_cache(_KEPT)(self._read_arguments)
 
     def owns(self, path: str) -> bool:
         """Return whether a path, still percent-encoded, belongs to this API."""
@@ -130,7 +143,7 @@ class Endpoint:
 
     def fail(self, request: Request, reason: str) -> Delivery:
         """Respond with a 500 to a request of which the state kept nothing. The lock is not needed."""
-        visit = EndpointVisit(self, request, self._profile.base(request.path) or "")
+        visit = EndpointVisit(self, request)
         with suppress(Rejection):
             self._route(visit)
         entry = failed_entry(visit.context, timestamp(self.clock.now()))
@@ -151,16 +164,17 @@ class Endpoint:
 
     def open(self, visit: EndpointVisit) -> Entry:
         """Add a request to the journal."""
-        practice, context = self._practice, visit.context
+        practice, request, operation, caller = self._practice, visit.request, visit.operation, visit.caller
         entry = practice.journal.open(
             time=timestamp(practice.clock.now()),
-            api=context.api,
+            api=self.api,
             request_id=practice.ids.request(),
-            method=context.method,
-            path=context.path,
+            method=request.method,
+            path=visit.shown_path,
         )
-        entry.operation, entry.tenant = context.operation, context.tenant
-        entry.body_bytes = len(visit.request.content)
+        entry.operation = operation.id if operation else None
+        entry.tenant = caller.tenant.number if caller else None
+        entry.body_bytes = len(request.content)
         return entry
 
     def carry_out(self, visit: EndpointVisit, entry: Entry) -> Reply:
@@ -182,8 +196,7 @@ class Endpoint:
 
     def recognise(self, request: Request) -> EndpointVisit:
         """Determine operation and caller, and whether they are acceptable. Changes nothing."""
-        base = self._profile.base(request.path) or ""
-        visit = EndpointVisit(self, request, base, interruptions=self.interruptions)
+        visit = EndpointVisit(self, request, interruptions=self.interruptions)
         try:
             self._route(visit)
             if visit.operation is not None:
@@ -211,46 +224,80 @@ class Endpoint:
         operation, caller, request = visit.operation, visit.caller, visit.request
         if visit.rejection is not None:
             raise visit.rejection
-        if visit.allowed:
-            return Reply(204, {"allow": ", ".join(visit.allowed)}, b"")
+        target = visit.target
+        assert target is not None
+        if target.asks_methods:
+            return Reply(204, {"allow": ", ".join(target.methods)}, b"")
         assert operation is not None
         assert caller is not None
-        pairs = _query_of(request)
-        path, query, unknown = _read_parameters(operation, visit.texts, request, pairs, self._limits.conditions)
-        if unknown:
-            self._handle_violation(self._unknown_parameters(operation, unknown), entry)
+        found = self._arguments(target, request)
+        require_headers(operation, request.headers, self._limits.conditions)
+        if found.unknown:
+            self._handle_violation(self._unknown_parameters(operation, found.unknown), entry)
         keeps_values = self._practice.journal_settings.bodies
-        _note_parameters(entry, operation, path, query, keeps_values)
-        received = Received(None, {})
-        if operation.body is not None:
-            if keeps_values:
-                entry.body = kept_json(request.content)
-            received = operation.body.read(request.content, request.headers.get("content-type"))
-            if keeps_values:
-                entry.body = kept_value(received.value, len(request.content))
-            names = received.value if is_object(received.value) else ()
-            entry.body_fields = tuple(name if name in self._spec.vocabulary.names else MASK for name in names)
-        base_url = request.origin + visit.base
-        call = Call(operation, caller.tenant, path, query, received.value, received.files, request, base_url, pairs)
-        if only_reads(operation.method):
-            return self._carry_out(call, entry)
-        with caller.tenant.store.transaction():
-            return self._carry_out(call, entry)
+        entry.path_parameters = found.path if keeps_values else found.noted_path
+        entry.query_parameters = found.query if keeps_values else found.noted_query
+        received = _NO_BODY if operation.body is None else self._read_body(operation.body, request, entry)
+        if not only_reads(operation.method):
+            with caller.tenant.store.transaction():
+                return self._carry_out(_call(visit, caller.tenant, found, received), entry)
+        if operation.body is not None or not _is_short(request):
+            return self._carry_out(_call(visit, caller.tenant, found, received), entry)
+        key = found, request.origin, request.own_path, caller.tenant.number
+        kept = self._replies.find(key, caller.tenant)
+        if kept is not None:
+            return kept
+        seen = Seen(caller.tenant)
+        reply = self._carry_out(_call(visit, seen.tenant, found, received), entry)
+        if not entry.violations:
+            self._replies.keep(key, reply, seen)
+        return reply
+
+    def _read_body(self, body: Body, request: Request, entry: Entry) -> Received:
+        """Return the body of a request, and note in the journal what may be noted of it. Raises BadBody."""
+        keeps_values = self._practice.journal_settings.bodies
+        if keeps_values:
+            entry.body = kept_json(request.content)
+        received = body.read(request.content, request.headers.get("content-type"))
+        if keeps_values:
+            entry.body = kept_value(received.value, len(request.content))
+        names = received.value if is_object(received.value) else ()
+        entry.body_fields = tuple(name if name in self._spec.vocabulary.names else MASK for name in names)
+        return received
 
     def _route(self, visit: EndpointVisit) -> None:
         """Find the operation of a request. Raises UnknownPath or MethodNotAllowed."""
-        request, base = visit.request, visit.base
-        path = [unquote(segment) for segment in segments(request.path[len(base) :])]
-        match = self._spec.router.find(path)
+        request = visit.request
+        find = self._known_targets if _is_short(request) else self._find_target
+        target = visit.target = find(request.method, request.path)
+        if target is None:
+            guess = self._guess(request) or f"/openapi/{self.api}.json lists the paths."
+            raise UnknownPath(f"There is no such path. {guess}")
+        if target.operation is None and not target.asks_methods:
+            raise MethodNotAllowed(target.methods, self._writes_below(target.template))
+
+    def _find_target(self, method: str, path: str) -> Target | None:
+        """Return what a method and a path, still percent-encoded, refer to; None if the API has no such path."""
+        base = self._profile.base(path) or ""
+        match = self._spec.router.find(_decoded(path, base))
         if match is None:
-            guess = hint(path, [Served("This API", base, self._spec.router)], request.origin)
-            raise UnknownPath(f"There is no such path. {guess or f'/openapi/{self.api}.json lists the paths.'}")
-        visit.template, visit.texts = match.template, match.parameters
-        visit.operation = match.methods.get(read_method(request.method))
-        if request.method == "OPTIONS":
-            visit.allowed = allowed_methods(match.methods)
-        elif visit.operation is None:
-            raise MethodNotAllowed(allowed_methods(match.methods), self._writes_below(match.template))
+            return None
+        methods = allowed_methods(match.methods)
+        operation = match.methods.get(read_method(method))
+        return Target(base, match.template, match.parameters, operation, methods, asks_methods=method == "OPTIONS")
+
+    def _guess(self, request: Request) -> str:
+        base = self._profile.base(request.path) or ""
+        return hint(_decoded(request.path, base), [Served("This API", base, self._spec.router)], request.origin)
+
+    def _arguments(self, target: Target, request: Request) -> Arguments:
+        """Return the arguments of a request. Raises BadParameter."""
+        read = self._known_arguments if _is_short(request) else self._read_arguments
+        return read(target, request.query)
+
+    def _read_arguments(self, target: Target, query: str) -> Arguments:
+        assert target.operation is not None
+        return read_arguments(target.operation, target.texts, query, self._limits.conditions)
 
     def _writes_below(self, template: str) -> Sequence[str]:
         """Return the writes of the paths that continue a path, such as `POST /appointment/{appointment_id}/cancel`."""
@@ -317,20 +364,30 @@ class Endpoint:
             return self._refuse(failure, operation, entry)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Target:
+    """What the method and the path of a request refer to."""
+
+    base: str
+    """The front part of the path that belongs to the API."""
+    template: str
+    texts: Mapping[str, str]
+    """The text of each path parameter."""
+    operation: Operation | None
+    """The operation; None if the path does not have the method."""
+    methods: tuple[str, ...]
+    """The methods of the path."""
+    asks_methods: bool
+    """Whether they are the question."""
+
+
 @dataclass(slots=True)
 class EndpointVisit:
     """See `practice_mock.wire.exchange.Visit`."""
 
     endpoint: Endpoint
     request: Request
-    base: str
-    operation: Operation | None = None
-    template: str | None = None
-    """The template of its path."""
-    allowed: tuple[str, ...] = ()
-    """The methods of its path, if that is the question."""
-    texts: Mapping[str, str] = field(default_factory=dict[str, str])
-    """The text of each path parameter."""
+    target: Target | None = None
     caller: Caller | None = None
     rejection: Rejection | None = None
     """Why the request cannot be carried out, if that is known already."""
@@ -339,13 +396,23 @@ class EndpointVisit:
     """The number of interruptions of the practice when the request was received."""
 
     @property
+    def operation(self) -> Operation | None:
+        """The operation of the request."""
+        return self.target.operation if self.target else None
+
+    @property
+    def shown_path(self) -> str:
+        """The template of the path, or a path that the API does not have, masked."""
+        return self.target.template if self.target else self.endpoint.masked(self.request.path)
+
+    @property
     def context(self) -> CallContext:
         """The call as the fault plan and the journal see it."""
         return CallContext(
             api=self.endpoint.api,
             operation=self.operation.id if self.operation else None,
             method=self.request.method,
-            path=self.template or self.endpoint.masked(self.request.path),
+            path=self.shown_path,
             tenant=self.caller.tenant.number if self.caller else None,
         )
 
@@ -383,69 +450,31 @@ def _rejection_headers(rejection: Rejection) -> dict[str, str]:
     return headers
 
 
-def _query_of(request: Request) -> list[tuple[str, str]]:
-    """Return names and values of the query."""
-    if not request.query:
-        return []
-    try:
-        return parse_qsl(request.query, keep_blank_values=True, errors="strict")
-    except ValueError:
-        raise BadParameter("The query is not valid.", [Problem("", "must be UTF-8")]) from None
+def _call(visit: EndpointVisit, tenant: Tenant, found: Arguments, received: Received) -> Call:
+    """Return a request that was understood, for a tenant."""
+    request, target = visit.request, visit.target
+    assert target is not None
+    assert target.operation is not None
+    return Call(
+        target.operation,
+        tenant,
+        found.path,
+        found.query,
+        received.value,
+        received.files,
+        request,
+        request.origin + target.base,
+        found.pairs,
+    )
 
 
-def _read_parameters(
-    operation: Operation, texts: Mapping[str, str], request: Request, pairs: Iterable[tuple[str, str]], most: int
-) -> tuple[dict[str, Any], dict[str, Any], dict[int, str]]:
-    """Return the parameters of path and query, and the query parameters that are not documented by their position.
-
-    A parameter that is a list may have `most` values: each of them may be compared with every record.
-    """
-    given: dict[str, list[str]] = {}
-    positions: dict[str, int] = {}
-    for position, (name, text) in enumerate(pairs, 1):
-        given.setdefault(name, []).append(text)
-        positions.setdefault(name, position)
-    values: dict[str, dict[str, Any]] = {"path": {}, "query": {}, "header": {}}
-    for parameter in operation.parameters:
-        sent: list[str] | None
-        problems: Sequence[Problem]
-        if parameter.location == "path":
-            sent = [texts[parameter.name]]
-        elif parameter.location == "query":
-            sent = given.pop(parameter.name, None)
-        else:
-            header = request.headers.get(parameter.name.lower())
-            sent = None if header is None else [header]
-        if sent is None:
-            missing = Problem(parameter.name, "must be given")
-            problems = [missing] if parameter.required else []
-        else:
-            value, problems = parameter.read(sent)
-            if is_array(value) and len(value) > most:
-                problems = [Problem(parameter.name, f"must have at most {most} values")]
-            values[parameter.location][parameter.name] = value
-        if problems:
-            reasons = "; ".join(f"{problem.field} {problem.message}" for problem in problems)
-            raise BadParameter(sentence(f"A parameter is not valid: {reasons}"), problems, parameter.location)
-    return values["path"], values["query"], {positions[name]: name for name in given}
+def _is_short(request: Request) -> bool:
+    return len(request.origin) + len(request.path) + len(request.query) <= _SHORT
 
 
-def _note_parameters(
-    entry: Entry, operation: Operation, path: Mapping[str, Any], query: Mapping[str, Any], keeps_values: bool
-) -> None:
-    """Note the values of parameters; unless all are kept, without those that may say something about a patient."""
-    if keeps_values:
-        entry.path_parameters, entry.query_parameters = path, query
-        return
-    words: Collection[str] = operation.extensions.get("x-sort", ())
-    known = {parameter.name: parameter for parameter in operation.parameters}
-    entry.path_parameters = {
-        name: known[name].harmless(value, words) for name, value in path.items() if not known[name].private
-    }
-    entry.query_parameters = {
-        name: (len(value) if is_array(value) else 1) if known[name].private else known[name].harmless(value, words)
-        for name, value in query.items()
-    }
+def _decoded(path: str, base: str) -> Sequence[str]:
+    """Return the segments of a path after the base of the API."""
+    return [unquote(segment) for segment in segments(path[len(base) :])]
 
 
 def _reply(status: int, body: Any, headers: Mapping[str, str]) -> Reply:

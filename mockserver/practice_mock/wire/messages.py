@@ -66,7 +66,7 @@ class Request:
         """Return the request with its body, or refused if that does not have the length that the headers state."""
         length = self.announced_length
         if length is None or length == len(content):
-            return replace(self, content=content)
+            return replace(self, content=content) if content else self
         return self.refused(MalformedRequest(f"The body has {len(content)} bytes, but its content-length is {length}."))
 
     def refused(self, rejection: Rejection) -> Request:
@@ -88,6 +88,25 @@ class Reply:
     content: bytes = field(repr=False)
 
 
+class Address(Protocol):
+    """The address of a request: all that a handler sees of it beside its arguments."""
+
+    @property
+    def origin(self) -> str:
+        """See `Request`."""
+        ...
+
+    @property
+    def own_origin(self) -> str:
+        """See `Request`."""
+        ...
+
+    @property
+    def path(self) -> str:
+        """See `Request`."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Call:
     """A request that was understood: the tenant, the operation and its arguments."""
@@ -98,7 +117,7 @@ class Call:
     query: Mapping[str, Any]
     body: Any
     files: Mapping[str, tuple[Part, ...]]
-    request: Request
+    request: Address
     base_url: str
     """The base URL of the API, for links: `http://127.0.0.1:8490/v1`."""
     pairs: Sequence[tuple[str, str]] = ()
@@ -148,5 +167,6 @@ class Redirect:
 Handler: TypeAlias = Callable[[Call], Any]
 """Carries out one operation and returns the body of the success response, None if it has none, or a Redirect.
 
-A value of the body may be `Rows`.
+A value of the body may be `Rows`. If the operation only reads, the handler depends on nothing but the call: of the
+tenant, `practice_mock.wire.kept_replies` observes what it reads.
 """

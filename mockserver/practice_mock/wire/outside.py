@@ -79,19 +79,18 @@ class OutsideLog:
         return self._documented() | _BASE_SEGMENTS | frozenset(_fixed_segments(self._app.routes))
 
 
-class OutsideRoute(BaseRoute):
-    """Receives every request that reaches it, and lets an application respond."""
+class Outside:
+    """Lets an application respond to the requests that no API receives, and logs them."""
 
     def __init__(self, app: Starlette, log: OutsideLog) -> None:
         self._app = app
         self._log = log
 
-    def matches(self, scope: Scope) -> tuple[Match, Scope]:
-        """Match every request over HTTP."""
-        return (Match.FULL, {}) if scope["type"] == "http" else (Match.NONE, {})
-
-    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Respond, log the request, and keep it if it failed."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
         started = time.perf_counter()
         missed: Missed | None = None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Any, TypeAlias
 from urllib.parse import quote
@@ -13,6 +14,9 @@ from practice_mock.state.stored_records import StoredRecords, Wanted
 from practice_mock.state.tenant import Tenant
 from practice_mock.switches import Switches
 from practice_mock.wire import Call, Handler, Present, Rows
+
+_UNRESERVED = re.compile(r"[A-Za-z0-9_.~-]*", re.ASCII)
+"""Text that is the same in a URL."""
 
 PresentBy: TypeAlias = Callable[[Switches], Present]
 """Returns the presenter for the positions of switches: the same object for the same positions, because texts of rows
@@ -102,8 +106,7 @@ def _page_links(call: Call, page: Page) -> dict[str, Any]:
     They are encoded again: the query may have been sent with characters that no URI allows. A switch decides which of
     the pages beside it have a URL.
     """
-    sent = as_sent(call.pairs)
-    encoded = [(name, quote(name, safe="") + "=" + quote(value, safe="")) for name, value in sent]
+    encoded = [(name, f"{_quoted(name)}={_quoted(value)}") for name, value in as_sent(call.pairs)]
     others = [text for name, text in encoded if name != "page"]
     address = call.request.origin + call.request.path
 
@@ -116,3 +119,8 @@ def _page_links(call: Call, page: Page) -> dict[str, Any]:
     elif call.tenant.switches.is_at("page-links", "absent-at-ends"):
         ends = {name: url for name, url in ends.items() if url is not None}
     return {"self": f"{address}?{'&'.join([text for _, text in encoded])}" if encoded else address, **ends}
+
+
+def _quoted(text: str) -> str:
+    """Return a text as part of a query."""
+    return text if _UNRESERVED.fullmatch(text) else quote(text, safe="")

@@ -10,8 +10,8 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
+from html import escape
 from urllib.parse import parse_qsl, quote, unquote
-from xml.sax.saxutils import escape
 
 from practice_mock.faults import CallContext, Fired
 from practice_mock.limits import Limits
@@ -331,7 +331,7 @@ def _rejection_reply(rejection: Rejection, status: int | None, request_id: str) 
         headers["retry-after"] = str(rejection.retry_after)
     text = (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
-        f"<Error><Code>{code}</Code><Message>{escape(rejection.detail)}</Message>"
+        f"<Error><Code>{code}</Code><Message>{escape(rejection.detail, quote=False)}</Message>"
         f"<RequestId>{request_id}</RequestId></Error>"
     )
     return Reply(status or suits, headers, text.encode())
