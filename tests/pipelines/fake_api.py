@@ -50,6 +50,8 @@ class FakeList:
         self.cursor = operation.get("x-filter-fields", {}).get("updated", "updated")
         self.shows_cursor = self.cursor in self.schema["properties"]
         self.records: dict[Any, ListedRecord] = {}
+        self.under = ""
+        """The property that has the last path argument, if records are not all under the same parents."""
 
     def _success(self) -> Mapping[str, Any]:
         found: Mapping[str, Any] = self.resolve(self.operation["responses"]["200"])["content"]
@@ -135,14 +137,21 @@ class FakeApi:
             return httpx.Response(404, json={"message": "none"}, headers=self._headers())
         self.requests.append((found.name, dict(request.url.params)))
         records = [one for one in found.records.values() if self._is_asked(one, request.url.params)]
-        if any(value not in PARENTS for value in found.pattern.fullmatch(path).groups()):  # type: ignore[union-attr]
+        arguments = found.pattern.fullmatch(path).groups()  # type: ignore[union-attr]
+        if found.under:
+            records = [one for one in records if str(one.values[found.under]) == arguments[-1]]
+        elif any(value not in PARENTS for value in arguments):
             records = []
+        if order := request.url.params.get("sort_by"):
+            records.sort(key=lambda one: [one.values[name] for name in order.split(",")])
         number = int(request.url.params.get("page", request.url.params.get("pageNumber", 1)))
         size = int(request.url.params.get("page_size", request.url.params.get("pageSize", 50)))
         shown = [one.values for one in records[(number - 1) * size : number * size]]
         body: dict[str, Any] = {found.items: shown}
         for name in found.page_schema.get("required", ()):
             body.setdefault(name, len(records))
+        if "links" in found.page_schema["properties"] and number * size < len(records):
+            body["links"] = {"next": str(request.url.copy_set_param("page", number + 1))}
         if "paging" in found.page_schema["properties"]:
             body["paging"] = {"totalRows": len(records), "pageNumber": number, "pageSize": size}
         return self.fault(request, body) or httpx.Response(200, json=body, headers=self._headers())

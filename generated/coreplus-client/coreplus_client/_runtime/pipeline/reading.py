@@ -54,14 +54,23 @@ class Walk:
 
 @define
 class Parents:
-    """The path arguments for other lists that the records of a list contain."""
+    """The path arguments for other lists that the records of a list contain.
 
+    Attributes:
+        source: The table of that list.
+        values: The path arguments by the names of the other tables.
+        complete: Whether no record lacks a value that identifies it, so that every list is known.
+    """
+
+    source: Table
     values: dict[str, tuple[Table, dict[tuple[Any, ...], tuple[Unit, Any]]]]
+    complete: bool = True
 
     @classmethod
     def of(cls, source: Table, tables: Iterable[Table]) -> Parents:
         """Collect the path arguments for some tables from the list of one."""
-        return cls({table.name: (table, {}) for table in tables if table.parent and table.parent.table == source.name})
+        below = (table for table in tables if table.parent and table.parent.table == source.name)
+        return cls(source, {table.name: (table, {}) for table in below})
 
     def note(self, unit: Unit, records: Iterable[Model]) -> None:
         """Note the records of a page."""
@@ -71,7 +80,9 @@ class Parents:
             path = tuple(unit[name] for name in table.path[:-1])
             for record in records:
                 value = getattr(record, column, None)
-                if value is not None and all(getattr(record, name, None) == one for name, one in where.items()):
+                if value is None:
+                    self.complete &= column not in self.source.key
+                elif all(getattr(record, name, None) == one for name, one in where.items()):
                     values.setdefault((*path, value), (unit, value))
 
 
@@ -86,6 +97,8 @@ class Reader:
     children: Mapping[str, tuple[Table, ...]] = field(factory=dict[str, "tuple[Table, ...]"])
     """The selected tables for whose lists the records of a table have path arguments."""
     _parents: dict[tuple[str, str], list[tuple[Unit, Any]]] = field(factory=dict[tuple[str, str], "list[Any]"])
+    _incomplete: set[tuple[str, str]] = field(factory=set[tuple[str, str]])
+    """The keys of the parents of which some are not known."""
     _zones: dict[str, Any] = field(factory=dict[str, Any])
     _period: tuple[date, date] | None = None
 
@@ -100,8 +113,15 @@ class Reader:
     def forget(self) -> None:
         """Forget what belongs to a run."""
         self._parents.clear()
+        self._incomplete.clear()
         self._zones.clear()
         self._period = None
+
+    def forget_parents(self, table: Table) -> None:
+        """Forget the path arguments of the lists of a table, so that those are read again that they come from."""
+        for one in self._with_parents(table):
+            if one.parent is not None:
+                self._parents.pop((one.name, one.parent.column), None)
 
     def records(self, table: Table, walk: Walk, since: datetime | None = None) -> Iterator[tuple[Unit, list[Model]]]:
         """Yield the records of a list, page by page, each with its path arguments.
@@ -125,7 +145,8 @@ class Reader:
                 if not table.path:
                     raise
                 walk.lost_parents += 1  # it was deleted since the list of parents was read, or is hidden
-        walk.complete = walk.lost_parents == 0
+        is_known = table.parent is None or (table.name, table.parent.column) not in self._incomplete
+        walk.complete = walk.lost_parents == 0 and is_known
 
     def units(self, table: Table) -> Iterator[Unit]:
         """Yield the path arguments of each list of a table."""
@@ -144,9 +165,10 @@ class Reader:
     def parents(self, source: Table, column: str, table: Table) -> list[tuple[Unit, Any]]:
         """Return the values of an attribute in all records of a list, each once, with the list's path arguments."""
         if (table.name, column) not in self._parents:
-            found = Parents.of(source, [table])
-            for unit, records in self.records(source, Walk()):
+            found, walk = Parents.of(source, [table]), Walk()
+            for unit, records in self.records(source, walk):
                 found.note(unit, records)
+            found.complete &= walk.complete
             self.remember(found)
         return self._parents[table.name, column]
 
@@ -155,10 +177,12 @@ class Reader:
         return Parents.of(source, self.children.get(source.name, ()))
 
     def remember(self, found: Parents) -> None:
-        """Use the path arguments that a walk of a whole list found."""
+        """Use the path arguments that a walk of a whole list found, for as long as the run lasts."""
         for table, values in found.values.values():
             assert table.parent is not None
-            self._parents[table.name, table.parent.column] = list(values.values())
+            key = table.name, table.parent.column
+            self._parents[key] = list(values.values())
+            (self._incomplete.discard if found.complete else self._incomplete.add)(key)
 
     def _pages(self, table: Table, unit: Unit, since: datetime | None, walk: Walk) -> Iterator[list[Model]]:
         """Yield the records of each page of a list. If it changes meanwhile, it is read again from its start."""
