@@ -98,6 +98,11 @@ class FakeList:
         return key
 
 
+def _in_order(value: Any) -> tuple[bool, Any]:
+    """Return what orders values of any type: numbers first."""
+    return (False, value) if isinstance(value, int) else (True, repr(value))
+
+
 _TEXTS = {
     "date": "2027-01-04",
     "coreplus-date": "2027-01-04T00:00:00",
@@ -143,7 +148,7 @@ class FakeApi:
         elif any(value not in PARENTS for value in arguments):
             records = []
         if order := request.url.params.get("sort_by"):
-            records.sort(key=lambda one: [one.values[name] for name in order.split(",")])
+            records.sort(key=lambda one: [_in_order(one.values.get(name)) for name in order.split(",")])
         number = int(request.url.params.get("page", request.url.params.get("pageNumber", 1)))
         size = int(request.url.params.get("page_size", request.url.params.get("pageSize", 50)))
         shown = [one.values for one in records[(number - 1) * size : number * size]]

@@ -13,7 +13,8 @@ import pytest
 
 from tests.tiers import cases
 
-from .fake_api import START, FakeApi, FakeList
+from .fake_api import START, FakeApi, FakeList, ListedRecord
+from .memory import Memory
 from .support import MODULES, PIPELINES, client_of, dicts
 
 CANARY = "Canary Person"
@@ -139,16 +140,59 @@ def test_pending_load_packages_hold_nothing_private(api: str, servers: Mapping[s
     assert not [place for place, text in files if CANARY.encode() in text or DAY.encode() in text]
 
 
+WRONG = [CANARY, [CANARY], {"first_name": CANARY}, {CANARY: 1}, [{"name": CANARY}, 1], [[CANARY]]]
+"""Values that few columns can hold."""
+
+
+def strangers(listed: FakeList, value: Any) -> Iterator[dict[str, Any]]:
+    """Yield changes of records in which one property, or one of a record inside them, has another value."""
+    for name, declared in listed.schema["properties"].items():
+        found = listed.resolve(declared)
+        yield {name: value}
+        inner = listed.resolve(found.get("items", found))
+        for inside in inner.get("properties", ()):
+            yield {name: [{inside: value}] if "items" in found else {inside: value}}
+
+
+def may_hold(column: Any, value: Any) -> bool:
+    """Return whether a column is for such a value, also inside a record: a text, or anything at all."""
+    is_text = column.kind in ("text", "record") and isinstance(value, str)
+    return is_text or (column.kind == "json" and not column.items)
+
+
+@pytest.mark.parametrize("api", APIS)
+@pytest.mark.parametrize("value", WRONG, ids=repr)
+def test_value_that_a_column_cannot_hold_is_shown_only_if_all_is_kept(api: str, value: Any) -> None:
+    shown = 0
+    for table in PIPELINES[api].tables:
+        if table.path or table.needed or table.period:
+            continue  # their rows are made in the same way
+        server = FakeApi(api)
+        listed = server.lists[f"{table.resource}.{table.method}"]
+        for number, changes in enumerate(strangers(listed, value)):
+            listed.put(number, START)
+            [*listed.records.values()][-1].values |= changes
+        texts = {column.name for column in PIPELINES[api].records[table.record] if may_hold(column, value)}
+        for choice in ("drop", "keep"):
+            memory = Memory(api, table.name)
+            summary, failure = memory.run(client_of(api, server), personal_data=choice)
+            assert (summary.read, failure) == (len(listed.records), None)
+            strange = [name for row in memory.rows.values() for name in row.keys() - texts if CANARY in repr(row[name])]
+            assert {*strange} <= ({"_unreadable"} if choice == "keep" else set()), table.name
+            shown += len(strange)
+    assert shown
+
+
 def test_value_of_another_type_in_a_kept_private_column_is_not_stored(tmp_path: Path) -> None:
     server = FakeApi("pracsuite")
     listed = server.lists["appointments.list"]
-    listed.put(1, START, duration=CANARY, client_id=CANARY, created="no time", resource_ids=CANARY)
+    listed.put(1, START, duration=CANARY, client_id=CANARY, created=CANARY, resource_ids=CANARY)
     MODULES["pracsuite"].export(
         f"duckdb:{tmp_path / 'clinic.duckdb'}", client_of("pracsuite", server), tables=["appointments"]
     )
     (row,) = dicts(tmp_path / "clinic.duckdb", "appointments")
     assert row["duration"] is None
-    assert row["_unreadable"] == '{"client_id":null,"duration":null,"created":"no time","resource_ids":null}'
+    assert row["_unreadable"] == '{"client_id":null,"duration":null,"created":null,"resource_ids":null}'
     assert not [place for place, text in everything(tmp_path) if CANARY.encode() in text]
 
 
