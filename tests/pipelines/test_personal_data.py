@@ -13,7 +13,7 @@ import pytest
 
 from tests.tiers import cases
 
-from .fake_api import START, FakeApi, FakeList, ListedRecord
+from .fake_api import START, FakeApi, FakeList
 from .memory import Memory
 from .support import MODULES, PIPELINES, client_of, dicts
 
