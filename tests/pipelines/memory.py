@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 import attrs
@@ -13,10 +15,10 @@ from pracsuite_client._runtime.pipeline.destination import Destination
 from pracsuite_client._runtime.pipeline.options import Options
 from pracsuite_client._runtime.pipeline.reading import Reader
 from pracsuite_client._runtime.pipeline.rows import VANISHED, Row, RowMaker
-from pracsuite_client._runtime.pipeline.summary import TableSummary
+from pracsuite_client._runtime.pipeline.summary import ExportError, Summary, TableSummary
 from pracsuite_client._runtime.pipeline.tables import TableRun
 
-from .support import PIPELINES
+from .support import PIPELINES, Server, client_of
 
 
 class Memory:
@@ -35,11 +37,13 @@ class Memory:
         self.table: Table = self.pipeline.table(table)
         self.rows: dict[Any, Row] = {}
         self.state: dict[str, Any] = {}
+        self.columns: list[str] = []
 
     def run(self, client: Any, **given: Any) -> tuple[TableSummary, APIError | None]:
         """Bring the rows up to date. Return what happened, and the error that ended the run, if one did."""
         options = Options(tables=[self.table.name], **given)
         maker = RowMaker.of(self.pipeline, self.table, options, None)
+        self.columns = [*maker.hints()]
         reader = Reader(self.pipeline, client, options, lambda table, count: None)
         found = TableRun(reader, maker, dict(self.state), TableSummary(self.table.name))
         rows: list[Row] = []
@@ -70,3 +74,38 @@ class Memory:
     def other_types(self, maker: RowMaker) -> list[str]:
         """Return the columns with another type, of which there are none."""
         return []
+
+
+class Store:
+    """Tables in memory, each filled by runs of its own, which report as an export does."""
+
+    def __init__(self, api: str = "pracsuite") -> None:
+        self.api = api
+        self.tables: dict[str, Memory] = {}
+
+    def run(self, server: Server, table: str = "appointments", **options: Any) -> Summary:
+        """Bring a table up to date, by default with a full comparison.
+
+        Raises:
+            ExportError: The list could not be read, or contradicts what is stored.
+        """
+        memory = self.tables.setdefault(table, Memory(self.api, table))
+        found, failure = memory.run(client_of(self.api, server), **{"full_compare": timedelta(0)} | options)
+        summary = Summary("memory", [found])
+        if failure is not None or found.failed:
+            raise ExportError(summary, {table: failure or ValueError("; ".join(found.notes))})
+        return summary
+
+    def rows(self, table: str = "") -> list[dict[str, Any]]:
+        """Return the rows of a table, or of the only one, with all of their columns, as a database has them."""
+        (memory,) = [self.tables[table]] if table else self.tables.values()
+        rows = [{name: _stored(row.get(name)) for name in memory.columns} for row in memory.rows.values()]
+        return sorted(rows, key=repr)
+
+    def marked(self, table: str = "") -> int:
+        """Return the number of rows that are marked as vanished."""
+        return sum(row["_vanished_at"] is not None for row in self.rows(table))
+
+
+def _stored(value: Any) -> Any:
+    return json.dumps(value) if isinstance(value, (dict, list)) else value

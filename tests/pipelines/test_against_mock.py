@@ -69,10 +69,10 @@ def test_tables_equal_the_lists_after_random_changes(seed: int, mock: Mock, firs
         assert found == expected
 
 
-def test_cancelled_appointment_is_kept_and_marked_at_once(mock: Mock, tmp_path: Path) -> None:
+def test_cancelled_appointment_is_kept_and_marked_at_once(mock: Mock, first: Path, tmp_path: Path) -> None:
     file = tmp_path / "clinic.duckdb"
+    shutil.copy(first, file)
     client = client_of(mock)
-    export(f"duckdb:{file}", client, tables=["appointments"])
     cancelled, deleted, *_ = (one.appointment_id for one in client.appointments.list() if one.client_id)
     client.appointments.cancel(cancelled, record_as_cancelled=True)
     client.appointments.cancel(deleted, record_as_cancelled=False)
@@ -99,12 +99,9 @@ FAULTS = {
 
 
 @pytest.fixture(scope="module")
-def loaded(shared: Mock, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a file with two tables of the practice as it is seeded."""
-    shared.practice.reset()
-    file = tmp_path_factory.mktemp("loaded") / "clinic.duckdb"
-    export(f"duckdb:{file}", client_of(shared), tables=FEW)
-    return file
+def loaded(first: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a file with the tables of the practice as it is seeded."""
+    return Path(shutil.copy(first, tmp_path_factory.mktemp("loaded")))
 
 
 FEW = ("patients", "cancelled_appointments", "practitioners")

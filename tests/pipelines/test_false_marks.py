@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from datetime import timedelta
+from functools import cache
 from typing import Any
 
 import httpx
@@ -22,6 +23,7 @@ from .memory import Memory
 from .support import client_of
 
 FULLY = timedelta(0)
+CASES = {6: 8, 30: 40}.get(cases(60), 1000)
 PAGE = 4
 PARENTS = 3
 
@@ -36,6 +38,22 @@ LISTS: Mapping[str, tuple[str, str, str]] = {
 """Lists of each kind: the API, the table, and the list of the server."""
 
 Body = dict[str, Any]
+
+
+class Switch:
+    """Passes the requests of a client to the server of a case: it takes longer to make a client than to use it."""
+
+    def __init__(self, api: str) -> None:
+        self.server = FakeApi(api)
+
+    def transport(self) -> httpx.MockTransport:
+        return httpx.MockTransport(lambda request: self.server.respond(request))
+
+
+@cache
+def _client(api: str) -> tuple[Any, Switch]:
+    switch = Switch(api)
+    return client_of(api, switch), switch
 
 
 class World:
@@ -59,7 +77,8 @@ class World:
         self.listed.under = self.parent
         for _ in range(count):
             self.add(0)
-        self.client = client_of(api, self.server)
+        self.client, switch = _client(api)
+        switch.server = self.server
         self.memory = Memory(api, table, PAGE)
         self.faults: list[tuple[str, int]] = []
         self.server.fault = self.respond
@@ -191,7 +210,7 @@ SCHEDULES = st.lists(st.tuples(st.one_of(st.just("none"), st.sampled_from(VISIBL
 
 
 @pytest.mark.parametrize("kind", LISTS)
-@settings(max_examples=cases(600))
+@settings(max_examples=CASES)
 @given(
     st.integers(1, 3 * PAGE + 2),
     st.lists(st.tuples(st.booleans(), st.integers(0, 400)), max_size=6),
@@ -216,7 +235,7 @@ def test_no_fault_marks_a_row_whose_record_exists(
 
 
 @pytest.mark.parametrize("kind", LISTS)
-@settings(max_examples=cases(300))
+@settings(max_examples=CASES)
 @given(st.integers(1, 3 * PAGE + 2), st.integers(0, 12), st.integers(0, 400), SCHEDULES, st.booleans())
 def test_record_that_one_response_lacks_is_not_marked(
     kind: str, count: int, before: int, number: int, faults: list[tuple[str, int]], loses: bool

@@ -161,7 +161,7 @@ def may_hold(column: Any, value: Any) -> bool:
 
 
 @pytest.mark.parametrize("api", APIS)
-@pytest.mark.parametrize("value", WRONG, ids=repr)
+@pytest.mark.parametrize("value", WRONG[:: 3 if IS_SHORT else 1], ids=repr)
 def test_value_that_a_column_cannot_hold_is_shown_only_if_all_is_kept(api: str, value: Any) -> None:
     shown = 0
     for table in PIPELINES[api].tables:
