@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -83,16 +83,17 @@ def _client(url: str) -> PracSuite:
 
 def _filled(client: PracSuite) -> tuple[int, int]:
     """Book appointments, years ahead, until there are 10,001. Return how many there are, and the number of patients."""
-    like = next(one for one in client.appointments.list() if one.client_id is not None)
+    like = next(one.to_dict() for one in client.appointments.list() if one.client_id is not None)
+    start = datetime.fromisoformat(like["app_time"])
     count, patients = client.appointments.list(page_size=1).total or 0, client.patients.list(page_size=1).total or 0
     for number in range(APPOINTMENTS - count):
         client.appointments.create(
-            client_id=like.client_id,
-            appointment_type_id=like.appointment_type_id,
-            app_time=like.app_time + timedelta(weeks=520 + number),
-            duration=like.duration,
-            practitioner_id=like.practitioner_id,
-            business_id=like.business_id,
+            client_id=like["client_id"],
+            appointment_type_id=like["appointment_type_id"],
+            app_time=start + timedelta(weeks=520 + number),
+            duration=like["duration"],
+            practitioner_id=like["practitioner_id"],
+            business_id=like["business_id"],
         )
         count += 1
     return count, patients
