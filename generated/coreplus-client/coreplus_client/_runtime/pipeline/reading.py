@@ -11,13 +11,14 @@ from typing import Any
 
 from attrs import define, field
 
-from ..errors.api import ListChangedError, NotFoundError
+from ..errors.api import BadRequestError, ListChangedError, NotFoundError, UnprocessableEntityError
 from ..operation.filters import Field
 from ..pagination.pages import Page
 from ..reconciliation.server_clock import may_be_cached
 from ..transport.retry import http_date
 from ..values.argument_error import ArgumentError
 from ..values.records import Model
+from ..values.signal_handlers import let_through
 from .arguments import restricts, scope
 from .definition import Pipeline, Table
 from .options import Options
@@ -37,11 +38,14 @@ class Walk:
     Attributes:
         began: The server's time at its first response, if that was stated.
         complete: Whether every page of every unit was read.
+        lost_parents: The number of units that could not be found.
+        ends: The units whose lists seem to end with a full page, each with the number of that page.
     """
 
     began: datetime | None = None
     complete: bool = False
     lost_parents: int = 0
+    ends: list[tuple[Unit, int]] = field(factory=list["tuple[Unit, int]"])
 
     def note(self, page: Page[Any]) -> None:
         """Note when a page was made. A page of a cache shows nothing about the server's clock."""
@@ -187,18 +191,38 @@ class Reader:
     def _pages(self, table: Table, unit: Unit, since: datetime | None, walk: Walk) -> Iterator[list[Model]]:
         """Yield the records of each page of a list. If it changes meanwhile, it is read again from its start."""
         for attempt in range(1, _ATTEMPTS + 1):
+            count = last = 0
             try:
                 for page in self._first_page(table, unit, since).pages():
                     walk.note(page)
+                    count, last = count + len(page), page.number
                     yield page.items
+                if table.page_size is not None and (last > 1 or count >= table.page_size[1]):
+                    walk.ends.append((unit, last))
                 return
             except ListChangedError:
                 if attempt == _ATTEMPTS:
                     raise
 
-    def _first_page(self, table: Table, unit: Unit, since: datetime | None) -> Page[Any]:
+    def after(self, table: Table, unit: Unit, number: int) -> list[Model]:
+        """Return the records on the page after the last one of a list. There are none, unless its total is too small.
+
+        Raises:
+            APIError: The page could not be read. That it does not exist is no error.
+        """
+        assert table.page_size is not None
+        name = next(name for name in table.paging if name != table.page_size[0])
+        try:
+            return self._first_page(table, unit, None, {name: number + 1}).items
+        except (BadRequestError, NotFoundError, UnprocessableEntityError) as error:
+            let_through(error)
+            return []
+
+    def _first_page(
+        self, table: Table, unit: Unit, since: datetime | None, chosen: Mapping[str, Any] | None = None
+    ) -> Page[Any]:
         method = getattr(getattr(self.client, table.resource), table.method)
-        arguments: dict[str, Any] = {**table.arguments, **self._given(table), **unit}
+        arguments: dict[str, Any] = {**table.arguments, **self._given(table), **unit, **(chosen or {})}
         path = [arguments.pop(name) for name in table.path]
         if table.page_size is not None:
             arguments.setdefault(*table.page_size)
