@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +51,8 @@ class FakeList:
         self.cursor = operation.get("x-filter-fields", {}).get("updated", "updated")
         self.shows_cursor = self.cursor in self.schema["properties"]
         self.records: dict[Any, ListedRecord] = {}
+        self.under = ""
+        """The property that has the last path argument, if records are not all under the same parents."""
 
     def _success(self) -> Mapping[str, Any]:
         found: Mapping[str, Any] = self.resolve(self.operation["responses"]["200"])["content"]
@@ -96,6 +99,21 @@ class FakeList:
         return key
 
 
+def _since(parameters: httpx.QueryParams) -> datetime | None:
+    """Return the time since which a list is asked for changes."""
+    asked = parameters.get("q[]", "")
+    if asked.startswith("updated:>="):
+        return datetime.fromisoformat(asked.removeprefix("updated:>="))
+    if "updatedSince" in parameters:
+        return datetime.strptime(parameters["updatedSince"], "%Y-%m-%d %H:%M:%S%z")
+    return None
+
+
+def _in_order(value: Any) -> tuple[bool, Any]:
+    """Return what orders values of any type: numbers first."""
+    return (False, value) if isinstance(value, int) else (True, repr(value))
+
+
 _TEXTS = {
     "date": "2027-01-04",
     "coreplus-date": "2027-01-04T00:00:00",
@@ -107,11 +125,18 @@ _TEXTS = {
 }
 
 
+@cache
+def _document(api: str) -> Mapping[str, Any]:
+    """Return the document of an API, which is never changed."""
+    found: Mapping[str, Any] = json.loads((DOCUMENTS / f"{api}.json").read_text("utf-8"))
+    return found
+
+
 class FakeApi:
     """A server with the lists of an API."""
 
     def __init__(self, api: str) -> None:
-        self.document = json.loads((DOCUMENTS / f"{api}.json").read_text("utf-8"))
+        self.document = _document(api)
         self.api = api
         self.now = START
         lists = [
@@ -133,31 +158,31 @@ class FakeApi:
         found = next((one for one in self.lists.values() if one.pattern.fullmatch(path)), None)
         if found is None:
             return httpx.Response(404, json={"message": "none"}, headers=self._headers())
-        self.requests.append((found.name, dict(request.url.params)))
-        records = [one for one in found.records.values() if self._is_asked(one, request.url.params)]
-        if any(value not in PARENTS for value in found.pattern.fullmatch(path).groups()):  # type: ignore[union-attr]
+        asked = request.url.params
+        self.requests.append((found.name, dict(asked)))
+        since = _since(asked)
+        records = [one for one in found.records.values() if since is None or (one.updated and one.updated >= since)]
+        arguments = found.pattern.fullmatch(path).groups()  # type: ignore[union-attr]
+        if found.under:
+            records = [one for one in records if str(one.values[found.under]) == arguments[-1]]
+        elif any(value not in PARENTS for value in arguments):
             records = []
-        number = int(request.url.params.get("page", request.url.params.get("pageNumber", 1)))
-        size = int(request.url.params.get("page_size", request.url.params.get("pageSize", 50)))
+        if order := asked.get("sort_by"):
+            records.sort(key=lambda one: [_in_order(one.values.get(name)) for name in order.split(",")])
+        number = int(asked.get("page", asked.get("pageNumber", 1)))
+        size = int(asked.get("page_size", asked.get("pageSize", 50)))
         shown = [one.values for one in records[(number - 1) * size : number * size]]
         body: dict[str, Any] = {found.items: shown}
         for name in found.page_schema.get("required", ()):
             body.setdefault(name, len(records))
+        if "links" in found.page_schema["properties"] and number * size < len(records):
+            body["links"] = {"next": str(request.url.copy_set_param("page", number + 1))}
         if "paging" in found.page_schema["properties"]:
             body["paging"] = {"totalRows": len(records), "pageNumber": number, "pageSize": size}
         return self.fault(request, body) or httpx.Response(200, json=body, headers=self._headers())
 
     def _headers(self) -> dict[str, str]:
         return {"date": format_datetime(self.now, usegmt=True)}
-
-    def _is_asked(self, record: ListedRecord, parameters: httpx.QueryParams) -> bool:
-        asked = parameters.get("q[]", "")
-        since: datetime | None = None
-        if asked.startswith("updated:>="):
-            since = datetime.fromisoformat(asked.removeprefix("updated:>="))
-        elif "updatedSince" in parameters:
-            since = datetime.strptime(parameters["updatedSince"], "%Y-%m-%d %H:%M:%S%z")
-        return since is None or (record.updated is not None and record.updated >= since)
 
     def advance(self, **passed: float) -> None:
         self.now += timedelta(**passed)

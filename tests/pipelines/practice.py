@@ -123,6 +123,8 @@ class Staff:
         self.mock = mock
         self.client = client_of(mock, max_retries=0)
         self.random = random.Random(seed)
+        self.deleted: set[int] = set()
+        """The appointments that were removed without being recorded as cancelled."""
 
     def work(self, actions: int) -> None:
         """Do some things, with some time between them or none, so that several have one timestamp."""
@@ -141,6 +143,7 @@ class Staff:
     def delete(self, booked: list[Any]) -> None:
         one = booked.pop(self.random.randrange(len(booked)))
         self.client.appointments.cancel(one.appointment_id, record_as_cancelled=False)
+        self.deleted.add(one.appointment_id)
 
     def move(self, booked: list[Any]) -> None:
         one = self.random.choice(booked)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import duckdb
 import httpx
@@ -14,15 +14,21 @@ from coreplus_client import dlt as coreplus_dlt
 from pracsuite_client import PracSuite
 from pracsuite_client import dlt as pracsuite_dlt
 
-from .fake_api import FakeApi
-
 MODULES: Mapping[str, Any] = {"pracsuite": pracsuite_dlt, "coreplus": coreplus_dlt}
 PIPELINES = {api: module.PIPELINE for api, module in MODULES.items()}
 KEYS: dict[str, Any] = dict.fromkeys(("consumer_id", "consumer_secret", "access_token", "issuer"), "k" * 40)
 ZONE = "Australia/Adelaide"
 
 
-def client_of(api: str, server: FakeApi) -> Any:
+class Server(Protocol):
+    """A fake server, or what passes requests to one."""
+
+    def transport(self) -> httpx.MockTransport:
+        """Return what responds to requests."""
+        ...
+
+
+def client_of(api: str, server: Server) -> Any:
     """Return a client of a fake server."""
     pool = httpx.Client(transport=server.transport())
     if api == "pracsuite":

@@ -13,15 +13,13 @@ import httpx
 import pytest
 
 from pracsuite_client.dlt import ExportError, export
-from tests.tiers import cases
 
 from .fake_api import START, FakeApi
+from .memory import Store
 from .support import MODULES, PIPELINES, client_of, dicts
 
 FULLY = timedelta(0)
 COUNT = 20
-PARTS = 3 if cases(60) < 30 else 1
-"""The short tier takes one in three cases: each runs two or three exports."""
 
 Fault = Callable[[httpx.Request, dict[str, Any]], httpx.Response | None]
 
@@ -39,28 +37,22 @@ def run(server: FakeApi, folder: Path, *tables: str, **options: Any) -> Any:
     return export(f"duckdb:{file}", client_of("pracsuite", server), tables=tables, full_compare=FULLY, **options)
 
 
-def marked(folder: Path, table: str = "patients") -> int:
-    return sum(row["_vanished_at"] is not None for row in dicts(folder / "clinic.duckdb", table))
-
-
-@pytest.mark.parametrize("left", [0, 1, 9][::PARTS])
-def test_implausible_loss_marks_nothing_unless_the_caller_accepts_it(
-    left: int, server: FakeApi, tmp_path: Path
-) -> None:
-    run(server, tmp_path, "patients")
+@pytest.mark.parametrize("left", [0, 1, 9])
+def test_implausible_loss_marks_nothing_unless_the_caller_accepts_it(left: int, server: FakeApi, store: Store) -> None:
+    store.run(server, "patients")
     records = server.lists["patients.list"].records
     for key in list(records)[left:]:
         del records[key]
-    summary = run(server, tmp_path, "patients")
+    summary = store.run(server, "patients")
     assert summary.table("patients").notes[0].startswith("no row was marked as vanished: ")
-    assert marked(tmp_path) == 0
-    run(server, tmp_path, "patients", max_vanished=1)
-    assert marked(tmp_path) == COUNT - left
+    assert store.marked() == 0
+    store.run(server, "patients", max_vanished=1)
+    assert store.marked() == COUNT - left
 
 
-@pytest.mark.parametrize("lost", [1, 5, 10][::PARTS])
-def test_row_is_marked_only_if_a_second_walk_misses_it_too(lost: int, server: FakeApi, tmp_path: Path) -> None:
-    run(server, tmp_path, "patients")
+@pytest.mark.parametrize("lost", [1, 5, 10])
+def test_row_is_marked_only_if_a_second_walk_misses_it_too(lost: int, server: FakeApi, store: Store) -> None:
+    store.run(server, "patients")
     walks: list[int] = []
 
     def lose(request: httpx.Request, body: dict[str, Any]) -> httpx.Response | None:
@@ -71,9 +63,9 @@ def test_row_is_marked_only_if_a_second_walk_misses_it_too(lost: int, server: Fa
         return None
 
     server.fault = lose
-    run(server, tmp_path, "patients")
+    store.run(server, "patients")
     assert walks == [COUNT, COUNT]
-    assert marked(tmp_path) == 0
+    assert store.marked() == 0
 
 
 def _short(request: httpx.Request, body: dict[str, Any]) -> httpx.Response | None:
@@ -94,39 +86,39 @@ def _broken(request: httpx.Request, body: dict[str, Any]) -> httpx.Response | No
     raise httpx.ReadError("the connection was closed")
 
 
-@pytest.mark.parametrize("fault", [_short, _without_total, _not_json, _broken][::PARTS])
-def test_walk_that_is_not_proven_whole_marks_nothing(fault: Fault, server: FakeApi, tmp_path: Path) -> None:
-    run(server, tmp_path, "patients")
+@pytest.mark.parametrize("fault", [_short, _without_total, _not_json, _broken])
+def test_walk_that_is_not_proven_whole_marks_nothing(fault: Fault, server: FakeApi, store: Store) -> None:
+    store.run(server, "patients")
     server.fault = fault
     with pytest.raises(ExportError, match="patients"):
-        run(server, tmp_path, "patients", max_vanished=1)
-    assert marked(tmp_path) == 0
-    assert len(dicts(tmp_path / "clinic.duckdb", "patients")) == COUNT
+        store.run(server, "patients", max_vanished=1)
+    assert store.marked() == 0
+    assert len(store.rows()) == COUNT
 
 
-def test_parent_that_cannot_be_found_leaves_the_rows_of_all_as_they_are(server: FakeApi, tmp_path: Path) -> None:
+def test_parent_that_cannot_be_found_leaves_the_rows_of_all_as_they_are(server: FakeApi, store: Store) -> None:
     accounts = server.lists["patient_accounts.list_by_patient"]
     for number in range(1, 4):
         accounts.put(number, START)
-    run(server, tmp_path, "patient_accounts")
+    store.run(server, "patient_accounts")
     del accounts.records[next(iter(accounts.records))]
     server.fault = lambda request, body: httpx.Response(404) if "/2/account" in request.url.path else None
-    run(server, tmp_path, "patient_accounts")
-    assert marked(tmp_path, "patient_accounts") == 0
+    store.run(server, "patient_accounts")
+    assert store.marked("patient_accounts") == 0
     server.fault = lambda request, body: None
-    run(server, tmp_path, "patient_accounts")
-    assert marked(tmp_path, "patient_accounts") == 1
+    store.run(server, "patient_accounts")
+    assert store.marked("patient_accounts") == 1
 
 
-def test_vanished_row_that_returns_is_no_longer_marked(server: FakeApi, tmp_path: Path) -> None:
+def test_vanished_row_that_returns_is_no_longer_marked(server: FakeApi, store: Store) -> None:
     records = server.lists["patients.list"].records
-    run(server, tmp_path, "patients")
+    store.run(server, "patients")
     removed = records.pop(next(iter(records)))
-    run(server, tmp_path, "patients")
-    assert marked(tmp_path) == 1
+    store.run(server, "patients")
+    assert store.marked() == 1
     records[removed.values["client_id"],] = removed
-    run(server, tmp_path, "patients")
-    assert marked(tmp_path) == 0
+    store.run(server, "patients")
+    assert store.marked() == 0
 
 
 def test_files_keep_rows_that_vanish_and_lose_none_after_a_failure(server: FakeApi, tmp_path: Path) -> None:
@@ -204,17 +196,17 @@ def test_columns_have_the_types_and_nullability_of_the_document(server: FakeApi,
     assert ("invoices", "row_num") not in found
 
 
-def test_record_without_a_required_value_is_reported_and_its_row_kept(server: FakeApi, tmp_path: Path) -> None:
+def test_record_without_a_required_value_is_reported_and_its_row_kept(server: FakeApi, store: Store) -> None:
     listed = server.lists["appointments.list"]
     listed.put(1, START)
     listed.put(2, START)
-    run(server, tmp_path, "appointments")
+    store.run(server, "appointments")
     listed.put(1, START, app_time=None)
     with pytest.raises(ExportError, match="appointments") as caught:
-        run(server, tmp_path, "appointments")
+        store.run(server, "appointments")
     assert "lacks a value" in str(caught.value.summary)
-    assert marked(tmp_path, "appointments") == 0
-    assert len(dicts(tmp_path / "clinic.duckdb", "appointments")) == 2
+    assert store.marked("appointments") == 0
+    assert len(store.rows()) == 2
 
 
 def test_own_pipeline_has_every_default_table(server: FakeApi, tmp_path: Path) -> None:
@@ -230,8 +222,9 @@ def test_own_pipeline_has_every_default_table(server: FakeApi, tmp_path: Path) -
     names = {table.name for table in PIPELINES["pracsuite"].tables if table.selected}
     assert {*source.resources} == names
     assert "resources_by_appointment" not in names
+    few = MODULES["pracsuite"].source(client_of("pracsuite", server), tables=["patients", "payer_contacts"])
     for _ in range(2):
-        pipeline.run(source)
+        pipeline.run(few)
     assert len(dicts(tmp_path / "x.duckdb", "patients", "clinic")) == COUNT
     assert dicts(tmp_path / "x.duckdb", "payer_contacts", "clinic") == []
 

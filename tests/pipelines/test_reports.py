@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import importlib.util
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
-from decimal import Decimal
+import shutil
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,15 +16,17 @@ from practice_mock.testing import Mock, in_process
 from tests.mock.support import frozen_mock, small_practice
 from tests.tiers import cases
 
-from .practice import client_of
+from .figures import REPORTS, Truth
+from .office import Office
+from .practice import client_of, tiny_practice
 
 ROOT = Path(__file__).parents[2]
 TABLES = (
     *("appointments", "appointment_statuses", "businesses", "cancelled_appointments", "invoices", "items"),
     *("patients", "patient_accounts", "rule_outs"),
 )
-IS_SHORT = cases(60) < 30
-"""Whether the tier is the short one, which uses a smaller practice than the demo practice."""
+TIER = {6: "short", 30: "full"}.get(cases(60), "deep")
+"""The short tier takes a smaller practice than the demo practice."""
 
 
 def _plots() -> Any:
@@ -38,107 +39,70 @@ def _plots() -> Any:
 
 
 PLOTS = _plots()
-Records = Iterable[Mapping[str, Any]]
+SEEDS = {"short": 1, "full": 2, "deep": 20}[TIER]
 
 
 @pytest.fixture(scope="module")
 def practice() -> Mock:
-    return in_process(small_practice()) if IS_SHORT else frozen_mock()
+    return in_process(small_practice()) if TIER == "short" else frozen_mock()
 
 
 @pytest.fixture(scope="module")
 def file(practice: Mock, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    file = tmp_path_factory.mktemp("reports") / "clinic.duckdb"
-    export(f"duckdb:{file}", client_of(practice), tables=TABLES)
-    return file
+    return exported(practice, tmp_path_factory.mktemp("reports"))
 
 
-def utilisation(table: Callable[[str], Records]) -> list[tuple[Any, ...]]:
-    booked: Counter[tuple[int, int, str]] = Counter()
-    ruled_out: Counter[tuple[int, int, str]] = Counter()
-    for one in table("appointment"):
-        place = (one["business_id"], one["practitioner_id"], one["app_time"][:10])
-        if one["category"] == "Patient":
-            booked[place] += one["duration"]
-        elif one["category"] == "Rule Out":
-            ruled_out[place] += one["duration"]
-    hours = {}
-    for one in table("business"):
-        start, end = (int(one[f"appointment_{name}_time"][:2]) * 60 for name in ("start", "end"))
-        hours[one["business_id"]] = end - start
-    months: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0])
-    for place, minutes in booked.items():
-        months[place[2][:7]][0] += minutes
-        months[place[2][:7]][1] += hours[place[0]] - ruled_out[place]
-    return [(month, minutes, total, _percent(minutes, total)) for month, (minutes, total) in sorted(months.items())]
+def exported(practice: Mock, folder: Path) -> Path:
+    export(f"duckdb:{folder / 'clinic.duckdb'}", client_of(practice), tables=TABLES)
+    return folder / "clinic.duckdb"
 
 
-def cancellations(table: Callable[[str], Records]) -> list[tuple[Any, ...]]:
-    kept = Counter(one["app_time"][:7] for one in table("appointment") if one["category"] == "Patient")
-    cancelled = Counter(one["app_time"][:7] for one in table("cancelled_appointment") if one["cancellation"])
-    cancelled.update(one["app_time"][:7] for one in table("cancelled_membership") if one["cancellation"])
-    return [
-        (
-            month,
-            cancelled[month],
-            kept[month] + cancelled[month],
-            _percent(cancelled[month], kept[month] + cancelled[month]),
-        )
-        for month in sorted({*kept, *cancelled})
-    ]
+@pytest.fixture(scope="module")
+def changing(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Mock, Path]:
+    """Return a practice that a test may change, and its first export: the demo practice only in the deep tier."""
+    if TIER == "deep":
+        return request.getfixturevalue("practice"), request.getfixturevalue("file")
+    mock = in_process(tiny_practice())
+    return mock, exported(mock, tmp_path_factory.mktemp("changing"))
 
 
-def no_shows(table: Callable[[str], Records]) -> list[tuple[Any, ...]]:
-    names = {one["appointment_status_id"]: one["status_description"] for one in table("appointment_status")}
-    months: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0])
-    for one in table("appointment"):
-        status = names.get(one["appointment_status_id"])
-        if one["category"] == "Patient" and status in ("Completed", "Missed/DNA"):
-            months[one["app_time"][:7]][0] += status == "Missed/DNA"
-            months[one["app_time"][:7]][1] += 1
-    return [(month, missed, due, _percent(missed, due)) for month, (missed, due) in sorted(months.items())]
-
-
-def revenue(table: Callable[[str], Records]) -> list[tuple[Any, ...]]:
-    codes = {one["item_id"]: one["item_code"] for one in table("item")}
-    charged: defaultdict[str, Decimal] = defaultdict(Decimal)
-    lines: Counter[str] = Counter()
-    for invoice in table("invoice"):
-        for line in invoice["invoice_items"]:
-            charged[codes[line["item_id"]]] += Decimal(str(line["debit"]))
-            lines[codes[line["item_id"]]] += 1
-    return sorted(((code, lines[code], total) for code, total in charged.items()), key=lambda row: (-row[2], row[0]))
-
-
-def _percent(part: int, whole: int) -> float:
-    return 100 * part / whole
-
-
-EXPECTED = {
-    "utilisation": utilisation,
-    "cancellations": cancellations,
-    "no-shows": no_shows,
-    "revenue by item": revenue,
-}
+def check(truth: Truth, file: Path, *names: str) -> None:
+    """Compare the figures of all queries with those of the records."""
+    with duckdb.connect(str(file), read_only=True) as database:
+        found = {name: database.sql(PLOTS.queries()[name]).fetchall() for name in names or REPORTS}
+    for name, rows in found.items():
+        expected = REPORTS[name](truth)
+        assert rows, name
+        assert [row[:3] for row in rows] == [row[:3] for row in expected], name
+        for row, other in zip(rows, expected, strict=True):
+            assert abs(float(row[-1]) - float(other[-1])) <= 0.051, name
 
 
 def test_every_query_of_the_page_is_checked() -> None:
-    assert {*PLOTS.queries()} == {*EXPECTED} == {*PLOTS.PLOTS}
+    assert {*PLOTS.queries()} == {*REPORTS} == {*PLOTS.PLOTS}
 
 
-@pytest.mark.parametrize("name", EXPECTED)
+@pytest.mark.parametrize("name", REPORTS)
 def test_figures_equal_those_of_the_records(name: str, practice: Mock, file: Path) -> None:
-    def table(name: str) -> Records:
-        records: Records = practice.practice.pracsuite[0].table(name).records()
-        return records
+    check(Truth(practice), file, name)
 
-    with duckdb.connect(str(file), read_only=True) as database:
-        found = database.sql(PLOTS.queries()[name]).fetchall()
-    expected = EXPECTED[name](table)
-    assert found
-    assert [row[:3] for row in found] == [row[:3] for row in expected]
-    for row, other in zip(found, expected, strict=True):
-        assert abs(float(row[-1]) - float(other[-1])) <= 0.051
+
+@pytest.mark.parametrize("seed", range(SEEDS))
+def test_figures_follow_random_changes(seed: int, changing: tuple[Mock, Path], tmp_path: Path) -> None:
+    """Cancel, restore, move, delete and rule out times, change and withdraw bills, and lose what they refer to."""
+    mock, first = changing
+    mock.practice.reset()
+    truth, office, client = Truth(mock), Office(mock, seed), client_of(mock)
+    changed = tmp_path / "clinic.duckdb"
+    shutil.copy(first, changed)
+    office.change(15, unnoticed=False)
+    export(f"duckdb:{changed}", client, tables=TABLES)
+    truth.remember()
+    check(truth, changed)
+    office.change(40, unnoticed=True)
+    export(f"duckdb:{changed}", client, tables=TABLES, full_compare=timedelta(0))
+    truth.remember()
+    check(truth, changed)
 
 
 def test_plots_are_those_of_the_demo_practice(file: Path) -> None:
@@ -148,4 +112,4 @@ def test_plots_are_those_of_the_demo_practice(file: Path) -> None:
     for name, text in plots.items():
         committed = (ROOT / "docs" / "images" / name).read_text("utf-8")
         assert committed.splitlines()[1] == text.splitlines()[1]
-        assert IS_SHORT or committed == text, f"{name}: draw the plots again"
+        assert TIER == "short" or committed == text, f"{name}: draw the plots again"

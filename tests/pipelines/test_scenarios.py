@@ -1,7 +1,8 @@
 """The seven scenarios in which dlt's defaults lose rows or stop, for each list that can be asked for changes.
 
 One fake server has all of them at once, each with records of its own. The first run reads everything, then the records
-change, and the second run asks for changes only. A third run compares the whole lists.
+change, and the second run asks for changes only. A third run compares the whole lists. The tables of all lists are in
+memory, and those of some in DuckDB too.
 """
 
 from __future__ import annotations
@@ -13,15 +14,23 @@ from typing import Any
 
 import pytest
 
+from pracsuite_client.dlt import Summary
 from tests.tiers import cases
 
 from .fake_api import START, FakeApi, FakeList
+from .memory import Store
 from .support import MODULES, PIPELINES, client_of, dicts, names
 
-IS_SHORT = cases(60) < 30
-"""Whether the tier is the short one, which takes a part of the lists of each API."""
-FEW = ("appointments", "patients", "patient_accounts", "invoices")
-CASES = [(api, table) for api in PIPELINES for table in names(api, cursor=True) if not IS_SHORT or table in FEW]
+FEW = {
+    6: {"pracsuite": ("appointments",)},
+    30: {"pracsuite": ("appointments", "patient_accounts")},
+}.get(cases(60), {api: tuple(names(api, cursor=True)) for api in PIPELINES})
+"""The tables that are exported to DuckDB, which takes longer: in the deep tier all."""
+MEMORY = "in memory"
+CASES = [
+    *((f"{api} {MEMORY}", table) for api in PIPELINES for table in names(api, cursor=True)),
+    *((api, table) for api, tables in FEW.items() for table in tables),
+]
 
 STABLE, TIED, SAME, LATE, DELETED, BACK, NULL, OLD = range(1, 9)
 NEW_TIED, NEW, NEW_LATE, NEW_NULL, NEW_OLD = range(11, 16)
@@ -32,11 +41,12 @@ Rows = dict[int, dict[str, Any]]
 class World:
     """The tables after each of three runs."""
 
-    def __init__(self, api: str, folder: Path) -> None:
-        self.api = api
+    def __init__(self, place: str, folder: Path) -> None:
+        self.api = api = place.partition(" ")[0]
+        self.store = Store(api) if MEMORY in place else None
         self.server = FakeApi(api)
         self.file = folder / f"{api}-tables.duckdb"
-        chosen = {name for one, name in CASES if one == api}
+        chosen = {name for one, name in CASES if one == place}
         self.tables = {table.name: table for table in PIPELINES[api].tables if table.name in chosen}
         self.after: list[dict[str, list[dict[str, Any]]]] = []
         self.summaries: list[Any] = []
@@ -49,6 +59,12 @@ class World:
         return [self.server.lists[f"{table.resource}.{table.method}"] for table in self.tables.values()]
 
     def run(self, **options: Any) -> None:
+        if self.store is not None:
+            options = {"full_compare": timedelta(days=1)} | options
+            ran = [self.store.run(self.server, name, **options).table(name) for name in self.tables]
+            self.summaries.append(Summary("memory", ran))
+            self.after.append({name: self.store.rows(name) for name in self.tables})
+            return
         client = client_of(self.api, self.server)
         self.summaries.append(
             MODULES[self.api].export(f"duckdb:{self.file}", client, tables=list(self.tables), **options)
@@ -68,12 +84,12 @@ class World:
 
 @pytest.fixture(scope="module")
 def worlds(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, World]:
-    """Return both APIs after three runs."""
-    return {api: _world(api, tmp_path_factory.mktemp(api)) for api in PIPELINES}
+    """Return both APIs after three runs, in memory and in DuckDB."""
+    return {place: _world(place, tmp_path_factory.mktemp("world")) for place in dict(CASES)}
 
 
-def _world(api: str, folder: Path) -> World:
-    world = World(api, folder)
+def _world(place: str, folder: Path) -> World:
+    world = World(place, folder)
     minute, second = timedelta(minutes=1), timedelta(seconds=1)
     last = START - second
     for one in world.lists():
@@ -126,40 +142,42 @@ def is_asked_for_changes(world: World, table: str) -> bool:
     return not world.summaries[1].table(table).full
 
 
-@pytest.mark.parametrize(("api", "table"), CASES)
-def test_first_run_has_every_record(worlds: Mapping[str, World], api: str, table: str) -> None:
-    assert worlds[api].found(0, table).keys() >= {STABLE, TIED, SAME, LATE, DELETED, BACK, NULL, OLD}
+@pytest.mark.parametrize(("place", "table"), CASES)
+def test_first_run_has_every_record(worlds: Mapping[str, World], place: str, table: str) -> None:
+    assert worlds[place].found(0, table).keys() >= {STABLE, TIED, SAME, LATE, DELETED, BACK, NULL, OLD}
 
 
-@pytest.mark.parametrize(("api", "table"), CASES)
-def test_new_record_with_the_same_time_as_the_last_is_found(worlds: Mapping[str, World], api: str, table: str) -> None:
-    assert {NEW_TIED, NEW} <= worlds[api].found(1, table).keys()
-
-
-@pytest.mark.parametrize(("api", "table"), CASES)
-def test_record_that_changes_again_in_the_same_second_is_updated(
-    worlds: Mapping[str, World], api: str, table: str
+@pytest.mark.parametrize(("place", "table"), CASES)
+def test_new_record_with_the_same_time_as_the_last_is_found(
+    worlds: Mapping[str, World], place: str, table: str
 ) -> None:
-    before, after = worlds[api].found(0, table), worlds[api].found(1, table)
+    assert {NEW_TIED, NEW} <= worlds[place].found(1, table).keys()
+
+
+@pytest.mark.parametrize(("place", "table"), CASES)
+def test_record_that_changes_again_in_the_same_second_is_updated(
+    worlds: Mapping[str, World], place: str, table: str
+) -> None:
+    before, after = worlds[place].found(0, table), worlds[place].found(1, table)
     assert not is_changed(before[SAME])
     assert is_changed(after[SAME])
 
 
-@pytest.mark.parametrize(("api", "table"), CASES)
-def test_record_that_is_stored_late_is_found(worlds: Mapping[str, World], api: str, table: str) -> None:
-    assert NEW_LATE in worlds[api].found(1, table)
+@pytest.mark.parametrize(("place", "table"), CASES)
+def test_record_that_is_stored_late_is_found(worlds: Mapping[str, World], place: str, table: str) -> None:
+    assert NEW_LATE in worlds[place].found(1, table)
 
 
-@pytest.mark.parametrize(("api", "table"), CASES)
-def test_record_whose_time_moves_back_is_updated(worlds: Mapping[str, World], api: str, table: str) -> None:
-    after = worlds[api].found(1, table)
+@pytest.mark.parametrize(("place", "table"), CASES)
+def test_record_whose_time_moves_back_is_updated(worlds: Mapping[str, World], place: str, table: str) -> None:
+    after = worlds[place].found(1, table)
     assert is_changed(after[BACK])
     assert is_changed(after[LATE])
 
 
-@pytest.mark.parametrize(("api", "table"), CASES)
-def test_deleted_record_is_marked_by_the_full_comparison(worlds: Mapping[str, World], api: str, table: str) -> None:
-    world = worlds[api]
+@pytest.mark.parametrize(("place", "table"), CASES)
+def test_deleted_record_is_marked_by_the_full_comparison(worlds: Mapping[str, World], place: str, table: str) -> None:
+    world = worlds[place]
     if is_asked_for_changes(world, table):
         assert world.found(1, table)[DELETED]["_vanished_at"] is None
     after = world.found(2, table)
@@ -167,27 +185,27 @@ def test_deleted_record_is_marked_by_the_full_comparison(worlds: Mapping[str, Wo
     assert world.found(3, table) == after
 
 
-@pytest.mark.parametrize(("api", "table"), CASES)
-def test_record_without_a_time_is_kept(worlds: Mapping[str, World], api: str, table: str) -> None:
-    assert NULL in worlds[api].found(1, table)
-    assert {NULL, NEW_NULL} <= worlds[api].found(2, table).keys()
+@pytest.mark.parametrize(("place", "table"), CASES)
+def test_record_without_a_time_is_kept(worlds: Mapping[str, World], place: str, table: str) -> None:
+    assert NULL in worlds[place].found(1, table)
+    assert {NULL, NEW_NULL} <= worlds[place].found(2, table).keys()
 
 
-@pytest.mark.parametrize(("api", "table"), CASES)
+@pytest.mark.parametrize(("place", "table"), CASES)
 def test_change_that_is_older_than_the_overlap_is_found_by_the_full_comparison(
-    worlds: Mapping[str, World], api: str, table: str
+    worlds: Mapping[str, World], place: str, table: str
 ) -> None:
-    after = worlds[api].found(2, table)
+    after = worlds[place].found(2, table)
     assert NEW_OLD in after
     assert is_changed(after[OLD])
 
 
-@pytest.mark.parametrize("api", PIPELINES)
-def test_second_run_asks_for_changes_since_the_overlap(worlds: Mapping[str, World], api: str) -> None:
-    incremental = [table for table in worlds[api].tables if is_asked_for_changes(worlds[api], table)]
+@pytest.mark.parametrize("place", dict(CASES))
+def test_second_run_asks_for_changes_since_the_overlap(worlds: Mapping[str, World], place: str) -> None:
+    incremental = [table for table in worlds[place].tables if is_asked_for_changes(worlds[place], table)]
     assert incremental
-    parents = {table.parent.table for table in PIPELINES[api].tables if table.parent}
-    assert {*worlds[api].tables} - {*incremental} <= parents
+    parents = {table.parent.table for table in PIPELINES[worlds[place].api].tables if table.parent}
+    assert {*worlds[place].tables} - {*incremental} <= parents
 
 
 def test_watermark_is_that_of_the_server_not_later_than_the_newest_record(worlds: Mapping[str, World]) -> None:

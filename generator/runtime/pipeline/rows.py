@@ -50,7 +50,8 @@ class RowMaker:
     columns: tuple[tuple[Column, Personal], ...]
     key: tuple[str, ...]
     removable: bool
-    _printable: frozenset[str]
+    _shown: bool
+    """Whether values that no column can hold may be shown: who knows whom they are about."""
     _readers: tuple[tuple[str, Callable[[Any, Row], Any]], ...] = field(repr=False)
 
     @classmethod
@@ -72,18 +73,20 @@ class RowMaker:
             if choice != "drop" and not _is_empty(pipeline, table, options, column, choice)
         )
         is_plain = bool(table.key) and all(declared[name].required for name in table.key)
+        shown = all(choice == "keep" and options.keeps(table, column) for column, choice in chosen)
         readers = tuple(
-            (column.name, _reader(pipeline, table, options, column, choice, zone)) for column, choice in columns
+            (column.name, _reader(pipeline, table, options, column, choice, zone, shown=shown))
+            for column, choice in columns
         )
         removable = pipeline.removed_from(table) is not None
-        printable = frozenset(column.name for column, _ in columns if _is_printable(column))
         key = table.key if is_plain else (KEY,)
-        return cls(pipeline, table, options, zone, columns, key, removable, printable, readers)
+        return cls(pipeline, table, options, zone, columns, key, removable, shown, readers)
 
     @property
     def fingerprint(self) -> str:
         """A digest of what decides about the contents of a row."""
         given: dict[str, Personal] = {column.name: choice for column, choice in self.columns}
+        given[UNREADABLE] = "keep" if self._shown else "drop"
         return self.options.fingerprint(self.table, given, str(self.zone))
 
     @property
@@ -119,7 +122,7 @@ class RowMaker:
             if value is not None:
                 made = read(value, values)
                 if made is UNFIT:
-                    unreadable[name] = _plain(value) if name in self._printable else None
+                    unreadable[name] = _plain(value) if self._shown else None
                 else:
                     values[name] = made
         if unreadable:
@@ -217,11 +220,6 @@ def digest(values: Mapping[str, Any]) -> str:
     return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
-def _is_printable(column: Column) -> bool:
-    """Return whether a value that a column could not hold may be shown."""
-    return not column.private and column.kind not in ("json", "record")
-
-
 def _is_empty(pipeline: Pipeline, table: Table, options: Options, column: Column, choice: Personal) -> bool:
     """Return whether nothing of the records in a column may be kept."""
     if not column.record or choice == "hash":
@@ -248,13 +246,20 @@ def _inside(
 
 
 def _reader(
-    pipeline: Pipeline, table: Table, options: Options, column: Column, choice: Personal, zone: ZoneInfo | None
+    pipeline: Pipeline,
+    table: Table,
+    options: Options,
+    column: Column,
+    choice: Personal,
+    zone: ZoneInfo | None,
+    *,
+    shown: bool,
 ) -> Callable[[Any, Row], Any]:
     """Return what turns the value of an attribute into that of a column. It may add further columns to the row."""
     if choice == "hash":
         return lambda value, _: options.hashed(_canonical(value))
     if column.record:
-        project = _projection(pipeline, table, options, column, choice, ())
+        project = _projection(pipeline, table, options, column, choice, (), shown=shown)
         return lambda value, row: _projected(project, value, column.name, row)
     if column.kind == "wall":
         return lambda value, row: _wall(value, row, column.name, zone)
@@ -284,11 +289,18 @@ def _projected(project: Callable[[Any, str, Row], Any], value: Any, name: str, r
 
 
 def _projection(
-    pipeline: Pipeline, table: Table, options: Options, column: Column, choice: Personal, above: tuple[str, ...]
+    pipeline: Pipeline,
+    table: Table,
+    options: Options,
+    column: Column,
+    choice: Personal,
+    above: tuple[str, ...],
+    *,
+    shown: bool,
 ) -> Callable[[Any, str, Row], Any]:
     columns = tuple(_inside(pipeline, table, options, column, choice, above))
     inner = {
-        one.name: _projection(pipeline, table, options, one, choice, (*above, column.record))
+        one.name: _projection(pipeline, table, options, one, choice, (*above, column.record), shown=shown)
         for one in columns
         if one.record
     }
@@ -305,7 +317,7 @@ def _projection(
                     if made is not UNFIT:
                         found[name] = made
                     else:
-                        lost[within] = _plain(part) if _is_printable(one) else None
+                        lost[within] = _plain(part) if shown else None
             return found
         if isinstance(value, list):
             listed: list[Any] = []

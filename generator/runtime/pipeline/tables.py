@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, MutableMapping
+from collections.abc import Callable, Iterable, Iterator, MutableMapping
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -15,7 +15,7 @@ from ..values.signal_handlers import let_through
 from .definition import Table
 from .destination import Destination
 from .losses import Losses
-from .reading import Reader, Walk
+from .reading import Reader, Unit, Walk
 from .rows import CANCELLED, DIGEST, VANISHED, Row, RowMaker
 from .summary import TableSummary
 
@@ -24,6 +24,7 @@ WATERMARK, COMPARED, FINGERPRINT, IDENTITY = "watermark", "compared", "fingerpri
 SCOPE = "scope"
 """The key of a digest of the arguments of the caller, if there were any."""
 _SEVERAL = "several"
+_UNIDENTIFIED = "a record without a key could be any of the rows that are missing"
 
 
 @define
@@ -96,8 +97,10 @@ class TableRun:
             self._refuse("the arguments leave out a part of the list")
         elif self.maker.removable and stored.rows:
             marked += self._cancelled(stored, None if full else since)
-        if full and walk.complete and is_whole:
+        if full and is_whole and walk.complete:
             marked += self._vanished(stored, {key for key, _ in marked})
+        elif full and is_whole and stored.rows:
+            self._refuse("some of the lists that it is made of are hidden, or gone")
         if self.replaces or is_stale:
             gone = {key for key, _ in marked}
             marked += stored.whole(lambda key: key not in self.seen and key not in gone)
@@ -239,14 +242,14 @@ class TableRun:
     def _vanished(self, stored: Destination, cancelled: set[Any]) -> Iterator[tuple[Any, Row]]:
         """Yield the rows that a complete list no longer has, marked, unless that is implausible.
 
-        A second complete walk must miss them too.
+        A second complete walk must miss them too, also of the lists of their parents.
         """
         live = {key for key, one in stored.rows.items() if one.is_live}
         missing = live - self.seen - cancelled
         if not missing:
             return
         if self.unidentified:
-            self._refuse("a record without a key could be any of the rows that are missing")
+            self._refuse(_UNIDENTIFIED)
             return
         within = self._within()
         if self.table.period is not None:
@@ -258,17 +261,38 @@ class TableRun:
         if len(missing) > most * len(live):
             self._refuse(f"{len(missing)} of {len(live)} rows are missing")
             return
-        again, found = Walk(), set[Any]()
-        for unit, records in self.reader.records(self.table, again) if missing else ():
-            rows = (self.maker.row(record, unit) for record in records)
-            found |= {self.maker.key_of(row) for row in rows if row is not None}
-        if not missing or not again.complete:
+        if not missing:
             return
+        again = Walk()
+        self.reader.forget_parents(self.table)
+        found = self._keys(self.reader.records(self.table, again))
+        if again.complete:
+            beyond = self._keys((unit, self.reader.after(self.table, unit, last)) for unit, last in again.ends)
+            if not beyond <= found:
+                self._refuse("the list has more records than its total")
+                return
+        if self.unidentified:
+            self._refuse(_UNIDENTIFIED)
         missing -= found
+        if self.unidentified or not again.complete:
+            return
         moment = again.began or datetime.now(UTC)
         for key, row in stored.whole(missing.__contains__):
             self.summary.vanished += 1
             yield key, {**row, VANISHED: moment}
+
+    def _keys(self, pages: Iterable[tuple[Unit, list[Model]]]) -> set[Any]:
+        """Return the keys of all rows that records have, also of those that are left out."""
+        found = set[Any]()
+        for unit, records in pages:
+            for record in records:
+                row = self.maker.row(record, unit)
+                key = self.maker.key_from(record) if row is None else self.maker.key_of(row)
+                if key is None:
+                    self.unidentified = True
+                else:
+                    found.add(key)
+        return found
 
     def _within(self) -> Callable[[Row], bool]:
         """Return whether a row belongs to the period that was read. Its first and last day are not certain."""

@@ -11,13 +11,14 @@ from typing import Any
 
 from attrs import define, field
 
-from ..errors.api import ListChangedError, NotFoundError
+from ..errors.api import BadRequestError, ListChangedError, NotFoundError, UnprocessableEntityError
 from ..operation.filters import Field
 from ..pagination.pages import Page
 from ..reconciliation.server_clock import may_be_cached
 from ..transport.retry import http_date
 from ..values.argument_error import ArgumentError
 from ..values.records import Model
+from ..values.signal_handlers import let_through
 from .arguments import restricts, scope
 from .definition import Pipeline, Table
 from .options import Options
@@ -37,11 +38,14 @@ class Walk:
     Attributes:
         began: The server's time at its first response, if that was stated.
         complete: Whether every page of every unit was read.
+        lost_parents: The number of units that could not be found.
+        ends: The units whose lists seem to end with a full page, each with the number of that page.
     """
 
     began: datetime | None = None
     complete: bool = False
     lost_parents: int = 0
+    ends: list[tuple[Unit, int]] = field(factory=list["tuple[Unit, int]"])
 
     def note(self, page: Page[Any]) -> None:
         """Note when a page was made. A page of a cache shows nothing about the server's clock."""
@@ -54,14 +58,23 @@ class Walk:
 
 @define
 class Parents:
-    """The path arguments for other lists that the records of a list contain."""
+    """The path arguments for other lists that the records of a list contain.
 
+    Attributes:
+        source: The table of that list.
+        values: The path arguments by the names of the other tables.
+        complete: Whether no record lacks a value that identifies it, so that every list is known.
+    """
+
+    source: Table
     values: dict[str, tuple[Table, dict[tuple[Any, ...], tuple[Unit, Any]]]]
+    complete: bool = True
 
     @classmethod
     def of(cls, source: Table, tables: Iterable[Table]) -> Parents:
         """Collect the path arguments for some tables from the list of one."""
-        return cls({table.name: (table, {}) for table in tables if table.parent and table.parent.table == source.name})
+        below = (table for table in tables if table.parent and table.parent.table == source.name)
+        return cls(source, {table.name: (table, {}) for table in below})
 
     def note(self, unit: Unit, records: Iterable[Model]) -> None:
         """Note the records of a page."""
@@ -71,7 +84,9 @@ class Parents:
             path = tuple(unit[name] for name in table.path[:-1])
             for record in records:
                 value = getattr(record, column, None)
-                if value is not None and all(getattr(record, name, None) == one for name, one in where.items()):
+                if value is None:
+                    self.complete &= column not in self.source.key
+                elif all(getattr(record, name, None) == one for name, one in where.items()):
                     values.setdefault((*path, value), (unit, value))
 
 
@@ -86,6 +101,8 @@ class Reader:
     children: Mapping[str, tuple[Table, ...]] = field(factory=dict[str, "tuple[Table, ...]"])
     """The selected tables for whose lists the records of a table have path arguments."""
     _parents: dict[tuple[str, str], list[tuple[Unit, Any]]] = field(factory=dict[tuple[str, str], "list[Any]"])
+    _incomplete: set[tuple[str, str]] = field(factory=set[tuple[str, str]])
+    """The keys of the parents of which some are not known."""
     _zones: dict[str, Any] = field(factory=dict[str, Any])
     _period: tuple[date, date] | None = None
 
@@ -100,8 +117,15 @@ class Reader:
     def forget(self) -> None:
         """Forget what belongs to a run."""
         self._parents.clear()
+        self._incomplete.clear()
         self._zones.clear()
         self._period = None
+
+    def forget_parents(self, table: Table) -> None:
+        """Forget the path arguments of the lists of a table, so that those are read again that they come from."""
+        for one in self._with_parents(table):
+            if one.parent is not None:
+                self._parents.pop((one.name, one.parent.column), None)
 
     def records(self, table: Table, walk: Walk, since: datetime | None = None) -> Iterator[tuple[Unit, list[Model]]]:
         """Yield the records of a list, page by page, each with its path arguments.
@@ -125,7 +149,8 @@ class Reader:
                 if not table.path:
                     raise
                 walk.lost_parents += 1  # it was deleted since the list of parents was read, or is hidden
-        walk.complete = walk.lost_parents == 0
+        is_known = table.parent is None or (table.name, table.parent.column) not in self._incomplete
+        walk.complete = walk.lost_parents == 0 and is_known
 
     def units(self, table: Table) -> Iterator[Unit]:
         """Yield the path arguments of each list of a table."""
@@ -144,9 +169,10 @@ class Reader:
     def parents(self, source: Table, column: str, table: Table) -> list[tuple[Unit, Any]]:
         """Return the values of an attribute in all records of a list, each once, with the list's path arguments."""
         if (table.name, column) not in self._parents:
-            found = Parents.of(source, [table])
-            for unit, records in self.records(source, Walk()):
+            found, walk = Parents.of(source, [table]), Walk()
+            for unit, records in self.records(source, walk):
                 found.note(unit, records)
+            found.complete &= walk.complete
             self.remember(found)
         return self._parents[table.name, column]
 
@@ -155,26 +181,48 @@ class Reader:
         return Parents.of(source, self.children.get(source.name, ()))
 
     def remember(self, found: Parents) -> None:
-        """Use the path arguments that a walk of a whole list found."""
+        """Use the path arguments that a walk of a whole list found, for as long as the run lasts."""
         for table, values in found.values.values():
             assert table.parent is not None
-            self._parents[table.name, table.parent.column] = list(values.values())
+            key = table.name, table.parent.column
+            self._parents[key] = list(values.values())
+            (self._incomplete.discard if found.complete else self._incomplete.add)(key)
 
     def _pages(self, table: Table, unit: Unit, since: datetime | None, walk: Walk) -> Iterator[list[Model]]:
         """Yield the records of each page of a list. If it changes meanwhile, it is read again from its start."""
         for attempt in range(1, _ATTEMPTS + 1):
+            count = last = 0
             try:
                 for page in self._first_page(table, unit, since).pages():
                     walk.note(page)
+                    count, last = count + len(page), page.number
                     yield page.items
+                if table.page_size is not None and (last > 1 or count >= table.page_size[1]):
+                    walk.ends.append((unit, last))
                 return
             except ListChangedError:
                 if attempt == _ATTEMPTS:
                     raise
 
-    def _first_page(self, table: Table, unit: Unit, since: datetime | None) -> Page[Any]:
+    def after(self, table: Table, unit: Unit, number: int) -> list[Model]:
+        """Return the records on the page after the last one of a list. There are none, unless its total is too small.
+
+        Raises:
+            APIError: The page could not be read. That it does not exist is no error.
+        """
+        assert table.page_size is not None
+        name = next(name for name in table.paging if name != table.page_size[0])
+        try:
+            return self._first_page(table, unit, None, {name: number + 1}).items
+        except (BadRequestError, NotFoundError, UnprocessableEntityError) as error:
+            let_through(error)
+            return []
+
+    def _first_page(
+        self, table: Table, unit: Unit, since: datetime | None, chosen: Mapping[str, Any] | None = None
+    ) -> Page[Any]:
         method = getattr(getattr(self.client, table.resource), table.method)
-        arguments: dict[str, Any] = {**table.arguments, **self._given(table), **unit}
+        arguments: dict[str, Any] = {**table.arguments, **self._given(table), **unit, **(chosen or {})}
         path = [arguments.pop(name) for name in table.path]
         if table.page_size is not None:
             arguments.setdefault(*table.page_size)
