@@ -153,9 +153,10 @@ def _release(client: PracSuite, number: int, context: FlowContext) -> None:
             context.note(f"No booking was made. Appointment {number} is not a hold any more, and was left as it is.")
             return
         client.appointments.cancel(number, record_as_cancelled=False)
-    except NotFoundError:
-        context.note("No booking was made, and the time is not held any more.")
-    except (APIError, KeyboardInterrupt):
+    except (APIError, KeyboardInterrupt) as error:
+        if isinstance(error, NotFoundError) and error.documented:
+            context.note("No booking was made, and the time is not held any more.")
+            return
         context.note(
             f"No booking was made. The time may still be held, as appointment {number}, for 15 minutes at most.\n"
             f"To book it: pracsuite appointments finalise {number} --data @request.json\n"
