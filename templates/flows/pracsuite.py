@@ -236,7 +236,13 @@ def _cancellation(given: dict[str, Any]) -> tuple[int, dict[str, Any]]:
 
 def _cancel_requests(client: PracSuite, given: dict[str, Any]) -> tuple[Planned, ...]:
     number, details = _cancellation(given)
-    return (Planned(("appointments", "_CANCEL"), lambda: client.appointments.cancel(number, **details)),)
+    return (
+        Planned(
+            ("appointments", "_CANCEL"),
+            lambda: client.appointments.cancel(number, **details),
+            derived=frozenset({"record_as_cancelled"}),
+        ),
+    )
 
 
 def _slot() -> Any:
@@ -245,9 +251,21 @@ def _slot() -> Any:
     return AvailableAppointment
 
 
+def _booked() -> Any:
+    from .models.appointment import BookedAppointment
+
+    return BookedAppointment
+
+
+def _appointment() -> Any:
+    from .models.appointment import Appointment
+
+    return Appointment
+
+
 _PATIENT = Argument(
     "client_id", "client-id", "flow", "integer", "ID of the patient.", "client_id", required=True, private=True,
-    example="7",
+    example="7", subject=True,
 )  # fmt: skip
 _TYPE = Argument(
     "appointment_type_id", "appointment-type-id", "flow", "integer", "ID of the appointment type.",
@@ -293,7 +311,7 @@ FLOWS = {
         ),
         _free_times,
         _free_times_requests,
-        columns=_slot,
+        model=_slot,
     ),
     "book": Flow(
         Command(
@@ -302,11 +320,15 @@ FLOWS = {
             " books twice. If the booking is rejected, the hold is released.",
             arguments=(
                 _PATIENT, _TYPE, _TIME, _PRACTITIONER, _BUSINESS, _DURATION, _COLUMN,
-                Argument("account_id", "account-id", "flow", "integer", "ID of the account to bill.", private=True),
+                Argument(
+                    "account_id", "account-id", "flow", "integer", "ID of the account to bill.", "account_id",
+                    private=True, subject=True,
+                ),
             ),
         ),
         _book,
         _book_requests,
+        model=_booked,
         makes=("appointments", "_CREATE", "Booked"),
     ),
     "reschedule": Flow(
@@ -318,13 +340,14 @@ FLOWS = {
                 _DURATION._replace(required=False), _COLUMN._replace(doc="Column of the appointment book."),
                 Argument(
                     "appointment_reschedule_reason_id", "appointment-reschedule-reason-id", "flow", "integer",
-                    "ID of the reason.",
+                    "ID of the reason.", "appointment_reschedule_reason_id",
                 ),
                 Argument("reason", "reason", "flow", "text", "Reason, as free text.", private=True),
             ),
         ),
         _reschedule,
         _reschedule_requests,
+        model=_appointment,
     ),
     "cancel": Flow(
         Command(
@@ -340,7 +363,7 @@ FLOWS = {
                 ),
                 Argument(
                     "appointment_cancellation_reason_id", "appointment-cancellation-reason-id", "flow", "integer",
-                    "ID of the reason.",
+                    "ID of the reason.", "appointment_cancellation_reason_id",
                 ),
                 Argument("reason", "reason", "flow", "text", "Reason, as free text.", private=True),
             ),

@@ -36,7 +36,9 @@ def read_path(place: Place, text: str) -> Path:
         if not text:
             raise unusable_file(place.said(), "the path is empty")
         if not S_ISREG(path.stat().st_mode):
-            raise unusable_file(place.said(), "it is a directory, a device, a pipe or a socket; give the path of a file")
+            raise unusable_file(
+                place.said(), "it is a directory, a device, a pipe or a socket; give the path of a file"
+            )
         path.open("rb").close()
     except OSError as error:
         let_through(error)
