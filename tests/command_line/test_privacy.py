@@ -24,7 +24,7 @@ FORMATS = ("--json", "--jsonl", "--csv", "--strict")
 SECRETS = (*TRACES, KEY, "eyJ")
 """What must not be written. The last one is how a signed token begins."""
 
-MADE = re.compile(rf"^Made: [a-z ]+ {NUMBER}$", re.MULTILINE)
+MADE = re.compile(rf"^Created: [a-z ]+ {NUMBER}$", re.MULTILINE)
 """What names a new record: by its ID alone, which is needed to act and names no one."""
 
 FAILURES: tuple[Any, ...] = (
