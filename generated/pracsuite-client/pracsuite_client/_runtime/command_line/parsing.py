@@ -56,7 +56,6 @@ class Leaf(_WithHelp):
             self._check_values(args)
         return super().parse_args(ctx, args)
 
-
     def _check_values(self, args: list[str]) -> None:
         """Raise ``CommandFailure`` if an option that needs a value is followed by another option."""
         options = {name: one for one in self.params if isinstance(one, click.Option) for name in one.opts}
