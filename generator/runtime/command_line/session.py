@@ -107,7 +107,8 @@ class Session:
     def _wrong_setting(self, error: ArgumentError) -> CommandFailure:
         if error.argument in {one.argument for one in self.program.credentials}:
             variables = {one.argument: one.variable for one in self.program.credentials}
-            return CommandFailure(ExitCode.CREDENTIALS, f"{variables[error.argument]}: {spoken(error.reason)}")
+            reason = spoken(error.reason.replace(f"pass {error.argument}= or ", ""))  # keys are no options
+            return CommandFailure(ExitCode.CREDENTIALS, f"{variables[error.argument]}: {reason}")
         return CommandFailure(ExitCode.USAGE, f"{option_of(error.argument)}: {spoken(error.reason)}")
 
     def _note_drift(self, client: Any) -> None:

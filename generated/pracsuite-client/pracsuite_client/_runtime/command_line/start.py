@@ -123,10 +123,10 @@ def _suggested(command: Any) -> list[str]:
     """
     import click
 
-    from .parsing import OfApi
+    from .parsing import is_of_api
 
     options = [one for one in command.params if isinstance(one, click.Option)]
-    return [one.opts[0] for one in options if one.opts[0] in _HARMLESS or isinstance(one, OfApi)]
+    return [one.opts[0] for one in options if one.opts[0] in _HARMLESS or is_of_api(one.name)]
 
 
 _NEGATIVE = re.compile(r"-[0-9.]")
