@@ -109,7 +109,18 @@ def _helped(text: str) -> tuple[int, str]:
 
 _HARMLESS = frozenset(
     {
-        *("--base-url", "--csv", "--data", "--dry-run", "--fields", "--full-compare", "--help", "--json", "--jsonl"),
+        *(
+            "--base-url",
+            "--csv",
+            "--data",
+            "--dry-run",
+            "--fields",
+            "--full-compare",
+            "--help",
+            "--json",
+            "--jsonl",
+            "--limit",
+        ),
         *("--overlap", "--period", "--strict", "--table", "--time-zone", "--timeout", "--to", "--token-url"),
     }
 )
