@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
@@ -38,7 +39,7 @@ HOLD = ("--app-time", "2027-01-04T09:00", "--practitioner-id", "3", "--business-
 def test_options_that_exclude_each_other_are_refused(words: tuple[str, ...]) -> None:
     result = run("pracsuite", *words)
     assert (result.code, result.out) == (ExitCode.USAGE, "")
-    assert "times; it takes one value" in result.err or "exclude each other" in result.err
+    assert "; give it once" in result.err or "cannot be used together" in result.err
 
 
 @pytest.mark.parametrize("name", ["base-url", "time-zone", "token-url"])
@@ -94,6 +95,38 @@ def test_folder_for_a_download_has_the_same_rule(tmp_path: Path, calling: Callin
             assert (result.code, result.out) == (ExitCode.FILE, ""), result.err
             assert result.err.startswith("pracsuite: --to: cannot be used: ")
             assert "Jane" not in result.err
+
+
+TARGETS = {
+    "a folder that does not exist": (
+        "letters",
+        "the folder does not exist; create it first, or give a file a name with",
+    ),
+    "a folder as it is often written": ("letters/", "the folder does not exist; create it first"),
+    "a file in no folder": ("letters/report.pdf", "the folder does not exist; create it first"),
+    "a file": ("Jane.pdf", "the file exists already; give another path, or add --overwrite true"),
+    "a folder with the file": (".", "the folder has a file with the name that the server gives; give the path"),
+    "a path inside a file": ("Jane.pdf/a.pdf", "it is inside a file, not inside a folder"),
+}
+
+
+@pytest.mark.parametrize("name", TARGETS)
+@pytest.mark.parametrize("in_data", [False, True])
+def test_message_about_a_target_names_the_option_and_what_to_do(
+    name: str, in_data: bool, tmp_path: Path, calling: Calling, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    path, reason = TARGETS[name]
+    words = ("patient-attachments", "download", "61")
+    with calling("pracsuite"):
+        assert run("pracsuite", *words, "--to", ".").code == ExitCode.OK
+        (tmp_path / "Jane.pdf").write_bytes(b"")
+        given = json.dumps({"to": path}).encode()
+        result = run("pracsuite", *words, *(("--data", "-") if in_data else ("--to", path)), given=given)
+    option = "--data: $.to" if in_data else "--to"
+    assert (result.code, result.out) == (ExitCode.FILE, "")
+    assert result.err.startswith(f"pracsuite: {option}: cannot be used: {reason}"), result.err
+    assert "Jane" not in result.err
 
 
 @pytest.mark.parametrize("text", ["=2027-01-04", "!=2027-01-04"])
@@ -174,3 +207,33 @@ def test_help_and_version_have_their_usual_names() -> None:
     assert run("pracsuite", "-h").out == run("pracsuite", "--help").out == run("pracsuite", "help").out
     assert run("pracsuite", "patients", "list", "-h").out == run("pracsuite", "patients", "list", "--help").out
     assert re.fullmatch(r"pracsuite-client \d+\.\d+\.\d+\n", run("pracsuite", "--version").out)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("appointments", "list", "--limit", "--json"), "--limit: needs a value; --json is an option"),
+        (
+            ("appointments", "list", "--allow-changes", "--limit", "1"),
+            "--allow-changes: needs true or false; --limit is",
+        ),
+        (("appointments", "list", "--allow-changes"), "--allow-changes: needs true or false"),
+        (("export", "--table", "--to", "sqlite:a"), "--table: needs a value; --to is an option"),
+    ],
+    ids=str,
+)
+def test_option_in_place_of_a_value_is_named(words: tuple[str, ...], said: str) -> None:
+    result = run("pracsuite", *words)
+    assert (result.code, result.out) == (ExitCode.USAGE, "")
+    assert result.err.startswith(f"pracsuite: {said}"), result.err
+
+
+def test_value_that_begins_like_an_option_can_be_given() -> None:
+    result = run("pracsuite", "patients", "list", "--where=--json", "--dry-run")
+    assert "needs a value" not in result.err
+
+
+@pytest.mark.parametrize(("count", "said"), [(2, "twice"), (3, "3 times")])
+def test_repeated_option_is_named_with_its_count(count: int, said: str) -> None:
+    result = run("pracsuite", "sexes", "list", *("--limit", "1") * count)
+    assert result.err.startswith(f"pracsuite: --limit is given {said}; give it once")

@@ -170,3 +170,18 @@ def test_no_option_takes_a_key() -> None:
         result = run("pracsuite", *words)
         assert "--vendor-key" not in result.out
         assert "--account-key" not in result.out
+
+
+@pytest.mark.parametrize("missing", ["PRACSUITE_VENDOR_KEY", "PRACSUITE_ACCOUNT_KEY"])
+def test_missing_key_is_named_by_its_variable_alone(missing: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    for variable in {"PRACSUITE_VENDOR_KEY", "PRACSUITE_ACCOUNT_KEY"} - {missing}:
+        monkeypatch.setenv(variable, KEY)
+    result = run("pracsuite", "patients", "get", "7")
+    assert (result.code, result.err) == (ExitCode.CREDENTIALS, f"pracsuite: {missing}: is missing: set {missing}\n")
+
+
+def test_login_is_advised_only_where_a_keyring_can_hold_the_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    installed(monkeypatch, "keyrings.alt.file")
+    assert "login" not in run("pracsuite", "patients", "get", "7").err
+    installed(monkeypatch, "keyring.backends.SecretService")
+    assert "or run: pracsuite login" in run("pracsuite", "patients", "get", "7").err

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ._runtime.command_line.commands import Argument, Command, Flow, FlowContext, Planned
+from ._runtime.command_line.shown_values import is_plain_id
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -28,7 +29,7 @@ def _free_times(client: Coreplus, given: dict[str, Any], context: FlowContext) -
         if len(zones) != 1:
             raise ArgumentError(
                 "timezone_id",
-                "is needed, because the locations do not have one time zone in common; pass it, or --location-id"
+                "must be given, because the locations have different time zones; give it, or --location-id"
                 " (it is timeZone.timezoneId of a location)",
             )
         search["timezone_id"] = zones.pop()
@@ -170,7 +171,7 @@ def _reschedule(client: Coreplus, given: dict[str, Any], context: FlowContext) -
         if moved.status != "Booked" or not shows:
             raise
         context.note("The response was lost, but the appointment has the new values.")
-    context.note("The appointment is changed.")
+    context.note(f"Appointment {appointment_id} is changed." if is_plain_id(appointment_id) else "It is changed.")
     return moved
 
 
@@ -201,7 +202,8 @@ def _cancel(client: Coreplus, given: dict[str, Any], context: FlowContext) -> Ap
             raise error from None
         if cancelled.status != "Cancelled":
             raise
-    context.note("The appointment is cancelled.")
+    number = given["appointment_id"]
+    context.note(f"Appointment {number} is cancelled." if is_plain_id(number) else "It is cancelled.")
     return cancelled
 
 
@@ -213,6 +215,12 @@ def _slot() -> Any:
     from .models.availability_slot import AvailabilitySlot
 
     return AvailabilitySlot
+
+
+def _appointment() -> Any:
+    from .models.appointment import Appointment
+
+    return Appointment
 
 
 _APPOINTMENT = Argument(
@@ -246,7 +254,10 @@ FLOWS = {
             arguments=(
                 Argument("start_date", "from", "flow", "date", "First day.", required=True, example="2027-01-04"),
                 Argument("end_date", "to", "flow", "date", "Last day.", required=True, example="2027-01-08"),
-                Argument("practitioner_ids", "practitioner-id", "flow", "text", "Practitioner to search.", many=True),
+                Argument(
+                    "practitioner_ids", "practitioner-id", "flow", "text", "Practitioner to search.", many=True,
+                    example="33333333-3333-4333-8333-333333333333",
+                ),
                 Argument(
                     "location_ids", "location-id", "flow", "text", "Location to search.", many=True,
                     example="11111111-1111-4111-8111-111111111111",
@@ -261,7 +272,7 @@ FLOWS = {
         ),
         _free_times,
         _free_times_requests,
-        columns=_slot,
+        model=_slot,
     ),
     "book": Flow(
         Command(
@@ -270,7 +281,7 @@ FLOWS = {
             arguments=(
                 Argument(
                     "client_id", "client-id", "flow", "text", "ID of the client, a GUID.", "clientId", required=True,
-                    private=True, example="66666666-6666-4666-8666-666666666666",
+                    private=True, example="66666666-6666-4666-8666-666666666666", subject=True,
                 ),
                 _PRACTITIONER,
                 Argument(
@@ -282,6 +293,7 @@ FLOWS = {
         ),
         _book,
         _book_requests,
+        model=_appointment,
         makes=("appointments", "_BOOK", "Booked"),
     ),
     "reschedule": Flow(
@@ -292,6 +304,7 @@ FLOWS = {
         ),
         _reschedule,
         _reschedule_requests,
+        model=_appointment,
     ),
     "cancel": Flow(
         Command(
@@ -301,6 +314,8 @@ FLOWS = {
         ),
         _cancel,
         _cancel_requests,
+        model=_appointment,
+        warning="Cancelling may bill the client.",
     ),
 }  # fmt: skip
 """The commands, by name."""

@@ -154,9 +154,10 @@ def _release(client: PracSuite, number: int, context: FlowContext) -> None:
             context.note(f"No booking was made. Appointment {number} is not a hold any more, and was left as it is.")
             return
         client.appointments.cancel(number, record_as_cancelled=False)
-    except NotFoundError:
-        context.note("No booking was made, and the time is not held any more.")
-    except (APIError, KeyboardInterrupt):
+    except (APIError, KeyboardInterrupt) as error:
+        if isinstance(error, NotFoundError) and error.documented:
+            context.note("No booking was made, and the time is not held any more.")
+            return
         context.note(
             f"No booking was made. The time may still be held, as appointment {number}, for 15 minutes at most.\n"
             f"To book it: pracsuite appointments finalise {number} --data @request.json\n"
@@ -197,7 +198,7 @@ def _reschedule(client: PracSuite, given: dict[str, Any], context: FlowContext) 
         if not context.proves(("appointments", "_EDIT"), changes, before, found):
             raise
         context.note("The response was lost, but the appointment has the new values.")
-    context.note("The appointment is changed.")
+    context.note(f"Appointment {appointment_id} is changed.")
     return found
 
 
@@ -224,7 +225,7 @@ def _cancel(client: PracSuite, given: dict[str, Any], context: FlowContext) -> N
             client.cancelled_appointments.get(number)
         except APIError:
             raise error from None
-    context.note("The appointment is on record as cancelled." if keeps else "The appointment is removed.")
+    context.note(f"Appointment {number} is {'on record as cancelled' if keeps else 'removed'}.")
 
 
 def _cancellation(given: dict[str, Any]) -> tuple[int, dict[str, Any]]:
@@ -236,7 +237,13 @@ def _cancellation(given: dict[str, Any]) -> tuple[int, dict[str, Any]]:
 
 def _cancel_requests(client: PracSuite, given: dict[str, Any]) -> tuple[Planned, ...]:
     number, details = _cancellation(given)
-    return (Planned(("appointments", "_CANCEL"), lambda: client.appointments.cancel(number, **details)),)
+    return (
+        Planned(
+            ("appointments", "_CANCEL"),
+            lambda: client.appointments.cancel(number, **details),
+            derived=frozenset({"record_as_cancelled"}),
+        ),
+    )
 
 
 def _slot() -> Any:
@@ -245,9 +252,21 @@ def _slot() -> Any:
     return AvailableAppointment
 
 
+def _booked() -> Any:
+    from .models.appointment import BookedAppointment
+
+    return BookedAppointment
+
+
+def _appointment() -> Any:
+    from .models.appointment import Appointment
+
+    return Appointment
+
+
 _PATIENT = Argument(
     "client_id", "client-id", "flow", "integer", "ID of the patient.", "client_id", required=True, private=True,
-    example="7",
+    example="7", subject=True,
 )  # fmt: skip
 _TYPE = Argument(
     "appointment_type_id", "appointment-type-id", "flow", "integer", "ID of the appointment type.",
@@ -255,7 +274,7 @@ _TYPE = Argument(
 )  # fmt: skip
 _TIME = Argument(
     "app_time", "app-time", "flow", "clinic-time",
-    "Start of the appointment, in the clinic's local time. One with a UTC offset is converted to it (--time-zone).",
+    "Start of the appointment, in the clinic's local time.",
     "app_time", required=True, example="2027-01-04T09:00",
 )  # fmt: skip
 _PRACTITIONER = Argument(
@@ -293,7 +312,7 @@ FLOWS = {
         ),
         _free_times,
         _free_times_requests,
-        columns=_slot,
+        model=_slot,
     ),
     "book": Flow(
         Command(
@@ -302,11 +321,15 @@ FLOWS = {
             " books twice. If the booking is rejected, the hold is released.",
             arguments=(
                 _PATIENT, _TYPE, _TIME, _PRACTITIONER, _BUSINESS, _DURATION, _COLUMN,
-                Argument("account_id", "account-id", "flow", "integer", "ID of the account to bill.", private=True),
+                Argument(
+                    "account_id", "account-id", "flow", "integer", "ID of the account to bill.", "account_id",
+                    private=True, subject=True,
+                ),
             ),
         ),
         _book,
         _book_requests,
+        model=_booked,
         makes=("appointments", "_CREATE", "Booked"),
     ),
     "reschedule": Flow(
@@ -318,13 +341,14 @@ FLOWS = {
                 _DURATION._replace(required=False), _COLUMN._replace(doc="Column of the appointment book."),
                 Argument(
                     "appointment_reschedule_reason_id", "appointment-reschedule-reason-id", "flow", "integer",
-                    "ID of the reason.",
+                    "ID of the reason.", "appointment_reschedule_reason_id",
                 ),
                 Argument("reason", "reason", "flow", "text", "Reason, as free text.", private=True),
             ),
         ),
         _reschedule,
         _reschedule_requests,
+        model=_appointment,
     ),
     "cancel": Flow(
         Command(
@@ -340,7 +364,7 @@ FLOWS = {
                 ),
                 Argument(
                     "appointment_cancellation_reason_id", "appointment-cancellation-reason-id", "flow", "integer",
-                    "ID of the reason.",
+                    "ID of the reason.", "appointment_cancellation_reason_id",
                 ),
                 Argument("reason", "reason", "flow", "text", "Reason, as free text.", private=True),
             ),

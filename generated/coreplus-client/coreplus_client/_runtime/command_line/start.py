@@ -16,6 +16,7 @@ from .commands import Program
 from .exit_codes import CommandFailure, ExitCode, missing_extra
 from .interruptions import how_it_ended, raised
 from .streams import say, silence_stdout, stream_of, write_line
+from .suggestions import nearest
 
 
 def run(package: str, arguments: Sequence[str] | None = None) -> int:
@@ -106,6 +107,39 @@ def _helped(text: str) -> tuple[int, str]:
     return ExitCode.OK, ""
 
 
+_HARMLESS = frozenset(
+    {
+        *(
+            "--base-url",
+            "--csv",
+            "--data",
+            "--dry-run",
+            "--fields",
+            "--full-compare",
+            "--help",
+            "--json",
+            "--jsonl",
+            "--limit",
+        ),
+        *("--overlap", "--period", "--strict", "--table", "--time-zone", "--timeout", "--to", "--token-url"),
+    }
+)
+"""The options other than arguments of the API that may be suggested: none leaves out a question or a safeguard."""
+
+
+def _suggested(command: Any) -> list[str]:
+    """Return the options of a command that may be suggested in place of one that does not exist.
+
+    A user may follow a suggestion without thinking. So an option that is not known to be harmless is not suggested.
+    """
+    import click
+
+    from .parsing import is_of_api
+
+    options = [one for one in command.params if isinstance(one, click.Option)]
+    return [one.opts[0] for one in options if one.opts[0] in _HARMLESS or is_of_api(one.name)]
+
+
 _NEGATIVE = re.compile(r"-[0-9.]")
 
 
@@ -113,16 +147,21 @@ def _usage(error: Any) -> str:
     """Return what is wrong with a command, without what was given: it may be a value in the wrong place."""
     import click
 
+    from .parsing import needed
+
     if isinstance(error, click.NoSuchOption):
-        close = sorted(error.possibilities or ())
         if _NEGATIVE.match(error.option_name):
             return "there is no such option; write -- before a value that begins with -"
+        known = [] if error.ctx is None else _suggested(error.ctx.command)
+        names = [one.lstrip("-") for one in known]
+        close = [f"--{name}" for name in nearest(error.option_name.lstrip("-"), names)]
         return "there is no such option" + (f"; did you mean {' or '.join(close)}?" if close else "")
     if isinstance(error, click.BadOptionUsage):
         options = [] if error.ctx is None else error.ctx.command.params
         found = next((one for one in options if error.option_name in one.opts), None)
         takes_none = isinstance(found, click.Option) and found.is_flag
-        return f"{error.option_name}: {'takes no value' if takes_none else 'needs a value'}"
+        wanted = needed(found) if isinstance(found, click.Option) else "a value"
+        return f"{error.option_name}: {'takes no value' if takes_none else f'needs {wanted}'}"
     if isinstance(error, click.BadParameter) and error.param is not None:
         return f"{error.param.metavar or error.param.name}: is missing or is not one of the documented values"
     return "the arguments cannot be read; an argument may be one too many"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from importlib import import_module
 from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
 
 from . import parsing
 from .client_options import client_options
@@ -17,6 +17,7 @@ from .completion import SHELLS, complete_source, completer_of, completer_of_fiel
 from .exit_codes import CommandFailure, ExitCode, table
 from .help_texts import command_help, epilog, metavar, option_help
 from .streams import write_line
+from .suggestions import advice
 
 Carry = Callable[[Any, Mapping[str, tuple[str, ...]]], None]
 """Carries out a command, given its session and the texts of its arguments."""
@@ -39,20 +40,13 @@ class _Listing(parsing.Group):
         if found is None and args == ["help"]:
             return "help", click.Command("help", callback=lambda: write_line(ctx.get_help())), []
         if found is None and not ctx.resilient_parsing:
-            raise CommandFailure(ExitCode.USAGE, f"there is no such command; {_meant(args[0], self._summaries, ctx)}")
+            said = advice(args[0], self._summaries, f"see {ctx.command_path} --help")
+            raise CommandFailure(ExitCode.USAGE, f"there is no such command; {said}")
         return None if found is None else args[0], found, args[1:]
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl([(name, summary or " ") for name, summary in self._summaries.items()])
-
-
-def _meant(given: str, known: Iterable[str], ctx: click.Context) -> str:
-    """Return advice about a name that is not known, without the name, which may be a value in the wrong place."""
-    names = list(known)
-    close = [name for name in names if given and given in name.split("-")[:1] and name != given][:3]
-    close = close or difflib.get_close_matches(given, names, n=3, cutoff=0.65)
-    return f"did you mean {' or '.join(close)}?" if close else f"see {ctx.command_path} --help"
 
 
 class Root(_Listing):
@@ -103,10 +97,12 @@ class Root(_Listing):
 
             return export_command(program, about)
         if name in ("login", "logout"):
-            address = click.Option(["--base-url"], metavar="URL", help="Address that the keys are for.")
-            return parsing.Leaf(name, params=[address], callback=partial(_keyring, program, name), help=about)
+            said = f"Address that the keys are for. Default: {program.base_url} [env: {program.environment}_BASE_URL]"
+            address = click.Option(["--base-url"], metavar="URL", help=said)
+            more = "\n\nThe keys are stored without a call that tests them." if name == "login" else ""
+            return parsing.Leaf(name, params=[address], callback=partial(_keyring, program, name), help=about + more)
         if name in ("drift", "operations"):  # they are carried out before this program begins; this is for the help
-            return parsing.Leaf(name, help=about)
+            return parsing.Leaf(name, params=_of_drift(program) if name == "drift" else [], help=about)
         return None
 
 
@@ -119,6 +115,21 @@ def _version(program: Program) -> click.Option:
     return click.Option(
         ["--version"], is_flag=True, is_eager=True, expose_value=False, callback=show, help="Show the version and exit."
     )
+
+
+def _of_drift(program: Program) -> list[click.Parameter]:
+    """Return the parameters of ``drift``, which are completed."""
+
+    def complete(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        from ..client.cli import described
+
+        api = import_module(f"{program.package}._api").API
+        return [CompletionItem(name) for name in described(api) if name.startswith(incomplete)]
+
+    return [
+        click.Option(["--operation"], metavar="RESOURCE.METHOD", shell_complete=complete),
+        click.Argument(["files"], nargs=-1, type=click.Path()),
+    ]
 
 
 _COMPLETION = """To have it in each new shell, add this line to the file:
@@ -218,10 +229,14 @@ def _parameter(command: Command, argument: Argument, number: int) -> click.Param
     complete = completer_of(command, argument)
     if argument.positional:
         return click.Argument(
-            [f"argument_{number}"], required=False, metavar=argument.shown, shell_complete=complete, default=None
+            [parsing.parameter_name(argument, number)],
+            required=False,
+            metavar=argument.shown,
+            shell_complete=complete,
+            default=None,
         )
     return click.Option(
-        [f"--{argument.option}", f"argument_{number}"],
+        [f"--{argument.option}", parsing.parameter_name(argument, number)],
         multiple=argument.many,
         metavar=metavar(argument),
         help=option_help(command, argument),
@@ -240,7 +255,7 @@ def _common(program: Program, command: Command) -> list[click.Parameter]:
         ("csv", "Write comma-separated values, as records arrive."),
     ):
         options.append(click.Option([f"--{form}", "form"], flag_value=form, help=said))
-    if command.returns == "list" or (command.returns == "record" and command.constant):
+    if command.returns not in ("nothing", "text"):
         said = "Properties to write, in this order, in every format. Default: all of them."
         complete = completer_of_fields(program, command)
         options.append(click.Option(["--fields"], metavar="NAME[,NAME...]", help=said, shell_complete=complete))
@@ -258,7 +273,7 @@ def _run(program: Program, command: Command, carry: Carry, **given: Any) -> None
 
     texts: dict[str, tuple[str, ...]] = {}
     for number, argument in enumerate(command.arguments):
-        value = given.pop(f"argument_{number}")
+        value = given.pop(parsing.parameter_name(argument, number))
         if value is not None and value != ():
             texts[argument.keyword] = value if isinstance(value, tuple) else (value,)
     chosen = {name: value for name, value in given.items() if value is not None}

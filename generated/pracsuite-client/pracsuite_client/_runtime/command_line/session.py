@@ -107,13 +107,14 @@ class Session:
     def _wrong_setting(self, error: ArgumentError) -> CommandFailure:
         if error.argument in {one.argument for one in self.program.credentials}:
             variables = {one.argument: one.variable for one in self.program.credentials}
-            return CommandFailure(ExitCode.CREDENTIALS, f"{variables[error.argument]}: {spoken(error.reason)}")
+            reason = spoken(error.reason.replace(f"pass {error.argument}= or ", ""))  # keys are no options
+            return CommandFailure(ExitCode.CREDENTIALS, f"{variables[error.argument]}: {reason}")
         return CommandFailure(ExitCode.USAGE, f"{option_of(error.argument)}: {spoken(error.reason)}")
 
     def _note_drift(self, client: Any) -> None:
         found = len(client.drift)
         if found:
-            self.note(f"note: the responses differ from the document of the API in {found} place(s)")
+            self.note(f"note: the responses differ from the document of the API in {found} place{'s' * (found > 1)}")
 
     def flight(self, command: Command) -> Flight:
         """Return what gives the errors of a call of this command their exit codes."""
@@ -123,6 +124,7 @@ class Session:
             writes=not command.is_read,
             reveal=self.options.reveal,
             lists=command.returns == "list" and not any(one.place == "path" for one in command.arguments),
+            address=self.base_url,
         )
 
     def confirm(self, question: str) -> None:
