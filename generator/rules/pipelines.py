@@ -35,22 +35,20 @@ def name_what_exists(document: Document) -> Iterator[Problem]:
         yield from _own(document, place, operation, told)
         for key in ("parent", "zone", "removes"):
             if key in told:
-                yield from _other(document, f"{place}/{key}", key, told[key], lists, operation)
+                yield from _other(document, f"{place}/{escape(key)}", key, told[key], lists, operation)
 
 
 def _arguments(document: Document, place: str, told: Mapping[str, Any], names: set[str]) -> Iterator[Problem]:
     used = {
-        "since": told.get("since"),
-        "period/start": told.get("period", {}).get("start"),
-        "period/end": told.get("period", {}).get("end"),
-        "zone/parameter": told.get("zone", {}).get("parameter"),
-        **{f"arguments/{escape(name)}": name for name in told.get("arguments", {})},
+        f"{place}/since": told.get("since"),
+        f"{place}/period/start": told.get("period", {}).get("start"),
+        f"{place}/period/end": told.get("period", {}).get("end"),
+        f"{place}/zone/parameter": told.get("zone", {}).get("parameter"),
+        **{f"{place}/arguments/{escape(name)}": name for name in told.get("arguments", {})},
     }
-    for key, name in used.items():
+    for pointer, name in used.items():
         if name is not None and name not in names:
-            yield document.problem(
-                f"{place}/{key}", f"{name!r} is not a parameter of this list; rename it or remove it"
-            )
+            yield document.problem(pointer, f"{name!r} is not a parameter of this list; rename it or remove it")
 
 
 def _own(document: Document, place: str, operation: Operation, told: Mapping[str, Any]) -> Iterator[Problem]:
@@ -59,11 +57,11 @@ def _own(document: Document, place: str, operation: Operation, told: Mapping[str
     properties = _properties(document, operation)
     if "key" in told and pagination_key(operation["x-pagination"]):
         yield document.problem(f"{place}/key", "is stated by x-pagination already; remove it")
-    mine = {f"key/{index}": name for index, name in enumerate(told.get("key", ()))}
-    mine |= {f"{key}/property": told[key]["property"] for key in ("period", "removes") if key in told}
-    for key, name in mine.items():
+    mine = {f"{place}/key/{index}": name for index, name in enumerate(told.get("key", ()))}
+    mine |= {f"{place}/{escape(key)}/property": told[key]["property"] for key in ("period", "removes") if key in told}
+    for pointer, name in mine.items():
         if name not in properties:
-            yield document.problem(f"{place}/{key}", f"{name!r} is not a property of the records; rename it")
+            yield document.problem(pointer, f"{name!r} is not a property of the records; rename it")
 
 
 def _other(
@@ -87,13 +85,12 @@ def _other(
             message = f"has records with the key {missing[0]!r}, which is not a property here; remove it"
             yield document.problem(f"{place}/operationId", message)
         return
-    names = [("property", tokens(told["property"])[0] if key == "zone" else told["property"])]
-    names += [(f"where/{escape(name)}", name) for name in told.get("where", {})]
-    for where, name in names:
+    names = [(f"{place}/property", tokens(told["property"])[0] if key == "zone" else told["property"])]
+    names += [(f"{place}/where/{escape(name)}", name) for name in told.get("where", {})]
+    for pointer, name in names:
         if name not in properties:
-            yield document.problem(
-                f"{place}/{where}", f"{name!r} is not a property of the other list's records; rename it"
-            )
+            message = f"{name!r} is not a property of the other list's records; rename it"
+            yield document.problem(pointer, message)
 
 
 def _properties(document: Document, operation: Operation) -> Mapping[str, Any]:

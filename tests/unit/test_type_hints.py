@@ -13,6 +13,7 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+from dlt.extract import DltResource, DltSource
 
 import coreplus_client
 import coreplus_models
@@ -20,6 +21,9 @@ import pracsuite_client
 import pracsuite_models
 
 PACKAGES = (coreplus_client, coreplus_models, pracsuite_client, pracsuite_models)
+
+OF_EXTRAS = {"DltResource": DltResource, "DltSource": DltSource}
+"""Types of packages that only an extra installs."""
 
 LAZY = ("anyio", "pracsuite_client.resources.notes", "pracsuite_client._runtime.reconciliation.procedure")
 """Modules that a client which is not used yet does not need."""
@@ -57,7 +61,7 @@ def annotated(module: ModuleType) -> Iterator[tuple[str, Any]]:
 def error_of(part: Any) -> str:
     """Return why hints cannot be found, an empty text if they can."""
     try:
-        hints = typing.get_type_hints(part)
+        hints = typing.get_type_hints(part, localns=OF_EXTRAS)
     except Exception as error:  # noqa: BLE001 - whatever an annotation raises
         return repr(error)
     return ", ".join(str(hint) for hint in hints.values() if isinstance(hint, (str, typing.ForwardRef)))
