@@ -61,7 +61,8 @@ def annotated(module: ModuleType) -> Iterator[tuple[str, Any]]:
 def error_of(part: Any) -> str:
     """Return why hints cannot be found, an empty text if they can."""
     try:
-        hints = typing.get_type_hints(part, localns=OF_EXTRAS)
+        needs_extra = any(name in str(getattr(part, "__annotations__", {})) for name in OF_EXTRAS)
+        hints = typing.get_type_hints(part, localns=OF_EXTRAS if needs_extra else None)
     except Exception as error:  # noqa: BLE001 - whatever an annotation raises
         return repr(error)
     return ", ".join(str(hint) for hint in hints.values() if isinstance(hint, (str, typing.ForwardRef)))
