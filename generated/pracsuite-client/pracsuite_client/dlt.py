@@ -3778,7 +3778,7 @@ def source(
     """Return a dlt source with a resource for each list.
 
     Args:
-        client: The client that reads; by default one with the credentials of the environment.
+        client: The client that reads. By default, credentials and address are those of the environment.
         tables: The names of the resources to read; by default each list that is not a part of another one.
         personal_data: What happens to columns with personal data: ``"drop"``, ``"hash"`` (an HMAC with ``salt``) or
             ``"keep"``. A mapping decides for a table (``"patients"``), a column (``"patients.email"``) or, as
