@@ -587,7 +587,9 @@ def export(
     new_keys: bool = False,
     progress: Callable[[str, int], None] | None = None,
 ) -> Summary:
-    """Load the lists into tables, or bring these up to date. dlt's telemetry is turned off meanwhile.
+    """Load the lists into tables, or bring these up to date.
+
+    Meanwhile, dlt's telemetry is turned off, and new files of the process can be read by their owner only.
 
     Args:
         to: ``"duckdb:<file>"``, ``"sqlite:<file>"`` or ``"parquet:<folder>"``. The tables are in the dataset

@@ -69,6 +69,7 @@ class _Given(NamedTuple):
     max_vanished: str | None = None
     period: tuple[str, str] | None = None
     new_keys: bool = False
+    no_time_zone: bool = False
 
 
 def export_command(program: Program, about: str) -> click.Command:
@@ -118,6 +119,7 @@ def export_command(program: Program, about: str) -> click.Command:
             is_flag=True,
             help="The target was loaded with other keys, or from another address, of the same practice.",
         ),
+        *(_without_zone() if program.time_zone else ()),
         click.Option(["--json", "form"], flag_value="json", help="Write the summary as one JSON value."),
         *client_options(program),
     ]
@@ -130,6 +132,11 @@ def export_command(program: Program, about: str) -> click.Command:
         epilog=_EPILOG.format(program, example),
         context_settings=SETTINGS,
     )
+
+
+def _without_zone() -> Iterator[click.Parameter]:
+    said = "Let times that were loaded with a time zone lose their time in UTC, because this run has none."
+    yield click.Option(["--no-time-zone"], is_flag=True, help=said)
 
 
 def _complete(items: Callable[[], list[CompletionItem]]) -> Complete:
@@ -178,8 +185,9 @@ def _arguments(given: _Given) -> dict[str, Any]:
         arguments["max_vanished"] = _part(given.max_vanished)
     if given.period is not None:
         arguments["period"] = (_day(given.period[0]), _day(given.period[1]))
-    if given.new_keys:
-        arguments["new_keys"] = True
+    for name in ("new_keys", "no_time_zone"):
+        if getattr(given, name):
+            arguments[name] = True
     return arguments
 
 
@@ -229,19 +237,23 @@ def _export(session: Any, arguments: dict[str, Any]) -> None:
     program: Program = session.program
     module = import_module(f"{program.package}.dlt")
     failure: CommandFailure | None = None
+    errors: Mapping[str, Exception] = {}
     with session.client() as client, _quiet(), session.lists() as progress, _Ending(session):
         for name in _NEEDED:  # an interruption of these long imports is seen here as what it is
             import_module(name)
         try:
             summary = _salted(session, partial(module.export, client=client, progress=progress), arguments)
         except module.ExportError as error:
-            summary, failure = error.summary, _partial(error.errors)
+            summary, errors, failure = error.summary, error.errors, _partial(error.errors)
     if program.time_zone and session.time_zone is None:
         session.note("note: without --time-zone, times of the clinic have no time in UTC")
     if session.options.form == "json":
         session.output.json([_fields(one) for one in summary.tables])
     else:
-        session.output.text(str(summary))
+        session.output.text(summary.counts)
+        for one in summary.tables:
+            for text in one.notes_beside(errors.get(one.table)):
+                session.note(f"note: {one.table}: {text}")
     if failure is not None:
         raise failure
 

@@ -36,6 +36,8 @@ class Options:
     arguments: Mapping[str, Mapping[str, Any]] | None = field(default=None, repr=False)
     new_keys: bool = False
     """Whether tables that were loaded with other keys, or from another server, are those of the same practice."""
+    no_time_zone: bool = False
+    """Whether times that were loaded with a time zone may lose their time in UTC."""
     replace: bool = False
     """Whether tables are replaced, because the destination cannot merge rows."""
     tolerant: bool = False
