@@ -32,7 +32,7 @@ FULL_ONLY = (
     "tests/downstream/test_install.py",
     "tests/downstream/test_container.py::test_what_the_build_does_works",
     # Examples of the documentation are called over a socket in the short tier, too.
-    "tests/command_line/test_export.py::test_commands_of_the_documentation_run",
+    "tests/pipelines/test_pages.py",
     "tests/command_line/test_export.py::test_lists_of_a_served_mock_are_loaded",
     # They run many exports, as other tests of the short tier do, or start processes.
     "tests/pipelines/test_against_mock.py::test_tables_equal_the_lists_after_kills_at_any_time",

@@ -286,7 +286,10 @@ def _asked(session: Any) -> str | None:
 
     if not are_terminals("stdin", "stderr"):
         return None
-    return getpass("salt for hashes (at least 16 characters): ", sys.stderr) or None
+    salt = getpass("salt for hashes (at least 16 bytes): ", sys.stderr)
+    if salt and getpass("the same salt again: ", sys.stderr) != salt:  # the first one holds for the target for ever
+        raise _wrong(_variable(session.program), "is not the same both times; nothing was sent")
+    return salt or None
 
 
 def _variable(program: Program) -> str:
