@@ -56,7 +56,7 @@ FULL_ONLY = (
     "tests/pipelines/test_losses.py::test_records_are_found_after_the_clock_of_the_server_went_back",
     "tests/pipelines/test_losses.py::test_time_of_a_cancellation_is_never_that_of_this_machine",
     "tests/pipelines/test_losses.py::test_value_that_one_record_loses_is_lost_and_reported",
-    "tests/pipelines/test_target_files.py::test_client_without_a_time_zone_is_refused_in_python",
+    "tests/pipelines/test_target_files.py::test_wall_times_keep_their_time_in_utc",
     "tests/pipelines/test_target_files.py::test_exports_in_threads_restore_the_umask",
     "tests/pipelines/test_target_files.py::test_mode_of_an_existing_file_stays",
     "tests/pipelines/test_target_files.py::test_second_api_in_an_sqlite_file_is_refused_with_the_cause",
