@@ -42,6 +42,7 @@ def _tool(program: Program, arguments: Sequence[str]) -> int:
         with redirect_stdout(printed):
             code = main(import_module(f"{program.package}._api").API, arguments, program.name)
     except SystemExit as end:
+        let_through(end)
         code = int(end.code or 0)
     if printed.getvalue():
         write_line(printed.getvalue().rstrip("\n"))
