@@ -19,9 +19,10 @@ from typing import Any, NamedTuple
 import click
 from click.shell_completion import CompletionItem
 
+from ..values.signal_handlers import let_through
 from .client_options import client_options
 from .commands import Program
-from .completion import Complete
+from .completion import Complete, entries
 from .exit_codes import CommandFailure, ExitCode, missing_pipelines
 from .parsing import SETTINGS, Leaf
 
@@ -78,7 +79,7 @@ def export_command(program: Program, about: str) -> click.Command:
     choices = "; ".join(f"{choice}: {said}" for choice, said in _CHOICES.items())
     options: list[click.Parameter] = [
         click.Option(
-            ["--to"], metavar="TARGET", help=f"Where to load: {targets}. [required]", shell_complete=_complete(_kinds)
+            ["--to"], metavar="TARGET", help=f"Where to load: {targets}. [required]", shell_complete=_complete_target
         ),
         click.Option(
             ["--table"],
@@ -93,7 +94,7 @@ def export_command(program: Program, about: str) -> click.Command:
             metavar="[PLACE=]CHOICE",
             help=f"What happens to personal data, in general or in a place, which is TABLE or TABLE.COLUMN. {choices}."
             " Default: drop. Repeat it for several places.",
-            shell_complete=_complete(lambda: [CompletionItem(choice, help=said) for choice, said in _CHOICES.items()]),
+            shell_complete=partial(_complete_choice, program),
         ),
         click.Option(
             ["--overlap"], metavar="TIME", help="How far a run goes back behind the last one, as 30m, 2h or 1d. [1h]"
@@ -144,6 +145,30 @@ def _complete(items: Callable[[], list[CompletionItem]]) -> Complete:
         return [item for item in items() if item.value.startswith(incomplete)]
 
     return complete
+
+
+def _complete_target(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    kind, mark, _ = incomplete.partition(":")
+    if mark and kind in _TARGETS:
+        return entries(f"{kind}:", incomplete)
+    return [item for item in _kinds() if item.value.startswith(incomplete)]
+
+
+def _complete_choice(
+    program: Program, context: click.Context, parameter: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """Complete a choice, or a place with one: a table, and after a point its columns."""
+    pipeline = import_module(f"{program.package}.dlt").PIPELINE
+    places = ["", *(f"{table.name}=" for table in pipeline.tables)]
+    if "." in incomplete:
+        places = [
+            f"{table.name}.{column.name}="
+            for table in pipeline.tables
+            for column in pipeline.records[table.record]
+            if column.private
+        ]
+    found = [CompletionItem(f"{place}{choice}", help=said) for place in places for choice, said in _CHOICES.items()]
+    return [item for item in found if item.value.startswith(incomplete)]
 
 
 def _kinds() -> list[CompletionItem]:
@@ -215,8 +240,6 @@ def _part(text: str) -> float:
 
 
 def _day(text: str) -> date:
-    from ..values.signal_handlers import let_through
-
     try:
         return date.fromisoformat(text)
     except ValueError as error:
@@ -244,6 +267,7 @@ def _export(session: Any, arguments: dict[str, Any]) -> None:
         try:
             summary = _salted(session, partial(module.export, client=client, progress=progress), arguments)
         except module.ExportError as error:
+            let_through(error)
             summary, errors, failure = error.summary, error.errors, _partial(error.errors)
     if program.time_zone and session.time_zone is None:
         session.note("note: without --time-zone, times of the clinic have no time in UTC")

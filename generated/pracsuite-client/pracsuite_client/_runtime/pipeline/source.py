@@ -179,7 +179,7 @@ def _check_owner(state: Any, reader: Reader, maker: RowMaker, run: Run) -> None:
     state[_OWNER] = identity
     check = maker.salt_check
     if check and state.setdefault(_SALT, check) != check:
-        reason = "is not that with which values were hashed, so no value would be the same; load into a new target"
+        reason = "is not the salt of this target: the same value would get another hash. Use that salt, or a new target"
         raise ArgumentError("salt", reason)
     if run.unsure:
         for one in state.get("resources", {}).values():
