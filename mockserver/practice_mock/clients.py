@@ -80,6 +80,7 @@ def coreplus(mock: Mock, *, namespace: str | None = None) -> Generator[Coreplus]
             issuer=secrets.issuer,
             audience=secrets.audience,
             base_url=mock.coreplus_url,
+            token_url=None,
             retry=_coreplus_retry(mock),
             http_client=http,
         )
@@ -98,6 +99,7 @@ def async_coreplus(mock: Mock, *, namespace: str | None = None) -> AsyncCoreplus
         issuer=secrets.issuer,
         audience=secrets.audience,
         base_url=mock.coreplus_url,
+        token_url=None,
         retry=_coreplus_retry(mock),
         http_client=_async_http(mock),
     )
