@@ -103,6 +103,30 @@ def test_blocks_run_twice_as_printed(page: str, mock: Mock, programs: Path, tmp_
     assert images == {path: path.read_bytes() for path in (ROOT / "docs" / "images").iterdir()}
 
 
+def test_schedule_of_the_page_runs(mock: Mock, programs: Path, tmp_path: Path) -> None:
+    """Cron starts a command in the home folder, with almost no variables."""
+    ((_, variables), (_, service), (_, timer)) = blocks("pipelines", "ini")
+    ((_, crontab),) = blocks("pipelines", "crontab")
+    *when, command = crontab.rstrip("\n").split(" ", 5)
+    assert when == ["15", "*", "*", "*", "*"]
+    assert "%" not in command  # cron takes it for the end of a line
+    assert "OnCalendar=*-*-* *:15:00\n" in timer
+    (start,) = re.findall(r"^ExecStart=/home/clinic/(.*)$", service, re.MULTILINE)
+    assert f" {start} >> " in command
+    (tmp_path / ".venv").mkdir()
+    programs.rename(tmp_path / ".venv" / "bin")
+    origin = mock.pracsuite_url.removesuffix("/v1")
+    environment = {"PATH": "/usr/bin:/bin", "HOME": str(tmp_path), "PYTHONPATH": os.environ.get("PYTHONPATH", "")}
+    words = command.replace("/home/clinic", str(tmp_path)).replace("--to ", "--table appointments --to ")
+    for keys, code in ((variables, ""), (variables.replace("demo-vendor-key", "wrong"), "export ended with 2\n")):
+        (tmp_path / "export.env").write_text(keys.replace(ORIGIN, origin), "utf-8")
+        done = subprocess.run(
+            ["sh", "-c", words], cwd="/", env=environment, capture_output=True, text=True, check=False
+        )
+        assert (done.stdout, done.stderr) == (code, ""), (tmp_path / "export.log").read_text("utf-8")
+    assert (tmp_path / "clinic.duckdb").exists()
+
+
 def test_telemetry_of_the_page_is_off_before_dlt_runs() -> None:
     text = script("pipelines")
     assert 0 < text.index("export RUNTIME__DLTHUB_TELEMETRY=false") < text.index("dlt.pipeline(")
