@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import os
 import re
 import stat
@@ -176,3 +177,17 @@ def test_query_of_coreplus_runs(tmp_path: Path) -> None:
         for statement in views.replace("'folder/", f"'{tmp_path}/folder/").split(";"):
             database.execute(statement)
         assert database.sql("SELECT COUNT(*) FROM pracsuite.appointments").fetchall() == [(1,)]
+
+
+def test_table_of_the_page_has_every_option_and_argument() -> None:
+    text = (ROOT / "docs" / "pipelines.md").read_text("utf-8")
+    rows = [line.split(" | ") for line in text.splitlines() if line.startswith("| ") and line.count(" | ") == 2]
+    options = {option for row in rows for option in re.findall(r"--[a-z-]+", row[0])}
+    arguments = {name for row in rows for name in re.findall(r"`([a-z_]+)`:", row[1])}
+    expected = set[str]()
+    for api, module in MODULES.items():
+        command = [sys.executable, "-m", f"{api}_client", "export", "--help"]
+        shown = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+        expected |= set(re.findall(r"^  (--[a-z-]+)", shown, re.MULTILINE)) - {"--help"}
+        assert {*inspect.signature(module.export).parameters} - {"client", "progress"} <= arguments
+    assert options == expected
