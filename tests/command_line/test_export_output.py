@@ -7,14 +7,12 @@ from pathlib import Path
 
 import pytest
 
-import pracsuite_client
 from tests.command_line.test_export import FAILURES, calling_fake, export
 from tests.pipelines.fake_api import START, FakeApi
 from tests.tiers import cases
 
-CHOSEN = [*FAILURES][:: 1 if cases(60) >= 30 else 4]
+CHOSEN = [*FAILURES][:: 1 if cases(60) >= 60 else 4]
 HEAD = ["table", "read", "new", "changed", "vanished", "cancelled", "rows"]
-CLASSES = [name for name in dir(pracsuite_client) if name.endswith("Error")]
 
 
 @pytest.mark.parametrize("name", CHOSEN)
@@ -34,7 +32,6 @@ def test_messages_are_on_standard_error_once(name: str, tmp_path: Path) -> None:
     assert len(re.findall(r"^  sexes: ", result.err, re.MULTILINE)) == 1
     assert len(re.findall(r"^note: appointments: ", result.err, re.MULTILINE)) == 1
     assert "canary" not in result.err
-    assert CLASSES
-    assert not [name for name in CLASSES if name in result.err]
+    assert not re.findall(r"[A-Z]\w*(?:Error|Exception|Timeout)\b", result.err)
     said = [line.strip() for line in result.err.splitlines()]
     assert len(said) == len({*said})

@@ -37,6 +37,9 @@ _NEEDED = ("dlt", "duckdb", "pyarrow", "sqlalchemy")
 
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
 _DURATION = re.compile(r"([0-9]{1,9})([smhd])")
+_CLASS = re.compile(r" \([A-Z][A-Za-z]*\)")
+"""The name of a class, which a message has in place of the reason of the system if there is none."""
+
 _LONGEST = timedelta(days=36500)
 
 _HELP = """{about}
@@ -334,7 +337,8 @@ def _failure_of(error: Exception) -> CommandFailure:
     if isinstance(error, ListChangedError):
         return CommandFailure(ExitCode.LIST_CHANGED, "the list changed while it was read")
     if isinstance(error, APIError):
-        return failure_of(error, reveal=None)
+        failure = failure_of(error, reveal=None)
+        return CommandFailure(failure.code, _CLASS.sub("", failure.message))
     return CommandFailure(ExitCode.DEVIATION, str(error))
 
 
