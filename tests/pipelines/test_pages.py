@@ -77,7 +77,7 @@ def test_blocks_run_twice_as_printed(page: str, mock: Mock, programs: Path, tmp_
         "PYTHONPATH": os.environ.get("PYTHONPATH", ""),
         "HOME": str(tmp_path),
         "LANG": "C.UTF-8",
-        "RUNTIME__LOG_LEVEL": "ERROR",
+        "DLT_DATA_DIR": str(tmp_path / "of-the-user"),
     }
     origin = mock.pracsuite_url.removesuffix("/v1")
     for _ in range(2):
@@ -100,6 +100,7 @@ def test_blocks_run_twice_as_printed(page: str, mock: Mock, programs: Path, tmp_
     modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in folder.glob("*.duckdb")}
     assert modes.pop("clinic.duckdb") == 0o600
     assert {*modes} == ({"hashed.duckdb", "clinic_own.duckdb"} if page == "pipelines" else set())
+    assert {path.name for path in tmp_path.iterdir()} == {"programs", "empty"}  # nothing is in the home folder
     assert (folder / "plots").exists() == (page == "reports")
     assert images == {path: path.read_bytes() for path in (ROOT / "docs" / "images").iterdir()}
 
