@@ -1,6 +1,6 @@
 """Draw the reports of docs/reports.md as bar charts.
 
-python examples/plot_reports.py clinic.duckdb docs/images
+python examples/plot_reports.py clinic.duckdb plots
 """
 
 from __future__ import annotations
@@ -62,7 +62,8 @@ def plots(database: Any) -> dict[str, str]:
 
 
 def main(file: str, folder: str) -> None:
-    """Draw the reports of an export."""
+    """Draw the reports of an export into a folder, which is made if it does not exist."""
+    Path(folder).mkdir(parents=True, exist_ok=True)
     with duckdb.connect(file, read_only=True) as database:
         for name, text in plots(database).items():
             (Path(folder) / name).write_text(text, "utf-8")

@@ -14,7 +14,7 @@ from hypothesis.internal.constants_ast import Constants
 
 from tests import tiers
 from tests.hypothesis_printer import keep_printer
-from tests.loopback import ignore_proxies
+from tests.loopback import ignore_proxies, ignore_settings
 
 pytest.register_assert_rewrite("tests.property.oracles")
 
@@ -71,6 +71,7 @@ def take_no_words_from_our_code() -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     ignore_proxies()
+    ignore_settings()
     if config.option.max_examples is None:
         config.option.max_examples = tiers.EXAMPLES[config.option.tier]
     if config.option.documents is None:

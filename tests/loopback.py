@@ -1,4 +1,4 @@
-"""Tests talk to servers on this machine only, so they ignore the proxies of the environment."""
+"""Tests talk to servers on this machine only, so they ignore proxies, keys and addresses of the environment."""
 
 from __future__ import annotations
 
@@ -15,4 +15,13 @@ def ignore_proxies() -> None:
     a pool.
     """
     for name in [name for name in os.environ if name.lower().endswith("_proxy")]:
+        del os.environ[name]
+
+
+def ignore_settings() -> None:
+    """Remove what this process and those that it starts would take from the user's environment: keys and addresses.
+
+    Every variable of a client begins with the prefix of its API, whatever its name.
+    """
+    for name in [name for name in os.environ if name.upper().startswith(("PRACSUITE_", "COREPLUS_"))]:
         del os.environ[name]

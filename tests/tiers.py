@@ -32,7 +32,7 @@ FULL_ONLY = (
     "tests/downstream/test_install.py",
     "tests/downstream/test_container.py::test_what_the_build_does_works",
     # Examples of the documentation are called over a socket in the short tier, too.
-    "tests/command_line/test_export.py::test_commands_of_the_documentation_run",
+    "tests/pipelines/test_pages.py",
     "tests/command_line/test_export.py::test_lists_of_a_served_mock_are_loaded",
     # They run many exports, as other tests of the short tier do, or start processes.
     "tests/pipelines/test_against_mock.py::test_tables_equal_the_lists_after_kills_at_any_time",
@@ -46,6 +46,12 @@ FULL_ONLY = (
     "tests/pipelines/test_losses.py::test_files_keep_the_rows_whose_values_stay",
     "tests/pipelines/test_losses.py::test_other_salt_is_refused_for_columns_that_are_no_keys",
     "tests/pipelines/test_targets.py::test_another_practice_is_refused",
+    "tests/pipelines/test_target_files.py::test_wall_times_keep_their_time_in_utc",
+    "tests/pipelines/test_target_files.py::test_exports_in_threads_restore_the_umask",
+    "tests/pipelines/test_target_files.py::test_mode_of_an_existing_file_stays",
+    "tests/pipelines/test_target_files.py::test_second_api_in_an_sqlite_file_is_refused_with_the_cause",
+    "tests/pipelines/test_target_files.py::test_table_without_wall_times_needs_no_time_zone",
+    "tests/pipelines/test_target_files.py::test_two_apis_in_one_duckdb_file_are_in_datasets_of_their_own",
     "tests/pipelines/test_targets.py::test_dropped_column_leaves_nothing_in_the_files",
     "tests/pipelines/test_targets.py::test_export_of_another_process_holds_the_target_until_it_ends",
     "tests/pipelines/test_targets.py::test_file_that_another_program_writes_is_refused",

@@ -41,7 +41,7 @@ def build_client(document: Document, parsed: Parsed) -> Client:
         base_url=_base_url(document),
         other_urls=tuple(_other_urls(document)),
         time_zone=bool(sdk.get("time_zone")),
-        environment=sdk["environment"],
+        environment=Identifier(sdk["environment"]),
         credentials=tuple(build_credentials(document)),
         filters=tuple(_filters(context)),
         security=build_security(document),

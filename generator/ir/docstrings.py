@@ -110,7 +110,8 @@ def client(node: Client, prefix: str) -> DocText:
                 "token_url",
                 "The base URL under which the API itself is called, if ``base_url`` is a gateway that calls it under"
                 " another URL. It takes the place of ``base_url`` in the ``url`` claim of every token, and is never"
-                " called. Set it if such a gateway is used and every call raises ``AuthenticationError``.",
+                " called. Set it if such a gateway is used and every call raises ``AuthenticationError``. If it is not"
+                f" given, it is taken from the environment: ``{node.environment}_TOKEN_URL``. ``None``: no such URL.",
             ),
         ]
     arguments += [
@@ -142,7 +143,8 @@ def client(node: Client, prefix: str) -> DocText:
             (
                 "time_zone",
                 "IANA name of the clinic's time zone. Without it, an aware datetime is rejected where clinic time is"
-                " required.",
+                f" required. If it is not given, it is taken from the environment: ``{node.environment}_TIME_ZONE``."
+                " ``None``: no time zone.",
             )
         )
     arguments += [
@@ -197,7 +199,8 @@ def attribute(declared: Mapping[str, Any], document: Document, *, derived: bool 
 def _base_url(node: Client) -> str:
     others = ", ".join(f"``{url}``" for url in node.other_urls)
     return _joined(
-        f"Base URL of the API. It must be https, except on this machine. Default: ``{node.base_url}``.",
+        "Base URL of the API. It must be https, except on this machine. If it is not given, it is taken from the"
+        f" environment: ``{node.environment}_BASE_URL``; without that, it is ``{node.base_url}``.",
         f"Others: {others}." if others else "",
     )
 

@@ -20,6 +20,7 @@ STANDARD: Mapping[str, tuple[str, ...]] = {
 
 RUNTIME: Mapping[str, tuple[str, ...]] = {
     "client.client": ("AsyncClient", "SyncClient", "resource"),
+    "client.environment": ("base_url_of", "time_zone_of", "token_url_of"),
     "client.options": ("Api", "DEFAULT_TIMEOUT", "Settings", "checked_retry", "rewritten"),
     "client.resource": ("AsyncResource", "RawMethod", "RawResource", "RawView", "Resource_co", "SyncResource"),
     "errors.tracebacks": ("HIDDEN",),

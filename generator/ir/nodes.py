@@ -454,7 +454,7 @@ class Client:
     Attributes:
         about: What the document states about its packages: how it was written, and how they were tested.
         classifiers: The classifiers of its packages in addition to those of every package.
-        environment: What the names of the environment variables for credentials begin with.
+        environment: What the names of all environment variables begin with: of credentials, addresses and time zone.
         other_urls: Further URLs of the API, such as that of a sandbox.
         filters: The fields that lists can be filtered by: the attribute, the field, and the Python types of its values.
         errors: The facts of an error, with the pointers at which a body may hold them.
@@ -478,7 +478,7 @@ class Client:
     base_url: str
     other_urls: tuple[str, ...]
     time_zone: bool
-    environment: str
+    environment: Identifier
     credentials: tuple[Credential, ...]
     filters: tuple[tuple[Identifier, str, Code], ...]
     security: Security

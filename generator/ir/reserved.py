@@ -43,6 +43,7 @@ CREDENTIALS = frozenset(
     {
         *(field.name for field in fields(Settings)),
         *("audience", "http_client", "secrets", "self", "settings", "token_url"),
+        *("base_url_of", "time_zone_of", "token_url_of"),
         *("auth", "basic", "checked_retry", "credentials", "rewritten"),  # what a constructor calls or assigns
         *dir(builtins),
     }

@@ -105,6 +105,7 @@ def _coreplus_settings(mock: Mock) -> dict[str, Any]:
         "issuer": secrets.issuer,
         "audience": secrets.audience,
         "base_url": mock.coreplus_url,
+        "token_url": None,
         "retry": Retry(**_Waits(mock.practice.clock).settings()),
     }
 

@@ -17,7 +17,6 @@ from pracsuite_client._runtime.command_line import export_command
 from pracsuite_client._runtime.command_line.exit_codes import ExitCode
 from practice_mock.testing import Mock, in_process
 from tests.command_line.support import KEYS, Result, connected, keys_of, run
-from tests.command_line.test_documentation import lines_of
 from tests.pipelines.fake_api import START, FakeApi
 from tests.pipelines.practice import PATHS, client_of, live, tiny_practice, truth
 from tests.pipelines.support import dicts
@@ -83,20 +82,6 @@ def test_tables_have_every_record_of_coreplus(practice: Mock, tmp_path: Path) ->
         assert len(dicts(tmp_path / "clinic.duckdb", name, "coreplus")) == found[name]
 
 
-@pytest.mark.parametrize("page", ["docs/pipelines.md", "docs/reports.md"])
-def test_commands_of_the_documentation_run(
-    page: str, practice: Mock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("PRACSUITE_EXPORT_SALT", SALT)
-    commands = list(lines_of(page))
-    assert commands
-    with calling_mock(practice, "pracsuite"):
-        for words, *_ in commands:
-            result = run(*words)
-            assert result.code == 0, result.err
-
-
 def test_lists_of_a_served_mock_are_loaded(
     mock: Mock, calling: Callable[[str], AbstractContextManager[None]], tmp_path: Path
 ) -> None:
@@ -127,11 +112,14 @@ def test_personal_data_is_kept_or_hashed_if_that_is_asked_for(tmp_path: Path, mo
         monkeypatch.delenv("PRACSUITE_EXPORT_SALT")
         monkeypatch.setattr(export_command, "getpass", lambda prompt, stream: SALT)
         asked = export("pracsuite", tmp_path / "asked.duckdb", *words, tables=("patients",), terminal=True)
+        answers = iter((SALT, f"{SALT}x"))
+        monkeypatch.setattr(export_command, "getpass", lambda prompt, stream: next(answers))
+        typo = export("pracsuite", tmp_path / "typo.duckdb", *words, tables=("patients",), terminal=True)
         missing = export("pracsuite", tmp_path / "missing.duckdb", *words, tables=("patients",))
         monkeypatch.setenv("PRACSUITE_EXPORT_SALT", "short")
         short = export("pracsuite", tmp_path / "short.duckdb", *words, tables=("patients",))
-    assert (given.code, asked.code, missing.code, short.code) == (0, 0, ExitCode.USAGE, ExitCode.USAGE)
-    for wrong in (missing, short):
+    assert (given.code, asked.code, missing.code, short.code, typo.code) == (0, 0, *[ExitCode.USAGE] * 3)
+    for wrong in (missing, short, typo):
         assert wrong.err.startswith("pracsuite: PRACSUITE_EXPORT_SALT: ")
     rows = dicts(tmp_path / "given.duckdb", "patients")
     assert {row["surname"] for row in rows} == {CANARY}

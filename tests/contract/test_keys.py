@@ -6,6 +6,7 @@ import httpx
 import pytest
 
 from pracsuite_client import ArgumentError, AuthenticationError, PracSuite
+from practice_mock import clients
 from practice_mock.testing import Mock
 from tests.property.apis import APIS
 from tests.property.clients import access
@@ -46,3 +47,15 @@ def test_keys_are_read_from_the_environment(mock: Mock, monkeypatch: pytest.Monk
     monkeypatch.setenv("PRACSUITE_ACCOUNT_KEY", mock.credentials.pracsuite.account_key)
     with PracSuite(base_url=mock.pracsuite_url) as prac:
         assert prac.patients.get(7).client_id == 7
+
+
+def test_clients_of_the_mock_ignore_the_settings_of_the_environment(
+    mock: Mock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A project that tests with the mock may have the variables of its production server."""
+    for variable in ("PRACSUITE_BASE_URL", "PRACSUITE_TIME_ZONE", "COREPLUS_BASE_URL", "COREPLUS_TOKEN_URL"):
+        monkeypatch.setenv(variable, "http://127.0.0.1:1" if variable.endswith("URL") else "Asia/Tokyo")
+    with clients.pracsuite(mock) as prac, clients.coreplus(mock) as core:
+        assert prac.patients.get(7).client_id == 7
+        assert core.locations.list().items
+        assert prac.today() == mock.practice.clock.now().astimezone(mock.practice.pracsuite[0].zone).date()

@@ -62,6 +62,14 @@ def test_third_api_has_a_command_line(
         code = int(start.run("vet_client", list(words)))
         return code, capsys.readouterr().out
 
+    monkeypatch.setenv("VET_BASE_URL", "http://127.0.0.1:1/v7")
+    with make() as vet:
+        vet.pets.get(1)
+    monkeypatch.setenv("VET_BASE_URL", " ")
+    with pytest.raises(client.ArgumentError, match=r"^base_url: is empty in VET_BASE_URL"):
+        make()
+    monkeypatch.delenv("VET_BASE_URL")
+    assert requests.pop().url.path == "/v7/pets/1"
     code, out = run("pets", "get", "1", "--json")
     assert (code, json.loads(out)) == (0, {"id": 1, "name": "Rex", "keeper": "<redacted>"})
     assert run("pets", "create", "--name", "Rex", "--keeper", "Sam Doe", "--yes", "--json", "--reveal")[0] == 0

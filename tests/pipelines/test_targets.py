@@ -177,7 +177,7 @@ def test_moved_target_refuses_another_salt(move: Callable[[Path], Path], server:
     choice = {"patients.client_id": "hash"}
     run(server, f"duckdb:{file}", personal_data=choice, salt=SALT)
     file = move(file)
-    with pytest.raises(ArgumentError, match="load into a new target"):
+    with pytest.raises(ArgumentError, match="Use that salt, or a new target"):
         run(server, f"duckdb:{file}", personal_data=choice, salt=OTHER_SALT)
     assert len(dicts(file, "patients")) == 8
 

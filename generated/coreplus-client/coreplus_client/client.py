@@ -6,6 +6,7 @@ from __future__ import annotations
 from . import resources as _resources
 from ._api import API, BASE_URL
 from ._runtime.client.client import AsyncClient, SyncClient, resource
+from ._runtime.client.environment import base_url_of, token_url_of
 from ._runtime.client.options import DEFAULT_TIMEOUT, Settings, checked_retry, rewritten
 from ._runtime.errors.tracebacks import HIDDEN
 from ._runtime.observability.tracing import TracerProvider
@@ -34,8 +35,10 @@ class Coreplus(SyncClient):
         audience: The ``aud`` claim of every token.
         token_url: The base URL under which the API itself is called, if ``base_url`` is a gateway that calls it
             under another URL. It takes the place of ``base_url`` in the ``url`` claim of every token, and is never
-            called. Set it if such a gateway is used and every call raises ``AuthenticationError``.
-        base_url: Base URL of the API. It must be https, except on this machine. Default:
+            called. Set it if such a gateway is used and every call raises ``AuthenticationError``. If it is not
+            given, it is taken from the environment: ``COREPLUS_TOKEN_URL``. ``None``: no such URL.
+        base_url: Base URL of the API. It must be https, except on this machine. If it is not given, it is taken from
+            the environment: ``COREPLUS_BASE_URL``; without that, it is
             ``https://api.coreplus.com.au/API/Core/v2.1``. Others: ``https://sandbox.coreplus.com.au/API/Core/v2.1``,
             ``https://sandbox.corepluspm.com/API/Core/v2.1``, ``https://staging.coreplus.com.au/API/Core/v2.1``,
             ``https://api.coreplus.com.au/API/Core/v2``.
@@ -72,8 +75,8 @@ class Coreplus(SyncClient):
         access_token: str | Unset = UNSET,
         issuer: str | Unset = UNSET,
         audience: str = "https://coreplus.com.au",
-        token_url: str | None = None,
-        base_url: str = BASE_URL,
+        token_url: str | Unset | None = UNSET,
+        base_url: str | Unset = UNSET,
         timeout: float = DEFAULT_TIMEOUT,
         max_retries: int | None = None,
         retry: Retry = Retry(),  # noqa: B008 - it is immutable
@@ -86,6 +89,8 @@ class Coreplus(SyncClient):
         allow_insecure: bool = False,
     ) -> None:
         with HIDDEN, HIDDEN:
+            base_url = base_url_of("COREPLUS", base_url, BASE_URL, allow_insecure=allow_insecure)
+            token_url = token_url_of("COREPLUS", token_url)
             secrets = credentials(
                 "COREPLUS",
                 {
@@ -193,8 +198,10 @@ class AsyncCoreplus(AsyncClient):
         audience: The ``aud`` claim of every token.
         token_url: The base URL under which the API itself is called, if ``base_url`` is a gateway that calls it
             under another URL. It takes the place of ``base_url`` in the ``url`` claim of every token, and is never
-            called. Set it if such a gateway is used and every call raises ``AuthenticationError``.
-        base_url: Base URL of the API. It must be https, except on this machine. Default:
+            called. Set it if such a gateway is used and every call raises ``AuthenticationError``. If it is not
+            given, it is taken from the environment: ``COREPLUS_TOKEN_URL``. ``None``: no such URL.
+        base_url: Base URL of the API. It must be https, except on this machine. If it is not given, it is taken from
+            the environment: ``COREPLUS_BASE_URL``; without that, it is
             ``https://api.coreplus.com.au/API/Core/v2.1``. Others: ``https://sandbox.coreplus.com.au/API/Core/v2.1``,
             ``https://sandbox.corepluspm.com/API/Core/v2.1``, ``https://staging.coreplus.com.au/API/Core/v2.1``,
             ``https://api.coreplus.com.au/API/Core/v2``.
@@ -229,8 +236,8 @@ class AsyncCoreplus(AsyncClient):
         access_token: str | Unset = UNSET,
         issuer: str | Unset = UNSET,
         audience: str = "https://coreplus.com.au",
-        token_url: str | None = None,
-        base_url: str = BASE_URL,
+        token_url: str | Unset | None = UNSET,
+        base_url: str | Unset = UNSET,
         timeout: float = DEFAULT_TIMEOUT,
         max_retries: int | None = None,
         retry: Retry = Retry(),  # noqa: B008 - it is immutable
@@ -243,6 +250,8 @@ class AsyncCoreplus(AsyncClient):
         allow_insecure: bool = False,
     ) -> None:
         with HIDDEN, HIDDEN:
+            base_url = base_url_of("COREPLUS", base_url, BASE_URL, allow_insecure=allow_insecure)
+            token_url = token_url_of("COREPLUS", token_url)
             secrets = credentials(
                 "COREPLUS",
                 {

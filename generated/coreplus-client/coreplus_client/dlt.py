@@ -532,7 +532,7 @@ def source(
     """Return a dlt source with a resource for each list.
 
     Args:
-        client: The client that reads; by default one with the credentials of the environment.
+        client: The client that reads. By default, credentials and address are those of the environment.
         tables: The names of the resources to read; by default each list that is not a part of another one.
         personal_data: What happens to columns with personal data: ``"drop"``, ``"hash"`` (an HMAC with ``salt``) or
             ``"keep"``. A mapping decides for a table (``"patients"``), a column (``"patients.email"``) or, as
@@ -589,7 +589,9 @@ def export(
     new_keys: bool = False,
     progress: Callable[[str, int], None] | None = None,
 ) -> Summary:
-    """Load the lists into tables, or bring these up to date. dlt's telemetry is turned off meanwhile.
+    """Load the lists into tables, or bring these up to date.
+
+    Meanwhile, dlt's telemetry is turned off, and new files of the process can be read by their owner only.
 
     Args:
         to: ``"duckdb:<file>"``, ``"sqlite:<file>"`` or ``"parquet:<folder>"``. The tables are in the dataset

@@ -8,6 +8,7 @@ from datetime import date
 from . import resources as _resources
 from ._api import API, BASE_URL
 from ._runtime.client.client import AsyncClient, SyncClient, resource
+from ._runtime.client.environment import base_url_of, time_zone_of
 from ._runtime.client.options import DEFAULT_TIMEOUT, Settings
 from ._runtime.errors.tracebacks import HIDDEN
 from ._runtime.observability.tracing import TracerProvider
@@ -30,8 +31,8 @@ class PracSuite(SyncClient):
         account_key: API key that a clinic creates in PracSuite for one application. It gives access to that clinic's
             data, within the permissions that the clinic grants. The clinic can revoke it at any time. If no
             credential is given, all are taken from the environment: this one from ``PRACSUITE_ACCOUNT_KEY``.
-        base_url: Base URL of the API. It must be https, except on this machine. Default:
-            ``https://api.pracsuite.com/v1``.
+        base_url: Base URL of the API. It must be https, except on this machine. If it is not given, it is taken from
+            the environment: ``PRACSUITE_BASE_URL``; without that, it is ``https://api.pracsuite.com/v1``.
         timeout: Seconds that each step of a call (connect, write, read) may take. ``retry.deadline`` limits the
             whole call.
         max_retries: Maximum number of retries per call. Default: ``retry.max_retries``.
@@ -42,7 +43,8 @@ class PracSuite(SyncClient):
         max_response_bytes: The largest body of a response, decompressed. A larger one raises ``APIConnectionError``.
             A download to a file has no limit.
         time_zone: IANA name of the clinic's time zone. Without it, an aware datetime is rejected where clinic time
-            is required.
+            is required. If it is not given, it is taken from the environment: ``PRACSUITE_TIME_ZONE``. ``None``: no
+            time zone.
         strict: Whether a response that violates its schema raises ``ResponseValidationError``.
         label: A short name for the clinic, which errors, log records and spans repeat. It has up to 64 letters A to
             Z, digits and the characters ``_``, ``.`` and ``-``.
@@ -64,13 +66,13 @@ class PracSuite(SyncClient):
         *,
         vendor_key: str | Unset = UNSET,
         account_key: str | Unset = UNSET,
-        base_url: str = BASE_URL,
+        base_url: str | Unset = UNSET,
         timeout: float = DEFAULT_TIMEOUT,
         max_retries: int | None = None,
         retry: Retry = Retry(),  # noqa: B008 - it is immutable
         rate_limit: RateLimit | RateLimiter | None = API.rate_limit,
         max_response_bytes: int = MAX_RESPONSE_BYTES,
-        time_zone: str | None = None,
+        time_zone: str | Unset | None = UNSET,
         strict: bool = False,
         label: str | None = None,
         tracer_provider: TracerProvider | None = None,
@@ -78,6 +80,8 @@ class PracSuite(SyncClient):
         allow_insecure: bool = False,
     ) -> None:
         with HIDDEN, HIDDEN:
+            base_url = base_url_of("PRACSUITE", base_url, BASE_URL, allow_insecure=allow_insecure)
+            time_zone = time_zone_of("PRACSUITE", time_zone)
             secrets = credentials(
                 "PRACSUITE",
                 {
@@ -298,8 +302,8 @@ class AsyncPracSuite(AsyncClient):
         account_key: API key that a clinic creates in PracSuite for one application. It gives access to that clinic's
             data, within the permissions that the clinic grants. The clinic can revoke it at any time. If no
             credential is given, all are taken from the environment: this one from ``PRACSUITE_ACCOUNT_KEY``.
-        base_url: Base URL of the API. It must be https, except on this machine. Default:
-            ``https://api.pracsuite.com/v1``.
+        base_url: Base URL of the API. It must be https, except on this machine. If it is not given, it is taken from
+            the environment: ``PRACSUITE_BASE_URL``; without that, it is ``https://api.pracsuite.com/v1``.
         timeout: Seconds that each step of a call (connect, write, read) may take. ``retry.deadline`` limits the
             whole call.
         max_retries: Maximum number of retries per call. Default: ``retry.max_retries``.
@@ -310,7 +314,8 @@ class AsyncPracSuite(AsyncClient):
         max_response_bytes: The largest body of a response, decompressed. A larger one raises ``APIConnectionError``.
             A download to a file has no limit.
         time_zone: IANA name of the clinic's time zone. Without it, an aware datetime is rejected where clinic time
-            is required.
+            is required. If it is not given, it is taken from the environment: ``PRACSUITE_TIME_ZONE``. ``None``: no
+            time zone.
         strict: Whether a response that violates its schema raises ``ResponseValidationError``.
         label: A short name for the clinic, which errors, log records and spans repeat. It has up to 64 letters A to
             Z, digits and the characters ``_``, ``.`` and ``-``.
@@ -330,13 +335,13 @@ class AsyncPracSuite(AsyncClient):
         *,
         vendor_key: str | Unset = UNSET,
         account_key: str | Unset = UNSET,
-        base_url: str = BASE_URL,
+        base_url: str | Unset = UNSET,
         timeout: float = DEFAULT_TIMEOUT,
         max_retries: int | None = None,
         retry: Retry = Retry(),  # noqa: B008 - it is immutable
         rate_limit: RateLimit | RateLimiter | None = API.rate_limit,
         max_response_bytes: int = MAX_RESPONSE_BYTES,
-        time_zone: str | None = None,
+        time_zone: str | Unset | None = UNSET,
         strict: bool = False,
         label: str | None = None,
         tracer_provider: TracerProvider | None = None,
@@ -344,6 +349,8 @@ class AsyncPracSuite(AsyncClient):
         allow_insecure: bool = False,
     ) -> None:
         with HIDDEN, HIDDEN:
+            base_url = base_url_of("PRACSUITE", base_url, BASE_URL, allow_insecure=allow_insecure)
+            time_zone = time_zone_of("PRACSUITE", time_zone)
             secrets = credentials(
                 "PRACSUITE",
                 {

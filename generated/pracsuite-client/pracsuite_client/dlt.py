@@ -3774,12 +3774,13 @@ def source(
     period: tuple[date, date] | None = None,
     arguments: Mapping[str, Mapping[str, Any]] | None = None,
     new_keys: bool = False,
+    no_time_zone: bool = False,
     replace: bool = False,
 ) -> DltSource:
     """Return a dlt source with a resource for each list.
 
     Args:
-        client: The client that reads; by default one with the credentials of the environment.
+        client: The client that reads. By default, credentials and address are those of the environment.
         tables: The names of the resources to read; by default each list that is not a part of another one.
         personal_data: What happens to columns with personal data: ``"drop"``, ``"hash"`` (an HMAC with ``salt``) or
             ``"keep"``. A mapping decides for a table (``"patients"``), a column (``"patients.email"``) or, as
@@ -3795,6 +3796,8 @@ def source(
         arguments: Further arguments of lists, by table. If they leave out a part of a list, nothing in its table is
             marked.
         new_keys: Whether tables that were loaded with other keys are those of the same practice.
+        no_time_zone: Whether times that were loaded by a client with a time zone may lose their time in UTC, because
+            this client has none. Otherwise, that is refused.
         replace: Whether each run reads all lists and replaces the tables, for a destination that cannot merge rows,
             such as files. Rows that vanished are kept and marked all the same.
 
@@ -3816,6 +3819,7 @@ def source(
             period=period,
             arguments=arguments,
             new_keys=new_keys,
+            no_time_zone=no_time_zone,
             replace=replace,
         )
         return make_source(PIPELINE, client or PracSuite(), options)
@@ -3834,9 +3838,12 @@ def export(
     period: tuple[date, date] | None = None,
     arguments: Mapping[str, Mapping[str, Any]] | None = None,
     new_keys: bool = False,
+    no_time_zone: bool = False,
     progress: Callable[[str, int], None] | None = None,
 ) -> Summary:
-    """Load the lists into tables, or bring these up to date. dlt's telemetry is turned off meanwhile.
+    """Load the lists into tables, or bring these up to date.
+
+    Meanwhile, dlt's telemetry is turned off, and new files of the process can be read by their owner only.
 
     Args:
         to: ``"duckdb:<file>"``, ``"sqlite:<file>"`` or ``"parquet:<folder>"``. The tables are in the dataset
@@ -3851,6 +3858,7 @@ def export(
         period: The first and the last day for lists that are read for a period.
         arguments: Further arguments of lists, by table.
         new_keys: Whether tables that were loaded with other keys are those of the same practice.
+        no_time_zone: Whether times that were loaded with a time zone may lose their time in UTC.
         progress: Called with the name of a table and the number of its records that were read so far.
 
     Returns:
@@ -3876,5 +3884,6 @@ def export(
             period=period,
             arguments=arguments,
             new_keys=new_keys,
+            no_time_zone=no_time_zone,
         )
         return run_export(PIPELINE, client or PracSuite(), to, options, progress)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from attrs import define, field
 
+UNREAD = "the list could not be read in full"
+"""The note of a table whose list raised an error, which ``ExportError`` has."""
+
 
 @define
 class TableSummary:
@@ -33,6 +36,15 @@ class TableSummary:
     notes: list[str] = field(factory=list[str])
     failed: bool = False
 
+    def notes_beside(self, error: Exception | None) -> list[str]:
+        """Return the notes that the error of the table, if it has one, does not repeat.
+
+        A ``ValueError`` consists of the notes.
+        """
+        if isinstance(error, ValueError):
+            return []
+        return [note for note in self.notes if error is None or note != UNREAD]
+
 
 @define
 class Summary:
@@ -57,13 +69,21 @@ class Summary:
                 return one
         raise KeyError(name)
 
+    @property
+    def counts(self) -> str:
+        """The table without the notes."""
+        return self._lines(notes=False)
+
     def __str__(self) -> str:
+        return self._lines(notes=True)
+
+    def _lines(self, *, notes: bool) -> str:
         names = ("read", "new", "changed", "vanished", "cancelled", "rows")
         width = max([len("table"), *(len(one.table) for one in self.tables)])
         lines = [f"{'table':{width}}" + "".join(f"{name:>11}" for name in names)]
         for one in self.tables:
             lines.append(f"{one.table:{width}}" + "".join(f"{getattr(one, name):>11,}" for name in names))
-            lines += (f"  {one.table}: {note}" for note in one.notes)
+            lines += (f"  {one.table}: {note}" for note in one.notes if notes)
         return "\n".join(lines)
 
 

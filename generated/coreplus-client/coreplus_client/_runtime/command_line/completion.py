@@ -122,16 +122,21 @@ def complete_source(context: click.Context, parameter: click.Parameter, incomple
     """Complete the value of ``--data``: a file after ``@``, or ``-``."""
     if not incomplete.startswith("@"):
         return [] if incomplete else [CompletionItem("@"), CompletionItem("-")]
-    folder, _, begun = incomplete[1:].rpartition("/")
+    return entries("@", incomplete)
+
+
+def entries(mark: str, incomplete: str) -> list[CompletionItem]:
+    """Return the files and folders that may complete a path after a mark."""
+    folder, _, begun = incomplete.removeprefix(mark).rpartition("/")
     shown = incomplete[: len(incomplete) - len(begun)]
     try:
-        entries = sorted(Path(folder or ("/" if shown == "@/" else ".")).iterdir())
+        found = sorted(Path(folder or ("/" if shown == f"{mark}/" else ".")).iterdir())
     except (OSError, ValueError) as error:
         let_through(error)
         return []
     return [
         CompletionItem(f"{shown}{entry.name}{'/' if entry.is_dir() else ''}")
-        for entry in entries
+        for entry in found
         if entry.name.startswith(begun) and (begun.startswith(".") or not entry.name.startswith("."))
     ]
 

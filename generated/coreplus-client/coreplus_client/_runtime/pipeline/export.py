@@ -19,6 +19,7 @@ from ..values.argument_error import ArgumentError
 from ..values.signal_handlers import let_through
 from .definition import Pipeline
 from .options import Options
+from .private_files import private_files
 from .source import Run, make_source
 from .summary import ExportError, Summary
 from .target import Target
@@ -45,11 +46,11 @@ def run_export(
         options.check(pipeline)
         run = Run(progress) if progress else Run()
         run.when_stale = target.unclean.touch
-        with _settings():
+        with _settings(), private_files():
             own = attrs.evolve(options, tolerant=True, replace=target.kind == "parquet")
             chosen = make_source(pipeline, client, own, run)  # it refuses wrong options before anything is stored
             with target.locked():
-                target.check()
+                target.check(pipeline)
                 with _own_errors():
                     made = _ready(pipeline, target)
                     run.unsure = target.unsure.exists()
@@ -78,6 +79,7 @@ def _ready(pipeline: Pipeline, target: Target) -> Any:
         try:
             made.run()
         except PipelineStepFailed as error:
+            let_through(error)
             if _cause(error) is not None:
                 raise
             target.unsure.touch()

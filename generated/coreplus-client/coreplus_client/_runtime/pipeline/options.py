@@ -36,6 +36,8 @@ class Options:
     arguments: Mapping[str, Mapping[str, Any]] | None = field(default=None, repr=False)
     new_keys: bool = False
     """Whether tables that were loaded with other keys, or from another server, are those of the same practice."""
+    no_time_zone: bool = False
+    """Whether times that were loaded with a time zone may lose their time in UTC."""
     replace: bool = False
     """Whether tables are replaced, because the destination cannot merge rows."""
     tolerant: bool = False
@@ -51,7 +53,7 @@ class Options:
         for name in [*(self.tables or ()), *(self.arguments or ())]:
             if name not in known:
                 argument = "tables" if name in (self.tables or ()) else "arguments"
-                raise ArgumentError(argument, f"has the name of no table; {_suggestion(name, known)}")
+                raise ArgumentError(argument, f"names a table that does not exist; {_suggestion(name, known)}")
         if not isinstance(self.overlap, timedelta) or self.overlap < timedelta():  # pyright: ignore[reportUnnecessaryIsInstance]
             raise ArgumentError("overlap", "must be a timedelta that is not negative")
         wait: Any = self.full_compare
@@ -76,11 +78,13 @@ class Options:
                 raise ArgumentError("personal_data", "must be 'drop', 'hash' or 'keep', or a mapping to these")
             table, _, column = place.partition(".")
             if place != _ALL and table not in tables:
-                raise ArgumentError("personal_data", f"has the name of no table; {_suggestion(table, tables)}")
+                raise ArgumentError("personal_data", f"names a table that does not exist; {_suggestion(table, tables)}")
             if column:
                 columns = [one.name for one in pipeline.records[pipeline.table(table).record]]
                 if column not in columns:
-                    raise ArgumentError("personal_data", f"has the name of no column; {_suggestion(column, columns)}")
+                    raise ArgumentError(
+                        "personal_data", f"names a column that does not exist; {_suggestion(column, columns)}"
+                    )
 
     @property
     def secret(self) -> bytes:

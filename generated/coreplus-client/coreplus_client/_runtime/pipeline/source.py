@@ -17,7 +17,7 @@ from .destination import Access, Destination
 from .options import Options
 from .reading import Reader
 from .rows import RowMaker
-from .summary import TableSummary
+from .summary import UNREAD, TableSummary
 from .tables import COMPARED, FINGERPRINT, WATERMARK, TableRun
 
 if TYPE_CHECKING:
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 _OWNER, _SALT = "owner", "salt"
 """The keys of the state of a source."""
+
+_ZONE = "zone"
+"""The key of the state of a table: the time zone by which its times have a time in UTC."""
 
 
 class Run:
@@ -117,6 +120,7 @@ def _resource(pipeline: Pipeline, table: Table, maker: RowMaker, reader: Reader,
         resource = dlt.current.resource()
         replaces = _replaces(resource, access)
         _check_owner(dlt.current.source_state(), reader, maker, run)
+        _check_zone(dlt.current.resource_state(), maker, reader.options)
         runner = TableRun(
             reader,
             maker,
@@ -135,7 +139,7 @@ def _resource(pipeline: Pipeline, table: Table, maker: RowMaker, reader: Reader,
                     raise
                 run.errors[table.name] = error
                 runner.summary.failed = True
-                runner.summary.notes.append(f"the list could not be read in full: {type(error).__name__}")
+                runner.summary.notes.append(UNREAD)
 
     make: Any = dlt.resource
     made: DltResource = make(
@@ -175,10 +179,26 @@ def _check_owner(state: Any, reader: Reader, maker: RowMaker, run: Run) -> None:
     state[_OWNER] = identity
     check = maker.salt_check
     if check and state.setdefault(_SALT, check) != check:
-        reason = "is not that with which values were hashed, so no value would be the same; load into a new target"
+        reason = "is not the salt of this target: the same value would get another hash. Use that salt, or a new target"
         raise ArgumentError("salt", reason)
     if run.unsure:
         for one in state.get("resources", {}).values():
             for name in (WATERMARK, COMPARED, FINGERPRINT):
                 one.pop(name, None)
         run.unsure = False
+
+
+def _check_zone(state: Any, maker: RowMaker, options: Options) -> None:
+    """Refuse to set all times in UTC of a table to null, because a run has no time zone and earlier ones had one."""
+    if not any(column.kind == "wall" and choice == "keep" for column, choice in maker.columns):
+        return
+    if maker.zone is not None:
+        state[_ZONE] = str(maker.zone)
+        return
+    if state.get(_ZONE) and not options.no_time_zone:
+        reason = (
+            f"is needed: {maker.table.name} was loaded with the time zone {state[_ZONE]}; without one, its times in UTC"
+            " would become null"
+        )
+        raise ArgumentError("time_zone or no_time_zone", reason)
+    state.pop(_ZONE, None)

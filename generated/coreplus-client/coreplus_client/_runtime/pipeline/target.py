@@ -15,6 +15,7 @@ from attrs import frozen
 
 from ..values.argument_error import ArgumentError
 from ..values.signal_handlers import let_through
+from .definition import Pipeline
 
 KINDS = ("duckdb", "sqlite", "parquet")
 """Where an export can write to."""
@@ -22,6 +23,9 @@ KINDS = ("duckdb", "sqlite", "parquet")
 _PLAIN = frozenset(" ._-/\\:@+,()~&!$")
 """What a path may contain apart from letters, digits and whatever is not ASCII. dlt, DuckDB and SQLAlchemy give others
 a meaning, so that they would write elsewhere."""
+
+_VERSIONS = "_dlt_version"
+"""The table in which dlt stores the name of each schema that it loads."""
 
 
 @frozen
@@ -95,8 +99,14 @@ class Target:
                 raise OSError(errno.EBUSY, said, os.fspath(self.place)) from None
             yield
 
-    def check(self) -> None:
-        """Raise ``OSError`` if its file is no database, or another program has it open."""
+    def check(self, pipeline: Pipeline) -> None:
+        """Check that the file can have the tables of an API.
+
+        Raises:
+            ArgumentError: It is an SQLite file with tables of something else. SQLite has no datasets, so tables of two
+                APIs could have the same name.
+            OSError: It is not a database, or another program has it open.
+        """
         if self.kind == "parquet" or not self.place.exists() or not self.place.stat().st_size:
             return
         import duckdb
@@ -106,8 +116,10 @@ class Target:
                 duckdb.connect(os.fspath(self.place)).close()
             else:
                 with closing(sqlite3.connect(self.place, timeout=1)) as database:
-                    database.execute("SELECT COUNT(*) FROM sqlite_schema").fetchall()
+                    other = _other_tables(database, pipeline)
                     database.execute("BEGIN IMMEDIATE")
+                if other:
+                    raise ArgumentError("to", other)
         except (duckdb.Error, sqlite3.Error) as error:
             let_through(error)
             said = f"another program may have it open, or it is not a database of {self.kind}"
@@ -150,3 +162,19 @@ class Target:
             database.execute("COPY FROM DATABASE old TO new")
         shutil.copymode(self.place, new)
         new.replace(self.place)
+
+
+def _other_tables(database: sqlite3.Connection, pipeline: Pipeline) -> str:
+    """Return why an SQLite file cannot have the tables of an API, nothing if it can."""
+    found = {str(name).casefold() for (name,) in database.execute("SELECT name FROM sqlite_schema")}
+    own = {table.name.casefold() for table in pipeline.tables}
+    schemas: set[str] = set()
+    if _VERSIONS in found:
+        schemas = {str(name) for (name,) in database.execute(f"SELECT DISTINCT schema_name FROM {_VERSIONS}")}
+    others = sorted(schemas - {pipeline.name})
+    if others:
+        return f"is an SQLite file with the tables of {', '.join(others)}. It has no datasets: use a file for each API"
+    taken = sorted(found & own)
+    if taken and not schemas:
+        return f"is an SQLite file with a table {taken[0]} that no export made; use another file"
+    return ""

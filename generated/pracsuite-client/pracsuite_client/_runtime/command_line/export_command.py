@@ -19,9 +19,10 @@ from typing import Any, NamedTuple
 import click
 from click.shell_completion import CompletionItem
 
+from ..values.signal_handlers import let_through
 from .client_options import client_options
 from .commands import Program
-from .completion import Complete
+from .completion import Complete, entries
 from .exit_codes import CommandFailure, ExitCode, missing_pipelines
 from .parsing import SETTINGS, Leaf
 
@@ -36,6 +37,9 @@ _NEEDED = ("dlt", "duckdb", "pyarrow", "sqlalchemy")
 
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
 _DURATION = re.compile(r"([0-9]{1,9})([smhd])")
+_CLASS = re.compile(r" \([A-Z][A-Za-z]*\)")
+"""The name of a class, which a message has in place of the reason of the system if there is none."""
+
 _LONGEST = timedelta(days=36500)
 
 _HELP = """{about}
@@ -69,6 +73,7 @@ class _Given(NamedTuple):
     max_vanished: str | None = None
     period: tuple[str, str] | None = None
     new_keys: bool = False
+    no_time_zone: bool = False
 
 
 def export_command(program: Program, about: str) -> click.Command:
@@ -77,7 +82,7 @@ def export_command(program: Program, about: str) -> click.Command:
     choices = "; ".join(f"{choice}: {said}" for choice, said in _CHOICES.items())
     options: list[click.Parameter] = [
         click.Option(
-            ["--to"], metavar="TARGET", help=f"Where to load: {targets}. [required]", shell_complete=_complete(_kinds)
+            ["--to"], metavar="TARGET", help=f"Where to load: {targets}. [required]", shell_complete=_complete_target
         ),
         click.Option(
             ["--table"],
@@ -92,7 +97,7 @@ def export_command(program: Program, about: str) -> click.Command:
             metavar="[PLACE=]CHOICE",
             help=f"What happens to personal data, in general or in a place, which is TABLE or TABLE.COLUMN. {choices}."
             " Default: drop. Repeat it for several places.",
-            shell_complete=_complete(lambda: [CompletionItem(choice, help=said) for choice, said in _CHOICES.items()]),
+            shell_complete=partial(_complete_choice, program),
         ),
         click.Option(
             ["--overlap"], metavar="TIME", help="How far a run goes back behind the last one, as 30m, 2h or 1d. [1h]"
@@ -118,6 +123,7 @@ def export_command(program: Program, about: str) -> click.Command:
             is_flag=True,
             help="The target was loaded with other keys, or from another address, of the same practice.",
         ),
+        *(_without_zone() if program.time_zone else ()),
         click.Option(["--json", "form"], flag_value="json", help="Write the summary as one JSON value."),
         *client_options(program),
     ]
@@ -132,11 +138,40 @@ def export_command(program: Program, about: str) -> click.Command:
     )
 
 
+def _without_zone() -> Iterator[click.Parameter]:
+    said = "Let times that were loaded with a time zone lose their time in UTC, because this run has none."
+    yield click.Option(["--no-time-zone"], is_flag=True, help=said)
+
+
 def _complete(items: Callable[[], list[CompletionItem]]) -> Complete:
     def complete(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
         return [item for item in items() if item.value.startswith(incomplete)]
 
     return complete
+
+
+def _complete_target(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    kind, mark, _ = incomplete.partition(":")
+    if mark and kind in _TARGETS:
+        return entries(f"{kind}:", incomplete)
+    return [item for item in _kinds() if item.value.startswith(incomplete)]
+
+
+def _complete_choice(
+    program: Program, context: click.Context, parameter: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """Complete a choice, or a place with one: a table, and after a point its columns."""
+    pipeline = import_module(f"{program.package}.dlt").PIPELINE
+    places = ["", *(f"{table.name}=" for table in pipeline.tables)]
+    if "." in incomplete:
+        places = [
+            f"{table.name}.{column.name}="
+            for table in pipeline.tables
+            for column in pipeline.records[table.record]
+            if column.private
+        ]
+    found = [CompletionItem(f"{place}{choice}", help=said) for place in places for choice, said in _CHOICES.items()]
+    return [item for item in found if item.value.startswith(incomplete)]
 
 
 def _kinds() -> list[CompletionItem]:
@@ -178,8 +213,9 @@ def _arguments(given: _Given) -> dict[str, Any]:
         arguments["max_vanished"] = _part(given.max_vanished)
     if given.period is not None:
         arguments["period"] = (_day(given.period[0]), _day(given.period[1]))
-    if given.new_keys:
-        arguments["new_keys"] = True
+    for name in ("new_keys", "no_time_zone"):
+        if getattr(given, name):
+            arguments[name] = True
     return arguments
 
 
@@ -207,8 +243,6 @@ def _part(text: str) -> float:
 
 
 def _day(text: str) -> date:
-    from ..values.signal_handlers import let_through
-
     try:
         return date.fromisoformat(text)
     except ValueError as error:
@@ -229,19 +263,24 @@ def _export(session: Any, arguments: dict[str, Any]) -> None:
     program: Program = session.program
     module = import_module(f"{program.package}.dlt")
     failure: CommandFailure | None = None
+    errors: Mapping[str, Exception] = {}
     with session.client() as client, _quiet(), session.lists() as progress, _Ending(session):
         for name in _NEEDED:  # an interruption of these long imports is seen here as what it is
             import_module(name)
         try:
             summary = _salted(session, partial(module.export, client=client, progress=progress), arguments)
         except module.ExportError as error:
-            summary, failure = error.summary, _partial(error.errors)
+            let_through(error)
+            summary, errors, failure = error.summary, error.errors, _partial(error.errors)
     if program.time_zone and session.time_zone is None:
         session.note("note: without --time-zone, times of the clinic have no time in UTC")
     if session.options.form == "json":
         session.output.json([_fields(one) for one in summary.tables])
     else:
-        session.output.text(str(summary))
+        session.output.text(summary.counts)
+        for one in summary.tables:
+            for text in one.notes_beside(errors.get(one.table)):
+                session.note(f"note: {one.table}: {text}")
     if failure is not None:
         raise failure
 
@@ -274,7 +313,10 @@ def _asked(session: Any) -> str | None:
 
     if not are_terminals("stdin", "stderr"):
         return None
-    return getpass("salt for hashes (at least 16 characters): ", sys.stderr) or None
+    salt = getpass("salt for hashes (at least 16 bytes): ", sys.stderr)
+    if salt and getpass("the same salt again: ", sys.stderr) != salt:  # the first one holds for the target for ever
+        raise _wrong(_variable(session.program), "is not the same both times; nothing was sent")
+    return salt or None
 
 
 def _variable(program: Program) -> str:
@@ -295,7 +337,8 @@ def _failure_of(error: Exception) -> CommandFailure:
     if isinstance(error, ListChangedError):
         return CommandFailure(ExitCode.LIST_CHANGED, "the list changed while it was read")
     if isinstance(error, APIError):
-        return failure_of(error, reveal=None)
+        failure = failure_of(error, reveal=None)
+        return CommandFailure(failure.code, _CLASS.sub("", failure.message))
     return CommandFailure(ExitCode.DEVIATION, str(error))
 
 
