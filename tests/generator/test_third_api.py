@@ -68,7 +68,7 @@ def test_third_api_has_a_working_client_and_models(packages: tuple[ModuleType, M
     with pytest.raises(ValueError, match="keeper"):
         models.KeptPet.model_validate({**rex, "keeper": None}, strict=True)
     readme = (workshop.root / "generated" / "vet-client" / "README.md").read_text("utf-8")
-    assert "\nA typed Python client" in readme
+    assert "\nThis package is a typed Python client" in readme
     metadata = (workshop.root / "generated" / "vet-client" / "pyproject.toml").read_text("utf-8")
     assert "by hand" not in readme
     assert "tested" not in readme
