@@ -71,6 +71,7 @@ def build_pipeline(context: Context) -> PipelineNode | None:
         tables,
         tuple(builder.records.items()),
         bool(context.document.data["x-sdk"].get("time_zone")),
+        tuple(context.document.data.get("x-pipeline", {}).get("ignore", ())),
     )
 
 

@@ -3757,6 +3757,7 @@ PIPELINE = Pipeline(
         ),
     },
     time_zone=True,
+    ignored=("row_num", "total_rows"),
 )
 """The tables: one for each list."""
 

@@ -100,7 +100,7 @@ class TableRun:
         if full and is_whole and walk.complete:
             marked += self._vanished(stored, {key for key, _ in marked})
         elif full and is_whole and stored.rows:
-            self._refuse("some of the lists that it is made of are hidden, or gone")
+            self._refuse(walk.doubt)
         if self.replaces or is_stale:
             gone = {key for key, _ in marked}
             marked += stored.whole(lambda key: key not in self.seen and key not in gone)
@@ -276,6 +276,8 @@ class TableRun:
                     self.unidentified = True
         if self.unidentified:
             self._refuse(_UNIDENTIFIED)
+        elif not again.complete:
+            self._refuse(again.doubt)
         if self.unidentified or not again.complete:
             return
         moment = again.began or datetime.now(UTC)

@@ -147,12 +147,15 @@ class Pipeline:
         tables: Its tables.
         records: The columns of each kind of record.
         time_zone: Whether times of the API are wall times of a clinic, so that the client needs its time zone.
+        ignored: The properties of records that have no column, because they describe a response: the number of a
+            record in its list, and how many there are.
     """
 
     name: str
     tables: tuple[Table, ...]
     records: Mapping[str, tuple[Column, ...]]
     time_zone: bool = False
+    ignored: tuple[str, ...] = ()
 
     def table(self, name: str) -> Table:
         """Return the table with a name."""
