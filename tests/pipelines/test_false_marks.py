@@ -83,9 +83,13 @@ class World:
         switch.server = self.server
         self.memory = Memory(api, table, PAGE)
         self.faults: list[tuple[str, int]] = []
+        self.page = 1
+        """The page that was requested last."""
         self.server.fault = self.respond
 
     def respond(self, request: httpx.Request, body: Body) -> httpx.Response | None:
+        asked = request.url.params
+        self.page = int(asked.get("page", asked.get("pageNumber", 1)))
         name, number = self.faults.pop(0) if self.faults else ("none", 0)
         found = next(one for one in self.server.lists.values() if one.items in body)
         return FAULTS[name](self, found, body, number)
@@ -158,6 +162,12 @@ def _incomplete(world: World, listed: FakeList, body: Body, number: int) -> None
         body[listed.items][place] = changed
 
 
+def _ended(world: World, listed: FakeList, body: Body, number: int) -> None:
+    """State a total with which the list ends here, as a server does that counts only up to a limit."""
+    holder, name = (body["paging"], "totalRows") if "paging" in body else (body, "total_entries")
+    holder[name] = min(holder[name], world.page * PAGE)
+
+
 def _repeated(world: World, listed: FakeList, body: Body, number: int) -> None:
     records = [*listed.records.values()][:PAGE]
     body[listed.items] = [one.values for one in records]
@@ -196,6 +206,7 @@ FAULTS: Mapping[str, Callable[[World, FakeList, Body, int], httpx.Response | Non
     "a record is lacking": _lacking,
     "a record is incomplete": _incomplete,
     "the total is wrong": _wrong_total,
+    "the total ends here": _ended,
     "a page is repeated": _repeated,
     "the response is empty": _empty,
     "the body is cut off": _cut,
@@ -249,6 +260,26 @@ def test_record_that_one_response_lacks_is_not_marked(
         world.remove(number)  # so that there is a second walk in any case
     lacking = ("a record is lacking", number)
     world.faults = [*faults[:before], *[("none", 0)] * (before - len(faults)), lacking, *faults[before:]]
+    world.compare(max_vanished=1)
+    assert not world.memory.keys(marked=True) & world.keys()
+
+
+@pytest.mark.parametrize("kind", LISTS)
+@settings(max_examples=CASES)
+@given(st.integers(1, 3 * PAGE + 2), st.integers(1, 3), st.booleans())
+def test_total_that_is_too_small_marks_nothing(kind: str, count: int, pages: int, loses: bool) -> None:
+    """Every response states the same one, so that a walk seems to be whole."""
+    world = World(kind, count)
+    world.compare()
+    if loses:
+        world.remove(0)
+
+    def limit(request: httpx.Request, body: Body) -> None:
+        for holder, name in ((body, "total_entries"), (body.get("paging", {}), "totalRows")):
+            if name in holder and world.listed.items in body:
+                holder[name] = min(holder[name], pages * PAGE)
+
+    world.server.fault = limit
     world.compare(max_vanished=1)
     assert not world.memory.keys(marked=True) & world.keys()
 

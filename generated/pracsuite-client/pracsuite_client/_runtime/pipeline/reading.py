@@ -11,7 +11,7 @@ from typing import Any
 
 from attrs import define, field
 
-from ..errors.api import ListChangedError, NotFoundError
+from ..errors.api import BadRequestError, ListChangedError, NotFoundError, UnprocessableEntityError
 from ..operation.filters import Field
 from ..pagination.page_view import Steps
 from ..pagination.pages import Page, PageWalk
@@ -19,6 +19,7 @@ from ..reconciliation.server_clock import may_be_cached
 from ..transport.retry import http_date
 from ..values.argument_error import ArgumentError
 from ..values.records import Model, as_received
+from ..values.signal_handlers import let_through
 from .arguments import restricts, scope
 from .definition import Pipeline, Table
 from .options import Options
@@ -39,12 +40,15 @@ class Walk:
         began: The server's time at its first response, if that was stated.
         complete: Whether it is proven that every page of every unit was read.
         unproven: The number of units that may have further records, for all that their pages show.
+        lost_parents: The number of units that could not be found.
+        ends: The units whose lists seem to end with a full page, each with the number of that page.
     """
 
     began: datetime | None = None
     complete: bool = False
     lost_parents: int = 0
     unproven: int = 0
+    ends: list[tuple[Unit, int]] = field(factory=list["tuple[Unit, int]"])
 
     @property
     def doubt(self) -> str:
@@ -229,24 +233,43 @@ class Reader:
     def _pages(self, table: Table, unit: Unit, since: datetime | None, walk: Walk) -> Iterator[list[Model]]:
         """Yield the records of each page of a list. If it changes meanwhile, it is read again from its start."""
         for attempt in range(1, _ATTEMPTS + 1):
+            count = last = 0
             try:
                 steps, numbering = Steps[Page[Any]](), _Numbering(self.pipeline.ignored)
                 total: int | None = None
                 for page in PageWalk(self._first_page(table, unit, since), steps):
                     walk.note(page)
-                    total = page.total
+                    count, last, total = count + len(page), page.number, page.total
                     if total is None:
                         numbering.note(page)
                     yield page.items
                 walk.unproven += not steps.is_proven or (total is None and numbering.has_gap)
+                if table.page_size is not None and (last > 1 or count >= table.page_size[1]):
+                    walk.ends.append((unit, last))
                 return
             except ListChangedError:
                 if attempt == _ATTEMPTS:
                     raise
 
-    def _first_page(self, table: Table, unit: Unit, since: datetime | None) -> Page[Any]:
+    def after(self, table: Table, unit: Unit, number: int) -> list[Model]:
+        """Return the records on the page after the last one of a list. There are none, unless its total is too small.
+
+        Raises:
+            APIError: The page could not be read. That it does not exist is no error.
+        """
+        assert table.page_size is not None
+        name = next(name for name in table.paging if name != table.page_size[0])
+        try:
+            return self._first_page(table, unit, None, {name: number + 1}).items
+        except (BadRequestError, NotFoundError, UnprocessableEntityError) as error:
+            let_through(error)
+            return []
+
+    def _first_page(
+        self, table: Table, unit: Unit, since: datetime | None, chosen: Mapping[str, Any] | None = None
+    ) -> Page[Any]:
         method = getattr(getattr(self.client, table.resource), table.method)
-        arguments: dict[str, Any] = {**table.arguments, **self._given(table), **unit}
+        arguments: dict[str, Any] = {**table.arguments, **self._given(table), **unit, **(chosen or {})}
         path = [arguments.pop(name) for name in table.path]
         if table.page_size is not None:
             arguments.setdefault(*table.page_size)

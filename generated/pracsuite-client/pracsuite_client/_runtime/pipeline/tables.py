@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, MutableMapping
+from collections.abc import Callable, Iterable, Iterator, MutableMapping
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -15,7 +15,7 @@ from ..values.signal_handlers import let_through
 from .definition import Table
 from .destination import Destination
 from .losses import Losses
-from .reading import Reader, Walk
+from .reading import Reader, Unit, Walk
 from .rows import CANCELLED, DIGEST, VANISHED, Row, RowMaker
 from .summary import TableSummary
 
@@ -265,25 +265,36 @@ class TableRun:
             return
         again = Walk()
         self.reader.forget_parents(self.table)
-        for unit, records in self.reader.records(self.table, again):
-            for record in records:
-                row = self.maker.row(record, unit)
-                if row is not None:
-                    missing.discard(self.maker.key_of(row))
-                elif (key := self.maker.key_from(record)) is not None:
-                    missing.discard(key)
-                else:
-                    self.unidentified = True
+        found = self._keys(self.reader.records(self.table, again))
+        if again.complete:
+            beyond = self._keys((unit, self.reader.after(self.table, unit, last)) for unit, last in again.ends)
+            if not beyond <= found:
+                self._refuse("the list has more records than its total")
+                return
         if self.unidentified:
             self._refuse(_UNIDENTIFIED)
         elif not again.complete:
             self._refuse(again.doubt)
+        missing -= found
         if self.unidentified or not again.complete:
             return
         moment = again.began or datetime.now(UTC)
         for key, row in stored.whole(missing.__contains__):
             self.summary.vanished += 1
             yield key, {**row, VANISHED: moment}
+
+    def _keys(self, pages: Iterable[tuple[Unit, list[Model]]]) -> set[Any]:
+        """Return the keys of all rows that records have, also of those that are left out."""
+        found = set[Any]()
+        for unit, records in pages:
+            for record in records:
+                row = self.maker.row(record, unit)
+                key = self.maker.key_from(record) if row is None else self.maker.key_of(row)
+                if key is None:
+                    self.unidentified = True
+                else:
+                    found.add(key)
+        return found
 
     def _within(self) -> Callable[[Row], bool]:
         """Return whether a row belongs to the period that was read. Its first and last day are not certain."""
