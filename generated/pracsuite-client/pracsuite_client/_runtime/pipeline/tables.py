@@ -16,13 +16,17 @@ from .definition import Table
 from .destination import Destination
 from .losses import Losses
 from .reading import Reader, Unit, Walk
-from .rows import CANCELLED, DIGEST, VANISHED, Row, RowMaker
+from .rows import CANCELLED, DIGEST, VANISHED, Row, RowMaker, digest
 from .summary import TableSummary
 
 WATERMARK, COMPARED, FINGERPRINT, IDENTITY = "watermark", "compared", "fingerprint", "identity"
 """The keys of the state of a table: two times and two digests, whatever the number of rows."""
 SCOPE = "scope"
 """The key of a digest of the arguments of the caller, if there were any."""
+RESTORED = "restored"
+"""The key of digests of removals that a comparison has refuted, by digests of the keys of the rows."""
+_LONG = timedelta(days=31)
+"""How far back a first run reads what was removed: runs of changes may begin as early as the newest record."""
 _SEVERAL = "several"
 _UNIDENTIFIED = "a record without a key could be any of the rows that are missing"
 
@@ -53,6 +57,9 @@ class TableRun:
     """Whether rows are written that are stored already."""
     _written: dict[Any, str] = field(factory=dict[Any, str])
     _newest: datetime | None = None
+    _removals: dict[Any, tuple[str, Any]] = field(factory=dict[Any, "tuple[str, Any]"])
+    """The removals that were known before the list was read, by the keys of the rows."""
+    _removals_read: Walk = field(factory=Walk)
 
     @property
     def table(self) -> Table:
@@ -78,12 +85,17 @@ class TableRun:
         if self.state.get(SCOPE, "") != scope:
             since = None  # what other arguments left out has not been read
         self.summary.full = full = since is None or self.needed or self._must_compare()
+        is_whole = not restricted and (not scope or self.state.get(SCOPE) == scope or not stored.rows)
         walk = Walk()
         try:
+            if full and is_whole and self.maker.removable:
+                self._read_removals(stored)
             yield from self._changes(walk, stored, None if full else since)
             if not full and self._went_back(walk):
                 self.summary.full = full = True
                 walk = Walk()
+                if is_whole and self.maker.removable:
+                    self._read_removals(stored)
                 yield from self._changes(walk, stored, None)
         except APIError:
             yield from self._held(stored, full=full)
@@ -92,11 +104,10 @@ class TableRun:
             raise
         yield from self._held(stored, full=full)
         marked: list[tuple[Any, Row]] = []
-        is_whole = not restricted and (not scope or self.state.get(SCOPE) == scope or not stored.rows)
         if not is_whole:
             self._refuse("the arguments leave out a part of the list")
         elif self.maker.removable and stored.rows:
-            marked += self._cancelled(stored, None if full else since)
+            marked += self._cancelled(stored, None if full else since, whole=full and walk.complete)
         if full and is_whole and walk.complete:
             marked += self._vanished(stored, {key for key, _ in marked})
         elif full and is_whole and stored.rows:
@@ -161,11 +172,7 @@ class TableRun:
         mark = self.state.get(WATERMARK)
         if self.table.cursor is None or mark is None:
             return None
-        try:
-            return datetime.fromisoformat(mark).replace(microsecond=0) - overlap
-        except OverflowError as error:
-            let_through(error)
-            return None
+        return _earlier(datetime.fromisoformat(mark), overlap)
 
     def _must_compare(self) -> bool:
         wait, last = self.reader.options.full_compare, self.state.get(COMPARED)
@@ -206,6 +213,44 @@ class TableRun:
                 yield batch
         if since is None and walk.complete:
             self.reader.remember(parents)
+        if since is None and self._removals_read.complete:
+            self._refute_removals()
+
+    def _read_removals(self, stored: Destination) -> None:
+        """Read which records were removed before the list itself is read."""
+        since = None if stored.rows else _earlier(datetime.now(UTC), _LONG + self.reader.options.overlap)
+        self._removals, self._removals_read = {}, Walk()
+        try:
+            self._removals.update(self._removed_records(since, self._removals_read))
+        except APIError as error:
+            let_through(error)  # it is raised when they are read again, after the list
+
+    def _removed_records(self, since: datetime | None, walk: Walk) -> Iterator[tuple[Any, tuple[str, Any]]]:
+        """Yield the key of each record that was removed, a digest that distinguishes removals of it, and the time."""
+        other = self._removed
+        assert other.removal is not None
+        columns = self.reader.pipeline.records[other.record]
+        shown = [one.name for one in columns if one.kept or not one.private]
+        for _, records in self.reader.records(other, walk, since if other.cursor else None):
+            for record in records:
+                given = digest({name: getattr(record, name, None) for name in shown})
+                yield self.maker.key_from(record), (given, getattr(record, other.removal.column, None))
+
+    def _refute_removals(self) -> None:
+        """Remember the removals whose records the list has, although it was read after them: they were put back.
+
+        A run of changes would mark their rows again, because it does not read the records.
+        """
+        found = {key: one for key, one in self._removals.items() if key in self.seen}
+        self.state.pop(RESTORED, None)
+        if found:
+            self.state[RESTORED] = {digest({"key": key}): given for key, (given, _) in found.items()}
+
+    @property
+    def _removed(self) -> Table:
+        other = self.reader.pipeline.removed_from(self.table)
+        assert other is not None
+        return other
 
     def _is_stored(self, stored: Destination, key: Any, row: Row) -> bool:
         known = stored.rows[key]
@@ -313,19 +358,22 @@ class TableRun:
     def _refuse(self, reason: str) -> None:
         self.summary.notes.append(f"no row was marked as vanished: {reason}")
 
-    def _cancelled(self, stored: Destination, since: datetime | None) -> Iterator[tuple[Any, Row]]:
-        """Yield the rows whose records are in the list of removed records, marked."""
-        other = self.reader.pipeline.removed_from(self.table)
-        assert other is not None
-        assert other.removal is not None
+    def _cancelled(self, stored: Destination, since: datetime | None, *, whole: bool) -> Iterator[tuple[Any, Row]]:
+        """Yield the rows whose records are in the list of removed records, marked.
+
+        A removal that a comparison refuted counts only if this run read the whole list and misses the record.
+        """
+        refuted = {} if whole else self.state.get(RESTORED, {})
+        found, walk = dict(self._removals), Walk()
+        if self._removals_read.complete and self._removals_read.began is not None:
+            since = _earlier(self._removals_read.began, self.reader.options.overlap)
+        found.update(self._removed_records(since, walk))
         times: dict[Any, datetime] = {}
-        walk = Walk()
-        for _, records in self.reader.records(other, walk, since if other.cursor else None):
-            for record in records:
-                key = self.maker.key_from(record)
-                moment = getattr(record, other.removal.column, None)
-                if key in stored.rows and not stored.rows[key].cancelled and key not in self.seen:
-                    times[key] = moment if isinstance(moment, datetime) else walk.began or datetime.now(UTC)
+        for key, (given, moment) in found.items():
+            if key not in stored.rows or stored.rows[key].cancelled or key in self.seen:
+                continue
+            if not refuted or refuted.get(digest({"key": key})) != given:
+                times[key] = moment if isinstance(moment, datetime) else walk.began or datetime.now(UTC)
         for key, row in stored.whole(times.__contains__) if times else ():
             self.summary.cancelled += 1
             row.pop(VANISHED, None)  # it was cancelled, as is known now
@@ -347,3 +395,12 @@ class TableRun:
                 self.state[WATERMARK] = known if full or before is None else max(before, known)
         if full:
             self.state[COMPARED] = datetime.now(UTC).isoformat()
+
+
+def _earlier(moment: datetime, overlap: timedelta) -> datetime | None:
+    """Return the time since which to ask for changes, ``None`` for all if there is none."""
+    try:
+        return moment.replace(microsecond=0) - overlap
+    except OverflowError as error:
+        let_through(error)
+        return None
