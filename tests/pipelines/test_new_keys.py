@@ -14,7 +14,8 @@ from .fake_api import BASES, START, FakeApi
 from .support import dicts
 
 LISTS = {"pracsuite": "patients", "coreplus": "clients"}
-APIS = [*LISTS] if cases(60) >= 30 else ["pracsuite"]
+APIS = [*LISTS] if cases(60) >= 60 else ["pracsuite"]
+"""Only the deep tier takes both: the code is the same."""
 COUNT = 8
 
 

@@ -39,7 +39,7 @@ def _plots() -> Any:
 
 
 PLOTS = _plots()
-SEEDS = {"short": 1, "full": 3, "deep": 20}[TIER]
+SEEDS = {"short": 1, "full": 2, "deep": 20}[TIER]
 
 
 @pytest.fixture(scope="module")

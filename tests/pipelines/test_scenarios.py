@@ -23,7 +23,7 @@ from .support import MODULES, PIPELINES, client_of, dicts, names
 
 FEW = {
     6: {"pracsuite": ("appointments",)},
-    30: {"pracsuite": ("appointments", "patients", "patient_accounts", "invoices"), "coreplus": ("invoices",)},
+    30: {"pracsuite": ("appointments", "patient_accounts")},
 }.get(cases(60), {api: tuple(names(api, cursor=True)) for api in PIPELINES})
 """The tables that are exported to DuckDB, which takes longer: in the deep tier all."""
 MEMORY = "in memory"
