@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from practice_mock.testing import Mock
@@ -117,7 +117,8 @@ def revenue(truth: Truth) -> Figures:
             code = codes.get(line["item_id"], NONE)
             charged[code] += Decimal(str(line["debit"]))
             lines[code] += 1
-    return sorted(((code, lines[code], total) for code, total in charged.items()), key=lambda row: (-row[2], row[0]))
+    rounded = {code: total.quantize(Decimal("0.01"), ROUND_HALF_UP) for code, total in charged.items()}
+    return sorted(((code, lines[code], total) for code, total in rounded.items()), key=lambda row: (-row[2], row[0]))
 
 
 def _percent(part: int, whole: int) -> float | None:
