@@ -133,7 +133,9 @@ class Office(Staff):
         items = [one["item_id"] for one in self.tenant.table("item").records()]
         change = self.random.randrange(4)
         if change == 0:
-            line["debit"] = self.random.choice([0.0, 0.05, -5.005, 0.125, 1e17, 12345.67, self.random.randrange(10**6) / 100])
+            line["debit"] = self.random.choice(
+                [0.0, 0.05, -5.005, 0.125, 1e17, 12345.67, self.random.randrange(10**6) / 100]
+            )
         elif change == 1:
             line["item_id"] = self.random.choice([None, 987654, *items])
         elif change == 2:

@@ -18,7 +18,7 @@ from .options import Options
 from .reading import Reader
 from .rows import RowMaker
 from .summary import TableSummary
-from .tables import COMPARED, FINGERPRINT, WATERMARK, TableRun
+from .tables import COMPARED, COMPARED_BY_SERVER, FINGERPRINT, WATERMARK, TableRun
 
 if TYPE_CHECKING:
     from dlt.extract import DltResource, DltSource
@@ -198,6 +198,6 @@ def _check_owner(state: Any, reader: Reader, maker: RowMaker, run: Run) -> None:
         raise ArgumentError("salt", reason)
     if run.unsure:
         for one in state.get("resources", {}).values():
-            for name in (WATERMARK, COMPARED, FINGERPRINT):
+            for name in (WATERMARK, COMPARED, COMPARED_BY_SERVER, FINGERPRINT):
                 one.pop(name, None)
         run.unsure = False

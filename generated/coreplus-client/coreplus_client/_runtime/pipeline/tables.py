@@ -21,6 +21,8 @@ from .summary import TableSummary
 
 WATERMARK, COMPARED, FINGERPRINT, IDENTITY = "watermark", "compared", "fingerprint", "identity"
 """The keys of the state of a table: two times and two digests, whatever the number of rows."""
+COMPARED_BY_SERVER = "compared_by_server"
+"""The key of the time of the last comparison by the server's clock, which may differ from that of this machine."""
 SCOPE = "scope"
 """The key of a digest of the arguments of the caller, if there were any."""
 RESTORED = "restored"
@@ -91,7 +93,7 @@ class TableRun:
             if full and is_whole and self.maker.removable:
                 self._read_removals(stored)
             yield from self._changes(walk, stored, None if full else since)
-            if not full and self._went_back(walk):
+            if not full and (self._went_back(walk) or self._is_due(walk)):
                 self.summary.full = full = True
                 walk = Walk()
                 if is_whole and self.maker.removable:
@@ -178,6 +180,13 @@ class TableRun:
         wait, last = self.reader.options.full_compare, self.state.get(COMPARED)
         passed = None if last is None else datetime.now(UTC) - datetime.fromisoformat(last)
         return wait is not None and (passed is None or passed >= wait or passed < timedelta())
+
+    def _is_due(self, walk: Walk) -> bool:
+        """Return whether the time for a full comparison has come by the server's clock, if not by this machine's."""
+        wait, last = self.reader.options.full_compare, self.state.get(COMPARED_BY_SERVER)
+        if wait is None or last is None or walk.began is None:
+            return False
+        return walk.began - datetime.fromisoformat(last) >= wait
 
     def _changes(self, walk: Walk, stored: Destination, since: datetime | None) -> Iterator[list[Row]]:
         """Yield the rows that are new or different."""
@@ -301,10 +310,12 @@ class TableRun:
             missing = {key for key, row in stored.whole(missing.__contains__) if within(row)}
         most = self.reader.options.max_vanished
         if most < 1 and missing and not self.seen:
-            self._refuse("the list is empty")
+            self._refuse("the list is empty; if that is right, allow it with max_vanished=1")
             return
         if len(missing) > most * len(live):
-            self._refuse(f"{len(missing)} of {len(live)} rows are missing")
+            self._refuse(
+                f"{len(missing)} of {len(live)} rows are missing; if that is right, allow it with max_vanished=1"
+            )
             return
         if not missing:
             return
@@ -395,6 +406,9 @@ class TableRun:
                 self.state[WATERMARK] = known if full or before is None else max(before, known)
         if full:
             self.state[COMPARED] = datetime.now(UTC).isoformat()
+            self.state.pop(COMPARED_BY_SERVER, None)
+            if walk.began is not None:
+                self.state[COMPARED_BY_SERVER] = walk.began.isoformat()
 
 
 def _earlier(moment: datetime, overlap: timedelta) -> datetime | None:
