@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, MutableMapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -374,7 +374,7 @@ class TableRun:
 
         A removal that a comparison refuted counts only if this run read the whole list and misses the record.
         """
-        refuted = {} if whole else self.state.get(RESTORED, {})
+        refuted: Mapping[str, str] = {} if whole else self.state.get(RESTORED, {})
         found, walk = dict(self._removals), Walk()
         if self._removals_read.complete and self._removals_read.began is not None:
             since = _earlier(self._removals_read.began, self.reader.options.overlap)
