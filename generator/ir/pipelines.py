@@ -175,6 +175,7 @@ class _Builder:
             settings = {
                 "table": self._of(removes["operationId"]).name,
                 "column": attributes[removes["property"]],
+                "where": {attributes[name]: value for name, value in removes.get("where", {}).items()},
             }
             yield Identifier("removal"), Identifier("Removal"), _settings(settings)
 

@@ -61,6 +61,7 @@ def _own(document: Document, place: str, operation: Operation, told: Mapping[str
         yield document.problem(f"{place}/key", "is stated by x-pagination already; remove it")
     mine = {f"key/{index}": name for index, name in enumerate(told.get("key", ()))}
     mine |= {f"{key}/property": told[key]["property"] for key in ("period", "removes") if key in told}
+    mine |= {f"removes/where/{escape(name)}": name for name in told.get("removes", {}).get("where", {})}
     for key, name in mine.items():
         if name not in properties:
             yield document.problem(f"{place}/{key}", f"{name!r} is not a property of the records; rename it")

@@ -102,3 +102,18 @@ def test_cancellation_while_a_comparison_reads_the_list_is_found_by_the_next_run
     diary.server.fault = cancel
     diary.run(full_compare=FULLY)
     assert diary.run()
+
+
+@pytest.mark.parametrize(("recorded", "marked"), [(True, True), (None, True), (False, False)])
+def test_entry_that_was_only_removed_is_no_cancellation(recorded: bool | None, marked: bool) -> None:
+    """The full comparison marks it as vanished."""
+    diary = Diary()
+    diary.run()
+    diary.cancel(diary.server.now)
+    ((key, entry),) = diary.cancelled.records.items()
+    diary.cancelled.records[key] = ListedRecord(entry.values | {"cancellation": recorded}, entry.updated)
+    assert diary.run() is marked
+    diary.server.advance(minutes=5)
+    diary.store.run(diary.server)
+    (row,) = [row for row in diary.store.rows() if row["appointment_id"] == 1]
+    assert (row["_cancelled_at"] is not None, row["_vanished_at"] is not None) == (marked, not marked)

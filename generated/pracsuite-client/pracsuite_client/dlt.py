@@ -229,6 +229,7 @@ PIPELINE = Pipeline(
             removal=Removal(
                 table="appointments",
                 column="cancellation_time",
+                where={"cancellation": True},
             ),
         ),
         Table(

@@ -87,10 +87,12 @@ class Removal:
     Attributes:
         table: The table of that other list.
         column: The attribute of these records that shows when they were removed.
+        where: The attributes, with values, of records that were. One that shows no value may have been removed.
     """
 
     table: str
     column: str
+    where: Mapping[str, Any] = field(factory=dict[str, Any])
 
 
 @frozen

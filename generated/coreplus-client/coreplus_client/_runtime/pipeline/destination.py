@@ -107,7 +107,7 @@ def _loads_elsewhere(pipeline: Any) -> bool:
 
     While dlt extracts, the pipeline has the dataset of its last run. Only the call of ``run`` has the other.
     """
-    run = inspect.unwrap(pipeline.run.__func__).__code__
+    run = inspect.unwrap(getattr(pipeline.run, "__func__", pipeline.run)).__code__
     frame = inspect.currentframe()
     while frame is not None and not (frame.f_code is run and frame.f_locals.get("self") is pipeline):
         frame = frame.f_back

@@ -240,8 +240,11 @@ class TableRun:
         assert other.removal is not None
         columns = self.reader.pipeline.records[other.record]
         shown = [one.name for one in columns if one.kept or not one.private]
+        where = other.removal.where
         for _, records in self.reader.records(other, walk, since if other.cursor else None):
             for record in records:
+                if any(getattr(record, name, None) not in (None, value) for name, value in where.items()):
+                    continue
                 given = digest({name: getattr(record, name, None) for name in shown})
                 yield self.maker.key_from(record), (given, getattr(record, other.removal.column, None))
 
