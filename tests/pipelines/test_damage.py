@@ -80,11 +80,9 @@ def kinds(folder: Path) -> Mapping[str, Path]:
 SMALL = ("state.json/.json", "schemas/.json", "lock/")
 """The kinds of files that are damaged outside the deep tier: the state, a schema and the lock."""
 CASES = (
-    [("another object", SMALL[0])]
-    if TIER == "short"
+    [(damage, "") for damage in DAMAGES]
+    if TIER == "deep"
     else [("another object", SMALL[0]), ("cut off", SMALL[1]), ("no JSON", SMALL[2])]
-    if TIER == "full"
-    else [(damage, "") for damage in DAMAGES]
 )
 
 
