@@ -339,3 +339,23 @@ def test_list_that_one_table_could_not_read_hides_all_rows_below_it(hidden: tupl
     refused = "no row was marked as vanished"
     assert run() == [[], [refused], [refused]]
     assert not any(one.keys(marked=True) for one in memories)
+
+
+@pytest.mark.parametrize("shown", [None, "Group", "Patient"])
+def test_record_that_may_be_a_parent_leaves_the_rows_below_it(shown: Any) -> None:
+    """Only appointments of a category have members. One that does not show its category may have some."""
+    server, memory = FakeApi("pracsuite"), Memory("pracsuite", "group_appointment_members")
+    assert memory.table.parent is not None
+    (name,) = memory.table.parent.where
+    source = memory.pipeline.table(memory.table.parent.table)
+    parents, below = (server.lists[f"{one.resource}.{one.method}"] for one in (source, memory.table))
+    below.under = memory.table.parent.column
+    for number in (1, 2, 3):
+        parents.put(number, START, **{name: "Group"})
+        below.put(number, START, **{below.under: number})
+    client = client_of("pracsuite", server)
+    memory.run(client, full_compare=FULLY)
+    assert len(memory.keys(marked=False)) == 3
+    parents.put(1, START, **{name: shown})
+    memory.run(client, full_compare=FULLY, max_vanished=1)
+    assert len(memory.keys(marked=True)) == (shown == "Patient")
