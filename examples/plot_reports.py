@@ -56,7 +56,8 @@ def plots(database: Any) -> dict[str, str]:
     found: dict[str, str] = {}
     for name, query in queries().items():
         title, column = PLOTS[name]
-        rows = [(str(row[0]), float(row[column])) for row in database.sql(query).fetchall()]
+        found_rows = database.sql(query).fetchall()
+        rows = [(str(row[0]), float(row[column])) for row in found_rows if row[column] is not None]
         found[f"report-{name.replace(' ', '-')}.svg"] = bars(title, rows)
     return found
 

@@ -60,6 +60,7 @@ FULL_ONLY = (
     "tests/pipelines/test_targets.py::test_other_names_are_those_of_the_files",
     "tests/pipelines/test_targets.py::test_package_that_cannot_be_loaded_does_not_break_the_target",
     "tests/pipelines/test_new_keys.py::test_confirmed_keys_continue_the_same_tables",
+    "tests/pipelines/test_damage.py::test_damaged_file_is_thrown_away",
     "tests/pipelines/test_own_pipelines.py",
     "tests/pipelines/test_personal_data.py::test_choice_that_fits_no_stored_row_is_refused",
     "tests/pipelines/test_personal_data.py::test_everything_can_be_kept",

@@ -41,9 +41,11 @@ class PipelineNode:
     Attributes:
         name: What the source and its dataset are called.
         records: The columns of each kind of record.
+        ignored: The properties that have no column, because they describe a response.
     """
 
     name: Identifier
     tables: tuple[TableNode, ...]
     records: tuple[tuple[str, tuple[ColumnNode, ...]], ...]
     time_zone: bool
+    ignored: tuple[str, ...]

@@ -71,6 +71,7 @@ def build_pipeline(context: Context) -> PipelineNode | None:
         tables,
         tuple(builder.records.items()),
         bool(context.document.data["x-sdk"].get("time_zone")),
+        tuple(context.document.data.get("x-pipeline", {}).get("ignore", ())),
     )
 
 
@@ -171,11 +172,10 @@ class _Builder:
             }
             yield Identifier("period"), Identifier("Period"), _settings(settings)
         if removes := told.get("removes"):
-            settings = {
-                "table": self._of(removes["operationId"]).name,
-                "column": attributes[removes["property"]],
-            }
-            yield Identifier("removal"), Identifier("Removal"), _settings(settings)
+            where = {attributes[name]: value for name, value in removes.get("where", {}).items()}
+            column = attributes[removes["property"]]
+            removal = {"table": self._of(removes["operationId"]).name, "column": column, "where": where}
+            yield Identifier("removal"), Identifier("Removal"), _settings(removal)
 
     def _parent(self, listed: _Listed) -> dict[str, Any] | None:
         """Return the source of the last path argument: the list at the path before it, or the one that is declared."""

@@ -59,6 +59,8 @@ def _own(document: Document, place: str, operation: Operation, told: Mapping[str
         yield document.problem(f"{place}/key", "is stated by x-pagination already; remove it")
     mine = {f"{place}/key/{index}": name for index, name in enumerate(told.get("key", ()))}
     mine |= {f"{place}/{escape(key)}/property": told[key]["property"] for key in ("period", "removes") if key in told}
+    where = told.get("removes", {}).get("where", {})
+    mine |= {f"{place}/removes/where/{escape(name)}": name for name in where}
     for pointer, name in mine.items():
         if name not in properties:
             yield document.problem(pointer, f"{name!r} is not a property of the records; rename it")

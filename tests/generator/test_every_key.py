@@ -44,8 +44,7 @@ Setting = tuple[str, Any]
 
 _SIGNED_WITH = ["consumer_id", "consumer_secret", "access_token", "issuer"]
 
-_REMOVES: Any = {"operationId": "listOthers", "property": "id"}
-_PARENT: Any = {**_REMOVES, "where": {"id": 1}}
+_OTHER: Any = {"operationId": "listOthers", "property": "id", "where": {"id": 1}}
 _PERIOD: Any = {"start": "from", "end": "till", "property": "id"}
 _ZONE: Any = {"operationId": "listOthers", "parameter": "page", "property": "/id"}
 
@@ -269,9 +268,9 @@ EFFECTS: Mapping[str, tuple[str, Any, Any, str]] = {
         for key, told in (
             ("cursor", "size"),
             ("key", ["id"]),
-            *((f"parent{name}", _PARENT) for name in ("", ".operationId", ".property", ".where")),
+            *((f"parent{name}", _OTHER) for name in ("", ".operationId", ".property", ".where")),
             *((f"period{name}", _PERIOD) for name in ("", ".start", ".end", ".property")),
-            *((f"removes{name}", _REMOVES) for name in ("", ".operationId", ".property")),
+            *((f"removes{name}", _OTHER) for name in ("", ".operationId", ".property", ".where")),
             *((f"zone{name}", _ZONE) for name in ("", ".operationId", ".parameter", ".property")),
         )
     },

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from decimal import Decimal
+from datetime import datetime, timedelta
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from practice_mock.testing import Mock
@@ -48,34 +50,45 @@ class Truth:
 
 
 def utilisation(truth: Truth) -> Figures:
-    hours: dict[int, int] = {}
-    for business_id, one in truth.known("business").items():
-        times = [one[f"appointment_{name}_time"] for name in ("start", "end")]
-        if None not in times:
-            start, end = (int(time[:2]) * 60 + int(time[3:5]) for time in times)
-            hours[business_id] = end - start
+    """Count each minute in which a practitioner could be booked. A rule-out may be at any time, and overlap others."""
+    hours = {business_id: _hours(one) for business_id, one in truth.known("business").items()}
     booked: Counter[tuple[int, int, str]] = Counter()
-    ruled_out: Counter[tuple[int, int, str]] = Counter()
+    ruled_out: defaultdict[tuple[int, int], set[datetime]] = defaultdict(set)
     for one in truth.table("appointment"):
-        counted = {"Patient": booked, "Rule Out": ruled_out}.get(one["category"])
-        if counted is not None and one["business_id"] in hours:
-            counted[one["business_id"], one["practitioner_id"], one["app_time"][:10]] += one["duration"]
+        place = one["business_id"], one["practitioner_id"]
+        if one["category"] == "Patient" and hours.get(one["business_id"]):
+            booked[*place, one["app_time"][:10]] += one["duration"]
+        elif one["category"] == "Rule Out":
+            start = datetime.fromisoformat(one["app_time"])
+            ruled_out[place] |= {start + timedelta(minutes=passed) for passed in range(one["duration"])}
     months: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0])
-    for place, minutes in booked.items():
-        months[place[2][:7]][0] += minutes
-        months[place[2][:7]][1] += hours[place[0]] - ruled_out[place]
+    for (business_id, practitioner_id, day), minutes in booked.items():
+        start = datetime.fromisoformat(day)
+        could_be = {start + timedelta(minutes=minute) for minute in hours[business_id]}
+        months[day[:7]][0] += minutes
+        months[day[:7]][1] += len(could_be - ruled_out[business_id, practitioner_id])
     return [(month, minutes, total, _percent(minutes, total)) for month, (minutes, total) in sorted(months.items())]
 
 
+def _hours(business: Record) -> range:
+    """Return the minutes of a day in which a business is open; none if its hours are not times."""
+    times = [business[f"appointment_{name}_time"] for name in ("start", "end")]
+    if any(time is None or not re.fullmatch(r"\d\d:\d\d:\d\d", time) for time in times):
+        return range(0)
+    return range(*(int(time[:2]) * 60 + int(time[3:5]) for time in times))
+
+
 def cancellations(truth: Truth) -> Figures:
-    """Return the figures of each month. An appointment that was restored is booked, not cancelled."""
+    """Return the figures of each month. An appointment that was restored is booked, not cancelled.
+
+    Places in groups are in neither part, whether they are kept or cancelled.
+    """
     kept = Counter(one["app_time"][:7] for one in truth.bookings())
     live = {one["appointment_id"] for one in truth.bookings()}
     cancelled = Counter(
         one["app_time"][:7]
-        for name in ("cancelled_appointment", "cancelled_membership")
-        for one in truth.table(name)
-        if one["cancellation"] and one["appointment_id"] not in live
+        for one in truth.table("cancelled_appointment")
+        if one["category"] == "Patient" and one["cancellation"] and one["appointment_id"] not in live
     )
     return [
         (month, cancelled[month], booked, _percent(cancelled[month], booked))
@@ -104,11 +117,12 @@ def revenue(truth: Truth) -> Figures:
             code = codes.get(line["item_id"], NONE)
             charged[code] += Decimal(str(line["debit"]))
             lines[code] += 1
-    return sorted(((code, lines[code], total) for code, total in charged.items()), key=lambda row: (-row[2], row[0]))
+    rounded = {code: total.quantize(Decimal("0.01"), ROUND_HALF_UP) for code, total in charged.items()}
+    return sorted(((code, lines[code], total) for code, total in rounded.items()), key=lambda row: (-row[2], row[0]))
 
 
-def _percent(part: int, whole: int) -> float:
-    return 100 * part / whole
+def _percent(part: int, whole: int) -> float | None:
+    return 100 * part / whole if whole else None
 
 
 REPORTS: Mapping[str, Callable[[Truth], Figures]] = {

@@ -39,13 +39,14 @@ class Memory:
         self.state: dict[str, Any] = {}
         self.columns: list[str] = []
 
-    def run(self, client: Any, **given: Any) -> tuple[TableSummary, APIError | None]:
+    def run(self, client: Any, reader: Reader | None = None, **given: Any) -> tuple[TableSummary, APIError | None]:
         """Bring the rows up to date. Return what happened, and the error that ended the run, if one did."""
         options = Options(tables=[self.table.name], **given)
         maker = RowMaker.of(self.pipeline, self.table, options, None)
         self.columns = [*maker.hints()]
-        reader = Reader(self.pipeline, client, options, lambda table, count: None)
-        found = TableRun(reader, maker, dict(self.state), TableSummary(self.table.name))
+        reader = reader or Reader(self.pipeline, client, options, lambda table, count: None)
+        needed = bool(reader.children.get(self.table.name))
+        found = TableRun(reader, maker, dict(self.state), TableSummary(self.table.name), needed=needed)
         rows: list[Row] = []
         failure: Any = None
         try:

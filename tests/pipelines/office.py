@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from pracsuite_client import APIError
@@ -21,6 +21,7 @@ class Office(Staff):
         self.tenant = mock.practice.pracsuite[0]
         self.noticed: tuple[Callable[[], None], ...] = (
             *(self.cancel_one, self.move_one, self.restore, self.attend, self.miss, self.charge, self.rule_out),
+            *(self.rule_out_oddly, self.rule_out_oddly, self.rule_out_a_day, self.cancel_a_place),
         )
         """What a run that reads only changes notices."""
         self.unnoticed: tuple[Callable[[], None], ...] = (
@@ -90,13 +91,31 @@ class Office(Staff):
             number = self.booking()["appointment_id"]
             self.client.appointments.edit(number, appointment_status_id=found[0]["appointment_status_id"])
 
-    def rule_out(self) -> None:
+    def rule_out(self, **changes: Any) -> None:
         like, table = self.booking(), self.tenant.table("appointment")
         now = self.tenant.timestamp()
         empty = {name: None for name in like if name.endswith("_id")}
         changed = {"appointment_id": table.next_key(), "category": "Rule Out", "created": now, "modified": now}
         places = {name: like[name] for name in ("practitioner_id", "business_id")}
-        table.put({**like, **empty, **places, **changed, "description": "Rule out"})
+        table.put({**like, **empty, **places, **changed, "description": "Rule out", **changes})
+
+    def rule_out_oddly(self) -> None:
+        """Rule out times around an appointment: outside the opening hours, over midnight, or over others."""
+        start = datetime.fromisoformat(self.booking()["app_time"]) + timedelta(minutes=self.random.randrange(-900, 900))
+        length = self.random.choice([0, 1, 30, 120, 600, 1440, 3000])
+        for _ in range(self.random.randrange(1, 3)):
+            self.rule_out(app_time=start.isoformat(), duration=length)
+
+    def rule_out_a_day(self) -> None:
+        one = self.booking()
+        places = {name: one[name] for name in ("practitioner_id", "business_id")}
+        self.rule_out(**places, app_time=f"{one['app_time'][:10]}T00:00:00", duration=1440)
+
+    def cancel_a_place(self) -> None:
+        """Record a place in a group as cancelled. It does not matter whether the patient has it again."""
+        table = self.tenant.table("cancelled_appointment")
+        number = self.tenant.table("appointment").next_key()
+        table.put({**self.random.choice(table.records()), "appointment_id": number, "category": "Group"})
 
     def remove_rule_out(self) -> None:
         table = self.tenant.table("appointment")
@@ -114,7 +133,9 @@ class Office(Staff):
         items = [one["item_id"] for one in self.tenant.table("item").records()]
         change = self.random.randrange(4)
         if change == 0:
-            line["debit"] = self.random.choice([0.0, 0.05, 12345.67, self.random.randrange(10**6) / 100])
+            line["debit"] = self.random.choice(
+                [0.0, 0.05, -5.005, 0.125, 1e17, 12345.67, self.random.randrange(10**6) / 100]
+            )
         elif change == 1:
             line["item_id"] = self.random.choice([None, 987654, *items])
         elif change == 2:
@@ -150,5 +171,6 @@ class Office(Staff):
         one = self.random.choice(table.records())
         names = ("appointment_start_time", "appointment_end_time")
         is_first = all(None not in [other[name] for name in names] for other in table.records())
-        hours = (None, None) if is_first and self.random.random() < 0.7 else ("07:30:00", "19:15:00")
+        odd = self.random.choice([(None, None), ("8:00 am", "18:00:00"), ("18:00:00", "08:00:00")])
+        hours = odd if is_first and self.random.random() < 0.7 else ("07:30:00", "19:15:00")
         table.put({**one, **dict(zip(names, hours, strict=True)), "updated": self.tenant.timestamp()})

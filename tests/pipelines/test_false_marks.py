@@ -16,6 +16,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pracsuite_client._runtime.pipeline.options import Options
+from pracsuite_client._runtime.pipeline.reading import Reader
 from tests.tiers import cases
 
 from .fake_api import START, FakeApi, FakeList
@@ -306,3 +308,54 @@ def test_parents_that_are_not_all_known_leave_the_rows_below_them(answer: Any) -
     world.remove(0)
     world.compare(max_vanished=1)
     assert world.memory.keys(marked=False) == world.keys()
+
+
+@pytest.mark.parametrize("hidden", [(1,), (2,), (1, 2)])
+def test_list_that_one_table_could_not_read_hides_all_rows_below_it(hidden: tuple[int, ...]) -> None:
+    """The tables of one run share what they found out about parents."""
+    world = World("under parents of parents", 9)
+    memories = [Memory("pracsuite", table) for table in ("patients", "patient_accounts", "invoices")]
+
+    def run() -> list[list[str]]:
+        world.server.advance(minutes=5)
+        pipeline, below = memories[0].pipeline, memories[1:]
+        children = {one.table.parent.table: (one.table,) for one in below if one.table.parent}
+        options = Options(full_compare=FULLY, max_vanished=1)
+        reader = Reader(pipeline, world.client, options, lambda table, count: None, children)
+        notes: list[list[str]] = []
+        for one in memories:
+            summary, failure = one.run(world.client, reader, full_compare=FULLY, max_vanished=1)
+            assert failure is None
+            notes.append([note.partition(":")[0] for note in summary.notes])
+        return notes
+
+    assert run() == [[], [], []]
+
+    def hide(request: httpx.Request, body: Body) -> httpx.Response | None:
+        is_hidden = any(request.url.path.endswith(f"/patient/{number}/account") for number in hidden)
+        return httpx.Response(404, json={"message": "none"}) if is_hidden else None
+
+    world.server.fault = hide
+    refused = "no row was marked as vanished"
+    assert run() == [[], [refused], [refused]]
+    assert not any(one.keys(marked=True) for one in memories)
+
+
+@pytest.mark.parametrize("shown", [None, "Group", "Patient"])
+def test_record_that_may_be_a_parent_leaves_the_rows_below_it(shown: Any) -> None:
+    """Only appointments of a category have members. One that does not show its category may have some."""
+    server, memory = FakeApi("pracsuite"), Memory("pracsuite", "group_appointment_members")
+    assert memory.table.parent is not None
+    (name,) = memory.table.parent.where
+    source = memory.pipeline.table(memory.table.parent.table)
+    parents, below = (server.lists[f"{one.resource}.{one.method}"] for one in (source, memory.table))
+    below.under = memory.table.parent.column
+    for number in (1, 2, 3):
+        parents.put(number, START, **{name: "Group"})
+        below.put(number, START, **{below.under: number})
+    client = client_of("pracsuite", server)
+    memory.run(client, full_compare=FULLY)
+    assert len(memory.keys(marked=False)) == 3
+    parents.put(1, START, **{name: shown})
+    memory.run(client, full_compare=FULLY, max_vanished=1)
+    assert len(memory.keys(marked=True)) == (shown == "Patient")

@@ -291,3 +291,36 @@ def test_wrong_target_is_refused(to: str, server: FakeApi, tmp_path: Path, monke
     with pytest.raises(ArgumentError, match=r"^to: "):
         export(to, client_of("pracsuite", server))
     assert not [*tmp_path.iterdir()]
+
+
+@pytest.mark.parametrize(("hours", "full"), [(23, False), (24, True), (72, True)])
+def test_comparison_is_due_by_the_clock_of_the_server_too(
+    hours: int, full: bool, server: FakeApi, store: Store
+) -> None:
+    """The clock of this machine may be wrong, or that of a test server may be moved."""
+    for _ in range(2):
+        store.run(server, "patients", full_compare=timedelta(days=1))
+        server.advance(hours=hours)
+        summary = store.run(server, "patients", full_compare=timedelta(days=1))
+        assert summary.table("patients").full is full
+        if full:
+            server.advance(hours=1)
+            assert not store.run(server, "patients", full_compare=timedelta(days=1)).table("patients").full
+            server.advance(hours=24)
+        else:
+            break
+
+
+def test_reason_names_the_option_that_accepts_a_loss(server: FakeApi, store: Store) -> None:
+    for number in range(1, COUNT + 1):
+        server.lists["patients.list"].put(number, START, archive=True)
+    store.run(server, "patients")
+    for number in range(1, COUNT + 1):
+        server.lists["patients.list"].put(number, START, archive=None)
+    with pytest.raises(ExportError, match="max_vanished=1"):
+        store.run(server, "patients")
+    store.run(server, "patients", max_vanished=1)
+    assert {row["archive"] for row in store.rows()} == {None}
+    server.lists["patients.list"].records.clear()
+    (note,) = store.run(server, "patients").table("patients").notes
+    assert "max_vanished=1" in note

@@ -109,3 +109,86 @@ def test_tables_that_dlt_drops_are_written_again(
         assert count(tmp_path) == COUNT
     run(server, tmp_path, database(tmp_path))
     assert count(tmp_path) == COUNT
+
+
+# ---- what dlt offers for a source
+
+
+def twice(server: FakeApi, folder: Path, change: Any = None, **options: Any) -> Any:
+    """Run a source, remove a record, and run it again with one pipeline, the second time with options."""
+    import dlt
+    from dlt.pipeline.exceptions import PipelineStepFailed
+
+    pipeline = dlt.pipeline(
+        "own", pipelines_dir=str(folder / "pipelines"), destination=database(folder), dataset_name="clinic"
+    )
+
+    def made() -> Any:
+        tables = ["patients", "appointments"]
+        return source(client_of("pracsuite", server), tables=tables, full_compare=timedelta(0))
+
+    pipeline.run(made())
+    server.lists["patients.list"].records.popitem()
+    server.advance(minutes=5)
+    changed = made()
+    if change is not None:
+        change(changed)
+    try:
+        pipeline.run(changed, **options)
+    except PipelineStepFailed as error:
+        found: BaseException | None = error
+        while found is not None and not isinstance(found, ArgumentError):
+            found = found.__cause__ or found.__context__
+        raise found or error from None
+    return pipeline
+
+
+@pytest.mark.parametrize(
+    ("change", "options", "argument"),
+    [
+        (None, {"dataset_name": "other"}, "dataset_name"),
+        (None, {"table_name": "people"}, "table_name"),
+        (lambda made: made.patients.apply_hints(table_name="people"), {}, "table_name"),
+    ],
+    ids=["dataset of a run", "table of a run", "table of a hint"],
+)
+def test_place_with_which_the_list_is_not_compared_is_refused(
+    change: Any, options: Any, argument: str, server: FakeApi, tmp_path: Path
+) -> None:
+    with pytest.raises(ArgumentError, match=f"^{argument}: must be"):
+        twice(server, tmp_path, change, **options)
+    assert count(tmp_path) == COUNT
+
+
+@pytest.mark.parametrize(
+    ("change", "options"),
+    [
+        (lambda made: made.parallelize(), {}),
+        (None, {"loader_file_format": "jsonl"}),
+        (None, {"dataset_name": "clinic"}),
+    ],
+    ids=["in parallel", "as lines", "into the same dataset"],
+)
+def test_run_in_another_way_finds_the_same(change: Any, options: Any, server: FakeApi, tmp_path: Path) -> None:
+    """The list of appointments is empty, so nothing of it is written."""
+    pipeline = twice(server, tmp_path, change, **options)
+    assert count(tmp_path) == COUNT - 1
+    pipeline.run(source(client_of("pracsuite", server), tables=["patients"]), **options)
+    assert count(tmp_path) == COUNT - 1
+
+
+def test_limit_counts_pages(server: FakeApi, tmp_path: Path) -> None:
+    import dlt
+
+    for number in range(1, 251):
+        server.lists["patients.list"].put(number, START - timedelta(days=1))
+
+    pipeline = dlt.pipeline(
+        "own", pipelines_dir=str(tmp_path / "pipelines"), destination=database(tmp_path), dataset_name="clinic"
+    )
+    made = source(client_of("pracsuite", server), tables=["patients"])
+    made.add_limit(1)
+    pipeline.run(made)
+    assert count(tmp_path) == 100
+    pipeline.run(source(client_of("pracsuite", server), tables=["patients"]))
+    assert count(tmp_path) == 250

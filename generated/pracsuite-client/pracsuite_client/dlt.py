@@ -230,6 +230,7 @@ PIPELINE = Pipeline(
             removal=Removal(
                 table="appointments",
                 column="cancellation_time",
+                where={"cancellation": True},
             ),
         ),
         Table(
@@ -3758,6 +3759,7 @@ PIPELINE = Pipeline(
         ),
     },
     time_zone=True,
+    ignored=("row_num", "total_rows"),
 )
 """The tables: one for each list."""
 

@@ -13,11 +13,12 @@ from attrs import define, field
 
 from ..errors.api import BadRequestError, ListChangedError, NotFoundError, UnprocessableEntityError
 from ..operation.filters import Field
-from ..pagination.pages import Page
+from ..pagination.page_view import Steps
+from ..pagination.pages import Page, PageWalk
 from ..reconciliation.server_clock import may_be_cached
 from ..transport.retry import http_date
 from ..values.argument_error import ArgumentError
-from ..values.records import Model
+from ..values.records import Model, as_received
 from ..values.signal_handlers import let_through
 from .arguments import restricts, scope
 from .definition import Pipeline, Table
@@ -37,7 +38,8 @@ class Walk:
 
     Attributes:
         began: The server's time at its first response, if that was stated.
-        complete: Whether every page of every unit was read.
+        complete: Whether it is proven that every page of every unit was read.
+        unproven: The number of units that may have further records, for all that their pages show.
         lost_parents: The number of units that could not be found.
         ends: The units whose lists seem to end with a full page, each with the number of that page.
     """
@@ -45,7 +47,15 @@ class Walk:
     began: datetime | None = None
     complete: bool = False
     lost_parents: int = 0
+    unproven: int = 0
     ends: list[tuple[Unit, int]] = field(factory=list["tuple[Unit, int]"])
+
+    @property
+    def doubt(self) -> str:
+        """Why it is not complete."""
+        if self.unproven:
+            return "without a total, nothing proves that the list was read to its end"
+        return "some of the lists that it is made of are hidden, or gone"
 
     def note(self, page: Page[Any]) -> None:
         """Note when a page was made. A page of a cache shows nothing about the server's clock."""
@@ -54,6 +64,35 @@ class Walk:
             stated = None if may_be_cached(headers) else http_date(headers.get("date", ""))
             if stated is not None:
                 self.began = datetime.fromtimestamp(stated, UTC)
+
+
+@define
+class _Numbering:
+    """The numbers that the records of a list have in it. Where one is missing, a record may be.
+
+    A property that describes the response has the number of the record, or how many there are. Any other number in it
+    proves nothing, so it counts as a gap.
+    """
+
+    names: tuple[str, ...]
+    _numbers: dict[str, list[Any]] = field(factory=dict[str, "list[Any]"])
+    _count: int = 0
+
+    def note(self, page: Page[Any]) -> None:
+        """Note the records of a page, also those that were received before."""
+        for record in getattr(page._answer, page._operation.items):
+            self._count += 1
+            if isinstance(record, Model):
+                received = as_received(record)
+                for name in self.names:
+                    if received.get(name) is not None:
+                        self._numbers.setdefault(name, []).append(received[name])
+
+    @property
+    def has_gap(self) -> bool:
+        """Whether a record may be missing."""
+        fitting: tuple[list[Any], ...] = [*range(1, self._count + 1)], [self._count] * self._count
+        return any(numbers not in fitting for numbers in self._numbers.values())
 
 
 @define
@@ -86,7 +125,10 @@ class Parents:
                 value = getattr(record, column, None)
                 if value is None:
                     self.complete &= column not in self.source.key
-                elif all(getattr(record, name, None) == one for name, one in where.items()):
+                    continue
+                others = {name: getattr(record, name, None) for name in where}
+                self.complete &= None not in others.values()  # it may be that of a parent
+                if others == where:
                     values.setdefault((*path, value), (unit, value))
 
 
@@ -150,7 +192,7 @@ class Reader:
                     raise
                 walk.lost_parents += 1  # it was deleted since the list of parents was read, or is hidden
         is_known = table.parent is None or (table.name, table.parent.column) not in self._incomplete
-        walk.complete = walk.lost_parents == 0 and is_known
+        walk.complete = walk.lost_parents == 0 and walk.unproven == 0 and is_known
 
     def units(self, table: Table) -> Iterator[Unit]:
         """Yield the path arguments of each list of a table."""
@@ -193,10 +235,15 @@ class Reader:
         for attempt in range(1, _ATTEMPTS + 1):
             count = last = 0
             try:
-                for page in self._first_page(table, unit, since).pages():
+                steps, numbering = Steps[Page[Any]](), _Numbering(self.pipeline.ignored)
+                total: int | None = None
+                for page in PageWalk(self._first_page(table, unit, since), steps):
                     walk.note(page)
-                    count, last = count + len(page), page.number
+                    count, last, total = count + len(page), page.number, page.total
+                    if total is None:
+                        numbering.note(page)
                     yield page.items
+                walk.unproven += not steps.is_proven or (total is None and numbering.has_gap)
                 if table.page_size is not None and (last > 1 or count >= table.page_size[1]):
                     walk.ends.append((unit, last))
                 return

@@ -18,7 +18,7 @@ from .options import Options
 from .reading import Reader
 from .rows import RowMaker
 from .summary import UNREAD, TableSummary
-from .tables import COMPARED, FINGERPRINT, WATERMARK, TableRun
+from .tables import COMPARED, COMPARED_BY_SERVER, FINGERPRINT, WATERMARK, TableRun
 
 if TYPE_CHECKING:
     from dlt.extract import DltResource, DltSource
@@ -114,10 +114,16 @@ def _resource(pipeline: Pipeline, table: Table, maker: RowMaker, reader: Reader,
     import dlt
 
     def rows() -> Iterator[Any]:
-        yield dlt.mark.materialize_table_schema()
+        # dlt must not take it for a generator, which it may run beside others in threads: the rows of one table
+        # depend on the lists of others, and what dlt knows of the active pipeline is not safe in threads.
+        return pages()
+
+    def pages() -> Iterator[Any]:
+        has_rows = False
         summary = run.begin(table.name, reader)
         access = run.access = run.access or Access(pipeline.name)
         resource = dlt.current.resource()
+        _check_place(resource, table, access)
         replaces = _replaces(resource, access)
         _check_owner(dlt.current.source_state(), reader, maker, run)
         _check_zone(dlt.current.resource_state(), maker, reader.options)
@@ -130,16 +136,20 @@ def _resource(pipeline: Pipeline, table: Table, maker: RowMaker, reader: Reader,
             replaces=replaces,
             when_stale=run.when_stale,
         )
-        batches = runner.batches(Destination(maker, access))
+        stored = Destination(maker, access)
         with HIDDEN:
             try:
-                yield from batches
+                for batch in runner.batches(stored):
+                    has_rows = True
+                    yield batch
             except APIError as error:
                 if not reader.options.tolerant:
                     raise
                 run.errors[table.name] = error
                 runner.summary.failed = True
                 runner.summary.notes.append(UNREAD)
+        if not (has_rows or access.has(table.name)):  # an empty file would be of no use, and dlt cannot load each
+            yield dlt.mark.materialize_table_schema()
 
     make: Any = dlt.resource
     made: DltResource = make(
@@ -150,6 +160,15 @@ def _resource(pipeline: Pipeline, table: Table, maker: RowMaker, reader: Reader,
         columns=maker.hints(),
     )
     return made
+
+
+def _check_place(resource: Any, table: Table, access: Access) -> None:
+    """Refuse to compare a list with rows that are elsewhere than where this run loads."""
+    if resource.table_name != table.name:
+        raise ArgumentError("table_name", f"must be {table.name}: a run compares the list with the rows of that table")
+    if access.other_dataset:
+        reason = "must be given to dlt.pipeline: this pipeline knows only what is in the dataset of its last run"
+        raise ArgumentError("dataset_name", reason)
 
 
 def _replaces(resource: Any, access: Access) -> bool:
@@ -183,7 +202,7 @@ def _check_owner(state: Any, reader: Reader, maker: RowMaker, run: Run) -> None:
         raise ArgumentError("salt", reason)
     if run.unsure:
         for one in state.get("resources", {}).values():
-            for name in (WATERMARK, COMPARED, FINGERPRINT):
+            for name in (WATERMARK, COMPARED, COMPARED_BY_SERVER, FINGERPRINT):
                 one.pop(name, None)
         run.unsure = False
 

@@ -90,7 +90,7 @@ class Target:
             OSError: Another export holds it.
         """
         self.folder.mkdir(exist_ok=True)
-        with closing(sqlite3.connect(self.folder / "lock", timeout=0, isolation_level=None)) as lock:
+        with closing(sqlite3.connect(self._lock(), timeout=0, isolation_level=None)) as lock:
             try:
                 lock.execute("BEGIN EXCLUSIVE")
             except sqlite3.OperationalError as error:
@@ -98,6 +98,26 @@ class Target:
                 said = "another export writes there at this moment"
                 raise OSError(errno.EBUSY, said, os.fspath(self.place)) from None
             yield
+
+    def _lock(self) -> Path:
+        """Return the file of the lock, without contents if these are damaged: they have no meaning, but must fit."""
+        file = self.folder / "lock"
+        with closing(sqlite3.connect(file, timeout=0)) as lock:
+            try:
+                lock.execute("PRAGMA schema_version")
+            except sqlite3.DatabaseError as error:
+                let_through(error)
+                if error.sqlite_errorcode in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
+                    os.truncate(file, 0)
+        return file
+
+    def forget(self, name: str) -> None:
+        """Remove what dlt stored of a pipeline beside the target."""
+        folder = self.folder / name
+        if folder.is_dir() and not folder.is_symlink():
+            shutil.rmtree(folder, ignore_errors=True)
+        else:
+            folder.unlink(missing_ok=True)
 
     def check(self, pipeline: Pipeline) -> None:
         """Check that the file can have the tables of an API.

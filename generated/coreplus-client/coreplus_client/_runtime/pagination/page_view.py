@@ -175,6 +175,11 @@ class Steps(Generic[P]):
             return None
         return self._limited(page, items, (self._walk.snapshot(), items))
 
+    @property
+    def is_proven(self) -> bool:
+        """Return whether an iteration that is over has proven that the list has no further record."""
+        return self._walk is None or self._walk.is_proven
+
     def _is_over(self) -> bool:
         try:
             return self.wanted() is None

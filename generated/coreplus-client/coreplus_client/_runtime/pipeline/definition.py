@@ -88,10 +88,12 @@ class Removal:
     Attributes:
         table: The table of that other list.
         column: The attribute of these records that shows when they were removed.
+        where: The attributes, with values, of records that were. One that shows no value may have been removed.
     """
 
     table: str
     column: str
+    where: Mapping[str, Any] = field(factory=dict[str, Any])
 
 
 @frozen
@@ -149,6 +151,8 @@ class Pipeline:
         tables: Its tables.
         records: The columns of each kind of record.
         time_zone: Whether times of the API are wall times of a clinic, so that the client needs its time zone.
+        ignored: The properties of records that have no column, because they describe a response: the number of a
+            record in its list, and how many there are.
     """
 
     name: str
@@ -156,6 +160,7 @@ class Pipeline:
     tables: tuple[Table, ...]
     records: Mapping[str, tuple[Column, ...]]
     time_zone: bool = False
+    ignored: tuple[str, ...] = ()
 
     def check_installed(self) -> None:
         """Raise ``ImportError`` with what to install if dlt is not installed."""

@@ -1,7 +1,11 @@
 """What a destination contains already: the keys and digests of a table, and whole rows to mark."""
 
+# pyright: reportPrivateUsage=false
+# ruff: noqa: SLF001 - dlt has no public function that makes the name of a dataset
+
 from __future__ import annotations
 
+import inspect
 import json
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, date, datetime
@@ -38,6 +42,7 @@ class Access:
 
         pipeline: Any = dlt.current.pipeline()
         destination = pipeline.destination
+        self.other_dataset = _loads_elsewhere(pipeline)
         known = pipeline.schemas.get(schema)
         self._capabilities = None if destination is None else destination.capabilities()
         self._naming = dlt.current.source_schema().naming
@@ -90,6 +95,24 @@ class Access:
                             yield dict(zip(names, row, strict=True))
         except DatabaseUndefinedRelation as error:
             let_through(error)
+            del self._columns[table]
+
+    def has(self, table: str) -> bool:
+        """Return whether a table exists, as far as is known after its rows were read."""
+        return self._naming.normalize_table_identifier(table) in self._columns
+
+
+def _loads_elsewhere(pipeline: Any) -> bool:
+    """Return whether a run of dlt loads into another dataset than that which the pipeline shows to its sources.
+
+    While dlt extracts, the pipeline has the dataset of its last run. Only the call of ``run`` has the other.
+    """
+    run = inspect.unwrap(getattr(pipeline.run, "__func__", pipeline.run)).__code__
+    frame = inspect.currentframe()
+    while frame is not None and not (frame.f_code is run and frame.f_locals.get("self") is pipeline):
+        frame = frame.f_back
+    given = None if frame is None else frame.f_locals.get("dataset_name")
+    return given is not None and pipeline._make_dataset_name(given, pipeline.destination) != pipeline.dataset_name
 
 
 @define

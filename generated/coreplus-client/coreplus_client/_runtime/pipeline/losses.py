@@ -64,7 +64,8 @@ class Losses:
             lost = [*unreadable.get(name, ()), *missing.get(name, ())]
             if self._is_too_much(len(unreadable.get(name, ())), len(lost), full=full):
                 kept.append(
-                    f"{name}: {len(lost)} of {self.known} stored values are missing or unreadable now; they stay"
+                    f"{name}: {len(lost)} of {self.known} stored values are missing or unreadable now; they stay,"
+                    " unless you allow it with max_vanished=1"
                 )
                 for key in lost:
                     self._restore(self.rows[key], before[key], name)

@@ -172,6 +172,12 @@ class ListWalk:
         """Whether a record was received again, which a changed total does not explain."""
         self._lost = False
         """Whether records may have moved to pages that the walk cannot step back to."""
+        self._gaps = False
+        """Whether a page that another one follows has fewer records than were requested."""
+        self._linked = False
+        """Whether a page before the last one links to the next."""
+        self._end: tuple[int, NextLink] | None = None
+        """The number of records on the last page that has any, and its link."""
 
     _next: int | None = None
     _problem: str | None = None
@@ -207,6 +213,20 @@ class ListWalk:
             self._raise_change(self._change)
         return self._next
 
+    @property
+    def is_proven(self) -> bool:
+        """Return whether the pages prove that a list which is over has no further record.
+
+        A total that all of them state does. Without one, each page but the last one must be as long as requested, and
+        the last one must not link to another page. It must be shorter, unless the pages before it have such links.
+        """
+        if self._total is not None:
+            return not self._lacks_total
+        if self._end is None or self._gaps or self._asked is None:
+            return False
+        count, link = self._end
+        return link is NextLink.NONE and (count < self._asked or self._linked)
+
     def _raise_change(self, change: str) -> NoReturn:
         response = self._page.response
         message = f"{self._name}: {change}"
@@ -237,6 +257,7 @@ class ListWalk:
             return ()
         self._back = False
         new = self._new(page, explained=changed)
+        self._note_end(page)
         if page.link is NextLink.WRONG:
             self._problem = "the link to the next page does not point to the page with the next number"
         elif self._has_surplus(self._start):
@@ -249,6 +270,15 @@ class ListWalk:
             self._next = page.number + 1
         self._sizes = len(self._seen), len(self._known)
         return new
+
+    def _note_end(self, page: LoadedPage) -> None:
+        """Note what proves the end of a list without a total."""
+        if not page.keys:
+            return
+        if self._end is not None:
+            self._gaps |= self._end[0] != self._asked
+            self._linked |= self._end[1] is NextLink.NEXT
+        self._end = len(page.keys), page.link
 
     def _compare(self, page: LoadedPage, start: int) -> bool:
         """Return whether the total has changed since the last page."""

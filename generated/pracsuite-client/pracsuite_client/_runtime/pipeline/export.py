@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import warnings
 from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
@@ -69,21 +68,19 @@ def run_export(
 def _ready(pipeline: Pipeline, target: Target) -> Any:
     """Return dlt's pipeline with nothing pending, and with the state that the target has.
 
-    What a killed run left is loaded. If that is impossible, it is thrown away, and nothing that is known of the target
-    counts any more until everything was read again.
+    What a killed run left is loaded. If that is impossible, for whatever reason, it is thrown away, and nothing that is
+    known of the target counts any more until everything was read again. An error of the target itself occurs again.
     """
-    from dlt.pipeline.exceptions import PipelineStepFailed
-
-    made = _pipeline(pipeline, target)
-    if made.has_pending_data:
-        try:
+    try:
+        made = _pipeline(pipeline, target)
+        if made.has_pending_data:
             made.run()
-        except PipelineStepFailed as error:
-            let_through(error)
-            if _cause(error) is not None:
-                raise
-            target.unsure.touch()
-    shutil.rmtree(made.working_dir, ignore_errors=True)  # the state of the target counts, whatever was here
+    except Exception as error:  # what is damaged may raise anything
+        let_through(error)
+        if _cause(error) is not None:
+            raise
+        target.unsure.touch()
+    target.forget(_name(pipeline))  # the state of the target counts, whatever was here
     made = _pipeline(pipeline, target)
     if target.unsure.exists():
         made.sync_destination()
@@ -94,12 +91,16 @@ def _ready(pipeline: Pipeline, target: Target) -> Any:
     return made
 
 
+def _name(pipeline: Pipeline) -> str:
+    return f"{pipeline.name}_export"
+
+
 def _pipeline(pipeline: Pipeline, target: Target) -> Any:
     import dlt
 
     # The name is that of the state in the target, which may be moved: it says nothing about where that is.
     return dlt.pipeline(
-        pipeline_name=f"{pipeline.name}_export",
+        pipeline_name=_name(pipeline),
         pipelines_dir=os.fspath(target.folder),
         destination=target.destination(),
         dataset_name="main" if target.kind == "sqlite" else pipeline.name,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, MutableMapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -16,13 +16,19 @@ from .definition import Table
 from .destination import Destination
 from .losses import Losses
 from .reading import Reader, Unit, Walk
-from .rows import CANCELLED, DIGEST, VANISHED, Row, RowMaker
+from .rows import CANCELLED, DIGEST, VANISHED, Row, RowMaker, digest
 from .summary import TableSummary
 
 WATERMARK, COMPARED, FINGERPRINT, IDENTITY = "watermark", "compared", "fingerprint", "identity"
 """The keys of the state of a table: two times and two digests, whatever the number of rows."""
+COMPARED_BY_SERVER = "compared_by_server"
+"""The key of the time of the last comparison by the server's clock, which may differ from that of this machine."""
 SCOPE = "scope"
 """The key of a digest of the arguments of the caller, if there were any."""
+RESTORED = "restored"
+"""The key of digests of removals that a comparison has refuted, by digests of the keys of the rows."""
+_LONG = timedelta(days=31)
+"""How far back a first run reads what was removed: runs of changes may begin as early as the newest record."""
 _SEVERAL = "several"
 _UNIDENTIFIED = "a record without a key could be any of the rows that are missing"
 
@@ -53,6 +59,9 @@ class TableRun:
     """Whether rows are written that are stored already."""
     _written: dict[Any, str] = field(factory=dict[Any, str])
     _newest: datetime | None = None
+    _removals: dict[Any, tuple[str, Any]] = field(factory=dict[Any, "tuple[str, Any]"])
+    """The removals that were known before the list was read, by the keys of the rows."""
+    _removals_read: Walk = field(factory=Walk)
 
     @property
     def table(self) -> Table:
@@ -78,12 +87,17 @@ class TableRun:
         if self.state.get(SCOPE, "") != scope:
             since = None  # what other arguments left out has not been read
         self.summary.full = full = since is None or self.needed or self._must_compare()
+        is_whole = not restricted and (not scope or self.state.get(SCOPE) == scope or not stored.rows)
         walk = Walk()
         try:
+            if full and is_whole and self.maker.removable:
+                self._read_removals(stored)
             yield from self._changes(walk, stored, None if full else since)
-            if not full and self._went_back(walk):
+            if not full and (self._went_back(walk) or self._is_due(walk)):
                 self.summary.full = full = True
                 walk = Walk()
+                if is_whole and self.maker.removable:
+                    self._read_removals(stored)
                 yield from self._changes(walk, stored, None)
         except APIError:
             yield from self._held(stored, full=full)
@@ -92,15 +106,14 @@ class TableRun:
             raise
         yield from self._held(stored, full=full)
         marked: list[tuple[Any, Row]] = []
-        is_whole = not restricted and (not scope or self.state.get(SCOPE) == scope or not stored.rows)
         if not is_whole:
             self._refuse("the arguments leave out a part of the list")
         elif self.maker.removable and stored.rows:
-            marked += self._cancelled(stored, None if full else since)
+            marked += self._cancelled(stored, None if full else since, whole=full and walk.complete)
         if full and is_whole and walk.complete:
             marked += self._vanished(stored, {key for key, _ in marked})
         elif full and is_whole and stored.rows:
-            self._refuse("some of the lists that it is made of are hidden, or gone")
+            self._refuse(walk.doubt)
         if self.replaces or is_stale:
             gone = {key for key, _ in marked}
             marked += stored.whole(lambda key: key not in self.seen and key not in gone)
@@ -161,16 +174,19 @@ class TableRun:
         mark = self.state.get(WATERMARK)
         if self.table.cursor is None or mark is None:
             return None
-        try:
-            return datetime.fromisoformat(mark).replace(microsecond=0) - overlap
-        except OverflowError as error:
-            let_through(error)
-            return None
+        return _earlier(datetime.fromisoformat(mark), overlap)
 
     def _must_compare(self) -> bool:
         wait, last = self.reader.options.full_compare, self.state.get(COMPARED)
         passed = None if last is None else datetime.now(UTC) - datetime.fromisoformat(last)
         return wait is not None and (passed is None or passed >= wait or passed < timedelta())
+
+    def _is_due(self, walk: Walk) -> bool:
+        """Return whether the time for a full comparison has come by the server's clock, if not by this machine's."""
+        wait, last = self.reader.options.full_compare, self.state.get(COMPARED_BY_SERVER)
+        if wait is None or last is None or walk.began is None:
+            return False
+        return walk.began - datetime.fromisoformat(last) >= wait
 
     def _changes(self, walk: Walk, stored: Destination, since: datetime | None) -> Iterator[list[Row]]:
         """Yield the rows that are new or different."""
@@ -206,6 +222,47 @@ class TableRun:
                 yield batch
         if since is None and walk.complete:
             self.reader.remember(parents)
+        if since is None and self._removals_read.complete:
+            self._refute_removals()
+
+    def _read_removals(self, stored: Destination) -> None:
+        """Read which records were removed before the list itself is read."""
+        since = None if stored.rows else _earlier(datetime.now(UTC), _LONG + self.reader.options.overlap)
+        self._removals, self._removals_read = {}, Walk()
+        try:
+            self._removals.update(self._removed_records(since, self._removals_read))
+        except APIError as error:
+            let_through(error)  # it is raised when they are read again, after the list
+
+    def _removed_records(self, since: datetime | None, walk: Walk) -> Iterator[tuple[Any, tuple[str, Any]]]:
+        """Yield the key of each record that was removed, a digest that distinguishes removals of it, and the time."""
+        other = self._removed
+        assert other.removal is not None
+        columns = self.reader.pipeline.records[other.record]
+        shown = [one.name for one in columns if one.kept or not one.private]
+        where = other.removal.where
+        for _, records in self.reader.records(other, walk, since if other.cursor else None):
+            for record in records:
+                if any(getattr(record, name, None) not in (None, value) for name, value in where.items()):
+                    continue
+                given = digest({name: getattr(record, name, None) for name in shown})
+                yield self.maker.key_from(record), (given, getattr(record, other.removal.column, None))
+
+    def _refute_removals(self) -> None:
+        """Remember the removals whose records the list has, although it was read after them: they were put back.
+
+        A run of changes would mark their rows again, because it does not read the records.
+        """
+        found = {key: one for key, one in self._removals.items() if key in self.seen}
+        self.state.pop(RESTORED, None)
+        if found:
+            self.state[RESTORED] = {digest({"key": key}): given for key, (given, _) in found.items()}
+
+    @property
+    def _removed(self) -> Table:
+        other = self.reader.pipeline.removed_from(self.table)
+        assert other is not None
+        return other
 
     def _is_stored(self, stored: Destination, key: Any, row: Row) -> bool:
         known = stored.rows[key]
@@ -256,10 +313,12 @@ class TableRun:
             missing = {key for key, row in stored.whole(missing.__contains__) if within(row)}
         most = self.reader.options.max_vanished
         if most < 1 and missing and not self.seen:
-            self._refuse("the list is empty")
+            self._refuse("the list is empty; if that is right, allow it with max_vanished=1")
             return
         if len(missing) > most * len(live):
-            self._refuse(f"{len(missing)} of {len(live)} rows are missing")
+            self._refuse(
+                f"{len(missing)} of {len(live)} rows are missing; if that is right, allow it with max_vanished=1"
+            )
             return
         if not missing:
             return
@@ -273,6 +332,8 @@ class TableRun:
                 return
         if self.unidentified:
             self._refuse(_UNIDENTIFIED)
+        elif not again.complete:
+            self._refuse(again.doubt)
         missing -= found
         if self.unidentified or not again.complete:
             return
@@ -311,19 +372,22 @@ class TableRun:
     def _refuse(self, reason: str) -> None:
         self.summary.notes.append(f"no row was marked as vanished: {reason}")
 
-    def _cancelled(self, stored: Destination, since: datetime | None) -> Iterator[tuple[Any, Row]]:
-        """Yield the rows whose records are in the list of removed records, marked."""
-        other = self.reader.pipeline.removed_from(self.table)
-        assert other is not None
-        assert other.removal is not None
+    def _cancelled(self, stored: Destination, since: datetime | None, *, whole: bool) -> Iterator[tuple[Any, Row]]:
+        """Yield the rows whose records are in the list of removed records, marked.
+
+        A removal that a comparison refuted counts only if this run read the whole list and misses the record.
+        """
+        refuted: Mapping[str, str] = {} if whole else self.state.get(RESTORED, {})
+        found, walk = dict(self._removals), Walk()
+        if self._removals_read.complete and self._removals_read.began is not None:
+            since = _earlier(self._removals_read.began, self.reader.options.overlap)
+        found.update(self._removed_records(since, walk))
         times: dict[Any, datetime] = {}
-        walk = Walk()
-        for _, records in self.reader.records(other, walk, since if other.cursor else None):
-            for record in records:
-                key = self.maker.key_from(record)
-                moment = getattr(record, other.removal.column, None)
-                if key in stored.rows and not stored.rows[key].cancelled and key not in self.seen:
-                    times[key] = moment if isinstance(moment, datetime) else walk.began or datetime.now(UTC)
+        for key, (given, moment) in found.items():
+            if key not in stored.rows or stored.rows[key].cancelled or key in self.seen:
+                continue
+            if not refuted or refuted.get(digest({"key": key})) != given:
+                times[key] = moment if isinstance(moment, datetime) else walk.began or datetime.now(UTC)
         for key, row in stored.whole(times.__contains__) if times else ():
             self.summary.cancelled += 1
             row.pop(VANISHED, None)  # it was cancelled, as is known now
@@ -345,3 +409,15 @@ class TableRun:
                 self.state[WATERMARK] = known if full or before is None else max(before, known)
         if full:
             self.state[COMPARED] = datetime.now(UTC).isoformat()
+            self.state.pop(COMPARED_BY_SERVER, None)
+            if walk.began is not None:
+                self.state[COMPARED_BY_SERVER] = walk.began.isoformat()
+
+
+def _earlier(moment: datetime, overlap: timedelta) -> datetime | None:
+    """Return the time since which to ask for changes, ``None`` for all if there is none."""
+    try:
+        return moment.replace(microsecond=0) - overlap
+    except OverflowError as error:
+        let_through(error)
+        return None
