@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from contextlib import redirect_stdout
 from importlib import import_module
 from importlib.util import find_spec
-from typing import Any
+from typing import Any, NoReturn
 
 from ..values.signal_handlers import let_through
 from .commands import Program
@@ -18,8 +18,19 @@ from .interruptions import how_it_ended, raised
 from .streams import say, silence_stdout, stream_of, write_line
 
 
-def run(package: str, arguments: Sequence[str] | None = None) -> int:
-    """Run the command line of a package, and return the exit code."""
+def main(package: str) -> NoReturn:
+    """Run the command line of a package as the whole program."""
+    sys.exit(run(package, ends_process=True))
+
+
+def run(package: str, arguments: Sequence[str] | None = None, *, ends_process: bool = False) -> int:
+    """Run the command line of a package, and return the exit code.
+
+    Args:
+        package: The name of the package.
+        arguments: What follows the name of the program. Default: the arguments of the process.
+        ends_process: Whether the process ends with this exit code. Then signals cannot replace it any more.
+    """
     given = sys.argv[1:] if arguments is None else list(arguments)
     program: Program = import_module(f"{package}._commands").PROGRAM
     if given[:1] in (["drift"], ["operations"]):
@@ -27,8 +38,14 @@ def run(package: str, arguments: Sequence[str] | None = None) -> int:
     if find_spec("click") is None or find_spec("rich") is None:
         say(missing_extra(program))
         return ExitCode.INTERNAL
-    with raised():
-        return _ended(program, lambda: _main(program, given))
+    with raised(to_the_end=ends_process) as signals:
+        try:
+            code = _ended(program, lambda: _main(program, given))
+            signals.ignore()
+        except KeyboardInterrupt as error:  # in the moment in which a command ends
+            let_through(error)
+            code = ExitCode.OUTCOME_UNKNOWN
+    return code
 
 
 def _tool(program: Program, arguments: Sequence[str]) -> int:

@@ -164,25 +164,48 @@ class Flight:
             raise failure_of(error, reveal=self._reveal, writes=self._writes, lists=self._lists, names=names) from None
         if self._writes and isinstance(error, (Exception, KeyboardInterrupt)):
             is_interrupted = isinstance(error, KeyboardInterrupt)
-            said = how_it_ended(error)[1] if is_interrupted else f"failed ({type(error).__name__})"
-            raise CommandFailure(ExitCode.OUTCOME_UNKNOWN, _checked_first(f"The command was {said}.")) from None
+            said = f"was {how_it_ended(error)[1]}" if is_interrupted else f"failed ({type(error).__name__})"
+            raise CommandFailure(ExitCode.OUTCOME_UNKNOWN, _checked_first(f"The command {said}.")) from None
         if isinstance(error, OSError):
             let_through(error)
             raise file_failure(error) from None
 
 
-class Beforehand:
-    """Context manager of the calls of a flow that precede its change: whatever happens to them, it was not made.
+def is_of_the_api(error: APIStatusError) -> bool:
+    """Return whether an error response is the API's own, rather than that of something in front of it."""
+    return bool(error.code or error.detail or error.validation)
 
-    A failure that is not known leaves the outcome unknown all the same.
+
+def is_unsent(error: APIError) -> bool:
+    """Return whether an error of a change proves that nothing of it was carried out: no server got it."""
+    return not error.maybe_applied and not isinstance(error, APIStatusError)
+
+
+def judged(error: APIError, *, is_as_before: bool) -> APIError:
+    """Return an error of a change, given whether the record was read after it and is as it was before.
+
+    A gateway may deliver a request twice. Then the rejection is that of the second delivery, and the first one was
+    carried out. So a response proves that nothing was changed only together with a record that is as it was before.
+    """
+    if isinstance(error, APIStatusError) and not is_as_before:
+        error.maybe_applied = True
+    return error
+
+
+def _nothing(error: APIError | None) -> str:
+    return ""
+
+
+class Beforehand:
+    """Context manager of what a flow does before its change: whatever fails there, the change was not made.
 
     Args:
         note: Tells the person something.
         doubt: Returns what to say of a call that may have done something, given its error; ``None`` for an
-            interruption. It may return nothing.
+            interruption or an unexpected error. It may return nothing. Default: the calls only read.
     """
 
-    def __init__(self, note: Callable[[str], None], doubt: Callable[[APIError | None], str]) -> None:
+    def __init__(self, note: Callable[[str], None], doubt: Callable[[APIError | None], str] = _nothing) -> None:
         self._note = note
         self._doubt = doubt
 
@@ -197,6 +220,10 @@ class Beforehand:
             self._say(self._doubt(None))
             code, said = how_it_ended(error)
             raise CommandFailure(code, said) from None
+        elif isinstance(error, Exception) and not isinstance(error, (ArgumentError, CommandFailure)):
+            let_through(error)
+            self._say(self._doubt(None))
+            raise CommandFailure(ExitCode.INTERNAL, f"unexpected error ({type(error).__name__})") from None
 
     def _say(self, text: str) -> None:
         if text:
