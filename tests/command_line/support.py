@@ -75,6 +75,34 @@ def run(api: str, *arguments: str, given: bytes = b"", terminal: bool = False) -
     return Result(int(code), out.text(), err.text())
 
 
+TRANSPORTS: dict[int, httpx.BaseTransport] = {}
+"""The transports in use, by number."""
+
+
+def transports() -> dict[int, httpx.BaseTransport]:
+    """Return the transports in use, to which this function does not refer."""
+    found: dict[int, httpx.BaseTransport] = vars(import_module(__name__))["TRANSPORTS"]
+    return found
+
+
+class Behind(httpx.BaseTransport):
+    """A transport that has another one by its number only.
+
+    A client looks through everything to which a transport refers, for connections that it could share. Behind those of
+    the tests is a whole practice, which each command would look through again.
+    """
+
+    def __init__(self, transport: httpx.BaseTransport) -> None:
+        self._number = max(transports(), default=0) + 1
+        transports()[self._number] = transport
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        return transports()[self._number].handle_request(request)
+
+    def close(self) -> None:
+        transports().pop(self._number).close()
+
+
 @contextmanager
 def connected(
     api: str, transport: httpx.BaseTransport, base_url: str, keys: Mapping[str, str], **settings: Any
@@ -82,7 +110,8 @@ def connected(
     """Let the commands of an API call a transport, with keys in the environment."""
     package = import_module(f"{api}_client")
     original: Callable[..., Any] = getattr(package, CLASSES[api])
-    with pytest.MonkeyPatch.context() as patch, httpx.Client(transport=transport) as pool:
+    own = transport if isinstance(transport, httpx.HTTPTransport) else Behind(transport)  # whose errors are believed
+    with pytest.MonkeyPatch.context() as patch, httpx.Client(transport=own) as pool:
         patch.setattr(package, CLASSES[api], partial(original, **{"http_client": pool, "rate_limit": None, **settings}))
         patch.setenv(f"{api.upper()}_BASE_URL", base_url)
         for variable, name in KEYS[api].items():

@@ -12,13 +12,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-import coreplus_client
 import pracsuite_client
 from pracsuite_client._runtime.command_line.exit_codes import ExitCode
 from practice_mock.faults import Delay, Duplicate, RateLimit, RefuseAccess, Reset, Status, Truncate
-from practice_mock.testing import InProcessTransport
 from tests.command_line.support import Result, connected, keys_of, run
-from tests.command_line.test_flows import COREPLUS, EVENTS, FLOWS, PRACSUITE, WORLD, calling_over
+from tests.command_line.test_flows import COREPLUS, EVENTS, FLOWS, PRACSUITE, WORLD, calling_over, own_client
 from tests.property.bookings import OTHER_CLIENT, PLACE, SAM, visit_of
 from tests.property.network import TIMEOUT, Event, Late, Network
 
@@ -27,23 +25,6 @@ APPLIED = "may have applied"
 NONE = "No booking was made"
 OTHER_PLACE = {"practitioner_id": 3, "business_id": 1, "app_time": datetime(2027, 2, 10, 9)}
 """A place that the command does not book."""
-
-
-def own_client(api: str) -> Any:
-    """Return a client of another user, which no fault affects."""
-    package: Any = {"pracsuite": pracsuite_client, "coreplus": coreplus_client}[api]
-    made = {"pracsuite": "PracSuite", "coreplus": "Coreplus"}[api]
-    keys = {"pracsuite": ("vendor_key", "account_key")}.get(
-        api, ("consumer_id", "consumer_secret", "access_token", "issuer")
-    )
-    credentials = getattr(WORLD.mock.credentials, api)
-    return getattr(package, made)(
-        **{name: str(getattr(credentials, name)) for name in keys},
-        base_url=getattr(WORLD.mock, f"{api}_url"),
-        http_client=httpx.Client(transport=InProcessTransport(WORLD.mock.app, sleep=WORLD.answer_later)),
-        retry=package.Retry(now=WORLD.now),
-        rate_limit=None,
-    )
 
 
 def fill(api: str, taken: bool) -> None:

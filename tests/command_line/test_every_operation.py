@@ -58,6 +58,8 @@ def test_help_of_each_command_shows_its_arguments(operation: Operation) -> None:
     for argument in command_of(call).arguments:
         assert (argument.shown if argument.positional else f"{argument.shown} ") in result.out
     assert f"{operation.api.name} {' '.join(words_of(call))}" in result.out
+    warns = "your shell keeps them in its history" in " ".join(result.out.split())
+    assert warns == any(argument.private for argument in command_of(call).arguments)
 
 
 @pytest.mark.parametrize("api", APIS, ids=lambda api: api.name)

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from datetime import datetime, timedelta
+from functools import cache
 from importlib import import_module
 from typing import Any
 
+import httpx
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pracsuite_client._runtime.command_line.exit_codes import ExitCode
 from practice_mock.faults import ContentType, Delay, Duplicate, RateLimit, Reset, Status, Truncate
-from practice_mock.testing import Mock
-from tests.command_line.support import Result, connected, keys_of, run
-from tests.property.bookings import BOOK, CREATE, KIM, MAIN_CLINIC, SAM, STANDARD_VISIT
+from practice_mock.testing import InProcessTransport, Mock
+from tests.command_line.support import Behind, Result, connected, keys_of, run
+from tests.property.bookings import BOOK, CREATE, KIM, MAIN_CLINIC, PLACE, SAM, STANDARD_VISIT, visit_of
 from tests.property.network import TIMEOUT, Event, Late, Network, World
 
 Calling = Callable[[str], AbstractContextManager[None]]
@@ -117,11 +120,39 @@ CHANGES = {
 }
 
 
+@cache
+def own_pool() -> httpx.Client:
+    """Return connections to the mock that no fault affects."""
+    return httpx.Client(transport=Behind(InProcessTransport(WORLD.mock.app, sleep=WORLD.answer_later)))
+
+
+def own_client(api: str) -> Any:
+    """Return a client of another user, which no fault affects."""
+    package: Any = import_module(f"{api}_client")
+    made = {"pracsuite": "PracSuite", "coreplus": "Coreplus"}[api]
+    keys = {"pracsuite": ("vendor_key", "account_key")}.get(
+        api, ("consumer_id", "consumer_secret", "access_token", "issuer")
+    )
+    credentials = getattr(WORLD.mock.credentials, api)
+    return getattr(package, made)(
+        **{name: str(getattr(credentials, name)) for name in keys},
+        base_url=getattr(WORLD.mock, f"{api}_url"),
+        http_client=own_pool(),
+        retry=package.Retry(now=WORLD.now),
+        rate_limit=None,
+    )
+
+
 def booked(api: str) -> str:
-    """Book an appointment, and return its ID."""
-    words, _ = FLOWS[api]
-    _, result = carried_out(api, words, [])
-    return str(result.json["appointment_id" if api == "pracsuite" else "appointmentId"])
+    """Make the booking of the flows in a new world, without a command, and return its ID."""
+    WORLD.reset()
+    with own_client(api) as client:
+        if api == "pracsuite":
+            made = client.appointments.create(**PLACE, client_id=7, appointment_type_id=2, duration=30)
+            return str(made.appointment_id)
+        start = datetime.fromisoformat("2027-11-29T09:00+11:00")
+        visit = visit_of(SAM, start_date_time=start, end_date_time=start + timedelta(minutes=30))
+        return str(client.appointments.book(**visit).appointment.appointment_id)
 
 
 @pytest.mark.parametrize("api", CHANGES)

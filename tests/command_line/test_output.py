@@ -152,6 +152,36 @@ def test_long_list_as_lines_takes_little_memory(monkeypatch: pytest.MonkeyPatch)
     assert peaks[1] - peaks[0] < 200 * (counts[1] - counts[0])
 
 
+MEMORY = """
+import io, resource, sys
+import httpx
+from pracsuite_client._runtime.command_line import start
+from tests.command_line.test_output import Nowhere, over, pages_of
+
+def peak():
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
+stream = Nowhere()
+written = io.TextIOWrapper(io.BufferedWriter(stream), "utf-8")
+with over(pages_of(100_000)):
+    shown, sys.stdout = sys.stdout, written
+    assert start.run("pracsuite_client", ["sexes", "list", "--limit", "300", "--jsonl"]) == 0
+    before = peak()
+    assert start.run("pracsuite_client", ["sexes", "list", "--jsonl"]) == 0
+    sys.stdout = shown
+print(stream.lines, peak() - before)
+"""
+
+
+def test_hundred_thousand_records_as_lines_take_little_memory() -> None:
+    made = subprocess.run([sys.executable, "-c", MEMORY], capture_output=True, text=True, check=False)
+    assert made.returncode == 0, made.stderr
+    lines, growth = map(int, made.stdout.split())
+    unit = 1 if sys.platform == "darwin" else 1024
+    assert lines == 100_300
+    assert growth * unit < 200 * 100_000, "less than the records take as text; only their keys are remembered"
+
+
 def environment(mock: Mock) -> Mapping[str, str]:
     """Return the environment of a process that calls the mock."""
     keys = keys_of(mock, "pracsuite")

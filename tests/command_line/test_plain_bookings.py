@@ -14,8 +14,8 @@ import pracsuite_client
 from pracsuite_client._runtime.command_line.exit_codes import ExitCode
 from practice_mock.faults import Duplicate, RefuseAccess, Reset, Status
 from tests.command_line.support import Result, connected, keys_of, run
-from tests.command_line.test_booking_ends import assert_consistent, calling_over, fill, own_client
-from tests.command_line.test_flows import EVENTS, WORLD
+from tests.command_line.test_booking_ends import assert_consistent, fill
+from tests.command_line.test_flows import EVENTS, WORLD, calling_over, own_client
 from tests.property.bookings import BOOK, CREATE, KIM, MAIN_CLINIC, SAM, STANDARD_VISIT
 from tests.property.network import Event, Late, Network
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import re
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -24,8 +25,8 @@ FORMATS = ("--json", "--jsonl", "--csv", "--strict")
 SECRETS = (*TRACES, KEY, "eyJ")
 """What must not be written. The last one is how a signed token begins."""
 
-MADE = re.compile(rf"^Made: [a-z ]+ {NUMBER}$", re.MULTILINE)
-"""What names a new record: by its ID alone, which is needed to act and names no one."""
+MADE = re.compile(rf"^(Made: [a-z ]+|Records that were found:) {NUMBER}$", re.MULTILINE)
+"""What names a record that was made, or may have been: by its ID alone, which is needed to act and names no one."""
 
 FAILURES: tuple[Any, ...] = (
     httpx.ConnectError(WORD),
@@ -62,7 +63,10 @@ def yes(operation: Operation) -> list[str]:
 
 
 @pytest.mark.parametrize("operation", OPERATIONS, ids=str)
-def test_results_show_no_personal_data_unless_it_is_revealed(operation: Operation, tmp_path: Path) -> None:
+def test_results_show_no_personal_data_unless_it_is_revealed(
+    operation: Operation, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
     transport = Canned()
     schema = operation.answer(operation.success)
     body = b"" if schema is None else json.dumps(canary(operation.api, schema)).encode()
@@ -73,14 +77,15 @@ def test_results_show_no_personal_data_unless_it_is_revealed(operation: Operatio
             result = run(operation.api.name, *words, form)
             assert_silent(result.out + MADE.sub("", result.err))
         shown = run(operation.api.name, *words, terminal=True)
-        assert_silent(shown.out + MADE.sub("", shown.err))
+        assert_silent(shown.out + MADE.sub("", shown.err) + caplog.text)
         revealed = run(operation.api.name, *words, "--json", "--reveal")
     if revealed.code == 0 and WORD.encode() in body:
         assert WORD in revealed.out
 
 
 @pytest.mark.parametrize("operation", OPERATIONS, ids=str)
-def test_errors_show_no_personal_data(operation: Operation, tmp_path: Path) -> None:
+def test_errors_show_no_personal_data(operation: Operation, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
     problems = [{"field": WORD, "message": WORD}]
     body = {"error": {"detail": WORD, "validation": problems}, "message": WORD, "result": [{"reason": WORD}], WORD: 1}
     words = [*as_options(example_call(operation), tmp_path), *yes(operation), "--json"]
@@ -94,6 +99,7 @@ def test_errors_show_no_personal_data(operation: Operation, tmp_path: Path) -> N
             assert_silent(result.out + result.err)
             assert "Traceback" not in result.err
             assert result.out == "" or json.loads(result.out) is not None or operation.success == 204
+    assert_silent(caplog.text)
 
 
 @pytest.mark.parametrize("operation", OPERATIONS, ids=str)
