@@ -22,6 +22,7 @@ class CommandArgument:
         choices: Its documented values, each with its meaning.
         example: A value of the document's examples, as text; empty if there is none.
         positional: Whether it is given by its position, without the name of an option.
+        subject: Whether it is the ID of a record that a path can name, such as the patient of a booking.
     """
 
     keyword: Identifier
@@ -36,6 +37,7 @@ class CommandArgument:
     doc: str
     example: str
     positional: bool = False
+    subject: bool = False
 
 
 @frozen

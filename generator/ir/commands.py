@@ -17,6 +17,7 @@ from ..source_text.escape import sentence
 from .command_nodes import Command, CommandArgument
 from .context import Context
 from .nodes import Argument, Operation
+from .personal_data import is_private
 
 COMMON_OPTIONS = frozenset(
     {
@@ -72,7 +73,8 @@ def build_command(context: Context, node: Operation, path: str, operation: Mappi
         if argument.role != "option":  # `reconcile` and `progress` are set by the command line itself
             made = _argument(document, argument, declared.get(argument.keyword), taken)
             taken.add(made.option)
-            arguments.append(evolve(made, positional=argument in node.path_arguments))
+            is_positional = argument in node.path_arguments
+            arguments.append(evolve(made, positional=is_positional, subject=made.wire_name in context.subjects))
     return Command(
         constant=node.constant,
         name=node.name,
@@ -201,7 +203,7 @@ def _argument(document: Document, argument: Argument, found: _Declared | None, t
     place, wire_name, declared, example = found
     schema = declared.get("schema", declared)
     kind, many = _kind(document, schema)
-    is_private = _is_private(document, declared, set()) or _is_private(document, schema, set())
+    phi = is_private(document, declared, set()) or is_private(document, schema, set())
     return CommandArgument(
         keyword,
         option,
@@ -210,7 +212,7 @@ def _argument(document: Document, argument: Argument, found: _Declared | None, t
         kind,
         many,
         argument.required,
-        is_private,
+        phi,
         tuple(_choices(document, schema)),
         _meaning(document, declared, schema),
         "" if kind in ("json", "file") else _printable(_shown(example)),
@@ -245,18 +247,6 @@ def _kind(document: Document, schema: Mapping[str, Any]) -> tuple[str, bool]:
         return "json", False
     plain = {"integer": "integer", "number": "number", "boolean": "boolean"}.get(names[0], "text")
     return _KINDS.get(str(target.get("format")), plain), False
-
-
-def _is_private(document: Document, declared: Mapping[str, Any], seen: set[str]) -> bool:
-    """Return whether a value is, or contains, what identifies or describes a person, or a secret."""
-    reference = str(declared.get("$ref", ""))
-    if declared.get("x-phi") or (reference and reference in seen):
-        return bool(declared.get("x-phi"))
-    target = document.resolve(declared) if reference else declared
-    inner = [target.get("items"), *target.get("anyOf", ()), *target.get("properties", {}).values()]
-    return bool(target.get("x-phi")) or any(
-        _is_private(document, part, seen | {reference}) for part in inner if is_object(part)
-    )
 
 
 def _choices(document: Document, schema: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

@@ -13,6 +13,7 @@ from ..document.traversal import operations
 from ..source_text.typed import Code, Identifier, code
 from .names import Names, has_class
 from .parser import Parsed
+from .personal_data import subjects
 from .types import LIST, TypeMapper
 
 
@@ -27,6 +28,7 @@ class Context:
         multipart: The schemas of multipart forms. They have no class.
         derived: The properties that the client derives from files, as pairs of schema and property.
         keys: The declared keys of records.
+        subjects: The names of the IDs of records about persons, which paths have.
     """
 
     document: Document
@@ -36,6 +38,7 @@ class Context:
     multipart: frozenset[str]
     derived: frozenset[tuple[str, str]]
     keys: Keys
+    subjects: frozenset[str]
 
     @classmethod
     def of(cls, document: Document, parsed: Parsed) -> Context:
@@ -55,6 +58,7 @@ class Context:
             multipart=frozenset(multipart),
             derived=frozenset(derived(document)),
             keys=record_keys(document),
+            subjects=subjects(document),
         )
 
     @property

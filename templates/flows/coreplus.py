@@ -221,6 +221,12 @@ def _slot() -> Any:
     return AvailabilitySlot
 
 
+def _appointment() -> Any:
+    from .models.appointment import Appointment
+
+    return Appointment
+
+
 _APPOINTMENT = Argument(
     "appointment_id", "appointment-id", "flow", "text", "ID of the appointment, a GUID.", "appointmentId",
     required=True, private=True, positional=True, example="55555555-5555-4555-8555-555555555555",
@@ -267,7 +273,7 @@ FLOWS = {
         ),
         _free_times,
         _free_times_requests,
-        columns=_slot,
+        model=_slot,
     ),
     "book": Flow(
         Command(
@@ -276,7 +282,7 @@ FLOWS = {
             arguments=(
                 Argument(
                     "client_id", "client-id", "flow", "text", "ID of the client, a GUID.", "clientId", required=True,
-                    private=True, example="66666666-6666-4666-8666-666666666666",
+                    private=True, example="66666666-6666-4666-8666-666666666666", subject=True,
                 ),
                 _PRACTITIONER,
                 Argument(
@@ -288,6 +294,7 @@ FLOWS = {
         ),
         _book,
         _book_requests,
+        model=_appointment,
         makes=("appointments", "_BOOK", "Booked"),
     ),
     "reschedule": Flow(
@@ -298,6 +305,7 @@ FLOWS = {
         ),
         _reschedule,
         _reschedule_requests,
+        model=_appointment,
     ),
     "cancel": Flow(
         Command(
@@ -307,6 +315,8 @@ FLOWS = {
         ),
         _cancel,
         _cancel_requests,
+        model=_appointment,
+        warning="Cancelling may bill the client.",
     ),
 }  # fmt: skip
 """The commands, by name."""

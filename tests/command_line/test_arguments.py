@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
@@ -94,6 +95,38 @@ def test_folder_for_a_download_has_the_same_rule(tmp_path: Path, calling: Callin
             assert (result.code, result.out) == (ExitCode.FILE, ""), result.err
             assert result.err.startswith("pracsuite: --to: cannot be used: ")
             assert "Jane" not in result.err
+
+
+TARGETS = {
+    "a folder that does not exist": (
+        "letters",
+        "the folder does not exist; create it first, or give a file a name with",
+    ),
+    "a folder as it is often written": ("letters/", "the folder does not exist; create it first"),
+    "a file in no folder": ("letters/report.pdf", "the folder does not exist; create it first"),
+    "a file": ("Jane.pdf", "the file exists already; give another path, or add --overwrite true"),
+    "a folder with the file": (".", "the folder has a file with the name that the server gives; give the path"),
+    "a path inside a file": ("Jane.pdf/a.pdf", "it is inside a file, not inside a folder"),
+}
+
+
+@pytest.mark.parametrize("name", TARGETS)
+@pytest.mark.parametrize("in_data", [False, True])
+def test_message_about_a_target_names_the_option_and_what_to_do(
+    name: str, in_data: bool, tmp_path: Path, calling: Calling, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    path, reason = TARGETS[name]
+    words = ("patient-attachments", "download", "61")
+    with calling("pracsuite"):
+        assert run("pracsuite", *words, "--to", ".").code == ExitCode.OK
+        (tmp_path / "Jane.pdf").write_bytes(b"")
+        given = json.dumps({"to": path}).encode()
+        result = run("pracsuite", *words, *(("--data", "-") if in_data else ("--to", path)), given=given)
+    option = "--data: $.to" if in_data else "--to"
+    assert (result.code, result.out) == (ExitCode.FILE, "")
+    assert result.err.startswith(f"pracsuite: {option}: cannot be used: {reason}"), result.err
+    assert "Jane" not in result.err
 
 
 @pytest.mark.parametrize("text", ["=2027-01-04", "!=2027-01-04"])

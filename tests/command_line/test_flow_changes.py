@@ -147,9 +147,11 @@ def test_refused_change_names_the_fields(mock: Mock, calling: Calling) -> None:
 
 def test_list_that_does_not_exist_asks_for_the_address() -> None:
     keys = dict.fromkeys(KEYS["pracsuite"].values(), "0" * 20)
-    with connected("pracsuite", httpx.MockTransport(lambda _: httpx.Response(404)), "https://practice.example", keys):
+    body = {"error": {"code": "NOT_FOUND", "detail": "no"}, "request_id": "1"}
+    response = httpx.MockTransport(lambda _: httpx.Response(404, json=body))
+    with connected("pracsuite", response, "https://practice.example", keys):
         wrong = run("pracsuite", "professions", "list")
         missing = run("pracsuite", "patient-attachments", "list-by-patient", "7")
-    assert (wrong.code, missing.code) == (ExitCode.NOT_FOUND, ExitCode.NOT_FOUND)
-    assert "Is the address right?" in wrong.err
-    assert "Is the address right?" not in missing.err
+    assert (wrong.code, missing.code) == (ExitCode.DEVIATION, ExitCode.NOT_FOUND)
+    assert "the right address?" in wrong.err
+    assert "address" not in missing.err

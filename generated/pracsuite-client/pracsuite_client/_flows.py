@@ -161,9 +161,10 @@ def _release(client: PracSuite, number: int, context: FlowContext) -> None:
             context.note(f"No booking was made. Appointment {number} is not a hold any more, and was left as it is.")
             return
         client.appointments.cancel(number, record_as_cancelled=False)
-    except NotFoundError:
-        context.note("No booking was made, and the time is not held any more.")
-    except (APIError, KeyboardInterrupt):
+    except (APIError, KeyboardInterrupt) as error:
+        if isinstance(error, NotFoundError) and error.documented:
+            context.note("No booking was made, and the time is not held any more.")
+            return
         context.note(
             f"No booking was made. The time may still be held, as appointment {number}, for 15 minutes at most.\n"
             f"To book it: pracsuite appointments finalise {number} --data @request.json\n"
@@ -251,12 +252,11 @@ def _cancel(client: PracSuite, given: dict[str, Any], context: FlowContext) -> N
 def _is_cancelled(client: PracSuite, number: int, *, keeps: bool) -> bool:
     """Return whether an appointment is on record as cancelled, or, if nothing should remain of it, gone."""
     from . import NotFoundError
-    from ._runtime.command_line.failures import is_of_the_api
 
     try:
         counts = client.cancelled_appointments.get(number).cancellation  # it also has those that are only removed
     except NotFoundError as error:
-        if not is_of_the_api(error):
+        if not error.documented:
             raise
         counts = False
     if keeps or counts is not False:
@@ -264,7 +264,7 @@ def _is_cancelled(client: PracSuite, number: int, *, keeps: bool) -> bool:
     try:
         client.appointments.get(number)
     except NotFoundError as error:
-        return is_of_the_api(error)
+        return error.documented
     return False
 
 
@@ -277,7 +277,13 @@ def _cancellation(given: dict[str, Any]) -> tuple[int, dict[str, Any]]:
 
 def _cancel_requests(client: PracSuite, given: dict[str, Any]) -> tuple[Planned, ...]:
     number, details = _cancellation(given)
-    return (Planned(("appointments", "_CANCEL"), lambda: client.appointments.cancel(number, **details)),)
+    return (
+        Planned(
+            ("appointments", "_CANCEL"),
+            lambda: client.appointments.cancel(number, **details),
+            derived=frozenset({"record_as_cancelled"}),
+        ),
+    )
 
 
 def _slot() -> Any:
@@ -286,9 +292,21 @@ def _slot() -> Any:
     return AvailableAppointment
 
 
+def _booked() -> Any:
+    from .models.appointment import BookedAppointment
+
+    return BookedAppointment
+
+
+def _appointment() -> Any:
+    from .models.appointment import Appointment
+
+    return Appointment
+
+
 _PATIENT = Argument(
     "client_id", "client-id", "flow", "integer", "ID of the patient.", "client_id", required=True, private=True,
-    example="7",
+    example="7", subject=True,
 )  # fmt: skip
 _TYPE = Argument(
     "appointment_type_id", "appointment-type-id", "flow", "integer", "ID of the appointment type.",
@@ -334,7 +352,7 @@ FLOWS = {
         ),
         _free_times,
         _free_times_requests,
-        columns=_slot,
+        model=_slot,
     ),
     "book": Flow(
         Command(
@@ -343,11 +361,15 @@ FLOWS = {
             " books twice. If the booking is rejected, the hold is released.",
             arguments=(
                 _PATIENT, _TYPE, _TIME, _PRACTITIONER, _BUSINESS, _DURATION, _COLUMN,
-                Argument("account_id", "account-id", "flow", "integer", "ID of the account to bill.", private=True),
+                Argument(
+                    "account_id", "account-id", "flow", "integer", "ID of the account to bill.", "account_id",
+                    private=True, subject=True,
+                ),
             ),
         ),
         _book,
         _book_requests,
+        model=_booked,
         makes=("appointments", "_CREATE", "Booked"),
     ),
     "reschedule": Flow(
@@ -359,13 +381,14 @@ FLOWS = {
                 _DURATION._replace(required=False), _COLUMN._replace(doc="Column of the appointment book."),
                 Argument(
                     "appointment_reschedule_reason_id", "appointment-reschedule-reason-id", "flow", "integer",
-                    "ID of the reason.",
+                    "ID of the reason.", "appointment_reschedule_reason_id",
                 ),
                 Argument("reason", "reason", "flow", "text", "Reason, as free text.", private=True),
             ),
         ),
         _reschedule,
         _reschedule_requests,
+        model=_appointment,
     ),
     "cancel": Flow(
         Command(
@@ -381,7 +404,7 @@ FLOWS = {
                 ),
                 Argument(
                     "appointment_cancellation_reason_id", "appointment-cancellation-reason-id", "flow", "integer",
-                    "ID of the reason.",
+                    "ID of the reason.", "appointment_cancellation_reason_id",
                 ),
                 Argument("reason", "reason", "flow", "text", "Reason, as free text.", private=True),
             ),

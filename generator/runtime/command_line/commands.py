@@ -39,6 +39,8 @@ class Argument(NamedTuple):
         choices: Its documented values, each with its meaning.
         example: A value of an example.
         instead: The option that can be given instead of it. One of both is required.
+        subject: Whether it is the ID of a record of its own, such as the patient of a booking. It may be shown in a
+            question, because it is needed to act and names no one.
     """
 
     keyword: str
@@ -54,6 +56,7 @@ class Argument(NamedTuple):
     choices: tuple[tuple[str, str], ...] = ()
     example: str = ""
     instead: str = ""
+    subject: bool = False
 
     @property
     def shown(self) -> str:
@@ -128,11 +131,13 @@ class Planned(NamedTuple):
         operation: The module and the constant of its operation.
         call: Makes the call.
         unknown: The parameters that only an earlier response shows, by their names in the API.
+        derived: The properties that follow from arguments of the flow that are shown, by their names in the API.
     """
 
     operation: tuple[str, str]
     call: Callable[[], object]
     unknown: frozenset[str] = frozenset()
+    derived: frozenset[str] = frozenset()
 
 
 class Flow(NamedTuple):
@@ -142,15 +147,17 @@ class Flow(NamedTuple):
         run: Takes the client, the arguments by keyword and the context, and returns what to show: a record, or records.
         requests: Takes the client and the arguments, and returns the requests that it would send, as far as they are
             known.
-        columns: Returns the class of the records that it lists; ``None`` if it returns one.
+        model: Returns the class of the records that it returns; ``None`` if it returns nothing.
         makes: The module and the constant of the operation whose new record it returns, and what to say of it.
+        warning: What to say before the question, such as that a change can cost something.
     """
 
     command: Command
     run: Callable[[Any, dict[str, Any], FlowContext], Any]
     requests: Callable[[Any, dict[str, Any]], tuple[Planned, ...]]
-    columns: Callable[[], Any] | None = None
+    model: Callable[[], Any] | None = None
     makes: tuple[str, str, str] | None = None
+    warning: str = ""
 
 
 class Group(NamedTuple):

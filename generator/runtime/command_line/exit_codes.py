@@ -53,7 +53,8 @@ MEANINGS = {
     ExitCode.SERVER: f"The server failed (5xx). {_UNLESS_HELD}",
     ExitCode.OUTCOME_UNKNOWN: "**The change may have been made.** Check before you repeat the command.",
     ExitCode.DEVIATION: (
-        f"A response cannot be read, or differs from its schema in `drift` or with `--strict`. {_UNLESS_HELD}"
+        "A response cannot be read, or an error is not one of the API (is the address right?), or a response differs"
+        f" from its schema in `drift` or with `--strict`. {_UNLESS_HELD}"
     ),
     ExitCode.LIST_CHANGED: "The list changed while it was read, so records may be missing.",
     ExitCode.NOT_CONFIRMED: "The change was not confirmed. Nothing was sent.",

@@ -123,6 +123,7 @@ class Session:
             writes=not command.is_read,
             reveal=self.options.reveal,
             lists=command.returns == "list" and not any(one.place == "path" for one in command.arguments),
+            address=self.base_url,
         )
 
     def confirm(self, question: str) -> None:

@@ -7,9 +7,6 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
-from errno import EINVAL, ENOENT
-from pathlib import Path
-from stat import S_ISREG
 from typing import Any
 
 from ..operation.definition import JsonBody, MultipartBody, Operation
@@ -23,7 +20,7 @@ from ..values.json import has_repeated_name, is_array, read_json
 from ..values.signal_handlers import let_through
 from .commands import Argument, Command
 from .exit_codes import CommandFailure, ExitCode
-from .failures import file_failure, unusable_file
+from .local_files import path_to_write, read_path
 from .places import Place, in_names_of_api
 from .redaction import is_list, may_be_null
 from .spoken import spoken
@@ -79,33 +76,13 @@ def from_texts(place: Place, texts: tuple[str, ...]) -> Any:
     """Return the value of an argument that was given as text, once or, for a list, several times."""
     argument, codec = place.argument, place.codec
     if codec is None:
-        paths = [_path(place, text) for text in texts]
+        read = path_to_write if argument.keyword == "to" else read_path
+        paths = [read(place, text) for text in texts]
         return paths if argument.many else paths[-1]
     inner = codec.inner if may_be_null(codec) else codec
     if argument.many and is_list(inner):
         return [_value(place, inner.items, text, f"[{at}]") for at, text in enumerate(texts)]
     return _value(place, codec, texts[-1])
-
-
-def _path(place: Place, text: str) -> Path:
-    """Return the path of a local file to read, or of one to write. Raises ``CommandFailure`` if it cannot be used."""
-    path = Path(text)
-    try:
-        if not text:
-            raise FileNotFoundError(ENOENT, "the path is empty")
-        if place.argument.keyword == "to":
-            if not (path.is_dir() or path.parent.is_dir()):
-                raise FileNotFoundError(ENOENT, "its folder does not exist")
-        elif not S_ISREG(path.stat().st_mode):
-            raise OSError(EINVAL, "it is a directory, a device, a pipe or a socket")
-        else:
-            path.open("rb").close()
-    except (OSError, ValueError) as error:
-        let_through(error)
-        if isinstance(error, OSError):
-            raise file_failure(error, place.said()) from None
-        raise unusable_file(place.said(), "the path is not valid") from None
-    return path
 
 
 def from_json(place: Place, value: Any) -> Any:

@@ -225,6 +225,7 @@ class ErrorFacts:
         request_id: The ID of the request, as it is printed.
         arguments: The arguments that the caller gave and the validation report has as fields.
         place: The method and the path template, if the body is not an error body of the API.
+        documented: Whether the response is an error of the API, in the format of its document.
     """
 
     code: str | None = None
@@ -233,6 +234,7 @@ class ErrorFacts:
     request_id: str | None = None
     arguments: tuple[str, ...] = ()
     place: str = ""
+    documented: bool = False
 
 
 class APIStatusError(APIError):
@@ -246,6 +248,9 @@ class APIStatusError(APIError):
             this error nor ``vars`` contains it.
         request_id: The vendor's ID of the request, with the same restriction as ``code``. Quote it to their support.
         validation: The raw entries of the server's validation report.
+        documented: Whether the response is an error of the API, in the format of its document. Any other one may come
+            from a proxy, or from another server, if the base URL is wrong: a 404 then does not mean that there is no
+            such record.
         response: The raw response.
     """
 
@@ -270,6 +275,7 @@ class APIStatusError(APIError):
         self.status_code = response.status_code
         self.code = facts.code
         self.request_id = facts.request_id
+        self.documented = facts.documented
         self._facts = facts
 
     @property
@@ -307,7 +313,7 @@ class PermissionDeniedError(APIStatusError):
 
 
 class NotFoundError(APIStatusError):
-    """404: there is no such record."""
+    """404: there is no such record, or, if the error is not ``documented``, perhaps no such URL."""
 
 
 class ConflictError(APIStatusError):

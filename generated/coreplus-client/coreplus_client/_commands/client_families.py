@@ -13,7 +13,8 @@ COMMANDS = {
         arguments=(
             Argument(
                 "client_id", "client-id", "body", "text", "ID of the client to whom the person belongs, a GUID.",
-                name="clientId", required=True, private=True, example="66666666-6666-4666-8666-666666666666",
+                name="clientId", required=True, private=True, subject=True,
+                example="66666666-6666-4666-8666-666666666666",
             ),
             Argument(
                 "first_name", "first-name", "body", "text", "First name.", name="firstName", required=True,

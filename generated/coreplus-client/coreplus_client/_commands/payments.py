@@ -12,7 +12,7 @@ COMMANDS = {
         arguments=(
             Argument(
                 "invoice_id", "invoice-id", "query", "text", "ID of the invoice, a GUID.", name="invoiceId",
-                required=True, private=True, example="77777777-7777-4777-8777-777777777777",
+                required=True, private=True, subject=True, example="77777777-7777-4777-8777-777777777777",
             ),
         ),
     ),
@@ -22,7 +22,7 @@ COMMANDS = {
         arguments=(
             Argument(
                 "invoice_id", "invoice-id", "body", "text", "ID of the invoice, a GUID.", name="invoiceId",
-                required=True, private=True, example="77777777-7777-4777-8777-777777777777",
+                required=True, private=True, subject=True, example="77777777-7777-4777-8777-777777777777",
             ),
             Argument(
                 "payments", "payments", "body", "json", "The payments.", name="payments", many=True, required=True,

@@ -44,7 +44,7 @@ COMMANDS = {
         arguments=(
             Argument(
                 "client_id", "client-id", "body", "integer", "ID of the patient.", name="client_id", required=True,
-                private=True, example="7",
+                private=True, subject=True, example="7",
             ),
             Argument(
                 "appointment_type_id", "appointment-type-id", "body", "integer", "ID of the appointment type.",
@@ -73,7 +73,7 @@ COMMANDS = {
             ),
             Argument(
                 "account_id", "account-id", "body", "integer", "ID of the patient's account to bill.",
-                name="account_id", private=True, example="9",
+                name="account_id", private=True, subject=True, example="9",
             ),
             Argument(
                 "profession_id", "profession-id", "body", "integer",
@@ -214,7 +214,7 @@ COMMANDS = {
             ),
             Argument(
                 "client_id", "client-id", "body", "integer", "ID of the patient.", name="client_id", required=True,
-                private=True, example="7",
+                private=True, subject=True, example="7",
             ),
             Argument(
                 "appointment_type_id", "appointment-type-id", "body", "integer", "ID of the appointment type.",
@@ -222,7 +222,7 @@ COMMANDS = {
             ),
             Argument(
                 "account_id", "account-id", "body", "integer", "ID of the patient's account to bill.",
-                name="account_id", private=True, example="9",
+                name="account_id", private=True, subject=True, example="9",
             ),
             Argument(
                 "profession_id", "profession-id", "body", "integer",

@@ -27,12 +27,12 @@ COMMANDS = {
             Argument(
                 "client_id", "client-id", "query", "integer",
                 "ID of the patient to find times for. Required if `account_id` is given.", name="client_id",
-                private=True, example="7",
+                private=True, subject=True, example="7",
             ),
             Argument(
                 "account_id", "account-id", "query", "integer",
                 "ID of the patient's account, which determines the fee category.", name="account_id", private=True,
-                example="9",
+                subject=True, example="9",
             ),
             Argument(
                 "business_ids", "business-ids", "query", "integer",
@@ -98,12 +98,12 @@ COMMANDS = {
             Argument(
                 "client_id", "client-id", "query", "integer",
                 "ID of the patient to find times for. Required if `account_id` is given.", name="client_id",
-                private=True, example="7",
+                private=True, subject=True, example="7",
             ),
             Argument(
                 "account_id", "account-id", "query", "integer",
                 "ID of the patient's account, which determines the fee category.", name="account_id", private=True,
-                example="9",
+                subject=True, example="9",
             ),
             Argument(
                 "business_ids", "business-ids", "query", "integer",

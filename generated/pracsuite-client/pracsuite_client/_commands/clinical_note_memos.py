@@ -13,7 +13,7 @@ COMMANDS = {
         arguments=(
             Argument(
                 "client_id", "client-id", "body", "integer", "ID of the patient.", name="client_id", required=True,
-                private=True, example="7",
+                private=True, subject=True, example="7",
             ),
             Argument(
                 "memo", "memo", "body", "text", "Text of the memo.", name="memo", required=True, private=True,

@@ -42,11 +42,11 @@ COMMANDS = {
             ),
             Argument(
                 "client_id", "client-id", "body", "integer", "ID of the patient.", name="client_id", required=True,
-                private=True, example="7",
+                private=True, subject=True, example="7",
             ),
             Argument(
                 "account_id", "account-id", "body", "integer", "ID of the patient's account to bill.",
-                name="account_id", private=True, example="9",
+                name="account_id", private=True, subject=True, example="9",
             ),
             Argument(
                 "appointment_status_id", "appointment-status-id", "body", "integer", "ID of the appointment status.",
@@ -100,7 +100,7 @@ COMMANDS = {
             ),
             Argument(
                 "client_id", "client-id", "body", "integer", "ID of the patient.", name="client_id", required=True,
-                private=True, example="7",
+                private=True, subject=True, example="7",
             ),
             Argument(
                 "record_as_cancelled", "record-as-cancelled", "body", "boolean",

@@ -103,14 +103,16 @@ def completer_of_fields(program: Program, command: Command) -> Complete:
     """Return the function that completes ``--fields``."""
 
     def complete(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
-        from .output import columns_of, fields_of
+        from .columns import nested_names, shape_of, shape_of_record
 
         if command.constant:
             module = import_module(f"{program.package}.resources.{command.name.partition('.')[0]}")
-            names = fields_of(getattr(module, command.constant))
+            shape = shape_of(getattr(module, command.constant), command.returns)
         else:
             flow: Any = import_module(f"{program.package}._flows").FLOWS[command.words]
-            names = columns_of(flow.columns())
+            shape = shape_of_record(flow.model())
+        last = incomplete.rpartition(",")[2]
+        names = [*shape.columns, *nested_names(shape.model)] if "." in last else shape.columns
         return _last_of_list([(name, None) for name in names], incomplete)
 
     return complete

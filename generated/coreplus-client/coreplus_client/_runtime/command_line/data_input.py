@@ -9,7 +9,7 @@ from ..values.json import has_repeated_name, is_object, read_json
 from ..values.signal_handlers import let_through
 from .commands import Argument
 from .exit_codes import CommandFailure, ExitCode
-from .failures import file_failure
+from .local_files import file_failure
 from .streams import stream_of
 
 

@@ -15,6 +15,7 @@ from ..values.safe_text import REDACTED
 from ..values.signal_handlers import let_through
 from .commands import Argument, Program
 from .redaction import object_json
+from .shown_values import Clear
 
 _HEADERS = frozenset({"accept", "content-type", "user-agent"})
 """The headers of every client that are shown. Those that carry credentials are not among them."""
@@ -52,23 +53,25 @@ def request_json(
     captured: Captured,
     operation: Operation[Any],
     arguments: tuple[Argument, ...],
+    clear: Clear,
     *,
     reveal: bool,
     unknown: frozenset[str] = frozenset(),
 ) -> dict[str, Any]:
     """Return a request as JSON, without credentials and, unless ``reveal``, without personal data.
 
-    Parameters that are ``unknown`` before an earlier request is sent have their names in place of values.
+    What the question before a change shows is ``clear``. Parameters that are ``unknown`` before an earlier request is
+    sent have their names in place of values.
     """
     request = captured.request
     parts = urlsplit(str(request.url))
-    hidden = frozenset[str]() if reveal else frozenset(one.name for one in arguments if one.private)
-    path = _path(parts.path, operation, hidden | unknown)
+    path = _path(parts.path, operation, None if reveal else clear.names, unknown)
     private = {argument.name for argument in arguments if argument.private or argument.place in ("where", "")}
     names = {argument.name for argument in arguments if argument.place in ("query", "header")}
     names |= {parameter.name for parameter in operation.parameters.values()}
     shared = {argument.keyword for argument in arguments}
     private |= {one.name for key, one in operation.parameters.items() if key not in shared and key != "sort_by"}
+    private -= clear.names
     marks = {} if reveal else dict.fromkeys(private, REDACTED)
     marks |= {name: f"{{{name}}}" for name in unknown}
     query = [
@@ -85,27 +88,32 @@ def request_json(
         "url": f"{parts.scheme}://{parts.netloc}{path}",
         "query": query,
         "headers": headers,
-        "body": _body(request, operation, reveal),
+        "body": _body(request, operation, None if reveal else clear),
     }
 
 
-def _path(path: str, operation: Operation[Any], hidden: frozenset[str]) -> str:
-    """Return the path with a placeholder for each hidden parameter."""
+def _path(path: str, operation: Operation[Any], clear: frozenset[str] | None, unknown: frozenset[str]) -> str:
+    """Return the path with a placeholder for each parameter that is unknown or, unless all are, is not clear."""
+
+    def is_hidden(name: str) -> bool:
+        return name in unknown or (clear is not None and name not in clear)
+
     template = operation.path.split("/")
     given = path.split("/")
     tail = given[len(given) - len(template) :]
     if len(tail) != len(template):
         return operation.path
     shown = [
-        mark if mark.startswith("{") and mark.strip("{}") in hidden else part
+        mark if mark.startswith("{") and is_hidden(mark.strip("{}")) else part
         for mark, part in zip(template, tail, strict=True)
     ]
     return "/".join([*given[: len(given) - len(template)], *shown])
 
 
-def _body(request: httpx.Request, operation: Operation[Any], reveal: bool) -> Any:
+def _body(request: httpx.Request, operation: Operation[Any], clear: Clear | None) -> Any:
+    """Return the body, in which only what is clear is shown; ``None`` means everything."""
     kind = request.headers.get("content-type", "")
-    if kind.startswith("multipart/") and not reveal:
+    if kind.startswith("multipart/") and clear is not None:
         return "<multipart form>"
     try:
         content = request.read()
@@ -115,10 +123,12 @@ def _body(request: httpx.Request, operation: Operation[Any], reveal: bool) -> An
     except (ValueError, RecursionError, httpx.StreamError) as error:
         let_through(error)
         return REDACTED
-    if value is None or reveal:
+    if value is None or clear is None:
         return value
     if isinstance(operation.body, JsonBody) and is_object(value):
-        return object_json(operation.body.model(), value)
+        model = operation.body.model()
+        fixed = frozenset(model.__wires__[name].name for name in operation.body.fixed)
+        return clear.body(value, object_json(model, value), fixed)
     return REDACTED
 
 

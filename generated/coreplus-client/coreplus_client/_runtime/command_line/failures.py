@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
-from typing import Any
 
 from ..errors.api import (
     APIConnectionError,
@@ -26,7 +25,9 @@ from ..values.signal_handlers import let_through
 from .commands import Argument
 from .exit_codes import CommandFailure, ExitCode, first_sentence
 from .interruptions import how_it_ended
+from .local_files import file_failure, option_of_files, rejected_file
 from .places import Place, place_of, said_place
+from .shown_values import is_plain_id
 from .spoken import SETTINGS, spoken
 
 _CODES: tuple[tuple[type[APIError], ExitCode], ...] = (
@@ -63,6 +64,7 @@ def failure_of(
     writes: bool = False,
     lists: bool = False,
     names: Mapping[str, str] = SETTINGS,
+    address: str = "",
 ) -> CommandFailure:
     """Return an error of a call as a failure of its command.
 
@@ -70,8 +72,9 @@ def failure_of(
         error: The error. Its message names the arguments that the API reports, and contains no values.
         reveal: Whether to show the server's own words; ``None`` for a command that never shows them.
         writes: Whether the command changes something. Then the message says in words why it was refused.
-        lists: Whether the call is of a list, which exists whatever its records are.
+        lists: Whether the call is of a list that no ID is part of, so that it has no record that could be missing.
         names: The names of the arguments in the API.
+        address: The address that was called.
     """
     message, hints = _HINT.subn("", _FIELD.sub("", spoken(str(error), names)))
     if reveal and isinstance(error, APIStatusError):
@@ -85,25 +88,31 @@ def failure_of(
         else ", ".join(map(str, filter(is_plain_id, error.reconciliation.candidates)))
     )
     message += f"\nRecords that were found: {found}" if found else ""
+    is_foreign = _is_foreign(error) or (lists and isinstance(error, NotFoundError))
+    if is_foreign:
+        where = f"Is {address} the right address" if address else "Is the address right"
+        message += f"\nThis is not a response of the API as it is documented. {where}? See --base-url."
     if error.maybe_applied:
         return CommandFailure(ExitCode.OUTCOME_UNKNOWN, _checked_first(message))
     message = _ADVICE.sub("", message)
     code = next((code for kind, code in _CODES if isinstance(error, kind)), ExitCode.OUTCOME_UNKNOWN)
-    if lists and code is ExitCode.NOT_FOUND:
-        message += "\nIs the address right? A list has no record that could be missing. See --base-url."
+    if is_foreign:
+        code = ExitCode.DEVIATION
     if writes and isinstance(error, APIStatusError):
         message += f"\n{first_sentence(code)}"
     return CommandFailure(code, message)
 
 
-_GUID = re.compile(r"[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}", re.ASCII)
+def _is_foreign(error: APIError) -> bool:
+    """Return whether a response may be that of a proxy or of another server, so that its status has no meaning.
 
-
-def is_plain_id(value: Any) -> bool:
-    """Return whether a value is an ID that names no one by itself: a number, or a GUID. It may be shown."""
-    if isinstance(value, str):
-        return _GUID.fullmatch(value) is not None
-    return isinstance(value, int) and not isinstance(value, bool)
+    A failure of a server is one, whoever reports it.
+    """
+    if isinstance(error, APIStatusError):
+        return not error.documented and not isinstance(error, (InternalServerError, StorageError))
+    if isinstance(error, ResponseValidationError):
+        return "json" not in error.response.headers.get("content-type", "").lower()
+    return False
 
 
 def _printable(text: str) -> str:
@@ -121,7 +130,7 @@ def rejected_argument(
     said = said_place(error.argument, arguments, places)
     place, _ = place_of(error.argument, arguments, places)
     if place is not None and place.argument.kind == "file":
-        return unusable_file(said, "check the path, its folder and the permissions")
+        return rejected_file(said, error.reason)
     options = dict(SETTINGS)
     for argument in arguments:
         other = places.get(argument.keyword, Place(argument, in_data=place is not None and place.in_data))
@@ -144,12 +153,14 @@ class Flight:
         writes: bool,
         reveal: bool = False,
         lists: bool = False,
+        address: str = "",
     ) -> None:
         self._arguments = arguments
         self._places = places
         self._reveal = reveal
         self._writes = writes
         self._lists = lists
+        self._address = address
 
     def __enter__(self) -> None:
         pass
@@ -161,19 +172,21 @@ class Flight:
             raise rejected_argument(error, self._arguments, self._places) from None
         if isinstance(error, APIError):
             names = {**SETTINGS, **{one.keyword: one.name or one.shown for one in self._arguments}}
-            raise failure_of(error, reveal=self._reveal, writes=self._writes, lists=self._lists, names=names) from None
+            raise failure_of(
+                error,
+                reveal=self._reveal,
+                writes=self._writes,
+                lists=self._lists,
+                names=names,
+                address=self._address,
+            ) from None
         if self._writes and isinstance(error, (Exception, KeyboardInterrupt)):
             is_interrupted = isinstance(error, KeyboardInterrupt)
             said = f"was {how_it_ended(error)[1]}" if is_interrupted else f"failed ({type(error).__name__})"
             raise CommandFailure(ExitCode.OUTCOME_UNKNOWN, _checked_first(f"The command {said}.")) from None
         if isinstance(error, OSError):
             let_through(error)
-            raise file_failure(error) from None
-
-
-def is_of_the_api(error: APIStatusError) -> bool:
-    """Return whether an error response is the API's own, rather than that of something in front of it."""
-    return bool(error.code or error.detail or error.validation)
+            raise file_failure(error, option_of_files(self._arguments, self._places)) from None
 
 
 def is_unsent(error: APIError) -> bool:
@@ -247,18 +260,3 @@ class Reporting:
         if isinstance(error, Exception):
             message = f"failed ({type(error).__name__}) after the change was made"
             raise CommandFailure(ExitCode.OUTPUT, message) from None
-
-
-def file_failure(error: OSError, option: str = "") -> CommandFailure:
-    """Return an error of a local file as a failure. Its name is not shown, because it may name a patient."""
-    if isinstance(error, BrokenPipeError):
-        raise error
-    return unusable_file(
-        option, error.strerror or ("the file exists already" if isinstance(error, FileExistsError) else "")
-    )
-
-
-def unusable_file(option: str, reason: str) -> CommandFailure:
-    """Return the failure of a local file, whichever option it is of. The reason must not name the file."""
-    said = reason or "unknown reason"
-    return CommandFailure(ExitCode.FILE, f"{option or 'a file'}: cannot be used: {said[:1].lower()}{said[1:]}")

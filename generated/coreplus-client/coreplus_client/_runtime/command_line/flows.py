@@ -14,41 +14,45 @@ from ..operation.reconcile_plan import Equals
 from ..operation.response import is_rejection
 from ..values.codec import Mismatch
 from .calls import announce, arguments_of, question_of, request_of
+from .columns import Shape, shape_of_record
 from .commands import Command, Flow, FlowContext, Planned
 from .failures import Reporting
-from .output import columns_of
 from .session import Session
+from .shown_values import Clear
 
 
 def execute_flow(session: Session, flow: Flow, texts: Mapping[str, tuple[str, ...]]) -> None:
     """Carry out a flow, given the texts of its arguments by keyword."""
     command = flow.command
     keywords = arguments_of(session, command, None, texts)
-    session.output.choose([] if flow.columns is None else columns_of(flow.columns()))
+    session.output.expect(Shape() if flow.model is None else shape_of_record(flow.model()))
     if not command.is_read:
         if _is_past(command, keywords):
             session.note("note: the time is in the past")
+        if flow.warning:
+            session.note(f"note: {flow.warning}")
         session.confirm(question_of(command, keywords, session.base_url))
     with session.client() as client:
         if session.options.dry_run:
             with session.flight(command):
                 planned = flow.requests(client, keywords)
-            session.output.json([_planned(session, flow, one) for one in planned])
+            session.output.json([_planned(session, flow, keywords, one) for one in planned])
             return
         with session.flight(command):
             value = flow.run(client, keywords, FlowContext(session.note, _prover(session), _judge(session)))
-            if flow.columns is not None:
-                session.output.many(session.counted(value), columns_of(flow.columns()))
-    if flow.columns is None:
+            if command.returns == "list":
+                session.output.many(session.counted(value))
+    if command.returns != "list":
         with Reporting(wrote=not command.is_read):
             if flow.makes is not None:
                 announce(session, _operation(session, flow.makes[:2]), value, flow.makes[2])
             session.output.one(value)
 
 
-def _planned(session: Session, flow: Flow, planned: Planned) -> dict[str, Any]:
-    operation = _operation(session, planned.operation)
-    return request_of(session, planned.call, operation, flow.command.arguments, unknown=planned.unknown)
+def _planned(session: Session, flow: Flow, keywords: Mapping[str, Any], planned: Planned) -> dict[str, Any]:
+    operation, arguments = _operation(session, planned.operation), flow.command.arguments
+    clear = Clear(arguments, keywords, planned.derived)
+    return request_of(session, planned.call, operation, arguments, clear, unknown=planned.unknown)
 
 
 def _operation(session: Session, place: tuple[str, str]) -> Operation[Any]:

@@ -19,6 +19,10 @@ def _show_help(context: click.Context, parameter: click.Parameter, value: bool) 
         context.exit()
 
 
+class OfApi(click.Option):
+    """An option for an argument of the API. It is none that leaves out a question or a safeguard."""
+
+
 class _WithHelp(click.Command):
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """Return the option ``--help``."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from importlib import import_module
 from typing import Any
@@ -17,6 +16,7 @@ from .completion import SHELLS, complete_source, completer_of, completer_of_fiel
 from .exit_codes import CommandFailure, ExitCode, table
 from .help_texts import command_help, epilog, metavar, option_help
 from .streams import write_line
+from .suggestions import advice
 
 Carry = Callable[[Any, Mapping[str, tuple[str, ...]]], None]
 """Carries out a command, given its session and the texts of its arguments."""
@@ -39,20 +39,13 @@ class _Listing(parsing.Group):
         if found is None and args == ["help"]:
             return "help", click.Command("help", callback=lambda: write_line(ctx.get_help())), []
         if found is None and not ctx.resilient_parsing:
-            raise CommandFailure(ExitCode.USAGE, f"there is no such command; {_meant(args[0], self._summaries, ctx)}")
+            said = advice(args[0], self._summaries, f"see {ctx.command_path} --help")
+            raise CommandFailure(ExitCode.USAGE, f"there is no such command; {said}")
         return None if found is None else args[0], found, args[1:]
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl([(name, summary or " ") for name, summary in self._summaries.items()])
-
-
-def _meant(given: str, known: Iterable[str], ctx: click.Context) -> str:
-    """Return advice about a name that is not known, without the name, which may be a value in the wrong place."""
-    names = list(known)
-    close = [name for name in names if given and given in name.split("-")[:1] and name != given][:3]
-    close = close or difflib.get_close_matches(given, names, n=3, cutoff=0.65)
-    return f"did you mean {' or '.join(close)}?" if close else f"see {ctx.command_path} --help"
 
 
 class Root(_Listing):
@@ -220,7 +213,8 @@ def _parameter(command: Command, argument: Argument, number: int) -> click.Param
         return click.Argument(
             [f"argument_{number}"], required=False, metavar=argument.shown, shell_complete=complete, default=None
         )
-    return click.Option(
+    made = click.Option if argument.place in ("walk", "file") else parsing.OfApi
+    return made(
         [f"--{argument.option}", f"argument_{number}"],
         multiple=argument.many,
         metavar=metavar(argument),
@@ -240,7 +234,7 @@ def _common(program: Program, command: Command) -> list[click.Parameter]:
         ("csv", "Write comma-separated values, as records arrive."),
     ):
         options.append(click.Option([f"--{form}", "form"], flag_value=form, help=said))
-    if command.returns == "list" or (command.returns == "record" and command.constant):
+    if command.returns not in ("nothing", "text"):
         said = "Properties to write, in this order, in every format. Default: all of them."
         complete = completer_of_fields(program, command)
         options.append(click.Option(["--fields"], metavar="NAME[,NAME...]", help=said, shell_complete=complete))

@@ -16,6 +16,7 @@ from .commands import Program
 from .exit_codes import CommandFailure, ExitCode, missing_extra
 from .interruptions import how_it_ended, raised
 from .streams import say, silence_stdout, stream_of, write_line
+from .suggestions import nearest
 
 
 def main(package: str) -> NoReturn:
@@ -123,6 +124,28 @@ def _helped(text: str) -> tuple[int, str]:
     return ExitCode.OK, ""
 
 
+_HARMLESS = frozenset(
+    {
+        *("--base-url", "--csv", "--data", "--dry-run", "--fields", "--full-compare", "--help", "--json", "--jsonl"),
+        *("--overlap", "--period", "--strict", "--table", "--time-zone", "--timeout", "--to", "--token-url", "--version"),
+    }
+)
+"""The options other than arguments of the API that may be suggested: none leaves out a question or a safeguard."""
+
+
+def _suggested(command: Any) -> list[str]:
+    """Return the options of a command that may be suggested in place of one that does not exist.
+
+    A user may follow a suggestion without thinking. So an option that is not known to be harmless is not suggested.
+    """
+    import click
+
+    from .parsing import OfApi
+
+    options = [one for one in command.params if isinstance(one, click.Option)]
+    return [one.opts[0] for one in options if one.opts[0] in _HARMLESS or isinstance(one, OfApi)]
+
+
 _NEGATIVE = re.compile(r"-[0-9.]")
 
 
@@ -131,9 +154,10 @@ def _usage(error: Any) -> str:
     import click
 
     if isinstance(error, click.NoSuchOption):
-        close = sorted(error.possibilities or ())
         if _NEGATIVE.match(error.option_name):
             return "there is no such option; write -- before a value that begins with -"
+        known = [] if error.ctx is None else _suggested(error.ctx.command)
+        close = [f"--{name}" for name in nearest(error.option_name.lstrip("-"), (one[2:] for one in known))]
         return "there is no such option" + (f"; did you mean {' or '.join(close)}?" if close else "")
     if isinstance(error, click.BadOptionUsage):
         options = [] if error.ctx is None else error.ctx.command.params

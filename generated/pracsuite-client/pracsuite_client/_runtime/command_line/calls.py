@@ -13,13 +13,14 @@ from ..operation.definition import Operation
 from ..values.json import is_array
 from ..values.json_pointer import at_pointer, tokens
 from ..values.records import Model
+from .columns import shape_of
 from .commands import Argument, Command, Group
 from .data_input import data_of
 from .exit_codes import CommandFailure, ExitCode
-from .failures import Flight, Reporting, is_plain_id
-from .output import fields_of
+from .failures import Flight, Reporting
 from .places import Place
 from .session import Session
+from .shown_values import Clear, is_plain_id, is_shown_id, may_show
 from .values import codec_of, conditions, from_json, from_texts
 
 
@@ -30,9 +31,10 @@ def execute(session: Session, group: Group, command: Command, texts: Mapping[str
     upload = found if isinstance(found, Upload) else None
     operation: Operation[Any] = found.operation if isinstance(found, Upload) else found
     keywords = arguments_of(session, command, operation, texts)
-    session.output.choose(fields_of(operation))
+    session.output.expect(shape_of(found, command.returns))
     if not command.is_read:
         session.confirm(question_of(command, keywords, session.base_url))
+    clear = Clear(command.arguments, keywords)
     positional = [keywords.pop(one.keyword) for one in command.arguments if one.positional]
     reconciles = command.reconcile and not session.options.dry_run  # whose first request is the change, not a lookup
     if reconciles:
@@ -41,11 +43,12 @@ def execute(session: Session, group: Group, command: Command, texts: Mapping[str
         client = own._engine.client_that_looks_before() if reconciles else own  # noqa: SLF001 - it is the client's own
         method = getattr(getattr(client, group.module), command.name.partition(".")[2])
         if session.options.dry_run:
-            shown = request_of(session, lambda: method(*positional, **keywords), operation, command.arguments)
-            session.output.json(shown)
+            shown = request_of(session, lambda: method(*positional, **keywords), operation, command.arguments, clear)
+            later = _later_request(command)
+            session.output.json([shown, later] if later else shown)
             return
         if upload is None and command.returns == "list":
-            _list(session, command, operation, lambda: method(*positional, **keywords))
+            _list(session, command, lambda: method(*positional, **keywords))
             return
         takes_progress = command.returns in ("upload", "path") or any(one.kind == "file" for one in command.arguments)
         with session.flight(command):
@@ -60,9 +63,9 @@ def execute(session: Session, group: Group, command: Command, texts: Mapping[str
         session.output.one(value, private=command.returns in ("text", "path", "upload"))
 
 
-def _list(session: Session, command: Command, operation: Operation[Any], call: Any) -> None:
+def _list(session: Session, command: Command, call: Any) -> None:
     with session.flight(command):
-        session.output.many(session.counted(call()), fields_of(operation))
+        session.output.many(session.counted(call()))
 
 
 def request_of(
@@ -70,6 +73,7 @@ def request_of(
     call: Callable[[], Any],
     operation: Operation[Any],
     arguments: tuple[Argument, ...],
+    clear: Clear,
     *,
     unknown: frozenset[str] = frozenset(),
 ) -> dict[str, Any]:
@@ -80,20 +84,35 @@ def request_of(
         with Flight(arguments, session.places, writes=False):
             call()
     except Captured as captured:
-        return request_json(captured, operation, arguments, reveal=session.options.reveal, unknown=unknown)
+        return request_json(captured, operation, arguments, clear, reveal=session.options.reveal, unknown=unknown)
     raise CommandFailure(ExitCode.INTERNAL, "the command makes no request")
 
 
+def _later_request(command: Command) -> dict[str, Any] | None:
+    """Return the request that a command sends after its first one, to an address that only the response shows."""
+    shown: dict[str, Any] = {"method": "GET", "url": _LATER, "query": [], "headers": {}, "body": None}
+    later = {"upload": shown | {"method": "POST", "body": "<multipart form>"}, "path": shown}
+    return later.get(command.returns)
+
+
+_LATER = "{address of the file storage}"
+
+
 def question_of(command: Command, keywords: Mapping[str, Any], base_url: str) -> str:
-    """Return what a command is going to do: the ID of its record, and the arguments that are not personal data."""
+    """Return what a command is going to do: the IDs of its record and its person, and what else may be shown."""
     words = command.words[:1].upper() + command.words[1:]
     details: list[str] = [command.http] if command.http else []
+    hidden: list[str] = []
     for argument in command.arguments:
         value = keywords.get(argument.keyword)
-        if argument.positional and is_plain_id(value):
+        if is_shown_id(argument, value):
             words += f" {_noun(argument.keyword)} {value}"
-        elif argument.keyword in keywords and not argument.private and argument.kind not in ("file", "json"):
+        elif argument.keyword in keywords and may_show(argument, value):
             details.append(f"{argument.option}: {_said(value)}")
+        elif argument.keyword in keywords:
+            hidden.append(argument.shown.lstrip("-"))
+    if hidden:
+        details.append(f"values not shown: {', '.join(hidden)}")
     return f"{words} ({', '.join(details)}) at {base_url}" if details else f"{words} at {base_url}"
 
 

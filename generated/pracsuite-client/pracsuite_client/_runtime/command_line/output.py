@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 import csv
-import difflib
 import io
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, Literal, TypeGuard
+from typing import Any, Literal
 
 from ..files.object_storage import UploadedFile
-from ..operation.definition import Operation
 from ..operation.json_body import json_bytes
-from ..pagination.styles import ListOperation
 from ..values.codec import Mismatch
-from ..values.datetimes import DateTime, LocalDateTime, OffsetDateTime
 from ..values.json import is_array, is_object
-from ..values.record_codec import Object
 from ..values.records import Model
 from ..values.safe_text import REDACTED
+from .columns import Shape, chosen
 from .exit_codes import CommandFailure, ExitCode
-from .redaction import inner_codec, is_record, may_be_null, record_json
+from .redaction import record_json
 from .streams import are_terminals, say, stream_of, write_line
+
+_NAMED = 3
+"""The number of properties that a note names."""
 
 Form = Literal["json", "jsonl", "csv", "table"]
 
@@ -38,6 +37,7 @@ class Output:
         self._form = form
         self._reveal = reveal
         self._fields = None if fields is None else [name.strip() for name in fields.split(",")]
+        self._shape = Shape()
         self._hidden: set[str] = set()
         if stream_of("stdout") is None:
             raise CommandFailure(ExitCode.INTERNAL, "standard output is closed; nothing was sent")
@@ -50,13 +50,10 @@ class Output:
         """Whether the records of a list are written as they arrive."""
         return self._form in ("jsonl", "csv") or (self._form == "table" and not self._terminal)
 
-    def choose(self, known: list[str]) -> None:
-        """Check ``--fields``, given the properties that a record has. Raises ``CommandFailure`` for any other one."""
-        for name in self._fields or ():
-            if name not in known:
-                near = difflib.get_close_matches(name, known, n=3)
-                said = f"did you mean {' or '.join(near)}?" if near else f"use {', '.join(known)}"
-                raise CommandFailure(ExitCode.USAGE, f"--fields: there is no such property; {said}")
+    def expect(self, shape: Shape) -> None:
+        """Check ``--fields`` against what the command returns. Raises ``CommandFailure`` for any other property."""
+        self._shape = shape
+        shape.check(self._fields or [])
 
     def one(self, value: Any, private: bool = False) -> None:
         """Write a single value.
@@ -65,7 +62,7 @@ class Output:
             value: A record, a text, a path, the details of an uploaded file, or nothing.
             private: Whether a text may identify a person, or gives access to records.
         """
-        shown = self._plain(value, private)
+        shown = self._plain(value, private, single=True)
         if self._form in ("json", "jsonl"):
             self._line(self._json(shown))
         elif shown is None:
@@ -96,9 +93,9 @@ class Output:
         for line in text.splitlines():
             self._line(_flat(line))
 
-    def many(self, records: Iterable[Any], columns: list[str]) -> None:
+    def many(self, records: Iterable[Any]) -> None:
         """Write a list of records."""
-        columns = self._fields or columns
+        columns = self._fields or list(self._shape.columns)
         rows = (self._plain(record, private=True) for record in records)
         if self._form == "json":
             self._line(f"[{','.join(self._json(row) for row in rows)}]")
@@ -119,7 +116,11 @@ class Output:
     def _say_hidden(self) -> None:
         """Say that a file or a program has got no personal data, which may otherwise be noticed late."""
         if self._hidden and not self._to_terminal:
-            say(f"note: personal data in {len(self._hidden)} column(s) is {REDACTED}; --reveal shows it")
+            documented = {*self._shape.columns, *(self._fields or ())}
+            names = sorted(self._hidden & documented)
+            where = f" in {', '.join(names[:_NAMED])}" if names else ""
+            more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+            say(f"note: personal data is shown as {REDACTED}{where}{more}; --reveal shows it")
 
     def _stream(self, rows: Iterator[Any], columns: list[str]) -> None:
         separated = self._form == "csv"
@@ -133,14 +134,24 @@ class Output:
         if not begun:
             self._line(self._csv(columns) if separated else "\t".join(map(_flat, columns)))
 
-    def _plain(self, value: Any, private: bool) -> Any:
+    def _plain(self, value: Any, private: bool, *, single: bool = False) -> Any:
+        """Return what is shown of a value: a record as an object, of which only some properties may be wanted."""
+        found = self._object(value, private)
+        if not is_object(found):
+            if found == REDACTED:
+                self._hidden.add("")
+            return found
+        if self._fields is not None:
+            found = {name: chosen(found, name) for name in self._fields}
+        elif single and self._form in ("csv", "table"):
+            found = self._shape.ordered(found, whole=self._form == "csv")
+        if not self._reveal:
+            self._hidden.update(name for name, one in found.items() if _has_redacted(one))
+        return found
+
+    def _object(self, value: Any, private: bool) -> Any:
         if isinstance(value, Model):
-            record = record_json(value, reveal=self._reveal)
-            if self._fields is not None:
-                record = {name: record.get(name) for name in self._fields}
-            if not self._reveal:
-                self._hidden.update(name for name, one in record.items() if _has_redacted(one))
-            return record
+            return record_json(value, reveal=self._reveal)
         if isinstance(value, UploadedFile):
             name, etag = (value.name, value.etag) if self._reveal else (REDACTED, REDACTED)
             return {"name": name, "size": value.size, "media_type": value.media_type, "etag": etag}
@@ -184,50 +195,6 @@ class Output:
 
     def _line(self, text: str) -> None:
         write_line(text)
-
-
-def columns_of_list(operation: ListOperation[Any]) -> list[str]:
-    """Return the columns of the records of a list, the most useful first."""
-    assert isinstance(operation.returns, Object)
-    items = inner_codec(operation.returns.model.__wires__[operation.items].codec)
-    return columns_of(items.model, operation.key) if is_record(items) else ["value"]
-
-
-def columns_of(model: type[Model], key: tuple[str, ...] = ()) -> list[str]:
-    """Return the columns of records of a class: what identifies one, its times, and then the rest.
-
-    Nested values, and what only says how a record is kept, come last.
-    """
-
-    def rank(wire: Any) -> int:
-        codec = inner_codec(wire.codec)
-        if wire.name in _LAST:
-            return 4
-        if wire.name in key:
-            return 0
-        if isinstance(codec, _TIMES):
-            return 1
-        return 3 if is_record(codec) or (codec is not wire.codec and not may_be_null(wire.codec)) else 2
-
-    return [wire.name for wire in sorted(model.__wires__.values(), key=rank)]
-
-
-def fields_of(operation: Operation[Any]) -> list[str]:
-    """Return the properties that ``--fields`` can name for the result of an operation."""
-    if _is_list(operation):
-        return columns_of_list(operation)
-    returns = operation.returns
-    return columns_of(returns.model) if returns is not None and is_record(returns) else []
-
-
-def _is_list(operation: Operation[Any]) -> TypeGuard[ListOperation[Any]]:
-    return isinstance(operation, ListOperation)
-
-
-_TIMES = (DateTime, LocalDateTime, OffsetDateTime)
-
-_LAST = frozenset({"created", "links", "modified", "row_num", "tenant_id", "total_rows", "updated"})
-"""What says how a record is kept or was found."""
 
 
 def _has_redacted(value: Any) -> bool:

@@ -338,12 +338,19 @@ def is_error(operation: Operation[Any], body: Any, errors: ErrorPointers) -> boo
 
 
 def _is_rejection(operation: Operation[Any], response: Response, body: Any, errors: ErrorPointers) -> bool:
+    if not _is_error_of_api(operation, response, body, errors):
+        return False
+    return _is_conflict(operation, response, body, errors) or _is_listed(operation, response)
+
+
+def _is_error_of_api(operation: Operation[Any], response: Response, body: Any, errors: ErrorPointers) -> bool:
+    """Return whether a response has the format of the API's errors: a gateway in front of it has another one."""
     if not _is_declared_json(response) or not _is_only_an_error(body, errors):
         return False
     if _is_conflict(operation, response, body, errors):
         return True
-    listed = _is_listed(operation, response) and not _has_proof(operation, body)
-    return listed and _is_error_body(body, errors) and _is_complete(response.status_code, body, errors)
+    is_error = _is_error_body(body, errors) and not _has_proof(operation, body)
+    return is_error and _is_complete(response.status_code, body, errors)
 
 
 def _is_only_an_error(body: Any, errors: ErrorPointers) -> bool:
@@ -412,6 +419,7 @@ def _raise_for_body(
         _facts(body, errors),
         arguments=reported_arguments(operation, given(), _rejected_fields(body, errors)),
         place="" if _is_error_body(body, errors) else f"{operation.method} {operation.path}",
+        documented=_is_error_of_api(operation, response, body, errors),
     )
     raise cls(response, facts, operation=operation.name, maybe_applied=maybe_applied)
 
