@@ -206,7 +206,7 @@ def _reschedule(client: PracSuite, given: dict[str, Any], context: FlowContext) 
         if not context.proves(("appointments", "_EDIT"), changes, before, found):
             raise judged(error, is_as_before=found == before) from None
         context.note("The response does not show it, but the appointment has the new values.")
-    context.note("The appointment is changed.")
+    context.note(f"Appointment {appointment_id} is changed.")
     return found
 
 
@@ -224,7 +224,7 @@ def _cancel(client: PracSuite, given: dict[str, Any], context: FlowContext) -> N
 
     number, details = _cancellation(given)
     keeps: bool = details["record_as_cancelled"]
-    done = "The appointment is on record as cancelled." if keeps else "The appointment is removed."
+    done = f"Appointment {number} is {'on record as cancelled' if keeps else 'removed'}."
     with Beforehand(context.note):
         try:
             before = client.appointments.get(number)
@@ -313,7 +313,7 @@ _TYPE = Argument(
 )  # fmt: skip
 _TIME = Argument(
     "app_time", "app-time", "flow", "clinic-time",
-    "Start of the appointment, in the clinic's local time. One with a UTC offset is converted to it (--time-zone).",
+    "Start of the appointment, in the clinic's local time.",
     "app_time", required=True, example="2027-01-04T09:00",
 )  # fmt: skip
 _PRACTITIONER = Argument(

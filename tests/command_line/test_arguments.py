@@ -39,7 +39,7 @@ HOLD = ("--app-time", "2027-01-04T09:00", "--practitioner-id", "3", "--business-
 def test_options_that_exclude_each_other_are_refused(words: tuple[str, ...]) -> None:
     result = run("pracsuite", *words)
     assert (result.code, result.out) == (ExitCode.USAGE, "")
-    assert "times; it takes one value" in result.err or "exclude each other" in result.err
+    assert "; give it once" in result.err or "cannot be used together" in result.err
 
 
 @pytest.mark.parametrize("name", ["base-url", "time-zone", "token-url"])
@@ -207,3 +207,33 @@ def test_help_and_version_have_their_usual_names() -> None:
     assert run("pracsuite", "-h").out == run("pracsuite", "--help").out == run("pracsuite", "help").out
     assert run("pracsuite", "patients", "list", "-h").out == run("pracsuite", "patients", "list", "--help").out
     assert re.fullmatch(r"pracsuite-client \d+\.\d+\.\d+\n", run("pracsuite", "--version").out)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("appointments", "list", "--limit", "--json"), "--limit: needs a value; --json is an option"),
+        (
+            ("appointments", "list", "--allow-changes", "--limit", "1"),
+            "--allow-changes: needs true or false; --limit is",
+        ),
+        (("appointments", "list", "--allow-changes"), "--allow-changes: needs true or false"),
+        (("export", "--table", "--to", "sqlite:a"), "--table: needs a value; --to is an option"),
+    ],
+    ids=str,
+)
+def test_option_in_place_of_a_value_is_named(words: tuple[str, ...], said: str) -> None:
+    result = run("pracsuite", *words)
+    assert (result.code, result.out) == (ExitCode.USAGE, "")
+    assert result.err.startswith(f"pracsuite: {said}"), result.err
+
+
+def test_value_that_begins_like_an_option_can_be_given() -> None:
+    result = run("pracsuite", "patients", "list", "--where=--json", "--dry-run")
+    assert "needs a value" not in result.err
+
+
+@pytest.mark.parametrize(("count", "said"), [(2, "twice"), (3, "3 times")])
+def test_repeated_option_is_named_with_its_count(count: int, said: str) -> None:
+    result = run("pracsuite", "sexes", "list", *("--limit", "1") * count)
+    assert result.err.startswith(f"pracsuite: --limit is given {said}; give it once")

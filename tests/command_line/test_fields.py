@@ -19,6 +19,7 @@ from tests.command_line.support import run
 Calling = Callable[[str], AbstractContextManager[None]]
 
 LIST = ("appointments", "list", "--limit", "3")
+PERSON = b'{"firstName": "A", "lastName": "B", "dateOfBirth": "1990-01-01"}'
 VISIT = "55555555-5555-4555-8555-555555555555"
 ZONE = "22222222-2222-4222-8222-222222222222"
 PRACSUITE_BOOKING = (
@@ -108,7 +109,7 @@ def test_properties_inside_of_others_can_be_chosen(calling: Calling) -> None:
     names = "appointmentId,practitioner.practitionerId,clients.clientId"
     with calling("coreplus"):
         records = run("coreplus", "appointments", "list", *week, "--fields", names, "--json", "--reveal").json
-        inner = run("coreplus", "clients", "create", "--fields", "clientId", "--dry-run")
+        inner = run("coreplus", "clients", "create", "--data", "-", "--fields", "clientId", "--dry-run", given=PERSON)
     assert records
     assert all(list(one) == names.split(",") for one in records)
     assert all(isinstance(one["practitioner.practitionerId"], str) for one in records)

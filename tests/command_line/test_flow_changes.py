@@ -102,11 +102,11 @@ def test_new_record_is_named_by_its_id_alone(mock: Mock, calling: Calling) -> No
         edited = run("pracsuite", "patients", "edit", "7", "--first-name", "A", "--yes", "--json")
         read = run("pracsuite", "patients", "get", "7", "--json")
     newest = max(one["client_id"] for one in mock.practice.pracsuite[0].table("patient").records())
-    assert f"Made: client {newest}\n" in made.err
+    assert f"Created: client {newest}\n" in made.err
     assert "Canarybird" not in made.err
-    assert f"Made: appointment {held.json['appointment_id']}\n" in held.err
+    assert f"Created: appointment {held.json['appointment_id']}\n" in held.err
     assert edited.code == read.code == ExitCode.OK
-    assert "Made" not in edited.err + read.err
+    assert "Created" not in edited.err + read.err
 
 
 @given(st.one_of(st.text(), st.integers(), st.floats(), st.booleans(), st.lists(st.integers())))
@@ -155,3 +155,10 @@ def test_list_that_does_not_exist_asks_for_the_address() -> None:
     assert (wrong.code, missing.code) == (ExitCode.DEVIATION, ExitCode.NOT_FOUND)
     assert "the right address?" in wrong.err
     assert "address" not in missing.err
+
+
+def test_change_without_a_result_is_said_to_be_done(calling: Calling) -> None:
+    with calling("pracsuite"):
+        result = run("pracsuite", "appointments", "cancel", "4101", "--record-as-cancelled", "true", "--yes")
+    assert (result.code, result.out) == (ExitCode.OK, ""), result.err
+    assert "Done. The API returned no details." in result.err

@@ -25,7 +25,7 @@ FORMATS = ("--json", "--jsonl", "--csv", "--strict")
 SECRETS = (*TRACES, KEY, "eyJ")
 """What must not be written. The last one is how a signed token begins."""
 
-MADE = re.compile(rf"^(Made: [a-z ]+|Records that were found:) {NUMBER}$", re.MULTILINE)
+MADE = re.compile(rf"^(Created: [a-z ]+|Records that were found:) {NUMBER}$", re.MULTILINE)
 """What names a record that was made, or may have been: by its ID alone, which is needed to act and names no one."""
 
 FAILURES: tuple[Any, ...] = (

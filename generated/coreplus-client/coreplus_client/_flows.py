@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ._runtime.command_line.commands import Argument, Command, Flow, FlowContext, Planned
+from ._runtime.command_line.shown_values import is_plain_id
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -28,7 +29,7 @@ def _free_times(client: Coreplus, given: dict[str, Any], context: FlowContext) -
         if len(zones) != 1:
             raise ArgumentError(
                 "timezone_id",
-                "is needed, because the locations do not have one time zone in common; pass it, or --location-id"
+                "must be given, because the locations have different time zones; give it, or --location-id"
                 " (it is timeZone.timezoneId of a location)",
             )
         search["timezone_id"] = zones.pop()
@@ -173,7 +174,7 @@ def _reschedule(client: Coreplus, given: dict[str, Any], context: FlowContext) -
         if moved.status != "Booked" or not shows:
             raise judged(error, is_as_before=moved == before.appointment) from None
         context.note("The response does not show it, but the appointment has the new values.")
-    context.note("The appointment is changed.")
+    context.note(f"Appointment {appointment_id} is changed." if is_plain_id(appointment_id) else "It is changed.")
     return moved
 
 
@@ -208,7 +209,7 @@ def _cancel(client: Coreplus, given: dict[str, Any], context: FlowContext) -> Ap
             raise judged(error, is_as_before=False) from None
         if cancelled.status != "Cancelled":
             raise judged(error, is_as_before=cancelled == before) from None
-    context.note("The appointment is cancelled.")
+    context.note(f"Appointment {number} is cancelled." if is_plain_id(number) else "It is cancelled.")
     return cancelled
 
 
@@ -259,7 +260,10 @@ FLOWS = {
             arguments=(
                 Argument("start_date", "from", "flow", "date", "First day.", required=True, example="2027-01-04"),
                 Argument("end_date", "to", "flow", "date", "Last day.", required=True, example="2027-01-08"),
-                Argument("practitioner_ids", "practitioner-id", "flow", "text", "Practitioner to search.", many=True),
+                Argument(
+                    "practitioner_ids", "practitioner-id", "flow", "text", "Practitioner to search.", many=True,
+                    example="33333333-3333-4333-8333-333333333333",
+                ),
                 Argument(
                     "location_ids", "location-id", "flow", "text", "Location to search.", many=True,
                     example="11111111-1111-4111-8111-111111111111",

@@ -152,7 +152,8 @@ def _shown(argument: Argument) -> str:
     if argument.example:
         return shlex.quote(argument.example)
     words = {"date": "2027-01-04", "clinic-time": "2027-01-04T09:00", "moment": "2027-01-04T09:00+10:30"}
-    words |= {"integer": "1", "number": "1", "boolean": "true", "file": "report.pdf"}
+    words |= {"integer": "1", "number": "1", "boolean": "true"}
+    words["file"] = "." if argument.keyword == "to" else "report.pdf"
     if argument.choices:
         return shlex.quote(argument.choices[0][0])
     return words.get(argument.kind, argument.option.upper())

@@ -39,9 +39,8 @@ def keys_of(program: Program, base_url: str) -> dict[str, str]:
         names = ", ".join(one.variable for one in program.credentials if not one.optional)
         if not names:
             return {}
-        raise CommandFailure(
-            ExitCode.CREDENTIALS, f"there are no keys for this address: set {names}, or run: {program.name} login"
-        )
+        login = f", or run: {program.name} login" if _backend() is not None else ""
+        raise CommandFailure(ExitCode.CREDENTIALS, f"there are no keys for this address: set {names}{login}")
     return stored
 
 
@@ -82,8 +81,7 @@ def keyring_backend(program: Program) -> Any:
     if found is None:
         raise CommandFailure(
             ExitCode.NO_KEYRING,
-            "there is no keyring that encrypts what it stores, so it holds no keys of this program; those of the"
-            f" environment are {_names(program)}",
+            f"no encrypted keyring was found, so nothing can be stored in one; set {_names(program)} instead",
         )
     return found
 

@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
 
 from . import parsing
 from .client_options import client_options
@@ -96,10 +97,12 @@ class Root(_Listing):
 
             return export_command(program, about)
         if name in ("login", "logout"):
-            address = click.Option(["--base-url"], metavar="URL", help="Address that the keys are for.")
-            return parsing.Leaf(name, params=[address], callback=partial(_keyring, program, name), help=about)
+            said = f"Address that the keys are for. Default: {program.base_url} [env: {program.environment}_BASE_URL]"
+            address = click.Option(["--base-url"], metavar="URL", help=said)
+            more = "\n\nThe keys are stored without a call that tests them." if name == "login" else ""
+            return parsing.Leaf(name, params=[address], callback=partial(_keyring, program, name), help=about + more)
         if name in ("drift", "operations"):  # they are carried out before this program begins; this is for the help
-            return parsing.Leaf(name, help=about)
+            return parsing.Leaf(name, params=_of_drift(program) if name == "drift" else [], help=about)
         return None
 
 
@@ -112,6 +115,21 @@ def _version(program: Program) -> click.Option:
     return click.Option(
         ["--version"], is_flag=True, is_eager=True, expose_value=False, callback=show, help="Show the version and exit."
     )
+
+
+def _of_drift(program: Program) -> list[click.Parameter]:
+    """Return the parameters of ``drift``, which are completed."""
+
+    def complete(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        from ..client.cli import described
+
+        api = import_module(f"{program.package}._api").API
+        return [CompletionItem(name) for name in described(api) if name.startswith(incomplete)]
+
+    return [
+        click.Option(["--operation"], metavar="RESOURCE.METHOD", shell_complete=complete),
+        click.Argument(["files"], nargs=-1, type=click.Path()),
+    ]
 
 
 _COMPLETION = """To have it in each new shell, add this line to the file:

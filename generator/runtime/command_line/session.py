@@ -113,7 +113,7 @@ class Session:
     def _note_drift(self, client: Any) -> None:
         found = len(client.drift)
         if found:
-            self.note(f"note: the responses differ from the document of the API in {found} place(s)")
+            self.note(f"note: the responses differ from the document of the API in {found} place{'s' * (found > 1)}")
 
     def flight(self, command: Command) -> Flight:
         """Return what gives the errors of a call of this command their exit codes."""

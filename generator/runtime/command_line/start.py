@@ -127,7 +127,7 @@ def _helped(text: str) -> tuple[int, str]:
 _HARMLESS = frozenset(
     {
         *("--base-url", "--csv", "--data", "--dry-run", "--fields", "--full-compare", "--help", "--json", "--jsonl"),
-        *("--overlap", "--period", "--strict", "--table", "--time-zone", "--timeout", "--to", "--token-url", "--version"),
+        *("--overlap", "--period", "--strict", "--table", "--time-zone", "--timeout", "--to", "--token-url"),
     }
 )
 """The options other than arguments of the API that may be suggested: none leaves out a question or a safeguard."""
@@ -153,17 +153,21 @@ def _usage(error: Any) -> str:
     """Return what is wrong with a command, without what was given: it may be a value in the wrong place."""
     import click
 
+    from .parsing import needed
+
     if isinstance(error, click.NoSuchOption):
         if _NEGATIVE.match(error.option_name):
             return "there is no such option; write -- before a value that begins with -"
         known = [] if error.ctx is None else _suggested(error.ctx.command)
-        close = [f"--{name}" for name in nearest(error.option_name.lstrip("-"), (one[2:] for one in known))]
+        names = [one.lstrip("-") for one in known]
+        close = [f"--{name}" for name in nearest(error.option_name.lstrip("-"), names)]
         return "there is no such option" + (f"; did you mean {' or '.join(close)}?" if close else "")
     if isinstance(error, click.BadOptionUsage):
         options = [] if error.ctx is None else error.ctx.command.params
         found = next((one for one in options if error.option_name in one.opts), None)
         takes_none = isinstance(found, click.Option) and found.is_flag
-        return f"{error.option_name}: {'takes no value' if takes_none else 'needs a value'}"
+        wanted = needed(found) if isinstance(found, click.Option) else "a value"
+        return f"{error.option_name}: {'takes no value' if takes_none else f'needs {wanted}'}"
     if isinstance(error, click.BadParameter) and error.param is not None:
         return f"{error.param.metavar or error.param.name}: is missing or is not one of the documented values"
     return "the arguments cannot be read; an argument may be one too many"

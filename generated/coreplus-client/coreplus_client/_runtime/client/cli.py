@@ -58,27 +58,32 @@ def main(api: Api, arguments: Sequence[str] | None = None, name: str | None = No
     if options.command is None:
         parser.print_help()
         return CONFORMING
-    described = {name: found for name, found in _operations(api) if found.returns is not None}
+    known = described(api)
     if options.command == "operations":
-        print("\n".join(described))
+        print("\n".join(known))
         return CONFORMING
     try:
-        return _drift(api, described, options.operation, options.files, prog)
+        return _drift(api, known, options.operation, options.files, prog)
     except _InputError as error:
         print(f"{parser.prog} drift: {error}", file=sys.stderr)
         return error.status
 
 
-def _drift(api: Api, described: dict[str, Operation[Any]], name: str, files: Sequence[str], prog: str) -> int:
-    if name not in described:
-        close = difflib.get_close_matches(name, described, n=3)
+def described(api: Api) -> dict[str, Operation[Any]]:
+    """Return the operations that return JSON, by name."""
+    return {name: found for name, found in _operations(api) if found.returns is not None}
+
+
+def _drift(api: Api, known: dict[str, Operation[Any]], name: str, files: Sequence[str], prog: str) -> int:
+    if name not in known:
+        close = difflib.get_close_matches(name, known, n=3)
         suggestion = f"did you mean {' or '.join(close)}?" if close else f"run `{prog} operations` for a list"
         raise _InputError(f"--operation {name!r} is not an operation that returns JSON; {suggestion}")
     drift, read = Drift(), 0
     for file in files:
         called = "standard input" if file == "-" else f"FILE {files.index(file) + 1}"
         for number, body in enumerate(_bodies(file, called), 1):
-            _note(drift, api, described[name], body, f"{called}: response {number}")
+            _note(drift, api, known[name], body, f"{called}: response {number}")
             read += 1
     print(drift)
     print(f"{read} response(s) read, {len(drift)} distinct deviation(s)", file=sys.stderr)

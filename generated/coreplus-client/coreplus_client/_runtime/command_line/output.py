@@ -84,6 +84,11 @@ class Output:
             self._line(_flat(self._cell(shown)))
         self._say_hidden()
 
+    def done(self, value: Any) -> None:
+        """Say that a change was made whose result has nothing to show."""
+        if value is None or (isinstance(value, Model) and not value.to_dict()):
+            say("Done. The API returned no details.")
+
     def json(self, value: Any) -> None:
         """Write a value as JSON, whatever the format of results is."""
         self._line(self._json(value))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from typing import Any
 
 import click
@@ -52,19 +53,39 @@ class Leaf(_WithHelp):
                 error.ctx = error.ctx or ctx
                 raise
             _check_once(order)
+            self._check_values(args)
         return super().parse_args(ctx, args)
+
+    def _check_values(self, args: list[str]) -> None:
+        """Raise ``CommandFailure`` if an option that needs a value is followed by another option."""
+        options = {name: one for one in self.params if isinstance(one, click.Option) for name in one.opts}
+        for name, following in pairwise(args):
+            if name == "--":
+                return
+            option = options.get(name)
+            if option is not None and not option.is_flag and following in options:
+                raise CommandFailure(ExitCode.USAGE, f"{name}: needs {needed(option)}; {following} is an option")
+
+
+def needed(option: click.Option) -> str:
+    """Return the words for the value that an option needs."""
+    return "true or false" if option.metavar == "[true|false]" else "a value"
 
 
 def _check_once(given: list[Any]) -> None:
     options = [one for one in given if isinstance(one, click.Option)]
     for option, count in Counter(options).items():
         if count > 1 and not option.multiple and not option.is_flag:
-            raise CommandFailure(ExitCode.USAGE, f"{option.opts[0]}: is given {count} times; it takes one value")
+            raise CommandFailure(ExitCode.USAGE, f"{option.opts[0]} is given {_times(count)}; give it once")
     names: dict[str, set[str]] = {}
     for option in options:
         names.setdefault(str(option.name), set()).add(option.opts[0])
     for options_of_name in names.values():
         if len(options_of_name) > 1:
             raise CommandFailure(
-                ExitCode.USAGE, f"{' and '.join(sorted(options_of_name))} exclude each other; give one of them"
+                ExitCode.USAGE, f"{' and '.join(sorted(options_of_name))} cannot be used together; give one of them"
             )
+
+
+def _times(count: int) -> str:
+    return "twice" if count == 2 else f"{count} times"

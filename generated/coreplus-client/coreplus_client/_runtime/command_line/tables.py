@@ -69,9 +69,14 @@ def list_table(columns: list[str], rows: list[list[str]]) -> tuple[str, str]:
     for row in rows:
         table.add_row(*(_printable(row[at]) for at in sorted(chosen)))
     left = len(filled) - len(chosen)
-    said = f"{len(rows)} record(s)" + (f"; {left} more column(s): use --fields, --json or --csv" if left else "")
-    said += f"; {len(hidden)} column(s) with personal data: use --reveal" if hidden else ""
+    said = _counted(len(rows), "record")
+    said += f"; {_counted(left, 'more column')}: use --fields, --json or --csv" if left else ""
+    said += f"; {_counted(len(hidden), 'column')} with personal data: use --reveal" if hidden else ""
     return (_text(table) if chosen else ""), said
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 @contextmanager

@@ -59,7 +59,8 @@ def execute(session: Session, group: Group, command: Command, texts: Mapping[str
                 value = method(*positional, **keywords)
     with Reporting(wrote=not command.is_read):
         if not command.is_read:
-            announce(session, operation, value, "Made")
+            announce(session, operation, value, "Created")
+            session.output.done(value)
         session.output.one(value, private=command.returns in ("text", "path", "upload"))
 
 
