@@ -110,9 +110,17 @@ _COMPLETE = frozenset({"undated", "modified", "similar", "ambiguous"})
 """What lookups report that name every booking of the person as a candidate."""
 
 
+_LAST_DAY = 3652056
+"""The ordinal of 28 December 9999."""
+
+
 def _booking(given: dict[str, Any]) -> dict[str, Any]:
-    """Return the arguments of a booking."""
+    """Return the arguments of a booking. Lookups read the days around it, so these must exist."""
+    from . import ArgumentError
+
     visit = dict(given)
+    if not 4 <= visit["start_date_time"].toordinal() <= _LAST_DAY:
+        raise ArgumentError("start_date_time", "must be from 0001-01-04 to 9999-12-28")
     end, person, by = _end_of(visit), visit.pop("client_id"), visit.pop("practitioner_id")
     practitioner = {"practitioner_id": by}
     return {**visit, "end_date_time": end, "clients": [{"client_id": person}], "practitioner": practitioner}
@@ -132,7 +140,7 @@ def _bookings(client: Coreplus, booking: dict[str, Any]) -> Sequence[Appointment
             return ()
         first, last = day - timedelta(days=2), day + timedelta(days=2)
         found = list(client.appointments.list(start_date=first, end_date=last, timezone_id=zone, page_size=100))
-    except (APIError, ArgumentError, OverflowError):
+    except (APIError, ArgumentError):
         return ()
     return [one for one in found if any((who.client_id or "").lower() == person for who in one.clients)]
 

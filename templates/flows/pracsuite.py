@@ -58,7 +58,7 @@ def _weeks(first: date, to: date | None) -> list[tuple[date, date]]:
     if not 0 <= (last - first).days <= _MOST_DAYS:
         raise ArgumentError("to", f"must not be before --from, and at most {_MOST_DAYS} days after it")
     starts = [first + timedelta(days=day) for day in range(0, (last - first).days + 1, _DAYS)]
-    return [(start, min(last, start + timedelta(days=_DAYS - 1))) for start in starts]
+    return [(start, start + timedelta(days=min(_DAYS - 1, (last - start).days))) for start in starts]
 
 
 def _free_times_requests(client: PracSuite, given: dict[str, Any]) -> tuple[Planned, ...]:
@@ -84,7 +84,8 @@ def _book(client: PracSuite, given: dict[str, Any], context: FlowContext) -> Boo
     from . import APIError, ArgumentError
     from ._runtime.command_line.failures import Beforehand
 
-    place, visit = _steps(given)
+    with Beforehand(context.note):
+        place, visit = _steps(given)
     with Beforehand(context.note, lambda error: _doubt(client, place, error, context)):
         number = client.appointments.reserve(**place, reconcile=True).appointment_id
     try:

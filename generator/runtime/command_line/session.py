@@ -120,7 +120,7 @@ class Session:
         return Flight(
             command.arguments,
             self.places,
-            writes=not command.is_read,
+            writes=not command.is_read and not self.options.dry_run,
             reveal=self.options.reveal,
             lists=command.returns == "list" and not any(one.place == "path" for one in command.arguments),
             address=self.base_url,
