@@ -127,7 +127,11 @@ def _booking(given: dict[str, Any]) -> dict[str, Any]:
 
 
 def _bookings(client: Coreplus, booking: dict[str, Any]) -> Sequence[Appointment]:
-    """Return the appointments of the person of a booking, from two days before to two days after. None if unknown."""
+    """Return the appointments of the person of a booking, from two days before to two days after. None if unknown.
+
+    That takes two lists: the one of the appointments demands a time zone by the vendor's ID, which only the one of the
+    locations shows.
+    """
     from datetime import timedelta
 
     from . import APIError, ArgumentError

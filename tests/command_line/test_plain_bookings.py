@@ -108,12 +108,13 @@ def test_booking_of_an_earlier_delivery_is_never_taken_for_an_older_one(change: 
 
 
 @pytest.mark.parametrize("api", COMMANDS)
-@pytest.mark.parametrize("taken", [False, True], ids=["free", "taken"])
-@given(schedule=st.lists(st.sampled_from((*EVENTS, Status(422), RefuseAccess("unknown"))), max_size=6))
-@example(schedule=[Duplicate()])
-@example(schedule=[Late(2), Status(409)])
-@example(schedule=[Reset(after_commit=True)])
-@example(schedule=[Status(422, after_commit=True)])
+@given(
+    taken=st.booleans(), schedule=st.lists(st.sampled_from((*EVENTS, Status(422), RefuseAccess("unknown"))), max_size=6)
+)
+@example(taken=False, schedule=[Duplicate()])
+@example(taken=True, schedule=[Late(2), Status(409)])
+@example(taken=False, schedule=[Reset(after_commit=True)])
+@example(taken=True, schedule=[Status(422, after_commit=True)])
 def test_code_and_bookings_agree_in_a_full_book(api: str, taken: bool, schedule: list[Event]) -> None:
     fill(api, taken)
     result = carried_out(api, schedule)

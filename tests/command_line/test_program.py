@@ -22,21 +22,13 @@ ROOT = Path(__file__).parents[2]
 
 def completed(*words: str, api: str = "pracsuite") -> list[str]:
     """Return what the shell offers after some words, the last of which is incomplete."""
-    line = " ".join([api, *words])
-    made = subprocess.run(
-        [sys.executable, "-m", f"{api}_client"],
-        env={
-            **os.environ,
-            f"_{api.upper()}_COMPLETE": "bash_complete",
-            "COMP_WORDS": line,
-            "COMP_CWORD": str(len(words)),
-        },
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert made.stderr == ""
-    return [entry.partition(",")[2] for entry in made.stdout.split()]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(f"_{api.upper()}_COMPLETE", "bash_complete")
+        patch.setenv("COMP_WORDS", " ".join([api, *words]))
+        patch.setenv("COMP_CWORD", str(len(words)))
+        result = run(api)
+    assert (result.code, result.err) == (0, "")
+    return [entry.partition(",")[2] for entry in result.out.split()]
 
 
 @pytest.mark.parametrize(
