@@ -155,7 +155,7 @@ def test_list_that_does_not_exist_asks_for_the_address() -> None:
         wrong = run("pracsuite", "professions", "list")
         missing = run("pracsuite", "patient-attachments", "list-by-patient", "7")
     assert (wrong.code, missing.code) == (ExitCode.DEVIATION, ExitCode.NOT_FOUND)
-    assert "the right address?" in wrong.err
+    assert "Is https://practice.example the right address?" in wrong.err
     assert "address" not in missing.err
 
 
