@@ -138,6 +138,12 @@ def rejected_argument(
     return CommandFailure(ExitCode.USAGE, f"{said}: {spoken(error.reason, options)}")
 
 
+def wrong_key(error: ArgumentError, variables: Mapping[str, str]) -> CommandFailure:
+    """Return an error of a key as a failure that names its environment variable. No key is an argument of a command."""
+    variable = variables[error.argument]
+    return CommandFailure(ExitCode.CREDENTIALS, f"{variable}: {spoken(error.reason).removesuffix(f' ({variable})')}")
+
+
 class Flight:
     """Context manager that turns what a call raises into a failure with an exit code.
 
@@ -154,8 +160,10 @@ class Flight:
         reveal: bool = False,
         lists: bool = False,
         address: str = "",
+        variables: Mapping[str, str] | None = None,
     ) -> None:
         self._arguments = arguments
+        self._variables = variables or {}
         self._places = places
         self._reveal = reveal
         self._writes = writes
@@ -169,6 +177,8 @@ class Flight:
         if error is None or isinstance(error, CommandFailure):
             return
         if isinstance(error, ArgumentError):
+            if error.argument in self._variables and error.argument not in self._places:
+                raise wrong_key(error, self._variables) from None
             raise rejected_argument(error, self._arguments, self._places) from None
         if isinstance(error, APIError):
             names = {**SETTINGS, **{one.keyword: one.name or one.shown for one in self._arguments}}

@@ -32,7 +32,15 @@ def keys_of(program: Program, base_url: str) -> dict[str, str]:
 
     Keys in the keyring belong to the address for which they were stored, so that no other address gets them.
     """
-    if not program.credentials or any(os.environ.get(one.variable) for one in program.credentials):
+    given = [one.variable for one in program.credentials if os.environ.get(one.variable)]
+    lacking = [one.variable for one in program.credentials if not one.optional and one.variable not in given]
+    if given and lacking:
+        both = f"{', '.join(given)} {'is' if len(given) == 1 else 'are'}"
+        raise CommandFailure(
+            ExitCode.CREDENTIALS,
+            f"{', '.join(lacking)}: not set, although {both}; all keys come from the environment, or none",
+        )
+    if given or not program.credentials:
         return {}
     stored = _stored(program, base_url)
     if stored is None:
@@ -41,6 +49,10 @@ def keys_of(program: Program, base_url: str) -> dict[str, str]:
             return {}
         login = f", or run: {program.name} login" if _backend() is not None else ""
         raise CommandFailure(ExitCode.CREDENTIALS, f"there are no keys for this address: set {names}{login}")
+    if any(not one.optional and not stored.get(one.argument) for one in program.credentials):
+        raise CommandFailure(
+            ExitCode.CREDENTIALS, f"the keyring lacks keys for this address; run: {program.name} login"
+        )
     return stored
 
 
