@@ -21,7 +21,7 @@ from click.shell_completion import CompletionItem
 
 from .client_options import client_options
 from .commands import Program
-from .completion import Complete
+from .completion import Complete, complete_path
 from .exit_codes import CommandFailure, ExitCode, missing_pipelines
 from .parsing import SETTINGS, Leaf
 
@@ -77,7 +77,7 @@ def export_command(program: Program, about: str) -> click.Command:
     choices = "; ".join(f"{choice}: {said}" for choice, said in _CHOICES.items())
     options: list[click.Parameter] = [
         click.Option(
-            ["--to"], metavar="TARGET", help=f"Where to load: {targets}. [required]", shell_complete=_complete(_kinds)
+            ["--to"], metavar="TARGET", help=f"Where to load: {targets}. [required]", shell_complete=_complete_target
         ),
         click.Option(
             ["--table"],
@@ -139,8 +139,12 @@ def _complete(items: Callable[[], list[CompletionItem]]) -> Complete:
     return complete
 
 
-def _kinds() -> list[CompletionItem]:
-    return [CompletionItem(f"{kind}:", help=said) for kind, said in _TARGETS.items()]
+def _complete_target(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    kind, sign, _ = incomplete.partition(":")
+    if sign and kind in _TARGETS:
+        return complete_path(incomplete, len(kind) + len(sign))
+    kinds = [CompletionItem(f"{kind}:", help=said) for kind, said in _TARGETS.items()]
+    return [item for item in kinds if item.value.startswith(incomplete)]
 
 
 def _tables(program: Program) -> list[CompletionItem]:
