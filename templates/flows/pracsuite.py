@@ -203,9 +203,9 @@ def _reschedule(client: PracSuite, given: dict[str, Any], context: FlowContext) 
         try:
             found = client.appointments.get(appointment_id)
         except APIError:
-            raise judged(error, is_as_before=False) from None
+            raise judged(error, context.note) from None
         if not context.proves(("appointments", "_EDIT"), changes, before, found):
-            raise judged(error, is_as_before=found == before) from None
+            raise judged(error, context.note, is_as_before=found == before) from None
         context.note("The response does not show it, but the appointment has the new values.")
     context.note(f"Appointment {appointment_id} is changed.")
     return found
@@ -243,9 +243,9 @@ def _cancel(client: PracSuite, given: dict[str, Any], context: FlowContext) -> N
             is_cancelled = _is_cancelled(client, number, keeps=keeps)
             is_as_before = not is_cancelled and client.appointments.get(number) == before
         except APIError:
-            raise judged(error, is_as_before=False) from None
+            raise judged(error, context.note) from None
         if not is_cancelled:
-            raise judged(error, is_as_before=is_as_before) from None
+            raise judged(error, context.note, is_as_before=is_as_before) from None
     context.note(done)
 
 

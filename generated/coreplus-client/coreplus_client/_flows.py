@@ -180,11 +180,11 @@ def _reschedule(client: Coreplus, given: dict[str, Any], context: FlowContext) -
         try:
             found = client.appointments.get(appointment_id)
         except APIError:
-            raise judged(error, is_as_before=False) from None
+            raise judged(error, context.note) from None
         moved = found.appointment
         shows = context.proves(("appointments", "_UPDATE"), changes, before, found, (by,))
         if moved.status != "Booked" or not shows:
-            raise judged(error, is_as_before=moved == before.appointment) from None
+            raise judged(error, context.note, is_as_before=moved == before.appointment) from None
         context.note("The response does not show it, but the appointment has the new values.")
     context.note(f"Appointment {appointment_id} is changed." if is_plain_id(appointment_id) else "It is changed.")
     return moved
@@ -218,9 +218,9 @@ def _cancel(client: Coreplus, given: dict[str, Any], context: FlowContext) -> Ap
         try:
             cancelled = client.appointments.get(number).appointment
         except APIError:
-            raise judged(error, is_as_before=False) from None
+            raise judged(error, context.note) from None
         if cancelled.status != "Cancelled":
-            raise judged(error, is_as_before=cancelled == before) from None
+            raise judged(error, context.note, is_as_before=cancelled == before) from None
     context.note(f"Appointment {number} is cancelled." if is_plain_id(number) else "It is cancelled.")
     return cancelled
 

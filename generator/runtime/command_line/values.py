@@ -178,7 +178,8 @@ def conditions(command: Command, fields: Any, expressions: list[Any]) -> list[An
 def _condition(command: Command, fields: Any, text: Any) -> Any:
     parts = _CONDITION.fullmatch(text) if isinstance(text, str) else None
     if parts is None:
-        raise CommandFailure(ExitCode.USAGE, "--where: must be a field, an operator and a value: 'field>=value'")
+        said = "must be a field, an operator and a value, in quotes: 'field>=value'"
+        raise CommandFailure(ExitCode.USAGE, f"--where: {said}")
     name, sign, value = parts[1], parts[2], parts[3].strip()
     attributes = {field: (attribute, form) for field, attribute, form in command.filters}
     if not command.filters:

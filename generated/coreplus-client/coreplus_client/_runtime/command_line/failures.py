@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from collections.abc import Callable, Mapping
+from math import ceil
 
 from ..errors.api import (
     APIConnectionError,
@@ -20,6 +22,7 @@ from ..errors.api import (
     ResponseValidationError,
     StorageError,
 )
+from ..transport.retry import retry_after
 from ..values.argument_error import ArgumentError
 from ..values.signal_handlers import let_through
 from .commands import Argument
@@ -80,7 +83,7 @@ def failure_of(
     if reveal and isinstance(error, APIStatusError):
         words = [error.detail or "", *(json.dumps(one, default=str) for one in error.validation)]
         message += "".join(f"\n  {_printable(word)}" for word in words if word)
-    elif hints and reveal is False:
+    elif hints and reveal is False and not error.maybe_applied:  # to see it, the change would be made again
         message += " (--reveal shows the server's message)"
     found = (
         ""
@@ -98,9 +101,15 @@ def failure_of(
     code = next((code for kind, code in _CODES if isinstance(error, kind)), ExitCode.OUTCOME_UNKNOWN)
     if is_foreign:
         code = ExitCode.DEVIATION
+    if isinstance(error, RateLimitError) and (wait := retry_after(error.response, time.time())):
+        message += f"\nThe server asks to wait {min(ceil(wait), _LONGEST_WAIT)} seconds."
     if writes and isinstance(error, APIStatusError):
         message += f"\n{first_sentence(code)}"
     return CommandFailure(code, message)
+
+
+_LONGEST_WAIT = 7 * 86400
+"""The seconds that a message repeats at most."""
 
 
 def _is_foreign(error: APIError) -> bool:
@@ -204,15 +213,29 @@ def is_unsent(error: APIError) -> bool:
     return not error.maybe_applied and not isinstance(error, APIStatusError)
 
 
-def judged(error: APIError, *, is_as_before: bool) -> APIError:
-    """Return an error of a change, given whether the record was read after it and is as it was before.
+def judged(error: APIError, note: Callable[[str], None], *, is_as_before: bool | None = None) -> APIError:
+    """Return an error of a change, given what a look at the record after it has shown, and tell the person that.
 
     A gateway may deliver a request twice. Then the rejection is that of the second delivery, and the first one was
     carried out. So a response proves that nothing was changed only together with a record that is as it was before.
+
+    Args:
+        error: The error.
+        note: Tells the person something.
+        is_as_before: Whether the record is as it was before; ``None`` if it could not be read.
     """
     if isinstance(error, APIStatusError) and not is_as_before:
         error.maybe_applied = True
+    if error.maybe_applied:
+        note(_SEEN[is_as_before])
     return error
+
+
+_SEEN = {
+    True: "A lookup after the request found the record as it was before. The change may still arrive.",
+    False: "A lookup after the request found the record changed, but not as requested.",
+    None: "The record could not be read after the request.",
+}
 
 
 def _nothing(error: APIError | None) -> str:

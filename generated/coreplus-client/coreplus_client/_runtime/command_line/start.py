@@ -170,7 +170,7 @@ def _usage(error: Any) -> str:
         return f"{error.option_name}: {'takes no value' if takes_none else f'needs {wanted}'}"
     if isinstance(error, click.BadParameter) and error.param is not None:
         return f"{error.param.metavar or error.param.name}: is missing or is not one of the documented values"
-    return "the arguments cannot be read; an argument may be one too many"
+    return "there is one argument too many, or a value with spaces is not in quotes"
 
 
 def _report(program: Program, message: str) -> None:
