@@ -148,8 +148,11 @@ def _raise(error: BaseException) -> Callable[..., httpx.Response]:
     return fault
 
 
-def _answer(status: int) -> Callable[..., httpx.Response]:
-    return lambda request, body: httpx.Response(status, text="<html>")
+def _answer(status: int, *, html: bool = False) -> Callable[..., httpx.Response]:
+    if html:
+        return lambda request, body: httpx.Response(status, text="<html>")
+    error = {"error": {"code": "X"}, "request_id": "1"}
+    return lambda request, body: httpx.Response(status, json=error)
 
 
 def _changing(request: httpx.Request, body: dict[str, Any]) -> httpx.Response:
@@ -166,7 +169,8 @@ FAILURES: Mapping[str, tuple[Callable[..., httpx.Response], ExitCode]] = {
     "no list": (_answer(404), ExitCode.NOT_FOUND),
     "too many": (_answer(429), ExitCode.RATE_LIMITED),
     "failed": (_answer(500), ExitCode.SERVER),
-    "page for people": (_answer(200), ExitCode.DEVIATION),
+    "page for people": (_answer(200, html=True), ExitCode.DEVIATION),
+    "error of another server": (_answer(404, html=True), ExitCode.DEVIATION),
     "changed": (_changing, ExitCode.LIST_CHANGED),
     "unreachable": (_raise(httpx.ConnectError("no route")), ExitCode.NETWORK),
     "cut off": (_raise(httpx.ReadError("closed")), ExitCode.NETWORK),
@@ -185,7 +189,7 @@ def test_list_that_fails_decides_the_exit_code_and_the_others_are_loaded(name: s
     assert {one["table"]: one["failed"] for one in result.json} == {"sexes": True, "pronouns": False}
     assert len(dicts(tmp_path / "x.duckdb", "pronouns")) == 1
     assert "\n  sexes: " in result.err
-    assert "--" not in result.err.partition("sexes: ")[2]
+    assert "--" not in result.err.partition("sexes: ")[2].replace("See --base-url.", "")
 
 
 def test_interruption_has_an_exit_code_of_its_own(tmp_path: Path) -> None:

@@ -56,6 +56,10 @@ def completed(*words: str, api: str = "pracsuite") -> list[str]:
         (("patients", "create", "--data", "@spe"), "@specs/"),
         (("patients", "create", "--data", "@specs/prac"), "@specs/pracsuite/"),
         (("completion", "z"), "zsh"),
+        (("drift", "--operation", "patients.g"), "patients.get"),
+        (("appointments", "get", "--fields", "app_time,dur"), "app_time,duration"),
+        (("book", "--fields", "app_time,dur"), "app_time,duration"),
+        (("patient-attachments", "upload", "--fields", "si"), "size"),
         (("export", "--table", "pati"), "patients"),
         (("export", "--to", "duck"), "duckdb:"),
         (("export", "--to", "sqlite:spe"), "sqlite:specs/"),
@@ -63,7 +67,6 @@ def completed(*words: str, api: str = "pracsuite") -> list[str]:
         (("export", "--to=duckdb:pypr"), "--to=duckdb:pyproject.toml"),
         (("export", "--personal-data", "h"), "hash"),
         (("drift", "--op"), "--operation"),
-        (("drift", "--operation", "patients.g"), "patients.get"),
     ],
     ids=str,
 )

@@ -58,6 +58,7 @@ def test_no_command_suggests_to_skip_its_question(mistyped: str) -> None:
     [
         (("patients", "list", "--wher", "a=1"), "--where"),
         (("patients", "list", "--jsno"), "--json"),
+        (("patients", "list", "--limt", "5"), "--limit"),
         (("patients", "list", "--order", "a"), "--order-by"),
         (("export", "--tabel", "patients"), "--table"),
         (("book", "--client", "7"), "--client-id"),

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from .commands import Argument
 from .exit_codes import CommandFailure, ExitCode
 from .streams import write_line
 
@@ -18,10 +19,6 @@ def _show_help(context: click.Context, parameter: click.Parameter, value: bool) 
     if value and not context.resilient_parsing:
         write_line(context.get_help())
         context.exit()
-
-
-class OfApi(click.Option):
-    """An option for an argument of the API. It is none that leaves out a question or a safeguard."""
 
 
 class _WithHelp(click.Command):
@@ -65,6 +62,16 @@ class Leaf(_WithHelp):
             option = options.get(name)
             if option is not None and not option.is_flag and following in options:
                 raise CommandFailure(ExitCode.USAGE, f"{name}: needs {needed(option)}; {following} is an option")
+
+
+def parameter_name(argument: Argument, number: int) -> str:
+    """Return the name of the parameter of ``click`` for an argument: it shows whether it is one of the API."""
+    return f"{'setting' if argument.place in ('walk', 'file') else 'argument'}_{number}"
+
+
+def is_of_api(name: str | None) -> bool:
+    """Return whether a parameter is an argument of the API, which is none that leaves out a question or a safeguard."""
+    return name is not None and name.startswith("argument_")
 
 
 def needed(option: click.Option) -> str:

@@ -32,15 +32,7 @@ def keys_of(program: Program, base_url: str) -> dict[str, str]:
 
     Keys in the keyring belong to the address for which they were stored, so that no other address gets them.
     """
-    given = [one.variable for one in program.credentials if os.environ.get(one.variable)]
-    lacking = [one.variable for one in program.credentials if not one.optional and one.variable not in given]
-    if given and lacking:
-        both = f"{', '.join(given)} {'is' if len(given) == 1 else 'are'}"
-        raise CommandFailure(
-            ExitCode.CREDENTIALS,
-            f"{', '.join(lacking)}: not set, although {both}; all keys come from the environment, or none",
-        )
-    if given or not program.credentials:
+    if not program.credentials or any(os.environ.get(one.variable) for one in program.credentials):
         return {}
     stored = _stored(program, base_url)
     if stored is None:

@@ -229,11 +229,14 @@ def _parameter(command: Command, argument: Argument, number: int) -> click.Param
     complete = completer_of(command, argument)
     if argument.positional:
         return click.Argument(
-            [f"argument_{number}"], required=False, metavar=argument.shown, shell_complete=complete, default=None
+            [parsing.parameter_name(argument, number)],
+            required=False,
+            metavar=argument.shown,
+            shell_complete=complete,
+            default=None,
         )
-    made = click.Option if argument.place in ("walk", "file") else parsing.OfApi
-    return made(
-        [f"--{argument.option}", f"argument_{number}"],
+    return click.Option(
+        [f"--{argument.option}", parsing.parameter_name(argument, number)],
         multiple=argument.many,
         metavar=metavar(argument),
         help=option_help(command, argument),
@@ -270,7 +273,7 @@ def _run(program: Program, command: Command, carry: Carry, **given: Any) -> None
 
     texts: dict[str, tuple[str, ...]] = {}
     for number, argument in enumerate(command.arguments):
-        value = given.pop(f"argument_{number}")
+        value = given.pop(parsing.parameter_name(argument, number))
         if value is not None and value != ():
             texts[argument.keyword] = value if isinstance(value, tuple) else (value,)
     chosen = {name: value for name, value in given.items() if value is not None}

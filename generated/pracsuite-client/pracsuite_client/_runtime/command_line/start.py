@@ -126,7 +126,18 @@ def _helped(text: str) -> tuple[int, str]:
 
 _HARMLESS = frozenset(
     {
-        *("--base-url", "--csv", "--data", "--dry-run", "--fields", "--full-compare", "--help", "--json", "--jsonl"),
+        *(
+            "--base-url",
+            "--csv",
+            "--data",
+            "--dry-run",
+            "--fields",
+            "--full-compare",
+            "--help",
+            "--json",
+            "--jsonl",
+            "--limit",
+        ),
         *("--overlap", "--period", "--strict", "--table", "--time-zone", "--timeout", "--to", "--token-url"),
     }
 )
@@ -140,10 +151,10 @@ def _suggested(command: Any) -> list[str]:
     """
     import click
 
-    from .parsing import OfApi
+    from .parsing import is_of_api
 
     options = [one for one in command.params if isinstance(one, click.Option)]
-    return [one.opts[0] for one in options if one.opts[0] in _HARMLESS or isinstance(one, OfApi)]
+    return [one.opts[0] for one in options if one.opts[0] in _HARMLESS or is_of_api(one.name)]
 
 
 _NEGATIVE = re.compile(r"-[0-9.]")
