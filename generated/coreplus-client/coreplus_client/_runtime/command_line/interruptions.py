@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Generator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from types import FrameType
 from typing import Any
 
@@ -38,6 +39,24 @@ def how_it_ended(error: BaseException | None) -> tuple[ExitCode, str]:
     """Return the exit code and the words of an interruption while no change is in progress."""
     name = error.name if isinstance(error, Terminated) else ""
     return _SIGNALS.get(name, (ExitCode.INTERRUPTED, "interrupted"))
+
+
+_MAY_HAVE_CHANGED: ContextVar[bool] = ContextVar("_MAY_HAVE_CHANGED", default=False)
+"""Whether the command that runs may have changed something. An interruption can arrive at any line after that."""
+
+
+def may_change(value: bool = True) -> None:
+    """Note that from here on the command may change something, or that it certainly has not changed anything yet."""
+    _MAY_HAVE_CHANGED.set(value)
+
+
+def end_of(error: BaseException | None) -> tuple[ExitCode, str]:
+    """Return the exit code and the message of an interruption at any place of a command."""
+    code, said = how_it_ended(error)
+    if _MAY_HAVE_CHANGED.get():
+        message = f"The command was {said}.\nThe change may have been made. Check before you repeat the command."
+        return ExitCode.OUTCOME_UNKNOWN, message
+    return code, said
 
 
 class Signals:
@@ -73,6 +92,7 @@ def raised(*, to_the_end: bool) -> Generator[Signals]:
             interpreter ends, a signal would replace the exit code.
     """
     signals = Signals()
+    may_change(False)
     before: dict[int, Any] = {}
     if threading.current_thread() is threading.main_thread():
         for name in _SIGNALS:

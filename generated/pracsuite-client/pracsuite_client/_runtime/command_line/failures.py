@@ -27,7 +27,7 @@ from ..values.argument_error import ArgumentError
 from ..values.signal_handlers import let_through
 from .commands import Argument
 from .exit_codes import CommandFailure, ExitCode, first_sentence
-from .interruptions import how_it_ended
+from .interruptions import how_it_ended, may_change
 from .local_files import file_failure, option_of_files, rejected_file
 from .places import Place, place_of, said_place
 from .shown_values import is_plain_id
@@ -180,7 +180,8 @@ class Flight:
         self._address = address
 
     def __enter__(self) -> None:
-        pass
+        if self._writes:
+            may_change()
 
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
         if error is None or isinstance(error, CommandFailure):
@@ -256,10 +257,12 @@ class Beforehand:
         self._doubt = doubt
 
     def __enter__(self) -> None:
-        pass
+        may_change(False)
 
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        if isinstance(error, APIError):
+        if error is None:
+            may_change()
+        elif isinstance(error, APIError):
             self._say(self._doubt(error) if error.maybe_applied else "")
             error.maybe_applied, error.reconciliation = False, None  # both are about the call, not about the change
         elif isinstance(error, KeyboardInterrupt):

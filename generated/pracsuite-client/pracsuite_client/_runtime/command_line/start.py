@@ -14,7 +14,7 @@ from typing import Any, NoReturn
 from ..values.signal_handlers import let_through
 from .commands import Program
 from .exit_codes import CommandFailure, ExitCode, missing_extra
-from .interruptions import how_it_ended, raised
+from .interruptions import end_of, raised
 from .streams import say, silence_stdout, stream_of, write_line
 from .suggestions import nearest
 
@@ -45,7 +45,8 @@ def run(package: str, arguments: Sequence[str] | None = None, *, ends_process: b
             signals.ignore()
         except KeyboardInterrupt as error:  # in the moment in which a command ends
             let_through(error)
-            code = ExitCode.OUTCOME_UNKNOWN
+            code, message = end_of(error)
+            _report(program, message)
     return code
 
 
@@ -81,7 +82,7 @@ def _ended(program: Program, act: Callable[[], int]) -> int:
         return failure.code
     except KeyboardInterrupt as error:
         let_through(error)
-        ended, said = how_it_ended(error)
+        ended, said = end_of(error)
         _report(program, said)
         return ended
     except BrokenPipeError as error:
@@ -107,7 +108,7 @@ def _explained(error: Any) -> tuple[int, str]:
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
         return _helped(error.format_message())
     if isinstance(error, click.Abort):
-        return how_it_ended(error.__cause__)
+        return end_of(error.__cause__)
     if isinstance(error, click.UsageError):
         said = _usage(error)
         see = "" if error.ctx is None else f"ee {error.ctx.command_path} --help"
