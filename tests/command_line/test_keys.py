@@ -195,7 +195,11 @@ def test_wrong_keys_are_named_by_their_variables(api: str, value: str, monkeypat
 
 def test_key_that_only_some_operations_need_is_named_by_its_variable(monkeypatch: pytest.MonkeyPatch) -> None:
     place = NotGiven("PRACSUITE", "vendor_key", secrets={})
-    monkeypatch.setattr("pracsuite_client.resources.sexes.Sexes.list", lambda *_, **__: place.of(None))
+
+    def fail(*arguments: object, **keywords: object) -> None:
+        place.of(None)
+
+    monkeypatch.setattr("pracsuite_client.resources.sexes.Sexes.list", fail)
     for variable in VARIABLES["pracsuite"]:
         monkeypatch.setenv(variable, "a" * 20)
     result = run("pracsuite", "sexes", "list", "--base-url", "https://127.0.0.1:1")

@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from itertools import product
 
@@ -40,7 +40,7 @@ CASES = {
 
 
 @contextmanager
-def started(mock: Mock, *words: str) -> Iterator[subprocess.Popen[bytes]]:
+def started(mock: Mock, *words: str) -> Generator[subprocess.Popen[bytes]]:
     """Start a command in a process of its own."""
     keys = keys_of(mock, "pracsuite")
     own = {variable: keys[key] for variable, key in KEYS["pracsuite"].items()}

@@ -56,7 +56,8 @@ def _is_needed(one: Any, argument: Any) -> bool:
 def _sample(argument: Any) -> Any:
     if argument.kind in ("clinic-time", "moment"):
         return "2027-01-05T09:00:00+11:00" if argument.kind == "moment" else "2027-01-05T09:00:00"
-    return {"integer": 7, "json": {}, "boolean": True, "date": "2027-01-04"}.get(argument.kind, argument.example or BY)
+    samples: dict[str, Any] = {"integer": 7, "json": {}, "boolean": True, "date": "2027-01-04"}
+    return samples.get(argument.kind, argument.example or BY)
 
 
 CASES = [(api, *case) for api in KEYS for case in commands(api)]
