@@ -78,6 +78,7 @@ def _ready(pipeline: Pipeline, target: Target) -> Any:
         try:
             made.run()
         except PipelineStepFailed as error:
+            let_through(error)
             if _cause(error) is not None:
                 raise
             target.unsure.touch()
