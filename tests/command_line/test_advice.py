@@ -92,3 +92,11 @@ def test_argument_too_many_is_explained() -> None:
     assert result.code == ExitCode.USAGE
     assert "there is one argument too many, or a value with spaces is not in quotes" in result.err
     assert "Canarybird" not in result.err
+
+
+@pytest.mark.parametrize("text", ["--Canarybird", "--Canarybird=1", "--limt"])
+def test_option_that_does_not_exist_is_told_by_its_number(text: str) -> None:
+    result = run("pracsuite", "patients", "list", "--limit", "1", text, "--json")
+    assert result.code == ExitCode.USAGE
+    assert result.err.startswith("pracsuite: argument 5: there is no such option"), result.err
+    assert "Canarybird" not in result.err
