@@ -168,7 +168,7 @@ def reasons() -> Iterator[str]:
                     if isinstance(one, ast.Constant) and isinstance(one.value, str):
                         yield one.value
                     elif isinstance(one, ast.JoinedStr):
-                        yield "".join(str(part.value) if isinstance(part, ast.Constant) else "X" for part in one.values)
+                        yield "".join(str(part.value) if isinstance(part, ast.Constant) else "x" for part in one.values)
 
 
 def test_no_reason_of_the_client_speaks_python() -> None:

@@ -149,8 +149,9 @@ def test_refused_change_names_the_fields(mock: Mock, calling: Calling) -> None:
 
 def test_list_that_does_not_exist_asks_for_the_address() -> None:
     keys = dict.fromkeys(KEYS["pracsuite"].values(), "0" * 20)
-    answer = httpx.Response(404, json={"error": {"code": "NOT_FOUND", "detail": "no"}, "request_id": "1"})
-    with connected("pracsuite", httpx.MockTransport(lambda _: answer), "https://practice.example", keys):
+    body = {"error": {"code": "NOT_FOUND", "detail": "no"}, "request_id": "1"}
+    response = httpx.MockTransport(lambda _: httpx.Response(404, json=body))
+    with connected("pracsuite", response, "https://practice.example", keys):
         wrong = run("pracsuite", "professions", "list")
         missing = run("pracsuite", "patient-attachments", "list-by-patient", "7")
     assert (wrong.code, missing.code) == (ExitCode.DEVIATION, ExitCode.NOT_FOUND)

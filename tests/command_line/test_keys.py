@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from types import ModuleType
 from typing import Any
@@ -13,7 +14,8 @@ import pytest
 from pracsuite_client import PracSuite
 from pracsuite_client._runtime.command_line import keys
 from pracsuite_client._runtime.command_line.exit_codes import ExitCode
-from tests.command_line.support import run
+from pracsuite_client._runtime.transport.auth import NotGiven
+from tests.command_line.support import KEYS, run
 
 KEY = "Keybird0123456789abcdef"
 
@@ -170,6 +172,73 @@ def test_no_option_takes_a_key() -> None:
         result = run("pracsuite", *words)
         assert "--vendor-key" not in result.out
         assert "--account-key" not in result.out
+
+
+VARIABLES = {"pracsuite": ("PRACSUITE_VENDOR_KEY", "PRACSUITE_ACCOUNT_KEY"), "coreplus": tuple(KEYS["coreplus"])}
+COMMANDS = {"pracsuite": ("sexes", "list"), "coreplus": ("locations", "list")}
+PYTHON_ARGUMENT = re.compile(r"\b[a-z_]+=|--[A-Z]")
+
+
+@pytest.mark.parametrize("value", ["", " ", "\u00fc", "a\n"])
+@pytest.mark.parametrize("api", VARIABLES)
+def test_wrong_keys_are_named_by_their_variables(api: str, value: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    for wrong in VARIABLES[api]:
+        for variable in VARIABLES[api]:
+            monkeypatch.setenv(variable, "a" * 20)
+        monkeypatch.setenv(wrong, value)
+        result = run(api, *COMMANDS[api], "--base-url", "https://127.0.0.1:1")
+        assert result.err.startswith(f"{api}: {wrong}: "), result.err
+        assert result.code == ExitCode.CREDENTIALS
+        assert result.err.count(wrong) == (1 if value else 2)
+        assert not PYTHON_ARGUMENT.search(result.err), result.err
+
+
+def test_key_that_only_some_operations_need_is_named_by_its_variable(monkeypatch: pytest.MonkeyPatch) -> None:
+    place = NotGiven("PRACSUITE", "vendor_key", secrets={})
+
+    def fail(*arguments: object, **keywords: object) -> None:
+        place.of(None)
+
+    monkeypatch.setattr("pracsuite_client.resources.sexes.Sexes.list", fail)
+    for variable in VARIABLES["pracsuite"]:
+        monkeypatch.setenv(variable, "a" * 20)
+    result = run("pracsuite", "sexes", "list", "--base-url", "https://127.0.0.1:1")
+    assert result.code == ExitCode.CREDENTIALS
+    assert "PRACSUITE_VENDOR_KEY: is missing, and this operation needs it: set PRACSUITE_VENDOR_KEY\n" in result.err
+
+
+def test_keyring_that_lacks_a_key_is_filled_by_login(monkeypatch: pytest.MonkeyPatch) -> None:
+    vault = installed(monkeypatch, "keyring.backends.SecretService")
+    vault.stored["pracsuite-client", "https://127.0.0.1:1"] = json.dumps({"vendor_key": "a" * 20})
+    result = run("pracsuite", "sexes", "list", "--base-url", "https://127.0.0.1:1")
+    assert (result.code, result.out) == (ExitCode.CREDENTIALS, "")
+    assert "run: pracsuite login" in result.err
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "option"),
+    [
+        ("PRACSUITE_BASE_URL", "ftp://practice.example", "--base-url"),
+        ("PRACSUITE_TIME_ZONE", "Nowhere", "--time-zone"),
+        ("SSL_CERT_FILE", "/nonexistent", None),
+        ("SSLKEYLOGFILE", "/nonexistent/file", None),
+        ("HTTPS_PROXY", "nonsense://x", None),
+    ],
+)
+def test_settings_are_named_by_what_they_were_given_with(
+    variable: str, value: str, option: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for key in VARIABLES["pracsuite"]:
+        monkeypatch.setenv(key, "a" * 20)
+    monkeypatch.setenv("PRACSUITE_BASE_URL", "https://127.0.0.1:1")
+    monkeypatch.setenv(variable, value)
+    result = run("pracsuite", "sexes", "list")
+    assert result.code == ExitCode.USAGE
+    assert result.err.startswith("pracsuite: ")
+    assert variable in result.err.split(":")[1]
+    assert "--" not in result.err
+    if option:
+        assert run("pracsuite", "sexes", "list", option, value).err.startswith(f"pracsuite: {option}: ")
 
 
 @pytest.mark.parametrize("missing", ["PRACSUITE_VENDOR_KEY", "PRACSUITE_ACCOUNT_KEY"])

@@ -67,7 +67,11 @@ def completed(*words: str, api: str = "pracsuite") -> list[str]:
         (("patient-attachments", "upload", "--fields", "si"), "size"),
         (("export", "--table", "pati"), "patients"),
         (("export", "--to", "duck"), "duckdb:"),
+        (("export", "--to", "sqlite:spe"), "sqlite:specs/"),
+        (("export", "--to", "parquet:specs/prac"), "parquet:specs/pracsuite/"),
+        (("export", "--to=duckdb:pypr"), "--to=duckdb:pyproject.toml"),
         (("export", "--personal-data", "h"), "hash"),
+        (("drift", "--op"), "--operation"),
     ],
     ids=str,
 )
@@ -121,6 +125,9 @@ def test_bash_completes_what_is_typed(tmp_path: Path) -> None:
         ),
         "pracsuite patients create --data @repo": "patients|create|--data|@report.pdf|X|",
         "pracsuite patients create --data @sen": "patients|create|--data|@sent files/X|",
+        "pracsuite export --to duckdb:repo": "export|--to|duckdb:report.pdf|X|",
+        "pracsuite drift --operation patients.ge": "drift|--operation|patients.get|X|",
+        "pracsuite drift repo": "drift|report.pdf|X|",
         "pracsuite patient-attachments upload 7 repo": "patient-attachments|upload|7|report.pdf|X|",
     }
     assert typed(list(cases), tmp_path) == list(cases.values())

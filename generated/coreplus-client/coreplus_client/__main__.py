@@ -3,14 +3,12 @@
 
 from __future__ import annotations
 
-import sys
-
-from ._runtime.command_line.start import run
+from ._runtime.command_line import start
 
 
 def main() -> None:
     """Run the command line."""
-    sys.exit(run("coreplus_client"))
+    start.main("coreplus_client")
 
 
 if __name__ == "__main__":

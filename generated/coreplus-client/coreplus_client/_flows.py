@@ -62,7 +62,10 @@ def _end_of(given: dict[str, Any]) -> datetime:
     if not 0 < minutes <= 1440:
         raise ArgumentError("duration", "must be from 1 to 1440")
     start: datetime = given["start_date_time"]
-    return start + timedelta(minutes=minutes)
+    try:
+        return start + timedelta(minutes=minutes)
+    except OverflowError:
+        raise ArgumentError("duration", "must end before the year 10000") from None
 
 
 def _book(client: Coreplus, given: dict[str, Any], context: FlowContext) -> Appointment | None:
@@ -72,9 +75,11 @@ def _book(client: Coreplus, given: dict[str, Any], context: FlowContext) -> Appo
     reads before which there are: what existed before is not its booking.
     """
     from . import APIError
+    from ._runtime.command_line.failures import Beforehand
 
-    booking = _booking(given)
-    before = _bookings(client, booking)
+    with Beforehand(context.note):
+        booking = _booking(given)
+        before = _bookings(client, booking)
     known = frozenset(one.appointment_id for one in before)
     try:
         made = client.appointments.book(**booking, reconcile=True).appointment
@@ -106,9 +111,17 @@ _COMPLETE = frozenset({"undated", "modified", "similar", "ambiguous"})
 """What lookups report that name every booking of the person as a candidate."""
 
 
+_LAST_DAY = 3652056
+"""The ordinal of 28 December 9999."""
+
+
 def _booking(given: dict[str, Any]) -> dict[str, Any]:
-    """Return the arguments of a booking."""
+    """Return the arguments of a booking. Lookups read the days around it, so these must exist."""
+    from . import ArgumentError
+
     visit = dict(given)
+    if not 4 <= visit["start_date_time"].toordinal() <= _LAST_DAY:
+        raise ArgumentError("start_date_time", "must be from 0001-01-04 to 9999-12-28")
     end, person, by = _end_of(visit), visit.pop("client_id"), visit.pop("practitioner_id")
     practitioner = {"practitioner_id": by}
     return {**visit, "end_date_time": end, "clients": [{"client_id": person}], "practitioner": practitioner}
@@ -132,7 +145,7 @@ def _bookings(client: Coreplus, booking: dict[str, Any]) -> Sequence[Appointment
             return ()
         first, last = day - timedelta(days=2), day + timedelta(days=2)
         found = list(client.appointments.list(start_date=first, end_date=last, timezone_id=zone, page_size=100))
-    except (APIError, ArgumentError, OverflowError):
+    except (APIError, ArgumentError):
         return ()
     return [one for one in found if any((who.client_id or "").lower() == person for who in one.clients)]
 
@@ -151,26 +164,28 @@ def _book_requests(client: Coreplus, given: dict[str, Any]) -> tuple[Planned, ..
 def _reschedule(client: Coreplus, given: dict[str, Any], context: FlowContext) -> Appointment | None:
     """Move an appointment. If the response is lost, read it: it is moved if it has the new values, and had others."""
     from . import APIError
+    from ._runtime.command_line.failures import Beforehand, is_unsent, judged
     from ._runtime.operation.reconcile_plan import Equals
     from ._runtime.values.codecs import STRING
 
-    appointment_id, changes = _changes(given)
     by = Equals("/appointment/practitioner/practitionerId", "/body/practitionerId", STRING)
-    before = client.appointments.get(appointment_id)
+    with Beforehand(context.note):
+        appointment_id, changes = _changes(given)
+        before = client.appointments.get(appointment_id)
     try:
         moved = client.appointments.update(appointment_id, **changes).appointment
     except APIError as error:
-        if not error.maybe_applied:
+        if is_unsent(error):
             raise
         try:
             found = client.appointments.get(appointment_id)
         except APIError:
-            raise error from None
+            raise judged(error, context.note) from None
         moved = found.appointment
         shows = context.proves(("appointments", "_UPDATE"), changes, before, found, (by,))
         if moved.status != "Booked" or not shows:
-            raise
-        context.note("The response was lost, but the appointment has the new values.")
+            raise judged(error, context.note, is_as_before=moved == before.appointment) from None
+        context.note("The response does not show it, but the appointment has the new values.")
     context.note(f"Appointment {appointment_id} is changed." if is_plain_id(appointment_id) else "It is changed.")
     return moved
 
@@ -188,21 +203,24 @@ def _reschedule_requests(client: Coreplus, given: dict[str, Any]) -> tuple[Plann
 
 
 def _cancel(client: Coreplus, given: dict[str, Any], context: FlowContext) -> Appointment | None:
-    """Cancel an appointment. If the response is lost, its status shows whether it is cancelled."""
+    """Cancel an appointment. If the response does not show it, its status shows whether it is cancelled."""
     from . import APIError
+    from ._runtime.command_line.failures import Beforehand, is_unsent, judged
 
+    number = given["appointment_id"]
+    with Beforehand(context.note):
+        before = client.appointments.get(number).appointment
     try:
-        cancelled = client.appointments.cancel(given["appointment_id"]).appointment
+        cancelled = client.appointments.cancel(number).appointment
     except APIError as error:
-        if not error.maybe_applied:
+        if is_unsent(error):
             raise
         try:
-            cancelled = client.appointments.get(given["appointment_id"]).appointment
+            cancelled = client.appointments.get(number).appointment
         except APIError:
-            raise error from None
+            raise judged(error, context.note) from None
         if cancelled.status != "Cancelled":
-            raise
-    number = given["appointment_id"]
+            raise judged(error, context.note, is_as_before=cancelled == before) from None
     context.note(f"Appointment {number} is cancelled." if is_plain_id(number) else "It is cancelled.")
     return cancelled
 

@@ -3,14 +3,12 @@
 
 from __future__ import annotations
 
-import sys
-
-from ._runtime.command_line.start import run
+from ._runtime.command_line import start
 
 
 def main() -> None:
     """Run the command line."""
-    sys.exit(run("pracsuite_client"))
+    start.main("pracsuite_client")
 
 
 if __name__ == "__main__":

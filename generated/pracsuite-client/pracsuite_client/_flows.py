@@ -52,11 +52,14 @@ def _weeks(first: date, to: date | None) -> list[tuple[date, date]]:
 
     from . import ArgumentError
 
-    last = to or first + timedelta(days=_DAYS - 1)
-    if not first <= last <= first + timedelta(days=_MOST_DAYS):
+    try:
+        last = to or first + timedelta(days=_DAYS - 1)
+    except OverflowError:
+        raise ArgumentError("from_", "must be at least a week before the end of the year 9999, or needs --to") from None
+    if not 0 <= (last - first).days <= _MOST_DAYS:
         raise ArgumentError("to", f"must not be before --from, and at most {_MOST_DAYS} days after it")
     starts = [first + timedelta(days=day) for day in range(0, (last - first).days + 1, _DAYS)]
-    return [(start, min(last, start + timedelta(days=_DAYS - 1))) for start in starts]
+    return [(start, start + timedelta(days=min(_DAYS - 1, (last - start).days))) for start in starts]
 
 
 def _free_times_requests(client: PracSuite, given: dict[str, Any]) -> tuple[Planned, ...]:
@@ -82,7 +85,8 @@ def _book(client: PracSuite, given: dict[str, Any], context: FlowContext) -> Boo
     from . import APIError, ArgumentError
     from ._runtime.command_line.failures import Beforehand
 
-    place, visit = _steps(given)
+    with Beforehand(context.note):
+        place, visit = _steps(given)
     with Beforehand(context.note, lambda error: _doubt(client, place, error, context)):
         number = client.appointments.reserve(**place, reconcile=True).appointment_id
     try:
@@ -118,13 +122,17 @@ def _doubt(client: PracSuite, place: dict[str, Any], error: APIError | None, con
     except (APIError, KeyboardInterrupt):
         return doubt
     time = place["app_time"]
-    is_here = any(
-        not one.client_id
+    here = [
+        one.appointment_id
+        for one in found
+        if not one.client_id
         and one.practitioner_id == place["practitioner_id"]
         and (time.tzinfo is not None or one.app_time == time)
-        for one in found
-    )
-    return doubt if is_here else ""
+    ]
+    if not here:
+        return ""
+    numbers = " or ".join(map(str, here))
+    return f"{doubt}\nThe hold may be appointment {numbers}. If it is that of this command, repeat it after 15 minutes."
 
 
 _COMPLETE = frozenset({"undated", "modified", "similar", "ambiguous"})
@@ -182,22 +190,24 @@ def _book_requests(client: PracSuite, given: dict[str, Any]) -> tuple[Planned, .
 def _reschedule(client: PracSuite, given: dict[str, Any], context: FlowContext) -> Appointment:
     """Move an appointment. If the response is lost, read it: it is moved if it has the new values, and had others."""
     from . import APIError
+    from ._runtime.command_line.failures import Beforehand, is_unsent, judged
 
     changes = dict(given)
     appointment_id = changes.pop("appointment_id")
-    before = client.appointments.get(appointment_id)
+    with Beforehand(context.note):
+        before = client.appointments.get(appointment_id)
     try:
         found = client.appointments.edit(appointment_id, **changes)
     except APIError as error:
-        if not error.maybe_applied:
+        if is_unsent(error):
             raise
         try:
             found = client.appointments.get(appointment_id)
         except APIError:
-            raise error from None
+            raise judged(error, context.note) from None
         if not context.proves(("appointments", "_EDIT"), changes, before, found):
-            raise
-        context.note("The response was lost, but the appointment has the new values.")
+            raise judged(error, context.note, is_as_before=found == before) from None
+        context.note("The response does not show it, but the appointment has the new values.")
     context.note(f"Appointment {appointment_id} is changed.")
     return found
 
@@ -207,25 +217,56 @@ def _reschedule_requests(client: PracSuite, given: dict[str, Any]) -> tuple[Plan
 
 
 def _cancel(client: PracSuite, given: dict[str, Any], context: FlowContext) -> None:
-    """Cancel an appointment. A cancellation that is on record shows that it is done.
+    """Cancel an appointment. What is on record before and after shows whether it is done.
 
-    That is looked up if the response is lost, and if there is no such appointment: a gateway may have delivered the
-    request twice.
+    That is looked up whenever the response does not show it: a gateway may have delivered the request twice.
     """
     from . import APIError, NotFoundError
+    from ._runtime.command_line.failures import Beforehand, is_unsent, judged
 
     number, details = _cancellation(given)
-    keeps = details["record_as_cancelled"]
+    keeps: bool = details["record_as_cancelled"]
+    done = f"Appointment {number} is {'on record as cancelled' if keeps else 'removed'}."
+    with Beforehand(context.note):
+        try:
+            before = client.appointments.get(number)
+        except NotFoundError:
+            if not keeps or not _is_cancelled(client, number, keeps=True):
+                raise
+            context.note(done)
+            return
     try:
         client.appointments.cancel(number, **details)
     except APIError as error:
-        if not keeps or not (error.maybe_applied or isinstance(error, NotFoundError)):
+        if is_unsent(error):
             raise
         try:
-            client.cancelled_appointments.get(number)
+            is_cancelled = _is_cancelled(client, number, keeps=keeps)
+            is_as_before = not is_cancelled and client.appointments.get(number) == before
         except APIError:
-            raise error from None
-    context.note(f"Appointment {number} is {'on record as cancelled' if keeps else 'removed'}.")
+            raise judged(error, context.note) from None
+        if not is_cancelled:
+            raise judged(error, context.note, is_as_before=is_as_before) from None
+    context.note(done)
+
+
+def _is_cancelled(client: PracSuite, number: int, *, keeps: bool) -> bool:
+    """Return whether an appointment is on record as cancelled, or, if nothing should remain of it, gone."""
+    from . import NotFoundError
+
+    try:
+        counts = client.cancelled_appointments.get(number).cancellation  # it also has those that are only removed
+    except NotFoundError as error:
+        if not error.documented:
+            raise
+        counts = False
+    if keeps or counts is not False:
+        return keeps and counts is True
+    try:
+        client.appointments.get(number)
+    except NotFoundError as error:
+        return error.documented
+    return False
 
 
 def _cancellation(given: dict[str, Any]) -> tuple[int, dict[str, Any]]:

@@ -122,15 +122,15 @@ def complete_source(context: click.Context, parameter: click.Parameter, incomple
     """Complete the value of ``--data``: a file after ``@``, or ``-``."""
     if not incomplete.startswith("@"):
         return [] if incomplete else [CompletionItem("@"), CompletionItem("-")]
-    return entries("@", incomplete)
+    return complete_path(incomplete, 1)
 
 
-def entries(mark: str, incomplete: str) -> list[CompletionItem]:
-    """Return the files and folders that may complete a path after a mark."""
-    folder, _, begun = incomplete.removeprefix(mark).rpartition("/")
+def complete_path(incomplete: str, start: int) -> list[CompletionItem]:
+    """Complete the path of a file that begins at a place of a value."""
+    folder, slash, begun = incomplete[start:].rpartition("/")
     shown = incomplete[: len(incomplete) - len(begun)]
     try:
-        found = sorted(Path(folder or ("/" if shown == f"{mark}/" else ".")).iterdir())
+        entries = sorted(Path(f"{folder}{slash}" or ".").iterdir())
     except (OSError, ValueError) as error:
         let_through(error)
         return []

@@ -12,7 +12,10 @@ from ..errors.api import APIError, APIStatusError
 from ..operation.definition import JsonBody, Operation
 from ..operation.reconcile_plan import Equals
 from ..operation.response import is_rejection
+from ..values.argument_error import ArgumentError
 from ..values.codec import Mismatch
+from ..values.signal_handlers import let_through
+from ..values.wall_time import is_repeated
 from .calls import announce, arguments_of, question_of, request_of
 from .columns import Shape, shape_of_record
 from .commands import Command, Flow, FlowContext, Planned
@@ -29,6 +32,8 @@ def execute_flow(session: Session, flow: Flow, texts: Mapping[str, tuple[str, ..
     if not command.is_read:
         if _is_past(command, keywords):
             session.note("note: the time is in the past")
+        if _is_repeated(session, command, keywords):
+            session.note("note: the clocks repeat this hour; the time is that of its first pass")
         if flow.warning:
             session.note(f"note: {flow.warning}")
         session.confirm(question_of(command, keywords, session.base_url))
@@ -59,6 +64,19 @@ def _operation(session: Session, place: tuple[str, str]) -> Operation[Any]:
     module, constant = place
     found: Operation[Any] = getattr(import_module(f"{session.program.package}.resources.{module}"), constant)
     return found
+
+
+def _is_repeated(session: Session, command: Command, keywords: Mapping[str, Any]) -> bool:
+    """Return whether a wall time of a command is in an hour that the clocks of the clinic repeat."""
+    times = [keywords.get(one.keyword) for one in command.arguments if one.kind == "clinic-time"]
+    try:
+        zone = checked_context(session.time_zone).time_zone
+        return zone is not None and any(
+            one.tzinfo is None and is_repeated(one, zone) for one in times if isinstance(one, datetime)
+        )
+    except (ArgumentError, OverflowError) as error:  # which the client explains
+        let_through(error)
+        return False
 
 
 def _is_past(command: Command, keywords: Mapping[str, Any]) -> bool:

@@ -13,6 +13,7 @@ from ..values.records import Model
 from .commands import Argument
 from .redaction import is_list, is_map, is_record, may_be_null
 from .spoken import SETTINGS, option_of
+from .times import is_time, moment_of
 
 
 class Place(NamedTuple):
@@ -73,7 +74,7 @@ def in_names_of_api(codec: Codec[Any], value: Any) -> Any:
     """Return JSON whose properties have the names of the API, whether or not they were given by those of the client.
 
     So whatever the client says of a property has its name in the API. A property that is given by both names is left
-    as it is, and the client rejects it.
+    as it is, and the client rejects it. A time that is spelt as in an option is read, so that the client accepts it.
     """
     if may_be_null(codec):
         return in_names_of_api(codec.inner, value)
@@ -86,6 +87,8 @@ def in_names_of_api(codec: Codec[Any], value: Any) -> Any:
         return in_names_of_api(records[0], value) if len(records) == 1 else value
     if is_record(codec) and is_object(value):
         return _renamed(codec.model, value)
+    if is_time(codec) and isinstance(value, str):
+        return moment_of(codec, value) or value
     return value
 
 

@@ -14,7 +14,7 @@ SETTINGS: Mapping[str, str] = {
 _PASSED = re.compile(r"\b([a-z][a-z_]*)=(\w*)(?: to the client\b)?")
 """An argument as Python programmers pass it, with a value if there is one."""
 
-_CLAUSE = re.compile(r"(; |, or |, and | or )")
+_CLAUSE = re.compile(r"(; |: |, or |, and | or | and (?=pass ))")
 
 _TUPLE = re.compile(r"\(\w+, \w+\)")
 """A tuple, as Python programmers pass it."""
@@ -53,7 +53,8 @@ def spoken(text: str, options: Mapping[str, str] = SETTINGS) -> str:
     kept, pending = _options(first, options), ""
     for between, clause in zip(rest[::2], rest[1::2], strict=True):
         impossible = any(found[1] not in options for found in _PASSED.finditer(clause))
-        if _TUPLE.search(clause) or (clause.startswith("pass ") and impossible):
+        is_advice = clause.startswith("pass ") and (impossible or clause.startswith("pass no "))
+        if _TUPLE.search(clause) or is_advice:
             pending = pending or between
         else:
             kept += (pending or between) + _options(clause, options)
@@ -78,7 +79,7 @@ def _options(text: str, options: Mapping[str, str]) -> str:
 
 
 def option_of(name: str, options: Mapping[str, str] = SETTINGS) -> str:
-    """Return the option for an argument, or what else it is: an environment variable has a name in capitals."""
+    """Return the option for an argument, or what else it is: environment variables have names in capitals."""
     if name in options:
         return options[name]
-    return name if name.isupper() else f"--{name.replace('_', '-')}"
+    return name if name.partition(" ")[0].isupper() else f"--{name.replace('_', '-')}"

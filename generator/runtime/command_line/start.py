@@ -9,27 +9,45 @@ from collections.abc import Callable, Sequence
 from contextlib import redirect_stdout
 from importlib import import_module
 from importlib.util import find_spec
-from typing import Any
+from typing import Any, NoReturn
 
 from ..values.signal_handlers import let_through
 from .commands import Program
 from .exit_codes import CommandFailure, ExitCode, missing_extra
-from .interruptions import how_it_ended, raised
+from .interruptions import end_of, raised
 from .streams import say, silence_stdout, stream_of, write_line
 from .suggestions import nearest
 
 
-def run(package: str, arguments: Sequence[str] | None = None) -> int:
-    """Run the command line of a package, and return the exit code."""
+def main(package: str) -> NoReturn:
+    """Run the command line of a package as the whole program."""
+    sys.exit(run(package, ends_process=True))
+
+
+def run(package: str, arguments: Sequence[str] | None = None, *, ends_process: bool = False) -> int:
+    """Run the command line of a package, and return the exit code.
+
+    Args:
+        package: The name of the package.
+        arguments: What follows the name of the program. Default: the arguments of the process.
+        ends_process: Whether the process ends with this exit code. Then signals cannot replace it any more.
+    """
     given = sys.argv[1:] if arguments is None else list(arguments)
     program: Program = import_module(f"{package}._commands").PROGRAM
     if given[:1] in (["drift"], ["operations"]):
-        return _ended(program, lambda: _tool(program, given))
+        return _ended(program, given, lambda: _tool(program, given))
     if find_spec("click") is None or find_spec("rich") is None:
         say(missing_extra(program))
         return ExitCode.INTERNAL
-    with raised():
-        return _ended(program, lambda: _main(program, given))
+    with raised(to_the_end=ends_process) as signals:
+        try:
+            code = _ended(program, given, lambda: _main(program, given))
+            signals.ignore()
+        except KeyboardInterrupt as error:  # in the moment in which a command ends
+            let_through(error)
+            code, message = end_of(error)
+            _report(program, message)
+    return code
 
 
 def _tool(program: Program, arguments: Sequence[str]) -> int:
@@ -56,7 +74,7 @@ def _main(program: Program, arguments: Sequence[str]) -> int:
     return int(Root(program).main(list(arguments), program.name, standalone_mode=False) or 0)
 
 
-def _ended(program: Program, act: Callable[[], int]) -> int:
+def _ended(program: Program, given: Sequence[str], act: Callable[[], int]) -> int:
     """Return the exit code of a run. What went wrong is on standard error, in one place and without values."""
     try:
         return act()
@@ -65,7 +83,7 @@ def _ended(program: Program, act: Callable[[], int]) -> int:
         return failure.code
     except KeyboardInterrupt as error:
         let_through(error)
-        ended, said = how_it_ended(error)
+        ended, said = end_of(error)
         _report(program, said)
         return ended
     except BrokenPipeError as error:
@@ -74,13 +92,13 @@ def _ended(program: Program, act: Callable[[], int]) -> int:
         return ExitCode.BROKEN_PIPE
     except Exception as error:  # noqa: BLE001 - its message or its traceback could contain a value
         let_through(error)
-        code, message = _explained(error)
+        code, message = _explained(error, given)
         if message:
             _report(program, message)
         return code
 
 
-def _explained(error: Any) -> tuple[int, str]:
+def _explained(error: Any, given: Sequence[str]) -> tuple[int, str]:
     """Return the exit code and the message of an error of ``click``, or of one that was not expected."""
     if find_spec("click") is None:
         return ExitCode.INTERNAL, f"unexpected error ({type(error).__name__})"
@@ -91,9 +109,9 @@ def _explained(error: Any) -> tuple[int, str]:
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
         return _helped(error.format_message())
     if isinstance(error, click.Abort):
-        return how_it_ended(error.__cause__)
+        return end_of(error.__cause__)
     if isinstance(error, click.UsageError):
-        said = _usage(error)
+        said = _usage(error, given)
         see = "" if error.ctx is None else f"ee {error.ctx.command_path} --help"
         return ExitCode.USAGE, said + (see and (f" S{see}" if said.endswith("?") else f"; s{see}"))
     return ExitCode.INTERNAL, f"unexpected error ({type(error).__name__})"
@@ -144,7 +162,13 @@ def _suggested(command: Any) -> list[str]:
 _NEGATIVE = re.compile(r"-[0-9.]")
 
 
-def _usage(error: Any) -> str:
+def _which(option: str, given: Sequence[str]) -> str:
+    """Return which argument an option is: by its number, because what was written may be a value in the wrong place."""
+    places = [at for at, text in enumerate(given, 1) if text == option or text.startswith(f"{option}=")]
+    return f"argument {places[0]}: " if len(places) == 1 else ""
+
+
+def _usage(error: Any, given: Sequence[str]) -> str:
     """Return what is wrong with a command, without what was given: it may be a value in the wrong place."""
     import click
 
@@ -156,7 +180,8 @@ def _usage(error: Any) -> str:
         known = [] if error.ctx is None else _suggested(error.ctx.command)
         names = [one.lstrip("-") for one in known]
         close = [f"--{name}" for name in nearest(error.option_name.lstrip("-"), names)]
-        return "there is no such option" + (f"; did you mean {' or '.join(close)}?" if close else "")
+        meant = f"; did you mean {' or '.join(close)}?" if close else ""
+        return f"{_which(error.option_name, given)}there is no such option{meant}"
     if isinstance(error, click.BadOptionUsage):
         options = [] if error.ctx is None else error.ctx.command.params
         found = next((one for one in options if error.option_name in one.opts), None)
@@ -165,7 +190,7 @@ def _usage(error: Any) -> str:
         return f"{error.option_name}: {'takes no value' if takes_none else f'needs {wanted}'}"
     if isinstance(error, click.BadParameter) and error.param is not None:
         return f"{error.param.metavar or error.param.name}: is missing or is not one of the documented values"
-    return "the arguments cannot be read; an argument may be one too many"
+    return "there is one argument too many, or a value with spaces is not in quotes"
 
 
 def _report(program: Program, message: str) -> None:

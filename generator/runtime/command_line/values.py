@@ -5,7 +5,7 @@ from __future__ import annotations
 import operator
 import re
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -13,8 +13,8 @@ from ..operation.definition import JsonBody, MultipartBody, Operation
 from ..operation.filters import Field, raw
 from ..values.argument_error import ArgumentError, argument_path
 from ..values.codec import Codec, Mismatch
-from ..values.codecs import BOOLEAN, DATE, INTEGER, STRING, Array
-from ..values.datetimes import DateTime, LocalDateTime, OffsetDateTime
+from ..values.codecs import BOOLEAN, DATE, INTEGER, STRING, Array, Integer
+from ..values.datetimes import LocalDateTime, OffsetDateTime
 from ..values.decimals import DECIMAL_OR_INT
 from ..values.json import has_repeated_name, is_array, read_json
 from ..values.signal_handlers import let_through
@@ -24,8 +24,7 @@ from .local_files import path_to_write, read_path
 from .places import Place, in_names_of_api
 from .redaction import is_list, may_be_null
 from .spoken import spoken
-
-_TIMES = (DateTime, LocalDateTime, OffsetDateTime)
+from .times import is_time, moment_of, read_date, read_time
 
 _WORDS: Mapping[str, str] = {
     "integer": "a whole number",
@@ -141,10 +140,11 @@ def _json(place: Place, text: str, path: str) -> Any:
 def _read(codec: Codec[Any], text: str) -> tuple[bool, Any]:
     """Return whether a text is a value of a codec, and the value: the text itself, a time, or JSON."""
     inner = codec.inner if may_be_null(codec) else codec
-    if isinstance(inner, _TIMES):
-        moment = _moment(text)
-        needs_offset = not isinstance(inner, LocalDateTime)
-        return moment is not None and not (needs_offset and moment.tzinfo is None), moment
+    if is_time(inner):
+        moment = moment_of(inner, text)
+        return moment is not None, moment
+    if isinstance(inner, Integer) and not _WHOLE.fullmatch(text):
+        return False, None
     try:
         return True, codec.from_plain(text)
     except Mismatch:
@@ -164,15 +164,6 @@ _ZEROS = re.compile(r"(-?)0+([0-9]+)")
 """A number with zeros in front, as people write it, which is none in JSON."""
 
 
-def _moment(text: str) -> datetime | None:
-    """Return a date with a time. A date alone is none: midnight would have to be guessed."""
-    try:
-        return datetime.fromisoformat(text.strip()) if ":" in text else None
-    except ValueError as error:
-        let_through(error)
-        return None
-
-
 def conditions(command: Command, fields: Any, expressions: list[Any]) -> list[Any]:
     """Return conditions such as ``app_time>=2027-01-04`` as the client's own.
 
@@ -187,7 +178,8 @@ def conditions(command: Command, fields: Any, expressions: list[Any]) -> list[An
 def _condition(command: Command, fields: Any, text: Any) -> Any:
     parts = _CONDITION.fullmatch(text) if isinstance(text, str) else None
     if parts is None:
-        raise CommandFailure(ExitCode.USAGE, "--where: must be a field, an operator and a value: 'field>=value'")
+        said = "must be a field, an operator and a value, in quotes: 'field>=value'"
+        raise CommandFailure(ExitCode.USAGE, f"--where: {said}")
     name, sign, value = parts[1], parts[2], parts[3].strip()
     attributes = {field: (attribute, form) for field, attribute, form in command.filters}
     if not command.filters:
@@ -228,9 +220,10 @@ def _operand(name: str, form: str, text: str) -> Any:
         if form == "string":
             return text
         if form == "date":
-            found = date.fromisoformat(text)
+            found = read_date(text)
         elif form in _WITH_TIME:
-            found = datetime.fromisoformat(text)
+            day = read_date(text)
+            found = read_time(text) if day is None else datetime(day.year, day.month, day.day)
         elif form == "boolean":
             found = {"true": True, "false": False}.get(text.lower())
         elif form.startswith("integer"):
@@ -240,11 +233,21 @@ def _operand(name: str, form: str, text: str) -> Any:
     except (ValueError, ArithmeticError) as error:
         let_through(error)
     if found is None:
-        raise _wrong_condition(name, f"cannot be compared with this; it is of type {form}")
+        wanted = next((words for kind, words in _OPERANDS.items() if form.startswith(kind)), "a number")
+        raise _wrong_condition(name, f"can only be compared with {wanted}")
     if form == "date-time" and found.tzinfo is None:
         raise _wrong_condition(name, "needs a time with UTC offset such as 2027-01-04T00:00+10:30")
     return found
 
+
+_OPERANDS = {
+    "date-time-local": "a date and time such as 2027-01-04T09:00, or a date such as 2027-01-04",
+    "date-time": "a date and time with UTC offset such as 2027-01-04T09:00+10:30",
+    "date": "a date such as 2027-01-04",
+    "boolean": "true or false",
+    "integer": "a whole number",
+}
+"""What a field can be compared with, by the beginning of its form."""
 
 _WHOLE = re.compile(r"-?[0-9]+")
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")

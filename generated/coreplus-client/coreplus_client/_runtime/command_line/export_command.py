@@ -22,7 +22,7 @@ from click.shell_completion import CompletionItem
 from ..values.signal_handlers import let_through
 from .client_options import client_options
 from .commands import Program
-from .completion import Complete, entries
+from .completion import Complete, complete_path
 from .exit_codes import CommandFailure, ExitCode, missing_pipelines
 from .parsing import SETTINGS, Leaf
 
@@ -151,9 +151,9 @@ def _complete(items: Callable[[], list[CompletionItem]]) -> Complete:
 
 
 def _complete_target(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    kind, mark, _ = incomplete.partition(":")
-    if mark and kind in _TARGETS:
-        return entries(f"{kind}:", incomplete)
+    kind, sign, _ = incomplete.partition(":")
+    if sign and kind in _TARGETS:
+        return complete_path(incomplete, len(kind) + len(sign))
     return [item for item in _kinds() if item.value.startswith(incomplete)]
 
 

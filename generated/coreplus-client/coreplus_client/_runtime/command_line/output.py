@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from ..files.object_storage import UploadedFile
-from ..operation.json_body import json_bytes
+from ..operation.json_body import json_text
 from ..values.codec import Mismatch
 from ..values.json import is_array, is_object
 from ..values.records import Model
@@ -176,7 +176,7 @@ class Output:
 
     def _json(self, value: Any) -> str:
         try:
-            text = json_bytes(value).decode()
+            text = json_text(value)
         except Mismatch:
             message = "the result cannot be written: it contains a value that JSON cannot represent"
             raise CommandFailure(ExitCode.OUTPUT, message) from None

@@ -13,11 +13,11 @@ from ..values.argument_error import ArgumentError
 from ..values.signal_handlers import let_through
 from .commands import Command, Program
 from .exit_codes import CommandFailure, ExitCode
-from .failures import Flight
+from .failures import Flight, wrong_key
 from .keys import keys_of
 from .output import Form, Output
 from .places import Place
-from .spoken import SETTINGS, option_of, spoken
+from .spoken import option_of, spoken
 from .streams import are_terminals, say
 
 T = TypeVar("T")
@@ -58,7 +58,7 @@ class Session:
         try:
             return checked_base_url(self.program.base_url if given is None else given, allow_insecure=False)
         except ArgumentError as error:
-            raise CommandFailure(ExitCode.USAGE, f"--base-url: {spoken(error.reason)}") from None
+            raise self._wrong_setting(error) from None
 
     @property
     def time_zone(self) -> str | None:
@@ -72,12 +72,18 @@ class Session:
         accident.
         """
         given: str | None = getattr(self.options, name)
-        variable = f"{self.program.environment}_{name.upper()}"
-        found = os.environ.get(variable) if given is None else given
+        found = os.environ.get(self._variable(name)) if given is None else given
         if found is not None and not found.strip():
-            where = variable if given is None else SETTINGS[name]
-            raise CommandFailure(ExitCode.USAGE, f"{where}: is empty; give a value, or leave it out")
+            raise CommandFailure(ExitCode.USAGE, f"{self._source(name)}: is empty; give a value, or leave it out")
         return found
+
+    def _variable(self, name: str) -> str:
+        return f"{self.program.environment}_{name.upper()}"
+
+    def _source(self, name: str) -> str:
+        """Return what a setting was given with: its option, or its environment variable."""
+        is_option = getattr(self.options, name, None) is not None or self._variable(name) not in os.environ
+        return option_of(name) if is_option else self._variable(name)
 
     @contextmanager
     def client(self) -> Generator[Any]:
@@ -105,11 +111,12 @@ class Session:
             self._note_drift(client)
 
     def _wrong_setting(self, error: ArgumentError) -> CommandFailure:
-        if error.argument in {one.argument for one in self.program.credentials}:
-            variables = {one.argument: one.variable for one in self.program.credentials}
-            reason = spoken(error.reason.replace(f"pass {error.argument}= or ", ""))  # keys are no options
-            return CommandFailure(ExitCode.CREDENTIALS, f"{variables[error.argument]}: {reason}")
-        return CommandFailure(ExitCode.USAGE, f"{option_of(error.argument)}: {spoken(error.reason)}")
+        if error.argument in self._variables():
+            return wrong_key(error, self._variables())
+        return CommandFailure(ExitCode.USAGE, f"{self._source(error.argument)}: {spoken(error.reason)}")
+
+    def _variables(self) -> dict[str, str]:
+        return {one.argument: one.variable for one in self.program.credentials}
 
     def _note_drift(self, client: Any) -> None:
         found = len(client.drift)
@@ -121,8 +128,9 @@ class Session:
         return Flight(
             command.arguments,
             self.places,
-            writes=not command.is_read,
+            writes=not command.is_read and not self.options.dry_run,
             reveal=self.options.reveal,
+            variables=self._variables(),
             lists=command.returns == "list" and not any(one.place == "path" for one in command.arguments),
             address=self.base_url,
         )

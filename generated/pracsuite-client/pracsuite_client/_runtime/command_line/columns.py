@@ -8,15 +8,13 @@ from typing import Any, NamedTuple
 from ..files.object_storage import Upload
 from ..operation.definition import Operation
 from ..pagination.styles import ListOperation
-from ..values.datetimes import DateTime, LocalDateTime, OffsetDateTime
 from ..values.json import is_array, is_object
 from ..values.json_pointer import tokens
 from ..values.records import Model
 from .exit_codes import CommandFailure, ExitCode
 from .redaction import inner_codec, is_record, may_be_null
 from .suggestions import advice
-
-_TIMES = (DateTime, LocalDateTime, OffsetDateTime)
+from .times import is_time
 
 _LAST = frozenset({"created", "links", "modified", "row_num", "tenant_id", "total_rows", "updated"})
 """What says how a record is kept or was found."""
@@ -82,7 +80,7 @@ def shape_of_record(model: type[Model], key: frozenset[str] = frozenset()) -> Sh
             return 4
         if wire.name in key:
             return 0
-        if isinstance(codec, _TIMES):
+        if is_time(codec):
             return 1
         return 3 if is_record(codec) or (codec is not wire.codec and not may_be_null(wire.codec)) else 2
 

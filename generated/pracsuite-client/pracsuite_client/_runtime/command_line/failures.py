@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from collections.abc import Callable, Mapping
+from math import ceil
 
 from ..errors.api import (
     APIConnectionError,
@@ -20,11 +22,12 @@ from ..errors.api import (
     ResponseValidationError,
     StorageError,
 )
+from ..transport.retry import retry_after
 from ..values.argument_error import ArgumentError
 from ..values.signal_handlers import let_through
 from .commands import Argument
 from .exit_codes import CommandFailure, ExitCode, first_sentence
-from .interruptions import how_it_ended
+from .interruptions import how_it_ended, may_change
 from .local_files import file_failure, option_of_files, rejected_file
 from .places import Place, place_of, said_place
 from .shown_values import is_plain_id
@@ -80,7 +83,7 @@ def failure_of(
     if reveal and isinstance(error, APIStatusError):
         words = [error.detail or "", *(json.dumps(one, default=str) for one in error.validation)]
         message += "".join(f"\n  {_printable(word)}" for word in words if word)
-    elif hints and reveal is False:
+    elif hints and reveal is False and not error.maybe_applied:  # to see it, the change would be made again
         message += " (--reveal shows the server's message)"
     found = (
         ""
@@ -98,9 +101,15 @@ def failure_of(
     code = next((code for kind, code in _CODES if isinstance(error, kind)), ExitCode.OUTCOME_UNKNOWN)
     if is_foreign:
         code = ExitCode.DEVIATION
+    if isinstance(error, RateLimitError) and (wait := retry_after(error.response, time.time())):
+        message += f"\nThe server asks to wait {min(ceil(wait), _LONGEST_WAIT)} seconds."
     if writes and isinstance(error, APIStatusError):
         message += f"\n{first_sentence(code)}"
     return CommandFailure(code, message)
+
+
+_LONGEST_WAIT = 7 * 86400
+"""The seconds that a message repeats at most."""
 
 
 def _is_foreign(error: APIError) -> bool:
@@ -138,6 +147,12 @@ def rejected_argument(
     return CommandFailure(ExitCode.USAGE, f"{said}: {spoken(error.reason, options)}")
 
 
+def wrong_key(error: ArgumentError, variables: Mapping[str, str]) -> CommandFailure:
+    """Return an error of a key as a failure that names its environment variable. No key is an argument of a command."""
+    variable = variables[error.argument]
+    return CommandFailure(ExitCode.CREDENTIALS, f"{variable}: {spoken(error.reason).removesuffix(f' ({variable})')}")
+
+
 class Flight:
     """Context manager that turns what a call raises into a failure with an exit code.
 
@@ -154,8 +169,10 @@ class Flight:
         reveal: bool = False,
         lists: bool = False,
         address: str = "",
+        variables: Mapping[str, str] | None = None,
     ) -> None:
         self._arguments = arguments
+        self._variables = variables or {}
         self._places = places
         self._reveal = reveal
         self._writes = writes
@@ -163,12 +180,15 @@ class Flight:
         self._address = address
 
     def __enter__(self) -> None:
-        pass
+        if self._writes:
+            may_change()
 
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
         if error is None or isinstance(error, CommandFailure):
             return
         if isinstance(error, ArgumentError):
+            if error.argument in self._variables and error.argument not in self._places:
+                raise wrong_key(error, self._variables) from None
             raise rejected_argument(error, self._arguments, self._places) from None
         if isinstance(error, APIError):
             names = {**SETTINGS, **{one.keyword: one.name or one.shown for one in self._arguments}}
@@ -182,39 +202,77 @@ class Flight:
             ) from None
         if self._writes and isinstance(error, (Exception, KeyboardInterrupt)):
             is_interrupted = isinstance(error, KeyboardInterrupt)
-            said = how_it_ended(error)[1] if is_interrupted else f"failed ({type(error).__name__})"
-            raise CommandFailure(ExitCode.OUTCOME_UNKNOWN, _checked_first(f"The command was {said}.")) from None
+            said = f"was {how_it_ended(error)[1]}" if is_interrupted else f"failed ({type(error).__name__})"
+            raise CommandFailure(ExitCode.OUTCOME_UNKNOWN, _checked_first(f"The command {said}.")) from None
         if isinstance(error, OSError):
             let_through(error)
             raise file_failure(error, option_of_files(self._arguments, self._places)) from None
 
 
-class Beforehand:
-    """Context manager of the calls of a flow that precede its change: whatever happens to them, it was not made.
+def is_unsent(error: APIError) -> bool:
+    """Return whether an error of a change proves that nothing of it was carried out: no server got it."""
+    return not error.maybe_applied and not isinstance(error, APIStatusError)
 
-    A failure that is not known leaves the outcome unknown all the same.
+
+def judged(error: APIError, note: Callable[[str], None], *, is_as_before: bool | None = None) -> APIError:
+    """Return an error of a change, given what a look at the record after it has shown, and tell the person that.
+
+    A gateway may deliver a request twice. Then the rejection is that of the second delivery, and the first one was
+    carried out. So a response proves that nothing was changed only together with a record that is as it was before.
+
+    Args:
+        error: The error.
+        note: Tells the person something.
+        is_as_before: Whether the record is as it was before; ``None`` if it could not be read.
+    """
+    if isinstance(error, APIStatusError) and not is_as_before:
+        error.maybe_applied = True
+    if error.maybe_applied:
+        note(_SEEN[is_as_before])
+    return error
+
+
+_SEEN = {
+    True: "A lookup after the request found the record as it was before. The change may still arrive.",
+    False: "A lookup after the request found the record changed, but not as requested.",
+    None: "The record could not be read after the request.",
+}
+
+
+def _nothing(error: APIError | None) -> str:
+    return ""
+
+
+class Beforehand:
+    """Context manager of what a flow does before its change: whatever fails there, the change was not made.
 
     Args:
         note: Tells the person something.
         doubt: Returns what to say of a call that may have done something, given its error; ``None`` for an
-            interruption. It may return nothing.
+            interruption or an unexpected error. It may return nothing. Default: the calls only read.
     """
 
-    def __init__(self, note: Callable[[str], None], doubt: Callable[[APIError | None], str]) -> None:
+    def __init__(self, note: Callable[[str], None], doubt: Callable[[APIError | None], str] = _nothing) -> None:
         self._note = note
         self._doubt = doubt
 
     def __enter__(self) -> None:
-        pass
+        may_change(False)
 
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        if isinstance(error, APIError):
+        if error is None:
+            may_change()
+        elif isinstance(error, APIError):
             self._say(self._doubt(error) if error.maybe_applied else "")
             error.maybe_applied, error.reconciliation = False, None  # both are about the call, not about the change
         elif isinstance(error, KeyboardInterrupt):
             self._say(self._doubt(None))
             code, said = how_it_ended(error)
             raise CommandFailure(code, said) from None
+        elif isinstance(error, Exception) and not isinstance(error, (ArgumentError, CommandFailure)):
+            let_through(error)
+            self._say(self._doubt(None))
+            raise CommandFailure(ExitCode.INTERNAL, f"unexpected error ({type(error).__name__})") from None
 
     def _say(self, text: str) -> None:
         if text:

@@ -41,6 +41,10 @@ def keys_of(program: Program, base_url: str) -> dict[str, str]:
             return {}
         login = f", or run: {program.name} login" if _backend() is not None else ""
         raise CommandFailure(ExitCode.CREDENTIALS, f"there are no keys for this address: set {names}{login}")
+    if any(not one.optional and not stored.get(one.argument) for one in program.credentials):
+        raise CommandFailure(
+            ExitCode.CREDENTIALS, f"the keyring lacks keys for this address; run: {program.name} login"
+        )
     return stored
 
 

@@ -17,15 +17,31 @@ def json_bytes(value: Any) -> bytes:
     Raises:
         Mismatch: JSON cannot represent a value, or a number has too many digits.
     """
+    try:
+        return json_text(value).encode()
+    except UnicodeEncodeError as error:  # it has half of a surrogate pair
+        let_through(error)
+        raise Mismatch(_IMPOSSIBLE) from None
+
+
+def json_text(value: Any) -> str:
+    """Return compact JSON without escaping text, which may contain halves of surrogate pairs.
+
+    Raises:
+        Mismatch: JSON cannot represent a value, or a number has too many digits.
+    """
     numbers = _Numbers()
     try:
         text = json.dumps(
             value, ensure_ascii=False, separators=(",", ":"), allow_nan=False, default=numbers.placeholder
         )
-        return numbers.inserted(text).encode()
+        return numbers.inserted(text)
     except (TypeError, ValueError, RecursionError) as error:
         let_through(error)
-        raise Mismatch("contains a value that JSON cannot represent") from None
+        raise Mismatch(_IMPOSSIBLE) from None
+
+
+_IMPOSSIBLE = "contains a value that JSON cannot represent"
 
 
 class _Numbers:
