@@ -130,7 +130,7 @@ def complete_path(incomplete: str, start: int) -> list[CompletionItem]:
     folder, slash, begun = incomplete[start:].rpartition("/")
     shown = incomplete[: len(incomplete) - len(begun)]
     try:
-        entries = sorted(Path(f"{folder}{slash}" or ".").iterdir())
+        found = sorted(Path(f"{folder}{slash}" or ".").iterdir())
     except (OSError, ValueError) as error:
         let_through(error)
         return []
