@@ -7,12 +7,14 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, partial
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import practice_mock
 from practice_mock import create_app, documents, start_check
 from practice_mock.coreplus import routes as coreplus
 from practice_mock.matching.check import problems_of
@@ -21,6 +23,10 @@ from practice_mock.request_parts import as_sent, chosen, ignored
 from practice_mock.spec import SpecError
 
 HANDLERS = {"pracsuite": pracsuite.handlers(), "coreplus": coreplus.handlers()}
+
+IN_REPOSITORY = Path(practice_mock.__file__).parents[2].joinpath("specs").is_dir()
+"""Whether the mock runs from the repository, whose files it then names. An installed one names its own."""
+MOCK = "mockserver/practice_mock" if IN_REPOSITORY else "practice_mock"
 
 
 @pytest.mark.parametrize("api", HANDLERS)
@@ -138,9 +144,9 @@ def test_name_that_no_handler_reads_is_refused(data: st.DataObject) -> None:
     (problem,) = [one for one in problems_of(api, document, handlers) if one not in before]
     assert problem.startswith(f"{operation}: the document has the ")
     if not before:  # without the other operations, a name of a list that is shared with them looks like a former name
-        assert "`brand_new`, which no handler reads: read it in mockserver/practice_mock/" in problem
+        assert f"`brand_new`, which no handler reads: read it in {MOCK}/" in problem
     assert "`brand_new`" in problem
-    assert f"specs/{api}/" in problem
+    assert (f"specs/{api}/" if IN_REPOSITORY else f"the document {api}.json") in problem
 
 
 # Handlers of every form, against one small document
@@ -352,9 +358,10 @@ def test_renamed_query_parameter_is_refused_at_the_start(changed: Callable[[str,
     _, line = str(caught.value).splitlines()
     assert line.startswith(
         "  - listAvailableAppointments: the document has the query parameter `waitlist`, but the handler reads "
-        "`waiting_list`: edit mockserver/practice_mock/pracsuite/domain/rosters.py:"
+        f"`waiting_list`: edit {MOCK}/pracsuite/domain/rosters.py:"
     )
-    assert ", or specs/pracsuite/paths/available_appointment.yaml:" in line
+    declared = "specs/pracsuite/paths/available_appointment.yaml:" if IN_REPOSITORY else "the document pracsuite.json"
+    assert f", or {declared}" in line
 
 
 @pytest.mark.parametrize(
@@ -381,7 +388,7 @@ def test_refusal_of_an_operation_without_a_handler_names_the_file(
     with pytest.raises(SpecError) as caught:
         create_app()
     assert all(word in str(caught.value) for word in words), str(caught.value)
-    assert f"the handler {old[1:-1]} in mockserver/practice_mock/{api}/routes/" in str(caught.value)
+    assert f"the handler {old[1:-1]} in {MOCK}/{api}/routes/" in str(caught.value)
 
 
 def test_success_is_kept_and_a_failure_is_not(
