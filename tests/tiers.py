@@ -165,12 +165,14 @@ FULL_ONLY = (
 SAMPLED: Mapping[str, Mapping[str, int]] = {
     "short": {
         "tests/command_line/": 8,
+        "tests/contract/": 4,
         "tests/files/": 10,
         "tests/generator/": 12,
         "tests/generator/test_every_key.py": 24,
+        "tests/mock/": 4,
         "tests/mock/test_list_model.py": 8,
         "tests/pipelines/test_against_mock.py": 8,
-        "tests/property/": 10,
+        "tests/property/": 14,
         "tests/stress/": 2,
         "tests/unit/": 10,
         "tools/": 6,
