@@ -39,6 +39,12 @@ CASES = {
 }
 
 
+def _heed_signals() -> None:
+    """Let the process heed signals that this one may ignore, as everything does that a shell starts with ``&``."""
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
+
+
 @contextmanager
 def started(mock: Mock, *words: str) -> Generator[subprocess.Popen[bytes]]:
     """Start a command in a process of its own."""
@@ -46,7 +52,9 @@ def started(mock: Mock, *words: str) -> Generator[subprocess.Popen[bytes]]:
     own = {variable: keys[key] for variable, key in KEYS["pracsuite"].items()}
     environment = {**os.environ, **own, "PRACSUITE_BASE_URL": mock.pracsuite_url}
     command = [sys.executable, "-m", "pracsuite_client", *words]
-    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+    with subprocess.Popen(
+        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=_heed_signals
+    ) as running:
         yield running
 
 
