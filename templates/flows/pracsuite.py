@@ -345,8 +345,11 @@ FLOWS = {
                 Argument("from_", "from", "flow", "date", "First day. Default: today at the clinic (--time-zone)."),
                 Argument("to", "to", "flow", "date", "Last day. Default: six days after the first."),
                 _PATIENT._replace(required=False, doc="ID of the patient, on whom the duration can depend."),
-                Argument("practitioner_ids", "practitioner-id", "flow", "integer", "Practitioner.", many=True),
-                Argument("business_ids", "business-id", "flow", "integer", "Business.", many=True),
+                Argument(
+                    "practitioner_ids", "practitioner-id", "flow", "integer", "Practitioner.", "practitioner_ids",
+                    many=True,
+                ),
+                Argument("business_ids", "business-id", "flow", "integer", "Business.", "business_ids", many=True),
                 Argument("limit", "limit", "flow", "integer", "Maximum number of free times."),
             ),
         ),

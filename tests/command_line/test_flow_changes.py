@@ -156,7 +156,7 @@ def test_list_that_does_not_exist_asks_for_the_address() -> None:
         missing = run("pracsuite", "patient-attachments", "list-by-patient", "7")
     assert (wrong.code, missing.code) == (ExitCode.DEVIATION, ExitCode.NOT_FOUND)
     assert "Is https://practice.example the right address?" in wrong.err
-    assert "address" not in missing.err
+    assert "right address" not in missing.err
 
 
 def test_change_without_a_result_is_said_to_be_done(calling: Calling) -> None:

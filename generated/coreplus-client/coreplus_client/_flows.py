@@ -273,11 +273,11 @@ FLOWS = {
                 Argument("start_date", "from", "flow", "date", "First day.", required=True, example="2027-01-04"),
                 Argument("end_date", "to", "flow", "date", "Last day.", required=True, example="2027-01-08"),
                 Argument(
-                    "practitioner_ids", "practitioner-id", "flow", "text", "Practitioner to search.", many=True,
-                    example="33333333-3333-4333-8333-333333333333",
+                    "practitioner_ids", "practitioner-id", "flow", "text", "Practitioner to search.", "practitionerIds",
+                    many=True, example="33333333-3333-4333-8333-333333333333",
                 ),
                 Argument(
-                    "location_ids", "location-id", "flow", "text", "Location to search.", many=True,
+                    "location_ids", "location-id", "flow", "text", "Location to search.", "locationIds", many=True,
                     example="11111111-1111-4111-8111-111111111111",
                 ),
                 _TYPE,

@@ -34,6 +34,7 @@ class ExitCode(IntEnum):
 
 
 _UNLESS_HELD = "Nothing was changed, but `book` may hold the time."
+_REJECTED = "This request changed nothing, but `book` may hold the time."
 _WRITTEN = "If the command changes something, the change was made."
 
 MEANINGS = {
@@ -45,9 +46,9 @@ MEANINGS = {
     ExitCode.CREDENTIALS: (
         f"The keys are missing, were not accepted, or do not permit the call (401, 403). {_UNLESS_HELD}"
     ),
-    ExitCode.REJECTED: f"The API rejected the request (400, 422, or another 4xx). {_UNLESS_HELD}",
-    ExitCode.NOT_FOUND: f"There is no such record (404). {_UNLESS_HELD}",
-    ExitCode.CONFLICT: f"The time is taken, or the booking was rejected (409). {_UNLESS_HELD}",
+    ExitCode.REJECTED: f"The API rejected the request (400, 422, or another 4xx). {_REJECTED}",
+    ExitCode.NOT_FOUND: f"There is no such record (404). {_REJECTED}",
+    ExitCode.CONFLICT: f"The time is taken, or the booking was rejected (409). {_REJECTED}",
     ExitCode.RATE_LIMITED: f"There were too many requests (429). {_UNLESS_HELD}",
     ExitCode.NETWORK: f"The server was not reached, or gave no whole response. {_UNLESS_HELD}",
     ExitCode.SERVER: f"The server failed (5xx). {_UNLESS_HELD}",

@@ -101,6 +101,8 @@ def failure_of(
     code = next((code for kind, code in _CODES if isinstance(error, kind)), ExitCode.OUTCOME_UNKNOWN)
     if is_foreign:
         code = ExitCode.DEVIATION
+    elif code is ExitCode.NOT_FOUND and address:
+        message += f"\nThe address was {address}."
     if isinstance(error, RateLimitError) and (wait := retry_after(error.response, time.time())):
         message += f"\nThe server asks to wait {min(ceil(wait), _LONGEST_WAIT)} seconds."
     if writes and isinstance(error, APIStatusError):
