@@ -71,6 +71,16 @@ def test_minutes_that_are_ruled_out(ruled_out: Any, open_minutes: int, percent: 
     assert found == [("2026-12", 30, open_minutes, percent)]
 
 
+def test_utilisation_of_each_practitioner_needs_what_the_page_says(database: Any) -> None:
+    figures(database, [(1, 1, 600, 30), (1, 2, 600, 60)], [])
+    query = PLOTS.queries()["utilisation"]
+    for words in ("SELECT strftime", "GROUP BY month", "SELECT month"):
+        assert query.count(words) == 1
+        query = query.replace(words, f"{words[: -len(words.split()[-1])]}practitioner_id, {words.split()[-1]}")
+    found = database.sql(query).fetchall()
+    assert sorted(found) == [(1, "2026-12", 30, 600, 5.0), (2, "2026-12", 60, 600, 10.0)]
+
+
 PLACES = st.tuples(st.sampled_from([*OPEN]), st.integers(1, 2))
 
 

@@ -105,7 +105,7 @@ def export_command(program: Program, about: str) -> click.Command:
         click.Option(
             ["--full-compare"],
             metavar="TIME",
-            help="After which time a list is read completely, as 12h or 7d; 0s: in this run; never: only once. [1d]",
+            help="After which time a list is read completely, as 12h or 7d; 0s: in this run; never: not again. [1d]",
         ),
         click.Option(
             ["--max-vanished"],
