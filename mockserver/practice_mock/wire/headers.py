@@ -11,7 +11,7 @@ from starlette.types import Scope
 
 _KEPT = 64
 _MOST_KEPT = 30
-"""Requests with more headers are read anew."""
+"""Requests with more headers are read again."""
 
 Pairs: TypeAlias = Iterable[tuple[bytes, ...]]
 
