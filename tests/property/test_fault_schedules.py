@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
 from itertools import pairwise
 from typing import Any
 
@@ -43,40 +42,29 @@ policies = st.fixed_dictionaries(
     }
 )
 PATIENT = {"max_retries": 2, "deadline": 30.0, "budget": 10.0}
-
-
-@dataclass(frozen=True)
-class Conditions:
-    """What a booking meets: the faults of the network, the way of the client, and the switches of the mock."""
-
-    schedule: Sequence[Event]
-    way: str
-    chance: float = 0.5
-    """What the random numbers of the client are."""
-    policy: Mapping[str, Any] = field(default_factory=lambda: PATIENT)
-    at: Mapping[str, str] = field(default_factory=lambda: DEFAULT)
-    """The positions of the switches."""
-
-
-conditions = st.builds(
-    Conditions, schedules, st.sampled_from(["sync", "async"]), st.floats(0, 1), policies, drawn_positions
-)
+ways = st.sampled_from(["sync", "async"])
+chances = st.floats(0, 1)
 
 each_booking = pytest.mark.parametrize("booking", BOOKINGS, ids=str)
 
 
-def play(booking: Booking, met: Conditions, runner: asyncio.Runner, *, reconcile: bool = True) -> Run:
-    """Make a booking over a network with faults, until the last request has arrived."""
-    WORLD.mock.practice.switches.start(met.at)
+def play(
+    booking: Booking,
+    schedule: list[Event],
+    way: str,
+    chance: float,
+    policy: Mapping[str, Any],
+    runner: asyncio.Runner,
+    at: Mapping[str, str],
+    *,
+    reconcile: bool,
+) -> Run:
+    """Make a booking over a network with faults, until the last request has arrived. The switches are at positions."""
+    WORLD.mock.practice.switches.start(at)
     begin(WORLD, booking)
-    WORLD.chance = met.chance
+    WORLD.chance = chance
     run = carry_out(
-        WORLD,
-        booking,
-        list(met.schedule),
-        runner if met.way == "async" else None,
-        policy=met.policy,
-        reconcile=reconcile,
+        WORLD, booking, list(schedule), runner if way == "async" else None, policy=policy, reconcile=reconcile
     )
     run.network.arrive()
     assert run.value is not None or type(run.error).__module__.endswith("_runtime.errors.api"), repr(run.error)
@@ -96,28 +84,30 @@ REJECTED_WITH_SUCCESS = {"pracsuite": {"finalise-again": "overwrites"}, "coreplu
 
 
 @each_booking
-@given(conditions, st.booleans())
-@example(Conditions([Reset(after_commit=True)], "sync", 0.5, {"max_retries": 2}), True)
-@example(Conditions([Late(5), None, None, Status(409)], "sync", 0.5, {"max_retries": 4}), True)
-@example(Conditions([Late(2), None, None, Late(3)], "async", 0.0, {"max_retries": 4}), True)
-@example(Conditions([Duplicate()], "sync", 0.5, {"max_retries": 2}), True)
-@example(Conditions([Duplicate(), Reset()], "async", 0.5, {"max_retries": 0}), True)
+@given(schedules, ways, chances, policies, st.booleans(), drawn_positions)
+@example([Reset(after_commit=True)], "sync", 0.5, {"max_retries": 2}, True, DEFAULT)
+@example([Late(5), None, None, Status(409)], "sync", 0.5, {"max_retries": 4}, True, DEFAULT)
+@example([Late(2), None, None, Late(3)], "async", 0.0, {"max_retries": 4}, True, DEFAULT)
+@example([Duplicate()], "sync", 0.5, {"max_retries": 2}, True, DEFAULT)
+@example([Duplicate(), Reset()], "async", 0.5, {"max_retries": 0}, True, DEFAULT)
 def test_faults_never_cause_a_double_booking(
     booking: Booking,
     runner: asyncio.Runner,
-    met: Conditions,
+    schedule: list[Event],
+    way: str,
+    chance: float,
+    policy: Mapping[str, Any],
     reconcile: bool,
+    at: Mapping[str, str],
 ) -> None:
-    run = play(booking, met, runner, reconcile=reconcile)
+    run = play(booking, schedule, way, chance, policy, runner, at, reconcile=reconcile)
     stored = booking.stored(WORLD.mock)
     assert len(stored) <= 1
     carried_out = [
         entry for entry in WORLD.mock.practice.journal if entry.method == "POST" and entry.path == booking.template
     ]
     succeeded = sum(200 <= entry.status < 300 for entry in carried_out if entry.cause is None)
-    assert succeeded <= 1 or any(
-        met.at[name] == position for name, position in REJECTED_WITH_SUCCESS[booking.api].items()
-    )
+    assert succeeded <= 1 or any(at[name] == position for name, position in REJECTED_WITH_SUCCESS[booking.api].items())
     if run.error is None:
         (record,) = stored
         assert (
@@ -129,34 +119,42 @@ def test_faults_never_cause_a_double_booking(
 
 
 @each_booking
-@given(conditions)
-@example(Conditions([Delay(TIMEOUT + 1)], "sync", 0.5, {**PATIENT, "deadline": 11.0}))
-@example(Conditions([Late(9)], "sync", 0.5, {**PATIENT, "deadline": TIMEOUT + 0.5}))
-@example(Conditions([Reset(), None, None, Delay(1.0)], "sync", 0.5, {**PATIENT, "deadline": 1.0}))
-@example(Conditions([Delay(TIMEOUT + 1), RateLimit(20)], "sync", 0.5, PATIENT))
+@given(schedules, ways, chances, policies, drawn_positions)
+@example([Delay(TIMEOUT + 1)], "sync", 0.5, {**PATIENT, "deadline": 11.0}, DEFAULT)
+@example([Late(9)], "sync", 0.5, {**PATIENT, "deadline": TIMEOUT + 0.5}, DEFAULT)
+@example([Reset(), None, None, Delay(1.0)], "sync", 0.5, {**PATIENT, "deadline": 1.0}, DEFAULT)
+@example([Delay(TIMEOUT + 1), RateLimit(20)], "sync", 0.5, PATIENT, DEFAULT)
 def test_call_keeps_attempts_budget_and_deadline(
     booking: Booking,
     runner: asyncio.Runner,
-    met: Conditions,
+    schedule: list[Event],
+    way: str,
+    chance: float,
+    policy: Mapping[str, Any],
+    at: Mapping[str, str],
 ) -> None:
-    run = play(booking, met, runner)
+    run = play(booking, schedule, way, chance, policy, runner, at, reconcile=True)
     writes = len(writes_of(run))
-    assert writes <= met.policy["max_retries"] + 1
-    assert sum(passage.status != 429 for passage in writes_of(run)[:-1]) <= met.policy["budget"]
-    assert sum(WORLD.waited) <= met.policy["deadline"]
-    assert WORLD.woken <= met.policy["deadline"], "the client waited beyond the deadline"
-    assert all(passage.at - BEGINNING.timestamp() <= met.policy["deadline"] for passage in run.network.passages)
-    assert run.error is None or run.error.attempts <= max(met.policy["max_retries"] + 1, 1)
+    assert writes <= policy["max_retries"] + 1
+    assert sum(passage.status != 429 for passage in writes_of(run)[:-1]) <= policy["budget"]
+    assert sum(WORLD.waited) <= policy["deadline"]
+    assert WORLD.woken <= policy["deadline"], "the client waited beyond the deadline"
+    assert all(passage.at - BEGINNING.timestamp() <= policy["deadline"] for passage in run.network.passages)
+    assert run.error is None or run.error.attempts <= max(policy["max_retries"] + 1, 1)
 
 
 @each_booking
-@given(conditions)
+@given(schedules, ways, chances, policies, drawn_positions)
 def test_possibly_applied_call_is_retried_only_after_empty_lookups(
     booking: Booking,
     runner: asyncio.Runner,
-    met: Conditions,
+    schedule: list[Event],
+    way: str,
+    chance: float,
+    policy: Mapping[str, Any],
+    at: Mapping[str, str],
 ) -> None:
-    run = play(booking, met, runner)
+    run = play(booking, schedule, way, chance, policy, runner, at, reconcile=True)
     passages = run.network.passages
     writes = [at for at, passage in enumerate(passages) if passage.method == "POST"]
     for first, second in pairwise(writes):
@@ -170,35 +168,47 @@ def test_possibly_applied_call_is_retried_only_after_empty_lookups(
 
 
 @each_booking
-@given(conditions)
+@given(schedules, ways, chances, policies, drawn_positions)
 def test_possibly_applied_call_without_reconcile_is_never_retried(
     booking: Booking,
     runner: asyncio.Runner,
-    met: Conditions,
+    schedule: list[Event],
+    way: str,
+    chance: float,
+    policy: Mapping[str, Any],
+    at: Mapping[str, str],
 ) -> None:
-    run = play(booking, met, runner, reconcile=False)
+    run = play(booking, schedule, way, chance, policy, runner, at, reconcile=False)
     assert run.reads == 0
     for passage in writes_of(run)[:-1]:
         assert passage.status == 429
 
 
 @each_booking
-@given(conditions)
+@given(schedules, ways, chances, policies, drawn_positions)
 def test_proxy_that_repeats_requests_does_not_book_twice(
     booking: Booking,
     runner: asyncio.Runner,
-    met: Conditions,
+    schedule: list[Event],
+    way: str,
+    chance: float,
+    policy: Mapping[str, Any],
+    at: Mapping[str, str],
 ) -> None:
-    play(booking, replace(met, schedule=[Duplicate(), *met.schedule]), runner)
+    play(booking, [Duplicate(), *schedule], way, chance, policy, runner, at, reconcile=True)
     assert len(booking.stored(WORLD.mock)) <= 1
 
 
-@given(conditions)
+@given(schedules, ways, chances, policies, drawn_positions)
 def test_retry_after_is_respected_under_faults(
     runner: asyncio.Runner,
-    met: Conditions,
+    schedule: list[Event],
+    way: str,
+    chance: float,
+    policy: Mapping[str, Any],
+    at: Mapping[str, str],
 ) -> None:
-    run = play(CREATE, met, runner)
+    run = play(CREATE, schedule, way, chance, policy, runner, at, reconcile=True)
     passages = run.network.passages
     for before, after in pairwise(passages):
         if isinstance(before.event, RateLimit) and before.url == after.url:
@@ -207,13 +217,17 @@ def test_retry_after_is_respected_under_faults(
             assert waited >= before.event.retry_after - (1 if before.event.spelling == "date" else 1e-6)
 
 
-@given(conditions)
+@given(schedules, ways, chances, policies, drawn_positions)
 def test_every_request_has_a_new_token(
     runner: asyncio.Runner,
-    met: Conditions,
+    schedule: list[Event],
+    way: str,
+    chance: float,
+    policy: Mapping[str, Any],
+    at: Mapping[str, str],
 ) -> None:
-    run = play(BOOK, replace(met, schedule=[Reset(), *met.schedule]), runner)
-    signatures: set[str] = set()
+    run = play(BOOK, [Reset(), *schedule], way, chance, policy, runner, at, reconcile=True)
+    signatures = set()
     for passage in run.network.passages:
         scheme, _, token = passage.headers["authorization"].partition(" ")
         claims = jwt.decode(
