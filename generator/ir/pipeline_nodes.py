@@ -6,7 +6,7 @@ from typing import Any
 
 from attrs import frozen
 
-from ..source_text.typed import Identifier
+from ..source_text.typed import Code, Identifier
 
 Settings = tuple[tuple[Identifier, Any], ...]
 """The arguments of a class that differ from its defaults, as JSON values."""
@@ -44,7 +44,7 @@ class PipelineNode:
         ignored: The properties that have no column, because they describe a response.
     """
 
-    name: Identifier
+    name: Code
     tables: tuple[TableNode, ...]
     records: tuple[tuple[str, tuple[ColumnNode, ...]], ...]
     time_zone: bool

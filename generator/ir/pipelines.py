@@ -10,7 +10,7 @@ from attrs import field, frozen
 from ..document.facts import JSON, SORT_PARAMETER, pagination_key, parameter_name, query_parameters_replaced, success
 from ..document.json_pointer import tokens, unescape
 from ..document.traversal import operation_parameters, operations, types
-from ..source_text.typed import Identifier
+from ..source_text.typed import Identifier, without_end
 from .context import Context
 from .names import Taken
 from .pipeline_nodes import ColumnNode, PipelineNode, Settings, TableNode
@@ -67,7 +67,7 @@ def build_pipeline(context: Context) -> PipelineNode | None:
         return None
     tables = tuple(map(builder.table, builder.lists))
     return PipelineNode(
-        Identifier(context.names.package.removesuffix("_client")),
+        without_end(Identifier(context.names.package), "_client"),
         tables,
         tuple(builder.records.items()),
         bool(context.document.data["x-sdk"].get("time_zone")),

@@ -161,7 +161,9 @@ def test_state_is_small_however_many_records_share_a_time(server: FakeApi, tmp_p
     run(server, tmp_path, "appointments")
     (state,) = (tmp_path / "clinic.duckdb.dlt").glob("*/state.json")
     resources = json.loads(state.read_text("utf-8"))["sources"]["pracsuite"]["resources"]
-    assert {*resources["appointments"]} == {"watermark", "compared", "fingerprint", "identity"}
+    assert {*resources["appointments"]} == {
+        *("watermark", "compared", "compared_by_server", "fingerprint", "identity", "zone")
+    }
     assert len(json.dumps(resources)) < 300
 
 
