@@ -28,6 +28,14 @@ DOCUMENTS = {"short": 10, "full": 100, "deep": 150}
 """The number of documents of the fuzz test of the generator."""
 
 FULL_ONLY = (
+    # They start, load and kill servers, and wait for them.
+    "tests/stress/test_clock_jumps.py",
+    "tests/stress/test_full_disk.py",
+    "tests/stress/test_interrupted_requests.py",
+    "tests/stress/test_kill.py",
+    "tests/stress/test_shared_reads.py",
+    "tests/stress/test_strangers.py",
+    "tests/stress/test_workers.py",
     # It builds the packages and installs them into new environments.
     "tests/downstream/test_install.py",
     "tests/downstream/test_container.py::test_what_the_build_does_works",
@@ -79,18 +87,6 @@ FULL_ONLY = (
     "tests/downstream/test_demo.py::test_demo_runs_behind_a_proxy",
     "tests/downstream/test_readme.py::test_readme_features_run_after_the_quick_start",
     "tests/downstream/test_stock_client.py",
-    "tests/stress/test_workers.py::test_the_command_stops_its_workers_gracefully",
-    "tests/stress/test_workers.py::test_a_worker_that_ended_is_reported",
-    "tests/stress/test_workers.py::test_ctrl_c_during_startup_stops_the_command",
-    "tests/stress/test_workers.py::test_identifiers_are_unique_across_workers",
-    "tests/stress/test_workers.py::test_no_worker_outlives_the_command",
-    "tests/stress/test_clock_jumps.py",
-    "tests/stress/test_full_disk.py::test_a_disk_without_room_for_the_file_is_reported_at_the_start",
-    "tests/stress/test_interrupted_requests.py",
-    "tests/stress/test_shared_reads.py",
-    "tests/stress/test_strangers.py",
-    "tests/stress/test_kill.py::test_kills_in_a_row_lose_nothing",
-    "tests/stress/test_workers.py::test_workers_share_the_namespaces_beside_their_file",
     "tests/mock/test_command_line.py::test_an_injected_reset_logs_nothing",
     "tests/mock/test_content_cache.py::test_a_served_practice_is_made_before_the_first_request",
     "tests/mock/test_content_cache.py::test_own_data_needs_no_preparation",
@@ -173,7 +169,6 @@ SAMPLED: Mapping[str, Mapping[str, int]] = {
         "tests/mock/test_list_model.py": 8,
         "tests/pipelines/test_against_mock.py": 8,
         "tests/property/": 14,
-        "tests/stress/": 2,
         "tests/unit/": 10,
         "tools/": 6,
     },
