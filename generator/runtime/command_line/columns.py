@@ -32,7 +32,7 @@ class Shape(NamedTuple):
     model: type[Model] | None = None
 
     def check(self, names: list[str]) -> None:
-        """Check ``--fields``. Raises ``CommandFailure`` for a name that is no property."""
+        """Check ``--fields``. Raises ``CommandFailure`` for a name that is not a property."""
         nested = list(nested_names(self.model))
         known = [*self.columns, *nested]
         for name in names:

@@ -60,7 +60,7 @@ def login(program: Program, base_url: str, ask: Callable[[str], str] | None = No
         if given and not (given.isascii() and given.isprintable() and " " not in given):
             raise CommandFailure(
                 ExitCode.CREDENTIALS,
-                f"{credential.argument} is no key: it has a space, or is not ASCII; nothing was stored",
+                f"{credential.argument} is not a key: it has a space, or is not ASCII; nothing was stored",
             )
         if given:
             keys[credential.argument] = given

@@ -43,7 +43,7 @@ _PYTHON = (
 def spoken(text: str, options: Mapping[str, str] = SETTINGS) -> str:
     """Return what the client says, with options in place of arguments.
 
-    Advice to pass an argument that is no option is left out, because a user cannot follow it.
+    Advice to pass an argument that is not an option is left out, because a user cannot follow it.
 
     Args:
         text: What the client says.

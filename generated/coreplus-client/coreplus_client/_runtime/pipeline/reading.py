@@ -255,7 +255,7 @@ class Reader:
         """Return the records on the page after the last one of a list. There are none, unless its total is too small.
 
         Raises:
-            APIError: The page could not be read. That it does not exist is no error.
+            APIError: The page could not be read. It is not an error if the page does not exist.
         """
         assert table.page_size is not None
         name = next(name for name in table.paging if name != table.page_size[0])
