@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from attrs import frozen
@@ -14,6 +15,12 @@ PYTHON_VERSIONS = ("3.11", "3.12", "3.13", "3.14")
 
 PYTHON = PYTHON_VERSIONS[0]
 """The oldest Python that generated packages run on."""
+
+DEVELOPMENT_STATUS = "3 - Alpha"
+"""The status of every generated package: no client has called a live server yet."""
+
+PROJECT_URLS: Mapping[str, str] = {}
+"""The addresses in the metadata of every generated package, by label, such as ``Source``. None is published yet."""
 
 RUNTIME = Path(__file__).parent / "runtime"
 

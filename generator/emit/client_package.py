@@ -13,9 +13,10 @@ from ..ir.nodes import Client, Module, Resource
 from ..settings import RUNTIME, Folders
 from ..source_text import escape
 from ..source_text.escape import text
-from ..source_text.typed import Code, DocText, Identifier, code, joined
+from ..source_text.typed import Code, DocText, Identifier, code, joined, without_end
 from .imports import MARK, Importable, of_runtime
-from .templates import Files, environment, metadata, printable_json
+from .readme import methods
+from .templates import UNOFFICIAL, Files, environment, metadata, printable_json
 
 CLIENT_DEPENDENCIES = ("anyio>=4", "attrs>=23.2", "httpcore>=1,<2", "httpx>=0.27,<1", "tzdata>=2024.1")
 
@@ -26,6 +27,10 @@ CLIENT_EXTRAS = {
     "httpx2": ("httpx2>=2,<3",),
     "opentelemetry": ("opentelemetry-api>=1.20,<2",),
 }
+
+CLIENT_KEYWORDS = ("API client", "asyncio", "OpenAPI")
+
+CLIENT_CLASSIFIERS = ("Framework :: AsyncIO",)
 
 
 def client_files(client: Client, folders: Folders) -> Files:
@@ -86,10 +91,20 @@ def client_files(client: Client, folders: Folders) -> Files:
         description,
         CLIENT_DEPENDENCIES,
         CLIENT_EXTRAS,
-        client.classifiers,
+        keywords=[*map(text, (client.api, *CLIENT_KEYWORDS)), *client.keywords],
+        classifiers=[*map(text, CLIENT_CLASSIFIERS), *client.classifiers],
         scripts={client.api: code("{}.__main__:main", package)},
     )
-    files["README.md"] = env.get_template("package/client.README.md.jinja").render(client=client)
+    files["README.md"] = env.get_template("package/client.README.md.jinja").render(
+        client=client,
+        api=without_end(client.distribution, "-client"),
+        title=text(client.title),
+        models_distribution=code("{}-models", without_end(client.distribution, "-client")),
+        models_package=code("{}_models", without_end(client.package, "_client")),
+        example=client.example,
+        methods=list(methods(client)),
+        unofficial=UNOFFICIAL,
+    )
     return files
 
 

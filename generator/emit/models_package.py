@@ -25,6 +25,7 @@ from ..document.json_pointer import escape, unescape
 from ..document.names import python_name
 from ..document.problems import Problem, SpecError
 from ..ir.docstrings import enum
+from ..ir.examples import build_example
 from ..ir.names import Names, has_class, is_pascal, pascal
 from ..ir.neutral import TOKEN, Neutral
 from ..ir.parser import Parsed
@@ -33,11 +34,15 @@ from ..runtime.values.json import is_array, is_object, type_name
 from ..settings import MODELS_RUNTIME, RUNTIME, VERSION, Folders
 from ..source_text.escape import compact_docstring, docstring, text
 from ..source_text.typed import Identifier, literal
-from .templates import Files, environment, metadata, printable_json
+from .templates import UNOFFICIAL, Files, environment, metadata, printable_json
 
 _FIX = "write it with one type (and null), or move it to a named schema"
 
 DEPENDENCIES = ("pydantic>=2.11,<3",)
+
+KEYWORDS = ("OpenAPI", "pydantic", "validation")
+
+CLASSIFIERS = ("Framework :: Pydantic", "Framework :: Pydantic :: 2")
 
 _BASE = Identifier("Record")
 
@@ -76,6 +81,11 @@ def models_files(document: Document, parsed: Parsed, folders: Folders) -> Files:
             distribution=names.models_distribution,
             package=names.models_package,
             client=names.package,
+            client_class=names.client,
+            client_distribution=names.distribution,
+            environment=Identifier(document.data["x-sdk"]["environment"]),
+            example=build_example(document, names),
+            unofficial=UNOFFICIAL,
             title=title,
             names=classes,
             renamed=_renamed(document, names),
@@ -88,7 +98,8 @@ def models_files(document: Document, parsed: Parsed, folders: Folders) -> Files:
             VERSION,
             text(f"The records of the {title} as pydantic models."),
             DEPENDENCIES,
-            classifiers=[text(one) for one in document.data["x-sdk"].get("classifiers", ())],
+            keywords=map(text, (document.name, *KEYWORDS, *document.data["x-sdk"].get("keywords", ()))),
+            classifiers=map(text, (*CLASSIFIERS, *document.data["x-sdk"].get("classifiers", ()))),
         ),
     }
 

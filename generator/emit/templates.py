@@ -11,7 +11,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Undefined, nodes
 from jinja2.compiler import CodeGenerator, Frame
 
-from ..settings import PYTHON, PYTHON_VERSIONS, Folders
+from ..settings import DEVELOPMENT_STATUS, PROJECT_URLS, PYTHON, PYTHON_VERSIONS, Folders
 from ..source_text import escape, wrap
 from ..source_text.typed import Code, DocText, Identifier, literal, rendered
 
@@ -89,6 +89,8 @@ def environment(templates: Path) -> CodeEnvironment:
         "literal_tuples": escape.literal_tuples,
         "map": made.filters["map"],
         "markdown": escape.markdown,
+        "markdown_code": escape.markdown_code,
+        "markdown_cell": escape.markdown_cell,
         "packed": wrap.packed,
         "toml": escape.toml,
         "yaml": escape.yaml,
@@ -98,7 +100,8 @@ def environment(templates: Path) -> CodeEnvironment:
     return made
 
 
-_UNOFFICIAL = "Unofficial; not affiliated with or endorsed by the vendor."
+UNOFFICIAL = Code("Unofficial; not affiliated with or endorsed by the vendors.")
+"""The line that the README and the description of every package have."""
 
 
 def metadata(
@@ -109,6 +112,8 @@ def metadata(
     description: DocText,
     dependencies: Iterable[str],
     extras: Mapping[str, Iterable[str]] | None = None,
+    *,
+    keywords: Iterable[DocText],
     classifiers: Iterable[DocText] = (),
     scripts: Mapping[str, Code] | None = None,
 ) -> Files:
@@ -117,13 +122,23 @@ def metadata(
         "distribution": distribution,
         "package": package,
         "version": version,
-        "description": DocText(f"{description.raw} {_UNOFFICIAL}"),
+        "description": DocText(f"{description.raw} {UNOFFICIAL}"),
         "dependencies": list(dependencies),
         "extras": {Identifier(name): list(needed) for name, needed in (extras or {}).items()},
-        "classifiers": list(classifiers),
+        "keywords": sorted({one.raw for one in keywords}, key=str.casefold),
+        "urls": {DocText(label): url for label, url in PROJECT_URLS.items()},
+        "classifiers": sorted(
+            {
+                f"Development Status :: {DEVELOPMENT_STATUS}",
+                "Intended Audience :: Developers",
+                "Programming Language :: Python :: 3",
+                *(f"Programming Language :: Python :: {one}" for one in PYTHON_VERSIONS),
+                "Typing :: Typed",
+                *(one.raw for one in classifiers),
+            }
+        ),
         "scripts": [(DocText(name), DocText(target)) for name, target in (scripts or {}).items()],
         "requires_python": f">={PYTHON}",
-        "python_versions": [f"Programming Language :: Python :: {one}" for one in PYTHON_VERSIONS],
     }
     return {
         "pyproject.toml": environment(folders.templates).get_template("package/pyproject.toml.jinja").render(given),

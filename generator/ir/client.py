@@ -12,6 +12,7 @@ from ..settings import VERSION
 from ..source_text.escape import text
 from ..source_text.typed import Code, Identifier, joined
 from .context import Context
+from .examples import build_example
 from .nodes import Client, RateLimit, Reasons
 from .operations import build_resources
 from .parameters import build_paging, build_parameter
@@ -38,6 +39,8 @@ def build_client(document: Document, parsed: Parsed) -> Client:
         doc=text(data["info"].get("summary", "")),
         about=text(sdk.get("about", "")),
         classifiers=tuple(map(text, sdk.get("classifiers", ()))),
+        keywords=tuple(map(text, sdk.get("keywords", ()))),
+        example=build_example(document, names),
         base_url=_base_url(document),
         other_urls=tuple(_other_urls(document)),
         time_zone=bool(sdk.get("time_zone")),

@@ -9,6 +9,7 @@ from attrs import field, frozen
 
 from ..source_text.typed import Code, DocText, Identifier
 from .command_nodes import Command
+from .example_nodes import Example
 from .pipeline_nodes import PipelineNode
 from .security_nodes import Security
 
@@ -454,6 +455,7 @@ class Client:
     Attributes:
         about: What the document states about its packages: how it was written, and how they were tested.
         classifiers: The classifiers of its packages in addition to those of every package.
+        keywords: The keywords of its packages in addition to those of every package.
         environment: What the names of all environment variables begin with: of credentials, addresses and time zone.
         other_urls: Further URLs of the API, such as that of a sandbox.
         filters: The fields that lists can be filtered by: the attribute, the field, and the Python types of its values.
@@ -463,6 +465,7 @@ class Client:
         reasons: How an error body lists the reasons of a rejection, if it does.
         parameters: The parameters that operations share, by constant.
         schemas: The named schemas of the document.
+        example: The call that the README shows.
         pipeline: The tables of its lists; ``None`` if it has no lists.
     """
 
@@ -475,6 +478,7 @@ class Client:
     doc: DocText
     about: DocText
     classifiers: tuple[DocText, ...]
+    keywords: tuple[DocText, ...]
     base_url: str
     other_urls: tuple[str, ...]
     time_zone: bool
@@ -492,4 +496,5 @@ class Client:
     modules: tuple[Module, ...]
     resources: tuple[Resource, ...]
     schemas: Mapping[str, Any] = field(repr=False)
+    example: Example
     pipeline: PipelineNode | None = None

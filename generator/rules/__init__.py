@@ -61,6 +61,7 @@ RULES: tuple[Rule, ...] = (
     servers.have_usable_urls,
     security.are_complete,
     security.can_be_satisfied,
+    security.are_shown_completely,
     file_methods.are_complete,
     file_methods.are_parts_or_whole_responses,
     described_files.repeat_facts_of_files,

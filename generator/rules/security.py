@@ -57,6 +57,20 @@ def can_be_satisfied(document: Document) -> Iterator[Problem]:
             )
 
 
+def are_shown_completely(document: Document) -> Iterator[Problem]:
+    """Require that the mock server's credentials are those that a client takes."""
+    stated = document.data["x-sdk"].get("mock")
+    if stated is None:
+        return
+    taken = [argument for name in required(document) for argument in arguments(schemes(document)[name])]
+    if set(taken) != stated.get("credentials", {}).keys():
+        named = ", ".join(map(in_yaml, taken))
+        yield document.problem(
+            "/x-sdk/mock",
+            f"must have the credentials that the client takes; write credentials with a value for each of: {named}",
+        )
+
+
 def _named(holder: Mapping[str, Any]) -> set[str]:
     """Return the schemes that a requirement names, also in alternatives, which are a problem of their own."""
     given: object = holder.get("security")

@@ -135,6 +135,11 @@ def markdown_code(value: DocText | str) -> Code:
     return Code(f"`{line}`")
 
 
+def markdown_cell(value: DocText | str) -> Code:
+    """Return text as a sentence in a cell of a table of Markdown."""
+    return Code(markdown(value).replace("|", "\\|"))
+
+
 def _markdown(value: DocText | str) -> str:
     raw = value.raw if isinstance(value, DocText) else str(value)
     escaped = re.sub(r"([\\<>\[\]])", r"\\\1", _printable(raw)).strip()

@@ -32,8 +32,8 @@ def readme(api: Api) -> str:
 
 
 def code_of(api: Api) -> str:
-    """Return the only example of a package."""
-    (code,) = re.findall(r"```python\n(.*?)```", readme(api), re.DOTALL)
+    """Return the application with FastAPI."""
+    (code,) = [one for one in re.findall(r"```python\n(.*?)```", readme(api), re.DOTALL) if "FastAPI" in one]
     return str(code)
 
 

@@ -152,6 +152,13 @@ CREDENTIALS = (
         f"{QUERY}, in: header".replace("in: query, name: k", "name: Accept"),
         f"{QUERY}, in: header".replace("in: query, name: k", "name: x-more"),
     ),
+    replaced(
+        "write credentials with a value for each of: {}",
+        ROOT,
+        "  time_zone: false\n",
+        "  time_zone: false\n  mock: {base_url: http://127.0.0.1/v1}\n",
+        "  time_zone: false\n  mock: {base_url: http://127.0.0.1/v1, credentials: {api_key: k}}\n",
+    ),
     Case(
         "is not required anywhere, so it would never be sent",
         append(ROOT, scheme("more", BEARER)),

@@ -21,7 +21,9 @@ servers:
 x-errors: {detail: /message, code: [/code, /error/code], request_id: /id, validation: /errors}
 x-rate-limit: {requests: 10, seconds: 1.5, x-evidence: {level: inferred, source: Invented.}}
 x-open-questions: [Whether it rains.]
-x-sdk: {client: Vet, environment: VET, time_zone: false, about: Made up., classifiers: ["Topic :: Office"]}
+x-sdk: {client: Vet, environment: VET, time_zone: false, about: Made up., classifiers: ["Topic :: Office"],
+  keywords: [pets],
+  mock: {base_url: "http://127.0.0.1:9/vet", credentials: {api_key: "a key", token: "a token", word: "a word"}}}
 x-requests-without-body: {content_type: application/json, x-evidence: {level: seed, source: A page.}}
 """
 

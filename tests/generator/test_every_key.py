@@ -44,6 +44,8 @@ Setting = tuple[str, Any]
 
 _SIGNED_WITH = ["consumer_id", "consumer_secret", "access_token", "issuer"]
 
+_MOCK: Any = {"base_url": "http://127.0.0.1/a", "credentials": {"api_key": "a"}}
+
 _OTHER: Any = {"operationId": "listOthers", "property": "id", "where": {"id": 1}}
 _PERIOD: Any = {"start": "from", "end": "till", "property": "id"}
 _ZONE: Any = {"operationId": "listOthers", "parameter": "page", "property": "/id"}
@@ -178,6 +180,10 @@ EFFECTS: Mapping[str, tuple[str, Any, Any, str]] = {
     "x-sdk.time_zone": (f"{ROOT}x-sdk/time_zone", False, True, ""),
     "x-sdk.about": (f"{ROOT}x-sdk/about", MISSING, "By hand.", ""),
     "x-sdk.classifiers": (f"{ROOT}x-sdk/classifiers", MISSING, ["Topic :: Zoo"], ""),
+    "x-sdk.keywords": (f"{ROOT}x-sdk/keywords", MISSING, ["zoo"], ""),
+    "x-sdk.mock": (f"{ROOT}x-sdk/mock", MISSING, _MOCK, ""),
+    "x-sdk.mock.base_url": (f"{ROOT}x-sdk/mock", _MOCK, {**_MOCK, "base_url": "http://127.0.0.1/b"}, ""),
+    "x-sdk.mock.credentials": (f"{ROOT}x-sdk/mock", _MOCK, {**_MOCK, "credentials": {"api_key": "b"}}, ""),
     "x-errors": (f"{ROOT}x-errors/detail", "/message", "/text", ""),
     **{f"x-errors.{key}": (f"{ROOT}x-errors/{key}", "/a", "/b", "") for key in POINTERS},
     "x-errors.field": (f"{ROOT}x-errors/field", MISSING, "/a", "validation"),

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import importlib
 import json
+import os
+import re
 import shutil
+import threading
+import tomllib
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from types import ModuleType
 
@@ -12,21 +18,33 @@ import httpx
 import pytest
 
 from generator.cli import main
+from generator.emit import templates
 
 from .conftest import Workshop
+from .drafts import forget
+from .small_api import SmallApi
 from .variants import ROOT
 
 VET = Path(__file__).with_name("vet")
 
 
+@pytest.fixture(scope="module")
+def workshop(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
+    """Return a root in which the packages of a third API were generated together with the others."""
+    made = Workshop(tmp_path_factory.mktemp("root"))
+    shutil.copytree(VET, made.root / "specs" / "vet")
+    assert main(["--root", str(made.root), "generate"]) == 0
+    return made
+
+
 @pytest.fixture
-def packages(workshop: Workshop, monkeypatch: pytest.MonkeyPatch) -> tuple[ModuleType, ModuleType]:
-    """Return the client and the models of a third API, generated together with the others."""
-    shutil.copytree(VET, workshop.root / "specs" / "vet")
-    assert main(["--root", str(workshop.root), "generate"]) == 0
+def packages(workshop: Workshop, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[ModuleType, ModuleType]]:
+    """Return the client and the models of the third API."""
+    forget("vet_client", "vet_models")  # another test may have imported packages of the same names
     for kind in ("client", "models"):
         monkeypatch.syspath_prepend(workshop.root / "generated" / f"vet-{kind}")
-    return importlib.import_module("vet_client"), importlib.import_module("vet_models")
+    yield importlib.import_module("vet_client"), importlib.import_module("vet_models")
+    forget("vet_client", "vet_models")
 
 
 def test_third_api_has_a_working_client_and_models(packages: tuple[ModuleType, ModuleType], workshop: Workshop) -> None:
@@ -67,12 +85,6 @@ def test_third_api_has_a_working_client_and_models(packages: tuple[ModuleType, M
     assert models.Pet.model_validate(rex).name == models.KeptPet.model_validate(rex).name == "Rex"
     with pytest.raises(ValueError, match="keeper"):
         models.KeptPet.model_validate({**rex, "keeper": None}, strict=True)
-    readme = (workshop.root / "generated" / "vet-client" / "README.md").read_text("utf-8")
-    assert "\nThis package is a typed Python client" in readme
-    metadata = (workshop.root / "generated" / "vet-client" / "pyproject.toml").read_text("utf-8")
-    assert "by hand" not in readme
-    assert "tested" not in readme
-    assert "Healthcare" not in metadata
     committed = ROOT / "generated" / "pracsuite-client" / "pracsuite_client" / "_api.py"
     made = workshop.root / committed.relative_to(ROOT)
     assert made.read_bytes() == committed.read_bytes()
@@ -112,3 +124,102 @@ def test_third_api_has_a_source_of_its_lists(packages: tuple[ModuleType, ModuleT
         second = module.export(f"duckdb:{tmp_path / 'pets.duckdb'}", vet).table("keepers")
     assert (first.new, first.rows) == (7, 7)
     assert (second.new, second.changed, second.vanished, second.rows) == (0, 0, 1, 7)
+
+
+class _Keepers(BaseHTTPRequestHandler):
+    """A server that lists two keepers to a caller with the right key."""
+
+    def do_GET(self) -> None:
+        known = self.path.startswith("/v1/keepers") and self.headers["x-key"] == "a-key"
+        body = json.dumps({"items": [{"id": 1}, {"id": 2}], "total": 2}).encode()
+        self.send_response(200 if known else 404)
+        self.send_header("content-type", "application/json")
+        self.send_header("content-length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@pytest.fixture
+def keepers() -> Iterator[str]:
+    """Return the base URL of a server of the third API."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), _Keepers) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}/v1"
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+PRINTED = {
+    "client": "Keeper(id=1)\nKeeper(id=2)\nTrue\nTrue\n",
+    "models": '{"id":1}\n{"id":2}\n',
+}
+
+
+@pytest.mark.parametrize("kind", PRINTED)
+@pytest.mark.usefixtures("packages")
+def test_readme_of_a_third_api_has_a_working_example(
+    kind: str,
+    workshop: Workshop,
+    keepers: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    page = workshop.root / "generated" / f"vet-{kind}" / "README.md"
+    blocks = re.findall(r"^```python\n(.*?)^```$", page.read_text("utf-8"), re.DOTALL | re.MULTILINE)
+    code = "".join(block for block in blocks if "FastAPI" not in block)
+    assert "client.keepers.list(limit=3)" in code
+    monkeypatch.setenv("VET_API_KEY", "a-key")
+    monkeypatch.setenv("VET_BASE_URL", keepers)
+    exec(compile(code, str(page), "exec", dont_inherit=True), {})
+    assert capsys.readouterr().out == PRINTED[kind]
+
+
+@pytest.mark.parametrize("kind", PRINTED)
+def test_package_of_a_third_api_states_only_what_its_document_states(kind: str, workshop: Workshop) -> None:
+    folder = workshop.root / "generated" / f"vet-{kind}"
+    readme, metadata = ((folder / name).read_text("utf-8") for name in ("README.md", "pyproject.toml"))
+    assert "\nUnofficial; not affiliated with or endorsed by the vendors.\n" in readme
+    for words in ("by hand", "tested", "mock", "clinic", "health", "patient", "practice"):
+        assert words not in readme.lower() + metadata.lower(), words
+    project = tomllib.loads(metadata)["project"]
+    assert "vet" in project["keywords"]
+    assert "urls" not in project
+
+
+def test_links_of_a_third_api_resolve_in_a_checkout(workshop: Workshop) -> None:
+    for kind in ("client", "models"):
+        text = (workshop.root / "generated" / f"vet-{kind}" / "README.md").read_text("utf-8")
+        for target in re.findall(r"\]\(([^)#]+)\)", text):
+            path = os.path.normpath(Path("generated", f"vet-{kind}", target))
+            assert (workshop.root / path).exists() or (ROOT / path).exists(), target
+
+
+def test_configured_addresses_are_in_the_metadata(small: SmallApi, monkeypatch: pytest.MonkeyPatch) -> None:
+    urls = {"Source": "https://code.example/prackit", 'The "docs"': "https://docs.example"}
+    monkeypatch.setattr(templates, "PROJECT_URLS", urls)
+    assert small.generate()[0] == 0
+    for kind in ("client", "models"):
+        metadata = (small.root / "generated" / f"vet-{kind}" / "pyproject.toml").read_text("utf-8")
+        assert tomllib.loads(metadata)["project"]["urls"] == urls
+
+
+def test_stated_keywords_and_mock_are_shown(small: SmallApi) -> None:
+    small.replace(
+        "openapi.yaml",
+        "  time_zone: false\n",
+        "  time_zone: false\n  keywords: [animals]\n"
+        "  mock: {base_url: http://127.0.0.1:8490/vet, credentials: {api_key: demo-key}}\n",
+    )
+    assert small.generate()[0] == 0
+    for kind in ("client", "models"):
+        folder = small.root / "generated" / f"vet-{kind}"
+        assert "animals" in tomllib.loads((folder / "pyproject.toml").read_text("utf-8"))["project"]["keywords"]
+        readme = (folder / "README.md").read_text("utf-8")
+        assert '    api_key="demo-key",\n    base_url="http://127.0.0.1:8490/vet",\n) as client:' in readme
+        assert "\npython -m practice_mock\n" in readme

@@ -50,7 +50,7 @@ def targets(text: str) -> list[str]:
 
 def is_safe(target: str) -> bool:
     """Return whether a target is a path, an address, or a package that others have published."""
-    if target.startswith(("./", "/")) or "@ git+" in target:
+    if target.startswith(("./", "/", "$PRACKIT/")) or "@ git+" in target:
         return True
     return re.split(r"[\[<>=~! ]", target)[0] in PUBLISHED
 
@@ -62,6 +62,7 @@ def is_safe(target: str) -> bool:
         ("`pip install practice-mock`", False),
         ("pip install pracsuite-client[fast] httpx", False),
         ("pip install './mockserver[testing]'", True),
+        ('pip install "$PRACKIT/mockserver[testing]"', True),
         ("(pip install socksio), or", True),
         ("pip install nox && nox -s demo", True),
     ],

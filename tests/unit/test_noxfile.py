@@ -57,9 +57,28 @@ def test_package_states_the_supported_versions(path: Path) -> None:
 
 @pytest.mark.parametrize("path", PACKAGES, ids=lambda path: path.parent.name)
 def test_package_states_that_it_is_unofficial(path: Path) -> None:
-    description = tomllib.loads(path.read_text("utf-8"))["project"]["description"]
-    assert "Unofficial; not affiliated with or endorsed by the vendor" in description
-    assert "Unofficial: not affiliated with or endorsed by the vendor" in path.with_name("README.md").read_text("utf-8")
+    line = "Unofficial; not affiliated with or endorsed by the vendors."
+    assert tomllib.loads(path.read_text("utf-8"))["project"]["description"].endswith(f" {line}")
+    assert line in path.with_name("README.md").read_text("utf-8").splitlines()
+
+
+@pytest.mark.parametrize("path", PACKAGES, ids=lambda path: path.parent.name)
+def test_package_describes_itself_on_an_index(path: Path) -> None:
+    project = tomllib.loads(path.read_text("utf-8"))["project"]
+    classifiers = project["classifiers"]
+    assert classifiers == sorted(set(classifiers))
+    assert [one for one in classifiers if one.startswith("Development Status :: ")] == [
+        "Development Status :: 3 - Alpha"
+    ]
+    assert {"Intended Audience :: Developers", "Intended Audience :: Healthcare Industry", "Typing :: Typed"} <= {
+        *classifiers
+    }
+    assert not [one for one in classifiers if one.startswith("License ::")]  # the expression replaces it
+    assert (project["license"], project["license-files"]) == ("MIT", ["LICENSE"])
+    assert len(project["keywords"]) >= 5
+    assert project["keywords"] == sorted(set(project["keywords"]), key=str.casefold)
+    assert "urls" not in project  # nothing is published yet
+    assert (path.parent / project["readme"]).is_file()
 
 
 def test_contributing_names_the_newest_supported_version() -> None:
