@@ -85,7 +85,8 @@ FULL_ONLY = (
     "tests/generator/test_scaffold.py::test_written_test_of_a_third_api_passes",
     # They start programs, as other tests of the short tier do.
     "tests/downstream/test_demo.py::test_demo_runs_behind_a_proxy",
-    "tests/downstream/test_readme.py::test_readme_features_run_after_the_quick_start",
+    "tests/downstream/test_readme.py::test_features_of_the_clients_run",
+    "tests/downstream/test_readme.py::test_quick_start_can_be_pasted_and_repeated",
     "tests/downstream/test_stock_client.py",
     "tests/mock/test_command_line.py::test_an_injected_reset_logs_nothing",
     "tests/mock/test_content_cache.py::test_a_served_practice_is_made_before_the_first_request",
