@@ -13,6 +13,7 @@ from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import pytest
+from trove_classifiers import classifiers as known_classifiers
 
 from generator.settings import PYTHON_VERSIONS
 
@@ -67,6 +68,7 @@ def test_package_describes_itself_on_an_index(path: Path) -> None:
     project = tomllib.loads(path.read_text("utf-8"))["project"]
     classifiers = project["classifiers"]
     assert classifiers == sorted(set(classifiers))
+    assert set(classifiers) <= known_classifiers
     assert [one for one in classifiers if one.startswith("Development Status :: ")] == [
         "Development Status :: 3 - Alpha"
     ]
