@@ -1,4 +1,4 @@
-"""The test modules and the commands of docs/guides/testing-your-product.md have the results that the page shows."""
+"""The test module and the commands of docs/guides/testing-your-product.md have the results that the page shows."""
 
 from __future__ import annotations
 
@@ -14,18 +14,17 @@ import pytest
 from .readme import ROOT
 
 PAGE = (ROOT / "docs/guides/testing-your-product.md").read_text("utf-8")
-MODULES = dict(re.findall(r'^```python title="(test_\w+\.py)"\n(.*?)^```', PAGE, re.DOTALL | re.MULTILINE))
+BLOCKS = re.findall(r"^```python[^\n]*\n(.*?)^```", PAGE, re.DOTALL | re.MULTILINE)
+[MODULE] = [block for block in BLOCKS if "import pytest" in block]
+[ADDED] = [block for block in BLOCKS if "practice_switches" in block]
 COMMANDS = re.findall(r"^```sh\n(.*?)^```(?:\n\n```text\n(.*?)^```)?", PAGE, re.DOTALL | re.MULTILINE)
 TIMES = re.compile(r"in \d+\.\d+s")
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """Return a folder with the test modules of the page; the second one continues the first."""
-    first, second = MODULES["test_desk.py"], MODULES["test_holds.py"]
-    (tmp_path / "test_desk.py").write_text(first, "utf-8")
-    imports = first.partition("\n\n\ndef ")[0]
-    (tmp_path / "test_holds.py").write_text(f"{imports}\n{second}", "utf-8")
+    """Return a folder with the test module of the page."""
+    (tmp_path / "test_desk.py").write_text(MODULE, "utf-8")
     return tmp_path
 
 
@@ -73,7 +72,8 @@ def test_pytest_prints_what_the_page_shows(folder: Path, start: str, status: int
 
 @pytest.mark.parametrize("world", ["default", "pessimistic"])
 def test_the_test_that_states_its_assumption_passes_in_both_worlds(folder: Path, world: str) -> None:
-    status, printed = run(folder, f"pytest -q --practice-mock-world={world} test_holds.py")
+    (folder / "test_desk.py").write_text(f"{MODULE}\n\n{ADDED}", "utf-8")
+    status, printed = run(folder, f"pytest -q --practice-mock-world={world} -k test_a_hold_that_ends test_desk.py")
     assert status == 0, printed
     assert "1 passed" in printed
 
