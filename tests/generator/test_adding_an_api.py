@@ -18,9 +18,7 @@ from .variants import ROOT
 PAGE = (ROOT / "docs/guides/adding-an-api.md").read_text("utf-8")
 FILES = dict(re.findall(r'^```yaml title="(specs/[^"]+)"\n(.*?)^```', PAGE, re.DOTALL | re.MULTILINE))
 TEXTS = re.findall(r"^```text\n(.*?)^```", PAGE, re.DOTALL | re.MULTILINE)
-PROGRAM, OUTPUT = re.findall(
-    r'^```python\n(.*?)^```\n\n```text\n(.*?)^```', PAGE, re.DOTALL | re.MULTILINE
-)[0]
+PROGRAM, OUTPUT = re.findall(r"^```python\n(.*?)^```\n\n```text\n(.*?)^```", PAGE, re.DOTALL | re.MULTILINE)[0]
 
 
 @pytest.fixture
