@@ -30,8 +30,8 @@ def measure(tools: Iterable[Tool], effort: Effort) -> Section:
     finally:
         loop.close()
     rows: list[Row] = [
-        compare("one call", figures, OURS, BARE, goal=1.25),
-        compare("one call, async", figures, OURS_ASYNC, BARE_ASYNC, goal=1.25),
+        compare("one call", figures, OURS, BARE, goal=1.15),
+        compare("one call, async", figures, OURS_ASYNC, BARE_ASYNC, goal=1.15),
     ]
     if OPENAPI_PYTHON_CLIENT in figures:
         rows.append(compare("one call", figures, OURS, OPENAPI_PYTHON_CLIENT))

@@ -1,8 +1,9 @@
-"""Records: attrs classes that decode received data lazily, keep all of it, and never print patient data.
+"""Records: attrs classes that keep all of the data that is received, and never print patient data.
 
-A record from a server keeps the received JSON object and decodes an attribute on first access, so a page of a hundred
-records costs no more than the attributes that are used. A record that a caller creates keeps its values and is checked
-when it is sent. Both are immutable.
+There are three kinds. A record of a page that conforms to its schema is of a compiled subclass, which has a slot for
+each attribute (``compiled.py``), and keeps its JSON text. Any other record from a server keeps the received JSON object
+and decodes an attribute on first access. A record that a caller creates keeps its values and is checked when it is
+sent. All are immutable.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import copy
 import sys
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import datetime
-from functools import wraps
+from functools import cache, wraps
 from itertools import islice
 from types import FunctionType
 from typing import Any, ClassVar, Self, TypeVar, cast, dataclass_transform
@@ -25,7 +26,7 @@ from .codecs import Nullable
 from .datetimes import is_in_order
 from .display import MOST_ITEMS, ROOM, Verbatim, display, joined
 from .hidden_frames import HIDDEN
-from .json import MAX_DEPTH, TooDeep, copied, is_array, is_equal, is_mapping, taken
+from .json import MAX_DEPTH, TooDeep, copied, is_array, is_equal, is_mapping, is_tuple, read_json, taken
 from .json_pointer import escape_pointer
 from .safe_text import REDACTED, shown
 from .similar_name import similar_name
@@ -136,9 +137,19 @@ class Model:
     """Sets of property names that must not all be given together."""
     __ordered__: ClassVar[tuple[tuple[str, str], ...]] = ()
     """Pairs of attributes with the start and the end of a period."""
+    __record__: ClassVar[type[Model]]
+    """The class itself; of a compiled subclass, the class that was compiled."""
+    __is_compiled__: ClassVar[bool] = False
+    __path__: ClassVar[tuple[str | None, ...]] = ()
+    """Where a record is in its source: the properties on the way to it, and ``None`` for any item of a list."""
+    _source: ClassVar[Any] = None
+    """The JSON text that a record is in, with its index in each list on the way to it; ``None`` if there is no text."""
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
+        if cls.__is_compiled__:
+            return
+        cls.__record__ = cls
         cls.__schema__ = vars(cls).get("__schema__", cls.__name__)
         attrs.define(cls, frozen=True, slots=False, eq=False, repr=False, kw_only=True)
         _resolve_in_module(cls)
@@ -179,7 +190,7 @@ class Model:
             if not is_mapping(data):
                 raise ArgumentError("data", "must be a JSON object, as a dict; of a list, pass each item")
             try:
-                return read_record(cls, taken(dict(data)))
+                return cast("Self", read_record(cls.__record__, taken(dict(data))))
             except TooDeep:
                 raise ArgumentError("data", f"must not be nested more than {MAX_DEPTH} levels deep") from None
 
@@ -190,9 +201,9 @@ class Model:
             return self._fields_set()
 
     def _fields_set(self) -> frozenset[str]:
-        raw = self.__dict__.get("_raw")
-        if raw is None:
+        if not is_received(self):
             return cast("frozenset[str]", self.__dict__.get("_given", frozenset()))  # none before __init__ has ended
+        raw = as_received(self)
         return frozenset(name for name, declared in self.__wires__.items() if declared.name in raw)
 
     @property
@@ -211,7 +222,7 @@ class Model:
             ArgumentError: A given value violates the schema.
         """
         with HIDDEN, HIDDEN:
-            if "_raw" in self.__dict__:
+            if is_received(self):
                 return cast("dict[str, Any]", copied(as_received(self)))
             try:
                 return write_record(self, Context())
@@ -238,10 +249,10 @@ class Model:
                 advice = f"use {meant}" if meant else f"it has {', '.join(sorted(self.__wires__))}"
                 place = unnamed([*changes].index(name) + 1)
                 raise ArgumentError(place, f"is not an attribute of {type(self).__name__}; {advice}")
-        if "_raw" not in self.__dict__:
+        if not is_received(self):
             given = {name: getattr(self, name) if name in self.fields_set else UNSET for name in self.__wires__}
             return type(self)(**{**given, **changes})
-        raw = dict(self.__dict__["_raw"])
+        raw = dict(as_received(self))
         for name, value in changes.items():
             declared = self.__wires__[name]
             if value is UNSET:
@@ -257,7 +268,9 @@ class Model:
 
     def __eq__(self, other: object) -> bool:
         with HIDDEN:
-            if not isinstance(other, Model) or not (isinstance(other, type(self)) or isinstance(self, type(other))):
+            if not isinstance(other, Model):
+                return NotImplemented
+            if not isinstance(other, self.__record__) and not isinstance(self, other.__record__):
                 return NotImplemented
             return (
                 self.fields_set == other.fields_set
@@ -293,43 +306,50 @@ class Model:
 
     def _printed(self, room: int) -> Iterator[tuple[str, str]]:
         """Yield each attribute that is set, with its value as it is printed."""
-        present = self.fields_set
+        present, raw = self.fields_set, as_received(self)
         for name, declared in self.__wires__.items():
             if name in present:
-                yield name, self._shown(name, declared, room)
-        unknown = (name for name in as_received(self) if name not in self.__names__)
+                yield name, self._shown(name, declared, raw, room)
+        unknown = (name for name in raw if name not in self.__names__)
         for name in islice(unknown, MOST_ITEMS):
             yield shown(name), REDACTED
         if more := sum(1 for _ in unknown):
             yield "…", f"{more} more"
 
-    def _shown(self, name: str, declared: Wire, room: int) -> str:
+    def _shown(self, name: str, declared: Wire, raw: Mapping[str, Any], room: int) -> str:
         if declared.phi or not declared.codec.printable:
             return "None" if getattr(self, name) is None else REDACTED
         value = getattr(self, name)
         if value is None:
             return "None"
-        raw = self.__dict__.get("_raw")
         # A value that its codec could not decode may contain anything.
-        received = None if raw is None else raw[declared.name]
+        received = raw.get(declared.name)
         part = received[:MOST_ITEMS] if is_array(received) else received
-        found = () if raw is None else islice(declared.codec.deviations(part, ""), _MOST_DEVIATIONS + 1)
+        found = islice(declared.codec.deviations(part, ""), _MOST_DEVIATIONS + 1) if declared.name in raw else ()
         undecoded = [one.kind == "type" or number == _MOST_DEVIATIONS for number, one in enumerate(found)]
         return REDACTED if any(undecoded) else display(value, room)
 
     def __reduce__(self) -> tuple[Callable[..., Any], tuple[Any, ...]]:
         with HIDDEN:
-            return _restore, (type(self), dict(self.__dict__))
+            return _restore, (self.__record__, _state(self))
 
     def __copy__(self) -> Self:
         with HIDDEN:  # the frames of the module copy have its values as variables
-            return _restore(type(self), dict(self.__dict__))
+            return cast("Self", _restore(self.__record__, _state(self)))
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Self:
         with HIDDEN:  # the frame of copy.deepcopy has the memo as a variable
-            same = _restore(type(self), {})
-            same.__dict__.update(copy.deepcopy(self.__dict__, {id(self): same}))
-            return same
+            same = _restore(self.__record__, {})
+            same.__dict__.update(copy.deepcopy(_state(self), {id(self): same}))
+            return cast("Self", same)
+
+
+Model.__record__ = Model
+
+
+def is_received(record: Model) -> bool:
+    """Return whether a record is from a server. A caller has created any other one."""
+    return record._source is not None or "_raw" in record.__dict__  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
 
 
 def read_record(cls: type[M], raw: dict[str, Any]) -> M:
@@ -339,12 +359,66 @@ def read_record(cls: type[M], raw: dict[str, Any]) -> M:
     return record
 
 
-def as_received(record: Model) -> Mapping[str, Any]:
-    """Return the JSON object that a record keeps, which must not be changed. For a record that a caller created it is
-    empty.
+def read_partly(cls: type[M], raw: dict[str, Any], lists: Mapping[str, list[Any]], source: bytes) -> M:
+    """Create a record of which some attributes are lists of records that were read already.
+
+    Args:
+        cls: The class.
+        raw: The JSON object, which may have other values in place of these lists.
+        lists: The lists, by attribute.
+        source: The JSON text of the whole object.
     """
-    raw: Mapping[str, Any] = record.__dict__.get("_raw", {})
-    return raw
+    record = cls.__new__(cls)
+    record.__dict__.update(lists, _raw=raw, _source=source)
+    return record
+
+
+def as_received(record: Model) -> Mapping[str, Any]:
+    """Return the JSON object of a record as received. It must not be changed: the record may keep it.
+
+    For a record that a caller created it is empty.
+    """
+    source = record._source  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
+    if source is None:
+        raw: Mapping[str, Any] = record.__dict__.get("_raw", {})
+        return raw
+    text, *indexes = source if is_tuple(source) else (source,)
+    value = read_json(text)
+    for step in record.__path__:
+        value = value[indexes.pop(0) if step is None else step]
+    return cast("Mapping[str, Any]", value)
+
+
+def outline(record: Model) -> Mapping[str, Any]:
+    """Return the JSON object of a record as received, perhaps with other values in place of lists of records.
+
+    This is much faster than ``as_received`` for a page.
+    """
+    raw = record.__dict__.get("_raw")
+    return as_received(record) if raw is None else raw
+
+
+def received_value(record: Model, name: str) -> Any:
+    """Return the value of a property as received, ``UNSET`` if there is none."""
+    if record.__is_compiled__:
+        attribute = _attributes(cast("Any", record.__record__)).get(name)
+        value = None if attribute is None else getattr(record, attribute)
+        if type(value) is int or type(value) is str:
+            return value  # other values may have been converted, and null is not distinguished from none
+    return as_received(record).get(name, UNSET)
+
+
+@cache
+def _attributes(cls: Any) -> Mapping[str, str]:
+    """Return the attributes of a record class by the names of their properties."""
+    return {declared.name: name for name, declared in cls.__wires__.items()}
+
+
+def _state(record: Model) -> dict[str, Any]:
+    """Return what a copy of a record has to keep."""
+    if record._source is None:  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
+        return dict(record.__dict__)
+    return {"_raw": as_received(record)}
 
 
 def write_record(record: Model, context: Context) -> dict[str, Any]:

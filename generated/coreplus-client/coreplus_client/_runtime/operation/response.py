@@ -14,6 +14,7 @@ import attrs
 from ..errors.api import APIStatusError, ConflictError, ErrorFacts, ResponseValidationError, error_class
 from ..messages.http import Response
 from ..values.codec import Mismatch
+from ..values.compiled import Page, read_page
 from ..values.deviation import Deviation
 from ..values.drift import Drift
 from ..values.identifiers import plain_identifier
@@ -83,7 +84,9 @@ def read_response(
     if response.status_code in operation.redirects and "location" in response.headers:
         return cast("R", response.headers["location"])
     needed = not response.succeeded or operation.returns is not None
-    body = _json(response, exact=exact or operation.safety != "read") if needed else None
+    is_exact = exact or operation.safety != "read"
+    page = None if is_exact or identity else _page(operation, response)
+    body = page.body if page is not None else _json(response, exact=is_exact) if needed else None
     _raise_for_body(operation, response, body, errors, given)
     if operation.redirects:
         raise _unreadable(operation, response, "is not a redirect")
@@ -91,6 +94,8 @@ def read_response(
         check_success(operation, response, body, errors)
     if operation.returns is None:
         return cast("R", None)
+    if page is not None:
+        return cast("R", page.record)  # it has no deviations
     try:
         value = operation.returns.decode(body)
     except Mismatch as mismatch:
@@ -104,6 +109,13 @@ def read_response(
     if strict:
         _check_strictly(operation, response, body)
     return value
+
+
+def _page(operation: Operation[Any], response: Response) -> Page | None:
+    """Return the page in a successful response to a read, ``None`` if it has to be read in the other way."""
+    if operation.returns is None or operation.proof or operation.redirects or not response.succeeded:
+        return None
+    return read_page(operation.returns, response.content)
 
 
 def _check_strictly(operation: Operation[Any], response: Response, body: Any) -> None:

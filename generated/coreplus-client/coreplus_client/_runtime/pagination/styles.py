@@ -20,7 +20,7 @@ from ..values.codecs import INTEGER
 from ..values.identifiers import plain_key
 from ..values.json import is_array
 from ..values.json_pointer import at_pointer, tokens
-from ..values.records import Model, as_received
+from ..values.records import Model, as_received, outline, received_value
 from ..values.signal_handlers import let_through
 from ..values.type_hints import resolve_inherited
 from ..values.unset import UNSET
@@ -75,7 +75,7 @@ class PageNumbering:
             return NextLink.NONE
         holder, name = self.next.rpartition("/")[0], tokens(self.next)[-1]
         record = _decoded_at(body, holder) if holder else body
-        link = as_received(record).get(name) if isinstance(record, Model) else None
+        link = outline(record).get(name) if isinstance(record, Model) else None
         if link is None or link == "":
             return NextLink.NONE
         following = number_in(link, self.page) if isinstance(link, str) else None
@@ -90,7 +90,7 @@ class PageNumbering:
 
 def stated_at(body: Model, pointer: str) -> Any:
     """Return the value at a JSON pointer as received, ``None`` if there is none."""
-    return at_pointer(as_received(body), pointer)
+    return at_pointer(outline(body), pointer)
 
 
 def whole_number(value: Any) -> int | None:
@@ -181,8 +181,7 @@ class ListOperation(Operation[Model], Generic[T]):
         """Return the identifying key of a record, ``None`` if it has none. It is small, because a walk keeps it."""
         if not isinstance(record, Model) or not self.key:
             return None
-        raw = as_received(record)
-        parts = [raw.get(name, UNSET) for name in self.key]
+        parts = [received_value(record, name) for name in self.key]
         if UNSET in parts or all(part is None for part in parts):
             return None
         parts = [_plain(part) for part in parts]
@@ -232,7 +231,7 @@ _REPORTS = frozenset(
 
 def _reports_a_problem(body: Model) -> bool:
     """Return whether a body has a property of such a name that its schema does not declare."""
-    received = as_received(body)
+    received = outline(body)
     unknown = received.keys() - body.__names__
     return any(name.casefold() in _REPORTS and says_something(received[name]) for name in unknown)
 

@@ -39,7 +39,8 @@ class Numeral(float):
         return Numeral, (self.text,)
 
 
-def _number(text: str) -> float:
+def read_number(text: str) -> float:
+    """Return a JSON number with a fraction or an exponent, with its digits if a ``float`` would not print them."""
     value = float(text)
     return value if repr(value) == text else Numeral(text)
 
@@ -107,17 +108,17 @@ def _taken(value: Any) -> Any:
     if is_array(value):
         return [_taken(item) for item in value]
     if isinstance(value, Decimal) and value.is_finite():
-        return _number(str(value))
+        return read_number(str(value))
     return copy.deepcopy(value)
 
 
 _SCALARS: Final = frozenset({str, int, float, bool, type(None)})
 
 
-def check_depth(value: Any) -> None:
-    """Raise ``TooDeep`` for a JSON value that is nested too deeply. This does not recurse."""
+def check_depth(value: Any, limit: int = MAX_DEPTH) -> None:
+    """Raise ``TooDeep`` for a JSON value that is nested more deeply than a limit. This does not recurse."""
     level: list[Any] = [value]
-    for _ in range(MAX_DEPTH + 1):
+    for _ in range(limit + 1):
         parts: dict[int, Iterable[Any]] = {}  # each once
         for item in level:
             if is_object(item):
@@ -207,7 +208,7 @@ def _reader() -> Callable[[bytes], Any]:
     """Return the fastest installed reader. It is chosen on first use, because importing msgspec takes time."""
     try:
         msgspec = import_module("msgspec")
-        decode: Callable[[bytes], Any] = import_module("msgspec.json").Decoder(float_hook=_number).decode
+        decode: Callable[[bytes], Any] = import_module("msgspec.json").Decoder(float_hook=read_number).decode
     except ImportError as error:
         let_through(error)
         return _read_with_json
@@ -224,4 +225,4 @@ def _reader() -> Callable[[bytes], Any]:
 
 
 def _read_with_json(content: bytes) -> Any:
-    return json.loads(content, parse_float=_number)
+    return json.loads(content, parse_float=read_number)

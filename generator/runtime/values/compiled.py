@@ -1,0 +1,386 @@
+"""Read a page of records with a compiled decoder, if the page conforms to its schema.
+
+msgspec decodes, checks and converts a record in one step. The record is of a compiled subclass of its class, which has
+a slot for each attribute. A page that does not conform, or of which that is not proven, is left to the tolerant reader
+(``record_codec.py``), the only place that knows about deviations. So a page that is read here has no deviation, and its
+records equal those of the tolerant reader.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import deque
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
+from functools import cache
+from importlib import import_module
+from itertools import chain
+from operator import attrgetter
+from types import GenericAlias
+from typing import Annotated, Any, Final, Literal, cast
+
+from attrs import frozen
+
+from .codec import Codec, tolerant
+from .codecs import Array, Boolean, Choice, Integer, Nullable, Number, String
+from .datetimes import Date, DateTime, LocalDateTime
+from .json import MAX_DEPTH, check_depth, is_array, is_object, is_tuple, read_json, read_number
+from .record_codec import Object
+from .records import Model, Wire, read_partly
+from .signal_handlers import let_through
+from .unset import UNSET
+
+_MAX_LEVELS: Final = 8
+"""The number of records inside each other that are compiled. No record of the APIs has as many."""
+
+_MAX_DEPTH_OF_VALUES: Final = MAX_DEPTH // 2
+"""The number of lists and objects inside each other that a value may have if the document does not limit it."""
+
+
+@frozen
+class Page:
+    """A page that conforms to its schema.
+
+    Attributes:
+        record: The page as a record. Its lists of records are compiled records.
+        body: The page as a JSON object, in which these lists have records as items.
+    """
+
+    record: Model
+    body: dict[str, Any]
+
+
+def read_page(returns: Codec[Any], content: bytes) -> Page | None:
+    """Read a page that has lists of records.
+
+    Args:
+        returns: The codec of the page.
+        content: The JSON text of the page.
+
+    Returns:
+        The page, or ``None`` if it does not conform, if that is not proven, or if it has no lists of records.
+    """
+    reader = _reader(cast("Any", returns.model)) if isinstance(returns, Object) else None
+    return None if reader is None else reader.read(content)
+
+
+@frozen
+class _Place:
+    """The records at one place in other records.
+
+    Attributes:
+        get: Returns what is at this place in a record: another record, a list of records, or ``None``.
+        name_source: Sets the source of a record at this place.
+        is_list: Whether it is a list.
+        inside: The places in these records.
+    """
+
+    get: Callable[[Any], Any]
+    name_source: Callable[[Any, Any], None]
+    is_list: bool
+    inside: tuple[Any, ...]
+
+    def name_sources(self, records: Iterable[Any], sources: Iterable[Any]) -> None:
+        """Set the source of all records at this place in some records, which have these sources.
+
+        The source of a record is the JSON text of the record of the page that it is in, and its index in each list on
+        the way to it.
+        """
+        found: list[Any] = []
+        named: list[Any] = []
+        for part, source in zip(map(self.get, records), sources, strict=True):
+            if self.is_list:
+                whole = source if is_tuple(source) else (source,)
+                found += part or ()
+                named += ((*whole, index) for index in range(len(part or ())))
+            elif part is not None:
+                found.append(part)
+                named.append(source)
+        deque(map(self.name_source, found, named), maxlen=0)
+        for place in self.inside:
+            place.name_sources(found, named)
+
+
+@frozen
+class _Records:
+    """Reads the records of one list of a page.
+
+    Attributes:
+        decode: Decodes the JSON text of a record.
+        name_source: Sets the source of a record.
+        places: The records inside it.
+    """
+
+    decode: Callable[[Any], Any]
+    name_source: Callable[[Any, Any], None]
+    places: tuple[_Place, ...]
+
+    def read(self, texts: list[Any]) -> list[Any]:
+        records = [*map(self.decode, texts)]
+        sources = [*map(bytes, texts)]  # a copy, because a record must not keep the text of its page
+        deque(map(self.name_source, records, sources), maxlen=0)
+        for place in self.places:
+            place.name_sources(records, sources)
+        return records
+
+
+@frozen
+class _PageReader:
+    """Reads the pages of one class.
+
+    Attributes:
+        model: The class.
+        split: Returns the JSON text of each property, or of each item of a list of records. An unknown property is an
+            error.
+        lists: For each attribute that is a list of records: how it is declared, and what reads it.
+        others: The other attributes.
+        has_times: Whether there are times that msgspec reads.
+    """
+
+    model: type[Model]
+    split: Callable[[bytes], Any]
+    lists: tuple[tuple[str, Wire, _Records], ...]
+    others: tuple[tuple[str, Wire], ...]
+    has_times: bool
+
+    def read(self, content: bytes) -> Page | None:
+        msgspec = _msgspec()
+        try:
+            texts = self.split(content)
+            lists = {name: records.read(getattr(texts, name)) for name, _, records in self.lists}
+            body: dict[str, Any] = {declared.name: lists[name] for name, declared, _ in self.lists}
+            for name, declared in self.others:
+                text = getattr(texts, name)
+                if text is not UNSET:
+                    body[declared.name] = self._checked(declared, read_json(bytes(text)))
+            if self.has_times and _has_other_times(content):
+                return None
+        except (msgspec.MsgspecError, ValueError, RecursionError) as error:
+            let_through(error)
+            return None
+        return Page(read_partly(self.model, body, lists, content), body)
+
+    def _checked(self, declared: Wire, value: Any) -> Any:
+        """Return a value that is not a list of records. Raises ``ValueError`` if it does not conform."""
+        if type(value) not in declared.unchanged:
+            _check_depth(value)
+            if not declared.codec.fits((value,)):
+                raise ValueError
+        return value
+
+
+@cache
+def _reader(model: Any) -> _PageReader | None:
+    """Return what reads the pages of a class, ``None`` if it has no lists of records or cannot be compiled."""
+    lists = {name: items for name, wire in model.__wires__.items() if (items := _items_of(wire.codec)) is not None}
+    if not lists:
+        return None
+    msgspec = _msgspec()
+    try:
+        records = {name: _compiled(items, (), 1) for name, items in lists.items()}
+    except _NotCompilableError:
+        return None
+    raw = msgspec.Raw
+    fields = [
+        (name, _list_of(raw), msgspec.field(name=wire.name)) if name in lists else (name, raw, _field(wire, UNSET))
+        for name, wire in model.__wires__.items()
+    ]
+    texts = msgspec.defstruct("Texts", fields, kw_only=True, forbid_unknown_fields=True)
+    return _PageReader(
+        model,
+        msgspec.json.Decoder(texts).decode,
+        tuple((name, model.__wires__[name], _records(kind)) for name, kind in records.items()),
+        tuple((name, wire) for name, wire in model.__wires__.items() if name not in lists),
+        any(kind.__has_times__ for kind in records.values()),
+    )
+
+
+def _items_of(codec: Any) -> type[Model] | None:
+    """Return the class of the records in a list, ``None`` for another codec."""
+    while type(codec) is Nullable:
+        codec = cast("Any", codec).inner
+    items: Any = cast("Any", codec).items if type(codec) is Array else None
+    return items.model if type(items) is Object else None
+
+
+def _list_of(kind: Any) -> Any:
+    return GenericAlias(list, (kind,))
+
+
+def _records(kind: Any) -> _Records:
+    decoder = _msgspec().json.Decoder(kind, dec_hook=_checked_value, float_hook=read_number)
+    return _Records(decoder.decode, kind._source.__set__, kind.__places__)  # noqa: SLF001
+
+
+class _NotCompilableError(Exception):
+    """The records of a class may be inside each other, so that their depth has no limit."""
+
+
+def _compiled(model: type[Model], path: tuple[str | None, ...], level: int) -> Any:
+    """Return the compiled subclass of a record class for the records at one place of a record of a page.
+
+    Args:
+        model: The class.
+        path: The properties on the way to the place; ``None`` is any item of a list.
+        level: The number of records that a record at this place is in, with itself.
+    """
+    if level > _MAX_LEVELS:
+        raise _NotCompilableError
+    fields: list[Any] = []
+    places: list[_Place] = []
+    has_times = False
+    for name, wire in model.__wires__.items():
+        typing = _Typing(path, wire.name, level)
+        fields.append((name, typing.of(wire.codec), _field(wire, None)))
+        has_times = has_times or typing.has_times
+        for kind, is_list in typing.inside:
+            places.append(_Place(attrgetter(name), kind._source.__set__, is_list, kind.__places__))  # noqa: SLF001
+    fields.append(("_source", _Nothing | None, _msgspec().field(default=None)))
+    members: dict[str, Any] = {"__path__": path, "__places__": tuple(places), "__has_times__": has_times}
+    # msgspec wants base classes without an __init__ of their own.
+    base = type(model.__name__, (model,), {"__slots__": (), "__is_compiled__": True, **members})
+    made = _msgspec().defstruct(
+        model.__name__,
+        fields,
+        bases=(base, _msgspec().Struct),
+        module=model.__module__,
+        kw_only=True,
+        forbid_unknown_fields=True,
+    )
+    made.__qualname__, made.__doc__ = model.__qualname__, model.__doc__
+    return made
+
+
+def _field(wire: Wire, default: Any) -> Any:
+    field = _msgspec().field
+    return field(name=wire.name) if wire.required else field(name=wire.name, default=default)
+
+
+class _Nothing:
+    """The type of what no JSON value is."""
+
+
+class _Typing:
+    """Finds the type with which msgspec reads the values of a codec.
+
+    It is one of msgspec's own only for codecs that are known to accept and to return exactly the same, and otherwise a
+    class whose values are read by the codec.
+    """
+
+    def __init__(self, path: tuple[str | None, ...], name: str, level: int) -> None:
+        self._path = path
+        self._name = name
+        self._level = level
+        self.has_times = False
+        self.inside: list[tuple[Any, bool]] = []
+
+    def of(self, codec: Codec[Any]) -> Any:
+        """Return the type for a property."""
+        found: Any = codec
+        if type(codec) is Nullable:
+            return self.of(found.inner) | None
+        if type(codec) is Object:
+            return self._record(found, is_list=False)
+        if type(codec) is Array:
+            items = found.items
+            kind = self._record(items, is_list=True) if type(items) is Object else self._value(items)
+            return _list_of(kind)
+        return self._value(codec)
+
+    def _record(self, codec: Any, *, is_list: bool) -> Any:
+        steps = (self._name, None) if is_list else (self._name,)
+        kind = _compiled(codec.model, (*self._path, *steps), self._level + 1)
+        self.has_times = self.has_times or kind.__has_times__
+        self.inside.append((kind, is_list))
+        return kind
+
+    def _value(self, codec: Codec[Any]) -> Any:
+        own = _TYPES.get(type(codec))
+        if own is not None:
+            return own
+        if type(codec) in _ZONED:
+            self.has_times = True
+            return Annotated[datetime, _msgspec().Meta(tz=_ZONED[type(codec)])]
+        if type(codec) is Choice and {type(value) for value in codec.values} in ({int}, {str}):
+            return Literal[codec.values]
+        return _AnyValue("Checked", (), {"codec": codec})
+
+
+_TYPES: Final[dict[type[Codec[Any]], Any]] = {
+    Boolean: bool,
+    Integer: int,
+    Number: int | float,
+    String: str,
+    Date: date,
+}
+
+_ZONED: Final[dict[type[Codec[Any]], bool]] = {DateTime: True, LocalDateTime: False}
+"""The codecs of times, and whether these have an offset."""
+
+
+class _AnyValue(type):
+    """The class of types that a codec reads: msgspec takes any value for one of theirs."""
+
+    codec: Codec[Any]
+
+    def __instancecheck__(cls, instance: Any) -> bool:
+        return True
+
+
+def _checked_value(kind: Any, value: Any) -> Any:
+    """Return the value of a type that msgspec does not know. Raises ``ValueError`` if it does not conform."""
+    if not isinstance(kind, _AnyValue) or not kind.codec.fits((value,)):
+        raise ValueError
+    _check_depth(value)
+    return tolerant(kind.codec, value)
+
+
+def _check_depth(value: Any) -> None:
+    """Raise ``TooDeep`` for a value that the tolerant reader might reject because it is nested too deeply."""
+    if is_object(value) or is_array(value):
+        check_depth(value, _MAX_DEPTH_OF_VALUES)
+
+
+_DATE: Final = rb"-\d\d-\d\d"
+_ALIKE: Final = rb"T\d\d:\d\d:\d\d(?:\.\d{1,6})?+(?:Z|[+-]\d\d:\d\d)?+\""
+_OTHERS: Final = re.compile(_DATE + rb"(?!" + _ALIKE + rb")[Tt ]")
+"""A date and what may be a time after it, unless msgspec and the codecs read that alike."""
+
+_ESCAPES: Final = re.compile(rb"\\u00[2-7]")
+"""The escape sequences of characters of ASCII."""
+
+_TIME: Final = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:?\d\d)?", re.ASCII)
+"""What msgspec reads as a time, and some texts more."""
+
+_LONGEST: Final = 400
+"""The most bytes before and after a character of a time: all may be escape sequences."""
+
+
+def _has_other_times(content: bytes) -> bool:
+    """Return whether a JSON text may have a time that msgspec reads, but the codecs do not, or not equally.
+
+    It has a space in place of the ``T``, an offset without a colon, more digits than microseconds have, or escape
+    sequences.
+    """
+    escapes = _ESCAPES.finditer(content) if b"\\" in content else ()
+    return any(_may_be_in_a_time(content, found) for found in chain(_OTHERS.finditer(content), escapes))
+
+
+def _may_be_in_a_time(content: bytes, found: re.Match[bytes]) -> bool:
+    begin = content.rfind(b'"', max(0, found.start() - _LONGEST), found.start())
+    if begin < 0:
+        return False  # the string is longer than a time
+    end = content.find(b'"', found.end(), found.end() + _LONGEST)
+    try:
+        return end < 0 or bool(_TIME.fullmatch(json.loads(content[begin : end + 1])))
+    except ValueError as error:
+        let_through(error)
+        return False
+
+
+@cache
+def _msgspec() -> Any:
+    """Return msgspec. It is imported at the first response."""
+    import_module("msgspec.json")
+    return import_module("msgspec")

@@ -1,0 +1,380 @@
+"""A page that the compiled decoder accepts reads the same with the tolerant reader, and has no deviation there."""
+
+from __future__ import annotations
+
+import copy
+import gc
+import json
+import pickle
+import random
+import re
+import subprocess
+import sys
+import tracemalloc
+from typing import Any
+
+import attrs
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pracsuite_client import Appointment, AppointmentPage, Model
+from pracsuite_client._runtime.messages.http import Response
+from pracsuite_client._runtime.operation.definition import Operation
+from pracsuite_client._runtime.operation.response import NO_POINTERS, read_response
+from pracsuite_client._runtime.values import codecs
+from pracsuite_client._runtime.values.codec import Codec
+from pracsuite_client._runtime.values.compiled import Page, read_page
+from pracsuite_client._runtime.values.drift import Drift
+from pracsuite_client._runtime.values.record_codec import Object
+from pracsuite_client._runtime.values.records import Model as AnyModel
+from pracsuite_client._runtime.values.records import as_received, wire
+from pracsuite_client._runtime.values.unset import UNSET
+from tests.tiers import cases
+
+from .test_reading import KINDS, RECORDS, TEXTS, scalars, whole
+
+
+def items_of(cls: Any) -> dict[str, Any]:
+    """Return the classes of the records in the lists of a record class, by attribute."""
+    found: dict[str, Any] = {}
+    for name, declared in cls.__wires__.items():
+        codec = declared.codec.inner if isinstance(declared.codec, codecs.Nullable) else declared.codec
+        if isinstance(codec, codecs.Array) and isinstance(codec.items, Object):
+            found[name] = codec.items.model
+    return found
+
+
+PAGES = {name: cls for name, cls in RECORDS.items() if items_of(cls)}
+
+MOMENTS = [
+    *(
+        "2027-01-04T09:00:00Z",
+        "2027-01-04T09:00:00.25+10:30",
+        "2027-01-04t09:00:00.123456z",
+        "2027-01-04T09:00:00-03:30",
+    ),
+    *("2027-01-04 09:00:00Z", "2027-01-04T09:00:00+1030", "2027-01-04T09:00:00-0930", "2027-01-04T09:00:00.9999996Z"),
+    *("2027-01-04T09:00:00.123456789", "2027-01-04 09:00:00", "2027-01-04T09:00:00", "2027-01-04t09:00:00.5"),
+    *(
+        "2027-01-04T24:00:00",
+        "2027-01-04T23:59:60Z",
+        "0000-01-04T09:00:00Z",
+        "2027-02-30T09:00:00Z",
+        "2027-01-04T09:00Z",
+    ),
+    *("1980-02-03T00:00:00", "2026-01-05 14:18:00+1000", "2027-01-04T09:00:00 +10:00", "2027-01-04T09:00:00,5Z"),
+    *("2027-01-04T09:00:00+00:00", "2027-01-04T09:00:00-00:00", "2027-01-04T09:00:00+24:00", "2027-01-04T09:00:00.Z"),
+]
+NUMBERS = ["5", "5.0", "-0", "-0.0", "25.50", "1e2", "1E400", "0.1234567890123456789", "9" * 25, "9007199254740993.0"]
+texts = st.sampled_from(
+    [*TEXTS, *MOMENTS, "at 09:30", "2027-01-04 09:30, maybe", 'a "b" \\ c', "\u2028é", "-33.1234567"]
+)
+
+
+class Literally(float):
+    """A number that is written as it is spelled."""
+
+
+def spelled(value: Any, source: random.Random) -> str:
+    """Return a JSON text of a value, in one of its spellings."""
+    space = source.choice(["", "", " ", "\n  "])
+    if isinstance(value, dict):
+        members = [f"{spelled(name, source)}:{space}{spelled(item, source)}" for name, item in value.items()]
+        return "{" + f",{space}".join(members) + space + "}"
+    if isinstance(value, list):
+        return "[" + f",{space}".join(spelled(item, source) for item in value) + "]"
+    if isinstance(value, str) and source.random() < 0.1 and not value.isdigit():
+        return (
+            '"'
+            + "".join(
+                f"\\u{ord(char):04x}" if source.random() < 0.2 and ord(char) < 0xD800 else json.dumps(char)[1:-1]
+                for char in value
+            )
+            + '"'
+        )
+    if isinstance(value, float) and source.random() < 0.3:
+        return source.choice(NUMBERS)
+    return json.dumps(value, ensure_ascii=source.random() < 0.5)
+
+
+def values_of(codec: Codec[Any], depth: int = 0) -> st.SearchStrategy[Any]:
+    """Generate JSON values that conform to a codec, at least most of them."""
+    match codec:
+        case codecs.Nullable():
+            return st.none() | values_of(codec.inner, depth)
+        case Object():
+            return objects_of(codec.model, depth + 1)
+        case codecs.Array():
+            return st.lists(values_of(codec.items, depth), max_size=2)
+        case codecs.Map():
+            return st.dictionaries(st.sampled_from(["0", "a/b~c"]), values_of(codec.values, depth), max_size=2)
+        case codecs.Either():
+            return st.one_of(*(values_of(kind, depth) for kind in codec.kinds))
+        case codecs.Choice():
+            return st.sampled_from(codec.values)
+        case codecs.Boolean():
+            return st.booleans()
+        case codecs.Integer():
+            return st.integers(-3, 10**20)
+        case codecs.Number():
+            return st.integers(-3, 3) | st.floats(-5, 5)
+        case codecs.AnyValue():
+            return whole(scalars)
+        case _:
+            good = [text for text in [*TEXTS, *MOMENTS] if not [*codec.deviations(text, "")]]
+            return st.sampled_from(good) if good else st.floats(-5, 5) | st.integers()
+
+
+@st.composite
+def objects_of(draw: st.DrawFn, cls: type[AnyModel], depth: int = 0) -> dict[str, Any]:
+    """Generate objects that conform to a class, with their properties in any order."""
+    body: dict[str, Any] = {}
+    for declared in draw(st.permutations([*cls.__wires__.values()])):
+        if declared.required or (depth < 3 and draw(st.booleans())):
+            body[declared.name] = draw(values_of(declared.codec, depth))
+    return body
+
+
+def compared(cls: type[AnyModel], content: bytes) -> Page | None:
+    """Read a page in both ways. If the compiled decoder accepts it, it must be the same."""
+    codec = Object(lambda: cls)
+    page = read_page(codec, content)
+    if page is None:
+        return None
+    received = Response(200, {}, content).json()
+    assert [found for found, _ in codec.survey([received], "")] == []
+    slow = cls.from_dict(received)
+    assert json.dumps(page.record.to_dict(), default=str) == json.dumps(slow.to_dict(), default=str)
+    assert page.body.keys() == received.keys()
+    check(page.record, slow)
+    return page
+
+
+def check(fast: Any, slow: Any) -> None:
+    """Check that two values are the same, down to the types of their parts."""
+    if isinstance(slow, list):
+        assert len(fast) == len(slow)
+        for one, other in zip(fast, slow, strict=True):
+            check(one, other)
+    elif isinstance(slow, AnyModel):
+        assert isinstance(fast, type(slow))
+        assert fast == slow
+        assert repr(fast) == repr(slow)
+        assert fast.fields_set == slow.fields_set
+        assert fast.additional_properties == slow.additional_properties
+        assert fast.to_dict() == slow.to_dict()
+        for name in slow.__wires__:
+            check(getattr(fast, name), getattr(slow, name))
+    else:
+        assert (type(fast), repr(fast)) == (type(slow), repr(slow))
+
+
+@given(name=st.sampled_from(sorted(PAGES)), data=st.data(), seed=st.integers(0, 1000))
+@settings(max_examples=cases(300))
+def test_page_of_every_schema_reads_the_same(name: str, data: st.DataObject, seed: int) -> None:
+    compared(PAGES[name], spelled(data.draw(objects_of(PAGES[name])), random.Random(seed)).encode())
+
+
+@given(name=st.sampled_from(sorted(PAGES)), data=st.data(), seed=st.integers(0, 1000))
+@settings(max_examples=cases(300))
+def test_page_with_a_wrong_value_reads_the_same(name: str, data: st.DataObject, seed: int) -> None:
+    body = data.draw(objects_of(PAGES[name]))
+    places: list[Any] = [body]
+    for part in places:
+        inner = part.values() if isinstance(part, dict) else part
+        places += [one for one in inner if isinstance(one, (dict, list))]
+    place = data.draw(st.sampled_from([part for part in places if part or isinstance(part, dict)]))
+    key = data.draw(
+        st.sampled_from([*place, "hat", "_source", "__dict__"] if isinstance(place, dict) else range(len(place)))
+    )
+    place[key] = data.draw(scalars | texts | whole(scalars))
+    compared(PAGES[name], spelled(body, random.Random(seed)).encode())
+
+
+@pytest.mark.parametrize("name", KINDS)
+@given(values=st.lists(scalars | texts | whole(scalars), max_size=3), seed=st.integers(0, 1000))
+def test_value_of_every_codec_reads_the_same(name: str, values: list[Any], seed: int) -> None:
+    class Item(AnyModel):
+        value: Any = wire(KINDS[name], default=UNSET)
+
+    class ItemPage(AnyModel):
+        items: list[Item] = wire(codecs.Array(Object(lambda: Item)))
+        other: Any = wire(KINDS[name], default=UNSET)
+
+    body: dict[str, Any] = {"items": [{}, *({"value": value} for value in values)]}
+    for value in values[:1]:
+        body["other"] = value
+    compared(ItemPage, spelled(body, random.Random(seed)).encode())
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+@pytest.mark.parametrize("kind", ["moment", "wall time", "date", "moment with its offset, or null"])
+def test_spelling_of_a_time_reads_the_same(kind: str, moment: str) -> None:
+    class Item(AnyModel):
+        value: Any = wire(KINDS[kind])
+
+    class ItemPage(AnyModel):
+        items: list[Item] = wire(codecs.Array(Object(lambda: Item)))
+
+    is_read = compared(ItemPage, json.dumps({"items": [{"value": moment}]}).encode()) is not None
+    alike = re.fullmatch(r"[\d-]+T[\d:]+(\.\d{1,6})?(Z|[+-]\d\d:\d\d)?", moment)
+    assert is_read == (bool(alike or kind.startswith("moment with")) and not [*KINDS[kind].deviations(moment, "")])
+    for place, char in enumerate(moment):
+        escaped = f"{moment[:place]}\\u{ord(char):04X}{moment[place + 1 :]}"
+        compared(ItemPage, f'{{"items": [{{"value": "{escaped}"}}]}}'.encode())
+
+
+PAGE = {
+    "appointments": [
+        {
+            "appointment_id": number,
+            "app_time": "2027-01-04T09:00:00",
+            "notes": "came at 09:30",
+            "links": {"self": f"x/{number}"},
+        }
+        for number in range(1, 4)
+    ],
+    "total_entries": 3,
+    "links": {"self": "x"},
+}
+
+
+def page(**changes: Any) -> AppointmentPage:
+    """Return a page that the client has read."""
+    operation = Operation[AppointmentPage](
+        "appointments.list", "GET", "/appointment", "read", returns=Object(lambda: AppointmentPage)
+    )
+    content = json.dumps({**PAGE, **changes}).encode()
+    response = Response(200, {"content-type": "application/json"}, content)
+    return read_response(operation, response, errors=NO_POINTERS, strict=True, drift=Drift())
+
+
+def records() -> list[Appointment]:
+    found = page().appointments
+    assert found is not None
+    assert all(record.__is_compiled__ for record in found)
+    return list(found)
+
+
+def test_conforming_page_is_compiled() -> None:
+    assert [record.appointment_id for record in records()] == [1, 2, 3]
+
+
+def test_page_with_an_unknown_property_is_not_compiled() -> None:
+    [record] = page(appointments=[{**PAGE["appointments"][0], "hat": 1}]).appointments or ()  # type: ignore[index]
+    assert not record.__is_compiled__
+    assert record.additional_properties == {"hat": 1}
+
+
+def test_compiled_records_are_records_of_their_class() -> None:
+    record = records()[0]
+    assert isinstance(record, Appointment)
+    assert isinstance(record, Model)
+    assert type(record).__name__ == "Appointment"
+    assert type(record).__module__ == Appointment.__module__
+    assert attrs.has(type(record))
+    match record:
+        case Appointment(appointment_id=1):
+            pass
+        case _:
+            pytest.fail("the class pattern does not match")
+
+
+def test_compiled_records_are_immutable() -> None:
+    record: Any = records()[0]
+    for name in ("duration", "hat", "_source"):
+        with pytest.raises(attrs.exceptions.FrozenInstanceError):
+            setattr(record, name, 1)
+        with pytest.raises(attrs.exceptions.FrozenInstanceError):
+            delattr(record, name)
+    with pytest.raises(TypeError, match="unhashable"):
+        hash(record)
+    with pytest.raises(TypeError, match=r"record\.replace"):
+        attrs.evolve(record, duration=5)
+
+
+@pytest.mark.parametrize("copied", [copy.copy, copy.deepcopy, lambda record: pickle.loads(pickle.dumps(record))])
+def test_copies_of_compiled_records_are_equal(copied: Any) -> None:
+    for record in (records()[1], records()[1].links, page()):
+        same = copied(record)
+        assert same == record
+        assert same.to_dict() == record.to_dict()  # type: ignore[union-attr]
+
+
+def test_compiled_records_can_be_changed_by_copying() -> None:
+    record = records()[0]
+    changed = record.replace(duration=45, notes=UNSET)
+    assert (changed.duration, changed.notes, changed.fields_set - record.fields_set) == (45, None, {"duration"})
+    assert type(record).from_dict({"duration": 5}).duration == 5
+
+
+def test_class_extends_a_record_class_that_was_compiled() -> None:
+    records()
+
+    class Extended(Appointment):
+        hat: int | None = wire(codecs.Nullable(codecs.INTEGER), default=UNSET)
+
+    assert Extended.from_dict({"hat": 1}).hat == 1
+    assert Extended.__record__ is Extended
+
+
+def test_record_keeps_its_own_text_and_not_that_of_its_page() -> None:
+    kept: list[Any] = []
+    tracemalloc.start()
+    try:
+        for _ in range(20):
+            whole_page = page(
+                appointments=[{**PAGE["appointments"][0], "notes": "x" * 20_000} for _ in range(20)]
+                + PAGE["appointments"]
+            )  # type: ignore[index, operator]
+            kept.append(whole_page.appointments[-1])  # type: ignore[index]
+        del whole_page
+        gc.collect()
+        assert tracemalloc.get_traced_memory()[0] < 400_000  # one page has as many bytes
+    finally:
+        tracemalloc.stop()
+    assert kept[0].to_dict() == PAGE["appointments"][-1]  # type: ignore[index]
+
+
+def test_page_is_printed_without_private_values() -> None:
+    whole_page = page()
+    assert "09:30" not in repr(whole_page)
+    assert "09:30" not in repr(vars(records()[0]))
+
+
+def test_deep_value_is_left_to_the_tolerant_reader() -> None:
+    class Item(AnyModel):
+        value: Any = wire(codecs.ANY, default=UNSET)
+
+    class ItemPage(AnyModel):
+        items: list[Item] = wire(codecs.Array(Object(lambda: Item)))
+
+    for depth in (1, 20, 30, 40, 60, 61, 62, 70, 5000):
+        content = f'{{"items": [{{"value": {"[" * depth}{"]" * depth}}}]}}'.encode()
+        try:
+            Response(200, {}, content).json()
+        except ValueError:
+            assert read_page(Object(lambda: ItemPage), content) is None
+        else:
+            assert depth > 25 or compared(ItemPage, content)
+
+
+def test_class_whose_records_may_be_inside_each_other_is_read() -> None:
+    class Tree(AnyModel):
+        parts: list[Tree] = wire(codecs.Array(Object(lambda: Tree)))
+
+    assert read_page(Object(lambda: Tree), b'{"parts": []}') is None
+
+
+def test_msgspec_is_imported_at_the_first_response() -> None:
+    code = "import sys; from pracsuite_client import PracSuite, Appointment; print('msgspec' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "False\n"
+
+
+def test_received_object_of_a_nested_record_is_its_own() -> None:
+    first, second = records()[:2]
+    assert as_received(first.links) == {"self": "x/1"}  # type: ignore[arg-type]
+    assert second.links is not None
+    assert second.links.to_dict() == {"self": "x/2"}
+    assert second.links.fields_set == {"self_"}
