@@ -18,12 +18,13 @@ from .imports import MARK, Importable, of_runtime
 from .readme import methods
 from .templates import UNOFFICIAL, Files, environment, metadata, printable_json
 
-CLIENT_DEPENDENCIES = ("anyio>=4", "attrs>=23.2", "httpcore>=1,<2", "httpx>=0.27,<1", "tzdata>=2024.1")
+CLIENT_DEPENDENCIES = (
+    *("anyio>=4", "attrs>=23.2", "httpcore>=1,<2", "httpx>=0.27,<1", "msgspec>=0.18.6,<1", "tzdata>=2024.1"),
+)
 
 CLIENT_EXTRAS = {
     "cli": ("click>=8.2.1,<9", "rich>=13.7,<16", "keyring>=25,<26"),
     "dlt": ("dlt[duckdb,parquet,sqlalchemy]>=1.31,<2",),
-    "fast": ("msgspec>=0.18.4,<1",),
     "httpx2": ("httpx2>=2,<3",),
     "opentelemetry": ("opentelemetry-api>=1.20,<2",),
 }

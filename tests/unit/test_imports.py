@@ -12,7 +12,8 @@ import pytest
 ROOT = Path(__file__).parents[2]
 ALLOWED = {
     "generator/runtime": {
-        *("anyio", "attrs", "click", "dlt", "duckdb", "httpcore", "httpx", "keyring", "opentelemetry", "rich"),
+        *("anyio", "attrs", "click", "dlt", "duckdb", "httpcore", "httpx", "keyring", "msgspec", "opentelemetry"),
+        "rich",
     },
     "generator": {
         *("attrs", "datamodel_code_generator", "generator", "jinja2", "jsonschema_rs", "openapi_python_client"),

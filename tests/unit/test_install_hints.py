@@ -11,6 +11,7 @@ import pytest
 ROOT = Path(__file__).parent.parent.parent
 
 PUBLISHED = {
+    "pytest",
     *("dlt", "fastapi", "httpx", "nox", "opentelemetry-api", "socksio", "swagger-ui-bundle-v2", "uvicorn"),
 }
 """The packages of others that hints may name. Everything else must be a path or an address."""
@@ -60,7 +61,7 @@ def is_safe(target: str) -> bool:
     [
         ("pip install 'practice-mock[testing]'.", False),
         ("`pip install practice-mock`", False),
-        ("pip install pracsuite-client[fast] httpx", False),
+        ("pip install pracsuite-client[httpx2] httpx", False),
         ("pip install './mockserver[testing]'", True),
         ('pip install "$PRACKIT/mockserver[testing]"', True),
         ("(pip install socksio), or", True),

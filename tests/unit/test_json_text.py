@@ -1,9 +1,8 @@
-"""JSON reads as the standard library reads it, whichever library is installed."""
+"""JSON reads as the standard library reads it."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -12,7 +11,6 @@ from hypothesis import strategies as st
 
 from pracsuite_client import ArgumentError, PracSuite
 from pracsuite_client._runtime.operation.json_body import json_bytes
-from pracsuite_client._runtime.values import json as json_text
 from pracsuite_client._runtime.values.codec import Mismatch
 from pracsuite_client._runtime.values.json import MAX_DEPTH, TooDeep, read_json
 
@@ -53,26 +51,6 @@ def depth(value: Any) -> int:
     if not isinstance(value, (dict, list)):
         return 0
     return 1 + max(map(depth, value.values() if isinstance(value, dict) else value), default=0)
-
-
-@pytest.fixture
-def without_msgspec(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Behave as if the extra were not installed."""
-
-    def missing(name: str) -> Any:
-        raise ModuleNotFoundError(name)
-
-    monkeypatch.setattr(json_text, "import_module", missing)
-    json_text._reader.cache_clear()  # noqa: SLF001
-    yield
-    json_text._reader.cache_clear()  # noqa: SLF001
-
-
-@pytest.mark.usefixtures("without_msgspec")
-def test_json_values_are_the_same_without_msgspec() -> None:
-    assert read_json('{"a": [1, 2.5, null, "é"]}'.encode()) == {"a": [1, 2.5, None, "é"]}
-    with pytest.raises(ValueError, match="Expecting"):
-        read_json(b"[1,")
 
 
 def endless() -> list[Any]:

@@ -14,7 +14,6 @@ from collections import deque
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from functools import cache
-from importlib import import_module
 from itertools import chain
 from operator import attrgetter
 from types import GenericAlias
@@ -381,6 +380,7 @@ def _may_be_in_a_time(content: bytes, found: re.Match[bytes]) -> bool:
 
 @cache
 def _msgspec() -> Any:
-    """Return msgspec. It is imported at the first response."""
-    import_module("msgspec.json")
-    return import_module("msgspec")
+    """Return msgspec. It is imported at the first response, because that takes time."""
+    import msgspec
+
+    return msgspec

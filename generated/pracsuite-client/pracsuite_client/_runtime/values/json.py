@@ -7,7 +7,6 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from functools import cache
-from importlib import import_module
 from typing import Any, Final, Self, TypeGuard
 
 from .signal_handlers import let_through
@@ -205,13 +204,10 @@ def _distinct(pairs: list[tuple[str, Any]]) -> None:
 
 @cache
 def _reader() -> Callable[[bytes], Any]:
-    """Return the fastest installed reader. It is chosen on first use, because importing msgspec takes time."""
-    try:
-        msgspec = import_module("msgspec")
-        decode: Callable[[bytes], Any] = import_module("msgspec.json").Decoder(float_hook=read_number).decode
-    except ImportError as error:
-        let_through(error)
-        return _read_with_json
+    """Return the reader of JSON texts. It is made on first use, because importing msgspec takes time."""
+    import msgspec
+
+    decode: Callable[[bytes], Any] = msgspec.json.Decoder(float_hook=read_number).decode
 
     def read(content: bytes) -> Any:
         try:
@@ -219,10 +215,6 @@ def _reader() -> Callable[[bytes], Any]:
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
             # Python accepts some texts that msgspec rejects: NaN, lone surrogates, a byte order mark.
             let_through(error)
-            return _read_with_json(content)
+            return json.loads(content, parse_float=read_number)
 
     return read
-
-
-def _read_with_json(content: bytes) -> Any:
-    return json.loads(content, parse_float=read_number)
