@@ -224,6 +224,7 @@ def test_booking_with_another_status_may_have_been_made(world: World, way: async
     run = carry_out(world, BOOK, [], way, reconcile=True)
     assert isinstance(run.error, coreplus_client.ResponseValidationError)
     assert run.error.maybe_applied
+    assert "another value at /status than a new record has" in str(run.error)
     assert len(run.writes) == len(BOOK.stored(world.mock)) == 1
 
 

@@ -221,9 +221,11 @@ def _check_repeats(
     plan, context = operation.reconcile, {"body": read_json(sent)}
     if plan is not None:
         record = at_pointer(body, plan.get.record)
-        is_made = all(one.holds(record, context) is not False for one in plan.made)
+        for one in plan.made:
+            if one.holds(record, context) is False:
+                raise _unreadable(operation, response, f"shows another value at {one.read} than a new record has")
         person = [one for one in plan.subject if isinstance(one, Equals)]
-        if not is_made or not all(_repeats(one, record, context) for one in person):
+        if not all(_repeats(one, record, context) for one in person):
             raise _unreadable(operation, response, "is about another record than the one that was asked for")
     if response.reconciled:
         return
