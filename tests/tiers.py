@@ -162,6 +162,7 @@ SAMPLED: Mapping[str, Mapping[str, int]] = {
     "short": {
         "tests/command_line/": 8,
         "tests/contract/": 4,
+        "tests/examples/": 8,
         "tests/files/": 10,
         "tests/generator/": 12,
         "tests/generator/test_every_key.py": 24,
