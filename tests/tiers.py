@@ -36,6 +36,7 @@ FULL_ONLY = (
     "tests/stress/test_shared_reads.py",
     "tests/stress/test_strangers.py",
     "tests/stress/test_workers.py",
+    "tests/examples/test_nightly_export.py::test_nothing_is_lost_or_doubled_after_ten_kills",
     # It builds the packages and installs them into new environments.
     "tests/downstream/test_install.py",
     "tests/downstream/test_container.py::test_what_the_build_does_works",
