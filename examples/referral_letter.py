@@ -3,9 +3,9 @@
 python examples/referral_letter.py letter.pdf --facility "Example Clinic" --date-of-birth 1980-02-03
     --client-id 66666666-6666-4666-8666-666666666666 --practitioner-id 33333333-3333-4333-8333-333333333333
 
-The credentials are in the environment. No call shows whether a message has arrived. So the file `letter.pdf.sent` is made
-before the letter is sent, and as long as it exists, the letter is not sent again. The exit code is 0 if the letter was
-sent, 1 if it was not, and 10 if it may have been.
+The credentials are in the environment. No call shows whether a message has arrived. So the file `letter.pdf.sent` is
+made before the letter is sent, and as long as it exists, the letter is not sent again. The exit code is 0 if the letter
+was sent, 1 if it was not, and 10 if it may have been.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -16,7 +16,7 @@ from practice_mock.testing import Mock
 
 from .support import entries
 
-DAY = date(2027, 1, 4)
+DAY = date(2027, 1, 11)
 PRACSUITE = {"first": DAY, "practitioner_id": 2, "appointment_type_id": 2, "client_id": 7}
 COREPLUS = {
     "first": DAY,
@@ -70,7 +70,7 @@ def test_first_free_time_is_booked_and_the_next_run_takes_the_next(
         one = entries(mock, api)[made]
         starts.append(one.get("app_time") or one["startDateTime"])
     assert starts[0] < starts[1]
-    assert starts[0].startswith({"pracsuite": "2027-01-04T", "coreplus": "2027-01-03T2"}[api])  # coreplus: in UTC
+    assert starts[0].startswith({"pracsuite": "2027-01-11T", "coreplus": "2027-01-10T2"}[api])  # coreplus: in UTC
 
 
 FAULTS = {
@@ -110,6 +110,7 @@ def test_exit_code_is_right_whatever_happens_to_a_call(
 @pytest.mark.parametrize("api", ["pracsuite", "coreplus"])
 def test_lost_response_does_not_lose_the_booking(mock: Mock, run: Run, api: str) -> None:
     operation = {"pracsuite": "finaliseAppointment", "coreplus": "bookAppointment"}[api]
+    mock.practice.clock.advance(timedelta(days=2))  # so that no other booking of the patient is new
     mock.practice.faults.add(Reset(after_commit=True), Match(operation=operation, nth=1))
     assert run(api) == (example.UNCERTAIN if is_unreadable(mock, api) else example.BOOKED)
 
@@ -135,5 +136,5 @@ def test_full_week_is_reported(mock: Mock, run: Run, capsys: pytest.CaptureFixtu
 
 def test_program_books_over_http(served: Mock, capsys: pytest.CaptureFixture[str]) -> None:
     words = ["--practitioner-id=2", "--appointment-type-id=2", "--client-id=7"]
-    assert example.main(["pracsuite", "--from=2027-01-04", *words]) == example.BOOKED
+    assert example.main(["pracsuite", "--from=2027-01-11", *words]) == example.BOOKED
     assert capsys.readouterr().out.startswith("Booked: appointment ")
