@@ -43,6 +43,7 @@ FULL_ONLY = (
     # Examples of the documentation are called over a socket in the short tier, too.
     "tests/pipelines/test_pages.py",
     "tests/command_line/test_export.py::test_lists_of_a_served_mock_are_loaded",
+    "tests/examples/test_waiting_list.py::test_suite_notices_a_fault",
     # They run many exports, as other tests of the short tier do, or start processes.
     "tests/pipelines/test_against_mock.py::test_tables_equal_the_lists_after_kills_at_any_time",
     "tests/pipelines/test_guards.py::test_columns_have_the_types_and_nullability_of_the_document",
