@@ -43,7 +43,12 @@ FULL_ONLY = (
     # Examples of the documentation are called over a socket in the short tier, too.
     "tests/pipelines/test_pages.py",
     "tests/command_line/test_export.py::test_lists_of_a_served_mock_are_loaded",
+    "tests/examples/test_nightly_export.py::test_changed_record_replaces_its_row",
+    "tests/examples/test_nightly_export.py::test_deletion_that_no_list_shows_is_found_by_a_full_run",
+    "tests/examples/test_nightly_export.py::test_later_run_reads_only_what_has_changed",
+    "tests/examples/test_rebook_day.py::test_interrupted_run_is_continued",
     "tests/examples/test_waiting_list.py::test_suite_notices_a_fault",
+    "tests/examples/test_waiting_list.py::test_suite_passes_in_the_pessimistic_world",
     # They run many exports, as other tests of the short tier do, or start processes.
     "tests/pipelines/test_against_mock.py::test_tables_equal_the_lists_after_kills_at_any_time",
     "tests/pipelines/test_guards.py::test_columns_have_the_types_and_nullability_of_the_document",

@@ -24,6 +24,7 @@ from practice_mock import PESSIMISTIC, Clock, clients
 from practice_mock.testing import Mock, in_process, serve
 from tests.mock.support import NOW
 from tests.pipelines.practice import Staff, tiny_practice
+from tests.tiers import cases
 
 from .support import settings_of
 
@@ -180,14 +181,14 @@ def test_tables_equal_the_lists_after_interruptions_and_changes(
     chance = random.Random(seed)
     reception = Reception(tiny, people[1], seed)
     interrupted = 0
-    for most in (700, 700, 350, 350, 350):
+    for most in (700, 350) if cases(60) == 6 else (700, 700, 350, 350, 350):
         end = chance.randrange(most)
         try:
             run(file, people, each=Course({end // 2: lambda: reception.work(2), end: interrupt}))
         except Interruption:
             interrupted += 1
         reception.work(2)
-    assert interrupted >= 2
+    assert interrupted >= 1
     run(file, people, full=forgets(tiny))
     assert stored(file) == truth(*people)
 

@@ -25,22 +25,20 @@ def outcomes(pytester: pytest.Pytester, world: str) -> dict[str, int]:
     return pytester.runpytest_subprocess(*options, timeout=120).parseoutcomes()
 
 
-@pytest.mark.parametrize("world", ["default", "pessimistic"])
-def test_suite_passes_in_both_worlds(pytester: pytest.Pytester, product: Path, world: str) -> None:
-    assert outcomes(pytester, world) == {"passed": TESTS}
+@pytest.mark.usefixtures("product")
+def test_suite_passes(pytester: pytest.Pytester) -> None:
+    assert outcomes(pytester, "default") == {"passed": TESTS}
 
 
-@pytest.mark.parametrize(
-    ("right", "wrong", "world"),
-    [
-        ("if self._now() >= offer.until:", "if False:", "default"),
-        ("self._prac.appointments.cancel(offer.hold, record_as_cancelled=False)", "pass", "pessimistic"),
-        ("if held.client_id is not None:", "if False:", "default"),
-        ("appointment_type_id=self._appointment_type_id, reconcile=True", "appointment_type_id=2", "default"),
-    ],
-)
-def test_suite_notices_a_fault(pytester: pytest.Pytester, product: Path, right: str, wrong: str, world: str) -> None:
+@pytest.mark.usefixtures("product")
+def test_suite_passes_in_the_pessimistic_world(pytester: pytest.Pytester) -> None:
+    assert outcomes(pytester, "pessimistic") == {"passed": TESTS}
+
+
+def test_suite_notices_a_fault(pytester: pytest.Pytester, product: Path) -> None:
+    """In the pessimistic world, a hold that is not released stays."""
+    right = "self._prac.appointments.cancel(offer.hold, record_as_cancelled=False)"
     text = product.read_text("utf-8")
     assert text.count(right) == 1
-    product.write_text(text.replace(right, wrong), "utf-8")
-    assert outcomes(pytester, world).get("failed", 0) > 0
+    product.write_text(text.replace(right, "pass"), "utf-8")
+    assert outcomes(pytester, "pessimistic") == {"passed": TESTS - 2, "failed": 2}
