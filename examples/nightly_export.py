@@ -52,16 +52,18 @@ def readers(prac: ps.PracSuite, core: cp.Coreplus, began: datetime) -> Mapping[s
         ),
         "pracsuite_appointments": lambda where: (
             row(one.appointment_id, one.modified, one)
-            for one in prac.appointments.list(where=where, order_by=["appointment_id"])
+            for one in prac.appointments.list(where=where, order_by=["appointment_id"], page_size=100)
         ),
         "pracsuite_cancelled_appointments": lambda where: (
             row(one.appointment_id, one.cancellation_time, one)
             for one in prac.cancelled_appointments.list(where=where, include_deletions=True)
         ),
-        "coreplus_clients": lambda _: (row(one.client_id, None, one) for one in core.clients.list()),
+        "coreplus_clients": lambda _: (row(one.client_id, None, one) for one in core.clients.list(page_size=100)),
         "coreplus_appointments": lambda _: (
             row(one.appointment_id, None, one)
-            for one in core.appointments.list(start_date=day - YEAR, end_date=day + YEAR, timezone_id=zone)
+            for one in core.appointments.list(
+                start_date=day - YEAR, end_date=day + YEAR, timezone_id=zone, page_size=100
+            )
         ),
     }
 
