@@ -35,12 +35,8 @@ REMOVE_CANCELLED = """DELETE FROM pracsuite_appointments WHERE EXISTS (
 def row(key: object, changed: datetime | None, record: ps.Model | cp.Model) -> Row:
     """Return the row of a record, without what depends on its place in the list."""
     values = {name: value for name, value in record.to_dict().items() if name not in ("row_num", "total_rows", "links")}
-    return str(key), text(changed) if changed else None, json.dumps(values, default=str)
-
-
-def text(moment: datetime) -> str:
-    """Return a moment as text that is in the order of time."""
-    return moment.astimezone(UTC).isoformat(timespec="microseconds")
+    moment = str(changed.astimezone(UTC)) if changed else None  # the order of these texts is that of time
+    return str(key), moment, json.dumps(values, default=str)
 
 
 def readers(prac: ps.PracSuite, core: cp.Coreplus, began: datetime) -> Mapping[str, Reader]:
@@ -88,7 +84,7 @@ def load(database: sqlite3.Connection, table: str, read: Reader, began: datetime
                 stored = {key for (key,) in database.execute(f"SELECT id FROM {table}")}
                 database.executemany(f"DELETE FROM {table} WHERE id = ?", [(key,) for key in stored - found])
             if done:
-                database.execute("INSERT OR REPLACE INTO positions VALUES (?, ?)", [table, text(began)])
+                database.execute("INSERT OR REPLACE INTO positions VALUES (?, ?)", [table, str(began)])
 
 
 def export(database: sqlite3.Connection, prac: ps.PracSuite, core: cp.Coreplus, *, full: bool) -> None:
