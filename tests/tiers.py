@@ -197,7 +197,7 @@ WHOLE: tuple[str, ...] = ("tests/property/test_calls.py",)
 COUNTED = (
     *("tests/generator/test_differential.py", "tests/generator/test_fuzz.py", "tests/property/"),
     *("tests/command_line/test_export.py", "tests/command_line/test_privacy.py"),
-    "tests/pipelines/test_against_mock.py",
+    *("tests/examples/test_nightly_export.py", "tests/pipelines/test_against_mock.py"),
     *("tests/pipelines/test_personal_data.py", "tests/pipelines/test_reports.py", "tests/pipelines/test_scenarios.py"),
 )
 """Tests that may make more cases in a larger tier, even if Hypothesis does not run them."""
