@@ -36,6 +36,7 @@ FULL_ONLY = (
     "tests/stress/test_shared_reads.py",
     "tests/stress/test_strangers.py",
     "tests/stress/test_workers.py",
+    "tests/examples/test_nightly_export.py::test_nothing_is_lost_or_doubled_after_ten_kills",
     # It builds the packages and installs them into new environments.
     "tests/downstream/test_install.py",
     "tests/downstream/test_container.py::test_what_the_build_does_works",
@@ -45,6 +46,12 @@ FULL_ONLY = (
     # Examples of the documentation are called over a socket in the short tier, too.
     "tests/pipelines/test_pages.py",
     "tests/command_line/test_export.py::test_lists_of_a_served_mock_are_loaded",
+    "tests/examples/test_nightly_export.py::test_changed_record_replaces_its_row",
+    "tests/examples/test_nightly_export.py::test_deletion_that_no_list_shows_is_found_by_a_full_run",
+    "tests/examples/test_nightly_export.py::test_later_run_reads_only_what_has_changed",
+    "tests/examples/test_rebook_day.py::test_interrupted_run_is_continued",
+    "tests/examples/test_waiting_list.py::test_suite_notices_a_fault",
+    "tests/examples/test_waiting_list.py::test_suite_passes_in_the_pessimistic_world",
     # They run many exports, as other tests of the short tier do, or start processes.
     "tests/pipelines/test_against_mock.py::test_tables_equal_the_lists_after_kills_at_any_time",
     "tests/pipelines/test_guards.py::test_columns_have_the_types_and_nullability_of_the_document",
@@ -166,6 +173,7 @@ SAMPLED: Mapping[str, Mapping[str, int]] = {
     "short": {
         "tests/command_line/": 8,
         "tests/contract/": 4,
+        "tests/examples/": 8,
         "tests/files/": 10,
         "tests/generator/": 12,
         "tests/generator/test_every_key.py": 24,
@@ -193,7 +201,7 @@ WHOLE: tuple[str, ...] = ("tests/property/test_calls.py",)
 COUNTED = (
     *("tests/generator/test_differential.py", "tests/generator/test_fuzz.py", "tests/property/"),
     *("tests/command_line/test_export.py", "tests/command_line/test_privacy.py"),
-    "tests/pipelines/test_against_mock.py",
+    *("tests/examples/test_nightly_export.py", "tests/pipelines/test_against_mock.py"),
     *("tests/pipelines/test_personal_data.py", "tests/pipelines/test_reports.py", "tests/pipelines/test_scenarios.py"),
 )
 """Tests that may make more cases in a larger tier, even if Hypothesis does not run them."""

@@ -41,8 +41,8 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 }
 
 
-def tiny_practice() -> Practice:
-    """Return a practice with few records, whose clock stands still, so that an export takes little time."""
+def tiny_practice(clock: Clock | None = None) -> Practice:
+    """Return a practice with few records, so that an export takes little time. By default, its clock stands still."""
 
     def stores(origin: Origin) -> tuple[Any, ...]:
         zone, today = ZoneInfo(origin.zone), origin.begun.date()
@@ -53,7 +53,7 @@ def tiny_practice() -> Practice:
 
     with pytest.MonkeyPatch.context() as small:
         small.setattr("practice_mock.practice._stores", stores)
-        return Practice(clock=Clock(NOW))
+        return Practice(clock=clock or Clock(NOW))
 
 
 def client_of(mock: Mock, **settings: Any) -> PracSuite:
@@ -131,10 +131,13 @@ class Staff:
         booked = [one for one in self.client.appointments.list() if one.client_id]
         for _ in range(actions):
             if self.random.random() < 0.4:
-                self.mock.practice.clock.advance(timedelta(seconds=self.random.randrange(1, 4000)))
+                self.pass_time()
             action = self.random.choice((self.cancel, self.delete, self.move, self.move, self.book, self.enrol))
             with suppress(APIError):  # another appointment is there, or the time is over
                 action(booked)
+
+    def pass_time(self) -> None:
+        self.mock.practice.clock.advance(timedelta(seconds=self.random.randrange(1, 4000)))
 
     def cancel(self, booked: list[Any]) -> None:
         one = booked.pop(self.random.randrange(len(booked)))

@@ -1,0 +1,162 @@
+"""`rebook_day.py` moves a day, never onto another entry, and can be run again after any failure."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from itertools import combinations
+from typing import Any
+
+import pytest
+
+from examples import rebook_day as example
+from pracsuite_client import PracSuite
+from practice_mock.faults import Duplicate, Match, Reset, Status, Truncate
+from practice_mock.testing import Mock
+
+from .support import entries
+
+BY, OTHER = 2, 3
+DAY = date(2027, 1, 5)
+Run = Callable[..., int]
+
+
+@pytest.fixture
+def run(mock: Mock, prac: PracSuite, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Return a function that runs the program with a client of the mock, whose clock its pauses advance."""
+    monkeypatch.setattr(example, "PracSuite", lambda: prac.with_options())
+    monkeypatch.setattr(
+        "time.sleep", lambda seconds: mock.practice.clock.advance(timedelta(seconds=seconds)), raising=True
+    )
+
+    def run(*words: str, to: int = BY, weeks: int = 1) -> int:
+        places = [f"--practitioner-id={BY}", f"--to-practitioner-id={to}", f"--day={DAY}"]
+        return example.main([*places, f"--to-day={DAY + timedelta(weeks=weeks)}", *words])
+
+    return run
+
+
+def book(mock: Mock, practitioner: int, day: date) -> dict[int, tuple[datetime, int, Any]]:
+    """Return the start, the duration and the patient of a practitioner's entries of a day, as the mock stores them."""
+    return {
+        key: (datetime.fromisoformat(one["app_time"]), one["duration"], one["client_id"])
+        for key, one in entries(mock, "pracsuite").items()
+        if one["practitioner_id"] == practitioner and one["app_time"].startswith(str(day))
+    }
+
+
+def overlaps(mock: Mock, practitioner: int, day: date) -> set[frozenset[int]]:
+    """Return the pairs of a day's entries that have some time in common."""
+    found = sorted(book(mock, practitioner, day).items(), key=lambda item: item[1][0])
+    return {
+        frozenset((one, other))
+        for (one, (start, minutes, _)), (other, (later, _, _)) in combinations(found, 2)
+        if later < start + timedelta(minutes=minutes)
+    }
+
+
+def test_plan_changes_nothing_and_names_no_one(
+    mock: Mock, run: Run, prac: PracSuite, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = entries(mock, "pracsuite")
+    assert run() == example.SOME_STAY
+    assert entries(mock, "pracsuite") == before
+    assert {entry.method for entry in mock.practice.journal} == {"GET"}
+    printed = capsys.readouterr().out
+    for key, (start, _, client) in book(mock, BY, DAY).items():
+        assert f"{start:%H:%M}, appointment {key}: " in printed
+        patient = prac.patients.get(client)
+        assert str(patient.first_name) not in printed
+        assert str(patient.surname) not in printed
+
+
+@pytest.mark.parametrize(("to", "weeks"), [(BY, 1), (OTHER, 0), (OTHER, 1)])
+def test_appointments_move_as_planned_and_the_rest_stays(
+    mock: Mock, run: Run, to: int, weeks: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = DAY + timedelta(weeks=weeks)
+    before, there, double = book(mock, BY, DAY), book(mock, to, target), overlaps(mock, to, target)
+    assert run(to=to, weeks=weeks) == example.SOME_STAY
+    plan = capsys.readouterr().out
+    assert run("--apply", to=to, weeks=weeks) == example.SOME_STAY
+    assert capsys.readouterr().out == plan
+    moved = {key: place for key, place in book(mock, to, target).items() if key not in there}
+    assert moved == {
+        key: (start + timedelta(weeks=weeks), minutes, client)
+        for key, (start, minutes, client) in before.items()
+        if f"appointment {key}: free" in plan
+    }
+    assert moved
+    assert book(mock, BY, DAY).keys() == before.keys() - moved.keys()
+    assert overlaps(mock, to, target) == double
+
+
+def test_free_day_takes_all(mock: Mock, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("--apply", weeks=500) == example.ALL_MOVED
+    assert capsys.readouterr().out.endswith("0 stay.\n")
+    assert book(mock, BY, DAY) == {}
+
+
+@pytest.mark.parametrize("nth", [1, 3])
+@pytest.mark.parametrize("fault", [Reset(), Reset(after_commit=True), Truncate(20), Duplicate(), Status(500)], ids=repr)
+def test_any_failure_is_survived_by_another_run(mock: Mock, run: Run, fault: Any, nth: int) -> None:
+    before = book(mock, BY, DAY)
+    mock.practice.faults.add(fault, Match(operation="editAppointment", nth=nth))
+    codes = [run("--apply", weeks=500)]
+    while codes[-1] == example.UNCERTAIN and len(codes) < 3:
+        codes.append(run("--apply", weeks=500))
+    assert codes[-1] == example.ALL_MOVED
+    target = DAY + timedelta(weeks=500)
+    assert book(mock, BY, target) == {
+        key: (start + timedelta(weeks=500), minutes, client) for key, (start, minutes, client) in before.items()
+    }
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_time_that_another_user_books_meanwhile_is_not_double_booked(
+    mock: Mock, run: Run, prac: PracSuite, seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The other user is faster after the check of the new time, which no API prevents."""
+    chance = random.Random(seed)
+    target = DAY + timedelta(weeks=500)
+    move, taken = example.move, list[int]()
+
+    def overtaken(client: PracSuite, number: int, to: example.Place) -> bool:
+        if to.start.date() == target and chance.random() < 0.5:
+            made = prac.appointments.create(
+                client_id=8, appointment_type_id=2, practitioner_id=BY, business_id=1, app_time=to.start, duration=30
+            )
+            taken.append(made.appointment_id)
+        return move(client, number, to)
+
+    monkeypatch.setattr(example, "move", overtaken)
+    before = book(mock, BY, DAY)
+    assert run("--apply", weeks=500) == (example.SOME_STAY if taken else example.ALL_MOVED)
+    assert overlaps(mock, BY, target) == set()
+    assert book(mock, BY, target).keys() >= set(taken)
+    assert book(mock, BY, DAY).keys() | book(mock, BY, target).keys() == before.keys() | set(taken)
+
+
+def test_interrupted_run_is_continued(mock: Mock, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    move, calls = example.move, iter(range(3))
+
+    def interrupted(*given: Any) -> bool:
+        if next(calls, None) is None:
+            raise KeyboardInterrupt
+        return move(*given)
+
+    before = book(mock, BY, DAY)
+    with monkeypatch.context() as patch:
+        patch.setattr(example, "move", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            run("--apply", weeks=500)
+    assert len(book(mock, BY, DAY)) == len(before) - 3
+    assert run("--apply", weeks=500) == example.ALL_MOVED
+    assert book(mock, BY, DAY + timedelta(weeks=500)).keys() == before.keys()
+
+
+def test_same_day_is_refused(run: Run) -> None:
+    with pytest.raises(SystemExit) as caught:
+        run(weeks=0)
+    assert caught.value.code == 2
