@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import asyncio
 import configparser
 import csv
 import io
@@ -80,9 +81,11 @@ def run_python(example: Example, block: Block, reader: Reader) -> str | None:
         (reader.folder / block.title).write_text(code, "utf-8")
     if any(isinstance(node, ast.FunctionDef) and node.name.startswith("test_") for node in ast.parse(code).body):
         return run_tests(code, block, reader)
-    compiled = compile("\n" * (block.line - 1) + code, example.path, "exec", dont_inherit=True)
+    compiled = compile("\n" * (block.line - 1) + code, example.path, "exec", reader.flags, dont_inherit=True)
     with redirect_stdout(io.StringIO()) as printed:
-        exec(compiled, reader.names)
+        coroutine = eval(compiled, reader.names)
+        if coroutine is not None:
+            asyncio.run(coroutine)
     reader.printed = reader.as_shown(printed.getvalue())
     return None
 

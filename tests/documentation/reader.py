@@ -30,6 +30,7 @@ class Reader:
         scratch: A folder for files of the tests.
         names: The namespace of Python.
         printed: What the last block printed; None if it was not run here.
+        flags: Flags of the compiler, for Python.
         patch: What undoes changes of the environment at the end of the page.
     """
 
@@ -37,6 +38,7 @@ class Reader:
         self.folder, self.scratch, self.patch = folder, scratch, patch
         self.names: dict[str, Any] = {"__name__": "__main__"}
         self.printed: str | None = None
+        self.flags = 0
         self._origin = mock.origin
         self._stack = stack
 
