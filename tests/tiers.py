@@ -76,6 +76,8 @@ FULL_ONLY = (
     "tests/pipelines/test_personal_data.py::test_pending_load_packages_hold_nothing_private",
     "tests/pipelines/test_reports.py::test_figures_equal_those_of_the_records",
     "tests/pipelines/test_reports.py::test_plots_are_those_of_the_demo_practice",
+    # They call every method, as another test of the short tier does.
+    "tests/documentation/test_examples.py::test_examples_run",
     # They export every list of a small practice.
     "tests/documentation/test_docstrings.py::test_code_in_docstrings_of_exports_runs",
     # It reads a hundred times as many records as another test of the short tier.
