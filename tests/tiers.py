@@ -78,6 +78,8 @@ FULL_ONLY = (
     "tests/pipelines/test_reports.py::test_plots_are_those_of_the_demo_practice",
     # They call every method, as another test of the short tier does.
     "tests/documentation/test_examples.py::test_examples_run",
+    # They start programs, as other tests of the folder do.
+    "tests/documentation/test_pages.py::test_programs_of_a_page_do_what_it_shows",
     # They export every list of a small practice.
     "tests/documentation/test_docstrings.py::test_code_in_docstrings_of_exports_runs",
     # It reads a hundred times as many records as another test of the short tier.

@@ -77,17 +77,31 @@ def compare(block: Block, reader: Reader) -> str | None:
 def run_python(example: Example, block: Block, reader: Reader) -> str | None:
     """Run Python in the namespace of the page, or its tests with pytest."""
     code = reader.here(block.text)
+    imported = reader.imports
     if block.title:
         (reader.folder / block.title).write_text(code, "utf-8")
-    if any(isinstance(node, ast.FunctionDef) and node.name.startswith("test_") for node in ast.parse(code).body):
-        return run_tests(code, block, reader)
     compiled = compile("\n" * (block.line - 1) + code, example.path, "exec", reader.flags, dont_inherit=True)
-    with redirect_stdout(io.StringIO()) as printed:
+    before = reader.stdout.tell()
+    with redirect_stdout(reader.stdout):
         coroutine = eval(compiled, reader.names)
         if coroutine is not None:
             asyncio.run(coroutine)
-    reader.printed = reader.as_shown(printed.getvalue())
-    return None
+    reader.printed = reader.as_shown(reader.stdout.getvalue()[before:])
+    reader.imports += imports_of(code)
+    return run_tests(f"{imported}{code}", block, reader) if has_tests(code) else None
+
+
+def imports_of(code: str) -> str:
+    """Return the imports of a module, which the tests of later blocks may use."""
+    return "".join(
+        f"{ast.unparse(one)}\n" for one in ast.parse(code).body if isinstance(one, ast.Import | ast.ImportFrom)
+    )
+
+
+def has_tests(code: str) -> bool:
+    """Whether Python code is a module of tests."""
+    functions = (ast.FunctionDef, ast.AsyncFunctionDef)
+    return any(isinstance(node, functions) and node.name.startswith("test_") for node in ast.parse(code).body)
 
 
 def run_tests(code: str, block: Block, reader: Reader) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import logging
 import os
 import sys
@@ -31,6 +32,8 @@ class Reader:
         names: The namespace of Python.
         printed: What the last block printed; None if it was not run here.
         flags: Flags of the compiler, for Python.
+        stdout: What all blocks of Python print. A log of the page may keep writing to it.
+        imports: The imports of all blocks of Python.
         patch: What undoes changes of the environment at the end of the page.
     """
 
@@ -38,6 +41,8 @@ class Reader:
         self.folder, self.scratch, self.patch = folder, scratch, patch
         self.names: dict[str, Any] = {"__name__": "__main__"}
         self.printed: str | None = None
+        self.stdout = io.StringIO()
+        self.imports = ""
         self.flags = 0
         self._origin = mock.origin
         self._stack = stack
@@ -82,9 +87,10 @@ def reading(mock: Mock, folder: Path) -> Iterator[Reader]:
 
 @contextmanager
 def _logging_restored() -> Iterator[None]:
-    """Undo what a page does to the log of Python."""
+    """Let a page set up the log of Python as in a new process, and undo that."""
     loggers = [logging.getLogger(name) for name in (None, "pracsuite_client", "coreplus_client")]
     before = [(one, list(one.handlers), one.level) for one in loggers]
+    logging.getLogger().handlers.clear()
     try:
         yield
     finally:

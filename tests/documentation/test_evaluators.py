@@ -54,6 +54,15 @@ GOOD = {
     "data": [("json", "{}"), ("toml", "a = 1"), ("yaml", "a: 1"), ("csv", "a,b\n1,2"), ("ini", "[a]\nb=1")],
     "script": [("js", "const a = 1")],
     "console": [("console", "$ practice-mock --port 9000    # another port\nReady")],
+    "log": [
+        ("python", "import logging\nimport sys\n\nlogging.basicConfig(stream=sys.stdout, format='%(message)s')"),
+        ("python", "logging.warning('one')"),
+        (OUTPUT, "one"),
+    ],
+    "tests that continue": [
+        ("python", "import pytest"),
+        ("python", "def test_one() -> None:\n    with pytest.raises(ValueError):\n        int('')"),
+    ],
     "tests": [("python", "def test_patient(pracsuite) -> None:\n    assert pracsuite.patients.get(7).client_id == 7")],
 }
 

@@ -9,11 +9,17 @@ import pytest
 
 from practice_mock.testing import Mock
 from tests.documentation.elsewhere import RUN_BY
+from tests.documentation.evaluators import has_tests, is_run_elsewhere
 from tests.documentation.follow import follow
 from tools.documentation.blocks import ROOT, blocks_of, pages
 
 NOT_YET = ("generated/coreplus-client/README.md", "generated/pracsuite-client/README.md")
-"""Pages whose example is not complete yet."""
+"""Pages that are not run while their example has `…` in place of values."""
+
+PROGRAM = re.compile(
+    r"^(?!python3? -m venv)(pracsuite|coreplus|python3?|pytest|node|practice-mock \w+)\b", re.MULTILINE
+)
+"""A command that starts a process which takes a second or so."""
 
 
 def name_of(page: Path) -> str:
@@ -24,8 +30,32 @@ def has_code(page: Path) -> bool:
     return next(blocks_of(page.read_text("utf-8")), None) is not None
 
 
-@pytest.mark.parametrize("page", [one for one in pages() if has_code(one) and name_of(one) not in NOT_YET], ids=name_of)
+def starts_programs(page: Path) -> bool:
+    """Whether a block of a page starts a program, or runs tests."""
+    for block in blocks_of(page.read_text("utf-8")):
+        if block.reason is None and not is_run_elsewhere(str(page), block):
+            if block.language in ("sh", "bash", "shell") and PROGRAM.search(block.text):
+                return True
+            if block.language == "python" and has_tests(block.text):
+                return True
+    return False
+
+
+def is_complete(page: Path) -> bool:
+    """Whether the example of a page can run."""
+    return name_of(page) not in NOT_YET or '="…"' not in page.read_text("utf-8")
+
+
+TO_RUN = [page for page in pages() if has_code(page) and is_complete(page)]
+
+
+@pytest.mark.parametrize("page", [page for page in TO_RUN if not starts_programs(page)], ids=name_of)
 def test_blocks_of_a_page_do_what_it_shows(page: Path, mock: Mock, tmp_path: Path) -> None:
+    follow(page, mock, tmp_path)
+
+
+@pytest.mark.parametrize("page", [page for page in TO_RUN if starts_programs(page)], ids=name_of)
+def test_programs_of_a_page_do_what_it_shows(page: Path, mock: Mock, tmp_path: Path) -> None:
     follow(page, mock, tmp_path)
 
 
