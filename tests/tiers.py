@@ -79,6 +79,8 @@ FULL_ONLY = (
     # They call every method, as another test of the short tier does.
     "tests/documentation/test_examples.py::test_examples_run",
     # They start programs, as other tests of the folder do.
+    "tests/documentation/test_evaluators.py::test_failing_test_of_a_page_fails_with_its_line",
+    "tests/documentation/test_evaluators.py::test_tests_of_a_page_are_run",
     "tests/documentation/test_pages.py::test_programs_of_a_page_do_what_it_shows",
     # They export every list of a small practice.
     "tests/documentation/test_docstrings.py::test_code_in_docstrings_of_exports_runs",

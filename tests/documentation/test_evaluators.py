@@ -59,11 +59,6 @@ GOOD = {
         ("python", "logging.warning('one')"),
         (OUTPUT, "one"),
     ],
-    "tests that continue": [
-        ("python", "import pytest"),
-        ("python", "def test_one() -> None:\n    with pytest.raises(ValueError):\n        int('')"),
-    ],
-    "tests": [("python", "def test_patient(pracsuite) -> None:\n    assert pracsuite.patients.get(7).client_id == 7")],
 }
 
 
@@ -83,7 +78,6 @@ BAD = {
     "next command": ([("sh", "true"), ("sh", "false")], 7, "ended with 1"),
     "language": ([("cobol", "DISPLAY 1")], 3, "no evaluator for cobol, and no mark"),
     "no language": ([("", "one")], 3, "no evaluator for a block without a language"),
-    "tests": ([("python", "def test_one() -> None:\n    assert False")], 3, "1 failed"),
     "console": ([("console", "$ ls")], 3, "write it in a block of sh: ls"),
     "rows": ([("csv", "a,b\n1")], 3, "The rows differ"),
     "script": ([("js", "const = 1")], 3, "SyntaxError"),
@@ -100,6 +94,27 @@ def test_page_that_does_not_work_fails_with_its_line(
         follow(page, mock, tmp_path)
     assert f"Example at {page}, line {line}, " in str(caught.value)
     assert message in str(caught.value)
+
+
+TESTS = {
+    "tests that continue": [
+        ("python", "import pytest"),
+        ("python", "def test_one() -> None:\n    with pytest.raises(ValueError):\n        int('')"),
+    ],
+    "tests": [("python", "def test_patient(pracsuite) -> None:\n    assert pracsuite.patients.get(7).client_id == 7")],
+}
+
+
+@pytest.mark.parametrize("blocks", TESTS.values(), ids=TESTS)
+def test_tests_of_a_page_are_run(blocks: list[tuple[str, str]], mock: Mock, tmp_path: Path) -> None:
+    follow(page_of(tmp_path, *blocks), mock, tmp_path)
+
+
+def test_failing_test_of_a_page_fails_with_its_line(mock: Mock, tmp_path: Path) -> None:
+    page = page_of(tmp_path, ("json", "{}"), ("python", "def test_one() -> None:\n    assert False"))
+    with pytest.raises(SybilFailure, match="1 failed") as caught:
+        follow(page, mock, tmp_path)
+    assert caught.value.example.line == 7
 
 
 RAISES = {
