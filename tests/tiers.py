@@ -61,6 +61,7 @@ FULL_ONLY = (
     "tests/pipelines/test_target_files.py::test_table_without_wall_times_needs_no_time_zone",
     "tests/pipelines/test_target_files.py::test_two_apis_in_one_duckdb_file_are_in_datasets_of_their_own",
     "tests/pipelines/test_targets.py::test_dropped_column_leaves_nothing_in_the_files",
+    "tests/pipelines/test_targets.py::test_export_closes_the_client_that_it_makes_and_no_other",
     "tests/pipelines/test_targets.py::test_export_of_another_process_holds_the_target_until_it_ends",
     "tests/pipelines/test_targets.py::test_file_that_another_program_writes_is_refused",
     "tests/pipelines/test_targets.py::test_moved_target_refuses_another_salt",

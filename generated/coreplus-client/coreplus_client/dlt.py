@@ -632,4 +632,7 @@ def export(
             arguments=arguments,
             new_keys=new_keys,
         )
-        return run_export(PIPELINE, client or Coreplus(), to, options, progress)
+        if client is not None:
+            return run_export(PIPELINE, client, to, options, progress)
+        with Coreplus() as own:
+            return run_export(PIPELINE, own, to, options, progress)

@@ -3888,4 +3888,7 @@ def export(
             new_keys=new_keys,
             no_time_zone=no_time_zone,
         )
-        return run_export(PIPELINE, client or PracSuite(), to, options, progress)
+        if client is not None:
+            return run_export(PIPELINE, client, to, options, progress)
+        with PracSuite() as own:
+            return run_export(PIPELINE, own, to, options, progress)
