@@ -61,7 +61,6 @@ def test_code_in_docstrings_runs(small_mock: Mock, tmp_path: Path) -> None:
     assert found == {"coreplus-client", "pracsuite-client", "practice_mock"}
 
 
-@pytest.mark.filterwarnings("default")  # those of dlt and its dependencies
 def test_code_in_docstrings_of_exports_runs(small_mock: Mock, tmp_path: Path) -> None:
     with reading(small_mock, tmp_path) as reader:
         found = list(documents(of_dlt=True))
