@@ -83,8 +83,8 @@ FULL_ONLY = (
     "tests/documentation/test_evaluators.py::test_failing_test_of_a_page_fails_with_its_line",
     "tests/documentation/test_evaluators.py::test_tests_of_a_page_are_run",
     "tests/documentation/test_pages.py::test_programs_of_a_page_do_what_it_shows",
-    # They export every list of a small practice.
-    "tests/documentation/test_docstrings.py::test_code_in_docstrings_of_exports_runs",
+    # It reads every module, and exports every list of a small practice.
+    "tests/documentation/test_docstrings.py",
     # It reads a hundred times as many records as another test of the short tier.
     "tests/command_line/test_output.py::test_hundred_thousand_records_as_lines_take_little_memory",
     # It runs several examples of each command, which other tests of the short tier call once.

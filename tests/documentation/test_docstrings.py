@@ -6,7 +6,6 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from sybil import Document
 
 from pracsuite_client import AsyncPracSuite
