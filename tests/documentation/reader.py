@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import logging
 import os
@@ -76,13 +77,31 @@ def reading(mock: Mock, folder: Path) -> Iterator[Reader]:
     home, scratch = folder / "empty", folder / "scratch"
     home.mkdir()
     scratch.mkdir()
-    with pytest.MonkeyPatch.context() as patch, ExitStack() as stack, _logging_restored():
+    with pytest.MonkeyPatch.context() as patch, ExitStack() as stack, _process_restored(home), _logging_restored():
         patch.chdir(home)
+        patch.syspath_prepend(str(home))
         patch.setenv("PRACTICE_MOCK_TOKEN", mock.control_token)
         patch.setenv("PRACTICE_MOCK_URL", mock.control_url)
         for name in [name for name in os.environ if name.startswith(("PRACSUITE_", "COREPLUS_"))]:
             patch.delenv(name)
-        yield Reader(home, scratch, mock, patch, stack)
+        reader = Reader(home, scratch, mock, patch, stack)
+        yield reader
+        reader.names.clear()
+        gc.collect()  # so that what the page has not closed is reported by its own test
+
+
+@contextmanager
+def _process_restored(folder: Path) -> Iterator[None]:
+    """Undo what a page does to the environment, and forget the modules that it has written."""
+    before = dict(os.environ)
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
+        for name, module in list(sys.modules.items()):
+            if str(getattr(module, "__file__", None)).startswith(f"{folder}{os.sep}"):
+                del sys.modules[name]
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -42,6 +43,12 @@ GOOD = {
         (OUTPUT, "4"),
     ],
     "titled file": [('python title="five.py"', "print(5)"), ("sh", "python five.py"), (OUTPUT, "5")],
+    "module": [
+        ('python title="own.py"', "SIX = 7"),
+        ("python", "from own import SIX\n\nprint(SIX)"),
+        (OUTPUT, "7"),
+    ],
+    "environment": [("python", "import os\n\nos.environ['PATH'] += ':'\nos.environ['NEW'] = '1'\nos.chdir('/')")],
     "address": [
         ("python", "import urllib.request\n\nprint(urllib.request.urlopen('http://127.0.0.1:8490/_mock/health').url)"),
         (OUTPUT, "http://127.0.0.1:8490/_mock/health"),
@@ -64,9 +71,9 @@ GOOD = {
 
 @pytest.mark.parametrize("blocks", GOOD.values(), ids=GOOD)
 def test_page_that_works_passes(blocks: list[tuple[str, str]], mock: Mock, tmp_path: Path) -> None:
-    before = (dict(os.environ), Path.cwd())
+    before = (dict(os.environ), Path.cwd(), list(sys.path), "own" in sys.modules)
     follow(page_of(tmp_path, *blocks), mock, tmp_path)
-    assert (dict(os.environ), Path.cwd()) == before
+    assert (dict(os.environ), Path.cwd(), list(sys.path), "own" in sys.modules) == before
 
 
 BAD = {
