@@ -59,6 +59,13 @@ def test_programs_of_a_page_do_what_it_shows(page: Path, mock: Mock, tmp_path: P
     follow(page, mock, tmp_path)
 
 
+def test_no_page_is_left_out() -> None:
+    ours = [one for one in ROOT.iterdir() if one.name[0] != "." and one.name not in ("build", "dist")]
+    folders = [one for one in ours if one.is_dir() and not (one / "pyvenv.cfg").exists()]
+    found = {*ROOT.glob("*.md"), *(page for folder in folders for page in folder.rglob("*.md"))}
+    assert found == set(pages())
+
+
 @pytest.mark.parametrize("page", RUN_BY)
 def test_blocks_that_are_run_elsewhere_have_a_test(page: str) -> None:
     test, languages = RUN_BY[page]
