@@ -29,6 +29,8 @@ nox.options.envdir = ".nox/python{}.{}".format(*sys.version_info[:2])
 os.environ.setdefault("NOX_ENABLE_STALENESS_CHECK", "1")
 
 MOCK = "./mockserver"
+BLOCKS = "build/documentation"
+"""The folder for the code of the documentation."""
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 SPECTRAL = "@stoplight/spectral-cli@6.16.3"
 WITHOUT_PROXIES: dict[str, str | None] = dict.fromkeys(name for name in os.environ if name.lower().endswith("_proxy"))
@@ -113,10 +115,16 @@ def lint(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def types(session: nox.Session) -> None:
-    """Check the types with mypy and pyright in strict mode. tests/types pins those of the clients."""
+    """Check the types with mypy and pyright in strict mode. tests/types pins those of the clients.
+
+    So are the Python blocks of each page, as one module: line 12 of docs_index_md.py is line 12 of docs/index.md.
+    """
     install(session, "types")
+    checkout = os.pathsep.join(str(Path(path).resolve()) for path in (MOCK, *generated("*")))
+    session.run("python", "-m", "tools.documentation", BLOCKS, env={"PYTHONPATH": checkout})
     session.run("mypy")
-    session.run("pyright", "--warnings")
+    session.run("mypy", BLOCKS, env={"MYPYPATH": checkout})
+    session.run("pyright", "--warnings")  # of the blocks too
 
 
 @nox.session(default=False)

@@ -71,6 +71,7 @@ FULL_ONLY = (
     "tests/pipelines/test_target_files.py::test_table_without_wall_times_needs_no_time_zone",
     "tests/pipelines/test_target_files.py::test_two_apis_in_one_duckdb_file_are_in_datasets_of_their_own",
     "tests/pipelines/test_targets.py::test_dropped_column_leaves_nothing_in_the_files",
+    "tests/pipelines/test_targets.py::test_export_closes_the_client_that_it_makes_and_no_other",
     "tests/pipelines/test_targets.py::test_export_of_another_process_holds_the_target_until_it_ends",
     "tests/pipelines/test_targets.py::test_file_that_another_program_writes_is_refused",
     "tests/pipelines/test_targets.py::test_moved_target_refuses_another_salt",
@@ -86,6 +87,14 @@ FULL_ONLY = (
     "tests/pipelines/test_personal_data.py::test_pending_load_packages_hold_nothing_private",
     "tests/pipelines/test_reports.py::test_figures_equal_those_of_the_records",
     "tests/pipelines/test_reports.py::test_plots_are_those_of_the_demo_practice",
+    # They call every method, as another test of the short tier does.
+    "tests/documentation/test_examples.py::test_examples_run",
+    # They start programs, as other tests of the folder do.
+    "tests/documentation/test_evaluators.py::test_failing_test_of_a_page_fails_with_its_line",
+    "tests/documentation/test_evaluators.py::test_tests_of_a_page_are_run",
+    "tests/documentation/test_pages.py::test_programs_of_a_page_do_what_it_shows",
+    # It reads every module, and exports every list of a small practice.
+    "tests/documentation/test_docstrings.py",
     # It reads a hundred times as many records as another test of the short tier.
     "tests/command_line/test_output.py::test_hundred_thousand_records_as_lines_take_little_memory",
     # It runs several examples of each command, which other tests of the short tier call once.

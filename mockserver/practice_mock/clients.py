@@ -1,7 +1,12 @@
 """The generated clients, ready to call a mock.
 
-    mock = in_process()
-    with clients.pracsuite(mock) as prac: …
+```python
+from practice_mock import clients
+from practice_mock.testing import in_process
+
+with in_process() as mock, clients.pracsuite(mock) as prac:
+    print(prac.patients.get(7).surname)
+```
 
 They use the mock's clock to sign tokens and to read a date in `Retry-After`. Where they would wait, also for the rate
 limit of coreplus, they advance that clock instead and continue at once.

@@ -1,8 +1,15 @@
 """The mock in tests: in the same process, or on a free loopback port, with its state at hand.
 
-    with serve() as mock:
-        client = PracSuite(base_url=mock.pracsuite_url, vendor_key=mock.credentials.pracsuite.vendor_key, …)
-        mock.practice.reset()
+```python
+from practice_mock.testing import serve
+from pracsuite_client import PracSuite
+
+with serve() as mock:
+    keys = mock.credentials.pracsuite
+    with PracSuite(base_url=mock.pracsuite_url, vendor_key=keys.vendor_key, account_key=keys.account_key) as prac:
+        print(prac.patients.get(7).surname)
+    mock.practice.reset()
+```
 
 Needs httpx (`pip install httpx`).
 """

@@ -12,6 +12,7 @@ import pytest
 
 from practice_mock.testing import Mock
 from tests.command_line.support import KEYS, keys_of, run
+from tools.documentation.blocks import blocks_of
 
 ROOT = Path(__file__).parents[2]
 PAGES = ("README.md", "docs/command-line.md")
@@ -47,6 +48,14 @@ def test_commands_of_the_documentation_run(
             assert result.out
             if target:
                 Path(target).write_text(result.out, "utf-8")
+
+
+def test_every_line_of_the_page_is_run_here_or_sets_up_the_shell() -> None:
+    for block in blocks_of((ROOT / "docs/command-line.md").read_text("utf-8")):
+        assert block.language == "sh"
+        if block.reason is None:
+            for line in block.text.replace("\\\n", " ").splitlines():
+                assert re.match(r"(printf '.*' \| )?(pracsuite|coreplus) |export |pip install ", line), line
 
 
 @pytest.mark.parametrize("api", list(KEYS))

@@ -1,4 +1,7 @@
-"""The Python code of mockserver/README.md runs as it is printed."""
+"""The tests of mockserver/README.md pass over a socket too, and its files can be used.
+
+tests/documentation runs its programs.
+"""
 
 from __future__ import annotations
 
@@ -6,16 +9,12 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
-
-import pytest
 
 from practice_mock import Practice
 from practice_mock.faults import read_plan
-from practice_mock.testing import Mock, serve
 
-from .readme import MOCK, ROOT
+from .readme import ROOT
 
 PAGE = (ROOT / "mockserver/README.md").read_text("utf-8")
 
@@ -26,13 +25,7 @@ def blocks(language: str) -> list[str]:
     return found
 
 
-TESTS, *PROGRAMS = sorted(blocks("python"), key=lambda code: "def test_" not in code)
-
-
-@pytest.fixture(scope="module")
-def mock() -> Iterator[Mock]:
-    with serve() as running:
-        yield running
+TESTS = next(code for code in blocks("python") if "def test_" in code)
 
 
 def run(folder: Path, *command: str) -> str:
@@ -50,25 +43,17 @@ def run(folder: Path, *command: str) -> str:
     return done.stdout
 
 
-@pytest.mark.parametrize("options", [[], ["--practice-mock=loopback"]])
-def test_the_test_module_passes(tmp_path: Path, options: list[str]) -> None:
+def test_the_test_module_passes_over_a_socket(tmp_path: Path) -> None:
     (tmp_path / "test_readme.py").write_text(TESTS, "utf-8")
     plugin = () if _is_installed() else ("-p", "practice_mock.pytest_plugin")
-    assert "2 passed" in run(tmp_path, "-m", "pytest", "-q", "-p", "no:cacheprovider", *plugin, *options)
+    options = ("-q", "-p", "no:cacheprovider", *plugin, "--practice-mock=loopback")
+    assert "2 passed" in run(tmp_path, "-m", "pytest", *options)
 
 
 def _is_installed() -> bool:
     from importlib.metadata import entry_points
 
     return any(entry.value == "practice_mock.pytest_plugin" for entry in entry_points(group="pytest11"))
-
-
-@pytest.mark.parametrize("code", PROGRAMS, ids=lambda code: code.strip().splitlines()[-1].strip()[:40])
-def test_each_program_runs(mock: Mock, tmp_path: Path, code: str) -> None:
-    mock.practice.reset()
-    printed = run(tmp_path, "-c", code.replace(MOCK, mock.origin).replace('token="…"', f"token={mock.control_token!r}"))
-    if "VerificationError" in code:
-        assert f"```\n{printed}```" in PAGE
 
 
 def test_each_fault_plan_is_valid() -> None:

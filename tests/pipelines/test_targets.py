@@ -283,3 +283,27 @@ def test_file_that_another_program_writes_is_refused(server: FakeApi, tmp_path: 
             run(server, f"sqlite:{file}")
         other.rollback()
     other.close()
+
+
+def test_export_closes_the_client_that_it_makes_and_no_other(
+    server: FakeApi, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed: list[PracSuite] = []
+
+    class Noted(PracSuite):
+        def close(self) -> None:
+            closed.append(self)
+            super().close()
+
+    def make(**settings: Any) -> PracSuite:
+        pool = httpx.Client(transport=server.transport())
+        return Noted(vendor_key="v", account_key="a", time_zone="Australia/Adelaide", http_client=pool, **settings)
+
+    monkeypatch.setattr("pracsuite_client.dlt.PracSuite", make)
+    target = f"duckdb:{tmp_path / 'x.duckdb'}"
+    own = make()
+    export(target, own, tables=["patients"])
+    assert closed == []
+    export(target, tables=["patients"])
+    assert len(closed) == 1
+    assert closed != [own]

@@ -1,21 +1,23 @@
 """The exceptions that a client raises.
 
-    ArgumentError                     an argument is wrong; nothing was sent
-    APIError
-    ├── APIConnectionError            no response was received, or not the whole of it
-    │   └── APITimeoutError           no response was received within the timeout or the deadline
-    ├── ResponseValidationError       the response cannot be read as the result of the operation
-    ├── ListChangedError              a list changed while its pages were read, so records may be missing
-    └── APIStatusError                the API returned an error
-        ├── BadRequestError           400
-        ├── AuthenticationError       401
-        ├── PermissionDeniedError     403
-        ├── NotFoundError             404
-        ├── ConflictError             409, or a body that reports a rejected booking
-        ├── UnprocessableEntityError  422
-        ├── RateLimitError            429
-        ├── InternalServerError       5xx
-        └── StorageError              any error of the file storage, a server separate from the API
+```text
+ArgumentError                     an argument is wrong; nothing was sent
+APIError
+├── APIConnectionError            no response was received, or not the whole of it
+│   └── APITimeoutError           no response was received within the timeout or the deadline
+├── ResponseValidationError       the response cannot be read as the result of the operation
+├── ListChangedError              a list changed while its pages were read, so records may be missing
+└── APIStatusError                the API returned an error
+    ├── BadRequestError           400
+    ├── AuthenticationError       401
+    ├── PermissionDeniedError     403
+    ├── NotFoundError             404
+    ├── ConflictError             409, or a body that reports a rejected booking
+    ├── UnprocessableEntityError  422
+    ├── RateLimitError            429
+    ├── InternalServerError       5xx
+    └── StorageError              any error of the file storage, a server separate from the API
+```
 
 The message of an error contains neither values from the caller nor text from the server, except for short codes:
 both may identify a patient. They are available as attributes. Errors can be pickled and copied.

@@ -31,8 +31,14 @@ T = TypeVar("T")
 class Control:
     """Controls a mock, over a socket or, through its `transport`, in process.
 
-        with Control("http://127.0.0.1:8490/_mock") as control:
-            control.advance_clock(timedelta(minutes=15))
+    ```python
+    from datetime import timedelta
+
+    from practice_mock.control import Control
+
+    with Control("http://127.0.0.1:8490/_mock") as control:
+        control.advance_clock(timedelta(minutes=15))
+    ```
 
     The token is that which the mock printed at start, by default the one in the environment variable
     `PRACTICE_MOCK_TOKEN`. `namespace` is the namespace to control, which is made if it does not exist.

@@ -157,11 +157,13 @@ class AsyncPages(Generic[T]):
             return AsyncPages(first_page)
 
     def prefetch(self) -> AbstractAsyncContextManager[AsyncIterator[T]]:
-        """Iterate over the list, and fetch the next page while the records of the current one are used::
+        """Iterate over the list, and fetch the next page while the records of the current one are used:
 
-            async with prac.appointments.list().prefetch() as appointments:
-                async for appointment in appointments:
-                    ...
+        ```python
+        async with AsyncPracSuite() as prac, prac.appointments.list().prefetch() as appointments:
+            async for appointment in appointments:
+                print(appointment)
+        ```
 
         At most one page is fetched ahead. If a page fails, the error is raised after the last record before it, and
         iteration can continue from there. Leaving the block cancels the request in progress.
