@@ -1,0 +1,43 @@
+"""An object of a package in Markdown: its signature and its docstring."""
+
+from __future__ import annotations
+
+import griffe
+
+from tools.site import api
+
+
+def described(path: str, *, members: bool = True) -> str:
+    """Return an object under a heading of the second level, and its public members under headings of the third."""
+    one = api.found(path)
+    parts = [f"## {path}", *_body(one, path.rpartition(".")[2])]
+    if members and isinstance(one, griffe.Class):
+        for name, member in one.members.items():
+            if isinstance(member, griffe.Object) and not name.startswith("_") and member.docstring:
+                parts += [f"### {name}", *_body(member, name)]
+    return "\n\n".join(parts)
+
+
+def _body(one: griffe.Object, name: str) -> list[str]:
+    parts = list[str]()
+    signature = _signature(one, name)
+    if signature:
+        parts.append(f"```python\n{signature}\n```")
+    if one.docstring:
+        parts.append(one.docstring.value.strip())
+    return parts
+
+
+def _signature(one: griffe.Object, name: str) -> str:
+    if isinstance(one, griffe.Function):
+        return f"{'async ' if 'async' in one.labels else ''}def {one.signature(name=name)}"
+    if isinstance(one, griffe.Class):
+        made = one.members.get("__init__")
+        if isinstance(made, griffe.Function):
+            return f"class {made.signature(return_type=False, name=name)}"
+        return f"class {name}({', '.join(str(base) for base in one.bases)})" if one.bases else f"class {name}"
+    if isinstance(one, griffe.Attribute):
+        if one.annotation is not None:
+            return f"{name}: {one.annotation}"
+        return f"{name} = {one.value}" if one.value is not None and len(str(one.value)) < 200 else name
+    return ""
