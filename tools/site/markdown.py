@@ -12,11 +12,14 @@ from markdown_it.token import Token
 
 PARSER = MarkdownIt("commonmark")
 MARKER = re.compile(r"(?:[-*+]|\d+[.)])(?: {1,4}(?=\S)| |$)")
+ITEM = re.compile(r"^ *(?:[-*+]|\d+[.)])(?: |$)", re.MULTILINE)
 INDENT = 4
 
 
 def for_generator(text: str) -> str:
     """Return the text of a page or docstring, as Python-Markdown has to read it."""
+    if not ITEM.search(text):
+        return text  # most docstrings have no list
     lines = text.split("\n")
     tokens = PARSER.parse(text)
     items = [token for token in tokens if token.type == "list_item_open"]

@@ -44,7 +44,7 @@ def _reference(content: Sequence[reference.Page | reference.Section], titles: Ma
     items: Items = []
     for one in content:
         if isinstance(one, reference.Page):
-            items.append({one.title.replace("`", ""): one.path})
+            items.append({one.label or one.title: one.path})
             continue
         before: Items = [{titles[page]: page} for page in PACKAGES.get(one.title, ()) if page in titles]
         items.append({one.title: before + _reference(one.content, titles)})

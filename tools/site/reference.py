@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tools.site import api
-from tools.site.signatures import described
+from tools.site.signatures import described, fields_table
 
 APIS = {"pracsuite": "PracSuite", "coreplus": "coreplus"}
 GROUPS = {
@@ -19,13 +19,14 @@ GROUPS = {
 
 Options = Mapping[str, object]
 NO_MEMBERS: Options = {"members": False}
+RESOURCE: Options = {"merge_init_into_class": False, "show_bases": False}
+"""Of the classes of resources, which only the clients create."""
 SIGNATURES_ONLY: Options = {
     "show_docstring_description": False,
     "show_docstring_examples": False,
     "show_docstring_parameters": False,
     "show_docstring_raises": False,
     "show_docstring_returns": False,
-    "show_if_no_docstring": True,
 }
 """Of the asynchronous methods, whose docstrings equal those of the others."""
 WITH_VALUE: Options = {"show_attribute_values": True}
@@ -39,6 +40,8 @@ class Entry:
     options: Options = field(default_factory=dict)
     members: bool = True
     """Whether its twin in Markdown describes what the object contains."""
+    fields: bool = False
+    """Whether a table of its fields follows."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,8 @@ class Page:
     title: str
     introduction: str
     entries: Sequence[Entry] = ()
+    label: str = ""
+    """What the navigation shows, if it is not the title."""
 
     def source(self) -> str:
         """Return the page for the site generator."""
@@ -59,12 +64,14 @@ class Page:
                 block.append("    options:")
                 block += (f"      {key}: {json.dumps(value)}" for key, value in entry.options.items())
             parts.append("\n".join(block))
+            if entry.fields:
+                parts.append(fields_table(entry.path))
         return "\n\n".join(part for part in parts if part) + "\n"
 
     def twin(self) -> str:
         """Return the page in Markdown, for a reader."""
         parts = [f"# {self.title}", self.introduction]
-        parts += (described(entry.path, members=entry.members) for entry in self.entries)
+        parts += (described(entry.path, members=entry.members, fields=entry.fields) for entry in self.entries)
         return "\n\n".join(part for part in parts if part) + "\n"
 
 
@@ -108,7 +115,7 @@ def overview() -> Page:
         "No webhook is documented for either API. A product that has to notice changes reads lists at intervals, with a",
         "filter on the time of the last change where the list has one.",
     ]
-    return Page("reference/index.md", "Reference of the packages", "\n".join(lines))
+    return Page("reference/index.md", "Reference of the packages", "\n".join(lines), label="Overview")
 
 
 def of_client(name: str) -> Section:
@@ -134,6 +141,7 @@ def of_client(name: str) -> Section:
                 f"The client of {title}",
                 f"`from {package} import {', '.join(clients)}`\n\n{_resource_table(resources)}",
                 [Entry(f"{package}.{one}") for one in clients],
+                label="Client",
             ),
             Section("Resources", [_resource_page(folder, title, one) for one in resources]),
             Section(
@@ -146,6 +154,7 @@ def of_client(name: str) -> Section:
                     f"{heading} of `{package}`",
                     "",
                     [_entry(f"{package}.{one}") for one in shared[key]],
+                    label=heading,
                 )
                 for key, (heading, _) in GROUPS.items()
             ),
@@ -161,7 +170,8 @@ def of_models(name: str) -> Page:
         f"reference/{name}/pydantic.md",
         f"The pydantic models of {APIS[name]}",
         f"The records of {APIS[name]} for applications that validate data themselves.",
-        [_entry(f"{package}.{one}") for one in api.public_names(package)],
+        [_model(f"{package}.{one}") for one in api.public_names(package)],
+        label=APIS[name],
     )
 
 
@@ -186,7 +196,7 @@ def sections() -> list[Page | Section]:
 def _module_page(path: str, module: str) -> Page:
     entries = [Entry(module, NO_MEMBERS, members=False)]
     entries += (_entry(f"{module}.{name}") for name in api.public_names(module))
-    return Page(path, f"`{module}`", "", entries)
+    return Page(path, f"`{module}`", "", entries, label=module)
 
 
 def _models_page(folder: str, package: str, module: str, names: Sequence[str]) -> Page:
@@ -209,11 +219,12 @@ def _resource_page(folder: str, title: str, resource: api.Resource) -> Page:
         f"{title}: {resource.name.replace('_', ' ')}",
         "\n".join(lines),
         [
-            Entry(resource.sync),
-            Entry(resource.asynchronous, SIGNATURES_ONLY, members=False),
-            Entry(resource.raw, NO_MEMBERS, members=False),
+            Entry(resource.sync, RESOURCE),
+            Entry(resource.asynchronous, {**RESOURCE, **SIGNATURES_ONLY}, members=False),
+            Entry(resource.raw, {**RESOURCE, **NO_MEMBERS}, members=False),
             *(_entry(path) for path in resource.others),
         ],
+        label=resource.name.replace("_", " ").capitalize(),
     )
 
 
@@ -225,3 +236,9 @@ def _resource_table(resources: Sequence[api.Resource]) -> str:
 
 def _entry(path: str) -> Entry:
     return Entry(path, WITH_VALUE if api.found(path).is_attribute else {})
+
+
+def _model(path: str) -> Entry:
+    if path.endswith(".Record") or not api.found(path).is_class:
+        return _entry(path)
+    return Entry(path, {**NO_MEMBERS, "show_bases": False}, members=False, fields=True)

@@ -6,16 +6,39 @@ import griffe
 
 from tools.site import api
 
+PIPE = "\\|"
+"""Escaped, because it separates the cells of a table."""
 
-def described(path: str, *, members: bool = True) -> str:
-    """Return an object under a heading of the second level, and its public members under headings of the third."""
+
+def described(path: str, *, members: bool = True, fields: bool = False) -> str:
+    """Return an object under a heading of the second level, and its public members under headings of the third.
+
+    With `fields`, a table of its fields follows.
+    """
     one = api.found(path)
     parts = [f"## {path}", *_body(one, path.rpartition(".")[2])]
+    if fields:
+        parts.append(fields_table(path))
     if members and isinstance(one, griffe.Class):
         for name, member in one.members.items():
             if isinstance(member, griffe.Object) and not name.startswith("_") and member.docstring:
                 parts += [f"### {name}", *_body(member, name)]
-    return "\n\n".join(parts)
+    return "\n\n".join(part for part in parts if part)
+
+
+def fields_table(path: str) -> str:
+    """Return a table of the fields of a pydantic model, or an empty text if it has none."""
+    rows = [
+        f"| `{name}` | `{str(member.annotation).replace('|', PIPE)}` | {_line(member)} |"
+        for name, member in api.found(path).members.items()
+        if isinstance(member, griffe.Attribute) and member.docstring and not name.startswith("_")
+    ]
+    return "\n".join(["| field | type | |", "|---|---|---|", *rows]) if rows else ""
+
+
+def _line(one: griffe.Object) -> str:
+    text = " ".join(one.docstring.value.split()) if one.docstring else ""
+    return text.replace("|", PIPE)
 
 
 def _body(one: griffe.Object, name: str) -> list[str]:
