@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+
+import griffe
 
 from tools.site import api
 from tools.site.signatures import described, fields_table
@@ -16,6 +19,11 @@ GROUPS = {
     "options-and-values": ("Options and values", ("_runtime.",)),
 }
 """The pages about what all resources share, by the modules that define it. The first that fits counts."""
+
+REFERENCE_LINK = re.compile(r"\[(`[^`]+`)\]\[[\w.]+\]")
+"""A link to an object, wherever it is described, as mkdocstrings resolves it."""
+LONG = 300
+"""The number of characters from which a value is not shown."""
 
 Options = Mapping[str, object]
 NO_MEMBERS: Options = {"members": False}
@@ -70,7 +78,7 @@ class Page:
 
     def twin(self) -> str:
         """Return the page in Markdown, for a reader."""
-        parts = [f"# {self.title}", self.introduction]
+        parts = [f"# {self.title}", REFERENCE_LINK.sub(r"\1", self.introduction)]
         parts += (described(entry.path, members=entry.members, fields=entry.fields) for entry in self.entries)
         return "\n\n".join(part for part in parts if part) + "\n"
 
@@ -235,7 +243,9 @@ def _resource_table(resources: Sequence[api.Resource]) -> str:
 
 
 def _entry(path: str) -> Entry:
-    return Entry(path, WITH_VALUE if api.found(path).is_attribute else {})
+    one = api.found(path)
+    short = isinstance(one, griffe.Attribute) and len(str(one.value)) < LONG
+    return Entry(path, WITH_VALUE if short else {})
 
 
 def _model(path: str) -> Entry:
