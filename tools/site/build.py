@@ -21,6 +21,7 @@ OUTPUT = ROOT / "build" / "site"
 WORK = ROOT / "build" / "site-src"
 EXPECTED_LINES = re.compile(r"Build (started|finished)|No issues found|\s*$")
 """What the generator prints if all is well. Anything else, such as a warning, is an error."""
+COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
 class BuildError(RuntimeError):
@@ -60,10 +61,11 @@ def build(root: Path = ROOT, work: Path = WORK, output: Path = OUTPUT) -> int:
 
 def _generate(configuration: Path) -> None:
     command = (sys.executable, "-m", "zensical", "build", "--strict", "--clean", "--config-file", str(configuration))
-    env = {**os.environ, "PYTHONPATH": str(ROOT), "NO_COLOR": "1"}
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
     done = subprocess.run(
         command, cwd=configuration.parent, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     )
-    unexpected = [line for line in done.stdout.splitlines() if not EXPECTED_LINES.match(line)]
+    printed = COLOUR.sub("", done.stdout)
+    unexpected = [line for line in printed.splitlines() if not EXPECTED_LINES.match(line)]
     if done.returncode or unexpected:
-        raise BuildError(done.stdout.replace(f"{configuration.parent}{os.sep}", ""))
+        raise BuildError(printed.replace(f"{configuration.parent}{os.sep}", ""))
