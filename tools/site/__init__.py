@@ -1,1 +1,1 @@
-"""The documentation site: pages of the repository, and a reference that is generated from the packages. See README.md."""
+"""The documentation site: pages of the repository, and a reference that is generated from the packages."""

@@ -11,9 +11,10 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 PARSER = MarkdownIt("commonmark")
-MARKER = re.compile(r"(?:[-*+]|\d+[.)])(?: {1,4}(?=\S)| |$)")
+MARKER = re.compile(r" *([-*+]|\d+[.)])( {1,4}(?=\S)| |$)")
 ITEM = re.compile(r"^ *(?:[-*+]|\d+[.)])(?: |$)", re.MULTILINE)
 INDENT = 4
+LISTS = ("bullet_list_open", "ordered_list_open")
 
 
 def for_generator(text: str) -> str:
@@ -22,40 +23,41 @@ def for_generator(text: str) -> str:
         return text  # most docstrings have no list
     lines = text.split("\n")
     tokens = PARSER.parse(text)
-    items = [token for token in tokens if token.type == "list_item_open"]
-    depth = [0] * len(lines)
-    offset = [0] * len(lines)
-    first = dict[int, list[tuple[int, str]]]()
-    for token in items:
-        start, end = _lines(token)
-        before = offset[start] if not first.get(start) else first[start][-1][0]
-        rest = lines[start][before:]
-        stripped = rest.lstrip(" ")
-        marker = MARKER.match(stripped)
-        assert marker is not None, lines[start]
-        width = before + len(rest) - len(stripped) + len(marker[0].rstrip()) + 1
-        if len(marker[0]) > len(marker[0].rstrip()):
-            width = before + len(rest) - len(stripped) + len(marker[0])
-        first.setdefault(start, []).append((width, marker[0].rstrip()))
-        for line in range(start, end):
-            depth[line] += 1
-            offset[line] = width
-    starts = {_lines(token)[0] for token in tokens if token.type.endswith("list_open") and token.level == 0}
+    depths = [0] * len(lines)  # in how many items a line is
+    offsets = [0] * len(lines)  # in which column the content of the innermost one begins
+    heads = dict[int, str]()  # the markers of the items that begin in a line
+    for token in tokens:
+        if token.type == "list_item_open":
+            start, end = _lines(token)
+            marker, offset = _marker(lines[start], offsets[start] if start in heads else 0)
+            heads[start] = heads.get(start, "") + marker.ljust(INDENT)
+            depths[start:end] = [depth + 1 for depth in depths[start:end]]
+            offsets[start:end] = [offset] * (end - start)
+    lists = {_lines(token)[0] for token in tokens if token.type in LISTS and token.level == 0}
     written = list[str]()
     for number, line in enumerate(lines):
-        if number in starts and number and lines[number - 1].strip():
+        if number in lists and number and lines[number - 1].strip():
             written.append("")
-        if number in first:
-            markers = first[number]
-            outer = depth[number] - len(markers)
-            head = "".join(marker.ljust(INDENT) for _, marker in markers)
-            written.append((" " * INDENT * outer + head + line[markers[-1][0] :]).rstrip())
-        elif depth[number] and line.strip():
-            indent = len(line) - len(line.lstrip(" "))
-            written.append(" " * (INDENT * depth[number] + max(0, indent - offset[number])) + line.lstrip(" "))
-        else:
-            written.append(line)
+        written.append(_moved(line, depths[number], offsets[number], heads.get(number, "")))
     return "\n".join(written)
+
+
+def _marker(line: str, column: int) -> tuple[str, int]:
+    """Return the marker of an item that begins at or after a column, and the column of its content."""
+    found = MARKER.match(line, column)
+    assert found is not None, line
+    spaces = found[2] or " "
+    return found[1], found.end(1) + len(spaces)
+
+
+def _moved(line: str, depth: int, offset: int, head: str) -> str:
+    """Return a line of an item with the indentation for its depth, where the line begins the items of the head."""
+    if not depth or not line.strip():
+        return line
+    if head:
+        return (" " * (INDENT * depth - len(head)) + head + line[offset:]).rstrip()
+    indentation = len(line) - len(line.lstrip(" "))
+    return " " * (INDENT * depth + max(0, indentation - offset)) + line.lstrip(" ")
 
 
 def title_of(text: str) -> str | None:

@@ -1,4 +1,4 @@
-"""The pages of the site: which section each belongs to, and in which order. This table is the one to edit for a new page.
+"""The pages of the site: which section each belongs to, and in which order. A new page is added here.
 
 A section has one kind of page, after Diátaxis: tutorial, guide, reference or explanation.
 """
@@ -78,7 +78,9 @@ def check_known(pages: Collection[str]) -> None:
     unknown = sorted(set(pages) - KNOWN)
     if unknown:
         named = ", ".join(f"docs/{page}" for page in unknown)
-        raise UnknownPageError(f"not in the navigation: {named}. Add it to a section of SECTIONS in tools/site/pages.py.")
+        raise UnknownPageError(
+            f"not in the navigation: {named}. Add it to a section of SECTIONS in tools/site/pages.py."
+        )
 
 
 def existing(section: str, pages: Collection[str]) -> list[str]:

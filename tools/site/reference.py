@@ -120,8 +120,8 @@ def overview() -> Page:
         "",
         "## Webhooks",
         "",
-        "No webhook is documented for either API. A product that has to notice changes reads lists at intervals, with a",
-        "filter on the time of the last change where the list has one.",
+        "No webhook is documented for either API. A product that has to notice changes reads lists at intervals,",
+        "with a filter on the time of the last change where the list has one.",
     ]
     return Page("reference/index.md", "Reference of the packages", "\n".join(lines), label="Overview")
 

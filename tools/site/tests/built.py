@@ -89,8 +89,9 @@ def test_modules_that_the_mock_server_names_are_described() -> None:
     """Those that its README imports are its public modules."""
     text = (ROOT / "mockserver/README.md").read_text("utf-8")
     imported = {
-        node.module if node.module != "practice_mock" or alias.name in api.public_names("practice_mock") else
-        f"practice_mock.{alias.name}"
+        node.module
+        if node.module != "practice_mock" or alias.name in api.public_names("practice_mock")
+        else f"practice_mock.{alias.name}"
         for block in re.findall(r"^```python.*?\n(.*?)^```", text, re.DOTALL | re.MULTILINE)
         for node in ast.walk(ast.parse(block))
         if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("practice_mock")
@@ -132,7 +133,7 @@ def test_no_page_loads_anything_from_another_host() -> None:
 
 
 def test_no_page_has_content_for_which_the_theme_would_load_a_script() -> None:
-    """The script of the theme fetches what draws diagrams, runs code or shows a repository's figures, if there is any."""
+    """The script of the theme fetches what draws diagrams or runs code, if a page has any."""
     marks = re.compile(r"class=\"[^\"]*\b(?:mermaid|pyodide|glightbox|md-source)\b|data-md-component=\"?source\b")
     assert [path for path, text in texts(".html").items() if marks.search(text)] == []
 

@@ -8,7 +8,12 @@ import pytest
 
 from tools.site.links import LinkError, for_site
 
-PLACES = {"docs/lists.md": "lists.md", "docs/guides/a.md": "guides/a.md", "README.md": "readme.md", "docs/x.png": "x.png"}
+PLACES = {
+    "docs/lists.md": "lists.md",
+    "docs/guides/a.md": "guides/a.md",
+    "README.md": "readme.md",
+    "docs/x.png": "x.png",
+}
 
 
 @pytest.fixture
