@@ -9,7 +9,7 @@ from functools import cache
 
 import griffe
 
-from tools.site.checkout import SOURCES
+from tools.site.checkout import APIS, SOURCES
 
 MODULES = (
     "practice_mock",
@@ -22,8 +22,8 @@ MODULES = (
 )
 """The modules of the mock that tests and programs import."""
 
-CLIENTS = ("pracsuite_client", "coreplus_client")
-MODELS = ("pracsuite_models", "coreplus_models")
+CLIENTS = tuple(f"{api}_client" for api in APIS)
+MODELS = tuple(f"{api}_models" for api in APIS)
 REQUEST = re.compile(r"^``([A-Z]+ /\S*)``$", re.MULTILINE)
 
 
@@ -85,6 +85,14 @@ def public_names(module: str) -> list[str]:
         for name, member in one.members.items()
         if isinstance(member, griffe.Object) and not name.startswith("_") and (member.docstring or member.is_class)
     ]
+
+
+def member_names(path: str) -> list[str]:
+    """Return the documented public members of a class, those that it inherits within its package included."""
+    one = found(path)
+    assert isinstance(one, griffe.Class)
+    members = {**one.inherited_members, **one.members}
+    return [name for name, member in members.items() if not name.startswith("_") and member.docstring]
 
 
 def public_modules() -> list[str]:

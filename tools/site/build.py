@@ -13,6 +13,7 @@ from pathlib import Path
 from tools.site import reference
 from tools.site.assembly import Written, assemble, written_pages
 from tools.site.checkout import ROOT
+from tools.site.content import Section
 from tools.site.llms import llms_text
 from tools.site.navigation import navigation
 from tools.site.settings import settings
@@ -37,7 +38,7 @@ def build(root: Path = ROOT, work: Path = WORK, output: Path = OUTPUT) -> int:
     generated = reference.sections()
     written = list(written_pages(root))
     for one in generated:
-        found = one.pages() if isinstance(one, reference.Section) else [one]
+        found = one.pages() if isinstance(one, Section) else [one]
         written += (Written(page.path, page.title.replace("`", ""), page.source(), page.twin()) for page in found)
     items = navigation({page.path: page.title for page in written}, generated)
     if work.exists():

@@ -6,11 +6,11 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 
+APIS = {"pracsuite": "PracSuite", "coreplus": "coreplus"}
+"""The APIs, in the order of the reference, with their titles."""
+
 SOURCES = (
-    ROOT / "generated/pracsuite-client",
-    ROOT / "generated/coreplus-client",
-    ROOT / "generated/pracsuite-models",
-    ROOT / "generated/coreplus-models",
+    *(ROOT / f"generated/{api}-{kind}" for api in APIS for kind in ("client", "models")),
     ROOT / "mockserver",
 )
 """The folders of the packages that the reference describes."""

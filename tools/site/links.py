@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
-FENCE = re.compile(r"^\s*(`{3,}|~{3,})")
+from tools.site.fences import outside_fences
+
 INLINE = re.compile(
     r"(?P<code>(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`))"
     r"|(?P<image>!?)\[(?P<label>(?:[^\[\]`]|`[^`]*`|\\.)*)\]\((?P<target>[^()\s]+)(?P<title>\s+\"[^\"]*\")?\)"
@@ -22,33 +23,6 @@ EXTERNAL = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 
 class LinkError(ValueError):
     """A link names a file that does not exist."""
-
-
-def outside_fences(text: str, change: Callable[[str], str]) -> str:
-    """Return a text with everything changed but its fenced blocks."""
-    parts = list[str]()
-    prose = list[str]()
-    fence = ""
-
-    def flush() -> None:
-        if prose:
-            parts.append(change("".join(prose)))
-            prose.clear()
-
-    for line in text.splitlines(keepends=True):
-        found = FENCE.match(line)
-        if fence:
-            parts.append(line)
-            if found and found[1].startswith(fence) and not line.strip(" `~\n"):
-                fence = ""
-        elif found:
-            flush()
-            parts.append(line)
-            fence = found[1]
-        else:
-            prose.append(line)
-    flush()
-    return "".join(parts)
 
 
 def for_site(text: str, source: str, site_paths: Mapping[str, str], root: Path) -> str:
@@ -80,6 +54,8 @@ def for_site(text: str, source: str, site_paths: Mapping[str, str], root: Path) 
         if link is not None:
             return f"{match['image']}[{match['label']}]({link}{match['title'] or ''})"
         label = match["label"]
+        if path.endswith(".py") and re.fullmatch(r"test_\w+", label) and label != posixpath.basename(path)[:-3]:
+            return f"`{label}`"  # a test has a unique name
         if label.strip("`") in (path, posixpath.basename(path), posixpath.splitext(posixpath.basename(path))[0]):
             return f"`{path}`"
         return f"{label} (`{path}`)"

@@ -1,6 +1,7 @@
 """From the Markdown of the repository (CommonMark) to that of the site generator (Python-Markdown).
 
-Python-Markdown needs a blank line before a list, and four spaces of indentation for what belongs to an item.
+Python-Markdown needs a blank line before a list, and four spaces of indentation for what belongs to an item. In a
+table, it does not need a backslash before a vertical bar in code, and would show it.
 """
 
 from __future__ import annotations
@@ -10,15 +11,28 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from tools.site.fences import outside_fences
+
 PARSER = MarkdownIt("commonmark")
 MARKER = re.compile(r" *([-*+]|\d+[.)])( {1,4}(?=\S)| |$)")
 ITEM = re.compile(r"^ *(?:[-*+]|\d+[.)])(?: |$)", re.MULTILINE)
 INDENT = 4
+ROW_CODE = re.compile(r"^ *\|.*`.*\\\|.*$", re.MULTILINE)
+CODE = re.compile(r"`[^`\n]+`")
 LISTS = ("bullet_list_open", "ordered_list_open")
 
 
 def for_generator(text: str) -> str:
     """Return the text of a page or docstring, as Python-Markdown has to read it."""
+    return outside_fences(_indented(text), _with_plain_pipes)
+
+
+def _with_plain_pipes(text: str) -> str:
+    """Return a text without backslashes before the vertical bars in the code of tables."""
+    return ROW_CODE.sub(lambda row: CODE.sub(lambda code: code[0].replace("\\|", "|"), row[0]), text)
+
+
+def _indented(text: str) -> str:
     if not ITEM.search(text):
         return text  # most docstrings have no list
     lines = text.split("\n")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
-from tools.site import pages, reference
+from tools.site import pages
+from tools.site.content import Page, Section
 
 Items: TypeAlias = list[dict[str, Any]]
 
@@ -18,7 +19,7 @@ PACKAGES = {
 """The pages about the packages, before the reference of each."""
 
 
-def navigation(titles: Mapping[str, str], generated: Sequence[reference.Page | reference.Section]) -> Items:
+def navigation(titles: Mapping[str, str], generated: Sequence[Page | Section]) -> Items:
     """Return the navigation of the pages that have titles."""
     items: Items = []
     for section in pages.SECTIONS:
@@ -40,10 +41,10 @@ def flat(items: Items, section: str = "") -> Iterator[tuple[str, str, str]]:
                 yield from flat(content, f"{section}: {title}" if section else title)
 
 
-def _reference(content: Sequence[reference.Page | reference.Section], titles: Mapping[str, str]) -> Items:
+def _reference(content: Sequence[Page | Section], titles: Mapping[str, str]) -> Items:
     items: Items = []
     for one in content:
-        if isinstance(one, reference.Page):
+        if isinstance(one, Page):
             items.append({one.label or one.title: one.path})
             continue
         before: Items = [{titles[page]: page} for page in PACKAGES.get(one.title, ()) if page in titles]

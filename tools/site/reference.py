@@ -1,32 +1,26 @@
-"""The pages of the generated reference: what is on each page, and its text for the site generator and for a reader."""
+"""The pages of the generated reference: what is on each."""
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Sequence
 
 import griffe
 
 from tools.site import api
-from tools.site.signatures import described, fields_table
+from tools.site.checkout import APIS
+from tools.site.content import NO_HEADING, NO_MEMBERS, Entry, Options, Page, Section
 
-APIS = {"pracsuite": "PracSuite", "coreplus": "coreplus"}
+LISTS = "lists-and-filters"
 GROUPS = {
     "errors": ("Errors", ("_runtime.errors.", "_runtime.values.argument_error.")),
-    "lists-and-filters": ("Lists and filters", ("_runtime.pagination.", "_runtime.operation.filters.", "filters.")),
+    LISTS: ("Lists and filters", ("_runtime.pagination.", "_runtime.operation.filters.", "filters.")),
     "options-and-values": ("Options and values", ("_runtime.",)),
 }
 """The pages about what all resources share, by the modules that define it. The first that fits counts."""
 
-REFERENCE_LINK = re.compile(r"\[(`[^`]+`)\]\[[\w.]+\]")
-"""A link to an object, wherever it is described, as mkdocstrings resolves it."""
 LONG = 300
 """The number of characters from which a value is not shown."""
 
-Options = Mapping[str, object]
-NO_MEMBERS: Options = {"members": False}
 RESOURCE: Options = {"merge_init_into_class": False, "show_bases": False}
 """Of the classes of resources, which only the clients create."""
 SIGNATURES_ONLY: Options = {
@@ -35,68 +29,12 @@ SIGNATURES_ONLY: Options = {
     "show_docstring_parameters": False,
     "show_docstring_raises": False,
     "show_docstring_returns": False,
+    "show_labels": True,
 }
 """Of the asynchronous methods, whose docstrings equal those of the others."""
 WITH_VALUE: Options = {"show_attribute_values": True}
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One object on a page."""
-
-    path: str
-    options: Options = field(default_factory=dict)
-    members: bool = True
-    """Whether its twin in Markdown describes what the object contains."""
-    fields: bool = False
-    """Whether a table of its fields follows."""
-
-
-@dataclass(frozen=True)
-class Page:
-    """A page of the reference."""
-
-    path: str
-    title: str
-    introduction: str
-    entries: Sequence[Entry] = ()
-    label: str = ""
-    """What the navigation shows, if it is not the title."""
-
-    def source(self) -> str:
-        """Return the page for the site generator."""
-        parts = [f"# {self.title}", self.introduction]
-        for entry in self.entries:
-            block = [f"::: {entry.path}"]
-            if entry.options:
-                block.append("    options:")
-                block += (f"      {key}: {json.dumps(value)}" for key, value in entry.options.items())
-            parts.append("\n".join(block))
-            if entry.fields:
-                parts.append(fields_table(entry.path))
-        return "\n\n".join(part for part in parts if part) + "\n"
-
-    def twin(self) -> str:
-        """Return the page in Markdown, for a reader."""
-        parts = [f"# {self.title}", REFERENCE_LINK.sub(r"\1", self.introduction)]
-        parts += (described(entry.path, members=entry.members, fields=entry.fields) for entry in self.entries)
-        return "\n\n".join(part for part in parts if part) + "\n"
-
-
-@dataclass(frozen=True)
-class Section:
-    """Pages in the navigation, under one title."""
-
-    title: str
-    content: Sequence[Page | Section]
-
-    def pages(self) -> Iterator[Page]:
-        """Yield all pages, in order."""
-        for one in self.content:
-            if isinstance(one, Page):
-                yield one
-            else:
-                yield from one.pages()
+MODEL: Options = {**NO_MEMBERS, **RESOURCE}
+"""Of a pydantic model, whose fields are in a table."""
 
 
 def overview() -> Page:
@@ -148,24 +86,15 @@ def of_client(name: str) -> Section:
                 f"{folder}/client.md",
                 f"The client of {title}",
                 f"`from {package} import {', '.join(clients)}`\n\n{_resource_table(resources)}",
-                [Entry(f"{package}.{one}") for one in clients],
+                [_client(f"{package}.{one}", {resource.name for resource in resources}) for one in clients],
                 label="Client",
             ),
-            Section("Resources", [_resource_page(folder, title, one) for one in resources]),
+            Section("Resources", [_resource_page(folder, title, clients[0], one) for one in resources]),
             Section(
                 "Records",
                 [_models_page(f"{folder}/models", package, module, names) for module, names in models.items() if names],
             ),
-            *(
-                Page(
-                    f"{folder}/{key}.md",
-                    f"{heading} of `{package}`",
-                    "",
-                    [_entry(f"{package}.{one}") for one in shared[key]],
-                    label=heading,
-                )
-                for key, (heading, _) in GROUPS.items()
-            ),
+            *(_group_page(folder, package, key, names) for key, names in shared.items()),
             _module_page(f"{folder}/dlt.md", f"{package}.dlt"),
         ),
     )
@@ -202,20 +131,28 @@ def sections() -> list[Page | Section]:
 
 
 def _module_page(path: str, module: str) -> Page:
-    entries = [Entry(module, NO_MEMBERS, members=False)]
+    entries = [Entry(module, NO_HEADING, members=())]
     entries += (_entry(f"{module}.{name}") for name in api.public_names(module))
     return Page(path, f"`{module}`", "", entries, label=module)
 
 
 def _models_page(folder: str, package: str, module: str, names: Sequence[str]) -> Page:
-    title = module.replace("_", " ").capitalize()
-    return Page(f"{folder}/{module}.md", title, "", [_entry(f"{package}.{name}") for name in names])
+    label = module.replace("_", " ").capitalize()
+    title = f"Records of `{package}`: {label.lower()}"
+    return Page(f"{folder}/{module}.md", title, "", [_entry(f"{package}.{name}") for name in names], label=label)
 
 
-def _resource_page(folder: str, title: str, resource: api.Resource) -> Page:
+def _group_page(folder: str, package: str, key: str, names: Sequence[str]) -> Page:
+    label = GROUPS[key][0]
+    entry = _inheriting if key == LISTS else _entry
+    entries = [entry(f"{package}.{name}") for name in names]
+    return Page(f"{folder}/{key}.md", f"{label} of `{package}`", "", entries, label=label)
+
+
+def _resource_page(folder: str, title: str, client: str, resource: api.Resource) -> Page:
     package = resource.sync.partition(".")[0]
     lines = [
-        f"`{resource.name}` of [`{title}`][{package}.{title.capitalize() if title == 'coreplus' else title}]: "
+        f"`{resource.name}` of [`{client}`][{package}.{client}]: "
         f"{resource.description[:1].lower()}{resource.description[1:]}",
     ]
     lines += ["", "| method | request | |", "|---|---|---|"]
@@ -228,8 +165,8 @@ def _resource_page(folder: str, title: str, resource: api.Resource) -> Page:
         "\n".join(lines),
         [
             Entry(resource.sync, RESOURCE),
-            Entry(resource.asynchronous, {**RESOURCE, **SIGNATURES_ONLY}, members=False),
-            Entry(resource.raw, {**RESOURCE, **NO_MEMBERS}, members=False),
+            Entry(resource.asynchronous, {**RESOURCE, **SIGNATURES_ONLY}, members=()),
+            Entry(resource.raw, {**RESOURCE, **NO_MEMBERS}, members=()),
             *(_entry(path) for path in resource.others),
         ],
         label=resource.name.replace("_", " ").capitalize(),
@@ -251,4 +188,19 @@ def _entry(path: str) -> Entry:
 def _model(path: str) -> Entry:
     if path.endswith(".Record") or not api.found(path).is_class:
         return _entry(path)
-    return Entry(path, {**NO_MEMBERS, "show_bases": False}, members=False, fields=True)
+    return Entry(path, MODEL, members=(), fields=True)
+
+
+def _client(path: str, resources: Collection[str]) -> Entry:
+    """Describe a client without its resources, which a table lists."""
+    names = [name for name in api.member_names(path) if name not in resources]
+    return Entry(path, {"members": names, "inherited_members": True, "show_bases": False}, names)
+
+
+def _inheriting(path: str) -> Entry:
+    """Describe a class with what it inherits from classes that are not public."""
+    one = api.found(path)
+    if not one.is_class:
+        return _entry(path)
+    names = api.member_names(path)
+    return Entry(path, {"members": names, "inherited_members": True}, names)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import griffe
 
 from tools.site import api
@@ -10,20 +12,30 @@ PIPE = "\\|"
 """Escaped, because it separates the cells of a table."""
 
 
-def described(path: str, *, members: bool = True, fields: bool = False) -> str:
-    """Return an object under a heading of the second level, and its public members under headings of the third.
+def described(path: str, *, heading: bool = True, members: Sequence[str] | None = None, fields: bool = False) -> str:
+    """Return an object under a heading of the second level, and its members under headings of the third.
 
-    With `fields`, a table of its fields follows.
+    By default, these are its own public members. With `fields`, a table of its fields follows.
     """
     one = api.found(path)
-    parts = [f"## {path}", *_body(one, path.rpartition(".")[2])]
+    parts = [f"## {path}"] if heading else []
+    parts += _body(one, path.rpartition(".")[2])
     if fields:
         parts.append(fields_table(path))
-    if members and isinstance(one, griffe.Class):
-        for name, member in one.members.items():
-            if isinstance(member, griffe.Object) and not name.startswith("_") and member.docstring:
-                parts += [f"### {name}", *_body(member, name)]
+    if isinstance(one, griffe.Class):
+        for name in own_members(one) if members is None else members:
+            member = one.all_members[name]
+            parts += [f"### {name}", *_body(member.final_target if isinstance(member, griffe.Alias) else member, name)]
     return "\n\n".join(part for part in parts if part)
+
+
+def own_members(one: griffe.Class) -> list[str]:
+    """Return the documented public members that a class defines."""
+    return [
+        name
+        for name, member in one.members.items()
+        if isinstance(member, griffe.Object) and not name.startswith("_") and member.docstring
+    ]
 
 
 def fields_table(path: str) -> str:

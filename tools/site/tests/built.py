@@ -18,7 +18,7 @@ import pytest
 
 from tools.site import api, reference
 from tools.site.build import OUTPUT, BuildError, build
-from tools.site.checkout import ROOT
+from tools.site.checkout import APIS, ROOT
 from tools.site.llms import LIMIT, llms_text
 
 LOADED = re.compile(
@@ -53,6 +53,10 @@ def search_items() -> list[dict[str, Any]]:
 # What is described.
 
 
+def test_every_api_is_in_the_reference() -> None:
+    assert sorted(f"{name}-client" for name in APIS) == sorted(path.name for path in ROOT.glob("generated/*-client"))
+
+
 @pytest.mark.parametrize("module", api.public_modules())
 def test_every_public_name_is_described(module: str) -> None:
     names = {f"{module}.{name}" for name in api.public_names(module)}
@@ -72,7 +76,7 @@ def test_every_method_of_every_resource_is_described(package: str, operations: i
 
 
 def test_page_of_a_resource_shows_the_request_of_each_method() -> None:
-    for name in reference.APIS:
+    for name in APIS:
         for resource in api.resources(f"{name}_client"):
             page = html.unescape((OUTPUT / f"reference/{name}/{resource.name}/index.html").read_text("utf-8"))
             for method in resource.methods:

@@ -34,6 +34,7 @@ def root(tmp_path: Path) -> Path:
         ("[below](#below)", "[below](#below)"),
         ("[dlt](https://example.com/docs)", "[dlt](https://example.com/docs)"),
         ("[`test_a`](../../tests/unit/test_a.py)", "`tests/unit/test_a.py`"),
+        ("[test_b_is_c](../../tests/unit/test_a.py)", "`test_b_is_c`"),
         ("[the tests](../../tests/unit)", "the tests (`tests/unit`)"),
         ("`[a](missing.md)`", "`[a](missing.md)`"),
         ("```md\n[a](missing.md)\n```\n", "```md\n[a](missing.md)\n```\n"),

@@ -46,6 +46,7 @@ Text:
         ("1. a\n\n   b\n2. c\n", "1.  a\n\n    b\n2.  c\n"),
         ("```text\nText\n- no list\n  of ours\n```\n", "```text\nText\n- no list\n  of ours\n```\n"),
         ("- - a\n", "-   -   a\n"),
+        ("| `a \\| b` \\| c |\n", "| `a | b` \\| c |\n"),
         ("10. a\n    b\n", "10. a\n    b\n"),
     ],
 )
