@@ -24,7 +24,7 @@ class Entry:
     """One object on a page."""
 
     path: str
-    options: Options = field(default_factory=dict)
+    options: Options = field(default_factory=dict[str, object])
     members: Sequence[str] | None = None
     """What its twin in Markdown describes of what the object contains. Default: all that is public."""
     fields: bool = False

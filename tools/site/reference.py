@@ -10,9 +10,10 @@ from tools.site import api
 from tools.site.checkout import APIS
 from tools.site.content import NO_HEADING, NO_MEMBERS, Entry, Options, Page, Section
 
+ERRORS = "errors"
 LISTS = "lists-and-filters"
 GROUPS = {
-    "errors": ("Errors", ("_runtime.errors.", "_runtime.values.argument_error.")),
+    ERRORS: ("Errors", ("_runtime.errors.", "_runtime.values.argument_error.")),
     LISTS: ("Lists and filters", ("_runtime.pagination.", "_runtime.operation.filters.", "filters.")),
     "options-and-values": ("Options and values", ("_runtime.",)),
 }
@@ -21,8 +22,10 @@ GROUPS = {
 LONG = 300
 """The number of characters from which a value is not shown."""
 
-RESOURCE: Options = {"merge_init_into_class": False, "show_bases": False}
-"""Of the classes of resources, which only the clients create."""
+NO_CONSTRUCTOR: Options = {"merge_init_into_class": False}
+"""Of what only the clients create."""
+RESOURCE: Options = {**NO_CONSTRUCTOR, "show_bases": False}
+"""Of the classes of resources, whose base classes are not public."""
 SIGNATURES_ONLY: Options = {
     "show_docstring_description": False,
     "show_docstring_examples": False,
@@ -144,8 +147,8 @@ def _models_page(folder: str, package: str, module: str, names: Sequence[str]) -
 
 def _group_page(folder: str, package: str, key: str, names: Sequence[str]) -> Page:
     label = GROUPS[key][0]
-    entry = _inheriting if key == LISTS else _entry
-    entries = [entry(f"{package}.{name}") for name in names]
+    describe = {LISTS: _inheriting, ERRORS: _error}.get(key, _entry)
+    entries = [describe(f"{package}.{name}") for name in names]
     return Page(f"{folder}/{key}.md", f"{label} of `{package}`", "", entries, label=label)
 
 
@@ -197,10 +200,14 @@ def _client(path: str, resources: Collection[str]) -> Entry:
     return Entry(path, {"members": names, "inherited_members": True, "show_bases": False}, names)
 
 
+def _error(path: str) -> Entry:
+    return Entry(path, NO_CONSTRUCTOR)
+
+
 def _inheriting(path: str) -> Entry:
     """Describe a class with what it inherits from classes that are not public."""
     one = api.found(path)
     if not one.is_class:
         return _entry(path)
     names = api.member_names(path)
-    return Entry(path, {"members": names, "inherited_members": True}, names)
+    return Entry(path, {"members": names, "inherited_members": True, **NO_CONSTRUCTOR}, names)
