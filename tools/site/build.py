@@ -61,10 +61,15 @@ def build(root: Path = ROOT, work: Path = WORK, output: Path = OUTPUT) -> int:
 
 
 def _generate(configuration: Path) -> None:
-    command = (sys.executable, "-m", "zensical", "build", "--strict", "--clean", "--config-file", str(configuration))
+    command = (sys.executable, "-m", "tools.site.generator", "build", "--strict", "--clean")
     env = {**os.environ, "PYTHONPATH": str(ROOT)}
     done = subprocess.run(
-        command, cwd=configuration.parent, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        (*command, "--config-file", str(configuration)),
+        cwd=configuration.parent,
+        env=env,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
     )
     printed = COLOUR.sub("", done.stdout)
     unexpected = [line for line in printed.splitlines() if not EXPECTED_LINES.match(line)]
