@@ -239,6 +239,15 @@ def demo(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def docs(session: nox.Session) -> None:
+    """Build the documentation into build/site and test it. `-- serve` shows it on this machine."""
+    install(session, "docs")
+    session.run("python", "-m", "tools.site", *session.posargs, env=TEST_ENVIRONMENT)
+    if not session.posargs:
+        session.run("python", "-m", "pytest", "tools/site/tests/built.py", env=TEST_ENVIRONMENT)
+
+
+@nox.session(default=False)
 def mock(session: nox.Session) -> None:
     """Serve both mock APIs with demo data until interrupted. `-- --port 9000` chooses the port."""
     install(session, "demo", MOCK)
@@ -250,7 +259,7 @@ def lock(session: nox.Session) -> None:
     """Write requirements/*.txt. `-- --upgrade` takes the newest versions that the *.in files allow."""
     install(session, "lock")
     session.chdir("requirements")
-    for name in ("generate", "tests", "bench", "demo", "lint", "lock", "page", "types"):
+    for name in ("generate", "tests", "bench", "demo", "docs", "lint", "lock", "page", "types"):
         session.run(
             *("uv", "pip", "compile", f"{name}.in", "--output-file", f"{name}.txt", "--quiet"),
             *("--universal", "--python-version", VERSIONS[0], "--generate-hashes"),
