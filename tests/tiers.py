@@ -121,6 +121,7 @@ FULL_ONLY = (
     "tools/mutation/tests/test_mutation.py::test_every_equivalent_mutant_exists_and_has_a_reason",
     "tests/generator/test_described_files.py::test_derived_properties_are_optional_only_there",
     "tests/generator/test_third_api.py::test_list_with_page_limit_and_total_is_walked",
+    "tests/generator/test_third_api.py::test_third_api_leaves_the_packages_of_the_others_as_they_are",
     "tests/generator/test_removed_api.py",
     # They interrupt the generator at every line, or start it as a program.
     "tests/generator/test_interrupts.py::test_an_exception_at_any_line",
