@@ -75,6 +75,7 @@ FULL_ONLY = (
     "tests/pipelines/test_personal_data.py::test_hashed_value_is_keyed_and_the_same_everywhere",
     "tests/pipelines/test_personal_data.py::test_pending_load_packages_hold_nothing_private",
     "tests/pipelines/test_reports.py::test_figures_equal_those_of_the_records",
+    "tests/pipelines/test_reports.py::test_figures_follow_random_changes",
     "tests/pipelines/test_reports.py::test_plots_are_those_of_the_demo_practice",
     # It reads a hundred times as many records as another test of the short tier.
     "tests/command_line/test_output.py::test_hundred_thousand_records_as_lines_take_little_memory",
@@ -171,6 +172,7 @@ SAMPLED: Mapping[str, Mapping[str, int]] = {
         "tests/mock/": 4,
         "tests/mock/test_list_model.py": 8,
         "tests/pipelines/test_against_mock.py": 8,
+        "tests/pipelines/test_target_files.py": 3,
         "tests/property/": 20,
         "tests/unit/": 10,
         "tools/": 6,
