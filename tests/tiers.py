@@ -173,7 +173,7 @@ SAMPLED: Mapping[str, Mapping[str, int]] = {
         "tests/mock/test_list_model.py": 8,
         "tests/pipelines/test_against_mock.py": 8,
         "tests/pipelines/test_target_files.py": 3,
-        "tests/property/": 20,
+        "tests/property/": 14,
         "tests/unit/": 10,
         "tools/": 6,
     },
