@@ -69,9 +69,16 @@ def _join(parts: Iterable[Any], separator: Code) -> Code:
     return Code(rendered(separator).join(rendered(part) for part in parts))
 
 
-@cache
 def environment(templates: Path) -> CodeEnvironment:
-    """Return the templates, with the filters that they may use, all of which return escaped text or no text."""
+    """Return the templates, with the filters that they may use, all of which return escaped text or no text.
+
+    Those of one folder are compiled once, whatever links lead to it.
+    """
+    return _environment(templates.resolve())
+
+
+@cache
+def _environment(templates: Path) -> CodeEnvironment:
     made = CodeEnvironment(
         loader=FileSystemLoader(templates),
         undefined=StrictUndefined,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib
 import json
-import shutil
 import subprocess
 import sys
 import tomllib
@@ -14,20 +13,15 @@ from typing import Any
 import httpx
 import pytest
 
-from generator.cli import main
-
-from .conftest import Workshop
-
-VET = Path(__file__).with_name("vet")
+from .conftest import SmallApi
 
 
 @pytest.fixture
-def root(workshop: Workshop, monkeypatch: pytest.MonkeyPatch) -> Path:
+def root(small: SmallApi, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a root with the client of a third API, which can be imported."""
-    shutil.copytree(VET, workshop.root / "specs" / "vet")
-    assert main(["--root", str(workshop.root), "generate"]) == 0
-    monkeypatch.syspath_prepend(workshop.root / "generated" / "vet-client")
-    return workshop.root
+    assert small.generate()[0] == 0
+    monkeypatch.syspath_prepend(small.root / "generated" / "vet-client")
+    return small.root
 
 
 def test_third_api_has_a_command_line(

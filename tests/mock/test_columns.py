@@ -7,9 +7,11 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from practice_mock.state import store as store_module
 from practice_mock.state import stored_records
 from practice_mock.state.store import MemoryStore, Shape, Table
 from practice_mock.state.stored_records import StoredRecords, Wanted
@@ -37,6 +39,10 @@ actions = st.lists(
 tests = st.builds(Wanted, st.just("size"), st.sampled_from([*COMPARE, "!="]), st.integers(-1, 4)) | st.builds(
     Wanted, st.just("name"), st.sampled_from([*COMPARE]), st.sampled_from(["2027-01-04", "2027-01-04x", "2028"])
 )
+
+
+def thing(number: int, size: int | None) -> dict[str, Any]:
+    return {"id": number, "kind": "a", "size": size, "until": None}
 
 
 def meets(record: Mapping[str, Any], test: Wanted) -> bool:
@@ -77,11 +83,11 @@ def assert_found(table: Table, wanted: Sequence[Wanted], order: str | None) -> N
     assert (list(found), len(found), list(found[1:3])) == (expected, len(expected), expected[1:3])
 
 
-@given(actions, st.lists(tests, max_size=2), st.sampled_from([None, "size", "name"]))
-def test_columns_find_what_a_search_finds(steps: Any, wanted: list[Wanted], order: str | None) -> None:
+@given(actions, st.lists(tests, max_size=2), st.sampled_from([None, "size", "name"]), st.sampled_from([1, 10]))
+def test_columns_find_what_a_search_finds(steps: Any, wanted: list[Wanted], order: str | None, many: int) -> None:
     store = MemoryStore([SHAPE])
-    saved, before = store.snapshot(), stored_records.FEW
-    stored_records.FEW = 0
+    saved, before = store.snapshot(), (stored_records.FEW, store_module.MANY)
+    stored_records.FEW, store_module.MANY = 0, many
     try:
         for action, value in steps:
             if action == "save":
@@ -92,7 +98,38 @@ def test_columns_find_what_a_search_finds(steps: Any, wanted: list[Wanted], orde
                 change(store, action, value)
             assert_found(store.table("thing"), wanted, order)
     finally:
-        stored_records.FEW = before
+        stored_records.FEW, store_module.MANY = before
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        [("put", thing(3, 9))],
+        [("put", thing(3, None))],
+        [("put", thing(77, 0))],
+        [("remove", 3)],
+        [("remove", 3), ("put", thing(3, 1))],
+        [("put", thing(one, one)) for one in range(30)],
+    ],
+    ids=["changed", "without a value", "new", "removed", "at the end", "many"],
+)
+def test_columns_after_a_return_to_a_snapshot_have_the_changes(changes: list[tuple[str, Any]]) -> None:
+    store = MemoryStore([SHAPE])
+    for number in range(40):
+        change(store, "put", thing(number, number % 4))
+    saved = store.snapshot()
+    for _ in range(2):
+        store.restore(saved)
+        for action, value in changes:
+            change(store, action, value)
+        table = store.table("thing")
+        for size in range(10):
+            column = table.column("size")
+            positions = column.find("=", size)
+            assert positions is not None
+            assert [*column.at(positions)] == [one for one in table.records() if one["size"] == size]
+    store.restore(saved)
+    assert len(store.table("thing").column("size").find("<", 9) or ()) == 40
 
 
 @given(actions)

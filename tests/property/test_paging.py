@@ -22,7 +22,7 @@ EVERYTHING = 100
 """The largest page."""
 SMALL = 7
 """Records of a small page."""
-ENOUGH = 30
+ENOUGH = 12
 """Number of pages that suffice; for a longer list, larger pages are requested."""
 
 

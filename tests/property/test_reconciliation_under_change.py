@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -211,12 +211,13 @@ class Interfered(Network):
                     act(appointments_of_others(self._booking), number)
 
     def _carry(self, request: httpx.Request, event: Event) -> httpx.Response:
+        if request.method != "POST":
+            return super()._carry(request, event)
         before = active(self._booking)
         try:
             return super()._carry(request, event)
         finally:
-            if request.method == "POST":
-                self.made += [number for number, *_ in active(self._booking) - before]
+            self.made += [number for number, *_ in active(self._booking) - before]
 
     def changed(self, request: httpx.Request, response: httpx.Response) -> httpx.Response:
         if not self._writes:
@@ -274,15 +275,22 @@ def identifier(record: Mapping[str, Any]) -> Any:
     return record.get("appointment_id", record.get("appointmentId"))
 
 
-def active(booking: Booking) -> set[tuple[Any, ...]]:
+def active(booking: Booking) -> frozenset[tuple[Any, ...]]:
     """Return the bookings and holds in the book."""
     tenant = getattr(WORLD.mock.practice, booking.api)[0]
-    wanted = "Reserved" if booking is RESERVE else "Patient"
-    return {
-        (identifier(record), record.get("category"))
-        for record in tenant.table("appointment").records()
-        if booking.api == "coreplus" or record["category"] == wanted
-    }
+    found: frozenset[tuple[Any, ...]] = tenant.table("appointment").computed(ACTIVE[booking])
+    return found
+
+
+def _of_category(wanted: str | None) -> Callable[[Iterable[Mapping[str, Any]]], frozenset[tuple[Any, ...]]]:
+    """Return a function that finds the records of a category. The mock keeps its result until a record changes."""
+    return lambda records: frozenset(
+        (identifier(record), record.get("category")) for record in records if record.get("category") == wanted
+    )
+
+
+_patients = _of_category("Patient")
+ACTIVE = {CREATE: _patients, RESERVE: _of_category("Reserved"), FINALISE: _patients, BOOK: _of_category(None)}
 
 
 def appointments_of_others(booking: Booking) -> Any:

@@ -59,7 +59,7 @@ def test_connections_of_ended_event_loops_are_closed(library: str) -> None:
         prac = AsyncPracSuite(**KEYS, base_url=f"http://{server.place}")
         anyio.run(call, prac, backend=library)
         before = sockets()
-        for _ in range(20):
+        for _ in range(8):
             assert anyio.run(call, prac, backend=library) == 3
         assert sockets() <= before + 2  # those of the last loop, at both ends
         anyio.run(prac.close, backend=library)

@@ -4,26 +4,21 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from importlib import import_module
-from pathlib import Path
 from typing import Any, get_args
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from generator.document.traversal import operations
 from generator.ir.filters import Queries
 from generator.ir.nodes import QueryUse
-from generator.pipeline import documents
-from generator.settings import Folders
 from pracsuite_client import ArgumentError, F, PracSuite
+from tests.property.apis import OPERATIONS
 
-ROOT = Path(__file__).parents[2]
 ADELAIDE = ZoneInfo("Australia/Adelaide")
 LISTS = [
-    pytest.param(document.name, operation, id=f"{document.name}.{operation['operationId']}")
-    for document in documents(Folders.of(ROOT))
-    for *_, operation in operations(document)
-    if operation.get("x-filters") or operation.get("x-sort")
+    pytest.param(one.api.name, one.definition, id=f"{one.api.name}.{one.definition['operationId']}")
+    for one in OPERATIONS
+    if one.definition.get("x-filters") or one.definition.get("x-sort")
 ]
 
 

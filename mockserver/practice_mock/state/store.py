@@ -219,6 +219,10 @@ class History:
             step.table.sort()
 
 
+MANY = 10
+"""If more than one record in so many has changed, a column is made from all records."""
+
+
 class MemoryTable:
     """A table in dictionaries.
 
@@ -238,6 +242,10 @@ class MemoryTable:
     """Whether the rows are in the order of their places."""
     _shared: bool
     """Whether a snapshot shares the dictionaries."""
+    _base: Content | None
+    """The content of the snapshot from which the present content was made by changes."""
+    _changed: set[Hashable]
+    """The keys of the records that were changed since."""
 
     def __init__(self, shape: Shape, history: History) -> None:
         self.shape = shape
@@ -271,9 +279,23 @@ class MemoryTable:
     def column(self, *fields: str) -> Column:
         found = self._columns.get(fields)
         if found is None:
-            values = ((_values(record, fields), key) for key, record in self._rows.passing())
-            found = self._columns[fields] = SortedList((one, self._places[key], key) for one, key in values if one)
+            found = self._columns[fields] = self._made(fields)
         return Column(found, self._rows)
+
+    def _made(self, fields: tuple[str, ...]) -> SortedList[Row]:
+        """Make a column: from that of the snapshot, which keeps it for later, unless many records have changed."""
+        base = self._base
+        if base is None or len(self._changed) > len(base.rows) // MANY:
+            return _sorted_rows(self._rows, self._places, fields)
+        if fields not in base.columns:
+            base.columns[fields] = _sorted_rows(base.rows, base.places, fields)
+        column = base.columns[fields].copy()
+        for rows, places, change in ((base.rows, base.places, column.remove), (self._rows, self._places, column.add)):
+            for key in self._changed:
+                values = _values(rows[key], fields) if key in rows else ()
+                if values:
+                    change((values, places[key], key))
+        return column
 
     def computed(self, what: Callable[[Iterable[Record]], Result]) -> Result:
         if what not in self._results:
@@ -316,6 +338,7 @@ class MemoryTable:
     def place(self, key: Hashable, record: Record, place: int) -> None:
         """Put a record at a place. Not recorded in the history; call `sort` before reading."""
         self._own()
+        self._changed.add(key)
         if self._places.get(key, place) != place:
             self.drop(key)
         before = self._rows.get(key)
@@ -339,6 +362,7 @@ class MemoryTable:
         self._own()
         record = self._rows.get(key)
         if record is not None:
+            self._changed.add(key)
             del self._rows[key]
             for fields, column in self._columns.items():
                 self._move(column, key, _values(record, fields), ())
@@ -388,6 +412,7 @@ class MemoryTable:
         self._columns, self._results = content.columns, content.results
         self._last_key, self._last_place, self._version = content.last_key, content.last_place, content.version
         self._shared = True
+        self._base, self._changed = None, set()
 
     def _note(self, key: Hashable) -> None:
         before = self._rows.get(key), self._places.get(key, 0), self._last_key
@@ -402,10 +427,10 @@ class MemoryTable:
 
     def _own(self) -> None:
         if self._shared:
+            self._base, self._changed = self.content(), set()
             self._rows, self._places = self._rows.copy(), dict(self._places)
             self._buckets = {name: dict(bucket) for name, bucket in self._buckets.items()}
-            self._columns = {fields: column.copy() for fields, column in self._columns.items()}
-            self._results = {}
+            self._columns, self._results = {}, {}
             self._shared = False
         self._results.clear()
         self._version = new_version()
@@ -488,6 +513,11 @@ def _differing(before: Content, after: Content) -> Sequence[Hashable]:
         key for key in after.rows if not after.rows.same(before.rows, key) or before.places[key] != after.places[key]
     ]
     return [*changed, *(before.places.keys() - after.places.keys())]
+
+
+def _sorted_rows(rows: Rows, places: Mapping[Hashable, int], fields: tuple[str, ...]) -> SortedList[Row]:
+    values = ((_values(record, fields), key) for key, record in rows.passing())
+    return SortedList((one, places[key], key) for one, key in values if one)
 
 
 def _values(record: Record, fields: Iterable[str]) -> tuple[Any, ...]:

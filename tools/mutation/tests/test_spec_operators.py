@@ -13,13 +13,18 @@ from tools.mutation.python_operators import words
 from tools.mutation.spec_edits import SpecOperator, edited
 from tools.mutation.spec_operators import IN_CLIENTS, IN_SPECS
 
-DOCUMENTS = load_documents(ROOT)
 OPERATORS = list(dict.fromkeys((*IN_CLIENTS, *IN_SPECS)))
 
 
+@pytest.fixture(scope="module")
+def documents() -> list[Document]:
+    """Return the specs of this checkout."""
+    return load_documents(ROOT)
+
+
 @pytest.mark.parametrize("operator", OPERATORS, ids=words)
-def test_operator_changes_a_copy_in_each_of_its_places(operator: SpecOperator) -> None:
-    found = [(document, name, edits) for document in DOCUMENTS for name, edits in operator(document)]
+def test_operator_changes_a_copy_in_each_of_its_places(operator: SpecOperator, documents: list[Document]) -> None:
+    found = [(document, name, edits) for document in documents for name, edits in operator(document)]
     assert found
     assert len({(document.name, name) for document, name, _ in found}) == len(found)
     for document, _, edits in found[:: max(1, len(found) // 5)]:
@@ -35,5 +40,5 @@ def test_edit_sets_and_removes_values() -> None:
     assert data == whole
 
 
-def test_both_specs_are_loaded() -> None:
-    assert [type(document) for document in DOCUMENTS] == [Document] * 2
+def test_both_specs_are_loaded(documents: list[Document]) -> None:
+    assert [type(document) for document in documents] == [Document] * 2

@@ -18,7 +18,7 @@ _DEFINED_IN_PYTHON: Final = 1 << 9
 """The flag of a class that was made while the program runs, so that its instances show what they refer to."""
 
 _WITHOUT_REFERENCES: Final = frozenset({str, bytes, int, float, complex, bool, type(None)})
-"""The classes whose instances refer to nothing. They are most of the objects of a program."""
+"""The classes whose instances refer to nothing."""
 
 _ENDS: Final = (ModuleType, CodeType, FrameType, BuiltinFunctionType, type)
 """Objects through which everything can be reached, as through an event loop. Nothing is looked for there."""
@@ -36,23 +36,28 @@ def may_hold_connection(thing: Any) -> bool:
 
 
 def reachable(thing: Any) -> Iterator[Any]:
-    """Yield an object, and those to which it refers directly or through others."""
+    """Yield an object, and those to which it refers directly or through others, the nearest first.
+
+    Texts and numbers are left out, because they are most of the objects of a program.
+    """
     seen = set[int]()
-    kinds = set[int]()
-    waiting: list[Any] = [thing]
-    while waiting:
-        found = waiting.pop()
-        if id(found) in seen:
-            continue
-        seen.add(id(found))
-        yield found
-        kind = cast("Any", type(found))
-        if kind in _WITHOUT_REFERENCES or isinstance(found, _ENDS) or hasattr(found, "run_forever"):
-            continue
-        waiting += _references(found)
-        if id(kind) not in kinds:  # the methods of a class are the same for all its instances
-            kinds.add(id(kind))
-            waiting += _methods(kind)
+    leads_on: dict[Any, bool] = {}
+    nearest: list[Any] = [thing]
+    while nearest:
+        following: list[Any] = []
+        for found in nearest:
+            if id(found) in seen:
+                continue
+            seen.add(id(found))
+            yield found
+            kind = cast("Any", type(found))
+            if kind not in leads_on:
+                leads_on[kind] = not (issubclass(kind, _ENDS) or hasattr(kind, "run_forever"))
+                if leads_on[kind]:  # the methods of a class are the same for all its instances
+                    following += _methods(kind)
+            if leads_on[kind]:
+                following += _references(found)
+        nearest = following
 
 
 def _is_opaque(thing: Any) -> bool:
@@ -69,7 +74,9 @@ def _references(thing: Any) -> Iterable[Any]:
         return _of_function(thing)
     if isinstance(thing, MethodType):
         return (thing.__self__, thing.__func__)
-    return [held for held in gc.get_referents(thing) if not isinstance(held, type)]
+    return [
+        held for held in gc.get_referents(thing) if type(held) not in _WITHOUT_REFERENCES and not isinstance(held, type)
+    ]
 
 
 def _of_function(function: FunctionType) -> Iterator[Any]:

@@ -207,8 +207,8 @@ Several clients can share a pool, also of different packages, and several pools 
 _HOME: Final = "_used_in_event_loop"
 """The attribute with the event loop that used them first."""
 
-_MOST_PARTS: Final = 5_000
-"""The objects of a transport of the caller among which others are looked for."""
+_MOST_PARTS: Final = 1_000
+"""The objects of a transport of the caller among which others are looked for, the nearest first."""
 
 
 def _claim(pool: Any, carriers: list[Any]) -> bool:
