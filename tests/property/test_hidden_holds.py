@@ -82,7 +82,7 @@ def fill(others: list[Entry]) -> None:
                 table.remove(entry["appointment_id"])
         for other in others:
             created = timestamp(tenant.now() - timedelta(days=other.days_ago, minutes=1))
-            taken = Place(PLACE["practitioner_id"], PLACE["business_id"], "2027-03-01T03:00:00", 5, 1, 1)
+            taken = Place(1, 1, "2027-03-01T03:00:00", 5, 1, 1)
             added = appointment_book.add(tenant, taken, {"category": other.category, "description": "Another"})
             place = {
                 "app_time": (START + timedelta(minutes=other.starts)).isoformat(),
