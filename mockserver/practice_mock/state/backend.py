@@ -14,7 +14,8 @@ from zoneinfo import ZoneInfo
 from practice_mock.state.clock import Clock, ClockState, require_possible
 from practice_mock.state.ids import RequestCount, require_seed
 from practice_mock.state.journal import Journal
-from practice_mock.state.store import MemoryStore, Shape, Store
+from practice_mock.state.memory import MemoryStore
+from practice_mock.state.store import Shape, Store
 
 Value = TypeVar("Value")
 

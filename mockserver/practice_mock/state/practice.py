@@ -15,8 +15,9 @@ from practice_mock.state.clock import Clock, ClockState
 from practice_mock.state.contents import load, save
 from practice_mock.state.ids import Ids, require_seed
 from practice_mock.state.journal import JournalSettings, MissedRequests
+from practice_mock.state.memory import content_of
 from practice_mock.state.rate_limit import RateLimiter
-from practice_mock.state.store import Shape, content_of
+from practice_mock.state.store import Shape
 from practice_mock.state.tenant import Tenant
 from practice_mock.switches import Switches
 
