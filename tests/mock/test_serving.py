@@ -57,6 +57,22 @@ def test_serve_fails_at_once_if_the_server_ends(monkeypatch: pytest.MonkeyPatch)
     assert time.monotonic() - begun < 8, "serve waits only while the server may still start"
 
 
+def test_serve_reports_a_server_that_does_not_stop(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Stuck:
+        started, should_exit = True, False
+        released = threading.Event()
+
+        def run(self, sockets: object) -> None:
+            """Wait, as if a request were still at work."""
+            self.released.wait(30)
+
+    monkeypatch.setattr(server, "make_server", lambda app, limits: Stuck())
+    monkeypatch.setattr("practice_mock.testing._STOP", 0.05)
+    with pytest.raises(RuntimeError, match=r"did not stop within 0\.05 seconds"), serve():
+        pass
+    Stuck.released.set()
+
+
 def test_responses_are_dated_by_the_clock_of_the_mock() -> None:
     practice = Practice(clock=Clock(datetime(2027, 1, 4, 9, tzinfo=UTC)))
     with serve(practice) as mock:
