@@ -47,6 +47,8 @@ class Spool:
         self._path = path
         self._file = file
         self._begin = 0
+        self._place = -1
+        """The position of the next byte in the file; -1 if it is not known."""
         self.size = 0
         """The number of bytes since the file was started."""
 
@@ -85,7 +87,9 @@ class Spool:
         self._file.close()
 
     def _put(self, place: int, content: bytes) -> None:
-        self._file.seek(place)
+        if place != self._place:
+            self._file.seek(place)
+        self._place = -1
         try:
             if self._file.write(content) != len(content):
                 raise OSError
@@ -93,6 +97,7 @@ class Spool:
             with suppress(OSError):
                 self._file.truncate(place)
             raise
+        self._place = place + len(content)
 
 
 def take(path: Path, number: int, mode: int) -> Spool | None:
