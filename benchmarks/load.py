@@ -48,8 +48,8 @@ def send_all(host: str, port: int, shares: Sequence[Sequence[bytes]]) -> None:
             if not ready:
                 raise UnexpectedResponse(f"the server on port {port} sent nothing for {_SECONDS:.0f} seconds")
             for key, _ in ready:
-                exchange: _Exchange = key.data
-                if exchange.receive() and not exchange.send_next():
+                waiting: _Exchange = key.data
+                if waiting.receive() and not waiting.send_next():
                     selector.unregister(key.fileobj)
 
 

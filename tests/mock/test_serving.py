@@ -81,7 +81,12 @@ def test_head_and_body_of_a_response_are_sent_together(monkeypatch: pytest.Monke
 
         def noting(self: protocol.LimitedProtocol, transport: Any) -> None:
             write = transport.write
-            transport.write = lambda data: (sent.append(bytes(data)), write(data))
+
+            def noted(data: bytes) -> None:
+                sent.append(bytes(data))
+                write(data)
+
+            transport.write = noted
             made(self, transport)
 
         monkeypatch.setattr(protocol.LimitedProtocol, "connection_made", noting)
