@@ -28,6 +28,8 @@ SIZES = {SMALL: (500, 0), LARGE: (50_000, 500_000)}
 EARLY, LATE = "requests 10,000 to 20,000", "requests 90,000 to 100,000"
 REQUESTS = 100_000
 ROUNDS = 5
+_ROUND = 0.3
+"""CPU seconds of the requests of one kind in a round, about."""
 MONDAY = datetime(2027, 1, 4, 9)
 GOAL = 3.0
 
@@ -81,15 +83,23 @@ def _by_size(effort: Effort) -> dict[str, list[float]]:
         count = str(patients if many else 500), str(entries if many else 0)
         line = (sys.executable, "-m", "benchmarks.grown_practice", str(port), *count)
         with served(line, port) as group:
-            for kind in KINDS:
-                _send(port, kind, 0, 10)  # what is made at the first request does not count
+            counts = {kind: _count(port, group, kind, effort) for kind in KINDS}
             for turn in range(min(ROUNDS, effort.rounds)):
-                for kind in KINDS:
-                    before, requests = cpu_seconds(group), min(effort.mock_requests, 500)
+                for kind, requests in counts.items():
+                    before = cpu_seconds(group)
                     _send(port, kind, turn * requests, requests)
                     taken = max((cpu_seconds(group) - before) / requests, 1e-6)  # the clock ticks in 10 ms
                     figures.setdefault(f"{kind.what}, {size}", []).append(taken)
     return figures
+
+
+def _count(port: int, group: int, kind: Kind, effort: Effort) -> int:
+    """Return the number of requests that take about as long as a round may. Before that, send the first ones."""
+    _send(port, kind, 0, 1)  # what is made at the first request does not count
+    before = cpu_seconds(group)
+    _send(port, kind, 1, 5)
+    taken = max((cpu_seconds(group) - before) / 5, 1e-4)
+    return max(2, min(effort.mock_requests, round(_ROUND / taken)))
 
 
 def _send(port: int, kind: Kind, start: int, count: int) -> None:
