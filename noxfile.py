@@ -139,16 +139,16 @@ def tests(session: nox.Session) -> None:
     run_tests(session, *session.posargs)
 
 
-@nox.session(name="tests-full", default=False)
+@nox.session(name="tests-full", venv_backend="none", default=False)
 def tests_full(session: nox.Session) -> None:
     """Run the full tier of the tests on all cores. Arguments after `--` go to pytest."""
-    run_tests(session, "--tier", "full", *session.posargs)
+    session.notify("tests", ("--tier", "full", *session.posargs))  # in the same environment
 
 
-@nox.session(name="tests-deep", default=False)
+@nox.session(name="tests-deep", venv_backend="none", default=False)
 def tests_deep(session: nox.Session) -> None:
     """Run every test on all cores, with every set of parameters. Arguments after `--` go to pytest."""
-    run_tests(session, "--tier", "deep", *session.posargs)
+    session.notify("tests", ("--tier", "deep", *session.posargs))
 
 
 @nox.session(name="other-pythons", venv_backend="none", default=False)

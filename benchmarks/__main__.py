@@ -9,13 +9,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from . import calls, decoding, generation, imports, mock, pipelines, size
+from . import calls, decoding, generation, growth, imports, mock, pipelines, size
 from .measure import SMOKE, Effort
 from .report import data, markdown, stamp
 from .rows import Section
 from .stock import APIS, Tool, openapi_generator, openapi_python_client
 
-PARTS = ("decoding", "calls", "imports", "generation", "size", "mock", "pipelines")
+PARTS = ("decoding", "calls", "imports", "generation", "size", "mock", "growth", "pipelines")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -49,6 +49,7 @@ def _section(part: str, tools: Sequence[Tool], folder: Path, effort: Effort) -> 
         "generation": lambda: generation.measure(folder, effort),
         "size": lambda: size.measure(tools),
         "mock": lambda: mock.measure(effort),
+        "growth": lambda: growth.measure(effort),
         "pipelines": lambda: pipelines.measure(effort),
     }
     return measures[part]()

@@ -10,9 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Generator, Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing, contextmanager, suppress
-from http.client import HTTPConnection
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -21,6 +19,7 @@ from attrs import evolve, frozen
 from practice_mock.app import PRACSUITE_PATH
 from practice_mock.credentials import DEMO
 
+from . import load
 from .measure import Effort, ratio
 from .rows import Row, Section, compare, duration, unmeasured
 from .stock import document
@@ -201,26 +200,24 @@ def _wait_for_workers(server: Server, file: Path, workers: int) -> None:
 
 def send(server: Server, connections: int, count: int, *, patient_every: int = 0) -> None:
     """Send list requests over some connections at a time. Instead of each of some of them, a patient is made."""
-    with ThreadPoolExecutor(connections) as threads:
-        each = [count // connections + (number < count % connections) for number in range(connections)]
-        starts = [number * server.pages // connections for number in range(connections)]
-        shares = [(share, start) for share, start in zip(each, starts, strict=True) if share]
-        for done in [threads.submit(_send, server, share, patient_every, start) for share, start in shares]:
-            done.result()
+    each = [count // connections + (number < count % connections) for number in range(connections)]
+    starts = [number * server.pages // connections for number in range(connections)]
+    shares = [_requests(server, share, patient_every, start) for share, start in zip(each, starts, strict=True)]
+    load.send_all(HOST, server.port, shares)
 
 
-def _send(server: Server, count: int, patient_every: int, first_page: int) -> None:
-    with closing(HTTPConnection(HOST, server.port, timeout=30)) as connection:
-        for number in range(count):
-            if patient_every and number % patient_every == 0:
-                connection.request("POST", f"{PRACSUITE_PATH}/patient", PATIENT, {**KEYS, **JSON})
-            else:
-                page = f"page={1 + (first_page + number) % server.pages}"
-                connection.request("GET", server.path.replace("page=1&", f"{page}&"), headers=KEYS)
-            response = connection.getresponse()
-            response.read()
-            if response.status not in (200, 201):
-                raise RuntimeError(f"the server on port {server.port} responded with {response.status}")
+def _requests(server: Server, count: int, patient_every: int, first_page: int) -> Sequence[bytes]:
+    """Return the requests of one connection."""
+    host = f"{HOST}:{server.port}"
+    patient = load.request_bytes("POST", host, f"{PRACSUITE_PATH}/patient", {**KEYS, **JSON}, PATIENT)
+    pages = [
+        load.request_bytes("GET", host, server.path.replace("page=1&", f"page={1 + number}&"), KEYS)
+        for number in range(server.pages)
+    ]
+    return [
+        patient if patient_every and number % patient_every == 0 else pages[(first_page + number) % server.pages]
+        for number in range(count)
+    ]
 
 
 def cpu_seconds(group: int) -> float:

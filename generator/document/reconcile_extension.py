@@ -142,6 +142,17 @@ def constant_of(value: Any) -> tuple[Any, tuple[Any, ...]]:
     return value, ()
 
 
+def among_of(value: Any) -> tuple[Any, ...]:
+    """Return the values of which a condition wants one, if it names them."""
+    return tuple(value["among"]) if is_object(value) and is_array(value.get("among")) else ()
+
+
+def length_of(value: Any) -> tuple[str, Any] | None:
+    """Return where records show the length of an interval, and its source, if a condition compares intervals."""
+    length = value.get("length") if is_object(value) else None
+    return next(iter(length.items())) if is_object(length) and len(length) == 1 else None
+
+
 def states_total(document: Document, operation: Mapping[str, Any]) -> bool:
     """Return whether a list states its length, so that it can be proven complete."""
     pagination = operation.get("x-pagination")
@@ -192,6 +203,13 @@ def sent_schema(document: Document, target: Target, source: tuple[str, str]) -> 
     return plain(document, parameter["schema"])
 
 
+def _asked(value: Any) -> Any:
+    """Return the expression of a parameter or filter. The end of a period refers to the same time as its beginning."""
+    if is_object(value):
+        return value["from"].get("day") if is_object(value.get("from")) else value.get("day")
+    return value
+
+
 def optional_names(document: Document, operation: Mapping[str, Any]) -> Iterator[str]:
     """Yield the optional properties of the body that the lookup needs: for its reads, or to identify the record.
 
@@ -200,7 +218,7 @@ def optional_names(document: Document, operation: Mapping[str, Any]) -> Iterator
     declared = operation["x-reconcile"]
     body = body_schema(document, operation)
     asked = [
-        value.get("day") if is_object(value) else value
+        _asked(value)
         for _, _, given in reads(declared)
         for key in ("parameters", "filters", "key")
         for value in given.get(key, {}).values()

@@ -218,6 +218,8 @@ class Condition:
         value: The fixed value; with a ``source``, the default if the argument is not given.
         former: The pointer of the argument with the former name, if there is one.
         others: For a fixed value, the documented values of other states.
+        among: The values of which the field has one, instead of a fixed value.
+        length: For an interval that overlaps the one sent: the condition that compares the lengths.
     """
 
     field: str
@@ -226,6 +228,8 @@ class Condition:
     value: Any = None
     former: str | None = None
     others: tuple[Any, ...] = ()
+    among: tuple[Any, ...] = ()
+    length: Condition | None = None
 
 
 @frozen
@@ -240,6 +244,7 @@ class Source:
         zone: The pointer of the name of the date's time zone; ``None`` for the UTC offset of the time.
         value: The fixed value.
         since: For a filter by the time since the call began: the days before that; otherwise ``None``.
+        until: For a filter by the time between two days: the source of the second; otherwise ``None``.
     """
 
     name: str
@@ -249,6 +254,7 @@ class Source:
     zone: str | None = None
     value: Any = None
     since: int | None = None
+    until: Source | None = None
 
 
 @frozen
@@ -279,6 +285,7 @@ class Reconcile:
         lists: The calls that list the records among which it is.
         first: The call that reads a record which the others need.
         states: The conditions of each state of the record: ``subject``, ``made`` and ``before``.
+        rejection: The rejections that depend on the request alone, and the conditions of a record that causes one.
         settings: Other settings with their values: ``created``, ``modified`` and ``anonymous``.
         resend: Whether the call may be sent again when it is proven absent.
         needs: The optional arguments without which the record cannot be found.
@@ -290,6 +297,7 @@ class Reconcile:
     lists: tuple[Read, ...]
     first: Read | None
     states: tuple[tuple[Identifier, tuple[Condition, ...]], ...]
+    rejection: tuple[tuple[int, ...], tuple[Condition, ...]] | None
     settings: tuple[tuple[Identifier, Any], ...]
     resend: bool
     needs: tuple[str, ...]

@@ -13,10 +13,12 @@ from ..document.json_pointer import unescape
 from ..document.names import python_name
 from ..document.reconcile_extension import (
     Target,
+    among_of,
     body_schema,
     can_resend,
     constant_of,
     former_source,
+    length_of,
     optional_names,
     plain,
     reads,
@@ -58,6 +60,7 @@ def build_reconcile(document: Document, operation: Mapping[str, Any]) -> Reconci
         lists=tuple(call.read(given) for part, _, given in reads(declared) if part == "lists"),
         first=call.read(declared["first"]) if "first" in declared else None,
         states=tuple((Identifier(state), call.conditions(declared[state])) for state in STATES if state in declared),
+        rejection=call.rejection(declared),
         settings=tuple((Identifier(name), declared[name]) for name in SETTINGS if name in declared),
         resend=can_resend(document, operation),
         needs=tuple(python_name(name, body[name]) for name in dict.fromkeys(optional_names(document, operation))),
@@ -82,18 +85,28 @@ class _Call:
     def conditions(self, declared: Mapping[str, Any]) -> tuple[Condition, ...]:
         return tuple(self._condition(field, value) for field, value in declared.items())
 
+    def rejection(self, declared: Mapping[str, Any]) -> tuple[tuple[int, ...], tuple[Condition, ...]] | None:
+        """Return what proves that a rejected call was not carried out, if the document declares it."""
+        given = declared.get("rejection")
+        if given is None:
+            return None
+        return tuple(map(int, given["statuses"])), self.conditions(given["record"])
+
     def _condition(self, field: str, value: Any) -> Condition:
+        if among := among_of(value):
+            return Condition(field, among=among)
         source, default = sent_source(value)
         if source is None:
             constant, others = constant_of(value)
             return Condition(field, value=constant, others=others)
-        former = former_source(value)
+        former, length = former_source(value), length_of(value)
         return Condition(
             field,
             self._pointer(source),
             self._codec(source),
             default,
             former=None if former is None else self._pointer(former),
+            length=None if length is None else self._condition(*length),
         )
 
     def get(self, declared: Mapping[str, Any]) -> Read:
@@ -129,6 +142,8 @@ class _Call:
         day: Mapping[str, Any] = value if is_object(value) else {}
         if "since" in day:
             return Source(name, since=day["since"])
+        if "from" in day:
+            return evolve(self._source(name, day["from"]), until=self._source(name, day["until"]))
         source = source_of(day.get("day", value))
         if source is None:
             return Source(name, value=value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -13,10 +14,12 @@ from ..document.problems import Problem
 from ..document.reconcile_extension import (
     PARTS,
     Target,
+    among_of,
     body_schema,
     can_resend,
     former_source,
     is_expression,
+    length_of,
     reads,
     record_schema,
     response_schema,
@@ -33,12 +36,13 @@ from .similar_keys import advice, meant
 
 _STATES = ("key", "subject", "made", "before")
 _TIMES = ("created", "modified")
-_KEYS = frozenset({"description", *PARTS, *_STATES, *_TIMES, "anonymous"})
+_KEYS = frozenset({"description", *PARTS, *_STATES, *_TIMES, "anonymous", "rejection"})
 _PART_KEYS = {
     "first": frozenset({"operationId", "key"}),
     "lists": frozenset({"operationId", "parameters", "filters", "removed"}),
     "get": frozenset({"operationId", "parameters", "record"}),
 }
+_REJECTION = re.compile("4[0-9]{2}")
 _INEXACT = ("date-time",)
 """Formats of filters that have no operator for equality."""
 
@@ -72,6 +76,16 @@ def _malformed(document: Document, place: str, declared: Any) -> Iterator[Proble
         if key in given
     }
     states = {f"/{escape(key)}": declared[key] for key in _STATES if key in declared}
+    if "rejection" in declared:
+        rejection = declared["rejection"]
+        if (
+            not is_object(rejection)
+            or rejection.keys() != {"statuses", "record"}
+            or not is_array(rejection["statuses"])
+        ):
+            yield document.problem(f"{place}/rejection", "needs statuses, which is an array, and record, and no more")
+            return
+        states["/rejection/record"] = rejection["record"]
     for pointer, value in {**parts, **inner, **states}.items():
         if not is_object(value) or (not value and not pointer.endswith(("parameters", "filters"))):
             yield document.problem(f"{place}{pointer}", "must be an object with at least one entry")
@@ -101,7 +115,9 @@ class _Rules:
             yield from self._part(part, place, given)
         yield from self._steps()
         lists = [place for part, place, _ in reads(self.declared) if part == "lists"]
-        current = [place for part, place, given in reads(self.declared) if part == "lists" and not given.get("removed")]
+        current = self._current
+        if "rejection" in self.declared:
+            yield from self._rejection(*current)
         yield from self._conditions("/key", self.declared["key"], *(current or ["/get"]))
         if lists:
             shown = {
@@ -169,7 +185,17 @@ class _Rules:
             yield from self._conditions(f"{at}/key", declared.get("key", {}), at)
 
     def _filter(self, place: str, form: object, value: Any) -> Iterator[Problem]:
-        """Check a filter: a field for equality, or a time since the call began."""
+        """Check a filter: a field for equality, a time since the call began, or a time between two days."""
+        if is_object(value) and not value.keys().isdisjoint(("from", "until")):
+            yield from self._unknown(value, frozenset({"from", "until"}), place)
+            if form != "date-time-local":
+                yield self._problem(place, "must be a date-time-local that the list can be filtered by")
+            for key in ("from", "until"):
+                if is_object(value.get(key)):
+                    yield from self._value("lists", f"{place}/{key}", value[key])
+                else:
+                    yield self._problem(place, f"needs {key}, which is a day of the request with a shift")
+            return
         if is_object(value) and "since" in value:
             yield from self._unknown(value, frozenset({"since"}), place)
             days = value["since"]
@@ -232,13 +258,33 @@ class _Rules:
                 field = schema_at(self.document, records, read, each=each)
                 yield from self._condition(f"{place}/{escape(read)}", field, value)
 
+    def _rejection(self, *reads_at: str) -> Iterator[Problem]:
+        """Check what proves that a rejected call was not carried out: the first list shows it before the call."""
+        rejection = self.declared["rejection"]
+        if not self.declared.get("anonymous"):
+            yield self._problem("/rejection", "needs anonymous: the first list is read before the call only with that")
+        listed = self.written.operation.get("responses", {})
+        for index, status in enumerate(rejection["statuses"]):
+            if not isinstance(status, str) or not _REJECTION.fullmatch(status) or status not in listed:
+                yield self._problem(f"/rejection/statuses/{index}", "must be a 4xx status that the operation lists")
+        yield from self._conditions("/rejection/record", rejection["record"], *reads_at)
+
     def _condition(self, place: str, read: Mapping[str, Any] | None, value: Any) -> Iterator[Problem]:
         if read is None:
             yield self._problem(place, "is not a field of the records that are read")
             return
+        if is_object(value) and "among" in value:
+            yield from self._unknown(value, frozenset({"among"}), place)
+            if not among_of(value):
+                yield self._problem(f"{place}/among", "must be an array of at least one value")
+            return
         is_constant = is_object(value) and "constant" in value
         if is_object(value):
-            known = {"constant", "others"} if is_constant else {"value", "default", "former"}
+            known = (
+                {"constant", "others"}
+                if is_constant
+                else {"value", "default", "former", *(["length"] if place.startswith("/rejection") else [])}
+            )
             yield from self._unknown(value, frozenset(known), place)
         source, default = sent_source(value)
         if source is None:
@@ -258,6 +304,26 @@ class _Rules:
             former = former_source(value)
             if former is None or sent_schema(self.document, self.written, former) is None:
                 yield self._problem(f"{place}/former", "does not resolve to a value of the request")
+        if is_object(value) and "length" in value:
+            yield from self._length(f"{place}/length", read, value)
+
+    def _length(self, place: str, start: Mapping[str, Any], value: Any) -> Iterator[Problem]:
+        """Check the interval of a condition: its start is a time or a number, and its length is a whole number."""
+        length = length_of(value)
+        if start.get("type") != "integer" and "date-time" not in str(start.get("format")):
+            yield self._problem(place, "belongs to a date-time or a whole number, from which the interval starts")
+        if length is None or sent_source(length[1])[0] is None:
+            yield self._problem(place, "must name one field of the records, and its value in the request")
+            return
+        for records in filter(None, map(self._records, self._current)):
+            field = schema_at(self.document, records, length[0])
+            yield from self._condition(f"{place}/{escape(length[0])}", field, length[1])
+            if field is not None and field.get("type") != "integer":
+                yield self._problem(f"{place}/{escape(length[0])}", "must be a whole number")
+
+    @property
+    def _current(self) -> list[str]:
+        return [place for part, place, given in reads(self.declared) if part == "lists" and not given.get("removed")]
 
     def _steps(self) -> Iterator[Problem]:
         """Check that the record that is found is the one that is read, and can replace the lost response."""

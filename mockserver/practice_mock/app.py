@@ -25,6 +25,7 @@ from practice_mock.coreplus.routes import inspection as coreplus_inspection
 from practice_mock.credentials import DEMO, LIMITED, OTHER, CoreplusCredentials
 from practice_mock.limits import Limits
 from practice_mock.page.routes import is_page, page_routes
+from practice_mock.paths import CONTROL_PATH, COREPLUS_PATH, PRACSUITE_PATH
 from practice_mock.pracsuite import profile as pracsuite
 from practice_mock.pracsuite import routes as pracsuite_routes
 from practice_mock.pracsuite.presenters import book_page as pracsuite_book
@@ -50,10 +51,6 @@ from practice_mock.wire.methods import allowed_methods
 from practice_mock.wire.outside import Outside, OutsideLog, methods_of
 
 __all__ = ["CONTROL_PATH", "COREPLUS_PATH", "NAMESPACES_PATH", "PRACSUITE_PATH", "MockApp", "create_app"]
-
-PRACSUITE_PATH = "/v1"
-COREPLUS_PATH = "/API/Core/v2.1"
-CONTROL_PATH = "/_mock"
 
 _BASE_URLS = f"PracSuite is under {PRACSUITE_PATH}, coreplus under {COREPLUS_PATH}."
 _DOCUMENTS = "/openapi/pracsuite.json and /openapi/coreplus.json"

@@ -20,7 +20,8 @@ from practice_mock.pracsuite import seed as pracsuite_seed
 from practice_mock.pracsuite.tables import SHAPES as PRACSUITE_SHAPES
 from practice_mock.state.backend import Origin
 from practice_mock.state.content_cache import ContentCache, name_of
-from practice_mock.state.store import Later, Shape
+from practice_mock.state.memory import Later
+from practice_mock.state.store import Shape
 
 CACHE_VARIABLE = "PRACTICE_MOCK_CACHE"
 """The environment variable with the folder of the stored contents; by default it is in the user's cache folder."""

@@ -1,4 +1,4 @@
-"""Type guards for JSON values."""
+"""Type guards for JSON values, and for what the records contain in addition."""
 
 from __future__ import annotations
 
@@ -13,3 +13,8 @@ def is_object(value: object) -> TypeGuard[dict[str, Any]]:
 def is_array(value: object) -> TypeGuard[list[Any]]:
     """Return whether a JSON value is an array."""
     return isinstance(value, list)
+
+
+def is_tuple(value: object) -> TypeGuard[tuple[Any, ...]]:
+    """Return whether a value is a tuple."""
+    return isinstance(value, tuple)

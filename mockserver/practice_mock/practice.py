@@ -22,8 +22,8 @@ from practice_mock.state.backend import MemoryBackend, Origin, StateBackend, Wan
 from practice_mock.state.clock import Clock
 from practice_mock.state.content_cache import Kept
 from practice_mock.state.ids import Ids
+from practice_mock.state.memory import MemoryStore, StoreContent
 from practice_mock.state.practice import PracticeState, Snapshot, TenantPlan
-from practice_mock.state.store import MemoryStore, StoreContent
 from practice_mock.state.tenant import Tenant
 from practice_mock.switches import Switches
 

@@ -56,6 +56,8 @@ Sleep: TypeAlias = Callable[[float], Awaitable[None]]
 
 _IN_PROCESS = "practice-mock.test"
 """The host name of a mock without a socket."""
+_STOP = 60.0
+"""Seconds to wait until a served mock has stopped. The machine may be busy."""
 
 
 async def _no_time(seconds: float) -> None:
@@ -167,7 +169,7 @@ def serve(
 
     The thread and the test share `practice`, which is by default, like `switches` and the token of the control plane,
     that of `in_process`. `cors` contains the origins whose pages may call it from a browser. Raises OSError if the port
-    is in use, RuntimeError if the server does not start within 10 seconds.
+    is in use, RuntimeError if the server does not start within 10 seconds, or does not stop.
     """
     practice = _with(practice, switches)
     practice.prepare()
@@ -186,8 +188,10 @@ def serve(
         yield Mock(practice, app, origin, control_token=app.control.token, over_socket=True)
     finally:
         running.should_exit = True
-        thread.join(timeout=60)  # the machine may be busy
+        thread.join(timeout=_STOP)
         listener.close()
+        if thread.is_alive():
+            raise RuntimeError(f"the mock server did not stop within {_STOP} seconds: a request is still at work")
 
 
 def _with(practice: Practice | None, switches: Mapping[str, str] | None) -> Practice:

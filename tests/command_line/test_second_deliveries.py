@@ -71,3 +71,23 @@ def test_hold_that_is_delivered_twice_is_named(mock: Mock, calling: Calling) -> 
     newest = max(one["appointment_id"] for one in holds)
     assert result.code == ExitCode.CONFLICT
     assert f"The hold may be appointment {newest}." in result.err
+
+
+def test_hold_that_the_book_does_not_list_may_have_been_made(mock: Mock, calling: Calling) -> None:
+    mock.practice.switches.set("holds-in-book", "hidden")
+    mock.practice.faults.put(Plan((Rule(Duplicate(), Match(operation="reserveAppointment")),)))
+    with calling("pracsuite"):
+        result = run("pracsuite", *PRACSUITE)
+    held = [one for one in mock.practice.pracsuite[0].table("appointment").records() if one["category"] == "Reserved"]
+    assert held
+    assert result.code == ExitCode.CONFLICT
+    assert "The time may be held; a hold ends after 15 minutes." in result.err
+
+
+def test_time_that_a_booking_takes_is_not_held(mock: Mock, calling: Calling) -> None:
+    mock.practice.switches.set("holds-in-book", "hidden")
+    with calling("pracsuite"):
+        assert run("pracsuite", *PRACSUITE).code == ExitCode.OK
+        result = run("pracsuite", *PRACSUITE)
+    assert result.code == ExitCode.CONFLICT
+    assert "may be held" not in result.err

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from practice_mock.state import store as store_module
 from practice_mock.state import stored_records
-from practice_mock.state.store import MemoryStore, Shape, Table
+from practice_mock.state.memory import MemoryStore
+from practice_mock.state.store import Shape, Table
 from practice_mock.state.stored_records import StoredRecords, Wanted
 
 SHAPE = Shape("thing", "id", lapse="until")

@@ -25,7 +25,8 @@ from practice_mock.pracsuite import seed as pracsuite_seed
 from practice_mock.pracsuite.tables import SHAPES as PRACSUITE
 from practice_mock.practice import MOST_PREPARED
 from practice_mock.state.content_cache import KEPT, ContentCache
-from practice_mock.state.store import Content, Later, MemoryStore, Shape, content_of
+from practice_mock.state.memory import Content, Later, MemoryStore, content_of
+from practice_mock.state.store import Shape
 from practice_mock.testing import in_process, serve
 from tests.mock.sockets import KEYS
 from tests.mock.support import pracsuite_client

@@ -16,9 +16,10 @@ from practice_mock.sqlite import StateFile
 from practice_mock.sqlite.bases import Bases, paths
 from practice_mock.state.backend import Wanted
 from practice_mock.state.contents import save
+from practice_mock.state.memory import MemoryStore
 from practice_mock.state.namespaces import Namespaces
 from practice_mock.state.practice import PracticeState
-from practice_mock.state.store import MemoryStore, Shape
+from practice_mock.state.store import Shape
 from tests.mock.support import NOW, small_stores
 from tests.tiers import cases
 

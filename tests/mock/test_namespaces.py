@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -18,8 +19,9 @@ from practice_mock import DEMO, Clock, CoreplusCredentials, Practice, StateFileE
 from practice_mock.control.access import ControlAccess
 from practice_mock.credentials import in_namespace
 from practice_mock.faults import Match, Reset
+from practice_mock.sqlite import siblings
 from practice_mock.state.namespaces import NamespaceError
-from practice_mock.testing import Mock, in_process
+from practice_mock.testing import Mock, in_process, serve
 from tests.mock.coreplus_support import booking
 from tests.mock.support import NOW, small_stores, token
 
@@ -322,6 +324,35 @@ def test_namespaces_are_kept_beside_the_file_and_shared_between_processes(path: 
     third.delete_namespace("alice")
     assert sorted(file.name for file in path.parent.glob("*alice*")) == []
     close(third)
+
+
+def test_a_namespace_made_by_a_call_is_complete_before_it_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    prepared: list[str] = []
+    with serve() as served:
+        prepare = served.practice.prepare_sibling
+
+        def noting() -> None:
+            prepared.append(threading.current_thread().name)
+            prepare()
+
+        monkeypatch.setattr(served.practice, "prepare_sibling", noting)
+        headers = {"authorization": f"Bearer {served.control_token}"}
+        made = httpx.post(f"{served.control_url}/namespaces", json={"name": "alice"}, headers=headers)
+    assert made.status_code == 201
+    assert prepared == ["practice-mock-work"], "its records are made in a thread, so no other request waits"
+
+
+def test_a_file_that_cannot_be_examined_is_not_taken_for_removed(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path.touch()
+    assert siblings.identity(path) is not None
+    assert siblings.identity(path.with_name("missing.sqlite")) is None
+
+    def denied(self: Path, **options: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "stat", denied)
+    with pytest.raises(StateFileError, match="it cannot be examined \\(Permission denied\\)"):
+        siblings.identity(path)
 
 
 def test_a_file_that_cannot_be_used_fails_in_its_namespace_only(path: Path) -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from practice_mock.state.codec import decode
 from practice_mock.state.contents import pack, unpack
-from practice_mock.state.store import MemoryStore, content_of
+from practice_mock.state.memory import MemoryStore, content_of
 from tests.mock.test_store_machine import SHAPES, STEPS, do
 from tests.tiers import cases
 

@@ -12,13 +12,14 @@ import threading
 import time
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
 
 import practice_mock
 from practice_mock import DEMO, Clock, Practice
-from practice_mock.serving import server
+from practice_mock.serving import protocol, server
 from practice_mock.testing import Mock, in_process, serve
 from tests.mock.support import conforms_to, message_data, message_parts, token
 
@@ -55,6 +56,45 @@ def test_serve_fails_at_once_if_the_server_ends(monkeypatch: pytest.MonkeyPatch)
     with pytest.raises(RuntimeError, match="the mock server did not start"), serve():
         pytest.fail("the server did not start")
     assert time.monotonic() - begun < 8, "serve waits only while the server may still start"
+
+
+def test_serve_reports_a_server_that_does_not_stop(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Stuck:
+        started, should_exit = True, False
+        released = threading.Event()
+
+        def run(self, sockets: object) -> None:
+            """Wait, as if a request were still at work."""
+            self.released.wait(30)
+
+    monkeypatch.setattr(server, "make_server", lambda app, limits: Stuck())
+    monkeypatch.setattr("practice_mock.testing._STOP", 0.05)
+    with pytest.raises(RuntimeError, match=r"did not stop within 0\.05 seconds"), serve():
+        pass
+    Stuck.released.set()
+
+
+def test_head_and_body_of_a_response_are_sent_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    sent: list[bytes] = []
+    with serve() as mock:
+        made = protocol.LimitedProtocol.connection_made
+
+        def noting(self: protocol.LimitedProtocol, transport: Any) -> None:
+            write = transport.write
+
+            def noted(data: bytes) -> None:
+                sent.append(bytes(data))
+                write(data)
+
+            transport.write = noted
+            made(self, transport)
+
+        monkeypatch.setattr(protocol.LimitedProtocol, "connection_made", noting)
+        with httpx.Client(base_url=mock.pracsuite_url, headers=KEYS) as client:
+            assert client.get("/patient/7").json()["client_id"] == 7
+            assert client.head("/patient/7").content == b""
+            assert client.options("/patient/7").status_code == 204
+    assert [piece[:12] for piece in sent if piece] == [b"HTTP/1.1 200", b"HTTP/1.1 200", b"HTTP/1.1 204"]
 
 
 def test_responses_are_dated_by_the_clock_of_the_mock() -> None:

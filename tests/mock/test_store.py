@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from practice_mock.state.store import MemoryStore, Shape
+from practice_mock.state.memory import MemoryStore
+from practice_mock.state.store import Shape
 
 SHAPE = Shape("thing", "id", {"colour": lambda record: record["colours"]}, start=10)
 

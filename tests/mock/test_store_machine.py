@@ -18,7 +18,8 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, rule
 from practice_mock.sqlite import StateFile, StateFileError
 from practice_mock.state.backend import BEGINNING, Beginning, Origin, Wanted
 from practice_mock.state.clock import Clock
-from practice_mock.state.store import MemoryStore, Record, Shape, Store
+from practice_mock.state.memory import MemoryStore
+from practice_mock.state.store import Record, Shape, Store
 from tests.tiers import cases
 
 SHAPES = (

@@ -212,7 +212,7 @@ def test_hold_that_another_user_placed_before_the_call_is_never_returned(
         assert len(run.writes) == 1
 
 
-@pytest.mark.parametrize("changes", [None, {"total_entries": None}, {"total_entries": 7}, {"data": {}}], ids=str)
+@pytest.mark.parametrize("changes", [None, {"total_entries": None}, {"total_entries": 70}, {"data": {}}], ids=str)
 def test_hold_is_not_attributed_without_the_whole_list_before_the_call(changes: Mapping[str, object] | None) -> None:
     class Denied(Network):
         def changed(self, request: httpx.Request, response: httpx.Response) -> httpx.Response:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import types
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
+import httpcore
 import httpx
 import pytest
 
 from pracsuite_client import APIConnectionError
+from pracsuite_client._runtime.transport.expected_request import ExpectedRequest
 from tests.wire_server import answering, response, serving
 from tests.write_calls import LIBRARIES, call, every_way, pool_of
 
@@ -38,6 +40,8 @@ CHANGES: dict[str, Callable[[Any], None]] = {
     "body": lambda request: setattr(request, "stream", type(request.stream)(bytes(len(b"".join(request.stream))))),
     "body in place": lambda request: setattr(request.stream, "_stream", bytes(len(b"".join(request.stream)))),
     "body that is made while it is sent": lambda request: setattr(request, "stream", made(request.stream)),
+    "meaning": lambda request: request.headers.update({"x-http-method-override": "DELETE"}),
+    "header with an unknown effect": lambda request: request.headers.update({"x-anything-else": "1"}),
     "dropped credential": lambda request: request.headers.pop("x-api-key"),
 }
 
@@ -129,3 +133,39 @@ def test_hook_may_read_the_body() -> None:
         hooks = {"request": [lambda request: seen.append(request.read())]}
         assert call("sync", f"http://{server.place}", pool_of(httpx, event_hooks=hooks)) is None
     assert b"Robin" in seen[0]
+
+
+FILES = {"file": ("a.txt", b"of the call")}
+
+
+def sent_by(request: httpx.Request) -> httpcore.Request:
+    """Return the request as the transport of httpx passes it on."""
+    url = httpcore.URL(
+        scheme=request.url.raw_scheme, host=request.url.raw_host, port=request.url.port, target=request.url.raw_path
+    )
+    return httpcore.Request(request.method, url, headers=request.headers.raw, content=cast("Any", request.stream))
+
+
+def replace_body(request: httpx.Request) -> bytes:
+    """Replace the body by another one, and return it."""
+    request.stream = httpx.ByteStream(b"of another")
+    return b"of another"
+
+
+@pytest.mark.parametrize(
+    ("change", "is_sent"),
+    [
+        (lambda request: None, True),
+        (lambda request: request.read(), True),
+        (replace_body, False),
+        (lambda request: (request.read(), replace_body(request)), False),
+    ],
+    ids=["as it was", "read", "replaced", "read and replaced"],
+)
+def test_body_with_files_is_sent_only_as_the_call_made_it(
+    change: Callable[[httpx.Request], object], is_sent: bool
+) -> None:
+    request = httpx.Request("POST", "https://practice.example/v1/file", files=FILES)
+    expected = ExpectedRequest(request)
+    change(request)
+    assert expected.matches(sent_by(request), request) is is_sent

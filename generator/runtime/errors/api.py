@@ -47,6 +47,7 @@ LookupReason = Literal[
     "unreadable",
     "incomplete",
     "list_changed",
+    "unlisted",
     "stale",
     "not_found",
     "failed",
@@ -66,6 +67,7 @@ _REASON_TEXTS: Mapping[LookupReason, str] = {
     "unreadable": "a lookup found a record that cannot be compared",
     "incomplete": "the lookups found nothing, but the list does not show whether it is complete",
     "list_changed": "the list changed during the lookup",
+    "unlisted": "the lookups found neither a cause of the rejection nor a record, but lists may not show such records",
     "stale": "a response to the lookup was from a cache, or the responses disagree about the server's time",
     "not_found": "a lookup found that the record no longer exists",
     "failed": "the lookup failed",
@@ -90,10 +92,12 @@ class Reconciliation:
             has the values that were sent. ``undated``: when a record was made, who made it, or the time by the server's
             clock is not known, or a record is dated later than that time, so that two clocks of the server disagree.
             ``unreadable``: a record was found that cannot be compared. ``incomplete``: the lookups found nothing, but
-            the list does not state its length. ``list_changed``: the list changed while it was read. ``stale``: a
-            response may be from a cache (its headers mention one and do not deny it), or the responses disagree about
-            the server's time. ``not_found``: the record to change no longer exists. ``failed``: the lookup failed, see
-            ``error``. ``deadline``: the deadline left no time for a lookup.
+            the list does not state its length. ``list_changed``: the list changed while it was read. ``unlisted``: the
+            call was rejected, and the lookups found neither its record nor another one that explains the rejection,
+            but lists may not show such records at all; an earlier delivery of the request may have been carried out.
+            ``stale``: a response may be from a cache (its headers mention one and do not deny it), or the responses
+            disagree about the server's time. ``not_found``: the record to change no longer exists. ``failed``: the
+            lookup failed, see ``error``. ``deadline``: the deadline left no time for a lookup.
         candidates: The identifiers of the records that the call may have made.
         lookups: The number of lookups that the client made.
         error: The exception with which the lookup failed.

@@ -19,6 +19,10 @@ A record that does not show its maker, such as a hold, is attributed to the call
 was read before the first attempt. A client can read all lists before every call: then a rejection is reported as it is
 if every record that the call might have made was there before.
 
+Lists may not even show records of this kind. Unless they show one, nothing in them proves that a rejected call was not
+carried out, except another record that was there before the first attempt and still is, and causes every delivery of
+the request to be rejected.
+
 Timestamps attribute a record to the call, but do not excuse it: ``created`` and ``Date`` may be from different clocks.
 If a record is dated later than the server's time when it was received, they are. Then no record is attributed to the
 call, and none is proven absent. If ``Date`` is ahead instead, no record can show it: the records of the call seem to be
@@ -164,6 +168,8 @@ class Recovery:
         self._earliest: float = -math.inf
         self._error: Exception | None = None
         self._found: Response | None = None
+        self._before: list[Any] = []
+        """The records that the lists contained before the first attempt."""
         self._named: list[Any] = []
         """The identifiers of the records that responses to the attempts contain."""
         self._listed: list[tuple[Read, Sequence[Any]]] = []
@@ -276,11 +282,13 @@ class Recovery:
             result = yield from self._read(read, self._context)
             if isinstance(result, Verdict) or not self._is_read_from_early_enough:
                 break
-            found = [plan.identify(record) for record in records_of(result)]
+            records = records_of(result)
+            found = [plan.identify(record) for record in records]
             totals = [page.total for page in result.pages]
             if None in totals or not is_consistent(len(found), totals, found):
                 break
             self._known_before = (self._known_before or frozenset()) | frozenset(map(repr, found))
+            self._before += records
         self._earliest = -math.inf
 
     def _look_up_after(self, attempt: AttemptResult, *, rejected: bool) -> Generator[Step, Any, Verdict]:
@@ -294,12 +302,33 @@ class Recovery:
         """Return how a call ended whose attempts were all rejected."""
         response = attempt[0].response
         known = self._known(verdict.reason or "unreadable", verdict)
-        if known.reason == "absent" or self._is_refused_alike(response, known):
+        if self._is_refused_alike(response, known):
             return CallResult(attempt, maybe_applied=False)
-        if self._existed_before(known):
-            same = known if known.reason == "similar" else None  # what is said of any other one would be wrong
-            return CallResult(attempt, reconciliation=same, maybe_applied=False)
+        existed = self._existed_before(known)
+        if existed or known.reason == "absent":
+            same = known if existed and known.reason == "similar" else None  # what is said of any other would be wrong
+            if not self._may_be_unlisted(response) or self._has_another_cause():
+                return CallResult(attempt, reconciliation=same, maybe_applied=False)
+            return CallResult(attempt, reconciliation=Reconciliation("unlisted", lookups=self._lookups))
+        if self._has_another_cause():
+            return CallResult(attempt, maybe_applied=False)
         return CallResult(attempt, reconciliation=known, maybe_applied=not verdict.excluded)
+
+    def _may_be_unlisted(self, response: Response | None) -> bool:
+        """Return whether an earlier delivery may have made a record that no list shows."""
+        rejection = self._plan.rejection
+        if rejection is None or (response is not None and response.status_code in rejection.statuses):
+            return False
+        records = [*self._before, *(record for _, listed in self._listed for record in listed)]
+        return not self._plan.lists_its_kind(records, self._context)
+
+    def _has_another_cause(self) -> bool:
+        """Return whether the lists show, before the first attempt and now, why every delivery was rejected."""
+        if self.server_clock.has_undated or self.server_clock.is_contradictory:  # what they show may be from a cache
+            return False
+        now = [record for read, listed in self._listed if not read.removed for record in listed]
+        before = self._plan.rejecting(self._before, self._context)
+        return not before.isdisjoint(self._plan.rejecting(now, self._context))
 
     def _existed_before(self, known: Reconciliation) -> bool:
         """Return whether complete lists show records that the call might have made, all of which were there before.

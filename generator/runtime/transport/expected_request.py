@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Final
 
-from ..values.codec import Mismatch
-from ..values.signal_handlers import HTTP_LIBRARIES
-from .headers import header_name
+from ..values.signal_handlers import HTTP_LIBRARIES, let_through
+from .headers import may_come_from_a_pool
 
 _PORTS: Final = {b"http": 80, b"https": 443}
 
@@ -22,19 +21,25 @@ class ExpectedRequest:
         self._stream = prepared.stream
         self._body = _bytes_of(prepared.stream)
 
-    def matches(self, sent: Any) -> bool:
-        """Return whether a request of httpcore is this one. It may have further headers, such as those of a tracer."""
+    def matches(self, sent: Any, prepared: Any) -> bool:
+        """Return whether a request of httpcore is this one. It may have further headers: those that name a trace.
+
+        Args:
+            sent: The request of httpcore.
+            prepared: The request that the pool got, as it is now.
+        """
         return (
             sent.method == self._method.encode("ascii")
             and self._is_here(sent.url)
             and (sent.headers == self._headers or self._has_these_headers(sent.headers))
-            and self._has_this_body(sent.stream)
+            and self._has_this_body(sent.stream, prepared)
         )
 
-    def _has_this_body(self, stream: Any) -> bool:
+    def _has_this_body(self, stream: Any, prepared: Any) -> bool:
         """Return whether a stream is the body. A body that was a stream may have been read, to log it for example."""
-        body = _bytes_of(stream)
-        return body == self._body if self._body is not None else stream is self._stream or body is not None
+        if self._body is None and stream is self._stream:
+            return True
+        return _bytes_of(stream) == (self._body if self._body is not None else _read_from(prepared))
 
     def _is_here(self, url: Any) -> bool:
         own = self._url
@@ -50,7 +55,7 @@ class ExpectedRequest:
     def _has_these_headers(self, sent: Iterable[tuple[bytes, bytes]]) -> bool:
         headers, own = _by_name(sent), _by_name(self._headers)
         return all(headers.get(name) == values for name, values in own.items()) and all(
-            map(_may_be_added, headers.keys() - own.keys())
+            may_come_from_a_pool(name.decode("ascii", "replace")) for name in headers.keys() - own.keys()
         )
 
 
@@ -61,15 +66,18 @@ def _bytes_of(stream: Any) -> bytes | None:
     return b"".join(stream) if is_in_memory else None
 
 
+def _read_from(prepared: Any) -> bytes | object:
+    """Return the bytes that a program has read from a request, to which no body is equal if it has read none."""
+    try:
+        content: bytes = prepared.content
+    except Exception as error:  # noqa: BLE001 - httpx raises RequestNotRead, which proves nothing else
+        let_through(error)
+        return object()
+    return content
+
+
 def _by_name(headers: Iterable[tuple[bytes, bytes]]) -> dict[bytes, list[bytes]]:
     found: dict[bytes, list[bytes]] = {}
     for name, value in headers:
         found.setdefault(name.lower(), []).append(value)
     return found
-
-
-def _may_be_added(name: bytes) -> bool:
-    try:
-        return bool(header_name(name.decode("ascii", "replace")))
-    except Mismatch:
-        return False

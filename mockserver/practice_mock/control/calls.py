@@ -11,15 +11,14 @@ from urllib.parse import quote, urlsplit, urlunsplit
 
 from practice_mock.credentials import TOKEN_VARIABLE
 from practice_mock.faults import Plan, read_plan
+from practice_mock.paths import CONTROL_PATH
 from practice_mock.state.clock import as_utc
 from practice_mock.state.journal import Entry, Missed
 
 T = TypeVar("T")
 
-DEFAULT_URL = "http://127.0.0.1:8490/_mock"
+DEFAULT_URL = f"http://127.0.0.1:8490{CONTROL_PATH}"
 """The control plane of `practice-mock serve`."""
-
-_PATH = "/_mock"
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,11 +270,11 @@ def headers(token: str | None, namespace: str | None) -> dict[str, str]:
 def require_control_url(url: str) -> str:
     """Return a URL. Raises ValueError if it is not that of a control plane."""
     parts = urlsplit(url)
-    if not parts.path.rstrip("/").endswith(_PATH):
-        before, found, _ = parts.path.partition(_PATH)
+    if not parts.path.rstrip("/").endswith(CONTROL_PATH):
+        before, found, _ = parts.path.partition(CONTROL_PATH)
         namespace = "/".join(parts.path.split("/")[:3]) if parts.path.startswith("/_ns/") else ""
-        fixed = urlunsplit((parts.scheme, parts.netloc, (before if found else namespace) + _PATH, "", ""))
-        raise ValueError(f"{url} is not the URL of a control plane, which ends in {_PATH}; use {fixed}")
+        fixed = urlunsplit((parts.scheme, parts.netloc, (before if found else namespace) + CONTROL_PATH, "", ""))
+        raise ValueError(f"{url} is not the URL of a control plane, which ends in {CONTROL_PATH}; use {fixed}")
     return url
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Any, TypeAlias, TypeGuard
+from typing import Any, TypeAlias
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from practice_mock.json_types import is_array, is_object
+from practice_mock.json_types import is_array, is_object, is_tuple
 from practice_mock.state.practice import PracticeState
 from practice_mock.state.store import Record
 from practice_mock.state.tenant import Tenant
@@ -171,10 +171,6 @@ def _shown(value: Any) -> Any:
     """Return a record as JSON: bytes by their size and hash."""
     if is_object(value):
         return {name: _shown(part) for name, part in value.items()}
-    if is_array(value) or _is_tuple(value):
+    if is_array(value) or is_tuple(value):
         return [_shown(part) for part in value]
     return _bytes_shown(value) if isinstance(value, bytes) else value
-
-
-def _is_tuple(value: object) -> TypeGuard[tuple[Any, ...]]:
-    return isinstance(value, tuple)

@@ -24,8 +24,9 @@ class NamespacePlane:
 
     async def make(self, request: Request) -> Response:
         body = await read_fields(request, {"name": str}, required={"name"})
+        turns = turns_of(request.scope)
         try:
-            await turns_of(request.scope).run(partial(self._namespaces.get, body["name"]))
+            await turns.run(partial(self._namespaces.get, body["name"], complete=turns.concurrent))
         except NamespaceError as error:
             raise HTTPException(400, str(error)) from None
         return JSONResponse({"name": body["name"].lower()}, 201)

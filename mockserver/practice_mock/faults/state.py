@@ -124,6 +124,10 @@ class Faults:
         self.state = FaultState()
         self.removals += 1
 
+    def mark(self) -> object:
+        """See `Component`."""
+        return self.state, self.removals
+
     def save(self) -> Any:
         """Return plan and counts as JSON values."""
         counts = [[count.matched, count.fired] for count in self.counts]

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from inspect import isclass, ismodule
 from typing import Any
 
+from practice_mock.json_types import is_tuple
 from practice_mock.matching.reads import Reads, Site
 from practice_mock.matching.values import (
     NOTHING,
@@ -22,7 +23,6 @@ from practice_mock.matching.values import (
     is_list,
     is_mapping,
     is_sent,
-    is_tuple,
 )
 
 _PARTS = {"path": "path", "query": "query", "body": "body", "files": "body"}

@@ -92,11 +92,6 @@ def is_mapping(value: Any) -> TypeGuard[Mapping[Any, Any]]:
     return isinstance(value, Mapping)
 
 
-def is_tuple(value: Any) -> TypeGuard[tuple[Any, ...]]:
-    """Return whether a value is a tuple."""
-    return isinstance(value, tuple)
-
-
 def is_partial(value: Any) -> TypeGuard[partial[Any]]:
     """Return whether a value is a function with some of its arguments."""
     return isinstance(value, partial)

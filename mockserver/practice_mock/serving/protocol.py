@@ -296,6 +296,7 @@ class LimitedProtocol(HttpToolsProtocol):
         extensions[EXTENSION] = _SocketConnection(self, receive)
         extensions[STOPPING] = lambda: self.stopping
         if not cycle.more_body:
+            cycle.transport = _Joining(self)  # type: ignore[assignment]
             await self._application(scope, _Body(self, cycle).receive, send)
             return
         cycle.transport = _Lingering(self, cycle)  # type: ignore[assignment]
@@ -352,6 +353,42 @@ class _Body:
     @property
     def _arrived(self) -> bool:
         return not self._cycle.more_body
+
+
+class _Joining:
+    """The transport of a request that has arrived: sends the head of a response together with what follows at once."""
+
+    __slots__ = ("_flushing", "_head", "_loop", "_transport", "is_closing")
+
+    def __init__(self, protocol: LimitedProtocol) -> None:
+        self._transport = protocol.transport
+        self._loop = protocol.loop
+        self._head: bytes | None = None
+        self._flushing: asyncio.Handle | None = None
+        self.is_closing: Callable[[], bool] = protocol.transport.is_closing
+
+    def write(self, data: bytes) -> None:
+        """Send bytes. The first ones wait for others until what is ready now is done."""
+        if self._head is None:
+            self._head = data
+            self._flushing = self._loop.call_soon(self._flush)
+            return
+        if self._flushing is not None:
+            self._flushing.cancel()
+            self._flushing = None
+            data = self._head + data
+        self._transport.write(data)
+
+    def _flush(self) -> None:
+        if self._flushing is not None:
+            self._flushing.cancel()
+            self._flushing = None
+            self._transport.write(self._head or b"")
+
+    def close(self) -> None:
+        """Close the connection, after everything is sent."""
+        self._flush()
+        self._transport.close()
 
 
 class _Lingering:

@@ -20,7 +20,7 @@ import msgspec
 from practice_mock.sqlite.errors import StateFileError, explained_disk, intact
 from practice_mock.state.codec import decode, encode
 from practice_mock.state.contents import load_table, plain
-from practice_mock.state.store import Content, MemoryStore, content_of
+from practice_mock.state.memory import Content, MemoryStore, content_of
 
 Base: TypeAlias = Mapping[str, Mapping[str, Content]]
 """The content of each table, by tenant and table."""

@@ -23,6 +23,10 @@ class Components:
         self._components: dict[str, Component] = {}
         self._kept: dict[str, str] = {}
         self._written: dict[str, str] = {}
+        self._texts: dict[str, tuple[object, str]] = {}
+        """The state of each component as text, with its mark."""
+        self._unchanged: list[object] | None = None
+        """The marks of all components when none had changed; None if that is not known."""
 
     def add(self, components: Mapping[str, Component]) -> None:
         """Register components under their names in the file."""
@@ -46,30 +50,42 @@ class Components:
         """Load the changes that other processes made."""
         for name, content in self._connection.execute("SELECT name, content FROM component"):
             kept, component = self._kept.get(name), self._components.get(name)
-            if component is not None and content != kept and kept in (None, _text(component)):
+            if component is not None and content != kept and kept in (None, self._text(name, component)):
                 component.load(json.loads(content))
                 self._kept[name] = content
+                self._unchanged = None
 
     @property
     def changed(self) -> bool:
         """Whether a component has changed since it was loaded or written."""
-        return any(_text(component) != self._kept.get(name) for name, component in self._components.items())
+        marks = [component.mark() for component in self._components.values()]
+        if marks == self._unchanged:
+            return False
+        texts = {name: self._text(name, component) for name, component in self._components.items()}
+        is_changed = any(text != self._kept.get(name) for name, text in texts.items())
+        self._unchanged = None if is_changed else marks
+        return is_changed
 
     def write(self) -> None:
         """Write the components that have changed."""
-        texts = {name: _text(component) for name, component in self._components.items()}
+        texts = {name: self._text(name, component) for name, component in self._components.items()}
         self._written = {name: text for name, text in texts.items() if text != self._kept.get(name)}
         self._connection.executemany("REPLACE INTO component (name, content) VALUES (?, ?)", self._written.items())
 
     def keep(self) -> None:
         """Mark the written changes as committed."""
         self._kept.update(self._written)
+        self._unchanged = None
 
     def take_back(self) -> None:
         """Undo the changes in memory, because the file has not accepted them."""
         for name, content in self._kept.items():
             self._components[name].load(json.loads(content))
 
-
-def _text(component: Component) -> str:
-    return msgspec.json.encode(component.save(), order="sorted").decode()
+    def _text(self, name: str, component: Component) -> str:
+        mark, known = component.mark(), self._texts.get(name)
+        if known is not None and known[0] == mark:
+            return known[1]
+        text = msgspec.json.encode(component.save(), order="sorted").decode()
+        self._texts[name] = mark, text
+        return text

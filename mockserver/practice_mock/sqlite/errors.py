@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import sqlite3
 
 _REASONS = {
     "SQLITE_BUSY": "it is locked by another program; close that, or wait until it is done",
@@ -24,6 +28,18 @@ class StateFileError(Exception):
         super().__init__(f"{path}: {reason}.")
 
 
+def of_sqlite(path: Path, error: sqlite3.Error) -> StateFileError:
+    """Return an error of SQLite with a suggested fix."""
+    name = getattr(error, "sqlite_errorname", "")
+    reason = next((reason for begin, reason in _REASONS.items() if name.startswith(begin)), str(error))
+    return StateFileError(path, reason)
+
+
+def of_disk(path: Path) -> StateFileError:
+    """Return an error of the operating system with a suggested fix."""
+    return StateFileError(path, _REASONS["SQLITE_IOERR"])
+
+
 @contextmanager
 def explained(path: Path) -> Generator[None]:
     """Return a context that raises StateFileError for every error of SQLite."""
@@ -32,9 +48,7 @@ def explained(path: Path) -> Generator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        name = getattr(error, "sqlite_errorname", "")
-        reason = next((reason for begin, reason in _REASONS.items() if name.startswith(begin)), str(error))
-        raise StateFileError(path, reason) from error
+        raise of_sqlite(path, error) from error
 
 
 @contextmanager
@@ -43,7 +57,7 @@ def explained_disk(path: Path) -> Generator[None]:
     try:
         yield
     except OSError as error:
-        raise StateFileError(path, _REASONS["SQLITE_IOERR"]) from error
+        raise of_disk(path) from error
 
 
 @contextmanager

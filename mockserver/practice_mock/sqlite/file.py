@@ -10,6 +10,7 @@ Whoever only reads does not exclude other processes: it loads their changes if t
 from __future__ import annotations
 
 import logging
+import sqlite3
 from collections.abc import Callable, Generator, Iterable, Mapping, MutableMapping
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -20,7 +21,7 @@ from typing import Any
 from practice_mock.sqlite import database, siblings
 from practice_mock.sqlite.bases import Bases
 from practice_mock.sqlite.components import Components
-from practice_mock.sqlite.errors import StateFileError, explained, intact
+from practice_mock.sqlite.errors import StateFileError, explained, intact, of_sqlite
 from practice_mock.sqlite.journal import SqliteJournal
 from practice_mock.sqlite.records import Records
 from practice_mock.sqlite.snapshots import SqliteSnapshots
@@ -197,26 +198,39 @@ class StateFile:
         finally:
             self._threads.release()
 
-    @contextmanager
-    def reading(self) -> Generator[None]:
+    def reading(self) -> AbstractContextManager[object]:
         """See `Lock`. If the lock is held already, nothing changes."""
-        with self._threads:
+        return _Reading(self)
+
+    def begin_reading(self) -> bool:
+        """Begin to read. Return whether the lock is not held already, so that `end_reading` has to end it."""
+        self._threads.acquire()
+        try:
             if self._connection.in_transaction:
-                yield
-                return
+                return False
             self._refresh()
-            self._readers += 1
-            try:
-                yield
-            finally:
+        except BaseException:
+            self._threads.release()
+            raise
+        self._readers += 1
+        return True
+
+    def end_reading(self, begun: bool) -> None:
+        """End what `begin_reading` has begun."""
+        try:
+            if begun:
                 self._readers -= 1
                 if not self._readers and self.journal.put_aside():
                     self._move_reads()
+        finally:
+            self._threads.release()
 
     def _refresh(self) -> None:
         """Load the changes of other processes, and keep those that were made here without the lock."""
-        with explained(self._path):
+        try:
             (version,) = self._connection.execute("PRAGMA data_version").fetchone()
+        except sqlite3.Error as error:
+            raise of_sqlite(self._path, error) from error
         if version != self._version:
             with explained(self._path):
                 self._connection.execute("BEGIN")
@@ -292,3 +306,18 @@ class StateFile:
         if asked is not None and asked != found:
             reason = f"it was made with the {name} {found}, not {asked}; omit it, or choose another file"
             raise StateFileError(self._path, reason)
+
+
+class _Reading:
+    """A context in which a state file is only read. One is made for each request, so it is not a generator."""
+
+    __slots__ = ("_begun", "_file")
+
+    def __init__(self, file: StateFile) -> None:
+        self._file = file
+
+    def __enter__(self) -> None:
+        self._begun = self._file.begin_reading()
+
+    def __exit__(self, *error: object) -> None:
+        self._file.end_reading(self._begun)

@@ -12,7 +12,8 @@ from practice_mock.sqlite import bases
 from practice_mock.sqlite.bases import Base
 from practice_mock.sqlite.database import version_error
 from practice_mock.state.codec import decode, encode
-from practice_mock.state.store import MemoryStore, MemoryTable, Record
+from practice_mock.state.memory import MemoryStore, MemoryTable
+from practice_mock.state.store import Record
 
 _CHANGES_KEPT = 10_000
 """A process that missed more changes than these reads everything again."""

@@ -71,11 +71,16 @@ def exclusively(path: Path) -> Generator[None]:
 
 
 def identity(path: Path) -> tuple[int, int] | None:
-    """Return what distinguishes a file from a later one at the same path; None if there is none."""
+    """Return what distinguishes a file from a later one at the same path; None if there is none.
+
+    Raises StateFileError if the file cannot be examined, which does not show that it was removed.
+    """
     try:
         found = path.stat()
-    except OSError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
+    except OSError as error:
+        raise StateFileError(path, f"it cannot be examined ({error.strerror}); make its folder readable") from error
     return found.st_dev, found.st_ino
 
 

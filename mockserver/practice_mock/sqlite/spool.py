@@ -21,9 +21,11 @@ from typing import NamedTuple
 
 import msgspec
 
-from practice_mock.sqlite.errors import StateFileError, explained_disk
+from practice_mock.sqlite.errors import StateFileError, explained_disk, of_disk
 from practice_mock.state.journal import Entry
 
+_encode = msgspec.json.Encoder().encode
+_decode = msgspec.json.Decoder(Entry).decode
 _DIGITS = 20
 _HEAD = _DIGITS + 1
 
@@ -45,6 +47,8 @@ class Spool:
         self._path = path
         self._file = file
         self._begin = 0
+        self._place = -1
+        """The position of the next byte in the file; -1 if it is not known."""
         self.size = 0
         """The number of bytes since the file was started."""
 
@@ -63,9 +67,11 @@ class Spool:
     def add(self, entries: Iterable[Entry], requests: int) -> None:
         """Add requests. Raises StateFileError, and adds none of them, if the disk is full."""
         begun = f"{monotonic_ns()} {requests} ".encode()
-        lines = b"".join(b"%b%b\n" % (begun, msgspec.json.encode(entry)) for entry in entries)
-        with explained_disk(self._path):
+        lines = b"".join([b"%b%b\n" % (begun, _encode(entry)) for entry in entries])
+        try:
             self._put(_HEAD + self.size, lines)
+        except OSError as error:
+            raise of_disk(self._path) from error
         self.size += len(lines)
 
     def remove(self) -> None:
@@ -81,7 +87,9 @@ class Spool:
         self._file.close()
 
     def _put(self, place: int, content: bytes) -> None:
-        self._file.seek(place)
+        if place != self._place:
+            self._file.seek(place)
+        self._place = -1
         try:
             if self._file.write(content) != len(content):
                 raise OSError
@@ -89,6 +97,7 @@ class Spool:
             with suppress(OSError):
                 self._file.truncate(place)
             raise
+        self._place = place + len(content)
 
 
 def take(path: Path, number: int, mode: int) -> Spool | None:
@@ -147,7 +156,7 @@ def _lines(content: bytes) -> Iterator[Line]:
     for line in content.split(b"\n")[:-1]:
         with suppress(ValueError, msgspec.MsgspecError):
             time, requests, text = line.split(b" ", 2)
-            msgspec.json.decode(text, type=Entry)
+            _decode(text)
             yield Line(int(time), int(requests), text.decode())
 
 

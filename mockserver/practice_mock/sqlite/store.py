@@ -6,7 +6,8 @@ from collections.abc import Generator, Hashable, Iterable
 from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 
-from practice_mock.state.store import History, MemoryStore, MemoryTable, Record, Shape, StoreContent, content_of
+from practice_mock.state.memory import History, MemoryStore, MemoryTable, StoreContent, content_of
+from practice_mock.state.store import Record, Shape
 
 
 class SqliteTable(MemoryTable):

@@ -14,7 +14,8 @@ from zoneinfo import ZoneInfo
 from practice_mock.state.clock import Clock, ClockState, require_possible
 from practice_mock.state.ids import RequestCount, require_seed
 from practice_mock.state.journal import Journal
-from practice_mock.state.store import MemoryStore, Shape, Store
+from practice_mock.state.memory import MemoryStore
+from practice_mock.state.store import Shape, Store
 
 Value = TypeVar("Value")
 
@@ -73,6 +74,10 @@ class Beginning:
         self.restarts = 0
         """The number of times that records were replaced as a whole."""
 
+    def mark(self) -> object:
+        """See `Component`."""
+        return self.origin, self.resets, self.restarts
+
     def save(self) -> Any:
         """Return the same as JSON values."""
         origin = self.origin
@@ -98,6 +103,10 @@ class Beginning:
 
 class Component(Protocol):
     """A part of a practice's state other than records, for instance the clock."""
+
+    def mark(self) -> object:
+        """Return a value that is equal to an earlier one only if the state is the same. It is made for each request."""
+        ...
 
     def save(self) -> Any:
         """Return its state as JSON values."""

@@ -103,6 +103,10 @@ class Clock:
     def state(self, state: ClockState) -> None:
         self._state = state
 
+    def mark(self) -> object:
+        """See `Component`."""
+        return self._state
+
     def save(self) -> Any:
         """Return the state as JSON values."""
         return self._state.save()

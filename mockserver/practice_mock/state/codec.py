@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from base64 import b64decode, b64encode
 from collections.abc import Iterable
-from typing import Any, TypeGuard
+from typing import Any
 
 import msgspec
 
-from practice_mock.json_types import is_array, is_object
+from practice_mock.json_types import is_array, is_object, is_tuple
 
 _BYTES, _TUPLE, _OBJECT = "$bytes", "$tuple", "$object"
 _MARKS = frozenset({_BYTES, _TUPLE, _OBJECT})
@@ -40,7 +40,7 @@ def _marked(value: Any) -> Any:
         return marked if _MARKS.isdisjoint(value) else {_OBJECT: marked}
     if is_array(value):
         return value if _are_scalars(value) else [*map(_marked, value)]
-    if _is_tuple(value):
+    if is_tuple(value):
         return {_TUPLE: [_marked(part) for part in value]}
     if isinstance(value, bytes):
         return {_BYTES: b64encode(value).decode()}
@@ -63,7 +63,3 @@ def _unmarked(value: Any) -> Any:
     if _TUPLE in value:
         return tuple(_unmarked(part) for part in value[_TUPLE])
     return {name: _unmarked(part) for name, part in value.get(_OBJECT, value).items()}
-
-
-def _is_tuple(value: object) -> TypeGuard[tuple[Any, ...]]:
-    return isinstance(value, tuple)

@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from practice_mock.state.contents import pack, unpack
-from practice_mock.state.store import Content, Later, Shape, content_of
+from practice_mock.state.memory import Content, Later, content_of
+from practice_mock.state.store import Shape
 
 log = logging.getLogger("practice_mock")
 

@@ -8,17 +8,9 @@ from typing import Any, TypeAlias, cast
 import msgspec
 
 from practice_mock.state.codec import decode, encode
+from practice_mock.state.memory import Content, History, MemoryStore, MemoryTable, StoreContent, content_of, new_version
 from practice_mock.state.rows import Packed, Rows
-from practice_mock.state.store import (
-    Content,
-    History,
-    MemoryStore,
-    MemoryTable,
-    Shape,
-    StoreContent,
-    content_of,
-    new_version,
-)
+from practice_mock.state.store import Shape
 
 
 def rewrite(

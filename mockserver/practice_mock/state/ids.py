@@ -65,6 +65,10 @@ class Ids:
         self._made = Counter({kind: number for kind, number in made.items() if kind != _REQUEST})
         self._requests.made = made.get(_REQUEST, 0)
 
+    def mark(self) -> object:
+        """See `Component`."""
+        return self.seed, *self._made.items()
+
     def save(self) -> Any:
         """Return seed and state as JSON values, without the requests."""
         return {"seed": self.seed, "made": dict(self._made)}

@@ -73,6 +73,10 @@ class JournalSettings:
         self.clears = 0
         """The number of times that the journal was cleared, after which it counts from 1 again."""
 
+    def mark(self) -> object:
+        """See `Component`."""
+        return self.bodies, self.clears
+
     def save(self) -> Any:
         """Return the settings as JSON values."""
         return {"bodies": self.bodies, "clears": self.clears}

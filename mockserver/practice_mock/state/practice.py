@@ -6,6 +6,7 @@ from collections.abc import Callable, Generator, Iterable, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field, replace
 from threading import Lock
+from types import TracebackType
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -15,8 +16,9 @@ from practice_mock.state.clock import Clock, ClockState
 from practice_mock.state.contents import load, save
 from practice_mock.state.ids import Ids, require_seed
 from practice_mock.state.journal import JournalSettings, MissedRequests
+from practice_mock.state.memory import content_of
 from practice_mock.state.rate_limit import RateLimiter
-from practice_mock.state.store import Shape, content_of
+from practice_mock.state.store import Shape
 from practice_mock.state.tenant import Tenant
 from practice_mock.switches import Switches
 
@@ -43,6 +45,28 @@ class Snapshot:
     ids: Mapping[str, int]
     clock: ClockState
     seed: int
+
+
+class _Reading:
+    """A context in which a practice is only read. One is made for each request, so it is not a generator."""
+
+    __slots__ = ("_held", "_practice")
+
+    def __init__(self, practice: PracticeState, shared: AbstractContextManager[object]) -> None:
+        self._practice = practice
+        self._held = shared
+
+    def __enter__(self) -> None:
+        self._held.__enter__()
+        if self._practice.counts_reads:
+            self._held.__exit__(None, None, None)
+            self._held = self._practice.lock
+            self._held.__enter__()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self._held.__exit__(kind, error, traceback)
 
 
 class PracticeState:
@@ -123,16 +147,12 @@ class PracticeState:
     def reading(self) -> AbstractContextManager[object]:
         """Return a context in which the state is only read. It is the lock if even a request that reads is counted."""
         shared = self.lock.reading()
-        return shared if shared is self.lock else self._reading(shared)
+        return shared if shared is self.lock else _Reading(self, shared)
 
-    @contextmanager
-    def _reading(self, shared: AbstractContextManager[object]) -> Generator[None]:
-        with shared:
-            if not self.faults.plan.rules and self.limiter.per_second is None:
-                yield
-                return
-        with self.lock:
-            yield
+    @property
+    def counts_reads(self) -> bool:
+        """Whether a request that reads is counted, by the fault plan or for the rate limit."""
+        return bool(self.faults.plan.rules) or self.limiter.per_second is not None
 
     @property
     def resets(self) -> int:

@@ -36,6 +36,10 @@ class RateLimiter:
         """Forget all counted requests."""
         self._recent.clear()
 
+    def mark(self) -> object:
+        """See `Component`."""
+        return [(caller, *recent) for caller, recent in self._recent.items()]
+
     def save(self) -> Any:
         """Return the counted requests as JSON values."""
         return {caller: [instant.isoformat() for instant in recent] for caller, recent in self._recent.items()}

@@ -76,6 +76,10 @@ class Switches:
         """Go back to the positions of the start."""
         self._now = self._start
 
+    def mark(self) -> object:
+        """See `Component`."""
+        return self._start, self._now
+
     def save(self) -> Any:
         """Return the positions as JSON values."""
         return {"start": dict(self._start), "now": dict(self._now)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping, Sequence
-from contextlib import AbstractContextManager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -42,6 +42,7 @@ from practice_mock.wire.kept_replies import KeptReplies, Seen
 from practice_mock.wire.messages import Call, Handler, Redirect, Reply, Request
 from practice_mock.wire.methods import allowed_methods, only_reads, read_method
 from practice_mock.wire.profile import Caller, Profile
+from practice_mock.wire.shared_state import OfPractice
 
 log = logging.getLogger("practice_mock")
 
@@ -55,7 +56,7 @@ _CRASHED = "%s failed in the mock"
 _SEE_LOG = "The mock failed; see its log."
 
 
-class Endpoint:
+class Endpoint(OfPractice):
     """One API, served from its document.
 
     Raises SpecError if an operation of the document has no handler, or a handler no operation.
@@ -77,8 +78,7 @@ class Endpoint:
         if spec.operations.keys() != handlers.keys():
             raise SpecError(_mismatch(profile.name, spec, handlers))
         self.api = profile.name
-        self.clock = practice.clock
-        self._practice = practice
+        super().__init__(practice)
         self._profile = profile
         self._spec = spec
         self._handlers = handlers
@@ -92,29 +92,6 @@ class Endpoint:
     def owns(self, path: str) -> bool:
         """Return whether a path, still percent-encoded, belongs to this API."""
         return self._profile.base(path) is not None
-
-    @property
-    def lock(self) -> AbstractContextManager[object]:
-        """Held while a request is received or carried out, one at a time."""
-        return self._practice.lock
-
-    def lock_for(self, request: Request) -> AbstractContextManager[object]:
-        """Return what a request needs to be received and carried out: the lock, unless it only reads."""
-        return self._practice.reading() if only_reads(request.method) else self._practice.lock
-
-    def reading(self) -> AbstractContextManager[object]:
-        """Return a context in which the state is only read."""
-        return self._practice.reading()
-
-    @property
-    def interruptions(self) -> int:
-        """See `PracticeState.interruptions`."""
-        return self._practice.interruptions
-
-    @property
-    def busy(self) -> bool:
-        """See `PracticeState.busy`."""
-        return self._practice.busy
 
     def handle(self, request: Request) -> Reply:
         """Respond to a request, ignoring the fault plan."""

@@ -17,6 +17,7 @@ from starlette.routing import BaseRoute, Match, Mount, Route
 from starlette.types import Message, Receive, Scope, Send
 
 from practice_mock.incoming import UNREAD, refusal_of
+from practice_mock.paths import CONTROL_PATH
 from practice_mock.rejection import NotReceived
 from practice_mock.spec.routing import segments
 from practice_mock.state.clock import timestamp
@@ -42,7 +43,7 @@ _REASONS: Mapping[int, str] = {
 }
 """Why a call of a path that exists was rejected, by its status. The message of a response may repeat what was sent."""
 
-_VERIFY = "/_mock/verify"
+_VERIFY = f"{CONTROL_PATH}/verify"
 _PAGE_HEADER = b"x-mock-page"
 """The page sends this header with its calls."""
 

@@ -26,7 +26,20 @@ from .._runtime.errors.tracebacks import HIDDEN
 from .._runtime.operation.call_options import CallOptions, ExtraBody, ExtraQuery, Headers
 from .._runtime.operation.definition import JsonBody, Operation
 from .._runtime.operation.filters import Condition, Query, RawCondition
-from .._runtime.operation.reconcile_plan import Const, Equals, HasValue, Read, Reconcile, Ref, Since
+from .._runtime.operation.reconcile_plan import (
+    Between,
+    Const,
+    DateOf,
+    Equals,
+    HasValue,
+    IsAmong,
+    Overlaps,
+    Read,
+    Reconcile,
+    Ref,
+    Rejection,
+    Since,
+)
 from .._runtime.pagination.pages import AsyncPages, Page
 from .._runtime.pagination.styles import ListOperation
 from .._runtime.pagination.walk import WalkOptions
@@ -137,7 +150,10 @@ _RESERVE = Operation[ReservedAppointment](
                 "appointment_book", "list", arguments={"page_size": Const(100)},
                 filters={
                     "practitioner_id": Ref("/body/practitioner_id"), "business_id": Ref("/body/business_id"),
-                    "app_time": Ref("/body/app_time"), "created": Since(30),
+                    "app_time": Between(
+                        DateOf("/body/app_time", LOCAL_DATE_TIME, -1), DateOf("/body/app_time", LOCAL_DATE_TIME, 2)
+                    ),
+                    "created": Since(3650),
                 },
             ),
             Read("appointment_book", "list", arguments={"page_size": Const(100)}, filters={"created": Since(1)}),
@@ -145,6 +161,22 @@ _RESERVE = Operation[ReservedAppointment](
         subject=(
             HasValue("/category", "Reserved", others=("Patient", "Note", "Group", "Rule Out", 1, 2, 3, 4)),
             HasValue("/client_id", None),
+        ),
+        rejection=Rejection(
+            (401, 403, 422),
+            (
+                Equals("/practitioner_id", "/body/practitioner_id", INTEGER),
+                Equals("/business_id", "/body/business_id", INTEGER),
+                IsAmong("/category", ("Patient", "Appointment", "Group", "Rule Out", 1, 3, 4)),
+                Overlaps(
+                    Equals("/app_time", "/body/app_time", LOCAL_DATE_TIME),
+                    Equals("/duration", "/body/duration", INTEGER),
+                ),
+                Overlaps(
+                    Equals("/column_number", "/body/column_number", INTEGER, default=1, former="/body/column"),
+                    Equals("/width", "/body/width", INTEGER, default=1),
+                ),
+            ),
         ),
         created="/created", anonymous=True, resend=True, needs=("practitioner_id", "business_id"),
     ),
@@ -456,22 +488,26 @@ class Appointments(SyncResource):
                 find nothing, the client sends the call again, within the limits of ``retry``. In all other cases,
                 for instance if a record was moved or cancelled meanwhile, it raises the original error, with details
                 in ``error.reconciliation``. A rejection is checked too, because a gateway may have delivered the
-                request twice. The client first lists the holds at this time, which costs a request, because a hold
-                does not show who placed it. A hold matches if every value that was sent is equal, including column
-                and width, it has no patient, it was not in that list, and it was created during this call, by the
-                server's clock. This assumes that the clock that dates holds and the one of the `Date` header agree;
-                a record that is dated in the future disproves it, and then no hold is returned or proven absent. One
-                case is left: if another integration places an identical hold during the call, or moves one there,
-                the two cannot be distinguished, and both callers would finalise the same appointment. It has room
-                for one patient, so the second caller gets an error and the time is not booked twice. The mock
-                behaves this way; the response of the API is not documented. Any other hold that is dated up to a day
-                before the call or later is a candidate, because clocks differ and a hold can be moved; so is one
-                that was finalised during the call. Then, if the first list cannot be read, and whenever a rejected
-                call finds a hold, the error is raised and nothing is sent again. A retry cannot hold the time twice,
-                except if the first request arrives after the last lookup, and one of the two holds is moved before
-                the other is placed. Whether the API's appointment book lists holds, and whether it shows their
-                columns, is not documented. If it lists none, the original error is raised even if the hold was
-                placed, and the hold expires on its own. The mock lists them.
+                request twice. The client first lists the entries of the practitioner's book around this time, which
+                costs a request, because a hold does not show who placed it. A hold matches if every value that was
+                sent is equal, including column and width, it has no patient, it was not in that list, and it was
+                created during this call, by the server's clock. This assumes that the clock that dates holds and the
+                one of the `Date` header agree; a record that is dated in the future disproves it, and then no hold
+                is returned or proven absent. One case is left: if another integration places an identical hold
+                during the call, or moves one there, the two cannot be distinguished, and both callers would finalise
+                the same appointment. It has room for one patient, so the second caller gets an error and the time is
+                not booked twice. The mock behaves this way; the response of the API is not documented. Any other
+                hold that is dated up to a day before the call or later is a candidate, because clocks differ and a
+                hold can be moved; so is one that was finalised during the call. Then, if the first list cannot be
+                read, and whenever a rejected call finds a hold, the error is raised and nothing is sent again. A
+                retry cannot hold the time twice, except if the first request arrives after the last lookup, and one
+                of the two holds is moved before the other is placed. Whether the API's appointment book lists holds,
+                and whether it shows their columns, is not documented. If it lists none, the original error is raised
+                even if the hold was placed, and the hold expires on its own; the mock has a switch for that. So if
+                the call is rejected because of the state of the book (409 or 429), and no list shows a hold,
+                `maybe_applied` is false only if an appointment, group appointment or rule out that overlaps the time
+                is listed before the call and after it. A note proves nothing, because whether a hold can overlap a
+                note is not documented. Another case is left: a user moves that entry away and back during the call.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -1315,22 +1351,26 @@ class AsyncAppointments(AsyncResource):
                 find nothing, the client sends the call again, within the limits of ``retry``. In all other cases,
                 for instance if a record was moved or cancelled meanwhile, it raises the original error, with details
                 in ``error.reconciliation``. A rejection is checked too, because a gateway may have delivered the
-                request twice. The client first lists the holds at this time, which costs a request, because a hold
-                does not show who placed it. A hold matches if every value that was sent is equal, including column
-                and width, it has no patient, it was not in that list, and it was created during this call, by the
-                server's clock. This assumes that the clock that dates holds and the one of the `Date` header agree;
-                a record that is dated in the future disproves it, and then no hold is returned or proven absent. One
-                case is left: if another integration places an identical hold during the call, or moves one there,
-                the two cannot be distinguished, and both callers would finalise the same appointment. It has room
-                for one patient, so the second caller gets an error and the time is not booked twice. The mock
-                behaves this way; the response of the API is not documented. Any other hold that is dated up to a day
-                before the call or later is a candidate, because clocks differ and a hold can be moved; so is one
-                that was finalised during the call. Then, if the first list cannot be read, and whenever a rejected
-                call finds a hold, the error is raised and nothing is sent again. A retry cannot hold the time twice,
-                except if the first request arrives after the last lookup, and one of the two holds is moved before
-                the other is placed. Whether the API's appointment book lists holds, and whether it shows their
-                columns, is not documented. If it lists none, the original error is raised even if the hold was
-                placed, and the hold expires on its own. The mock lists them.
+                request twice. The client first lists the entries of the practitioner's book around this time, which
+                costs a request, because a hold does not show who placed it. A hold matches if every value that was
+                sent is equal, including column and width, it has no patient, it was not in that list, and it was
+                created during this call, by the server's clock. This assumes that the clock that dates holds and the
+                one of the `Date` header agree; a record that is dated in the future disproves it, and then no hold
+                is returned or proven absent. One case is left: if another integration places an identical hold
+                during the call, or moves one there, the two cannot be distinguished, and both callers would finalise
+                the same appointment. It has room for one patient, so the second caller gets an error and the time is
+                not booked twice. The mock behaves this way; the response of the API is not documented. Any other
+                hold that is dated up to a day before the call or later is a candidate, because clocks differ and a
+                hold can be moved; so is one that was finalised during the call. Then, if the first list cannot be
+                read, and whenever a rejected call finds a hold, the error is raised and nothing is sent again. A
+                retry cannot hold the time twice, except if the first request arrives after the last lookup, and one
+                of the two holds is moved before the other is placed. Whether the API's appointment book lists holds,
+                and whether it shows their columns, is not documented. If it lists none, the original error is raised
+                even if the hold was placed, and the hold expires on its own; the mock has a switch for that. So if
+                the call is rejected because of the state of the book (409 or 429), and no list shows a hold,
+                `maybe_applied` is false only if an appointment, group appointment or rule out that overlaps the time
+                is listed before the call and after it. A note proves nothing, because whether a hold can overlap a
+                note is not documented. Another case is left: a user moves that entry away and back during the call.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.

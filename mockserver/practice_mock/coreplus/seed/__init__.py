@@ -17,7 +17,7 @@ from practice_mock.coreplus.seed.directory import KIM, SAM, guid, other_guid
 from practice_mock.coreplus.tables import SHAPES
 from practice_mock.state.clock import Clock
 from practice_mock.state.contents import rewrite
-from practice_mock.state.store import MemoryStore
+from practice_mock.state.memory import MemoryStore
 from practice_mock.state.tenant import Tenant
 
 __all__ = ["KIM", "SAM", "guid", "snapshot"]

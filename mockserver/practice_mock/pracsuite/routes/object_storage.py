@@ -8,7 +8,6 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from html import escape
 from urllib.parse import parse_qsl, quote, unquote
@@ -45,7 +44,8 @@ from practice_mock.state.practice import PracticeState
 from practice_mock.state.tenant import Tenant
 from practice_mock.wire.exchange import CAUSE_HEADER, Delivery, failed_entry
 from practice_mock.wire.messages import Reply, Request
-from practice_mock.wire.methods import allowed_methods, only_reads, read_method
+from practice_mock.wire.methods import allowed_methods, read_method
+from practice_mock.wire.shared_state import OfPractice
 
 log = logging.getLogger("practice_mock")
 
@@ -93,41 +93,17 @@ class Upload:
     content: bytes
 
 
-class ObjectStorage:
+class ObjectStorage(OfPractice):
     """Serves everything under `/_storage`: the files of some tenants of a practice."""
 
     def __init__(self, practice: PracticeState, tenants: Sequence[Tenant], *, limits: Limits | None = None) -> None:
         self._limits = limits or Limits()
-        self.clock = practice.clock
-        self._practice = practice
+        super().__init__(practice)
         self._tenants = tenants
 
     def owns(self, path: str) -> bool:
         """Return whether a path belongs to the object storage."""
         return path == STORAGE_PATH or path.startswith(STORAGE_PATH + "/")
-
-    @property
-    def lock(self) -> AbstractContextManager[object]:
-        """Held while a request is received or carried out, one at a time."""
-        return self._practice.lock
-
-    def lock_for(self, request: Request) -> AbstractContextManager[object]:
-        """Return what a request needs to be received and carried out: the lock, unless it only reads."""
-        return self._practice.reading() if only_reads(request.method) else self._practice.lock
-
-    def reading(self) -> AbstractContextManager[object]:
-        """Return a context in which the state is only read."""
-        return self._practice.reading()
-
-    @property
-    def interruptions(self) -> int:
-        """See `PracticeState.interruptions`."""
-        return self._practice.interruptions
-
-    @property
-    def busy(self) -> bool:
-        """See `PracticeState.busy`."""
-        return self._practice.busy
 
     def body_limit(self, request: Request, begun: bytes | None = None) -> int:
         """Return the number of bytes that a body may have: many only after a valid signature at its beginning."""

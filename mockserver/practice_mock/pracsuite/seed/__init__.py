@@ -13,7 +13,7 @@ from practice_mock.pracsuite.tables import SHAPES
 from practice_mock.state.clock import Clock
 from practice_mock.state.contents import rewrite
 from practice_mock.state.ids import Ids
-from practice_mock.state.store import MemoryStore, StoreContent
+from practice_mock.state.memory import MemoryStore, StoreContent
 from practice_mock.state.tenant import Tenant
 
 _FURTHER = 1_000_000

@@ -289,7 +289,7 @@ class Delivery:
         """Raise ``TransportFailure`` if the pool is about to send something else than the request that it got."""
         if self._headers_sent and self._prepared.method not in _SAFE_METHODS:
             raise TransportFailure("RepeatedRequest", "http_client sends a write again by itself", permanent=True)
-        if sent is not None and not self._expected.matches(sent):
+        if sent is not None and not self._expected.matches(sent, self._prepared):
             reason = "http_client changes the URL, the method, the headers or the body of requests"
             if self._left:
                 raise TransportFailure("ChangedRequest", reason, permanent=True)

@@ -9,7 +9,7 @@ the record that was found.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import Enum, auto
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -98,6 +98,14 @@ class Since:
 
 
 @frozen
+class Between:
+    """The filter for times from the beginning of one day until that of another."""
+
+    start: DateOf
+    end: DateOf
+
+
+@frozen
 class Equals:
     """The condition that a record has at ``read`` the value sent at ``sent``.
 
@@ -116,8 +124,7 @@ class Equals:
 
     def holds(self, record: Any, context: Context) -> bool | None:
         """Return whether the condition holds, ``None`` if the record does not show it."""
-        pointers = (self.sent,) if self.former is None else (self.sent, self.former)
-        sent = [value for value in (at_pointer(context, pointer) for pointer in pointers) if value is not None]
+        sent = self._sent_in(context)
         shown = all_at_pointer(record, self.read)
         if not sent:
             if self.default is None or shown == [None]:
@@ -125,6 +132,21 @@ class Equals:
             sent = [self.default]
         results = {self._equal(value, sent) for value in shown}
         return True if True in results else None if None in results or not results else False
+
+    def compared(self, record: Any, context: Context) -> tuple[Any, Any] | None:
+        """Return the value that a record shows and the one that was sent, ``None`` if either is not known."""
+        sent = self._sent_in(context) or [self.default]
+        try:
+            shown = self.codec.decode(at_pointer(record, self.read))
+            decoded = [self.codec.decode(value) for value in sent]
+        except Mismatch as error:
+            let_through(error)
+            return None
+        return (shown, decoded[0]) if all(value == decoded[0] for value in decoded) else None
+
+    def _sent_in(self, context: Context) -> list[Any]:
+        pointers = (self.sent,) if self.former is None else (self.sent, self.former)
+        return [value for value in (at_pointer(context, pointer) for pointer in pointers) if value is not None]
 
     def _equal(self, shown: Any, sent: Sequence[Any]) -> bool | None:
         try:
@@ -158,6 +180,48 @@ class HasValue:
         return False
 
 
+@frozen
+class IsAmong:
+    """The condition that a record has one of these values at ``read``. Any other value shows nothing."""
+
+    read: str
+    values: tuple[Any, ...]
+
+    def holds(self, record: Any, context: Context) -> bool | None:
+        """Return whether the condition holds, ``None`` if the record does not show it."""
+        read = at_pointer(record, self.read)
+        return True if any(type(read) is type(value) and read == value for value in self.values) else None
+
+
+@frozen
+class Overlaps:
+    """The condition that the interval of a record overlaps the one that was sent.
+
+    Attributes:
+        start: Compares the starts: two times or two numbers.
+        length: Compares the lengths: of times in minutes.
+    """
+
+    start: Equals
+    length: Equals
+
+    def holds(self, record: Any, context: Context) -> bool | None:
+        """Return whether the condition holds, ``None`` if the record does not show it."""
+        starts, lengths = self.start.compared(record, context), self.length.compared(record, context)
+        if starts is None or lengths is None or min(lengths) <= 0:
+            return None
+        (shown, sent), (shown_length, sent_length) = starts, lengths
+        try:
+            return bool(shown < _end(sent, sent_length) and sent < _end(shown, shown_length))
+        except OverflowError as error:
+            let_through(error)
+            return None
+
+
+def _end(start: Any, length: Any) -> Any:
+    return start + (timedelta(minutes=length) if isinstance(start, datetime) else length)
+
+
 def _is_no_identifier(value: Any) -> bool:
     return value <= 0 if isinstance(value, int | float) else isinstance(value, str) and not value.strip()
 
@@ -167,7 +231,7 @@ def _plain(value: Any) -> Any:
     return plain_identifier(value) if isinstance(value, str) else value
 
 
-Condition = Equals | HasValue
+Condition = Equals | HasValue | IsAmong | Overlaps
 
 
 def _all(conditions: Iterable[Condition], record: Any, context: Context) -> bool | None:
@@ -182,7 +246,7 @@ class Read:
 
     Attributes:
         arguments: The source of the value for each keyword.
-        filters: What each filter field of a list must equal, or since when.
+        filters: What each filter field of a list must equal, since when, or between which days.
         key: The conditions that identify the wanted record in a list of ``first``, or the record that ``get`` reads.
         record: The pointer to the record in a response that is not a list.
         removed: Whether the list contains records that were removed, such as cancelled bookings.
@@ -191,7 +255,7 @@ class Read:
     resource: str
     method: str
     arguments: Mapping[str, Ref | DateOf | Const] = attrs.field(factory=dict[str, "Ref | DateOf | Const"])
-    filters: Mapping[str, Ref | Since] = attrs.field(factory=dict[str, "Ref | Since"])
+    filters: Mapping[str, Ref | Since | Between] = attrs.field(factory=dict[str, "Ref | Since | Between"])
     key: tuple[Condition, ...] = ()
     record: str = ""
     removed: bool = False
@@ -208,6 +272,12 @@ class Read:
         for name, source in self.filters.items():
             if isinstance(source, Since):
                 conditions.append(Filter(name, ">=", datetime.fromtimestamp(since(source.days), UTC)))
+            elif isinstance(source, Between):
+                start, end = source.start.value(context), source.end.value(context)
+                if start is None or end is None:
+                    return None
+                conditions.append(Filter(name, ">=", datetime.combine(start, time())))
+                conditions.append(Filter(name, "<", datetime.combine(end, time())))
             elif (value := source.value(context)) is None:
                 return None
             else:
@@ -297,6 +367,19 @@ class Question:
 
 
 @frozen
+class Rejection:
+    """What proves that no delivery of a request was carried out, although the lists may not show records of its kind.
+
+    Attributes:
+        statuses: The rejections that depend on the request alone, so that every delivery of it was rejected alike.
+        record: The conditions of another record which causes every delivery to be rejected.
+    """
+
+    statuses: tuple[int, ...]
+    record: tuple[Condition, ...]
+
+
+@frozen
 class Reconcile:
     """How the effect of a call is recognized.
 
@@ -313,6 +396,7 @@ class Reconcile:
         modified: The pointer to the time when a record was last changed; used if there are no ``lists``.
         anonymous: Whether a record shows nothing of its maker. It is attributed to the call only if it was made during
             the attempts, and none of them was rejected.
+        rejection: What proves that a rejected call was not carried out, if the lists may not show its record.
         resend: Whether the call may be sent again when it is proven absent: the lists are complete, records show when
             they were made, and the API itself rejects a duplicate.
         needs: Optional keywords of the method that must be given.
@@ -329,6 +413,7 @@ class Reconcile:
     created: str | None = None
     modified: str | None = None
     anonymous: bool = False
+    rejection: Rejection | None = None
     resend: bool = False
     needs: tuple[str, ...] = ()
     schemes: tuple[tuple[str, ...], ...] = ()
@@ -354,6 +439,17 @@ class Reconcile:
         if self.anonymous and (known := question.known_before) is not None and repr(self.identify(record)) in known:
             return Match.SIMILAR
         return self._match_time(timing, question)
+
+    def lists_its_kind(self, records: Iterable[Any], context: Context) -> bool:
+        """Return whether one of these records is of the kind that the call makes, so that lists show this kind."""
+        return any(is_object(record) and _all(self.subject, record, context) is True for record in records)
+
+    def rejecting(self, records: Iterable[Any], context: Context) -> frozenset[str]:
+        """Return the identifiers, as text, of the records that cause every delivery of the call to be rejected."""
+        if self.rejection is None:
+            return frozenset()
+        causes = [one for one in records if is_object(one) and _all(self.rejection.record, one, context) is True]
+        return frozenset(repr(self.identify(record)) for record in causes)
 
     def _shows_no_subject(self, record: Any) -> bool:
         """Return whether a record shows an identifier of its subject that is none: 0, a negative number, or no text."""
