@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from practice_mock.state import store as store_module
+from practice_mock.state import memory as memory_module
 from practice_mock.state import stored_records
 from practice_mock.state.memory import MemoryStore
 from practice_mock.state.store import Shape, Table
@@ -87,8 +87,8 @@ def assert_found(table: Table, wanted: Sequence[Wanted], order: str | None) -> N
 @given(actions, st.lists(tests, max_size=2), st.sampled_from([None, "size", "name"]), st.sampled_from([1, 10]))
 def test_columns_find_what_a_search_finds(steps: Any, wanted: list[Wanted], order: str | None, many: int) -> None:
     store = MemoryStore([SHAPE])
-    saved, before = store.snapshot(), (stored_records.FEW, store_module.MANY)
-    stored_records.FEW, store_module.MANY = 0, many
+    saved, before = store.snapshot(), (stored_records.FEW, memory_module.MANY)
+    stored_records.FEW, memory_module.MANY = 0, many
     try:
         for action, value in steps:
             if action == "save":
@@ -99,7 +99,7 @@ def test_columns_find_what_a_search_finds(steps: Any, wanted: list[Wanted], orde
                 change(store, action, value)
             assert_found(store.table("thing"), wanted, order)
     finally:
-        stored_records.FEW, store_module.MANY = before
+        stored_records.FEW, memory_module.MANY = before
 
 
 @pytest.mark.parametrize(
