@@ -10,10 +10,12 @@ import random
 import re
 import subprocess
 import sys
+import time
 import tracemalloc
 from typing import Any
 
 import attrs
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -338,9 +340,114 @@ def test_record_keeps_its_own_text_and_not_that_of_its_page() -> None:
 
 
 def test_page_is_printed_without_private_values() -> None:
-    whole_page = page()
-    assert "09:30" not in repr(whole_page)
-    assert "09:30" not in repr(vars(records()[0]))
+    assert "09:30" not in repr(page())
+    assert "09:30" not in repr(records())
+
+
+def test_text_of_a_record_is_not_encoded_with_it() -> None:
+    [record, *_] = records()
+    assert b"09:30" not in msgspec.json.encode(record.links)
+    assert b"_source" not in msgspec.json.encode(record)
+
+
+def test_class_of_a_compiled_record_makes_records() -> None:
+    [record, *_] = records()
+    for made in (type(record)(appointment_id=5, app_time=record.app_time), replaced_class(record)):
+        assert made.fields_set == {"appointment_id", "app_time"}
+        assert made.to_dict()["appointment_id"] == 5
+    with pytest.raises(TypeError, match="extend Appointment itself"):
+        type("Extended", (type(record),), {})
+
+
+def replaced_class(record: Any) -> Any:
+    return record.__class__(appointment_id=5, app_time=record.app_time)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda item: item | {"_source": None},
+        lambda item: item | {"links": {"_source": None}},
+        lambda item: item | {"__dict__": {}},
+        lambda item: item | {"__class__": None},
+    ],
+)
+def test_property_with_the_name_of_an_internal_one_is_unknown(change: Any) -> None:
+    content = json.dumps(PAGE | {"appointments": [change(PAGE["appointments"][0])]}).encode()  # type: ignore[index]
+    assert read_page(Object(lambda: AppointmentPage), content) is None
+
+
+@pytest.mark.parametrize("first", [b'"\\xff"', b"1" * 5000])
+@pytest.mark.parametrize("name", ["total_entries", "appointments"])
+def test_unreadable_value_of_a_repeated_property_is_noticed(name: str, first: bytes) -> None:
+    given = b"[" + first + b"]" if name == "appointments" else first
+    for space in (b"", b" ", b"\\n"):
+        content = json.dumps(PAGE).encode().replace(b"{", b'{"' + name.encode() + b'":' + space + given + b",", 1)
+        assert read_page(Object(lambda: AppointmentPage), content) is None
+
+
+@pytest.mark.parametrize(
+    "part", [r"\\u0041\"", r"\"2027-01-01 09:00:00\"", r"\u003Cp class=\"x\"\u003E", "2027-01-01 "]
+)
+def test_notes_with_escape_sequences_are_read_at_once(part: str) -> None:
+    notes = part * 20_000
+    content = json.dumps(PAGE).encode().replace(b"came at 09:30", notes.encode(), 1)
+    begin = time.process_time()
+    for _ in range(3):
+        Response(200, {}, content).json()
+    allowed = 20 * (time.process_time() - begin) + 0.05
+    begin = time.process_time()
+    assert read_page(Object(lambda: AppointmentPage), content) is not None
+    assert time.process_time() - begin < allowed
+
+
+def test_nested_records_are_read_once() -> None:
+    class Item(AnyModel):
+        number: int = wire(codecs.INTEGER)
+
+    class Order(AnyModel):
+        items: list[Item] = wire(codecs.Array(Object(lambda: Item)))
+
+    class OrderPage(AnyModel):
+        orders: list[Order] = wire(codecs.Array(Object(lambda: Order)))
+
+    content = json.dumps({"orders": [{"items": [{"number": number} for number in range(3000)]}]}).encode()
+    found = read_page(Object(lambda: OrderPage), content)
+    assert found is not None
+    [order] = found.record.orders  # type: ignore[attr-defined]
+    assert order == Order.from_dict(order.to_dict())  # takes minutes if each item is read from the text of its order
+    assert order.replace(items=order.items).to_dict() == order.to_dict()
+    assert [item.to_dict() for item in order.items][-1] == {"number": 2999}
+
+
+def test_list_is_not_cut_off_by_an_exception_of_a_signal_handler() -> None:
+    class Stop(codecs.AnyValue):
+        count = 0
+
+        def fits(self, values: Any) -> bool:
+            type(self).count += 1
+            if self.count == 3:
+                raise StopIteration
+            return True
+
+    class Item(AnyModel):
+        value: Any = wire(Stop())
+
+    class ItemPage(AnyModel):
+        items: list[Item] = wire(codecs.Array(Object(lambda: Item)))
+
+    with pytest.raises((StopIteration, RuntimeError)):
+        read_page(Object(lambda: ItemPage), json.dumps({"items": [{"value": 1}] * 5}).encode())
+
+
+def test_class_that_msgspec_has_no_type_for_is_left_to_the_tolerant_reader() -> None:
+    class Item(AnyModel):
+        value: Any = wire(codecs.Choice((2**70, 1)), default=UNSET)
+
+    class ItemPage(AnyModel):
+        items: list[Item] = wire(codecs.Array(Object(lambda: Item)))
+
+    compared(ItemPage, b'{"items": [{"value": 1}, {}]}')
 
 
 def test_deep_value_is_left_to_the_tolerant_reader() -> None:

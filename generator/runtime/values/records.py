@@ -143,12 +143,17 @@ class Model:
     __path__: ClassVar[tuple[str | None, ...]] = ()
     """Where a record is in its source: the properties on the way to it, and ``None`` for any item of a list."""
     _source: ClassVar[Any] = None
-    """The JSON text that a record is in, with its index in each list on the way to it; ``None`` if there is no text."""
+    """What a record was read from, if it keeps that as text: a list with the JSON text, or the value after it was read.
+
+    A record that is inside another one, in lists, has a tuple of the list of the outer record and of its indexes."""
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
-        if cls.__is_compiled__:
+        if "__is_compiled__" in vars(cls):
             return
+        if cls.__is_compiled__:
+            name = cls.__record__.__name__
+            raise TypeError(f"cannot extend a compiled class of records; extend {name} itself instead of type(record)")
         cls.__record__ = cls
         cls.__schema__ = vars(cls).get("__schema__", cls.__name__)
         attrs.define(cls, frozen=True, slots=False, eq=False, repr=False, kw_only=True)
@@ -369,7 +374,7 @@ def read_partly(cls: type[M], raw: dict[str, Any], lists: Mapping[str, list[Any]
         source: The JSON text of the whole object.
     """
     record = cls.__new__(cls)
-    record.__dict__.update(lists, _raw=raw, _source=source)
+    record.__dict__.update(lists, _raw=raw, _source=[source])
     return record
 
 
@@ -382,8 +387,10 @@ def as_received(record: Model) -> Mapping[str, Any]:
     if source is None:
         raw: Mapping[str, Any] = record.__dict__.get("_raw", {})
         return raw
-    text, *indexes = source if is_tuple(source) else (source,)
-    value = read_json(text)
+    whole, *indexes = source if is_tuple(source) else (source,)
+    if isinstance(whole[0], bytes):
+        whole[0] = read_json(whole[0])  # other records that are in it need it too
+    value = whole[0]
     for step in record.__path__:
         value = value[indexes.pop(0) if step is None else step]
     return cast("Mapping[str, Any]", value)
@@ -401,17 +408,17 @@ def outline(record: Model) -> Mapping[str, Any]:
 def received_value(record: Model, name: str) -> Any:
     """Return the value of a property as received, ``UNSET`` if there is none."""
     if record.__is_compiled__:
-        attribute = _attributes(cast("Any", record.__record__)).get(name)
-        value = None if attribute is None else getattr(record, attribute)
-        if type(value) is int or type(value) is str:
-            return value  # other values may have been converted, and null is not distinguished from none
+        attribute, unchanged = _attributes(cast("Any", record.__record__)).get(name, ("", ()))
+        value = getattr(record, attribute) if attribute else None
+        if value is not None and type(value) in unchanged:
+            return value  # others may have been converted, and null is not distinguished from no value
     return as_received(record).get(name, UNSET)
 
 
 @cache
-def _attributes(cls: Any) -> Mapping[str, str]:
-    """Return the attributes of a record class by the names of their properties."""
-    return {declared.name: name for name, declared in cls.__wires__.items()}
+def _attributes(cls: Any) -> Mapping[str, tuple[str, Collection[type]]]:
+    """Return the attributes of a record class, and the types that are unchanged, by the names of their properties."""
+    return {declared.name: (name, declared.unchanged) for name, declared in cls.__wires__.items()}
 
 
 def _state(record: Model) -> dict[str, Any]:

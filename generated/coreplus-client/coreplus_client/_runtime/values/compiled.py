@@ -8,13 +8,10 @@ records equal those of the tolerant reader.
 
 from __future__ import annotations
 
-import json
 import re
-from collections import deque
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from functools import cache
-from itertools import chain
 from operator import attrgetter
 from types import GenericAlias
 from typing import Annotated, Any, Final, Literal, cast
@@ -70,33 +67,36 @@ class _Place:
 
     Attributes:
         get: Returns what is at this place in a record: another record, a list of records, or ``None``.
-        name_source: Sets the source of a record at this place.
         is_list: Whether it is a list.
         inside: The places in these records.
     """
 
     get: Callable[[Any], Any]
-    name_source: Callable[[Any, Any], None]
     is_list: bool
     inside: tuple[Any, ...]
 
     def name_sources(self, records: Iterable[Any], sources: Iterable[Any]) -> None:
         """Set the source of all records at this place in some records, which have these sources.
 
-        The source of a record is the JSON text of the record of the page that it is in, and its index in each list on
-        the way to it.
+        The source of a record is that of the record of the page that it is in, and its index in each list on the way
+        to it.
         """
         found: list[Any] = []
         named: list[Any] = []
-        for part, source in zip(map(self.get, records), sources, strict=True):
+        get = self.get
+        for record, source in zip(records, sources, strict=True):
+            part = get(record)
             if self.is_list:
                 whole = source if is_tuple(source) else (source,)
                 found += part or ()
                 named += ((*whole, index) for index in range(len(part or ())))
             elif part is not None:
-                found.append(part)
-                named.append(source)
-        deque(map(self.name_source, found, named), maxlen=0)
+                part.__dict__["_source"] = source
+                if self.inside:
+                    found.append(part)
+                    named.append(source)
+        if self.is_list:
+            _name(found, named)
         for place in self.inside:
             place.name_sources(found, named)
 
@@ -107,21 +107,26 @@ class _Records:
 
     Attributes:
         decode: Decodes the JSON text of a record.
-        name_source: Sets the source of a record.
         places: The records inside it.
     """
 
     decode: Callable[[Any], Any]
-    name_source: Callable[[Any, Any], None]
     places: tuple[_Place, ...]
 
-    def read(self, texts: list[Any]) -> list[Any]:
-        records = [*map(self.decode, texts)]
-        sources = [*map(bytes, texts)]  # a copy, because a record must not keep the text of its page
-        deque(map(self.name_source, records, sources), maxlen=0)
+    def read(self, texts: list[bytes]) -> list[Any]:
+        decode = self.decode
+        records = [decode(text) for text in texts]  # map() would end early if a signal handler raised StopIteration
+        sources = [[text] for text in texts]
+        _name(records, sources)
         for place in self.places:
             place.name_sources(records, sources)
         return records
+
+
+def _name(records: list[Any], sources: list[Any]) -> None:
+    """Set the sources of records."""
+    for record, source in zip(records, sources, strict=True):
+        record.__dict__["_source"] = source
 
 
 @frozen
@@ -147,12 +152,23 @@ class _PageReader:
         msgspec = _msgspec()
         try:
             texts = self.split(content)
-            lists = {name: records.read(getattr(texts, name)) for name, _, records in self.lists}
-            body: dict[str, Any] = {declared.name: lists[name] for name, declared, _ in self.lists}
+            lists: dict[str, list[Any]] = {}
+            body: dict[str, Any] = {}
+            length = 1  # of the page, if there is no space in it outside of its values
+            for name, declared, records in self.lists:
+                items = [
+                    *map(bytes, getattr(texts, name))
+                ]  # copies, because a record must not keep the text of its page
+                body[declared.name] = lists[name] = records.read(items)
+                length += len(declared.name) + 5 + sum(map(len, items)) + max(len(items), 1)
             for name, declared in self.others:
                 text = getattr(texts, name)
                 if text is not UNSET:
-                    body[declared.name] = self._checked(declared, read_json(bytes(text)))
+                    item = bytes(text)
+                    body[declared.name] = self._checked(declared, read_json(item))
+                    length += len(declared.name) + 4 + len(item)
+            if length != len(content):
+                read_json(content)  # a property may be repeated, of which msgspec has not read the first value
             if self.has_times and _has_other_times(content):
                 return None
         except (msgspec.MsgspecError, ValueError, RecursionError) as error:
@@ -175,11 +191,16 @@ def _reader(model: Any) -> _PageReader | None:
     lists = {name: items for name, wire in model.__wires__.items() if (items := _items_of(wire.codec)) is not None}
     if not lists:
         return None
-    msgspec = _msgspec()
     try:
-        records = {name: _compiled(items, (), 1) for name, items in lists.items()}
-    except _NotCompilableError:
+        return _compiled_reader(model, lists)
+    except Exception as error:  # noqa: BLE001  # the tolerant reader reads what msgspec has no type for
+        let_through(error)
         return None
+
+
+def _compiled_reader(model: type[Model], lists: dict[str, type[Model]]) -> _PageReader:
+    msgspec = _msgspec()
+    records = {name: _compiled(items, (), 1) for name, items in lists.items()}
     raw = msgspec.Raw
     fields = [
         (name, _list_of(raw), msgspec.field(name=wire.name)) if name in lists else (name, raw, _field(wire, UNSET))
@@ -209,7 +230,7 @@ def _list_of(kind: Any) -> Any:
 
 def _records(kind: Any) -> _Records:
     decoder = _msgspec().json.Decoder(kind, dec_hook=_checked_value, float_hook=read_number)
-    return _Records(decoder.decode, kind._source.__set__, kind.__places__)  # noqa: SLF001
+    return _Records(decoder.decode, kind.__places__)
 
 
 class _NotCompilableError(Exception):
@@ -226,38 +247,46 @@ def _compiled(model: type[Model], path: tuple[str | None, ...], level: int) -> A
     """
     if level > _MAX_LEVELS:
         raise _NotCompilableError
-    fields: list[Any] = []
+    types: dict[str, Any] = {}
     places: list[_Place] = []
     has_times = False
     for name, wire in model.__wires__.items():
         typing = _Typing(path, wire.name, level)
-        fields.append((name, typing.of(wire.codec), _field(wire, None)))
+        types[name] = typing.of(wire.codec)
         has_times = has_times or typing.has_times
         for kind, is_list in typing.inside:
-            places.append(_Place(attrgetter(name), kind._source.__set__, is_list, kind.__places__))  # noqa: SLF001
-    fields.append(("_source", _Nothing | None, _msgspec().field(default=None)))
-    members: dict[str, Any] = {"__path__": path, "__places__": tuple(places), "__has_times__": has_times}
+            places.append(_Place(attrgetter(name), is_list, kind.__places__))
     # msgspec wants base classes without an __init__ of their own.
-    base = type(model.__name__, (model,), {"__slots__": (), "__is_compiled__": True, **members})
-    made = _msgspec().defstruct(
-        model.__name__,
-        fields,
-        bases=(base, _msgspec().Struct),
-        module=model.__module__,
-        kw_only=True,
-        forbid_unknown_fields=True,
-    )
-    made.__qualname__, made.__doc__ = model.__qualname__, model.__doc__
-    return made
+    base = type(model.__name__, (model,), {"__slots__": (), "__is_compiled__": True})
+    members: dict[str, Any] = {
+        **{name: _field(wire, None) for name, wire in model.__wires__.items()},
+        "__annotations__": types,
+        "__doc__": model.__doc__,
+        "__has_times__": has_times,
+        "__is_compiled__": True,
+        "__module__": model.__module__,
+        "__path__": path,
+        "__places__": tuple(places),
+        "__qualname__": model.__qualname__,
+    }
+    bases = (base, _msgspec().Struct)
+    return _kind_of_compiled_classes()(model.__name__, bases, members, kw_only=True, forbid_unknown_fields=True)
+
+
+@cache
+def _kind_of_compiled_classes() -> Any:
+    """Return the metaclass of compiled classes. A caller who calls one gets a record of the class itself."""
+
+    def call(cls: Any, *arguments: Any, **keywords: Any) -> Any:
+        return cls.__record__(*arguments, **keywords)
+
+    kind: Any = type(_msgspec().Struct)
+    return type(kind.__name__, (kind,), {"__call__": call})
 
 
 def _field(wire: Wire, default: Any) -> Any:
     field = _msgspec().field
     return field(name=wire.name) if wire.required else field(name=wire.name, default=default)
-
-
-class _Nothing:
-    """The type of what no JSON value is."""
 
 
 class _Typing:
@@ -332,7 +361,7 @@ def _checked_value(kind: Any, value: Any) -> Any:
     if not isinstance(kind, _AnyValue) or not kind.codec.fits((value,)):
         raise ValueError
     _check_depth(value)
-    return tolerant(kind.codec, value)
+    return value if type(value) in kind.codec.unchanged else tolerant(kind.codec, value)
 
 
 def _check_depth(value: Any) -> None:
@@ -341,19 +370,19 @@ def _check_depth(value: Any) -> None:
         check_depth(value, _MAX_DEPTH_OF_VALUES)
 
 
-_DATE: Final = rb"-\d\d-\d\d"
-_ALIKE: Final = rb"T\d\d:\d\d:\d\d(?:\.\d{1,6})?+(?:Z|[+-]\d\d:\d\d)?+\""
-_OTHERS: Final = re.compile(_DATE + rb"(?!" + _ALIKE + rb")[Tt ]")
-"""A date and what may be a time after it, unless msgspec and the codecs read that alike."""
+_REST: Final = rb"T..:..:..(?:\.\d{1,6})?+(?:Z|[+-]..:..)?+\""
+"""What follows the date of a time that msgspec and the codecs read alike. If a dot is not a digit, both reject it."""
 
-_ESCAPES: Final = re.compile(rb"\\u00[2-7]")
-"""The escape sequences of characters of ASCII."""
+_OTHER_REST: Final = rb"[Tt ]\d\d:\d\d:\d\d(?:\.\d++)?+(?:[Zz]|[+-]\d\d:?\d\d)?+\""
+"""What follows the date of any time that msgspec reads."""
 
-_TIME: Final = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:?\d\d)?", re.ASCII)
-"""What msgspec reads as a time, and some texts more."""
+_OTHER_TIME: Final = re.compile(rb"-..-..(?!" + _REST + rb")" + _OTHER_REST)
+"""A time without its year. The search begins with a fixed byte, so it is fast."""
 
-_LONGEST: Final = 400
-"""The most bytes before and after a character of a time: all may be escape sequences."""
+_YEAR: Final = re.compile(rb'"\d{4}')
+
+_ESCAPED: Final = re.compile(rb'"(?=[\d:.+TtZz -]{0,40}\\)(?:[\d:.+TtZz -]|\\u00[2-7][\dA-Fa-f])++"')
+"""A string of the characters of a time, of which some are escape sequences."""
 
 
 def _has_other_times(content: bytes) -> bool:
@@ -362,20 +391,15 @@ def _has_other_times(content: bytes) -> bool:
     It has a space in place of the ``T``, an offset without a colon, more digits than microseconds have, or escape
     sequences.
     """
-    escapes = _ESCAPES.finditer(content) if b"\\" in content else ()
-    return any(_may_be_in_a_time(content, found) for found in chain(_OTHERS.finditer(content), escapes))
+    for found in _OTHER_TIME.finditer(content):
+        if _YEAR.fullmatch(content, max(0, found.start() - 5), found.start()):
+            return True
+    return b"\\" in content and any(_is_time(found[0]) for found in _ESCAPED.finditer(content))
 
 
-def _may_be_in_a_time(content: bytes, found: re.Match[bytes]) -> bool:
-    begin = content.rfind(b'"', max(0, found.start() - _LONGEST), found.start())
-    if begin < 0:
-        return False  # the string is longer than a time
-    end = content.find(b'"', found.end(), found.end() + _LONGEST)
-    try:
-        return end < 0 or bool(_TIME.fullmatch(json.loads(content[begin : end + 1])))
-    except ValueError as error:
-        let_through(error)
-        return False
+def _is_time(string: bytes) -> bool:
+    plain = re.sub(rb"\\u00(..)", lambda found: bytes.fromhex(found[1].decode()), string)
+    return re.fullmatch(rb'"\d{4}-\d\d-\d\d' + _OTHER_REST, plain) is not None
 
 
 @cache
