@@ -13,6 +13,7 @@ import pytest
 
 from pracsuite_client import APIConnectionError, AsyncPracSuite, PracSuite, RawResponse
 from pracsuite_client._runtime.transport import direct
+from tests.wire_server import answering, response, serving
 
 KEYS = {"vendor_key": "vendor", "account_key": "account", "base_url": "https://practice.example/v1"}
 PAGE = {"appointments": [], "total_entries": 0}
@@ -183,3 +184,24 @@ def test_mounted_transport_is_used(asynchronous: bool) -> None:
     mounted = httpx.MockTransport(lambda request: httpx.Response(200, json=PAGE))
     pool = pool_of(asynchronous, fail, mounts={"https://practice.example": mounted})
     assert [response.status_code for response in called(pool, times=3)] == [200, 200, 200]
+
+
+@EVERY_WAY
+def test_own_pool_searches_no_cookies(asynchronous: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    searched: list[object] = []
+    monkeypatch.setattr(httpx.Cookies, "extract_cookies", lambda cookies, found: searched.append(found))
+    with serving(answering(lambda request: response(PAGE))) as server:
+        settings = KEYS | {"base_url": f"http://{server.place}/v1"}
+        if asynchronous:
+
+            async def calls() -> None:
+                async with AsyncPracSuite(**settings) as practice:
+                    for _ in range(5):
+                        await practice.appointments.list()
+
+            asyncio.run(calls())
+        else:
+            with PracSuite(**settings) as practice:
+                for _ in range(5):
+                    practice.appointments.list()
+    assert (len(server.requests), len(searched)) == (5, 1)

@@ -38,6 +38,12 @@ _steps_of = attrgetter(*_STEPS)
 _COOKIES: Final = ("set-cookie", "set-cookie2")
 
 
+class TakesNoCookies:
+    """Base class of a jar that takes no cookies from responses, so that it need not see them."""
+
+    __slots__ = ()
+
+
 @frozen
 class KnownPath:
     """What a pool of a known version has if nothing was changed.
@@ -62,7 +68,8 @@ def direct_transport(http: Any, url: Any) -> Any:
     own = vars(http)
     if not own.keys().isdisjoint(_NAMES) or own["_state"] is not known.opened or any(own["_event_hooks"].values()):
         return None
-    if type(own["_cookies"].jar) is not known.jar:
+    jar = own["_cookies"].jar
+    if type(jar) is not known.jar and not isinstance(jar, TakesNoCookies):
         return None
     return http._transport_for_url(url)  # noqa: SLF001
 
