@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import functools
 import http.cookiejar
+import types
 from collections.abc import Callable
 from typing import Any
 
@@ -116,6 +118,62 @@ def test_replaced_method_of_the_pool_sees_every_request(
         return inner(*arguments, **keywords)
 
     monkeypatch.setattr(owner, name, replaced)
+    called(pool, times=3)
+    assert len(seen) == 3
+
+
+class Wrapper:
+    """A method as libraries of instrumentation wrap it: it passes for the method that it wraps."""
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __init__(self, wrapped: Any, seen: list[object]) -> None:
+        self.wrapped, self.seen = wrapped, seen
+
+    @property
+    def __class__(self) -> Any:
+        return type(self.wrapped)
+
+    @property
+    def __code__(self) -> Any:
+        return self.wrapped.__code__
+
+    def __eq__(self, other: object) -> bool:
+        return bool(self.wrapped == other)
+
+    def __get__(self, instance: Any, owner: Any) -> Any:
+        return self if instance is None else functools.partial(self, instance)
+
+    def __call__(self, *arguments: Any, **keywords: Any) -> Any:
+        self.seen.append(arguments)
+        return self.wrapped(*arguments, **keywords)
+
+
+@EVERY_WAY
+@pytest.mark.parametrize("late", [False, True])
+def test_instrumentation_sees_every_request(late: bool, asynchronous: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[object] = []
+    pool = pool_of(asynchronous, lambda request: httpx.Response(200, json=PAGE))
+    if late:
+        called(pool)
+    monkeypatch.setattr(type(pool), "send", Wrapper(type(pool).send, seen))
+    called(pool, times=3)
+    assert len(seen) == 3
+
+
+def test_code_that_is_replaced_in_place_sees_every_request(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[object] = []
+    pool = pool_of(False, lambda request: httpx.Response(200, json=PAGE))
+    called(pool)
+    original: Any = vars(httpx.Client)["_send_single_request"]
+    inner = types.FunctionType(original.__code__, original.__globals__)
+
+    def replaced(self, request, *, seen=seen, inner=inner):  # type: ignore[no-untyped-def]
+        seen.append(request)
+        return inner(self, request)
+
+    monkeypatch.setattr(original, "__kwdefaults__", replaced.__kwdefaults__)
+    monkeypatch.setattr(original, "__code__", replaced.__code__)
     called(pool, times=3)
     assert len(seen) == 3
 

@@ -9,10 +9,11 @@ the pool sends the request as always.
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from functools import lru_cache
-from operator import attrgetter
+from operator import attrgetter, is_
 from pathlib import Path
-from types import FunctionType
+from types import CodeType, FunctionType
 from typing import Any, Final
 
 from attrs import frozen
@@ -35,6 +36,8 @@ _NAMES: Final = frozenset(_STEPS)
 
 _steps_of = attrgetter(*_STEPS)
 
+_code_of = attrgetter("__code__")
+
 _COOKIES: Final = ("set-cookie", "set-cookie2")
 
 
@@ -50,20 +53,26 @@ class KnownPath:
 
     Attributes:
         steps: Its methods.
+        codes: The code of these.
         opened: The state of a pool that has sent a request.
         jar: The class of its cookies. One of the caller's may want to see every response.
     """
 
-    steps: tuple[Any, ...]
+    steps: tuple[FunctionType, ...]
+    codes: tuple[CodeType, ...]
     opened: Any
     jar: Any
+
+    def has_these(self, steps: Iterable[object]) -> bool:
+        """Return whether these are its methods. A wrapper equals what it wraps, and code may be replaced in place."""
+        return all(map(is_, steps, self.steps)) and all(map(is_, map(_code_of, self.steps), self.codes))
 
 
 def direct_transport(http: Any, url: Any) -> Any:
     """Return the transport to which a pool passes a request to a URL as it is, ``None`` if it may do more than that."""
     kind: Any = type(http)  # pyright: ignore[reportUnknownVariableType]
     known = known_path(kind)
-    if known is None or _steps_of(kind) != known.steps:
+    if known is None or not known.has_these(_steps_of(kind)):
         return None
     own = vars(http)
     if not own.keys().isdisjoint(_NAMES) or own["_state"] is not known.opened or any(own["_event_hooks"].values()):
@@ -86,7 +95,7 @@ def known_path(kind: Any) -> KnownPath | None:
     file = str(Path(library.__file__).parent / "_client.py")
     if not all(type(step) is FunctionType and step.__code__.co_filename == file for step in steps):
         return None
-    return KnownPath(steps, steps[0].__globals__["ClientState"].OPENED, CookieJar)
+    return KnownPath(steps, tuple(map(_code_of, steps)), steps[0].__globals__["ClientState"].OPENED, CookieJar)
 
 
 def finish(http: Any, prepared: Any, response: Any, headers: dict[str, str]) -> None:
