@@ -17,14 +17,14 @@ from pracsuite_client import APIConnectionError, AsyncPracSuite, PracSuite, RawR
 from pracsuite_client._runtime.transport import direct
 from tests.wire_server import answering, response, serving
 
-KEYS = {"vendor_key": "vendor", "account_key": "account", "base_url": "https://practice.example/v1"}
-PAGE = {"appointments": [], "total_entries": 0}
+KEYS: dict[str, Any] = {"vendor_key": "vendor", "account_key": "account", "base_url": "https://practice.example/v1"}
+PAGE: dict[str, Any] = {"appointments": [], "total_entries": 0}
 EVERY_WAY = pytest.mark.parametrize("asynchronous", [False, True], ids=["sync", "async"])
 
 
 def called(pool: Any, *, times: int = 2) -> list[RawResponse[Any]]:
     """Return the responses of some calls with a pool. The first one of a pool always goes through it."""
-    if isinstance(pool, (httpx.Client, httpx2.Client)):
+    if not isinstance(pool, (httpx.AsyncClient, httpx2.AsyncClient)):
         client = PracSuite(**KEYS, max_retries=0, http_client=pool)
         return [client.appointments.with_raw_response.list() for _ in range(times)]
 
@@ -38,6 +38,15 @@ def called(pool: Any, *, times: int = 2) -> list[RawResponse[Any]]:
 def pool_of(asynchronous: bool, respond: Callable[[Any], Any], library: Any = httpx, **settings: Any) -> Any:
     kind = library.AsyncClient if asynchronous else library.Client
     return kind(transport=library.MockTransport(respond), **settings)
+
+
+def searching(searched: list[object]) -> Callable[[Any, Any], None]:
+    """Return a method that is called for each response in which cookies are searched."""
+
+    def extract_cookies(cookies: Any, response: Any) -> None:
+        searched.append(response)
+
+    return extract_cookies
 
 
 def through_the_pool(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -56,7 +65,7 @@ def known_afresh() -> Any:
 @EVERY_WAY
 def test_cookies_are_searched_only_where_there_are_some(asynchronous: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     searched: list[object] = []
-    monkeypatch.setattr(httpx.Cookies, "extract_cookies", lambda cookies, response: searched.append(response))
+    monkeypatch.setattr(httpx.Cookies, "extract_cookies", searching(searched))
     called(pool_of(asynchronous, lambda request: httpx.Response(200, json=PAGE)), times=5)
     assert len(searched) == 1  # of the first request of the pool
 
@@ -110,7 +119,8 @@ def test_replaced_method_of_the_pool_sees_every_request(
     pool = pool_of(asynchronous, lambda request: httpx.Response(200, json=PAGE))
     if "before" not in place:
         called(pool)
-    owner = pool if place == "pool" else type(pool)
+    kind: Any = pool.__class__
+    owner = pool if place == "pool" else kind
     inner = getattr(owner, name)
 
     def replaced(*arguments: Any, **keywords: Any) -> Any:
@@ -132,7 +142,7 @@ class Wrapper:
 
     @property
     def __class__(self) -> Any:
-        return type(self.wrapped)
+        return types.FunctionType
 
     @property
     def __code__(self) -> Any:
@@ -156,7 +166,8 @@ def test_instrumentation_sees_every_request(late: bool, asynchronous: bool, monk
     pool = pool_of(asynchronous, lambda request: httpx.Response(200, json=PAGE))
     if late:
         called(pool)
-    monkeypatch.setattr(type(pool), "send", Wrapper(type(pool).send, seen))
+    kind: Any = pool.__class__
+    monkeypatch.setattr(kind, "send", Wrapper(kind.send, seen))
     called(pool, times=3)
     assert len(seen) == 3
 
@@ -182,12 +193,15 @@ def test_code_that_is_replaced_in_place_sees_every_request(monkeypatch: pytest.M
 def test_hook_that_is_added_later_sees_every_request(asynchronous: bool) -> None:
     seen: list[object] = []
 
-    async def hook(request: Any) -> None:
+    def hook(request: Any) -> None:
+        seen.append(request)
+
+    async def ahook(request: Any) -> None:
         seen.append(request)
 
     pool = pool_of(asynchronous, lambda request: httpx.Response(200, json=PAGE))
     called(pool)
-    pool.event_hooks = {"request": [hook if asynchronous else seen.append]}
+    pool.event_hooks = {"request": [ahook if asynchronous else hook]}
     called(pool, times=3)
     assert len(seen) == 3
 
@@ -210,12 +224,12 @@ def test_pool_of_a_class_of_the_caller_sends_by_itself(asynchronous: bool) -> No
     seen: list[object] = []
     base: Any = httpx.AsyncClient if asynchronous else httpx.Client
 
-    class Pool(base):  # type: ignore[misc]
-        def send(self, request: Any, **settings: Any) -> Any:
-            seen.append(request)
-            return super().send(request, **settings)
+    def send(pool: Any, request: Any, **settings: Any) -> Any:
+        seen.append(request)
+        return base.send(pool, request, **settings)
 
-    called(Pool(transport=httpx.MockTransport(lambda request: httpx.Response(200, json=PAGE))), times=3)
+    kind: Any = type("Pool", (base,), {"send": send})
+    called(kind(transport=httpx.MockTransport(lambda request: httpx.Response(200, json=PAGE))), times=3)
     assert len(seen) == 3
 
 
@@ -247,9 +261,9 @@ def test_mounted_transport_is_used(asynchronous: bool) -> None:
 @EVERY_WAY
 def test_own_pool_searches_no_cookies(asynchronous: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     searched: list[object] = []
-    monkeypatch.setattr(httpx.Cookies, "extract_cookies", lambda cookies, found: searched.append(found))
+    monkeypatch.setattr(httpx.Cookies, "extract_cookies", searching(searched))
     with serving(answering(lambda request: response(PAGE))) as server:
-        settings = KEYS | {"base_url": f"http://{server.place}/v1"}
+        settings: dict[str, Any] = KEYS | {"base_url": f"http://{server.place}/v1"}
         if asynchronous:
 
             async def calls() -> None:

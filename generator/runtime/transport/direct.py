@@ -74,7 +74,7 @@ def direct_transport(http: Any, url: Any) -> Any:
     known = known_path(kind)
     if known is None or not known.has_these(_steps_of(kind)):
         return None
-    own = vars(http)
+    own: dict[str, Any] = vars(http)
     if not own.keys().isdisjoint(_NAMES) or own["_state"] is not known.opened or any(own["_event_hooks"].values()):
         return None
     jar = own["_cookies"].jar
