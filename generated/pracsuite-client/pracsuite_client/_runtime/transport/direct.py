@@ -74,10 +74,10 @@ def direct_transport(http: Any, url: Any) -> Any:
     known = known_path(kind)
     if known is None or not known.has_these(_steps_of(kind)):
         return None
-    own: dict[str, Any] = vars(http)
+    own: Any = http.__dict__
     if not own.keys().isdisjoint(_NAMES) or own["_state"] is not known.opened or any(own["_event_hooks"].values()):
         return None
-    jar = own["_cookies"].jar
+    jar: Any = own["_cookies"].jar
     if type(jar) is not known.jar and not isinstance(jar, TakesNoCookies):
         return None
     return http._transport_for_url(url)  # noqa: SLF001
