@@ -31,6 +31,7 @@ from .body import (
 from .deadline import CURRENT, Deadline, DeadlineExceeded, TimeLimit
 from .delivery import Delivery, Sign
 from .departure import Departure
+from .direct import direct_transport, finish
 from .failure import TransportFailure, refused
 from .headers import folded, is_about_framing, may_come_from_a_pool
 from .http_library import bytes_as_received, is_below_a_hook, read_directly, trace_of_hook, url_of
@@ -131,9 +132,16 @@ class Transport:
                 prepared.headers.update(sign())
             with QuietLogging(http), QuietTracing(), _Current(deadline):
                 delivery.passed_on()
-                response = http.send(prepared, auth=None, follow_redirects=False, stream=True)
+                direct = _direct(http, prepared, request, fetch)
+                if direct is None:
+                    response = http.send(prepared, auth=None, follow_redirects=False, stream=True)
+                else:
+                    response = direct.handle_request(prepared)
                 try:
-                    received = _received(response, delivery, self._limit, fetch)
+                    headers = _headers(response.headers.raw)
+                    if direct is not None:
+                        finish(http, prepared, response, headers)
+                    received = _received(response, headers, delivery, self._limit, fetch)
                     if not isinstance(received, Response):
                         self._take(received, response, deadline)
                     delivery.confirm()
@@ -217,9 +225,16 @@ class AsyncTransport:
                 prepared.headers.update(sign())
             with QuietLogging(http), QuietTracing():
                 delivery.passed_on()
-                response = await http.send(prepared, auth=None, follow_redirects=False, stream=True)
+                direct = _direct(http, prepared, request, fetch)
+                if direct is None:
+                    response = await http.send(prepared, auth=None, follow_redirects=False, stream=True)
+                else:
+                    response = await direct.handle_async_request(prepared)
                 try:
-                    received = _received(response, delivery, self._limit, fetch)
+                    headers = _headers(response.headers.raw)
+                    if direct is not None:
+                        finish(http, prepared, response, headers)
+                    received = _received(response, headers, delivery, self._limit, fetch)
                     if isinstance(received, Response):
                         delivery.confirm()
                         return received
@@ -422,13 +437,21 @@ def _encoded(http: HttpClient | AsyncHttpClient, request: Request) -> tuple[Requ
     return attrs.evolve(request, headers={**request.headers, **form.headers}), pieces
 
 
+def _direct(http: Any, prepared: Any, request: Request, fetch: tuple[Sink | None] | None) -> Any:
+    """Return the transport that gets a request directly, ``None`` for a request that is sent with the pool."""
+    if request.parts or request.foreign or fetch is not None:
+        return None
+    return direct_transport(http, prepared.url)
+
+
 def _received(
-    response: Any, delivery: Delivery, limit: int, fetch: tuple[Sink | None] | None
+    response: Any, headers: dict[str, str], delivery: Delivery, limit: int, fetch: tuple[Sink | None] | None
 ) -> Response | Intake | SinkIntake:
     """Return the response, or what receives its body if the library has not read it yet.
 
     Args:
         response: The library's response.
+        headers: Its headers.
         delivery: The attempt.
         limit: The largest body that is accepted.
         fetch: The sink for the body, if the body is fetched.
@@ -439,7 +462,7 @@ def _received(
         raise ResponseTooLarge(limit)
     head = Response(
         response.status_code,
-        _headers(response.headers.raw),
+        headers,
         content if fetch is None else b"",
         sent_at=delivery.sent_at,
         head_at=delivery.now(),

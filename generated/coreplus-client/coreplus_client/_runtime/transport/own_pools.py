@@ -22,6 +22,7 @@ import httpx
 from ..values.argument_error import ArgumentError
 from ..values.signal_handlers import let_through
 from .deadline import CURRENT, DeadlineExceeded
+from .direct import TakesNoCookies
 from .failure import is_short_of_resources
 from .plain_locks import PlainHttpProxy, PlainPool, PlainSocksProxy
 
@@ -66,7 +67,7 @@ def own_async_client(local: str | None = None) -> httpx.AsyncClient:
     )
 
 
-class _NoCookies(CookieJar):
+class _NoCookies(TakesNoCookies, CookieJar):
     """A jar that stays empty, so that no cookies are sent. The APIs identify clients by headers."""
 
     def extract_cookies(self, response: Any, request: Any) -> None:
