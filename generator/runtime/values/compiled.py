@@ -280,8 +280,8 @@ def _kind_of_compiled_classes() -> Any:
     def call(cls: Any, *arguments: Any, **keywords: Any) -> Any:
         return cls.__record__(*arguments, **keywords)
 
-    kind: Any = type(_msgspec().Struct)
-    return type(kind.__name__, (kind,), {"__call__": call})
+    kind: Any = cast("Any", type)(_msgspec().Struct)
+    return type(str(kind.__name__), (kind,), {"__call__": call})
 
 
 def _field(wire: Wire, default: Any) -> Any:

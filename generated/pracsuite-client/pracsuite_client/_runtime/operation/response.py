@@ -223,7 +223,8 @@ def _check_repeats(
         record = at_pointer(body, plan.get.record)
         for one in plan.made:
             if one.holds(record, context) is False:
-                raise _unreadable(operation, response, f"shows another value at {one.read} than a new record has")
+                place = f"another value at {one.read}" if isinstance(one, HasValue) else "other values"
+                raise _unreadable(operation, response, f"shows {place} than a new record has")
         person = [one for one in plan.subject if isinstance(one, Equals)]
         if not all(_repeats(one, record, context) for one in person):
             raise _unreadable(operation, response, "is about another record than the one that was asked for")
