@@ -192,7 +192,7 @@ class _Rules:
                 yield self._problem(place, "must be a date-time-local that the list can be filtered by")
             for key in ("from", "until"):
                 if is_object(value.get(key)):
-                    yield from self._value("lists", f"{place}/{key}", value[key])
+                    yield from self._value("lists", f"{place}/{escape(key)}", value[key])
                 else:
                     yield self._problem(place, f"needs {key}, which is a day of the request with a shift")
             return
