@@ -420,6 +420,7 @@ class _SocketConnection:
         await sleep_until(seconds, lambda: self._protocol.stopping or (ended is not None and ended()))
 
     async def close(self) -> None:
+        await asyncio.sleep(0)  # the head of a response may still wait for its body; see `_Joining`
         self._transport.close()
         await self._gone()
 
