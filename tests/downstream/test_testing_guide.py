@@ -1,4 +1,4 @@
-"""The script of docs/guides/testing-your-product.md that starts a mock; tests/documentation runs the rest of the page."""
+"""The script of docs/guides/testing-your-product.md that starts a mock; tests/documentation runs the rest."""
 
 from __future__ import annotations
 
