@@ -44,10 +44,8 @@ def book_pracsuite(
                 column_number=slot.column_number,
                 reconcile=True,
             )
-        except (ps.ConflictError, ps.UnprocessableEntityError) as error:
-            if error.maybe_applied:
-                raise
-            continue  # another user was faster, or a rule of the practice excludes the time
+        except (ps.ConflictError, ps.UnprocessableEntityError):
+            continue  # another user was faster, or a rule excludes the time; a hold that may exist is of no patient
         try:
             return prac.appointments.finalise(
                 held.appointment_id, client_id=client_id, appointment_type_id=appointment_type_id, reconcile=True

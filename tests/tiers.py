@@ -40,9 +40,8 @@ FULL_ONLY = (
     # It builds the packages and installs them into new environments.
     "tests/downstream/test_install.py",
     "tests/downstream/test_container.py::test_what_the_build_does_works",
-    # They run pytest or a server, as other tests of the same page do.
+    # It starts a server, as other tests do.
     "tests/downstream/test_testing_guide.py::test_the_script_starts_a_mock_runs_a_product_and_stops_it",
-    "tests/downstream/test_testing_guide.py::test_the_test_that_states_its_assumption_passes_in_both_worlds",
     # Examples of the documentation are called over a socket in the short tier, too.
     "tests/pipelines/test_pages.py",
     "tests/command_line/test_export.py::test_lists_of_a_served_mock_are_loaded",

@@ -87,8 +87,16 @@ def test_lost_response_to_a_hold(waiting: WaitingList, practice_faults: Faults, 
         assert waiting.waiting == [FIRST, SECOND]
 
 
-def test_time_that_is_taken_is_not_offered(waiting: WaitingList, practice_faults: Faults) -> None:
-    practice_faults.add(Status(409), Match(operation="reserveAppointment"))
+def test_time_that_is_taken_is_not_offered(waiting: WaitingList, pracsuite: PracSuite, practice_clock: Clock) -> None:
+    pracsuite.appointments.create(
+        app_time=TIME.app_time,
+        duration=TIME.duration,
+        practitioner_id=TIME.practitioner_id,
+        business_id=TIME.business_id,
+        client_id=9,
+        appointment_type_id=2,
+    )
+    assert patients(pracsuite, practice_clock) == [9]
     assert waiting.offer(TIME) is None
     assert waiting.waiting == [FIRST, SECOND]
 

@@ -9,8 +9,6 @@ ROOT = Path(__file__).parents[2]
 APIS = {"pracsuite": "PracSuite", "coreplus": "coreplus"}
 """The APIs, in the order of the reference, with their titles."""
 
-SOURCES = (
-    *(ROOT / f"generated/{api}-{kind}" for api in APIS for kind in ("client", "models")),
-    ROOT / "mockserver",
-)
+CLIENTS = tuple(ROOT / f"generated/{api}-client" for api in APIS)
+SOURCES = (*CLIENTS, *(ROOT / f"generated/{api}-models" for api in APIS), ROOT / "mockserver")
 """The folders of the packages that the reference describes."""

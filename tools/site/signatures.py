@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import griffe
 
 from tools.site import api
+from tools.site.examples import TITLE, block, example_for
 
 PIPE = "\\|"
 """Escaped, because it separates the cells of a table."""
@@ -60,6 +61,9 @@ def _body(one: griffe.Object, name: str) -> list[str]:
         parts.append(f"```python\n{signature}\n```")
     if one.docstring:
         parts.append(one.docstring.value.strip())
+    code = example_for(one.path) if isinstance(one, griffe.Function) else None
+    if code is not None:
+        parts.append(f"{TITLE}:\n\n{block(code)}")
     return parts
 
 

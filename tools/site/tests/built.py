@@ -16,9 +16,11 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
+from tools.documentation.examples import example_of
 from tools.site import api, reference
 from tools.site.build import OUTPUT, BuildError, build
 from tools.site.checkout import APIS, ROOT
+from tools.site.examples import TITLE
 from tools.site.llms import LIMIT, llms_text
 
 LOADED = re.compile(
@@ -82,6 +84,17 @@ def test_page_of_a_resource_shows_the_request_of_each_method() -> None:
             page = html.unescape((OUTPUT / f"reference/{name}/{resource.name}/index.html").read_text("utf-8"))
             for method in resource.methods:
                 assert page.count(f"<code>{method.request}</code>") >= 2, f"in the table and in {method.path}"
+
+
+@pytest.mark.parametrize("name", APIS)
+def test_each_method_of_a_resource_has_its_example(name: str) -> None:
+    for resource in api.resources(f"{name}_client"):
+        place = OUTPUT / f"reference/{name}/{resource.name}"
+        page = re.sub(r"<[^>]+>", "", (place / "index.html").read_text("utf-8"))
+        for text in (html.unescape(page), place.with_suffix(".md").read_text("utf-8")):
+            assert text.count(TITLE) == len(resource.methods)
+            for method in resource.methods:
+                assert example_of(f"{name}_client", resource.name, method.name) in text
 
 
 def test_values_of_an_enum_have_their_meanings() -> None:
