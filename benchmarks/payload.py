@@ -13,13 +13,13 @@ RECORDS = 100
 EMPTY_PAGE = b'{"appointments":[],"total_entries":0,"links":{"self":null,"previous":null,"next":null}}'
 
 
-def appointment_page() -> bytes:
-    """Return a page of 100 appointments with all fields of PracSuite's document."""
+def appointment_page(records: int = RECORDS) -> bytes:
+    """Return a page of appointments with all fields of PracSuite's document."""
     data = json.loads(document("pracsuite").read_text("utf-8"))
     response = data["paths"]["/appointment"]["get"]["responses"]["200"]["content"]["application/json"]
     page = response["examples"]["page"]["value"]
-    page["appointments"] = [_varied(page["appointments"][0], index) for index in range(RECORDS)]
-    page["total_entries"] = RECORDS
+    page["appointments"] = [_varied(page["appointments"][0], index) for index in range(records)]
+    page["total_entries"] = records
     return json.dumps(page, separators=(",", ":")).encode()
 
 
@@ -28,6 +28,13 @@ def with_an_unknown_field(page: bytes) -> bytes:
     data = json.loads(page)
     for record in data["appointments"]:
         record["colour_code"] = 3
+    return json.dumps(data, separators=(",", ":")).encode()
+
+
+def with_one_deviating_record(page: bytes) -> bytes:
+    """Return the same page with a text in place of a number in its last record, which a decoder reaches last."""
+    data = json.loads(page)
+    data["appointments"][-1]["duration"] = "thirty"
     return json.dumps(data, separators=(",", ":")).encode()
 
 
