@@ -9,13 +9,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from . import calls, decoding, generation, imports, mock, pipelines, size
+from . import calls, decoding, generation, growth, imports, mock, pipelines, size, walks
 from .measure import SMOKE, Effort
 from .report import data, markdown, stamp
 from .rows import Section
 from .stock import APIS, Tool, openapi_generator, openapi_python_client
 
-PARTS = ("decoding", "calls", "imports", "generation", "size", "mock", "pipelines")
+PARTS = ("decoding", "calls", "walks", "imports", "generation", "growth", "size", "mock", "pipelines")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -45,8 +45,10 @@ def _section(part: str, tools: Sequence[Tool], folder: Path, effort: Effort) -> 
     measures: dict[str, Callable[[], Section]] = {
         "decoding": lambda: decoding.measure(tools, effort),
         "calls": lambda: calls.measure(tools, effort),
+        "walks": lambda: walks.measure(effort),
         "imports": lambda: imports.measure(folder, effort),
         "generation": lambda: generation.measure(folder, effort),
+        "growth": lambda: growth.measure(tools, folder, effort),
         "size": lambda: size.measure(tools),
         "mock": lambda: mock.measure(effort),
         "pipelines": lambda: pipelines.measure(effort),

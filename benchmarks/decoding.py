@@ -76,17 +76,28 @@ def measure(tools: Iterable[Tool], effort: Effort) -> Section:
     return Section("Decoding a page of 100 appointments", text, tuple(rows), figures)
 
 
-def _candidates(page: bytes, tools: Iterable[Tool]) -> dict[str, Candidate]:
-    drift = Drift()
-    parsed = json.loads(page)
-
-    def reader(operation: Operation[AppointmentPage], content: bytes) -> Callable[[], AppointmentPage]:
-        response = Response(200, {"content-type": "application/json"}, content)
-        return lambda: read_response(operation, response, errors=API.errors, strict=False, drift=drift)
-
+def page_decoders(page: bytes, tools: Iterable[Tool]) -> dict[str, Candidate]:
+    """Return what decodes a page of any size: ours first, and that of the other tools."""
     decoders: dict[str, Callable[[], Any]] = {
-        COUNTED: reader(_OPERATION, page),
-        TOLERANT: reader(_TOLERANT, page),
+        COUNTED: _reader(_OPERATION, page),
+        PYDANTIC: lambda: PydanticPage.model_validate_json(page),
+    }
+    decoders |= {tool.name: _stock_decoder(tool, page) for tool in tools if tool.packages}
+    return {name: _holding(decode) for name, decode in decoders.items()}
+
+
+def _reader(operation: Operation[AppointmentPage], content: bytes) -> Callable[[], AppointmentPage]:
+    """Return what reads a page as the client does, with its drift."""
+    response = Response(200, {"content-type": "application/json"}, content)
+    drift = Drift()
+    return lambda: read_response(operation, response, errors=API.errors, strict=False, drift=drift)
+
+
+def _candidates(page: bytes, tools: Iterable[Tool]) -> dict[str, Candidate]:
+    parsed = json.loads(page)
+    decoders: dict[str, Callable[[], Any]] = {
+        COUNTED: _reader(_OPERATION, page),
+        TOLERANT: _reader(_TOLERANT, page),
         PYDANTIC: lambda: PydanticPage.model_validate_json(page),
         MODELS: lambda: ModelPage.model_validate_json(page),
         PYDANTIC_DICTS: lambda: PydanticPage.model_validate(parsed),
@@ -98,8 +109,8 @@ def _candidates(page: bytes, tools: Iterable[Tool]) -> dict[str, Candidate]:
     reading = {f"{name}{READ}": _reading(decode) for name, decode in decoders.items()}
     deviating = {UNKNOWN: with_an_unknown_field(page), DEVIATING: with_one_deviating_record(page)}
     for name, content in deviating.items():
-        decoders[COUNTED + name] = reader(_OPERATION, content)
-        decoders[TOLERANT + name] = reader(_TOLERANT, content)
+        decoders[COUNTED + name] = _reader(_OPERATION, content)
+        decoders[TOLERANT + name] = _reader(_TOLERANT, content)
     holding = {name: _holding(decode) for name, decode in decoders.items()}
     return {**holding, **reading, JSON: lambda: json.loads(page)}
 
