@@ -5,13 +5,14 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from . import calls, decoding, generation, growth, imports, mock, pipelines, size, walks
 from .measure import SMOKE, Effort
-from .report import data, markdown, stamp
+from .report import data, markdown, stamp, write
 from .rows import Section
 from .stock import APIS, Tool, openapi_generator, openapi_python_client
 
@@ -27,21 +28,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         folder = Path(made)
         apis = APIS if "size" in options.only else ("pracsuite",)
         tools = [openapi_python_client(folder, apis), openapi_generator(folder, apis)]
-        sections = [_section(part, tools, folder, effort) for part in PARTS if part in options.only]
-    stamped = stamp()
-    page = markdown(sections, [f"{tool.name} was run {tool.note}." for tool in tools if tool.note], stamped)
-    print(page)
+        sections = {part: _section(part, tools, folder, effort) for part in PARTS if part in options.only}
+    notes, stamped = [f"{tool.name} was run {tool.note}." for tool in tools if tool.note], stamp()
+    print(markdown(sections, notes, stamped))
+    for place in (options.output, options.page):
+        if place is not None:
+            write(place, sections, notes, stamped)
     if options.output is not None:
-        options.output.mkdir(parents=True, exist_ok=True)
-        (options.output / "bench.md").write_text(page, "utf-8")
-        (options.output / "bench.json").write_text(data(sections, stamped), "utf-8")
-    if options.page is not None:
-        (options.page / "bench.md").write_text(page, "utf-8")
+        (options.output / "bench.json").write_text(data(sections.values(), stamped), "utf-8")
     return 0
 
 
 def _section(part: str, tools: Sequence[Tool], folder: Path, effort: Effort) -> Section:
-    print(f"measuring: {part}", file=sys.stderr)
+    began = time.perf_counter()
     measures: dict[str, Callable[[], Section]] = {
         "decoding": lambda: decoding.measure(tools, effort),
         "calls": lambda: calls.measure(tools, effort),
@@ -53,15 +52,17 @@ def _section(part: str, tools: Sequence[Tool], folder: Path, effort: Effort) -> 
         "mock": lambda: mock.measure(effort),
         "pipelines": lambda: pipelines.measure(effort),
     }
-    return measures[part]()
+    section = measures[part]()
+    print(f"measured in {time.perf_counter() - began:.0f} s: {part}", file=sys.stderr)
+    return section
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Compare the clients with other tools.")
     parser.add_argument("--only", nargs="+", choices=PARTS, default=PARTS, help="the parts to measure (default: all)")
     parser.add_argument("--smoke", action="store_true", help="one quick round, to check that everything works")
-    parser.add_argument("--output", type=Path, metavar="FOLDER", help="where bench.md and bench.json go")
-    parser.add_argument("--page", type=Path, metavar="FOLDER", help="where bench.md goes as well, such as docs")
+    parser.add_argument("--output", type=Path, metavar="FOLDER", help="where bench.md, its plots and bench.json go")
+    parser.add_argument("--page", type=Path, metavar="FOLDER", help="where bench.md and its plots go too")
     return parser
 
 

@@ -64,7 +64,7 @@ def _calls(effort: Effort) -> tuple[Chart, Chart, Sequence[Row]]:
     each: int = found["each"]
     counts = [each * (number + 1) for number in range(len(found["seconds"]))]
     time = Line("ours", tuple(zip(counts, found["seconds"], strict=True)))
-    memory = Line("ours", tuple(zip(counts, found["bytes"], strict=True)))
+    memory = Line("ours", tuple((count, one / 2**20) for count, one in zip(counts, found["bytes"], strict=True)))
     total = [seconds * each for seconds in accumulate(found["seconds"])]
     average = Line("ours", tuple((count, taken / count) for count, taken in zip(counts, total, strict=True)))
     what = f"{effort.calls:,} calls in a loop"

@@ -60,7 +60,7 @@ class Chart:
         size: What the horizontal axis is.
         figure: What the vertical axis is.
         lines: The lines.
-        unit: The unit of the figures: seconds, which are shown in a readable unit, or MiB of bytes.
+        unit: The unit of the figures. Seconds are shown in a readable unit.
     """
 
     name: str
