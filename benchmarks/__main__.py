@@ -40,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _section(part: str, tools: Sequence[Tool], folder: Path, effort: Effort) -> Section:
-    began = time.perf_counter()
+    began, used = time.perf_counter(), _cpu_seconds()
     measures: dict[str, Callable[[], Section]] = {
         "decoding": lambda: decoding.measure(tools, effort),
         "calls": lambda: calls.measure(tools, effort),
@@ -53,8 +53,14 @@ def _section(part: str, tools: Sequence[Tool], folder: Path, effort: Effort) -> 
         "pipelines": lambda: pipelines.measure(effort),
     }
     section = measures[part]()
-    print(f"measured in {time.perf_counter() - began:.0f} s: {part}", file=sys.stderr)
+    took = f"{time.perf_counter() - began:.0f} s, of which {_cpu_seconds() - used:.0f} s on a processor"
+    print(f"measured {part} in {took}", file=sys.stderr)
     return section
+
+
+def _cpu_seconds() -> float:
+    """Return the CPU seconds of this process and of its children that have ended."""
+    return sum(os.times()[:4])
 
 
 def _parser() -> argparse.ArgumentParser:
