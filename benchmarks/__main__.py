@@ -45,7 +45,7 @@ def _section(part: str, tools: Sequence[Tool], folder: Path, effort: Effort) -> 
         "decoding": lambda: decoding.measure(tools, effort),
         "calls": lambda: calls.measure(tools, effort),
         "walks": lambda: walks.measure(effort),
-        "imports": lambda: imports.measure(folder, effort),
+        "imports": lambda: imports.measure(tools, folder, effort),
         "generation": lambda: generation.measure(folder, effort),
         "growth": lambda: growth.measure(tools, folder, effort),
         "size": lambda: size.measure(tools),
