@@ -56,9 +56,13 @@ def interleaved(candidates: Mapping[str, Candidate], effort: Effort) -> dict[str
     """Return the seconds of each candidate, one figure per round."""
     counts = {name: _count(candidate, effort.seconds) for name, candidate in candidates.items()}
     figures: dict[str, list[float]] = {name: [] for name in candidates}
-    for _ in range(effort.rounds):
-        for name, candidate in candidates.items():
-            figures[name].append(_timed(candidate, counts[name]))
+    gc.freeze()  # so that collecting the garbage of each candidate does not take longer than the candidate
+    try:
+        for _ in range(effort.rounds):
+            for name, candidate in candidates.items():
+                figures[name].append(_timed(candidate, counts[name]))
+    finally:
+        gc.unfreeze()
     return figures
 
 

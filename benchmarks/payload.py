@@ -51,7 +51,8 @@ class LongList:
         if number > self._pages:
             return EMPTY_PAGE.replace(b'"total_entries":0', f'"total_entries":{self.records}'.encode())
         page = self._last if number == self._pages else self._page.replace(b"page=2", f"page={number + 1}".encode())
-        return page.replace(*(f'"appointment_id":{START + added}'.encode() for added in (0, number)))
+        old, new = (f'"appointment_id":{START + added}'.encode() for added in (0, number))
+        return page.replace(old, new)
 
 
 def with_an_unknown_field(page: bytes) -> bytes:

@@ -418,7 +418,7 @@ def compiled_values(records: Sequence[Any], name: str) -> list[Any] | None:
     kind: Any = kinds.pop() if len(kinds) == 1 else None
     if not isinstance(kind, type) or not issubclass(kind, Model) or not kind.__is_compiled__:
         return None
-    attribute = _attributes(kind.__record__).get(name)
+    attribute = _attributes(cast("Any", kind.__record__)).get(name)
     return None if attribute is None else [*map(attrgetter(attribute), records)]
 
 
