@@ -63,7 +63,7 @@ def measure(tools: Iterable[Tool], folder: Path, effort: Effort) -> Section:
             name: Command(((sys.executable, "-c", code),), ROOT, environment)
             for name, code in {**statements, **calls}.items()
         },
-        effort.processes * 2,
+        effort.processes,
     )
     rows = [compare(name, figures, name, LIBRARIES, goal=0.2) for name in CLIENTS]
     rows += [compare(READY, figures, READY, LIBRARIES, goal=1.2), compare("python alone", figures, NOTHING, LIBRARIES)]
