@@ -89,7 +89,7 @@ def _plots(part: str, section: Section) -> Iterator[tuple[str, str, str]]:
 
 def _summary(sections: Iterable[Section]) -> str:
     found = [row.reached for section in sections for row in section.rows if row.reached is not None]
-    return f"{sum(found)} of {len(found)} goals are reached. They are ratios, too."
+    return f"{sum(found)} of {len(found)} goals are reached. Each goal is a ratio."
 
 
 def _machine(stamped: dict[str, Any]) -> str:
