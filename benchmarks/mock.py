@@ -41,7 +41,7 @@ STARTING = 120.0
 """Seconds that a server may take to start, including its download."""
 START, MEMORY = 0.5, 60.0
 """The goals for the seconds until the first response, and for the mebibytes after it."""
-ROUNDS = 5
+ROUNDS = 4
 CONNECTIONS = (1, 8, 64)
 
 OURS, THEIRS, CEILING, OTHER_PAGES = "ours", "Prism", "bare uvicorn", "ours, other pages"
