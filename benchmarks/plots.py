@@ -97,7 +97,7 @@ def lines(chart: Chart) -> str:
     points = [point for line in chart.lines for point in line.points]
     xs = [size for size, _ in points]
     is_series = max(len(line.points) for line in chart.lines) > _FEW
-    sizes = _Scale([0.0, *xs] if is_series else xs, 80, WIDTH - 40, is_log=not is_series)
+    sizes = _Scale([0.0, *xs] if is_series else xs, 80, WIDTH - 40, is_log=not is_series, is_round=False)
     values = [value for _, value in points]
     is_log = max(values) > 5 * min(values)
     figures = _Scale(values if is_log else [0.0, 1.15 * max(values)], 280, 84, is_log=is_log)
@@ -106,7 +106,8 @@ def lines(chart: Chart) -> str:
         y = figures.place(tick)
         parts.append(f'<path class="grid" d="M80 {y:.1f}H{WIDTH - 40}"/>')
         parts.append(_text(72, y + 4, _shown(chart, tick), "faint", anchor="end"))
-    parts += [_text(sizes.place(tick), 298, f"{tick:,.0f}", "faint", anchor="middle") for tick in sizes.ticks()]
+    ticks = sizes.ticks() if is_series else sorted({*xs})
+    parts += [_text(sizes.place(tick), 298, f"{tick:,.0f}", "faint", anchor="middle") for tick in ticks]
     x = 80.0
     for number, line in enumerate(chart.lines):
         colour = number % _COLOURS
@@ -146,10 +147,12 @@ def _shown(chart: Chart, value: float) -> str:
 class _Scale:
     """One axis: the places of its values."""
 
-    def __init__(self, values: Sequence[float], start: float, end: float, *, is_log: bool) -> None:
+    def __init__(
+        self, values: Sequence[float], start: float, end: float, *, is_log: bool, is_round: bool = True
+    ) -> None:
         self._is_log = is_log
         self._low, self._high = min(values), max(values)
-        if is_log:
+        if is_log and is_round:
             self._low, self._high = 10 ** floor(log10(self._low) + 1e-9), 10 ** ceil(log10(self._high) - 1e-9)
         self._start, self._end = start, end
 
