@@ -178,7 +178,7 @@ def mutants(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def bench(session: nox.Session) -> None:
-    """Compare the clients with other tools and write docs/bench.md. `-- --only calls` measures a part."""
+    """Compare with other tools, and write docs/bench.md and its plots. `-- --only calls` measures a part."""
     install(session, "bench", *generated("*"), MOCK)
     session.run("python", "-m", "benchmarks", *(session.posargs or ("--output", "build/bench", "--page", "docs")))
 

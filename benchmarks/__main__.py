@@ -5,17 +5,21 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from . import calls, decoding, generation, growth, imports, mock, pipelines, size
+from . import calls, decoding, generation, growth, imports, large_practice, mock, pipelines, size, walks
 from .measure import SMOKE, Effort
-from .report import data, markdown, stamp
+from .report import data, markdown, stamp, write
 from .rows import Section
 from .stock import APIS, Tool, openapi_generator, openapi_python_client
 
-PARTS = ("decoding", "calls", "imports", "generation", "size", "mock", "growth", "pipelines")
+PARTS = ("decoding", "calls", "walks", "imports", "generation", "growth", "size", "mock", "pipelines")
+
+LONG_PARTS = ("large_practice",)
+"""What takes many minutes, and is only measured if it is named."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -27,40 +31,56 @@ def main(arguments: Sequence[str] | None = None) -> int:
         folder = Path(made)
         apis = APIS if "size" in options.only else ("pracsuite",)
         tools = [openapi_python_client(folder, apis), openapi_generator(folder, apis)]
-        sections = [_section(part, tools, folder, effort) for part in PARTS if part in options.only]
-    stamped = stamp()
-    page = markdown(sections, [f"{tool.name} was run {tool.note}." for tool in tools if tool.note], stamped)
-    print(page)
+        sections = {
+            part: _section(part, tools, folder, effort) for part in (*PARTS, *LONG_PARTS) if part in options.only
+        }
+    notes, stamped = [f"{tool.name} was run {tool.note}." for tool in tools if tool.note], stamp()
+    print(markdown(sections, notes, stamped))
+    for place in (options.output, options.page):
+        if place is not None:
+            write(place, sections, notes, stamped)
     if options.output is not None:
-        options.output.mkdir(parents=True, exist_ok=True)
-        (options.output / "bench.md").write_text(page, "utf-8")
-        (options.output / "bench.json").write_text(data(sections, stamped), "utf-8")
-    if options.page is not None:
-        (options.page / "bench.md").write_text(page, "utf-8")
+        (options.output / "bench.json").write_text(data(sections.values(), stamped), "utf-8")
     return 0
 
 
 def _section(part: str, tools: Sequence[Tool], folder: Path, effort: Effort) -> Section:
-    print(f"measuring: {part}", file=sys.stderr)
+    began, used = time.perf_counter(), _cpu_seconds()
     measures: dict[str, Callable[[], Section]] = {
         "decoding": lambda: decoding.measure(tools, effort),
         "calls": lambda: calls.measure(tools, effort),
-        "imports": lambda: imports.measure(folder, effort),
+        "walks": lambda: walks.measure(effort),
+        "imports": lambda: imports.measure(tools, folder, effort),
         "generation": lambda: generation.measure(folder, effort),
+        "growth": lambda: growth.measure(tools, folder, effort),
         "size": lambda: size.measure(tools),
         "mock": lambda: mock.measure(effort),
-        "growth": lambda: growth.measure(effort),
+        "large_practice": lambda: large_practice.measure(effort),
         "pipelines": lambda: pipelines.measure(effort),
     }
-    return measures[part]()
+    section = measures[part]()
+    took = f"{time.perf_counter() - began:.0f} s, of which {_cpu_seconds() - used:.0f} s on a processor"
+    print(f"measured {part} in {took}", file=sys.stderr)
+    return section
+
+
+def _cpu_seconds() -> float:
+    """Return the CPU seconds of this process and of its children that have ended."""
+    return sum(os.times()[:4])
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Compare the clients with other tools.")
-    parser.add_argument("--only", nargs="+", choices=PARTS, default=PARTS, help="the parts to measure (default: all)")
+    parser.add_argument(
+        "--only",
+        nargs="+",
+        choices=(*PARTS, *LONG_PARTS),
+        default=PARTS,
+        help="the parts to measure (default: all but {})".format(", ".join(LONG_PARTS)),
+    )
     parser.add_argument("--smoke", action="store_true", help="one quick round, to check that everything works")
-    parser.add_argument("--output", type=Path, metavar="FOLDER", help="where bench.md and bench.json go")
-    parser.add_argument("--page", type=Path, metavar="FOLDER", help="where bench.md goes as well, such as docs")
+    parser.add_argument("--output", type=Path, metavar="FOLDER", help="where bench.md, its plots and bench.json go")
+    parser.add_argument("--page", type=Path, metavar="FOLDER", help="where bench.md and its plots go too")
     return parser
 
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+import importlib
+import importlib.util
 from collections.abc import Iterable
 from functools import partial
+from typing import Any
 
 import httpx
 
 from pracsuite_client import AsyncPracSuite, PracSuite
 
-from .measure import Candidate, Effort, interleaved
+from .measure import Candidate, Effort, interleaved, ratio
 from .payload import EMPTY_PAGE
-from .rows import Row, Section, compare
+from .rows import Row, Section, compare, duration
 from .stock import OPENAPI_PYTHON_CLIENT, Tool
 
 ADDRESS = "https://practice.example/v1"
@@ -20,6 +23,7 @@ VENDOR_KEY, ACCOUNT_KEY = "vendor", "account"
 
 OURS, OURS_ASYNC = "ours", "ours, async"
 BARE, BARE_ASYNC = "bare httpx and .json()", "bare httpx and .json(), async"
+OPENAI, OPENAI_ALONE = "the OpenAI SDK", "bare httpx2 and .json()"
 
 
 def measure(tools: Iterable[Tool], effort: Effort) -> Section:
@@ -35,9 +39,14 @@ def measure(tools: Iterable[Tool], effort: Effort) -> Section:
     ]
     if OPENAPI_PYTHON_CLIENT in figures:
         rows.append(compare("one call", figures, OURS, OPENAPI_PYTHON_CLIENT))
+    if OPENAI in figures:
+        rows.append(compare("one call", figures, OURS, OPENAI))
+        least = duration(min(figures[OPENAI])), OPENAI_ALONE, duration(min(figures[OPENAI_ALONE]))
+        rows.append(Row(f"one call of {OPENAI}", *least, ratio(figures[OPENAI], figures[OPENAI_ALONE])))
     text = (
         "An empty list of appointments, over an httpx transport that responds at once. URL, parameter and keys are the "
-        "same for all. prackit also checks the arguments, decides on retries, and counts drift."
+        "same for all. prackit also checks the arguments, decides on retries, and counts drift. The OpenAI SDK lists "
+        "models, of which there are none, over a transport of httpx2, the HTTP library that it is made for."
     )
     return Section("One call on an empty page", text, tuple(rows), figures)
 
@@ -82,4 +91,21 @@ def _candidates(tools: Iterable[Tool], loop: asyncio.AbstractEventLoop) -> dict[
             stock.set_httpx_client(httpx.Client(transport=transport, headers=headers, base_url=ADDRESS))
             listing = tool.load("pracsuite", "api.appointment.list_appointments")
             candidates[tool.name] = partial(listing.sync, client=stock, page_size=100)
-    return candidates
+    return candidates | _openai()
+
+
+def _openai() -> dict[str, Candidate]:
+    """Return a call of the OpenAI SDK, and the same request without it, if it is installed."""
+    if importlib.util.find_spec("openai") is None:
+        return {}
+    library: Any = importlib.import_module("httpx2")
+    content = b'{"object":"list","data":[]}'
+
+    def respond(_: object) -> Any:
+        return library.Response(200, headers={"content-type": "application/json"}, content=content)
+
+    bare = library.Client(transport=library.MockTransport(respond), headers={"authorization": f"Bearer {VENDOR_KEY}"})
+    client: Any = importlib.import_module("openai").OpenAI(
+        api_key=VENDOR_KEY, base_url=ADDRESS, http_client=library.Client(transport=library.MockTransport(respond))
+    )
+    return {OPENAI: client.models.list, OPENAI_ALONE: lambda: bare.get(f"{ADDRESS}/models").json()}

@@ -40,7 +40,7 @@ def measure(folder: Path, effort: Effort) -> Section:
             SCRATCH: Command(((*generate, "--fresh"),), ROOT, with_bytecode(folder)),
             STOCK: Command((*clients, *models), folder, {**ENVIRONMENT, **with_bytecode(folder)}),
         },
-        max(1, effort.processes // 2),
+        max(1, effort.processes // 3),
     )
     least = min(figures[UNCHANGED])
     rows = (

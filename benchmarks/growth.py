@@ -1,141 +1,139 @@
-"""Compare the mock with a hundred times as many patients, and after many requests, with itself."""
+"""How time grows with the size: of a page, of a program's work, and of an API."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
+from math import log
 from pathlib import Path
-from urllib.parse import urlencode
 
-from attrs import frozen
+import attrs
 
-from practice_mock.app import PRACSUITE_PATH
+from . import synthetic
+from .decoding import page_decoders
+from .measure import Command, Effort, Ratio, interleaved, interleaved_commands, ratio, with_bytecode
+from .payload import appointment_page
+from .rows import Chart, Line, Row, Section, duration, unmeasured
+from .stock import ROOT, Tool
+from .subject import PROCESS
+from .walks import mebibytes, run
 
-from . import load
-from .measure import Effort, ratio
-from .mock import HOST, JSON, KEYS, PATIENT, SERVE, cpu_seconds, free_port, resident_mebibytes, served
-from .rows import Row, Section, compare, unmeasured
+TITLE = "Growth"
+LINEAR = "linear growth"
+RECORDS = (1, 10, 100, 1_000)
+ROUNDS = 10
+MOST = 1.05
+"""The highest exponent that counts as linear."""
 
-TITLE = "The mock server with much data, and after many requests"
-TEXT = (
-    "CPU seconds of the server for one request, each for another record or page, over one connection. The large "
-    "practice has 50,000 patients and 500,000 entries in its appointment book, the small one the 500 and 12,000 of the "
-    "demo practice. The last rows compare the last tenth of 100,000 requests with the second one, and the memory then."
-)
-SMALL, LARGE = "500 patients", "50,000 patients"
-SIZES = {SMALL: (500, 0), LARGE: (50_000, 500_000)}
-EARLY, LATE = "requests 10,000 to 20,000", "requests 90,000 to 100,000"
-REQUESTS = 100_000
-ROUNDS = 5
-_ROUND = 0.3
-"""CPU seconds of the requests of one kind in a round, about."""
-MONDAY = datetime(2027, 1, 4, 9)
-GOAL = 3.0
+FLAT = 1.02
+"""The highest ratio of the last and the first calls that counts as flat."""
 
 
-@frozen
-class Kind:
-    """A kind of request, with a path for each number."""
-
-    what: str
-    path: Callable[[int], str]
-    body: bytes = b""
-
-
-def _book_of_a_day(number: int) -> str:
-    day = MONDAY + timedelta(days=number % 100)
-    conditions = (
-        f"practitioner_id:={1 + number % 3}",
-        f"app_time:>={day:%Y-%m-%dT00:00:00}",
-        f"app_time:<{day:%Y-%m-%dT23:59:59}",
+def measure(tools: Iterable[Tool], folder: Path, effort: Effort) -> Section:
+    """Measure, and fit a power of the size to the times of each subject."""
+    decoding = _decoding(tools, effort)
+    generation, seconds = _generation(folder, effort)
+    rows = [_growth("decoding, by records on a page", decoding.lines[0])]
+    charts = [decoding]
+    if PROCESS.exists():
+        calls, memory, found = _calls(effort)
+        rows += found
+        charts += [calls, memory]
+    else:
+        rows.append(unmeasured("calls", LINEAR, "this system does not report the memory of a process"))
+    rows.append(_growth("generating, by operations of an API", generation.lines[0]))
+    text = (
+        "The ratio of the rows about growth is the exponent of the size in the power that fits the times best: 1 is "
+        "linear growth, and less means that more units share a constant part. Calls are made by one client over a "
+        "transport of httpx that responds at once with a page of one record. The generator reads an invented API with "
+        "five operations and three schemas for each resource."
     )
-    return "/appointment_book?" + urlencode([("page_size", 50), *(("q[]", one) for one in conditions)])
+    return Section(TITLE, text, tuple(rows), seconds, (*charts, generation))
 
 
-KINDS = (
-    Kind("a list of ten appointments", lambda number: f"/appointment?page={1 + number % 1000}&page_size=10"),
-    Kind("the appointments of a patient", lambda number: f"/appointment?q[]=client_id:%3D{1 + number % 500}"),
-    Kind("a practitioner's book of a day", _book_of_a_day),
-    Kind("a patient", lambda number: f"/patient/{1 + number % 500}"),
-    Kind("a list of ten patients", lambda number: f"/patient?page={1 + number % 50}&page_size=10"),
-    Kind("a new patient", lambda number: "/patient", PATIENT),
-)
+def _decoding(tools: Iterable[Tool], effort: Effort) -> Chart:
+    points: dict[str, list[tuple[float, float]]] = {}
+    fewer = attrs.evolve(effort, rounds=min(ROUNDS, effort.rounds))
+    for count in RECORDS:
+        for name, seconds in interleaved(page_decoders(appointment_page(count), tools), fewer).items():
+            points.setdefault(name, []).append((count, min(seconds) / count))
+    lines = tuple(Line(name, tuple(found)) for name, found in points.items())
+    return Chart("growth-decoding", "Decoding a page", "records on the page", "time per record", lines)
 
 
-def measure(effort: Effort) -> Section:
-    """Measure and compare."""
-    if not Path("/proc/self/stat").exists():
-        return Section(TITLE, TEXT, (unmeasured("one request", SMALL, "this system does not tell CPU seconds"),), {})
-    figures = _by_size(effort)
-    rows = [
-        compare(kind.what, {size: figures[f"{kind.what}, {size}"] for size in SIZES}, LARGE, SMALL, goal=GOAL)
-        for kind in KINDS
-    ]
-    return Section(TITLE, TEXT, (*rows, *_long_rows(effort)), figures)
-
-
-def _by_size(effort: Effort) -> dict[str, list[float]]:
-    """Return the CPU seconds of one request of each kind to each practice, one figure per round."""
-    figures: dict[str, list[float]] = {}
-    for size, (patients, entries) in SIZES.items():
-        port, many = free_port(), effort.mock_requests > 100
-        count = str(patients if many else 500), str(entries if many else 0)
-        line = (sys.executable, "-m", "benchmarks.grown_practice", str(port), *count)
-        with served(line, port) as group:
-            counts = {kind: _count(port, group, kind, effort) for kind in KINDS}
-            for turn in range(min(ROUNDS, effort.rounds)):
-                for kind, requests in counts.items():
-                    before = cpu_seconds(group)
-                    _send(port, kind, turn * requests, requests)
-                    taken = max((cpu_seconds(group) - before) / requests, 1e-6)  # the clock ticks in 10 ms
-                    figures.setdefault(f"{kind.what}, {size}", []).append(taken)
-    return figures
-
-
-def _count(port: int, group: int, kind: Kind, effort: Effort) -> int:
-    """Return the number of requests that take about as long as a round may. Before that, send the first ones."""
-    _send(port, kind, 0, 1)  # what is made at the first request does not count
-    before = cpu_seconds(group)
-    _send(port, kind, 1, 5)
-    taken = max((cpu_seconds(group) - before) / 5, 1e-4)
-    return max(2, min(effort.mock_requests, round(_ROUND / taken)))
-
-
-def _send(port: int, kind: Kind, start: int, count: int) -> None:
-    host = f"{HOST}:{port}"
-    method, headers = ("POST", {**KEYS, **JSON}) if kind.body else ("GET", KEYS)
-    paths = (PRACSUITE_PATH + kind.path(number) for number in range(start, start + count))
-    load.send_all(HOST, port, [[load.request_bytes(method, host, path, headers, kind.body) for path in paths]])
-
-
-def _long_rows(effort: Effort) -> Sequence[Row]:
-    """Compare the last of many requests, of which one in twenty makes a patient, with early ones."""
-    port, tenth = free_port(), REQUESTS // 10 if effort.mock_requests > 100 else 20
-    seconds: dict[str, list[float]] = {EARLY: [], LATE: []}
-    memory: dict[str, float] = {}
-    with served((*SERVE, "--port", str(port)), port) as group:
-        shares = [_mixed(port, tenth // 8, first) for first in range(8)]
-        for number in range(10):
-            before = cpu_seconds(group)
-            load.send_all(HOST, port, shares)
-            name: Mapping[int, str] = {1: EARLY, 9: LATE}
-            if number in name:
-                seconds[name[number]].append(max((cpu_seconds(group) - before) / tenth, 1e-6))
-                memory[name[number]] = resident_mebibytes(group)
-    least = f"{memory[LATE]:.0f} MiB", EARLY, f"{memory[EARLY]:.0f} MiB"
+def _calls(effort: Effort) -> tuple[Chart, Chart, Sequence[Row]]:
+    """Return the time and the memory of many calls in a loop, and their rows."""
+    found = run("calls", effort.calls)
+    each: int = found["each"]
+    counts = [each * (number + 1) for number in range(len(found["seconds"]))]
+    time = Line("ours", tuple(zip(counts, found["seconds"], strict=True)))
+    memory = Line("ours", tuple((count, one / 2**20) for count, one in zip(counts, found["bytes"], strict=True)))
+    total = [seconds * each for seconds in accumulate(found["seconds"])]
+    average = Line("ours", tuple((count, taken / count) for count, taken in zip(counts, total, strict=True)))
+    what = f"{effort.calls:,} calls in a loop"
+    first, last = (sorted(part) for part in _tenths(found["bytes"]))
+    middle = first[len(first) // 2], last[len(last) // 2]
+    rows = (
+        _growth(what, average),
+        Row(
+            f"{what}, memory of the process in the last tenth",
+            mebibytes(middle[1]),
+            "the first tenth",
+            mebibytes(middle[0]),
+            ratio([middle[1]], [middle[0]]),
+            FLAT,
+        ),
+        _blocks(what, found["blocks"]),
+    )
     return (
-        compare(f"one of {LATE}", seconds, LATE, EARLY),
-        Row("memory after them", *least, ratio([memory[LATE]], [memory[EARLY]])),
+        Chart("growth-calls", what, "calls so far", "time per call", (time,)),
+        Chart("growth-memory", f"{what}: memory", "calls so far", "memory of the process", (memory,), unit="MiB"),
+        rows,
     )
 
 
-def _mixed(port: int, count: int, first: int) -> Sequence[bytes]:
-    """Return requests of every kind. One in twenty makes a patient."""
-    host, found = f"{HOST}:{port}", list[bytes]()
-    reads, (write,) = [kind for kind in KINDS if not kind.body], [kind for kind in KINDS if kind.body]
-    for number in range(first, first + count):
-        kind = write if number % 20 == 0 else reads[number % len(reads)]
-        method, headers = ("POST", {**KEYS, **JSON}) if kind.body else ("GET", KEYS)
-        found.append(load.request_bytes(method, host, PRACSUITE_PATH + kind.path(number), headers, kind.body))
-    return found
+def _blocks(what: str, blocks: Sequence[int]) -> Row:
+    """Return a row about the blocks of memory that Python has allocated, which is exact to the object."""
+    first, last = (sum(part) / len(part) for part in _tenths(blocks))
+    figures = f"{last:,.0f}", "the first tenth", f"{first:,.0f}"
+    return Row(f"{what}, allocated blocks in the last tenth", *figures, ratio([last], [first]), FLAT)
+
+
+def _tenths(values: Sequence[int]) -> tuple[Sequence[int], Sequence[int]]:
+    count = max(1, len(values) // 10)
+    return values[:count], values[-count:]
+
+
+def _generation(folder: Path, effort: Effort) -> tuple[Chart, dict[str, list[float]]]:
+    commands: dict[str, Command] = {}
+    counts: list[int] = []
+    for size in effort.operations:
+        root = folder / f"depot_{size}"
+        counts.append(synthetic.write(root, size))
+        line = (sys.executable, "-m", "generator", "--root", str(root), "generate", "--fresh")
+        commands[f"ours, {size} operations"] = Command((line,), ROOT, with_bytecode(folder))
+    figures = interleaved_commands(commands, 1, warm_up=False)
+    points = tuple((count, min(seconds) / count) for count, seconds in zip(counts, figures.values(), strict=True))
+    title, unit = "Generating a client and models", "time per operation"
+    return Chart("growth-generation", title, "operations of the API", unit, (Line("ours", points),)), figures
+
+
+def _growth(what: str, line: Line) -> Row:
+    """Return the row of the exponent of a line of times per unit."""
+    sizes = [size for size, _ in line.points]
+    times = [size * each for size, each in line.points]
+    fit = exponent(sizes, times)
+    at = max((at for at, size in enumerate(sizes) if size <= sizes[-1] / 2), default=0)
+    end = exponent([sizes[at], sizes[-1]], [times[at], times[-1]])
+    note = f"exponent from {sizes[at]:,} to {sizes[-1]:,}: {end:.2f}"
+    figures = f"{duration(line.points[-1][1])} each", LINEAR, "exponent 1"
+    return Row(what, *figures, Ratio(fit, fit, fit, fit), MOST, note=note)
+
+
+def exponent(sizes: Sequence[float], times: Sequence[float]) -> float:
+    """Return the exponent of the power of the size that fits the times best; 1 if there is only one size."""
+    xs, ys = [*map(log, sizes)], [*map(log, times)]
+    x, y = sum(xs) / len(xs), sum(ys) / len(ys)
+    spread = sum((one - x) ** 2 for one in xs)
+    return sum((one - x) * (other - y) for one, other in zip(xs, ys, strict=True)) / spread if spread else 1.0

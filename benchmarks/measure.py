@@ -25,15 +25,30 @@ class Effort:
         seconds: Seconds that each candidate runs in such a round.
         processes: Rounds of whole processes.
         mock_requests: Requests sent to each mock server in a round.
+        kept_pages: Pages whose records are kept.
+        walked_pages: Pages of a walk.
+        calls: Calls in a loop.
+        operations: Sizes of the APIs for which packages are generated.
     """
 
     rounds: int = 25
     seconds: float = 0.04
     processes: int = 7
     mock_requests: int = 1000
+    kept_pages: int = 100
+    walked_pages: int = 1_000
+    calls: int = 100_000
+    operations: tuple[int, ...] = (10, 100, 400, 1_200)
 
 
-SMOKE = Effort(rounds=2, seconds=0.0, processes=1, mock_requests=2)
+SMOKE = Effort(
+    *(2, 0.0, 1),
+    mock_requests=2,
+    kept_pages=2,
+    walked_pages=3,
+    calls=200,
+    operations=(10,),
+)
 """Just enough to check that everything works."""
 
 
@@ -41,9 +56,13 @@ def interleaved(candidates: Mapping[str, Candidate], effort: Effort) -> dict[str
     """Return the seconds of each candidate, one figure per round."""
     counts = {name: _count(candidate, effort.seconds) for name, candidate in candidates.items()}
     figures: dict[str, list[float]] = {name: [] for name in candidates}
-    for _ in range(effort.rounds):
-        for name, candidate in candidates.items():
-            figures[name].append(_timed(candidate, counts[name]))
+    gc.freeze()  # so that collecting the garbage of each candidate does not take longer than the candidate
+    try:
+        for _ in range(effort.rounds):
+            for name, candidate in candidates.items():
+                figures[name].append(_timed(candidate, counts[name]))
+    finally:
+        gc.unfreeze()
     return figures
 
 
@@ -99,13 +118,15 @@ def _children_seconds() -> float:
     return used.ru_utime + used.ru_stime
 
 
-def interleaved_commands(commands: Mapping[str, Command], rounds: int) -> dict[str, list[float]]:
+def interleaved_commands(
+    commands: Mapping[str, Command], rounds: int, *, warm_up: bool = True
+) -> dict[str, list[float]]:
     """Return the CPU seconds of each command, one figure per round, after one round that warms up."""
     figures: dict[str, list[float]] = {name: [] for name in commands}
-    for turn in range(rounds + 1):
+    for turn in range(rounds + warm_up):
         for name, command in commands.items():
             seconds = command.run()
-            if turn:
+            if turn or not warm_up:
                 figures[name].append(seconds)
     return figures
 

@@ -38,7 +38,9 @@ HOST = "127.0.0.1"
 PRISM = "@stoplight/prism-cli@5.16.0"
 STARTING = 120.0
 """Seconds that a server may take to start, including its download."""
-ROUNDS = 5
+START, MEMORY = 0.5, 60.0
+"""The goals for the seconds until the first response, and for the mebibytes after it."""
+ROUNDS = 4
 CONNECTIONS = (1, 8, 64)
 
 OURS, THEIRS, CEILING, OTHER_PAGES = "ours", "Prism", "bare uvicorn", "ours, other pages"
@@ -154,10 +156,14 @@ def _start_rows(effort: Effort) -> Iterable[Row]:
                 if number:  # the first start may have made the demo data
                     seconds[name].append(time.perf_counter() - began)
                     memory[name].append(resident_mebibytes(group))
-    yield compare("from the start of the process to the first response", seconds, OURS, CEILING, note="goal: 0.5 s")
+    what = "from the start of the process to the first response"
+    ours = min(seconds[OURS])
+    yield Row(what, duration(ours), "half a second", duration(START), ratio([ours], [START]), 1.0)
+    yield compare(what, seconds, OURS, CEILING)
+    what = "memory after the first response"
     ours, theirs = min(memory[OURS]), min(memory[CEILING])
-    least = f"{ours:.0f} MiB", CEILING, f"{theirs:.0f} MiB"
-    yield Row("memory after it", *least, ratio(memory[OURS], memory[CEILING]), note="goal: 60 MiB")
+    yield Row(what, f"{ours:.0f} MiB", "60 MiB", f"{MEMORY:.0f} MiB", ratio([ours], [MEMORY]), 1.0)
+    yield Row(what, f"{ours:.0f} MiB", CEILING, f"{theirs:.0f} MiB", ratio(memory[OURS], memory[CEILING]))
 
 
 def _worker_rows(effort: Effort) -> Iterable[Row]:

@@ -29,7 +29,7 @@ TEXT = (
     "export of ours asks for changes only; the generic source reads everything again."
 )
 OURS, THEIRS, AGAIN = "ours", "dlt.sources.rest_api", "ours, again"
-ROUNDS = 5
+ROUNDS = 3
 TABLES = ("appointments", "patients")
 APPOINTMENTS = 10_001
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Literal
 
 from attrs import frozen
 
@@ -42,6 +43,35 @@ class Row:
 
 
 @frozen
+class Line:
+    """One line of a chart: the figure of each size."""
+
+    name: str
+    points: tuple[tuple[float, float], ...]
+
+
+@frozen
+class Chart:
+    """Figures over sizes, for a line plot.
+
+    Attributes:
+        name: The end of the name of its file.
+        title: Its title.
+        size: What the horizontal axis is.
+        figure: What the vertical axis is.
+        lines: The lines.
+        unit: The unit of the figures. Seconds are shown in a readable unit.
+    """
+
+    name: str
+    title: str
+    size: str
+    figure: str
+    lines: tuple[Line, ...]
+    unit: Literal["s", "MiB"] = "s"
+
+
+@frozen
 class Section:
     """Rows that belong together.
 
@@ -50,12 +80,14 @@ class Section:
         text: What was measured, and how.
         rows: The rows.
         seconds: All figures in seconds, one per round.
+        charts: What is shown as line plots.
     """
 
     title: str
     text: str
     rows: tuple[Row, ...]
     seconds: Mapping[str, Sequence[float]]
+    charts: tuple[Chart, ...] = ()
 
 
 def compare(

@@ -17,7 +17,8 @@ from attrs import frozen
 
 from generator.runtime.values.json import is_array, is_object
 
-DOCUMENTS = Path(__file__).parent.parent / "mockserver" / "practice_mock" / "documents"
+ROOT = Path(__file__).parent.parent
+DOCUMENTS = ROOT / "mockserver" / "practice_mock" / "documents"
 APIS = ("coreplus", "pracsuite")
 
 OPENAPI_PYTHON_CLIENT = "openapi-python-client"

@@ -32,6 +32,7 @@ from pracsuite_client._runtime.values.record_codec import Object
 from pracsuite_client._runtime.values.records import Model as AnyModel
 from pracsuite_client._runtime.values.records import as_received, wire
 from pracsuite_client._runtime.values.unset import UNSET
+from pracsuite_client.resources.appointments import _LIST  # pyright: ignore[reportPrivateUsage]
 from tests.tiers import cases
 
 from .test_reading import KINDS, RECORDS, TEXTS, scalars, whole
@@ -294,6 +295,17 @@ def test_compiled_records_are_immutable() -> None:
         hash(record)
     with pytest.raises(TypeError, match=r"record\.replace"):
         attrs.evolve(record, duration=5)
+
+
+@pytest.mark.parametrize("numbers", [[], [7], [1, 2, 3], [1, 10**20, 2, 3], [4, 5, 4], [4, 4, 4]])
+def test_keys_of_compiled_records_are_those_of_the_tolerant_reader(numbers: list[int]) -> None:
+    received = [{**PAGE["appointments"][0], "appointment_id": number} for number in numbers]  # type: ignore[index]
+    received[-1:] = [{**received[-1], "notes": "another"}] if received else []
+    compiled = page(appointments=received).appointments or []
+    assert all(record.__is_compiled__ for record in compiled)
+    keys = _LIST.keys([*compiled])
+    assert keys == _LIST.keys([*map(Appointment.from_dict, received)])
+    assert len({*keys}) == len({json.dumps(one) for one in received})
 
 
 @pytest.mark.parametrize("copied", [copy.copy, copy.deepcopy, lambda record: pickle.loads(pickle.dumps(record))])

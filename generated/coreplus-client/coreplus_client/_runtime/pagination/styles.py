@@ -20,7 +20,7 @@ from ..values.codecs import INTEGER
 from ..values.identifiers import plain_key
 from ..values.json import is_array
 from ..values.json_pointer import at_pointer, tokens
-from ..values.records import Model, as_received, outline, received_value
+from ..values.records import Model, as_received, compiled_values, outline, received_value
 from ..values.signal_handlers import let_through
 from ..values.type_hints import resolve_inherited
 from ..values.unset import UNSET
@@ -192,6 +192,9 @@ class ListOperation(Operation[Model], Generic[T]):
 
         Records of one page that have the same key but other contents are different records.
         """
+        numbers = self._different_numbers(records)
+        if numbers is not None:
+            return numbers
         keys: list[RecordKey] = []
         first: dict[RecordKey, object] = {}
         for record in records:
@@ -202,6 +205,16 @@ class ListOperation(Operation[Model], Generic[T]):
                 first.setdefault(key, record)
             keys.append(key)
         return tuple(keys)
+
+    def _different_numbers(self, records: list[T]) -> tuple[RecordKey, ...] | None:
+        """Return the keys of records which are identified by different whole numbers, ``None`` if they are not.
+
+        This is much faster for a page that was read by a compiled decoder.
+        """
+        found = compiled_values(records, self.key[0]) if len(self.key) == 1 else None
+        if found is None or {*map(type, found)} != {int} or len({*found}) != len(found):
+            return None
+        return tuple(found)
 
     def is_ordered(self, url: str) -> bool:
         """Return whether a caller has requested a stable order of a list whose records have keys."""

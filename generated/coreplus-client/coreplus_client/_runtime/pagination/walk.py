@@ -331,16 +331,17 @@ class ListWalk:
         A record without a key that equals one of another page may be the same record, so it is not new.
         """
         again = page.number <= self._highest
+        fresh = self._known.keys().isdisjoint(page.keys)
         row = 0 if again or explained else self._row(page)
         if not again:
             self._learn_size(page)
             self._same = self._same + 1 if page.keys and page.keys == self._last_keys and not explained else 0
-            self._repeats += sum(key in self._known for key in page.keys[row:])
+            self._repeats += 0 if fresh else sum(key in self._known for key in page.keys[row:])
         self._last_keys = page.keys
         self._digest = hashlib.blake2b(self._digest + repr(page.keys).encode("utf-8", "backslashreplace")).digest()
         self._highest = max(self._highest, page.number)
         adds = any(key not in self._known for key in page.keys)
-        self._repeated |= self._moved(page.keys[row:], explained=explained or again)
+        self._repeated |= not fresh and self._moved(page.keys[row:], explained=explained or again)
         if not again:
             self._barren = 0 if adds else self._barren + 1
         self._continued += row
@@ -349,6 +350,10 @@ class ListWalk:
             return tuple(new)
         self._steps_back = 0
         known = len(self._known)
+        if fresh and self._known is self._seen and len({*page.keys}) == len(page.keys):  # as usual; this is faster
+            self._count += len(page.keys)
+            self._seen.update(zip(page.keys, range(known, known + len(page.keys)), strict=True))
+            return tuple(range(len(page.keys)))
         for position, key in enumerate(page.keys):
             place = self._known.get(key)
             if place is None or (place >= known and isinstance(key, bytes)):  # on one page, they may be equal

@@ -14,6 +14,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cache, wraps
 from itertools import islice
+from operator import attrgetter
 from types import FunctionType
 from typing import Any, ClassVar, Self, TypeVar, cast, dataclass_transform
 
@@ -413,6 +414,19 @@ def received_value(record: Model, name: str) -> Any:
         if value is not None and type(value) in unchanged:
             return value  # others may have been converted, and null is not distinguished from no value
     return as_received(record).get(name, UNSET)
+
+
+def compiled_values(records: Sequence[Any], name: str) -> list[Any] | None:
+    """Return the value of a property for each of some compiled records of one class, ``None`` for other records.
+
+    A value may have been converted, and ``None`` may be an absent one.
+    """
+    kinds = {*map(type, records)}
+    kind: Any = kinds.pop() if len(kinds) == 1 else None
+    if not isinstance(kind, type) or not issubclass(kind, Model) or not kind.__is_compiled__:
+        return None
+    attribute = _attributes(cast("Any", kind.__record__)).get(name)
+    return None if attribute is None else [*map(attrgetter(attribute), records)]
 
 
 @cache
