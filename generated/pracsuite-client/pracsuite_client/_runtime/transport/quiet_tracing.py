@@ -22,12 +22,13 @@ class QuietTracing:
     __slots__ = ("_before", "_context", "_key", "_value")
 
     def __enter__(self) -> None:
-        self._context: Any = sys.modules.get("opentelemetry.context")
-        self._key = getattr(self._context, "_SUPPRESS_HTTP_INSTRUMENTATION_KEY", None)
-        if self._key is not None:
-            self._before = self._context.get_current()
-            self._value = _WhileSending(self._context.get_value(self._key))
-            self._context.attach(self._context.set_value(self._key, self._value))
+        context: Any = sys.modules.get("opentelemetry.context")
+        self._context = context
+        self._key = key = getattr(context, "_SUPPRESS_HTTP_INSTRUMENTATION_KEY", None)
+        if key is not None:
+            self._before = context.get_current()
+            self._value = _WhileSending(context.get_value(key))
+            context.attach(context.set_value(key, self._value))
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
