@@ -100,7 +100,7 @@ class History:
 
 
 MANY = 10
-"""If more than one record in so many has changed, a column is made from all records."""
+"""If more than one record in this number has changed, a column is made from all records."""
 
 
 class MemoryTable:
