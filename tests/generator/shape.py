@@ -6,6 +6,7 @@ import ast
 import hashlib
 import tomllib
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -67,6 +68,14 @@ def _types(value: Any) -> Any:
 _READER = MarkdownIt("commonmark").enable("table")
 
 
+_OWN_COMMENTS = frozenset(
+    line
+    for page in (Path(__file__).parents[2] / "templates" / "package").glob("*.md.jinja")
+    for line in page.read_text("utf-8").splitlines(keepends=True)
+    if line.startswith("<!--")
+)
+"""The comments of the templates. They contain no text of a document."""
+
 _PLAIN = ("code_inline", "em_", "softbreak", "strong_", "text")
 
 
@@ -74,7 +83,7 @@ def _markdown(text: str) -> str:
     """Return the blocks of a page, and what is in them apart from text, code and emphasis, which is allowed."""
     found: list[str] = []
     for token in _READER.parse(text):
-        found.append(token.type)
+        found.append("comment" if token.type == "html_block" and token.content in _OWN_COMMENTS else token.type)
         found += [child.type for child in token.children or () if not child.type.startswith(_PLAIN)]
     joined = " ".join(found)
     assert "html" not in joined, "HTML is not escaped"

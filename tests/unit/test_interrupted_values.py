@@ -101,7 +101,7 @@ def in_clients(frame: FrameType) -> bool:
     found = False
     while inner is not None:
         name = str(inner.f_globals.get("__name__"))
-        if inner.f_code.co_name == "__del__" or name.startswith("opentelemetry."):
+        if inner.f_code.co_name == "__del__":
             return False
         found = found or name.startswith("pracsuite_client")
         inner = inner.f_back

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 import anyio
@@ -30,8 +32,10 @@ from pracsuite_client import (
     ResponseValidationError,
     Retry,
 )
+from tests.interrupts import SoftTimeLimitExceeded, outcomes
 
 ROOT = Path(__file__).parents[2]
+SUPPRESSED = context._SUPPRESS_HTTP_INSTRUMENTATION_KEY  # noqa: SLF001
 CALL = {"http.request.method": "GET", "url.template": "/patient/{client_id}"}
 
 
@@ -249,16 +253,22 @@ print([name for name in sys.modules if "opentelemetry" in name])
     assert done.stdout == "[]\n"
 
 
-@pytest.mark.parametrize("kind", ["sync", "async"])
-def test_instrumentation_of_the_http_library_is_suppressed(kind: str, traced: Traced) -> None:
+def instrumented_by(traced: Traced) -> Callable[[httpx.Request], httpx.Response]:
+    """Return a function that does what OpenTelemetry's instrumentation of httpx does."""
     tracer = traced.provider.get_tracer("instrumentation of httpx")
 
     def instrumented(request: httpx.Request) -> httpx.Response:
-        """Do what OpenTelemetry's instrumentation of httpx does."""
-        if context.get_value(context._SUPPRESS_HTTP_INSTRUMENTATION_KEY):  # noqa: SLF001
+        if context.get_value(SUPPRESSED):
             return patient(request)
         with tracer.start_as_current_span("GET", kind=SpanKind.CLIENT, attributes={"url.full": str(request.url)}):
             return patient(request)
+
+    return instrumented
+
+
+@pytest.mark.parametrize("kind", ["sync", "async"])
+def test_instrumentation_of_the_http_library_is_suppressed(kind: str, traced: Traced) -> None:
+    instrumented = instrumented_by(traced)
 
     async def main() -> None:
         async with httpx.AsyncClient(transport=httpx.MockTransport(instrumented)) as pool:
@@ -272,6 +282,79 @@ def test_instrumentation_of_the_http_library_is_suppressed(kind: str, traced: Tr
             PracSuite(vendor_key="v", account_key="a", http_client=pool).patients.get(7)
             pool.get("https://other.example/")
     assert [attributes(span) for span in traced.sendings] == [{"url.full": "https://other.example/"}]
+
+
+def begins_or_ends_silence(frame: FrameType) -> bool:
+    """Whether a frame is of what keeps a request out of logs and traces, or of OpenTelemetry's code that it calls."""
+    inner: FrameType | None = frame
+    found = False
+    while inner is not None and not str(inner.f_globals.get("__name__")).startswith(("asyncio", "tests")):
+        name = inner.f_code.co_qualname
+        if name.startswith("_Guards.") or name.endswith("__del__"):  # these look at every class; Python ignores these
+            return False
+        found = found or name.startswith(("QuietLogging.", "QuietTracing.", "_Sending."))
+        inner = inner.f_back
+    return found
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+@pytest.mark.parametrize("kind", ["sync", "async"])
+def test_own_request_is_traced_wherever_a_signal_handler_interrupted_a_call(kind: str, traced: Traced) -> None:
+    """For example, the request that reports to a task queue that the time of a task was over."""
+
+    def interrupted() -> bool:
+        try:
+            client.patients.get(7)
+        except SoftTimeLimitExceeded:
+            pool.get("https://other.example/")
+            return True
+        return False
+
+    async def interrupted_async() -> bool:
+        try:
+            await async_client.patients.get(7)
+        except SoftTimeLimitExceeded:
+            await async_pool.get("https://other.example/")
+            return True
+        return False
+
+    act = interrupted if kind == "sync" else lambda: anyio.run(interrupted_async)
+    with httpx.Client(transport=httpx.MockTransport(instrumented_by(traced))) as pool:
+        client = PracSuite(vendor_key="v", account_key="a", http_client=pool)
+        async_pool = httpx.AsyncClient(transport=httpx.MockTransport(instrumented_by(traced)))
+        async_client = AsyncPracSuite(vendor_key="v", account_key="a", http_client=async_pool)
+        act()
+        found = list(outcomes(act, SoftTimeLimitExceeded, begins_or_ends_silence, step=1 if kind == "sync" else 3))
+        assert len(found) > 12
+        assert set(found) == {True}
+        pool.get("https://other.example/")
+    assert [attributes(span) for span in traced.sendings] == [{"url.full": "https://other.example/"}] * (len(found) + 1)
+
+
+def test_request_that_a_file_of_the_caller_sends_is_traced(traced: Traced) -> None:
+    class Copied(io.BytesIO):
+        def read(self, size: int | None = -1) -> bytes:
+            pool.get("https://other.example/")
+            return super().read(size)
+
+    given = dict.fromkeys(("consumer_id", "consumer_secret", "access_token", "issuer"), "x")
+    with httpx.Client(transport=httpx.MockTransport(instrumented_by(traced))) as pool:
+        Coreplus(**given, http_client=pool).files.upload(
+            details={"primaryDomainKey": "6", "entity": "client"}, file=Copied(b"x")
+        )
+    assert {attributes(span)["url.full"] for span in traced.sendings} == {"https://other.example/"}
+
+
+def test_suppression_of_the_caller_stays_in_force(traced: Traced) -> None:
+    with httpx.Client(transport=httpx.MockTransport(instrumented_by(traced))) as pool:
+        client = PracSuite(vendor_key="v", account_key="a", http_client=pool)
+        token = context.attach(context.set_value(SUPPRESSED, True))
+        try:
+            client.patients.get(7)
+            pool.get("https://other.example/")
+        finally:
+            context.detach(token)
+    assert not traced.sendings
 
 
 @pytest.mark.parametrize("name", ["wrong", "lost", "status", "strict"])

@@ -10,6 +10,9 @@ from .headers import may_come_from_a_pool
 
 _PORTS: Final = {b"http": 80, b"https": 443}
 
+_FOR_A_PROXY: Final = b"proxy-authorization"
+"""The header with which the HTTP library shows the credentials of a proxy to it. It changes nothing in a call."""
+
 
 class ExpectedRequest:
     """A request as it was given to the pool: its method, its URL, its headers and its body."""
@@ -22,7 +25,7 @@ class ExpectedRequest:
         self._body = _bytes_of(prepared.stream)
 
     def matches(self, sent: Any, prepared: Any) -> bool:
-        """Return whether a request of httpcore is this one. It may have further headers: those that name a trace.
+        """Return whether a request of httpcore is this one. It may have more headers: for a trace, or for a proxy.
 
         Args:
             sent: The request of httpcore.
@@ -55,7 +58,8 @@ class ExpectedRequest:
     def _has_these_headers(self, sent: Iterable[tuple[bytes, bytes]]) -> bool:
         headers, own = _by_name(sent), _by_name(self._headers)
         return all(headers.get(name) == values for name, values in own.items()) and all(
-            may_come_from_a_pool(name.decode("ascii", "replace")) for name in headers.keys() - own.keys()
+            name == _FOR_A_PROXY or may_come_from_a_pool(name.decode("ascii", "replace"))
+            for name in headers.keys() - own.keys()
         )
 
 

@@ -122,7 +122,8 @@ class Transport:
     ) -> Response:
         deadline = departure.deadline
         delivery = Delivery(departure, foreign=request.foreign)
-        with _Attempt(self._pools, delivery) as http:
+        attempt = _Attempt(self._pools, delivery)
+        with attempt as http:
             auth = self._auth.of(request.security)
             prepared = _prepare(http, auth, request, deadline.cut(timeout))
             sign = _signing(auth, request, prepared) if auth.signs else None
@@ -130,7 +131,7 @@ class Transport:
                 departure.leave(is_gate=False)
             if sign is not None:
                 prepared.headers.update(sign())
-            with QuietLogging(http), QuietTracing(), _Current(deadline):
+            with attempt.quiet, QuietTracing(), _Current(deadline):
                 delivery.passed_on()
                 direct = _direct(http, prepared, request, fetch)
                 if direct is None:
@@ -212,7 +213,8 @@ class AsyncTransport:
             await _close_all(retired)
         deadline = departure.deadline
         delivery = Delivery(departure, foreign=request.foreign)
-        with TimeLimit(deadline), _Attempt(self._pools, delivery) as http:
+        attempt = _Attempt(self._pools, delivery)
+        with TimeLimit(deadline), attempt as http:
             deadline.check()
             auth = self._auth.of(request.security)
             prepared = _prepare(http, auth, request, timeout)
@@ -223,7 +225,7 @@ class AsyncTransport:
                 await departure.leave_async(is_gate=False)
             if sign is not None:
                 prepared.headers.update(sign())
-            with QuietLogging(http), QuietTracing():
+            with attempt.quiet, QuietTracing():
                 delivery.passed_on()
                 direct = _direct(http, prepared, request, fetch)
                 if direct is None:
@@ -283,6 +285,9 @@ class _Attempt(Generic[H]):
     """One attempt with the pool that may be used here.
 
     Any exception except those of the caller's code and of the sink becomes a ``TransportFailure``.
+
+    Attributes:
+        quiet: What keeps the records of the libraries out of the log while the request is sent.
     """
 
     def __init__(self, pools: Pools[H], delivery: Delivery) -> None:
@@ -296,12 +301,14 @@ class _Attempt(Generic[H]):
             if (interrupted := self._delivery.interruption(error)) is not None:
                 raise CallerFailure(*interrupted) from None
             raise self._delivery.failure(error) from None
+        self.quiet = QuietLogging(self._pool)
         return self._pool
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._pools.release(self._pool, cancelled=error is not None and not isinstance(error, Exception))
+        self.quiet.__exit__(kind, error, trace)  # a signal handler may have interrupted its end, or its beginning
         if error is None:
             self._delivery.end()
             return
