@@ -136,7 +136,7 @@ class Delivery:
     def passed_on(self) -> None:
         """Note that the pool gets the request now. Before that, nothing of it can have left."""
         self._passed_on = True
-        self._expected = ExpectedRequest(self._prepared)
+        self._expected = ExpectedRequest(self._prepared, self._http)
         self.sent_at = self._departure.deadline.now()
 
     def arrived(self) -> None:
@@ -359,7 +359,7 @@ class Delivery:
             for position, (key, old) in enumerate(headers):
                 if (key.lower(), old) == before:
                     headers[position] = (key, value.encode())
-        self._expected = ExpectedRequest(self._prepared)
+        self._expected = ExpectedRequest(self._prepared, self._http)
 
     def _is_for_the_proxy(self, info: Mapping[str, Any]) -> bool:
         """Return whether an event is proven to be about the CONNECT request to a proxy."""

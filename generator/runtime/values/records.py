@@ -417,16 +417,17 @@ def received_value(record: Model, name: str) -> Any:
 
 
 def compiled_values(records: Sequence[Any], name: str) -> list[Any] | None:
-    """Return the value of a property for each of some compiled records of one class, ``None`` for other records.
+    """Return the value of a property as received for each of some compiled records of one class.
 
-    A value may have been converted, and ``None`` may be an absent one.
+    ``None`` is a value that is null or absent. Returns ``None`` for other records, and if a value was converted.
     """
     kinds = {*map(type, records)}
     kind: Any = kinds.pop() if len(kinds) == 1 else None
     if not isinstance(kind, type) or not issubclass(kind, Model) or not kind.__is_compiled__:
         return None
-    attribute = _attributes(cast("Any", kind.__record__)).get(name)
-    return None if attribute is None else [*map(attrgetter(attribute), records)]
+    attribute, unchanged = _attributes(cast("Any", kind.__record__)).get(name, ("", ()))
+    values = [*map(attrgetter(attribute), records)] if attribute else None
+    return values if values is not None and {type(None), *unchanged}.issuperset(map(type, values)) else None
 
 
 @cache

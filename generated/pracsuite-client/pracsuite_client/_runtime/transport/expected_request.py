@@ -7,17 +7,15 @@ from typing import Any, Final
 
 from ..values.signal_handlers import HTTP_LIBRARIES, let_through
 from .headers import may_come_from_a_pool
+from .http_library import transport_of
 
 _PORTS: Final = {b"http": 80, b"https": 443}
-
-_FOR_A_PROXY: Final = b"proxy-authorization"
-"""The header with which the HTTP library shows the credentials of a proxy to it. It changes nothing in a call."""
-
 
 class ExpectedRequest:
     """A request as it was given to the pool: its method, its URL, its headers and its body."""
 
-    def __init__(self, prepared: Any) -> None:
+    def __init__(self, prepared: Any, http: Any) -> None:
+        self._http = http
         self._method = prepared.method
         self._url = prepared.url
         self._headers = prepared.headers.raw
@@ -57,10 +55,17 @@ class ExpectedRequest:
 
     def _has_these_headers(self, sent: Iterable[tuple[bytes, bytes]]) -> bool:
         headers, own = _by_name(sent), _by_name(self._headers)
+        added = {name: values for name, values in headers.items() if name not in own}
+        for_proxy = self._headers_for_a_proxy()
         return all(headers.get(name) == values for name, values in own.items()) and all(
-            name == _FOR_A_PROXY or may_come_from_a_pool(name.decode("ascii", "replace"))
-            for name in headers.keys() - own.keys()
+            for_proxy.get(name) == values or may_come_from_a_pool(name.decode("ascii", "replace"))
+            for name, values in added.items()
         )
+
+    def _headers_for_a_proxy(self) -> dict[bytes, list[bytes]]:
+        """Return the headers that the pool sends to its proxy, such as credentials. They change nothing in a call."""
+        pool = getattr(transport_of(self._http, self._url), "_pool", None)
+        return _by_name(getattr(pool, "_proxy_headers", ()))
 
 
 def _bytes_of(stream: Any) -> bytes | None:
