@@ -41,10 +41,12 @@ class ListRules:
         sort_by: Sequence[str],
         value: Value,
         *,
+        equal: Mapping[str, Any] | None = None,
         lenient: bool = False,
     ) -> Sequence[Record]:
         """Return the records that match every condition, in the requested order, by default that of the table.
 
+        Their own fields also have the values `equal`.
         Raises BadParameter for a condition or a field that the list does not have; a `lenient` list ignores such a
         condition.
         """
@@ -57,14 +59,23 @@ class ListRules:
 
         tests = self._tests(conditions, reader, lenient)
         fields = self._sort_fields(sort_by)
-        selection = Selection(records if isinstance(records, Sequence) else list(records))
-        if isinstance(records, StoredRecords) and value is plain_value:
-            looked_up = [(one, Wanted(self.names.get(one.field, one.field), one.sign, one.wanted)) for one in tests]
-            selection = records.select([wanted for one, wanted in looked_up if one.in_order], self._plain_order(fields))
-            tests = [one for one, wanted in looked_up if wanted not in selection.met]
+        plain = value is plain_value
+        pending: list[tuple[Wanted | None, Callable[[Record], bool]]] = [
+            (Wanted(name, "=", wanted), _having(name, wanted)) for name, wanted in (equal or {}).items()
+        ]
+        for one in tests:
+            wanted = Wanted(self.names.get(one.field, one.field), one.sign, one.wanted)
+            pending.append((wanted if plain and one.in_order else None, one.fits))
+        if isinstance(records, StoredRecords):
+            selection = records.select(
+                [wanted for wanted, _ in pending if wanted is not None], self._plain_order(fields) if plain else None
+            )
+        else:
+            selection = Selection(records if isinstance(records, Sequence) else list(records))
         chosen = selection.records
-        for test in tests:
-            chosen = [record for record in chosen if test.fits(record)]
+        for wanted, fits in pending:
+            if wanted is None or wanted not in selection.met:
+                chosen = [record for record in chosen if fits(record)]
         for field in () if selection.sorted else reversed(fields):
             chosen = _sorted(chosen, reader(field))
         return chosen
@@ -127,6 +138,10 @@ def cut(records: Sequence[Record], number: int, size: int) -> Page:
     """Return one page of a list; after the last page it is empty."""
     start = (number - 1) * size
     return Page(records[start : start + size], number, size, len(records))
+
+
+def _having(name: str, wanted: Any) -> Callable[[Record], bool]:
+    return lambda record: bool(record[name] == wanted)
 
 
 def plain_value(record: Record, field: str) -> Any:
