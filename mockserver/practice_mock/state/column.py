@@ -56,6 +56,11 @@ class Column:
             case _:
                 return None
 
+    def between(self, begin: Any, end: Any) -> range:
+        """Return the positions of the records whose first value is at least `begin` and less than `end`."""
+        start = self._begin((begin,))
+        return range(start, max(start, self._begin((end,))))
+
     def _begin(self, values: tuple[Any, ...]) -> int:
         """Return where the records with these first values begin."""
         return self._rows.bisect_left((values,))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -42,11 +42,13 @@ class ListRules:
         value: Value,
         *,
         equal: Mapping[str, Any] | None = None,
+        computed: Collection[str] | None = None,
         lenient: bool = False,
     ) -> Sequence[Record]:
         """Return the records that match every condition, in the requested order, by default that of the table.
 
-        Their own fields also have the values `equal`.
+        Their own fields also have the values `equal`. `value` returns something else than the own value only for the
+        fields `computed`, if it is given.
         Raises BadParameter for a condition or a field that the list does not have; a `lenient` list ignores such a
         condition.
         """
@@ -57,18 +59,22 @@ class ListRules:
                 return lambda record: record.get(name)
             return lambda record: value(record, name)
 
+        def is_own(name: str) -> bool:
+            return value is plain_value or (computed is not None and name not in computed)
+
         tests = self._tests(conditions, reader, lenient)
         fields = self._sort_fields(sort_by)
-        plain = value is plain_value
         pending: list[tuple[Wanted | None, Callable[[Record], bool]]] = [
             (Wanted(name, "=", wanted), _having(name, wanted)) for name, wanted in (equal or {}).items()
         ]
         for one in tests:
             wanted = Wanted(self.names.get(one.field, one.field), one.sign, one.wanted)
-            pending.append((wanted if plain and one.in_order else None, one.fits))
+            pending.append((wanted if one.in_order and is_own(wanted.field) else None, one.fits))
         if isinstance(records, StoredRecords):
+            order = self._plain_order(fields)
             selection = records.select(
-                [wanted for wanted, _ in pending if wanted is not None], self._plain_order(fields) if plain else None
+                [wanted for wanted, _ in pending if wanted is not None],
+                order if order is not None and is_own(order) else None,
             )
         else:
             selection = Selection(records if isinstance(records, Sequence) else list(records))

@@ -142,6 +142,10 @@ def edit(tenant: Tenant, client_id: int, body: Mapping[str, Any]) -> Record:
     return changed
 
 
+COMPUTED = ("phone", "archived", "status")
+"""The fields that only filters have."""
+
+
 def filtered_values(tenant: Tenant) -> Callable[[Record, str], Any]:
     """Return the function for the values that the filters of a practice compare."""
     if tenant.switches.is_at("phone-filter", "every-number"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any, TypeAlias
 from urllib.parse import quote
 
@@ -77,16 +77,17 @@ def respond_with_page(
     key: str,
     value: Value = plain_value,
     equal: Mapping[str, Any] | None = None,
+    computed: Collection[str] | None = None,
 ) -> dict[str, Any]:
     """Return the requested page of the records that match the call's filters, in the requested order.
 
-    Their own fields also have the values `equal`.
+    See `ListRules.select` for the other arguments.
     """
     rules = ListRules.of(call.operation.extensions)
     lenient = key == "practitioners" and call.tenant.switches.is_at("invalid-filter", "ignored")
     asked = chosen(call.query, _ASKED)
     conditions, order = asked.get("q[]", ()), asked.get("sort_by", ())
-    selected = rules.select(records, conditions, order, value, equal=equal or {}, lenient=lenient)
+    selected = rules.select(records, conditions, order, value, equal=equal, computed=computed, lenient=lenient)
     page = cut(selected, asked.get("page", 1), asked.get("page_size", PAGE_SIZE))
     return {
         key: Rows(page.records, present, page.first_row, page.total),
