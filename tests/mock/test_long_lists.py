@@ -203,6 +203,31 @@ def test_a_list_shows_what_a_search_finds(mock: Mock, steps: list[Any], last: li
                     raise AssertionError(step)
 
 
+@pytest.mark.parametrize("holds", ["listed", "hidden"])
+@pytest.mark.parametrize("end", ["released", "stays"])
+@pytest.mark.parametrize("delay", ["none", "one-second"])
+def test_book_changes_at_the_moment_at_which_a_hold_ends_or_an_entry_is_listed(
+    mock: Mock, holds: str, end: str, delay: str
+) -> None:
+    mock.practice.reset()
+    mock.practice.switches.put({"holds-in-book": holds, "hold-end": end, "list-delay": delay})
+    tenant, (book, appointments, *_) = mock.practice.pracsuite[0], LISTS
+    with pracsuite_client(mock) as client:
+        for hour in (9, 13):
+            place = {"app_time": f"{DAY}T{hour:02d}:10:00", "duration": 20, "practitioner_id": 1, "business_id": 1}
+            assert client.post("/reserve_appointment", json=place).status_code == 201
+            booked = {**place, "practitioner_id": 3, "client_id": 7, "appointment_type_id": 1, "column_number": 2}
+            assert client.post("/appointment", json=booked).status_code == 201
+            for seconds in (0, 0.5, 0.5, 0.5, 898, 0.5, 0.25):
+                mock.practice.clock.advance(timedelta(seconds=seconds))
+                for one in (book, appointments):
+                    expected = one.expected(tenant, (), ())
+                    for page in (1, max(1, len(expected) // 50), len(expected) // 50 + 1):
+                        response = client.get(one.path, params={"page": page}).json()
+                        assert response["total_entries"] == len(expected)
+                        assert [row[one.key] for row in response[one.rows]] == expected[page * 50 - 50 : page * 50]
+
+
 starts = st.integers(0, 40).map(lambda number: f"2026-01-05T{9 + number // 12:02d}:{number % 12 * 5:02d}:00+11:00")
 
 
