@@ -84,6 +84,7 @@ def assert_found(
     expected = [record for record in kept if all(meets(record, test) for test in selection.met)]
     assert set(selection.met) <= set(wanted)
     if selection.sorted:
+        assert order is not None
         expected.sort(key=lambda record: record[order])
     found = selection.records
     assert (list(found), len(found), list(found[1:3])) == (expected, len(expected), expected[1:3])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import httpx
 import pytest
@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from practice_mock import documents
-from practice_mock.coreplus.domain import client as people
+from practice_mock.coreplus.domain.names import dialled
 from practice_mock.pracsuite.domain import patient
 from practice_mock.pracsuite.domain.lists import ListRules, Value, plain_value
 from practice_mock.state import stored_records
@@ -35,7 +35,7 @@ def mock(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(stored_records, "FEW", 0)
         folder: Path = tmp_path_factory.mktemp("practice")
-        practice = small_practice(**({"db": folder / "state.sqlite"} if request.param == "with a file" else {}))
+        practice = small_practice(db=folder / "state.sqlite") if request.param == "with a file" else small_practice()
         yield in_process(practice)
         practice.close()
 
@@ -162,7 +162,7 @@ def questions(draw: st.DrawFn) -> tuple[Listed, list[str], list[str], int]:
 
 def pages(client: httpx.Client, one: Listed, conditions: list[str], order: list[str], size: int) -> list[Any]:
     """Return the IDs of some pages of a list, of which the total must be as stated."""
-    query = {"q[]": conditions, "page_size": size} | ({"sort_by": ",".join(order)} if order else {})
+    query: dict[str, Any] = {"q[]": conditions, "page_size": size} | ({"sort_by": ",".join(order)} if order else {})
     found: list[Any] = []
     number, total = 1, 1
     while (number - 1) * size < total and number < 6:
@@ -187,7 +187,7 @@ def test_a_list_shows_what_a_search_finds(mock: Mock, steps: list[Any], last: li
         for step in (*steps, *last):
             match step:
                 case dict():
-                    mock.practice.switches.put(step)
+                    mock.practice.switches.put(cast("dict[str, str]", step))
                 case ("wait", seconds, None):
                     mock.practice.clock.advance(timedelta(seconds=seconds))
                 case (str() as method, path, body):
@@ -285,14 +285,14 @@ def test_clients_are_those_that_match(
     for name, field in (("mobile", "phoneNumberMobile"), ("dateOfBirth", "dateOfBirth")):
         if name in wanted and one[field] and data.draw(st.booleans()):
             wanted[name] = one[field]
-    number = people.dialled(wanted.get("mobile", ""))
+    number = dialled(wanted.get("mobile", ""))
 
     def tests(record: Record) -> Iterator[bool]:
         if "name" in wanted:
             first, last, preferred = (record[name].casefold() for name in ("firstName", "lastName", "preferredName"))
             yield any(wanted["name"].casefold() in text for text in (f"{first} {last}", f"{last} {first}", preferred))
         if "mobile" in wanted:
-            yield people.dialled(record["phoneNumberMobile"]) == number
+            yield dialled(record["phoneNumberMobile"]) == number
         if "dateOfBirth" in wanted:
             yield record["dateOfBirth"] == wanted["dateOfBirth"]
 

@@ -79,8 +79,8 @@ class ListRules:
         else:
             selection = Selection(records if isinstance(records, Sequence) else list(records))
         chosen = selection.records
-        for wanted, fits in pending:
-            if wanted is None or wanted not in selection.met:
+        for looked_up, fits in pending:
+            if looked_up is None or looked_up not in selection.met:
                 chosen = [record for record in chosen if fits(record)]
         for field in () if selection.sorted else reversed(fields):
             chosen = _sorted(chosen, reader(field))
