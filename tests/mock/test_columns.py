@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -71,21 +71,36 @@ def change(store: MemoryStore, action: str, value: Any) -> None:
             raise LookupError
 
 
-def assert_found(table: Table, wanted: Sequence[Wanted], order: str | None) -> None:
-    all_of_a = [record for record in table.records() if record["kind"] == "a"]
-    stored = StoredRecords(table, "kind", "a")
-    assert (list(stored), len(stored), stored[1:3]) == (all_of_a, len(all_of_a), all_of_a[1:3])
+def assert_found(
+    table: Table, wanted: Sequence[Wanted], order: str | None, kind: str | None, hidden: Collection[int]
+) -> None:
+    kept = [record for record in table.records() if kind in {None, record["kind"]} and record["id"] not in hidden]
+    present = [record["id"] for record in table.records() if record["id"] in hidden]
+    stored = StoredRecords(table, None if kind is None else "kind", kind, hidden=present)
+    assert (list(stored), len(stored)) == (kept, len(kept))
+    assert [stored[place] for place in range(-len(kept), len(kept))] == kept * 2
+    assert all(stored[start:stop] == kept[start:stop] for start in range(-1, 9) for stop in range(-2, 9))
     selection = stored.select(wanted, order)
-    expected = [record for record in all_of_a if all(meets(record, test) for test in selection.met)]
+    expected = [record for record in kept if all(meets(record, test) for test in selection.met)]
     assert set(selection.met) <= set(wanted)
     if selection.sorted:
+        assert order is not None
         expected.sort(key=lambda record: record[order])
     found = selection.records
     assert (list(found), len(found), list(found[1:3])) == (expected, len(expected), expected[1:3])
 
 
-@given(actions, st.lists(tests, max_size=2), st.sampled_from([None, "size", "name"]), st.sampled_from([1, 10]))
-def test_columns_find_what_a_search_finds(steps: Any, wanted: list[Wanted], order: str | None, many: int) -> None:
+@given(
+    actions,
+    st.lists(tests, max_size=2),
+    st.sampled_from([None, "size", "name"]),
+    st.sampled_from([1, 10]),
+    st.sampled_from(["a", None]),
+    st.sets(st.integers(0, 7), max_size=3),
+)
+def test_columns_find_what_a_search_finds(
+    steps: Any, wanted: list[Wanted], order: str | None, many: int, kind: str | None, hidden: set[int]
+) -> None:
     store = MemoryStore([SHAPE])
     saved, before = store.snapshot(), (stored_records.FEW, memory_module.MANY)
     stored_records.FEW, memory_module.MANY = 0, many
@@ -97,7 +112,7 @@ def test_columns_find_what_a_search_finds(steps: Any, wanted: list[Wanted], orde
                 store.restore(saved)
             else:
                 change(store, action, value)
-            assert_found(store.table("thing"), wanted, order)
+            assert_found(store.table("thing"), wanted, order, kind, hidden)
     finally:
         stored_records.FEW, memory_module.MANY = before
 

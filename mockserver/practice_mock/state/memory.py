@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from sortedcontainers import SortedList
 
-from practice_mock.state.column import Column, Row
+from practice_mock.state.column import Column, Row, values_of
 from practice_mock.state.rows import Rows
 from practice_mock.state.store import LAPSE, SECOND, Record, Result, Shape, Table
 
@@ -160,7 +160,7 @@ class MemoryTable:
         found = self._columns.get(fields)
         if found is None:
             found = self._columns[fields] = self._made(fields)
-        return Column(found, self._rows)
+        return Column(fields, found, self._rows, self._places)
 
     def _made(self, fields: tuple[str, ...]) -> SortedList[Row]:
         """Make a column: from that of the snapshot, which keeps it for later, unless many records have changed."""
@@ -172,8 +172,8 @@ class MemoryTable:
         column = base.columns[fields].copy()
         for rows, places, change in ((base.rows, base.places, column.remove), (self._rows, self._places, column.add)):
             for key in self._changed:
-                values = _values(rows[key], fields) if key in rows else ()
-                if values:
+                values = values_of(rows[key], fields) if key in rows else None
+                if values is not None:
                     change((values, places[key], key))
         return column
 
@@ -228,7 +228,7 @@ class MemoryTable:
             self._places[key] = place
         self._rows[key] = record
         for fields, column in self._columns.items():
-            old, new = () if before is None else _values(before, fields), _values(record, fields)
+            old, new = None if before is None else values_of(before, fields), values_of(record, fields)
             if old != new:
                 self._move(column, key, old, new)
         for name, values in self.shape.indexes.items():
@@ -245,7 +245,7 @@ class MemoryTable:
             self._changed.add(key)
             del self._rows[key]
             for fields, column in self._columns.items():
-                self._move(column, key, _values(record, fields), ())
+                self._move(column, key, values_of(record, fields), None)
             for name, values in self.shape.indexes.items():
                 self._forget(name, key, values(record))
             del self._places[key]
@@ -315,11 +315,13 @@ class MemoryTable:
         self._results.clear()
         self._version = new_version()
 
-    def _move(self, column: SortedList[Row], key: Hashable, old: tuple[Any, ...], new: tuple[Any, ...]) -> None:
+    def _move(
+        self, column: SortedList[Row], key: Hashable, old: tuple[Any, ...] | None, new: tuple[Any, ...] | None
+    ) -> None:
         place = self._places[key]
-        if old:
+        if old is not None:
             column.remove((old, place, key))
-        if new:
+        if new is not None:
             column.add((new, place, key))
 
     def _file(self, index: str, key: Hashable, values: Iterable[Hashable]) -> None:
@@ -396,11 +398,7 @@ def _differing(before: Content, after: Content) -> Sequence[Hashable]:
 
 
 def _sorted_rows(rows: Rows, places: Mapping[Hashable, int], fields: tuple[str, ...]) -> SortedList[Row]:
-    values = ((_values(record, fields), key) for key, record in rows.passing())
-    return SortedList((one, places[key], key) for one, key in values if one)
-
-
-def _values(record: Record, fields: Iterable[str]) -> tuple[Any, ...]:
-    """Return the values of some fields; none of them if one is missing or null."""
-    values = tuple([record.get(field) for field in fields])
-    return () if None in values else values
+    if not fields:  # no record need be read
+        return SortedList(((), places[key], key) for key in rows)
+    values = ((values_of(record, fields), key) for key, record in rows.passing())
+    return SortedList((one, places[key], key) for one, key in values if one is not None)

@@ -85,7 +85,7 @@ class Table(Protocol):
         ...
 
     def column(self, *fields: str) -> Column:
-        """Return the records in the order of some fields, then of the table.
+        """Return the records in the order of some fields, then of the table; of the table, if there are none.
 
         It is made at its first use, and kept up to date from then on.
         """

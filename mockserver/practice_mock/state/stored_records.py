@@ -1,9 +1,9 @@
-"""The records of a table that have one value, filtered and sorted without looking at the others."""
+"""The records of a table, filtered and sorted without looking at all of them."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -34,14 +34,21 @@ class Selection:
 
 
 class StoredRecords(Found):
-    """The records whose field has a value, in the order of the table. They are valid until the table changes."""
+    """The records of a table, or those whose field has a value, in the order of the table.
 
-    def __init__(self, table: Table, field: str, value: Any) -> None:
-        column = table.column(field)
-        super().__init__(column, column.find("=", value) or range(0))
+    They are valid until the table changes. A few can be left out, by their keys.
+    """
+
+    def __init__(
+        self, table: Table, field: str | None = None, value: Any = None, *, hidden: Iterable[Hashable] = ()
+    ) -> None:
         self._table = table
-        self._field = field
-        self._value = value
+        self._fields = () if field is None else (field,)
+        self._values = () if field is None else (value,)
+        self._hidden = frozenset(hidden)
+        column = table.column(*self._fields)
+        positions = column.find("=", *self._values) or range(0)
+        super().__init__(column, positions, column.positions_of(self._hidden, positions))
 
     def select(self, tests: Iterable[Wanted], order: str | None = None) -> Selection:
         """Return the records that meet the tests of one field, in the order of a field if they are looked up by it."""
@@ -51,22 +58,25 @@ class StoredRecords(Found):
         found = [one for one in all_found if one.met]
         if order is not None and not found:
             found = [self._looked_up(order, ())]
-            if len(found[0].positions) < len(self):  # some have no value
+            if len(found[0].positions) < len(self._positions):  # some have no value
                 return Selection(self)
         if not found:
             return Selection(self)
         best = min(found, key=lambda one: len(one.positions))
         if best.field == order:
-            return Selection(Found(best.column, best.positions), best.met, sorted=True)
+            return Selection(self._found(best), best.met, sorted=True)
         if any(test.sign == "=" for test in best.met):  # equal ones are in the order of the table
-            return Selection(Found(best.column, best.positions), best.met)
-        return Selection(best.column.in_table_order(best.positions), best.met)
+            return Selection(self._found(best), best.met)
+        return Selection(best.column.in_table_order(best.positions, self._hidden), best.met)
+
+    def _found(self, found: _LookedUp) -> Found:
+        return Found(found.column, found.positions, found.column.positions_of(self._hidden, found.positions))
 
     def _looked_up(self, field: str, tests: Iterable[Wanted]) -> _LookedUp:
-        column = self._table.column(self._field, field)
-        positions, met = column.find("=", self._value) or range(0), list[Wanted]()
+        column = self._table.column(*self._fields, field)
+        positions, met = column.find("=", *self._values) or range(0), list[Wanted]()
         for test in tests:
-            found = column.find(test.sign, self._value, test.value)
+            found = column.find(test.sign, *self._values, test.value)
             if found is not None:
                 start = max(positions.start, found.start)
                 positions = range(start, max(start, min(positions.stop, found.stop)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -13,6 +13,7 @@ from practice_mock.coreplus.domain.references import fetch, require
 from practice_mock.coreplus.domain.times import Span, instant, span_of, stored_form
 from practice_mock.rejection import BadBody, Conflict, Problem, Unprocessable
 from practice_mock.request_parts import chosen
+from practice_mock.state.column import Found
 from practice_mock.state.store import Record
 from practice_mock.state.tenant import Tenant
 
@@ -90,12 +91,10 @@ def get(tenant: Tenant, appointment_id: str) -> Record:
     return fetch(tenant, "appointment", appointment_id)
 
 
-def starting_in(tenant: Tenant, period: Span) -> list[Record]:
+def starting_in(tenant: Tenant, period: Span) -> Sequence[Record]:
     """Return the appointments that start in a period, including cancelled ones, earliest first."""
-    begin, end = stored_form(period.start), stored_form(period.end)
-    found = [record for record in tenant.table("appointment").records() if begin <= record["startDateTime"] < end]
-    found.sort(key=lambda record: (record["startDateTime"], record["appointmentReferenceNumber"]))
-    return found
+    column = tenant.table("appointment").column("startDateTime", "appointmentReferenceNumber")
+    return Found(column, column.between(stored_form(period.start), stored_form(period.end)))
 
 
 def zone_id_of(tenant: Tenant, appointment: Record) -> str:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from practice_mock.coreplus.domain.names import name_of
+from practice_mock.coreplus.domain.names import dialled, name_of
 from practice_mock.coreplus.domain.references import fetch
 from practice_mock.rejection import Unprocessable
 from practice_mock.request_parts import chosen
 from practice_mock.state.store import Record
+from practice_mock.state.stored_records import StoredRecords
 from practice_mock.state.tenant import Tenant
 
 DELETED = "Deleted"
@@ -87,7 +88,7 @@ def get(tenant: Tenant, client_id: str) -> Record:
 
 def search(
     tenant: Tenant, *, name: str | None = None, mobile: str | None = None, date_of_birth: str | None = None
-) -> list[Record]:
+) -> Sequence[Record]:
     """Return the clients that match every filter, except deleted ones, in the order of their creation.
 
     A switch makes it those that match any of the filters.
@@ -103,18 +104,19 @@ def search(
         tests.append(lambda client: dialled(client["phoneNumberMobile"]) == wanted_mobile)
     if date_of_birth is not None:
         tests.append(lambda client: bool(client["dateOfBirth"] == date_of_birth))
-    suits = any if tests and tenant.switches.is_at("client-filters", "any") else all
-    return [
-        client
-        for client in tenant.table("client").records()
-        if client["Status"] != DELETED and suits(test(client) for test in tests)
-    ]
-
-
-def dialled(number: str) -> str:
-    """Return the digits of an Australian telephone number as dialled within the country."""
-    digits = "".join(character for character in number if character in "0123456789")
-    return "0" + digits[2:] if number.strip().startswith("+61") else digits
+    table = tenant.table("client")
+    existing = StoredRecords(table, hidden=[client["clientId"] for client in StoredRecords(table, "Status", DELETED)])
+    if not tests:
+        return existing
+    if tenant.switches.is_at("client-filters", "any"):
+        return [client for client in existing if any(test(client) for test in tests)]
+    if wanted_mobile:
+        candidates: Iterable[Record] = table.find("mobile", wanted_mobile)
+    elif date_of_birth is not None:
+        candidates = StoredRecords(table, "dateOfBirth", date_of_birth)
+    else:
+        candidates = existing
+    return [client for client in candidates if client["Status"] != DELETED and all(test(client) for test in tests)]
 
 
 def _exists(tenant: Tenant, fields: Mapping[str, Any]) -> bool:

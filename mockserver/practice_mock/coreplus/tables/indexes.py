@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
 
-from practice_mock.coreplus.domain.names import name_of
+from practice_mock.coreplus.domain.names import dialled, name_of
 from practice_mock.coreplus.domain.times import span_of
 from practice_mock.state.store import Record
 
@@ -12,6 +12,12 @@ from practice_mock.state.store import Record
 def by_name(record: Record) -> Iterable[Hashable]:
     """Index people by name."""
     return (name_of(record["firstName"], record["lastName"]),)
+
+
+def by_mobile(client: Record) -> Iterable[Hashable]:
+    """Index clients by mobile number, if they have one."""
+    number = dialled(client["phoneNumberMobile"])
+    return (number,) if number else ()
 
 
 def by_day(appointment: Record) -> Iterable[Hashable]:

@@ -29,7 +29,6 @@ from practice_mock.rejection import Conflict, NotFound, Unprocessable
 from practice_mock.request_parts import chosen
 from practice_mock.state.clock import timestamp
 from practice_mock.state.store import Record
-from practice_mock.state.stored_records import StoredRecords
 from practice_mock.state.tenant import Tenant
 
 HOLD = timedelta(minutes=15)
@@ -60,7 +59,7 @@ def get(tenant: Tenant, appointment_id: int) -> Record:
 
 def bookings(tenant: Tenant) -> Iterable[Record]:
     """Return every booking that lists show. Holds and rule-outs have no patient and are not bookings."""
-    return appointment_book.listed(tenant, StoredRecords(tenant.table("appointment"), "category", PATIENT))
+    return appointment_book.bookings(tenant)
 
 
 def reserve(tenant: Tenant, body: Mapping[str, Any]) -> Record:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
-from functools import cache
+from operator import itemgetter
 from typing import Any
 
 from practice_mock.pracsuite.domain.attendance import FLAGS
@@ -19,12 +19,15 @@ from practice_mock.pracsuite.domain.place import (
 from practice_mock.rejection import NotFound
 from practice_mock.state.clock import timestamp
 from practice_mock.state.store import Record
+from practice_mock.state.stored_records import StoredRecords
 from practice_mock.state.tenant import Tenant
 
 RESERVED, PATIENT, NOTE, GROUP, RULE_OUT = "Reserved", "Patient", "Note", "Group", "Rule Out"
 
 PLACE = ("app_time", "practitioner_id", "business_id", "duration", "column_number", "width")
 """The fields that place an entry in the book."""
+
+_ID = itemgetter("appointment_id")
 
 _DELAY = timedelta(seconds=1)
 """The time after which lists show a new booking, if they do not show it immediately."""
@@ -56,30 +59,34 @@ def get(tenant: Tenant, appointment_id: int, *categories: str) -> Record:
     return entry
 
 
-def of_category(tenant: Tenant, *categories: str) -> Iterable[Record]:
-    """Return every entry of these categories, including expired holds."""
-    return tenant.table("appointment").computed(_only(categories))
+def of_category(tenant: Tenant, category: str) -> StoredRecords:
+    """Return every entry of a category, including expired holds."""
+    return StoredRecords(tenant.table("appointment"), "category", category)
 
 
-def shown(tenant: Tenant) -> Iterable[Record]:
+def shown(tenant: Tenant) -> StoredRecords:
     """Return every entry of the book that its list shows: all except expired holds."""
-    now = tenant.timestamp()
-    holds = (RESERVED,) if tenant.switches.is_at("holds-in-book", "listed") else ()
-    entries = of_category(tenant, PATIENT, GROUP, NOTE, RULE_OUT, *holds)
-    return [entry for entry in listed(tenant, entries) if is_active(entry, now)]
+    hidden = [*_by_time(tenant, "hold_until", "<=", tenant.timestamp()), *_delayed(tenant)]
+    if not tenant.switches.is_at("holds-in-book", "listed"):
+        hidden += of_category(tenant, RESERVED)
+    return StoredRecords(tenant.table("appointment"), hidden=map(_ID, hidden))
 
 
-def listed(tenant: Tenant, entries: Iterable[Record]) -> Iterable[Record]:
-    """Return the entries that lists show already."""
+def bookings(tenant: Tenant) -> StoredRecords:
+    """Return every booking that lists show. Holds and rule-outs have no patient and are not bookings."""
+    return StoredRecords(tenant.table("appointment"), "category", PATIENT, hidden=map(_ID, _delayed(tenant)))
+
+
+def _delayed(tenant: Tenant) -> Iterable[Record]:
+    """Return the entries that lists do not show yet."""
     if tenant.switches.is_at("list-delay", "none"):
-        return entries
-    newest = timestamp(tenant.now() - _DELAY)
-    return [entry for entry in entries if entry["created"] <= newest]
+        return ()
+    return _by_time(tenant, "created", ">", timestamp(tenant.now() - _DELAY))
 
 
-@cache
-def _only(categories: Collection[str]) -> Callable[[Iterable[Record]], Sequence[Record]]:
-    return lambda entries: [entry for entry in entries if entry["category"] in categories]
+def _by_time(tenant: Tenant, field: str, sign: str, time: str) -> Iterable[Record]:
+    column = tenant.table("appointment").column(field)
+    return column.at(column.find(sign, time) or range(0))
 
 
 def add(

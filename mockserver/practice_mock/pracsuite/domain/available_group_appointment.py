@@ -11,6 +11,7 @@ from practice_mock.pracsuite.domain.practitioner import full_name
 from practice_mock.pracsuite.domain.references import fetch
 from practice_mock.pracsuite.domain.search_period import span_of
 from practice_mock.state.store import Record
+from practice_mock.state.stored_records import Wanted
 from practice_mock.state.tenant import Tenant
 
 _FILTERS = {
@@ -26,9 +27,11 @@ def sessions_with_places(tenant: Tenant, query: Mapping[str, Any]) -> Iterable[R
     Raises BadParameter if the days are not valid, or the type does not exist.
     """
     span, appointment_type = span_of(tenant, query), type_of(tenant, query)
+    begin = Wanted("app_time", ">=", max(span.first.isoformat(), span.now))
+    end = Wanted("app_time", "<", f"{span.last}T24")
     found = [
         _offer(tenant, session)
-        for session in group_appointment.sessions(tenant)
+        for session in group_appointment.sessions(tenant).select((begin, end)).records
         if session["appointment_type_id"] == appointment_type["appointment_type_id"]
         and span.covers(session["app_time"])
         and all(session[field] in query[name] for name, field in _FILTERS.items() if name in query)

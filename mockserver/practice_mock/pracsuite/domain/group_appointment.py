@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from practice_mock.pracsuite.domain import appointment_book, cancelled_appointment
@@ -12,10 +12,11 @@ from practice_mock.pracsuite.domain.place import Place
 from practice_mock.pracsuite.domain.references import fetch, require_known
 from practice_mock.rejection import Conflict, NotFound, Unprocessable
 from practice_mock.state.store import Record
+from practice_mock.state.stored_records import StoredRecords
 from practice_mock.state.tenant import Tenant
 
 
-def sessions(tenant: Tenant) -> Iterable[Record]:
+def sessions(tenant: Tenant) -> StoredRecords:
     """Return every group session."""
     return appointment_book.of_category(tenant, GROUP)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -41,10 +41,14 @@ class ListRules:
         sort_by: Sequence[str],
         value: Value,
         *,
+        equal: Mapping[str, Any] | None = None,
+        computed: Collection[str] | None = None,
         lenient: bool = False,
     ) -> Sequence[Record]:
         """Return the records that match every condition, in the requested order, by default that of the table.
 
+        Their own fields also have the values `equal`. `value` returns something else than the own value only for the
+        fields `computed`, if it is given.
         Raises BadParameter for a condition or a field that the list does not have; a `lenient` list ignores such a
         condition.
         """
@@ -55,16 +59,29 @@ class ListRules:
                 return lambda record: record.get(name)
             return lambda record: value(record, name)
 
+        def is_own(name: str) -> bool:
+            return value is plain_value or (computed is not None and name not in computed)
+
         tests = self._tests(conditions, reader, lenient)
         fields = self._sort_fields(sort_by)
-        selection = Selection(records if isinstance(records, Sequence) else list(records))
-        if isinstance(records, StoredRecords) and value is plain_value:
-            looked_up = [(one, Wanted(self.names.get(one.field, one.field), one.sign, one.wanted)) for one in tests]
-            selection = records.select([wanted for one, wanted in looked_up if one.in_order], self._plain_order(fields))
-            tests = [one for one, wanted in looked_up if wanted not in selection.met]
+        pending: list[tuple[Wanted | None, Callable[[Record], bool]]] = [
+            (Wanted(name, "=", wanted), _having(name, wanted)) for name, wanted in (equal or {}).items()
+        ]
+        for one in tests:
+            wanted = Wanted(self.names.get(one.field, one.field), one.sign, one.wanted)
+            pending.append((wanted if one.in_order and is_own(wanted.field) else None, one.fits))
+        if isinstance(records, StoredRecords):
+            order = self._plain_order(fields)
+            selection = records.select(
+                [wanted for wanted, _ in pending if wanted is not None],
+                order if order is not None and is_own(order) else None,
+            )
+        else:
+            selection = Selection(records if isinstance(records, Sequence) else list(records))
         chosen = selection.records
-        for test in tests:
-            chosen = [record for record in chosen if test.fits(record)]
+        for looked_up, fits in pending:
+            if looked_up is None or looked_up not in selection.met:
+                chosen = [record for record in chosen if fits(record)]
         for field in () if selection.sorted else reversed(fields):
             chosen = _sorted(chosen, reader(field))
         return chosen
@@ -127,6 +144,10 @@ def cut(records: Sequence[Record], number: int, size: int) -> Page:
     """Return one page of a list; after the last page it is empty."""
     start = (number - 1) * size
     return Page(records[start : start + size], number, size, len(records))
+
+
+def _having(name: str, wanted: Any) -> Callable[[Record], bool]:
+    return lambda record: bool(record[name] == wanted)
 
 
 def plain_value(record: Record, field: str) -> Any:

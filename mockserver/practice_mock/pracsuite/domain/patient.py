@@ -12,6 +12,7 @@ from practice_mock.pracsuite.domain.references import fetch, require_known
 from practice_mock.rejection import Unprocessable
 from practice_mock.request_parts import chosen
 from practice_mock.state.store import Record
+from practice_mock.state.stored_records import StoredRecords
 from practice_mock.state.tenant import Tenant
 
 _REFERENCES = {
@@ -96,7 +97,7 @@ def get(tenant: Tenant, client_id: int) -> Record:
 
 def patients(tenant: Tenant) -> Iterable[Record]:
     """Return every patient, archived ones included."""
-    return tenant.table("patient").records()
+    return StoredRecords(tenant.table("patient"))
 
 
 def create(tenant: Tenant, body: Mapping[str, Any]) -> Record:
@@ -139,6 +140,10 @@ def edit(tenant: Tenant, client_id: int, body: Mapping[str, Any]) -> Record:
     changed = {**file, **changes, "updated": tenant.timestamp()}
     tenant.table("patient").put(changed)
     return changed
+
+
+COMPUTED = ("phone", "archived", "status")
+"""The fields that only filters have."""
 
 
 def filtered_values(tenant: Tenant) -> Callable[[Record, str], Any]:

@@ -32,8 +32,7 @@ def of_type(tenant: Tenant, appointment_type_id: int) -> Iterable[Record]:
 
 def bookings_with(tenant: Tenant, resource_id: int) -> Iterable[Record]:
     """Return the bookings that use a resource."""
-    entries = appointment_book.listed(tenant, appointment_book.of_category(tenant, PATIENT))
-    return [entry for entry in entries if resource_id in entry["resource_ids"]]
+    return [entry for entry in appointment_book.bookings(tenant) if resource_id in entry["resource_ids"]]
 
 
 def _of_entry(tenant: Tenant, appointment_id: int, category: str) -> Iterable[Record]:

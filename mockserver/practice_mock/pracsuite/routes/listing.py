@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any, TypeAlias
 from urllib.parse import quote
 
 from practice_mock.pracsuite.domain.lists import PAGE_SIZE, ListRules, Page, Value, cut, plain_value
 from practice_mock.request_parts import as_sent, chosen
 from practice_mock.state.store import Record
-from practice_mock.state.stored_records import StoredRecords, Wanted
 from practice_mock.state.tenant import Tenant
 from practice_mock.switches import Switches
 from practice_mock.wire import Call, Handler, Present, Rows
@@ -53,14 +52,7 @@ def listing(
     """Return a handler that lists the records of a source whose fields equal the path parameters `by`."""
 
     def handle(call: Call) -> dict[str, Any]:
-        records = source(call.tenant)
-        equal = [Wanted(name, "=", number) for name, number in chosen(call.path, by).items()]
-        if isinstance(records, StoredRecords) and equal:
-            selection = records.select(equal)
-            records, equal = selection.records, [one for one in equal if one not in selection.met]
-        for name, _, number in equal:
-            records = [record for record in records if record[name] == number]
-        return respond_with_page(call, records, present, key=key, value=value)
+        return respond_with_page(call, source(call.tenant), present, key=key, value=value, equal=chosen(call.path, by))
 
     return handle
 
@@ -78,13 +70,24 @@ def getting(source: Callable[..., Record], present: Present) -> Handler:
 
 
 def respond_with_page(
-    call: Call, records: Iterable[Record], present: Present, *, key: str, value: Value = plain_value
+    call: Call,
+    records: Iterable[Record],
+    present: Present,
+    *,
+    key: str,
+    value: Value = plain_value,
+    equal: Mapping[str, Any] | None = None,
+    computed: Collection[str] | None = None,
 ) -> dict[str, Any]:
-    """Return the requested page of the records that match the call's filters, in the requested order."""
+    """Return the requested page of the records that match the call's filters, in the requested order.
+
+    See `ListRules.select` for the other arguments.
+    """
     rules = ListRules.of(call.operation.extensions)
     lenient = key == "practitioners" and call.tenant.switches.is_at("invalid-filter", "ignored")
     asked = chosen(call.query, _ASKED)
-    selected = rules.select(records, asked.get("q[]", ()), asked.get("sort_by", ()), value, lenient=lenient)
+    conditions, order = asked.get("q[]", ()), asked.get("sort_by", ())
+    selected = rules.select(records, conditions, order, value, equal=equal, computed=computed, lenient=lenient)
     page = cut(selected, asked.get("page", 1), asked.get("page_size", PAGE_SIZE))
     return {
         key: Rows(page.records, present, page.first_row, page.total),

@@ -15,7 +15,7 @@ def list_patients(call: Call) -> dict[str, Any]:
     """List a page of patients."""
     records, value = patient.patients(call.tenant), patient.filtered_values(call.tenant)
     present = patient_presenter(call.tenant.switches)
-    return respond_with_page(call, records, present, key="clients", value=value)
+    return respond_with_page(call, records, present, key="clients", value=value, computed=patient.COMPUTED)
 
 
 HANDLERS: Mapping[str, Handler] = {
