@@ -121,6 +121,15 @@ def tunnel(server: Server, connection: socket.socket) -> None:
         carry(connection, other)
 
 
+def test_headers_for_a_proxy_of_the_caller_are_accepted() -> None:
+    with serving(forward) as proxy:
+        way = httpx.Proxy(f"http://{proxy.place}", headers={"x-team": "desk"})
+        options: dict[str, Any] = {**KEYS, "base_url": "http://clinic.example/v1", "allow_insecure": True}
+        with httpx.Client(proxy=way, trust_env=False) as pool, PracSuite(**options, http_client=pool) as prac:
+            prac.patients.get(1)
+    assert b"x-team: desk" in proxy.heads[0].lower()
+
+
 def test_tunnel_of_a_proxy_and_certificates_of_the_environment_are_used(monkeypatch: pytest.MonkeyPatch) -> None:
     from tests.wire_server import certificate
 

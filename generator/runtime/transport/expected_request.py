@@ -11,6 +11,7 @@ from .http_library import transport_of
 
 _PORTS: Final = {b"http": 80, b"https": 443}
 
+
 class ExpectedRequest:
     """A request as it was given to the pool: its method, its URL, its headers and its body."""
 
