@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+import httpx
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -94,14 +95,23 @@ def fill(others: list[Entry]) -> None:
 
 
 def reserve(
-    others: list[Entry], schedule: list[Event], at: Mapping[str, str], way: str, runner: asyncio.Runner, retries: int
+    others: list[Entry],
+    schedule: list[Event],
+    at: Mapping[str, str],
+    way: str,
+    runner: asyncio.Runner,
+    retries: int,
+    *,
+    network: type[Network] | None = None,
+    deadline: float = 60.0,
 ) -> Run:
     """Reserve the time over a network with faults, beside other entries."""
     WORLD.mock.practice.switches.start(at)
     begin(WORLD, RESERVE)
     fill(others)
-    policy = {"max_retries": retries, "deadline": 60.0, "budget": 10.0}
-    run = carry_out(WORLD, RESERVE, list(schedule), runner if way == "async" else None, policy=policy, reconcile=True)
+    policy = {"max_retries": retries, "deadline": deadline, "budget": 10.0}
+    uses = runner if way == "async" else None
+    run = carry_out(WORLD, RESERVE, list(schedule), uses, network=network, policy=policy, reconcile=True)
     run.network.arrive()
     return run
 
@@ -175,6 +185,68 @@ def test_entry_that_may_leave_room_for_a_hold_proves_nothing(
 def test_rejection_of_the_request_itself_is_certain(runner: asyncio.Runner, status: int, way: str) -> None:
     run = reserve([], [Status(status)], HIDDEN, way, runner, 0)
     assert (run.error.status_code, run.error.maybe_applied, made_by(run)) == (status, False, [])
+
+
+@given(st.sampled_from([401, 403, 422]), ways)
+def test_rejection_of_the_request_itself_proves_nothing_about_an_earlier_attempt(
+    runner: asyncio.Runner, status: int, way: str
+) -> None:
+    """The first attempt is delivered twice: it makes a hold, and then is asked to wait."""
+
+    class Twice(Network):
+        def _carry(self, request: httpx.Request, event: Event) -> httpx.Response:
+            if isinstance(event, RateLimit):
+                assert super()._carry(request, None).status_code == 201
+            return super()._carry(request, event)
+
+    found_nothing: list[Event] = [None] * 4
+    run = reserve([], [RateLimit(1), *found_nothing, Status(status)], HIDDEN, way, runner, 2, network=Twice)
+    assert len(made_by(run)) == 1
+    assert [passage.status for passage in run.network.sent("POST")] == [429, status]
+    assert run.error.maybe_applied
+    assert run.error.reconciliation.reason == "unlisted"
+
+
+@given(st.sampled_from([[], [None, Status(503)], [Reset(after_commit=False)]]), st.sampled_from([1.0, 60.0]), ways)
+@example([], 1.0, "sync")
+@example([], 60.0, "sync")
+@example([None, Status(503)], 60.0, "sync")
+def test_entry_that_was_removed_before_the_call_proves_nothing(
+    runner: asyncio.Runner, lookups: list[Event], deadline: float, way: str
+) -> None:
+    """Lists show an entry for a second after another user has removed it."""
+
+    class Delayed(Network):
+        def handle_request(self, request: httpx.Request) -> httpx.Response:
+            practice = self._world.mock.practice
+            with practice.lock:
+                table = practice.pracsuite[0].table("appointment")
+                held = [one for one in table.records() if one["description"] == "Another"]
+                if self._world.clock() >= 0.8 or request.method == "POST":
+                    for one in held:
+                        removed.append(one)
+                        table.remove(one["appointment_id"])
+                elif removed and not held:
+                    table.put(removed[-1])
+            return super().handle_request(request)
+
+    removed: list[Any] = []
+    schedule: list[Event] = [Duplicate(), *lookups]
+    entry = Entry("Patient", 0, 30)
+    run = reserve([entry], schedule, HIDDEN, way, runner, 0, network=Delayed, deadline=deadline)
+    assert len(made_by(run)) == 1
+    assert run.error.status_code == 409
+    assert run.error.maybe_applied
+    assert run.error.reconciliation is not None
+
+
+@given(st.sampled_from([[], [Duplicate()]]), ways)
+def test_conflict_is_uncertain_without_the_time_for_a_second_lookup(
+    runner: asyncio.Runner, schedule: list[Event], way: str
+) -> None:
+    run = reserve([Entry("Patient", 0, 30)], schedule, HIDDEN, way, runner, 0, deadline=1.0)
+    assert (run.error.status_code, run.error.maybe_applied, made_by(run)) == (409, True, [])
+    assert run.error.reconciliation.reason == "deadline"
 
 
 def test_list_that_shows_a_hold_would_show_this_one(runner: asyncio.Runner) -> None:

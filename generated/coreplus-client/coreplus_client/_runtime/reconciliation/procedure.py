@@ -20,8 +20,10 @@ was read before the first attempt. A client can read all lists before every call
 if every record that the call might have made was there before.
 
 Lists may not even show records of this kind. Unless they show one, nothing in them proves that a rejected call was not
-carried out, except another record that was there before the first attempt and still is, and causes every delivery of
-the request to be rejected.
+carried out, except another record that causes every delivery of the request to be rejected: it was there before the
+first attempt, and a lookup that was repeated after a pause still shows it. Nor does the status of an attempt prove
+anything about the others: the first delivery of one may have made the record, and the second one was only asked to
+wait.
 
 Timestamps attribute a record to the call, but do not excuse it: ``created`` and ``Date`` may be from different clocks.
 If a record is dated later than the server's time when it was received, they are. Then no record is attributed to the
@@ -176,6 +178,10 @@ class Recovery:
         """The records of the lists that were read last."""
         self._partial: list[Any] = []
         """The records of a list that was not read to its end."""
+        self._is_repeated = False
+        """Whether the last lookup was made after a pause since an earlier one after the same attempt."""
+        self._statuses: set[int] = set()
+        """The statuses of all attempts that have a response."""
 
     def steps(self) -> Generator[Step, Any, CallResult]:
         """Yield the steps. The result of each step is sent back into the generator."""
@@ -193,6 +199,8 @@ class Recovery:
                     return CallResult(attempt)
                 self._begun = self.attempts.begun
             self._remember_named(attempt[0].response)
+            if attempt[0].response is not None:
+                self._statuses.add(attempt[0].response.status_code)
             shows_nothing = disposition in (Disposition.UNCERTAIN, Disposition.UNREADABLE)
             lost = disposition is Disposition.UNCERTAIN and attempt[0].response is None
             if lost or (uncertain is None and shows_nothing):
@@ -300,30 +308,36 @@ class Recovery:
 
     def _rejected(self, attempt: AttemptResult, verdict: Verdict) -> CallResult:
         """Return how a call ended whose attempts were all rejected."""
-        response = attempt[0].response
         known = self._known(verdict.reason or "unreadable", verdict)
-        if self._is_refused_alike(response, known):
+        if self._is_refused_alike(known):
             return CallResult(attempt, maybe_applied=False)
         existed = self._existed_before(known)
         if existed or known.reason == "absent":
             same = known if existed and known.reason == "similar" else None  # what is said of any other would be wrong
-            if not self._may_be_unlisted(response) or self._has_another_cause():
+            if not self._may_be_unlisted() or self._has_another_cause():
                 return CallResult(attempt, reconciliation=same, maybe_applied=False)
             return CallResult(attempt, reconciliation=Reconciliation("unlisted", lookups=self._lookups))
         if self._has_another_cause():
             return CallResult(attempt, maybe_applied=False)
         return CallResult(attempt, reconciliation=known, maybe_applied=not verdict.excluded)
 
-    def _may_be_unlisted(self, response: Response | None) -> bool:
-        """Return whether an earlier delivery may have made a record that no list shows."""
+    def _may_be_unlisted(self) -> bool:
+        """Return whether a delivery of any attempt may have made a record that no list shows."""
         rejection = self._plan.rejection
-        if rejection is None or (response is not None and response.status_code in rejection.statuses):
+        if rejection is None or self._statuses.issubset(rejection.statuses):
             return False
         records = [*self._before, *(record for _, listed in self._listed for record in listed)]
         return not self._plan.lists_its_kind(records, self._context)
 
     def _has_another_cause(self) -> bool:
-        """Return whether the lists show, before the first attempt and now, why every delivery was rejected."""
+        """Return whether the lists show, before the first attempt and late enough now, why every delivery was rejected.
+
+        Lists may show a record for a moment after it was moved or removed, just as they may not show a new one at once.
+        """
+        return self._is_repeated and self._shows_another_cause()
+
+    def _shows_another_cause(self) -> bool:
+        """Return whether the lists showed another cause before the first attempt, and did in the last lookup."""
         if self.server_clock.has_undated or self.server_clock.is_contradictory:  # what they show may be from a cache
             return False
         now = [record for read, listed in self._listed if not read.removed for record in listed]
@@ -341,27 +355,32 @@ class Recovery:
             return False
         return all(repr(one) in before for one in known.candidates)
 
-    def _is_refused_alike(self, response: Response | None, known: Reconciliation) -> bool:
-        """Return whether the lookup was rejected for the same reason as the call: the credentials are not valid."""
+    def _is_refused_alike(self, known: Reconciliation) -> bool:
+        """Return whether the lookup was rejected for the same reason as every attempt: the credentials are not valid."""
         error = self._error
-        if response is None or not isinstance(error, (AuthenticationError, PermissionDeniedError)):
+        if not isinstance(error, (AuthenticationError, PermissionDeniedError)):
             return False
         found = bool(self._plan.lists) and bool(known.candidates)
-        return error.status_code == response.status_code and not found
+        return self._statuses == {error.status_code} and not found
 
     def _look_up_twice(self, *, rejected: bool = False) -> Generator[Step, Any, Verdict]:
+        self._is_repeated = False
         verdict = yield from self._look_up(rejected)
-        if verdict.reason not in ("absent", "incomplete"):
+        found_nothing = verdict.reason in ("absent", "incomplete")
+        if not found_nothing and not (rejected and self._shows_another_cause()):
             return verdict
         pause = max(_FROZEN, self._retry.first_delay * (1 + self._retry.random()))
         if not self.attempts.has_time_for(pause):
-            return Verdict("deadline")
+            return Verdict("deadline") if found_nothing else verdict
         yield Pause(pause)
-        return (yield from self._look_up(rejected))
+        self._is_repeated = True
+        later = yield from self._look_up(rejected)
+        return later if found_nothing or self._shows_another_cause() else verdict
 
     def _look_up(self, rejected: bool) -> Generator[Step, Any, Verdict]:
         self._lookups += 1
         self._error = None
+        self._listed = []
         self.server_clock.has_undated = False
         verdict = yield from self._find(rejected)
         # Without a time, a response may be from a cache. If two clocks disagree, none shows what was made when.
