@@ -187,11 +187,16 @@ def test_rejection_of_the_request_itself_is_certain(runner: asyncio.Runner, stat
     assert (run.error.status_code, run.error.maybe_applied, made_by(run)) == (status, False, [])
 
 
-@given(st.sampled_from([401, 403, 422]), ways)
+@given(st.sampled_from([(401, True), (403, True), (401, False), (403, False), (422, False)]), ways)
+@example((403, True), "sync")
 def test_rejection_of_the_request_itself_proves_nothing_about_an_earlier_attempt(
-    runner: asyncio.Runner, status: int, way: str
+    runner: asyncio.Runner, rejection: tuple[int, bool], way: str
 ) -> None:
-    """The first attempt is delivered twice: it makes a hold, and then is asked to wait."""
+    """The first attempt is delivered twice: it makes a hold, and then is asked to wait.
+
+    The last lookup may be rejected like the second attempt.
+    """
+    status, is_lookup_rejected = rejection
 
     class Twice(Network):
         def _carry(self, request: httpx.Request, event: Event) -> httpx.Response:
@@ -200,11 +205,12 @@ def test_rejection_of_the_request_itself_proves_nothing_about_an_earlier_attempt
             return super()._carry(request, event)
 
     found_nothing: list[Event] = [None] * 4
-    run = reserve([], [RateLimit(1), *found_nothing, Status(status)], HIDDEN, way, runner, 2, network=Twice)
+    last: list[Event] = [Status(status)] * (2 if is_lookup_rejected else 1)
+    run = reserve([], [RateLimit(1), *found_nothing, *last], HIDDEN, way, runner, 2, network=Twice)
     assert len(made_by(run)) == 1
     assert [passage.status for passage in run.network.sent("POST")] == [429, status]
     assert run.error.maybe_applied
-    assert run.error.reconciliation.reason == "unlisted"
+    assert run.error.reconciliation.reason == ("failed" if is_lookup_rejected else "unlisted")
 
 
 @given(st.sampled_from([[], [None, Status(503)], [Reset(after_commit=False)]]), st.sampled_from([1.0, 60.0]), ways)

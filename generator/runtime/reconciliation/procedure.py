@@ -356,7 +356,7 @@ class Recovery:
         return all(repr(one) in before for one in known.candidates)
 
     def _is_refused_alike(self, known: Reconciliation) -> bool:
-        """Return whether the lookup was rejected for the same reason as every attempt: the credentials are not valid."""
+        """Return whether the lookup was rejected for the reason of every attempt: the credentials are not valid."""
         error = self._error
         if not isinstance(error, (AuthenticationError, PermissionDeniedError)):
             return False

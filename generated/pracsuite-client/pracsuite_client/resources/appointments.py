@@ -504,10 +504,12 @@ class Appointments(SyncResource):
                 of the two holds is moved before the other is placed. Whether the API's appointment book lists holds,
                 and whether it shows their columns, is not documented. If it lists none, the original error is raised
                 even if the hold was placed, and the hold expires on its own; the mock has a switch for that. So if
-                the call is rejected because of the state of the book (409 or 429), and no list shows a hold,
+                any attempt is rejected because of the state of the book (409 or 429), and no list shows a hold,
                 `maybe_applied` is false only if an appointment, group appointment or rule out that overlaps the time
-                is listed before the call and after it. A note proves nothing, because whether a hold can overlap a
-                note is not documented. Another case is left: a user moves that entry away and back during the call.
+                is listed before the call and in a lookup that is repeated after the rejection. A note proves
+                nothing, because whether a hold can overlap a note is not documented. Other cases are left: a user
+                moves that entry away and back during the call, or removes it just before the call, and the lists
+                show that later than the pause before the repeated lookup.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -1367,10 +1369,12 @@ class AsyncAppointments(AsyncResource):
                 of the two holds is moved before the other is placed. Whether the API's appointment book lists holds,
                 and whether it shows their columns, is not documented. If it lists none, the original error is raised
                 even if the hold was placed, and the hold expires on its own; the mock has a switch for that. So if
-                the call is rejected because of the state of the book (409 or 429), and no list shows a hold,
+                any attempt is rejected because of the state of the book (409 or 429), and no list shows a hold,
                 `maybe_applied` is false only if an appointment, group appointment or rule out that overlaps the time
-                is listed before the call and after it. A note proves nothing, because whether a hold can overlap a
-                note is not documented. Another case is left: a user moves that entry away and back during the call.
+                is listed before the call and in a lookup that is repeated after the rejection. A note proves
+                nothing, because whether a hold can overlap a note is not documented. Other cases are left: a user
+                moves that entry away and back during the call, or removes it just before the call, and the lists
+                show that later than the pause before the repeated lookup.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
