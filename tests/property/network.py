@@ -24,7 +24,14 @@ class Late:
     overtaken_by: int
 
 
-Event = Action | Late | None
+@dataclass(frozen=True)
+class DeliveredTwice:
+    """A request that is delivered twice. The second delivery is affected by a fault, and only its response arrives."""
+
+    again: Action
+
+
+Event = Action | Late | DeliveredTwice | None
 """The event that affects one request; ``None`` means that the server responds."""
 
 
@@ -141,6 +148,9 @@ class Network(httpx.BaseTransport, httpx.AsyncBaseTransport):
             self._late.append((event.overtaken_by + 1, request))
             self._world.pass_by(TIMEOUT)
             raise httpx.ReadTimeout("gave up waiting", request=request)
+        if isinstance(event, DeliveredTwice):
+            self._carry(request, None)
+            event = event.again
         faults = self._world.mock.practice.faults
         faults.put(Plan((Rule(event),))) if event is not None else faults.clear()
         try:

@@ -22,7 +22,7 @@ from practice_mock.pracsuite.domain.place import Place
 from practice_mock.state.clock import timestamp
 from practice_mock.switches.positions import DEFAULT, PESSIMISTIC
 from tests.property.bookings import LENGTH, PLACE, RESERVE, Run, begin, carry_out
-from tests.property.network import Event, Network, World
+from tests.property.network import DeliveredTwice, Event, Network, World
 from tests.property.switch_worlds import drawn_positions
 
 WORLD = World()
@@ -66,6 +66,7 @@ events: st.SearchStrategy[Event] = st.one_of(
     st.builds(Reset, after_commit=st.booleans()),
     st.builds(RateLimit, st.sampled_from([0, 1])),
     st.builds(Status, st.sampled_from([400, 401, 409, 422, 429, 503]), after_commit=st.just(False)),
+    st.builds(DeliveredTwice, st.sampled_from([RateLimit(1), Status(409), Status(503), Reset(after_commit=False)])),
 )
 ways = st.sampled_from(["sync", "async"])
 hidden_or_not = st.one_of(st.just(HIDDEN), st.just(PESSIMISTIC), drawn_positions)
@@ -131,6 +132,8 @@ def made_by(run: Run) -> list[Any]:
 @example([Entry("Patient", 0, 30, practitioner=2)], [Duplicate()], HIDDEN, "sync", 0)
 @example([Entry("Rule Out", -1435, 1440)], [Duplicate()], HIDDEN, "sync", 0)
 @example([], [RateLimit(1), Duplicate()], HIDDEN, "sync", 2)
+@example([], [DeliveredTwice(RateLimit(1)), None, None, None, None, Status(422)], HIDDEN, "sync", 2)
+@example([], [DeliveredTwice(Status(503)), None, None, None, None, Status(403)], HIDDEN, "sync", 2)
 def test_hold_is_never_reported_as_rejected(
     runner: asyncio.Runner, others: list[Entry], schedule: list[Event], at: Mapping[str, str], way: str, retries: int
 ) -> None:
@@ -198,15 +201,9 @@ def test_rejection_of_the_request_itself_proves_nothing_about_an_earlier_attempt
     """
     status, is_lookup_rejected = rejection
 
-    class Twice(Network):
-        def _carry(self, request: httpx.Request, event: Event) -> httpx.Response:
-            if isinstance(event, RateLimit):
-                assert super()._carry(request, None).status_code == 201
-            return super()._carry(request, event)
-
     found_nothing: list[Event] = [None] * 4
     last: list[Event] = [Status(status)] * (2 if is_lookup_rejected else 1)
-    run = reserve([], [RateLimit(1), *found_nothing, *last], HIDDEN, way, runner, 2, network=Twice)
+    run = reserve([], [DeliveredTwice(RateLimit(1)), *found_nothing, *last], HIDDEN, way, runner, 2)
     assert len(made_by(run)) == 1
     assert [passage.status for passage in run.network.sent("POST")] == [429, status]
     assert run.error.maybe_applied
