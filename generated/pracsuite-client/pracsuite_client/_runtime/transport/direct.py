@@ -169,8 +169,8 @@ def _as_in_source(place: Any, module_name: str, class_name: str, name: str) -> F
     """
     module: Any = getattr(place, module_name)
     kind: Any = getattr(module, class_name)
-    owner = next((base for base in kind.__mro__ if name in vars(base)), kind)
-    member: Any = vars(owner)[name]
+    owner: type = next((base for base in kind.__mro__ if name in vars(base)), kind)
+    member = vars(owner)[name]
     function: Any = member.fget if type(member) is property else member
     if type(function) is not FunctionType or function.__globals__ is not vars(module):
         raise ValueError(name)
