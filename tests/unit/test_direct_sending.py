@@ -6,8 +6,8 @@ import asyncio
 import functools
 import http.cookiejar
 import types
-from collections.abc import Callable
-from typing import Any
+from collections.abc import AsyncIterator, Callable, Iterator
+from typing import Any, cast
 
 import httpx
 import httpx2
@@ -40,32 +40,41 @@ def pool_of(asynchronous: bool, respond: Callable[[Any], Any], library: Any = ht
     return kind(transport=library.MockTransport(respond), **settings)
 
 
-def searching(searched: list[object]) -> Callable[[Any, Any], None]:
-    """Return a method that is called for each response in which cookies are searched."""
+@pytest.fixture
+def searched(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """The responses in which cookies were searched."""
+    found: list[object] = []
+    searchable: Any = vars(httpx.Cookies)["_CookieCompatResponse"]
+    inner = searchable.__init__
 
-    def extract_cookies(cookies: Any, response: Any) -> None:
-        searched.append(response)
+    def init(self: Any, response: Any) -> None:
+        found.append(response)
+        inner(self, response)
 
-    return extract_cookies
+    monkeypatch.setattr(searchable, "__init__", init)
+    return found
 
 
 def through_the_pool(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let pools of every version send the requests themselves."""
     monkeypatch.setattr(direct, "VERSIONS", frozenset())
+    forget()
+
+
+def forget() -> None:
+    direct.opened_state.cache_clear()
     direct.known_path.cache_clear()
 
 
 @pytest.fixture(autouse=True)
 def known_afresh() -> Any:
-    direct.known_path.cache_clear()
+    forget()
     yield
-    direct.known_path.cache_clear()
+    forget()
 
 
 @EVERY_WAY
-def test_cookies_are_searched_only_where_there_are_some(asynchronous: bool, monkeypatch: pytest.MonkeyPatch) -> None:
-    searched: list[object] = []
-    monkeypatch.setattr(httpx.Cookies, "extract_cookies", searching(searched))
+def test_cookies_are_searched_only_where_there_are_some(asynchronous: bool, searched: list[object]) -> None:
     called(pool_of(asynchronous, lambda request: httpx.Response(200, json=PAGE)), times=5)
     assert len(searched) == 1  # of the first request of the pool
 
@@ -172,19 +181,30 @@ def test_instrumentation_sees_every_request(late: bool, asynchronous: bool, monk
     assert len(seen) == 3
 
 
-def test_code_that_is_replaced_in_place_sees_every_request(monkeypatch: pytest.MonkeyPatch) -> None:
+@EVERY_WAY
+@pytest.mark.parametrize("late", [False, True])
+@pytest.mark.parametrize("name", ["send", "_send_single_request"])
+def test_code_that_is_replaced_in_place_sees_every_request(
+    name: str, late: bool, asynchronous: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Some tools wrap a method so that its code seems to be from the same file."""
     seen: list[object] = []
-    pool = pool_of(False, lambda request: httpx.Response(200, json=PAGE))
-    called(pool)
-    original: Any = vars(httpx.Client)["_send_single_request"]
-    inner = types.FunctionType(original.__code__, original.__globals__)
+    pool = pool_of(asynchronous, lambda request: httpx.Response(200, json=PAGE))
+    if late:
+        called(pool)
+    original: Any = vars(type(pool))[name]
+    inner = types.FunctionType(original.__code__, original.__globals__, name, original.__defaults__)
+    inner.__kwdefaults__ = original.__kwdefaults__
 
-    def replaced(self, request, *, seen=seen, inner=inner):  # type: ignore[no-untyped-def]
-        seen.append(request)
-        return inner(self, request)
+    def wrapper(*arguments: Any, **keywords: Any) -> Any:
+        seen.append(arguments)
+        return inner(*arguments, **keywords)
 
-    monkeypatch.setattr(original, "__kwdefaults__", replaced.__kwdefaults__)
-    monkeypatch.setattr(original, "__code__", replaced.__code__)
+    monkeypatch.setitem(original.__globals__, "wrapper", wrapper)
+    namespace: dict[str, Any] = {}
+    source = f"def {name}(*arguments, **keywords):\n    return wrapper(*arguments, **keywords)\n"
+    exec(compile(source, original.__code__.co_filename, "exec"), namespace)
+    monkeypatch.setattr(original, "__code__", namespace[name].__code__)
     called(pool, times=3)
     assert len(seen) == 3
 
@@ -217,6 +237,106 @@ def test_jar_of_the_caller_sees_every_response(asynchronous: bool) -> None:
     pool = pool_of(asynchronous, lambda request: httpx.Response(200, json=PAGE), cookies=Jar())
     called(pool, times=3)
     assert len(seen) == 3
+
+
+@EVERY_WAY
+@pytest.mark.parametrize("place", ["class", "class, before the first call", "pool", "jar", "subclass"])
+def test_replaced_search_for_cookies_sees_every_response(
+    place: str, asynchronous: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[object] = []
+    pool = pool_of(asynchronous, lambda request: httpx.Response(200, json=PAGE))
+    if "before" not in place:
+        called(pool)
+    cookies = type("Cookies", (httpx.Cookies,), {})() if place == "subclass" else pool.cookies
+    owner: Any = {"pool": cookies, "jar": cookies.jar}.get(place, type(cookies))
+    inner = owner.extract_cookies
+
+    def extract_cookies(*arguments: Any) -> None:
+        seen.append(arguments)
+        inner(*arguments)
+
+    monkeypatch.setattr(owner, "extract_cookies", extract_cookies)
+    monkeypatch.setattr(pool, "_cookies", cookies)
+    called(pool, times=3)
+    assert len(seen) == 3
+
+
+class Observed(httpx.SyncByteStream, httpx.AsyncByteStream):
+    """A body that looks at its response when it is closed."""
+
+    def __init__(self, seen: list[Any]) -> None:
+        self.seen = seen
+        self.response: Any = None
+
+    def __iter__(self) -> Iterator[bytes]:
+        yield b'{"appointments": [], "total_entries": 0}'
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        for chunk in self:
+            yield chunk
+
+    def close(self) -> None:
+        assert self.response.elapsed.total_seconds() >= 0
+        self.seen.append((self.response.request.method, self.response.default_encoding, self.response.history))
+
+    async def aclose(self) -> None:
+        self.close()
+
+
+class Observing(httpx.BaseTransport, httpx.AsyncBaseTransport):
+    """A transport of the caller."""
+
+    def __init__(self, seen: list[Any]) -> None:
+        self.seen = seen
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        stream = Observed(self.seen)
+        stream.response = httpx.Response(200, stream=stream, history=[httpx.Response(401)])
+        return cast("httpx.Response", stream.response)
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        return self.handle_request(request)
+
+
+@EVERY_WAY
+@pytest.mark.parametrize("kind", ["transport", "handler"])
+def test_body_can_look_at_its_response_when_it_is_closed(kind: str, asynchronous: bool) -> None:
+    seen: list[Any] = []
+    carrier: Any = Observing(seen)
+    transport = carrier if kind == "transport" else httpx.MockTransport(carrier.handle_request)
+    pool = (httpx.AsyncClient if asynchronous else httpx.Client)(transport=transport, default_encoding="latin-1")
+    assert [response.status_code for response in called(pool, times=3)] == [200, 200, 200]
+    assert seen == [("GET", "latin-1", [])] * 3
+
+
+def of_a_subclass(respond: Callable[[Any], Any]) -> Any:
+    return type("Transport", (httpx.MockTransport,), {})(respond)
+
+
+def with_an_attribute(respond: Callable[[Any], Any]) -> Any:
+    transport: Any = httpx.MockTransport(respond)
+    transport.handle_request, transport.handle_async_request = transport.handle_request, transport.handle_async_request
+    return transport
+
+
+@EVERY_WAY
+@pytest.mark.parametrize("made", [of_a_subclass, with_an_attribute])
+def test_transport_that_is_not_as_in_the_library_gets_requests_from_the_pool(
+    made: Callable[[Any], Any], asynchronous: bool, searched: list[object]
+) -> None:
+    transport = made(lambda request: httpx.Response(200, json=PAGE))
+    called((httpx.AsyncClient if asynchronous else httpx.Client)(transport=transport), times=3)
+    assert len(searched) == 3
+
+
+@EVERY_WAY
+def test_pool_sends_by_itself_if_the_source_of_the_library_cannot_be_read(
+    asynchronous: bool, monkeypatch: pytest.MonkeyPatch, searched: list[object]
+) -> None:
+    monkeypatch.setattr(http.cookiejar, "__file__", "library.zip/http/cookiejar.py")
+    assert len(called(pool_of(asynchronous, lambda request: httpx.Response(200, json=PAGE)), times=3)) == 3
+    assert len(searched) == 3
 
 
 @EVERY_WAY
@@ -259,9 +379,7 @@ def test_mounted_transport_is_used(asynchronous: bool) -> None:
 
 
 @EVERY_WAY
-def test_own_pool_searches_no_cookies(asynchronous: bool, monkeypatch: pytest.MonkeyPatch) -> None:
-    searched: list[object] = []
-    monkeypatch.setattr(httpx.Cookies, "extract_cookies", searching(searched))
+def test_own_pool_searches_no_cookies(asynchronous: bool, searched: list[object]) -> None:
     with serving(answering(lambda request: response(PAGE))) as server:
         settings: dict[str, Any] = KEYS | {"base_url": f"http://{server.place}/v1"}
         if asynchronous:

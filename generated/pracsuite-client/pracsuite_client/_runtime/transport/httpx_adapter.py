@@ -9,6 +9,7 @@ import sys
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from functools import lru_cache
 from operator import itemgetter
+from time import perf_counter
 from types import TracebackType
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -134,6 +135,7 @@ class Transport:
             with attempt.quiet, QuietTracing(), _Current(deadline):
                 delivery.passed_on()
                 direct = _direct(http, prepared, request, fetch)
+                started = perf_counter()
                 if direct is None:
                     response = http.send(prepared, auth=None, follow_redirects=False, stream=True)
                 else:
@@ -141,7 +143,7 @@ class Transport:
                 try:
                     headers = _headers(response.headers.raw)
                     if direct is not None:
-                        finish(http, prepared, response, headers)
+                        finish(http, prepared, response, headers, started)
                     received = _received(response, headers, delivery, self._limit, fetch)
                     if not isinstance(received, Response):
                         self._take(received, response, deadline)
@@ -228,6 +230,7 @@ class AsyncTransport:
             with attempt.quiet, QuietTracing():
                 delivery.passed_on()
                 direct = _direct(http, prepared, request, fetch)
+                started = perf_counter()
                 if direct is None:
                     response = await http.send(prepared, auth=None, follow_redirects=False, stream=True)
                 else:
@@ -235,7 +238,7 @@ class AsyncTransport:
                 try:
                     headers = _headers(response.headers.raw)
                     if direct is not None:
-                        finish(http, prepared, response, headers)
+                        finish(http, prepared, response, headers, started)
                     received = _received(response, headers, delivery, self._limit, fetch)
                     if isinstance(received, Response):
                         delivery.confirm()

@@ -22,7 +22,7 @@ import httpx
 from ..values.argument_error import ArgumentError
 from ..values.signal_handlers import let_through
 from .deadline import CURRENT, DeadlineExceeded
-from .direct import TakesNoCookies
+from .direct import OnlySends, TakesNoCookies
 from .failure import is_short_of_resources
 from .plain_locks import PlainHttpProxy, PlainPool, PlainSocksProxy
 
@@ -176,7 +176,7 @@ def _proxy_pool(proxy: httpx.Proxy, context: ssl.SSLContext) -> Any:
     return PlainSocksProxy(proxy_url=url, proxy_auth=proxy.raw_auth, **common)
 
 
-class DeadlineTransport(httpx.BaseTransport):
+class DeadlineTransport(OnlySends, httpx.BaseTransport):
     """Sends the requests of a pool of httpcore, which ends each of them at its deadline.
 
     Exceptions of httpcore are not converted to those of httpx, which have the same names.
