@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import Any, Final
 
-from ..values.hidden_frames import PACKAGE
-from ..values.signal_handlers import HTTP_LIBRARIES, let_through
+from ..values.signal_handlers import HTTP_LIBRARIES, PACKAGE, let_through
 from .headers import folded, may_change_in_a_pool, may_come_from_a_pool, printable_name
 from .open_connection import headers_for_a_proxy
 

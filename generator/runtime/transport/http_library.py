@@ -72,7 +72,7 @@ def still_reports_every_step(http: Any, url: Any) -> bool:
         return False
     if not all(getattr(one, "__dict__", {}).keys().isdisjoint(_SENDING) for one in used):
         return False
-    kinds = cast("tuple[Any, ...]", tuple(map(type, used)))
+    kinds: tuple[Any, ...] = tuple(map(type, used))
     methods, reported = _as_first_seen(kinds)
     if all(now is before for now, before in zip(_methods_of(kinds), methods, strict=True)):
         return reported
