@@ -130,6 +130,28 @@ def test_headers_for_a_proxy_of_the_caller_are_accepted() -> None:
     assert b"x-team: desk" in proxy.heads[0].lower()
 
 
+class Wrapper(httpx.BaseTransport):
+    """A transport of the caller around that of the library."""
+
+    def __init__(self, inner: httpx.BaseTransport) -> None:
+        self._inner = inner
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        return self._inner.handle_request(request)
+
+    def close(self) -> None:
+        self._inner.close()
+
+
+def test_credentials_for_a_proxy_behind_a_transport_of_the_caller_are_accepted() -> None:
+    with serving(forward) as proxy:
+        wrapped = Wrapper(httpx.HTTPTransport(proxy=httpx.Proxy(f"http://{proxy.place}", auth=("user", "password"))))
+        options: dict[str, Any] = {**KEYS, "base_url": "http://clinic.example/v1", "allow_insecure": True}
+        with httpx.Client(transport=wrapped) as pool, PracSuite(**options, http_client=pool) as prac:
+            prac.patients.get(1)
+    assert b"proxy-authorization: basic" in proxy.heads[0].lower()
+
+
 def test_tunnel_of_a_proxy_and_certificates_of_the_environment_are_used(monkeypatch: pytest.MonkeyPatch) -> None:
     from tests.wire_server import certificate
 

@@ -644,6 +644,56 @@ def test_only_requests_over_http1_wait_when_their_connection_is_ready(library: A
     assert waits == [True, False]
 
 
+class Changed(httpx.HTTPTransport):
+    """A transport of the caller, which may send a request in its own way."""
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        return super().handle_request(request)
+
+
+def test_only_requests_that_are_sure_to_be_reported_wait_when_their_connection_is_ready(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    departure = Departure(Deadline(), RateLimiter(RateLimit(1)).enter())
+
+    def waits(pool: httpx.Client) -> bool:
+        request = httpx.Request("GET", "http://127.0.0.1:9/")
+        return Delivery(departure).begin(pool, request, None, asynchronous=False)
+
+    plain = httpx.Client()
+    own = httpx.Client()
+    monkeypatch.setattr(own, "send", lambda *args, **settings: None)
+    hook: dict[str, Any] = {"request": [lambda request: None]}
+    pools = (plain, own, httpx.Client(event_hooks=hook), httpx.Client(transport=Changed()))
+    assert [waits(pool) for pool in pools] == [True, False, False, False]
+    original = httpx.HTTPTransport.handle_request
+    with monkeypatch.context() as patch:
+        patch.setattr(httpx.HTTPTransport, "handle_request", lambda self, request: original(self, request))
+        assert not waits(plain)
+    assert waits(plain)
+
+
+def test_rate_limit_holds_if_a_hook_replaces_the_extension_that_reports() -> None:
+    times: list[float] = []
+
+    def answer(server: Server, connection: socket.socket) -> None:
+        while read_request(server, connection) is not None:
+            times.append(time.monotonic())
+            connection.sendall(response({"client_id": 1}))
+
+    def replace(request: httpx.Request) -> None:
+        request.extensions["trace"] = lambda name, info: None
+
+    with serving(answer) as server, httpx.Client(event_hooks={"request": [replace]}) as pool:
+        limit = RateLimit(1, 0.2)
+        prac = PracSuite(**KEYS, base_url=f"http://{server.place}", http_client=pool, rate_limit=limit)
+        for _ in range(3):
+            with suppress(APIError):
+                prac.patients.get(1)
+    assert len(times) == 3
+    assert min(later - earlier for earlier, later in pairwise(times)) >= 0.2
+
+
 def test_coreplus_clients_of_ten_clinics_share_a_limiter() -> None:
     strict = Strict(10)
 

@@ -7,7 +7,7 @@ unless these events prove that none of it left.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from types import TracebackType
 from typing import Any, Final, TypeGuard
 
@@ -20,7 +20,14 @@ from .departure import Departure
 from .event_loops import Loop, current_loop
 from .expected_request import ExpectedRequest
 from .failure import TransportFailure, failure_of, refused
-from .http_library import is_of_the_pool, lets_requests_wait, reports_every_step
+from .http_library import (
+    is_of_the_pool,
+    is_transport_of_the_library,
+    lets_requests_wait,
+    reports_every_step,
+    still_reports_every_step,
+    was_received_by_httpcore,
+)
 from .open_connection import OpenConnection, close_stream, connection_that_reports, note_opened
 
 _BEFORE_THE_REQUEST: Final = frozenset(
@@ -73,9 +80,16 @@ class Delivery:
     step before it, or at the deadline of the call. A transport that reports nothing proves nothing.
     """
 
-    def __init__(self, departure: Departure, *, foreign: bool = False) -> None:
-        """Set up an attempt. ``foreign``: a server, not the caller, chose the host that the request goes to."""
+    def __init__(self, departure: Departure, *, foreign: bool = False, own: Collection[str] | None = None) -> None:
+        """Set up an attempt.
+
+        Args:
+            departure: The way of the request out of the client.
+            foreign: Whether a server, not the caller, chose the host that the request goes to.
+            own: The names of the headers that the call sets, others are of the pool; ``None`` if it sets all.
+        """
         self._departure = departure
+        self._own = own
         self._foreign = foreign
         self._prepared: Any = None
         self._http: Any = None
@@ -121,7 +135,11 @@ class Delivery:
         if not asynchronous and is_object(prepared.extensions.get("timeout")):
             prepared.extensions["timeout"] = Timeouts(prepared.extensions["timeout"], self._departure.deadline)
         self._http, self._prepared, self._sign = http, prepared, sign
-        self._is_gate = self._departure.is_limited and lets_requests_wait(http, prepared.url)
+        self._is_gate = (
+            self._departure.is_limited
+            and lets_requests_wait(http, prepared.url)
+            and still_reports_every_step(http, prepared.url)
+        )
         return self._is_gate
 
     @property
@@ -136,13 +154,32 @@ class Delivery:
     def passed_on(self) -> None:
         """Note that the pool gets the request now. Before that, nothing of it can have left."""
         self._passed_on = True
-        self._expected = ExpectedRequest(self._prepared, self._http)
+        self._expected = ExpectedRequest(self._prepared, self._own)
         self.sent_at = self._departure.deadline.now()
 
-    def arrived(self) -> None:
-        """Note that the response begins."""
+    def arrived(self, response: Any) -> None:
+        """Note that the response begins.
+
+        Raises:
+            TransportFailure: It is one to a request that was not checked, because the request lost its ``trace``.
+        """
         if self._departure.is_limited:
             self._departure.arrived()
+        if not self._headers_sent and was_received_by_httpcore(response) and self._has_to_report():
+            raise TransportFailure(
+                "ChangedRequest",
+                "http_client replaces the trace extension of requests, so they cannot be checked",
+                permanent=True,
+            )
+
+    def _has_to_report(self) -> bool:
+        """Return whether a request that httpcore sends must have been reported, unless the caller's code forbids it."""
+        return not self._is_observed() or is_transport_of_the_library(self._http, self._prepared.url)
+
+    def _is_observed(self) -> bool:
+        """Return whether the request still has the extension to which its steps are reported."""
+        extensions = self._prepared.extensions
+        return is_object(extensions) and extensions.get("trace") == self._extension
 
     def end(self) -> None:
         """Note that the attempt ended with a response. The request and this object no longer refer to each other."""
@@ -152,7 +189,7 @@ class Delivery:
         """Return whether the request may have reached the server, given the exception with which the attempt ended."""
         if not self._passed_on:
             return False
-        if self._left or self._prepared.extensions.get("trace") != self._extension:
+        if self._left or not self._is_observed():
             return True
         if not reports_every_step(self._http, self._prepared.url):
             return True
@@ -289,8 +326,8 @@ class Delivery:
         """Raise ``TransportFailure`` if the pool is about to send something else than the request that it got."""
         if self._headers_sent and self._prepared.method not in _SAFE_METHODS:
             raise TransportFailure("RepeatedRequest", "http_client sends a write again by itself", permanent=True)
-        if sent is not None and not self._expected.matches(sent, self._prepared):
-            reason = "http_client changes the URL, the method, the headers or the body of requests"
+        if sent is not None and (change := self._expected.change(sent, self._prepared)) is not None:
+            reason = f"http_client changes {change} of requests"
             if self._left:
                 raise TransportFailure("ChangedRequest", reason, permanent=True)
             raise refused("ChangedRequest", reason)
@@ -359,7 +396,7 @@ class Delivery:
             for position, (key, old) in enumerate(headers):
                 if (key.lower(), old) == before:
                     headers[position] = (key, value.encode())
-        self._expected = ExpectedRequest(self._prepared, self._http)
+        self._expected = ExpectedRequest(self._prepared, self._own)
 
     def _is_for_the_proxy(self, info: Mapping[str, Any]) -> bool:
         """Return whether an event is proven to be about the CONNECT request to a proxy."""

@@ -27,6 +27,20 @@ def transport_of(http: Any, url: Any) -> Any:
         return None
 
 
+def is_transport_of_the_library(http: Any, url: Any) -> bool:
+    """Return whether a pool sends a URL with a transport of the library for httpcore, or a subclass of it."""
+    kinds = type(transport_of(http, url)).__mro__
+    return any(
+        kind.__name__ in ("HTTPTransport", "AsyncHTTPTransport") and kind.__module__.partition(".")[0] in HTTP_LIBRARIES
+        for kind in kinds
+    )
+
+
+def was_received_by_httpcore(response: Any) -> bool:
+    """Return whether a response came from a connection of httpcore, and was not made by other code, as in tests."""
+    return "network_stream" in getattr(response, "extensions", ())
+
+
 def reports_every_step(http: Any, url: Any) -> bool:
     """Return whether a pool sends a URL with unchanged code of the library, and of this package, only.
 
@@ -36,7 +50,47 @@ def reports_every_step(http: Any, url: Any) -> bool:
     transport = transport_of(http, url)
     pool = getattr(transport, "_pool", None)
     hooks = getattr(http, "_event_hooks", {"request": [None]})
-    return not any(hooks.values()) and all(map(_is_unchanged, (http, transport, pool))) and _is_intact(pool)
+    return not any(hooks.values()) and all(map(_is_unchanged, (http, transport, pool))) and _is_intact(type(pool))
+
+
+_SENDING: Final = (
+    "send",
+    "_send_handling_auth",
+    "_send_handling_redirects",
+    "_send_single_request",
+    "handle_request",
+    "handle_async_request",
+)
+"""The methods of pools and transports that a request passes through, and that tools replace."""
+
+
+def still_reports_every_step(http: Any, url: Any) -> bool:
+    """Return what ``reports_every_step`` does, but fast: classes are read again only if their methods were replaced."""
+    transport = transport_of(http, url)
+    used = (http, transport, getattr(transport, "_pool", None))
+    if any(getattr(http, "_event_hooks", {"request": [None]}).values()):
+        return False
+    if not all(getattr(one, "__dict__", {}).keys().isdisjoint(_SENDING) for one in used):
+        return False
+    kinds: tuple[Any, ...] = tuple(map(type, used))
+    methods, reported = _as_first_seen(kinds)
+    if all(now is before for now, before in zip(_methods_of(kinds), methods, strict=True)):
+        return reported
+    return _are_intact(kinds)
+
+
+@lru_cache(maxsize=100)
+def _as_first_seen(kinds: tuple[Any, ...]) -> tuple[tuple[Any, ...], bool]:
+    """Return the methods of classes, and whether all their code is of the library and of this package."""
+    return _methods_of(kinds), _are_intact(kinds)
+
+
+def _are_intact(kinds: tuple[Any, ...]) -> bool:
+    return all(map(_is_intact_class, kinds)) and _is_intact(kinds[-1])
+
+
+def _methods_of(kinds: tuple[Any, ...]) -> tuple[Any, ...]:
+    return tuple(getattr(kind, name, None) for kind in kinds for name in _SENDING)
 
 
 def lets_requests_wait(http: Any, url: Any) -> bool:
@@ -206,8 +260,8 @@ def _is_unchanged(thing: Any) -> bool:
 
 
 def _is_intact(pool: Any) -> bool:
-    """Return whether the connections of a pool are of unchanged classes of httpcore."""
-    module = sys.modules.get(type(pool).__mro__[-2].__module__.partition(".")[0])
+    """Return whether the connections of a class of pools are of unchanged classes of httpcore."""
+    module = sys.modules.get(pool.__mro__[-2].__module__.partition(".")[0])
     names = [name for name in dir(module) if name.endswith(("Connection", "Backend"))]
     return all(_is_intact_class(getattr(module, name)) for name in names)
 

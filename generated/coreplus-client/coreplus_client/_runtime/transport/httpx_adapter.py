@@ -122,7 +122,7 @@ class Transport:
         self, request: Request, fetch: tuple[Sink | None] | None, timeout: float, departure: Departure
     ) -> Response:
         deadline = departure.deadline
-        delivery = Delivery(departure, foreign=request.foreign)
+        delivery = Delivery(departure, foreign=request.foreign, own=request.headers)
         attempt = _Attempt(self._pools, delivery)
         with attempt as http:
             auth = self._auth.of(request.security)
@@ -214,7 +214,7 @@ class AsyncTransport:
         if retired := self._pools.retired():
             await _close_all(retired)
         deadline = departure.deadline
-        delivery = Delivery(departure, foreign=request.foreign)
+        delivery = Delivery(departure, foreign=request.foreign, own=request.headers)
         attempt = _Attempt(self._pools, delivery)
         with TimeLimit(deadline), attempt as http:
             deadline.check()
@@ -466,7 +466,7 @@ def _received(
         limit: The largest body that is accepted.
         fetch: The sink for the body, if the body is fetched.
     """
-    delivery.arrived()
+    delivery.arrived(response)
     content = response.content if response.is_stream_consumed else b""
     if len(content) > limit and fetch is None:
         raise ResponseTooLarge(limit)

@@ -8,6 +8,7 @@ from typing import Any
 from ..values.codec import Mismatch, plain
 
 _TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+_LONGEST_PRINTED = 100
 _FRAMING = frozenset(
     {
         "connection",
@@ -27,11 +28,15 @@ _FRAMING = frozenset(
 
 _HARMLESS = re.compile(
     "user-agent|accept|accept-encoding|from|"
-    "traceparent|tracestate|baggage|sentry-trace|uber-trace-id|uberctx-.+|newrelic|elastic-apm-traceparent|b3|x-b3-.+|"
-    "x-datadog-.+|x-ot-span-context|x-amzn-trace-id|x-cloud-trace-context|"
-    "(x-)?(request|correlation|client-request|trace|span)-id"
+    "traceparent|tracestate|baggage|sentry-trace|uber-trace-id|uberctx-.+|newrelic|x-newrelic-.+|"
+    "elastic-apm-traceparent|b3|x-b3-.+|x-datadog-.+|x-ot-span-context|ot-(tracer|baggage)-.+|x-amzn-trace-id|"
+    "x-cloud-trace-context|grpc-trace-bin|sw8(-correlation|-x)?|x-instana-[tsl]|x-dynatrace|singularityheader|"
+    "request-context|x-trace|(x-)?(request|correlation|client-request|trace|span)-id"
 )
-"""The default headers of pools that name the program or a trace. Any other could change what a call means."""
+"""The headers of pools and their hooks that name the program or a trace. Any other could change what a call means."""
+
+_NEGOTIATING = frozenset({"accept", "accept-encoding"})
+"""The harmless headers on which the form of a response depends."""
 
 
 def header_name(given: Any) -> str:
@@ -57,6 +62,16 @@ def is_about_framing(name: str) -> bool:
 def may_come_from_a_pool(name: str) -> bool:
     """Return whether a default header of a pool is sent with a call: only if it is known to change nothing in it."""
     return bool(_HARMLESS.fullmatch(folded(name)))
+
+
+def may_change_in_a_pool(name: str) -> bool:
+    """Return whether a default header of a pool may get another value there, as a number of the request does."""
+    return may_come_from_a_pool(name) and folded(name) not in _NEGOTIATING
+
+
+def printable_name(name: str) -> str:
+    """Return a header name as it is printed in an error, empty if it is not one."""
+    return name.lower() if len(name) <= _LONGEST_PRINTED and _TOKEN.fullmatch(name) else ""
 
 
 def folded(name: str) -> str:

@@ -20,7 +20,8 @@ from ..values.signal_handlers import Ignoring, let_through
 from .event_loops import Loop
 
 _CORES: Final = ("httpcore", "httpcore2")
-_DEPTH: Final = 20
+_DEPTH: Final = 30
+_FORWARDING: Final = frozenset({"ForwardHTTPConnection", "AsyncForwardHTTPConnection"})
 _LAYERS: Final = ("_inner", "_stream", "transport_stream", "_protocol")
 """The attributes with which a stream refers to the one below it, in this package, httpcore, anyio and trio."""
 
@@ -141,16 +142,32 @@ def connection_that_reports() -> OpenConnection | None:
 
     The ``trace`` extension has to call it, because the connection is found by the frames that led to the call.
     """
+    library, connection = next(_that_call(), (None, None))
+    return None if library is None else OpenConnection(library, connection)
+
+
+def headers_for_a_proxy() -> list[tuple[bytes, bytes]]:
+    """Return the headers, such as credentials, that httpcore adds for the proxy to which it passes a request.
+
+    A tunnel adds none, because the proxy does not see the request. It is found as the connection that reports is.
+    """
+    for _, connection in _that_call():
+        if type(connection).__name__ in _FORWARDING:
+            return list(getattr(connection, "_proxy_headers", ()))
+    return []
+
+
+def _that_call() -> Iterator[tuple[str, Any]]:
+    """Return the objects of httpcore whose code led to this call, each with its library, the innermost first."""
     frame = currentframe()
     for _ in range(_DEPTH):
         if frame is None:
-            return None
+            return
         module = str(frame.f_globals.get("__name__"))
         library = module.partition(".")[0]
         if library in _CORES and not module.endswith("._trace"):
-            return OpenConnection(library, frame.f_locals.get("self"))
+            yield library, frame.f_locals.get("self")
         frame = frame.f_back
-    return None
 
 
 def _layers(stream: Any) -> Iterator[Any]:
