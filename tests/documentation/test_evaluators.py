@@ -84,6 +84,8 @@ BAD = {
     "unset variable": ([("sh", "echo $nothing")], 3, "nothing: unbound variable"),
     "next command": ([("sh", "true"), ("sh", "false")], 7, "ended with 1"),
     "language": ([("cobol", "DISPLAY 1")], 3, "no evaluator for cobol, and no mark"),
+    "statement after a block": ([("python", "if True:\n    one = 1\ntwo = 2")], 3, "rejects line 6: only a blank"),
+    "blank line in a block": ([("python", "if True:\n    one = 1\n\n    two = 2")], 3, "rejects line 7: only a blank"),
     "no language": ([("", "one")], 3, "no evaluator for a block without a language"),
     "console": ([("console", "$ ls")], 3, "write it in a block of sh: ls"),
     "rows": ([("csv", "a,b\n1")], 3, "The rows differ"),
