@@ -129,8 +129,9 @@ def test_failing_test_of_a_page_fails_with_its_line(mock: Mock, tmp_path: Path) 
 RAISES = {
     "Python": [("python", "1 / 0")],
     "syntax": [("python", "one =")],
-    "folder": [("sh", "pip install ./nowhere")],
-    "extra": [("sh", "pip install './generated/pracsuite-client[nothing]'")],
+    "folder": [("sh", "pip install $PRACKIT/nowhere")],
+    "folder of another form": [("sh", "pip install ./mockserver")],
+    "extra": [("sh", "pip install '$PRACKIT/generated/pracsuite-client[nothing]'")],
     "option": [("sh", "python -m practice_mock --nothing")],
     "option in a console": [("console", "$ practice-mock journal --nothing")],
     "document": [("toml", "a =")],
