@@ -59,6 +59,8 @@ def check_set_up(line: str) -> None:
         path = re.sub(r"^(\$PRACKIT|\$\{PRACKIT\}|\.)/", "", path)
         if path == word.partition("[")[0]:
             continue  # an option, or a package of an index
+        if not word.startswith("$PRACKIT/"):
+            raise ValueError(f"{word}: pages name the checkout as $PRACKIT, because they are read in other folders")
         project = ROOT / path / "pyproject.toml"
         if not project.exists():
             raise ValueError(f"{word}: there is no {path}/pyproject.toml")

@@ -24,6 +24,7 @@ import yaml
 from sybil import Document, Example, Region
 
 from tests.documentation import commands, output
+from tests.documentation.console import rejected_line
 from tests.documentation.elsewhere import RUN_BY
 from tests.documentation.reader import Reader
 from tools.documentation.blocks import ROOT, Block, blocks_of
@@ -81,6 +82,10 @@ def run_python(example: Example, block: Block, reader: Reader) -> str | None:
     if block.title:
         (reader.folder / block.title).write_text(code, "utf-8")
     compiled = compile("\n" * (block.line - 1) + code, example.path, "exec", reader.flags, dont_inherit=True)
+    is_file = block.title or has_tests(code)
+    rejected = None if is_file else rejected_line(code, reader.flags)
+    if rejected is not None:
+        return f"The prompt of Python rejects line {block.line + rejected - 1}: only a blank line ends a block there."
     before = reader.stdout.tell()
     with redirect_stdout(reader.stdout):
         coroutine = eval(compiled, reader.names)

@@ -16,6 +16,7 @@ from tools.site.checkout import ROOT
 from tools.site.content import Section
 from tools.site.llms import llms_text
 from tools.site.navigation import navigation
+from tools.site.search import rank_guides_first
 from tools.site.settings import settings
 
 OUTPUT = ROOT / "build" / "site"
@@ -48,6 +49,7 @@ def build(root: Path = ROOT, work: Path = WORK, output: Path = OUTPUT) -> int:
     configuration = work / "mkdocs.yml"  # JSON is YAML
     configuration.write_text(json.dumps(settings(items, "pages", "site"), indent=1), "utf-8")
     _generate(configuration)
+    rank_guides_first(site / "search.json")
     for page in written:
         twin = site / page.path
         twin.parent.mkdir(parents=True, exist_ok=True)

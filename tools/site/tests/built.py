@@ -131,6 +131,36 @@ def test_search_finds(word: str) -> None:
         assert (OUTPUT / path / "index.html").exists() or (OUTPUT / path).is_file()
 
 
+@pytest.mark.parametrize(
+    ("words", "location"),
+    [
+        ("cancel", "guides/booking-safely/"),
+        ("reschedule", "guides/booking-safely/"),
+        ("lost response", "guides/booking-safely/"),
+        ("incremental", "guides/lists/"),
+    ],
+)
+def test_search_leads_to_a_section_of_a_guide(words: str, location: str) -> None:
+    """By the words in its title, which its path repeats: so it comes before what only contains them."""
+    found = [
+        item for item in search_items() if words in item["title"].lower() and item["location"].startswith(location)
+    ]
+    assert found
+    assert all(words in item["path"][-1].lower() for item in found)
+
+
+def test_search_for_receive_webhooks_leads_to_what_there_is_instead() -> None:
+    [found] = [item for item in search_items() if item["location"] == "open-questions/#webhooks"]
+    assert "receive webhooks" in found["text"]
+    assert "incremental reads" in found["text"]
+
+
+def test_paths_of_the_reference_do_not_repeat_its_names() -> None:
+    paths = {tuple(item["path"]) for item in search_items() if item["location"].startswith("reference/")}
+    assert paths
+    assert all(len(path) <= 2 for path in paths)
+
+
 def test_search_leads_to_the_method_that_cancels() -> None:
     locations = {item["location"].partition("#")[2] for item in search_items() if "cancel" in item["title"].lower()}
     assert "pracsuite_client.resources.appointments.Appointments.cancel" in locations
