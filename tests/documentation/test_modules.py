@@ -37,6 +37,11 @@ def test_code_stays_on_its_lines() -> None:
     assert {number: line for number, line in enumerate(lines, 1) if line} == expected
 
 
+def test_second_import_of_a_module_is_left_out() -> None:
+    block = f"{FENCE}python\nimport json\n\njson.dumps({{}})\n{FENCE}\n"
+    assert module_of(f"{block}\n{block}") == "\nimport json\n\njson.dumps({})\n\n\n\n\n\njson.dumps({})\n"
+
+
 def test_page_without_python_has_no_module() -> None:
     assert module_of("# Page\n\n```sh\nls\n```\n") == ""
 

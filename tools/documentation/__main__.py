@@ -30,12 +30,19 @@ def modules_of_pages() -> Iterator[tuple[str, str]]:
 
 
 def module_of(page: str) -> str:
-    """Return the Python of a page as one module, on the same lines; empty if it has none."""
+    """Return the Python of a page as one module, on the same lines; empty if it has none.
+
+    A block repeats the imports that it needs if it is a file of its own. Pyright rejects a second `import` of a module,
+    so the line is empty here.
+    """
     lines: list[str] = []
+    imported: set[str] = set()
     for block in blocks_of(page):
         if block.language in ("python", "py") and block.reason is None:
             lines += [""] * (block.line - 1 - len(lines))
-            lines += block.text.splitlines()
+            code = block.text.splitlines()
+            lines += ["" if line in imported else line for line in code]
+            imported.update(line for line in code if line.startswith("import "))
     return "".join(f"{line}\n" for line in lines)
 
 
