@@ -11,8 +11,8 @@ import pytest
 from waiting_list import FreeTime, Offer, WaitingList
 
 from pracsuite_client import APIConnectionError, ConflictError, F, PracSuite
+from practice_mock import Clock
 from practice_mock.faults import Faults, Match, Reset, Status
-from practice_mock.state.clock import Clock
 from practice_mock.switches import Switches
 
 TIME = FreeTime(datetime(2031, 5, 5, 9), duration=30, practitioner_id=1, business_id=1)

@@ -45,7 +45,7 @@ def evaluate(document: Document, reader: Reader, mock: Mock) -> None:
             reader.patch.setenv(f"{api}_{name.upper()}", str(getattr(getattr(mock.credentials, api.lower()), name)))
     reader.patch.setenv("PRACSUITE_TIME_ZONE", "Australia/Adelaide")
     reader.flags = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
-    reader.names = {"__name__": "__main__", "AsyncPracSuite": AsyncPracSuite}
+    reader.names = {"__name__": "__main__", "client": AsyncPracSuite()}
     document.namespace["reader"] = reader
     for example in document:
         example.evaluate()

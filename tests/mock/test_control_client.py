@@ -115,6 +115,14 @@ def test_another_seed_replaces_only_the_records(either: Mock, control: Control) 
     assert surnames(either) == first
 
 
+def test_a_step_of_the_clock_is_a_length_of_time_and_not_a_number(control: Control) -> None:
+    step: Any = 5
+    with pytest.raises(TypeError, match=r"timedelta, such as timedelta\(minutes=15\), not int"):
+        control.advance_clock(step)
+    with pytest.raises(TypeError, match="timedelta"):
+        Clock().advance(step)
+
+
 def test_the_clock_is_read_set_and_moved(control: Control) -> None:
     noon = datetime.fromisoformat("2027-05-01T12:00:00+09:30")
     assert control.set_clock(noon) == ClockReading(noon, running=False)

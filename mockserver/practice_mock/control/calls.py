@@ -12,7 +12,7 @@ from urllib.parse import quote, urlsplit, urlunsplit
 from practice_mock.credentials import TOKEN_VARIABLE
 from practice_mock.faults import Plan, read_plan
 from practice_mock.paths import CONTROL_PATH
-from practice_mock.state.clock import as_utc
+from practice_mock.state.clock import as_utc, require_length
 from practice_mock.state.journal import Entry, Missed
 
 T = TypeVar("T")
@@ -175,7 +175,7 @@ def set_clock(now: datetime, *, running: bool) -> Call[ClockReading]:
 
 
 def advance_clock(step: timedelta) -> Call[ClockReading]:
-    return Call("POST", "/clock/advance", _clock, {"seconds": step.total_seconds()})
+    return Call("POST", "/clock/advance", _clock, {"seconds": require_length(step).total_seconds()})
 
 
 def faults() -> Call[FaultReport]:

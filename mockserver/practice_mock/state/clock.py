@@ -71,8 +71,10 @@ class Clock:
     def advance(self, step: timedelta) -> None:
         """Go forward by a length of time, or back if it is negative.
 
-        Raises ValueError, and stays, unless that leads to an instant from 1900 to 9000.
+        Raises ValueError, and stays, unless that leads to an instant from 1900 to 9000, and TypeError if the step
+        is not a timedelta.
         """
+        step = require_length(step)
         try:
             reached = require_possible(self.now() + step)
         except OverflowError:
@@ -125,6 +127,13 @@ def require_possible(instant: datetime) -> datetime:
     if not EARLIEST <= checked <= LATEST:
         raise ValueError(_IMPOSSIBLE)
     return checked
+
+
+def require_length(step: object) -> timedelta:
+    """Return a length of time. Raises TypeError if it is anything else, such as a number, which has no unit."""
+    if not isinstance(step, timedelta):
+        raise TypeError(f"a length of time is a timedelta, such as timedelta(minutes=15), not {type(step).__name__}")
+    return step
 
 
 def as_utc(instant: datetime) -> datetime:

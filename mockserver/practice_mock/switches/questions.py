@@ -105,6 +105,7 @@ WITHOUT_SWITCH: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "The amounts follow from the payments; another definition would contradict the total.": (
             "Whether `unallocated` is the total",
         ),
+        "The mock has one time zone for all businesses of a practice.": ("Which time zone the times have",),
     },
     "coreplus": {
         _FIELD: (

@@ -160,9 +160,9 @@ class AsyncPages(Generic[T]):
         """Iterate over the list, and fetch the next page while the records of the current one are used:
 
         ```python
-        async with AsyncPracSuite() as prac, prac.appointments.list().prefetch() as appointments:
-            async for appointment in appointments:
-                print(appointment)
+        async with client, client.appointment_types.list().prefetch() as records:
+            async for record in records:
+                print(record)
         ```
 
         At most one page is fetched ahead. If a page fails, the error is raised after the last record before it, and
