@@ -1,7 +1,7 @@
 """A web service that lists free times and books them: `uvicorn --app-dir examples booking_service:app`.
 
 PracSuite does not recognize a booking that is sent twice. So the caller adds a reference, which is stored before
-PracSuite is called, and is booked at most once. After a 202, ask again with it; after a 503, send the same request again.
+PracSuite is called, and is booked at most once. After a 202, ask again with it; after a 503, send the request again.
 """
 
 from __future__ import annotations
