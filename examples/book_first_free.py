@@ -1,6 +1,7 @@
 """Find the first free time of a practitioner and book it for a patient, through PracSuite or coreplus.
 
-python examples/book_first_free.py pracsuite --from 2027-01-04 --practitioner-id 2 --appointment-type-id 2 --client-id 7
+day=$(python -c 'import datetime as d; print(d.date.today() + d.timedelta(days=7))')
+python examples/book_first_free.py pracsuite --from $day --practitioner-id 2 --appointment-type-id 2 --client-id 7
 
 Credentials and addresses are in the environment (`PRACSUITE_…`, `COREPLUS_…`). The exit code is 0 after a booking, 1 if
 none was made, and 10 if a booking may have been made: check before you run it again.
@@ -95,6 +96,8 @@ def main(arguments: Sequence[str]) -> int:
         parser.add_argument(f"--{name}-id", required=True)
     given = vars(parser.parse_args(arguments))
     api, first = given.pop("api"), given.pop("first")
+    if api == "pracsuite" and not all(value.isdecimal() for value in given.values()):
+        parser.error("the IDs of PracSuite are numbers")
     try:
         booked: ps.BookedAppointment | cp.Appointment | None
         if api == "pracsuite":
@@ -103,6 +106,9 @@ def main(arguments: Sequence[str]) -> int:
         else:
             with cp.Coreplus() as core:
                 booked = book_coreplus(core, first=first, **given)
+    except (ps.ArgumentError, cp.ArgumentError) as error:  # a key is missing, or an argument cannot be sent
+        print(error, file=sys.stderr)
+        return NOT_BOOKED
     except (ps.APIError, cp.APIError) as error:
         print(error, file=sys.stderr)
         if error.maybe_applied and error.operation in ("appointments.finalise", "appointments.book"):

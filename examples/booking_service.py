@@ -1,7 +1,7 @@
 """A web service that lists free times and books them: `uvicorn --app-dir examples booking_service:app`.
 
 PracSuite does not recognize a booking that is sent twice. So the caller adds a reference, which is stored before
-PracSuite is called, and is booked at most once. After a 202, ask again with it; after a 503, nothing was booked.
+PracSuite is called, and is booked at most once. After a 202, ask again with it; after a 503, send the request again.
 """
 
 from __future__ import annotations
@@ -61,9 +61,17 @@ async def failed(_: Request, error: ps.APIError) -> Response:
     return Response(str(error), status_code=422 if isinstance(error, REJECTIONS) else 503, media_type="text/plain")
 
 
+@app.exception_handler(sqlite3.OperationalError)
+async def locked(_: Request, error: sqlite3.OperationalError) -> Response:
+    """Report that the file of the references cannot be used now, for instance because another program locks it."""
+    return Response("The bookings cannot be read or stored now.", status_code=503, media_type="text/plain")
+
+
 @app.get("/free-times")
 async def free_times(prac: Client, appointment_type_id: int, first: date, last: date) -> list[AvailableAppointment]:
     """List the free times of at most seven days."""
+    if last < first:
+        raise HTTPException(422, "The last day is before the first one.")
     found = prac.available_appointments.list(from_=first, to=last, appointment_type_id=appointment_type_id)
     return [AvailableAppointment.from_record(one) async for one in found]
 

@@ -1,23 +1,33 @@
 """Move the appointments of a practitioner's day to another day, to another practitioner, or both.
 
-python examples/rebook_day.py --practitioner-id 2 --day 2027-01-04 --to-day 2027-01-11            # only shows the plan
-python examples/rebook_day.py --practitioner-id 2 --day 2027-01-04 --to-day 2027-01-11 --apply
+python examples/rebook_day.py --practitioner-id 2 --day 2031-01-06 --to-day 2031-01-13            # only shows the plan
+python examples/rebook_day.py --practitioner-id 2 --day 2031-01-06 --to-day 2031-01-13 --apply
 
-Every appointment keeps its time of day. One whose new time is taken stays, and is reported. After an interruption, run
-it again: what was moved is not on the old day any more. The exit code is 0 if all appointments were moved, or can be, 1
-if some stay, and 10 if it is not known whether one was moved.
+Every appointment keeps its time of day. One whose new time is taken, or does not exist, stays, and is reported, and so
+is a group appointment. After an interruption, run it again: what was moved is not on the old day any more. The exit
+code is 0 if all appointments were moved, or can be, 1 if some stay, and 10 if moved ones have to be checked by hand.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import time
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
-from pracsuite_client import APIError, Appointment, ConflictError, F, PracSuite, UnprocessableEntityError
+from pracsuite_client import (
+    APIError,
+    Appointment,
+    ArgumentError,
+    ConflictError,
+    F,
+    PracSuite,
+    UnprocessableEntityError,
+)
 
 PAUSE = 2.0  # seconds after which the appointment book shows what another user has just booked
 ALL_MOVED, SOME_STAY, UNCERTAIN = 0, 1, 10
@@ -35,6 +45,12 @@ def overlap(one: Place, other: Place) -> bool:
     """Whether two places of one practitioner have some time in common, in any columns of the book."""
     first, second = sorted((one, other))
     return second.start < first.start + timedelta(minutes=max(first.minutes, 1))
+
+
+def exists(moment: datetime) -> bool:
+    """Whether the clocks of the clinic show a time. They skip an hour when daylight saving time begins."""
+    zone = ZoneInfo(os.environ["PRACSUITE_TIME_ZONE"])
+    return moment.replace(tzinfo=zone).astimezone(UTC).astimezone(zone).replace(tzinfo=None) == moment
 
 
 def taken(prac: PracSuite, place: Place, but: int) -> bool:
@@ -65,30 +81,48 @@ def move(prac: PracSuite, appointment_id: int, to: Place) -> bool:
     return True
 
 
-def rebook(prac: PracSuite, day: date, by: int, to_day: date, to: int, *, apply: bool) -> int:
+def rebook(
+    prac: PracSuite, day: date, by: int, to_day: date, to: int, unchecked: dict[int, Place], *, apply: bool
+) -> int:
     """Move the appointments of practitioner `by` to practitioner `to`, and return the number of those that stay.
 
     If another user books a new time at the same moment, the book shows it only afterwards: the appointment goes back.
+    Until it is known that a moved appointment overlaps no other entry, its new place is in `unchecked`.
     """
     midnight = datetime.combine(day, datetime.min.time())
     where = [F.practitioner_id == by, F.app_time >= midnight, F.app_time < midnight + timedelta(days=1)]
+    groups = [one for one in prac.appointment_book.list(where=where) if one.category == "Group"]
     found = [one for one in prac.appointments.list(where=where, order_by=["app_time"]) if one.client_id is not None]
     placed: dict[Place, Appointment] = {}
     for one in found:
         place = Place(one.app_time + (to_day - day), one.duration or 0, to)
-        is_free = not any(overlap(place, other) for other in placed) and not taken(prac, place, one.appointment_id)
-        if is_free and (not apply or move(prac, one.appointment_id, place)):
-            placed[place] = one
-        print(f"{one.app_time:%H:%M}, appointment {one.appointment_id}: {'' if place in placed else 'not '}free")
+        outcome = "not free"
+        if not exists(place.start):
+            outcome = "not possible, the clocks skip this time"
+        elif not any(overlap(place, other) for other in placed) and not taken(prac, place, one.appointment_id):
+            if apply:
+                unchecked[one.appointment_id] = place
+            if not apply or move(prac, one.appointment_id, place):
+                placed[place], outcome = one, "free"
+            else:
+                del unchecked[one.appointment_id]
+        print(f"{one.app_time:%H:%M}, appointment {one.appointment_id}: {outcome}")
+    for group in groups:
+        print(f"{group.app_time:%H:%M}, appointment {group.appointment_id}: stays, it is a group appointment")
     if apply and placed:
         time.sleep(PAUSE)
-    stay = len(found) - len(placed)
+    stay = len(found) - len(placed) + len(groups)
     for place, one in placed.items() if apply else ():
-        if taken(prac, place, one.appointment_id):
+        is_settled = not taken(prac, place, one.appointment_id)
+        if not is_settled:
             stay += 1
             back = Place(one.app_time, one.duration or 0, by)
-            is_back = not taken(prac, back, one.appointment_id) and move(prac, one.appointment_id, back)
-            print(f"{one.app_time:%H:%M}, appointment {one.appointment_id}: {'moved back' if is_back else 'OVERLAPS'}")
+            is_settled = not taken(prac, back, one.appointment_id) and move(prac, one.appointment_id, back)
+            print(
+                f"{one.app_time:%H:%M}, appointment {one.appointment_id}: {'moved back' if is_settled else 'OVERLAPS'}"
+            )
+        if is_settled:
+            del unchecked[one.appointment_id]
     return stay
 
 
@@ -104,14 +138,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     to, to_day = given.to_practitioner_id or given.practitioner_id, given.to_day or given.day
     if (to, to_day) == (given.practitioner_id, given.day):
         parser.error("give another day, another practitioner, or both")
+    unchecked: dict[int, Place] = {}
     try:
         with PracSuite() as prac:
-            stay = rebook(prac, given.day, given.practitioner_id, to_day, to, apply=given.apply)
-    except APIError as error:
+            if to_day < prac.today():  # needs the time zone of the clinic
+                parser.error("the new day is in the past")
+            stay = rebook(prac, given.day, given.practitioner_id, to_day, to, unchecked, apply=given.apply)
+    except (APIError, ArgumentError) as error:
         print(error, "Run it again to move the rest.", sep="\n", file=sys.stderr)
-        return UNCERTAIN if error.maybe_applied else SOME_STAY
-    print(f"{stay} stay.")
-    return SOME_STAY if stay else ALL_MOVED
+        code = SOME_STAY
+    else:
+        print(f"{stay} stay.")
+        code = SOME_STAY if stay else ALL_MOVED
+    finally:  # also if it is interrupted
+        for key, (start, _, practitioner) in unchecked.items():
+            print(f"Check by hand: appointment {key}, {start}, practitioner {practitioner}", file=sys.stderr)
+    return UNCERTAIN if unchecked else code
 
 
 if __name__ == "__main__":

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
-from collections.abc import Callable, Iterator
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
 
@@ -18,15 +21,31 @@ ROOT = Path(__file__).parents[2]
 PAGES = ("README.md", "docs/command-line.md")
 
 
+ASSIGNMENT = re.compile(r"(\w+)=\$\(python -c .*")
+"""A line that computes a date for the commands below it."""
+
+
+def bash(script: str, variables: Mapping[str, str]) -> str:
+    """Return what the shell of a reader prints."""
+    environment = os.environ | {"PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"} | variables
+    return subprocess.run(["bash", "-ec", script], env=environment, capture_output=True, text=True, check=True).stdout
+
+
 def lines_of(page: str) -> Iterator[tuple[list[str], bytes, str]]:
     """Yield the words of each command of a page, what it gets from standard input, and the file that it writes."""
     text = (ROOT / page).read_text("utf-8")
+    variables: dict[str, str] = {}
     for block in re.findall(r"^```sh\n(.*?)^```", text, re.DOTALL | re.MULTILINE):
         for line in block.replace("\\\n", " ").splitlines():
+            if assignment := ASSIGNMENT.match(line):
+                name = assignment[1]
+                variables[name] = bash(f'{line}\nprintf %s "${name}"', variables)
             given, _, command = line.rpartition("| ")
             if command.startswith(("pracsuite ", "coreplus ")):
                 command, _, target = command.partition(" > ")
-                yield shlex.split(command), shlex.split(given)[1].encode() if given else b"", target
+                words = bash(f"printf '%s\\0' {command}", variables) if "$" in command else None
+                split = words.split("\0")[:-1] if words else shlex.split(command)
+                yield split, shlex.split(given)[1].encode() if given else b"", target
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -55,7 +74,9 @@ def test_every_line_of_the_page_is_run_here_or_sets_up_the_shell() -> None:
         assert block.language == "sh"
         if block.reason is None:
             for line in block.text.replace("\\\n", " ").splitlines():
-                assert re.match(r"(printf '.*' \| )?(pracsuite|coreplus) |export |pip install ", line), line
+                assert ASSIGNMENT.match(line) or re.match(
+                    r"(printf '.*' \| )?(pracsuite|coreplus) |export |pip install ", line
+                ), line
 
 
 @pytest.mark.parametrize("api", list(KEYS))

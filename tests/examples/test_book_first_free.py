@@ -138,3 +138,33 @@ def test_program_books_over_http(served: Mock, capsys: pytest.CaptureFixture[str
     words = ["--practitioner-id=2", "--appointment-type-id=2", "--client-id=7"]
     assert example.main(["pracsuite", "--from=2027-01-11", *words]) == example.BOOKED
     assert capsys.readouterr().out.startswith("Booked: appointment ")
+
+
+@pytest.mark.parametrize(
+    ("api", "variable"), [("pracsuite", "PRACSUITE_ACCOUNT_KEY"), ("coreplus", "COREPLUS_ACCESS_TOKEN")]
+)
+def test_missing_key_ends_in_one_line(
+    served: Mock, api: str, variable: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv(variable)
+    words = ["--practitioner-id=2", "--appointment-type-id=2", "--client-id=7"]
+    assert example.main([api, "--from=2031-01-06", *words]) == example.NOT_BOOKED
+    err = capsys.readouterr().err
+    assert variable in err
+    assert err.count("\n") == 1
+
+
+def test_wrong_argument_books_and_holds_nothing(mock: Mock, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    before = entries(mock, "pracsuite").keys()
+    assert run("pracsuite", client_id=10**30) == example.NOT_BOOKED
+    err = capsys.readouterr().err
+    assert "client_id" in err
+    assert str(10**30) not in err
+    assert entries(mock, "pracsuite").keys() == before
+
+
+def test_id_that_is_not_a_number_is_refused(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as caught:
+        run("pracsuite", client_id="Robin")
+    assert caught.value.code == 2
+    assert "Robin" not in capsys.readouterr().err

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -160,5 +162,30 @@ def test_wrong_requests_are_rejected(mock: Mock, play: Callable[[Story], None]) 
         period = {"appointment_type_id": 2, "first": "2027-02-08", "last": "2027-03-12"}
         assert (await caller.get("/free-times", params=period)).status_code in (200, 422)
         assert made(mock) == []
+
+    play(story)
+
+
+def test_last_day_before_the_first_is_rejected(mock: Mock, play: Callable[[Story], None]) -> None:
+    async def story(caller: httpx.AsyncClient) -> None:
+        period = {"appointment_type_id": 2, "first": "2027-02-09", "last": "2027-02-08"}
+        assert (await caller.get("/free-times", params=period)).status_code == 422
+
+    play(story)
+
+
+def test_locked_file_is_a_503_and_books_nothing(
+    mock: Mock, play: Callable[[Story], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    connect = sqlite3.connect
+    monkeypatch.setattr(sqlite3, "connect", lambda *given, **options: connect(*given, **options, timeout=0.01))
+
+    async def story(caller: httpx.AsyncClient) -> None:
+        with closing(connect("bookings.sqlite")) as other:
+            other.execute("BEGIN EXCLUSIVE")
+            for response in (await caller.put(ONE, json=WANTED), await caller.get(ONE)):
+                assert response.status_code == 503
+        assert made(mock) == []
+        assert (await caller.put(ONE, json=WANTED)).status_code == 200
 
     play(story)

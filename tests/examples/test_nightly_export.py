@@ -233,6 +233,131 @@ def test_changed_record_replaces_its_row(people: tuple[ps.PracSuite, cp.Coreplus
     assert stored(file)["pracsuite_patients"][str(one.client_id)]["suburb"] == "Exampleton"
 
 
+def test_full_run_keeps_an_appointment_that_a_changing_list_leaves_out(
+    tiny: Mock, people: tuple[ps.PracSuite, cp.Coreplus], tmp_path: Path
+) -> None:
+    """One appointment is cancelled and another booked after the first page, so the next page skips one."""
+    prac, file = people[0], tmp_path / "clinic.sqlite"
+    run(file, people)
+    before = stored(file)["pracsuite_appointments"].keys()
+    first, later = next(iter(prac.appointments.list(order_by=["appointment_id"]))), date(2027, 4, 6)
+    pages, real = list[int](), example.islice
+
+    def change(rows: Iterator[Any], count: int) -> Any:
+        batch = list(real(rows, count))
+        pages.append(len(batch))
+        if len(pages) == 2 and pages[0] < count:  # the first page of the appointments
+            prac.appointments.cancel(first.appointment_id, record_as_cancelled=True)
+            slot = prac.available_appointments.list(from_=later, to=later, appointment_type_id=2).items[0]
+            prac.appointments.create(
+                client_id=2,
+                appointment_type_id=2,
+                practitioner_id=slot.practitioner_id,
+                business_id=slot.business_id,
+                app_time=slot.app_time,
+                duration=slot.duration,
+            )
+        return batch
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(example, "islice", change)
+        run(file, people, full=True)
+    tiny.practice.clock.advance(timedelta(seconds=5))
+    assert len(pages) > 2
+    live = truth(*people)["pracsuite_appointments"]
+    assert str(first.appointment_id) not in live
+    assert stored(file)["pracsuite_appointments"].keys() & before == live.keys() & before
+
+
+def test_coreplus_appointment_before_the_period_is_kept(
+    tiny: Mock, people: tuple[ps.PracSuite, cp.Coreplus], tmp_path: Path
+) -> None:
+    file = tmp_path / "clinic.sqlite"
+    run(file, people)
+    before = stored(file)["coreplus_appointments"]
+    tiny.practice.clock.advance(timedelta(days=367))
+    run(file, people)
+    after = stored(file)["coreplus_appointments"]
+    assert before
+    assert after.keys() >= before.keys()
+
+
+def test_cancelled_coreplus_appointment_of_the_period_is_deleted(
+    people: tuple[ps.PracSuite, cp.Coreplus], tmp_path: Path
+) -> None:
+    file = tmp_path / "clinic.sqlite"
+    run(file, people)
+    with sqlite3.connect(file) as database:  # an appointment that the list has no more
+        [text] = database.execute("SELECT document FROM coreplus_appointments").fetchone()
+        database.execute("INSERT INTO coreplus_appointments VALUES ('removed', NULL, ?)", [text])
+    database.close()
+    run(file, people)
+    assert "removed" not in stored(file)["coreplus_appointments"]
+
+
+@pytest.mark.parametrize(
+    ("changed", "cancelled", "stays"),
+    [
+        ("2027-01-04", "2027-01-05", 0),
+        ("2027-01-05", "2027-01-04", 1),
+        (None, "2027-01-05", 0),
+        ("2027-01-04", None, 0),
+    ],
+)
+def test_cancelled_appointment_stays_only_if_it_is_proven_newer(
+    changed: str | None, cancelled: str | None, stays: int
+) -> None:
+    with closing(sqlite3.connect(":memory:")) as database:
+        for table, moment in (("pracsuite_appointments", changed), ("pracsuite_cancelled_appointments", cancelled)):
+            database.execute(f"CREATE TABLE {table} (id, changed, document)")
+            database.execute(f"INSERT INTO {table} VALUES ('7', ?, '')", [moment])
+        database.execute(example.REMOVE_CANCELLED)
+        assert database.execute("SELECT count(*) FROM pracsuite_appointments").fetchone() == (stays,)
+
+
+FAILED_RUNS: Mapping[str, Mapping[str, str]] = {
+    "no key": {"PRACSUITE_VENDOR_KEY": ""},
+    "wrong key": {"PRACSUITE_VENDOR_KEY": "wrong-key-7"},
+    "wrong address": {"COREPLUS_BASE_URL": "nowhere-7"},
+    "no network": {"PRACSUITE_BASE_URL": "http://127.0.0.1:9/v1"},
+    "locked": {},
+}
+
+
+@pytest.mark.parametrize("case", FAILED_RUNS)
+def test_failed_run_ends_in_one_line(
+    served: Mock, case: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, value in FAILED_RUNS[case].items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr("time.sleep", lambda _: None)
+    file, connect = tmp_path / "clinic.sqlite", sqlite3.connect
+    monkeypatch.setattr(sqlite3, "connect", lambda path: connect(path, timeout=0.01))
+    with closing(connect(file)) as other:
+        if case == "locked":
+            other.execute("BEGIN EXCLUSIVE")
+        assert example.main([str(file)]) == 1
+    printed = capsys.readouterr()
+    assert (printed.out, printed.err.count("\n")) == ("", 1)
+    assert not any(value in printed.err for value in FAILED_RUNS[case].values() if value)
+
+
+def test_folder_that_does_not_exist_is_reported(
+    served: Mock, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert example.main([str(tmp_path / "none" / "robin.sqlite")]) == 1
+    assert capsys.readouterr().err == "The file cannot be used: No such file or directory.\n"
+
+
+def test_existing_file_becomes_private(served: Mock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "clinic.sqlite"
+    file.touch()
+    file.chmod(0o644)
+    monkeypatch.setattr(example, "export", lambda *_, **__: None)
+    assert example.main([str(file)]) == 0
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
 _CONTEXT = multiprocessing.get_context("forkserver")
 
 
@@ -242,7 +367,7 @@ def _program(settings: Mapping[str, str], file: str, end: int) -> None:
     Traced.each = Course({end: kill})
     connect = sqlite3.connect
     sqlite3.connect = lambda path: connect(path, factory=Traced)  # type: ignore[assignment]
-    example.main([file])
+    raise SystemExit(example.main([file]))
 
 
 def _run_program(mock: Mock, file: Path, end: int, meanwhile: Callable[[], None] = lambda: None) -> bool:

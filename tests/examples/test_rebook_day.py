@@ -26,13 +26,14 @@ Run = Callable[..., int]
 def run(mock: Mock, prac: PracSuite, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Return a function that runs the program with a client of the mock, whose clock its pauses advance."""
     monkeypatch.setattr(example, "PracSuite", lambda: prac.with_options())
+    monkeypatch.setenv("PRACSUITE_TIME_ZONE", "Australia/Adelaide")
     monkeypatch.setattr(
         "time.sleep", lambda seconds: mock.practice.clock.advance(timedelta(seconds=seconds)), raising=True
     )
 
-    def run(*words: str, to: int = BY, weeks: int = 1) -> int:
-        places = [f"--practitioner-id={BY}", f"--to-practitioner-id={to}", f"--day={DAY}"]
-        return example.main([*places, f"--to-day={DAY + timedelta(weeks=weeks)}", *words])
+    def run(*words: str, by: int = BY, to: int = BY, day: date = DAY, weeks: int = 1) -> int:
+        places = [f"--practitioner-id={by}", f"--to-practitioner-id={to}", f"--day={day}"]
+        return example.main([*places, f"--to-day={day + timedelta(weeks=weeks)}", *words])
 
     return run
 
@@ -154,6 +155,74 @@ def test_interrupted_run_is_continued(mock: Mock, run: Run, monkeypatch: pytest.
     assert len(book(mock, BY, DAY)) == len(before) - 3
     assert run("--apply", weeks=500) == example.ALL_MOVED
     assert book(mock, BY, DAY + timedelta(weeks=500)).keys() == before.keys()
+
+
+def test_moves_that_were_not_checked_are_named(
+    mock: Mock, run: Run, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The book cannot be read after the moves, so an overlap would not be noticed, and another run finds nothing."""
+    advance = example.time.sleep
+
+    def fail(seconds: float) -> None:
+        if seconds == example.PAUSE:
+            mock.practice.faults.add(Status(503), Match(method="GET"))
+        advance(seconds)
+
+    monkeypatch.setattr("time.sleep", fail)
+    before = book(mock, BY, DAY)
+    assert run("--apply", weeks=500) == example.UNCERTAIN
+    printed = capsys.readouterr().err
+    for key, (start, _, _) in before.items():
+        assert f"Check by hand: appointment {key}, {start + timedelta(weeks=500)}, practitioner {BY}\n" in printed
+
+
+def test_time_that_the_clocks_skip_is_not_possible(
+    mock: Mock, run: Run, prac: PracSuite, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """On 3 October 2027, the clocks skip the time from 2:00 to 3:00."""
+    night = datetime(2027, 9, 26, 2, 30)
+    made = prac.appointments.create(
+        client_id=8, appointment_type_id=2, practitioner_id=BY, business_id=1, app_time=night, duration=30
+    )
+    mock.practice.clock.advance(timedelta(seconds=5))
+    for words in ((), ("--apply",)):
+        assert run(*words, day=night.date()) == example.SOME_STAY
+        out = capsys.readouterr().out
+        assert out == f"02:30, appointment {made.appointment_id}: not possible, the clocks skip this time\n1 stay.\n"
+
+
+@pytest.mark.parametrize("words", [(), ("--apply",)], ids=repr)
+def test_group_appointments_are_named_and_stay(
+    mock: Mock, run: Run, words: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    group = next(
+        one
+        for one in entries(mock, "pracsuite").values()
+        if one["category"] == "Group" and one["app_time"] > str(DAY) and one["practitioner_id"] is not None
+    )
+    day = datetime.fromisoformat(group["app_time"]).date()
+    assert run(*words, by=group["practitioner_id"], to=group["practitioner_id"], day=day, weeks=500) == 1
+    out = capsys.readouterr().out
+    assert f"appointment {group['appointment_id']}: stays, it is a group appointment" in out
+    assert entries(mock, "pracsuite")[group["appointment_id"]]["app_time"] == group["app_time"]
+
+
+def test_day_in_the_past_is_refused(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as caught:
+        run("--apply", weeks=-500)
+    assert caught.value.code == 2
+    assert "in the past" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("missing", ["PRACSUITE_VENDOR_KEY", "PRACSUITE_TIME_ZONE"])
+def test_missing_setting_is_named(
+    served: Mock, missing: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv(missing)
+    assert example.main(["--practitioner-id=2", "--day=2031-01-06", "--to-day=2031-01-13"]) == example.SOME_STAY
+    err = capsys.readouterr().err
+    assert missing.removeprefix("PRACSUITE_").lower() in err
+    assert "Traceback" not in err
 
 
 def test_same_day_is_refused(run: Run) -> None:
