@@ -67,8 +67,8 @@ def interleaved(candidates: Mapping[str, Candidate], effort: Effort) -> dict[str
 
 
 def _count(candidate: Candidate, seconds: float) -> int:
-    """Return the number of runs that fill the time. The first run also warms up."""
-    once = min(_timed(candidate, 1), _timed(candidate, 1))
+    """Return the number of runs that fill the time. The first ones also warm up: some do more than the others."""
+    once = min(_timed(candidate, 1) for _ in range(4))
     return max(1, round(seconds / once))
 
 
