@@ -97,7 +97,7 @@ def specs(session: nox.Session) -> None:
 
 @nox.session(venv_backend="none", default=False)
 def spectral(session: nox.Session) -> None:
-    """Lint the bundled documents with Spectral, the part of `specs` that is no test."""
+    """Lint the bundled documents with Spectral, the part of `specs` that is not a test."""
     npx = shutil.which("npx")
     if (
         npx is None

@@ -277,7 +277,7 @@ class MemoryTable:
         )
 
     def load(self, content: Content) -> None:
-        """Share a content that is no change, but was there before."""
+        """Share a content that is not a change, but was there before."""
         self._share(content)
 
     def adopt(self, content: Content) -> None:
