@@ -84,46 +84,26 @@ class _Place:
         found: list[Any] = []
         named: list[Any] = []
         get = self.get
-        for record, source in zip(records, sources, strict=True):
-            part = get(record)
-            if self.is_list:
-                whole = source if is_tuple(source) else (source,)
-                found += part or ()
-                named += ((*whole, index) for index in range(len(part or ())))
-            elif part is not None:
-                part.__dict__["_source"] = source
-                if self.inside:
-                    found.append(part)
-                    named.append(source)
         if self.is_list:
+            for record, source in zip(records, sources, strict=True):
+                items = get(record) or ()
+                whole = source if is_tuple(source) else (source,)
+                found += items
+                named += ((*whole, index) for index in range(len(items)))
             _name(found, named)
+        else:
+            for record, source in zip(records, sources, strict=True):
+                part = get(record)
+                if part is not None:
+                    part.__dict__["_source"] = source
+                    if self.inside:
+                        found.append(part)
+                        named.append(source)
         for place in self.inside:
             place.name_sources(found, named)
 
 
-@frozen
-class _Records:
-    """Reads the records of one list of a page.
-
-    Attributes:
-        decode: Decodes the JSON text of a record.
-        places: The records inside it.
-    """
-
-    decode: Callable[[Any], Any]
-    places: tuple[_Place, ...]
-
-    def read(self, texts: list[bytes]) -> list[Any]:
-        decode = self.decode
-        records = [decode(text) for text in texts]  # map() would end early if a signal handler raised StopIteration
-        sources = [[text] for text in texts]
-        _name(records, sources)
-        for place in self.places:
-            place.name_sources(records, sources)
-        return records
-
-
-def _name(records: list[Any], sources: list[Any]) -> None:
+def _name(records: Iterable[Any], sources: Iterable[Any]) -> None:
     """Set the sources of records."""
     for record, source in zip(records, sources, strict=True):
         record.__dict__["_source"] = source
@@ -137,30 +117,36 @@ class _PageReader:
         model: The class.
         split: Returns the JSON text of each property, or of each item of a list of records. An unknown property is an
             error.
-        lists: For each attribute that is a list of records: how it is declared, and what reads it.
+        decode: Returns the lists of records.
+        lists: For each attribute that is a list of records: how it is declared, and the places of records in these.
         others: The other attributes.
         has_times: Whether there are times that msgspec reads.
     """
 
     model: type[Model]
     split: Callable[[bytes], Any]
-    lists: tuple[tuple[str, Wire, _Records], ...]
+    decode: Callable[[bytes], Any]
+    lists: tuple[tuple[str, Wire, tuple[_Place, ...]], ...]
     others: tuple[tuple[str, Wire], ...]
     has_times: bool
 
     def read(self, content: bytes) -> Page | None:
         msgspec = _msgspec()
         try:
+            found = self.decode(content)
             texts = self.split(content)
             lists: dict[str, list[Any]] = {}
             body: dict[str, Any] = {}
             length = 1  # of the page, if there is no space in it outside of its values
-            for name, declared, records in self.lists:
-                items = [
-                    *map(bytes, getattr(texts, name))
-                ]  # copies, because a record must not keep the text of its page
-                body[declared.name] = lists[name] = records.read(items)
-                length += len(declared.name) + 5 + sum(map(len, items)) + max(len(items), 1)
+            for name, declared, places in self.lists:
+                records = getattr(found, name)
+                # Copies, because a record must not keep the text of its page. The same list is the source of its parts.
+                sources = [[bytes(text)] for text in getattr(texts, name)]
+                _name(records, sources)
+                for place in places:
+                    place.name_sources(records, sources)
+                body[declared.name] = lists[name] = records
+                length += len(declared.name) + 5 + sum([len(text) for (text,) in sources]) + max(len(sources), 1)
             for name, declared in self.others:
                 text = getattr(texts, name)
                 if text is not UNSET:
@@ -200,19 +186,29 @@ def _reader(model: Any) -> _PageReader | None:
 
 def _compiled_reader(model: type[Model], lists: dict[str, type[Model]]) -> _PageReader:
     msgspec = _msgspec()
-    records = {name: _compiled(items, (), 1) for name, items in lists.items()}
+    wires = model.__wires__
     raw = msgspec.Raw
-    fields = [
-        (name, _list_of(raw), msgspec.field(name=wire.name)) if name in lists else (name, raw, _field(wire, UNSET))
-        for name, wire in model.__wires__.items()
-    ]
-    texts = msgspec.defstruct("Texts", fields, kw_only=True, forbid_unknown_fields=True)
+    kinds = {name: _compiled(items, (), 1) for name, items in lists.items()}
+    others = {name: wire for name, wire in wires.items() if name not in lists}
+    texts = msgspec.defstruct(
+        "Texts",
+        [
+            *((name, _list_of(raw), msgspec.field(name=wires[name].name)) for name in kinds),
+            *((name, raw, _field(wire, UNSET)) for name, wire in others.items()),
+        ],
+        kw_only=True,
+        forbid_unknown_fields=True,
+    )
+    records = msgspec.defstruct(
+        "Records", [(name, _list_of(kind), msgspec.field(name=wires[name].name)) for name, kind in kinds.items()]
+    )
     return _PageReader(
         model,
         msgspec.json.Decoder(texts).decode,
-        tuple((name, model.__wires__[name], _records(kind)) for name, kind in records.items()),
-        tuple((name, wire) for name, wire in model.__wires__.items() if name not in lists),
-        any(kind.__has_times__ for kind in records.values()),
+        msgspec.json.Decoder(records, dec_hook=_checked_value, float_hook=read_number).decode,
+        tuple((name, wires[name], kind.__places__) for name, kind in kinds.items()),
+        tuple(others.items()),
+        any(kind.__has_times__ for kind in kinds.values()),
     )
 
 
@@ -226,11 +222,6 @@ def _items_of(codec: Any) -> type[Model] | None:
 
 def _list_of(kind: Any) -> Any:
     return GenericAlias(list, (kind,))
-
-
-def _records(kind: Any) -> _Records:
-    decoder = _msgspec().json.Decoder(kind, dec_hook=_checked_value, float_hook=read_number)
-    return _Records(decoder.decode, kind.__places__)
 
 
 class _NotCompilableError(Exception):
@@ -370,8 +361,11 @@ def _check_depth(value: Any) -> None:
         check_depth(value, _MAX_DEPTH_OF_VALUES)
 
 
-_REST: Final = rb"T..:..:..(?:\.\d{1,6})?+(?:Z|[+-]..:..)?+\""
-"""What follows the date of a time that msgspec and the codecs read alike. If a dot is not a digit, both reject it."""
+_REST: Final = rb"T..:..:..(?:\"|Z\"|\.\d{1,6}+(?:Z\"|\"|[+-]..:..\")|[+-]..:..\")"
+"""What follows the date of a time that msgspec and the codecs read alike. If a dot is not a digit, both reject it.
+
+It is an alternative for each form, because this is searched faster than optional parts.
+"""
 
 _OTHER_REST: Final = rb"[Tt ]\d\d:\d\d:\d\d(?:\.\d++)?+(?:[Zz]|[+-]\d\d:?\d\d)?+\""
 """What follows the date of any time that msgspec reads."""
