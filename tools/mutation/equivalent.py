@@ -12,7 +12,7 @@ from tools.mutation.mutants import Kind, place
 from tools.mutation.results import Result
 
 EQUIVALENT: dict[str, str] = {
-    "choose: list truncated: [record for record in records if _all(read.key, ": (
+    "choose: list truncated: [record for record in records if all_hold(read.k": (
         "Only whether there is exactly one record matters, and two records show that there is not."
     ),
     "Codec.fits: return value removed: return True #2": (
