@@ -17,7 +17,7 @@ from urllib.parse import unquote
 from attrs import field, frozen
 
 from ..runtime.values.json import is_array, is_object
-from .files import entries, is_inside
+from .files import entries, real_path
 from .json_pointer import escape, resolve, unescape
 from .limits import MAX_REFERENCE_CHARACTERS, MAX_VALUES
 from .positions import Kind, Position, inside, is_reference, position_at
@@ -147,6 +147,7 @@ class _UnreadableError(LookupError):
 class _Bundler:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._real_paths: dict[Path, Path | None] = {}
         self._sources: dict[Path, Source | None] = {}
         self._origins: dict[str, tuple[Source, str]] = {}
         self._schemas: dict[str, tuple[Source, str]] = {}
@@ -295,7 +296,7 @@ class _Bundler:
         folder = self._folder / name if name else self._folder
         try:
             found = entries(folder)
-            if found and name and not is_inside(folder, self._folder):
+            if found and name and self._real_path(folder) is None:
                 self._report(Place(folder, 1, ""), "is a link out of the folder of the API; put the files here instead")
                 self._unreadable.add(folder)
                 return []
@@ -305,16 +306,22 @@ class _Bundler:
             return []
         return found
 
+    def _real_path(self, path: Path) -> Path | None:
+        """Return a path with its links followed, ``None`` if it leads out of the folder. It is found once."""
+        if path not in self._real_paths:
+            self._real_paths[path] = real_path(path, self._folder)
+        return self._real_paths[path]
+
     def _source(self, path: Path) -> Source | None:
         """Return a file; ``None`` if it cannot be read, which is reported once."""
-        if not is_inside(path, self._folder):
+        key = self._real_path(path)
+        if key is None:
             if path not in self._sources:
                 self._sources[path] = None
                 self._report(
                     Place(path, 1, ""), "is a link out of the folder of the API; put a copy of the file here instead"
                 )
             return None
-        key = path.resolve()
         if key not in self._sources:
             try:
                 self._sources[key] = load(path)
@@ -417,7 +424,7 @@ class _Bundler:
         path = source.path.parent / file if file else source.path
         if any(folder.name in (path.parent.name, path.name) for folder in self._unreadable):
             raise _UnreadableError(reference)
-        if "://" in reference or not is_inside(path, self._folder):
+        if "://" in reference or self._real_path(path) is None:
             raise LookupError(f"{reference} points outside the folder {self._folder.name}; refer to a file in it")
         try:
             there = path.exists()

@@ -60,12 +60,13 @@ def entries(folder: Path) -> list[Path]:
     return [folder / name for name in sorted(names) if not name.startswith(".")]
 
 
-def is_inside(path: Path, folder: Path) -> bool:
-    """Return whether a path is inside a folder when links are followed."""
+def real_path(path: Path, folder: Path) -> Path | None:
+    """Return a path with its links followed, ``None`` unless it is inside a folder then."""
     try:
-        return folder.resolve() in path.resolve().parents
+        real = path.resolve()
+        return real if folder.resolve() in real.parents else None
     except (OSError, RuntimeError, ValueError):
-        return False
+        return None
 
 
 def _require_regular(path: Path, status: os.stat_result) -> None:

@@ -9,9 +9,9 @@ from __future__ import annotations
 import json
 import os
 import platform
+import sys
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
-from importlib.metadata import distributions
 from pathlib import Path
 from typing import Any
 
@@ -25,8 +25,7 @@ GENERATOR = Path(__file__).parent.parent
 
 def inputs(folders: Folders) -> str:
     """Return the digest of all inputs of the output: documents, templates, generator, installed packages."""
-    installed = sorted({f"{found.name} {found.version}" for found in distributions()})
-    parts = [platform.python_version().encode(), *(line.encode() for line in installed)]
+    parts = [platform.python_version().encode(), *(name.encode(errors="surrogateescape") for name in _installed())]
     handlers = [folders.handlers(api) for api in folders.apis()]  # the coverage pages depend on them
     for folder in (folders.specs, folders.templates, GENERATOR, *handlers):
         names = sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc")
@@ -36,6 +35,12 @@ def inputs(folders: Folders) -> str:
             parts += [path.read_bytes() if path.stat().st_size <= MAX_FILE_BYTES else str(path.stat()).encode()]
     further = [path.read_bytes() for path in (folders.licence, folders.property_tests) if path.is_file()]
     return _digest([*parts, *further])
+
+
+def _installed() -> list[str]:
+    """Return the name and version of each installed package: those of its folder, as reading its metadata is slow."""
+    folders = [Path(entry) for entry in sys.path if Path(entry).is_dir()]
+    return sorted({path.name for folder in folders for path in folder.glob("*-info")})
 
 
 def store(folders: Folders, found: str, trees: Sequence[Tree], report: str) -> None:

@@ -164,7 +164,7 @@ def _reschedule(client: Coreplus, given: dict[str, Any], context: FlowContext) -
     """Move an appointment. If the response is lost, read it: it is moved if it has the new values, and had others."""
     from . import APIError
     from ._runtime.command_line.failures import Beforehand, is_unsent, judged
-    from ._runtime.operation.reconcile_plan import Equals
+    from ._runtime.operation.reconcile_conditions import Equals
     from ._runtime.values.codecs import STRING
 
     by = Equals("/appointment/practitioner/practitionerId", "/body/practitionerId", STRING)

@@ -10,6 +10,7 @@ import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -36,6 +37,12 @@ VET = Path(__file__).with_name("vet")
 FOLDERS = ("paths", "schemas")
 
 
+@cache
+def _files_of_vet() -> dict[str, Any]:
+    """Return the content of each file of the invented API."""
+    return {path.relative_to(VET).as_posix(): yaml.safe_load(path.read_text("utf-8")) for path in VET.rglob("*.yaml")}
+
+
 class Draft:
     """The files of one API, as values to edit.
 
@@ -46,9 +53,7 @@ class Draft:
 
     def __init__(self, name: str = "vet") -> None:
         self.name = name
-        self.files: dict[str, Any] = {
-            path.relative_to(VET).as_posix(): yaml.safe_load(path.read_text("utf-8")) for path in VET.rglob("*.yaml")
-        }
+        self.files: dict[str, Any] = copy.deepcopy(_files_of_vet())
 
     @property
     def root(self) -> Any:

@@ -362,6 +362,7 @@ INVALID = {
 def test_invalid_spec_is_rejected_with_file_line_and_pointer(
     workshop: Workshop, capsys: pytest.CaptureFixture[str], file: str, old: str, new: str, message: str
 ) -> None:
+    workshop.keep(file.partition("/")[0])
     line = workshop.replace(file, old, new)
     before = workshop.snapshot()
 
@@ -390,6 +391,7 @@ def test_invalid_spec_is_rejected_with_file_line_and_pointer(
 def test_one_mistake_is_reported_once(
     workshop: Workshop, capsys: pytest.CaptureFixture[str], old: str, new: str
 ) -> None:
+    workshop.keep("pracsuite")
     workshop.replace("pracsuite/paths/patient.yaml", old, new)
     main(["--root", str(workshop.root), "generate"])
     assert capsys.readouterr().err.splitlines()[-1] == "1 problem(s); nothing was written"
@@ -398,6 +400,7 @@ def test_one_mistake_is_reported_once(
 def test_conflict_in_a_body_without_the_list_of_reasons_is_rejected(
     workshop: Workshop, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    workshop.keep("coreplus")
     workshop.replace("coreplus/openapi.yaml", "    list: /result\n", "    list: /reasons\n")
     assert main(["--root", str(workshop.root), "generate"]) == 1
     reported = capsys.readouterr().err

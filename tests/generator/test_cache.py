@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from importlib.metadata import Distribution
 from pathlib import Path
 
 import pytest
@@ -71,10 +70,15 @@ def test_last_returns_none_after_a_change(folders: Folders, change: str) -> None
 
 
 def test_last_returns_none_after_a_change_of_installed_packages(
-    folders: Folders, monkeypatch: pytest.MonkeyPatch
+    folders: Folders, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    installed = list(Distribution.discover())
-    monkeypatch.setattr(cache, "distributions", lambda: installed[1:])
+    packages = tmp_path / "packages"
+    monkeypatch.syspath_prepend(packages)
+    (packages / "example-1.0.dist-info").mkdir(parents=True)
+    installed = inputs(folders)
+    store(folders, installed, [], "no API")
+    assert last(folders, inputs(folders)) == "no API"
+    (packages / "example-1.0.dist-info").rename(packages / "example-1.1.dist-info")
     assert last(folders, inputs(folders)) is None
 
 

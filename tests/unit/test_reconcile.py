@@ -15,16 +15,12 @@ from hypothesis import strategies as st
 from pracsuite_client._runtime.errors.api import LookupReason, Reconciliation
 from pracsuite_client._runtime.messages.http import Response
 from pracsuite_client._runtime.operation.filters import Condition, EncodedCondition
+from pracsuite_client._runtime.operation.reconcile_conditions import Const, DateOf, Equals, HasValue, Ref
 from pracsuite_client._runtime.operation.reconcile_plan import (
-    Const,
-    DateOf,
-    Equals,
-    HasValue,
     Match,
     Question,
     Read,
     Reconcile,
-    Ref,
     Since,
     is_consistent,
 )

@@ -12,7 +12,7 @@ from tools.mutation.mutants import Kind, place
 from tools.mutation.results import Result
 
 EQUIVALENT: dict[str, str] = {
-    "choose: list truncated: [record for record in records if _all(read.key, ": (
+    "choose: list truncated: [record for record in records if all_hold(read.k": (
         "Only whether there is exactly one record matters, and two records show that there is not."
     ),
     "Codec.fits: return value removed: return True #2": (
@@ -31,10 +31,10 @@ EQUIVALENT: dict[str, str] = {
         "The count only avoids a search for unknown properties where there are none."
     ),
     "Object.survey: constant changed: True": "Each record of a group has the same properties.",
-    "_LazyPlain._stored: condition reduced: value is None or type(value) in unchanged": (
+    "LazyPlain._stored: condition reduced: value is None or type(value) in unchanged": (
         "This is a shortcut. Without it, the attribute is read separately, with the same result."
     ),
-    "_LazyPlain._stored: condition reduced: value is None or type(value) in unchanged #3": (
+    "LazyPlain._stored: condition reduced: value is None or type(value) in unchanged #3": (
         "This is a shortcut. Without it, the attribute is read separately, with the same result."
     ),
     "pracsuite AppointmentReserve.duration minimum: bound changed": "No multiple of five lies between the two bounds.",

@@ -252,7 +252,7 @@ NAMED = (
         "def _text(value): return '' if value is None else str(value)",
     ),
     _runtime(
-        "values/records.py",
+        "values/record_writing.py",
         "null is not sent",
         "write_record",
         "def write_record(record, context):\n"
@@ -269,7 +269,7 @@ NAMED = (
         "values/records.py",
         "every value is printed",
         "Model._shown",
-        "Model._shown = lambda self, name, declared: repr(getattr(self, name))",
+        "Model._shown = lambda self, name, declared, raw, room: repr(getattr(self, name))",
     ),
     _runtime(
         "pagination/walk.py",

@@ -10,7 +10,7 @@ from typing import Any
 from ..client.options import checked_context
 from ..errors.api import APIError, APIStatusError
 from ..operation.definition import JsonBody, Operation
-from ..operation.reconcile_plan import Equals
+from ..operation.reconcile_conditions import Equals
 from ..operation.response import is_rejection
 from ..values.argument_error import ArgumentError
 from ..values.codec import Mismatch

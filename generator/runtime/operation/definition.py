@@ -12,7 +12,8 @@ from ..transport.retry import Safety
 from ..values.codec import Codec
 from ..values.records import Model
 from .filters import Query
-from .reconcile_plan import Equals, HasValue, Reconcile
+from .reconcile_conditions import Equals, HasValue
+from .reconcile_plan import Reconcile
 
 R = TypeVar("R")
 

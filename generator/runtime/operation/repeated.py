@@ -16,7 +16,7 @@ from ..values.codec import Mismatch
 from ..values.identifiers import plain_identifier
 from ..values.json_pointer import all_at_pointer, at_pointer
 from ..values.signal_handlers import let_through
-from .reconcile_plan import Context, Equals
+from .reconcile_conditions import Context, Equals
 
 _SPELLING = re.compile(
     r"(?P<year>\d{4})([-/.]?)(?P<month>\d\d)\2(?P<day>\d\d)"

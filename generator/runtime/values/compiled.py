@@ -22,8 +22,10 @@ from .codec import Codec, tolerant
 from .codecs import Array, Boolean, Choice, Integer, Nullable, Number, String
 from .datetimes import Date, DateTime, LocalDateTime
 from .json import MAX_DEPTH, check_depth, is_array, is_object, is_tuple, read_json, read_number
+from .record_base import Wire
 from .record_codec import Object
-from .records import Model, Wire, read_partly
+from .record_reading import read_partly
+from .records import Model
 from .signal_handlers import let_through
 from .unset import UNSET
 

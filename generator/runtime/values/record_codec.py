@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 import attrs
 
@@ -12,10 +12,15 @@ from .codec import Codec, Context, Mismatch, is_given, property_name, unnamed
 from .deviation import Deviation
 from .json import is_mapping, is_object, type_name
 from .json_pointer import escape_pointer
-from .records import M, Model, Wire, read_record, write_fields, write_record
+from .record_base import Wire
+from .record_reading import read_record
+from .record_writing import write_fields, write_record
+from .records import Model
 from .safe_text import shown
 from .similar_name import folded, similar_name
 from .unset import UNSET
+
+M = TypeVar("M", bound=Model)
 
 _OBJECTS = frozenset({dict})
 

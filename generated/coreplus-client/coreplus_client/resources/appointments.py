@@ -21,7 +21,8 @@ from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, Ra
 from .._runtime.errors.tracebacks import HIDDEN
 from .._runtime.operation.call_options import CallOptions, ExtraBody, ExtraQuery, Headers
 from .._runtime.operation.definition import JsonBody, Operation, Parameter
-from .._runtime.operation.reconcile_plan import Const, DateOf, Equals, HasValue, Read, Reconcile, Ref
+from .._runtime.operation.reconcile_conditions import Const, DateOf, Equals, HasValue, Ref
+from .._runtime.operation.reconcile_plan import Read, Reconcile
 from .._runtime.pagination.pages import AsyncPages, Page
 from .._runtime.pagination.styles import ListOperation
 from .._runtime.pagination.walk import WalkOptions

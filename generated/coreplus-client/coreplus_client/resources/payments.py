@@ -10,7 +10,7 @@ from .._runtime.client.resource import AsyncResource, RawMethod, RawResource, Ra
 from .._runtime.errors.tracebacks import HIDDEN
 from .._runtime.operation.call_options import CallOptions, ExtraBody, ExtraQuery, Headers
 from .._runtime.operation.definition import JsonBody, Operation, Parameter
-from .._runtime.operation.reconcile_plan import Equals
+from .._runtime.operation.reconcile_conditions import Equals
 from .._runtime.values.codecs import STRING, String
 from .._runtime.values.record_codec import Object
 from ..models.payment import InvoicePayments, NewPayment, NewPayments, PaymentReceipt

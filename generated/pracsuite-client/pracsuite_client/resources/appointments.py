@@ -26,20 +26,8 @@ from .._runtime.errors.tracebacks import HIDDEN
 from .._runtime.operation.call_options import CallOptions, ExtraBody, ExtraQuery, Headers
 from .._runtime.operation.definition import JsonBody, Operation
 from .._runtime.operation.filters import Condition, Query, RawCondition
-from .._runtime.operation.reconcile_plan import (
-    Between,
-    Const,
-    DateOf,
-    Equals,
-    HasValue,
-    IsAmong,
-    Overlaps,
-    Read,
-    Reconcile,
-    Ref,
-    Rejection,
-    Since,
-)
+from .._runtime.operation.reconcile_conditions import Const, DateOf, Equals, HasValue, IsAmong, Overlaps, Ref
+from .._runtime.operation.reconcile_plan import Between, Read, Reconcile, Rejection, Since
 from .._runtime.pagination.pages import AsyncPages, Page
 from .._runtime.pagination.styles import ListOperation
 from .._runtime.pagination.walk import WalkOptions

@@ -24,7 +24,7 @@ from ..values.record_codec import Object
 from ..values.safe_text import shown
 from ..values.signal_handlers import let_through
 from .definition import ErrorPointers, Operation, R
-from .reconcile_plan import Equals, HasValue
+from .reconcile_conditions import Equals, HasValue
 from .repeated import contradicts
 from .reported_arguments import reported_arguments
 

@@ -18,7 +18,8 @@ from ..pagination.pages import Page, PageWalk
 from ..reconciliation.server_clock import may_be_cached
 from ..transport.retry import http_date
 from ..values.argument_error import ArgumentError
-from ..values.records import Model, as_received
+from ..values.record_reading import as_received
+from ..values.records import Model
 from ..values.signal_handlers import let_through
 from .arguments import restricts, scope
 from .definition import Pipeline, Table

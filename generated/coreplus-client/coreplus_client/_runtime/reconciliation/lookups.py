@@ -15,7 +15,8 @@ from ..operation.definition import Operation
 from ..operation.reconcile_plan import Read
 from ..transport.retry import Attempts
 from ..values.argument_error import ArgumentError
-from ..values.records import Model, as_received
+from ..values.record_reading import as_received
+from ..values.records import Model
 from ..values.unset import UNSET
 
 

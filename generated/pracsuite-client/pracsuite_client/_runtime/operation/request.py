@@ -14,7 +14,7 @@ from ..transport.headers import folded, header_name, header_value
 from ..values.argument_error import argument_error
 from ..values.codec import Context, Mismatch, is_blank, is_given, plain, property_name, scalar_text, unnamed
 from ..values.json import is_array, is_mapping, is_sequence
-from ..values.records import check_order, write_fields
+from ..values.record_writing import check_order, write_fields
 from ..values.signal_handlers import let_through
 from ..values.unset import UNSET
 from .call_options import CallOptions

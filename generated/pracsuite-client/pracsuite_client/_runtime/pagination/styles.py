@@ -20,7 +20,8 @@ from ..values.codecs import INTEGER
 from ..values.identifiers import plain_key
 from ..values.json import is_array
 from ..values.json_pointer import at_pointer, tokens
-from ..values.records import Model, as_received, compiled_values, outline, received_value
+from ..values.record_reading import as_received, compiled_values, outline, received_value
+from ..values.records import Model
 from ..values.signal_handlers import let_through
 from ..values.type_hints import resolve_inherited
 from ..values.unset import UNSET
