@@ -22,6 +22,9 @@ DEVELOPMENT_STATUS = "3 - Alpha"
 PROJECT_URLS: Mapping[str, str] = {}
 """The addresses in the metadata of every generated package, by label, such as ``Source``. None is published yet."""
 
+SBOMS = "sboms"
+"""The folder of each package with its software bill of materials."""
+
 RUNTIME = Path(__file__).parent / "runtime"
 
 MODELS_RUNTIME = Path(__file__).parent / "models_runtime"
@@ -37,6 +40,7 @@ class Folders:
         generated: The packages.
         documents: The mock server's copy of each document.
         coverage: The coverage report of each API.
+        mock: The mock server's project, whose software bill of materials is generated.
         licence: The licence that each package includes.
         cache: The record of the last generation. Git ignores it.
     """
@@ -46,6 +50,7 @@ class Folders:
     generated: Path
     documents: Path
     coverage: Path
+    mock: Path
     licence: Path
     cache: Path
 
@@ -58,6 +63,7 @@ class Folders:
             generated=root / "generated",
             documents=root / "mockserver" / "practice_mock" / "documents",
             coverage=root / "docs" / "coverage",
+            mock=root / "mockserver",
             licence=root / "LICENSE",
             cache=root / ".prackit_cache",
         )
@@ -65,7 +71,13 @@ class Folders:
     @property
     def written(self) -> tuple[Path, ...]:
         """The folders in which folders are written."""
-        return tuple({self.generated, self.documents.parent, self.coverage.parent})
+        mock = {self.mock} if self.has_mock else set[Path]()
+        return tuple({self.generated, self.documents.parent, self.coverage.parent, *mock})
+
+    @property
+    def has_mock(self) -> bool:
+        """Whether there is a project of the mock server."""
+        return (self.mock / "pyproject.toml").is_file()
 
     @property
     def property_tests(self) -> Path:

@@ -34,6 +34,7 @@ from ..runtime.values.json import is_array, is_object, type_name
 from ..settings import MODELS_RUNTIME, RUNTIME, VERSION, Folders
 from ..source_text.escape import compact_docstring, docstring, text
 from ..source_text.typed import Identifier, literal
+from .sbom import Contents, Part, versions
 from .templates import UNOFFICIAL, Files, environment, metadata, printable_json
 
 _FIX = "write it with one type (and null), or move it to a named schema"
@@ -100,8 +101,19 @@ def models_files(document: Document, parsed: Parsed, folders: Folders) -> Files:
             DEPENDENCIES,
             keywords=map(text, (document.name, *KEYWORDS, *document.data["x-sdk"].get("keywords", ()))),
             classifiers=map(text, (*CLASSIFIERS, *document.data["x-sdk"].get("classifiers", ()))),
+            contents=_contents(document, names),
         ),
     }
+
+
+def _contents(document: Document, names: Names) -> Contents:
+    """Return what the SBOM states about the origin of the code."""
+    runtime = f"The runtime of the models, copied to {names.models_package}/_runtime."
+    return Contents(
+        copied=(Part("generator/models_runtime", "library", runtime),),
+        sources=(Part(f"specs/{document.name}", "data", "The OpenAPI document that the package was generated from."),),
+        tools=versions("datamodel-code-generator", "ruff"),
+    )
 
 
 def _example(document: Document, names: Names) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from ..document.problems import Place, Problem, SpecError
-from ..settings import MODELS_RUNTIME, RUNTIME, Folders
+from ..settings import MODELS_RUNTIME, RUNTIME, SBOMS, Folders
 from .files import Tree, present
 
 _GENERATED = "# Generated"
@@ -68,6 +68,8 @@ def _is_generated(folder: Path, name: str) -> bool:
     if len(parts) > 2 and parts[1] == "_runtime":
         origin = _RUNTIMES.get(folder.name.rpartition("-")[2])
         return origin is not None and origin.joinpath(*parts[2:]).is_file()
+    if name == f"{SBOMS}/{folder.name}.cdx.json":
+        return True
     return (parts[-1] in _PLAIN and len(parts) <= 2) or _first_line(path).startswith(_GENERATED)
 
 
