@@ -16,6 +16,7 @@ from .document.problems import Place, Problem, SpecError
 from .document.traversal import operations
 from .emit.client_package import client_files
 from .emit.models_package import models_files
+from .emit.release import mock_release
 from .emit.ruff_format import formatted
 from .emit.templates import Files
 from .ir.client import build_client
@@ -128,6 +129,7 @@ def build(folders: Folders) -> Build:
         raise SpecError.of(problems)
     trees += orphans(folders, [tree.folder for tree in trees])
     trees.append(Tree(folders.coverage, tables))
+    trees.append(Tree(folders.release, mock_release(folders)))
     trees.append(Tree(folders.documents, bundles, kept=frozenset({"__init__.py"})))
     return Build(tuple(trees), tuple(summaries))
 

@@ -7,8 +7,18 @@ from pathlib import Path
 
 from attrs import frozen
 
-VERSION = "0.1.0"
-"""The version of every generated package."""
+VERSIONS: Mapping[str, str] = {
+    "coreplus-client": "0.1.0",
+    "coreplus-models": "0.1.0",
+    "practice-mock": "0.1.0",
+    "pracsuite-client": "0.1.0",
+    "pracsuite-models": "0.1.0",
+}
+"""The version of each package, by the name of its distribution. ``nox -s changes`` proposes the next one, and
+``nox -s changes -- --check`` refuses one that is missing, malformed or too low."""
+
+FIRST_VERSION = "0.1.0"
+"""The version of a package that has just been added and is not in the table yet, such as that of a new API."""
 
 PYTHON_VERSIONS = ("3.11", "3.12", "3.13", "3.14")
 """The versions of Python that all packages support, oldest first. noxfile.py reads this list too."""
@@ -27,6 +37,11 @@ RUNTIME = Path(__file__).parent / "runtime"
 MODELS_RUNTIME = Path(__file__).parent / "models_runtime"
 
 
+def version_of(distribution: str) -> str:
+    """Return the version of a package."""
+    return VERSIONS.get(distribution, FIRST_VERSION)
+
+
 @frozen
 class Folders:
     """The folders that the generator reads and writes.
@@ -36,7 +51,9 @@ class Folders:
         templates: The Jinja templates.
         generated: The packages.
         documents: The mock server's copy of each document.
+        release: The version of the mock server, and its changelog.
         coverage: The coverage report of each API.
+        changelogs: The changelog of each package, which is written by hand and copied into the package.
         licence: The licence that each package includes.
         cache: The record of the last generation. Git ignores it.
     """
@@ -45,7 +62,9 @@ class Folders:
     templates: Path
     generated: Path
     documents: Path
+    release: Path
     coverage: Path
+    changelogs: Path
     licence: Path
     cache: Path
 
@@ -57,7 +76,9 @@ class Folders:
             templates=root / "templates",
             generated=root / "generated",
             documents=root / "mockserver" / "practice_mock" / "documents",
+            release=root / "mockserver" / "practice_mock" / "release",
             coverage=root / "docs" / "coverage",
+            changelogs=root / "docs" / "changelog",
             licence=root / "LICENSE",
             cache=root / ".prackit_cache",
         )
@@ -66,6 +87,10 @@ class Folders:
     def written(self) -> tuple[Path, ...]:
         """The folders in which folders are written."""
         return tuple({self.generated, self.documents.parent, self.coverage.parent})
+
+    def changelog(self, distribution: str) -> Path:
+        """Return the changelog of a package. A new package has none yet."""
+        return self.changelogs / f"{distribution}.md"
 
     @property
     def property_tests(self) -> Path:

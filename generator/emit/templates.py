@@ -127,6 +127,7 @@ def metadata(
     """Return the files that make a folder installable."""
     given: Mapping[str, Any] = {
         "distribution": distribution,
+        "changelog": folders.changelog(distribution).is_file(),
         "package": package,
         "version": version,
         "description": DocText(f"{description.raw} {UNOFFICIAL}"),
