@@ -16,6 +16,7 @@ from ..source_text.escape import text
 from ..source_text.typed import Code, DocText, Identifier, code, joined, without_end
 from .imports import MARK, Importable, of_runtime
 from .readme import methods
+from .release import CHANGELOG, changelog
 from .sbom import Contents, Part, versions
 from .templates import UNOFFICIAL, Files, environment, metadata, printable_json
 
@@ -98,6 +99,7 @@ def client_files(client: Client, folders: Folders) -> Files:
         scripts={client.api: code("{}.__main__:main", package)},
         contents=_contents(client),
     )
+    files |= changelog(folders, client.distribution)
     files["README.md"] = env.get_template("package/client.README.md.jinja").render(
         client=client,
         api=without_end(client.distribution, "-client"),
@@ -107,6 +109,7 @@ def client_files(client: Client, folders: Folders) -> Files:
         example=client.example,
         methods=list(methods(client)),
         unofficial=UNOFFICIAL,
+        changelog=CHANGELOG in files,
     )
     return files
 

@@ -132,6 +132,7 @@ def metadata(
     about = f"{description.raw} {UNOFFICIAL}"
     given: Mapping[str, Any] = {
         "distribution": distribution,
+        "changelog": folders.changelog(distribution).is_file(),
         "package": package,
         "version": version,
         "description": DocText(about),

@@ -15,7 +15,7 @@ from .files import Tree, present
 
 _GENERATED = "# Generated"
 _HEADER = f"{_GENERATED} by prackit: do not edit."
-_PLAIN = frozenset({"LICENSE", "README.md", "pyproject.toml", "py.typed", "schemas.json"})
+_PLAIN = frozenset({"CHANGELOG.md", "LICENSE", "README.md", "pyproject.toml", "py.typed", "schemas.json"})
 """The files of a package without a line that says who made them."""
 _RUNTIMES = {"client": RUNTIME, "models": MODELS_RUNTIME}
 """The origin of the runtime, whose files have no such line either, in each kind of package."""

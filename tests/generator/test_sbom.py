@@ -34,7 +34,7 @@ def test_sbom_states_what_the_metadata_states(project: Path) -> None:
     about = tomllib.loads((project / "pyproject.toml").read_text("utf-8"))
     given, found = about["project"], document(project)
     package = found["metadata"]["component"]
-    version = given.get("version") or version_of(project / "practice_mock" / "__init__.py")
+    version = given.get("version") or version_of(project / "practice_mock" / "release" / "__init__.py")
     assert (package["name"], package["version"]) == (given["name"], version)
     assert package["description"] == given["description"]
     assert package["licenses"] == [{"license": {"id": given["license"]}}]
