@@ -8,6 +8,7 @@ import socket
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from tools.distributions.archives import members
@@ -21,12 +22,12 @@ _ORDINARY = frozenset({"admin", "debian", "docker", "localhost", "runner", "ubun
 
 def names_of_this_machine() -> list[str]:
     """Return the folders of this machine that a build knows, and the names of machine and user if they are telling."""
-    folders = {str(ROOT), sys.prefix, sys.base_prefix, tempfile.gettempdir() + "/tmp", f"{Path.home()}/"}
+    folders = {str(ROOT), tempfile.gettempdir() + "/tmp", f"{Path.home()}/"}
+    if sys.prefix != sys.base_prefix:  # otherwise it is a folder such as /usr, which programs name
+        folders.add(sys.prefix)
     names = {socket.gethostname()}
-    try:
+    with suppress(OSError, KeyError):  # the number of the user has no name
         names.add(getpass.getuser())
-    except (OSError, KeyError):  # no name for the number of the user
-        pass
     telling = {name for name in names if len(name) >= _SHORTEST and name.lower() not in _ORDINARY}
     return sorted(folders | telling)
 
@@ -37,9 +38,8 @@ def leaks(name: str, data: bytes, searched: Iterable[str]) -> Iterator[str]:
     Raises:
         ArchiveError: It is not a distribution.
     """
-    patterns = {
-        text: re.compile(rb"(?<![A-Za-z0-9_.-])" + re.escape(text.encode())) for text in searched if text != "/"
-    }
+    texts = [text for text in searched if text.strip("/")]
+    patterns = {text: re.compile(rb"(?<![A-Za-z0-9_.-])" + re.escape(text.encode())) for text in texts}
     for path, member in members(name, data).items():
         for text, pattern in patterns.items():
             if pattern.search(member.content):

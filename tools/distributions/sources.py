@@ -1,7 +1,7 @@
 """Read the committed files of a commit, or those that a commit of the working tree would contain.
 
-They are read as Git has stored them. What a checkout makes of them depends on the machine: line endings, file modes, and
-files that are not tracked.
+They are read as Git has stored them. What a checkout makes of them depends on the machine: line endings, file modes and
+untracked files.
 """
 
 from __future__ import annotations
@@ -88,15 +88,12 @@ def resolved(root: Path, revision: str) -> str:
         SourceError: There is no such commit.
     """
     try:
-        return (
-            _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-            .decode()
-            .strip()
-        )
+        found = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     except SourceError:
         shallow = _git(root, "rev-parse", "--is-shallow-repository").decode().strip() == "true"
         hint = "; this clone is shallow: git fetch --unshallow --tags" if shallow else ""
         raise SourceError(f"there is no commit {revision}{hint}") from None
+    return found.decode().strip()
 
 
 def changed(root: Path) -> list[str]:
@@ -173,16 +170,8 @@ def _scratch_index(root: Path) -> Iterator[dict[str, str]]:
 
 def _git(root: Path, *arguments: str, environment: Mapping[str, str] = {}, given: str | None = None) -> bytes:
     """Run Git. What the user's configuration says about line endings does not count: .gitattributes does."""
-    command = [
-        "git",
-        "-c",
-        "core.autocrlf=false",
-        "-c",
-        "core.quotePath=false",
-        "-c",
-        "core.safecrlf=false",
-        *arguments,
-    ]
+    settings = ("core.autocrlf=false", "core.quotePath=false", "core.safecrlf=false")
+    command = ["git", *(part for setting in settings for part in ("-c", setting)), *arguments]
     try:
         done = subprocess.run(
             command,
