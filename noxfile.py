@@ -262,7 +262,7 @@ def mock(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def build(session: nox.Session) -> None:
-    """Build all distributions twice, compare and check them, and test each in empty environments: see docs/releasing.md.
+    """Build all distributions twice, compare and check them, and test each with every Python: see docs/releasing.md.
 
     The files are in build/dist. Arguments after `--` are another command of `tools.distributions`.
     """

@@ -17,6 +17,9 @@ from tools.distributions.sources import SourceFile, write
 _KEPT = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR")
 """The variables of the environment that a build gets. None of them is for the build tool."""
 
+_BOUNDARIES = (".git", ".hg")
+"""Folders beyond which the build tool does not search for lists of ignored files, which would count and be included."""
+
 _LAUNCHER = """
 import os, runpy, sys, time
 now, mask = float(sys.argv[1]), int(sys.argv[2], 8)
@@ -111,6 +114,8 @@ def _run(
 ) -> dict[str, bytes]:
     """Build what is in the folder `source` of a folder, and return the files that were made."""
     made = folder / "made"
+    for boundary in _BOUNDARIES:
+        (folder / boundary).mkdir()
     targets = [part for kind in kinds for part in ("--target", kind)]
     launched = [sys.executable, "-s", "-P", "-B", "-c", _LAUNCHER, str(conditions.clock), f"{conditions.umask:o}"]
     done = subprocess.run(

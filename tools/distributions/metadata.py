@@ -67,7 +67,7 @@ def _metadata_problems(package: Package, text: bytes, named: tuple[str, str]) ->
         "requires-python": str(found.requires_python) == project["requires-python"],
         "description": found.summary == project["description"],
         "readme": (found.description or "").strip() == package.files[project["readme"]].content.decode("utf-8").strip(),
-        "the type of the readme": found.description_content_type == "text/markdown",
+        "type of the readme": found.description_content_type == "text/markdown",
         "classifiers": sorted(found.classifiers or []) == sorted(project["classifiers"]),
     }
     yield from (f"the metadata does not have the {name} of pyproject.toml" for name, same in stated.items() if not same)
