@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from trove_classifiers import classifiers as known_classifiers
 
-from generator.settings import PYTHON_VERSIONS
+from generator.settings import PROJECT_URLS, PYTHON_VERSIONS
 
 ROOT = Path(__file__).parents[2]
 NOXFILE = ROOT / "noxfile.py"
@@ -54,6 +54,11 @@ def test_package_states_the_supported_versions(path: Path) -> None:
     found = [re.fullmatch(r"Programming Language :: Python :: (\d\.\d+)", entry) for entry in project["classifiers"]]
     assert [match[1] for match in found if match] == list(PYTHON_VERSIONS)
     assert project["requires-python"] == f">={PYTHON_VERSIONS[0]}"
+
+
+@pytest.mark.parametrize("path", PACKAGES, ids=lambda path: path.parent.name)
+def test_package_states_the_addresses_of_the_project(path: Path) -> None:
+    assert tomllib.loads(path.read_text("utf-8"))["project"].get("urls", {}) == PROJECT_URLS
 
 
 @pytest.mark.parametrize("path", PACKAGES, ids=lambda path: path.parent.name)

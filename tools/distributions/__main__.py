@@ -19,10 +19,10 @@ from tools.distributions.packages import Package, packages
 from tools.distributions.releasing import (
     WORKFLOW,
     State,
-    address_problems,
     changelog_problems,
     chosen,
     commands,
+    index_problems,
     tree_problems,
     version_problems,
 )
@@ -114,14 +114,15 @@ def _release(options: argparse.Namespace) -> int:
     if not released:
         _ended("tags", ["no version has a tag on this commit"])
     _ended("changelogs", changelog_problems(released))
-    missing = list(address_problems(released))
-    _ended("addresses", [] if options.dry_run else missing)
+    missing = list(index_problems(released))
+    if not options.dry_run:
+        _ended("pages on the index", missing)
     files = _made(sources, found)
     _tested(options.python, found, files)
     _written(sources, released, files)
-    for line in missing:
-        print(f"before the release: {line}")
     if options.dry_run:
+        for line in missing:
+            print(f"to do before the release: {line}")
         tagless = [package for package in released if package.tag not in state.tags]
         print("\nNothing was uploaded. What a person runs now:\n")
         print(commands(tagless, sources.commit))

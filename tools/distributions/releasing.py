@@ -14,6 +14,11 @@ WORKFLOW = "PRACKIT_PUBLISHING"
 """The variable that the publishing workflow sets to 1."""
 
 
+_RELATIVE = re.compile(r"\]\((?![a-z]+:|#)([^)]+)\)")
+"""A link in a README that leads to a file of the repository."""
+_NOT_PUBLISHED = "The package is not on an index."
+
+
 @dataclass(frozen=True, slots=True)
 class State:
     """What Git states about a repository.
@@ -86,11 +91,18 @@ def _entry(changelog: str, version: str) -> str:
     return "".join(text.strip() for name, text in zip(parts[1::2], parts[2::2], strict=True) if name == version)
 
 
-def address_problems(packages: Sequence[Package]) -> Iterator[str]:
-    """Yield a line if packages do not state where their source and their documentation are."""
+def index_problems(packages: Sequence[Package]) -> Iterator[str]:
+    """Yield what people on the page of a package index would miss: addresses, and links and words that are true there."""
     missing = [package.name for package in packages if not package.project.get("urls")]
     if missing:
-        yield f"no addresses in the metadata of {', '.join(missing)}: see PROJECT_URLS in docs/releasing.md"
+        yield f"no addresses in the metadata of {', '.join(missing)}"
+    for package in packages:
+        readme = package.files[package.project["readme"]].content.decode("utf-8")
+        links = _RELATIVE.findall(readme)
+        if links:
+            yield f"the README of {package.name} has {len(links)} links into the repository, such as {links[0]}"
+        if _NOT_PUBLISHED in readme:
+            yield f'the README of {package.name} says: "{_NOT_PUBLISHED}"'
 
 
 def commands(packages: Sequence[Package], commit: str) -> str:

@@ -12,10 +12,10 @@ from tools.distributions.packages import Package
 from tools.distributions.releasing import (
     WORKFLOW,
     State,
-    address_problems,
     changelog_problems,
     chosen,
     commands,
+    index_problems,
     tree_problems,
     version_problems,
 )
@@ -100,11 +100,23 @@ def test_package_without_changelog_is_not_released() -> None:
     assert list(changelog_problems([tiny(**{"CHANGELOG.md": None})])) == ["tiny-client has no CHANGELOG.md"]
 
 
-def test_package_without_addresses_is_not_released() -> None:
-    assert list(address_problems([tiny()])) == []
-    without = PYPROJECT.replace('[project.urls]\nSource = "https://code.example/tiny"\n', "")
-    (problem,) = address_problems([tiny(**{"pyproject.toml": without})])
-    assert "tiny-client" in problem
+@pytest.mark.parametrize(
+    ("name", "text", "problem"),
+    [
+        ("README.md", "# tiny\n\n[docs](https://docs.example/x), [below](#below)\n", None),
+        (
+            "README.md",
+            "# tiny\n\n[docs](../../docs/x.md)\n",
+            "has 1 links into the repository, such as ../../docs/x.md",
+        ),
+        ("README.md", "# tiny\n\nThe package is not on an index. Install\n", "says: "),
+        ("pyproject.toml", PYPROJECT.replace("[project.urls]\nSource = ", "# "), "no addresses in the metadata"),
+    ],
+)
+def test_page_on_the_index_must_be_true(name: str, text: str, problem: str | None) -> None:
+    found = list(index_problems([tiny(**{name: text})]))
+    assert len(found) == (problem is not None)
+    assert all(str(problem) in line and "tiny-client" in line for line in found)
 
 
 def test_commands_are_those_of_git() -> None:
