@@ -27,6 +27,10 @@ class Member:
     further: Mapping[str, object]
 
 
+_MANY = 10
+"""The number of members from which those with the same difference are only counted."""
+
+
 class ArchiveError(ValueError):
     """A file is not a distribution, or has members that none may have."""
 
@@ -81,7 +85,7 @@ def _of_sdist(data: bytes) -> Iterator[tuple[str, Member]]:
 
 
 def differences(name: str, expected: bytes, found: bytes) -> list[str]:
-    """Return in what a file differs from the one that was expected, a line for each member; none if they are equal.
+    """Return in what a file differs from the one that was expected, member by member; none if they are equal.
 
     Raises:
         ArchiveError: One of the two is not a distribution.
@@ -91,8 +95,15 @@ def differences(name: str, expected: bytes, found: bytes) -> list[str]:
     one, other = members(name, expected), members(name, found)
     lines = [f"missing: {path}" for path in one if path not in other]
     lines += [f"not in the rebuilt file: {path}" for path in other if path not in one]
-    for path in one.keys() & other.keys():
-        lines += [f"different: {path}: {reason}" for reason in _of_member(one[path], other[path])]
+    reasons: dict[str, list[str]] = {}
+    for path in sorted(one.keys() & other.keys()):
+        for reason in _of_member(one[path], other[path]):
+            reasons.setdefault(reason, []).append(path)
+    for reason, paths in reasons.items():
+        if len(paths) >= _MANY:
+            lines.append(f"different: {len(paths)} members, such as {paths[0]}: {reason}")
+        else:
+            lines += [f"different: {path}: {reason}" for path in paths]
     if not lines and list(one) != list(other):
         lines.append("the members are the same, but in another order")
     return sorted(lines) or ["every member is the same; only the compression or the frame of the archive differs"]

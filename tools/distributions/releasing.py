@@ -92,7 +92,7 @@ def _entry(changelog: str, version: str) -> str:
 
 
 def index_problems(packages: Sequence[Package]) -> Iterator[str]:
-    """Yield what people on the page of a package index would miss: addresses, and links and words that are true there."""
+    """Yield what people would miss on the page of a package index: addresses, and links and words that are true there."""
     missing = [package.name for package in packages if not package.project.get("urls")]
     if missing:
         yield f"no addresses in the metadata of {', '.join(missing)}"

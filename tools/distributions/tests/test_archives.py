@@ -70,3 +70,9 @@ def test_other_compression_is_named() -> None:
 
 def test_bytes_before_the_archive_are_a_difference() -> None:
     assert differences("a-1-py3-none-any.whl", wheel(CONTENTS), b"#!/bin/sh\n" + wheel(CONTENTS))
+
+
+def test_difference_of_many_members_is_stated_once() -> None:
+    contents = {f"a/m{number:02}.py": b"" for number in range(30)}
+    found = differences("a-1-py3-none-any.whl", wheel(contents), wheel(contents, mode=0o755))
+    assert found == ["different: 30 members, such as a/m00.py: its mode is 755 instead of 644"]
