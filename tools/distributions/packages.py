@@ -54,7 +54,7 @@ class Package:
     @property
     def tag(self) -> str:
         """The name of the tag of this version."""
-        return f"{self.name}-{self.version}"
+        return f"{self.name}-v{self.version}"
 
     @property
     def project(self) -> Mapping[str, Any]:

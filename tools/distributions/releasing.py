@@ -92,7 +92,7 @@ def _entry(changelog: str, version: str) -> str:
 
 
 def index_problems(packages: Sequence[Package]) -> Iterator[str]:
-    """Yield what people would miss on the page of a package index: addresses, and links and words that are true there."""
+    """Yield what is missing from, or wrong on, the page of a package on an index: addresses, links and words."""
     missing = [package.name for package in packages if not package.project.get("urls")]
     if missing:
         yield f"no addresses in the metadata of {', '.join(missing)}"

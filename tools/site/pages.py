@@ -56,6 +56,7 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
         "changelog/coreplus-models.md",
         "changelog/practice-mock.md",
         "changes.md",
+        "releasing.md",
         "contributing.md",
         "license.md",
     ),

@@ -52,9 +52,9 @@ def test_shallow_clone_is_not_released() -> None:
     ("tags", "in_dry_run", "in_workflow"),
     [
         ({}, True, False),
-        ({"tiny-client-1.2.0": HEAD}, True, True),
-        ({"tiny-client-1.2.0": EARLIER}, False, False),
-        ({"tiny-client-1.1.0": EARLIER}, True, False),
+        ({"tiny-client-v1.2.0": HEAD}, True, True),
+        ({"tiny-client-v1.2.0": EARLIER}, False, False),
+        ({"tiny-client-v1.1.0": EARLIER}, True, False),
     ],
 )
 def test_versions_with_a_tag_on_the_commit_are_released(
@@ -121,8 +121,8 @@ def test_page_on_the_index_must_be_true(name: str, text: str, problem: str | Non
 
 def test_commands_are_those_of_git() -> None:
     assert commands([tiny()], HEAD).splitlines() == [
-        f'git tag --annotate tiny-client-1.2.0 {HEAD} --message "tiny-client 1.2.0"',
-        "git push origin tiny-client-1.2.0",
+        f'git tag --annotate tiny-client-v1.2.0 {HEAD} --message "tiny-client 1.2.0"',
+        "git push origin tiny-client-v1.2.0",
     ]
 
 

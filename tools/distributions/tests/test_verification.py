@@ -18,7 +18,7 @@ from tools.distributions.sources import committed
 from tools.distributions.tests.tiny import FILES, with_member
 from tools.distributions.verification import NotComparable, verify
 
-TAG = "tiny-client-1.2.0"
+TAG = "tiny-client-v1.2.0"
 
 
 def git(root: Path, *arguments: str) -> None:
