@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
+from threading import Timer
 
 from tools.distributions.checkout import DEPENDENCIES, ROOT
 from tools.distributions.packages import Package
@@ -24,6 +25,8 @@ CACHE = ROOT / ".prackit_cache" / "smoke"
 """The folder of the downloaded dependencies. Git ignores it."""
 MOCK = "practice-mock"
 _ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+")
+_LONGEST = 120
+"""The number of seconds after which the mock server must have served every package."""
 _SCRIPTS = "Scripts" if os.name == "nt" else "bin"
 
 
@@ -108,19 +111,28 @@ def _served(interpreter: Path, cache: Path) -> Iterator[str]:
     """Start the installed mock server, and provide its address until the end."""
     command = [str(interpreter.parent / "practice-mock"), "--port", "0"]
     environment = {**_clean(), "PRACTICE_MOCK_CACHE": str(cache)}
-    streams = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
-    with subprocess.Popen(command, env=environment, **streams) as server:
+    with subprocess.Popen(
+        command, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    ) as server:
+        limit = Timer(_LONGEST, server.kill)
+        limit.start()
         try:
-            assert server.stdout is not None
-            for line in server.stdout:
-                if found := _ADDRESS.search(line.decode("utf-8", "replace")):
-                    yield found[0]
-                    break
-            else:
-                raise SmokeError("practice-mock has ended without serving")
+            yield _address(server)
         finally:
+            limit.cancel()
             server.terminate()
             server.communicate()
+
+
+def _address(server: subprocess.Popen[bytes]) -> str:
+    """Return the address that a starting mock server prints."""
+    assert server.stdout is not None
+    said = ""
+    for line in server.stdout:
+        said += line.decode("utf-8", "replace")
+        if found := _ADDRESS.search(said):
+            return found[0]
+    raise SmokeError(f"practice-mock has ended without serving:\n{said.rstrip()}")
 
 
 def _output(command: Sequence[str]) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 
@@ -101,16 +100,14 @@ def test_file_that_cannot_be_compared_is_refused(root: Path, name: str, tag: str
         verify(root, name, b"", tag)
 
 
-@pytest.fixture
-def in_repository(root: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setattr(command, "ROOT", root)
-    return
-
-
-@pytest.mark.usefixtures("in_repository")
 def test_exit_status_states_the_result(
-    made: dict[str, bytes], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    root: Path,
+    made: dict[str, bytes],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
+    monkeypatch.setattr(command, "ROOT", root)
     good, bad = tmp_path / "good" / NAMES[1], tmp_path / "bad" / NAMES[0]
     for path, data in ((good, made[NAMES[1]]), (bad, with_member(made[NAMES[0]], "x.py", b""))):
         path.parent.mkdir()
