@@ -52,11 +52,11 @@ def smoke(python: str, packages: Sequence[Package], files: Mapping[str, bytes], 
         for package in packages:
             wheel = folder / package.wheel
             wheel.write_bytes(files[package.wheel])
-            environments[package.name] = _environment(python, folder / package.name, wheel, dependencies)
+            environments[package.name] = installed(python, folder / package.name, wheel, dependencies)
         with _served(environments[MOCK], folder / "cache") as address:
             for package in packages:
                 program = _program(package, address)
-                yield f"{package.name} {package.version}: {_run(environments[package.name], *program)}"
+                yield f"{package.name} {package.version}: {run(environments[package.name], *program)}"
 
 
 def downloaded(python: str) -> Path:
@@ -80,7 +80,7 @@ def downloaded(python: str) -> Path:
     return folder
 
 
-def _environment(python: str, folder: Path, wheel: Path, dependencies: Path) -> Path:
+def installed(python: str, folder: Path, wheel: Path, dependencies: Path) -> Path:
     """Make an environment with a wheel and what its metadata names, and return the environment's interpreter."""
     uv = (sys.executable, "-m", "uv", "--quiet", "--no-config", "--no-cache", "--offline")
     _output([*uv, "venv", "--python", python, str(folder)])
@@ -101,7 +101,7 @@ def _program(package: Package, address: str) -> tuple[str, ...]:
     return (f"{kind}.py", *arguments)
 
 
-def _run(interpreter: Path, program: str, *arguments: str) -> str:
+def run(interpreter: Path, program: str, *arguments: str) -> str:
     """Run a program in an environment, and return the last line that it prints."""
     return _output([str(interpreter), "-I", "-W", "error", str(PROGRAMS / program), *arguments]).strip()
 

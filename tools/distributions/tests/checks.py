@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import sys
+from pathlib import Path
 
 import pytest
 
 from tools.distributions.archives import members
 from tools.distributions.building import FIRST, build
 from tools.distributions.metadata import sbom_problems, sdist_metadata_problems, wheel_metadata_problems
+from tools.distributions.smoke import SmokeError, installed, run
 from tools.distributions.tests.tiny import EPOCH, PYPROJECT, SBOM, tiny, with_member
 
 FOLDER = "tiny_client-1.2.0.dist-info"
@@ -81,3 +84,20 @@ def test_unknown_classifier_is_reported() -> None:
     files = build([package], EPOCH, FIRST)
     found = list(wheel_metadata_problems(package, files[package.wheel]))
     assert found == ["Private :: Do Not Upload is not a classifier"]
+
+
+def test_dependency_that_is_not_locked_is_not_installed(wheel: bytes, tmp_path: Path) -> None:
+    path = tmp_path / tiny().wheel
+    path.write_bytes(wheel)
+    with pytest.raises(SmokeError, match="httpx"):
+        installed(sys.executable, tmp_path / "environment", path, tmp_path)
+
+
+def test_package_that_needs_what_it_does_not_declare_is_reported(tmp_path: Path) -> None:
+    settings = PYPROJECT.replace('dependencies = ["httpx>=0.27,<1"]', "dependencies = []")
+    package = tiny(**{"pyproject.toml": settings, "tiny_client/__init__.py": "import httpx\n"})
+    path = tmp_path / package.wheel
+    path.write_bytes(build([package], EPOCH, FIRST)[package.wheel])
+    interpreter = installed(sys.executable, tmp_path / "environment", path, tmp_path)
+    with pytest.raises(SmokeError, match="No module named 'httpx'"):
+        run(interpreter, "client.py", package.name, package.module, "http://127.0.0.1:1")
