@@ -264,13 +264,15 @@ def mock(session: nox.Session) -> None:
 def build(session: nox.Session) -> None:
     """Build all distributions twice, compare and check them, and test each with every Python: see docs/releasing.md.
 
-    The files are in build/dist. Arguments after `--` are another command of `tools.distributions`.
+    The files are in build/dist. `-- --one-python` tests with the version that runs nox alone.
     """
     install(session, "build")
-    command = session.posargs or ["build"]
-    tested = [f"--python={version}={interpreter(version) or ''}" for version in VERSIONS]
+    command = [argument for argument in session.posargs if argument != "--one-python"] or ["build"]
+    running = "{}.{}".format(*sys.version_info[:2])
+    versions = [running] if "--one-python" in session.posargs else VERSIONS
+    tested = [f"--python={version}={interpreter(version) or ''}" for version in versions]
     session.run("python", "-m", "tools.distributions", *command, *(tested if command[0] != "verify" else ()))
-    if not session.posargs:
+    if command == ["build"]:
         session.run("python", "-m", "pytest", "tools/distributions/tests/checks.py", env=TEST_ENVIRONMENT)
 
 

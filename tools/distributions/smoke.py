@@ -22,7 +22,7 @@ from tools.distributions.packages import Package
 
 PROGRAMS = Path(__file__).parent / "programs"
 CACHE = ROOT / ".prackit_cache" / "smoke"
-"""The folder of the downloaded dependencies. Git ignores it."""
+"""The folder of the downloaded dependencies, and of what the mock server keeps between starts. Git ignores it."""
 MOCK = "practice-mock"
 _ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+")
 _LONGEST = 120
@@ -53,7 +53,7 @@ def smoke(python: str, packages: Sequence[Package], files: Mapping[str, bytes], 
             wheel = folder / package.wheel
             wheel.write_bytes(files[package.wheel])
             environments[package.name] = installed(python, folder / package.name, wheel, dependencies)
-        with _served(environments[MOCK], folder / "cache") as address:
+        with _served(environments[MOCK], CACHE / "mock") as address:
             for package in packages:
                 program = _program(package, address)
                 yield f"{package.name} {package.version}: {run(environments[package.name], *program)}"
@@ -82,7 +82,7 @@ def downloaded(python: str) -> Path:
 
 def installed(python: str, folder: Path, wheel: Path, dependencies: Path) -> Path:
     """Make an environment with a wheel and what its metadata names, and return the environment's interpreter."""
-    uv = (sys.executable, "-m", "uv", "--quiet", "--no-config", "--no-cache", "--offline")
+    uv = (sys.executable, "-m", "uv", "--quiet", "--no-config", "--offline", "--cache-dir", str(folder.parent / "uv"))
     _output([*uv, "venv", "--python", python, str(folder)])
     interpreter = folder / _SCRIPTS / "python"
     source = ("--no-index", "--find-links", str(dependencies), "--no-build")

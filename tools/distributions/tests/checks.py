@@ -80,7 +80,7 @@ def test_wrong_sboms_are_reported() -> None:
 
 
 def test_unknown_classifier_is_reported() -> None:
-    package = tiny(**{"pyproject.toml": PYPROJECT.replace("Typing :: Typed", "Private :: Do Not Upload")})
+    package = tiny({"pyproject.toml": PYPROJECT.replace("Typing :: Typed", "Private :: Do Not Upload")})
     files = build([package], EPOCH, FIRST)
     found = list(wheel_metadata_problems(package, files[package.wheel]))
     assert found == ["Private :: Do Not Upload is not a classifier"]
@@ -95,7 +95,7 @@ def test_dependency_that_is_not_locked_is_not_installed(wheel: bytes, tmp_path: 
 
 def test_package_that_needs_what_it_does_not_declare_is_reported(tmp_path: Path) -> None:
     settings = PYPROJECT.replace('dependencies = ["httpx>=0.27,<1"]', "dependencies = []")
-    package = tiny(**{"pyproject.toml": settings, "tiny_client/__init__.py": "import httpx\n"})
+    package = tiny({"pyproject.toml": settings, "tiny_client/__init__.py": "import httpx\n"})
     path = tmp_path / package.wheel
     path.write_bytes(build([package], EPOCH, FIRST)[package.wheel])
     interpreter = installed(sys.executable, tmp_path / "environment", path, tmp_path)

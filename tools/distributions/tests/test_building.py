@@ -54,7 +54,7 @@ def test_gitignore_above_the_folder_of_the_build_makes_no_difference(
 
 def test_package_that_cannot_be_built_is_reported_with_the_reason() -> None:
     with pytest.raises(BuildError, match=r"hatchling has failed:(?s:.*)README\.md"):
-        build([tiny(**{"README.md": None})], EPOCH, FIRST)
+        build([tiny({"README.md": None})], EPOCH, FIRST)
 
 
 def test_sbom_is_in_the_wheel(made: dict[str, bytes]) -> None:
@@ -99,7 +99,7 @@ class Hook(BuildHookInterface):
 )
 def test_what_depends_on_the_conditions_is_found(text: str) -> None:
     settings = f'{PYPROJECT}\n[tool.hatch.build.hooks.custom]\ntext = "{text}"\n'
-    package = tiny(**{"pyproject.toml": settings, "hatch_build.py": HOOK})
+    package = tiny({"pyproject.toml": settings, "hatch_build.py": HOOK})
     sources = Sources("c" * 40, True, EPOCH, {})
     _, differing = built(sources, [package])
     assert [line for line in differing if line.startswith(f"{package.wheel}: different: tiny_client/built.txt: line 1")]

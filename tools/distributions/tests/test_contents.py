@@ -66,13 +66,13 @@ def test_stray_member_is_reported(wheel: bytes, path: str, problem: str) -> None
 
 @pytest.mark.parametrize("path", ["tiny_client/test_main.py", "tiny_client/tests/x.py", "tiny_client/conftest.py"])
 def test_tracked_test_is_reported(path: str) -> None:
-    package = tiny(**{path.replace("/", "__", 1): "x = 1\n"})
+    package = tiny({path: "x = 1\n"})
     found = build([package], EPOCH, FIRST)
     assert f"{path} does not belong in a distribution" in list(wheel_problems(package, EPOCH, found[package.wheel]))
 
 
 def test_package_without_type_marker_is_reported() -> None:
-    package = tiny(tiny_client__py_typed=None, **{"tiny_client__py.typed": None})
+    package = tiny({"tiny_client/py.typed": None})
     found = build([package], EPOCH, FIRST)
     assert "there is no tiny_client/py.typed" in list(wheel_problems(package, EPOCH, found[package.wheel]))
 

@@ -66,7 +66,7 @@ def test_versions_with_a_tag_on_the_commit_are_released(
 
 
 def test_released_version_that_has_changed_needs_another_one() -> None:
-    package, earlier = tiny(**{"tiny_client__main.py": "x = 1\n"}), tiny()
+    package, earlier = tiny({"tiny_client/main.py": "x = 1\n"}), tiny()
     tags = {package.tag: EARLIER}
     assert list(version_problems([package], of(package), state(tags), {package.tag: of(earlier, EARLIER)})) == [
         "tiny-client 1.2.0 has a tag, but has changed since: it needs another version",
@@ -76,7 +76,7 @@ def test_released_version_that_has_changed_needs_another_one() -> None:
 
 def test_released_version_that_has_not_changed_stays() -> None:
     package = tiny()
-    other = tiny(**{"pyproject.toml": PYPROJECT.replace("tiny-client", "other-client")})
+    other = tiny({"pyproject.toml": PYPROJECT.replace("tiny-client", "other-client")})
     found = version_problems([package, other], of(package), state({package.tag: EARLIER}), {package.tag: of(package)})
     assert list(found) == []
 
@@ -92,12 +92,12 @@ def test_released_version_that_has_not_changed_stays() -> None:
     ],
 )
 def test_changelog_must_describe_the_version(changelog: str, problem: str | None) -> None:
-    found = list(changelog_problems([tiny(**{"CHANGELOG.md": changelog})]))
+    found = list(changelog_problems([tiny({"CHANGELOG.md": changelog})]))
     assert found == ([] if problem is None else [f"the changelog of tiny-client {problem}"])
 
 
 def test_package_without_changelog_is_not_released() -> None:
-    assert list(changelog_problems([tiny(**{"CHANGELOG.md": None})])) == ["tiny-client has no CHANGELOG.md"]
+    assert list(changelog_problems([tiny({"CHANGELOG.md": None})])) == ["tiny-client has no CHANGELOG.md"]
 
 
 @pytest.mark.parametrize(
@@ -114,7 +114,7 @@ def test_package_without_changelog_is_not_released() -> None:
     ],
 )
 def test_page_on_the_index_must_be_true(name: str, text: str, problem: str | None) -> None:
-    found = list(index_problems([tiny(**{name: text})]))
+    found = list(index_problems([tiny({name: text})]))
     assert len(found) == (problem is not None)
     assert all(str(problem) in line and "tiny-client" in line for line in found)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from io import BytesIO
 
 from tools.distributions.packages import Package, packages
@@ -62,9 +62,9 @@ FILES = {
 }
 
 
-def tiny(**changed: str | None) -> Package:
-    """Return the package, with some of its files changed or left out; `__` in a name is a slash."""
-    files = {**FILES, **{name.replace("__", "/", 1): text for name, text in changed.items()}}
+def tiny(changed: Mapping[str, str | None] = {}) -> Package:
+    """Return the package, with some of its files changed or, if they are None, left out."""
+    files = {**FILES, **changed}
     kept = {f"generated/tiny-client/{name}": text for name, text in files.items() if text is not None}
     sources = Sources("c" * 40, True, EPOCH, {path: SourceFile(text.encode()) for path, text in kept.items()})
     (package,) = packages(sources)
