@@ -49,6 +49,7 @@ def file_problems(sources: Sources, packages: Sequence[Package], files: Mapping[
         ArchiveError: A file is not a distribution.
         BuildError: The build tool has failed on a source distribution.
     """
+    # Only `nox -s build` has its libraries; to verify a file, the build tool is enough.
     from tools.distributions.metadata import sdist_metadata_problems, wheel_metadata_problems
 
     searched = names_of_this_machine()

@@ -1,20 +1,24 @@
-"""The metadata, RECORD and SBOM of a wheel are checked. `nox -s build` runs this, because it has the libraries."""
+"""What `nox -s build` and `nox -s release` check and write. `nox -s build` runs this, because it has the libraries."""
 
 from __future__ import annotations
 
 import json
 import sys
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
+from tools.distributions import __main__ as command
 from tools.distributions.archives import members
 from tools.distributions.building import FIRST, build
 from tools.distributions.metadata import sbom_problems, sdist_metadata_problems, wheel_metadata_problems
+from tools.distributions.releasing import WORKFLOW
 from tools.distributions.smoke import SmokeError, installed, run
+from tools.distributions.tests.repository import FOLDER, git, put, repository
 from tools.distributions.tests.tiny import EPOCH, PYPROJECT, SBOM, tiny, with_member
 
-FOLDER = "tiny_client-1.2.0.dist-info"
+INFO = "tiny_client-1.2.0.dist-info"
 
 
 @pytest.fixture(scope="module")
@@ -59,9 +63,9 @@ def test_member_that_record_does_not_list_is_reported(wheel: bytes) -> None:
     ],
 )
 def test_wrong_metadata_is_reported(wheel: bytes, before: str, after: str, problem: str) -> None:
-    text = members(tiny().wheel, wheel)[f"{FOLDER}/METADATA"].content.decode()
+    text = members(tiny().wheel, wheel)[f"{INFO}/METADATA"].content.decode()
     assert before in text
-    changed = with_member(wheel, f"{FOLDER}/METADATA", text.replace(before, after).encode())
+    changed = with_member(wheel, f"{INFO}/METADATA", text.replace(before, after).encode())
     found = list(wheel_metadata_problems(tiny(), changed))
     assert any(line.startswith(problem) for line in found), found
 
@@ -101,3 +105,88 @@ def test_package_that_needs_what_it_does_not_declare_is_reported(tmp_path: Path)
     interpreter = installed(sys.executable, tmp_path / "environment", path, tmp_path)
     with pytest.raises(SmokeError, match="No module named 'httpx'"):
         run(interpreter, "client.py", package.name, package.module, "http://127.0.0.1:1")
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a repository with the package, which the command uses."""
+    root = repository(tmp_path)
+    monkeypatch.setattr(command, "ROOT", root)
+    monkeypatch.setattr(command, "DIST", root / "build" / "dist")
+    monkeypatch.setattr(command, "RELEASE", root / "build" / "release")
+    monkeypatch.delenv(WORKFLOW, raising=False)
+    return root
+
+
+NAMES = ["tiny_client-1.2.0-py3-none-any.whl", "tiny_client-1.2.0.tar.gz"]
+TAG = "tiny-client-v1.2.0"
+
+
+def test_rehearsal_makes_the_files_and_states_the_next_commands(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert command.main(["release", "--dry-run", "--python", "3.99="]) == 0
+    head, output = git(root, "rev-parse", "HEAD"), capsys.readouterr().out
+    assert f"git tag --annotate {TAG} {head}" in output
+    assert "not tested  Python 3.99" in output
+    assert sorted(path.name for path in (root / "build" / "dist").iterdir()) == NAMES
+    sums = dict(reversed(line.split("  ")) for line in (root / "build/release/SHA256SUMS").read_text().splitlines())
+    assert sums == {name: sha256((root / "build" / "dist" / name).read_bytes()).hexdigest() for name in NAMES}
+    described = json.loads((root / "build" / "release" / "release.json").read_text())
+    (package,) = described["packages"]
+    assert (described["commit"], described["is_commit"], package["tag"]) == (head, True, TAG)
+    assert {file["name"]: file["sha256"] for file in package["files"]} == sums
+    assert git(root, "status", "--porcelain") == ""
+    assert git(root, "tag") == ""
+
+
+def test_workflow_releases_what_has_a_tag_on_the_commit(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(WORKFLOW, "1")
+    assert command.main(["release"]) == 1  # there is no tag yet
+    git(root, "tag", TAG)
+    assert command.main(["release"]) == 0
+    assert sorted(path.name for path in (root / "build" / "dist").iterdir()) == NAMES
+    assert command.main(["verify", str(root / "build" / "dist" / NAMES[0]), "--tag", TAG]) == 0
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "problem"),
+    [
+        (f"{FOLDER}/tiny_client/main.py", "x = 1\n", "tiny-client 1.2.0 has a tag, but has changed since"),
+        (f"{FOLDER}/tiny_client/link", None, "is a link or a submodule"),
+    ],
+)
+def test_changed_package_is_not_released(
+    root: Path, path: str, text: str | None, problem: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    git(root, "tag", TAG)
+    if text is None:
+        (root / path).symlink_to("main.py")
+    else:
+        put(root, path, text)
+    git(root, "add", "--all")
+    git(root, "commit", "--quiet", "--message=second")
+    assert command.main(["release", "--dry-run"]) != 0
+    assert problem in capsys.readouterr().err
+    assert not (root / "build" / "dist").exists()
+
+
+def test_uncommitted_change_is_built_but_not_released(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    put(root, f"{FOLDER}/tiny_client/new.py", "x = 1\n")
+    assert command.main(["build"]) == 0
+    assert "with changes that are not committed" in capsys.readouterr().out
+    wheel = (root / "build" / "dist" / NAMES[0]).read_bytes()
+    assert "tiny_client/new.py" in members(NAMES[0], wheel)
+    assert json.loads((root / "build" / "release" / "release.json").read_text())["is_commit"] is False
+    assert command.main(["release", "--dry-run"]) == 1
+    assert "new.py" in capsys.readouterr().err
+
+
+def test_page_of_the_index_is_checked_by_the_workflow_alone(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put(root, f"{FOLDER}/README.md", "# tiny-client\n\n[Docs](../../docs/x.md)\n")
+    git(root, "commit", "--quiet", "--all", "--message=second")
+    git(root, "tag", TAG)
+    assert command.main(["release", "--dry-run"]) == 0
+    assert "to do before the release: the README of tiny-client" in capsys.readouterr().out
+    monkeypatch.setenv(WORKFLOW, "1")
+    assert command.main(["release"]) == 1

@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from pathlib import Path
 
 import pytest
 
 from tools.distributions.sources import SourceError, SourceFile, changed, committed, is_shallow, tags, worktree
-
-
-def git(root: Path, *arguments: str) -> str:
-    who = ("-c", "user.name=A", "-c", "user.email=a@clinic.example", "-c", "commit.gpgsign=false")
-    done = subprocess.run(["git", *who, *arguments], cwd=root, capture_output=True, text=True, check=True)
-    return done.stdout.strip()
+from tools.distributions.tests.repository import git
 
 
 @pytest.fixture

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -14,37 +12,21 @@ from tools.distributions.building import SECOND, build
 from tools.distributions.checkout import LOCK, PROJECTS
 from tools.distributions.packages import packages
 from tools.distributions.sources import committed
-from tools.distributions.tests.tiny import FILES, with_member
+from tools.distributions.tests.repository import FOLDER, TOOLS, git, put, repository
+from tools.distributions.tests.tiny import with_member
 from tools.distributions.verification import NotComparable, verify
 
 TAG = "tiny-client-v1.2.0"
 
 
-def git(root: Path, *arguments: str) -> None:
-    who = ("-c", "user.name=A", "-c", "user.email=a@clinic.example", "-c", "commit.gpgsign=false")
-    subprocess.run(["git", *who, *arguments], cwd=root, capture_output=True, check=True)
-
-
-def put(root: Path, path: str, text: str) -> None:
-    (root / path).parent.mkdir(parents=True, exist_ok=True)
-    (root / path).write_text(text, "utf-8", newline="\n")
-
-
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a repository with a package, a tag, and a later commit."""
-    root = tmp_path_factory.mktemp("repository")
-    git(root, "init", "--quiet", "--initial-branch=main")
-    for name, text in FILES.items():
-        put(root, f"generated/tiny-client/{name}", text)
-    tools = "".join(f"{name}=={version(name)} \\\n    --hash=sha256:0\n" for name in ("hatchling", "packaging"))
-    put(root, LOCK, tools)
-    git(root, "add", "--all")
-    git(root, "commit", "--quiet", "--message=first")
+    root = repository(tmp_path_factory.mktemp("repository"))
     git(root, "tag", "--annotate", TAG, "--message=m")
-    put(root, "generated/tiny-client/tiny_client/main.py", "later = 1\n")
+    put(root, f"{FOLDER}/tiny_client/main.py", "later = 1\n")
     git(root, "commit", "--quiet", "--all", "--message=second")
-    put(root, LOCK, tools.replace("hatchling==", "hatchling==0."))
+    put(root, LOCK, TOOLS.replace("hatchling==", "hatchling==0."))
     git(root, "commit", "--quiet", "--all", "--message=third")
     git(root, "tag", "other-tools")
     git(root, "rm", "--quiet", LOCK)
