@@ -99,6 +99,28 @@ def test_part_for_other_pythons_exists(noxfile: dict[str, Any]) -> None:
     assert [path for path in paths if not (ROOT / path).exists()] == []
 
 
+@pytest.mark.parametrize(
+    ("arguments", "tested", "checked"),
+    [
+        ((), PYTHON_VERSIONS, True),
+        (("--one-python",), ("{}.{}".format(*sys.version_info[:2]),), True),
+        (("release", "--dry-run"), PYTHON_VERSIONS, False),
+        (("verify", "x.whl", "--tag", "x-v1"), (), False),
+    ],
+)
+def test_distributions_are_tested_with_the_supported_versions(
+    noxfile: dict[str, Any], arguments: tuple[str, ...], tested: tuple[str, ...], checked: bool
+) -> None:
+    commands: list[tuple[str, ...]] = []
+    session = SimpleNamespace(posargs=list(arguments), run=lambda *command, **_: commands.append(command))
+    noxfile["build"].__globals__["install"] = lambda *_: None
+    noxfile["build"](session)
+    first, *others = commands
+    assert [part.split("=")[1] for part in first if part.startswith("--python=")] == list(tested)
+    assert first[2:4] == ("tools.distributions", "build" if checked else arguments[0])
+    assert ["pytest" in command for command in others] == [True] * checked
+
+
 def test_unreadable_pyenv_folder_is_ignored(noxfile: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object) -> None:
         raise PermissionError

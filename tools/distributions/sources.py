@@ -98,7 +98,11 @@ def resolved(root: Path, revision: str) -> str:
 
 def changed(root: Path) -> list[str]:
     """Return the paths that differ from the commit, and those that Git neither tracks nor ignores."""
-    lines = _git(root, "status", "--porcelain", "-z", "--no-renames").decode("utf-8", "surrogateescape").split("\0")
+    lines = (
+        _git(root, "status", "--porcelain", "-z", "--no-renames", "--untracked-files=normal")
+        .decode("utf-8", "surrogateescape")
+        .split("\0")
+    )
     return sorted(line[3:] for line in lines if line)
 
 
@@ -169,8 +173,8 @@ def _scratch_index(root: Path) -> Iterator[dict[str, str]]:
 
 
 def _git(root: Path, *arguments: str, environment: Mapping[str, str] = {}, given: str | None = None) -> bytes:
-    """Run Git. What the user's configuration says about line endings does not count: .gitattributes does."""
-    settings = ("core.autocrlf=false", "core.quotePath=false", "core.safecrlf=false")
+    """Run Git, without the settings of the user that would change contents or output."""
+    settings = ("core.autocrlf=false", "core.quotePath=false", "core.safecrlf=false", "log.showSignature=false")
     command = ["git", *(part for setting in settings for part in ("-c", setting)), *arguments]
     try:
         done = subprocess.run(

@@ -128,7 +128,8 @@ def test_rehearsal_makes_the_files_and_states_the_next_commands(root: Path, caps
     assert f"git tag --annotate {TAG} {head}" in output
     assert "not tested  Python 3.99" in output
     assert sorted(path.name for path in (root / "build" / "dist").iterdir()) == NAMES
-    sums = dict(reversed(line.split("  ")) for line in (root / "build/release/SHA256SUMS").read_text().splitlines())
+    lines = (root / "build" / "release" / "SHA256SUMS").read_text().splitlines()
+    sums = {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
     assert sums == {name: sha256((root / "build" / "dist" / name).read_bytes()).hexdigest() for name in NAMES}
     described = json.loads((root / "build" / "release" / "release.json").read_text())
     (package,) = described["packages"]

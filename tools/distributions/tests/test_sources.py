@@ -76,6 +76,14 @@ def test_changed_and_untracked_files_are_listed(root: Path) -> None:
     assert changed(root) == ["a/an ödd name.py", "other.txt"]
 
 
+def test_settings_of_the_user_make_no_difference(root: Path) -> None:
+    for name, value in (("status.showUntrackedFiles", "no"), ("core.quotePath", "true"), ("log.showSignature", "true")):
+        git(root, "config", name, value)
+    (root / "a" / "ö.py").write_text("new\n")
+    assert changed(root) == ["a/ö.py"]
+    assert committed(root, "HEAD", ["a"]).epoch == 1_700_000_000
+
+
 def test_tags_have_their_commits(root: Path) -> None:
     git(root, "tag", "light-1")
     git(root, "tag", "--annotate", "heavy-1", "--message=m")
