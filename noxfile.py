@@ -261,11 +261,40 @@ def mock(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def build(session: nox.Session) -> None:
+    """Build all distributions twice, compare and check them, and test each with every Python: see docs/releasing.md.
+
+    The files are in build/dist. `-- --one-python` tests with the version that runs nox alone.
+    """
+    install(session, "build")
+    command = [argument for argument in session.posargs if argument != "--one-python"] or ["build"]
+    running = "{}.{}".format(*sys.version_info[:2])
+    versions = [running] if "--one-python" in session.posargs else VERSIONS
+    tested = [f"--python={version}={interpreter(version) or ''}" for version in versions]
+    session.run("python", "-m", "tools.distributions", *command, *(tested if command[0] != "verify" else ()))
+    if command == ["build"]:
+        session.run("python", "-m", "pytest", "tools/distributions/tests/checks.py", env=TEST_ENVIRONMENT)
+
+
+@nox.session(venv_backend="none", default=False)
+def release(session: nox.Session) -> None:
+    """Do everything for a release but the upload: `-- --dry-run`. Without it, only in the publishing workflow."""
+    session.notify("build", ("release", *session.posargs))  # in the same environment
+
+
+@nox.session(venv_backend="none", default=False)
+def verify(session: nox.Session) -> None:
+    """Build a distribution again from a tag, and compare: `-- FILE --tag TAG`. Works offline."""
+    session.notify("build", ("verify", *session.posargs))
+
+
+@nox.session(default=False)
 def lock(session: nox.Session) -> None:
     """Write requirements/*.txt. `-- --upgrade` takes the newest versions that the *.in files allow."""
     install(session, "lock")
     session.chdir("requirements")
-    for name in ("generate", "tests", "bench", "demo", "docs", "lint", "lock", "page", "types"):
+    names = ("generate", "tests", "bench", "demo", "docs", "lint", "lock", "page", "smoke", "build", "types")
+    for name in names:
         session.run(
             *("uv", "pip", "compile", f"{name}.in", "--output-file", f"{name}.txt", "--quiet"),
             *("--universal", "--python-version", VERSIONS[0], "--generate-hashes"),

@@ -15,7 +15,9 @@ from .document.faults import guarded
 from .document.problems import Place, Problem, SpecError
 from .document.traversal import operations
 from .emit.client_package import client_files
+from .emit.mock_sbom import mock_sbom
 from .emit.models_package import models_files
+from .emit.release import mock_release
 from .emit.ruff_format import formatted
 from .emit.templates import Files
 from .ir.client import build_client
@@ -25,7 +27,7 @@ from .output.files import Tree
 from .output.measurement import measure
 from .output.orphans import orphans
 from .rules import check
-from .settings import Folders
+from .settings import SBOMS, Folders
 
 
 @frozen
@@ -128,7 +130,11 @@ def build(folders: Folders) -> Build:
         raise SpecError.of(problems)
     trees += orphans(folders, [tree.folder for tree in trees])
     trees.append(Tree(folders.coverage, tables))
+    trees.append(Tree(folders.release, mock_release(folders)))
     trees.append(Tree(folders.documents, bundles, kept=frozenset({"__init__.py"})))
+    if folders.has_mock:
+        files = {name.removeprefix(f"{SBOMS}/"): text for name, text in mock_sbom(folders.mock, folders.apis()).items()}
+        trees.append(Tree(folders.mock / SBOMS, files))
     return Build(tuple(trees), tuple(summaries))
 
 

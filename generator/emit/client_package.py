@@ -16,6 +16,8 @@ from ..source_text.escape import text
 from ..source_text.typed import Code, DocText, Identifier, code, joined, without_end
 from .imports import MARK, Importable, of_runtime
 from .readme import methods
+from .release import CHANGELOG, changelog
+from .sbom import Contents, Part, versions
 from .templates import UNOFFICIAL, Files, environment, metadata, printable_json
 
 CLIENT_DEPENDENCIES = (
@@ -95,7 +97,9 @@ def client_files(client: Client, folders: Folders) -> Files:
         keywords=[*map(text, (client.api, *CLIENT_KEYWORDS)), *client.keywords],
         classifiers=[*map(text, CLIENT_CLASSIFIERS), *client.classifiers],
         scripts={client.api: code("{}.__main__:main", package)},
+        contents=_contents(client),
     )
+    files |= changelog(folders, client.distribution)
     files["README.md"] = env.get_template("package/client.README.md.jinja").render(
         client=client,
         api=without_end(client.distribution, "-client"),
@@ -105,8 +109,19 @@ def client_files(client: Client, folders: Folders) -> Files:
         example=client.example,
         methods=list(methods(client)),
         unofficial=UNOFFICIAL,
+        changelog=CHANGELOG in files,
     )
     return files
+
+
+def _contents(client: Client) -> Contents:
+    """Return what the SBOM states about the origin of the code."""
+    runtime = f"The runtime of the clients, copied to {client.package}/_runtime."
+    return Contents(
+        copied=(Part("generator/runtime", "library", runtime),),
+        sources=(Part(f"specs/{client.api}", "data", "The OpenAPI document that the package was generated from."),),
+        tools=versions("openapi-python-client", "ruff"),
+    )
 
 
 def _command_files(client: Client, folders: Folders, rendered: Callable[..., Code]) -> Files:

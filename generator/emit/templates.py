@@ -14,6 +14,7 @@ from jinja2.compiler import CodeGenerator, Frame
 from ..settings import DEVELOPMENT_STATUS, PROJECT_URLS, PYTHON, PYTHON_VERSIONS, Folders
 from ..source_text import escape, wrap
 from ..source_text.typed import Code, DocText, Identifier, literal, rendered
+from .sbom import Contents, file_name, sbom
 
 Files = dict[str, str]
 """The text of each file, by its path in a distribution."""
@@ -123,15 +124,21 @@ def metadata(
     keywords: Iterable[DocText],
     classifiers: Iterable[DocText] = (),
     scripts: Mapping[str, Code] | None = None,
+    contents: Contents,
 ) -> Files:
     """Return the files that make a folder installable."""
+    needed = list(dependencies)
+    optional = {name: list(further) for name, further in (extras or {}).items()}
+    about = f"{description.raw} {UNOFFICIAL}"
     given: Mapping[str, Any] = {
         "distribution": distribution,
+        "changelog": folders.changelog(distribution).is_file(),
         "package": package,
         "version": version,
-        "description": DocText(f"{description.raw} {UNOFFICIAL}"),
-        "dependencies": list(dependencies),
-        "extras": {Identifier(name): list(needed) for name, needed in (extras or {}).items()},
+        "description": DocText(about),
+        "dependencies": needed,
+        "extras": {Identifier(name): further for name, further in optional.items()},
+        "sbom": DocText(file_name(distribution)),
         "keywords": sorted({one.raw for one in keywords}, key=str.casefold),
         "urls": {DocText(label): url for label, url in PROJECT_URLS.items()},
         "classifiers": sorted(
@@ -150,6 +157,7 @@ def metadata(
     return {
         "pyproject.toml": environment(folders.templates).get_template("package/pyproject.toml.jinja").render(given),
         "LICENSE": folders.licence.read_text("utf-8"),
+        file_name(distribution): sbom(distribution, version, about, needed, optional, contents),
     }
 
 

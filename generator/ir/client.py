@@ -8,7 +8,7 @@ from typing import Any
 from ..document.bundle import Document
 from ..document.facts import FILTER_TYPES, api_title, known_in_errors, known_in_reasons, required_in_errors
 from ..document.traversal import operations
-from ..settings import VERSION
+from ..settings import version_of
 from ..source_text.escape import text
 from ..source_text.typed import Code, Identifier, joined
 from .context import Context
@@ -33,7 +33,7 @@ def build_client(document: Document, parsed: Parsed) -> Client:
         api=document.name,
         package=names.package,
         distribution=names.distribution,
-        version=VERSION,
+        version=version_of(names.distribution),
         class_name=names.client,
         title=api_title(data["info"]),
         doc=text(data["info"].get("summary", "")),

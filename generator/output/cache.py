@@ -33,7 +33,9 @@ def inputs(folders: Folders) -> str:
             parts += [f"{folder.name}/{path.relative_to(folder).as_posix()}".encode(errors="surrogateescape")]
             # A file that is too large is rejected; it need not be read for that.
             parts += [path.read_bytes() if path.stat().st_size <= MAX_FILE_BYTES else str(path.stat()).encode()]
-    further = [path.read_bytes() for path in (folders.licence, folders.property_tests) if path.is_file()]
+    # The SBOM of the mock server states what its metadata states.
+    single = (folders.licence, folders.property_tests, folders.mock / "pyproject.toml")
+    further = [path.read_bytes() for path in (*single, *sorted(folders.changelogs.glob("*.md"))) if path.is_file()]
     return _digest([*parts, *further])
 
 

@@ -10,12 +10,12 @@ from collections.abc import Collection
 from pathlib import Path
 
 from ..document.problems import Place, Problem, SpecError
-from ..settings import MODELS_RUNTIME, RUNTIME, Folders
+from ..settings import MODELS_RUNTIME, RUNTIME, SBOMS, Folders
 from .files import Tree, present
 
 _GENERATED = "# Generated"
 _HEADER = f"{_GENERATED} by prackit: do not edit."
-_PLAIN = frozenset({"LICENSE", "README.md", "pyproject.toml", "py.typed", "schemas.json"})
+_PLAIN = frozenset({"CHANGELOG.md", "LICENSE", "README.md", "pyproject.toml", "py.typed", "schemas.json"})
 """The files of a package without a line that says who made them."""
 _RUNTIMES = {"client": RUNTIME, "models": MODELS_RUNTIME}
 """The origin of the runtime, whose files have no such line either, in each kind of package."""
@@ -68,6 +68,8 @@ def _is_generated(folder: Path, name: str) -> bool:
     if len(parts) > 2 and parts[1] == "_runtime":
         origin = _RUNTIMES.get(folder.name.rpartition("-")[2])
         return origin is not None and origin.joinpath(*parts[2:]).is_file()
+    if name == f"{SBOMS}/{folder.name}.cdx.json":
+        return True
     return (parts[-1] in _PLAIN and len(parts) <= 2) or _first_line(path).startswith(_GENERATED)
 
 

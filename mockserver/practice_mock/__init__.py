@@ -8,6 +8,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from practice_mock.release import __version__ as __version__
+
 if TYPE_CHECKING:
     from practice_mock.app import create_app
     from practice_mock.credentials import (
@@ -24,8 +26,6 @@ if TYPE_CHECKING:
     from practice_mock.state.clock import Clock
     from practice_mock.state.practice import Snapshot
     from practice_mock.switches import PESSIMISTIC, SWITCHES, Switch, SwitchError
-
-__version__ = "0.1.0"
 
 __all__ = [
     "DEMO",

@@ -25,6 +25,7 @@ def folders(tmp_path: Path) -> Folders:
         "specs/api/openapi.yaml": "openapi",
         "templates/client.jinja": "client",
         "LICENSE": "MIT",
+        "docs/changelog/api-client.md": "# Changelog",
     }.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text)
@@ -53,6 +54,8 @@ CHANGES: dict[str, Callable[[Folders], object]] = {
     "a new document": lambda folders: (folders.specs / "api" / "new.yaml").write_text(""),
     "a template": lambda folders: (folders.templates / "client.jinja").write_text("other"),
     "a deleted template": lambda folders: (folders.templates / "client.jinja").unlink(),
+    "a changelog": lambda folders: folders.changelog("api-client").write_text("# Changes"),
+    "a new changelog": lambda folders: folders.changelog("api-models").write_text("# Changelog"),
     "the licence": lambda folders: folders.licence.write_text("other"),
     "an output": lambda folders: (folders.generated / "api-client" / "client.py").write_text("Pass"),
     "a deleted output": lambda folders: (folders.generated / "api-client" / "README.md").unlink(),

@@ -27,7 +27,7 @@ def test_version_is_that_of_the_package(capsys: pytest.CaptureFixture[str]) -> N
 def test_version_of_the_package_is_that_of_its_distribution() -> None:
     project = tomllib.loads((Path(__file__).parents[2] / "mockserver/pyproject.toml").read_text("utf-8"))
     assert project["project"]["dynamic"] == ["version"]
-    assert project["tool"]["hatch"]["version"] == {"path": "practice_mock/__init__.py"}
+    assert project["tool"]["hatch"]["version"] == {"path": "practice_mock/release/__init__.py"}
 
 
 @pytest.mark.parametrize("options", [[], ["--json"]])

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from trove_classifiers import classifiers as known_classifiers
 
-from generator.settings import PYTHON_VERSIONS
+from generator.settings import PROJECT_URLS, PYTHON_VERSIONS
 
 ROOT = Path(__file__).parents[2]
 NOXFILE = ROOT / "noxfile.py"
@@ -57,6 +57,11 @@ def test_package_states_the_supported_versions(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", PACKAGES, ids=lambda path: path.parent.name)
+def test_package_states_the_addresses_of_the_project(path: Path) -> None:
+    assert tomllib.loads(path.read_text("utf-8"))["project"].get("urls", {}) == PROJECT_URLS
+
+
+@pytest.mark.parametrize("path", PACKAGES, ids=lambda path: path.parent.name)
 def test_package_states_that_it_is_unofficial(path: Path) -> None:
     line = "Unofficial; not affiliated with or endorsed by the vendors."
     assert tomllib.loads(path.read_text("utf-8"))["project"]["description"].endswith(f" {line}")
@@ -92,6 +97,28 @@ def test_part_for_other_pythons_exists(noxfile: dict[str, Any]) -> None:
     paths = [argument for argument in noxfile["SMALL_PART"] if argument.startswith("tests/")]
     assert paths
     assert [path for path in paths if not (ROOT / path).exists()] == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "tested", "checked"),
+    [
+        ((), PYTHON_VERSIONS, True),
+        (("--one-python",), ("{}.{}".format(*sys.version_info[:2]),), True),
+        (("release", "--dry-run"), PYTHON_VERSIONS, False),
+        (("verify", "x.whl", "--tag", "x-v1"), (), False),
+    ],
+)
+def test_distributions_are_tested_with_the_supported_versions(
+    noxfile: dict[str, Any], arguments: tuple[str, ...], tested: tuple[str, ...], checked: bool
+) -> None:
+    commands: list[tuple[str, ...]] = []
+    session = SimpleNamespace(posargs=list(arguments), run=lambda *command, **_: commands.append(command))
+    noxfile["build"].__globals__["install"] = lambda *_: None
+    noxfile["build"](session)
+    first, *others = commands
+    assert [part.split("=")[1] for part in first if part.startswith("--python=")] == list(tested)
+    assert first[2:4] == ("tools.distributions", "build" if checked else arguments[0])
+    assert ["pytest" in command for command in others] == [True] * checked
 
 
 def test_unreadable_pyenv_folder_is_ignored(noxfile: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:

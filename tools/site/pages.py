@@ -48,7 +48,18 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
         "mutation-score.md",
         "mutation-tests.md",
     ),
-    "Project": ("readme.md", "contributing.md", "license.md"),
+    "Project": (
+        "readme.md",
+        "changelog/pracsuite-client.md",
+        "changelog/coreplus-client.md",
+        "changelog/pracsuite-models.md",
+        "changelog/coreplus-models.md",
+        "changelog/practice-mock.md",
+        "changes.md",
+        "releasing.md",
+        "contributing.md",
+        "license.md",
+    ),
 }
 """The pages of each section, in the order of the navigation. Those that do not exist are left out."""
 

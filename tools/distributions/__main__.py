@@ -1,0 +1,189 @@
+"""`python -m tools.distributions`: build, release or verify. docs/releasing.md describes what each does."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import sys
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+
+from tools.distributions.archives import ArchiveError
+from tools.distributions.building import BuildError
+from tools.distributions.checking import built, file_problems, tool_problems
+from tools.distributions.checkout import DIST, LOCK, PROJECTS, RELEASE, ROOT
+from tools.distributions.manifest import manifest, sha256sums
+from tools.distributions.packages import Package, packages
+from tools.distributions.releasing import (
+    WORKFLOW,
+    State,
+    changelog_problems,
+    chosen,
+    commands,
+    index_problems,
+    tree_problems,
+    version_problems,
+)
+from tools.distributions.smoke import SmokeError, downloaded, smoke
+from tools.distributions.sources import SourceError, Sources, committed, worktree
+from tools.distributions.verification import NotComparable, verify
+
+FOLDERS = (*PROJECTS, LOCK)
+
+
+class Stop(Exception):
+    """Problems that end the command."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command.
+
+    Returns:
+        The exit status: 0 for success; 1 if something is wrong; 2 if that is not known, or the command is wrong.
+    """
+    options = _parser().parse_args(arguments)
+    run: Callable[[argparse.Namespace], int] = options.run
+    try:
+        return run(options)
+    except Stop:
+        return 1
+    except (ArchiveError, BuildError, SmokeError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    except (NotComparable, SourceError, OSError) as error:
+        print(error, file=sys.stderr)
+        return 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m tools.distributions")
+    subparsers = parser.add_subparsers(required=True)
+
+    build = subparsers.add_parser("build", help="build and test the packages of the working tree")
+    build.set_defaults(run=_build)
+    release = subparsers.add_parser("release", help="do everything for a release but the upload")
+    release.set_defaults(run=_release)
+    release.add_argument("--dry-run", action="store_true", help="on any machine, before the versions have tags")
+    for command in (build, release):
+        command.add_argument(
+            "--python",
+            action="append",
+            default=[],
+            metavar="VERSION=PATH",
+            help="an interpreter to test with; without a path, the version is reported as not tested",
+        )
+
+    check = subparsers.add_parser("verify", help="build a file again from a tag, and compare")
+    check.set_defaults(run=_verify)
+    check.add_argument("file", type=Path, metavar="FILE")
+    check.add_argument("--tag", required=True)
+    return parser
+
+
+def _build(options: argparse.Namespace) -> int:
+    sources = worktree(ROOT, FOLDERS)
+    state = "" if sources.is_commit else ", with changes that are not committed"
+    print(f"building from commit {sources.commit}{state}", flush=True)
+    found = packages(sources)
+    files = _made(sources, found)
+    _tested(options.python, found, files)
+    _written(sources, found, files)
+    return 0
+
+
+def _release(options: argparse.Namespace) -> int:
+    if not options.dry_run and os.environ.get(WORKFLOW) != "1":
+        print(
+            "A release is only made by the publishing workflow, never from a person's machine: see docs/releasing.md.\n"
+            "`nox -s release -- --dry-run` does everything else.",
+            file=sys.stderr,
+        )
+        return 1
+    state = State.of(ROOT)
+    sources = committed(ROOT, "HEAD", FOLDERS)
+    found = packages(sources)
+    print(f"releasing commit {sources.commit}", flush=True)
+    _ended("working tree", tree_problems(state))
+    known = {
+        package.tag: committed(ROOT, state.tags[package.tag], FOLDERS) for package in found if package.tag in state.tags
+    }
+    _ended("versions", version_problems(found, sources, state, known))
+    released = chosen(found, sources, state, is_dry_run=options.dry_run)
+    if not released:
+        _ended("tags", ["no version has a tag on this commit"])
+    _ended("changelogs", changelog_problems(released))
+    missing = list(index_problems(released))
+    if not options.dry_run:
+        _ended("pages on the index", missing)
+    files = _made(sources, found)
+    _tested(options.python, found, files)
+    _written(sources, released, files)
+    if options.dry_run:
+        for line in missing:
+            print(f"to do before the release: {line}")
+        tagless = [package for package in released if package.tag not in state.tags]
+        print("\nNothing was uploaded. What a person runs now:\n")
+        print(commands(tagless, sources.commit))
+        print("\nand then starts the publishing workflow for one of these tags (docs/releasing.md).")
+    return 0
+
+
+def _verify(options: argparse.Namespace) -> int:
+    wrong = verify(ROOT, options.file.name, options.file.read_bytes(), options.tag)
+    for line in wrong:
+        print(line)
+    same = "has the bytes" if not wrong else "does not have the bytes"
+    print(f"{options.file.name} {same} that {options.tag} gives")
+    return 1 if wrong else 0
+
+
+def _made(sources: Sources, found: Sequence[Package]) -> dict[str, bytes]:
+    """Build and check the files, and return them."""
+    _ended("build tools", tool_problems(sources))
+    began = time.monotonic()
+    files, differing = built(sources, found)
+    _ended(f"two builds in {time.monotonic() - began:.0f} seconds", differing)
+    _ended("contents and metadata", file_problems(sources, found, files))
+    return files
+
+
+def _tested(given: Iterable[str], found: Sequence[Package], files: Mapping[str, bytes]) -> None:
+    """Test the packages with each interpreter."""
+    for one in given:
+        version, _, python = one.partition("=")
+        if not python:
+            print(f"not tested  Python {version}, which is not installed here", flush=True)
+            continue
+        for line in smoke(python, found, files, downloaded(python)):
+            print(f"ok  Python {version}, {line}", flush=True)
+
+
+def _written(sources: Sources, found: Sequence[Package], files: Mapping[str, bytes]) -> None:
+    """Write the files, their hashes and their description, in place of earlier ones."""
+    names = {name for package in found for name in (package.sdist, package.wheel)}
+    kept = {name: data for name, data in files.items() if name in names}
+    for folder in (DIST, RELEASE):
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+    for name, data in kept.items():
+        (DIST / name).write_bytes(data)
+    sums = sha256sums(kept)
+    (RELEASE / "SHA256SUMS").write_text(sums, "utf-8", newline="\n")
+    (RELEASE / "release.json").write_text(manifest(sources, found, kept), "utf-8", newline="\n")
+    print(f"\n{sums}\nwritten to {DIST.relative_to(ROOT)} and {RELEASE.relative_to(ROOT)}")
+
+
+def _ended(what: str, problems: Iterable[str]) -> None:
+    """Report a check, and end the command if it has found something."""
+    found = list(problems)
+    print(f"{'ok' if not found else 'wrong'}  {what}", flush=True)
+    for line in found:
+        print(f"    {line}", file=sys.stderr)
+    if found:
+        raise Stop
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

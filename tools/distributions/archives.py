@@ -1,0 +1,139 @@
+"""Read distributions, and state in what two of them differ."""
+
+from __future__ import annotations
+
+import difflib
+import tarfile
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from io import BytesIO
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A file in a distribution.
+
+    Attributes:
+        content: Its content.
+        mode: Its permissions.
+        time: Its time: seconds since 1970 in a source distribution, a local time without zone in a wheel.
+        further: What else the archive states about it, such as its owner.
+    """
+
+    content: bytes = field(repr=False)
+    mode: int
+    time: int | tuple[int, ...]
+    further: Mapping[str, object]
+
+
+_MANY = 10
+"""The number of members from which those with the same difference are only counted."""
+
+
+class ArchiveError(ValueError):
+    """A file is not a distribution, or has members that none may have."""
+
+
+def members(name: str, data: bytes) -> dict[str, Member]:
+    """Return the members of a distribution, in their order.
+
+    Raises:
+        ArchiveError: It cannot be read, or it has a member twice, or one that is not a plain file with a relative path.
+    """
+    try:
+        found = list(_of_wheel(data) if name.endswith(".whl") else _of_sdist(data))
+    except (zipfile.BadZipFile, tarfile.TarError, EOFError, OSError, NotImplementedError) as error:
+        raise ArchiveError(f"{name} cannot be read: {error}") from error
+    made = dict(found)
+    if len(made) != len(found):
+        raise ArchiveError(f"{name} has two members of one name")
+    for path in made:
+        if path.startswith("/") or "\\" in path or ".." in path.split("/"):
+            raise ArchiveError(f"{name} has a member outside of its folder: {path}")
+    return made
+
+
+def _of_wheel(data: bytes) -> Iterator[tuple[str, Member]]:
+    with zipfile.ZipFile(BytesIO(data)) as opened:
+        for entry in opened.infolist():
+            if entry.is_dir():
+                raise ArchiveError(f"{entry.filename} is a folder")
+            further = {
+                "system": entry.create_system,
+                "flags": entry.flag_bits,
+                "compression": entry.compress_type,
+                "comment": entry.comment,
+                "extra": entry.extra,
+            }
+            mode = entry.external_attr >> 16 & 0o7777
+            yield entry.filename, Member(opened.read(entry), mode, entry.date_time, further)
+
+
+def _of_sdist(data: bytes) -> Iterator[tuple[str, Member]]:
+    with tarfile.open(fileobj=BytesIO(data), mode="r:gz") as opened:
+        for entry in opened:
+            stream = opened.extractfile(entry) if entry.isfile() else None
+            if stream is None:
+                raise ArchiveError(f"{entry.name} is not a file")
+            further = {
+                "user": (entry.uid, entry.uname),
+                "group": (entry.gid, entry.gname),
+                "headers": dict(entry.pax_headers),
+            }
+            yield entry.name, Member(stream.read(), entry.mode, int(entry.mtime), further)
+
+
+def differences(name: str, expected: bytes, found: bytes) -> list[str]:
+    """Return in what a file differs from the one that was expected, member by member; none if they are equal.
+
+    Raises:
+        ArchiveError: One of the two is not a distribution.
+    """
+    if expected == found:
+        return []
+    one, other = members(name, expected), members(name, found)
+    lines = [f"missing: {path}" for path in one if path not in other]
+    lines += [f"not in the rebuilt file: {path}" for path in other if path not in one]
+    reasons: dict[str, list[str]] = {}
+    for path in sorted(one.keys() & other.keys()):
+        for reason in _of_member(one[path], other[path]):
+            reasons.setdefault(reason, []).append(path)
+    for reason, paths in reasons.items():
+        if len(paths) >= _MANY:
+            lines.append(f"different: {len(paths)} members, such as {paths[0]}: {reason}")
+        else:
+            lines += [f"different: {path}: {reason}" for path in paths]
+    if not lines and list(one) != list(other):
+        lines.append("the members are the same, but in another order")
+    return sorted(lines) or ["every member is the same; only the compression or the frame of the archive differs"]
+
+
+def _of_member(expected: Member, found: Member) -> Iterator[str]:
+    if expected.content != found.content:
+        yield _of_content(expected.content, found.content)
+    if expected.mode != found.mode:
+        yield f"its mode is {found.mode:o} instead of {expected.mode:o}"
+    if expected.time != found.time:
+        yield f"its time is {found.time} instead of {expected.time}"
+    if expected.further != found.further:
+        names = sorted(name for name in expected.further if expected.further[name] != found.further[name])
+        yield f"other {' and '.join(names)}"
+
+
+def _of_content(expected: bytes, found: bytes) -> str:
+    """Return where two contents begin to differ."""
+    try:
+        one, other = expected.decode().splitlines(), found.decode().splitlines()
+    except UnicodeDecodeError:
+        return f"{len(found)} bytes instead of {len(expected)}"
+    matcher = difflib.SequenceMatcher(None, one, other, autojunk=False)
+    changed = next((block for block in matcher.get_opcodes() if block[0] != "equal"), None)
+    if changed is None:
+        return "only its line endings differ"
+    _, start, end, first, last = changed
+    return f"line {first + 1}: {_shown(other[first:last])} instead of {_shown(one[start:end])}"
+
+
+def _shown(lines: list[str]) -> str:
+    return ascii(lines[0][:100]) if lines else "nothing"

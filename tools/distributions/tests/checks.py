@@ -1,0 +1,193 @@
+"""What `nox -s build` and `nox -s release` check and write. `nox -s build` runs this, because it has the libraries."""
+
+from __future__ import annotations
+
+import json
+import sys
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from tools.distributions import __main__ as command
+from tools.distributions.archives import members
+from tools.distributions.building import FIRST, build
+from tools.distributions.metadata import sbom_problems, sdist_metadata_problems, wheel_metadata_problems
+from tools.distributions.releasing import WORKFLOW
+from tools.distributions.smoke import SmokeError, installed, run
+from tools.distributions.tests.repository import FOLDER, git, put, repository
+from tools.distributions.tests.tiny import EPOCH, PYPROJECT, SBOM, tiny, with_member
+
+INFO = "tiny_client-1.2.0.dist-info"
+
+
+@pytest.fixture(scope="module")
+def made() -> dict[str, bytes]:
+    return build([tiny()], EPOCH, FIRST)
+
+
+@pytest.fixture
+def wheel(made: dict[str, bytes]) -> bytes:
+    return made[tiny().wheel]
+
+
+def test_good_files_have_no_problems(made: dict[str, bytes]) -> None:
+    package = tiny()
+    assert list(wheel_metadata_problems(package, made[package.wheel])) == []
+    assert list(sdist_metadata_problems(package, made[package.sdist])) == []
+
+
+def test_content_that_record_does_not_state_is_reported(wheel: bytes) -> None:
+    changed = with_member(wheel, "tiny_client/main.py", b"import os\n")
+    (problem,) = wheel_metadata_problems(tiny(), changed)
+    assert problem.startswith("RECORD: ")
+    assert "tiny_client/main.py" in problem
+
+
+def test_member_that_record_does_not_list_is_reported(wheel: bytes) -> None:
+    (problem,) = wheel_metadata_problems(tiny(), with_member(wheel, "tiny_client/x.py", b""))
+    assert problem.startswith("RECORD: ")
+    assert "tiny_client/x.py" in problem
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "problem"),
+    [
+        ("Metadata-Version: 2", "Metadata-Version: 9", "the metadata is not valid"),
+        ("License-Expression: MIT", "License-Expression: Nonsense!", "the metadata is not valid"),
+        ("Name: tiny-client", "Name: other-client", "the metadata is of other-client 1.2.0, not of tiny-client 1.2.0"),
+        ("It is tiny.", "It is large.", "the metadata does not have the readme of pyproject.toml"),
+        ("text/markdown", "text/plain", "the metadata does not have the type of the readme of pyproject.toml"),
+        ("Requires-Python: >=3.11", "Requires-Python: >=3.9", "the metadata does not have the requires-python of"),
+        ("Typing :: Typed", "Typing :: Odd", "Typing :: Odd is not a classifier"),
+    ],
+)
+def test_wrong_metadata_is_reported(wheel: bytes, before: str, after: str, problem: str) -> None:
+    text = members(tiny().wheel, wheel)[f"{INFO}/METADATA"].content.decode()
+    assert before in text
+    changed = with_member(wheel, f"{INFO}/METADATA", text.replace(before, after).encode())
+    found = list(wheel_metadata_problems(tiny(), changed))
+    assert any(line.startswith(problem) for line in found), found
+
+
+def test_wrong_sboms_are_reported() -> None:
+    package = tiny()
+    assert list(sbom_problems(package, SBOM.encode())) == []
+    (problem,) = sbom_problems(package, SBOM.replace('"library"', '"song"').encode())
+    assert problem.startswith("it does not follow the schema of CycloneDX")
+    (problem,) = sbom_problems(package, SBOM.replace("1.2.0", "1.1.0").encode())
+    assert problem == "it describes tiny-client 1.1.0, not tiny-client 1.2.0"
+    document = json.loads(SBOM)
+    document["metadata"]["timestamp"] = "2026-11-30T00:00:00Z"
+    (problem,) = sbom_problems(package, json.dumps(document).encode())
+    assert problem == "it has a time, so no two builds are the same"
+
+
+def test_unknown_classifier_is_reported() -> None:
+    package = tiny({"pyproject.toml": PYPROJECT.replace("Typing :: Typed", "Private :: Do Not Upload")})
+    files = build([package], EPOCH, FIRST)
+    found = list(wheel_metadata_problems(package, files[package.wheel]))
+    assert found == ["Private :: Do Not Upload is not a classifier"]
+
+
+def test_dependency_that_is_not_locked_is_not_installed(wheel: bytes, tmp_path: Path) -> None:
+    path = tmp_path / tiny().wheel
+    path.write_bytes(wheel)
+    with pytest.raises(SmokeError, match="httpx"):
+        installed(sys.executable, tmp_path / "environment", path, tmp_path)
+
+
+def test_package_that_needs_what_it_does_not_declare_is_reported(tmp_path: Path) -> None:
+    settings = PYPROJECT.replace('dependencies = ["httpx>=0.27,<1"]', "dependencies = []")
+    package = tiny({"pyproject.toml": settings, "tiny_client/__init__.py": "import httpx\n"})
+    path = tmp_path / package.wheel
+    path.write_bytes(build([package], EPOCH, FIRST)[package.wheel])
+    interpreter = installed(sys.executable, tmp_path / "environment", path, tmp_path)
+    with pytest.raises(SmokeError, match="No module named 'httpx'"):
+        run(interpreter, "client.py", package.name, package.module, "http://127.0.0.1:1")
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a repository with the package, which the command uses."""
+    root = repository(tmp_path)
+    monkeypatch.setattr(command, "ROOT", root)
+    monkeypatch.setattr(command, "DIST", root / "build" / "dist")
+    monkeypatch.setattr(command, "RELEASE", root / "build" / "release")
+    monkeypatch.delenv(WORKFLOW, raising=False)
+    return root
+
+
+NAMES = ["tiny_client-1.2.0-py3-none-any.whl", "tiny_client-1.2.0.tar.gz"]
+TAG = "tiny-client-v1.2.0"
+
+
+def test_rehearsal_makes_the_files_and_states_the_next_commands(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert command.main(["release", "--dry-run", "--python", "3.99="]) == 0
+    head, output = git(root, "rev-parse", "HEAD"), capsys.readouterr().out
+    assert f"git tag --annotate {TAG} {head}" in output
+    assert "not tested  Python 3.99" in output
+    assert sorted(path.name for path in (root / "build" / "dist").iterdir()) == NAMES
+    lines = (root / "build" / "release" / "SHA256SUMS").read_text().splitlines()
+    sums = {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
+    assert sums == {name: sha256((root / "build" / "dist" / name).read_bytes()).hexdigest() for name in NAMES}
+    described = json.loads((root / "build" / "release" / "release.json").read_text())
+    (package,) = described["packages"]
+    assert (described["commit"], described["is_commit"], package["tag"]) == (head, True, TAG)
+    assert {file["name"]: file["sha256"] for file in package["files"]} == sums
+    assert git(root, "status", "--porcelain") == ""
+    assert git(root, "tag") == ""
+
+
+def test_workflow_releases_what_has_a_tag_on_the_commit(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(WORKFLOW, "1")
+    assert command.main(["release"]) == 1  # there is no tag yet
+    git(root, "tag", TAG)
+    assert command.main(["release"]) == 0
+    assert sorted(path.name for path in (root / "build" / "dist").iterdir()) == NAMES
+    assert command.main(["verify", str(root / "build" / "dist" / NAMES[0]), "--tag", TAG]) == 0
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "problem"),
+    [
+        (f"{FOLDER}/tiny_client/main.py", "x = 1\n", "tiny-client 1.2.0 has a tag, but has changed since"),
+        (f"{FOLDER}/tiny_client/link", None, "is a link or a submodule"),
+    ],
+)
+def test_changed_package_is_not_released(
+    root: Path, path: str, text: str | None, problem: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    git(root, "tag", TAG)
+    if text is None:
+        (root / path).symlink_to("main.py")
+    else:
+        put(root, path, text)
+    git(root, "add", "--all")
+    git(root, "commit", "--quiet", "--message=second")
+    assert command.main(["release", "--dry-run"]) != 0
+    assert problem in capsys.readouterr().err
+    assert not (root / "build" / "dist").exists()
+
+
+def test_uncommitted_change_is_built_but_not_released(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    put(root, f"{FOLDER}/tiny_client/new.py", "x = 1\n")
+    assert command.main(["build"]) == 0
+    assert "with changes that are not committed" in capsys.readouterr().out
+    wheel = (root / "build" / "dist" / NAMES[0]).read_bytes()
+    assert "tiny_client/new.py" in members(NAMES[0], wheel)
+    assert json.loads((root / "build" / "release" / "release.json").read_text())["is_commit"] is False
+    assert command.main(["release", "--dry-run"]) == 1
+    assert "new.py" in capsys.readouterr().err
+
+
+def test_page_of_the_index_is_checked_by_the_workflow_alone(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put(root, f"{FOLDER}/README.md", "# tiny-client\n\n[Docs](../../docs/x.md)\n")
+    git(root, "commit", "--quiet", "--all", "--message=second")
+    git(root, "tag", TAG)
+    assert command.main(["release", "--dry-run"]) == 0
+    assert "to do before the release: the README of tiny-client" in capsys.readouterr().out
+    monkeypatch.setenv(WORKFLOW, "1")
+    assert command.main(["release"]) == 1

@@ -1,0 +1,142 @@
+"""What prevents a release, and that nothing else does."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from tools.distributions import __main__ as command
+from tools.distributions.packages import Package
+from tools.distributions.releasing import (
+    WORKFLOW,
+    State,
+    changelog_problems,
+    chosen,
+    commands,
+    index_problems,
+    tree_problems,
+    version_problems,
+)
+from tools.distributions.sources import Sources
+from tools.distributions.tests.tiny import EPOCH, FILES, PYPROJECT, tiny
+
+HEAD, EARLIER = "c" * 40, "b" * 40
+
+
+def of(package: Package, commit: str = HEAD) -> Sources:
+    return Sources(commit, True, EPOCH, {f"{package.folder}/{path}": file for path, file in package.files.items()})
+
+
+def state(tags: Mapping[str, str] | None = None) -> State:
+    return State([], False, tags or {})
+
+
+def test_clean_tree_is_released() -> None:
+    assert list(tree_problems(state())) == []
+
+
+def test_changed_tree_is_not_released() -> None:
+    assert list(tree_problems(State([f"f{number}" for number in range(7)], False, {}))) == [
+        "the working tree differs from the commit: f0, f1, f2, f3, f4, …"
+    ]
+
+
+def test_shallow_clone_is_not_released() -> None:
+    (problem,) = tree_problems(State([], True, {}))
+    assert "shallow" in problem
+
+
+@pytest.mark.parametrize(
+    ("tags", "in_dry_run", "in_workflow"),
+    [
+        ({}, True, False),
+        ({"tiny-client-v1.2.0": HEAD}, True, True),
+        ({"tiny-client-v1.2.0": EARLIER}, False, False),
+        ({"tiny-client-v1.1.0": EARLIER}, True, False),
+    ],
+)
+def test_versions_with_a_tag_on_the_commit_are_released(
+    tags: Mapping[str, str], in_dry_run: bool, in_workflow: bool
+) -> None:
+    package = tiny()
+    for is_dry_run, expected in ((True, in_dry_run), (False, in_workflow)):
+        assert (chosen([package], of(package), state(tags), is_dry_run=is_dry_run) == [package]) is expected
+
+
+def test_released_version_that_has_changed_needs_another_one() -> None:
+    package, earlier = tiny({"tiny_client/main.py": "x = 1\n"}), tiny()
+    tags = {package.tag: EARLIER}
+    assert list(version_problems([package], of(package), state(tags), {package.tag: of(earlier, EARLIER)})) == [
+        "tiny-client 1.2.0 has a tag, but has changed since: it needs another version",
+        "the versions of all packages have tags already",
+    ]
+
+
+def test_released_version_that_has_not_changed_stays() -> None:
+    package = tiny()
+    other = tiny({"pyproject.toml": PYPROJECT.replace("tiny-client", "other-client")})
+    found = version_problems([package, other], of(package), state({package.tag: EARLIER}), {package.tag: of(package)})
+    assert list(found) == []
+
+
+@pytest.mark.parametrize(
+    ("changelog", "problem"),
+    [
+        (FILES["CHANGELOG.md"], None),
+        (FILES["CHANGELOG.md"].replace("## 1.2.0", "## 1.3.0"), "has no entry for 1.2.0"),
+        (FILES["CHANGELOG.md"].replace("A method is new.\n", ""), "has no entry for 1.2.0"),
+        ("# Changelog\n\n## 1.2.0 (2026-11-30)\n\n- text\n", None),
+        ("# Changelog\n\n## 1.2.01\n\n- text\n", "has no entry for 1.2.0"),
+    ],
+)
+def test_changelog_must_describe_the_version(changelog: str, problem: str | None) -> None:
+    found = list(changelog_problems([tiny({"CHANGELOG.md": changelog})]))
+    assert found == ([] if problem is None else [f"the changelog of tiny-client {problem}"])
+
+
+def test_package_without_changelog_is_not_released() -> None:
+    assert list(changelog_problems([tiny({"CHANGELOG.md": None})])) == ["tiny-client has no CHANGELOG.md"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "problem"),
+    [
+        ("README.md", "# tiny\n\n[docs](https://docs.example/x), [below](#below)\n", None),
+        (
+            "README.md",
+            "# tiny\n\n[docs](../../docs/x.md)\n",
+            "has 1 links into the repository, such as ../../docs/x.md",
+        ),
+        ("README.md", "# tiny\n\nThe package is not on an index. Install\n", "says: "),
+        ("pyproject.toml", PYPROJECT.replace("[project.urls]\nSource = ", "# "), "no addresses in the metadata"),
+    ],
+)
+def test_page_on_the_index_must_be_true(name: str, text: str, problem: str | None) -> None:
+    found = list(index_problems([tiny({name: text})]))
+    assert len(found) == (problem is not None)
+    assert all(str(problem) in line and "tiny-client" in line for line in found)
+
+
+def test_commands_are_those_of_git() -> None:
+    assert commands([tiny()], HEAD).splitlines() == [
+        f'git tag --annotate tiny-client-v1.2.0 {HEAD} --message "tiny-client 1.2.0"',
+        "git push origin tiny-client-v1.2.0",
+    ]
+
+
+def test_release_is_refused_outside_of_the_workflow(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv(WORKFLOW, raising=False)
+    monkeypatch.setattr(command, "committed", None)  # it must not even begin
+    assert command.main(["release"]) == 1
+    assert "never from a person's machine" in capsys.readouterr().err
+
+
+def test_no_module_can_upload() -> None:
+    folder = Path(command.__file__).parent
+    text = "".join(path.read_text("utf-8") for path in folder.glob("*.py"))
+    for word in ("twine", "urllib", "http.client", "requests", "socket.create_connection", 'publish"'):
+        assert word not in text, word

@@ -1,0 +1,107 @@
+"""Sources are read as Git has stored them."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tools.distributions.sources import SourceError, SourceFile, changed, committed, is_shallow, tags, worktree
+from tools.distributions.tests.repository import git
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """Return a repository with a commit of 14 November 2023."""
+    root = tmp_path / "repository"
+    (root / "a").mkdir(parents=True)
+    (root / ".gitattributes").write_text("* text=auto eol=lf\n")
+    (root / ".gitignore").write_text("*.pyc\n")
+    (root / "a" / "text.py").write_bytes(b"one = 1\ntwo = 2\n")
+    (root / "a" / "run.sh").write_bytes(b"#!/bin/sh\n")
+    (root / "a" / "run.sh").chmod(0o755)
+    (root / "other.txt").write_bytes(b"other\n")
+    git(root, "init", "--quiet", "--initial-branch=main")
+    git(root, "add", "--all")
+    os.environ["GIT_COMMITTER_DATE"] = "2023-11-14T22:13:20+00:00"
+    try:
+        git(root, "commit", "--quiet", "--message=first")
+    finally:
+        del os.environ["GIT_COMMITTER_DATE"]
+    return root
+
+
+FILES = {"a/text.py": SourceFile(b"one = 1\ntwo = 2\n"), "a/run.sh": SourceFile(b"#!/bin/sh\n", True)}
+
+
+def test_commit_has_its_time_and_the_files_of_the_folders(root: Path) -> None:
+    found = committed(root, "HEAD", ["a"])
+    assert (found.epoch, found.files, found.is_commit) == (1_700_000_000, FILES, True)
+    assert found.below("a")["run.sh"].is_executable
+
+
+def test_line_endings_modes_and_changes_of_the_working_tree_make_no_difference(root: Path) -> None:
+    git(root, "config", "core.autocrlf", "true")
+    (root / "a" / "text.py").write_bytes(b"one = 1\r\ntwo = 2\r\n")
+    (root / "a" / "text.py").chmod(0o600)
+    assert worktree(root, ["a"]).files == FILES
+    (root / "a" / "text.py").write_bytes(b"changed\n")
+    assert committed(root, "HEAD", ["a"]).files == FILES
+
+
+def test_working_tree_has_what_a_commit_would_have(root: Path) -> None:
+    (root / "a" / "text.py").write_bytes(b"one = 2\n")
+    (root / "a" / "new.py").write_bytes(b"new\n")
+    (root / "a" / "text.pyc").write_bytes(b"ignored")
+    (root / "a" / "run.sh").unlink()
+    before = {path: path.read_bytes() for path in (root / ".git").rglob("*") if path.is_file()}
+    found = worktree(root, ["a"])
+    assert found.files == {"a/text.py": SourceFile(b"one = 2\n"), "a/new.py": SourceFile(b"new\n")}
+    assert not found.is_commit
+    assert found.commit == git(root, "rev-parse", "HEAD")
+    assert {path: path.read_bytes() for path in (root / ".git").rglob("*") if path.is_file()} == before
+
+
+def test_link_is_refused(root: Path) -> None:
+    (root / "a" / "link").symlink_to("text.py")
+    with pytest.raises(SourceError, match="a/link is a link or a submodule"):
+        worktree(root, ["a"])
+
+
+def test_changed_and_untracked_files_are_listed(root: Path) -> None:
+    assert changed(root) == []
+    (root / "other.txt").write_text("changed\n")
+    (root / "a" / "an ödd name.py").write_text("new\n")
+    assert changed(root) == ["a/an ödd name.py", "other.txt"]
+
+
+def test_settings_of_the_user_make_no_difference(root: Path) -> None:
+    for name, value in (("status.showUntrackedFiles", "no"), ("core.quotePath", "true"), ("log.showSignature", "true")):
+        git(root, "config", name, value)
+    (root / "a" / "ö.py").write_text("new\n")
+    assert changed(root) == ["a/ö.py"]
+    assert committed(root, "HEAD", ["a"]).epoch == 1_700_000_000
+
+
+def test_tags_have_their_commits(root: Path) -> None:
+    git(root, "tag", "light-1")
+    git(root, "tag", "--annotate", "heavy-1", "--message=m")
+    head = git(root, "rev-parse", "HEAD")
+    assert tags(root) == {"light-1": head, "heavy-1": head}
+
+
+def test_unknown_revision_is_named(root: Path) -> None:
+    with pytest.raises(SourceError, match=r"there is no commit missing$"):
+        committed(root, "missing", ["a"])
+
+
+def test_shallow_clone_is_named(root: Path, tmp_path: Path) -> None:
+    (root / "other.txt").write_text("second\n")
+    git(root, "commit", "--quiet", "--all", "--message=second")
+    clone = tmp_path / "clone"
+    git(tmp_path, "clone", "--quiet", "--depth=1", root.as_uri(), str(clone))
+    assert is_shallow(clone)
+    assert not is_shallow(root)
+    with pytest.raises(SourceError, match="this clone is shallow: git fetch --unshallow --tags"):
+        committed(clone, "HEAD~1", ["a"])

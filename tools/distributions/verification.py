@@ -1,0 +1,60 @@
+"""Verify a file against a tag: build it again from the tree of the tag, and compare. No index is asked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from packaging.utils import (
+    InvalidSdistFilename,
+    InvalidWheelFilename,
+    canonicalize_name,
+    parse_sdist_filename,
+    parse_wheel_filename,
+)
+
+from tools.distributions.archives import differences
+from tools.distributions.building import FIRST, build
+from tools.distributions.checking import tool_problems
+from tools.distributions.checkout import LOCK, PROJECTS
+from tools.distributions.packages import packages
+from tools.distributions.sources import SourceError, committed
+
+
+class NotComparable(Exception):
+    """The file cannot be compared with what the tag gives."""
+
+
+def verify(root: Path, name: str, data: bytes, tag: str) -> list[str]:
+    """Return in what a file differs from the one that a tag gives; nothing if the bytes are the same.
+
+    Args:
+        root: The repository.
+        name: The name of the file.
+        data: Its contents.
+        tag: The name of the tag.
+
+    Raises:
+        NotComparable: There is no such tag, it does not give a file of this name, or other build tools are installed.
+        ArchiveError: The file is not a distribution.
+        BuildError: The build tool has failed.
+    """
+    try:
+        distribution, version = (parse_wheel_filename(name) if name.endswith(".whl") else parse_sdist_filename(name))[
+            :2
+        ]
+        sources = committed(root, f"refs/tags/{tag}", (*PROJECTS, LOCK))
+        known = {canonicalize_name(package.name): package for package in packages(sources)}
+    except (InvalidSdistFilename, InvalidWheelFilename) as error:
+        raise NotComparable(f"{name} is not the name of a distribution: {error}") from None
+    except SourceError as error:
+        raise NotComparable(str(error)) from None
+    package = known.get(distribution)
+    if package is None:
+        raise NotComparable(f"{tag} has no {distribution}; it has {', '.join(sorted(known))}")
+    if name not in (package.sdist, package.wheel):
+        raise NotComparable(f"{tag} gives {package.wheel} and {package.sdist}, not {name} ({distribution} {version})")
+    if wrong := list(tool_problems(sources)):
+        hint = f"install the versions of the tag: git show {tag}:{LOCK}"
+        raise NotComparable("; ".join((*wrong, hint)))
+    rebuilt = build([package], sources.epoch, FIRST)[name]
+    return differences(name, rebuilt, data)
