@@ -40,7 +40,7 @@ def test_folder_inside_a_checkout_is_a_clear_error(checkout: Checkout) -> None:
 
 @pytest.mark.parametrize("ref", ["v9.9.9", "--help", "HEAD~99", "", "README.md"])
 def test_unknown_reference_is_a_clear_error(checkout: Checkout, ref: str) -> None:
-    with pytest.raises(GitError, match="is not a branch, a tag or a commit of this repository$"):
+    with pytest.raises(GitError, match=r"is not a branch, a tag or a commit of this repository$"):
         repository(checkout).commit(ref)
 
 

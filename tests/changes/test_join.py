@@ -16,6 +16,9 @@ OPERATION = Rule("operation-removed", Severity.BREAKING, Breaks.BOTH, "An operat
 METHOD = "clinic_client.resources.visits.Visits.close"
 
 
+PLACE = Place("specs/clinic/schemas/visit.yaml", 12, old=True)
+
+
 @frozen
 class Change:
     """A change of a document."""
@@ -23,7 +26,7 @@ class Change:
     rule: Rule
     symbols: tuple[str, ...]
     text: str = "A change."
-    place: Place = Place("specs/clinic/schemas/visit.yaml", 12, old=True)
+    place: Place = PLACE
 
     def packages(self) -> tuple[str, ...]:
         """Return the distributions that it concerns."""

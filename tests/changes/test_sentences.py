@@ -35,7 +35,7 @@ def test_one_argument_of_several_methods_is_one_sentence() -> None:
     resources = "clinic_client.resources"
     methods = [f"{resources}.visits.Visits.get", f"{resources}.visits.Visits.list", f"{resources}.rooms.Rooms.get"]
     assert texts(*(finding(ARGUMENT, f"{method}(label)") for method in methods)) == [
-        "`label` is new in 3 places: `rooms.get`, `visits.get` and `visits.list`."
+        "3 methods have the new argument `label`: `rooms.get`, `visits.get` and `visits.list`."
     ]
 
 

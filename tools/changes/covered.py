@@ -1,6 +1,6 @@
 """The record of the changes that the newest entry of each changelog is about.
 
-With it, a second writing adds only what is new, however the entry was edited: also what a person has removed stays away.
+With it, a second writing adds only what is new, however the entry was edited. What a person has removed stays away.
 """
 
 from __future__ import annotations

@@ -103,8 +103,8 @@ def is_visible(rule: Rule) -> bool:
     return rule.breaks in (Breaks.TYPES, Breaks.BOTH) or rule.id.endswith(_VISIBLE)
 
 
-def _distance(one: Rule, other: Rule) -> tuple[int, bool]:
-    return abs(ORDER[one.severity] - ORDER[other.severity]), one.breaks is not other.breaks
+def _distance(one: Rule, other: Rule) -> tuple[bool, int, bool]:
+    return one.id != other.id, abs(ORDER[one.severity] - ORDER[other.severity]), one.breaks is not other.breaks
 
 
 def _of_package(one: DocumentFinding, package: str) -> list[Finding]:

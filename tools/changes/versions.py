@@ -11,7 +11,7 @@ from tools.changes.findings import Finding, Rule, Severity
 
 _FORM = re.compile(r"(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)")
 
-_ADDED = "-added"
+_ADDED = ("-added", "-added-optional")
 _MARK_ADDED = "-phi-added"
 """How the ids of rules end that report something new, except that of a mark as personal data."""
 
