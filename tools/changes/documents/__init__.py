@@ -13,6 +13,7 @@ was written in another way before.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from ..findings import Place
@@ -48,7 +49,7 @@ def compare(old_specs: Path, new_specs: Path, api: str) -> list[DocumentFinding]
     comparison = Operations(Schemas(old, new, findings, (bodies(old), bodies(new))), findings)
     pairs, removed, added = matched(operations(old), operations(new))
     for before, after in pairs:
-        _guarded(findings, new, after.pointer, lambda before=before, after=after: comparison.compare(before, after))
+        _guarded(findings, new, after.pointer, partial(comparison.compare, before, after))
     for gone in removed:
         comparison.removed(gone)
     for made in added:

@@ -91,7 +91,7 @@ class Operation:
     @property
     def reads(self) -> bool:
         """Whether it only reads."""
-        return self.declared.get("x-safety", "read" if self.method == "get" else "unsafe") == "read"
+        return bool(self.declared.get("x-safety", "read" if self.method == "get" else "unsafe") == "read")
 
     def parameters(self) -> dict[tuple[str, str], Located]:
         """Return its parameters, with those of its path, by location and name."""
@@ -184,12 +184,23 @@ def bodies(version: Version) -> dict[str, list[str]]:
             value, pointer = content[1]
             schema = version.schema_of(view(version, value, pointer).pointer)
             if schema is not None:
-                own = [name for name in operation.symbols[:1]]
+                own = list(operation.symbols[:1])
                 variants = operation.declared.get("x-sdk-variants")
                 fixed = {entries(one).get("method") for one in variants} if is_array(variants) else set[Any]()
                 files = [name for name in operation.symbols[1:] if name.rpartition(".")[2] not in fixed]
                 found.setdefault(schema, []).extend([*own, *files])
     return found
+
+
+def _operation_id(operation: Operation) -> Any:
+    return operation.declared.get("operationId")
+
+
+_KEYS: tuple[Callable[[Operation], Any], ...] = (
+    lambda one: one.address,
+    lambda one: one.name if one.resource else None,
+    _operation_id,
+)
 
 
 def matched(
@@ -202,11 +213,7 @@ def matched(
     """
     pairs: list[tuple[Operation, Operation]] = []
     left, right = list(old), list(new)
-    for key in (
-        lambda one: one.address,
-        lambda one: one.name if one.resource else None,
-        lambda one: one.declared.get("operationId"),
-    ):
+    for key in _KEYS:
         waiting = {found: one for one in reversed(right) if (found := key(one)) is not None}
         for before in list(left):
             after = waiting.pop(key(before), None)
@@ -266,8 +273,7 @@ class Operations:
             place = new.version.place(after[method][1])
             self.findings.add("variant-added", place, [new.symbol(method)], "{} can be called.")
         for method in before.keys() & after.keys():
-            was, is_now = (_without(found[method][0], *DOCUMENTATION, "x-evidence") for found in (before, after))
-            if was != is_now:
+            if _plain(old, before[method][0]) != _plain(new, after[method][0]):
                 place = new.version.place(after[method][1])
                 self.findings.add("variant-changed", place, [new.symbol(method)], "{} sends another body.")
         for key in _FILE_METHODS:
@@ -278,9 +284,11 @@ class Operations:
                 self.findings.add("file-method-removed", old.place(key), [old.symbol(methods[0])], said)
             if methods[1] and methods[0] != methods[1]:
                 self.findings.add("file-method-added", new.place(key), [new.symbol(methods[1])], "{} can be called.")
-            if methods[0] and methods[0] == methods[1] and was != is_now:
+            if methods[0] and methods[0] == methods[1] and _plain(old, was) != _plain(new, is_now):
                 said = "{} finds its URL or its values in another way."
                 self.findings.add("file-method-changed", new.place(key), [new.symbol(methods[1])], said)
+            elif methods[0] and methods[0] == methods[1] and was != is_now:
+                self._documented(new, key)
 
     def _settings(self, old: Operation, new: Operation) -> None:
         if old.reads != new.reads:
@@ -303,7 +311,7 @@ class Operations:
             (_PIPELINE, "pipeline-changed", "A pipeline loads the records of {} in another way."),
         ):
             for key in keys:
-                if _referring(old, old.declared.get(key)) != _referring(new, new.declared.get(key)):
+                if _plain(old, old.declared.get(key)) != _plain(new, new.declared.get(key)):
                     self.findings.add(rule, _where(old, new, key), new.own_symbol, said)
         for key in sorted((old.declared.keys() | new.declared.keys()) - _COMPARED):
             if old.declared.get(key) != new.declared.get(key):
@@ -325,7 +333,7 @@ class Operations:
             self.findings.add("reconcile-added", new.place("x-reconcile"), symbols, said)
         elif was is not None and is_now is None:
             self.findings.add("reconcile-removed", old.place("x-reconcile"), symbols, "Calls cannot pass {} any more.")
-        elif _referring(old, was, "description") != _referring(new, is_now, "description"):
+        elif _plain(old, was) != _plain(new, is_now):
             said = "{} looks up in another way what became of a lost request."
             self.findings.add("reconcile-changed", new.place("x-reconcile"), symbols, said)
         elif was != is_now:
@@ -388,14 +396,14 @@ class Operations:
         for name in relabelled[1]:
             subject = _argument(old, before[name])
             place = old.version.place(before[name][1])
-            self.findings.add("parameter-removed", place, subject.symbols, "Calls cannot pass {} any more.")
+            self.findings.add("api-parameter-removed", place, subject.symbols, "Calls cannot pass {} any more.")
         for name in relabelled[2]:
             value, pointer = after[name]
             subject, place = _argument(new, after[name]), new.version.place(pointer)
             if value.get("required"):
-                self.findings.add("parameter-added-required", place, subject.symbols, "Calls must pass {}.")
+                self.findings.add("api-parameter-added-required", place, subject.symbols, "Calls must pass {}.")
             else:
-                self.findings.add("parameter-added", place, subject.symbols, "Calls can pass {}.")
+                self.findings.add("api-parameter-added", place, subject.symbols, "Calls can pass {}.")
 
     def _parameter(self, old: Operation, new: Operation, before: Located, after: Located) -> None:
         (was, _), (value, pointer) = before, after
@@ -409,32 +417,34 @@ class Operations:
         if names[0] != names[1]:
             gone = _argument(old, before)
             said = f"Calls must pass `{names[1]}` instead of `{names[0]}`: {{}}."
-            self.findings.add("parameter-renamed", place, [*subject.symbols, *gone.symbols], said)
+            self.findings.add("api-parameter-renamed", place, [*subject.symbols, *gone.symbols], said)
         elif was["name"] != value["name"]:
             add(
-                "parameter-sent-name", f"The client sends {{}} as `{value['name']}` instead of `{was['name']}`.", "name"
+                "api-parameter-sent-name",
+                f"The client sends {{}} as `{value['name']}` instead of `{was['name']}`.",
+                "name",
             )
         if was.get("in") != value.get("in"):
             add(
-                "parameter-location",
+                "api-parameter-location",
                 f"The client sends {{}} in the {value.get('in')} instead of the {was.get('in')}.",
                 "in",
             )
         if bool(was.get("required")) != bool(value.get("required")):
             if value.get("required"):
-                add("parameter-required", "Calls must pass {}.", "required")
+                add("api-parameter-required", "Calls must pass {}.", "required")
             else:
-                add("parameter-optional", "Calls can leave out {}.", "required")
+                add("api-parameter-optional", "Calls can leave out {}.", "required")
         if _style(was) != _style(value):
-            add("parameter-style", "The client sends the values of {} in another form.", "explode")
+            add("api-parameter-style", "The client sends the values of {} in another form.", "explode")
         if bool(was.get("deprecated")) != bool(value.get("deprecated")):
             verb = "calls" if value.get("deprecated") else "does not call"
-            add("parameter-deprecated", f"The documentation {verb} {{}} deprecated.", "deprecated")
+            add("api-parameter-deprecated", f"The documentation {verb} {{}} deprecated.", "deprecated")
         if bool(was.get("x-phi")) != bool(value.get("x-phi")):
             if value.get("x-phi"):
-                add("parameter-phi-added", "The values of {} are not printed any more.", "x-phi")
+                add("api-parameter-phi-added", "The values of {} are not printed any more.", "x-phi")
             else:
-                add("parameter-phi-removed", "The values of {} can be printed.", "x-phi")
+                add("api-parameter-phi-removed", "The values of {} can be printed.", "x-phi")
         for key in DOCUMENTATION:
             if was.get(key) != value.get(key):
                 self._documented(new, key, subject, new.version.place(f"{pointer}/{key}"))
@@ -443,7 +453,7 @@ class Operations:
             view(old.version, was.get("schema"), f"{before[1]}/schema"),
             view(new.version, value.get("schema"), f"{pointer}/schema"),
         )
-        self.schemas.compare_value(*inner, "parameter", subject, required)
+        self.schemas.compare_value(*inner, "api-parameter", subject, required)
 
     def _body(self, old: Operation, new: Operation) -> None:
         before, after = old.body_content(), new.body_content()
@@ -608,10 +618,6 @@ def _where(old: Operation, new: Operation, key: str) -> Place:
     return new.place(key) if key in new.declared or key not in old.declared else old.place(key)
 
 
-def _without(value: Mapping[str, Any], *keys: str) -> dict[str, Any]:
-    return {key: item for key, item in value.items() if key not in keys}
-
-
 def _examples(holder: Mapping[str, Any]) -> list[Any]:
     return [
         [entries(media).get(key) for key in ("example", "examples")]
@@ -619,15 +625,18 @@ def _examples(holder: Mapping[str, Any]) -> list[Any]:
     ]
 
 
-def _referring(operation: Operation, value: Any, *left_out: str) -> Any:
-    """Return a value in which an ``operationId`` is replaced by what it names, so that it may be changed."""
+def _plain(operation: Operation, value: Any) -> Any:
+    """Return a setting without documentation, in which an ``operationId`` is replaced by what it names."""
     if is_array(value):
-        return [_referring(operation, item) for item in value]
+        return [_plain(operation, item) for item in value]
     if not is_object(value):
         return value
     known = {str(one.declared.get("operationId")): one.name for one in operations(operation.version)}
     return {
-        key: known.get(str(item), item) if key == "operationId" else _referring(operation, item)
+        key: known.get(str(item), item) if key == "operationId" else _plain(operation, item)
         for key, item in value.items()
-        if key not in left_out
+        if key not in _SAID
     }
+
+
+_SAID = frozenset({*DOCUMENTATION, "x-evidence"})

@@ -7,7 +7,8 @@ from typing import Any
 from attrs import define
 
 from generator.document.json_pointer import escape
-from generator.runtime.values.json import is_array
+from generator.document.security import always_required
+from generator.runtime.values.json import is_array, is_object
 
 from ..findings import Place
 from .finding import Findings
@@ -68,9 +69,12 @@ class Root:
             said = f"The variables of the environment of {{}} begin with `{is_now.get('environment')}_`."
             self.findings.add("environment-renamed", self._place("/x-sdk/environment"), self._symbol(self.new), said)
         if bool(was.get("time_zone")) != bool(is_now.get("time_zone")):
-            said = "Calls can pass {}." if is_now.get("time_zone") else "Calls cannot pass {} any more."
-            place = self._place("/x-sdk/time_zone")
-            self.findings.add("time-zone-changed", place, self._symbol(self.new, "time_zone"), said)
+            rule, said = (
+                ("time-zone-added", "A client can take {}.")
+                if is_now.get("time_zone")
+                else ("time-zone-removed", "A client cannot take {} any more.")
+            )
+            self.findings.add(rule, self._place("/x-sdk/time_zone"), self._symbol(self.new, "time_zone"), said)
         if any(was.get(key) != is_now.get(key) for key in ("about", "classifiers", "keywords")):
             self._documented("/x-sdk", "the API", self._symbol(self.new))
 
@@ -80,10 +84,16 @@ class Root:
         for name in before.keys() - after.keys():
             place = self.old.place(before[name][1])
             symbols = self._symbol(self.old, name)
-            self.findings.add("credential-removed", place, symbols, "Calls cannot pass {} any more.")
+            self.findings.add("credential-removed", place, symbols, "A client cannot take {} any more.")
         for name in after.keys() - before.keys():
             place = self.new.place(after[name][1])
-            self.findings.add("credential-added", place, self._symbol(self.new, name), "Calls must pass {}.")
+            always = after[name][1].rpartition("/")[2] in map(escape, _always(self.new))
+            rule, said = (
+                ("credential-required", "A client must get {}.")
+                if always
+                else ("credential-added", "A client can take {}.")
+            )
+            self.findings.add(rule, place, self._symbol(self.new, name), said)
         for name in before.keys() & after.keys():
             if before[name][0] != after[name][0]:
                 place = self.new.place(after[name][1])
@@ -110,9 +120,9 @@ class Root:
 
     def _settings(self) -> None:
         for key, (rule, said) in _SETTINGS.items():
-            if self.old.data.get(key) != self.new.data.get(key):
-                self.findings.add(rule, self._place(f"/{key}"), self._symbol(self.new), f"{{}}: {said}")
-        if self.old.data.get("x-errors") != self.new.data.get("x-errors"):
+            if _plain(self.old.data.get(key)) != _plain(self.new.data.get(key)):
+                self.findings.add(rule, self._place(f"/{key}"), self._symbol(self.new), said)
+        if _plain(self.old.data.get("x-errors")) != _plain(self.new.data.get("x-errors")):
             said = "Errors of {} find their attributes elsewhere in a body."
             self.findings.add("error-pointers", self._place("/x-errors"), self._symbol(self.new), said)
         for key in sorted((self.old.data.keys() | self.new.data.keys()) - _COMPARED):
@@ -204,6 +214,14 @@ def _arguments(version: Version) -> dict[str, tuple[Any, str]]:
     return found
 
 
+def _always(version: Version) -> frozenset[str]:
+    """Return the schemes that every operation requires."""
+    try:
+        return always_required(version.document)
+    except (AttributeError, IndexError, KeyError, TypeError):
+        return frozenset(_schemes(version))
+
+
 def _servers(version: Version) -> list[str]:
     """Return the URLs of an API, with its variables."""
     given = version.data.get("servers")
@@ -216,6 +234,15 @@ def _servers(version: Version) -> list[str]:
 def _variables(value: Any) -> str:
     found = {name: (entries(one).get("default"), entries(one).get("enum")) for name, one in entries(value).items()}
     return f" with {found}" if found else ""
+
+
+def _plain(value: Any) -> Any:
+    """Return a setting without documentation."""
+    if is_array(value):
+        return [_plain(item) for item in value]
+    if not is_object(value):
+        return value
+    return {key: _plain(item) for key, item in value.items() if key not in (*DOCUMENTATION, "x-evidence")}
 
 
 def _tags(version: Version) -> dict[str, Any]:

@@ -316,16 +316,16 @@ def _inputs(side: str, name: str, where: str) -> Iterator[Rule]:
 
 
 _PARAMETERS = (
-    *_inputs("parameter", "parameter", "a call"),
+    *_inputs("api-parameter", "parameter", "a call"),
     Rule(
-        "parameter-location",
+        "api-parameter-location",
         _RISKY,
         _NEITHER,
         "A parameter is sent in another part of the request.",
         "Python code stays as it is, but a server may not look there.",
     ),
     Rule(
-        "parameter-style",
+        "api-parameter-style",
         _RISKY,
         _NEITHER,
         "The values of a list parameter are sent in another form.",
@@ -615,18 +615,26 @@ _ROOT = (
         "The variables of the environment have another prefix.",
         "A client without arguments does not find its settings.",
     ),
+    Rule("time-zone-added", _SAFE, _NEITHER, "A client takes a time zone.", "It is optional."),
     Rule(
-        "time-zone-changed",
+        "time-zone-removed",
         _BREAKING,
         _BOTH,
-        "The time zone of a client became an argument, or is not one any more.",
-        "A client takes other arguments, and converts other times.",
+        "A client does not take a time zone any more.",
+        "The argument does not exist.",
     ),
     Rule(
         "credential-added",
+        _SAFE,
+        _NEITHER,
+        "A client takes another credential, which not all operations need.",
+        "It is optional.",
+    ),
+    Rule(
+        "credential-required",
         _BREAKING,
-        _BOTH,
-        "A client needs another credential.",
+        _RUN,
+        "All operations need another credential.",
         "A client cannot be made without it.",
     ),
     Rule(

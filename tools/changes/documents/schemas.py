@@ -8,7 +8,6 @@ from typing import Any, Literal
 from attrs import define, field, frozen
 
 from generator.document.names import python_name
-from generator.runtime.values.json import is_object
 
 from ..findings import Place
 from .finding import Findings
@@ -17,13 +16,13 @@ from .renames import Candidate, paired
 from .rules import BY_ID
 from .views import BOUNDS, DOCUMENTATION, Shape, View, is_tighter, view
 
-Side = Literal["parameter", "request", "response", "error"]
+Side = Literal["api-parameter", "request", "response", "error"]
 """What a schema describes. The first two are sent, and the client checks them; the others are received."""
 
 Located = tuple[Any, str]
 """A value of a document, and its pointer."""
 
-_SENT = ("parameter", "request")
+_SENT = ("api-parameter", "request")
 
 _KNOWN = frozenset(
     {*BOUNDS, *DOCUMENTATION, "format", "enum", "const", "items", "additionalProperties", "not", "default"}
@@ -32,6 +31,10 @@ _KNOWN = frozenset(
     *("x-sdk", "x-key", "x-pipeline"),  # they are compared for each named schema
 }
 """The keywords of a schema that are compared, or that mean nothing to a user."""
+
+
+_OF_ERRORS = frozenset({"added", "removed", "renamed", "received-name", "required", "optional", "type", "format"})
+"""The changes of the body of an error that its exception can show. Other changes concern its class only."""
 
 
 @frozen
@@ -328,8 +331,10 @@ class Schemas:
 
     def _report(self, side: Side, name: str, place: Place, subject: Subject, said: str) -> None:
         rule = f"{side}-{name}"
-        if side == "error":
+        if side == "error" and name in _OF_ERRORS:
             rule, said = "error-body", f"In bodies of errors: {said}"
+        elif side == "error":
+            rule = f"response-{name}"
         assert rule in BY_ID, rule
         self.findings.add(rule, place, subject.symbols, said)
 
