@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from attrs import frozen
 
@@ -15,6 +15,10 @@ ALIKE = 3
 
 NAMED = 8
 """The number of names that a sentence about a change that breaks nothing has; the others are counted."""
+
+
+_LAST = frozenset({"documentation", "error-status"})
+"""The rules about texts only."""
 
 
 @frozen
@@ -48,78 +52,145 @@ def sentences(findings: Iterable[Finding]) -> list[Sentence]:
     return sorted((made for alike in by_rule.values() for made in _of_rule(alike)), key=_weight)
 
 
-def _weight(one: Sentence) -> tuple[int, bool, int, int, str]:
+def _weight(one: Sentence) -> tuple[int, bool, int, bool, int, str]:
     rule = one.findings[0].rule
-    notices = [Breaks.BOTH, Breaks.RUN_TIME, Breaks.TYPES, Breaks.NEITHER]
-    return ORDER[rule.severity], not one.is_from_document, notices.index(rule.breaks), -len(one.findings), one.text
+    notices = [Breaks.BOTH, Breaks.RUN_TIME, Breaks.TYPES, Breaks.NEITHER].index(rule.breaks)
+    is_last = rule.id in _LAST
+    return ORDER[rule.severity], not one.is_from_document, notices, is_last, -len(one.findings), one.text
+
+
+@frozen
+class _Change:
+    """One change of a rule: a change of a shared part of a document has several symbols, and one sentence.
+
+    Attributes:
+        findings: The finding for each symbol.
+    """
+
+    findings: tuple[Finding, ...]
+
+    @property
+    def text(self) -> str:
+        return self.findings[0].text
+
+    @property
+    def symbol(self) -> str:
+        return self.findings[0].symbol
+
+    @property
+    def member(self) -> str:
+        return member_of(self.symbol)
+
+    @property
+    def holders(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(holder_of(one.symbol) for one in self.findings))
 
 
 def _of_rule(alike: Sequence[Finding]) -> Iterator[Sentence]:
     """Yield the sentences about the changes of one rule.
 
-    A change that is the same in several places is one sentence, and so are several changes in one place.
+    Several changes in one place are one sentence, and so is a change that is the same in several places. The sentence
+    that sums up most is made first. What is left is one sentence, if that is possible.
     """
-    single, rest = _same_text(alike)
-    yield from single
-    phrase = PHRASES.get(alike[0].rule.id)
-    if phrase is None:
-        yield from (Sentence(one.text, (one,)) for one in rest)
+    phrase = PHRASES.get(alike[0].rule.id, Phrase())
+    severity = alike[0].rule.severity
+    rest = list(_changes(alike))
+    while groups := list(_groups(phrase, rest, ALIKE if phrase.all else 2)):
+        template, values, found = max(groups, key=lambda group: len(group[2]))
+        yield _sentence(template, values(found, severity), found)
+        rest = [one for one in rest if one not in found]
+    if phrase.all and len(rest) >= ALIKE:
+        yield _sentence(phrase.all, _all(rest, severity), rest)
         return
-    for member, found in _by(rest, member_of).items():
-        holders = {holder_of(one.symbol) for one in found}
-        if phrase.many_holders and len(holders) >= ALIKE and member:
-            yield Sentence(_across(phrase, member, found), tuple(found))
-            rest = [one for one in rest if one not in found]
-    for holder, found in _by(rest, holder_of).items():
-        if len(found) == 1 or not phrase.many_members:
-            yield from (Sentence(one.text, (one,)) for one in found)
+    for found in _by(rest, lambda one: one.holders).values():
+        if phrase.within and len(found) > 1:
+            yield _sentence(phrase.within, _within(found, severity), found)
         else:
-            yield Sentence(_within(phrase, holder, found), tuple(found))
+            yield from (Sentence(one.text, one.findings) for one in found)
 
 
-def _same_text(alike: Sequence[Finding]) -> tuple[list[Sentence], list[Finding]]:
-    """Return the changes that share a sentence, because they are one change of a document, and the others."""
+Values = Callable[[Sequence["_Change"], Severity], Mapping[str, object]]
+
+
+def _groups(phrase: Phrase, changes: Sequence[_Change], least: int) -> Iterator[tuple[str, Values, list[_Change]]]:
+    """Yield what one sentence can sum up: at least some changes in one place, or one change in several places."""
+    if phrase.within:
+        for found in _by(changes, lambda one: one.holders).values():
+            if len(found) >= least:
+                yield phrase.within, _within, found
+    if phrase.across:
+        for (member,), found in _by(changes, lambda one: (one.member,)).items():
+            if member and len({one.holders for one in found}) >= ALIKE:
+                yield phrase.across, _across, found
+
+
+def _changes(alike: Sequence[Finding]) -> Iterator[_Change]:
     by_text: dict[tuple[str, str], list[Finding]] = {}
     for one in alike:
         by_text.setdefault((one.text, str(one.place)), []).append(one)
-    shared = [Sentence(found[0].text, tuple(found)) for found in by_text.values() if len(found) > 1]
-    return shared, [found[0] for found in by_text.values() if len(found) == 1]
+    return (_Change(tuple(found)) for found in by_text.values())
 
 
-def _by(findings: Iterable[Finding], key: Callable[[str], str]) -> dict[str, list[Finding]]:
-    found: dict[str, list[Finding]] = {}
-    for one in findings:
-        found.setdefault(key(one.symbol), []).append(one)
-    return found
+def _by(found: Iterable[_Change], key: Callable[[_Change], tuple[str, ...]]) -> dict[tuple[str, ...], list[_Change]]:
+    groups: dict[tuple[str, ...], list[_Change]] = {}
+    for one in found:
+        groups.setdefault(key(one), []).append(one)
+    return groups
 
 
-def _within(phrase: Phrase, holder: str, found: Sequence[Finding]) -> str:
-    members = listed([member_of(one.symbol) for one in found], found[0].rule.severity)
-    name = short(holder)
-    return phrase.many_members.format(
-        Holder=_code(name) if name else "The package",
-        holder=_code(name) if name else "the package",
-        count=len(found),
-        members=members,
-    )
+def _sentence(template: str, values: Mapping[str, object], found: Sequence[_Change]) -> Sentence:
+    return Sentence(template.format(**values), tuple(finding for one in found for finding in one.findings))
 
 
-def _across(phrase: Phrase, member: str, found: Sequence[Finding]) -> str:
-    holders = sorted({_code(short(holder_of(one.symbol))) for one in found})
-    return phrase.many_holders.format(
-        member=_code(member), count=len(holders), holders=_joined(holders, found[0].rule.severity)
-    )
+def _within(found: Sequence[_Change], severity: Severity) -> dict[str, object]:
+    holders = found[0].holders
+    names = [name for name in map(short, holders) if name]
+    holder = listed(names, severity) if names else ""
+    return {
+        **_words(holders),
+        "Holder": holder or "The package",
+        "holder": holder or "the package",
+        "count": len(found),
+        "members": listed((one.member for one in found), severity),
+    }
+
+
+def _across(found: Sequence[_Change], severity: Severity) -> dict[str, object]:
+    holders = sorted({holder for one in found for holder in one.holders})
+    return {
+        **_words(holders),
+        "member": _code(found[0].member),
+        "count": len(holders),
+        "holders": listed(map(short, holders), severity),
+    }
+
+
+def _all(found: Sequence[_Change], severity: Severity) -> dict[str, object]:
+    return {
+        **_words([holder for one in found for holder in one.holders]),
+        "count": len(found),
+        "names": listed((short(one.symbol) for one in found), severity),
+    }
+
+
+def _words(holders: Iterable[str]) -> dict[str, object]:
+    """Return what is in such holders, and what they are: classes have fields, methods have arguments."""
+    are_classes = {holder.rpartition(".")[2][:1].isupper() for holder in holders}
+    match sorted(are_classes):
+        case [True]:
+            return {"things": "fields", "thing": "field", "owners": "classes"}
+        case [False]:
+            return {"things": "arguments", "thing": "argument", "owners": "methods"}
+        case _:
+            return {"things": "values", "thing": "value", "owners": "methods and classes"}
 
 
 def listed(names: Iterable[str], severity: Severity) -> str:
     """Return names in code quotes. All names of breaking changes are there, so that a search finds them."""
-    return _joined([_code(name) for name in names], severity)
-
-
-def _joined(names: Sequence[str], severity: Severity) -> str:
-    if severity is not Severity.BREAKING and len(names) > NAMED:
-        return f"{', '.join(names[:NAMED])} and {len(names) - NAMED} more"
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    shown = [_code(name) for name in dict.fromkeys(names)]
+    if severity is not Severity.BREAKING and len(shown) > NAMED:
+        return f"{', '.join(shown[:NAMED])} and {len(shown) - NAMED} more"
+    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
 
 
 def _code(name: str) -> str:
