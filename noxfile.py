@@ -88,6 +88,13 @@ def check(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def changes(session: nox.Session) -> None:
+    """State what changed for users of the packages: `-- REF`. `-- --check` refuses a version that is too low."""
+    install(session, "types" if "--compatibility" in session.posargs else "changes")
+    session.run("python", "-m", "tools.changes", *session.posargs, env=TEST_ENVIRONMENT)
+
+
+@nox.session(default=False)
 def specs(session: nox.Session) -> None:
     """Check the specs: valid OpenAPI, our conventions, matching examples, and Spectral if npx is installed."""
     install(session, "tests", *generated("*"), MOCK)
@@ -265,7 +272,7 @@ def lock(session: nox.Session) -> None:
     """Write requirements/*.txt. `-- --upgrade` takes the newest versions that the *.in files allow."""
     install(session, "lock")
     session.chdir("requirements")
-    for name in ("generate", "tests", "bench", "demo", "docs", "lint", "lock", "page", "types"):
+    for name in ("generate", "docs", "changes", "tests", "bench", "demo", "lint", "lock", "page", "types"):
         session.run(
             *("uv", "pip", "compile", f"{name}.in", "--output-file", f"{name}.txt", "--quiet"),
             *("--universal", "--python-version", VERSIONS[0], "--generate-hashes"),

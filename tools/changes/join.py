@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from pathlib import PurePosixPath
 from typing import Protocol
 
 from attrs import evolve
@@ -18,6 +19,8 @@ _VISIBLE = (
 )
 _INVISIBLE = ("-phi-added", "-phi-removed")
 """How the ids of rules end whose changes are, or are not, in the signatures and attributes of a package."""
+
+_OPERATION, _MODEL = "operation-", "model-"
 
 _WHOLE = ("-added", "-removed", "-renamed")
 """How the ids of rules end whose changes concern everything inside of what they name."""
@@ -61,23 +64,65 @@ def join(package: str, surface: Iterable[Finding], documents: Sequence[DocumentF
     by_symbol: dict[str, list[DocumentFinding]] = {}
     for one in own:
         for symbol in one.symbols:
-            by_symbol.setdefault(symbol, []).append(one)
+            by_symbol.setdefault(_key(symbol), []).append(one)
     caused: set[int] = set()
     found: list[Finding] = []
+    implied = _containers(own)
     for finding in surface:
         cause = _cause(finding, by_symbol)
         if cause is not None:
             caused.add(id(cause))
-            finding = evolve(finding, place=cause.place)
-        found.append(finding)
+            found.append(evolve(finding, place=cause.place))
+        elif (_change_of(finding.rule), _container_key(finding.symbol)) not in implied:
+            found.append(finding)
     rest = [made for one in own if id(one) not in caused for made in _of_package(one, package)]
     return sorted({**dict.fromkeys(found), **dict.fromkeys(rest)}, key=_order)
+
+
+def _key(symbol: str) -> str:
+    """Return a symbol without the module that a class of the client can also be imported from."""
+    return symbol.replace(".models.", ".", 1)
+
+
+def _change_of(rule: Rule) -> str | None:
+    return next((end for end in ("-added", "-removed") if rule.id.endswith(end)), None)
+
+
+def _containers(documents: Iterable[DocumentFinding]) -> set[tuple[str | None, str]]:
+    """Return the modules and classes that came or went with an operation or a class: the change of that says it all.
+
+    For the first or last operation of a resource, these are its module and class, and the attribute of the client; for
+    the first or last class of a file, its module.
+    """
+    found: set[tuple[str | None, str]] = set()
+    for one in documents:
+        change = _change_of(one.rule)
+        for symbol in one.symbols if change is not None else ():
+            package, *rest = symbol.split(".")
+            if one.rule.id.startswith(_OPERATION) and rest[:1] == ["resources"]:
+                found.add((change, f"{package}.resources.{rest[1]}"))
+                found.add((change, symbol.rpartition(".")[0]))
+                found.add((change, f"{package}.<client>.{rest[1]}"))
+            elif one.rule.id.startswith(_MODEL) and rest[:1] == ["models"]:
+                found.add((change, f"{package}.models.{PurePosixPath(one.place.file).stem}"))
+    return found
+
+
+def _container_key(symbol: str) -> str:
+    """Return a symbol, with the same class for the client of each API: it is named like the package."""
+    match symbol.split("."):
+        case [package, client, resource] if client.lower().removeprefix("async") == package.removesuffix(
+            "_client"
+        ).replace("_", ""):
+            return f"{package}.<client>.{resource}"
+        case _:
+            return symbol
 
 
 def _cause(finding: Finding, by_symbol: dict[str, list[DocumentFinding]]) -> DocumentFinding | None:
     """Return the change of a document that a finding of the surface follows from, the one most like it."""
     for symbol in _enclosing(finding.symbol):
-        possible = [one for one in by_symbol.get(symbol, ()) if is_visible(one.rule)]
+        possible = [one for one in by_symbol.get(_key(symbol), ()) if is_visible(one.rule)]
         if symbol != finding.symbol:
             possible = [one for one in possible if one.rule.id.endswith(_WHOLE)]
         if possible:

@@ -147,7 +147,7 @@ def _within(found: Sequence[_Change], severity: Severity) -> dict[str, object]:
     names = [name for name in map(short, holders) if name]
     holder = listed(names, severity) if names else ""
     return {
-        **_words(holders),
+        **_words(found),
         "Holder": holder or "The package",
         "holder": holder or "the package",
         "count": len(found),
@@ -158,7 +158,7 @@ def _within(found: Sequence[_Change], severity: Severity) -> dict[str, object]:
 def _across(found: Sequence[_Change], severity: Severity) -> dict[str, object]:
     holders = sorted({holder for one in found for holder in one.holders})
     return {
-        **_words(holders),
+        **_words(found),
         "member": _code(found[0].member),
         "count": len(holders),
         "holders": listed(map(short, holders), severity),
@@ -167,22 +167,20 @@ def _across(found: Sequence[_Change], severity: Severity) -> dict[str, object]:
 
 def _all(found: Sequence[_Change], severity: Severity) -> dict[str, object]:
     return {
-        **_words([holder for one in found for holder in one.holders]),
+        **_words(found),
         "count": len(found),
         "names": listed((short(one.symbol) for one in found), severity),
     }
 
 
-def _words(holders: Iterable[str]) -> dict[str, object]:
-    """Return what is in such holders, and what they are: classes have fields, methods have arguments."""
-    are_classes = {holder.rpartition(".")[2][:1].isupper() for holder in holders}
-    match sorted(are_classes):
-        case [True]:
-            return {"things": "fields", "thing": "field", "owners": "classes"}
-        case [False]:
-            return {"things": "arguments", "thing": "argument", "owners": "methods"}
-        case _:
-            return {"things": "values", "thing": "value", "owners": "methods and classes"}
+def _words(found: Sequence[_Change]) -> dict[str, object]:
+    """Return what changed, arguments or fields, and what has them, methods or classes."""
+    findings = [finding for one in found for finding in one.findings]
+    are_arguments = {one.symbol.endswith(")") for one in findings}
+    have_capitals = {holder_of(one.symbol).rpartition(".")[2][:1].isupper() for one in findings}
+    things = "values" if len(are_arguments) > 1 else "arguments" if are_arguments == {True} else "fields"
+    owners = "places" if len(have_capitals) > 1 else "classes" if have_capitals == {True} else "methods"
+    return {"things": things, "thing": things[:-1], "owners": owners}
 
 
 def listed(names: Iterable[str], severity: Severity) -> str:

@@ -253,7 +253,9 @@ class _ClassComparison:
             if old.type is not None and new.type is not None:
                 change = self.context.value_change("attribute", old.type, new.type)
                 if change is not None:
-                    self._note("key-type-changed", f"The key `{member}` of `{self.name}` {change[1]}.", member, new.path)
+                    self._note(
+                        "key-type-changed", f"The key `{member}` of `{self.name}` {change[1]}.", member, new.path
+                    )
             return
         self._compare_access(member, old, new, name)
         self._compare_values(member, old, new, name)
@@ -302,7 +304,12 @@ class _ClassComparison:
                 self._note("constructor-removed", f"Programs can no longer make a `{self.name}`.")
             return
         compare_parameters(
-            self.context, self.old.constructor, self.new.constructor, self.symbol, self.name, f"{self.new.path}.__init__"
+            self.context,
+            self.old.constructor,
+            self.new.constructor,
+            self.symbol,
+            self.name,
+            f"{self.new.path}.__init__",
         )
 
     def _compare_fields(self) -> None:
@@ -310,7 +317,9 @@ class _ClassComparison:
         for member, one in new.items():
             if member in old:
                 self._compare_field(member, old[member], one)
-        names = [self.renamed.get(each.name, each.name) for each in old.values() if not each.keyword_only and each.given]
+        names = [
+            self.renamed.get(each.name, each.name) for each in old.values() if not each.keyword_only and each.given
+        ]
         both = {each.name for each in new.values() if not each.keyword_only and each.given} & set(names)
         order = [name for name in new if name in both]
         if order != [name for name in names if name in both] or self._is_inserted(names, both):
@@ -363,4 +372,3 @@ class _ClassComparison:
 
 def _count(number: int) -> str:
     return {0: "no type parameters", 1: "1 type parameter"}.get(number, f"{number} type parameters")
-

@@ -100,7 +100,9 @@ class Context:
                     further = tuple(
                         Named(self.name(base, old=old))
                         for base in one.ancestors[1:]
-                        if not any(isinstance(each, Named) and each.name == self.name(base, old=old) for each in ancestors)
+                        if not any(
+                            isinstance(each, Named) and each.name == self.name(base, old=old) for each in ancestors
+                        )
                     )
                     return Known(one.parameters, one.variances, ancestors + further)
         return None

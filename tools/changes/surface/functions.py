@@ -110,9 +110,7 @@ def shown_signature(name: str, one: Signature) -> str:
     return f"{name.rpartition('.')[2]}({parameters}) -> {shown(one.returns)}"
 
 
-def compare_signatures(
-    context: Context, old: Signature, new: Signature, symbol: str, name: str, origin: str
-) -> None:
+def compare_signatures(context: Context, old: Signature, new: Signature, symbol: str, name: str, origin: str) -> None:
     """Note the changes of the parameters and of the result."""
     compare_parameters(context, old, new, symbol, name, origin)
     change = context.value_change("return", old.returns, new.returns)
@@ -158,9 +156,7 @@ def _is_same(context: Context, old: Parameter, new: Parameter) -> bool:
     )
 
 
-def compare_parameters(
-    context: Context, old: Signature, new: Signature, symbol: str, name: str, origin: str
-) -> None:
+def compare_parameters(context: Context, old: Signature, new: Signature, symbol: str, name: str, origin: str) -> None:
     """Note the changes of the parameters of a function or constructor."""
     before, after = _aligned(old, new)
     names = renamed(
@@ -222,9 +218,7 @@ def _added_text(name: str, one: Parameter, rule: str) -> str:
     return f"`{name}` accepts `{one.name}`."
 
 
-def _compare_parameter(
-    context: Context, old: Parameter, new: Parameter, symbol: str, name: str, origin: str
-) -> None:
+def _compare_parameter(context: Context, old: Parameter, new: Parameter, symbol: str, name: str, origin: str) -> None:
     argument = old.name
 
     def note(rule: str, text: str) -> None:
@@ -270,5 +264,8 @@ def _compare_order(
     if old != new:
         shown_order = ", ".join(f"`{each}`" for each in new)
         context.note(
-            "parameter-reordered", symbol, f"The positional arguments of `{name}` have another order: {shown_order}.", origin
+            "parameter-reordered",
+            symbol,
+            f"The positional arguments of `{name}` have another order: {shown_order}.",
+            origin,
         )

@@ -27,7 +27,7 @@ def _heirs(changes: Iterable[Change]) -> list[Change]:
     found: dict[tuple[str, str, str], list[Change]] = {}
     for change in changes:
         argument = change.symbol.partition("(")[2]
-        found.setdefault((change.rule, change.origin, argument or change.symbol.rpartition('.')[2]), []).append(change)
+        found.setdefault((change.rule, change.origin, argument or change.symbol.rpartition(".")[2]), []).append(change)
     result: list[Change] = []
     for same in found.values():
         best = min(same, key=lambda one: (not _defines(one), _is_hidden(one.symbol), one.symbol.count("."), one.symbol))

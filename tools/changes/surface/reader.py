@@ -258,7 +258,8 @@ class Reader:
             path=one.path,
             signatures=signatures,
             binding=binding,
-            asynchronous="async" in one.labels and "contextlib.asynccontextmanager" not in decorators
+            asynchronous="async" in one.labels
+            and "contextlib.asynccontextmanager" not in decorators
             and not self._is_generator(one),
             abstract="abc.abstractmethod" in decorators,
             final="typing.final" in decorators,

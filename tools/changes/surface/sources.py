@@ -196,7 +196,9 @@ def reexported(module: griffe.Module) -> frozenset[str]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.ImportFrom):
             own = module.is_init_module and (node.level > 0 or (node.module or "").split(".")[0] == module.package.name)
-            names |= {one.asname or one.name for one in node.names if one.asname == one.name or (own and not one.asname)}
+            names |= {
+                one.asname or one.name for one in node.names if one.asname == one.name or (own and not one.asname)
+            }
         elif isinstance(node, ast.Import):
             names |= {one.name for one in node.names if one.asname == one.name}
     return frozenset(names)
