@@ -272,7 +272,7 @@ def lock(session: nox.Session) -> None:
     """Write requirements/*.txt. `-- --upgrade` takes the newest versions that the *.in files allow."""
     install(session, "lock")
     session.chdir("requirements")
-    for name in ("generate", "docs", "changes", "tests", "bench", "demo", "lint", "lock", "page", "types"):
+    for name in ("generate", "tests", "bench", "changes", "demo", "docs", "lint", "lock", "page", "types"):
         session.run(
             *("uv", "pip", "compile", f"{name}.in", "--output-file", f"{name}.txt", "--quiet"),
             *("--universal", "--python-version", VERSIONS[0], "--generate-hashes"),
