@@ -66,15 +66,15 @@ def test_changed_package_with_the_version_of_its_release_is_refused(checkout: Ch
     checkout.commit(f"{CLIENT}-v0.1.0", f"{MOCK}-v0.1.0")
     checkout.package(CLIENT, "0.1.0", "ONE = 1\nTWO = 2")
     assert wrong(checkout) == {
-        CLIENT: f"0.1.0 is too low: the release {CLIENT}-v0.1.0 is 0.1.0, and 1 safe change followed, so it must be at"
-        " least 0.1.1\n  - `TWO = 2` was added."
+        CLIENT: f"0.1.0 is too low: 1 safe change since the release {CLIENT}-v0.1.0 (0.1.0) requires at least 0.1.1"
+        "\n  - `TWO = 2` was added."
     }
 
 
 def test_change_that_no_one_notices_needs_a_version_too(checkout: Checkout) -> None:
     checkout.commit("v0.1.0")
     checkout.write("mockserver/practice_mock/data.json", "{}")
-    assert "and a change of its content followed, so it must be at least 0.1.1" in wrong(checkout)[MOCK]
+    assert "a change of its content since the release v0.1.0 (0.1.0) requires at least 0.1.1" in wrong(checkout)[MOCK]
     checkout.package(MOCK, "0.1.1", "ONE = 1")
     assert wrong(checkout, mock="0.1.1") == {}
 
@@ -84,9 +84,9 @@ def test_breaking_change_needs_the_next_second_number(checkout: Checkout) -> Non
     checkout.package(CLIENT, "0.1.7", "TWO = 2")
     said = wrong(checkout, client="0.1.7")[CLIENT]
     assert said.startswith(
-        "0.1.7 is too low: the release v0.1.0 is 0.1.0, and 1 breaking change followed, so it must be"
+        "0.1.7 is too low: 1 breaking change since the release v0.1.0 (0.1.0) requires at least 0.2.0"
     )
-    assert said.endswith("at least 0.2.0\n  - `ONE = 1` was removed.\n  - `TWO = 2` was added.")
+    assert said.endswith("0.2.0\n  - `ONE = 1` was removed.\n  - `TWO = 2` was added.")
     checkout.package(CLIENT, "0.2.0", "TWO = 2")
     assert wrong(checkout, client="0.2.0") == {}
 
@@ -95,7 +95,10 @@ def test_base_without_a_release_is_the_first_commit(checkout: Checkout) -> None:
     first = checkout.git("rev-parse", "--short=10", "HEAD")
     checkout.package(CLIENT, "0.1.1", "")
     checkout.commit()
-    assert f"the first commit with the package, {first} is 0.1.0" in wrong(checkout, client="0.1.1")[CLIENT]
+    assert (
+        f"1 breaking change since the first commit with the package, {first} (0.1.0) requires at least 0.2.0"
+        in wrong(checkout, client="0.1.1")[CLIENT]
+    )
 
 
 def test_uncommitted_changes_count(checkout: Checkout) -> None:

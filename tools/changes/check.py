@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from attrs import frozen
 from tools.changes.bases import Base, base, require_history, stated_by
 from tools.changes.changelog import Changelog
 from tools.changes.comparison import Changes, Comparers, Trees, compare
-from tools.changes.findings import Severity
+from tools.changes.findings import Finding, Severity
 from tools.changes.git import Repository
 from tools.changes.packages import FOLDERS, Package, present
 from tools.changes.report import examples
@@ -121,17 +120,29 @@ def _compared(trees: Trees, package: Package, since: Base) -> Checked:
     if not changes.is_changed:
         return Checked(package.name, f"{new}, and nothing changed since {since} ({old})")
     if new < needed:
-        said = f"{new} is too low: {since} is {old}, and {_reason(changes)} followed, so it must be at least {needed}"
+        said = f"{new} is too low: {_reason(changes)} since {since} ({old}) require{_s(changes)} at least {needed}"
         return _wrong(package.name, f"{said}{examples(changes.findings)}")
     return Checked(package.name, f"{new} is high enough for what changed since {since} ({old})")
 
 
 def _reason(changes: Changes) -> str:
-    count = Counter(one.rule.severity for one in changes.findings)
+    found = _worst(changes)
+    if not found:
+        return "a change of its content"
+    return f"{len(found)} {found[0].rule.severity.value} change{'s' if len(found) > 1 else ''}"
+
+
+def _worst(changes: Changes) -> list[Finding]:
+    """Return the changes of the highest severity."""
     for severity in Severity:
-        if count[severity]:
-            return f"{count[severity]} {severity.value} change{'s' if count[severity] > 1 else ''}"
-    return "a change of its content"
+        found = [one for one in changes.findings if one.rule.severity is severity]
+        if found:
+            return found
+    return []
+
+
+def _s(changes: Changes) -> str:
+    return "s" if len(_worst(changes)) < 2 else ""
 
 
 def _wrong(package: str, said: str) -> Checked:
