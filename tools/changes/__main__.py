@@ -61,7 +61,7 @@ def _run(options: argparse.Namespace) -> int:
         shown = [report.data(one.changes, one.since, _version(one.changes)) for one in found]
         print(json.dumps(shown, indent=1, ensure_ascii=False))
     elif options.write:
-        _write(found, folders)
+        _write(found, folders, options.root / covered.FILE)
     else:
         print("\n\n".join(report.text(one.changes, one.since, _version(one.changes)) for one in found))
     return 0
@@ -105,9 +105,9 @@ def _version(changes: Changes) -> str | None:
     return VERSIONS.get(changes.package.name)
 
 
-def _write(found: Sequence[_Compared], folders: Folders) -> None:
+def _write(found: Sequence[_Compared], folders: Folders, file: Path) -> None:
     """Write what changed into the changelogs."""
-    record = covered.read()
+    record = covered.read(file)
     for changes in (one.changes for one in found):
         name = changes.package.name
         if changes.old is None or changes.next is None or not changes.is_changed:
@@ -115,36 +115,36 @@ def _write(found: Sequence[_Compared], folders: Folders) -> None:
             continue
         stated = VERSIONS.get(name)
         version = max(changes.next, changes.next if stated is None else Version.of(stated))
-        file = folders.changelog(name)
-        old = Changelog.of(file.read_text("utf-8")) if file.is_file() else Changelog.empty(name)
+        page = folders.changelog(name)
+        old = Changelog.of(page.read_text("utf-8")) if page.is_file() else Changelog.empty(name)
         continued = old.unreleased(changes.old) is not None
         had = set(record.get(name, ())) if continued else set[str]()
         new = list(not_yet(changes.findings, had))
         made = updated(old, changes.old, version, sentences(new), known=bool(had))
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(made.text(), "utf-8")
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text(made.text(), "utf-8")
         record[name] = sorted(had | {identity(one) for one in new})
         gone = had - {identity(one) for one in changes.findings}
         hint = f"; {len(gone)} changes that it is about were reverted: remove them by hand" if gone else ""
         print(f"{name}: the entry for {version} has {len(new)} new changes{hint}")
-    covered.write(record)
+    covered.write(record, file)
     print("next: edit the entries in docs/changelog/, set VERSIONS in generator/settings.py, and run `nox -s generate`")
 
 
 def _compatibility(repository: Repository, ref: str) -> int:
     """Run the type tests and examples of an old version against the packages of this checkout."""
+    failures = compatibility.failures(repository, ref)
+    if not failures:
+        print(f"The type tests and examples of {ref} pass with this checkout.")
+        return 0
+    for failure in failures:
+        print(failure)
     breaking = [
         finding.text
         for one in _compared(repository, ref)
         for finding in one.changes.findings
         if compatibility.explains(finding)
     ]
-    failures = compatibility.failures(repository, ref)
-    for failure in failures:
-        print(failure)
-    if not failures:
-        print(f"The type tests and examples of {ref} pass with this checkout.")
-        return 0
     print(f"\n{len(failures)} failures. Breaking changes since {ref}: {len(breaking)}")
     for said in dict.fromkeys(breaking):
         print(f"- {said}")

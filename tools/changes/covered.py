@@ -9,16 +9,18 @@ import json
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
-FILE = Path(__file__).with_name("covered.json")
+FILE = "tools/changes/covered.json"
+"""Where it is in a checkout."""
 
 
-def read(file: Path = FILE) -> dict[str, list[str]]:
+def read(file: Path) -> dict[str, list[str]]:
     """Return the identities of the changes, by package."""
     found: dict[str, list[str]] = json.loads(file.read_text("utf-8")) if file.is_file() else {}
     return found
 
 
-def write(covered: Mapping[str, Collection[str]], file: Path = FILE) -> None:
+def write(covered: Mapping[str, Collection[str]], file: Path) -> None:
     """Write the record, with one identity a line, so that two branches can add some."""
     text = json.dumps({name: sorted(covered[name]) for name in sorted(covered)}, indent=0)
+    file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(f"{text}\n", "utf-8")
