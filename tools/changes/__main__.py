@@ -133,24 +133,20 @@ def _write(found: Sequence[_Compared], folders: Folders, file: Path) -> None:
 
 def _compatibility(repository: Repository, ref: str) -> int:
     """Run the type tests and examples of an old version against the packages of this checkout."""
-    failures = compatibility.failures(repository, ref)
-    if not failures:
-        print(f"The type tests and examples of {ref} pass with this checkout.")
-        return 0
-    for failure in failures:
+    result = compatibility.result(repository, ref)
+    for failure in result.failures:
         print(failure)
-    breaking = [
-        finding.text
-        for one in _compared(repository, ref)
-        for finding in one.changes.findings
-        if compatibility.explains(finding)
-    ]
-    print(f"\n{len(failures)} failures. Breaking changes since {ref}: {len(breaking)}")
-    for said in dict.fromkeys(breaking):
-        print(f"- {said}")
+    print(f"{result}, both as in {ref}. Failures: {len(result.failures)}")
+    if not result.failures:
+        return 0
+    found = [finding for one in _compared(repository, ref) for finding in one.changes.findings]
+    breaking = sentences(filter(compatibility.explains, found))
     if not breaking:
-        print("changes: no breaking change explains the failures", file=sys.stderr)
+        print("changes: no breaking change explains them: a rule is missing, or is too mild", file=sys.stderr)
         return 1
+    print(f"\nBreaking changes since {ref}:")
+    for one in breaking:
+        print(f"- {one.text}")
     return 0
 
 

@@ -7,7 +7,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from tools.changes.packages import GENERATED, MOCK_FOLDER, present
 
 TYPE_TESTS = "tests/types"
 EXAMPLES = "examples"
+DEMO = "examples/demo.py"
 TESTS = "tests/examples"
 _USED = ("benchmarks", "docs", EXAMPLES, "pyproject.toml", "README.md", "specs", "templates", "tests", "tools")
 """What the tests of the examples read of their checkout, except the packages."""
@@ -52,12 +53,30 @@ class Failure:
         return f"{self.tool}: {self.where}: {self.message}"
 
 
+@frozen
+class Result:
+    """What was checked and run, and what failed.
+
+    Attributes:
+        checked: The number of files that both checkers checked.
+        tests: The number of tests of the examples that ran.
+        failures: What failed.
+    """
+
+    checked: int
+    tests: int
+    failures: tuple[Failure, ...]
+
+    def __str__(self) -> str:
+        return f"mypy and pyright checked {self.checked} files, and {self.tests} tests of the examples ran"
+
+
 def explains(finding: Finding) -> bool:
     """Return whether a change can make a type test or an example fail."""
     return finding.rule.severity is Severity.BREAKING and finding.rule.breaks is not Breaks.NEITHER
 
 
-def failures(repository: Repository, ref: str) -> list[Failure]:
+def result(repository: Repository, ref: str) -> Result:
     """Return what fails of the type tests and examples of an old version.
 
     Raises:
@@ -73,23 +92,24 @@ def failures(repository: Repository, ref: str) -> list[Failure]:
         assert not (old / GENERATED).exists()
         assert not (old / MOCK_FOLDER).exists()
         checked = [path for path in (TYPE_TESTS, EXAMPLES) if (old / path).is_dir()]
-        found = [*_mypy(old, checked, packages), *_pyright(old, checked, packages)]
-        return [*found, *(_pytest(old, packages) if (old / TESTS).is_dir() else ())]
+        files = [str(path.relative_to(old)) for one in checked for path in sorted((old / one).rglob("*.py"))]
+        found = [*_mypy(old, files, packages), *_pyright(old, checked, packages), *_demo(old, packages)]
+        tests, failed = _pytest(old, packages) if (old / TESTS).is_dir() else (0, [])
+        return Result(len(files), tests, (*found, *failed))
 
 
-def _mypy(old: Path, checked: Sequence[str], packages: Sequence[str]) -> Iterator[Failure]:
-    command = ("mypy", "--strict", "--config-file", os.devnull, "--cache-dir", os.devnull, "--explicit-package-bases")
-    files = [str(path.relative_to(old)) for one in checked for path in sorted((old / one).rglob("*.py"))]
+def _mypy(old: Path, files: Sequence[str], packages: Sequence[str]) -> Iterator[Failure]:
+    command = ("mypy", "--strict", "--config-file", os.devnull, "--cache-dir", os.devnull)
     done = _run(old, packages, sys.executable, "-m", *command, *files)
     if done.returncode not in (0, 1):
         raise CompatibilityError(f"mypy failed: {done.stdout.strip() or done.stderr.strip()}")
-    yield from mypy_failures(done.stdout, checked)
+    yield from mypy_failures(done.stdout, files)
 
 
-def mypy_failures(output: str, checked: Sequence[str]) -> Iterator[Failure]:
-    """Yield the errors that mypy printed about some folders."""
+def mypy_failures(output: str, files: Collection[str]) -> Iterator[Failure]:
+    """Yield the errors that mypy printed about some files."""
     for error in _MYPY.finditer(output):
-        if error["code"] not in _ACCEPTED_NOW and error["file"].startswith(tuple(checked)):
+        if error["code"] not in _ACCEPTED_NOW and error["file"] in files:
             yield Failure("mypy", f"{error['file']}:{error['line']}", error["message"])
 
 
@@ -119,12 +139,21 @@ def pyright_failures(output: Mapping[str, Any], old: Path) -> Iterator[Failure]:
             yield Failure("pyright", f"{file}:{one['range']['start']['line'] + 1}", first)
 
 
-def _pytest(old: Path, packages: Sequence[str]) -> Iterator[Failure]:
+def _demo(old: Path, packages: Sequence[str]) -> Iterator[Failure]:
+    """Yield the failure of the demo, which starts a mock server and calls it through the clients."""
+    if (old / DEMO).is_file():
+        done = _run(old, packages, sys.executable, DEMO)
+        if done.returncode:
+            yield Failure("python", DEMO, (done.stderr or done.stdout).strip().rpartition("\n")[2] or "failed")
+
+
+def _pytest(old: Path, packages: Sequence[str]) -> tuple[int, list[Failure]]:
+    """Return the number of tests that ran, and those that failed."""
     options = ("-q", "-p", "no:cacheprovider", "-p", "no:xdist", "--tb", "line", "-rfE", "--color", "no")
     done = _run(old, packages, sys.executable, "-m", "pytest", *options, TESTS)
     if done.returncode not in (0, 1):
         raise CompatibilityError(f"pytest failed: {done.stdout.strip()[-2000:] or done.stderr.strip()}")
-    yield from pytest_failures(done.stdout)
+    return sum(map(int, re.findall(r"(\d+) (?:passed|failed)", done.stdout))), list(pytest_failures(done.stdout))
 
 
 def pytest_failures(output: str) -> Iterator[Failure]:
