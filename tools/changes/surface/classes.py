@@ -6,8 +6,9 @@ from .context import Context
 from .functions import compare_functions, compare_parameters
 from .model import Access, Attribute, Class, Field, Function, Member, Shape
 from .naming import renamed
+from .records import BASE_MODELS
 from .relations import Relation, Variance
-from .types import Called
+from .types import Called, Named
 
 _UNIMPORTANT = frozenset(
     {"typing.Generic", "typing.Protocol", "builtins.object", "abc.ABC", "typing.NamedTuple", "typing.TypedDict"}
@@ -70,7 +71,8 @@ class _ClassComparison:
             one, other = self._field(old, 0), self._field(new, 1)
             return (
                 same_type
-                and (old.access, old.value, old.property) == (new.access, new.value, new.property)
+                and (old.access is new.access or self.old.frozen is not self.new.frozen)
+                and (old.value, old.property) == (new.value, new.property)
                 and (one is None) == (other is None)
                 and (one is None or other is None or one.required == other.required)
             )
@@ -90,9 +92,9 @@ class _ClassComparison:
         if old.deprecated and not new.deprecated:
             self._note("deprecated-removed", f"`{name}` is no longer deprecated.")
         if new.frozen and not old.frozen:
-            self._note("class-frozen", f"Attributes of `{name}` can no longer be assigned.")
+            self._note("class-frozen", f"Attributes of `{name}` can no longer be assigned.", origin=new.made_by)
         if old.frozen and not new.frozen:
-            self._note("class-unfrozen", f"Instances of `{name}` are mutable and have no hash.")
+            self._note("class-unfrozen", f"Instances of `{name}` are mutable and have no hash.", origin=new.made_by)
         if new.slots and not old.slots:
             self._note("class-slots", f"Instances of `{name}` have no `__dict__`.")
         if old.slots and not new.slots:
@@ -121,9 +123,11 @@ class _ClassComparison:
             found = definitions.get(path)
             public = isinstance(found, Class) and not found.reached
             external = not path.startswith(f"{package}.")
-            if (public or external) and path not in _UNIMPORTANT and not path.startswith("typing."):
+            if public:
                 names.append(self.context.name(path, old=old))
-        return names
+            elif external:
+                names += [above.name for above in self.context.types.ancestors(Named(path))]
+        return [name for name in dict.fromkeys(names) if name not in _UNIMPORTANT and not name.startswith("typing.")]
 
     def _is_lost_above(self, base: str, others: list[str], *, removed: bool) -> bool:
         """Whether a public base that stays a base has the change too, so that it is reported there."""
@@ -150,18 +154,13 @@ class _ClassComparison:
         else:
             for index, (one, other) in enumerate(zip(old, new, strict=True)):
                 variances = self.old.variances[index], self.new.variances[index]
+                which = f"The type parameter {index + 1} of `{self.name}`"
                 if one.bound != other.bound:
-                    self._note(
-                        "generic-parameter-changed",
-                        f"The type parameter {index + 1} of `{self.name}` is bound by `{other.bound or 'object'}` instead "
-                        f"of `{one.bound or 'object'}`.",
-                    )
+                    text = f"{which} is bound by `{other.bound or 'object'}` instead of `{one.bound or 'object'}`."
+                    self._note("generic-parameter-changed", text)
                 elif variances[0] is not variances[1] and variances[0] is not Variance.INVARIANT:
-                    self._note(
-                        "generic-parameter-changed",
-                        f"The type parameter {index + 1} of `{self.name}` is {variances[1].value} instead of "
-                        f"{variances[0].value}.",
-                    )
+                    text = f"{which} is {variances[1].value} instead of {variances[0].value}."
+                    self._note("generic-parameter-changed", text)
 
     # Members
 
@@ -170,13 +169,19 @@ class _ClassComparison:
         for member, other in self.renamed.items():
             self._note_renamed(member, other)
         for member, one in old.items():
-            if member not in new and member not in self.renamed:
+            if member not in new and member not in self.renamed and not self._is_of_pydantic(member):
                 self._note_removed(member, one)
         for member, one in new.items():
             if member in old:
                 self._compare_member(member, old[member], one)
-            elif member not in self.renamed.values():
+            elif member not in self.renamed.values() and not self._is_of_pydantic(member):
                 self._note_added(member, one)
+
+    def _is_of_pydantic(self, member: str) -> bool:
+        """Whether both versions have a member in any case, from the base class of pydantic's models."""
+        return member.startswith("model_") and all(
+            not BASE_MODELS.isdisjoint(one.ancestors) for one in (self.old, self.new)
+        )
 
     def _is_enum_member(self, one: Member, of: Class) -> bool:
         return of.shape is Shape.ENUM and isinstance(one, Attribute) and not one.property and one.value is not None
@@ -265,7 +270,8 @@ class _ClassComparison:
         if change is None:
             return
         rule, words = change
-        if rule in ("attribute-type-narrowed", "attribute-literal-removed") and self._is_assigned(member, new):
+        narrower = ("attribute-type-narrowed", "attribute-none-removed", "attribute-literal-removed")
+        if rule in narrower and self._is_assigned(member, new):
             rule = "assigned-type-narrowed"
         self._note(rule, f"`{name}` {words}.", member, new.path)
 
@@ -333,7 +339,7 @@ class _ClassComparison:
 
     def _compare_field(self, member: str, old: Field, new: Field) -> None:
         name = f"{self.name}"
-        symbol = f"{self.symbol}({new.argument})"
+        symbol = f"{self.symbol}.{member}"
         origin = self.new.members[member].path if member in self.new.members else self.new.path
 
         def note(rule: str, text: str) -> None:

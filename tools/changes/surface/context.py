@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from attrs import define, field, frozen
 
+from tools.changes.findings import Severity
+
 from .model import Attribute, Class, Surface
 from .pairing import Pairs, paired, public_paths
 from .relations import Known, Relation, Types, added_values, gains_none
+from .rules import BY_ID
 from .types import Literal, Named, Type, replaced, shown
 
 
@@ -35,13 +38,13 @@ class Context:
     new: Surface
     pairs: Pairs = field(init=False)
     types: Types = field(init=False)
-    changes: list[Change] = field(factory=list)
+    changes: list[Change] = field(factory=list[Change])
     _names: dict[str, str] = field(init=False)
     """The name of each class in the types of both versions, by its path in the old version."""
     _new_names: dict[str, str] = field(init=False)
     _aliases: tuple[dict[str, Type], dict[str, Type]] = field(init=False)
     _calls: dict[str, str] = field(init=False)
-    _cache: dict[tuple[bool, Type], Type] = field(factory=dict)
+    _cache: dict[tuple[bool, Type], Type] = field(factory=dict[tuple[bool, Type], Type])
 
     def __attrs_post_init__(self) -> None:
         self.pairs = paired(self.old, self.new)
@@ -138,8 +141,12 @@ class Context:
         """Note a change."""
         self.changes.append(Change(rule, symbol, text, origin))
 
+    def forget_safe(self, start: int) -> None:
+        """Forget the changes from a number on that break nothing: programs cannot name what changed."""
+        self.changes[start:] = [one for one in self.changes[start:] if BY_ID[one.rule].severity is not Severity.SAFE]
+
     def call_name(self, owner: str, member: str) -> str:
-        """Return how a program writes a member: by the attribute of the client that its class is the type of, if any."""
+        """Return how a program writes a member: with the client's attribute of its class, if there is one."""
         return f"{self._calls.get(owner) or owner.rpartition('.')[2]}.{member}"
 
     def value_change(self, what: str, old: Type, new: Type) -> tuple[str, str] | None:
@@ -158,6 +165,8 @@ class Context:
             less = added_values(after, before)
             if less and what != "constant":
                 return f"{what}-literal-removed", f"can no longer have the {_values(less)}"
+            if gains_none(after, before) and what != "constant":
+                return f"{what}-none-removed", f"is never `None`: `{shown(after)}` instead of `{shown(before)}`"
             return f"{what}-type-narrowed", f"is `{shown(after)}` instead of `{shown(before)}`"
         return f"{what}-type-changed", f"is `{shown(after)}` instead of `{shown(before)}`"
 

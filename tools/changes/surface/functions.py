@@ -103,10 +103,8 @@ def _is_silent(context: Context, old: Signature, new: Signature) -> bool:
 
 def shown_signature(name: str, one: Signature) -> str:
     """Return a signature as a reader writes it."""
-    parameters = ", ".join(
-        f"{'*' if each.kind is Kind.ARGUMENTS else '**' if each.kind is Kind.KEYWORDS else ''}{each.name}: {shown(each.type)}"
-        for each in one.parameters
-    )
+    marks = {Kind.ARGUMENTS: "*", Kind.KEYWORDS: "**"}
+    parameters = ", ".join(f"{marks.get(each.kind, '')}{each.name}: {shown(each.type)}" for each in one.parameters)
     return f"{name.rpartition('.')[2]}({parameters}) -> {shown(one.returns)}"
 
 
@@ -124,6 +122,8 @@ def _returned(context: Context, rule: str, old: Type, new: Type) -> str:
     _, words = context.value_change("return", old, new) or ("", "")
     if rule == "return-none-added":
         return f"can return `None`: `{shown(after)}` instead of `{shown(before)}`"
+    if rule == "return-none-removed":
+        return f"never returns `None`: `{shown(after)}` instead of `{shown(before)}`"
     if rule == "return-literal-added":
         return words.replace("can have", "can return")
     if rule == "return-literal-removed":
@@ -132,7 +132,7 @@ def _returned(context: Context, rule: str, old: Type, new: Type) -> str:
 
 
 def _aligned(old: Signature, new: Signature) -> tuple[dict[str, Parameter], dict[str, Parameter]]:
-    """Return the parameters of both by name. Those that are given by position only have the names of the old version."""
+    """Return the parameters of both by name. What is given by position only has the name of the old version."""
     before = {each.name: each for each in old.parameters}
     after: dict[str, Parameter] = {}
     ends = {

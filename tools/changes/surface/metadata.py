@@ -1,4 +1,4 @@
-"""The comparison of what ``pyproject.toml`` promises: Python, dependencies, extras, commands, plug-ins; and ``py.typed``."""
+"""The comparison of what ``pyproject.toml`` promises: Python, dependencies, extras, commands and plug-ins."""
 
 from __future__ import annotations
 

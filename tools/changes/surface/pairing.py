@@ -54,9 +54,9 @@ def docstring_of(one: Definition | None) -> str:
 class _Pairing:
     old: Surface
     new: Surface
-    pairs: dict[str, str] = field(factory=dict)
-    renamed: set[str] = field(factory=set)
-    moved: set[str] = field(factory=set)
+    pairs: dict[str, str] = field(factory=dict[str, str])
+    renamed: set[str] = field(factory=set[str])
+    moved: set[str] = field(factory=set[str])
 
     def by_name(self, modules: Mapping[str, str]) -> None:
         taken: set[str] = set()

@@ -6,6 +6,7 @@ import ast
 import builtins
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import TypeGuard
 
 import griffe
 from attrs import define, evolve, field
@@ -39,12 +40,13 @@ _KINDS = {
     griffe.ParameterKind.keyword_only: Kind.KEYWORD_ONLY,
     griffe.ParameterKind.var_keyword: Kind.KEYWORDS,
 }
+_EITHER = griffe.ParameterKind.positional_or_keyword
 _OPERATORS = frozenset(
     f"__{name}__"
-    for name in (
+    for name in (  # noqa: SIM905
         "iter aiter next anext enter exit aenter aexit len getitem setitem delitem contains call bool await reversed "
-        "eq lt le gt ge add radd sub rsub mul rmul truediv floordiv mod matmul and or xor invert neg pos abs int float "
-        "index fspath hash or ror"
+        "lt le gt ge add radd sub rsub mul rmul truediv floordiv mod matmul and or xor invert neg pos abs int float "
+        "index fspath or ror"
     ).split()
 )
 """The special methods that a program uses by an operator or statement."""
@@ -53,6 +55,9 @@ _CONTEXTS = {
     "contextlib.asynccontextmanager": "contextlib.AbstractAsyncContextManager",
 }
 _FIXTURES = frozenset({"pytest.fixture", "pytest_asyncio.fixture"})
+_GENERATED = frozenset(
+    f"collections.abc.{name}" for name in ("Iterator", "Generator", "AsyncIterator", "AsyncGenerator")
+)
 _PROPERTIES = frozenset({"builtins.property", "functools.cached_property"})
 _DEPRECATED = frozenset({"warnings.deprecated", "typing_extensions.deprecated", "typing.deprecated"})
 _VARIABLES = frozenset({"typing.TypeVar", "typing.ParamSpec", "typing.TypeVarTuple"})
@@ -60,7 +65,7 @@ _VARIABLES = frozenset({"typing.TypeVar", "typing.ParamSpec", "typing.TypeVarTup
 
 def is_public(name: str) -> bool:
     """Whether the name of a member is for users."""
-    return name in _OPERATORS or not is_private(name)
+    return name in _OPERATORS or not (is_private(name) or name == "model_config")
 
 
 @define
@@ -74,10 +79,11 @@ class Reader:
 
     sources: Sources
     chosen: frozenset[str] | None = None
-    _classes: dict[str, Class] = field(factory=dict)
-    _public: set[str] = field(factory=set)
-    _types: dict[tuple[str, str], Type] = field(factory=dict)
-    _reading: set[str] = field(factory=set)
+    _classes: dict[str, Class] = field(factory=dict[str, Class])
+    _public: set[str] = field(factory=set[str])
+    _types: dict[tuple[str, str], Type] = field(factory=dict[tuple[str, str], Type])
+    _reading: set[str] = field(factory=set[str])
+    _read: dict[str, Member | None] = field(factory=dict[str, Member | None])
 
     def surface(self) -> Surface:
         """Return the surface."""
@@ -139,7 +145,7 @@ class Reader:
                     if isinstance(part, Named) and part.name not in definitions:
                         found = self.sources.find(part.name)
                         if isinstance(found, griffe.Class):
-                            definitions[part.name] = evolve(self.read_class(found), constructor=None, reached=True)
+                            definitions[part.name] = _only_met(self.read_class(found))
                             waiting.append(definitions[part.name])
 
     def _is_private_class(self, one: Type) -> bool:
@@ -234,7 +240,7 @@ class Reader:
     # Functions
 
     def _scope(self, one: griffe.Object) -> griffe.Object:
-        return one.parent or self.sources.root  # type: ignore[return-value]
+        return one.parent or self.sources.root
 
     def _decorators(self, one: griffe.Object, scope: griffe.Object) -> list[str]:
         decorators: Sequence[griffe.Decorator] = getattr(one, "decorators", [])
@@ -275,15 +281,24 @@ class Reader:
         self, one: griffe.Function, scope: griffe.Object, binding: Binding, decorators: list[str]
     ) -> Signature:
         found = list(one.parameters)
-        if binding in (Binding.INSTANCE, Binding.CLASS) and found and found[0].kind.name.startswith("positional"):
+        if (
+            binding in (Binding.INSTANCE, Binding.CLASS)
+            and found
+            and _KINDS[found[0].kind or _EITHER]
+            in (
+                Kind.POSITIONAL_ONLY,
+                Kind.EITHER,
+            )
+        ):
             found = found[1:]
         if not _FIXTURES.isdisjoint(decorators):
             found = []
+        found = [each for each in found if each.default is None or not is_private(each.name)]
         docstring = described(one.docstring.value) if one.docstring else {}
         parameters = tuple(
             Parameter(
                 each.name.lstrip("*"),
-                _KINDS[each.kind or griffe.ParameterKind.positional_or_keyword],
+                _KINDS[each.kind or _EITHER],
                 self.type_of(str(each.annotation), scope) if each.annotation is not None else Any(),
                 normal_text(str(each.default)) if self._has_default(each) else None,
                 docstring.get(each.name, ""),
@@ -295,6 +310,8 @@ class Reader:
                 evolve(each, kind=Kind.POSITIONAL_ONLY) if each.kind is Kind.EITHER else each for each in parameters
             )
         returns = self.type_of(str(one.returns), scope) if one.returns is not None else Any()
+        if not _FIXTURES.isdisjoint(decorators) and _is_generated(returns):
+            returns = returns.arguments[0]
         for decorator, context in _CONTEXTS.items():
             if decorator in decorators and isinstance(returns, Named) and returns.arguments:
                 returns = Named(context, returns.arguments[:1])
@@ -427,6 +444,7 @@ class Reader:
             ancestors=ancestors,
             parameters=tuple(value for value in values.values() if isinstance(value, Variable)),
             variances=tuple(self._variance(each, scope) for each in parameters),
+            made_by=traits.decided_by or one.path,
             frozen=traits.frozen,
             slots=traits.slots,
             final="typing.final" in decorators,
@@ -490,6 +508,11 @@ class Reader:
         return {}
 
     def _member(self, member: griffe.Object, owner: griffe.Class) -> Member | None:
+        if member.path not in self._read:
+            self._read[member.path] = self._read_member(member, owner)
+        return self._read[member.path]
+
+    def _read_member(self, member: griffe.Object, owner: griffe.Class) -> Member | None:
         if isinstance(member, griffe.Function):
             decorators = self._decorators(member, owner)
             if self._is_property(decorators) or not _PROPERTIES.isdisjoint(decorators):
@@ -510,6 +533,17 @@ class Reader:
         if isinstance(member, griffe.Attribute):
             return self._attribute(member, owner)
         return None
+
+
+def _is_generated(one: Type) -> TypeGuard[Named]:
+    """Whether a function with this result yields a value to its decorator."""
+    return isinstance(one, Named) and bool(one.arguments) and one.name in _GENERATED
+
+
+def _only_met(one: Class) -> Class:
+    """Return a class that programs cannot name, so that they do not make instances."""
+    fields = one.fields if one.shape is Shape.TYPED_DICT else tuple(evolve(each, given=False) for each in one.fields)
+    return evolve(one, constructor=None, fields=fields, reached=True)
 
 
 def _is_exception(ancestors: Sequence[str]) -> bool:
@@ -592,7 +626,7 @@ def _numbered_type(one: Type) -> Type:
 
 
 def types_in(one: Definition, is_hidden: Callable[[Type], bool]) -> Iterator[Type]:
-    """Iterate over the types that a definition shows. A hidden base is not shown; its members are those of the class."""
+    """Iterate over the types that a definition shows. A hidden base is not shown: its members are."""
     if isinstance(one, Function):
         for signature in one.signatures:
             yield from _types_of(signature)
