@@ -263,7 +263,8 @@ class _ClassComparison:
         if change is None:
             return
         rule, words = change
-        if rule in ("attribute-type-narrowed", "attribute-literal-removed") and self._is_assigned(member, new):
+        narrower = ("attribute-type-narrowed", "attribute-none-removed", "attribute-literal-removed")
+        if rule in narrower and self._is_assigned(member, new):
             rule = "assigned-type-narrowed"
         self._note(rule, f"`{name}` {words}.", member, new.path)
 
@@ -324,7 +325,7 @@ class _ClassComparison:
 
     def _compare_field(self, member: str, old: Field, new: Field) -> None:
         name = f"{self.name}"
-        symbol = f"{self.symbol}({new.argument})"
+        symbol = f"{self.symbol}.{member}"
         origin = self.new.members[member].path if member in self.new.members else self.new.path
 
         def note(rule: str, text: str) -> None:

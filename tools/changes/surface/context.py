@@ -156,6 +156,8 @@ class Context:
             less = added_values(after, before)
             if less and what != "constant":
                 return f"{what}-literal-removed", f"can no longer have the {_values(less)}"
+            if gains_none(after, before) and what != "constant":
+                return f"{what}-none-removed", f"is never `None`: `{shown(after)}` instead of `{shown(before)}`"
             return f"{what}-type-narrowed", f"is `{shown(after)}` instead of `{shown(before)}`"
         return f"{what}-type-changed", f"is `{shown(after)}` instead of `{shown(before)}`"
 

@@ -126,6 +126,8 @@ def _returned(context: Context, rule: str, old: Type, new: Type) -> str:
     _, words = context.value_change("return", old, new) or ("", "")
     if rule == "return-none-added":
         return f"can return `None`: `{shown(after)}` instead of `{shown(before)}`"
+    if rule == "return-none-removed":
+        return f"never returns `None`: `{shown(after)}` instead of `{shown(before)}`"
     if rule == "return-literal-added":
         return words.replace("can have", "can return")
     if rule == "return-literal-removed":

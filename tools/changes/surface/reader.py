@@ -6,6 +6,7 @@ import ast
 import builtins
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import TypeGuard
 
 import griffe
 from attrs import define, evolve, field
@@ -53,6 +54,9 @@ _CONTEXTS = {
     "contextlib.asynccontextmanager": "contextlib.AbstractAsyncContextManager",
 }
 _FIXTURES = frozenset({"pytest.fixture", "pytest_asyncio.fixture"})
+_GENERATED = frozenset(
+    f"collections.abc.{name}" for name in ("Iterator", "Generator", "AsyncIterator", "AsyncGenerator")
+)
 _PROPERTIES = frozenset({"builtins.property", "functools.cached_property"})
 _DEPRECATED = frozenset({"warnings.deprecated", "typing_extensions.deprecated", "typing.deprecated"})
 _VARIABLES = frozenset({"typing.TypeVar", "typing.ParamSpec", "typing.TypeVarTuple"})
@@ -139,7 +143,7 @@ class Reader:
                     if isinstance(part, Named) and part.name not in definitions:
                         found = self.sources.find(part.name)
                         if isinstance(found, griffe.Class):
-                            definitions[part.name] = evolve(self.read_class(found), constructor=None, reached=True)
+                            definitions[part.name] = _only_met(self.read_class(found))
                             waiting.append(definitions[part.name])
 
     def _is_private_class(self, one: Type) -> bool:
@@ -278,6 +282,7 @@ class Reader:
             found = found[1:]
         if not _FIXTURES.isdisjoint(decorators):
             found = []
+        found = [each for each in found if each.default is None or not is_private(each.name)]
         docstring = described(one.docstring.value) if one.docstring else {}
         parameters = tuple(
             Parameter(
@@ -294,6 +299,8 @@ class Reader:
                 evolve(each, kind=Kind.POSITIONAL_ONLY) if each.kind is Kind.EITHER else each for each in parameters
             )
         returns = self.type_of(str(one.returns), scope) if one.returns is not None else Any()
+        if not _FIXTURES.isdisjoint(decorators) and _is_generated(returns):
+            returns = returns.arguments[0]
         for decorator, context in _CONTEXTS.items():
             if decorator in decorators and isinstance(returns, Named) and returns.arguments:
                 returns = Named(context, returns.arguments[:1])
@@ -509,6 +516,17 @@ class Reader:
         if isinstance(member, griffe.Attribute):
             return self._attribute(member, owner)
         return None
+
+
+def _is_generated(one: Type) -> TypeGuard[Named]:
+    """Whether a function with this result yields a value to its decorator."""
+    return isinstance(one, Named) and bool(one.arguments) and one.name in _GENERATED
+
+
+def _only_met(one: Class) -> Class:
+    """Return a class that programs cannot name, so that they do not make instances."""
+    fields = one.fields if one.shape is Shape.TYPED_DICT else tuple(evolve(each, given=False) for each in one.fields)
+    return evolve(one, constructor=None, fields=fields, reached=True)
 
 
 def _is_exception(ancestors: Sequence[str]) -> bool:

@@ -9,6 +9,7 @@ _RUN, _TYPES, _BOTH, _NEITHER = Breaks.RUN_TIME, Breaks.TYPES, Breaks.BOTH, Brea
 
 _NEW = "A program that does not use it goes on as before."
 _GONE = "A program that uses it fails, and no longer passes the check."
+_NEEDLESS = "A strict checker reports comparisons that have become needless."
 _VALUE = "What was correct for the old type may not be for the new one."
 
 RULES: tuple[Rule, ...] = (
@@ -102,7 +103,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("return-literal-added", _BREAKING, _TYPES, "A function can return more literal values.", _VALUE),
     Rule("return-type-narrowed", _SAFE, _NEITHER, "A function returns fewer types.", "Uses remain correct."),
-    Rule("return-literal-removed", _SAFE, _NEITHER, "A function returns fewer literal values.", "Uses remain correct."),
+    Rule("return-none-removed", _RISKY, _TYPES, "A function no longer returns ``None``.", _NEEDLESS),
+    Rule("return-literal-removed", _RISKY, _TYPES, "A function returns fewer literal values.", _NEEDLESS),
     Rule("return-type-changed", _BREAKING, _BOTH, "A function returns another type.", _VALUE),
     # Attributes
     Rule("attribute-removed", _BREAKING, _BOTH, "An attribute was removed.", _GONE),
@@ -117,12 +119,9 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("attribute-literal-added", _BREAKING, _TYPES, "An attribute can have more literal values.", _VALUE),
     Rule("attribute-type-narrowed", _SAFE, _NEITHER, "An attribute that is only read has fewer types.", "Uses are correct."),
+    Rule("attribute-none-removed", _RISKY, _TYPES, "An attribute that is only read is never ``None``.", _NEEDLESS),
     Rule(
-        "attribute-literal-removed",
-        _SAFE,
-        _NEITHER,
-        "An attribute that is only read has fewer literal values.",
-        "Uses remain correct.",
+        "attribute-literal-removed", _RISKY, _TYPES, "An attribute that is only read has fewer literal values.", _NEEDLESS
     ),
     Rule(
         "assigned-type-narrowed",

@@ -1,0 +1,60 @@
+"""Each rule of the surface has a pair of packages, and a caller that fails with the new one exactly as the rule says."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.changes.surface_pairs import RECORD, Pair, as_record, findings_of, proofs, read_pairs, write_version
+from tools.changes.findings import Breaks, Severity
+from tools.changes.surface import compare
+from tools.changes.surface.rules import BY_ID, RULES
+
+PAIRS = read_pairs()
+
+
+def test_every_rule_has_one_pair() -> None:
+    assert sorted(pair.rule for pair in PAIRS) == sorted(rule.id for rule in RULES)
+
+
+def test_rules_have_one_id_each() -> None:
+    assert len({rule.id for rule in RULES}) == len(RULES)
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: pair.rule)
+def test_pair_is_found_as_its_rule(pair: Pair, tmp_path: Path) -> None:
+    found = findings_of(pair, tmp_path)
+    assert sorted(one.rule.id for one in found) == sorted([pair.rule, *pair.also])
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: pair.rule)
+def test_nothing_is_found_in_a_package_and_itself(pair: Pair, tmp_path: Path) -> None:
+    for version in ("old", "new"):
+        write_version(pair.new, tmp_path / version)
+    assert compare(tmp_path / "old", tmp_path / "new", "lib", "lib") == []
+
+
+def test_callers_fail_as_the_rules_say(tmp_path: Path) -> None:
+    found = proofs(tmp_path)
+    assert {one.rule: one.fails_before for one in found if one.fails_before} == {}
+    assert {one.rule: one.breaks for one in found} == {pair.rule: BY_ID[pair.rule].breaks for pair in PAIRS}
+    assert as_record(found) == json.loads(RECORD.read_text(encoding="utf-8"))
+
+
+def test_record_says_what_the_rules_say() -> None:
+    record = json.loads(RECORD.read_text(encoding="utf-8"))
+    assert {rule: one["breaks"] for rule, one in record.items()} == {rule.id: rule.breaks.value for rule in RULES}
+
+
+def test_breaking_kinds_are_more_than_griffe_reports() -> None:
+    record = json.loads(RECORD.read_text(encoding="utf-8"))
+    breaking = [one for one in record.values() if one["breaks"] != Breaks.NEITHER.value]
+    assert len(breaking) >= 28
+    assert sum(bool(one["griffe"]) for one in breaking) < len(breaking)
+
+
+def test_safe_changes_break_nothing() -> None:
+    assert [rule.id for rule in RULES if rule.severity is Severity.SAFE and rule.breaks is not Breaks.NEITHER] == []
+    assert [rule.id for rule in RULES if rule.severity is Severity.BREAKING and rule.breaks is Breaks.NEITHER] == []
