@@ -6,7 +6,6 @@ import json
 import re
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -152,9 +151,10 @@ def _run(folder: Path) -> set[str]:
     return set(failed)
 
 
-def _mypy(folder: Path) -> set[str]:
+def check_with_mypy(folder: Path, python: Path | None = None) -> set[str]:
+    """Return the modules of a folder that mypy rejects in strict mode, with the packages of an interpreter."""
     done = subprocess.run(
-        [sys.executable, "-m", "mypy", "--strict", "--no-incremental", "--config-file=", "--hide-error-context", "."],
+        [sys.executable, "-m", "mypy", "--strict", "--no-incremental", "--config-file=", "--hide-error-context", f"--python-executable={python or sys.executable}", "."],
         cwd=folder,
         capture_output=True,
         text=True,
@@ -163,7 +163,8 @@ def _mypy(folder: Path) -> set[str]:
     return {line.partition(".py:")[0] for line in done.stdout.splitlines() if ": error:" in line}
 
 
-def _pyright(folder: Path) -> set[str]:
+def check_with_pyright(folder: Path, python: Path | None = None) -> set[str]:
+    """Return the modules of a folder that pyright rejects: callers in strict mode, and packages in standard mode."""
     settings = {
         "typeCheckingMode": "standard",
         "include": ["."],
@@ -172,14 +173,18 @@ def _pyright(folder: Path) -> set[str]:
     }
     (folder / "pyrightconfig.json").write_text(json.dumps(settings), encoding="utf-8")
     done = subprocess.run(
-        [sys.executable, "-m", "pyright", "--outputjson"], cwd=folder, capture_output=True, text=True, check=False
+        [sys.executable, "-m", "pyright", "--outputjson", f"--pythonpath={python or sys.executable}"],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     report = json.loads(done.stdout)["generalDiagnostics"]
     files = [Path(one["file"]) for one in report if one["severity"] == "error"]
     return {str(file.relative_to(folder.resolve())).removesuffix(".py") for file in files}
 
 
-def proofs(folder: Path) -> list[Proof]:
+def package_proofs(folder: Path) -> list[Proof]:
     """Return the proofs of all pairs.
 
     Each version of each package gets a name of its own, so that one run of each checker is enough.
@@ -195,7 +200,7 @@ def proofs(folder: Path) -> list[Proof]:
             name = f"p{index}_{version}"
             write_version(files, checked, name)
             (checked / f"caller_{name}.py").write_text(_LIB.sub(name, pair.caller), encoding="utf-8")
-    failures = {"run time": _run(checked), "mypy": _mypy(checked), "pyright": _pyright(checked)}
+    failures = {"run time": _run(checked), "mypy": check_with_mypy(checked), "pyright": check_with_pyright(checked)}
     found: list[Proof] = []
     for index, pair in enumerate(all_pairs):
         here = folder / f"pair{index}"
@@ -219,32 +224,3 @@ def proofs(folder: Path) -> list[Proof]:
         )
     return found
 
-
-def as_record(found: Sequence[Proof]) -> dict[str, dict[str, object]]:
-    """Return proofs as JSON, for the record in `data/surface_proofs.json`."""
-    return {
-        one.rule: {
-            "breaks": one.breaks.value,
-            "run time": one.run_time,
-            "mypy": one.mypy,
-            "pyright": one.pyright,
-            "griffe": list(one.griffe),
-            "symbol": one.symbol,
-            "text": one.text,
-        }
-        for one in sorted(found, key=lambda one: one.rule)
-    }
-
-
-RECORD = DATA / "surface_proofs.json"
-
-
-def main() -> None:
-    """Write the record."""
-    with tempfile.TemporaryDirectory() as folder:
-        record = as_record(proofs(Path(folder)))
-    RECORD.write_text(json.dumps(record, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-
-
-if __name__ == "__main__":
-    main()
