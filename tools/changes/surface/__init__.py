@@ -32,11 +32,17 @@ def compare(old: Path, new: Path, package: str, distribution: str) -> list[Findi
         package: The name of the package, such as ``pracsuite_client``.
         distribution: The name by which it is installed, such as ``pracsuite-client``.
     """
-    chosen = chosen_modules(package)
-    context = Context(read(old, package, chosen), read(new, package, chosen))
-    compare_surfaces(context)
-    changes = [*joined(context.changes), *compare_metadata(old, new, package, distribution)]
+    changes = compare_metadata(old, new, package, distribution)
+    if _sources(old / package) != _sources(new / package):
+        chosen = chosen_modules(package)
+        context = Context(read(old, package, chosen), read(new, package, chosen))
+        compare_surfaces(context)
+        changes += joined(context.changes)
     return [
         Finding(BY_ID[one.rule], distribution, one.symbol, one.text)
         for one in sorted(set(changes), key=lambda one: (one.symbol, one.rule, one.text))
     ]
+
+
+def _sources(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*.py")}

@@ -82,6 +82,7 @@ class Reader:
     _public: set[str] = field(factory=set)
     _types: dict[tuple[str, str], Type] = field(factory=dict)
     _reading: set[str] = field(factory=set)
+    _read: dict[str, Member | None] = field(factory=dict)
 
     def surface(self) -> Surface:
         """Return the surface."""
@@ -496,6 +497,11 @@ class Reader:
         return {}
 
     def _member(self, member: griffe.Object, owner: griffe.Class) -> Member | None:
+        if member.path not in self._read:
+            self._read[member.path] = self._read_member(member, owner)
+        return self._read[member.path]
+
+    def _read_member(self, member: griffe.Object, owner: griffe.Class) -> Member | None:
         if isinstance(member, griffe.Function):
             decorators = self._decorators(member, owner)
             if self._is_property(decorators) or not _PROPERTIES.isdisjoint(decorators):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import builtins
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +13,9 @@ from attrs import define, field
 
 Object = griffe.Object
 
-_BUILTINS = frozenset(dir(__builtins__) if not isinstance(__builtins__, dict) else __builtins__)
+_BUILTINS = frozenset(dir(builtins))
+
+_AS_ITSELF = re.compile(r"\b(\w+) as \1\b")
 
 
 def is_private(name: str) -> bool:
@@ -192,8 +196,11 @@ def reexported(module: griffe.Module) -> frozenset[str]:
     path = module.filepath
     if not isinstance(path, Path):
         return frozenset()
+    text = path.read_text(encoding="utf-8")
+    if not module.is_init_module and not _AS_ITSELF.search(text):
+        return frozenset()
     names: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.ImportFrom):
             own = module.is_init_module and (node.level > 0 or (node.module or "").split(".")[0] == module.package.name)
             names |= {one.asname or one.name for one in node.names if one.asname == one.name or (own and not one.asname)}
