@@ -7,7 +7,7 @@ from .functions import compare_functions, compare_parameters
 from .model import Access, Attribute, Class, Field, Function, Member, Shape
 from .naming import renamed
 from .relations import Relation, Variance
-from .types import Called
+from .types import Called, Named
 
 _UNIMPORTANT = frozenset(
     {"typing.Generic", "typing.Protocol", "builtins.object", "abc.ABC", "typing.NamedTuple", "typing.TypedDict"}
@@ -70,7 +70,8 @@ class _ClassComparison:
             one, other = self._field(old, 0), self._field(new, 1)
             return (
                 same_type
-                and (old.access, old.value, old.property) == (new.access, new.value, new.property)
+                and (old.access is new.access or self.old.frozen is not self.new.frozen)
+                and (old.value, old.property) == (new.value, new.property)
                 and (one is None) == (other is None)
                 and (one is None or other is None or one.required == other.required)
             )
@@ -90,9 +91,9 @@ class _ClassComparison:
         if old.deprecated and not new.deprecated:
             self._note("deprecated-removed", f"`{name}` is no longer deprecated.")
         if new.frozen and not old.frozen:
-            self._note("class-frozen", f"Attributes of `{name}` can no longer be assigned.")
+            self._note("class-frozen", f"Attributes of `{name}` can no longer be assigned.", origin=new.made_by)
         if old.frozen and not new.frozen:
-            self._note("class-unfrozen", f"Instances of `{name}` are mutable and have no hash.")
+            self._note("class-unfrozen", f"Instances of `{name}` are mutable and have no hash.", origin=new.made_by)
         if new.slots and not old.slots:
             self._note("class-slots", f"Instances of `{name}` have no `__dict__`.")
         if old.slots and not new.slots:
@@ -121,9 +122,11 @@ class _ClassComparison:
             found = definitions.get(path)
             public = isinstance(found, Class) and not found.reached
             external = not path.startswith(f"{package}.")
-            if (public or external) and path not in _UNIMPORTANT and not path.startswith("typing."):
+            if public:
                 names.append(self.context.name(path, old=old))
-        return names
+            elif external:
+                names += [above.name for above in self.context.types.ancestors(Named(path))]
+        return [name for name in dict.fromkeys(names) if name not in _UNIMPORTANT and not name.startswith("typing.")]
 
     def _is_lost_above(self, base: str, others: list[str], *, removed: bool) -> bool:
         """Whether a public base that stays a base has the change too, so that it is reported there."""

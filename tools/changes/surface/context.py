@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from attrs import define, field, frozen
 
+from tools.changes.findings import Severity
+
 from .model import Attribute, Class, Surface
 from .pairing import Pairs, paired, public_paths
 from .relations import Known, Relation, Types, added_values, gains_none
+from .rules import BY_ID
 from .types import Literal, Named, Type, replaced, shown
 
 
@@ -135,6 +138,12 @@ class Context:
     def note(self, rule: str, symbol: str, text: str, origin: str) -> None:
         """Note a change."""
         self.changes.append(Change(rule, symbol, text, origin))
+
+    def forget_safe(self, start: int) -> None:
+        """Forget the changes from a number on that break nothing: programs cannot name what changed."""
+        self.changes[start:] = [
+            one for one in self.changes[start:] if BY_ID[one.rule].severity is not Severity.SAFE
+        ]
 
     def call_name(self, owner: str, member: str) -> str:
         """Return how a program writes a member: by the attribute of the client that its class is the type of, if any."""

@@ -11,11 +11,16 @@ from .context import Change
 
 _ASYNC = re.compile(r"\bAsync(?=[A-Z])")
 _PLURAL = re.compile(r"\bAsync([A-Z]\w*?)s\b")
+_MANY = 4
+"""The number of classes that have one finding, if the same happened to each."""
+_OF_CLASSES = frozenset(
+    {"base-added", "base-removed", "class-final", "class-frozen", "class-slots", "class-slots-removed", "class-unfrozen"}
+)
 
 
 def joined(changes: Iterable[Change]) -> list[Change]:
     """Return the changes, each once."""
-    return _twins(_heirs(changes))
+    return _twins(_alike(_heirs(changes)))
 
 
 def _owner(symbol: str) -> str:
@@ -39,6 +44,22 @@ def _heirs(changes: Iterable[Change]) -> list[Change]:
     return result
 
 
+def _alike(changes: list[Change]) -> list[Change]:
+    """Join what happened to many classes at once, such as a new base of all records."""
+    found: dict[tuple[str, str], list[Change]] = {}
+    for change in changes:
+        if change.rule in _OF_CLASSES:
+            name = change.symbol.rpartition(".")[2]
+            found.setdefault((change.rule, change.text.replace(f"`{name}`", "``")), []).append(change)
+    left = {id(change) for same in found.values() if len(same) >= _MANY for change in same[1:]}
+    texts = {
+        id(same[0]): f"{same[0].text} The same is true of {len(same) - 1} other classes."
+        for same in found.values()
+        if len(same) >= _MANY
+    }
+    return [evolve(one, text=texts.get(id(one), one.text)) for one in changes if id(one) not in left]
+
+
 def _is_hidden(symbol: str) -> bool:
     return any(part.startswith("_") for part in _owner(symbol).split("."))
 
@@ -49,9 +70,9 @@ def _defines(change: Change) -> bool:
     return _owner(change.symbol).rpartition(".")[2] == owner or change.origin == change.symbol
 
 
-def _plain(text: str) -> str:
-    """Return a text in which the asynchronous classes have the names of the synchronous ones."""
-    return _ASYNC.sub("", _PLURAL.sub(r"\1", text))
+def _plain(text: str) -> frozenset[str]:
+    """Return a text with the names of the synchronous classes: of `AsyncPages`, that is `Pages` or `Page`."""
+    return frozenset((_ASYNC.sub("", text), _ASYNC.sub("", _PLURAL.sub(r"\1", text))))
 
 
 def _plain_symbol(symbol: str) -> str:
@@ -59,9 +80,10 @@ def _plain_symbol(symbol: str) -> str:
 
 
 def _twins(changes: list[Change]) -> list[Change]:
-    plain = {(one.rule, one.symbol, _plain(one.text)) for one in changes if not _ASYNC.search(one.symbol)}
+    plain = {(one.rule, one.symbol, one.text) for one in changes if not _ASYNC.search(one.symbol)}
     return [
         one
         for one in changes
-        if not _ASYNC.search(one.symbol) or (one.rule, _plain_symbol(one.symbol), _plain(one.text)) not in plain
+        if not _ASYNC.search(one.symbol)
+        or plain.isdisjoint((one.rule, _plain_symbol(one.symbol), text) for text in _plain(one.text))
     ]

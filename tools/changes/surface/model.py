@@ -168,6 +168,7 @@ class Class:
         ancestors: The names of all of its bases that are known, itself included.
         parameters: Its type variables.
         variances: Those of its type variables.
+        made_by: The path of the class that decides how instances are made: itself, or a base.
         frozen: Whether instances refuse assignments.
         slots: Whether instances have no ``__dict__``.
         final: Whether it must not have subclasses.
@@ -187,6 +188,7 @@ class Class:
     ancestors: tuple[str, ...] = ()
     parameters: tuple[Variable, ...] = ()
     variances: tuple[Variance, ...] = ()
+    made_by: str = ""
     frozen: bool = False
     slots: bool = False
     final: bool = False

@@ -110,7 +110,10 @@ class _Comparison:
         symbol = self.context.symbol(new.path)
         name = symbol.rpartition(".")[2]
         if isinstance(old, Class) and isinstance(new, Class):
+            count = len(self.context.changes)
             compare_classes(self.context, old, new, symbol)
+            if old.reached and new.reached:
+                self.context.forget_safe(count)
         elif isinstance(old, Function) and isinstance(new, Function):
             compare_functions(self.context, old, new, symbol, name)
         elif isinstance(old, Attribute) and isinstance(new, Attribute):

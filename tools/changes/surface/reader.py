@@ -64,7 +64,7 @@ _VARIABLES = frozenset({"typing.TypeVar", "typing.ParamSpec", "typing.TypeVarTup
 
 def is_public(name: str) -> bool:
     """Whether the name of a member is for users."""
-    return name in _OPERATORS or not is_private(name)
+    return name in _OPERATORS or not (is_private(name) or name == "model_config")
 
 
 @define
@@ -434,6 +434,7 @@ class Reader:
             ancestors=ancestors,
             parameters=tuple(value for value in values.values() if isinstance(value, Variable)),
             variances=tuple(self._variance(each, scope) for each in parameters),
+            made_by=traits.decided_by or one.path,
             frozen=traits.frozen,
             slots=traits.slots,
             final="typing.final" in decorators,

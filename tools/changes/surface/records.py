@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 import griffe
-from attrs import frozen
+from attrs import evolve, frozen
 
 from .model import Field
 from .sources import Sources, is_private, normal_text
@@ -35,6 +35,7 @@ class Traits:
         frozen: Whether its instances refuse assignments.
         slots: Whether they have no ``__dict__``.
         keyword_only: Whether arguments are given by name only.
+        decided_by: The path of the class that decides it, if that is a base.
     """
 
     record: bool = False
@@ -42,6 +43,7 @@ class Traits:
     frozen: bool = False
     slots: bool = False
     keyword_only: bool = False
+    decided_by: str = ""
 
 
 def traits_of(one: griffe.Class, sources: Sources) -> Traits:
@@ -52,7 +54,7 @@ def traits_of(one: griffe.Class, sources: Sources) -> Traits:
         isinstance(base, griffe.Class) and "__slots__" in base.members or base in ("builtins.object", "typing.Generic")
         for base in lineage
     ):
-        found = Traits(found.record, found.typed_dict, found.frozen, True, found.keyword_only)
+        found = evolve(found, slots=True)
     if found.record:
         return found
     for base in lineage:
@@ -63,24 +65,30 @@ def traits_of(one: griffe.Class, sources: Sources) -> Traits:
             if path == "typing.NamedTuple":
                 return Traits(record=True, frozen=True, slots=True)
             if path in _BY_NAME:
-                return Traits(record=True, keyword_only=True, frozen=_frozen_by_config(lineage))
+                config = _config(lineage)
+                return Traits(
+                    record=True,
+                    keyword_only=True,
+                    frozen=config is not None and "frozen=True" in normal_text(str(config.value)),
+                    decided_by=config.path.rpartition(".")[0] if config is not None else "",
+                )
         else:
             transform = _transform(base, sources)
             if transform is not None and base is not one:
-                return transform
+                return evolve(transform, decided_by=base.path)
             own = _own_traits(base, sources)
             if own.record and base is not one and "__init__" not in one.members:
-                return Traits(record=True, frozen=own.frozen, slots=found.slots, keyword_only=own.keyword_only)
+                return evolve(own, slots=found.slots, decided_by=base.path)
     return found
 
 
-def _frozen_by_config(lineage: list[griffe.Class | str]) -> bool:
+def _config(lineage: list[griffe.Class | str]) -> griffe.Attribute | None:
+    """Return the nearest configuration of a pydantic model that says whether it is frozen."""
     for base in lineage:
-        if isinstance(base, griffe.Class) and "model_config" in base.members:
-            value = str(getattr(base.members["model_config"], "value", ""))
-            if "frozen" in value:
-                return normal_text(value).find("frozen=True") >= 0
-    return False
+        config = base.members.get("model_config") if isinstance(base, griffe.Class) else None
+        if isinstance(config, griffe.Attribute) and "frozen" in str(config.value):
+            return config
+    return None
 
 
 def _call_of(text: str) -> tuple[str, dict[str, ast.expr], list[ast.expr]] | None:
