@@ -6,6 +6,7 @@ from .context import Context
 from .functions import compare_functions, compare_parameters
 from .model import Access, Attribute, Class, Field, Function, Member, Shape
 from .naming import renamed
+from .records import BASE_MODELS
 from .relations import Relation, Variance
 from .types import Called, Named
 
@@ -173,13 +174,19 @@ class _ClassComparison:
         for member, other in self.renamed.items():
             self._note_renamed(member, other)
         for member, one in old.items():
-            if member not in new and member not in self.renamed:
+            if member not in new and member not in self.renamed and not self._is_of_pydantic(member):
                 self._note_removed(member, one)
         for member, one in new.items():
             if member in old:
                 self._compare_member(member, old[member], one)
-            elif member not in self.renamed.values():
+            elif member not in self.renamed.values() and not self._is_of_pydantic(member):
                 self._note_added(member, one)
+
+    def _is_of_pydantic(self, member: str) -> bool:
+        """Whether both versions have a member in any case, from the base class of pydantic's models."""
+        return member.startswith("model_") and all(
+            not BASE_MODELS.isdisjoint(one.ancestors) for one in (self.old, self.new)
+        )
 
     def _is_enum_member(self, one: Member, of: Class) -> bool:
         return of.shape is Shape.ENUM and isinstance(one, Attribute) and not one.property and one.value is not None

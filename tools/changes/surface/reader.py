@@ -44,8 +44,8 @@ _OPERATORS = frozenset(
     f"__{name}__"
     for name in (
         "iter aiter next anext enter exit aenter aexit len getitem setitem delitem contains call bool await reversed "
-        "eq lt le gt ge add radd sub rsub mul rmul truediv floordiv mod matmul and or xor invert neg pos abs int float "
-        "index fspath hash or ror"
+        "lt le gt ge add radd sub rsub mul rmul truediv floordiv mod matmul and or xor invert neg pos abs int float "
+        "index fspath or ror"
     ).split()
 )
 """The special methods that a program uses by an operator or statement."""

@@ -21,7 +21,7 @@ _ATTRS = {
     "attr.attrs": (),
     "dataclasses.dataclass": (),
 }
-_BY_NAME = frozenset({"pydantic.BaseModel", "pydantic.main.BaseModel"})
+BASE_MODELS = frozenset({"pydantic.BaseModel", "pydantic.main.BaseModel"})
 _MISSING = frozenset({"attrs.NOTHING", "attr.NOTHING", "dataclasses.MISSING", "...", "PydanticUndefined"})
 
 
@@ -64,7 +64,7 @@ def traits_of(one: griffe.Class, sources: Sources) -> Traits:
                 return Traits(typed_dict=True)
             if path == "typing.NamedTuple":
                 return Traits(record=True, frozen=True, slots=True)
-            if path in _BY_NAME:
+            if path in BASE_MODELS:
                 config = _config(lineage)
                 return Traits(
                     record=True,
