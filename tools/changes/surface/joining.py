@@ -38,7 +38,7 @@ def _heirs(changes: Iterable[Change]) -> list[Change]:
         best = min(same, key=lambda one: (not _defines(one), _is_hidden(one.symbol), one.symbol.count("."), one.symbol))
         others = len({_owner(one.symbol) for one in same}) - 1
         if others and not _defines(best):
-            words = "one other class" if others == 1 else f"{others} other classes"
+            words = "1 other class" if others == 1 else f"{others} other classes"
             best = evolve(best, text=f"{best.text} The same is true of {words}.")
         result.append(best)
     return result

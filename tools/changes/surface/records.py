@@ -160,9 +160,10 @@ def fields_of(one: griffe.Class, sources: Sources) -> tuple[Field, ...]:
             annotation = normal_text(str(member.annotation))
             scope = base.parent or sources.root
             head = normal(sources.resolve(annotation.partition("[")[0], scope))
-            if head == "typing.ClassVar" or "property" in member.labels or "class-attribute" not in member.labels and (
-                "instance-attribute" in member.labels and member.value is not None
-            ):
+            # griffe leaves ClassVar out of the annotation, and a value that __init__ assigns is an instance attribute, too.
+            if "instance-attribute" not in member.labels or "property" in member.labels:
+                continue
+            if "class-attribute" not in member.labels and member.value is not None:
                 continue
             if head == "dataclasses.KW_ONLY":
                 by_name = True
