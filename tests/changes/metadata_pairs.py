@@ -136,7 +136,7 @@ def _proof(pair: MetadataPair, folder: Path, dependencies: Path) -> Proof:
 
 
 def _checks(pair: MetadataPair, folder: Path) -> tuple[bool, bool]:
-    """Return whether mypy and pyright reject the program, if the new version is installed, and not if the old one is."""
+    """Return whether mypy and pyright reject the program with the new version. With the old one, they must not."""
     rejected: list[tuple[bool, bool]] = []
     for version in ("old", "new"):
         environment = folder / f"{version}-environment"
@@ -163,6 +163,4 @@ def metadata_proofs(folder: Path) -> list[Proof]:
         write_project(folder / f"dep-{version}", "", name="dep", version=version)
         _build(folder / f"dep-{version}", dependencies)
     with ThreadPoolExecutor(2) as pool:
-        return list(
-            pool.map(lambda pair: _proof(pair, folder / pair.rule, dependencies), read_metadata_pairs())
-        )
+        return list(pool.map(lambda pair: _proof(pair, folder / pair.rule, dependencies), read_metadata_pairs()))

@@ -1,4 +1,4 @@
-"""The pairs of packages in `data/surface_pairs.txt`, and what is found when callers of the old ones meet the new ones."""
+"""The pairs of packages in `data/surface_pairs.txt`, and what callers of the old ones notice of the new ones."""
 
 from __future__ import annotations
 
@@ -154,7 +154,17 @@ def _run(folder: Path) -> set[str]:
 def check_with_mypy(folder: Path, python: Path | None = None) -> set[str]:
     """Return the modules of a folder that mypy rejects in strict mode, with the packages of an interpreter."""
     done = subprocess.run(
-        [sys.executable, "-m", "mypy", "--strict", "--no-incremental", "--config-file=", "--hide-error-context", f"--python-executable={python or sys.executable}", "."],
+        [
+            sys.executable,
+            "-m",
+            "mypy",
+            "--strict",
+            "--no-incremental",
+            "--config-file=",
+            "--hide-error-context",
+            f"--python-executable={python or sys.executable}",
+            ".",
+        ],
         cwd=folder,
         capture_output=True,
         text=True,
@@ -207,7 +217,9 @@ def package_proofs(folder: Path) -> list[Proof]:
         findings = findings_of(pair, here)
         before, after = f"caller_p{index}_old", f"caller_p{index}_new"
         lib = {f"p{index}_old", f"p{index}_new"}
-        broken = {f"the package, by {name}" for name, bad in failures.items() if any(one.split("/")[0] in lib for one in bad)}
+        broken = {
+            f"the package, by {name}" for name, bad in failures.items() if any(one.split("/")[0] in lib for one in bad)
+        }
         mine = [one for one in findings if one.rule.id == pair.rule]
         found.append(
             Proof(
@@ -223,4 +235,3 @@ def package_proofs(folder: Path) -> list[Proof]:
             )
         )
     return found
-

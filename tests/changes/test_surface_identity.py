@@ -66,7 +66,11 @@ def quoted(source: str) -> str:
             node.returns = ast.Constant(_optional(ast.unparse(node.returns)))
     text = ast.unparse(tree)
     first, _, rest = text.partition("\n")
-    return f"{first}\nfrom typing import Optional\n{rest}" if first.startswith("from __future__") else f"from typing import Optional\n{text}"
+    return (
+        f"{first}\nfrom typing import Optional\n{rest}"
+        if first.startswith("from __future__")
+        else f"from typing import Optional\n{text}"
+    )
 
 
 def _optional(annotation: str) -> str:
@@ -91,12 +95,16 @@ def rewritten(distribution: str, package: str, change: Callable[[str], str], fol
     return compare(source, folder, package, distribution)
 
 
-@pytest.mark.parametrize("change", [without_text, backwards, quoted, renamed_private_package], ids=lambda one: one.__name__)
+@pytest.mark.parametrize(
+    "change", [without_text, backwards, quoted, renamed_private_package], ids=lambda one: one.__name__
+)
 def test_rewritten_models_are_the_same(change: Callable[[str], str], tmp_path: Path) -> None:
     assert rewritten("coreplus-models", "coreplus_models", change, tmp_path) == []
 
 
-@pytest.mark.parametrize("change", [without_text, backwards, quoted, renamed_private_package], ids=lambda one: one.__name__)
+@pytest.mark.parametrize(
+    "change", [without_text, backwards, quoted, renamed_private_package], ids=lambda one: one.__name__
+)
 def test_rewritten_client_is_the_same(change: Callable[[str], str], tmp_path: Path) -> None:
     assert rewritten("coreplus-client", "coreplus_client", change, tmp_path) == []
 
@@ -105,13 +113,24 @@ def test_private_class_may_move_and_change_its_name_in_imports(tmp_path: Path) -
     for version, module in (("old", "_a"), ("new", "_b")):
         package = tmp_path / version / "lib"
         package.mkdir(parents=True)
-        (package / "__init__.py").write_text(f"from .{module} import Reader as Reader, read as read\n", encoding="utf-8")
+        (package / "__init__.py").write_text(
+            f"from .{module} import Reader as Reader, read as read\n", encoding="utf-8"
+        )
         text = "class Reader:\n    def read(self) -> int: ...\ndef read(one: Reader) -> list[Reader]: ...\n"
         (package / f"{module}.py").write_text(text, encoding="utf-8")
     assert compare(tmp_path / "old", tmp_path / "new", "lib", "lib") == []
 
 
-TYPES = ("int", "str", "bytes", "list[str]", "dict[str, int]", "int | None", "Literal['a', 'b']", "Callable[[int], str]")
+TYPES = (
+    "int",
+    "str",
+    "bytes",
+    "list[str]",
+    "dict[str, int]",
+    "int | None",
+    "Literal['a', 'b']",
+    "Callable[[int], str]",
+)
 NAMES = ("alpha", "bravo", "charlie", "delta", "echo", "foxtrot")
 HEADER = "from collections.abc import Callable\nfrom dataclasses import dataclass\nfrom typing import Literal\n"
 
@@ -195,7 +214,9 @@ def edit(draw: st.DrawFn, one: Defined) -> Defined:
 
 
 @given(st.data())
-def test_one_edit_has_a_finding_and_none_has_none(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
+def test_one_edit_has_a_finding_and_none_has_none(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
     folder = tmp_path_factory.mktemp("edit")
     functions, methods = data.draw(defined()), data.draw(defined())
     attributes = data.draw(defined())[0].arguments

@@ -1,4 +1,4 @@
-"""What is one change for users has one finding: renames, inherited members, and pairs of synchronous and asynchronous."""
+"""What is one change for users has one finding: a rename, an inherited member, a pair of sync and async classes."""
 
 from __future__ import annotations
 
@@ -25,7 +25,9 @@ def rules(folder: Path, old: str, new: str) -> list[str]:
 
 
 def test_distance_counts_letters() -> None:
-    assert [distance(*pair) for pair in (("", ""), ("ab", "b"), ("organization", "organisation"), ("kitten", "sitting"))] == [
+    assert [
+        distance(*pair) for pair in (("", ""), ("ab", "b"), ("organization", "organisation"), ("kitten", "sitting"))
+    ] == [
         0,
         1,
         1,

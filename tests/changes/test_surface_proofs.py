@@ -1,18 +1,17 @@
-"""Each rule of the surface has a pair of packages, and a caller that fails with the new one exactly as the rule says."""
+"""Each rule of the surface has a pair of packages that is found as that rule, and a record of its proof."""
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
 
 from tests.changes.metadata_pairs import MetadataPair, metadata_findings, read_metadata_pairs, write_project
 from tests.changes.surface_pairs import Pair, findings_of, read_pairs, write_version
-from tests.changes.surface_proofs import RECORD
+from tests.changes.surface_proofs import recorded
 from tools.changes.findings import Breaks, Severity
 from tools.changes.surface import compare
-from tools.changes.surface.rules import BY_ID, RULES
+from tools.changes.surface.rules import RULES
 
 PAIRS = read_pairs()
 METADATA_PAIRS = read_metadata_pairs()
@@ -52,12 +51,12 @@ def test_nothing_is_found_in_a_project_and_itself(pair: MetadataPair, tmp_path: 
 
 
 def test_record_says_what_the_rules_say() -> None:
-    record = json.loads(RECORD.read_text(encoding="utf-8"))
+    record = recorded()
     assert {rule: one["breaks"] for rule, one in record.items()} == {rule.id: rule.breaks.value for rule in RULES}
 
 
 def test_breaking_kinds_are_more_than_griffe_reports() -> None:
-    record = json.loads(RECORD.read_text(encoding="utf-8"))
+    record = recorded()
     breaking = [one for one in record.values() if one["breaks"] != Breaks.NEITHER.value]
     assert len(breaking) >= 28
     assert sum(bool(one["griffe"]) for one in breaking) < len(breaking)

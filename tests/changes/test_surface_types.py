@@ -27,7 +27,12 @@ from tools.changes.surface.types import (
 )
 
 TYPES = Types()
-MODULES = {"datetime": "datetime.datetime", "date": "datetime.date", "Path": "pathlib.Path", "Decimal": "decimal.Decimal"}
+MODULES = {
+    "datetime": "datetime.datetime",
+    "date": "datetime.date",
+    "Path": "pathlib.Path",
+    "Decimal": "decimal.Decimal",
+}
 
 
 def resolve(name: str) -> str:

@@ -1,7 +1,8 @@
 """The comparison of the public surfaces of two versions of a typed package, from their sources.
 
-What is public: modules, classes, functions, methods and attributes without a leading underscore. A module with ``__all__``
-has the names of it; without, it has what it defines, and in the file of a package also what that imports from the package.
+What is public: modules, classes, functions, methods and attributes without a leading underscore. A module with
+``__all__`` has the names of it; without, it has what it defines, and in the file of a package also what that imports
+from the package.
 What a private module defines counts under the public name by which another module passes it on, with all members that
 it inherits from private classes. Classes without a public name that programs meet as types of values count, too.
 """

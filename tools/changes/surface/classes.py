@@ -154,18 +154,13 @@ class _ClassComparison:
         else:
             for index, (one, other) in enumerate(zip(old, new, strict=True)):
                 variances = self.old.variances[index], self.new.variances[index]
+                which = f"The type parameter {index + 1} of `{self.name}`"
                 if one.bound != other.bound:
-                    self._note(
-                        "generic-parameter-changed",
-                        f"The type parameter {index + 1} of `{self.name}` is bound by `{other.bound or 'object'}` instead "
-                        f"of `{one.bound or 'object'}`.",
-                    )
+                    text = f"{which} is bound by `{other.bound or 'object'}` instead of `{one.bound or 'object'}`."
+                    self._note("generic-parameter-changed", text)
                 elif variances[0] is not variances[1] and variances[0] is not Variance.INVARIANT:
-                    self._note(
-                        "generic-parameter-changed",
-                        f"The type parameter {index + 1} of `{self.name}` is {variances[1].value} instead of "
-                        f"{variances[0].value}.",
-                    )
+                    text = f"{which} is {variances[1].value} instead of {variances[0].value}."
+                    self._note("generic-parameter-changed", text)
 
     # Members
 
@@ -263,7 +258,9 @@ class _ClassComparison:
             if old.type is not None and new.type is not None:
                 change = self.context.value_change("attribute", old.type, new.type)
                 if change is not None:
-                    self._note("key-type-changed", f"The key `{member}` of `{self.name}` {change[1]}.", member, new.path)
+                    self._note(
+                        "key-type-changed", f"The key `{member}` of `{self.name}` {change[1]}.", member, new.path
+                    )
             return
         self._compare_access(member, old, new, name)
         self._compare_values(member, old, new, name)
@@ -313,7 +310,12 @@ class _ClassComparison:
                 self._note("constructor-removed", f"Programs can no longer make a `{self.name}`.")
             return
         compare_parameters(
-            self.context, self.old.constructor, self.new.constructor, self.symbol, self.name, f"{self.new.path}.__init__"
+            self.context,
+            self.old.constructor,
+            self.new.constructor,
+            self.symbol,
+            self.name,
+            f"{self.new.path}.__init__",
         )
 
     def _compare_fields(self) -> None:
@@ -321,7 +323,9 @@ class _ClassComparison:
         for member, one in new.items():
             if member in old:
                 self._compare_field(member, old[member], one)
-        names = [self.renamed.get(each.name, each.name) for each in old.values() if not each.keyword_only and each.given]
+        names = [
+            self.renamed.get(each.name, each.name) for each in old.values() if not each.keyword_only and each.given
+        ]
         both = {each.name for each in new.values() if not each.keyword_only and each.given} & set(names)
         order = [name for name in new if name in both]
         if order != [name for name in names if name in both] or self._is_inserted(names, both):
@@ -374,4 +378,3 @@ class _ClassComparison:
 
 def _count(number: int) -> str:
     return {0: "no type parameters", 1: "1 type parameter"}.get(number, f"{number} type parameters")
-

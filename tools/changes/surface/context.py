@@ -38,13 +38,13 @@ class Context:
     new: Surface
     pairs: Pairs = field(init=False)
     types: Types = field(init=False)
-    changes: list[Change] = field(factory=list)
+    changes: list[Change] = field(factory=list[Change])
     _names: dict[str, str] = field(init=False)
     """The name of each class in the types of both versions, by its path in the old version."""
     _new_names: dict[str, str] = field(init=False)
     _aliases: tuple[dict[str, Type], dict[str, Type]] = field(init=False)
     _calls: dict[str, str] = field(init=False)
-    _cache: dict[tuple[bool, Type], Type] = field(factory=dict)
+    _cache: dict[tuple[bool, Type], Type] = field(factory=dict[tuple[bool, Type], Type])
 
     def __attrs_post_init__(self) -> None:
         self.pairs = paired(self.old, self.new)
@@ -103,7 +103,9 @@ class Context:
                     further = tuple(
                         Named(self.name(base, old=old))
                         for base in one.ancestors[1:]
-                        if not any(isinstance(each, Named) and each.name == self.name(base, old=old) for each in ancestors)
+                        if not any(
+                            isinstance(each, Named) and each.name == self.name(base, old=old) for each in ancestors
+                        )
                     )
                     return Known(one.parameters, one.variances, ancestors + further)
         return None
@@ -141,12 +143,10 @@ class Context:
 
     def forget_safe(self, start: int) -> None:
         """Forget the changes from a number on that break nothing: programs cannot name what changed."""
-        self.changes[start:] = [
-            one for one in self.changes[start:] if BY_ID[one.rule].severity is not Severity.SAFE
-        ]
+        self.changes[start:] = [one for one in self.changes[start:] if BY_ID[one.rule].severity is not Severity.SAFE]
 
     def call_name(self, owner: str, member: str) -> str:
-        """Return how a program writes a member: by the attribute of the client that its class is the type of, if any."""
+        """Return how a program writes a member: with the client's attribute of its class, if there is one."""
         return f"{self._calls.get(owner) or owner.rpartition('.')[2]}.{member}"
 
     def value_change(self, what: str, old: Type, new: Type) -> tuple[str, str] | None:

@@ -103,16 +103,12 @@ def _is_silent(context: Context, old: Signature, new: Signature) -> bool:
 
 def shown_signature(name: str, one: Signature) -> str:
     """Return a signature as a reader writes it."""
-    parameters = ", ".join(
-        f"{'*' if each.kind is Kind.ARGUMENTS else '**' if each.kind is Kind.KEYWORDS else ''}{each.name}: {shown(each.type)}"
-        for each in one.parameters
-    )
+    marks = {Kind.ARGUMENTS: "*", Kind.KEYWORDS: "**"}
+    parameters = ", ".join(f"{marks.get(each.kind, '')}{each.name}: {shown(each.type)}" for each in one.parameters)
     return f"{name.rpartition('.')[2]}({parameters}) -> {shown(one.returns)}"
 
 
-def compare_signatures(
-    context: Context, old: Signature, new: Signature, symbol: str, name: str, origin: str
-) -> None:
+def compare_signatures(context: Context, old: Signature, new: Signature, symbol: str, name: str, origin: str) -> None:
     """Note the changes of the parameters and of the result."""
     compare_parameters(context, old, new, symbol, name, origin)
     change = context.value_change("return", old.returns, new.returns)
@@ -136,7 +132,7 @@ def _returned(context: Context, rule: str, old: Type, new: Type) -> str:
 
 
 def _aligned(old: Signature, new: Signature) -> tuple[dict[str, Parameter], dict[str, Parameter]]:
-    """Return the parameters of both by name. Those that are given by position only have the names of the old version."""
+    """Return the parameters of both by name. What is given by position only has the name of the old version."""
     before = {each.name: each for each in old.parameters}
     after: dict[str, Parameter] = {}
     ends = {
@@ -160,9 +156,7 @@ def _is_same(context: Context, old: Parameter, new: Parameter) -> bool:
     )
 
 
-def compare_parameters(
-    context: Context, old: Signature, new: Signature, symbol: str, name: str, origin: str
-) -> None:
+def compare_parameters(context: Context, old: Signature, new: Signature, symbol: str, name: str, origin: str) -> None:
     """Note the changes of the parameters of a function or constructor."""
     before, after = _aligned(old, new)
     names = renamed(
@@ -224,9 +218,7 @@ def _added_text(name: str, one: Parameter, rule: str) -> str:
     return f"`{name}` accepts `{one.name}`."
 
 
-def _compare_parameter(
-    context: Context, old: Parameter, new: Parameter, symbol: str, name: str, origin: str
-) -> None:
+def _compare_parameter(context: Context, old: Parameter, new: Parameter, symbol: str, name: str, origin: str) -> None:
     argument = old.name
 
     def note(rule: str, text: str) -> None:
@@ -272,5 +264,8 @@ def _compare_order(
     if old != new:
         shown_order = ", ".join(f"`{each}`" for each in new)
         context.note(
-            "parameter-reordered", symbol, f"The positional arguments of `{name}` have another order: {shown_order}.", origin
+            "parameter-reordered",
+            symbol,
+            f"The positional arguments of `{name}` have another order: {shown_order}.",
+            origin,
         )

@@ -14,7 +14,15 @@ _PLURAL = re.compile(r"\bAsync([A-Z]\w*?)s\b")
 _MANY = 4
 """The number of classes that have one finding, if the same happened to each."""
 _OF_CLASSES = frozenset(
-    {"base-added", "base-removed", "class-final", "class-frozen", "class-slots", "class-slots-removed", "class-unfrozen"}
+    {
+        "base-added",
+        "base-removed",
+        "class-final",
+        "class-frozen",
+        "class-slots",
+        "class-slots-removed",
+        "class-unfrozen",
+    }
 )
 
 
@@ -28,11 +36,11 @@ def _owner(symbol: str) -> str:
 
 
 def _heirs(changes: Iterable[Change]) -> list[Change]:
-    """Join what several classes inherit. The class that defines it stands for all, or the first one with a public name."""
+    """Join what several classes inherit. The class that defines it stands for all, or else the first public one."""
     found: dict[tuple[str, str, str], list[Change]] = {}
     for change in changes:
         argument = change.symbol.partition("(")[2]
-        found.setdefault((change.rule, change.origin, argument or change.symbol.rpartition('.')[2]), []).append(change)
+        found.setdefault((change.rule, change.origin, argument or change.symbol.rpartition(".")[2]), []).append(change)
     result: list[Change] = []
     for same in found.values():
         best = min(same, key=lambda one: (not _defines(one), _is_hidden(one.symbol), one.symbol.count("."), one.symbol))

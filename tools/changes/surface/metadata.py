@@ -1,4 +1,4 @@
-"""The comparison of what ``pyproject.toml`` promises: Python, dependencies, extras, commands, plug-ins; and ``py.typed``."""
+"""The comparison of what ``pyproject.toml`` promises: Python, dependencies, extras, commands and plug-ins."""
 
 from __future__ import annotations
 
@@ -43,7 +43,9 @@ def _project(folder: Path) -> Mapping[str, Any] | None:
 
 
 def _lowest(specifiers: SpecifierSet) -> Version | None:
-    found = [Version(one.version.removesuffix(".*")) for one in specifiers if one.operator in (">=", ">", "==", "~=", "===")]
+    found = [
+        Version(one.version.removesuffix(".*")) for one in specifiers if one.operator in (">=", ">", "==", "~=", "===")
+    ]
     return max(found, default=None)
 
 

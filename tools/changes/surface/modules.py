@@ -38,9 +38,9 @@ class _Comparison:
             if path not in renamed.values():
                 self.context.note("module-added", path, f"The module `{path}` was added.", path)
         for path, module in old.items():
-            other = new.get(renamed.get(path, path))
-            if other is not None:
-                self._compare_names(module, other)
+            counterpart = new.get(renamed.get(path, path))
+            if counterpart is not None:
+                self._compare_names(module, counterpart)
 
     def _gone_modules(self) -> list[str]:
         return [path for path in self.context.old.modules if path not in self.context.new.modules]
@@ -64,14 +64,14 @@ class _Comparison:
                 rest = f"; import it from `{where}`" if where else ""
                 text = f"`{name}` can no longer be imported from `{old.path}`{rest}."
                 self.context.note("export-removed", symbol, text, symbol)
+        before = public_paths(self.context.old)
         back = {other: path for path, other in pairs.pairs.items()}
         for name, path in new.names.items():
             known = back.get(path)
-            if name not in old.names and known is not None and known not in pairs.renamed and known not in pairs.moved:
-                if known in public_paths(self.context.old):
-                    symbol = f"{new.path}.{name}"
-                    text = f"`{name}` can also be imported from `{new.path}`."
-                    self.context.note("export-added", symbol, text, symbol)
+            if name in old.names or known not in before or known in pairs.renamed or known in pairs.moved:
+                continue
+            symbol = f"{new.path}.{name}"
+            self.context.note("export-added", symbol, f"`{name}` can also be imported from `{new.path}`.", symbol)
 
     def _note_removed(self) -> None:
         pairs, gone = self.context.pairs, set(self._gone_modules())

@@ -54,9 +54,9 @@ def docstring_of(one: Definition | None) -> str:
 class _Pairing:
     old: Surface
     new: Surface
-    pairs: dict[str, str] = field(factory=dict)
-    renamed: set[str] = field(factory=set)
-    moved: set[str] = field(factory=set)
+    pairs: dict[str, str] = field(factory=dict[str, str])
+    renamed: set[str] = field(factory=set[str])
+    moved: set[str] = field(factory=set[str])
 
     def by_name(self, modules: Mapping[str, str]) -> None:
         taken: set[str] = set()
@@ -146,7 +146,11 @@ def are_alike(one: Definition | None, other: Definition | None) -> bool:
         common = names & set(other.members)
         return one.shape is other.shape and (len(common) * 4 >= 3 * max(len(names), len(other.members)))
     if isinstance(one, Function) and isinstance(other, Function):
-        return (one.asynchronous, one.binding, _last_names(one)) == (other.asynchronous, other.binding, _last_names(other))
+        return (one.asynchronous, one.binding, _last_names(one)) == (
+            other.asynchronous,
+            other.binding,
+            _last_names(other),
+        )
     if isinstance(one, Attribute) and isinstance(other, Attribute):
         return (one.type, one.value, one.alias) == (other.type, other.value, other.alias) and (
             one.value is not None or one.alias is not None or one.type is not None

@@ -40,9 +40,10 @@ _KINDS = {
     griffe.ParameterKind.keyword_only: Kind.KEYWORD_ONLY,
     griffe.ParameterKind.var_keyword: Kind.KEYWORDS,
 }
+_EITHER = griffe.ParameterKind.positional_or_keyword
 _OPERATORS = frozenset(
     f"__{name}__"
-    for name in (
+    for name in (  # noqa: SIM905
         "iter aiter next anext enter exit aenter aexit len getitem setitem delitem contains call bool await reversed "
         "lt le gt ge add radd sub rsub mul rmul truediv floordiv mod matmul and or xor invert neg pos abs int float "
         "index fspath or ror"
@@ -78,11 +79,11 @@ class Reader:
 
     sources: Sources
     chosen: frozenset[str] | None = None
-    _classes: dict[str, Class] = field(factory=dict)
-    _public: set[str] = field(factory=set)
-    _types: dict[tuple[str, str], Type] = field(factory=dict)
-    _reading: set[str] = field(factory=set)
-    _read: dict[str, Member | None] = field(factory=dict)
+    _classes: dict[str, Class] = field(factory=dict[str, Class])
+    _public: set[str] = field(factory=set[str])
+    _types: dict[tuple[str, str], Type] = field(factory=dict[tuple[str, str], Type])
+    _reading: set[str] = field(factory=set[str])
+    _read: dict[str, Member | None] = field(factory=dict[str, Member | None])
 
     def surface(self) -> Surface:
         """Return the surface."""
@@ -239,7 +240,7 @@ class Reader:
     # Functions
 
     def _scope(self, one: griffe.Object) -> griffe.Object:
-        return one.parent or self.sources.root  # type: ignore[return-value]
+        return one.parent or self.sources.root
 
     def _decorators(self, one: griffe.Object, scope: griffe.Object) -> list[str]:
         decorators: Sequence[griffe.Decorator] = getattr(one, "decorators", [])
@@ -263,7 +264,8 @@ class Reader:
             path=one.path,
             signatures=signatures,
             binding=binding,
-            asynchronous="async" in one.labels and "contextlib.asynccontextmanager" not in decorators
+            asynchronous="async" in one.labels
+            and "contextlib.asynccontextmanager" not in decorators
             and not self._is_generator(one),
             abstract="abc.abstractmethod" in decorators,
             final="typing.final" in decorators,
@@ -279,7 +281,15 @@ class Reader:
         self, one: griffe.Function, scope: griffe.Object, binding: Binding, decorators: list[str]
     ) -> Signature:
         found = list(one.parameters)
-        if binding in (Binding.INSTANCE, Binding.CLASS) and found and found[0].kind.name.startswith("positional"):
+        if (
+            binding in (Binding.INSTANCE, Binding.CLASS)
+            and found
+            and _KINDS[found[0].kind or _EITHER]
+            in (
+                Kind.POSITIONAL_ONLY,
+                Kind.EITHER,
+            )
+        ):
             found = found[1:]
         if not _FIXTURES.isdisjoint(decorators):
             found = []
@@ -288,7 +298,7 @@ class Reader:
         parameters = tuple(
             Parameter(
                 each.name.lstrip("*"),
-                _KINDS[each.kind or griffe.ParameterKind.positional_or_keyword],
+                _KINDS[each.kind or _EITHER],
                 self.type_of(str(each.annotation), scope) if each.annotation is not None else Any(),
                 normal_text(str(each.default)) if self._has_default(each) else None,
                 docstring.get(each.name, ""),
@@ -616,7 +626,7 @@ def _numbered_type(one: Type) -> Type:
 
 
 def types_in(one: Definition, is_hidden: Callable[[Type], bool]) -> Iterator[Type]:
-    """Iterate over the types that a definition shows. A hidden base is not shown; its members are those of the class."""
+    """Iterate over the types that a definition shows. A hidden base is not shown: its members are."""
     if isinstance(one, Function):
         for signature in one.signatures:
             yield from _types_of(signature)

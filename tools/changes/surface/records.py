@@ -51,7 +51,8 @@ def traits_of(one: griffe.Class, sources: Sources) -> Traits:
     found = _own_traits(one, sources)
     lineage = sources.lineage(one)
     if "__slots__" in one.members and all(
-        isinstance(base, griffe.Class) and "__slots__" in base.members or base in ("builtins.object", "typing.Generic")
+        (isinstance(base, griffe.Class) and "__slots__" in base.members)
+        or base in ("builtins.object", "typing.Generic")
         for base in lineage
     ):
         found = evolve(found, slots=True)
@@ -160,7 +161,7 @@ def fields_of(one: griffe.Class, sources: Sources) -> tuple[Field, ...]:
             annotation = normal_text(str(member.annotation))
             scope = base.parent or sources.root
             head = normal(sources.resolve(annotation.partition("[")[0], scope))
-            # griffe leaves ClassVar out of the annotation, and a value that __init__ assigns is an instance attribute, too.
+            # griffe leaves ClassVar out of an annotation. What __init__ assigns is an attribute of instances, too.
             if "instance-attribute" not in member.labels or "property" in member.labels:
                 continue
             if "class-attribute" not in member.labels and member.value is not None:

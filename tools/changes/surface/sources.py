@@ -5,8 +5,9 @@ from __future__ import annotations
 import ast
 import builtins
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import cast
 
 import griffe
 from attrs import define, field
@@ -34,7 +35,7 @@ class Sources:
 
     package: str
     root: griffe.Module
-    _resolved: dict[tuple[str, str], str] = field(factory=dict)
+    _resolved: dict[tuple[str, str], str] = field(factory=dict[tuple[str, str], str])
 
     @classmethod
     def read(cls, folder: Path, package: str) -> Sources:
@@ -47,8 +48,8 @@ class Sources:
         loader = griffe.GriffeLoader(search_paths=[folder], allow_inspection=False)
         root = loader.load(package, try_relative_path=False)
         assert isinstance(root, griffe.Module)
-        loader.expand_exports(root)
-        loader.expand_wildcards(root, external=False)
+        loader.expand_exports(root)  # pyright: ignore[reportUnknownMemberType]
+        loader.expand_wildcards(root, external=False)  # pyright: ignore[reportUnknownMemberType]
         return cls(package, root)
 
     def modules(self) -> Iterator[griffe.Module]:
@@ -118,7 +119,7 @@ class Sources:
             found = current.members.get(first)
             if found is not None and (isinstance(current, griffe.Module) or found.is_class or rest):
                 return self._path_of(found, rest)
-            current = None if isinstance(current, griffe.Module) else current.parent  # type: ignore[assignment]
+            current = None if isinstance(current, griffe.Module) else current.parent
         return f"builtins.{name}" if first in _BUILTINS else name
 
     def _path_of(self, one: Object | griffe.Alias, rest: list[str]) -> str:
@@ -182,9 +183,8 @@ def _modules(module: griffe.Module) -> Iterator[griffe.Module]:
 
 def exported(module: griffe.Module) -> tuple[str, ...] | None:
     """Return the names of ``__all__`` of a module."""
-    if module.exports is None:
-        return None
-    return tuple(sorted({str(one) if isinstance(one, str) else one.name for one in module.exports}))
+    exports = cast("Iterable[object] | None", module.exports)
+    return None if exports is None else tuple(sorted(map(str, exports)))
 
 
 def reexported(module: griffe.Module) -> frozenset[str]:
@@ -203,7 +203,9 @@ def reexported(module: griffe.Module) -> frozenset[str]:
     for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.ImportFrom):
             own = module.is_init_module and (node.level > 0 or (node.module or "").split(".")[0] == module.package.name)
-            names |= {one.asname or one.name for one in node.names if one.asname == one.name or (own and not one.asname)}
+            names |= {
+                one.asname or one.name for one in node.names if one.asname == one.name or (own and not one.asname)
+            }
         elif isinstance(node, ast.Import):
             names |= {one.name for one in node.names if one.asname == one.name}
     return frozenset(names)
