@@ -26,7 +26,7 @@ class Candidate:
     """Something that was removed or added.
 
     Attributes:
-        name: Its name in the document.
+        name: Its name in the document, behind a space if something else is before it.
         python_name: Its name in Python.
         description: What the document says about it.
         shape: What it means.
@@ -59,7 +59,8 @@ def _likeness(old: Candidate, new: Candidate) -> float:
         return 3
     if old.description and old.description == new.description:
         return 2
-    return SequenceMatcher(None, old.name.lower(), new.name.lower(), autojunk=False).ratio()
+    names = [one.name.rpartition(" ")[2].lower() for one in (old, new)]
+    return SequenceMatcher(None, *names, autojunk=False).ratio()
 
 
 def paired(
