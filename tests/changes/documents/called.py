@@ -204,7 +204,7 @@ def _writes() -> Iterator[Case]:
         conflicting([409]),
         conflicting([409, 422]),
         "return world.attempt(lambda: client.conflict_changed.call(size='s'), 'maybe_applied')",
-        answers=({"status": 422, "body": {"id": 1, "result": [{"severity": 2, "reason": "no"}]}},) * 2,
+        answers=({"status": 422, "body": {"result": [{"severity": 2, "reason": "no"}]}},) * 2,
     )
 
 
@@ -278,7 +278,7 @@ def _files() -> Iterator[Case]:
         "file-method-changed",
         uploading("/url"),
         uploading("/link"),
-        "world.attempt(lambda: client.file_method_changed.upload(b'x', file_name='x.txt'))\nreturn world.hosts()",
+        "world.attempt(lambda: client.file_method_changed.upload(('x.txt', b'x')))\nreturn world.hosts()",
         answers=({"url": "https://a.example/1", "link": "https://b.example/1", "fields": {}},) * 2,
         symbol="upload",
     )
@@ -336,7 +336,15 @@ def _page(style: str | None, key: str = "id", *, filters: Any = None, sort: Any 
 
 
 THINGS = {"things": [{"id": 1, "code": 5}], "total": 1, "count": 1}
-TWICE = {"things": [{"id": 1, "code": 5}, {"id": 2, "code": 5}], "total": 2, "count": 2}
+
+
+def _two_lists(first: str, second: str) -> Part:
+    """Return a part with two lists, in different styles of paging."""
+    part = _page(first)
+    listed = part.paths[""]["get"]
+    other = {**listed, "x-sdk": {"method": "others"}, "x-pagination": {**listed["x-pagination"], "style": second}}
+    style = {"page": "page", "size": "size", "total": "/count"}
+    return Part({**part.paths, "/others": {"get": other}}, part.schemas, {"x-pagination": {"other": style}})
 
 
 def _lists() -> Iterator[Case]:
@@ -349,12 +357,14 @@ def _lists() -> Iterator[Case]:
         "return [one.id for one in client.paging_removed.list()]",
         answers=(THINGS, THINGS),
     )
+    old, new = (_two_lists(*styles) for styles in (("numbers", "other"), ("other", "other")))
     yield Case(
         "paging-changed",
-        paged,
-        _page("numbers", "code"),
+        old,
+        new,
         "return world.attempt(lambda: [one.id for one in client.paging_changed.list()])",
-        answers=(TWICE, TWICE),
+        answers=({**THINGS, "count": 3},) * 2,
+        symbol="list",
     )
     for rule, old, new, where in (
         ("filter-added", {"code": "integer"}, {"code": "integer", "size": "string"}, "F.code == 5"),
@@ -387,7 +397,8 @@ def _lists() -> Iterator[Case]:
         "pipeline-changed",
         _page("numbers", filters=times),
         _page("numbers", filters=times, pipe={"cursor": "changed"}),
-        "return world.tables('depot_client')",
+        "return repr([table for table in PIPELINE.tables if table.resource == 'pipeline_changed'])",
+        imports="from depot_client.dlt import PIPELINE",
     )
 
 
@@ -448,7 +459,8 @@ def _root() -> Iterator[Case]:
         "credential-changed",
         Part(_call(security=[{"badge": []}]).paths, root=scheme("badge", "x-badge")),
         Part(_call(security=[{"badge": []}]).paths, root=scheme("badge", "x-pass")),
-        "client.credential_changed.call()\nreturn world.headers('x-badge', 'x-pass')",
+        "own = Depot(api_key='k', badge='b', http_client=world.pool())\n"
+        "own.credential_changed.call()\nreturn world.headers('x-badge', 'x-pass')",
     )
 
     def guarded(argument: str) -> Part:

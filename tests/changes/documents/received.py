@@ -84,8 +84,8 @@ def _properties() -> Iterator[Case]:
         "response-spelling",
         _size("size", **STRING, format="date"),
         _size("size", **STRING, format="coreplus-date"),
-        "world.attempt(lambda: CHECKED)",
-        answers=({"id": 1, "size": "2030-01-02"},) * 2,
+        "record.size",
+        answers=({"id": 1, "size": "2030-01-02T00:00:00"},) * 2,
     )
     yield _read(
         "response-value-added",
@@ -187,11 +187,11 @@ def _statuses() -> Iterator[Case]:
         answers=(created, created),
     )
     yield Case("error-status", reading(), reading(s404=wrong), "return client.error_status.call().id")
-    failed = {"status": 409, "body": {"message": "no"}}
+    failed = {"status": 410, "body": {"message": "no", "note": "no"}}
     doubt = "return world.attempt(client.{}.call, 'maybe_applied')"
     for rule, old, new in (
-        ("rejection-added", write(), write(s409=wrong)),
-        ("rejection-removed", write(s409=wrong), write()),
+        ("rejection-added", write(), write(s410=wrong)),
+        ("rejection-removed", write(s410=wrong), write()),
     ):
         yield Case(rule, old, new, doubt.format(rule.replace("-", "_")), answers=(failed, failed))
 
@@ -205,7 +205,7 @@ def _statuses() -> Iterator[Case]:
         body(message=TEXT),
         body(message=TEXT, id=INTEGER),
         "return world.attempt(client.error_body.call, 'documented')",
-        answers=({"status": 404, "body": {"message": "no"}},) * 2,
+        answers=({"status": 404, "body": {"message": "no", "note": "no"}},) * 2,
     )
 
 
@@ -216,14 +216,18 @@ def _schemas() -> Iterator[Case]:
         return read(record(("id",), id=INTEGER, **inner), schemas=schemas)
 
     yield Case(
-        "model-added", nested(None), nested("Extent"), "return client.model_added.call().id", also=("response-added",)
+        "model-added",
+        nested(None),
+        nested("Extent", STRING),
+        "return client.model_added.call().id",
+        also=("response-added",),
     )
     yield Case(
         "model-removed",
         nested("Extent"),
         nested(None),
         "return ModelRemovedExtent",
-        imports="from depot_client.models import ModelRemovedExtent",
+        imports="from depot_client import ModelRemovedExtent",
         also=("response-removed",),
     )
     yield Case(
@@ -231,7 +235,7 @@ def _schemas() -> Iterator[Case]:
         nested("Extent"),
         nested("Extents"),
         "return ModelRenamedExtent.__name__",
-        imports="from depot_client.models import ModelRenamedExtent",
+        imports="from depot_client import ModelRenamedExtent",
     )
 
     def extending(**more: Any) -> Part:
@@ -246,8 +250,7 @@ def _schemas() -> Iterator[Case]:
         "model-base",
         extending(**{"x-sdk": {"extends": "ModelBaseBase"}}),
         extending(),
-        "base: ModelBaseBase = client.model_base.call()\n"
-        "if not isinstance(base, ModelBaseBase):\n    raise TypeError\nreturn base.id",
-        imports="from depot_client.models import ModelBaseBase",
+        "base: ModelBaseBase = client.model_base.call()\nreturn world.checked(base, ModelBaseBase).id",
+        imports="from depot_client import ModelBaseBase",
         answers=(ONE, ONE),
     )

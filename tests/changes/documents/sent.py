@@ -55,9 +55,9 @@ CHANGES: Mapping[str, Change] = {
     "type-widened": Change(("size", {"type": "integer"}), ("size", {"type": "number"}), "size=3"),
     "format": Change(("size", STRING), ("size", {**STRING, "format": "date"}), "size='b'"),
     "spelling": Change(
-        ("size", {**STRING, "format": "date"}),
-        ("size", {**STRING, "format": "coreplus-date"}),
-        "size=date(2030, 1, 2)",
+        ("size", {**STRING, "format": "date-time"}),
+        ("size", {**STRING, "format": "coreplus-date-time"}),
+        "size=datetime(2030, 1, 2, tzinfo=UTC)",
     ),
     "value-added": Change(
         ("size", KIND), ("size", KIND), "size='s'", schemas=({"Kind": values("s")}, {"Kind": values("s", "m")})
@@ -66,7 +66,6 @@ CHANGES: Mapping[str, Change] = {
         ("size", KIND), ("size", KIND), "size='m'", schemas=({"Kind": values("s", "m")}, {"Kind": values("s")})
     ),
     "nullable": Change(("size", STRING), ("size", {"type": ["string", "null"]}), "size='b'", (True, True)),
-    "not-nullable": Change(("size", {"type": ["string", "null"]}), ("size", STRING), "size=None", (True, True)),
     "bound-tightened": Change(
         ("size", {**STRING, "maxLength": 5}), ("size", {**STRING, "maxLength": 3}), "size='four'"
     ),
@@ -77,10 +76,16 @@ CHANGES: Mapping[str, Change] = {
 """The changes that a caller sees alike in a parameter and in a property, by the end of their rules."""
 
 ONLY_REQUESTS: Mapping[str, Change] = {
+    "not-nullable": Change(("size", {"type": ["string", "null"]}), ("size", STRING), "size=None", (True, True)),
     "null-sent": Change(("size", STRING), ("size", {"type": ["string", "null"]}), "size=None"),
     "null-not-sent": Change(("size", {"type": ["string", "null"]}), ("size", STRING), "size=None"),
 }
-"""The changes of optional properties, which a query cannot have."""
+"""The changes of null, which only a body can contain."""
+
+ONLY_PARAMETERS: Mapping[str, Change] = {
+    "not-nullable": Change(("size", {"type": ["string", "null"]}), ("size", STRING), "size=world.text()", (True, True)),
+}
+"""The changes of parameters, of which the client does not send null anyway."""
 
 
 def _parameter(given: tuple[str, Any] | None, change: Change, index: int) -> Part:
@@ -104,7 +109,7 @@ def _property(given: tuple[str, Any] | None, change: Change, index: int) -> Part
 def cases() -> Iterator[Case]:
     """Yield each case."""
     for side, make, changes in (
-        ("api-parameter", _parameter, CHANGES),
+        ("api-parameter", _parameter, {**CHANGES, **ONLY_PARAMETERS}),
         ("request", _property, {**CHANGES, **ONLY_REQUESTS}),
     ):
         for name, change in changes.items():
@@ -117,7 +122,7 @@ def cases() -> Iterator[Case]:
                 make(change.old, change, 0),
                 make(change.new, change, 1),
                 f"client.{rule.replace('-', '_')}.call({call})\n{SENT}",
-                imports="from datetime import date" if "date(" in call else "",
+                imports="from datetime import UTC, datetime" if "datetime(" in call else "",
                 symbol=f"call({python_name})",
             )
     yield from _defaults()
@@ -156,7 +161,7 @@ def _personal_data() -> Iterator[Case]:
         old,
         new,
         "return repr(RequestPhiRemovedNew(code='a', size='hidden'))",
-        imports="from depot_client.models import RequestPhiRemovedNew",
+        imports="from depot_client import RequestPhiRemovedNew",
         symbol="call(size)",
     )
     before, after = (ask({"name": "size", "schema": STRING, **mark}) for mark in ({"x-phi": True}, {}))
