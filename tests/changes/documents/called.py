@@ -279,7 +279,7 @@ def _files() -> Iterator[Case]:
         uploading("/url"),
         uploading("/link"),
         "world.attempt(lambda: client.file_method_changed.upload(('x.txt', b'x')))\nreturn world.hosts()",
-        answers=({"url": "https://a.example/1", "link": "https://b.example/1", "fields": {}},) * 2,
+        answers=({"url": "https://a.example/1", "link": "https://b.example/1", "fields": {"policy": "p"}},) * 2,
         symbol="upload",
     )
 

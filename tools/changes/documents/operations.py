@@ -287,7 +287,7 @@ class Operations:
             if methods[0] and methods[0] == methods[1] and _plain(old, was) != _plain(new, is_now):
                 said = "{} finds its URL or its values in another way."
                 self.findings.add("file-method-changed", new.place(key), [new.symbol(methods[1])], said)
-            elif methods[0] and methods[0] == methods[1] and was != is_now:
+            elif methods[0] and methods[0] == methods[1] and _texts(was) != _texts(is_now):
                 self._documented(new, key)
 
     def _settings(self, old: Operation, new: Operation) -> None:
@@ -336,7 +336,7 @@ class Operations:
         elif _plain(old, was) != _plain(new, is_now):
             said = "{} looks up in another way what became of a lost request."
             self.findings.add("reconcile-changed", new.place("x-reconcile"), symbols, said)
-        elif was != is_now:
+        elif _texts(was) != _texts(is_now):
             self._documented(new, "x-reconcile")
 
     def _lists(self, old: Operation, new: Operation) -> None:
@@ -635,3 +635,8 @@ def _plain(operation: Operation, value: Any) -> Any:
 
 
 _SAID = frozenset({*DOCUMENTATION, "x-evidence"})
+
+
+def _texts(setting: Any) -> list[Any]:
+    """Return the documentation of a setting."""
+    return [entries(setting).get(key) for key in DOCUMENTATION]
