@@ -266,13 +266,13 @@ class Operations:
     def _methods(self, old: Operation, new: Operation) -> None:
         """Compare the further methods: with fixed bodies, and for files."""
         before, after = _variants(old), _variants(new)
-        for method in before.keys() - after.keys():
+        for method in [one for one in before if one not in after]:
             place = old.version.place(before[method][1])
             self.findings.add("variant-removed", place, [old.symbol(method)], "{} does not exist any more.")
-        for method in after.keys() - before.keys():
+        for method in [one for one in after if one not in before]:
             place = new.version.place(after[method][1])
             self.findings.add("variant-added", place, [new.symbol(method)], "{} can be called.")
-        for method in before.keys() & after.keys():
+        for method in sorted(before.keys() & after.keys()):
             if _plain(old, before[method][0]) != _plain(new, after[method][0]):
                 place = new.version.place(after[method][1])
                 self.findings.add("variant-changed", place, [new.symbol(method)], "{} sends another body.")
@@ -287,7 +287,7 @@ class Operations:
             if methods[0] and methods[0] == methods[1] and _plain(old, was) != _plain(new, is_now):
                 said = "{} finds its URL or its values in another way."
                 self.findings.add("file-method-changed", new.place(key), [new.symbol(methods[1])], said)
-            elif methods[0] and methods[0] == methods[1] and was != is_now:
+            elif methods[0] and methods[0] == methods[1] and _texts(was) != _texts(is_now):
                 self._documented(new, key)
 
     def _settings(self, old: Operation, new: Operation) -> None:
@@ -336,7 +336,7 @@ class Operations:
         elif _plain(old, was) != _plain(new, is_now):
             said = "{} looks up in another way what became of a lost request."
             self.findings.add("reconcile-changed", new.place("x-reconcile"), symbols, said)
-        elif was != is_now:
+        elif _texts(was) != _texts(is_now):
             self._documented(new, "x-reconcile")
 
     def _lists(self, old: Operation, new: Operation) -> None:
@@ -388,7 +388,7 @@ class Operations:
             inner = view(operation.version, value.get("schema"), f"{pointer}/schema")
             shape = (Shape.of(inner), value.get("in"), bool(value.get("required")), value.get("explode"))
             said = str(value.get("description", ""))
-            return Candidate(name.partition(" ")[2], parameter_name(operation.declared, value), said, shape)
+            return Candidate(name, parameter_name(operation.declared, value), said, shape)
 
         relabelled = _paired_by_name(before, after, candidate)
         for first, second in relabelled[0]:
@@ -430,12 +430,7 @@ class Operations:
                 f"The client sends {{}} in the {value.get('in')} instead of the {was.get('in')}.",
                 "in",
             )
-        if bool(was.get("required")) != bool(value.get("required")):
-            if value.get("required"):
-                add("api-parameter-required", "Calls must pass {}.", "required")
-            else:
-                add("api-parameter-optional", "Calls can leave out {}.", "required")
-        if _style(was) != _style(value):
+        elif _style(was) != _style(value):
             add("api-parameter-style", "The client sends the values of {} in another form.", "explode")
         if bool(was.get("deprecated")) != bool(value.get("deprecated")):
             verb = "calls" if value.get("deprecated") else "does not call"
@@ -453,7 +448,7 @@ class Operations:
             view(old.version, was.get("schema"), f"{before[1]}/schema"),
             view(new.version, value.get("schema"), f"{pointer}/schema"),
         )
-        self.schemas.compare_value(*inner, "api-parameter", subject, required)
+        self.schemas.compare_value(*inner, "api-parameter", subject, required, pointer)
 
     def _body(self, old: Operation, new: Operation) -> None:
         before, after = old.body_content(), new.body_content()
@@ -537,7 +532,7 @@ class Operations:
             if old.declared.get(key) != new.declared.get(key):
                 self._documented(new, key)
         before, after = old.responses(), new.responses()
-        for status in before.keys() & after.keys():
+        for status in sorted(before.keys() & after.keys()):
             if any(before[status][0].get(key) != after[status][0].get(key) for key in DOCUMENTATION) or _examples(
                 before[status][0]
             ) != _examples(after[status][0]):
@@ -640,3 +635,8 @@ def _plain(operation: Operation, value: Any) -> Any:
 
 
 _SAID = frozenset({*DOCUMENTATION, "x-evidence"})
+
+
+def _texts(setting: Any) -> list[Any]:
+    """Return the documentation of a setting."""
+    return [entries(setting).get(key) for key in DOCUMENTATION]

@@ -10,7 +10,7 @@ from typing import Any
 from attrs import define, field
 
 from generator.document.bundle import Document, read
-from generator.document.facts import received_schemas, sent_schemas
+from generator.document.facts import MULTIPART
 from generator.document.json_pointer import unescape
 from generator.document.problems import Problem
 from generator.ir.names import Names, has_class
@@ -74,36 +74,46 @@ class Version:
         return value, pointer
 
     @cached_property
-    def sent(self) -> set[str]:
-        """The names of the schemas that requests contain."""
-        return sent_schemas(self.document)
-
-    @cached_property
-    def received(self) -> set[str]:
-        """The names of the schemas that responses contain."""
-        return received_schemas(self.document)
-
-    @cached_property
     def classes(self) -> dict[str, Any]:
         """The schemas that become classes or aliases."""
         return {name: schema for name, schema in self.document.schemas.items() if has_class(schema)}
 
-    def class_symbols(self, schema: str) -> list[str]:
-        """Return the names of the class of a schema, in the client and in the models package."""
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        """The schemas of multipart forms, which have a class in the models package only."""
+        found: set[str] = set()
+        for item in entries(self.data.get("paths")).values():
+            for operation in entries(item).values():
+                body, _ = self.component(entries(operation).get("requestBody"))
+                media = entries(entries(entries(body).get("content")).get(MULTIPART))
+                reference = entries(media.get("schema")).get("$ref")
+                if isinstance(reference, str) and (name := self.schema_of(reference.removeprefix("#"))):
+                    found.add(name)
+        return frozenset(found)
+
+    def client_class(self, schema: str) -> list[str]:
+        """Return the name of the class of a schema in the client, if it has one."""
+        if schema not in self.classes or schema not in self.names.classes or schema in self.forms:
+            return []
+        return [f"{self.names.package}.models.{self.names.classes[schema]}"]
+
+    def models_class(self, schema: str) -> list[str]:
+        """Return the name of the class of a schema in the models package, if it has one."""
         if schema not in self.classes or schema not in self.names.classes:
             return []
-        made = self.names.classes[schema]
-        return [f"{self.names.package}.models.{made}", f"{self.names.models_package}.{made}"]
+        return [f"{self.names.models_package}.{self.names.classes[schema]}"]
+
+    def class_symbols(self, schema: str) -> list[str]:
+        """Return the names of the class of a schema, in the client and in the models package."""
+        return [*self.client_class(schema), *self.models_class(schema)]
 
     def attribute_symbols(self, schema: str, wire_name: str) -> list[str]:
         """Return the names of the attribute of a property."""
-        symbols = self.class_symbols(schema)
-        if not symbols or wire_name not in self.names.attributes.get(schema, {}):
+        if wire_name not in self.names.attributes.get(schema, {}):
             return []
-        client, models = symbols
         return [
-            f"{client}.{self.names.attributes[schema][wire_name]}",
-            f"{models}.{self.names.fields[schema][wire_name]}",
+            *(f"{made}.{self.names.attributes[schema][wire_name]}" for made in self.client_class(schema)),
+            *(f"{made}.{self.names.fields[schema][wire_name]}" for made in self.models_class(schema)),
         ]
 
     def schema_of(self, pointer: str) -> str | None:

@@ -81,11 +81,11 @@ class Root:
     def _credentials(self) -> None:
         """Compare the arguments of the client that are credentials, and how they are sent."""
         before, after = _arguments(self.old), _arguments(self.new)
-        for name in before.keys() - after.keys():
+        for name in [one for one in before if one not in after]:
             place = self.old.place(before[name][1])
             symbols = self._symbol(self.old, name)
             self.findings.add("credential-removed", place, symbols, "A client cannot take {} any more.")
-        for name in after.keys() - before.keys():
+        for name in [one for one in after if one not in before]:
             place = self.new.place(after[name][1])
             always = after[name][1].rpartition("/")[2] in map(escape, _always(self.new))
             rule, said = (
@@ -94,7 +94,7 @@ class Root:
                 else ("credential-added", "A client can take {}.")
             )
             self.findings.add(rule, place, self._symbol(self.new, name), said)
-        for name in before.keys() & after.keys():
+        for name in sorted(before.keys() & after.keys()):
             if before[name][0] != after[name][0]:
                 place = self.new.place(after[name][1])
                 said = "The client sends {} in another way."
@@ -111,7 +111,7 @@ class Root:
 
     def _paging(self) -> None:
         was, is_now = (entries(version.data.get("x-pagination")) for version in (self.old, self.new))
-        for name in was.keys() & is_now.keys():
+        for name in sorted(was.keys() & is_now.keys()):
             if was[name] != is_now[name]:
                 said = f"{{}} requests the pages of lists with the style `{name}` in another way."
                 self.findings.add(
@@ -158,6 +158,12 @@ class Root:
             both = [*symbols, *self.old.class_symbols(before)]
             self.findings.add("model-renamed", self.new.place(pointer), both, said)
         old, new = self.old.classes[before], self.new.classes[after]
+        gone, made = self.old.client_class(before), self.new.client_class(after)
+        if gone and not made:
+            said = "{} does not exist any more, because it is the schema of a form."
+            self.findings.add("model-removed", self.new.place(pointer), gone, said)
+        elif made and not gone:
+            self.findings.add("model-added", self.new.place(pointer), made, "{} is a new class.")
         bases = [
             version.names.classes.get(str(name)) if (name := entries(schema.get("x-sdk")).get("extends")) else None
             for version, schema in ((self.old, old), (self.new, new))
@@ -179,7 +185,7 @@ class Root:
         if self.old.data.get("x-open-questions") != self.new.data.get("x-open-questions"):
             self._documented("/x-open-questions", "the API", self._symbol(self.new))
         was, is_now = _tags(self.old), _tags(self.new)
-        for name in was.keys() & is_now.keys():
+        for name in sorted(was.keys() & is_now.keys()):
             if was[name] != is_now[name]:
                 self._documented("/tags", "the API", self._symbol(self.new))
         for name, scheme in _schemes(self.new).items():

@@ -269,13 +269,6 @@ def _inputs(side: str, name: str, where: str) -> Iterator[Rule]:
         "Values are sent as before, and `None` is allowed.",
     )
     yield Rule(
-        f"{side}-not-nullable",
-        _BREAKING,
-        _BOTH,
-        f"A required {name} cannot be null any more.",
-        "The client rejects `None`.",
-    )
-    yield Rule(
         f"{side}-bound-tightened",
         _BREAKING,
         _RUN,
@@ -316,6 +309,13 @@ def _inputs(side: str, name: str, where: str) -> Iterator[Rule]:
 
 
 _PARAMETERS = (
+    Rule(
+        "api-parameter-not-nullable",
+        _BREAKING,
+        _TYPES,
+        "A required parameter cannot be null any more.",
+        "Its type excludes `None`, which the client has never sent in a parameter.",
+    ),
     *_inputs("api-parameter", "parameter", "a call"),
     Rule(
         "api-parameter-location",
@@ -334,6 +334,13 @@ _PARAMETERS = (
 )
 
 _REQUESTS = (
+    Rule(
+        "request-not-nullable",
+        _BREAKING,
+        _BOTH,
+        "A required property of a request body cannot be null any more.",
+        "The client rejects `None`.",
+    ),
     *_inputs("request", "property of a request body", "a call"),
     Rule(
         "request-null-sent",

@@ -8,6 +8,7 @@ from typing import Any, Literal
 from attrs import define, field, frozen
 
 from generator.document.names import python_name
+from generator.ir.types import STRING_FORMATS
 
 from ..findings import Place
 from .finding import Findings
@@ -301,12 +302,17 @@ class Schemas:
             change = f"{key} {_shown(is_now)} instead of {_shown(was)}"
             if side not in _SENT:
                 self._report(side, "bound", place, subject, f"{{}}: {change}, which is not checked.")
-            elif is_tighter(key, was, is_now):
-                self._report(side, "bound-tightened", place, subject, f"The client checks {{}} for {change}.")
-            else:
-                self._report(
-                    side, "bound-loosened", place, subject, f"The client accepts more values of {{}}: {change}."
+                continue
+            checked, who = subject, "The client"
+            if new.format in STRING_FORMATS:  # the client makes the text itself, so it does not check it
+                symbols = tuple(
+                    name for name in subject.symbols if name.startswith(f"{self.new.names.models_package}.")
                 )
+                checked, who = Subject(symbols, subject.owner, subject.owner_symbols), "The models package"
+            if is_tighter(key, was, is_now):
+                self._report(side, "bound-tightened", place, checked, f"{who} checks {{}} for {change}.")
+            else:
+                self._report(side, "bound-loosened", place, checked, f"{who} accepts more values of {{}}: {change}.")
 
     def _rules(self, old: View, new: View, subject: Subject) -> None:
         for rule, pointer in new.rules.items():
