@@ -130,7 +130,8 @@ def lint(session: nox.Session) -> None:
 def types(session: nox.Session) -> None:
     """Check the types with mypy and pyright in strict mode. tests/types pins those of the clients.
 
-    So are the Python blocks of each page, as one module: line 12 of docs_index_md.py is line 12 of docs/index.md.
+    So are the Python blocks of each page, as one module: line 12 of docs_index_md.py is line 12 of docs/index.md. The
+    tests of `tests/changes` that run type checkers are run here too.
     """
     install(session, "types")
     checkout = os.pathsep.join(str(Path(path).resolve()) for path in (MOCK, *generated("*")))
@@ -138,6 +139,8 @@ def types(session: nox.Session) -> None:
     session.run("mypy")
     session.run("mypy", BLOCKS, env={"MYPYPATH": checkout})
     session.run("pyright", "--warnings")  # of the blocks too
+    checking = ("tests/changes/test_compatibility.py", "tests/changes/test_surface_callers.py")
+    session.run("python", "-m", "pytest", *checking, env={**TEST_ENVIRONMENT, "PYTHONPATH": checkout})
 
 
 @nox.session(default=False)

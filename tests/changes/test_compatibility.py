@@ -1,4 +1,7 @@
-"""The type tests and examples of an old version fail with a new one exactly if a change breaks them."""
+"""The type tests and examples of an old version fail with a new one exactly if a change breaks them.
+
+The type checkers are not among the requirements of the other tests, so `nox -s types` runs this.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,9 @@ from tools.changes.compatibility import Failure, explains, mypy_failures, pyrigh
 from tools.changes.findings import Breaks, Severity
 
 from .support import ADDED, BREAKING, RISKY, Checkout, finding, named
+
+pytest.importorskip("mypy")
+pytest.importorskip("pyright")
 
 SOURCE = """
 class Visit:

@@ -12,7 +12,7 @@ from pathlib import Path
 from attrs import frozen
 
 from generator.settings import VERSIONS, Folders
-from tools.changes import compatibility, covered, report, table
+from tools.changes import compatibility, covered, report
 from tools.changes.bases import base, require_history
 from tools.changes.changelog import Changelog, identity, not_yet, updated
 from tools.changes.check import check
@@ -45,9 +45,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(options: argparse.Namespace) -> int:
     folders = Folders.of(options.root)
-    if options.table:
-        table.write(folders.changelogs.parent / "changes.md")
-        return 0
     repository = Repository.of(options.root)
     if options.check:
         found = check(repository, VERSIONS, folders.changelog)
@@ -168,7 +165,6 @@ def _parser() -> argparse.ArgumentParser:
     kinds.add_argument("--json", action="store_true", help="print the changes as JSON")
     kinds.add_argument("--write", action="store_true", help="add what is new to the changelogs, without changing texts")
     kinds.add_argument("--check", action="store_true", help="fail if the version of a package is too low")
-    kinds.add_argument("--table", action="store_true", help="write the table of rules into docs/changes.md")
     kinds.add_argument(
         "--compatibility",
         metavar="GIT_REF",
