@@ -82,6 +82,36 @@ def test_change_of_another_package_is_left_out() -> None:
     assert join(PACKAGE, [], [Change(DEPRECATED, ("clinic_models.Visit.note",))]) == []
 
 
+def test_change_of_calls_does_not_concern_the_models() -> None:
+    calls = Rule("success-changed", Severity.RISKY, Breaks.NEITHER, "The proof of a success changed.", "It differs.")
+    change = Change(calls, (MODEL, "clinic_models.Visit"))
+    assert [one.rule for one in join(PACKAGE, [], [change])] == [calls]
+    assert join("clinic-models", [], [change]) == []
+
+
+def test_new_operation_says_all_about_its_resource() -> None:
+    added = Rule("operation-added", Severity.SAFE, Breaks.NEITHER, "An operation was added.", "No program uses it.")
+    change = Change(added, ("clinic_client.resources.rooms.Rooms.list",))
+    names = ["resources.rooms", "resources.rooms.Rooms", "Clinic.rooms", "AsyncClinic.rooms", "models.Visit.rooms"]
+    found = join(PACKAGE, [finding(ADDED, f"clinic_client.{name}") for name in names], [change])
+    assert [one.symbol for one in found] == [
+        "clinic_client.resources.rooms.Rooms.list",
+        "clinic_client.models.Visit.rooms",
+    ]
+
+
+def test_removed_resource_is_not_explained_by_a_new_operation() -> None:
+    added = Rule("operation-added", Severity.SAFE, Breaks.NEITHER, "An operation was added.", "No program uses it.")
+    change = Change(added, ("clinic_client.resources.rooms.Rooms.list",))
+    assert len(join(PACKAGE, [finding(BREAKING, "clinic_client.Clinic.rooms")], [change])) == 2
+
+
+def test_class_of_the_package_is_that_of_its_module() -> None:
+    change = Change(REMOVED, (f"{MODEL}.note",))
+    [found] = join(PACKAGE, [finding(symbol="clinic_client.Visit.note")], [change])
+    assert (found.symbol, found.place) == ("clinic_client.Visit.note", PLACE)
+
+
 def test_change_without_symbol_concerns_both_packages() -> None:
     change = Change(SAFE, ())
     for package in (PACKAGE, "clinic-models"):

@@ -70,6 +70,23 @@ def test_kind_without_phrase_has_a_sentence_for_each_change() -> None:
     assert len(texts(*(finding(unknown, f"{MODEL}.{name}") for name in "abc"))) == 3
 
 
+def test_sentences_that_differ_in_a_name_only_are_one() -> None:
+    rule = named(BREAKING, "attribute-renamed")
+    found = [
+        finding(rule, f"clinic_models.{name}.self", f"`{name}.self` is now `{name}.self_`.")
+        for name in ("Visit", "Room", "A")
+    ]
+    other = finding(rule, f"{MODEL}.self", "`Visit.self` is now `Visit.itself`.")
+    assert texts(*found, other) == [
+        "`Visit.self` is now `Visit.self_`. The same is true of `Room` and `A`.",
+        "`Visit.self` is now `Visit.itself`.",
+    ]
+    whole = [
+        finding(named(BREAKING, "x"), f"clinic_client.{name}", f"`{name}` has no `y`.") for name in ("Visit", "Room")
+    ]
+    assert texts(*whole) == ["`Visit` has no `y`. The same is true of `Room`."]
+
+
 def test_most_significant_changes_come_first() -> None:
     place = Place("specs/clinic/schemas/visit.yaml", 3)
     types = Rule("response-nullable", Severity.BREAKING, Breaks.TYPES, "It can be null.", "It can be None.")

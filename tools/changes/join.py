@@ -22,6 +22,9 @@ _INVISIBLE = ("-phi-added", "-phi-removed")
 
 _OPERATION, _MODEL = "operation-", "model-"
 
+_OF_SCHEMAS = ("access-", "documentation", "model-", "not-compared", "request-", "response-")
+"""How the ids of rules begin whose changes concern the models, too."""
+
 _WHOLE = ("-added", "-removed", "-renamed")
 """How the ids of rules end whose changes concern everything inside of what they name."""
 
@@ -60,7 +63,7 @@ def join(package: str, surface: Iterable[Finding], documents: Sequence[DocumentF
     A finding of the surface gets the place of the change of the document that causes it, and the latter is left out.
     What else the documents say about the package stays: it changes what a program sends, receives or may pass.
     """
-    own = [one for one in documents if package in one.packages()]
+    own = [one for one in documents if package in one.packages() and _concerns(one.rule, package)]
     by_symbol: dict[str, list[DocumentFinding]] = {}
     for one in own:
         for symbol in one.symbols:
@@ -77,6 +80,11 @@ def join(package: str, surface: Iterable[Finding], documents: Sequence[DocumentF
             found.append(finding)
     rest = [made for one in own if id(one) not in caused for made in _of_package(one, package)]
     return sorted({**dict.fromkeys(found), **dict.fromkeys(rest)}, key=_order)
+
+
+def _concerns(rule: Rule, package: str) -> bool:
+    """Return whether a change of a document concerns a package: that of the models makes no calls."""
+    return not package.endswith("-models") or rule.id.startswith(_OF_SCHEMAS)
 
 
 def _key(symbol: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from attrs import frozen
@@ -82,6 +83,21 @@ class _Change:
         return member_of(self.symbol)
 
     @property
+    def subject(self) -> str:
+        """The name in its sentence that is another one in sentences that are otherwise the same."""
+        holder = short(holder_of(self.symbol))
+        return holder if holder and re.search(rf"\b{re.escape(holder)}\b", self.text) else short(self.symbol)
+
+    @property
+    def pattern(self) -> str:
+        """The sentence without this name."""
+        whole, holder = short(self.symbol), short(holder_of(self.symbol))
+        pattern = re.sub(rf"\b{re.escape(holder)}\b", "", self.text) if holder else self.text
+        if pattern == self.text and whole:
+            pattern = re.sub(rf"\b{re.escape(whole)}\b", "", self.text)
+        return pattern
+
+    @property
     def holders(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(holder_of(one.symbol) for one in self.findings))
 
@@ -105,8 +121,18 @@ def _of_rule(alike: Sequence[Finding]) -> Iterator[Sentence]:
     for found in _by(rest, lambda one: one.holders).values():
         if phrase.within and len(found) > 1:
             yield _sentence(phrase.within, _within(found, severity), found)
-        else:
-            yield from (Sentence(one.text, one.findings) for one in found)
+            rest = [one for one in rest if one not in found]
+    for found in _by(rest, lambda one: (one.pattern,)).values():
+        yield _repeated(found, severity)
+
+
+def _repeated(found: Sequence[_Change], severity: Severity) -> Sentence:
+    """Return the sentence about one change, followed by the names for which it is the same."""
+    first, *others = found
+    text = first.text
+    if others:
+        text += f" The same is true of {listed((one.subject for one in others), severity)}."
+    return Sentence(text, tuple(finding for one in found for finding in one.findings))
 
 
 Values = Callable[[Sequence["_Change"], Severity], Mapping[str, object]]
