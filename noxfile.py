@@ -88,6 +88,13 @@ def check(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def changes(session: nox.Session) -> None:
+    """State what changed for users of the packages: `-- REF`. `-- --check` refuses a version that is too low."""
+    install(session, "types" if "--compatibility" in session.posargs else "changes")
+    session.run("python", "-m", "tools.changes", *session.posargs, env=TEST_ENVIRONMENT)
+
+
+@nox.session(default=False)
 def specs(session: nox.Session) -> None:
     """Check the specs: valid OpenAPI, our conventions, matching examples, and Spectral if npx is installed."""
     install(session, "tests", *generated("*"), MOCK)
@@ -123,7 +130,8 @@ def lint(session: nox.Session) -> None:
 def types(session: nox.Session) -> None:
     """Check the types with mypy and pyright in strict mode. tests/types pins those of the clients.
 
-    So are the Python blocks of each page, as one module: line 12 of docs_index_md.py is line 12 of docs/index.md.
+    So are the Python blocks of each page, as one module: line 12 of docs_index_md.py is line 12 of docs/index.md. The
+    tests of `tests/changes` that run type checkers are run here too.
     """
     install(session, "types")
     checkout = os.pathsep.join(str(Path(path).resolve()) for path in (MOCK, *generated("*")))
@@ -131,6 +139,8 @@ def types(session: nox.Session) -> None:
     session.run("mypy")
     session.run("mypy", BLOCKS, env={"MYPYPATH": checkout})
     session.run("pyright", "--warnings")  # of the blocks too
+    checking = ("tests/changes/test_compatibility.py", "tests/changes/test_surface_callers.py")
+    session.run("python", "-m", "pytest", *checking, env={**TEST_ENVIRONMENT, "PYTHONPATH": checkout})
 
 
 @nox.session(default=False)
@@ -293,7 +303,7 @@ def lock(session: nox.Session) -> None:
     """Write requirements/*.txt. `-- --upgrade` takes the newest versions that the *.in files allow."""
     install(session, "lock")
     session.chdir("requirements")
-    names = ("generate", "tests", "bench", "demo", "docs", "lint", "lock", "page", "smoke", "build", "types")
+    names = ("generate", "tests", "bench", "build", "changes", "demo", "docs", "lint", "lock", "page", "smoke", "types")
     for name in names:
         session.run(
             *("uv", "pip", "compile", f"{name}.in", "--output-file", f"{name}.txt", "--quiet"),

@@ -8,11 +8,11 @@ from pathlib import Path
 from attrs import frozen
 
 VERSIONS: Mapping[str, str] = {
-    "coreplus-client": "0.1.0",
-    "coreplus-models": "0.1.0",
-    "practice-mock": "0.1.0",
-    "pracsuite-client": "0.1.0",
-    "pracsuite-models": "0.1.0",
+    "coreplus-client": "0.2.0",
+    "coreplus-models": "0.2.0",
+    "practice-mock": "0.2.0",
+    "pracsuite-client": "0.2.0",
+    "pracsuite-models": "0.2.0",
 }
 """The version of each package, by the name of its distribution. ``nox -s changes`` proposes the next one, and
 ``nox -s changes -- --check`` refuses one that is missing, malformed or too low."""

@@ -110,7 +110,7 @@ if TYPE_CHECKING:
     )
     from .models.practitioner import Practitioner, PractitionerList
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 __all__ = [
     "UNSET",

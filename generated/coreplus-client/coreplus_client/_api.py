@@ -11,7 +11,7 @@ BASE_URL = "https://api.coreplus.com.au/API/Core/v2.1"
 
 API = Api(
     package="coreplus_client",
-    user_agent="coreplus-client/0.1.0",
+    user_agent="coreplus-client/0.2.0",
     rate_limit=RateLimit(10, 1),
     errors=ErrorPointers(
         detail=("/result/0/reason", "/message"),

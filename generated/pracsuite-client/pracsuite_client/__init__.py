@@ -136,7 +136,7 @@ if TYPE_CHECKING:
     from .models.rule_out import RuleOut, RuleOutPage
     from .models.sex import Sex, SexPage
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 __all__ = [
     "UNSET",

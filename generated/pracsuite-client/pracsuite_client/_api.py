@@ -10,7 +10,7 @@ BASE_URL = "https://api.pracsuite.com/v1"
 
 API = Api(
     package="pracsuite_client",
-    user_agent="pracsuite-client/0.1.0",
+    user_agent="pracsuite-client/0.2.0",
     errors=ErrorPointers(
         code=("/error/code",),
         detail=("/error/detail",),

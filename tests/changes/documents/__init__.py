@@ -1,0 +1,1 @@
+"""Tests of the comparison of documents, and the proofs of its rules."""

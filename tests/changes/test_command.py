@@ -1,0 +1,154 @@
+"""The command on small repositories: what it prints, writes and refuses."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tools.changes.__main__ import main
+
+from .support import Checkout
+
+OLD = """
+class Visit:
+    room: str
+    note: str
+
+    def close(self, reason: str) -> None: ...
+"""
+NEW = """
+class Visit:
+    room: str
+    label: str
+    state: str
+
+    def close(self, reason: str, *, force: bool = False) -> None: ...
+"""
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Checkout:
+    """A package whose only class has changed since its first commit."""
+    made = Checkout(tmp_path / "checkout")
+    made.package("clinic-client", "0.1.0", OLD)
+    made.commit("v0.1.0")
+    made.package("clinic-client", "0.1.0", NEW)
+    return made
+
+
+def run(checkout: Checkout, *arguments: str) -> int:
+    return main(["--root", str(checkout.root), *arguments])
+
+
+def test_report_has_severity_rule_symbol_and_what_breaks(
+    checkout: Checkout, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(checkout, "v0.1.0") == 0
+    printed = capsys.readouterr().out
+    assert printed.startswith("# clinic-client 0.1.0 -> 0.2.0\n\n1 breaking, 0 risky, 3 safe since v0.1.0 (")
+    assert "Not compared: specs/clinic: the old version has no folder clinic." in printed
+    breaking, safe = printed.split("## Breaking")[1].split("## Safe")
+    assert (
+        "- `Visit.note` was removed.\n"
+        "    rule:   attribute-removed; breaks run time and type checker\n"
+        "    symbol: clinic_client.Visit.note\n"
+    ) in breaking
+    assert "- `Visit` has 2 new fields: `label` and `state`.\n    rule:   attribute-added; breaks nothing\n" in safe
+    assert "symbol: clinic_client.Visit.close(force)" in safe
+
+
+def test_report_for_programs_has_every_change(checkout: Checkout, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(checkout, "--json", "v0.1.0") == 0
+    [package] = json.loads(capsys.readouterr().out)
+    assert (package["package"], package["old_version"], package["next_version"]) == ("clinic-client", "0.1.0", "0.2.0")
+    assert {(one["rule"], one["severity"], one["breaks"], one["name"]) for one in package["changes"]} == {
+        ("attribute-removed", "breaking", "run time and type checker", "Visit.note"),
+        ("attribute-added", "safe", "neither", "Visit.label"),
+        ("attribute-added", "safe", "neither", "Visit.state"),
+        ("parameter-added-optional", "safe", "neither", "Visit.close(force)"),
+    }
+
+
+def test_without_a_reference_each_package_is_compared_with_its_release(
+    checkout: Checkout, capsys: pytest.CaptureFixture[str]
+) -> None:
+    checkout.commit("clinic-client-v0.1.0")
+    assert run(checkout) == 0
+    assert capsys.readouterr().out == "# clinic-client 0.1.0: nothing changed since the release clinic-client-v0.1.0\n"
+
+
+def test_spec_that_changed_gives_the_place(checkout: Checkout, capsys: pytest.CaptureFixture[str]) -> None:
+    """The document is the small one of the generator's tests, and the package has a class of it."""
+    vet = Path(__file__).parents[1] / "generator" / "vet"
+    for path in vet.rglob("*.yaml"):
+        checkout.write(f"specs/vet/{path.relative_to(vet).as_posix()}", path.read_text("utf-8"))
+    checkout.package("vet-client", "0.1.0", "class Keeper:\n    keeper_id: int\n    name: str\n")
+    old = checkout.commit()
+    file = "specs/vet/schemas/keeper.yaml"
+    text = (checkout.root / file).read_text("utf-8")
+    known = "      description: ID of the keeper.\n"
+    assert known in text
+    checkout.write(file, text.replace(known, f"{known}    nickname: {{type: string, description: A nickname.}}\n", 1))
+    checkout.package("vet-client", "0.1.1", "class Keeper:\n    keeper_id: int\n    name: str\n    nickname: str\n")
+    assert run(checkout, "--json", old) == 0
+    found = {one["package"]: one for one in json.loads(capsys.readouterr().out)}["vet-client"]
+    line = text[: text.index(known)].count("\n") + 2
+    assert [(one["name"], one["place"]) for one in found["changes"]] == [
+        ("Keeper.nickname", {"file": file, "line": line, "old": False})
+    ]
+
+
+def test_write_adds_an_entry_once_and_keeps_what_was_edited(checkout: Checkout) -> None:
+    assert run(checkout, "--write") == 0
+    written = checkout.changelog("clinic-client").read_text("utf-8")
+    assert written.startswith(
+        "# Changelog of clinic-client\n\n## 0.2.0\n\n### Breaking changes\n\n- `Visit.note` was removed.\n\n"
+    )
+    assert written.endswith("\n\n## 0.1.0\n\n- It works.\n")
+    edited = written.replace("- `Visit.note` was removed.", "- Use `label`; `note` is gone.")
+    checkout.changelog("clinic-client").write_text(edited, "utf-8")
+    assert run(checkout, "--write") == 0
+    assert checkout.changelog("clinic-client").read_text("utf-8") == edited
+    checkout.package("clinic-client", "0.1.0", f"{NEW}    old: int\n")
+    checkout.changelog("clinic-client").write_text(edited, "utf-8")
+    assert run(checkout, "--write") == 0
+    again = checkout.changelog("clinic-client").read_text("utf-8")
+    assert [line for line in again.splitlines() if line not in edited.splitlines()] == ["- `Visit.old` was added."]
+
+
+def test_table_of_versions_must_name_the_package(checkout: Checkout, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(checkout, "--check") == 1
+    assert "clinic-client: has no version; add it to VERSIONS in generator/settings.py" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("v9.9.9",), "changes: 'v9.9.9' is not a branch, a tag or a commit of this repository\n"),
+        (("empty",), "changes: the old version has no packages in generated/ or mockserver/\n"),
+        (("--compatibility", "empty"), "changes: empty has neither tests/types nor examples\n"),
+    ],
+)
+def test_reference_that_is_of_no_use_is_one_line(
+    checkout: Checkout, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], message: str
+) -> None:
+    checkout.git("stash", "--quiet")
+    checkout.git("checkout", "--quiet", "--orphan", "other")
+    checkout.git("rm", "-r", "--quiet", "--force", ".")
+    checkout.commit("empty")
+    checkout.git("checkout", "--quiet", "main")
+    assert run(checkout, *arguments) == 2
+    assert capsys.readouterr().err == message
+
+
+def test_folder_without_git_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--root", str(tmp_path), "HEAD"]) == 2
+    assert "is not a git checkout, so there is no old version to compare with" in capsys.readouterr().err
+
+
+def test_version_without_packages_is_one_line(checkout: Checkout, capsys: pytest.CaptureFixture[str]) -> None:
+    checkout.git("rm", "-r", "--quiet", "--force", "generated")
+    assert run(checkout, "v0.1.0") == 2
+    assert capsys.readouterr().err == "changes: this checkout has no packages in generated/ or mockserver/\n"

@@ -1,0 +1,134 @@
+"""A change of a document that the surface shows is one finding, and the others stay."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from tools.changes.findings import Breaks, Place, Rule, Severity
+from tools.changes.join import join
+
+from .support import ADDED, BREAKING, MODEL, PACKAGE, SAFE, finding
+
+REMOVED = Rule("response-removed", Severity.BREAKING, Breaks.BOTH, "A property was removed.", "It is missing.")
+NULLABLE = Rule("response-nullable", Severity.BREAKING, Breaks.TYPES, "A property can be null.", "It can be None.")
+DEPRECATED = Rule("response-deprecated", Severity.SAFE, Breaks.NEITHER, "A property is deprecated.", "It works.")
+OPERATION = Rule("operation-removed", Severity.BREAKING, Breaks.BOTH, "An operation was removed.", "It is missing.")
+METHOD = "clinic_client.resources.visits.Visits.close"
+
+
+PLACE = Place("specs/clinic/schemas/visit.yaml", 12, old=True)
+
+
+@frozen
+class Change:
+    """A change of a document."""
+
+    rule: Rule
+    symbols: tuple[str, ...]
+    text: str = "A change."
+    place: Place = PLACE
+
+    def packages(self) -> tuple[str, ...]:
+        """Return the distributions that it concerns."""
+        return tuple({symbol.partition(".")[0].replace("_", "-") for symbol in self.symbols}) or (
+            PACKAGE,
+            "clinic-models",
+        )
+
+
+def test_change_that_the_surface_shows_is_one_finding_with_the_place_of_the_spec() -> None:
+    change = Change(REMOVED, (f"{MODEL}.note", "clinic_models.Visit.note"))
+    [found] = join(PACKAGE, [finding()], [change])
+    assert (found.rule, found.symbol, found.place) == (BREAKING, f"{MODEL}.note", change.place)
+
+
+def test_change_without_effect_on_the_surface_stays() -> None:
+    change = Change(DEPRECATED, (f"{MODEL}.note",), "`Visit.note` is deprecated.")
+    found = join(PACKAGE, [finding()], [change])
+    assert [(one.rule, one.text, one.place) for one in found] == [
+        (BREAKING, finding().text, None),
+        (DEPRECATED, "`Visit.note` is deprecated.", change.place),
+    ]
+
+
+def test_finding_without_a_change_of_the_document_has_no_place() -> None:
+    other = Change(REMOVED, (f"{MODEL}.other",))
+    places = {one.symbol: one.place for one in join(PACKAGE, [finding()], [other])}
+    assert places == {f"{MODEL}.note": None, f"{MODEL}.other": other.place}
+
+
+def test_most_similar_change_is_the_cause() -> None:
+    first, second = (Change(rule, (f"{MODEL}.note",), rule.title) for rule in (NULLABLE, REMOVED))
+    found = join(PACKAGE, [finding()], [first, second])
+    assert [(one.rule, one.text) for one in found] == [(BREAKING, finding().text), (NULLABLE, NULLABLE.title)]
+
+
+def test_removed_operation_explains_what_was_inside() -> None:
+    change = Change(OPERATION, (METHOD,))
+    [found] = join(PACKAGE, [finding(symbol=f"{METHOD}(reason)")], [change])
+    assert found.place == change.place
+
+
+def test_changed_class_does_not_explain_its_attributes() -> None:
+    base = Rule("model-base", Severity.BREAKING, Breaks.BOTH, "A schema extends another one.", "It is no subclass.")
+    change = Change(base, (MODEL,))
+    assert {one.rule.id: one.place for one in join(PACKAGE, [finding()], [change])} == {
+        "attribute-removed": None,
+        "model-base": change.place,
+    }
+
+
+def test_change_of_another_package_is_left_out() -> None:
+    assert join(PACKAGE, [], [Change(DEPRECATED, ("clinic_models.Visit.note",))]) == []
+
+
+def test_change_of_calls_does_not_concern_the_models() -> None:
+    calls = Rule("success-changed", Severity.RISKY, Breaks.NEITHER, "The proof of a success changed.", "It differs.")
+    change = Change(calls, (MODEL, "clinic_models.Visit"))
+    assert [one.rule for one in join(PACKAGE, [], [change])] == [calls]
+    assert join("clinic-models", [], [change]) == []
+
+
+def test_new_operation_says_all_about_its_resource() -> None:
+    added = Rule("operation-added", Severity.SAFE, Breaks.NEITHER, "An operation was added.", "No program uses it.")
+    change = Change(added, ("clinic_client.resources.rooms.Rooms.list",))
+    names = ["resources.rooms", "resources.rooms.Rooms", "Clinic.rooms", "AsyncClinic.rooms", "models.Visit.rooms"]
+    found = join(PACKAGE, [finding(ADDED, f"clinic_client.{name}") for name in names], [change])
+    assert [one.symbol for one in found] == [
+        "clinic_client.resources.rooms.Rooms.list",
+        "clinic_client.models.Visit.rooms",
+    ]
+
+
+def test_removed_resource_is_not_explained_by_a_new_operation() -> None:
+    added = Rule("operation-added", Severity.SAFE, Breaks.NEITHER, "An operation was added.", "No program uses it.")
+    change = Change(added, ("clinic_client.resources.rooms.Rooms.list",))
+    assert len(join(PACKAGE, [finding(BREAKING, "clinic_client.Clinic.rooms")], [change])) == 2
+
+
+def test_class_of_the_package_is_that_of_its_module() -> None:
+    change = Change(REMOVED, (f"{MODEL}.note",))
+    [found] = join(PACKAGE, [finding(symbol="clinic_client.Visit.note")], [change])
+    assert (found.symbol, found.place) == ("clinic_client.Visit.note", PLACE)
+
+
+def test_change_without_symbol_concerns_both_packages() -> None:
+    change = Change(SAFE, ())
+    for package in (PACKAGE, "clinic-models"):
+        [found] = join(package, [], [change])
+        assert (found.package, found.symbol, found.place) == (package, "", change.place)
+
+
+def test_change_of_several_symbols_is_a_finding_for_each() -> None:
+    change = Change(DEPRECATED, (f"{MODEL}.note", f"{MODEL}.text", "clinic_models.Visit.note"))
+    assert [one.symbol for one in join(PACKAGE, [], [change])] == [f"{MODEL}.note", f"{MODEL}.text"]
+
+
+def test_findings_are_ordered_by_severity_and_those_of_a_spec_come_first() -> None:
+    factory = [finding(ADDED, "clinic_client.a"), finding(BREAKING, "clinic_client.b")]
+    change = Change(REMOVED, (f"{MODEL}.note",))
+    assert [one.symbol for one in join(PACKAGE, factory, [change])] == [
+        f"{MODEL}.note",
+        "clinic_client.b",
+        "clinic_client.a",
+    ]

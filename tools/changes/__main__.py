@@ -1,0 +1,177 @@
+"""What changes mean for users of the packages: ``python -m tools.changes <git ref>``."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from attrs import frozen
+
+from generator.settings import VERSIONS, Folders
+from tools.changes import compatibility, covered, report
+from tools.changes.bases import base, require_history
+from tools.changes.changelog import Changelog, identity, not_yet, updated
+from tools.changes.check import check
+from tools.changes.comparison import Changes, Trees, compare, removed
+from tools.changes.git import GitError, Repository
+from tools.changes.packages import FOLDERS, TreeError, present
+from tools.changes.sentences import sentences
+from tools.changes.versions import Version, VersionError
+
+ROOT = Path(__file__).parents[2]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command.
+
+    Returns:
+        The exit status: 0 for success, 1 if a version is too low or the old tests fail without a reason, 2 if there is
+        nothing to compare.
+    """
+    options = _parser().parse_args(arguments)
+    try:
+        return _run(options)
+    except (GitError, TreeError, VersionError, compatibility.CompatibilityError) as error:
+        print(f"changes: {error}", file=sys.stderr)
+        return 2
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+
+
+def _run(options: argparse.Namespace) -> int:
+    folders = Folders.of(options.root)
+    repository = Repository.of(options.root)
+    if options.check:
+        found = check(repository, VERSIONS, folders.changelog)
+        for one in found:
+            print(one, file=sys.stderr if one.is_wrong else sys.stdout)
+        return 1 if any(one.is_wrong for one in found) else 0
+    if options.compatibility:
+        return _compatibility(repository, options.compatibility)
+    found = list(_compared(repository, options.ref))
+    if options.json:
+        shown = [report.data(one.changes, one.since, _version(one.changes)) for one in found]
+        print(json.dumps(shown, indent=1, ensure_ascii=False))
+    elif options.write:
+        _write(found, folders, options.root / covered.FILE)
+    else:
+        print("\n\n".join(report.text(one.changes, one.since, _version(one.changes)) for one in found))
+    return 0
+
+
+@frozen
+class _Compared:
+    """What changed in a package, and since when, in words."""
+
+    changes: Changes
+    since: str
+
+
+def _compared(repository: Repository, ref: str | None) -> Iterator[_Compared]:
+    """Yield what changed in each package since a commit, or since the last release of each."""
+    if ref is not None:
+        commit = repository.commit(ref)
+        since = ref if commit.startswith(ref) else f"{ref} ({repository.short(commit)})"
+        with repository.extracted(commit, FOLDERS) as old:
+            trees = Trees(old, repository.root)
+            yield from (_Compared(one, since) for one in compare(trees))
+            for package in removed(trees):
+                print(f"{package.name} was removed: whoever uses it must stay with its last version", file=sys.stderr)
+        return
+    require_history(repository)
+    by_commit: dict[str, list[tuple[str, str]]] = {}
+    for package in present(repository.root):
+        known = base(repository, package)
+        if known is None:
+            yield _Compared(Changes(package, None), "")
+        else:
+            by_commit.setdefault(known.commit, []).append((package.name, str(known)))
+    for commit, alike in by_commit.items():
+        since_of = dict(alike)
+        with repository.extracted(commit, FOLDERS) as old:
+            for one in compare(Trees(old, repository.root), list(since_of)):
+                yield _Compared(one, since_of[one.package.name])
+
+
+def _version(changes: Changes) -> str | None:
+    return VERSIONS.get(changes.package.name)
+
+
+def _write(found: Sequence[_Compared], folders: Folders, file: Path) -> None:
+    """Write what changed into the changelogs."""
+    record = covered.read(file)
+    for changes in (one.changes for one in found):
+        name = changes.package.name
+        if changes.old is None or changes.next is None or not changes.is_changed:
+            print(f"{name}: nothing to write")
+            continue
+        stated = VERSIONS.get(name)
+        version = max(changes.next, changes.next if stated is None else Version.of(stated))
+        page = folders.changelog(name)
+        old = Changelog.of(page.read_text("utf-8")) if page.is_file() else Changelog.empty(name)
+        continued = old.unreleased(changes.old) is not None
+        had = set(record.get(name, ())) if continued else set[str]()
+        new = list(not_yet(changes.findings, had))
+        made = updated(old, changes.old, version, sentences(new), known=bool(had))
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text(made.text(), "utf-8")
+        record[name] = sorted(had | {identity(one) for one in new})
+        gone = had - {identity(one) for one in changes.findings}
+        hint = f"; {len(gone)} changes that it is about were reverted: remove them by hand" if gone else ""
+        print(f"{name}: the entry for {version} has {len(new)} new changes{hint}")
+    covered.write(record, file)
+    print("next: edit the entries in docs/changelog/, set VERSIONS in generator/settings.py, and run `nox -s generate`")
+
+
+def _compatibility(repository: Repository, ref: str) -> int:
+    """Run the type tests and examples of an old version against the packages of this checkout."""
+    result = compatibility.result(repository, ref)
+    for failure in result.failures:
+        print(failure)
+    print(f"{result}, both as in {ref}. Failures: {len(result.failures)}")
+    if not result.failures:
+        return 0
+    found = [finding for one in _compared(repository, ref) for finding in one.changes.findings]
+    breaking = sentences(filter(compatibility.explains, found))
+    if not breaking:
+        print("changes: no breaking change explains them: a rule is missing, or is too mild", file=sys.stderr)
+        return 1
+    print(f"\nBreaking changes since {ref}:")
+    for one in breaking:
+        print(f"- {one.text}")
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m tools.changes",
+        description="Compare an old version of the packages with this checkout, and state what each change means for"
+        " their users.",
+    )
+    parser.add_argument(
+        "ref",
+        nargs="?",
+        metavar="GIT_REF",
+        help="the old version: a commit, a tag or a branch (default: for each package its last release or, if there is"
+        " none, its first commit)",
+    )
+    parser.add_argument("--root", type=Path, default=ROOT, help="the checkout (default: this one)")
+    kinds = parser.add_mutually_exclusive_group()
+    kinds.add_argument("--json", action="store_true", help="print the changes as JSON")
+    kinds.add_argument("--write", action="store_true", help="add what is new to the changelogs, without changing texts")
+    kinds.add_argument("--check", action="store_true", help="fail if the version of a package is too low")
+    kinds.add_argument(
+        "--compatibility",
+        metavar="GIT_REF",
+        help="check the type tests and run the examples of an old version against the packages of this checkout",
+    )
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

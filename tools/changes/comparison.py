@@ -1,0 +1,116 @@
+"""Compare two trees: the documents of each API, and each package."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from attrs import frozen
+
+from tools.changes import documents, surface
+from tools.changes.findings import Finding
+from tools.changes.join import DocumentFinding, join
+from tools.changes.packages import Package, TreeError, present
+from tools.changes.versions import Version, VersionError, next_version
+
+CompareDocuments = Callable[[Path, Path, str], Sequence[DocumentFinding]]
+CompareSurface = Callable[[Path, Path, str, str], Sequence[Finding]]
+
+
+@frozen
+class Comparers:
+    """The two comparisons."""
+
+    documents: CompareDocuments = documents.compare
+    surface: CompareSurface = surface.compare
+
+
+@frozen
+class Changes:
+    """What changed in a package.
+
+    Attributes:
+        package: The package.
+        old: Its version in the old tree; none if the old tree does not have the package.
+        findings: The changes that its users can notice.
+        is_changed: Whether anything that it ships changed, be it noticed or not.
+        not_compared: What could not be compared, and why.
+    """
+
+    package: Package
+    old: Version | None
+    findings: tuple[Finding, ...] = ()
+    is_changed: bool = True
+    not_compared: tuple[str, ...] = ()
+
+    @property
+    def next(self) -> Version | None:
+        """The lowest version that the changes require; none if the package is new."""
+        if self.old is None:
+            return None
+        return next_version(self.old, self.findings) if self.is_changed else self.old
+
+
+@frozen
+class Trees:
+    """Two trees to compare, and the documents that were compared already."""
+
+    old: Path
+    new: Path
+    comparers: Comparers = Comparers()
+
+
+def compare(trees: Trees, names: Sequence[str] = ()) -> list[Changes]:
+    """Return what changed in the packages of the new tree, or in some of them.
+
+    Raises:
+        TreeError: One of the trees has no packages.
+        VersionError: A package states no version.
+    """
+    try:
+        present(trees.old)
+    except TreeError as error:
+        raise TreeError(f"the old version {error}") from error
+    try:
+        packages = [one for one in present(trees.new) if not names or one.name in names]
+    except TreeError as error:
+        raise TreeError(f"this checkout {error}") from error
+    compared: dict[str, tuple[Sequence[DocumentFinding], tuple[str, ...]]] = {}
+    found: list[Changes] = []
+    for package in packages:
+        if not package.is_in(trees.old):
+            found.append(Changes(package, None))
+            continue
+        if package.api is not None and package.api not in compared:
+            compared[package.api] = _documents(trees, package.api)
+        of_documents, not_compared = compared.get(package.api or "", ((), ()))
+        found.append(_changes(trees, package, of_documents, not_compared))
+    return found
+
+
+def removed(trees: Trees) -> list[Package]:
+    """Return the packages that only the old tree has."""
+    return [one for one in present(trees.old) if not one.is_in(trees.new)]
+
+
+def _changes(
+    trees: Trees, package: Package, of_documents: Sequence[DocumentFinding], not_compared: tuple[str, ...]
+) -> Changes:
+    old, new = package.folder(trees.old), package.folder(trees.new)
+    version = package.version(trees.old)
+    if package.content(trees.old) == package.content(trees.new):
+        return Changes(package, version, is_changed=False)
+    found = trees.comparers.surface(old, new, package.import_name, package.name)
+    return Changes(package, version, tuple(join(package.name, found, of_documents)), not_compared=not_compared)
+
+
+def _documents(trees: Trees, api: str) -> tuple[Sequence[DocumentFinding], tuple[str, ...]]:
+    """Return the changes of the documents of an API. Very old ones cannot be read, and are named."""
+    old, new = trees.old / "specs", trees.new / "specs"
+    try:
+        return trees.comparers.documents(old, new, api), ()
+    except documents.UnreadableError as error:
+        return (), (f"specs/{api}: {error}",)
+
+
+__all__ = ["Changes", "Comparers", "Trees", "VersionError", "compare", "removed"]

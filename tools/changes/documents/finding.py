@@ -1,0 +1,109 @@
+"""A change of a document, and the collection of changes while two versions are compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from attrs import define, field, frozen
+
+from ..findings import Place, Rule
+from .rules import BY_ID
+
+
+@frozen
+class DocumentFinding:
+    """One change of a document.
+
+    Attributes:
+        rule: Its kind.
+        api: The name of the API.
+        place: The place in the new version, or in the old one if the new one lacks what changed.
+        symbols: What it becomes in Python, in the client and in the models package, in the grammar of
+            ``Finding.symbol``. Empty if it has no name in Python.
+        text: What a user notices, as one sentence.
+    """
+
+    rule: Rule
+    api: str
+    place: Place
+    symbols: tuple[str, ...]
+    text: str
+
+    def packages(self) -> tuple[str, ...]:
+        """Return the distributions whose users notice the change, by its symbols; both if it has none."""
+        both = (f"{self.api}-client", f"{self.api}-models")
+        stems = {symbol.partition(".")[0].replace("_", "-") for symbol in self.symbols}
+        return tuple(name for name in both if name.replace("_", "-") in stems) or both
+
+
+@define
+class _Entry:
+    rule: Rule
+    place: Place
+    symbols: dict[str, None]
+    said: str
+
+
+@define
+class Findings:
+    """The changes that were found.
+
+    A change of a shared part is found wherever the part is used. It is one finding, with the symbols of all uses.
+    """
+
+    api: str
+    _entries: dict[tuple[str, str], _Entry] = field(factory=dict[tuple[str, str], _Entry])
+
+    def add(self, rule: str, place: Place, symbols: Iterable[str], said: str, *, group: str = "") -> None:
+        """Add a change.
+
+        Args:
+            rule: The name of the rule.
+            place: Where it is.
+            symbols: What it becomes in Python.
+            said: What a user notices, as a sentence in which ``{}`` stands for the symbols.
+            group: What changes that become one finding have in common; otherwise place and sentence.
+        """
+        key = (rule, group or f"{place}\0{said}")
+        entry = self._entries.setdefault(key, _Entry(BY_ID[rule], place, {}, said))
+        entry.symbols.update(dict.fromkeys(symbols))
+
+    def all(self) -> list[DocumentFinding]:
+        """Return the findings, in the order of severity and place."""
+        order = [*type(next(iter(BY_ID.values())).severity)]
+        found = [
+            DocumentFinding(
+                entry.rule,
+                self.api,
+                entry.place,
+                tuple(entry.symbols),
+                entry.said.replace("{}", _named(tuple(entry.symbols))),
+            )
+            for entry in self._entries.values()
+        ]
+        return sorted(
+            found, key=lambda one: (order.index(one.rule.severity), one.place.file, one.place.line, one.rule.id)
+        )
+
+
+_FEW = 3
+
+
+def _named(symbols: tuple[str, ...]) -> str:
+    """Return the symbols in short: class or resource, with what is in it, without the package."""
+    short = tuple(dict.fromkeys(map(short_name, symbols)))
+    first = ", ".join(f"`{name}`" for name in short[:_FEW])
+    return first if len(short) <= _FEW else f"{first} and {len(short) - _FEW} more"
+
+
+def short_name(symbol: str) -> str:
+    """Return a symbol without its package: ``appointments.create(end_time)`` or ``Appointment.end_time``."""
+    name, bracket, argument = symbol.partition("(")
+    parts = name.split(".")
+    if len(parts) > 3 and parts[1] == "resources":
+        parts = [parts[2], *parts[4:]]
+    elif len(parts) > 2 and parts[1] == "models":
+        parts = parts[2:]
+    elif len(parts) > 1:
+        parts = parts[1:]
+    return f"{'.'.join(parts)}{bracket}{argument}"

@@ -1,0 +1,426 @@
+"""Compare two schemas as they apply, for values that are sent and for values that are received."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Literal
+
+from attrs import define, field, frozen
+
+from generator.document.names import python_name
+from generator.ir.types import STRING_FORMATS
+
+from ..findings import Place
+from .finding import Findings
+from .reading import Version, entries
+from .renames import Candidate, paired
+from .rules import BY_ID
+from .views import BOUNDS, DOCUMENTATION, Shape, View, is_tighter, view
+
+Side = Literal["api-parameter", "request", "response", "error"]
+"""What a schema describes. The first two are sent, and the client checks them; the others are received."""
+
+Located = tuple[Any, str]
+"""A value of a document, and its pointer."""
+
+_SENT = ("api-parameter", "request")
+
+_KNOWN = frozenset(
+    {*BOUNDS, *DOCUMENTATION, "format", "enum", "const", "items", "additionalProperties", "not", "default"}
+) | {
+    *("deprecated", "readOnly", "writeOnly", "externalDocs", "x-phi", "x-evidence", "x-described-by"),
+    *("x-sdk", "x-key", "x-pipeline"),  # they are compared for each named schema
+}
+"""The keywords of a schema that are compared, or that mean nothing to a user."""
+
+
+_OF_ERRORS = frozenset({"added", "removed", "renamed", "received-name", "required", "optional", "type", "format"})
+"""The changes of the body of an error that its exception can show. Other changes concern its class only."""
+
+
+@frozen
+class Subject:
+    """What a schema is the value of.
+
+    Attributes:
+        symbols: Its Python names: arguments and attributes.
+        owner: What its documentation is part of, so that this is one finding: a schema, or an operation.
+        owner_symbols: The Python names of that.
+    """
+
+    symbols: tuple[str, ...]
+    owner: str
+    owner_symbols: tuple[str, ...]
+
+
+@define
+class Schemas:
+    """Compares schemas. Each pair is compared once for each side.
+
+    Attributes:
+        old: The old version.
+        new: The new version.
+        findings: Where changes are added.
+        bodies: For each version, the methods whose arguments are the properties of a schema.
+    """
+
+    old: Version
+    new: Version
+    findings: Findings
+    bodies: tuple[Mapping[str, Sequence[str]], Mapping[str, Sequence[str]]]
+    _seen: set[tuple[str, str, str]] = field(factory=set[tuple[str, str, str]])
+
+    def compare(self, old: Located, new: Located, side: Side, subject: Subject) -> None:
+        """Compare two schemas of values that must be given, or are received."""
+        before, after = view(self.old, *old), view(self.new, *new)
+        self.compare_value(before, after, side, subject, (True, True))
+
+    def compare_properties(self, old: View, new: View, side: Side) -> None:
+        """Compare the properties of two records."""
+        key = (old.pointer, new.pointer, side)
+        if key in self._seen:
+            return
+        self._seen.add(key)
+        owner = self._owner(new)
+        self._documentation(old, new, owner)
+        pairs, removed, added = paired(
+            old.properties, new.properties, lambda is_old, name: _candidate(old, new, is_old, name)
+        )
+        for name in removed:
+            self.single_property(old, name, side)
+        for name in added:
+            self.single_property(new, name, side)
+        for before, after in pairs:
+            self._property(old, new, before, after, side)
+        if side == "request":
+            self._rules(old, new, self._owner(new))
+
+    def single_property(self, seen: View, name: str, side: Side, *, always: bool = True) -> None:
+        """Report a property that only one version has; ``always`` is false if its record may be left out."""
+        if seen.version.old:
+            said = "Calls cannot pass {} any more." if side in _SENT else "Responses do not have {} any more."
+            place = self.old.place(seen.properties[name][1])
+            self._report(side, "removed", place, self._subject(seen, name, side), said)
+        else:
+            self._added(seen, name, side, always=always)
+
+    def _added(self, new: View, name: str, side: Side, *, always: bool) -> None:
+        place, subject = self.new.place(new.properties[name][1]), self._subject(new, name, side)
+        if side in _SENT and name in new.required and always:
+            self._report(side, "added-required", place, subject, "Calls must pass {}.")
+        elif side in _SENT:
+            self._report(side, "added", place, subject, "Calls can pass {}.")
+        else:
+            self._report(side, "added", place, subject, "Responses have {}.")
+
+    def _property(self, old: View, new: View, before: str, after: str, side: Side) -> None:
+        value, pointer = new.properties[after]
+        subject = self._subject(new, after, side)
+        called = tuple(_python_name(name, seen.properties[name][0]) for name, seen in ((before, old), (after, new)))
+        if called[0] != called[1]:
+            said = "Calls must pass {} instead of" if side in _SENT else "Responses have {} instead of"
+            gone = self._subject(old, before, side).symbols
+            both = Subject((*subject.symbols, *gone), subject.owner, subject.owner_symbols)
+            self._report(
+                side,
+                "renamed",
+                self.new.place(pointer),
+                both,
+                said.replace("{}", f"`{called[1]}`") + f" `{called[0]}`: {{}}.",
+            )
+        elif before != after and side in _SENT:
+            said = f"The client sends {{}} as `{after}` instead of `{before}`."
+            self._report(side, "sent-name", self.new.place(pointer), subject, said)
+        elif before != after:
+            said = f"The client reads {{}} from `{after}` instead of `{before}`."
+            self._report(side, "received-name", self.new.place(pointer), subject, said)
+        self.compare_value(
+            view(self.old, *old.properties[before]),
+            view(self.new, value, pointer),
+            side,
+            subject,
+            (before in old.required, after in new.required),
+            pointer,
+        )
+
+    def compare_value(
+        self,
+        old: View,
+        new: View,
+        side: Side,
+        subject: Subject,
+        required: tuple[bool, bool],
+        declared: str | None = None,
+    ) -> None:
+        """Compare two values, without regard to what they are part of, except for whether they must be there."""
+        pointer = new.pointer if declared is None else declared
+        self._presence(old, new, side, subject, required, pointer)
+        if "record" not in old.types & new.types:
+            self._documentation(old, new, subject)
+        self._marks(old, new, side, subject, pointer)
+        if not self._same_type(old, new, side, subject):
+            return
+        self._enum(old, new, side, subject)
+        self._bounds(old, new, side, subject)
+        if old.types == new.types == {"record"}:
+            self.compare_properties(old, new, side)
+        for key in ("items", "additionalProperties"):
+            before, after = old.item(key), new.item(key)
+            if before is not None and after is not None:
+                inner = view(self.old, *before), view(self.new, *after)
+                self.compare_value(*inner, side, subject, (True, True))
+        if len(old.choices) == len(new.choices):
+            for before, after in zip(old.choices, new.choices, strict=True):
+                self.compare_value(view(self.old, *before), view(self.new, *after), side, subject, (True, True))
+
+    def _presence(
+        self, old: View, new: View, side: Side, subject: Subject, required: tuple[bool, bool], pointer: str
+    ) -> None:
+        place = self.new.place(
+            new.at("type") if required[0] == required[1] and old.nullable != new.nullable else pointer
+        )
+        if side in _SENT:
+            if required == (False, True):
+                self._report(side, "required", place, subject, "Calls must pass {}.")
+            elif required == (True, False):
+                self._report(side, "optional", place, subject, "Calls can leave out {}.")
+            if old.nullable != new.nullable:
+                self._null_sent(new, side, subject, place, required=all(required))
+            return
+        before, after = (not required[0] or old.nullable), (not required[1] or new.nullable)
+        if before == after:
+            if (required[0], old.nullable) != (required[1], new.nullable):
+                said = "{} can be `None` as before, but for another reason."
+                self._report(side, "presence", place, subject, said)
+        elif after:
+            name = "optional" if required[0] != required[1] else "nullable"
+            self._report(side, name, place, subject, "{} can be `None`.")
+        else:
+            name = "required" if required[0] != required[1] else "not-nullable"
+            self._report(side, name, place, subject, "{} cannot be `None` any more.")
+
+    def _null_sent(self, new: View, side: Side, subject: Subject, place: Place, *, required: bool) -> None:
+        if required:
+            name, said = (
+                ("nullable", "{} can be `None`.") if new.nullable else ("not-nullable", "{} cannot be `None` any more.")
+            )
+            self._report(side, name, place, subject, said)
+        elif side == "request":
+            name, said = (
+                ("null-sent", "`None` for {} is sent as null, and does not mean “not given” any more.")
+                if new.nullable
+                else ("null-not-sent", "`None` for {} means “not given”, and is not sent as null any more.")
+            )
+            self._report(side, name, place, subject, said)
+
+    def _marks(self, old: View, new: View, side: Side, subject: Subject, pointer: str) -> None:
+        """Compare what is marked: personal data, deprecation, access, defaults, and who may be printed."""
+        was, is_now = bool(old.values.get("x-phi")), bool(new.values.get("x-phi"))
+        if was != is_now:
+            name, said = (
+                ("phi-added", "The values of {} are not printed any more.")
+                if is_now
+                else ("phi-removed", "The values of {} can be printed.")
+            )
+            self._report(side, name, self.new.place(new.places.get("x-phi", pointer)), subject, said)
+        was, is_now = bool(old.values.get("deprecated")), bool(new.values.get("deprecated"))
+        if was != is_now:
+            said = (
+                "The documentation calls {} deprecated."
+                if is_now
+                else "The documentation does not call {} deprecated any more."
+            )
+            self._report(side, "deprecated", self.new.place(new.places.get("deprecated", pointer)), subject, said)
+        for key in ("readOnly", "writeOnly"):
+            if bool(old.values.get(key)) != bool(new.values.get(key)):
+                said = f"The mark {key} of {{}} changed."
+                place = self.new.place(new.places.get(key, pointer))
+                self.findings.add("access-changed", place, subject.symbols, said)
+        given = old.values.get("default"), new.values.get("default")
+        if given[0] != given[1]:
+            said = "The default of {} is " + f"{_shown(given[1])} instead of {_shown(given[0])}."
+            self._report(side, "default", self.new.place(new.places.get("default", pointer)), subject, said)
+        for key in sorted({*old.values, *new.values} - _KNOWN):
+            if old.values.get(key) != new.values.get(key):
+                said = f"`{key}` of {{}} changed, which this tool does not know."
+                self.findings.add("not-compared", self.new.place(new.places.get(key, pointer)), subject.symbols, said)
+        if old.values.get("x-described-by") != new.values.get("x-described-by"):
+            said = "The client reads the properties of files for {} in another way."
+            place = self.new.place(new.places.get("x-described-by", pointer))
+            self.findings.add("file-method-changed", place, subject.symbols, said)
+
+    def _same_type(self, old: View, new: View, side: Side, subject: Subject) -> bool:
+        """Report a type that changed, and return whether the rest can be compared."""
+        before, after = _types(old), _types(new)
+        place = self.new.place(new.at("type"))
+        if before != after:
+            sent = side in _SENT
+            allowed, wanted = (after, before) if sent else (before, after)
+            text = f"{_listed(after)} instead of {_listed(before)}"
+            if _includes(allowed, wanted) and not (new.format or old.format):
+                name = "type-widened" if sent else "type-narrowed"
+                self._report(side, name, place, subject, f"The type of {{}} is {text}; the old values fit.")
+            else:
+                self._report(side, "type", place, subject, f"The type of {{}} is {text}.")
+            return False
+        if old.python_type != new.python_type:
+            said = f"The Python type of {{}} is {_python_type(new)} instead of {_python_type(old)}."
+            self._report(side, "format", self.new.place(new.at("format")), subject, said)
+            return False
+        if old.format != new.format:
+            said = f"The format of {{}} is {new.format} instead of {old.format}; the Python type stays."
+            self._report(side, "spelling", self.new.place(new.at("format")), subject, said)
+        return True
+
+    def _enum(self, old: View, new: View, side: Side, subject: Subject) -> None:
+        before, after = old.enum, new.enum
+        if before == after:
+            return
+        place = self.new.place(new.at("enum"))
+        names = subject.symbols
+        schema = new.version.schema_of(new.pointer)
+        if schema is not None:
+            names = (*names, *new.version.class_symbols(schema))
+        subject = Subject(tuple(dict.fromkeys(names)), subject.owner, subject.owner_symbols)
+        if before is None or after is None:
+            name = "value-removed" if before is None else "value-added"
+            said = f"{{}} can be only {_values(after or [])}." if before is None else "{} can be any value."
+            self._report(side, name, place, subject, said)
+            return
+        if added := [value for value in after if value not in before]:
+            self._report(side, "value-added", place, subject, f"{{}} can be {_values(added)}.")
+        if removed := [value for value in before if value not in after]:
+            self._report(side, "value-removed", place, subject, f"{{}} cannot be {_values(removed)} any more.")
+
+    def _bounds(self, old: View, new: View, side: Side, subject: Subject) -> None:
+        before, after = old.bounds(), new.bounds()
+        for key in sorted({*before, *after}):
+            was, is_now = before.get(key), after.get(key)
+            if was == is_now:
+                continue
+            place = self.new.place(new.at(key if key in new.places else "format"))
+            change = f"{key} {_shown(is_now)} instead of {_shown(was)}"
+            if side not in _SENT:
+                self._report(side, "bound", place, subject, f"{{}}: {change}, which is not checked.")
+                continue
+            checked, who = subject, "The client"
+            if new.format in STRING_FORMATS:  # the client makes the text itself, so it does not check it
+                symbols = tuple(
+                    name for name in subject.symbols if name.startswith(f"{self.new.names.models_package}.")
+                )
+                checked, who = Subject(symbols, subject.owner, subject.owner_symbols), "The models package"
+            if is_tighter(key, was, is_now):
+                self._report(side, "bound-tightened", place, checked, f"{who} checks {{}} for {change}.")
+            else:
+                self._report(side, "bound-loosened", place, checked, f"{who} accepts more values of {{}}: {change}.")
+
+    def _rules(self, old: View, new: View, subject: Subject) -> None:
+        for rule, pointer in new.rules.items():
+            if rule not in old.rules:
+                said = f"The client rejects calls with {{}} that do not fit the rule “{_rule(rule)}”."
+                self.findings.add("request-rule-added", self.new.place(pointer), subject.symbols, said)
+        for rule, pointer in old.rules.items():
+            if rule not in new.rules:
+                said = f"The client does not check {{}} for the rule “{_rule(rule)}” any more."
+                self.findings.add("request-rule-removed", self.old.place(pointer), subject.symbols, said)
+
+    def _documentation(self, old: View, new: View, subject: Subject) -> None:
+        for key in DOCUMENTATION:
+            if old.values.get(key) != new.values.get(key):
+                self.findings.add(
+                    "documentation",
+                    self.new.place(new.at(key)),
+                    subject.owner_symbols,
+                    "The documentation of {} changed.",
+                    group=subject.owner,
+                )
+
+    def _report(self, side: Side, name: str, place: Place, subject: Subject, said: str) -> None:
+        rule = f"{side}-{name}"
+        if side == "error" and name in _OF_ERRORS:
+            rule, said = "error-body", f"In bodies of errors: {said}"
+        elif side == "error":
+            rule = f"response-{name}"
+        assert rule in BY_ID, rule
+        self.findings.add(rule, place, subject.symbols, said)
+
+    def _owner(self, seen: View) -> Subject:
+        schema = seen.version.schema_of(seen.pointer)
+        if schema is None:
+            return Subject((), seen.pointer, ())
+        symbols = tuple(seen.version.class_symbols(schema))
+        methods = self.bodies[not seen.version.old].get(schema, ())
+        return Subject((*methods, *symbols), f"schema {schema}", symbols or tuple(methods))
+
+    def _subject(self, seen: View, name: str, side: Side) -> Subject:
+        """Return the Python names of a property of a record."""
+        version, (declared, pointer) = seen.version, seen.properties[name]
+        holders = dict.fromkeys(
+            schema for at in (seen.pointer, pointer) if (schema := version.schema_of(at)) is not None
+        )
+        symbols: list[str] = []
+        for schema in holders:
+            methods = self.bodies[not version.old].get(schema, ()) if side == "request" else ()
+            symbols += [f"{method}({_python_name(name, declared)})" for method in methods]
+            symbols += version.attribute_symbols(schema, name)
+        owner = self._owner(seen)
+        return Subject(tuple(symbols), owner.owner, owner.owner_symbols)
+
+
+def _candidate(old: View, new: View, is_old: bool, name: str) -> Candidate:
+    seen = old if is_old else new
+    value, pointer = seen.properties[name]
+    inner = view(seen.version, value, pointer)
+    shape = (Shape.of(inner), name in seen.required)
+    return Candidate(name, _python_name(name, value), str(inner.values.get("description", "")), shape)
+
+
+def _python_name(name: str, declared: Any) -> str:
+    return python_name(name, {"x-sdk": entries(entries(declared).get("x-sdk"))})
+
+
+def _types(seen: View) -> frozenset[str]:
+    if seen.types:
+        return frozenset(seen.types)
+    return frozenset(kind for choice in _choices(seen) for kind in choice)
+
+
+def _choices(seen: View) -> Iterator[frozenset[str]]:
+    for value, pointer in seen.choices:
+        inner = view(seen.version, value, pointer)
+        schema = seen.version.schema_of(inner.pointer)
+        yield frozenset({f"record {schema}"}) if inner.types == {"record"} else frozenset(inner.types)
+
+
+def _includes(allowed: frozenset[str], wanted: frozenset[str]) -> bool:
+    """Return whether all values of some types are values of other types. No type means any."""
+    if not allowed:
+        return True
+    return bool(wanted) and all(kind in allowed or (kind == "integer" and "number" in allowed) for kind in wanted)
+
+
+_PYTHON = {"string": "str", "integer": "int", "number": "float", "boolean": "bool", "array": "list", "map": "dict"}
+
+
+def _listed(types: frozenset[str]) -> str:
+    return " or ".join(f"`{_PYTHON.get(name, name)}`" for name in sorted(types)) or "anything"
+
+
+def _python_type(seen: View) -> str:
+    name = seen.python_type
+    special = {"decimal": "Decimal", "digits": "int", "binary": "file"}
+    return f"`{special.get(name, name)}`" if name is not None else _listed(_types(seen))
+
+
+def _values(values: Sequence[Any]) -> str:
+    return ", ".join(f"`{value!r}`" for value in values)
+
+
+def _shown(value: Any) -> str:
+    return "none" if value is None else f"`{value!r}`"
+
+
+def _rule(rule: tuple[Any, ...]) -> str:
+    kind, names = rule
+    listed = [" and ".join(name) if isinstance(name, tuple) else str(name) for name in names]
+    return f"{kind}: {', '.join(listed)}"

@@ -1,0 +1,172 @@
+"""Join what the comparison of the documents and that of the packages find: one change becomes one finding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import PurePosixPath
+from typing import Protocol
+
+from attrs import evolve
+
+from tools.changes.findings import Breaks, Finding, Place, Rule, Severity
+
+ORDER = {severity: at for at, severity in enumerate(Severity)}
+"""The severities, the most severe first."""
+
+_VISIBLE = (
+    *("-added", "-optional", "-nullable", "-not-nullable", "-required", "-presence", "-narrowed", "-widened"),
+    *("-value-removed", "-renamed", "-removed"),
+)
+_INVISIBLE = ("-phi-added", "-phi-removed")
+"""How the ids of rules end whose changes are, or are not, in the signatures and attributes of a package."""
+
+_OPERATION, _MODEL = "operation-", "model-"
+
+_OF_SCHEMAS = ("access-", "documentation", "model-", "not-compared", "request-", "response-")
+"""How the ids of rules begin whose changes concern the models, too."""
+
+_WHOLE = ("-added", "-removed", "-renamed")
+"""How the ids of rules end whose changes concern everything inside of what they name."""
+
+
+class DocumentFinding(Protocol):
+    """A change of a document."""
+
+    @property
+    def rule(self) -> Rule:
+        """Its kind."""
+        ...
+
+    @property
+    def place(self) -> Place:
+        """Where it is."""
+        ...
+
+    @property
+    def symbols(self) -> tuple[str, ...]:
+        """What it becomes in Python, in the client and in the models package."""
+        ...
+
+    @property
+    def text(self) -> str:
+        """What a user notices."""
+        ...
+
+    def packages(self) -> tuple[str, ...]:
+        """Return the distributions whose users notice it."""
+        ...
+
+
+def join(package: str, surface: Iterable[Finding], documents: Sequence[DocumentFinding]) -> list[Finding]:
+    """Return the changes of a package.
+
+    A finding of the surface gets the place of the change of the document that causes it, and the latter is left out.
+    What else the documents say about the package stays: it changes what a program sends, receives or may pass.
+    """
+    own = [one for one in documents if package in one.packages() and _concerns(one.rule, package)]
+    by_symbol: dict[str, list[DocumentFinding]] = {}
+    for one in own:
+        for symbol in one.symbols:
+            by_symbol.setdefault(_key(symbol), []).append(one)
+    caused: set[int] = set()
+    found: list[Finding] = []
+    implied = _containers(own)
+    for finding in surface:
+        cause = _cause(finding, by_symbol)
+        if cause is not None:
+            caused.add(id(cause))
+            found.append(evolve(finding, place=cause.place))
+        elif (_change_of(finding.rule), _container_key(finding.symbol)) not in implied:
+            found.append(finding)
+    rest = [made for one in own if id(one) not in caused for made in _of_package(one, package)]
+    return sorted({**dict.fromkeys(found), **dict.fromkeys(rest)}, key=_order)
+
+
+def _concerns(rule: Rule, package: str) -> bool:
+    """Return whether a change of a document concerns a package: that of the models makes no calls."""
+    return not package.endswith("-models") or rule.id.startswith(_OF_SCHEMAS)
+
+
+def _key(symbol: str) -> str:
+    """Return a symbol without the module that a class of the client can also be imported from."""
+    return symbol.replace(".models.", ".", 1)
+
+
+def _change_of(rule: Rule) -> str | None:
+    return next((end for end in ("-added", "-removed") if rule.id.endswith(end)), None)
+
+
+def _containers(documents: Iterable[DocumentFinding]) -> set[tuple[str | None, str]]:
+    """Return the modules and classes that came or went with an operation or a class: the change of that says it all.
+
+    For the first or last operation of a resource, these are its module and class, and the attribute of the client; for
+    the first or last class of a file, its module.
+    """
+    found: set[tuple[str | None, str]] = set()
+    for one in documents:
+        change = _change_of(one.rule)
+        for symbol in one.symbols if change is not None else ():
+            package, *rest = symbol.split(".")
+            if one.rule.id.startswith(_OPERATION) and rest[:1] == ["resources"]:
+                found.add((change, f"{package}.resources.{rest[1]}"))
+                found.add((change, symbol.rpartition(".")[0]))
+                found.add((change, f"{package}.<client>.{rest[1]}"))
+            elif one.rule.id.startswith(_MODEL) and rest[:1] == ["models"]:
+                found.add((change, f"{package}.models.{PurePosixPath(one.place.file).stem}"))
+    return found
+
+
+def _container_key(symbol: str) -> str:
+    """Return a symbol, with the same class for the client of each API: it is named like the package."""
+    match symbol.split("."):
+        case [package, client, resource] if client.lower().removeprefix("async") == package.removesuffix(
+            "_client"
+        ).replace("_", ""):
+            return f"{package}.<client>.{resource}"
+        case _:
+            return symbol
+
+
+def _cause(finding: Finding, by_symbol: dict[str, list[DocumentFinding]]) -> DocumentFinding | None:
+    """Return the change of a document that a finding of the surface follows from, the one most like it."""
+    for symbol in _enclosing(finding.symbol):
+        possible = [one for one in by_symbol.get(_key(symbol), ()) if is_visible(one.rule)]
+        if symbol != finding.symbol:
+            possible = [one for one in possible if one.rule.id.endswith(_WHOLE)]
+        if possible:
+            return min(possible, key=lambda one: _distance(one.rule, finding.rule))
+    return None
+
+
+def _enclosing(symbol: str) -> list[str]:
+    """Return a symbol, and what contains it up to the class: a removed class takes its attributes with it."""
+    found = [symbol]
+    name = symbol
+    while name:
+        name = name.rpartition("(")[0] if name.endswith(")") else name.rpartition(".")[0]
+        if name.rpartition(".")[2][:1].isupper() or (found[-1].endswith(")") and name):
+            found.append(name)
+    return found
+
+
+def is_visible(rule: Rule) -> bool:
+    """Return whether a change of a document is seen in the signatures and attributes of a package."""
+    if rule.id.endswith(_INVISIBLE):
+        return False
+    return rule.breaks in (Breaks.TYPES, Breaks.BOTH) or rule.id.endswith(_VISIBLE)
+
+
+def _distance(one: Rule, other: Rule) -> tuple[bool, int, bool]:
+    return one.id != other.id, abs(ORDER[one.severity] - ORDER[other.severity]), one.breaks is not other.breaks
+
+
+def _of_package(one: DocumentFinding, package: str) -> list[Finding]:
+    """Return a change of a document as changes of a package, one for each of its symbols there."""
+    start = package.replace("-", "_")
+    symbols = [symbol for symbol in one.symbols if symbol == start or symbol.startswith(f"{start}.")]
+    return [Finding(one.rule, package, symbol, one.text, one.place) for symbol in symbols or [""]]
+
+
+def _order(finding: Finding) -> tuple[int, bool, str, str, str]:
+    place = finding.place
+    return ORDER[finding.rule.severity], place is None, finding.symbol, finding.rule.id, finding.text

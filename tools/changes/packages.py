@@ -1,0 +1,107 @@
+"""The packages of a tree: where each is, what it contains, and which version it states."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from attrs import frozen
+
+from tools.changes.versions import Version, VersionError
+
+MOCK = "practice-mock"
+GENERATED = "generated"
+MOCK_FOLDER = "mockserver"
+FOLDERS = ("specs", GENERATED, MOCK_FOLDER)
+"""The folders that are compared."""
+
+_STATED = (
+    ("pyproject.toml", re.compile(r'(?m)^version = "([^"]*)"$')),
+    ("practice_mock/release/__init__.py", re.compile(r'(?m)^__version__ = "([^"]*)"$')),
+    ("practice_mock/__init__.py", re.compile(r'(?m)^__version__ = "([^"]*)"$')),
+)
+"""The files that state the version of a package, in this and in older trees."""
+
+_OWN_VERSION = re.compile(
+    rb'(?m)(^version = "|^__version__ = "|user_agent="[a-z0-9._-]+/)[0-9]+\.[0-9]+\.[0-9]+(?=")',
+)
+_NOT_CONTENT = frozenset({"CHANGELOG.md"})
+_CACHES = frozenset({"__pycache__", "build", "dist"})
+
+
+class TreeError(Exception):
+    """A tree has no packages. The text is for the user."""
+
+
+@frozen
+class Package:
+    """A distribution.
+
+    Attributes:
+        name: Its name, such as ``pracsuite-client``.
+        path: Its folder, from the root.
+        api: The API that it is generated for; none for the mock server.
+    """
+
+    name: str
+    path: str
+    api: str | None
+
+    @property
+    def import_name(self) -> str:
+        """The package that it installs."""
+        return self.name.replace("-", "_")
+
+    def folder(self, root: Path) -> Path:
+        """Return its folder in a tree."""
+        return root / self.path
+
+    def is_in(self, root: Path) -> bool:
+        """Return whether a tree has it."""
+        return (self.folder(root) / "pyproject.toml").is_file()
+
+    def version(self, root: Path) -> Version:
+        """Return the version that a tree states.
+
+        Raises:
+            VersionError: It states none, or a malformed one.
+        """
+        for name, pattern in _STATED:
+            file = self.folder(root) / name
+            found = pattern.search(file.read_text("utf-8")) if file.is_file() else None
+            if found is not None:
+                return Version.of(found[1])
+        raise VersionError(f"{self.path} states no version")
+
+    def content(self, root: Path) -> dict[str, bytes]:
+        """Return what a tree ships in it, by path, except the changelog and the version itself."""
+        folder = self.folder(root)
+        return {
+            path.relative_to(folder).as_posix(): _OWN_VERSION.sub(rb"\g<1>", path.read_bytes())
+            for path in sorted(folder.rglob("*"))
+            if path.is_file() and path.name not in _NOT_CONTENT and not _is_by_product(path.relative_to(folder))
+        }
+
+
+def of(name: str) -> Package:
+    """Return a package by the name of its distribution."""
+    if name == MOCK:
+        return Package(MOCK, MOCK_FOLDER, None)
+    return Package(name, f"{GENERATED}/{name}", name.rpartition("-")[0])
+
+
+def present(root: Path) -> list[Package]:
+    """Return the packages of a tree, by name.
+
+    Raises:
+        TreeError: It has none.
+    """
+    metadata = [*(root / GENERATED).glob("*/pyproject.toml"), root / MOCK_FOLDER / "pyproject.toml"]
+    names = [MOCK if path.parent.name == MOCK_FOLDER else path.parent.name for path in metadata if path.is_file()]
+    if not names:
+        raise TreeError(f"has no packages in {GENERATED}/ or {MOCK_FOLDER}/")
+    return sorted(map(of, names), key=lambda one: one.name)
+
+
+def _is_by_product(path: Path) -> bool:
+    return path.suffix == ".pyc" or any(part in _CACHES or part.endswith(".egg-info") for part in path.parts[:-1])

@@ -1,0 +1,150 @@
+"""The comparison of what ``pyproject.toml`` promises: Python, dependencies, extras, commands and plug-ins."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
+from packaging.version import Version
+
+from .context import Change
+
+_UNIMPORTANT_GROUPS = ("console_scripts", "gui_scripts")
+
+
+def compare_metadata(old: Path, new: Path, package: str, distribution: str) -> list[Change]:
+    """Return the changes of a project. What has no ``pyproject.toml`` in one of the versions has none."""
+    changes: list[Change] = []
+    if (old / package / "py.typed").exists() and not (new / package / "py.typed").exists():
+        text = f"Type checkers ignore the types of `{package}`: it has no `py.typed`."
+        changes.append(Change("typed-removed", package, text, package))
+    before, after = _project(old), _project(new)
+    if before is None or after is None:
+        return changes
+    changes += _compare_python(before, after, distribution)
+    changes += _compare_dependencies(before, after, distribution)
+    changes += _compare_extras(before, after, distribution)
+    changes += _compare_commands(before, after)
+    changes += _compare_plugins(before, after)
+    return changes
+
+
+def _project(folder: Path) -> Mapping[str, Any] | None:
+    file = folder / "pyproject.toml"
+    if not file.exists():
+        return None
+    project: Mapping[str, Any] = tomllib.loads(file.read_text(encoding="utf-8")).get("project", {})
+    return project
+
+
+def _lowest(specifiers: SpecifierSet) -> Version | None:
+    found = [
+        Version(one.version.removesuffix(".*")) for one in specifiers if one.operator in (">=", ">", "==", "~=", "===")
+    ]
+    return max(found, default=None)
+
+
+def _compare_python(old: Mapping[str, Any], new: Mapping[str, Any], distribution: str) -> Iterator[Change]:
+    before = _lowest(SpecifierSet(old.get("requires-python", "")))
+    after = _lowest(SpecifierSet(new.get("requires-python", "")))
+    if after is not None and (before is None or after > before):
+        yield Change("python-raised", "", f"`{distribution}` needs Python {after} or newer.", "python")
+    elif before is not None and (after is None or after < before):
+        yield Change("python-lowered", "", f"`{distribution}` supports Python {after or 'versions'} too.", "python")
+
+
+def _requirements(texts: list[str]) -> dict[str, Requirement]:
+    found: dict[str, Requirement] = {}
+    for text in texts:
+        one = Requirement(text)
+        found[re.sub(r"[-_.]+", "-", one.name).lower()] = one
+    return found
+
+
+def _compare_dependencies(
+    old: Mapping[str, Any], new: Mapping[str, Any], distribution: str, extra: str = ""
+) -> Iterator[Change]:
+    def listed(project: Mapping[str, Any]) -> dict[str, Requirement]:
+        if extra:
+            return _requirements(project.get("optional-dependencies", {}).get(extra, []))
+        return _requirements(project.get("dependencies", []))
+
+    before, after = listed(old), listed(new)
+    whole = f"`{distribution}[{extra}]`" if extra else f"`{distribution}`"
+    for name in before.keys() - after.keys():
+        yield Change("dependency-removed", "", f"{whole} no longer installs {name}.", f"{extra}:{name}")
+    for name in after.keys() - before.keys():
+        yield Change("dependency-added", "", f"{whole} needs {after[name]}.", f"{extra}:{name}")
+    for name in before.keys() & after.keys():
+        one, other = before[name], after[name]
+        if one.specifier == other.specifier and one.extras == other.extras and str(one.marker) == str(other.marker):
+            continue
+        rule = "dependency-narrowed" if _is_narrower(one, other) else "dependency-widened"
+        text = f"{whole} needs {_shown(other)}; before, it was {_shown(one)}."
+        yield Change(rule, "", text, f"{extra}:{name}")
+
+
+def _shown(one: Requirement) -> str:
+    return str(one) if one.specifier else f"any version of {one}"
+
+
+def _is_narrower(old: Requirement, new: Requirement) -> bool:
+    """Whether a version that the old requirement accepts is refused by the new one, as far as its bounds show."""
+    if not new.extras <= old.extras:
+        return True
+    bounds = [Version(one.version.removesuffix(".*")) for one in (*old.specifier, *new.specifier)]
+    tried = {Version("0"), Version("9999"), *bounds}
+    for bound in bounds:
+        release = [*bound.release, 0, 0][:3]
+        tried |= {
+            Version(".".join(map(str, [*release[:-1], release[-1] + 1]))),
+            Version(f"{bound.base_version}.dev0"),
+            *_below(release),
+        }
+    return any(
+        old.specifier.contains(one, prereleases=False) and not new.specifier.contains(one, prereleases=False)
+        for one in tried
+    )
+
+
+def _below(release: list[int]) -> Iterator[Version]:
+    for index in (2, 1, 0):
+        if release[index]:
+            yield Version(".".join(map(str, [*release[:index], release[index] - 1, *[999] * (2 - index)])))
+
+
+def _compare_extras(old: Mapping[str, Any], new: Mapping[str, Any], distribution: str) -> Iterator[Change]:
+    before, after = old.get("optional-dependencies", {}), new.get("optional-dependencies", {})
+    for name in before.keys() - after.keys():
+        yield Change("extra-removed", "", f"`{distribution}[{name}]` was removed.", name)
+    for name in after.keys() - before.keys():
+        yield Change("extra-added", "", f"`{distribution}[{name}]` was added.", name)
+    for name in before.keys() & after.keys():
+        yield from _compare_dependencies(old, new, distribution, name)
+
+
+def _compare_commands(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Change]:
+    before = {**old.get("scripts", {}), **old.get("gui-scripts", {})}
+    after = {**new.get("scripts", {}), **new.get("gui-scripts", {})}
+    for name in before.keys() - after.keys():
+        yield Change("command-removed", "", f"The command `{name}` was removed.", name)
+    for name in after.keys() - before.keys():
+        yield Change("command-added", "", f"The command `{name}` was added.", name)
+
+
+def _compare_plugins(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Change]:
+    before, after = _plugins(old), _plugins(new)
+    for group, name in sorted(before - after):
+        yield Change("plugin-removed", "", f"The plug-in `{name}` of `{group}` was removed.", f"{group}:{name}")
+    for group, name in sorted(after - before):
+        yield Change("plugin-added", "", f"The plug-in `{name}` of `{group}` was added.", f"{group}:{name}")
+
+
+def _plugins(project: Mapping[str, Any]) -> set[tuple[str, str]]:
+    groups = project.get("entry-points", {})
+    return {(group, name) for group, names in groups.items() if group not in _UNIMPORTANT_GROUPS for name in names}

@@ -1,0 +1,99 @@
+"""Renames: what was removed and what was added in its place are one change if there is evidence.
+
+Two names are one thing under a new name only if all of this is true:
+
+1. both are of the same kind and in the same place: the same module or class, or for a parameter the same function; and
+   among the names that stayed, both are after the same one and before the same one;
+2. both are the same apart from the name: type, default and way of giving it, or signature;
+3. the names or the docstrings say so: a docstring that is not empty is the same, or one name has all words of the other
+   (``column`` and ``column_number``), or they differ in at most two letters (``organization`` and ``organisation``);
+4. no other pair of names meets 1 to 3 for either of the two.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeVar
+
+T = TypeVar("T")
+
+_WORD = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+")
+
+
+def words(name: str) -> frozenset[str]:
+    """Return the words of a name, in lower case."""
+    return frozenset(word.lower() for word in _WORD.findall(name))
+
+
+def distance(one: str, other: str) -> int:
+    """Return the number of letters to add, remove or replace to get from one text to another."""
+    row = list(range(len(other) + 1))
+    for index, letter in enumerate(one, 1):
+        previous, row[0] = row[0], index
+        for place, against in enumerate(other, 1):
+            previous, row[place] = row[place], min(row[place] + 1, row[place - 1] + 1, previous + (letter != against))
+    return row[-1]
+
+
+def are_similar(one: str, other: str) -> bool:
+    """Whether two names are likely those of one thing."""
+    first, second = words(one), words(other)
+    if first and second and (first <= second or second <= first):
+        return True
+    return min(len(one), len(other)) > 4 and distance(one.lower(), other.lower()) <= 2
+
+
+def has_evidence(old: str, new: str, old_text: str, new_text: str) -> bool:
+    """Whether names or docstrings say that two things are one."""
+    if old_text.strip() and old_text.strip() == new_text.strip():
+        return True
+    return are_similar(old, new)
+
+
+def renamed(
+    old: Mapping[str, T],
+    new: Mapping[str, T],
+    *,
+    same: Callable[[T, T], bool],
+    text: Callable[[T], str],
+    ordered: bool = True,
+) -> dict[str, str]:
+    """Return the new name of each name that was renamed, by the criterion of this module.
+
+    Args:
+        old: The things of the old version by name, in order.
+        new: Those of the new version.
+        same: Whether two things are the same apart from their names.
+        text: Returns the docstring of a thing.
+        ordered: Whether the place among the others counts.
+    """
+    gone = [name for name in old if name not in new]
+    added = [name for name in new if name not in old]
+    if not gone or not added:
+        return {}
+    before, after = _places(list(old), set(new)), _places(list(new), set(old))
+    pairs = [
+        (one, other)
+        for one in gone
+        for other in added
+        if (not ordered or before[one] == after[other])
+        and same(old[one], new[other])
+        and has_evidence(one, other, text(old[one]), text(new[other]))
+    ]
+    return {
+        one: other
+        for one, other in pairs
+        if sum(each == one for each, _ in pairs) == 1 and sum(each == other for _, each in pairs) == 1
+    }
+
+
+def _places(names: Sequence[str], common: set[str]) -> dict[str, str]:
+    """Return for each name the last name before it that both versions have."""
+    places: dict[str, str] = {}
+    last = ""
+    for name in names:
+        places[name] = last
+        if name in common:
+            last = name
+    return places
