@@ -19,7 +19,6 @@ import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pracsuite_client._runtime.values.record_reading import as_received
 
 from pracsuite_client import Appointment, AppointmentPage, Model
 from pracsuite_client._runtime.messages.http import Response
@@ -30,6 +29,7 @@ from pracsuite_client._runtime.values.codec import Codec
 from pracsuite_client._runtime.values.compiled import Page, read_page
 from pracsuite_client._runtime.values.drift import Drift
 from pracsuite_client._runtime.values.record_codec import Object
+from pracsuite_client._runtime.values.record_reading import as_received
 from pracsuite_client._runtime.values.records import Model as AnyModel
 from pracsuite_client._runtime.values.records import wire
 from pracsuite_client._runtime.values.unset import UNSET

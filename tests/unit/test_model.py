@@ -10,7 +10,6 @@ import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pracsuite_client._runtime.values.record_writing import write_record
 
 from coreplus_client import UNSET as UNSET_OF_COREPLUS
 from coreplus_client import ArgumentError, Coreplus, MessageData
@@ -29,6 +28,7 @@ from pracsuite_client import ArgumentError as ArgumentErrorOfPracSuite
 from pracsuite_client._runtime.values.codec import Context, Mismatch
 from pracsuite_client._runtime.values.codecs import INTEGER, STRING
 from pracsuite_client._runtime.values.record_codec import Object
+from pracsuite_client._runtime.values.record_writing import write_record
 from pracsuite_client._runtime.values.records import Model, wire
 
 
