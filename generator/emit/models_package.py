@@ -113,8 +113,12 @@ def models_files(document: Document, parsed: Parsed, folders: Folders) -> Files:
 def _contents(document: Document, names: Names) -> Contents:
     """Return what the SBOM states about the origin of the code."""
     runtime = f"The runtime of the models, copied to {names.models_package}/_runtime."
+    shared = f"The module {', '.join(sorted(_SHARED))} of the clients, copied to {names.models_package}/_runtime."
     return Contents(
-        copied=(Part("generator/models_runtime", "library", runtime),),
+        copied=(
+            Part("generator/models_runtime", "library", runtime),
+            Part("generator/runtime/values", "library", shared),
+        ),
         sources=(Part(f"specs/{document.name}", "data", "The OpenAPI document that the package was generated from."),),
         tools=versions("datamodel-code-generator", "ruff"),
     )
