@@ -8,7 +8,7 @@ from .model import Access, Attribute, Class, Field, Function, Member, Shape
 from .naming import renamed
 from .records import BASE_MODELS
 from .relations import Relation, Variance
-from .types import Called, Named
+from .types import Called, Named, shown
 
 _UNIMPORTANT = frozenset(
     {"typing.Generic", "typing.Protocol", "builtins.object", "abc.ABC", "typing.NamedTuple", "typing.TypedDict"}
@@ -38,9 +38,11 @@ class _ClassComparison:
         self.renamed = renamed(old.members, new.members, same=self._is_same_member, text=lambda one: one.docstring)
 
     def run(self) -> None:
-        self._compare_flags()
+        self._compare_changes_of_instances()
         self._compare_bases()
-        self._compare_parameters()
+        if not (self.old.reached and self.new.reached):
+            self._compare_flags()
+            self._compare_parameters()
         self._compare_members()
         self._compare_constructor()
         if self.old.shape is self.new.shape is Shape.RECORD:
@@ -91,6 +93,9 @@ class _ClassComparison:
             self._note("deprecated-added", f"`{name}` is deprecated.")
         if old.deprecated and not new.deprecated:
             self._note("deprecated-removed", f"`{name}` is no longer deprecated.")
+
+    def _compare_changes_of_instances(self) -> None:
+        old, new, name = self.old, self.new, self.name
         if new.frozen and not old.frozen:
             self._note("class-frozen", f"Attributes of `{name}` can no longer be assigned.", origin=new.made_by)
         if old.frozen and not new.frozen:
@@ -272,8 +277,15 @@ class _ClassComparison:
         rule, words = change
         narrower = ("attribute-type-narrowed", "attribute-none-removed", "attribute-literal-removed")
         if rule in narrower and self._is_assigned(member, new):
+            if self._becomes_required(member):
+                return
             rule = "assigned-type-narrowed"
         self._note(rule, f"`{name}` {words}.", member, new.path)
+
+    def _becomes_required(self, member: str) -> bool:
+        """Whether a field becomes required, which is one change with the type that it loses with its default."""
+        old, new = self.fields[0].get(member), self.fields[1].get(member)
+        return old is not None and new is not None and old.given and new.given and new.required and not old.required
 
     def _is_assigned(self, member: str, new: Attribute) -> bool:
         """Whether programs give the value: they assign it, or pass it to a constructor."""
@@ -358,12 +370,20 @@ class _ClassComparison:
         elif old.keyword_only and not new.keyword_only:
             note("field-kind-relaxed", f"`{name}` accepts `{new.argument}` by position or by name.")
         if new.required and not old.required:
-            note("field-required", f"`{name}` requires `{new.argument}`.")
+            note("field-required", f"`{name}` requires `{new.argument}`{self._narrowed(member)}.")
         elif old.required and not new.required:
             note("field-optional", f"`{name}` no longer requires `{new.argument}`.")
         elif old.default != new.default:
             text = f"The default of `{new.argument}` of `{name}` is `{new.default}` instead of `{old.default}`."
             note("field-default-changed", text)
+
+    def _narrowed(self, member: str) -> str:
+        """Return the rest of a sentence about a field with the type that it has now, if it is narrower."""
+        old, new = self.old.members.get(member), self.new.members.get(member)
+        if not (isinstance(old, Attribute) and isinstance(new, Attribute) and old.type and new.type):
+            return ""
+        found, before, after = self.context.relation(old.type, new.type)
+        return f", which is `{shown(after)}` instead of `{shown(before)}`" if found is Relation.NARROWED else ""
 
     def _compare_keys(self) -> None:
         old, new = self.fields
