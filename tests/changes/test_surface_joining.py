@@ -165,6 +165,20 @@ def test_argument_of_a_base_is_the_type_of_its_members(tmp_path: Path) -> None:
     assert rules(tmp_path, text.format("int"), text.format("str")) == ["return-type-changed"]
 
 
+def test_class_in_a_class_is_public(tmp_path: Path) -> None:
+    text = "class Outer:\n    class Inner:\n        def m(self) -> {}: ...\n"
+    assert found(tmp_path / "changed", text.format("int"), text.format("str")) == [
+        ("return-type-changed", "Outer.Inner.m", "`Inner.m` returns `str` instead of `int`.")
+    ]
+    assert rules(tmp_path / "removed", text.format("int"), "class Outer: ...\n") == ["class-removed"]
+    assert rules(tmp_path / "both", text.format("int"), "x = 1\n") == ["class-removed", "name-added"]
+
+
+def test_renamed_class_has_the_classes_in_it(tmp_path: Path) -> None:
+    text = "class {}:\n    one: int = 1\n    class Inner: ...\n"
+    assert rules(tmp_path, text.format("Colour"), text.format("Color")) == ["class-renamed"]
+
+
 def test_awaitable_result_is_what_an_asynchronous_function_returns(tmp_path: Path) -> None:
     old = "from collections.abc import Awaitable\ndef f() -> Awaitable[int]: ...\n"
     new = "from collections.abc import Awaitable\nasync def f() -> int: ...\n"
