@@ -134,7 +134,7 @@ def types(session: nox.Session) -> None:
     session.run("mypy", BLOCKS, env={"MYPYPATH": checkout})
     session.run("pyright", "--warnings")  # of the blocks too
     paths = {**TEST_ENVIRONMENT, "PYTHONPATH": os.pathsep.join((str(Path.cwd()), checkout))}
-    session.run("python", "-m", "pytest", *CHECKED_CALLERS, env=paths)
+    session.run("python", "-m", "pytest", "--tier", "full", *CHECKED_CALLERS, env=paths)
 
 
 @nox.session(default=False)

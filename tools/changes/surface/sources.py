@@ -217,8 +217,8 @@ def literal(text: str) -> str | None:
         value = ast.literal_eval(text)
     except (ValueError, SyntaxError, TypeError):
         return None
-    if isinstance(value, set | frozenset):
-        return f"{{{', '.join(sorted(map(repr, value)))}}}"
+    if isinstance(value, set):
+        return f"{{{', '.join(sorted(map(repr, cast('set[object]', value))))}}}"
     return repr(value)
 
 
