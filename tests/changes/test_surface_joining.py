@@ -183,3 +183,33 @@ def test_awaitable_result_is_what_an_asynchronous_function_returns(tmp_path: Pat
     old = "from collections.abc import Awaitable\ndef f() -> Awaitable[int]: ...\n"
     new = "from collections.abc import Awaitable\nasync def f() -> int: ...\n"
     assert rules(tmp_path, old, new) == []
+
+
+def test_default_is_compared_by_the_value_of_its_constant(tmp_path: Path) -> None:
+    text = "_TIMEOUT = {}\ndef f(timeout: float = _TIMEOUT) -> None: ...\n"
+    assert found(tmp_path / "value", text.format("5.0"), text.format("9.0")) == [
+        ("parameter-default-changed", "f(timeout)", "The default of `timeout` of `f` is `9.0` instead of `5.0`.")
+    ]
+    other = text.format("5.0").replace("_TIMEOUT", "_SECONDS")
+    assert rules(tmp_path / "name", text.format("5.0"), other) == []
+
+
+def test_record_with_a_constructor_of_its_own_takes_what_that_takes(tmp_path: Path) -> None:
+    text = "from attrs import define\n@define\nclass C:\n    {}\n    def __init__(self, {}) -> None: ...\n"
+    old, new = text.format("one: int", "first: int"), text.format("one: int", "first: int, second: int")
+    assert found(tmp_path, old, new) == [("parameter-added-required", "C(second)", "`C` requires `second`.")]
+
+
+def test_attribute_of_an_undecorated_subclass_is_not_an_argument(tmp_path: Path) -> None:
+    text = "from dataclasses import dataclass\n@dataclass\nclass A:\n    one: int\nclass B(A):\n    {}\n"
+    assert rules(tmp_path, text.format("x: int = 1"), text.format("x: int = 1\n    y: int = 2")) == ["attribute-added"]
+
+
+def test_overloads_of_methods_are_compared(tmp_path: Path) -> None:
+    text = "from typing import overload\nclass C:\n"
+    one = "    @overload\n    def m(self, a: {0}) -> {0}: ...\n"
+    end = "    def m(self, a): ...\n"
+    old = text + one.format("int") + one.format("str") + one.format("bytes") + end
+    assert rules(tmp_path / "less", old, text + one.format("int") + one.format("str") + end) == ["overload-removed"]
+    order = text + one.format("str") + one.format("int") + one.format("bytes") + end
+    assert rules(tmp_path / "order", old, order) == []

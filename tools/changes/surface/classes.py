@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from .context import Context
+from attrs import evolve
+
+from tools.changes.findings import Severity
+
+from .context import Change, Context
 from .functions import compare_functions, compare_parameters
 from .model import Access, Attribute, Class, Field, Function, Member, Shape
 from .naming import renamed
 from .records import BASE_MODELS
 from .relations import Relation, Variance
+from .rules import BY_ID
 from .types import Called, Named, shown
 
 _UNIMPORTANT = frozenset(
     {"typing.Generic", "typing.Protocol", "builtins.object", "abc.ABC", "typing.NamedTuple", "typing.TypedDict"}
 )
+
+_TUPLE = "typing.NamedTuple"
 
 
 def compare_classes(context: Context, old: Class, new: Class, symbol: str) -> None:
@@ -43,7 +50,10 @@ class _ClassComparison:
         if not (self.old.reached and self.new.reached):
             self._compare_flags()
             self._compare_parameters()
+        count = len(self.context.changes)
         self._compare_members()
+        if self.old.shape is self.new.shape is Shape.PROTOCOL:
+            self.context.changes[count:] = [self._for_implementers(one) for one in self.context.changes[count:]]
         self._compare_constructor()
         if self.old.shape is self.new.shape is Shape.RECORD:
             self._compare_fields()
@@ -224,6 +234,8 @@ class _ClassComparison:
             rule = "key-added-required" if required else "key-added-optional"
             words = "requires" if required else "can have"
             self._note(rule, f"`{self.name}` {words} the key `{member}`.", member, one.path)
+        elif made is not None and _TUPLE in self.old.ancestors and _TUPLE in self.new.ancestors:
+            self._note("tuple-field-added", f"A `{self.name}` has the further item `{member}`.", member, one.path)
         elif made is not None and made.given and self.new.shape is Shape.RECORD:
             rule = "field-added-required" if made.required else "field-added-optional"
             words = f", and `{self.name}` requires it" if made.required else ""
@@ -238,6 +250,13 @@ class _ClassComparison:
             self._note("method-added", f"`{name}` was added.", member, one.path)
         else:
             self._note("attribute-added", f"`{name}` was added.", member, one.path)
+
+    def _for_implementers(self, one: Change) -> Change:
+        """Return a change of a protocol as those notice it who write a class for it: a caller's gain is their loss."""
+        if BY_ID[one.rule].severity is not Severity.SAFE or one.rule == "deprecated-removed":
+            return one
+        text = f"{one.text} Classes for `{self.name}` must do the same."
+        return evolve(one, rule="protocol-member-changed", text=text)
 
     def _compare_member(self, member: str, old: Member, new: Member) -> None:
         name = self._member_name(member)

@@ -30,7 +30,7 @@ from .model import (
 )
 from .records import fields_of, traits_of
 from .relations import Variance
-from .sources import Sources, exported, is_private, literal, normal_text, reexported
+from .sources import Sources, default_of, exported, is_private, literal, reexported
 from .types import Any, Named, Type, Unknown, Variable, normal, parsed, parts, substituted, variables
 
 _KINDS = {
@@ -316,7 +316,7 @@ class Reader:
                 each.name.lstrip("*"),
                 _KINDS[each.kind or _EITHER],
                 self.type_of(str(each.annotation), scope) if each.annotation is not None else Any(),
-                normal_text(str(each.default)) if self._has_default(each) else None,
+                default_of(str(each.default), self.sources, scope) if self._has_default(each) else None,
                 docstring.get(each.name, ""),
             )
             for each in found
