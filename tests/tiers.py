@@ -148,6 +148,9 @@ FULL_ONLY = (
     "tests/generator/test_removed_api.py",
     # It generates packages, runs all callers of them and checks their types, each with two versions.
     "tests/changes/documents/test_proofs.py",
+    # They read, rewrite and compare whole clients, or run and check a program for each rule.
+    "tests/changes/test_surface_callers.py",
+    "tests/changes/test_surface_identity.py::test_rewritten_client_is_the_same",
     # They interrupt the generator at every line, or start it as a program.
     "tests/generator/test_interrupts.py::test_an_exception_at_any_line",
     "tests/generator/test_interrupts.py::test_a_signal_at_any_line",
