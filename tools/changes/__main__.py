@@ -47,10 +47,10 @@ def _run(options: argparse.Namespace) -> int:
     folders = Folders.of(options.root)
     repository = Repository.of(options.root)
     if options.check:
-        found = check(repository, VERSIONS, folders.changelog)
-        for one in found:
-            print(one, file=sys.stderr if one.is_wrong else sys.stdout)
-        return 1 if any(one.is_wrong for one in found) else 0
+        checked = check(repository, VERSIONS, folders.changelog)
+        for result in checked:
+            print(result, file=sys.stderr if result.is_wrong else sys.stdout)
+        return 1 if any(result.is_wrong for result in checked) else 0
     if options.compatibility:
         return _compatibility(repository, options.compatibility)
     found = list(_compared(repository, options.ref))

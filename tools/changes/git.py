@@ -6,7 +6,7 @@ import io
 import os
 import subprocess
 import tarfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -91,7 +91,7 @@ class Repository:
         return sorted(name.rpartition("/")[2] for name in listed)
 
     @contextmanager
-    def extracted(self, commit: str, paths: Sequence[str]) -> Iterator[Path]:
+    def extracted(self, commit: str, paths: Sequence[str]) -> Generator[Path, None, None]:
         """Provide a temporary folder with files and folders of a commit; those that it does not have are left out."""
         there = [path for path in paths if self.has(commit, path)]
         with TemporaryDirectory(prefix="prackit-changes-") as name:
