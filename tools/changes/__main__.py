@@ -11,7 +11,7 @@ from pathlib import Path
 
 from attrs import frozen
 
-from generator.settings import VERSIONS, Folders
+from generator.settings import VERSIONS, Folders, version_of
 from tools.changes import compatibility, covered, report
 from tools.changes.bases import base, require_history
 from tools.changes.changelog import Changelog, identity, not_yet, updated
@@ -107,6 +107,12 @@ def _write(found: Sequence[_Compared], folders: Folders, file: Path) -> None:
     record = covered.read(file)
     for changes in (one.changes for one in found):
         name = changes.package.name
+        if changes.old is None and not folders.changelog(name).is_file():
+            first = Changelog.empty(name).with_first(version_of(name))
+            folders.changelog(name).parent.mkdir(parents=True, exist_ok=True)
+            folders.changelog(name).write_text(first.text(), "utf-8")
+            print(f"{name}: the changelog begins with {version_of(name)}")
+            continue
         if changes.old is None or changes.next is None or not changes.is_changed:
             print(f"{name}: nothing to write")
             continue
