@@ -31,6 +31,8 @@ os.environ.setdefault("NOX_ENABLE_STALENESS_CHECK", "1")
 MOCK = "./mockserver"
 BLOCKS = "build/documentation"
 """The folder for the code of the documentation."""
+CHECKED_CALLERS = ("tests/changes/test_surface_callers.py",)
+"""The tests that run type checkers, which other tests do not need."""
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 SPECTRAL = "@stoplight/spectral-cli@6.16.3"
 WITHOUT_PROXIES: dict[str, str | None] = dict.fromkeys(name for name in os.environ if name.lower().endswith("_proxy"))
@@ -139,8 +141,8 @@ def types(session: nox.Session) -> None:
     session.run("mypy")
     session.run("mypy", BLOCKS, env={"MYPYPATH": checkout})
     session.run("pyright", "--warnings")  # of the blocks too
-    checking = ("tests/changes/test_compatibility.py", "tests/changes/test_surface_callers.py")
-    session.run("python", "-m", "pytest", *checking, env={**TEST_ENVIRONMENT, "PYTHONPATH": checkout})
+    paths = {**TEST_ENVIRONMENT, "PYTHONPATH": os.pathsep.join((str(Path.cwd()), checkout))}
+    session.run("python", "-m", "pytest", "--tier", "full", *CHECKED_CALLERS, env=paths)
 
 
 @nox.session(default=False)

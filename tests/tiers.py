@@ -144,8 +144,9 @@ FULL_ONLY = (
     "tests/generator/test_third_api.py::test_list_with_page_limit_and_total_is_walked",
     "tests/generator/test_third_api.py::test_third_api_leaves_the_packages_of_the_others_as_they_are",
     "tests/generator/test_removed_api.py",
-    # It generates packages, runs all callers of them and checks their types, each with two versions.
-    "tests/changes/documents/test_proofs.py",
+    # They read, rewrite and compare whole clients, or run and check a program for each rule.
+    "tests/changes/test_surface_callers.py",
+    "tests/changes/test_surface_identity.py::test_rewritten_client_is_the_same",
     # They interrupt the generator at every line, or start it as a program.
     "tests/generator/test_interrupts.py::test_an_exception_at_any_line",
     "tests/generator/test_interrupts.py::test_a_signal_at_any_line",

@@ -165,7 +165,51 @@ def test_argument_of_a_base_is_the_type_of_its_members(tmp_path: Path) -> None:
     assert rules(tmp_path, text.format("int"), text.format("str")) == ["return-type-changed"]
 
 
+def test_class_in_a_class_is_public(tmp_path: Path) -> None:
+    text = "class Outer:\n    class Inner:\n        def m(self) -> {}: ...\n"
+    assert found(tmp_path / "changed", text.format("int"), text.format("str")) == [
+        ("return-type-changed", "Outer.Inner.m", "`Inner.m` returns `str` instead of `int`.")
+    ]
+    assert rules(tmp_path / "removed", text.format("int"), "class Outer: ...\n") == ["class-removed"]
+    assert rules(tmp_path / "both", text.format("int"), "x = 1\n") == ["class-removed", "name-added"]
+
+
+def test_renamed_class_has_the_classes_in_it(tmp_path: Path) -> None:
+    text = "class {}:\n    one: int = 1\n    class Inner: ...\n"
+    assert rules(tmp_path, text.format("Colour"), text.format("Color")) == ["class-renamed"]
+
+
 def test_awaitable_result_is_what_an_asynchronous_function_returns(tmp_path: Path) -> None:
     old = "from collections.abc import Awaitable\ndef f() -> Awaitable[int]: ...\n"
     new = "from collections.abc import Awaitable\nasync def f() -> int: ...\n"
     assert rules(tmp_path, old, new) == []
+
+
+def test_default_is_compared_by_the_value_of_its_constant(tmp_path: Path) -> None:
+    text = "_TIMEOUT = {}\ndef f(timeout: float = _TIMEOUT) -> None: ...\n"
+    assert found(tmp_path / "value", text.format("5.0"), text.format("9.0")) == [
+        ("parameter-default-changed", "f(timeout)", "The default of `timeout` of `f` is `9.0` instead of `5.0`.")
+    ]
+    other = text.format("5.0").replace("_TIMEOUT", "_SECONDS")
+    assert rules(tmp_path / "name", text.format("5.0"), other) == []
+
+
+def test_record_with_a_constructor_of_its_own_takes_what_that_takes(tmp_path: Path) -> None:
+    text = "from attrs import define\n@define\nclass C:\n    {}\n    def __init__(self, {}) -> None: ...\n"
+    old, new = text.format("one: int", "first: int"), text.format("one: int", "first: int, second: int")
+    assert found(tmp_path, old, new) == [("parameter-added-required", "C(second)", "`C` requires `second`.")]
+
+
+def test_attribute_of_an_undecorated_subclass_is_not_an_argument(tmp_path: Path) -> None:
+    text = "from dataclasses import dataclass\n@dataclass\nclass A:\n    one: int\nclass B(A):\n    {}\n"
+    assert rules(tmp_path, text.format("x: int = 1"), text.format("x: int = 1\n    y: int = 2")) == ["attribute-added"]
+
+
+def test_overloads_of_methods_are_compared(tmp_path: Path) -> None:
+    text = "from typing import overload\nclass C:\n"
+    one = "    @overload\n    def m(self, a: {0}) -> {0}: ...\n"
+    end = "    def m(self, a): ...\n"
+    old = text + one.format("int") + one.format("str") + one.format("bytes") + end
+    assert rules(tmp_path / "less", old, text + one.format("int") + one.format("str") + end) == ["overload-removed"]
+    order = text + one.format("str") + one.format("int") + one.format("bytes") + end
+    assert rules(tmp_path / "order", old, order) == []

@@ -50,6 +50,8 @@ def test_every_public_name_can_be_imported(surface: Surface) -> None:
 
 def test_names_of_all_are_public(surface: Surface) -> None:
     for path, module in surface.modules.items():
+        if module.is_class:
+            continue
         names = getattr(import_module(path), "__all__", None)
         if names is not None:
             assert set(module.names) == {name for name in names if name != "__version__"}

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from .context import Context
+from attrs import evolve
+
+from tools.changes.findings import Severity
+
+from .context import Change, Context
 from .functions import compare_functions, compare_parameters
 from .model import Access, Attribute, Class, Field, Function, Member, Shape
 from .naming import renamed
 from .records import BASE_MODELS
 from .relations import Relation, Variance
-from .types import Called, Named
+from .rules import BY_ID
+from .types import Called, Named, shown
 
 _UNIMPORTANT = frozenset(
     {"typing.Generic", "typing.Protocol", "builtins.object", "abc.ABC", "typing.NamedTuple", "typing.TypedDict"}
 )
+
+_TUPLE = "typing.NamedTuple"
 
 
 def compare_classes(context: Context, old: Class, new: Class, symbol: str) -> None:
@@ -38,10 +45,15 @@ class _ClassComparison:
         self.renamed = renamed(old.members, new.members, same=self._is_same_member, text=lambda one: one.docstring)
 
     def run(self) -> None:
-        self._compare_flags()
+        self._compare_changes_of_instances()
         self._compare_bases()
-        self._compare_parameters()
+        if not (self.old.reached and self.new.reached):
+            self._compare_flags()
+            self._compare_parameters()
+        count = len(self.context.changes)
         self._compare_members()
+        if self.old.shape is self.new.shape is Shape.PROTOCOL:
+            self.context.changes[count:] = [self._for_implementers(one) for one in self.context.changes[count:]]
         self._compare_constructor()
         if self.old.shape is self.new.shape is Shape.RECORD:
             self._compare_fields()
@@ -91,6 +103,9 @@ class _ClassComparison:
             self._note("deprecated-added", f"`{name}` is deprecated.")
         if old.deprecated and not new.deprecated:
             self._note("deprecated-removed", f"`{name}` is no longer deprecated.")
+
+    def _compare_changes_of_instances(self) -> None:
+        old, new, name = self.old, self.new, self.name
         if new.frozen and not old.frozen:
             self._note("class-frozen", f"Attributes of `{name}` can no longer be assigned.", origin=new.made_by)
         if old.frozen and not new.frozen:
@@ -219,6 +234,8 @@ class _ClassComparison:
             rule = "key-added-required" if required else "key-added-optional"
             words = "requires" if required else "can have"
             self._note(rule, f"`{self.name}` {words} the key `{member}`.", member, one.path)
+        elif made is not None and _TUPLE in self.old.ancestors and _TUPLE in self.new.ancestors:
+            self._note("tuple-field-added", f"A `{self.name}` has the further item `{member}`.", member, one.path)
         elif made is not None and made.given and self.new.shape is Shape.RECORD:
             rule = "field-added-required" if made.required else "field-added-optional"
             words = f", and `{self.name}` requires it" if made.required else ""
@@ -233,6 +250,13 @@ class _ClassComparison:
             self._note("method-added", f"`{name}` was added.", member, one.path)
         else:
             self._note("attribute-added", f"`{name}` was added.", member, one.path)
+
+    def _for_implementers(self, one: Change) -> Change:
+        """Return a change of a protocol as those notice it who write a class for it: a caller's gain is their loss."""
+        if BY_ID[one.rule].severity is not Severity.SAFE or one.rule == "deprecated-removed":
+            return one
+        text = f"{one.text} Classes for `{self.name}` must do the same."
+        return evolve(one, rule="protocol-member-changed", text=text)
 
     def _compare_member(self, member: str, old: Member, new: Member) -> None:
         name = self._member_name(member)
@@ -272,8 +296,15 @@ class _ClassComparison:
         rule, words = change
         narrower = ("attribute-type-narrowed", "attribute-none-removed", "attribute-literal-removed")
         if rule in narrower and self._is_assigned(member, new):
+            if self._becomes_required(member):
+                return
             rule = "assigned-type-narrowed"
         self._note(rule, f"`{name}` {words}.", member, new.path)
+
+    def _becomes_required(self, member: str) -> bool:
+        """Whether a field becomes required, which is one change with the type that it loses with its default."""
+        old, new = self.fields[0].get(member), self.fields[1].get(member)
+        return old is not None and new is not None and old.given and new.given and new.required and not old.required
 
     def _is_assigned(self, member: str, new: Attribute) -> bool:
         """Whether programs give the value: they assign it, or pass it to a constructor."""
@@ -358,12 +389,20 @@ class _ClassComparison:
         elif old.keyword_only and not new.keyword_only:
             note("field-kind-relaxed", f"`{name}` accepts `{new.argument}` by position or by name.")
         if new.required and not old.required:
-            note("field-required", f"`{name}` requires `{new.argument}`.")
+            note("field-required", f"`{name}` requires `{new.argument}`{self._narrowed(member)}.")
         elif old.required and not new.required:
             note("field-optional", f"`{name}` no longer requires `{new.argument}`.")
         elif old.default != new.default:
             text = f"The default of `{new.argument}` of `{name}` is `{new.default}` instead of `{old.default}`."
             note("field-default-changed", text)
+
+    def _narrowed(self, member: str) -> str:
+        """Return the rest of a sentence about a field with the type that it has now, if it is narrower."""
+        old, new = self.old.members.get(member), self.new.members.get(member)
+        if not (isinstance(old, Attribute) and isinstance(new, Attribute) and old.type and new.type):
+            return ""
+        found, before, after = self.context.relation(old.type, new.type)
+        return f", which is `{shown(after)}` instead of `{shown(before)}`" if found is Relation.NARROWED else ""
 
     def _compare_keys(self) -> None:
         old, new = self.fields

@@ -125,7 +125,7 @@ class Context:
         return part
 
     def relation(self, old: Type, new: Type) -> tuple[Relation, Type, Type]:
-        """Return what became of a type, and both types by the names of both versions."""
+        """Return how a type changed, and both types by the names of both versions."""
         before, after = self.type(old, old=True), self.type(new, old=False)
         if before == after:
             return Relation.EQUAL, before, after

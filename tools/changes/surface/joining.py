@@ -43,13 +43,19 @@ def _heirs(changes: Iterable[Change]) -> list[Change]:
         found.setdefault((change.rule, change.origin, argument or change.symbol.rpartition(".")[2]), []).append(change)
     result: list[Change] = []
     for same in found.values():
-        best = min(same, key=lambda one: (not _defines(one), _is_hidden(one.symbol), one.symbol.count("."), one.symbol))
+        best = min(same, key=_rank)
         others = len({_owner(one.symbol) for one in same}) - 1
         if others and not _defines(best):
             words = "1 other class" if others == 1 else f"{others} other classes"
             best = evolve(best, text=f"{best.text} The same is true of {words}.")
         result.append(best)
     return result
+
+
+def _rank(change: Change) -> tuple[bool, bool, bool, int, str]:
+    """Return what the order of changes that are one follows: the first stands for all."""
+    symbol = change.symbol
+    return not _defines(change), _is_hidden(symbol), bool(_ASYNC.search(symbol)), symbol.count("."), symbol
 
 
 def _alike(changes: list[Change]) -> list[Change]:

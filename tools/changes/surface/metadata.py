@@ -82,9 +82,12 @@ def _compare_dependencies(
         yield Change("dependency-added", "", f"{whole} needs {after[name]}.", f"{extra}:{name}")
     for name in before.keys() & after.keys():
         one, other = before[name], after[name]
-        if one.specifier == other.specifier and one.extras == other.extras and str(one.marker) == str(other.marker):
+        if _is_narrower(one, other):
+            rule = "dependency-narrowed"
+        elif _is_narrower(other, one):
+            rule = "dependency-widened"
+        else:
             continue
-        rule = "dependency-narrowed" if _is_narrower(one, other) else "dependency-widened"
         text = f"{whole} needs {_shown(other)}; before, it was {_shown(one)}."
         yield Change(rule, "", text, f"{extra}:{name}")
 
@@ -94,28 +97,25 @@ def _shown(one: Requirement) -> str:
 
 
 def _is_narrower(old: Requirement, new: Requirement) -> bool:
-    """Whether a version that the old requirement accepts is refused by the new one, as far as its bounds show."""
-    if not new.extras <= old.extras:
+    """Whether what satisfies the old requirement may not satisfy the new one, as far as their bounds show."""
+    if not new.extras <= old.extras or (new.marker != old.marker and new.marker is None):
         return True
-    bounds = [Version(one.version.removesuffix(".*")) for one in (*old.specifier, *new.specifier)]
-    tried = {Version("0"), Version("9999"), *bounds}
-    for bound in bounds:
-        release = [*bound.release, 0, 0][:3]
-        tried |= {
-            Version(".".join(map(str, [*release[:-1], release[-1] + 1]))),
-            Version(f"{bound.base_version}.dev0"),
-            *_below(release),
-        }
-    return any(
-        old.specifier.contains(one, prereleases=False) and not new.specifier.contains(one, prereleases=False)
-        for one in tried
-    )
+    tried = {Version("0"), Version("99999")}
+    for one in (*old.specifier, *new.specifier):
+        release = [*Version(one.version.removesuffix(".*")).release, 0, 0][:3]
+        tried |= {Version(_text(release)), Version(_text([*release, 1])), *_below(release)}
+    return any(old.specifier.contains(one) and not new.specifier.contains(one) for one in tried)
+
+
+def _text(release: list[int]) -> str:
+    return ".".join(map(str, release))
 
 
 def _below(release: list[int]) -> Iterator[Version]:
+    """Iterate over high versions below a release: for 1.4.2, that is 1.4.1, 1.3.99999 and 0.99999.99999."""
     for index in (2, 1, 0):
         if release[index]:
-            yield Version(".".join(map(str, [*release[:index], release[index] - 1, *[999] * (2 - index)])))
+            yield Version(_text([*release[:index], release[index] - 1, *[99999] * (2 - index)]))
 
 
 def _compare_extras(old: Mapping[str, Any], new: Mapping[str, Any], distribution: str) -> Iterator[Change]:

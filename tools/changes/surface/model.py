@@ -212,19 +212,21 @@ Definition: TypeAlias = Function | Attribute | Class | External
 
 @frozen
 class Module:
-    """A public module.
+    """A public module, or a class as a place of further classes.
 
     Attributes:
         path: Its path.
         names: Its public names, with the path of what each of them names.
         star: The names of ``__all__``, if it has one.
         present: All names without an underscore that it has at run time, public or not.
+        is_class: Whether it is a class.
     """
 
     path: str
     names: Mapping[str, str]
     star: tuple[str, ...] | None = None
     present: frozenset[str] = frozenset()
+    is_class: bool = False
 
 
 @frozen

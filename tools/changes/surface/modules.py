@@ -30,12 +30,14 @@ class _Comparison:
     def _compare_modules(self) -> None:
         old, new, renamed = self.context.old.modules, self.context.new.modules, self.context.pairs.modules
         for path, other in renamed.items():
+            if old[path].is_class:
+                continue
             self.context.note("module-renamed", path, f"The module `{path}` is now `{other}`.", path)
         for path in self._gone_modules():
-            if path not in renamed:
+            if path not in renamed and not old[path].is_class:
                 self.context.note("module-removed", path, f"The module `{path}` was removed.", path)
         for path in self._new_modules():
-            if path not in renamed.values():
+            if path not in renamed.values() and not new[path].is_class:
                 self.context.note("module-added", path, f"The module `{path}` was added.", path)
         for path, module in old.items():
             counterpart = new.get(renamed.get(path, path))

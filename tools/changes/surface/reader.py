@@ -30,7 +30,7 @@ from .model import (
 )
 from .records import fields_of, traits_of
 from .relations import Variance
-from .sources import Sources, exported, is_private, literal, normal_text, reexported
+from .sources import Sources, default_of, exported, is_private, literal, reexported
 from .types import Any, Named, Type, Unknown, Variable, normal, parsed, parts, substituted, variables
 
 _KINDS = {
@@ -88,6 +88,8 @@ class Reader:
     def surface(self) -> Surface:
         """Return the surface."""
         modules = {one.path: self._module(one) for one in self.sources.modules() if self._is_chosen(one.path)}
+        for module in list(modules.values()):
+            modules.update((one.path, one) for one in self._classes_in(module))
         definitions: dict[str, Definition] = {}
         for module in modules.values():
             self._public |= set(module.names.values())
@@ -125,6 +127,20 @@ class Reader:
                     assert isinstance(member, griffe.Alias)
                     names[name] = self.sources.external(member)
         return Module(module.path, names, star, frozenset(present))
+
+    def _classes_in(self, module: Module) -> Iterator[Module]:
+        for name, path in module.names.items():
+            found = self.sources.find(path)
+            if not isinstance(found, griffe.Class):
+                continue
+            names = {
+                inner: one.path
+                for inner, one in found.members.items()
+                if isinstance(one, griffe.Class) and not is_private(inner)
+            }
+            made = Module(f"{module.path}.{name}", names, present=frozenset(names), is_class=True)
+            yield made
+            yield from self._classes_in(made)
 
     def _definition(self, path: str) -> Definition:
         found = self.sources.find(path)
@@ -300,7 +316,7 @@ class Reader:
                 each.name.lstrip("*"),
                 _KINDS[each.kind or _EITHER],
                 self.type_of(str(each.annotation), scope) if each.annotation is not None else Any(),
-                normal_text(str(each.default)) if self._has_default(each) else None,
+                default_of(str(each.default), self.sources, scope) if self._has_default(each) else None,
                 docstring.get(each.name, ""),
             )
             for each in found

@@ -8,7 +8,7 @@ import griffe
 from attrs import evolve, frozen
 
 from .model import Field
-from .sources import Sources, is_private, normal_text
+from .sources import Sources, default_of, is_private, normal_text
 from .types import normal
 
 _ATTRS = {
@@ -36,6 +36,7 @@ class Traits:
         slots: Whether they have no ``__dict__``.
         keyword_only: Whether arguments are given by name only.
         decided_by: The path of the class that decides it, if that is a base.
+        collects: Whether its own annotated attributes are fields, and not only those of its bases.
     """
 
     record: bool = False
@@ -44,6 +45,7 @@ class Traits:
     slots: bool = False
     keyword_only: bool = False
     decided_by: str = ""
+    collects: bool = True
 
 
 def traits_of(one: griffe.Class, sources: Sources) -> Traits:
@@ -78,9 +80,14 @@ def traits_of(one: griffe.Class, sources: Sources) -> Traits:
             if transform is not None and base is not one:
                 return evolve(transform, decided_by=base.path)
             own = _own_traits(base, sources)
-            if own.record and base is not one and "__init__" not in one.members:
-                return evolve(own, slots=found.slots, decided_by=base.path)
+            if own.record and base is not one and not has_constructor(one):
+                return evolve(own, slots=found.slots, decided_by=base.path, collects=False)
     return found
+
+
+def has_constructor(one: griffe.Class) -> bool:
+    """Whether the source of a class defines ``__init__``. Griffe adds one to dataclasses, without a line."""
+    return bool(getattr(one.members.get("__init__"), "lineno", None))
 
 
 def _config(lineage: list[griffe.Class | str]) -> griffe.Attribute | None:
@@ -121,7 +128,7 @@ def _own_traits(one: griffe.Class, sources: Sources) -> Traits:
         if path in _ATTRS:
             keywords = call[1]
             return Traits(
-                record=_is(keywords, "init", True),
+                record=_is(keywords, "init", True) and not has_constructor(one),
                 frozen=_is(keywords, "frozen", "frozen" in _ATTRS[path]),
                 slots=_is(keywords, "slots", "slots" in _ATTRS[path]),
                 keyword_only=_is(keywords, "kw_only", False),
@@ -152,7 +159,7 @@ def fields_of(one: griffe.Class, sources: Sources) -> tuple[Field, ...]:
         if not isinstance(base, griffe.Class):
             continue
         traits = traits_of(base, sources)
-        if not (traits.record or traits.typed_dict):
+        if not (traits.record or traits.typed_dict) or not traits.collects:
             continue
         by_name = traits.keyword_only
         for name, member in base.members.items():
@@ -174,7 +181,9 @@ def fields_of(one: griffe.Class, sources: Sources) -> tuple[Field, ...]:
             if traits.typed_dict:
                 found[name] = Field(name, name, _is_required_key(base, head))
             else:
-                found[name] = _field(name, member, annotation, by_name)
+                made = _field(name, member, annotation, by_name)
+                default = default_of(made.default, sources, base) if made.default is not None else None
+                found[name] = evolve(made, default=default)
     return tuple(each for each in found.values() if not is_private(each.argument))
 
 

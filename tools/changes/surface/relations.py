@@ -28,7 +28,7 @@ from .types import (
 
 
 class Relation(Enum):
-    """What became of a type."""
+    """How a type changed."""
 
     EQUAL = "equal"
     NARROWED = "narrowed"
@@ -235,7 +235,7 @@ class Types:
         return True
 
     def relation(self, old: Type, new: Type) -> Relation:
-        """Return what became of a type."""
+        """Return how a type changed."""
         if old == new:
             return Relation.EQUAL
         wider, narrower = self.includes(new, old), self.includes(old, new)

@@ -239,6 +239,8 @@ RULES: tuple[Rule, ...] = (
         "A record has a further required field.",
         "Making one without it fails.",
     ),
+    Rule("tuple-field-added", _BREAKING, _BOTH, "A named tuple has a further field.", "Taking it apart fails."),
+    Rule("protocol-member-changed", _BREAKING, _TYPES, "A member of a protocol changed.", "Classes must follow it."),
     Rule("field-added-optional", _SAFE, _NEITHER, "A record has a further optional field.", _NEW),
     Rule("field-required", _BREAKING, _BOTH, "An optional field became required.", "Making a record without it fails."),
     Rule("field-optional", _SAFE, _NEITHER, "A required field became optional.", "Making a record is as before."),

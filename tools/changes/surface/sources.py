@@ -211,14 +211,32 @@ def reexported(module: griffe.Module) -> frozenset[str]:
     return frozenset(names)
 
 
+def default_of(text: str, sources: Sources, scope: Object) -> str:
+    """Return a default as text that does not depend on how it is laid out.
+
+    A constant of the package is its value, if that is a literal or the constant has no public name.
+    """
+    try:
+        node = ast.parse(text.strip(), mode="eval").body
+    except SyntaxError:
+        return text.strip()
+    if isinstance(node, ast.Name | ast.Attribute):
+        found = sources.find(sources.resolve(ast.unparse(node), scope))
+        if isinstance(found, griffe.Attribute) and found.value is not None:
+            value = normal_text(str(found.value))
+            if literal(value) is not None or is_private(found.name):
+                return literal(value) or value
+    return ast.unparse(node)
+
+
 def literal(text: str) -> str | None:
     """Return the normal source text of a literal value, or ``None`` if the text is not one."""
     try:
         value = ast.literal_eval(text)
     except (ValueError, SyntaxError, TypeError):
         return None
-    if isinstance(value, set | frozenset):
-        return f"{{{', '.join(sorted(map(repr, value)))}}}"
+    if isinstance(value, set):
+        return f"{{{', '.join(sorted(map(repr, cast('set[object]', value))))}}}"
     return repr(value)
 
 
