@@ -82,10 +82,10 @@ def _properties() -> Iterator[Case]:
     )
     yield _read(
         "response-spelling",
-        _size("size", **STRING, format="date"),
-        _size("size", **STRING, format="coreplus-date"),
+        _size("size", **STRING, format="coreplus-date-time"),
+        _size("size", **STRING, format="coreplus-query-date-time"),
         "record.size",
-        answers=({"id": 1, "size": "2030-01-02T00:00:00"},) * 2,
+        answers=({"id": 1, "size": "2030-01-02 03:04:05+1000"},) * 2,
     )
     yield _read(
         "response-value-added",

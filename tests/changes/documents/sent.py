@@ -55,8 +55,8 @@ CHANGES: Mapping[str, Change] = {
     "type-widened": Change(("size", {"type": "integer"}), ("size", {"type": "number"}), "size=3"),
     "format": Change(("size", STRING), ("size", {**STRING, "format": "date"}), "size='b'"),
     "spelling": Change(
-        ("size", {**STRING, "format": "date-time"}),
         ("size", {**STRING, "format": "coreplus-date-time"}),
+        ("size", {**STRING, "format": "coreplus-query-date-time"}),
         "size=datetime(2030, 1, 2, tzinfo=UTC)",
     ),
     "value-added": Change(

@@ -1,8 +1,9 @@
 """Compare two versions of the documents of an API by what they mean for users of its Python packages.
 
-Not compared, because no user notices them: ``x-evidence``, ``links``, ``operationId``, the tag of an operation, 5xx and
-ranges such as ``4XX``, response headers, and the version in ``info``. Nor are ``additionalProperties: false`` and its
-absence in a record: schemas of requests are always closed, and those of responses open.
+Not compared, because no user notices them: ``x-evidence``, ``links``, ``operationId``, the tag of an operation,
+``x-hidden-fields``, 5xx and ranges such as ``4XX``, response headers, and the version in ``info``. Nor are
+``additionalProperties: false`` and its absence in a record: schemas of requests are always closed, and those of
+responses open.
 
 Descriptions, examples and open questions are reported as documentation: once for an operation, a schema, a shared
 parameter and the API, whatever the number of texts that changed. No change are: another file, order or YAML style, a

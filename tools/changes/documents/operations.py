@@ -15,14 +15,14 @@ from generator.runtime.values.json import is_array, is_object
 
 from ..findings import Place
 from .finding import Findings
-from .reading import Version, entries
+from .reading import Version, entries, nearest
 from .renames import Candidate, paired
 from .schemas import Located, Schemas, Subject
 from .views import DOCUMENTATION, Shape, view
 
 _FILE_METHODS = ("x-upload", "x-download")
 
-_PIPELINE = ("x-incremental", "x-filter-fields", "x-hidden-fields")
+_PIPELINE = ("x-incremental", "x-filter-fields")
 
 _COMPARED = frozenset(
     {
@@ -31,7 +31,7 @@ _COMPARED = frozenset(
         *_PIPELINE,
         *("parameters", "requestBody", "responses", "security", "deprecated", "x-sdk", "x-sdk-variants", "x-safety"),
         *("x-pagination", "x-filters", "x-sort", "x-order", "x-errors", "x-contradiction", "x-reconcile"),
-        *("operationId", "tags", "x-evidence", "externalDocs", "callbacks", "servers"),
+        *("operationId", "tags", "x-evidence", "x-hidden-fields", "externalDocs", "callbacks", "servers"),
     }
 )
 """The keys of an operation that are compared, or that mean nothing to a user."""
@@ -273,9 +273,7 @@ class Operations:
             place = new.version.place(after[method][1])
             self.findings.add("variant-added", place, [new.symbol(method)], "{} can be called.")
         for method in sorted(before.keys() & after.keys()):
-            if _plain(old, before[method][0]) != _plain(new, after[method][0]):
-                place = new.version.place(after[method][1])
-                self.findings.add("variant-changed", place, [new.symbol(method)], "{} sends another body.")
+            self._variant(old, new, before[method], after[method])
         for key in _FILE_METHODS:
             was, is_now = old.declared.get(key), new.declared.get(key)
             methods = [str(entries(holder).get("method", "")) for holder in (was, is_now)]
@@ -286,9 +284,26 @@ class Operations:
                 self.findings.add("file-method-added", new.place(key), [new.symbol(methods[1])], "{} can be called.")
             if methods[0] and methods[0] == methods[1] and _plain(old, was) != _plain(new, is_now):
                 said = "{} finds its URL or its values in another way."
-                self.findings.add("file-method-changed", new.place(key), [new.symbol(methods[1])], said)
+                self.findings.add("file-method-changed", _where(old, new, key), [new.symbol(methods[1])], said)
             elif methods[0] and methods[0] == methods[1] and _texts(was) != _texts(is_now):
                 self._documented(new, key)
+
+    def _variant(self, old: Operation, new: Operation, before: Located, after: Located) -> None:
+        """Compare a method that calls its operation with a fixed body."""
+        (was, _), (is_now, pointer) = before, after
+        symbols = [new.symbol(str(is_now.get("method")))]
+
+        def place(key: str) -> Place:
+            return new.version.place(f"{pointer}/{key}" if key in is_now else pointer)
+
+        if was.get("body") != is_now.get("body"):
+            self.findings.add("variant-changed", place("body"), symbols, "{} sends another body.")
+        if was.get("x-contradiction") != is_now.get("x-contradiction"):
+            said = "The client accepts other responses as a success of {}."
+            self.findings.add("success-changed", place("x-contradiction"), symbols, said)
+        if _texts(was) != _texts(is_now):
+            group = f"variant {is_now.get('method')}"
+            self.findings.add("documentation", place("description"), symbols, _DOCUMENTED, group=group)
 
     def _settings(self, old: Operation, new: Operation) -> None:
         if old.reads != new.reads:
@@ -335,7 +350,7 @@ class Operations:
             self.findings.add("reconcile-removed", old.place("x-reconcile"), symbols, "Calls cannot pass {} any more.")
         elif _plain(old, was) != _plain(new, is_now):
             said = "{} looks up in another way what became of a lost request."
-            self.findings.add("reconcile-changed", new.place("x-reconcile"), symbols, said)
+            self.findings.add("reconcile-changed", _where(old, new, "x-reconcile"), symbols, said)
         elif _texts(was) != _texts(is_now):
             self._documented(new, "x-reconcile")
 
@@ -353,7 +368,7 @@ class Operations:
             self.findings.add("paging-removed", _where(old, new, "x-pagination"), new.symbols, said)
         elif was != is_now:
             said = "{} requests pages, or recognizes records, in another way."
-            self.findings.add("paging-changed", new.place("x-pagination"), new.symbols, said)
+            self.findings.add("paging-changed", _where(old, new, "x-pagination"), new.symbols, said)
         self._filters(old, new)
         before, after = (_listed(one.declared.get("x-sort")) for one in (old, new))
         symbols = [f"{symbol}(order_by)" for symbol in new.own_symbol]
@@ -538,15 +553,18 @@ class Operations:
             ) != _examples(after[status][0]):
                 self._documented(new, "responses", place=new.version.place(after[status][1]))
         first, second = old.body(), new.body()
-        if first is not None and second is not None and _examples(first[0]) != _examples(second[0]):
-            self._documented(new, "requestBody")
+        if first is not None and second is not None:
+            texts = [(_texts(one), _examples(one)) for one in (first[0], second[0])]
+            if texts[0] != texts[1]:
+                self._documented(new, "requestBody", place=new.version.place(second[1]))
 
     def _documented(self, new: Operation, key: str, subject: Subject | None = None, place: Place | None = None) -> None:
         owner = _of(new) if subject is None else subject
-        said = "The documentation of {} changed."
-        self.findings.add("documentation", place or new.place(key), owner.owner_symbols, said, group=owner.owner)
+        place = place or new.place(key)
+        self.findings.add("documentation", place, owner.owner_symbols, _DOCUMENTED, group=owner.owner)
 
 
+_DOCUMENTED = "The documentation of {} changed."
 _KINDS = {"nothing": "`None`", "value": "a value", "file": "a file", "url": "a URL"}
 
 
@@ -610,7 +628,10 @@ def _listed(value: Any) -> list[str]:
 
 
 def _where(old: Operation, new: Operation, key: str) -> Place:
-    return new.place(key) if key in new.declared or key not in old.declared else old.place(key)
+    """Return the place of what changed in a setting, in the old version if the new one lacks it."""
+    if key not in new.declared:
+        return old.place(key)
+    return new.version.place(nearest(old.declared.get(key), new.declared[key], f"{new.pointer}/{escape(key)}"))
 
 
 def _examples(holder: Mapping[str, Any]) -> list[Any]:

@@ -11,7 +11,7 @@ from attrs import define, field
 
 from generator.document.bundle import Document, read
 from generator.document.facts import MULTIPART
-from generator.document.json_pointer import unescape
+from generator.document.json_pointer import escape, unescape
 from generator.document.problems import Problem
 from generator.ir.names import Names, has_class
 from generator.runtime.values.json import is_object
@@ -149,3 +149,14 @@ def open_version(specs: Path, api: str, *, old: bool) -> Version:
 def entries(value: Any) -> Mapping[str, Any]:
     """Return an object, or an empty one for anything else."""
     return value if is_object(value) else {}
+
+
+def nearest(old: Any, new: Any, pointer: str) -> str:
+    """Return the pointer of the only part in which two values differ; without such a part, that of the whole."""
+    while is_object(old) and is_object(new):
+        differing = [key for key in {**old, **new} if old.get(key) != new.get(key)]
+        if len(differing) != 1 or differing[0] not in new:
+            break
+        (key,) = differing
+        old, new, pointer = old.get(key), new[key], f"{pointer}/{escape(key)}"
+    return pointer

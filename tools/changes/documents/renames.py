@@ -7,8 +7,8 @@ document), and both
 - are called alike: they have the same Python name, the same description, or names that are similar by
   ``difflib.SequenceMatcher`` (a ratio of at least 0.6).
 
-Each is paired at most once: first those with the same Python name, then those with the same description, then the others,
-and of each the most similar names first.
+Each is paired at most once: first those with the same Python name, then those with the same description, then the
+others, and of each the most similar names first.
 """
 
 from __future__ import annotations
@@ -56,8 +56,8 @@ def renames(removed: Iterable[Candidate], added: Iterable[Candidate]) -> dict[st
 
 
 def _likeness(old: Candidate, new: Candidate) -> float:
-    names = [one.name.rpartition(" ")[2].lower() for one in (old, new)]
-    ratio = SequenceMatcher(None, *names, autojunk=False).ratio()
+    before, after = (one.name.rpartition(" ")[2].lower() for one in (old, new))
+    ratio = SequenceMatcher(None, before, after, autojunk=False).ratio()
     if old.python_name == new.python_name:
         return 2 + ratio
     return 1 + ratio if old.description and old.description == new.description else ratio

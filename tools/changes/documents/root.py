@@ -12,7 +12,7 @@ from generator.runtime.values.json import is_array, is_object
 
 from ..findings import Place
 from .finding import Findings
-from .reading import Version, entries
+from .reading import Version, entries, nearest
 from .renames import Candidate, paired
 from .views import DOCUMENTATION, Shape, view
 
@@ -55,9 +55,10 @@ class Root:
 
     def _place(self, pointer: str) -> Place:
         """Return the place in the new version, or in the old one if the new one has no such value."""
-        if self.new.document.at(pointer) is None and self.old.document.at(pointer) is not None:
+        before, after = self.old.document.at(pointer), self.new.document.at(pointer)
+        if after is None and before is not None:
             return self.old.place(pointer)
-        return self.new.place(pointer)
+        return self.new.place(nearest(before, after, pointer))
 
     def _client(self) -> None:
         was, is_now = (entries(version.data.get("x-sdk")) for version in (self.old, self.new))
@@ -75,7 +76,7 @@ class Root:
                 else ("time-zone-removed", "A client cannot take {} any more.")
             )
             self.findings.add(rule, self._place("/x-sdk/time_zone"), self._symbol(self.new, "time_zone"), said)
-        if any(was.get(key) != is_now.get(key) for key in ("about", "classifiers", "keywords")):
+        if any(was.get(key) != is_now.get(key) for key in ("about", "classifiers", "keywords", "mock")):
             self._documented("/x-sdk", "the API", self._symbol(self.new))
 
     def _credentials(self) -> None:
@@ -96,18 +97,20 @@ class Root:
             self.findings.add(rule, place, self._symbol(self.new, name), said)
         for name in sorted(before.keys() & after.keys()):
             if before[name][0] != after[name][0]:
-                place = self.new.place(after[name][1])
                 said = "The client sends {} in another way."
-                self.findings.add("credential-changed", place, self._symbol(self.new, name), said)
+                self.findings.add("credential-changed", self._place(after[name][1]), self._symbol(self.new, name), said)
         if before == after and self.old.data.get("security") != self.new.data.get("security"):
             said = "{} sends other credentials."
             self.findings.add("operation-security", self._place("/security"), self._symbol(self.new), said)
 
     def _servers(self) -> None:
+        """Compare the URLs: that of the first server is called, and the others are only named in docstrings."""
         was, is_now = (_servers(version) for version in (self.old, self.new))
-        if was != is_now:
-            said = f"{{}} calls {', '.join(is_now)} instead of {', '.join(was)}."
-            self.findings.add("server-changed", self._place("/servers"), self._symbol(self.new, "base_url"), said)
+        if was[:1] != is_now[:1]:
+            said = f"{{}} calls {', '.join(is_now[:1])} instead of {', '.join(was[:1])}."
+            self.findings.add("server-changed", self._place("/servers/0"), self._symbol(self.new, "base_url"), said)
+        elif self.old.data.get("servers") != self.new.data.get("servers"):
+            self._documented("/servers", "the API", self._symbol(self.new))
 
     def _paging(self) -> None:
         was, is_now = (entries(version.data.get("x-pagination")) for version in (self.old, self.new))
@@ -229,17 +232,15 @@ def _always(version: Version) -> frozenset[str]:
 
 
 def _servers(version: Version) -> list[str]:
-    """Return the URLs of an API, with its variables."""
+    """Return the URLs of the servers, with the defaults of their variables."""
     given = version.data.get("servers")
-    return [
-        f"{entries(server).get('url')}{_variables(entries(server).get('variables'))}"
-        for server in (given if is_array(given) else ())
-    ]
-
-
-def _variables(value: Any) -> str:
-    found = {name: (entries(one).get("default"), entries(one).get("enum")) for name, one in entries(value).items()}
-    return f" with {found}" if found else ""
+    found: list[str] = []
+    for server in map(entries, given if is_array(given) else ()):
+        url = str(server.get("url"))
+        for name, variable in entries(server.get("variables")).items():
+            url = url.replace(f"{{{name}}}", str(entries(variable).get("default")))
+        found.append(url)
+    return found
 
 
 def _plain(value: Any) -> Any:

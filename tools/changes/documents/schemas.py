@@ -15,7 +15,7 @@ from .finding import Findings
 from .reading import Version, entries
 from .renames import Candidate, paired
 from .rules import BY_ID
-from .views import BOUNDS, DOCUMENTATION, Shape, View, is_tighter, view
+from .views import BOUNDS, DOCUMENTATION, Rule, Shape, View, is_tighter, view
 
 Side = Literal["api-parameter", "request", "response", "error"]
 """What a schema describes. The first two are sent, and the client checks them; the others are received."""
@@ -94,6 +94,11 @@ class Schemas:
             self._property(old, new, before, after, side)
         if side == "request":
             self._rules(old, new, self._owner(new))
+        elif old.rules.keys() != new.rules.keys():
+            changed = new.rules or old.rules
+            holder = self.new if new.rules else self.old
+            said = "The client takes other values of {} for a success."
+            self.findings.add("success-changed", holder.place(next(iter(changed.values()))), owner.symbols, said)
 
     def single_property(self, seen: View, name: str, side: Side, *, always: bool = True) -> None:
         """Report a property that only one version has; ``always`` is false if its record may be left out."""
@@ -251,26 +256,39 @@ class Schemas:
 
     def _same_type(self, old: View, new: View, side: Side, subject: Subject) -> bool:
         """Report a type that changed, and return whether the rest can be compared."""
-        before, after = _types(old), _types(new)
-        place = self.new.place(new.at("type"))
-        if before != after:
-            sent = side in _SENT
-            allowed, wanted = (after, before) if sent else (before, after)
-            text = f"{_listed(after)} instead of {_listed(before)}"
-            if _includes(allowed, wanted) and not (new.format or old.format):
-                name = "type-widened" if sent else "type-narrowed"
-                self._report(side, name, place, subject, f"The type of {{}} is {text}; the old values fit.")
-            else:
-                self._report(side, "type", place, subject, f"The type of {{}} is {text}.")
-            return False
-        if old.python_type != new.python_type:
-            said = f"The Python type of {{}} is {_python_type(new)} instead of {_python_type(old)}."
-            self._report(side, "format", self.new.place(new.at("format")), subject, said)
-            return False
-        if old.format != new.format:
-            said = f"The format of {{}} is {new.format} instead of {old.format}; the Python type stays."
-            self._report(side, "spelling", self.new.place(new.at("format")), subject, said)
-        return True
+        before, after = _python_types(old), _python_types(new)
+        same_json = _types(old) == _types(new)
+        models, client = self._by_package(new, subject)
+        if before == after:
+            if not same_json or old.format != new.format:
+                said = "Values of {} are written in another way: " + f"{_written(new)} instead of {_written(old)}."
+                at = new.at("format" if same_json else "type")
+                self._report(side, "spelling", self.new.place(at), subject, said)
+            if same_json and _models_type(old) != _models_type(new) and models.symbols:
+                said = f"The type of {{}} is {_models_type(new)} instead of {_models_type(old)}."
+                self._report(side, "format", self.new.place(new.at("format")), models, said)
+            return same_json
+        sent = side in _SENT
+        allowed, wanted = (after, before) if sent else (before, after)
+        said = f"The type of {{}} is {_listed(after)} instead of {_listed(before)}."
+        if _includes(allowed, wanted):
+            name, at = "type-widened" if sent else "type-narrowed", "type"
+        elif same_json:
+            name, at = "format", "format"
+            subject = subject if _models_type(old) != _models_type(new) else client
+        else:
+            name, at = "type", "type"
+        self._report(side, name, self.new.place(new.at(at)), subject, said)
+        return False
+
+    def _by_package(self, seen: View, subject: Subject) -> tuple[Subject, Subject]:
+        """Return what is of the models package, and what is of the client."""
+        start = f"{seen.version.names.models_package}."
+        parts = [
+            tuple(one for one in subject.symbols if one.startswith(start) is is_models) for is_models in (True, False)
+        ]
+        models, client = (Subject(symbols, subject.owner, subject.owner_symbols) for symbols in parts)
+        return models, client
 
     def _enum(self, old: View, new: View, side: Side, subject: Subject) -> None:
         before, after = old.enum, new.enum
@@ -396,20 +414,41 @@ def _includes(allowed: frozenset[str], wanted: frozenset[str]) -> bool:
     """Return whether all values of some types are values of other types. No type means any."""
     if not allowed:
         return True
-    return bool(wanted) and all(kind in allowed or (kind == "integer" and "number" in allowed) for kind in wanted)
+    return bool(wanted) and all(name in allowed or (name == "int" and "float" in allowed) for name in wanted)
 
 
 _PYTHON = {"string": "str", "integer": "int", "number": "float", "boolean": "bool", "array": "list", "map": "dict"}
+_SPECIAL = {"decimal": "Decimal", "digits": "int", "binary": "FileInput"}
+
+
+def _python_types(seen: View) -> frozenset[str]:
+    """Return the Python types of the values, without ``None``; none if they can be anything."""
+    made: set[str] = set()
+    for name in _types(seen):
+        form = seen.format
+        if form is not None and (name == "string" or (name == "number" and form == "decimal")):
+            made.add(_SPECIAL.get(form) or seen.python_type or "str")
+        else:
+            made.add(_PYTHON.get(name, name))
+    return frozenset(made)
+
+
+_MODELS = {"date": "`date`", "date-time": "`AwareDatetime`", "date-time-local": "`NaiveDatetime`"}
+"""The formats that have an effect in the models package, with the types there."""
+
+
+def _models_type(seen: View) -> str:
+    """Return the type in the models package, which keeps the values of JSON for other formats."""
+    return _MODELS.get(seen.format or "", _listed(frozenset(_PYTHON.get(name, name) for name in _types(seen))))
 
 
 def _listed(types: frozenset[str]) -> str:
-    return " or ".join(f"`{_PYTHON.get(name, name)}`" for name in sorted(types)) or "anything"
+    return " or ".join(f"`{name}`" for name in sorted(types)) or "anything"
 
 
-def _python_type(seen: View) -> str:
-    name = seen.python_type
-    special = {"decimal": "Decimal", "digits": "int", "binary": "file"}
-    return f"`{special.get(name, name)}`" if name is not None else _listed(_types(seen))
+def _written(seen: View) -> str:
+    names = " or ".join(sorted(_types(seen)))
+    return f"{names} ({seen.format})" if seen.format else names
 
 
 def _values(values: Sequence[Any]) -> str:
@@ -420,7 +459,6 @@ def _shown(value: Any) -> str:
     return "none" if value is None else f"`{value!r}`"
 
 
-def _rule(rule: tuple[Any, ...]) -> str:
+def _rule(rule: Rule) -> str:
     kind, names = rule
-    listed = [" and ".join(name) if isinstance(name, tuple) else str(name) for name in names]
-    return f"{kind}: {', '.join(listed)}"
+    return f"{kind}: {', '.join(names)}"

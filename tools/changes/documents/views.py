@@ -12,7 +12,7 @@ from generator.ir.names import has_class
 from generator.ir.types import INTEGER_FORMATS, STRING_FORMATS
 from generator.runtime.values.json import is_array, is_object
 
-from .reading import Version
+from .reading import Version, entries
 
 DOCUMENTATION = ("title", "summary", "description", "example", "examples", "x-enum-descriptions", "x-open-questions")
 """The keys that only docstrings and pages show. ``x-evidence`` is left out: it says where a statement comes from."""
@@ -24,6 +24,10 @@ _LEAST = ("minimum", "minLength", "minItems", "minProperties", "exclusiveMinimum
 _GREATEST = ("maximum", "maxLength", "maxItems", "maxProperties", "exclusiveMaximum")
 _OTHER_BOUNDS = ("pattern", "multipleOf", "uniqueItems")
 BOUNDS = (*_LEAST, *_GREATEST, *_OTHER_BOUNDS)
+
+
+Rule = tuple[str, tuple[str, ...]]
+"""What properties require of each other: the kind, and the properties."""
 
 
 @define
@@ -52,7 +56,7 @@ class View:
     properties: dict[str, tuple[Any, str]] = field(factory=dict[str, tuple[Any, str]])
     required: dict[str, str] = field(factory=dict[str, str])
     choices: list[tuple[Any, str]] = field(factory=list[tuple[Any, str]])
-    rules: dict[tuple[Any, ...], str] = field(factory=dict[tuple[Any, ...], str])
+    rules: dict[Rule, str] = field(factory=dict[Rule, str])
 
     @property
     def format(self) -> str | None:
@@ -119,8 +123,8 @@ def view(version: Version, value: Any, pointer: str) -> View:
 
 
 def _type(value: Any) -> str:
-    kinds = {bool: "boolean", int: "integer", float: "number", str: "string"}
-    return kinds.get(type(value), "map")
+    kinds = ((bool, "boolean"), (int, "integer"), (float, "number"), (str, "string"))
+    return next((name for kind, name in kinds if isinstance(value, kind)), "map")
 
 
 def _add(made: View, value: Any, pointer: str, seen: frozenset[str]) -> None:
@@ -145,7 +149,8 @@ def _add(made: View, value: Any, pointer: str, seen: frozenset[str]) -> None:
 def _add_choices(made: View, choices: list[Any], pointer: str, seen: frozenset[str]) -> None:
     """Add alternatives: null, one schema that may be null, several schemas, or sets of required properties."""
     if choices and all(is_object(choice) and set(choice) == {"required"} for choice in choices):
-        made.rules["one of", tuple(sorted(tuple(sorted(choice["required"])) for choice in choices))] = pointer
+        sets = [" and ".join(sorted(map(str, _list(choice["required"])))) for choice in choices]
+        made.rules["one of", tuple(sorted(sets))] = pointer
         return
     others: list[tuple[Any, str]] = []
     for index, choice in enumerate(choices):
@@ -168,15 +173,15 @@ def _add_own(made: View, value: Mapping[str, Any], pointer: str) -> None:
         made.places["type"] = f"{pointer}/type"
     if value.get("nullable") is True or None in _list(value.get("enum")):
         made.nullable = True
-    for name, declared in (value["properties"] if is_object(value.get("properties")) else {}).items():
+    for name, declared in entries(value.get("properties")).items():
         made.properties[name] = (declared, f"{pointer}/properties/{escape(name)}")
     made.required |= {
         str(name): f"{pointer}/required/{index}" for index, name in enumerate(_list(value.get("required")))
     }
     if is_object(excluded := value.get("not")) and set(excluded) == {"required"}:
-        made.rules["not all", tuple(sorted(_list(excluded["required"])))] = f"{pointer}/not"
+        made.rules["not all", tuple(sorted(map(str, _list(excluded["required"]))))] = f"{pointer}/not"
     if (order := _list(value.get("x-order"))) != []:
-        made.rules["in order", tuple(order)] = f"{pointer}/x-order"
+        made.rules["in order", tuple(map(str, order))] = f"{pointer}/x-order"
     for key, item in value.items():
         if key not in _STRUCTURE:
             made.values[key] = item
