@@ -118,6 +118,15 @@ def test_write_adds_an_entry_once_and_keeps_what_was_edited(checkout: Checkout) 
     assert [line for line in again.splitlines() if line not in edited.splitlines()] == ["- `Visit.old` was added."]
 
 
+def test_write_begins_the_changelog_of_a_new_package(checkout: Checkout) -> None:
+    checkout.package("clinic-models", "0.1.0", "")
+    checkout.changelog("clinic-models").unlink()
+    assert run(checkout, "--write") == 0
+    assert checkout.changelog("clinic-models").read_text("utf-8") == (
+        "# Changelog of clinic-models\n\n## 0.1.0\n\nThe first version.\n"
+    )
+
+
 def test_table_of_versions_must_name_the_package(checkout: Checkout, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(checkout, "--check") == 1
     assert "clinic-client: has no version; add it to VERSIONS in generator/settings.py" in capsys.readouterr().err
@@ -130,6 +139,7 @@ def test_table_of_versions_must_name_the_package(checkout: Checkout, capsys: pyt
         (("empty",), "changes: the old version has no packages in generated/ or mockserver/\n"),
         (("--compatibility", "empty"), "changes: empty has neither tests/types nor examples\n"),
     ],
+    ids=["unknown", "without packages", "without tests"],
 )
 def test_reference_that_is_of_no_use_is_one_line(
     checkout: Checkout, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], message: str

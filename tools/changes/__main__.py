@@ -11,7 +11,7 @@ from pathlib import Path
 
 from attrs import frozen
 
-from generator.settings import VERSIONS, Folders
+from generator.settings import VERSIONS, Folders, version_of
 from tools.changes import compatibility, covered, report
 from tools.changes.bases import base, require_history
 from tools.changes.changelog import Changelog, identity, not_yet, updated
@@ -47,10 +47,10 @@ def _run(options: argparse.Namespace) -> int:
     folders = Folders.of(options.root)
     repository = Repository.of(options.root)
     if options.check:
-        found = check(repository, VERSIONS, folders.changelog)
-        for one in found:
-            print(one, file=sys.stderr if one.is_wrong else sys.stdout)
-        return 1 if any(one.is_wrong for one in found) else 0
+        checked = check(repository, VERSIONS, folders.changelog)
+        for result in checked:
+            print(result, file=sys.stderr if result.is_wrong else sys.stdout)
+        return 1 if any(result.is_wrong for result in checked) else 0
     if options.compatibility:
         return _compatibility(repository, options.compatibility)
     found = list(_compared(repository, options.ref))
@@ -107,6 +107,12 @@ def _write(found: Sequence[_Compared], folders: Folders, file: Path) -> None:
     record = covered.read(file)
     for changes in (one.changes for one in found):
         name = changes.package.name
+        if changes.old is None and not folders.changelog(name).is_file():
+            first = Changelog.empty(name).with_first(version_of(name))
+            folders.changelog(name).parent.mkdir(parents=True, exist_ok=True)
+            folders.changelog(name).write_text(first.text(), "utf-8")
+            print(f"{name}: the changelog begins with {version_of(name)}")
+            continue
         if changes.old is None or changes.next is None or not changes.is_changed:
             print(f"{name}: nothing to write")
             continue

@@ -49,6 +49,10 @@ class Changelog:
         """Return the changelog of a package without versions."""
         return cls(f"# Changelog of {package}", {})
 
+    def with_first(self, version: str) -> Changelog:
+        """Return the changelog with the entry of a package that is new."""
+        return Changelog(self.head, {version: "The first version.", **self.entries})
+
     def text(self) -> str:
         """Return the file."""
         parts = [self.head, *(f"## {version}\n\n{body}" for version, body in self.entries.items())]

@@ -6,7 +6,7 @@ import io
 import os
 import subprocess
 import tarfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -39,6 +39,8 @@ class Repository:
         try:
             top = made._git("rev-parse", "--show-toplevel").strip()
         except GitError as error:
+            if "not a git repository" not in str(error):
+                raise
             raise GitError(f"{root} is not a git checkout, so there is no old version to compare with") from error
         if Path(top).resolve() != root.resolve():
             raise GitError(f"{root} is not the top of the git checkout {top}")
@@ -91,7 +93,7 @@ class Repository:
         return sorted(name.rpartition("/")[2] for name in listed)
 
     @contextmanager
-    def extracted(self, commit: str, paths: Sequence[str]) -> Iterator[Path]:
+    def extracted(self, commit: str, paths: Sequence[str]) -> Generator[Path, None, None]:
         """Provide a temporary folder with files and folders of a commit; those that it does not have are left out."""
         there = [path for path in paths if self.has(commit, path)]
         with TemporaryDirectory(prefix="prackit-changes-") as name:
@@ -121,8 +123,8 @@ UNSHALLOW = "run `git fetch --unshallow --tags` first"
 
 
 def _environment() -> dict[str, str]:
-    """Return the environment without what git sets for its hooks: it names another repository."""
-    return {name: value for name, value in os.environ.items() if name not in _OF_HOOKS}
+    """Return the environment for English messages, without what git sets for its hooks: it names another repository."""
+    return {name: value for name, value in os.environ.items() if name not in _OF_HOOKS} | {"LC_ALL": "C"}
 
 
 _OF_HOOKS = frozenset({"GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE", "GIT_PREFIX", "GIT_OBJECT_DIRECTORY"})

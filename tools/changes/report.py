@@ -34,7 +34,7 @@ def text(changes: Changes, since: str, current: str | None) -> str:
 def _lines(changes: Changes, since: str, current: str | None) -> Iterator[str]:
     name = changes.package.name
     if changes.old is None:
-        yield f"# {name} {current}: a new package"
+        yield f"# {name}{f' {current}' if current else ''}: a new package"
         return
     if not changes.is_changed:
         yield f"# {name} {changes.old}: nothing changed since {since}"
