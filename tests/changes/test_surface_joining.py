@@ -213,3 +213,14 @@ def test_overloads_of_methods_are_compared(tmp_path: Path) -> None:
     assert rules(tmp_path / "less", old, text + one.format("int") + one.format("str") + end) == ["overload-removed"]
     order = text + one.format("str") + one.format("int") + one.format("bytes") + end
     assert rules(tmp_path / "order", old, order) == []
+
+
+def test_member_of_an_enum_may_have_an_automatic_value(tmp_path: Path) -> None:
+    text = "from enum import Enum, auto\nclass Colour(Enum):\n    RED = auto()\n"
+    assert rules(tmp_path, text, text + "    BLUE = auto()\n") == ["enum-member-added"]
+
+
+def test_bound_of_a_variable_is_compared_by_its_type(tmp_path: Path) -> None:
+    text = "from typing import Generic, TypeVar\nclass A: ...\nT = TypeVar('T', bound={})\nclass Box(Generic[T]): ...\n"
+    assert rules(tmp_path / "quoted", text.format("A"), text.format("'A'")) == []
+    assert rules(tmp_path / "other", text.format("A"), text.format("int")) == ["generic-parameter-changed"]

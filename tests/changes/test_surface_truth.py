@@ -9,10 +9,11 @@ from pathlib import Path
 import attrs
 import pytest
 
+from tools.changes.surface.members import is_public
 from tools.changes.surface.model import Class, Function, Surface
 from tools.changes.surface.pairing import public_paths
 from tools.changes.surface.public import chosen_modules
-from tools.changes.surface.reader import is_public, read
+from tools.changes.surface.reader import read
 
 ROOT = Path(__file__).parents[2]
 PACKAGES = {
