@@ -224,3 +224,12 @@ def test_bound_of_a_variable_is_compared_by_its_type(tmp_path: Path) -> None:
     text = "from typing import Generic, TypeVar\nclass A: ...\nT = TypeVar('T', bound={})\nclass Box(Generic[T]): ...\n"
     assert rules(tmp_path / "quoted", text.format("A"), text.format("'A'")) == []
     assert rules(tmp_path / "other", text.format("A"), text.format("int")) == ["generic-parameter-changed"]
+
+
+def test_class_may_be_written_by_hand_instead_of_as_a_record(tmp_path: Path) -> None:
+    old = "from dataclasses import dataclass\n@dataclass\nclass C:\n    one: int\n    other: str = ''\n"
+    head = "class C:\n    def __init__(self, one: int, other: str = '') -> None:\n"
+    new = f"{head}        self.one = one\n        self.other = other\n"
+    assert rules(tmp_path / "same", old, new) == []
+    less = new.replace(", other: str = ''", "").replace("= other", "= ''")
+    assert rules(tmp_path / "less", old, less) == ["parameter-removed"]
