@@ -233,3 +233,23 @@ def test_class_may_be_written_by_hand_instead_of_as_a_record(tmp_path: Path) -> 
     assert rules(tmp_path / "same", old, new) == []
     less = new.replace(", other: str = ''", "").replace("= other", "= ''")
     assert rules(tmp_path / "less", old, less) == ["parameter-removed"]
+
+
+def test_default_and_the_type_that_goes_with_it_are_one_change(tmp_path: Path) -> None:
+    optional, required = "def f(a: int | None = None) -> None: ...\n", "def f(a: int) -> None: ...\n"
+    assert found(tmp_path / "required", optional, required) == [
+        ("parameter-required", "f(a)", "`f` requires `a`, which is `int` instead of `int | None`.")
+    ]
+    assert found(tmp_path / "optional", required, optional) == [
+        ("parameter-optional", "f(a)", "`f` no longer requires `a`.")
+    ]
+
+
+def test_field_that_may_be_missing_is_one_change(tmp_path: Path) -> None:
+    text = "from attrs import frozen\n@frozen\nclass C:\n    one: {}\n"
+    assert found(tmp_path / "optional", text.format("int"), text.format("int | None = None")) == [
+        ("attribute-none-added", "C.one", "`C.one` can be `None`: `int | None` instead of `int`.")
+    ]
+    assert found(tmp_path / "required", text.format("int | None = None"), text.format("int")) == [
+        ("field-required", "C.one", "`C` requires `one`, which is `int` instead of `int | None`.")
+    ]

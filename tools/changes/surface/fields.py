@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from .context import Context
 from .model import Attribute, Class, Field, Kind, Parameter, Signature
 from .relations import Relation
-from .types import NONE, Any, shown
+from .types import NONE, Any, Type, shown
 
 
 def constructor_of(one: Class) -> Signature | None:
@@ -98,17 +98,22 @@ class _Fields:
         if new.required and not old.required:
             note("field-required", f"`{name}` requires `{new.argument}`{self._narrowed(member)}.")
         elif old.required and not new.required:
+            if self._relation(member)[0] is Relation.WIDENED:  # which says more, and is said of the attribute
+                return
             note("field-optional", f"`{name}` no longer requires `{new.argument}`.")
         elif old.default != new.default:
             text = f"The default of `{new.argument}` of `{name}` is `{new.default}` instead of `{old.default}`."
             note("field-default-changed", text)
 
-    def _narrowed(self, member: str) -> str:
-        """Return the rest of a sentence about a field with the type that it has now, if it is narrower."""
+    def _relation(self, member: str) -> tuple[Relation, Type, Type]:
         old, new = self.old.members.get(member), self.new.members.get(member)
         if not (isinstance(old, Attribute) and isinstance(new, Attribute) and old.type and new.type):
-            return ""
-        found, before, after = self.context.relation(old.type, new.type)
+            return Relation.EQUAL, Any(), Any()
+        return self.context.relation(old.type, new.type)
+
+    def _narrowed(self, member: str) -> str:
+        """Return the rest of a sentence about a field with the type that it has now, if it is narrower."""
+        found, before, after = self._relation(member)
         return f", which is `{shown(after)}` instead of `{shown(before)}`" if found is Relation.NARROWED else ""
 
     def compare_keys(self) -> None:
