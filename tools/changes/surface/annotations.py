@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import griffe
 from attrs import define, field
 
+from .expressions import expression
 from .relations import Variance
 from .sources import Sources
 from .types import Named, Type, Unknown, Variable, normal, parsed, shown, variables
@@ -55,7 +56,7 @@ class Annotations:
             return None
         if normal(self.sources.resolve(text.partition("(")[0], one.parent)) not in _VARIABLES:
             return None
-        call = ast.parse(text, mode="eval").body
+        call = expression(text)
         assert isinstance(call, ast.Call)
         bounds = [*call.args[1:], *(each.value for each in call.keywords if each.arg == "bound")]
         if one.path in self._reading:
@@ -93,10 +94,7 @@ class Annotations:
 
     def _names_types(self, text: str, scope: griffe.Object) -> bool:
         """Whether an expression can only be a type."""
-        try:
-            node = ast.parse(text, mode="eval").body
-        except SyntaxError:
-            return False
+        node = expression(text)
         if isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitOr):
             return all(
                 self._names_types(ast.unparse(side), scope) or ast.unparse(side) == "None"
@@ -121,12 +119,7 @@ class Annotations:
 
     def inferred(self, text: str | None, scope: griffe.Object) -> Type | None:
         """Return the type of a value as a type checker infers it, if that is plain."""
-        if text is None:
-            return None
-        try:
-            node = ast.parse(text, mode="eval").body
-        except SyntaxError:
-            return None
+        node = expression(text) if text is not None else None
         if isinstance(node, ast.Constant):
             return Named("None") if node.value is None else Named(f"builtins.{type(node.value).__name__}")
         if isinstance(node, ast.Call):

@@ -9,9 +9,10 @@ from attrs import define, evolve, field
 
 from .annotations import Annotations
 from .docstrings import arguments as described
+from .expressions import literal, normal_text
 from .generics import numbered, numbered_type
 from .model import Access, Attribute, Binding, Function, Kind, Member, Parameter, Signature
-from .sources import Sources, default_of, is_private, literal, normal_text
+from .sources import Sources, default_of, is_private
 from .types import Any, Named, Type, normal
 
 _KINDS = {
