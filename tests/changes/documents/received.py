@@ -254,3 +254,31 @@ def _schemas() -> Iterator[Case]:
         imports="from depot_client import ModelBaseBase",
         answers=(ONE, ONE),
     )
+
+    def returning(name: str, **other: Any) -> Part:
+        plain = record(("id",), id=INTEGER)
+        second = {**record(("id", "size"), id=INTEGER, size=STRING), **other}
+        return Part(
+            {
+                "": {"get": operation(returns={"$ref": name})},
+                "/plain": {"get": operation("plain", returns={"$ref": "Plain"})},
+                "/second": {"get": operation("second", returns={"$ref": "Second"})},
+            },
+            {"Plain": plain, "Second": second},
+        )
+
+    for rule, other in (
+        ("response-class", {}),
+        ("response-class-narrowed", {"x-sdk": {"extends": "ResponseClassNarrowedPlain"}}),
+    ):
+        title = "".join(word.capitalize() for word in rule.split("-"))
+        yield Case(
+            rule,
+            returning("Plain", **other),
+            returning("Second", **other),
+            f"record: {title}Plain = client.{rule.replace('-', '_')}.call()\nreturn record.id",
+            imports=f"from depot_client import {title}Plain",
+            answers=(ONE, ONE),
+            also=("response-added",),
+            symbol="call",
+        )

@@ -357,6 +357,13 @@ _REQUESTS = (
         "`None` was sent as null; now it means that the property is not sent.",
     ),
     Rule(
+        "request-class",
+        _BREAKING,
+        _BOTH,
+        "A property of a request body is a record of another class, with other properties.",
+        "The client rejects records of the old class.",
+    ),
+    Rule(
         "request-rule-added",
         _BREAKING,
         _RUN,
@@ -457,6 +464,20 @@ _RESPONSES = (
         _BOTH,
         "A property of a response has another type.",
         "The attribute has a value of another type.",
+    ),
+    Rule(
+        "response-class",
+        _BREAKING,
+        _TYPES,
+        "A result, or a property of a response, is a record of another class, with other properties.",
+        "It is not of the class that the old annotations name.",
+    ),
+    Rule(
+        "response-class-narrowed",
+        _SAFE,
+        _NEITHER,
+        "A result, or a property of a response, is a record of a class that extends the old one.",
+        "It is of the old class as well.",
     ),
     Rule(
         "response-type-narrowed",

@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from attrs import define, field, frozen
 
+from generator.document.facts import bases
 from generator.document.names import python_name
 from generator.ir.types import STRING_FORMATS
 
@@ -82,7 +83,8 @@ class Schemas:
             return
         self._seen.add(key)
         owner = self._owner(new)
-        self._documentation(old, new, owner)
+        if not self._is_another_class(old, new):
+            self._documentation(old, new, owner)
         pairs, removed, added = paired(
             old.properties, new.properties, lambda is_old, name: _candidate(old, new, is_old, name)
         )
@@ -168,6 +170,7 @@ class Schemas:
         self._enum(old, new, side, subject)
         self._bounds(old, new, side, subject)
         if old.types == new.types == {"record"}:
+            self._class(old, new, side, subject)
             self.compare_properties(old, new, side)
         for key in ("items", "additionalProperties"):
             before, after = old.item(key), new.item(key)
@@ -177,6 +180,24 @@ class Schemas:
         if len(old.choices) == len(new.choices):
             for before, after in zip(old.choices, new.choices, strict=True):
                 self.compare_value(view(self.old, *before), view(self.new, *after), side, subject, (True, True))
+
+    def _is_another_class(self, old: View, new: View) -> bool:
+        """Return whether records are of another class, which is not the old one under another name."""
+        before, after = self.old.schema_of(old.pointer), self.new.schema_of(new.pointer)
+        if before is None or after is None or before not in self.new.classes or after not in self.new.classes:
+            return False
+        return self.old.names.classes.get(before) != self.new.names.classes.get(after)
+
+    def _class(self, old: View, new: View, side: Side, subject: Subject) -> None:
+        """Report that records are of another class, unless it is equal to the old one."""
+        if side == "error" or not self._is_another_class(old, new) or Shape.of(old) == Shape.of(new):
+            return
+        before, after = self.old.schema_of(old.pointer) or "", self.new.schema_of(new.pointer) or ""
+        is_narrower = side == "response" and before in bases(self.new.document, after)
+        name = "class-narrowed" if is_narrower else "class"
+        said = f"The class of {{}} is `{self.new.names.classes[after]}` instead of `{self.old.names.classes[before]}`."
+        place = self.new.place(new.places.get("$ref", new.pointer))
+        self._report(side, name, place, subject, said)
 
     def _presence(
         self, old: View, new: View, side: Side, subject: Subject, required: tuple[bool, bool], pointer: str
@@ -343,6 +364,9 @@ class Schemas:
                 self.findings.add("request-rule-removed", self.old.place(pointer), subject.symbols, said)
 
     def _documentation(self, old: View, new: View, subject: Subject) -> None:
+        schema = self.new.schema_of(new.pointer)
+        if subject.owner == f"schema {schema}" and schema not in self.old.document.schemas:
+            return  # all of it is new
         for key in DOCUMENTATION:
             if old.values.get(key) != new.values.get(key):
                 self.findings.add(
