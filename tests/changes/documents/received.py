@@ -103,13 +103,15 @@ def _properties() -> Iterator[Case]:
         settings=(many, few),
         answers=({"id": 1, "size": "s"},) * 2,
     )
-    yield _read(
-        "response-bound",
-        _size(**STRING, maxLength=5),
-        _size(**STRING, maxLength=1),
-        "record.size",
-        answers=({"id": 1, "size": "long"},) * 2,
-    )
+    for rule, least, greatest in (("response-bound-tightened", 5, 1), ("response-bound-loosened", 5, 9)):
+        title = "".join(word.capitalize() for word in rule.split("-"))
+        yield Case(
+            rule,
+            read(_size(**STRING, maxLength=least)),
+            read(_size(**STRING, maxLength=greatest)),
+            f"return len({title}Record.model_validate({{'id': 1, 'size': 'long'}}).deviations)",
+            imports=f"from depot_models import {title}Record",
+        )
     yield Case(
         "response-default",
         read(_size(**STRING, default="s")),

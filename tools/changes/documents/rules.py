@@ -442,14 +442,16 @@ _RESPONSES = (
         _SAFE,
         _NEITHER,
         "An optional property of a response became required.",
-        "The attribute is not `None` any more; a strict pyright reports a comparison with `None` as unnecessary.",
+        "The attribute is not `None` any more. A strict pyright calls a comparison with `None` unnecessary; a client"
+        " with `strict=True` and the constructor of a model reject a record without the value.",
     ),
     Rule(
         "response-not-nullable",
         _SAFE,
         _NEITHER,
         "A property of a response cannot be null any more.",
-        "The attribute is not `None` any more; a strict pyright reports a comparison with `None` as unnecessary.",
+        "The attribute is not `None` any more. A strict pyright calls a comparison with `None` unnecessary; a client"
+        " with `strict=True` and the constructor of a model reject a record without the value.",
     ),
     Rule(
         "response-presence",
@@ -512,14 +514,21 @@ _RESPONSES = (
         _SAFE,
         _NEITHER,
         "A property of a response lacks a value.",
-        "Comparisons with the value work, and are false.",
+        "Comparisons with the value work. A client with `strict=True` and the constructor of a model reject it.",
     ),
     Rule(
-        "response-bound",
+        "response-bound-tightened",
+        _RISKY,
+        _NEITHER,
+        "A bound of a property of a response allows fewer values.",
+        "The client does not check it. A model lists other values as deviations; its constructor rejects them.",
+    ),
+    Rule(
+        "response-bound-loosened",
         _SAFE,
         _NEITHER,
-        "A bound of a property of a response changed.",
-        "Bounds of received values are not checked.",
+        "A bound of a property of a response allows more values.",
+        "The client does not check it, and models accept the old values.",
     ),
     Rule(
         "response-default",

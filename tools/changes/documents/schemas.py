@@ -265,7 +265,9 @@ class Schemas:
         given = old.values.get("default"), new.values.get("default")
         if given[0] != given[1]:
             said = "The default of {} is " + f"{_shown(given[1])} instead of {_shown(given[0])}."
-            self._report(side, "default", self.new.place(new.places.get("default", pointer)), subject, said)
+            place = self.new.place(new.places.get("default", pointer))
+            models = self._by_package(new, subject)[0]
+            self._report(side, "default", place, subject if side in _SENT else models, said)
         for key in sorted({*old.values, *new.values} - _KNOWN):
             if old.values.get(key) != new.values.get(key):
                 said = f"`{key}` of {{}} changed, which this tool does not know."
@@ -339,16 +341,19 @@ class Schemas:
                 continue
             place = self.new.place(new.at(key if key in new.places else "format"))
             change = f"{key} {_shown(is_now)} instead of {_shown(was)}"
-            if side not in _SENT:
-                self._report(side, "bound", place, subject, f"{{}}: {change}, which is not checked.")
+            tighter = is_tighter(key, was, is_now)
+            models = self._by_package(new, subject)[0]
+            if side not in _SENT:  # the client does not check what it receives
+                if models.symbols and tighter:
+                    said = f"Models list values of {{}} that do not fit {change}, and their constructor rejects them."
+                    self._report(side, "bound-tightened", place, models, said)
+                elif models.symbols:
+                    self._report(side, "bound-loosened", place, models, f"Models accept more values of {{}}: {change}.")
                 continue
             checked, who = subject, "The client"
             if new.format in STRING_FORMATS:  # the client makes the text itself, so it does not check it
-                symbols = tuple(
-                    name for name in subject.symbols if name.startswith(f"{self.new.names.models_package}.")
-                )
-                checked, who = Subject(symbols, subject.owner, subject.owner_symbols), "The models package"
-            if is_tighter(key, was, is_now):
+                checked, who = models, "The models package"
+            if tighter:
                 self._report(side, "bound-tightened", place, checked, f"{who} checks {{}} for {change}.")
             else:
                 self._report(side, "bound-loosened", place, checked, f"{who} accepts more values of {{}}: {change}.")
