@@ -76,7 +76,8 @@ for resource, model, answer in (
 ):
     world.answer = answer
     for call in (resource.call, lambda: model(**answer)):
-        print(type(world.attempt(call)).__name__ if type(world.attempt(call)) is not str else world.attempt(call))
+        done = world.attempt(call)
+        print(done if isinstance(done, str) else type(done).__name__)
 """
 
 
@@ -95,4 +96,5 @@ def test_strict_clients_and_constructors_reject_what_became_wrong(folder: Path) 
         )
         shown.append(done.stdout.split())
     records = [f"Response{name}Record" for name in ("Required", "NotNullable", "ValueRemoved") for _ in range(2)]
-    assert shown == [records, ["ResponseValidationError", "ValidationError"] * 3]
+    rejected = ["ResponseValidationError", "ValidationError"]
+    assert shown == [records, [*rejected, *rejected, "ResponseValueRemovedRecord", "ValidationError"]]

@@ -514,7 +514,7 @@ _RESPONSES = (
         _SAFE,
         _NEITHER,
         "A property of a response lacks a value.",
-        "Comparisons with the value work. A client with `strict=True` and the constructor of a model reject it.",
+        "Comparisons with the value work, and are false. The constructor of a model rejects it.",
     ),
     Rule(
         "response-bound-tightened",
