@@ -140,6 +140,8 @@ FULL_ONLY = (
     "tests/generator/test_file_methods.py::test_response_that_is_a_file_is_saved",
     # It builds every package twice, as `nox -s build` does.
     "tools/distributions/tests/test_building.py::test_packages_are_built_reproducibly",
+    # It generates packages with one change for each rule of documents.
+    "tests/changes/test_join_of_all_rules.py",
     # It makes every mutant.
     "tools/mutation/tests/test_mutation.py::test_every_equivalent_mutant_exists_and_has_a_reason",
     "tests/generator/test_described_files.py::test_derived_properties_are_optional_only_there",

@@ -128,8 +128,8 @@ def _write(found: Sequence[_Compared], folders: Folders, file: Path) -> None:
         page.write_text(made.text(), "utf-8")
         record[name] = sorted(had | {identity(one) for one in new})
         gone = had - {identity(one) for one in changes.findings}
-        hint = f"; {len(gone)} changes that it is about were reverted: remove them by hand" if gone else ""
-        print(f"{name}: the entry for {version} has {len(new)} new changes{hint}")
+        hint = f"; reverted since it was written, to be removed by hand: {len(gone)}" if gone else ""
+        print(f"{name}: changes that are new in the entry for {version}: {len(new)}{hint}")
     covered.write(record, file)
     print("next: edit the entries in docs/changelog/, set VERSIONS in generator/settings.py, and run `nox -s generate`")
 

@@ -8,22 +8,41 @@ from typing import Protocol
 
 from attrs import evolve
 
-from tools.changes.findings import Breaks, Finding, Place, Rule, Severity
+from tools.changes.findings import Finding, Place, Rule, Severity
 
 ORDER = {severity: at for at, severity in enumerate(Severity)}
 """The severities, the most severe first."""
 
-_VISIBLE = (
-    *("-added", "-optional", "-nullable", "-not-nullable", "-required", "-presence", "-narrowed", "-widened"),
-    *("-value-removed", "-renamed", "-removed"),
+_INPUTS = frozenset(
+    (
+        *("added", "added-required", "format", "not-nullable", "nullable", "optional", "removed", "renamed"),
+        *("required", "type", "type-widened", "value-added", "value-removed"),
+    )
 )
-_INVISIBLE = ("-phi-added", "-phi-removed")
-"""How the ids of rules end whose changes are, or are not, in the signatures and attributes of a package."""
-
-_OPERATION, _MODEL = "operation-", "model-"
+_OUTPUTS = frozenset(
+    (
+        *("added", "default", "format", "not-nullable", "nullable", "optional", "presence", "received-name", "removed"),
+        *("renamed", "required", "type", "type-narrowed", "value-added", "value-removed"),
+    )
+)
+VISIBLE = frozenset(
+    (
+        *(f"{side}-{end}" for side in ("api-parameter", "request") for end in _INPUTS),
+        *("request-default", "request-sent-name", *(f"response-{end}" for end in _OUTPUTS)),
+        *("client-renamed", "credential-added", "credential-removed", "credential-required"),
+        *("file-method-added", "file-method-removed", "filter-added", "filter-format", "filter-removed"),
+        *("model-added", "model-base", "model-removed", "model-renamed"),
+        *("operation-added", "operation-removed", "operation-renamed", "paging-added", "paging-removed"),
+        *("reconcile-added", "reconcile-removed", "result-added", "result-changed", "result-removed"),
+        *("time-zone-added", "time-zone-removed", "variant-added", "variant-removed"),
+    )
+)
+"""The rules of documents whose changes are seen in the signatures, attributes or types of a package."""
 
 _OF_SCHEMAS = ("access-", "documentation", "model-", "not-compared", "request-", "response-")
 """How the ids of rules begin whose changes concern the models, too."""
+
+_OPERATION, _MODEL = "operation-", "model-"
 
 _WHOLE = ("-added", "-removed", "-renamed")
 """How the ids of rules end whose changes concern everything inside of what they name."""
@@ -150,14 +169,16 @@ def _enclosing(symbol: str) -> list[str]:
 
 
 def is_visible(rule: Rule) -> bool:
-    """Return whether a change of a document is seen in the signatures and attributes of a package."""
-    if rule.id.endswith(_INVISIBLE):
-        return False
-    return rule.breaks in (Breaks.TYPES, Breaks.BOTH) or rule.id.endswith(_VISIBLE)
+    """Return whether a change of a document is seen in the signatures, attributes or types of a package."""
+    return rule.id in VISIBLE
 
 
 def _distance(one: Rule, other: Rule) -> tuple[bool, int, bool]:
-    return one.id != other.id, abs(ORDER[one.severity] - ORDER[other.severity]), one.breaks is not other.breaks
+    return (
+        one.id.removeprefix("api-") != other.id,
+        abs(ORDER[one.severity] - ORDER[other.severity]),
+        one.breaks is not other.breaks,
+    )
 
 
 def _of_package(one: DocumentFinding, package: str) -> list[Finding]:

@@ -26,7 +26,8 @@ _OWN_VERSION = re.compile(
     rb'(?m)(^version = "|^__version__ = "|user_agent="[a-z0-9._-]+/)[0-9]+\.[0-9]+\.[0-9]+(?=")',
 )
 _NOT_CONTENT = frozenset({"CHANGELOG.md"})
-_CACHES = frozenset({"__pycache__", "build", "dist"})
+_DERIVED = frozenset({"__pycache__", "build", "dist", "sboms"})
+"""Folders whose files follow from others."""
 
 
 class TreeError(Exception):
@@ -79,7 +80,7 @@ class Package:
         return {
             path.relative_to(folder).as_posix(): _OWN_VERSION.sub(rb"\g<1>", path.read_bytes())
             for path in sorted(folder.rglob("*"))
-            if path.is_file() and path.name not in _NOT_CONTENT and not _is_by_product(path.relative_to(folder))
+            if path.is_file() and path.name not in _NOT_CONTENT and not _is_derived(path.relative_to(folder))
         }
 
 
@@ -103,5 +104,5 @@ def present(root: Path) -> list[Package]:
     return sorted(map(of, names), key=lambda one: one.name)
 
 
-def _is_by_product(path: Path) -> bool:
-    return path.suffix == ".pyc" or any(part in _CACHES or part.endswith(".egg-info") for part in path.parts[:-1])
+def _is_derived(path: Path) -> bool:
+    return path.suffix == ".pyc" or any(part in _DERIVED or part.endswith(".egg-info") for part in path.parts[:-1])
