@@ -37,10 +37,15 @@ def outcome_at(
         wanted: Whether the points in a frame count.
     """
     count = 0
+    known, counts = 0, False
 
     def profile(frame: FrameType, event: str, arg: Any) -> None:
-        nonlocal count
-        if event not in ("call", "c_return") or not wanted(frame) or _is_being_closed(frame, event):
+        nonlocal count, known, counts
+        if event not in ("call", "c_return"):
+            return
+        if event == "call" or id(frame) != known:  # otherwise it is the frame of the last point, which need not be kept
+            known, counts = id(frame), wanted(frame)
+        if not counts or _is_being_closed(frame, event):
             return
         count += 1
         if count == point:

@@ -146,6 +146,7 @@ FULL_ONLY = (
     "tools/mutation/tests/test_mutation.py::test_every_equivalent_mutant_exists_and_has_a_reason",
     "tests/generator/test_described_files.py::test_derived_properties_are_optional_only_there",
     "tests/generator/test_third_api.py::test_list_with_page_limit_and_total_is_walked",
+    "tests/generator/test_third_api.py::test_third_api_has_a_source_of_its_lists",
     "tests/generator/test_third_api.py::test_third_api_leaves_the_packages_of_the_others_as_they_are",
     "tests/generator/test_removed_api.py",
     # It generates packages, runs all callers of them and checks their types, each with two versions.
@@ -184,6 +185,8 @@ FULL_ONLY = (
     "tests/property/test_printed.py::test_nothing_of_a_call_is_printed",
     # It has thirty cases of its own.
     "tests/property/test_reconciliation_under_change.py::test_change_during_reconciliation_never_causes_a_second_booking",
+    # Up to six calls in each case; threads of another test of the file reserve one time, too.
+    "tests/property/test_reconciliation_under_change.py::test_of_several_calls_for_one_time_only_one_gets_the_hold",
     # Sixteen threads that are switched all the time, as in other tests of the file.
     "tests/unit/test_threads.py::test_threads_can_iterate_one_page",
     "tests/unit/test_threads.py::test_tokens_of_concurrent_requests_match_their_urls",
@@ -203,6 +206,7 @@ SAMPLED: Mapping[str, Mapping[str, int]] = {
         "tests/pipelines/test_against_mock.py": 8,
         "tests/pipelines/test_target_files.py": 3,
         "tests/property/": 14,
+        "tests/property/test_paging.py": 28,
         "tests/unit/": 10,
         "tools/": 6,
     },

@@ -20,7 +20,7 @@ from practice_mock.state.store import Shape
 
 log = logging.getLogger("practice_mock")
 
-KEPT = 15
+KEPT = 40
 """The number of contents that are kept; those that were made first are removed."""
 
 
