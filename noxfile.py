@@ -247,7 +247,7 @@ def page(session: nox.Session) -> None:
 
 @nox.session(venv_backend="none", default=False)
 def deep(session: nox.Session) -> None:
-    """Run what takes hours: every test, 300 cases of each property, all of faults, fuzz, schemathesis, mutants and bounds."""
+    """Run what takes hours: every test, 300 cases of each property, faults, fuzz, schemathesis, mutants and bounds."""
     session.notify("tests-deep")
     session.notify("property", ("--max-examples", "300", *session.posargs))
     session.notify("faults")

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from trove_classifiers import classifiers as known_classifiers
 
-from generator.settings import PYTHON_VERSIONS
+from generator.settings import PROJECT_URLS, PYTHON_VERSIONS
 
 ROOT = Path(__file__).parents[2]
 NOXFILE = ROOT / "noxfile.py"
@@ -79,7 +79,7 @@ def test_package_describes_itself_on_an_index(path: Path) -> None:
     assert (project["license"], project["license-files"]) == ("MIT", ["LICENSE"])
     assert len(project["keywords"]) >= 5
     assert project["keywords"] == sorted(set(project["keywords"]), key=str.casefold)
-    assert "urls" not in project  # nothing is published yet
+    assert project.get("urls", {}) == dict(PROJECT_URLS)
     assert (path.parent / project["readme"]).is_file()
 
 
