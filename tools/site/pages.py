@@ -48,7 +48,7 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
         "mutation-score.md",
         "mutation-tests.md",
     ),
-    "Project": ("readme.md", "contributing.md", "license.md"),
+    "Project": ("readme.md", "contributing.md", "security.md", "license.md"),
 }
 """The pages of each section, in the order of the navigation. Those that do not exist are left out."""
 
@@ -56,6 +56,7 @@ COPIES: Mapping[str, str] = {
     "README.md": "readme.md",
     "ARCHITECTURE.md": "architecture.md",
     "CONTRIBUTING.md": "contributing.md",
+    "SECURITY.md": "security.md",
     "LICENSE": "license.md",
     "tools/mutation/README.md": "mutation-tests.md",
     "mockserver/README.md": "packages/practice-mock.md",
