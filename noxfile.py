@@ -54,6 +54,25 @@ SMALL_PART = (
 )
 """What `other-pythons` runs: mostly what depends on the version, such as threads, tasks, imports and tracebacks."""
 
+BOUNDS_PART = (
+    "tests/documentation/test_pages.py",  # with the models of pydantic
+    *(f"tests/command_line/test_{name}.py" for name in ("keys", "progress", "times")),
+    *(f"tests/files/test_{name}.py" for name in ("download", "multipart")),
+    *(
+        f"tests/mock/test_{name}.py"
+        for name in ("messages", "missed_requests", "plain_messages", "pytest_plugin", "serving", "uploads", "watching")
+    ),
+    "tests/pipelines/test_personal_data.py",
+    *(
+        f"tests/unit/test_{name}.py"
+        for name in (
+            *("async", "clinic_time", "deadline_http2", "direct_sending", "environment", "event_loops"),
+            *("install_hints", "model", "quiet_logging", "tracing", "worker_thread"),
+        )
+    ),
+)
+"""What `tests-lowest` and `tests-newest` run: some of it uses each dependency and each extra of our packages."""
+
 
 def supported_versions() -> list[str]:
     """Return the supported versions of Python, oldest first. The list is in the generator, whose packages state it."""
@@ -240,13 +259,14 @@ def page(session: nox.Session) -> None:
 
 @nox.session(venv_backend="none", default=False)
 def deep(session: nox.Session) -> None:
-    """Run what takes hours: every test, 300 cases of each property, all of faults, fuzz, schemathesis and mutants."""
+    """Run what takes hours: every test, 300 cases of each property, faults, fuzz, schemathesis, mutants and bounds."""
     session.notify("tests-deep")
     session.notify("property", ("--max-examples", "300", *session.posargs))
     session.notify("faults")
     session.notify("fuzz")
     session.notify("sandbox", ("--max-examples", "100"))
     session.notify("mutants")
+    session.notify("tests-lowest")
 
 
 @nox.session(default=False)
@@ -270,6 +290,28 @@ def mock(session: nox.Session) -> None:
     """Serve both mock APIs with demo data until interrupted. `-- --port 9000` chooses the port."""
     install(session, "demo", MOCK)
     session.run("python", "-m", "practice_mock", *session.posargs)
+
+
+@nox.session(name="tests-newest", default=False)
+def tests_newest(session: nox.Session) -> None:
+    """Run the tests of `tests-lowest` with the newest versions that our packages allow and the index has today."""
+    extras = dict.fromkeys(generated("*-client"), "[cli,dlt,httpx2,opentelemetry]") | {MOCK: "[page,testing]"}
+    packages = [f"{path}{extras.get(path, '')}" for path in (*generated("*"), MOCK)]
+    lines = Path("requirements/lowest.in").read_text("utf-8").splitlines()
+    tools = [line for line in lines if "==" not in line and not line.startswith("#")]
+    session.install("--upgrade", "--upgrade-strategy", "eager", *packages, *tools)
+    session.run("python", "-m", "pip", "list")
+    run_bounds_part(session)
+
+
+@nox.session(default=False)
+def audit(session: nox.Session) -> None:
+    """Audit the lock files: hashes, bounds, licences and advisories. `-- --offline`, or `-- --advisories FOLDER`.
+
+    Without arguments, pip-audit asks the service of the index. What could not be checked makes the session fail.
+    """
+    install(session, "audit")
+    session.run("python", "-m", "tools.supply", *session.posargs)
 
 
 @nox.session(default=False)
@@ -305,8 +347,8 @@ def lock(session: nox.Session) -> None:
     """Write requirements/*.txt. `-- --upgrade` takes the newest versions that the *.in files allow."""
     install(session, "lock")
     session.chdir("requirements")
-    names = ("generate", "tests", "bench", "build", "changes", "demo", "docs", "lint", "lock", "page", "smoke", "types")
-    for name in names:
+    checked = ("audit", "lint", "lowest", "tests", "types")
+    for name in (*checked, "bench", "build", "changes", "demo", "docs", "generate", "lock", "page", "smoke"):
         session.run(
             *("uv", "pip", "compile", f"{name}.in", "--output-file", f"{name}.txt", "--quiet"),
             *("--universal", "--python-version", VERSIONS[0], "--generate-hashes"),
@@ -320,6 +362,12 @@ def run_tests(session: nox.Session, *arguments: str) -> None:
     install(session, "tests", *generated("*"), MOCK)
     parallel = ("--numprocesses", "auto", "--dist", "worksteal")  # most tests of a file share one process and its data
     session.run("python", "-m", "pytest", *parallel, *arguments, env=TEST_ENVIRONMENT)
+
+
+def run_bounds_part(session: nox.Session) -> None:
+    """Run the tests that use every dependency of our packages. Arguments after `--` replace them."""
+    parallel = ("--numprocesses", "auto", "--dist", "worksteal")
+    session.run("python", "-m", "pytest", *parallel, *(session.posargs or BOUNDS_PART), env=TEST_ENVIRONMENT)
 
 
 def install(session: nox.Session, lock_file: str, *packages: str) -> None:
@@ -402,3 +450,14 @@ def add_tests_session(version: str) -> None:
 
 for supported in VERSIONS:
     add_tests_session(supported)
+
+
+@nox.session(name="tests-lowest", python=interpreter(VERSIONS[0]), default=False)
+def tests_lowest(session: nox.Session) -> None:
+    """Run a part of the tests with the lowest versions that our packages allow, on the oldest supported Python.
+
+    Our packages are built here with the lowest version of their build tool. Arguments after `--` replace the tests.
+    """
+    install(session, "lowest", *generated("*"), MOCK)
+    session.run("python", "-m", "pip", "check")
+    run_bounds_part(session)

@@ -21,7 +21,7 @@ from .sbom import Contents, Part, versions
 from .templates import UNOFFICIAL, Files, environment, metadata, printable_json
 
 CLIENT_DEPENDENCIES = (
-    *("anyio>=4", "attrs>=23.2", "httpcore>=1,<2", "httpx>=0.27,<1", "msgspec>=0.20,<1", "tzdata>=2024.1"),
+    *("anyio>=4.1,<5", "attrs>=23.2", "httpcore>=1.0.9,<2", "httpx>=0.28,<1", "msgspec>=0.20,<1", "tzdata>=2024.1"),
 )
 
 CLIENT_EXTRAS = {

@@ -40,7 +40,7 @@ from .templates import UNOFFICIAL, Files, environment, metadata, printable_json
 
 _FIX = "write it with one type (and null), or move it to a named schema"
 
-DEPENDENCIES = ("pydantic>=2.11,<3",)
+DEPENDENCIES = ("pydantic>=2.12,<3",)
 
 KEYWORDS = ("OpenAPI", "pydantic", "validation")
 

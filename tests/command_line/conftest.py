@@ -11,7 +11,7 @@ import pytest
 from practice_mock import Clock, Practice
 from practice_mock.testing import Mock, serve
 from tests.command_line.support import connected, keys_of
-from tests.property.clients import NOW
+from tests.property.moment import NOW
 
 
 @pytest.fixture(scope="session")

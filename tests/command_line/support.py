@@ -12,14 +12,16 @@ from datetime import date, datetime
 from functools import partial
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
 
 from coreplus_client._runtime.command_line import start as coreplus_start
 from pracsuite_client._runtime.command_line import start as pracsuite_start
-from tests.property.adapter import Call
+
+if TYPE_CHECKING:
+    from tests.property.adapter import Call
 
 CLASSES = {"pracsuite": "PracSuite", "coreplus": "Coreplus"}
 STARTS = {"pracsuite": pracsuite_start, "coreplus": coreplus_start}

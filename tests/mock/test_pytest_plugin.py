@@ -164,7 +164,7 @@ def test_tests_without_fixtures_import_and_start_nothing(run: pytest.Pytester) -
 
         def test_nothing():
             loaded = {name for name in sys.modules if name.partition(".")[0] == "practice_mock"}
-            assert loaded == {"practice_mock", "practice_mock.pytest_plugin"}
+            assert loaded == {"practice_mock", "practice_mock.pytest_plugin", "practice_mock.release"}
             assert not {"httpx", "starlette", "uvicorn"} & sys.modules.keys()
             assert threading.active_count() == 1
         """

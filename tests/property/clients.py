@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any, Protocol
 from urllib.parse import parse_qs
 
@@ -15,6 +15,7 @@ from practice_mock.testing import Mock
 from tests.property.adapter import Call
 from tests.property.apis import Api, Operation
 from tests.property.ledger import LEDGER
+from tests.property.moment import NOW as NOW
 from tests.property.traffic import TRAFFIC
 from tests.property.wire import Sent
 
@@ -135,9 +136,6 @@ def method_of(client: Any, call: Call) -> Any:
     """Return the method that a call names."""
     return getattr(getattr(client, call.operation.resource), call.operation.verb)
 
-
-NOW = datetime(2026, 11, 20, tzinfo=UTC)
-"""The time at which the property tests call the mock, so that dates and responses are the same on any day."""
 
 ONCE: Mapping[str, Any] = {"max_retries": 0, "rate_limit": None}
 """Settings of a client that neither retries nor waits; retries have tests of their own."""

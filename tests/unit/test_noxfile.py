@@ -84,7 +84,7 @@ def test_package_describes_itself_on_an_index(path: Path) -> None:
     assert (project["license"], project["license-files"]) == ("MIT", ["LICENSE"])
     assert len(project["keywords"]) >= 5
     assert project["keywords"] == sorted(set(project["keywords"]), key=str.casefold)
-    assert "urls" not in project  # nothing is published yet
+    assert project.get("urls", {}) == dict(PROJECT_URLS)
     assert (path.parent / project["readme"]).is_file()
 
 

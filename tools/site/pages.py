@@ -58,6 +58,7 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
         "changes.md",
         "releasing.md",
         "contributing.md",
+        "security.md",
         "license.md",
     ),
 }
@@ -67,6 +68,7 @@ COPIES: Mapping[str, str] = {
     "README.md": "readme.md",
     "ARCHITECTURE.md": "architecture.md",
     "CONTRIBUTING.md": "contributing.md",
+    "SECURITY.md": "security.md",
     "LICENSE": "license.md",
     "tools/mutation/README.md": "mutation-tests.md",
     "mockserver/README.md": "packages/practice-mock.md",

@@ -1,0 +1,363 @@
+"""What `nox -s audit` reports. All advisories and vulnerable versions here are invented."""
+
+from __future__ import annotations
+
+import json
+import sys
+import zipfile
+from collections.abc import Mapping
+from email.message import Message
+from pathlib import Path
+from typing import Any
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.version import Version
+
+from tools.supply import __main__ as program
+from tools.supply.advisories import UnusableAdvisories, read
+from tools.supply.licences import ACCEPTED, Licence, expression_of, licences
+from tools.supply.locks import check_locks
+from tools.supply.requirements import FOLDER, Bound, Pin
+from tools.supply.service import ask
+
+HASH = f"--hash=sha256:{'a1' * 32}"
+LOCKED = f"kitten==1.2.0 \\\n    {HASH} \\\n    {HASH}\npuppy==3.0 ; sys_platform == 'win32' \\\n    {HASH}\n"
+
+
+def folder_of(tmp_path: Path, files: Mapping[str, str]) -> Path:
+    """Return a folder of requirements."""
+    for name, text in files.items():
+        (tmp_path / name).write_text(text, "utf-8")
+    return tmp_path
+
+
+def problems_of(folder: Path, *bounds: Bound) -> list[str]:
+    return [f"{problem.path.name}:{problem.line}: {problem.text}" for problem in check_locks(folder, bounds)[1]]
+
+
+# Lock files
+
+
+def test_our_lock_files_and_licences_pass(capsys: pytest.CaptureFixture[str]) -> None:
+    report = program.Report()
+    assert len({pin.path for pin in program.check_files(FOLDER, report)}) == len(list(FOLDER.glob("*.txt")))
+    program.check_licences(report)
+    printed = capsys.readouterr().out
+    assert (report.problems, [line for line in printed.splitlines() if line.startswith("problem")]) == (0, [])
+
+
+def test_complete_lock_file_passes(tmp_path: Path) -> None:
+    folder = folder_of(tmp_path, {"a.in": "# Tools.\nKitten>=1,<2  # a comment\npuppy[loud]\n", "a.txt": LOCKED})
+    assert problems_of(folder) == []
+    assert [(pin.name, str(pin.version)) for pin in check_locks(folder, [])[0]] == [
+        ("kitten", "1.2.0"),
+        ("puppy", "3.0"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("entry", "problem"),
+    [
+        ("kitten==1.2.0", "kitten 1.2.0: has no hash"),
+        ("kitten==1.2.0 --hash=md5:00", "kitten 1.2.0: has an option that is not a SHA-256 hash: --hash=md5:00"),
+        (f"kitten>=1.2 {HASH}", "is not a name with an exact version: kitten>=1.2"),
+        (f"kitten==1.* {HASH}", "is not a name with an exact version: kitten==1.*"),
+        (
+            f"kitten @ https://files.example/kitten.whl {HASH}",
+            "is not a name with an exact version: kitten @ https://files.example/kitten.whl",
+        ),
+        ("-e ./kitten", "is not a name with an exact version: -e ./kitten"),
+        ("./kitten.whl", "is not a name with an exact version: ./kitten.whl"),
+        (
+            "--index-url https://index.example/",
+            "is not a name with an exact version: --index-url https://index.example/",
+        ),
+    ],
+)
+def test_entry_that_is_not_a_version_with_hashes_is_reported(tmp_path: Path, entry: str, problem: str) -> None:
+    folder = folder_of(tmp_path, {"a.in": "", "a.txt": f"{LOCKED}{entry}\n"})
+    assert f"a.txt:6: {problem}" in problems_of(folder)
+
+
+def test_version_that_the_in_file_does_not_allow_is_reported(tmp_path: Path) -> None:
+    files = {"a.in": "-r b.in\n", "a.txt": LOCKED, "b.in": "\nkitten<1.2\nfoal\n", "b.txt": LOCKED}
+    assert sorted(problems_of(folder_of(tmp_path, files))) == [
+        "a.txt:1: kitten 1.2.0: b.in allows only <1.2",
+        "b.in:3: foal is not in a.txt: run `nox -s lock`",
+        "b.in:3: foal is not in b.txt: run `nox -s lock`",
+        "b.txt:1: kitten 1.2.0: b.in allows only <1.2",
+    ]
+
+
+def test_version_that_differs_from_a_constraint_is_reported(tmp_path: Path) -> None:
+    other = LOCKED.replace("kitten==1.2.0", "kitten==1.1")
+    files = {"a.in": "-c b.txt\nkitten\n", "a.txt": LOCKED, "b.in": "kitten\n", "b.txt": other}
+    assert problems_of(folder_of(tmp_path, files)) == ["a.txt:1: kitten 1.2.0: b.txt has 1.1: run `nox -s lock`"]
+
+
+def test_version_outside_the_bounds_of_our_packages_is_reported(tmp_path: Path) -> None:
+    folder = folder_of(tmp_path, {"a.in": "kitten\n", "a.txt": LOCKED})
+    bounds = [
+        Bound(Requirement("Kitten>=1.3,<2"), "vet-client", "cli"),
+        Bound(Requirement("puppy<4"), "vet-client", "cli"),
+    ]
+    assert problems_of(folder, *bounds) == ["a.txt:1: kitten 1.2.0: vet-client (cli) allows only <2,>=1.3"]
+
+
+def test_missing_file_of_a_pair_is_reported(tmp_path: Path) -> None:
+    assert problems_of(folder_of(tmp_path, {"a.in": "kitten\n", "b.txt": LOCKED})) == [
+        "b.txt:1: there is no b.in, from which it was made",
+        "a.in:1: there is no a.txt: run `nox -s lock`",
+    ]
+
+
+# Licences
+
+
+@pytest.mark.parametrize(
+    ("expression", "permissive"),
+    [
+        ("MIT", True),
+        ("Apache Software License", True),
+        ("MIT OR AFL-2.1", True),
+        ("GPL-3.0-only OR MIT", True),
+        ("Apache-2.0 AND MIT", True),
+        ("MIT AND GPL-3.0-only", False),
+        ("MPL-2.0 AND (Apache-2.0 OR MIT)", False),
+        ("BSD-3-Clause AND (GPL-3.0-only OR MIT)", True),
+        ("GPL-3.0-only", False),
+        ("Apache-2.0 WITH LLVM-exception", False),
+        ("", False),
+    ],
+)
+def test_licence_is_permissive_if_a_user_can_choose_one_that_is(expression: str, permissive: bool) -> None:
+    assert Licence("kitten", expression).is_permissive is permissive
+
+
+def test_licence_is_read_from_old_and_new_metadata() -> None:
+    old, text, new = Message(), Message(), Message()
+    old["Classifier"] = "License :: OSI Approved"
+    old["Classifier"] = "License :: OSI Approved :: MIT License"
+    text["License"] = "BSD\n License"
+    new["License-Expression"] = "ISC"
+    new["License"] = "other"
+    assert [expression_of(one) for one in (old, text, new, Message())] == ["MIT License", "BSD License", "ISC", ""]
+
+
+def test_licences_follow_the_dependencies_and_report_what_is_not_installed() -> None:
+    found, missing = licences([Requirement("httpx"), Requirement("kitten-that-is-not-installed")])
+    assert {"httpx", "httpcore", "certifi", "h11"} <= {one.distribution for one in found}
+    assert missing == ["kitten-that-is-not-installed"]
+
+
+def test_every_accepted_licence_is_still_needed() -> None:
+    found, _ = licences(one.requirement for one in program.bounds())
+    assert set(ACCEPTED) <= {one.distribution for one in found if not one.is_permissive}
+
+
+def test_licence_that_is_not_permissive_fails_the_audit(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(program, "licences", lambda _: ([Licence("kitten", "GPL-3.0-only")], ["puppy"]))
+    report = program.Report()
+    program.check_licences(report)
+    assert (report.end(), report.unchecked) == (1, 1)
+    printed = capsys.readouterr().out
+    assert "problem: kitten has the licence GPL-3.0-only, which is not permissive" in printed
+    assert "NOT CHECKED: the licence of puppy, which is not installed here" in printed
+
+
+# Advisories in a folder
+
+
+def advisory(*affected: Mapping[str, Any], **given: Any) -> str:
+    """Return an invented advisory."""
+    return json.dumps({"id": "OSV-0", "modified": "2026-11-02T03:04:05Z", "affected": affected, **given})
+
+
+def about(name: str = "Kitten", ecosystem: str = "PyPI", **given: Any) -> dict[str, Any]:
+    return {"package": {"name": name, "ecosystem": ecosystem}, **given}
+
+
+def within(*events: Mapping[str, str]) -> list[dict[str, Any]]:
+    return [{"type": "ECOSYSTEM", "events": events}, {"type": "GIT", "events": [{"introduced": "0"}]}]
+
+
+@pytest.mark.parametrize(
+    ("version", "affected", "expected"),
+    [
+        ("1.2", about(versions=["1.1", "1.2.0", "2004d"]), True),
+        ("1.2", about(versions=["1.1"]), False),
+        ("1.2", about(ranges=within({"introduced": "0"})), True),
+        ("1.2", about(ranges=within({"introduced": "0"}, {"fixed": "1.2"})), False),
+        ("1.2rc1", about(ranges=within({"introduced": "0"}, {"fixed": "1.2"})), True),
+        ("1.2", about(ranges=within({"fixed": "1.10"}, {"introduced": "1.2"})), True),
+        ("1.9", about(ranges=within({"introduced": "1.2"}, {"fixed": "1.10"})), True),
+        ("1.10", about(ranges=within({"introduced": "1.2"}, {"fixed": "1.10"})), False),
+        ("1.2", about(ranges=within({"introduced": "0"}, {"last_affected": "1.2"})), True),
+        ("1.3", about(ranges=within({"introduced": "0"}, {"last_affected": "1.2"})), False),
+        ("3.1", about(ranges=within({"introduced": "0"}, {"fixed": "2"}, {"introduced": "3"})), True),
+        ("2.1", about(ranges=within({"introduced": "0"}, {"fixed": "2"}, {"introduced": "3"})), False),
+        ("1.2", about(ranges=within({"introduced": "2004d"})), True),  # cannot be compared
+        ("1.2", about(ranges=[{"type": "GIT", "events": [{"introduced": "0"}]}]), True),  # nor can this
+        ("1.2", about("puppy", versions=["1.2"]), False),
+        ("1.2", about(ecosystem="npm", versions=["1.2"]), False),
+    ],
+)
+def test_version_is_compared_with_an_advisory(
+    tmp_path: Path, version: str, affected: Mapping[str, Any], expected: bool
+) -> None:
+    (tmp_path / "OSV-0.json").write_text(advisory(affected, about("other")), "utf-8")
+    pin = Pin("kitten", Version(version), Path("a.txt"), 1)
+    assert bool(list(read(tmp_path).matches(pin))) is expected
+
+
+def test_advisories_that_are_withdrawn_are_not_compared(tmp_path: Path) -> None:
+    (tmp_path / "OSV-0.json").write_text(advisory(about(versions=["1.2"]), withdrawn="2026-11-03T00:00:00Z"), "utf-8")
+    (tmp_path / "OSV-1.json").write_text(advisory(about("puppy", versions=["1.2"])), "utf-8")
+    assert list(read(tmp_path).matches(Pin("kitten", Version("1.2"), Path("a.txt"), 1))) == []
+
+
+def test_zip_file_is_read_like_a_folder(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "all.zip", "w") as archive:
+        archive.writestr("PyPI/OSV-0.json", advisory(about(versions=["1.2"])))
+        archive.writestr("README.txt", "x")
+    database = read(tmp_path / "all.zip")
+    assert (database.count, database.newest) == (1, "2026-11-02")
+    assert len(list(database.matches(Pin("kitten", Version("1.2"), Path("a.txt"), 1)))) == 1
+
+
+@pytest.mark.parametrize("content", ["{", "[]", '{"id": "OSV-0"}', advisory(), advisory(about(ecosystem="npm"))])
+def test_advisories_that_cannot_be_used_are_an_error(tmp_path: Path, content: str) -> None:
+    (tmp_path / "OSV-0.json").write_text(content, "utf-8")
+    with pytest.raises(UnusableAdvisories, match=r"OSV-0|has no advisory"):
+        read(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["empty", "missing", "broken.zip"])
+def test_place_without_advisories_is_an_error(tmp_path: Path, name: str) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "broken.zip").write_text("not a zip file", "utf-8")
+    with pytest.raises(UnusableAdvisories, match=name):
+        read(tmp_path / name)
+
+
+@pytest.fixture
+def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a folder with two lock files, which have one version that our packages do not bound."""
+    monkeypatch.setattr(program, "check_licences", lambda _: None)
+    files = {
+        name: text for stem in ("a", "lowest") for name, text in ((f"{stem}.in", "kitten\n"), (f"{stem}.txt", LOCKED))
+    }
+    (tmp_path / "requirements").mkdir()
+    return folder_of(tmp_path / "requirements", files)
+
+
+def audit(folder: Path, *options: str | Path) -> int:
+    return program.main([*map(str, options), "--requirements", str(folder)])
+
+
+def test_audit_with_advisories_reports_line_and_names(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    given = advisory(about(versions=["1.2"]), aliases=["CVE-0"], summary="Kittens scratch.")
+    (small.parent / "OSV-0.json").write_text(given, "utf-8")
+    assert audit(small, "--advisories", small.parent) == 1
+    lines = capsys.readouterr().out.splitlines()
+    place = f"{(small / 'a.txt').as_posix()}:1"
+    assert f"problem: {place}: kitten 1.2.0: OSV-0, CVE-0: Kittens scratch." in lines
+    lowest = f"{(small / 'lowest.txt').as_posix()}:1"
+    assert f"note: {lowest}: kitten 1.2.0: OSV-0, CVE-0: Kittens scratch." in lines
+    assert "advisories: 1 about packages of PyPI, the newest of 2026-11-02" in lines
+    assert lines[-1] == "1 problem"
+
+
+def test_audit_without_findings_succeeds(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (small.parent / "OSV-0.json").write_text(advisory(about(versions=["1.1"])), "utf-8")
+    assert audit(small, "--advisories", small.parent) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == "0 problems"
+
+
+def test_audit_does_not_succeed_without_the_advisories_that_it_was_given(
+    small: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert audit(small, "--advisories", small / "missing") == 2
+    printed = capsys.readouterr().out
+    assert "NOT CHECKED: advisories: " in printed
+    assert printed.splitlines()[-1] == "0 problems, 1 not checked"
+
+
+def test_offline_audit_names_what_it_leaves_out(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert audit(small, "--offline") == 0
+    assert "advisories: left out, as --offline asks for; whether a version has been yanked needs the index" in (
+        capsys.readouterr().out.splitlines()
+    )
+
+
+# The service
+
+
+def auditor(tmp_path: Path, code: str) -> list[str]:
+    """Return a program that runs code in place of pip-audit."""
+    given = "import json, sys\noutput = sys.argv[sys.argv.index('--output') + 1]\n"
+    (tmp_path / "auditor.py").write_text(given + code, "utf-8")
+    return [sys.executable, str(tmp_path / "auditor.py")]
+
+
+def writing(*dependencies: Mapping[str, Any], code: int = 0) -> str:
+    result = json.dumps({"dependencies": dependencies, "fixes": []})
+    return f"open(output, 'w').write({result!r}); sys.exit({code})"
+
+
+KITTEN = {"name": "kitten", "version": "1.2.0", "vulns": []}
+VULNERABLE = {**KITTEN, "vulns": [{"id": "OSV-0", "fix_versions": ["1.3"], "aliases": []}]}
+SKIPPED = {"name": "puppy", "skip_reason": "Dependency not found on PyPI and could not be audited: puppy (3.0)"}
+UNREACHABLE = "print('Traceback:\\n  …\\nConnectionError: no route', file=sys.stderr); sys.exit(1)"
+
+
+@pytest.mark.parametrize(
+    ("code", "end", "line"),
+    [
+        (writing(KITTEN), 0, "advisories: 1 versions of a.txt were compared"),
+        (writing(VULNERABLE, code=1), 1, "problem: a.txt: kitten 1.2.0: OSV-0; fixed in 1.3"),
+        (writing(KITTEN, SKIPPED), 2, f"NOT CHECKED: a.txt: puppy: {SKIPPED['skip_reason']}"),
+        (writing(SKIPPED), 2, "NOT CHECKED: a.txt: advisories: pip-audit compared nothing: "),
+        (writing(), 2, "NOT CHECKED: a.txt: advisories: pip-audit compared nothing: "),
+        (UNREACHABLE, 2, "NOT CHECKED: a.txt: advisories: pip-audit ended with 1: ConnectionError: no route"),
+        (
+            "open(output, 'w').write('{')",
+            2,
+            "NOT CHECKED: a.txt: advisories: pip-audit ended with 0: it wrote no result",
+        ),
+    ],
+    ids=["clean", "vulnerable", "partly skipped", "all skipped", "empty", "unreachable", "broken"],
+)
+def test_result_of_the_service_is_never_taken_for_more_than_it_is(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], code: str, end: int, line: str
+) -> None:
+    report = program.Report()
+    program.check_with_service([tmp_path / "a.txt"], "pypi", report, auditor(tmp_path, code))
+    assert report.end() == end
+    assert line in capsys.readouterr().out
+
+
+def test_vulnerability_of_a_lowest_version_is_a_note(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    report = program.Report()
+    program.check_with_service([tmp_path / "lowest.txt"], "pypi", report, auditor(tmp_path, writing(VULNERABLE)))
+    assert report.end() == 0
+    assert "note: lowest.txt: kitten 1.2.0: OSV-0; fixed in 1.3" in capsys.readouterr().out
+
+
+def test_pip_audit_neither_resolves_nor_installs(tmp_path: Path) -> None:
+    code = "json.dump(sys.argv[1:], open(sys.argv[0] + '.json', 'w'));" + writing(KITTEN)
+    answer = ask(tmp_path / "a.txt", "--vulnerability-service", "osv", program=auditor(tmp_path, code))
+    arguments = json.loads((tmp_path / "auditor.py.json").read_text("utf-8"))
+    assert answer.failure is None
+    assert {"--disable-pip", "--no-deps", "--require-hashes"} <= set(arguments)
+    assert arguments[arguments.index("--requirement") + 1] == str(tmp_path / "a.txt")
+    assert arguments[-2:] == ["--vulnerability-service", "osv"]
+
+
+def test_pip_audit_that_is_not_installed_is_reported(tmp_path: Path) -> None:
+    answer = ask(tmp_path / "a.txt", program=[str(tmp_path / "no-such-program")])
+    assert answer.failure is not None
+    assert answer.failure.startswith("pip-audit does not start: ")

@@ -1,0 +1,155 @@
+"""Known vulnerabilities, from a copy of a database in the OSV format.
+
+A copy is a folder of JSON files, or a zip file of them, such as the export for PyPI of the OSV database. Nothing is
+fetched. https://ossf.github.io/osv-schema/ defines the format.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator, Sequence
+from operator import itemgetter
+from pathlib import Path
+
+import msgspec
+from attrs import frozen
+from packaging.utils import canonicalize_name
+from packaging.version import InvalidVersion, Version
+
+from tools.supply.requirements import Pin
+
+ECOSYSTEM = "PyPI"
+
+
+class Package(msgspec.Struct):
+    """The package that an advisory is about."""
+
+    name: str
+    ecosystem: str
+
+
+class Range(msgspec.Struct):
+    """Versions from an event to another. Only those of the type `ECOSYSTEM` are versions of a package."""
+
+    type: str
+    events: list[dict[str, str]] = []
+
+
+class Affected(msgspec.Struct):
+    """Versions of one package that are affected."""
+
+    package: Package | None = None
+    ranges: list[Range] = []
+    versions: list[str] = []
+
+
+class Advisory(msgspec.Struct):
+    """A known vulnerability."""
+
+    id: str
+    modified: str
+    summary: str = ""
+    aliases: list[str] = []
+    withdrawn: str | None = None
+    affected: list[Affected] = []
+
+
+class UnusableAdvisories(Exception):
+    """A copy of the database cannot be used, so nothing was compared with it."""
+
+
+@frozen
+class Database:
+    """The advisories about packages of PyPI, by name of the package."""
+
+    by_name: dict[str, list[Advisory]]
+    count: int
+    newest: str
+    """The date of the last change of any advisory: the copy is at least as old."""
+
+    def matches(self, pin: Pin) -> Iterator[Advisory]:
+        """Yield the advisories about a version."""
+        for advisory in self.by_name.get(pin.name, ()):
+            if any(is_affected(pin.version, one) for one in advisory.affected if _name(one) == pin.name):
+                yield advisory
+
+
+def read(source: Path) -> Database:
+    """Read a folder or a zip file.
+
+    Raises:
+        UnusableAdvisories: It is not there, a file in it cannot be read, or it has no advisory about a package of PyPI.
+    """
+    by_name: dict[str, list[Advisory]] = {}
+    newest: list[str] = []
+    for name, content in _files(source):
+        try:
+            advisory = msgspec.json.decode(content, type=Advisory)
+        except msgspec.MsgspecError as error:
+            raise UnusableAdvisories(f"{name} is not an advisory in the OSV format: {error}") from None
+        names = {_name(one) for one in advisory.affected} - {None}
+        if advisory.withdrawn is not None or not names:
+            continue
+        newest.append(advisory.modified[:10])
+        for affected in names:
+            by_name.setdefault(str(affected), []).append(advisory)
+    if not newest:
+        raise UnusableAdvisories(f"{source} has no advisory about a package of {ECOSYSTEM}")
+    return Database(by_name, len(newest), max(newest))
+
+
+def is_affected(version: Version, affected: Affected) -> bool:
+    """Whether a version is affected. One that cannot be compared is, so that a person looks at it."""
+    if version in _versions(affected.versions):
+        return True
+    ranges = [one for one in affected.ranges if one.type == "ECOSYSTEM"]
+    if not ranges and not affected.versions:
+        return True
+    return any(_is_within(version, one.events) for one in ranges)
+
+
+def _is_within(version: Version, events: Sequence[dict[str, str]]) -> bool:
+    try:
+        # An event has one key. Of two events at one version, `introduced` is the later one.
+        ordered = sorted(
+            ((Version(at), kind == "introduced", kind) for event in events for kind, at in event.items()),
+            key=itemgetter(0, 1),
+        )
+    except InvalidVersion:
+        return True
+    within = False
+    for at, _, kind in ordered:
+        if kind == "introduced" and version >= at:
+            within = True
+        elif (kind == "fixed" and version >= at) or (kind == "last_affected" and version > at):
+            within = False
+    return within
+
+
+def _versions(texts: Sequence[str]) -> set[Version]:
+    found: set[Version] = set()
+    for text in texts:
+        try:
+            found.add(Version(text))
+        except InvalidVersion:  # it was never a version that pip installs today
+            continue
+    return found
+
+
+def _name(affected: Affected) -> str | None:
+    package = affected.package
+    return canonicalize_name(package.name) if package is not None and package.ecosystem == ECOSYSTEM else None
+
+
+def _files(source: Path) -> Iterator[tuple[str, bytes]]:
+    try:
+        if source.is_dir():
+            for path in sorted(source.rglob("*.json")):
+                yield str(path), path.read_bytes()
+        else:
+            with zipfile.ZipFile(source) as archive:
+                for name in sorted(archive.namelist()):
+                    if name.endswith(".json"):
+                        yield f"{source}: {name}", archive.read(name)
+    except (OSError, zipfile.BadZipFile) as error:
+        raise UnusableAdvisories(f"{source} cannot be read: {error}") from None
