@@ -253,3 +253,10 @@ def test_field_that_may_be_missing_is_one_change(tmp_path: Path) -> None:
     assert found(tmp_path / "required", text.format("int | None = None"), text.format("int")) == [
         ("field-required", "C.one", "`C` requires `one`, which is `int` instead of `int | None`.")
     ]
+
+
+def test_further_value_of_an_alias_is_named(tmp_path: Path) -> None:
+    text = "from typing import Literal\nGender = Literal[{}]\n"
+    assert found(tmp_path, text.format("'a', 'b'"), text.format("'a', 'b', 'c'")) == [
+        ("type-alias-changed", "Gender", "The type `Gender` can have the further value `'c'`.")
+    ]

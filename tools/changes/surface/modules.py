@@ -129,7 +129,7 @@ class _Comparison:
 
     def _compare_constants(self, old: Attribute, new: Attribute, symbol: str, name: str) -> None:
         if old.alias is not None and new.alias is not None:
-            change = self.context.value_change("constant", old.alias, new.alias)
+            change = self.context.value_change("alias", old.alias, new.alias)
             if change is not None:
                 self.context.note("type-alias-changed", symbol, f"The type `{name}` {change[1]}.", symbol)
             return
