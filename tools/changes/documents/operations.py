@@ -70,7 +70,8 @@ class Operations:
             self.findings.add("operation-method", new.place(), new.symbols, said)
         if old.address[1] != new.address[1]:
             said = f"{{}} calls `{new.path}` instead of `{old.path}`."
-            self.findings.add("operation-path", new.place(), new.symbols, said)
+            place = new.version.place_in_root(f"/paths/{escape(new.path)}")
+            self.findings.add("operation-path", place, new.symbols, said)
 
     def _methods(self, old: Operation, new: Operation) -> None:
         """Compare the further methods: with fixed bodies, and for files."""
