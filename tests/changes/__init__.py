@@ -1,0 +1,1 @@
+"""Tests of what changes mean for users of the packages, and of the versions that follow."""
