@@ -213,3 +213,43 @@ def test_overloads_of_methods_are_compared(tmp_path: Path) -> None:
     assert rules(tmp_path / "less", old, text + one.format("int") + one.format("str") + end) == ["overload-removed"]
     order = text + one.format("str") + one.format("int") + one.format("bytes") + end
     assert rules(tmp_path / "order", old, order) == []
+
+
+def test_member_of_an_enum_may_have_an_automatic_value(tmp_path: Path) -> None:
+    text = "from enum import Enum, auto\nclass Colour(Enum):\n    RED = auto()\n"
+    assert rules(tmp_path, text, text + "    BLUE = auto()\n") == ["enum-member-added"]
+
+
+def test_bound_of_a_variable_is_compared_by_its_type(tmp_path: Path) -> None:
+    text = "from typing import Generic, TypeVar\nclass A: ...\nT = TypeVar('T', bound={})\nclass Box(Generic[T]): ...\n"
+    assert rules(tmp_path / "quoted", text.format("A"), text.format("'A'")) == []
+    assert rules(tmp_path / "other", text.format("A"), text.format("int")) == ["generic-parameter-changed"]
+
+
+def test_class_may_be_written_by_hand_instead_of_as_a_record(tmp_path: Path) -> None:
+    old = "from dataclasses import dataclass\n@dataclass\nclass C:\n    one: int\n    other: str = ''\n"
+    head = "class C:\n    def __init__(self, one: int, other: str = '') -> None:\n"
+    new = f"{head}        self.one = one\n        self.other = other\n"
+    assert rules(tmp_path / "same", old, new) == []
+    less = new.replace(", other: str = ''", "").replace("= other", "= ''")
+    assert rules(tmp_path / "less", old, less) == ["parameter-removed"]
+
+
+def test_default_and_the_type_that_goes_with_it_are_one_change(tmp_path: Path) -> None:
+    optional, required = "def f(a: int | None = None) -> None: ...\n", "def f(a: int) -> None: ...\n"
+    assert found(tmp_path / "required", optional, required) == [
+        ("parameter-required", "f(a)", "`f` requires `a`, which is `int` instead of `int | None`.")
+    ]
+    assert found(tmp_path / "optional", required, optional) == [
+        ("parameter-optional", "f(a)", "`f` no longer requires `a`.")
+    ]
+
+
+def test_field_that_may_be_missing_is_one_change(tmp_path: Path) -> None:
+    text = "from attrs import frozen\n@frozen\nclass C:\n    one: {}\n"
+    assert found(tmp_path / "optional", text.format("int"), text.format("int | None = None")) == [
+        ("attribute-none-added", "C.one", "`C.one` can be `None`: `int | None` instead of `int`.")
+    ]
+    assert found(tmp_path / "required", text.format("int | None = None"), text.format("int")) == [
+        ("field-required", "C.one", "`C` requires `one`, which is `int` instead of `int | None`.")
+    ]

@@ -9,10 +9,10 @@ from pathlib import Path
 import attrs
 import pytest
 
+from tools.changes.surface.members import is_public
 from tools.changes.surface.model import Class, Function, Surface
-from tools.changes.surface.pairing import public_paths
 from tools.changes.surface.public import chosen_modules
-from tools.changes.surface.reader import is_public, read
+from tools.changes.surface.reader import read
 
 ROOT = Path(__file__).parents[2]
 PACKAGES = {
@@ -43,7 +43,7 @@ def own_bases(one: type) -> list[type]:
 
 
 def test_every_public_name_can_be_imported(surface: Surface) -> None:
-    for names in public_paths(surface).values():
+    for names in surface.paths.values():
         for name in names:
             named(name)
 
@@ -58,7 +58,7 @@ def test_names_of_all_are_public(surface: Surface) -> None:
 
 
 def test_members_of_classes_are_those_at_run_time(surface: Surface) -> None:
-    for path, names in public_paths(surface).items():
+    for path, names in surface.paths.items():
         one = surface.definitions[path]
         if not isinstance(one, Class):
             continue
@@ -82,7 +82,7 @@ def _nested(one: type) -> list[str]:
 
 
 def test_constructors_take_what_they_take_at_run_time(surface: Surface) -> None:
-    for path, names in public_paths(surface).items():
+    for path, names in surface.paths.items():
         one = surface.definitions[path]
         if not isinstance(one, Class) or (one.constructor is None and not one.fields):
             continue

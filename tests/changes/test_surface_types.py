@@ -32,6 +32,7 @@ MODULES = {
     "date": "datetime.date",
     "Path": "pathlib.Path",
     "Decimal": "decimal.Decimal",
+    "Set": "collections.abc.Set",
 }
 
 

@@ -6,18 +6,16 @@ from attrs import evolve
 
 from tools.changes.findings import Severity
 
+from .bases import compare_bases, compare_type_parameters
 from .context import Change, Context
+from .fields import compare_fields, compare_keys, constructor_of
 from .functions import compare_functions, compare_parameters
 from .model import Access, Attribute, Class, Field, Function, Member, Shape
 from .naming import renamed
 from .records import BASE_MODELS
-from .relations import Relation, Variance
+from .relations import Relation
 from .rules import BY_ID
-from .types import Called, Named, shown
-
-_UNIMPORTANT = frozenset(
-    {"typing.Generic", "typing.Protocol", "builtins.object", "abc.ABC", "typing.NamedTuple", "typing.TypedDict"}
-)
+from .types import Called
 
 _TUPLE = "typing.NamedTuple"
 
@@ -46,19 +44,19 @@ class _ClassComparison:
 
     def run(self) -> None:
         self._compare_changes_of_instances()
-        self._compare_bases()
+        compare_bases(self.context, self.old, self.new, self.symbol)
         if not (self.old.reached and self.new.reached):
             self._compare_flags()
-            self._compare_parameters()
+            compare_type_parameters(self.context, self.old, self.new, self.symbol)
         count = len(self.context.changes)
         self._compare_members()
         if self.old.shape is self.new.shape is Shape.PROTOCOL:
             self.context.changes[count:] = [self._for_implementers(one) for one in self.context.changes[count:]]
         self._compare_constructor()
         if self.old.shape is self.new.shape is Shape.RECORD:
-            self._compare_fields()
+            compare_fields(self.context, self.old, self.new, self.symbol, self.renamed)
         if self.old.shape is self.new.shape is Shape.TYPED_DICT:
-            self._compare_keys()
+            compare_keys(self.context, self.old, self.new, self.symbol)
 
     def _note(self, rule: str, text: str, member: str = "", origin: str = "") -> None:
         symbol = f"{self.symbol}.{member}" if member else self.symbol
@@ -114,68 +112,6 @@ class _ClassComparison:
             self._note("class-slots", f"Instances of `{name}` have no `__dict__`.")
         if old.slots and not new.slots:
             self._note("class-slots-removed", f"Instances of `{name}` have a `__dict__`.")
-
-    def _compare_bases(self) -> None:
-        before = self._ancestors(self.old, old=True)
-        after = self._ancestors(self.new, old=False)
-        lost = [one for one in before if one not in after and not self._is_lost_above(one, after, removed=True)]
-        if lost:
-            short = lost[0].rpartition(".")[2]
-            if self.old.exception:
-                self._note("exception-base-removed", f"`except {short}` no longer catches `{self.name}`.")
-            else:
-                self._note("base-removed", f"`{self.name}` is no longer a `{short}`.")
-        found = [one for one in after if one not in before and not self._is_lost_above(one, before, removed=False)]
-        if found:
-            self._note("base-added", f"`{self.name}` is also a `{found[0].rpartition('.')[2]}`.")
-
-    def _ancestors(self, one: Class, *, old: bool) -> list[str]:
-        """Return the bases that programs can name."""
-        definitions = (self.context.old if old else self.context.new).definitions
-        package = next(iter(self.context.new.modules)).partition(".")[0]
-        names: list[str] = []
-        for path in one.ancestors[1:]:
-            found = definitions.get(path)
-            public = isinstance(found, Class) and not found.reached
-            external = not path.startswith(f"{package}.")
-            if public:
-                names.append(self.context.name(path, old=old))
-            elif external:
-                names += [above.name for above in self.context.types.ancestors(Named(path))]
-        return [name for name in dict.fromkeys(names) if name not in _UNIMPORTANT and not name.startswith("typing.")]
-
-    def _is_lost_above(self, base: str, others: list[str], *, removed: bool) -> bool:
-        """Whether a public base that stays a base has the change too, so that it is reported there."""
-        context = self.context
-        for path, other in context.pairs.pairs.items():
-            one, counterpart = context.old.definitions.get(path), context.new.definitions.get(other)
-            if not (isinstance(one, Class) and isinstance(counterpart, Class)) or one is self.old:
-                continue
-            if context.name(path, old=True) not in others:
-                continue
-            before, after = self._ancestors(one, old=True), self._ancestors(counterpart, old=False)
-            if removed and base in before and base not in after:
-                return True
-            if not removed and base in after and base not in before:
-                return True
-        return False
-
-    def _compare_parameters(self) -> None:
-        old, new = self.old.parameters, self.new.parameters
-        if len(new) > len(old):
-            self._note("generic-parameter-added", f"`{self.name}` has {_count(len(new))} instead of {len(old)}.")
-        elif len(new) < len(old):
-            self._note("generic-parameter-removed", f"`{self.name}` has {_count(len(new))} instead of {len(old)}.")
-        else:
-            for index, (one, other) in enumerate(zip(old, new, strict=True)):
-                variances = self.old.variances[index], self.new.variances[index]
-                which = f"The type parameter {index + 1} of `{self.name}`"
-                if one.bound != other.bound:
-                    text = f"{which} is bound by `{other.bound or 'object'}` instead of `{one.bound or 'object'}`."
-                    self._note("generic-parameter-changed", text)
-                elif variances[0] is not variances[1] and variances[0] is not Variance.INVARIANT:
-                    text = f"{which} is {variances[1].value} instead of {variances[0].value}."
-                    self._note("generic-parameter-changed", text)
 
     # Members
 
@@ -334,86 +270,13 @@ class _ClassComparison:
     # Making an instance
 
     def _compare_constructor(self) -> None:
-        if self.old.constructor is None or self.old.shape is Shape.PROTOCOL:
+        old, new = self.old.constructor, self.new.constructor
+        if self.old.shape is not self.new.shape:
+            old, new = constructor_of(self.old), constructor_of(self.new)
+        if old is None or self.old.shape is Shape.PROTOCOL:
             return
-        if self.new.constructor is None:
-            if self.new.shape is self.old.shape:
+        if new is None:
+            if self.new.shape in (Shape.PLAIN, Shape.RECORD):
                 self._note("constructor-removed", f"Programs can no longer make a `{self.name}`.")
             return
-        compare_parameters(
-            self.context,
-            self.old.constructor,
-            self.new.constructor,
-            self.symbol,
-            self.name,
-            f"{self.new.path}.__init__",
-        )
-
-    def _compare_fields(self) -> None:
-        old, new = self.fields
-        for member, one in new.items():
-            if member in old:
-                self._compare_field(member, old[member], one)
-        names = [
-            self.renamed.get(each.name, each.name) for each in old.values() if not each.keyword_only and each.given
-        ]
-        both = {each.name for each in new.values() if not each.keyword_only and each.given} & set(names)
-        order = [name for name in new if name in both]
-        if order != [name for name in names if name in both] or self._is_inserted(names, both):
-            self._note("field-reordered", f"The positional arguments of `{self.name}` have another order.")
-
-    def _is_inserted(self, names: list[str], both: set[str]) -> bool:
-        """Whether a field that is not required was added before others that are given by position."""
-        positional = [each for each in self.fields[1].values() if not each.keyword_only and each.given]
-        last = max((index for index, each in enumerate(positional) if each.name in both), default=-1)
-        return any(each.name not in both and not each.required for each in positional[:last] if each.name not in names)
-
-    def _compare_field(self, member: str, old: Field, new: Field) -> None:
-        name = f"{self.name}"
-        symbol = f"{self.symbol}.{member}"
-        origin = self.new.members[member].path if member in self.new.members else self.new.path
-
-        def note(rule: str, text: str) -> None:
-            self.context.note(rule, symbol, text, origin)
-
-        if old.given and not new.given:
-            note("field-not-accepted", f"`{name}` no longer accepts `{old.argument}`.")
-        elif new.given and not old.given:
-            note("field-accepted", f"`{name}` accepts `{new.argument}`.")
-        if not (old.given and new.given):
-            return
-        if old.argument != new.argument:
-            note("field-argument-renamed", f"The argument `{old.argument}` of `{name}` is now `{new.argument}`.")
-        if new.keyword_only and not old.keyword_only:
-            note("field-keyword-only", f"`{name}` accepts `{new.argument}` only by name.")
-        elif old.keyword_only and not new.keyword_only:
-            note("field-kind-relaxed", f"`{name}` accepts `{new.argument}` by position or by name.")
-        if new.required and not old.required:
-            note("field-required", f"`{name}` requires `{new.argument}`{self._narrowed(member)}.")
-        elif old.required and not new.required:
-            note("field-optional", f"`{name}` no longer requires `{new.argument}`.")
-        elif old.default != new.default:
-            text = f"The default of `{new.argument}` of `{name}` is `{new.default}` instead of `{old.default}`."
-            note("field-default-changed", text)
-
-    def _narrowed(self, member: str) -> str:
-        """Return the rest of a sentence about a field with the type that it has now, if it is narrower."""
-        old, new = self.old.members.get(member), self.new.members.get(member)
-        if not (isinstance(old, Attribute) and isinstance(new, Attribute) and old.type and new.type):
-            return ""
-        found, before, after = self.context.relation(old.type, new.type)
-        return f", which is `{shown(after)}` instead of `{shown(before)}`" if found is Relation.NARROWED else ""
-
-    def _compare_keys(self) -> None:
-        old, new = self.fields
-        for member, one in new.items():
-            if member not in old or old[member].required == one.required:
-                continue
-            if one.required:
-                self._note("key-required", f"`{self.name}` requires the key `{member}`.", member)
-            else:
-                self._note("key-optional", f"`{self.name}` can lack the key `{member}`.", member)
-
-
-def _count(number: int) -> str:
-    return {0: "no type parameters", 1: "1 type parameter"}.get(number, f"{number} type parameters")
+        compare_parameters(self.context, old, new, self.symbol, self.name, f"{self.new.path}.__init__")

@@ -7,7 +7,7 @@ from attrs import define, field, frozen
 from tools.changes.findings import Severity
 
 from .model import Attribute, Class, Surface
-from .pairing import Pairs, paired, public_paths
+from .pairing import Pairs, paired
 from .relations import Known, Relation, Types, added_values, gains_none
 from .rules import BY_ID
 from .types import Literal, Named, Type, replaced, shown
@@ -49,10 +49,10 @@ class Context:
     def __attrs_post_init__(self) -> None:
         self.pairs = paired(self.old, self.new)
         back = {new: old for old, new in self.pairs.pairs.items()}
-        self._new_names = public = {path: names[0] for path, names in public_paths(self.new).items()}
+        self._new_names = public = {path: names[0] for path, names in self.new.paths.items()}
         for path in self.new.definitions:
             public.setdefault(path, path)
-        self._names = {path: names[0] for path, names in public_paths(self.old).items()}
+        self._names = {path: names[0] for path, names in self.old.paths.items()}
         for path in self.old.definitions:
             self._names.setdefault(path, path)
         for path, other in self.pairs.pairs.items():
@@ -66,7 +66,7 @@ class Context:
     def symbol(self, path: str, *, old: bool = False) -> str:
         """Return the shortest public name of a definition."""
         if old:
-            names = public_paths(self.old).get(path)
+            names = self.old.paths.get(path)
             return names[0] if names else path
         return self._new_names.get(path, path)
 
@@ -199,7 +199,7 @@ def _values(literals: list[Type]) -> str:
 def _call_names(surface: Surface) -> dict[str, str]:
     """Return the name of the attribute under which programs find the one instance of a class, by its public name."""
     found: dict[str, set[str]] = {}
-    names = {path: paths[0] for path, paths in public_paths(surface).items()}
+    names = {path: paths[0] for path, paths in surface.paths.items()}
     for one in surface.definitions.values():
         if isinstance(one, Class):
             for name, member in one.members.items():

@@ -10,6 +10,8 @@ from .naming import renamed
 from .relations import Relation
 from .types import Any, Named, Type, shown
 
+_WITH_DEFAULT = ((False, True, Relation.NARROWED), (True, False, Relation.WIDENED))
+"""A parameter that becomes required and accepts less, or becomes optional and accepts more."""
 _POSITIONAL = (Kind.POSITIONAL_ONLY, Kind.EITHER)
 
 
@@ -232,11 +234,14 @@ def _compare_parameter(context: Context, old: Parameter, new: Parameter, symbol:
         else:
             note("parameter-kind-relaxed", f"`{name}` accepts `{argument}` by position or by name.")
     change = context.argument_change(old.type, new.type)
-    if change is not None:
+    found, before, after = context.relation(old.type, new.type)
+    # A type that goes with a default, such as None, comes and goes with it.
+    if change is not None and (old.required, new.required, found) not in _WITH_DEFAULT:
         rule, words = change
         note(rule, f"`{argument}` of `{name}` {words}.")
     if new.required and not old.required:
-        note("parameter-required", f"`{name}` requires `{argument}`.")
+        narrowed = f", which is `{shown(after)}` instead of `{shown(before)}`" if found is Relation.NARROWED else ""
+        note("parameter-required", f"`{name}` requires `{argument}`{narrowed}.")
     elif old.required and not new.required:
         note("parameter-optional", f"`{name}` no longer requires `{argument}`.")
     elif old.default != new.default:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import Enum
+from functools import cached_property
 from typing import TypeAlias
 
 from attrs import field, frozen
@@ -240,3 +241,12 @@ class Surface:
 
     modules: Mapping[str, Module]
     definitions: Mapping[str, Definition]
+
+    @cached_property
+    def paths(self) -> Mapping[str, Sequence[str]]:
+        """The public names of each definition, the shortest first."""
+        found: dict[str, list[str]] = {}
+        for module in self.modules.values():
+            for name, path in module.names.items():
+                found.setdefault(path, []).append(f"{module.path}.{name}")
+        return {path: sorted(names, key=lambda name: (name.count("."), name)) for path, names in found.items()}

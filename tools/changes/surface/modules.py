@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from attrs import define
 
 from .classes import compare_classes
 from .context import Context
 from .functions import compare_functions
 from .model import Attribute, Class, Definition, Function, Module
-from .pairing import kind_of, public_paths
+from .pairing import kind_of
 
 
 def compare_surfaces(context: Context) -> None:
@@ -53,7 +55,7 @@ class _Comparison:
     def _compare_names(self, old: Module, new: Module) -> None:
         """Note the names that a module had and has not, of definitions that have other names still."""
         pairs = self.context.pairs
-        public = public_paths(self.context.new)
+        public = self.context.new.paths
         for name, path in old.names.items():
             if name in new.names:
                 continue
@@ -66,7 +68,7 @@ class _Comparison:
                 rest = f"; import it from `{where}`" if where else ""
                 text = f"`{name}` can no longer be imported from `{old.path}`{rest}."
                 self.context.note("export-removed", symbol, text, symbol)
-        before = public_paths(self.context.old)
+        before = self.context.old.paths
         back = {other: path for path, other in pairs.pairs.items()}
         for name, path in new.names.items():
             known = back.get(path)
@@ -77,8 +79,8 @@ class _Comparison:
 
     def _note_removed(self) -> None:
         pairs, gone = self.context.pairs, set(self._gone_modules())
-        new_names = public_paths(self.context.new)
-        for path, names in public_paths(self.context.old).items():
+        new_names = self.context.new.paths
+        for path, names in self.context.old.paths.items():
             one = self.context.old.definitions[path]
             kind, short = kind_of(one), names[0].rpartition(".")[2]
             if path in pairs.renamed or path in pairs.moved:
@@ -94,7 +96,7 @@ class _Comparison:
                     continue
                 self.context.note(f"{kind}-removed", names[0], f"`{names[0]}` was removed.", names[0])
 
-    def _is_in_star_only(self, names: list[str]) -> bool:
+    def _is_in_star_only(self, names: Sequence[str]) -> bool:
         """Whether the names are still there, but no longer in ``__all__``, which has a rule of its own."""
         new = self.context.new.modules
         return any(
@@ -103,7 +105,7 @@ class _Comparison:
 
     def _note_added(self) -> None:
         known, fresh = set(self.context.pairs.pairs.values()), set(self._new_modules())
-        for path, names in public_paths(self.context.new).items():
+        for path, names in self.context.new.paths.items():
             if path not in known and not all(name.rpartition(".")[0] in fresh for name in names):
                 kind = kind_of(self.context.new.definitions[path])
                 self.context.note(f"{kind}-added", names[0], f"`{names[0]}` was added.", names[0])

@@ -29,15 +29,6 @@ class Pairs:
     modules: Mapping[str, str]
 
 
-def public_paths(surface: Surface) -> dict[str, list[str]]:
-    """Return the public names of each definition, the shortest first."""
-    found: dict[str, list[str]] = {}
-    for module in surface.modules.values():
-        for name, path in module.names.items():
-            found.setdefault(path, []).append(f"{module.path}.{name}")
-    return {path: sorted(names, key=lambda name: (name.count("."), name)) for path, names in found.items()}
-
-
 def kind_of(one: Definition | None) -> str:
     """Return what a definition is, in the words of the rules."""
     if isinstance(one, Class):
@@ -60,7 +51,7 @@ class _Pairing:
 
     def by_name(self, modules: Mapping[str, str]) -> None:
         taken: set[str] = set()
-        for path, names in public_paths(self.old).items():
+        for path, names in self.old.paths.items():
             counts: dict[str, int] = {}
             for name in names:
                 module, _, last = name.rpartition(".")
@@ -106,8 +97,8 @@ class _Pairing:
     def _left(self) -> tuple[list[str], list[str]]:
         taken = set(self.pairs.values())
         return (
-            [path for path in public_paths(self.old) if path not in self.pairs],
-            [path for path in public_paths(self.new) if path not in taken],
+            [path for path in self.old.paths if path not in self.pairs],
+            [path for path in self.new.paths if path not in taken],
         )
 
     def _old(self, path: str) -> Definition:

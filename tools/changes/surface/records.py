@@ -7,8 +7,9 @@ import ast
 import griffe
 from attrs import evolve, frozen
 
+from .expressions import expression, normal_text
 from .model import Field
-from .sources import Sources, default_of, is_private, normal_text
+from .sources import Sources, default_of, is_private
 from .types import normal
 
 _ATTRS = {
@@ -101,10 +102,7 @@ def _config(lineage: list[griffe.Class | str]) -> griffe.Attribute | None:
 
 def _call_of(text: str) -> tuple[str, dict[str, ast.expr], list[ast.expr]] | None:
     """Return the function, the keywords and the other arguments of a call."""
-    try:
-        node = ast.parse(text.strip(), mode="eval").body
-    except SyntaxError:
-        return None
+    node = expression(text)
     if isinstance(node, ast.Call):
         return (
             ast.unparse(node.func),
@@ -219,11 +217,7 @@ def _field(name: str, member: griffe.Attribute, annotation: str, by_name: bool) 
 
 
 def _calls(text: str) -> list[ast.Call]:
-    try:
-        tree = ast.parse(text, mode="eval")
-    except SyntaxError:
-        return []
-    body = tree.body
+    body = expression(text)
     if isinstance(body, ast.Call):
         return [body]
     if isinstance(body, ast.Subscript) and ast.unparse(body.value).rpartition(".")[2] == "Annotated":

@@ -12,6 +12,8 @@ from typing import cast
 import griffe
 from attrs import define, field
 
+from .expressions import expression, literal, normal_text
+
 Object = griffe.Object
 
 _BUILTINS = frozenset(dir(builtins))
@@ -216,9 +218,8 @@ def default_of(text: str, sources: Sources, scope: Object) -> str:
 
     A constant of the package is its value, if that is a literal or the constant has no public name.
     """
-    try:
-        node = ast.parse(text.strip(), mode="eval").body
-    except SyntaxError:
+    node = expression(text)
+    if node is None:
         return text.strip()
     if isinstance(node, ast.Name | ast.Attribute):
         found = sources.find(sources.resolve(ast.unparse(node), scope))
@@ -227,22 +228,3 @@ def default_of(text: str, sources: Sources, scope: Object) -> str:
             if literal(value) is not None or is_private(found.name):
                 return literal(value) or value
     return ast.unparse(node)
-
-
-def literal(text: str) -> str | None:
-    """Return the normal source text of a literal value, or ``None`` if the text is not one."""
-    try:
-        value = ast.literal_eval(text)
-    except (ValueError, SyntaxError, TypeError):
-        return None
-    if isinstance(value, set):
-        return f"{{{', '.join(sorted(map(repr, cast('set[object]', value))))}}}"
-    return repr(value)
-
-
-def normal_text(text: str) -> str:
-    """Return an expression as text that does not depend on how it is laid out."""
-    try:
-        return ast.unparse(ast.parse(text.strip(), mode="eval"))
-    except SyntaxError:
-        return text.strip()

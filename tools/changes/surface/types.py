@@ -8,6 +8,8 @@ from typing import TypeAlias
 
 from attrs import field, frozen
 
+from .expressions import expression
+
 OBJECT = "builtins.object"
 
 
@@ -198,11 +200,8 @@ def parsed(text: str, resolve: Callable[[str], Type | str]) -> Type:
         text: Its source text, quoted or not.
         resolve: Returns the full path of a dotted name, or the type that it is an alias of.
     """
-    try:
-        expression = ast.parse(text.strip(), mode="eval").body
-    except SyntaxError:
-        return Unknown(text)
-    return _Reader(resolve).read(expression)
+    node = expression(text)
+    return Unknown(text) if node is None else _Reader(resolve).read(node)
 
 
 class _Reader:
