@@ -15,6 +15,7 @@ def cases() -> Iterator[Case]:
     """Yield each case."""
     yield from _operations()
     yield from _bodies()
+    yield from _nested()
     yield from _writes()
     yield from _files()
     yield from _lists()
@@ -112,6 +113,25 @@ def _bodies() -> Iterator[Case]:
         send(schema, media="multipart/form-data"),
         "client.request_media_type.call(size='s')\nreturn world.headers('content-type')[0].partition(';')[0]",
         also=("model-removed",),
+    )
+
+
+def _nested() -> Iterator[Case]:
+    """Yield the case of a record in a body."""
+    inner = {"First": record(("id",), closed=True, id=INTEGER), "Second": record((), closed=True, code=STRING)}
+
+    def holding(name: str) -> Part:
+        every = {"first": {"$ref": "First"}, "second": {"$ref": "Second"}}
+        return send(record((), closed=True, thing={"$ref": name}, **every), schemas=inner)
+
+    yield Case(
+        "request-class",
+        holding("First"),
+        holding("Second"),
+        f"client.request_class.call(thing=RequestClassFirst(id=1))\n{SENT}",
+        imports="from depot_client import RequestClassFirst",
+        also=("request-added", "request-removed"),
+        symbol="call(thing)",
     )
 
 

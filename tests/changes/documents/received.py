@@ -103,13 +103,15 @@ def _properties() -> Iterator[Case]:
         settings=(many, few),
         answers=({"id": 1, "size": "s"},) * 2,
     )
-    yield _read(
-        "response-bound",
-        _size(**STRING, maxLength=5),
-        _size(**STRING, maxLength=1),
-        "record.size",
-        answers=({"id": 1, "size": "long"},) * 2,
-    )
+    for rule, least, greatest in (("response-bound-tightened", 5, 1), ("response-bound-loosened", 5, 9)):
+        title = "".join(word.capitalize() for word in rule.split("-"))
+        yield Case(
+            rule,
+            read(_size(**STRING, maxLength=least)),
+            read(_size(**STRING, maxLength=greatest)),
+            f"return len({title}Record.model_validate({{'id': 1, 'size': 'long'}}).deviations)",
+            imports=f"from depot_models import {title}Record",
+        )
     yield Case(
         "response-default",
         read(_size(**STRING, default="s")),
@@ -254,3 +256,31 @@ def _schemas() -> Iterator[Case]:
         imports="from depot_client import ModelBaseBase",
         answers=(ONE, ONE),
     )
+
+    def returning(name: str, **other: Any) -> Part:
+        plain = record(("id",), id=INTEGER)
+        second = {**record(("id", "size"), id=INTEGER, size=STRING), **other}
+        return Part(
+            {
+                "": {"get": operation(returns={"$ref": name})},
+                "/plain": {"get": operation("plain", returns={"$ref": "Plain"})},
+                "/second": {"get": operation("second", returns={"$ref": "Second"})},
+            },
+            {"Plain": plain, "Second": second},
+        )
+
+    for rule, other in (
+        ("response-class", {}),
+        ("response-class-narrowed", {"x-sdk": {"extends": "ResponseClassNarrowedPlain"}}),
+    ):
+        title = "".join(word.capitalize() for word in rule.split("-"))
+        yield Case(
+            rule,
+            returning("Plain", **other),
+            returning("Second", **other),
+            f"record: {title}Plain = client.{rule.replace('-', '_')}.call()\nreturn record.id",
+            imports=f"from depot_client import {title}Plain",
+            answers=(ONE, ONE),
+            also=("response-added",),
+            symbol="call",
+        )

@@ -11,14 +11,16 @@ from random import Random
 from typing import Any
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tools.changes.documents import RULES, DocumentFinding, UnreadableError, compare
-from tools.changes.findings import Severity
+from tools.changes.findings import Breaks, Rule, Severity
 
 from .cases import CASES, WITHOUT_CASE
 from .parts import Case
+from .proofs import Outcome, Proof
 from .refactorings import rewritten
 from .writing import ROOT, document, write
 
@@ -278,3 +280,42 @@ def test_version_without_a_readable_root_is_an_error(vet: Vet, version: str) -> 
     shutil.rmtree(root.parent)
     with pytest.raises(UnreadableError, match=version):
         vet.compare()
+
+
+def _proof(severity: Severity, breaks: Breaks, **new: str) -> Proof:
+    rule = Rule("a-rule", severity, breaks, "A title.", "A reason.")
+    old = Outcome("", "1", "", "")
+    return Proof(rule, old, evolve(old, **new))
+
+
+@pytest.mark.parametrize(
+    "proof",
+    [
+        _proof(Severity.BREAKING, Breaks.BOTH),
+        _proof(Severity.BREAKING, Breaks.BOTH, error="TypeError", mypy="wrong"),
+        _proof(Severity.BREAKING, Breaks.BOTH, error="TypeError", pyright="wrong"),
+        _proof(Severity.BREAKING, Breaks.BOTH, mypy="wrong", pyright="wrong"),
+        _proof(Severity.BREAKING, Breaks.RUN_TIME, error="TypeError", mypy="wrong"),
+        _proof(Severity.BREAKING, Breaks.TYPES, error="TypeError", mypy="wrong", pyright="wrong"),
+        _proof(Severity.BREAKING, Breaks.NEITHER),
+        _proof(Severity.RISKY, Breaks.NEITHER),
+        _proof(Severity.SAFE, Breaks.NEITHER, shown="2"),
+        _proof(Severity.SAFE, Breaks.NEITHER, pyright="wrong"),
+    ],
+)
+def test_proof_of_a_wrong_rule_fails(proof: Proof) -> None:
+    assert list(proof.contradictions())
+
+
+@pytest.mark.parametrize(
+    "proof",
+    [
+        _proof(Severity.BREAKING, Breaks.BOTH, error="TypeError", mypy="wrong", pyright="wrong"),
+        _proof(Severity.BREAKING, Breaks.RUN_TIME, error="TypeError"),
+        _proof(Severity.BREAKING, Breaks.TYPES, mypy="wrong", pyright="wrong"),
+        _proof(Severity.RISKY, Breaks.NEITHER, shown="2"),
+        _proof(Severity.SAFE, Breaks.NEITHER),
+    ],
+)
+def test_proof_of_a_correct_rule_holds(proof: Proof) -> None:
+    assert list(proof.contradictions()) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -12,7 +13,7 @@ import pytest
 from tools.changes.documents import RULES
 
 from .cases import WITHOUT_CASE
-from .proofs import Proof, proofs
+from .proofs import Proof, packages, proofs
 
 
 @pytest.fixture(scope="session")
@@ -60,3 +61,40 @@ def test_strict_pyright_reports_comparisons_that_became_unnecessary(folder: Path
         )
         rules = [one.get("rule") for one in json.loads(done.stdout)["generalDiagnostics"]]
         assert rules == ["reportUnnecessaryComparison"] * expected
+
+
+STRICT = """
+import world
+from depot_client import Depot
+from depot_models import ResponseNotNullableRecord, ResponseRequiredRecord, ResponseValueRemovedRecord
+
+client = Depot(api_key="k", http_client=world.pool(), strict=True)
+for resource, model, answer in (
+    (client.response_required, ResponseRequiredRecord, {"id": 1}),
+    (client.response_not_nullable, ResponseNotNullableRecord, {"id": 1, "size": None}),
+    (client.response_value_removed, ResponseValueRemovedRecord, {"id": 1, "size": "m"}),
+):
+    world.answer = answer
+    for call in (resource.call, lambda: model(**answer)):
+        done = world.attempt(call)
+        print(done if isinstance(done, str) else type(done).__name__)
+"""
+
+
+@pytest.mark.usefixtures("proved")
+def test_strict_clients_and_constructors_reject_what_became_wrong(folder: Path) -> None:
+    shown: list[list[str]] = []
+    for version in ("old", "new"):
+        done = subprocess.run(
+            [sys.executable, "-c", STRICT],
+            cwd=folder / version,
+            env={"PYTHONPATH": os.pathsep.join(["callers", *packages(folder / version)])},
+            capture_output=True,
+            text=True,
+            timeout=300,
+            check=True,
+        )
+        shown.append(done.stdout.split())
+    records = [f"Response{name}Record" for name in ("Required", "NotNullable", "ValueRemoved") for _ in range(2)]
+    rejected = ["ResponseValidationError", "ValidationError"]
+    assert shown == [records, [*rejected, *rejected, "ResponseValueRemovedRecord", "ValidationError"]]

@@ -643,13 +643,18 @@ def _examples(holder: Mapping[str, Any]) -> list[Any]:
 
 def _plain(operation: Operation, value: Any) -> Any:
     """Return a setting without documentation, in which an ``operationId`` is replaced by what it names."""
+    if not is_object(value) and not is_array(value):
+        return value
+    return _without_texts(value, {str(_operation_id(one)): one.name for one in operations(operation.version)})
+
+
+def _without_texts(value: Any, known: Mapping[str, str]) -> Any:
     if is_array(value):
-        return [_plain(operation, item) for item in value]
+        return [_without_texts(item, known) for item in value]
     if not is_object(value):
         return value
-    known = {str(one.declared.get("operationId")): one.name for one in operations(operation.version)}
     return {
-        key: known.get(str(item), item) if key == "operationId" else _plain(operation, item)
+        key: known.get(str(item), item) if key == "operationId" else _without_texts(item, known)
         for key, item in value.items()
         if key not in _SAID
     }

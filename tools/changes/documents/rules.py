@@ -357,6 +357,13 @@ _REQUESTS = (
         "`None` was sent as null; now it means that the property is not sent.",
     ),
     Rule(
+        "request-class",
+        _BREAKING,
+        _BOTH,
+        "A property of a request body is a record of another class, with other properties.",
+        "The client rejects records of the old class.",
+    ),
+    Rule(
         "request-rule-added",
         _BREAKING,
         _RUN,
@@ -435,14 +442,16 @@ _RESPONSES = (
         _SAFE,
         _NEITHER,
         "An optional property of a response became required.",
-        "The attribute is not `None` any more; a strict pyright reports a comparison with `None` as unnecessary.",
+        "The attribute is not `None` any more. A strict pyright calls a comparison with `None` unnecessary; a client"
+        " with `strict=True` and the constructor of a model reject a record without the value.",
     ),
     Rule(
         "response-not-nullable",
         _SAFE,
         _NEITHER,
         "A property of a response cannot be null any more.",
-        "The attribute is not `None` any more; a strict pyright reports a comparison with `None` as unnecessary.",
+        "The attribute is not `None` any more. A strict pyright calls a comparison with `None` unnecessary; a client"
+        " with `strict=True` and the constructor of a model reject a record without the value.",
     ),
     Rule(
         "response-presence",
@@ -457,6 +466,20 @@ _RESPONSES = (
         _BOTH,
         "A property of a response has another type.",
         "The attribute has a value of another type.",
+    ),
+    Rule(
+        "response-class",
+        _BREAKING,
+        _TYPES,
+        "A result, or a property of a response, is a record of another class, with other properties.",
+        "It is not of the class that the old annotations name.",
+    ),
+    Rule(
+        "response-class-narrowed",
+        _SAFE,
+        _NEITHER,
+        "A result, or a property of a response, is a record of a class that extends the old one.",
+        "It is of the old class as well.",
     ),
     Rule(
         "response-type-narrowed",
@@ -491,14 +514,21 @@ _RESPONSES = (
         _SAFE,
         _NEITHER,
         "A property of a response lacks a value.",
-        "Comparisons with the value work, and are false.",
+        "Comparisons with the value work, and are false. The constructor of a model rejects it.",
     ),
     Rule(
-        "response-bound",
+        "response-bound-tightened",
+        _RISKY,
+        _NEITHER,
+        "A bound of a property of a response allows fewer values.",
+        "The client does not check it. A model lists other values as deviations; its constructor rejects them.",
+    ),
+    Rule(
+        "response-bound-loosened",
         _SAFE,
         _NEITHER,
-        "A bound of a property of a response changed.",
-        "Bounds of received values are not checked.",
+        "A bound of a property of a response allows more values.",
+        "The client does not check it, and models accept the old values.",
     ),
     Rule(
         "response-default",

@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from attrs import define, field, frozen
 
+from generator.document.facts import bases
 from generator.document.names import python_name
 from generator.ir.types import STRING_FORMATS
 
@@ -82,7 +83,8 @@ class Schemas:
             return
         self._seen.add(key)
         owner = self._owner(new)
-        self._documentation(old, new, owner)
+        if not self._is_another_class(old, new):
+            self._documentation(old, new, owner)
         pairs, removed, added = paired(
             old.properties, new.properties, lambda is_old, name: _candidate(old, new, is_old, name)
         )
@@ -168,6 +170,7 @@ class Schemas:
         self._enum(old, new, side, subject)
         self._bounds(old, new, side, subject)
         if old.types == new.types == {"record"}:
+            self._class(old, new, side, subject)
             self.compare_properties(old, new, side)
         for key in ("items", "additionalProperties"):
             before, after = old.item(key), new.item(key)
@@ -177,6 +180,24 @@ class Schemas:
         if len(old.choices) == len(new.choices):
             for before, after in zip(old.choices, new.choices, strict=True):
                 self.compare_value(view(self.old, *before), view(self.new, *after), side, subject, (True, True))
+
+    def _is_another_class(self, old: View, new: View) -> bool:
+        """Return whether records are of another class, which is not the old one under another name."""
+        before, after = self.old.schema_of(old.pointer), self.new.schema_of(new.pointer)
+        if before is None or after is None or before not in self.new.classes or after not in self.new.classes:
+            return False
+        return self.old.names.classes.get(before) != self.new.names.classes.get(after)
+
+    def _class(self, old: View, new: View, side: Side, subject: Subject) -> None:
+        """Report that records are of another class, unless it is equal to the old one."""
+        if side == "error" or not self._is_another_class(old, new) or Shape.of(old) == Shape.of(new):
+            return
+        before, after = self.old.schema_of(old.pointer) or "", self.new.schema_of(new.pointer) or ""
+        is_narrower = side == "response" and before in bases(self.new.document, after)
+        name = "class-narrowed" if is_narrower else "class"
+        said = f"The class of {{}} is `{self.new.names.classes[after]}` instead of `{self.old.names.classes[before]}`."
+        place = self.new.place(new.places.get("$ref", new.pointer))
+        self._report(side, name, place, subject, said)
 
     def _presence(
         self, old: View, new: View, side: Side, subject: Subject, required: tuple[bool, bool], pointer: str
@@ -244,7 +265,9 @@ class Schemas:
         given = old.values.get("default"), new.values.get("default")
         if given[0] != given[1]:
             said = "The default of {} is " + f"{_shown(given[1])} instead of {_shown(given[0])}."
-            self._report(side, "default", self.new.place(new.places.get("default", pointer)), subject, said)
+            place = self.new.place(new.places.get("default", pointer))
+            models = self._by_package(new, subject)[0]
+            self._report(side, "default", place, subject if side in _SENT else models, said)
         for key in sorted({*old.values, *new.values} - _KNOWN):
             if old.values.get(key) != new.values.get(key):
                 said = f"`{key}` of {{}} changed, which this tool does not know."
@@ -318,16 +341,19 @@ class Schemas:
                 continue
             place = self.new.place(new.at(key if key in new.places else "format"))
             change = f"{key} {_shown(is_now)} instead of {_shown(was)}"
-            if side not in _SENT:
-                self._report(side, "bound", place, subject, f"{{}}: {change}, which is not checked.")
+            tighter = is_tighter(key, was, is_now)
+            models = self._by_package(new, subject)[0]
+            if side not in _SENT:  # the client does not check what it receives
+                if models.symbols and tighter:
+                    said = f"Models list values of {{}} that do not fit {change}, and their constructor rejects them."
+                    self._report(side, "bound-tightened", place, models, said)
+                elif models.symbols:
+                    self._report(side, "bound-loosened", place, models, f"Models accept more values of {{}}: {change}.")
                 continue
             checked, who = subject, "The client"
             if new.format in STRING_FORMATS:  # the client makes the text itself, so it does not check it
-                symbols = tuple(
-                    name for name in subject.symbols if name.startswith(f"{self.new.names.models_package}.")
-                )
-                checked, who = Subject(symbols, subject.owner, subject.owner_symbols), "The models package"
-            if is_tighter(key, was, is_now):
+                checked, who = models, "The models package"
+            if tighter:
                 self._report(side, "bound-tightened", place, checked, f"{who} checks {{}} for {change}.")
             else:
                 self._report(side, "bound-loosened", place, checked, f"{who} accepts more values of {{}}: {change}.")
@@ -343,6 +369,9 @@ class Schemas:
                 self.findings.add("request-rule-removed", self.old.place(pointer), subject.symbols, said)
 
     def _documentation(self, old: View, new: View, subject: Subject) -> None:
+        schema = self.new.schema_of(new.pointer)
+        if subject.owner == f"schema {schema}" and schema not in self.old.document.schemas:
+            return  # all of it is new
         for key in DOCUMENTATION:
             if old.values.get(key) != new.values.get(key):
                 self.findings.add(

@@ -135,6 +135,7 @@ def _add(made: View, value: Any, pointer: str, seen: frozenset[str]) -> None:
         target = reference.removeprefix("#")
         if target not in seen:
             made.pointer = target
+            made.places.setdefault("$ref", f"{pointer}/$ref")
             _add(made, made.version.document.at(target), target, seen | {target})
     for index, part in enumerate(_list(value.get("allOf"))):
         own = made.pointer
