@@ -93,6 +93,7 @@ def test_new_operation_says_all_about_its_resource() -> None:
     added = Rule("operation-added", Severity.SAFE, Breaks.NEITHER, "An operation was added.", "No program uses it.")
     change = Change(added, ("clinic_client.resources.rooms.Rooms.list",))
     names = ["resources.rooms", "resources.rooms.Rooms", "Clinic.rooms", "AsyncClinic.rooms", "models.Visit.rooms"]
+    names.append("resources.rooms.RoomsRaw.list")
     found = join(PACKAGE, [finding(ADDED, f"clinic_client.{name}") for name in names], [change])
     assert [one.symbol for one in found] == [
         "clinic_client.resources.rooms.Rooms.list",

@@ -52,7 +52,7 @@ def test_wheel_and_source_distribution_contain_the_changelog(package: Package) -
         assert targets["wheel"]["packages"] == ["practice_mock"]
     else:
         inside = "CHANGELOG.md"
-        assert targets["wheel"]["force-include"] == {inside: f"{package.import_name}/CHANGELOG.md"}
+        assert targets["wheel"]["force-include"][inside] == f"{package.import_name}/CHANGELOG.md"
     assert (folder / inside).read_text("utf-8") == source
 
 

@@ -118,8 +118,8 @@ def _change_of(rule: Rule) -> str | None:
 def _containers(documents: Iterable[DocumentFinding]) -> set[tuple[str | None, str]]:
     """Return the modules and classes that came or went with an operation or a class: the change of that says it all.
 
-    For the first or last operation of a resource, these are its module and class, and the attribute of the client; for
-    the first or last class of a file, its module.
+    For an operation, this is the method of the raw responses too; for the first or last one of a resource also its
+    module and class, and the attribute of the client; for the first or last class of a file, its module.
     """
     found: set[tuple[str | None, str]] = set()
     for one in documents:
@@ -128,7 +128,8 @@ def _containers(documents: Iterable[DocumentFinding]) -> set[tuple[str | None, s
             package, *rest = symbol.split(".")
             if one.rule.id.startswith(_OPERATION) and rest[:1] == ["resources"]:
                 found.add((change, f"{package}.resources.{rest[1]}"))
-                found.add((change, symbol.rpartition(".")[0]))
+                resource, _, method = symbol.partition("(")[0].rpartition(".")
+                found |= {(change, resource), (change, f"{resource}Raw.{method}")}
                 found.add((change, f"{package}.<client>.{rest[1]}"))
             elif one.rule.id.startswith(_MODEL) and rest[:1] == ["models"]:
                 found.add((change, f"{package}.models.{PurePosixPath(one.place.file).stem}"))

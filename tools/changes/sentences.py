@@ -18,6 +18,8 @@ NAMED = 8
 """The number of names that a sentence about a change that breaks nothing has; the others are counted."""
 
 
+_SAME = "The same is true of"
+
 _LAST = frozenset({"documentation", "error-status"})
 """The rules about texts only."""
 
@@ -122,7 +124,7 @@ def _of_rule(alike: Sequence[Finding]) -> Iterator[Sentence]:
         if phrase.within and len(found) > 1:
             yield _sentence(phrase.within, _within(found, severity), found)
             rest = [one for one in rest if one not in found]
-    for found in _by(rest, lambda one: (one.pattern,)).values():
+    for found in _by(rest, lambda one: (one.text if _SAME in one.text else one.pattern,)).values():
         yield _repeated(found, severity)
 
 
@@ -131,7 +133,7 @@ def _repeated(found: Sequence[_Change], severity: Severity) -> Sentence:
     first, *others = found
     text = first.text
     if others:
-        text += f" The same is true of {listed((one.subject for one in others), severity)}."
+        text += f" {_SAME} {listed((one.subject for one in others), severity)}."
     return Sentence(text, tuple(finding for one in found for finding in one.findings))
 
 
