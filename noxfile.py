@@ -31,7 +31,9 @@ os.environ.setdefault("NOX_ENABLE_STALENESS_CHECK", "1")
 MOCK = "./mockserver"
 BLOCKS = "build/documentation"
 """The folder for the code of the documentation."""
-CHECKED_CALLERS = tuple(f"tests/changes/{name}.py" for name in ("test_compatibility", "test_surface_callers"))
+CHECKED_CALLERS = tuple(
+    f"tests/changes/{name}.py" for name in ("documents/test_proofs", "test_compatibility", "test_surface_callers")
+)
 """The tests that run type checkers, which other tests do not need."""
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 SPECTRAL = "@stoplight/spectral-cli@6.16.3"
@@ -60,7 +62,7 @@ BOUNDS_PART = (
     *(f"tests/files/test_{name}.py" for name in ("download", "multipart")),
     *(
         f"tests/mock/test_{name}.py"
-        for name in ("messages", "missed_requests", "plain_messages", "pytest_plugin", "serving", "uploads", "watching")
+        for name in ("messages", "missed_requests", "plain_messages", "pytest_plugin", "uploads", "watching")
     ),
     "tests/pipelines/test_personal_data.py",
     *(
@@ -259,14 +261,13 @@ def page(session: nox.Session) -> None:
 
 @nox.session(venv_backend="none", default=False)
 def deep(session: nox.Session) -> None:
-    """Run what takes hours: every test, 300 cases of each property, faults, fuzz, schemathesis, mutants and bounds."""
+    """Run what takes hours: every test, 300 cases of each property, all of faults, fuzz, schemathesis and mutants."""
     session.notify("tests-deep")
     session.notify("property", ("--max-examples", "300", *session.posargs))
     session.notify("faults")
     session.notify("fuzz")
     session.notify("sandbox", ("--max-examples", "100"))
     session.notify("mutants")
-    session.notify("tests-lowest")
 
 
 @nox.session(default=False)

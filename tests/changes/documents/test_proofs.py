@@ -1,4 +1,7 @@
-"""Each rule is proved: a program with the old packages fails, or not, with the new ones, as the rule says."""
+"""Each rule is proved: a program with the old packages fails, or not, with the new ones, as the rule says.
+
+The type checkers are not among the requirements of the other tests, so `nox -s types` runs this.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,9 @@ from tools.changes.documents import RULES
 
 from .cases import WITHOUT_CASE
 from .proofs import Proof, packages, proofs
+
+pytest.importorskip("mypy")
+pytest.importorskip("pyright")
 
 
 @pytest.fixture(scope="session")
