@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -23,10 +24,7 @@ def name_of(page: Path) -> str:
     return page.relative_to(ROOT).as_posix()
 
 
-def has_code(page: Path) -> bool:
-    return next(blocks_of(page.read_text("utf-8")), None) is not None
-
-
+@cache
 def starts_programs(page: Path) -> bool:
     """Whether a block of a page starts a program, or runs tests."""
     for block in blocks_of(page.read_text("utf-8")):
@@ -38,7 +36,7 @@ def starts_programs(page: Path) -> bool:
     return False
 
 
-TO_RUN = [page for page in pages() if has_code(page)]
+TO_RUN = [page for page in pages() if any(blocks_of(page.read_text("utf-8")))]
 
 
 @pytest.mark.parametrize("page", [page for page in TO_RUN if not starts_programs(page)], ids=name_of)
