@@ -20,7 +20,10 @@ DEVELOPMENT_STATUS = "3 - Alpha"
 """The status of every generated package: no client has called a live server yet."""
 
 PROJECT_URLS: Mapping[str, str] = {}
-"""The addresses in the metadata of every generated package, by label, such as ``Source``. None is published yet."""
+"""The addresses in the metadata of every package, by label, such as ``Source``. None is published yet.
+
+Whoever publishes the packages fills in the addresses of the forge, and writes the same into mockserver/pyproject.toml.
+"""
 
 RUNTIME = Path(__file__).parent / "runtime"
 
