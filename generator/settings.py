@@ -30,9 +30,10 @@ DEVELOPMENT_STATUS = "3 - Alpha"
 """The status of every generated package: no client has called a live server yet."""
 
 PROJECT_URLS: Mapping[str, str] = {}
-"""The addresses in the metadata of every generated package, by label, such as ``Source``: see docs/releasing.md.
+"""The addresses in the metadata of every package, by label, such as ``Source``: see docs/releasing.md. None is published.
 
-None is published yet. The metadata of the mock server is written by hand and must have the same."""
+Whoever publishes the packages fills in the addresses of the forge, and writes the same into mockserver/pyproject.toml.
+"""
 
 SBOMS = "sboms"
 """The folder of each package with its software bill of materials."""

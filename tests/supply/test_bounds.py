@@ -11,6 +11,7 @@ import pytest
 from packaging.version import Version
 
 from generator.emit import templates
+from generator.emit.sbom import Contents
 from generator.settings import Folders
 from generator.source_text.typed import Code, DocText
 from tools.supply.requirements import ROOT, Bound, bounds, read_input, read_lock
@@ -65,12 +66,10 @@ def test_lowest_bounds_are_those_that_are_installed() -> None:
         assert exact[bound.name].extras >= bound.requirement.extras, "what an extra of a dependency needs is installed"
 
 
-def test_tests_of_the_bounds_exist_and_cover_every_area() -> None:
-    text = (ROOT / "noxfile.py").read_text("utf-8")
-    assert "run_bounds_part" in text
-    part = text.partition("BOUNDS_PART = (")[2].partition("\n)\n")[0]
-    folders = re.findall(r'"tests/(\w+)/', part)
-    assert {"command_line", "documentation", "files", "mock", "pipelines", "unit"} <= set(folders)
+def test_newest_versions_are_installed_with_every_extra() -> None:
+    text = (ROOT / "noxfile.py").read_text("utf-8").partition("def tests_newest")[2].partition("@nox.session")[0]
+    listed = {name for found in re.findall(r"\[([a-z0-9,]+)\]", text) for name in found.split(",")}
+    assert listed == {bound.part for bound in BOUNDS} - {"dependencies", "build"}
 
 
 def test_addresses_of_the_settings_are_in_the_metadata_of_a_package(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -79,5 +78,6 @@ def test_addresses_of_the_settings_are_in_the_metadata_of_a_package(monkeypatch:
     made = templates.metadata(
         *(Folders.of(ROOT), Code("vet-client"), Code("vet_client"), "1.2.3", DocText("A client."), ["attrs>=23.2"]),
         keywords=[DocText("pets")],
+        contents=Contents(),
     )
     assert tomllib.loads(made["pyproject.toml"])["project"]["urls"] == urls

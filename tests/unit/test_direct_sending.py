@@ -181,6 +181,7 @@ def test_instrumentation_sees_every_request(late: bool, asynchronous: bool, monk
     assert len(seen) == 3
 
 
+@pytest.mark.filterwarnings("ignore:Assigning a code object of non-matching type:DeprecationWarning")  # of Python 3.13
 @EVERY_WAY
 @pytest.mark.parametrize("late", [False, True])
 @pytest.mark.parametrize("name", ["send", "_send_single_request"])

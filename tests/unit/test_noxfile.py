@@ -93,8 +93,9 @@ def test_contributing_names_the_newest_supported_version() -> None:
     assert f"{PYTHON_VERSIONS[0]} to {PYTHON_VERSIONS[-1]}" in text
 
 
-def test_part_for_other_pythons_exists(noxfile: dict[str, Any]) -> None:
-    paths = [argument for argument in noxfile["SMALL_PART"] if argument.startswith("tests/")]
+@pytest.mark.parametrize("part", ["BOUNDS_PART", "SMALL_PART"])
+def test_part_of_the_tests_exists(noxfile: dict[str, Any], part: str) -> None:
+    paths = [argument for argument in noxfile[part] if argument.startswith("tests/")]
     assert paths
     assert [path for path in paths if not (ROOT / path).exists()] == []
 
