@@ -30,9 +30,10 @@ DEVELOPMENT_STATUS = "3 - Alpha"
 """The status of every generated package: no client has called a live server yet."""
 
 PROJECT_URLS: Mapping[str, str] = {}
-"""The addresses in the metadata of every package, by label, such as ``Source``: see docs/releasing.md. None is published.
+"""The addresses in the metadata of every package, by label, such as ``Source``. None is published yet.
 
-Whoever publishes the packages fills in the addresses of the forge, and writes the same into mockserver/pyproject.toml.
+Whoever publishes the packages fills in the addresses of the forge, and writes the same into mockserver/pyproject.toml:
+see docs/releasing.md.
 """
 
 SBOMS = "sboms"
