@@ -246,10 +246,28 @@ def test_default_and_the_type_that_goes_with_it_are_one_change(tmp_path: Path) -
 
 
 def test_field_that_may_be_missing_is_one_change(tmp_path: Path) -> None:
-    text = "from attrs import frozen\n@frozen\nclass C:\n    one: {}\n"
+    text = "from attrs import frozen\n@frozen\nclass C:\n    one: {}\ndef f() -> list[C]: ...\n"
     assert found(tmp_path / "optional", text.format("int"), text.format("int | None = None")) == [
         ("attribute-none-added", "C.one", "`C.one` can be `None`: `int | None` instead of `int`.")
     ]
     assert found(tmp_path / "required", text.format("int | None = None"), text.format("int")) == [
         ("field-required", "C.one", "`C` requires `one`, which is `int` instead of `int | None`.")
+    ]
+
+
+def test_further_value_of_an_alias_is_named(tmp_path: Path) -> None:
+    text = "from typing import Literal\nGender = Literal[{}]\ndef f() -> list[Gender]: ...\n"
+    assert found(tmp_path, text.format("'a', 'b'"), text.format("'a', 'b', 'c'")) == [
+        ("type-alias-changed", "Gender", "The type `Gender` can have the further value `'c'`.")
+    ]
+
+
+def test_record_in_a_record_that_is_returned_is_received(tmp_path: Path) -> None:
+    text = (
+        "from attrs import frozen\n@frozen\nclass Item:\n    one: {}\n@frozen\nclass Page:\n    items: list[Item]\n{}"
+    )
+    returns = "def f() -> Page: ...\n"
+    assert rules(tmp_path / "given", text.format("int", ""), text.format("int | str", "")) == ["given-type-widened"]
+    assert rules(tmp_path / "received", text.format("int", returns), text.format("int | str", returns)) == [
+        "attribute-type-widened"
     ]

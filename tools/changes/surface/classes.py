@@ -235,7 +235,14 @@ class _ClassComparison:
             if self._becomes_required(member):
                 return
             rule = "assigned-type-narrowed"
+        wider = ("attribute-type-widened", "attribute-none-added", "attribute-literal-added")
+        if rule in wider and self._is_record and self.context.is_only_given(self.old.path, self.new.path):
+            rule = "given-type-widened"
         self._note(rule, f"`{name}` {words}.", member, new.path)
+
+    @property
+    def _is_record(self) -> bool:
+        return self.old.shape is self.new.shape is Shape.RECORD
 
     def _becomes_required(self, member: str) -> bool:
         """Whether a field becomes required, which is one change with the type that it loses with its default."""

@@ -11,6 +11,7 @@ from .pairing import Pairs, paired
 from .relations import Known, Relation, Types, added_values, gains_none
 from .rules import BY_ID
 from .types import Literal, Named, Type, replaced, shown
+from .usage import received
 
 
 @frozen
@@ -46,6 +47,8 @@ class Context:
     _calls: dict[str, str] = field(init=False)
     _cache: dict[tuple[bool, Type], Type] = field(factory=dict[tuple[bool, Type], Type])
 
+    _received: tuple[frozenset[str], frozenset[str]] | None = None
+
     def __attrs_post_init__(self) -> None:
         self.pairs = paired(self.old, self.new)
         back = {new: old for old, new in self.pairs.pairs.items()}
@@ -62,6 +65,12 @@ class Context:
         self._calls = _call_names(self.new) | {
             path: name for path, name in _call_names(self.old).items() if path not in back.values()
         }
+
+    def is_only_given(self, old: str, new: str) -> bool:
+        """Whether programs get no value of a class or type alias, by its paths in both versions."""
+        if self._received is None:
+            self._received = received(self.old), received(self.new)
+        return old not in self._received[0] and new not in self._received[1]
 
     def symbol(self, path: str, *, old: bool = False) -> str:
         """Return the shortest public name of a definition."""

@@ -11,6 +11,7 @@ from .context import Context
 from .functions import compare_functions
 from .model import Attribute, Class, Definition, Function, Module
 from .pairing import kind_of
+from .relations import Relation
 
 
 def compare_surfaces(context: Context) -> None:
@@ -129,9 +130,12 @@ class _Comparison:
 
     def _compare_constants(self, old: Attribute, new: Attribute, symbol: str, name: str) -> None:
         if old.alias is not None and new.alias is not None:
-            change = self.context.value_change("constant", old.alias, new.alias)
+            change = self.context.value_change("alias", old.alias, new.alias)
             if change is not None:
-                self.context.note("type-alias-changed", symbol, f"The type `{name}` {change[1]}.", symbol)
+                widened = self.context.relation(old.alias, new.alias)[0] is Relation.WIDENED
+                safe = widened and self.context.is_only_given(old.path, new.path)
+                rule = "type-alias-widened" if safe else "type-alias-changed"
+                self.context.note(rule, symbol, f"The type `{name}` {change[1]}.", symbol)
             return
         if (old.alias is None) != (new.alias is None):
             words = "a type" if new.alias is not None else "a value"

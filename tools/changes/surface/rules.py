@@ -49,6 +49,13 @@ RULES: tuple[Rule, ...] = (
     Rule("constant-type-changed", _BREAKING, _BOTH, "The type of a constant changed.", _VALUE),
     Rule("constant-final", _BREAKING, _TYPES, "A variable of a module became final.", "A checker rejects assignments."),
     Rule("type-alias-changed", _BREAKING, _TYPES, "A type alias stands for another type.", _VALUE),
+    Rule(
+        "type-alias-widened",
+        _RISKY,
+        _TYPES,
+        "A type alias that is only the type of arguments has more values.",
+        "Code of a program for all values is no longer complete.",
+    ),
     # Functions and methods
     Rule("method-removed", _BREAKING, _BOTH, "A method was removed.", _GONE),
     Rule("method-renamed", _BREAKING, _BOTH, "A method was renamed.", "Calling it by the old name fails."),
@@ -185,6 +192,13 @@ RULES: tuple[Rule, ...] = (
         _VALUE,
     ),
     Rule("attribute-type-changed", _BREAKING, _BOTH, "An attribute has another type.", _VALUE),
+    Rule(
+        "given-type-widened",
+        _RISKY,
+        _TYPES,
+        "An attribute of a record that nothing returns accepts more types.",
+        "A program that reads back what it gave must expect them.",
+    ),
     Rule(
         "attribute-value-changed",
         _RISKY,
