@@ -222,6 +222,29 @@ def test_similar_name_of_another_type_is_not_a_rename(vet: Vet) -> None:
     assert rules == {"response-removed", "response-added"}
 
 
+def test_schemas_that_contain_themselves_are_compared(vet: Vet) -> None:
+    mother = "    mother:\n      anyOf: [{$ref: '#/Keeper'}, {type: 'null'}]\n      description: The mother.\n"
+    for version in ("old", "new"):
+        vet.replace("schemas/keeper.yaml", "    id:\n", f"{mother}    id:\n", version)
+    assert vet.compare() == []
+    vet.replace("schemas/keeper.yaml", "type: integer", "type: string")
+    (one,) = vet.compare()
+    assert (one.rule.id, one.symbols[0]) == ("response-type", "vet_client.models.Keeper.id")
+
+
+def test_changed_operation_keeps_its_name_at_another_path(vet: Vet) -> None:
+    vet.replace("openapi.yaml", "  /keepers:\n", "  /people:\n")
+    (one,) = vet.compare()
+    assert (one.rule.id, str(one.place)) == ("operation-path", "specs/vet/openapi.yaml:32")
+    assert one.text == "`keepers.list` calls `/people` instead of `/keepers`."
+
+
+def test_operation_with_another_path_and_name_is_recognized_by_its_id(vet: Vet) -> None:
+    vet.replace("openapi.yaml", "  /keepers:\n", "  /people:\n")
+    vet.replace("paths/keeper.yaml", "resource: keepers", "resource: people")
+    assert {one.rule.id for one in vet.compare()} == {"operation-path", "operation-renamed"}
+
+
 def test_most_severe_changes_are_first(found: dict[str, list[DocumentFinding]]) -> None:
     order = [*Severity]
     given = [order.index(one.rule.severity) for one in found["depot"]]

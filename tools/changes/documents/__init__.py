@@ -19,7 +19,8 @@ from pathlib import Path
 
 from ..findings import Place
 from .finding import DocumentFinding, Findings
-from .operations import Operations, bodies, matched, operations
+from .operation import bodies, matched, operations_of
+from .operations import Operations
 from .reading import UnreadableError, Version, open_version
 from .root import Root
 from .rules import RULES
@@ -48,7 +49,7 @@ def compare(old_specs: Path, new_specs: Path, api: str) -> list[DocumentFinding]
             findings.add("not-compared", version.place_of(problem), (), said.replace("{}", "{ }"))
     _guarded(findings, new, "", Root(old, new, findings).compare)
     comparison = Operations(Schemas(old, new, findings, (bodies(old), bodies(new))), findings)
-    pairs, removed, added = matched(operations(old), operations(new))
+    pairs, removed, added = matched(operations_of(old), operations_of(new))
     for before, after in pairs:
         _guarded(findings, new, after.pointer, partial(comparison.compare, before, after))
     for gone in removed:

@@ -55,6 +55,12 @@ class Version:
         found = self.document.place(pointer)
         return self._from_root(found.file, found.line)
 
+    def place_in_root(self, pointer: str) -> Place:
+        """Return the place of a value in the file that begins the document, also of a reference to another file."""
+        source, _ = self.document.origins[""]
+        found = source.place(pointer)
+        return self._from_root(found.file, found.line)
+
     def place_of(self, problem: Problem) -> Place:
         """Return the place of a problem, with the path from the root of a repository."""
         return self._from_root(problem.place.file, problem.place.line)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 from attrs import define, field, frozen
@@ -13,6 +13,7 @@ from generator.ir.types import STRING_FORMATS
 
 from ..findings import Place
 from .finding import Findings
+from .python_types import includes, json_types, listed, models_type, python_types, written
 from .reading import Version, entries
 from .renames import Candidate, paired
 from .rules import BY_ID
@@ -279,26 +280,26 @@ class Schemas:
 
     def _same_type(self, old: View, new: View, side: Side, subject: Subject) -> bool:
         """Report a type that changed, and return whether the rest can be compared."""
-        before, after = _python_types(old), _python_types(new)
-        same_json = _types(old) == _types(new)
+        before, after = python_types(old), python_types(new)
+        same_json = json_types(old) == json_types(new)
         models, client = self._by_package(new, subject)
         if before == after:
             if not same_json or old.format != new.format:
-                said = "Values of {} are written in another way: " + f"{_written(new)} instead of {_written(old)}."
+                said = "Values of {} are written in another way: " + f"{written(new)} instead of {written(old)}."
                 at = new.at("format" if same_json else "type")
                 self._report(side, "spelling", self.new.place(at), subject, said)
-            if same_json and _models_type(old) != _models_type(new) and models.symbols:
-                said = f"The type of {{}} is {_models_type(new)} instead of {_models_type(old)}."
+            if same_json and models_type(old) != models_type(new) and models.symbols:
+                said = f"The type of {{}} is {models_type(new)} instead of {models_type(old)}."
                 self._report(side, "format", self.new.place(new.at("format")), models, said)
             return same_json
         sent = side in _SENT
         allowed, wanted = (after, before) if sent else (before, after)
-        said = f"The type of {{}} is {_listed(after)} instead of {_listed(before)}."
-        if _includes(allowed, wanted):
+        said = f"The type of {{}} is {listed(after)} instead of {listed(before)}."
+        if includes(allowed, wanted):
             name, at = "type-widened" if sent else "type-narrowed", "type"
         elif same_json:
             name, at = "format", "format"
-            subject = subject if _models_type(old) != _models_type(new) else client
+            subject = subject if models_type(old) != models_type(new) else client
         else:
             name, at = "type", "type"
         self._report(side, name, self.new.place(new.at(at)), subject, said)
@@ -424,60 +425,6 @@ def _candidate(old: View, new: View, is_old: bool, name: str) -> Candidate:
 
 def _python_name(name: str, declared: Any) -> str:
     return python_name(name, {"x-sdk": entries(entries(declared).get("x-sdk"))})
-
-
-def _types(seen: View) -> frozenset[str]:
-    if seen.types:
-        return frozenset(seen.types)
-    return frozenset(kind for choice in _choices(seen) for kind in choice)
-
-
-def _choices(seen: View) -> Iterator[frozenset[str]]:
-    for value, pointer in seen.choices:
-        inner = view(seen.version, value, pointer)
-        schema = seen.version.schema_of(inner.pointer)
-        yield frozenset({f"record {schema}"}) if inner.types == {"record"} else frozenset(inner.types)
-
-
-def _includes(allowed: frozenset[str], wanted: frozenset[str]) -> bool:
-    """Return whether all values of some types are values of other types. No type means any."""
-    if not allowed:
-        return True
-    return bool(wanted) and all(name in allowed or (name == "int" and "float" in allowed) for name in wanted)
-
-
-_PYTHON = {"string": "str", "integer": "int", "number": "float", "boolean": "bool", "array": "list", "map": "dict"}
-_SPECIAL = {"decimal": "Decimal", "digits": "int", "binary": "FileInput"}
-
-
-def _python_types(seen: View) -> frozenset[str]:
-    """Return the Python types of the values, without ``None``; none if they can be anything."""
-    made: set[str] = set()
-    for name in _types(seen):
-        form = seen.format
-        if form is not None and (name == "string" or (name == "number" and form == "decimal")):
-            made.add(_SPECIAL.get(form) or seen.python_type or "str")
-        else:
-            made.add(_PYTHON.get(name, name))
-    return frozenset(made)
-
-
-_MODELS = {"date": "`date`", "date-time": "`AwareDatetime`", "date-time-local": "`NaiveDatetime`"}
-"""The formats that have an effect in the models package, with the types there."""
-
-
-def _models_type(seen: View) -> str:
-    """Return the type in the models package, which keeps the values of JSON for other formats."""
-    return _MODELS.get(seen.format or "", _listed(frozenset(_PYTHON.get(name, name) for name in _types(seen))))
-
-
-def _listed(types: frozenset[str]) -> str:
-    return " or ".join(f"`{name}`" for name in sorted(types)) or "anything"
-
-
-def _written(seen: View) -> str:
-    names = " or ".join(sorted(_types(seen)))
-    return f"{names} ({seen.format})" if seen.format else names
 
 
 def _values(values: Sequence[Any]) -> str:
