@@ -31,7 +31,9 @@ os.environ.setdefault("NOX_ENABLE_STALENESS_CHECK", "1")
 MOCK = "./mockserver"
 BLOCKS = "build/documentation"
 """The folder for the code of the documentation."""
-CHECKED_CALLERS = tuple(f"tests/changes/{name}.py" for name in ("test_compatibility", "test_surface_callers"))
+CHECKED_CALLERS = tuple(
+    f"tests/changes/{name}.py" for name in ("documents/test_proofs", "test_compatibility", "test_surface_callers")
+)
 """The tests that run type checkers, which other tests do not need."""
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 SPECTRAL = "@stoplight/spectral-cli@6.16.3"

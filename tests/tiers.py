@@ -139,6 +139,7 @@ FULL_ONLY = (
     "tests/generator/test_generation.py::test_every_operation_has_sync_and_async_methods_and_every_schema_has_a_class",
     "tests/generator/test_file_methods.py::test_response_that_is_a_file_is_saved",
     # It generates packages with one change for each rule of documents.
+    "tests/changes/documents/test_proofs.py",
     "tests/changes/test_join_of_all_rules.py",
     # It makes every mutant.
     "tools/mutation/tests/test_mutation.py::test_every_equivalent_mutant_exists_and_has_a_reason",
