@@ -55,7 +55,8 @@ def test_no_page_is_left_out() -> None:
     ours = [one for one in ROOT.iterdir() if one.name[0] != "." and one.name not in ("build", "dist")]
     folders = [one for one in ours if one.is_dir() and not (one / "pyvenv.cfg").exists()]
     found = {*ROOT.glob("*.md"), *(page for folder in folders for page in folder.rglob("*.md"))}
-    assert found == set(pages())
+    copies = {page for page in found if page.name == "CHANGELOG.md"}  # of the pages in docs/changelog
+    assert found - copies == set(pages())
 
 
 @pytest.mark.parametrize("page", RUN_BY)
