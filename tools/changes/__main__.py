@@ -145,9 +145,9 @@ def _compatibility(repository: Repository, ref: str) -> int:
     found = [finding for one in _compared(repository, ref) for finding in one.changes.findings]
     breaking = sentences(filter(compatibility.explains, found))
     if not breaking:
-        print("changes: no breaking change explains them: a rule is missing, or is too mild", file=sys.stderr)
+        print("changes: no change that breaks something explains them: a rule is missing or wrong", file=sys.stderr)
         return 1
-    print(f"\nBreaking changes since {ref}:")
+    print(f"\nChanges since {ref} that break something:")
     for one in breaking:
         print(f"- {one.text}")
     return 0

@@ -13,7 +13,7 @@ from typing import Any
 
 from attrs import frozen
 
-from tools.changes.findings import Breaks, Finding, Severity
+from tools.changes.findings import Breaks, Finding
 from tools.changes.git import Repository
 from tools.changes.packages import GENERATED, MOCK_FOLDER, present
 
@@ -73,7 +73,7 @@ class Result:
 
 def explains(finding: Finding) -> bool:
     """Return whether a change can make a type test or an example fail."""
-    return finding.rule.severity is Severity.BREAKING and finding.rule.breaks is not Breaks.NEITHER
+    return finding.rule.breaks is not Breaks.NEITHER
 
 
 def result(repository: Repository, ref: str) -> Result:

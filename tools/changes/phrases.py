@@ -116,7 +116,9 @@ def _of(kinds: Iterable[str]) -> Iterator[tuple[str, Phrase]]:
 
 
 PHRASES: Mapping[str, Phrase] = {
-    **dict(_of(("parameter", "api-parameter", "request", "response", "attribute", "field", "assigned"))),
+    **dict(
+        _of(("parameter", "api-parameter", "request", "response", "attribute", "field", "assigned", "given", "key"))
+    ),
     **dict(_whole("class", "classes")),
     **dict(_whole("model", "classes")),
     **dict(_whole("method", "methods")),

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.changes.document_proofs import as_record, recorded
 from tools.changes.documents import RULES
 
 from .cases import WITHOUT_CASE
@@ -37,6 +38,11 @@ def proved(folder: Path) -> dict[str, Proof]:
 def test_callers_break_as_the_rules_say(proved: dict[str, Proof]) -> None:
     assert {rule: wrong for rule, one in proved.items() if (wrong := list(one.contradictions()))} == {}
     assert proved.keys() | WITHOUT_CASE == {rule.id for rule in RULES}
+
+
+def test_record_of_the_proofs_is_that_of_today(proved: dict[str, Proof]) -> None:
+    """`python -m tests.changes.document_proofs` writes it, and docs/changes.md shows it."""
+    assert as_record(proved) == recorded()
 
 
 COMPARISONS = """
