@@ -101,7 +101,7 @@ def read_partly(cls: type[R], raw: dict[str, Any], lists: Mapping[str, list[Any]
         source: The JSON text of the whole object.
     """
     record = cls.__new__(cls)
-    record.__dict__.update(lists, _raw=raw, _source=[source])
+    record.__dict__.update(lists, _raw=raw, _source=source)
     return record
 
 
@@ -114,9 +114,11 @@ def as_received(record: RecordBase) -> Mapping[str, Any]:
     if source is None:
         raw: Mapping[str, Any] = record.__dict__.get("_raw", {})
         return raw
+    if isinstance(source, bytes):
+        source = record.__dict__["_source"] = [read_json(source)]
     whole, *indexes = source if is_tuple(source) else (source,)
     if isinstance(whole[0], bytes):
-        whole[0] = read_json(whole[0])  # other records that are in it need it too
+        whole[0] = read_json(whole[0])  # the other records of the list need it too
     value = whole[0]
     for step in record.__path__:
         value = value[indexes.pop(0) if step is None else step]

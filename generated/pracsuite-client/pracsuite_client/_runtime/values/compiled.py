@@ -89,7 +89,7 @@ class _Place:
         if self.is_list:
             for record, source in zip(records, sources, strict=True):
                 items = get(record) or ()
-                whole = source if is_tuple(source) else (source,)
+                whole = source if is_tuple(source) else ([source],)
                 found += items
                 named += ((*whole, index) for index in range(len(items)))
             _name(found, named)
@@ -142,13 +142,12 @@ class _PageReader:
             length = 1  # of the page, if there is no space in it outside of its values
             for name, declared, places in self.lists:
                 records = getattr(found, name)
-                # Copies, because a record must not keep the text of its page. The same list is the source of its parts.
-                sources = [[bytes(text)] for text in getattr(texts, name)]
+                sources = [bytes(text) for text in getattr(texts, name)]  # a record must not keep the text of its page
                 _name(records, sources)
                 for place in places:
                     place.name_sources(records, sources)
                 body[declared.name] = lists[name] = records
-                length += len(declared.name) + 5 + sum([len(text) for (text,) in sources]) + max(len(sources), 1)
+                length += len(declared.name) + 5 + sum(map(len, sources)) + max(len(sources), 1)
             for name, declared in self.others:
                 text = getattr(texts, name)
                 if text is not UNSET:

@@ -45,6 +45,7 @@ class RecordBase:
     __path__: ClassVar[tuple[str | None, ...]] = ()
     """Where a record is in its source: the properties on the way to it, and ``None`` for any item of a list."""
     _source: ClassVar[Any] = None
-    """What a record was read from, if it keeps that as text: a list with the JSON text, or the value after it was read.
+    """What a record was read from, if it keeps that as text: the JSON text, or a list with the value after it was read.
 
-    A record that is inside another one, in lists, has a tuple of the list of the outer record and of its indexes."""
+    A record in a list of another one has a tuple: a list with the text or value of the outer record, which the records
+    of the list share, and its indexes."""
