@@ -69,11 +69,13 @@ class _Place:
 
     Attributes:
         get: Returns what is at this place in a record: another record, a list of records, or ``None``.
+        put: Sets the source of a record at this place.
         is_list: Whether it is a list.
         inside: The places in these records.
     """
 
     get: Callable[[Any], Any]
+    put: Callable[[Any, Any], None]
     is_list: bool
     inside: tuple[Any, ...]
 
@@ -85,30 +87,25 @@ class _Place:
         """
         found: list[Any] = []
         named: list[Any] = []
-        get = self.get
+        get, put = self.get, self.put
         if self.is_list:
             for record, source in zip(records, sources, strict=True):
                 items = get(record) or ()
                 whole = source if is_tuple(source) else ([source],)
                 found += items
                 named += ((*whole, index) for index in range(len(items)))
-            _name(found, named)
+            for record, source in zip(found, named, strict=True):
+                put(record, source)
         else:
             for record, source in zip(records, sources, strict=True):
                 part = get(record)
                 if part is not None:
-                    part.__dict__["_source"] = source
+                    put(part, source)
                     if self.inside:
                         found.append(part)
                         named.append(source)
         for place in self.inside:
             place.name_sources(found, named)
-
-
-def _name(records: Iterable[Any], sources: Iterable[Any]) -> None:
-    """Set the sources of records."""
-    for record, source in zip(records, sources, strict=True):
-        record.__dict__["_source"] = source
 
 
 @frozen
@@ -120,7 +117,8 @@ class _PageReader:
         split: Returns the JSON text of each property, or of each item of a list of records. An unknown property is an
             error.
         decode: Returns the lists of records.
-        lists: For each attribute that is a list of records: how it is declared, and the places of records in these.
+        lists: For each attribute that is a list of records: how it is declared, what sets the source of a record, and
+            the places of records in these.
         others: The other attributes.
         has_times: Whether there are times that msgspec reads.
     """
@@ -128,7 +126,7 @@ class _PageReader:
     model: type[Model]
     split: Callable[[bytes], Any]
     decode: Callable[[bytes], Any]
-    lists: tuple[tuple[str, Wire, tuple[_Place, ...]], ...]
+    lists: tuple[tuple[str, Wire, Callable[[Any, Any], None], tuple[_Place, ...]], ...]
     others: tuple[tuple[str, Wire], ...]
     has_times: bool
 
@@ -140,10 +138,11 @@ class _PageReader:
             lists: dict[str, list[Any]] = {}
             body: dict[str, Any] = {}
             length = 1  # of the page, if there is no space in it outside of its values
-            for name, declared, places in self.lists:
+            for name, declared, put, places in self.lists:
                 records = getattr(found, name)
                 sources = [bytes(text) for text in getattr(texts, name)]  # a record must not keep the text of its page
-                _name(records, sources)
+                for record, source in zip(records, sources, strict=True):
+                    put(record, source)
                 for place in places:
                     place.name_sources(records, sources)
                 body[declared.name] = lists[name] = records
@@ -207,7 +206,7 @@ def _compiled_reader(model: type[Model], lists: dict[str, type[Model]]) -> _Page
         model,
         msgspec.json.Decoder(texts).decode,
         msgspec.json.Decoder(records, dec_hook=_checked_value, float_hook=read_number).decode,
-        tuple((name, wires[name], kind.__places__) for name, kind in kinds.items()),
+        tuple((name, wires[name], _put(kind), kind.__places__) for name, kind in kinds.items()),
         tuple(others.items()),
         any(kind.__has_times__ for kind in kinds.values()),
     )
@@ -223,6 +222,11 @@ def _items_of(codec: Any) -> type[Model] | None:
 
 def _list_of(kind: Any) -> Any:
     return GenericAlias(list, (kind,))
+
+
+def _put(kind: Any) -> Callable[[Any, Any], None]:
+    """Return what sets the source of a record of a compiled class, which is immutable otherwise."""
+    return cast("Callable[[Any, Any], None]", kind._source.__set__)  # noqa: SLF001
 
 
 class _NotCompilableError(Exception):
@@ -247,9 +251,9 @@ def _compiled(model: type[Model], path: tuple[str | None, ...], level: int) -> A
         types[name] = typing.of(wire.codec)
         has_times = has_times or typing.has_times
         for kind, is_list in typing.inside:
-            places.append(_Place(attrgetter(name), is_list, kind.__places__))
+            places.append(_Place(attrgetter(name), _put(kind), is_list, kind.__places__))
     # msgspec wants base classes without an __init__ of their own.
-    base = type(model.__name__, (model,), {"__slots__": (), "__is_compiled__": True})
+    base = type(model.__name__, (model,), {"__slots__": ("_source",), "__is_compiled__": True})
     members: dict[str, Any] = {
         **{name: _field(wire, None) for name, wire in model.__wires__.items()},
         "__annotations__": types,

@@ -115,7 +115,8 @@ def as_received(record: RecordBase) -> Mapping[str, Any]:
         raw: Mapping[str, Any] = record.__dict__.get("_raw", {})
         return raw
     if isinstance(source, bytes):
-        source = record.__dict__["_source"] = [read_json(source)]
+        source = [read_json(source)]
+        object.__setattr__(record, "_source", source)
     whole, *indexes = source if is_tuple(source) else (source,)
     if isinstance(whole[0], bytes):
         whole[0] = read_json(whole[0])  # the other records of the list need it too
