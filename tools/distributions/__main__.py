@@ -27,7 +27,7 @@ from tools.distributions.releasing import (
     version_problems,
 )
 from tools.distributions.smoke import SmokeError, downloaded, smoke
-from tools.distributions.sources import SourceError, Sources, committed, worktree
+from tools.distributions.sources import SourceError, Sources, committed, untracked, worktree
 from tools.distributions.verification import NotComparable, verify
 
 FOLDERS = (*PROJECTS, LOCK)
@@ -86,6 +86,8 @@ def _build(options: argparse.Namespace) -> int:
     sources = worktree(ROOT, FOLDERS)
     state = "" if sources.is_commit else ", with changes that are not committed"
     print(f"building from commit {sources.commit}{state}", flush=True)
+    for path in untracked(ROOT, PROJECTS):
+        print(f"not built  {path}, which is not tracked", flush=True)
     found = packages(sources)
     files = _made(sources, found)
     _tested(options.python, found, files)

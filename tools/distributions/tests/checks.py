@@ -172,10 +172,15 @@ def test_changed_package_is_not_released(
 
 def test_uncommitted_change_is_built_but_not_released(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     put(root, f"{FOLDER}/tiny_client/new.py", "x = 1\n")
+    git(root, "add", "--all")
+    put(root, f"{FOLDER}/tiny_client/secret.py", "x = 1\n")
     assert command.main(["build"]) == 0
-    assert "with changes that are not committed" in capsys.readouterr().out
-    wheel = (root / "build" / "dist" / NAMES[0]).read_bytes()
-    assert "tiny_client/new.py" in members(NAMES[0], wheel)
+    output = capsys.readouterr().out
+    assert "with changes that are not committed" in output
+    assert f"not built  {FOLDER}/tiny_client/secret.py, which is not tracked" in output
+    names = members(NAMES[0], (root / "build" / "dist" / NAMES[0]).read_bytes()).keys()
+    assert "tiny_client/new.py" in names
+    assert "tiny_client/secret.py" not in names
     assert json.loads((root / "build" / "release" / "release.json").read_text())["is_commit"] is False
     assert command.main(["release", "--dry-run"]) == 1
     assert "new.py" in capsys.readouterr().err
