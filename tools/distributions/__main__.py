@@ -13,7 +13,8 @@ from pathlib import Path
 from tools.distributions.archives import ArchiveError
 from tools.distributions.building import BuildError
 from tools.distributions.checking import built, file_problems, tool_problems
-from tools.distributions.checkout import DIST, LOCK, PROJECTS, RELEASE, ROOT
+from tools.distributions.checkout import DIST, LOCK, PROJECTS, RELEASE, ROOT, SETTINGS
+from tools.distributions.listed import list_problems
 from tools.distributions.manifest import manifest, sha256sums
 from tools.distributions.packages import Package, packages
 from tools.distributions.releasing import (
@@ -30,7 +31,7 @@ from tools.distributions.smoke import SmokeError, downloaded, smoke
 from tools.distributions.sources import SourceError, Sources, committed, untracked, worktree
 from tools.distributions.verification import NotComparable, verify
 
-FOLDERS = (*PROJECTS, LOCK)
+FOLDERS = (*PROJECTS, LOCK, SETTINGS)
 
 
 class Stop(Exception):
@@ -88,7 +89,7 @@ def _build(options: argparse.Namespace) -> int:
     print(f"building from commit {sources.commit}{state}", flush=True)
     for path in untracked(ROOT, PROJECTS):
         print(f"not built  {path}, which is not tracked", flush=True)
-    found = packages(sources)
+    found = _found(sources)
     files = _made(sources, found)
     _tested(options.python, found, files)
     _written(sources, found, files)
@@ -105,8 +106,8 @@ def _release(options: argparse.Namespace) -> int:
         return 1
     state = State.of(ROOT)
     sources = committed(ROOT, "HEAD", FOLDERS)
-    found = packages(sources)
     print(f"releasing commit {sources.commit}", flush=True)
+    found = _found(sources)
     _ended("working tree", tree_problems(state))
     known = {
         package.tag: committed(ROOT, state.tags[package.tag], FOLDERS) for package in found if package.tag in state.tags
@@ -139,6 +140,13 @@ def _verify(options: argparse.Namespace) -> int:
     same = "has the bytes" if not wrong else "does not have the bytes"
     print(f"{options.file.name} {same} that {options.tag} gives")
     return 1 if wrong else 0
+
+
+def _found(sources: Sources) -> list[Package]:
+    """Return the packages, which are those that the settings list."""
+    found = packages(sources)
+    _ended(f"{len(found)} packages", list_problems(found, sources))
+    return found
 
 
 def _made(sources: Sources, found: Sequence[Package]) -> dict[str, bytes]:

@@ -8,15 +8,18 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from packaging.metadata import Metadata
 
+from generator.emit.sbom import Contents, Part, sbom
 from tools.distributions import __main__ as command
 from tools.distributions.archives import members
 from tools.distributions.building import FIRST, build
-from tools.distributions.metadata import sbom_problems, sdist_metadata_problems, wheel_metadata_problems
+from tools.distributions.metadata import sdist_metadata_problems, wheel_metadata_problems
 from tools.distributions.releasing import WORKFLOW
+from tools.distributions.sbom import sbom_problems
 from tools.distributions.smoke import SmokeError, installed, run
 from tools.distributions.tests.repository import FOLDER, git, put, repository
-from tools.distributions.tests.tiny import EPOCH, PYPROJECT, SBOM, tiny, with_member
+from tools.distributions.tests.tiny import EPOCH, PYPROJECT, tiny, with_member
 
 INFO = "tiny_client-1.2.0.dist-info"
 
@@ -70,17 +73,81 @@ def test_wrong_metadata_is_reported(wheel: bytes, before: str, after: str, probl
     assert any(line.startswith(problem) for line in found), found
 
 
-def test_wrong_sboms_are_reported() -> None:
-    package = tiny()
-    assert list(sbom_problems(package, SBOM.encode())) == []
-    (problem,) = sbom_problems(package, SBOM.replace('"library"', '"song"').encode())
-    assert problem.startswith("it does not follow the schema of CycloneDX")
-    (problem,) = sbom_problems(package, SBOM.replace("1.2.0", "1.1.0").encode())
-    assert problem == "it describes tiny-client 1.1.0, not tiny-client 1.2.0"
-    document = json.loads(SBOM)
-    document["metadata"]["timestamp"] = "2026-11-30T00:00:00Z"
-    (problem,) = sbom_problems(package, json.dumps(document).encode())
-    assert problem == "it has a time, so no two builds are the same"
+METADATA = Metadata.from_email(
+    b"""\
+Metadata-Version: 2.4
+Name: tiny-client
+Version: 1.2.0
+License-Expression: MIT
+Requires-Dist: httpx<1,>=0.27
+Provides-Extra: dlt
+Requires-Dist: dlt[duckdb]<2,>=1.31; extra == 'dlt'
+"""
+)
+GOOD = sbom(
+    *("tiny-client", "1.2.0", "A tiny client."),
+    dependencies=["httpx>=0.27,<1"],
+    extras={"dlt": ["dlt[duckdb]>=1.31,<2"]},
+    contents=Contents(copied=(Part("runtime", "library", "The runtime."),)),
+)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "problems"),
+    [
+        ("", "", []),
+        ('"type": "library"', '"type": "song"', ["it does not follow the schema of CycloneDX"]),
+        ('"version": "1.2.0"', '"version": "1.1.0"', ["it describes tiny-client 1.1.0, not tiny-client 1.2.0"]),
+        (
+            '"purl": "pkg:pypi/tiny-',
+            '"purl": "pkg:pypi/tidy-',
+            ["it names the package pkg:pypi/tidy-client@1.2.0, not"],
+        ),
+        ('"metadata": {', '"metadata": {"timestamp": "2026-11-30T00:00:00Z",', ["it has a time"]),
+        ('"id": "MIT"', '"id": "GPL-3.0-only"', ["its licence is GPL-3.0-only, that of the metadata is MIT"]),
+        (
+            '"name": "httpx"',
+            '"name": "requests"',
+            ["it lacks httpx<1,>=0.27", "it has requests<1,>=0.27", "it names requests pkg:pypi/httpx"],
+        ),
+        ('"purl": "pkg:pypi/httpx"', '"purl": "pkg:pypi/x"', ["it names httpx pkg:pypi/x, not pkg:pypi/httpx"]),
+        (">=0.27|<1", ">=0.27|<2", ["it lacks httpx<1,>=0.27", "it has httpx<2,>=0.27"]),
+        (">=0.27|<1", "*", ["it lacks httpx<1,>=0.27", "it has httpx, which"]),
+        (">=0.27|<1", "all", ["it lacks httpx<1,>=0.27", "it has httpx===vers:pypi/all"]),
+        ('"value": "duckdb"', '"value": "parquet"', ["it lacks dlt[duckdb]", "it has dlt[parquet]"]),
+        ('"value": "dlt"', '"value": "etl"', ["it lacks dlt[duckdb]<2,>=1.31 for the extra dlt", "it has dlt[duckdb]"]),
+        ('"scope": "optional"', '"scope": "required"', ["it lacks dlt[duckdb]", "it has dlt[duckdb]"]),
+        ('"dependsOn": [', '"dependsOn": ["pkg:pypi/x", ', ["the dependencies that it links to the package are not"]),
+    ],
+)
+def test_sbom_states_what_the_metadata_states(before: str, after: str, problems: list[str]) -> None:
+    assert before in GOOD
+    found = list(sbom_problems(METADATA, GOOD.replace(before, after).encode()))
+    assert [line.startswith(start) for line, start in zip(found, problems, strict=True)] == [True] * len(problems), (
+        found
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ('["httpx>=0.27,<1"]', '["httpx>=0.27,<2"]'),
+        ('["httpx>=0.27,<1"]', "[]"),
+        ('license = "MIT"', 'license = "0BSD"'),
+    ],
+)
+def test_metadata_that_the_sbom_does_not_state_is_reported(before: str, after: str) -> None:
+    package = tiny({"pyproject.toml": PYPROJECT.replace(before, after)})
+    found = list(wheel_metadata_problems(package, build([package], EPOCH, FIRST)[package.wheel]))
+    assert found
+    assert all("tiny-client.cdx.json: it" in line for line in found), found
+
+
+def test_dependency_with_an_address_is_reported() -> None:
+    address = PYPROJECT.replace("httpx>=0.27,<1", "httpx @ https://code.example/httpx.whl")
+    package = tiny({"pyproject.toml": f"{address}\n[tool.hatch.metadata]\nallow-direct-references = true\n"})
+    found = list(wheel_metadata_problems(package, build([package], EPOCH, FIRST)[package.wheel]))
+    assert "httpx @ https://code.example/httpx.whl names an address, which no index accepts; name versions" in found
 
 
 def test_unknown_classifier_is_reported() -> None:
