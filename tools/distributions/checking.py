@@ -10,6 +10,7 @@ from tools.distributions.archives import differences
 from tools.distributions.building import FIRST, SECOND, build, wheel_of
 from tools.distributions.checkout import LOCK
 from tools.distributions.contents import sdist_problems, wheel_problems
+from tools.distributions.imports import import_problems
 from tools.distributions.leaks import leaks, names_of_this_machine
 from tools.distributions.packages import Package
 from tools.distributions.sources import Sources
@@ -59,6 +60,7 @@ def file_problems(sources: Sources, packages: Sequence[Package], files: Mapping[
             package.wheel: (
                 *wheel_problems(package, sources.epoch, wheel),
                 *wheel_metadata_problems(package, wheel),
+                *import_problems(package, packages),
                 *leaks(package.wheel, wheel, searched),
             ),
             package.sdist: (

@@ -164,14 +164,44 @@ def test_dependency_that_is_not_locked_is_not_installed(wheel: bytes, tmp_path: 
         installed(sys.executable, tmp_path / "environment", path, tmp_path)
 
 
-def test_package_that_needs_what_it_does_not_declare_is_reported(tmp_path: Path) -> None:
-    settings = PYPROJECT.replace('dependencies = ["httpx>=0.27,<1"]', "dependencies = []")
-    package = tiny({"pyproject.toml": settings, "tiny_client/__init__.py": "import httpx\n"})
+ALONE = PYPROJECT.replace('dependencies = ["httpx>=0.27,<1"]', "dependencies = []")
+"""The settings of a package that needs nothing."""
+EXAMPLE = "# tiny-client\n\n```python\nprint(1)\n```\n"
+
+
+@pytest.fixture
+def interpreter(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
+    """Return the interpreter of an environment with a package that has the files of the parameter."""
+    package = tiny({"pyproject.toml": ALONE, **request.param})
     path = tmp_path / package.wheel
     path.write_bytes(build([package], EPOCH, FIRST)[package.wheel])
-    interpreter = installed(sys.executable, tmp_path / "environment", path, tmp_path)
-    with pytest.raises(SmokeError, match="No module named 'httpx'"):
-        run(interpreter, "client.py", package.name, package.module, "http://127.0.0.1:1")
+    return installed(sys.executable, tmp_path / "environment", path, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("interpreter", "reason"),
+    [
+        ({"tiny_client/__init__.py": "import httpx\n"}, "No module named 'httpx'"),
+        ({"tiny_client/main.py": ""}, r"entry point tiny = tiny_client\.main:main cannot be loaded: AttributeError"),
+        ({"tiny_client/x.py": "import httpx\n"}, r"tiny_client\.x cannot be loaded: .*No module named 'httpx'"),
+        ({"tiny_client/x.py": "1 / 0\n"}, r"tiny_client\.x cannot be loaded: ZeroDivisionError"),
+    ],
+    indirect=["interpreter"],
+)
+def test_module_that_cannot_be_loaded_is_reported(interpreter: Path, reason: str) -> None:
+    with pytest.raises(SmokeError, match=reason):
+        run(interpreter, "loading.py", "tiny-client", "tiny_client", "rich")
+
+
+@pytest.mark.parametrize(
+    "interpreter", [{"tiny_client/x.py": "import rich.table\n", "README.md": EXAMPLE}], indirect=True
+)
+def test_installed_package_is_used(interpreter: Path) -> None:
+    found = run(interpreter, "loading.py", "tiny-client", "tiny_client", "rich")
+    assert found == "3 modules and entry points, 1 more with extras"
+    with pytest.raises(SmokeError, match="the example of the README does not use the mock server"):
+        run(interpreter, "client.py", "tiny-client", "tiny_client", "http://127.0.0.1:1")
+    assert run(interpreter, "client.py", "tiny-client", "tiny_client", "") == "the mock server does not have this API"
 
 
 @pytest.fixture
