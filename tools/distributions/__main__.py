@@ -13,7 +13,7 @@ from pathlib import Path
 from tools.distributions.archives import ArchiveError
 from tools.distributions.building import BuildError
 from tools.distributions.checking import built, file_problems, tool_problems
-from tools.distributions.checkout import DIST, LOCK, PROJECTS, RELEASE, ROOT, SETTINGS
+from tools.distributions.checkout import DIST, LICENCE, LOCK, PROJECTS, RELEASE, ROOT, SETTINGS
 from tools.distributions.listed import list_problems
 from tools.distributions.manifest import manifest, sha256sums
 from tools.distributions.packages import Package, packages
@@ -29,9 +29,10 @@ from tools.distributions.releasing import (
 )
 from tools.distributions.smoke import SmokeError, downloaded, smoke
 from tools.distributions.sources import SourceError, Sources, committed, untracked, worktree
+from tools.distributions.tracked import tracked_problems
 from tools.distributions.verification import NotComparable, verify
 
-FOLDERS = (*PROJECTS, LOCK, SETTINGS)
+FOLDERS = (*PROJECTS, LICENCE, LOCK, SETTINGS)
 
 
 class Stop(Exception):
@@ -134,7 +135,10 @@ def _release(options: argparse.Namespace) -> int:
 
 
 def _verify(options: argparse.Namespace) -> int:
-    wrong = verify(ROOT, options.file.name, options.file.read_bytes(), options.tag)
+    try:
+        wrong = verify(ROOT, options.file.name, options.file.read_bytes(), options.tag)
+    except ArchiveError as error:
+        wrong = [str(error)]
     for line in wrong:
         print(line)
     same = "has the bytes" if not wrong else "does not have the bytes"
@@ -146,6 +150,7 @@ def _found(sources: Sources) -> list[Package]:
     """Return the packages, which are those that the settings list."""
     found = packages(sources)
     _ended(f"{len(found)} packages", list_problems(found, sources))
+    _ended("tracked files", (line for package in found for line in tracked_problems(package, sources)))
     return found
 
 

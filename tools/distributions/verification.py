@@ -17,7 +17,7 @@ from tools.distributions.building import FIRST, build
 from tools.distributions.checking import tool_problems
 from tools.distributions.checkout import LOCK, PROJECTS
 from tools.distributions.packages import packages
-from tools.distributions.sources import SourceError, committed
+from tools.distributions.sources import SourceError, committed, tags
 
 
 class NotComparable(Exception):
@@ -42,6 +42,8 @@ def verify(root: Path, name: str, data: bytes, tag: str) -> list[str]:
         distribution, version = (parse_wheel_filename(name) if name.endswith(".whl") else parse_sdist_filename(name))[
             :2
         ]
+        if tag not in tags(root):
+            raise NotComparable(f"there is no tag {tag}; git fetch --tags gets all")
         sources = committed(root, f"refs/tags/{tag}", (*PROJECTS, LOCK))
         known = {canonicalize_name(package.name): package for package in packages(sources)}
     except (InvalidSdistFilename, InvalidWheelFilename) as error:

@@ -6,7 +6,7 @@ import subprocess
 from importlib.metadata import version
 from pathlib import Path
 
-from tools.distributions.checkout import LOCK, SETTINGS
+from tools.distributions.checkout import LICENCE, LOCK, SETTINGS
 from tools.distributions.tests.tiny import FILES
 
 FOLDER = "generated/tiny-client"
@@ -34,6 +34,7 @@ def repository(root: Path) -> Path:
         put(root, f"{FOLDER}/{name}", text)
     put(root, LOCK, TOOLS)
     put(root, SETTINGS, 'VERSIONS: dict[str, str] = {"tiny-client": "1.2.0"}\n')
+    put(root, LICENCE, FILES["LICENSE"])
     put(root, ".gitignore", "build/\n")
     git(root, "add", "--all")
     git(root, "commit", "--quiet", "--message=first")
