@@ -1,9 +1,10 @@
-"""Compare the packages that were found with those that the settings of the generator list."""
+"""Compare packages and interpreters with those that the settings of the generator list."""
 
 from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from tools.distributions.checkout import SETTINGS
 from tools.distributions.packages import Package
@@ -27,16 +28,35 @@ def list_problems(packages: Sequence[Package], sources: Sources) -> Iterator[str
             yield f"{name} has the version {package.version}, but VERSIONS of {SETTINGS} has {listed[name]}"
 
 
+def python_problems(interpreters: Mapping[str, str], sources: Sources) -> Iterator[str]:
+    """Yield a line for each supported version of Python without an interpreter.
+
+    Raises:
+        SourceError: The sources have no list of versions.
+    """
+    for version in _setting(sources, "PYTHON_VERSIONS"):
+        if not interpreters.get(version):
+            yield f"Python {version} is not installed here, so the packages cannot be tested with it"
+
+
 def versions(sources: Sources) -> Mapping[str, str]:
     """Return the version of each package that the sources list.
 
     Raises:
         SourceError: The sources have no such list.
     """
+    found: Mapping[str, str] = _setting(sources, "VERSIONS")
+    return found
+
+
+def _setting(sources: Sources, name: str) -> Any:
     file = sources.files.get(SETTINGS)
-    tree = ast.parse(file.content if file is not None else b"")
-    for node in tree.body:
-        if isinstance(node, ast.AnnAssign) and ast.unparse(node.target) == "VERSIONS" and node.value is not None:
-            found: Mapping[str, str] = ast.literal_eval(node.value)
-            return found
-    raise SourceError(f"there is no VERSIONS in {SETTINGS}, so the packages are not known")
+    for node in ast.parse(file.content if file is not None else b"").body:
+        target = node.target if isinstance(node, ast.AnnAssign) else None
+        if isinstance(node, ast.Assign):
+            target = node.targets[0]
+        if target is not None and ast.unparse(target) == name:
+            assert isinstance(node, ast.AnnAssign | ast.Assign)
+            assert node.value is not None
+            return ast.literal_eval(node.value)
+    raise SourceError(f"there is no {name} in {SETTINGS}")

@@ -97,6 +97,9 @@ def resolved(root: Path, revision: str) -> str:
     Raises:
         SourceError: There is no such commit.
     """
+    inside = _git(root, "rev-parse", "--show-prefix").decode().strip()
+    if inside:
+        raise SourceError(f"{root} is not a repository, but the folder {inside} of another one")
     try:
         found = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     except SourceError:
@@ -116,11 +119,16 @@ def changed(root: Path) -> list[str]:
     return sorted(line[3:] for line in lines if line)
 
 
-def tags(root: Path) -> dict[str, str]:
-    """Return the commit of each tag."""
-    form = "%(refname:strip=2) %(if)%(*objectname)%(then)%(*objectname)%(else)%(objectname)%(end)"
-    lines = _git(root, "for-each-ref", f"--format={form}", "refs/tags").decode().splitlines()
-    return {name: commit for name, _, commit in (line.rpartition(" ") for line in lines)}
+def tags(root: Path, revision: str | None = None) -> dict[str, str]:
+    """Return the commit of each tag, or of each tag in the history of a revision.
+
+    A tag of something else than a commit, such as of a folder, has an empty text.
+    """
+    merged = [] if revision is None else [f"--merged={revision}"]
+    names = _git(root, "for-each-ref", "--format=%(refname:strip=2)", *merged, "refs/tags").decode().splitlines()
+    given = "".join(f"refs/tags/{name}^{{commit}}\n" for name in names)
+    commits = _git(root, "cat-file", "--batch-check=%(objectname)", given=given).decode().splitlines()
+    return {name: "" if " " in commit else commit for name, commit in zip(names, commits, strict=True)}
 
 
 def is_shallow(root: Path) -> bool:

@@ -224,6 +224,7 @@ def test_rehearsal_makes_the_files_and_states_the_next_commands(root: Path, caps
     head, output = git(root, "rev-parse", "HEAD"), capsys.readouterr().out
     assert f"git tag --annotate {TAG} {head}" in output
     assert "not tested  Python 3.99" in output
+    assert "not rehearsed: Python 3.11 is not installed here" in output
     assert sorted(path.name for path in (root / "build" / "dist").iterdir()) == NAMES
     lines = (root / "build" / "release" / "SHA256SUMS").read_text().splitlines()
     sums = {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
@@ -236,13 +237,47 @@ def test_rehearsal_makes_the_files_and_states_the_next_commands(root: Path, caps
     assert git(root, "tag") == ""
 
 
-def test_workflow_releases_what_has_a_tag_on_the_commit(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+PYTHONS = ("--python", "3.11=python", "--python", "3.12=python")
+
+
+@pytest.fixture
+def workflow(root: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the repository, in the publishing workflow. The tiny package has no server to be tested with."""
     monkeypatch.setenv(WORKFLOW, "1")
-    assert command.main(["release"]) == 1  # there is no tag yet
-    git(root, "tag", TAG)
-    assert command.main(["release"]) == 0
-    assert sorted(path.name for path in (root / "build" / "dist").iterdir()) == NAMES
-    assert command.main(["verify", str(root / "build" / "dist" / NAMES[0]), "--tag", TAG]) == 0
+    monkeypatch.setattr(command, "smoke", lambda *_: iter(["tested"]))
+    monkeypatch.setattr(command, "downloaded", Path)
+    return root
+
+
+def test_workflow_releases_what_has_a_tag_on_the_commit(workflow: Path) -> None:
+    assert command.main(["release", *PYTHONS]) == 1  # there is no tag yet
+    git(workflow, "tag", TAG)
+    assert command.main(["release", *PYTHONS]) == 0
+    assert sorted(path.name for path in (workflow / "build" / "dist").iterdir()) == NAMES
+    assert command.main(["verify", str(workflow / "build" / "dist" / NAMES[0]), "--tag", TAG]) == 0
+
+
+@pytest.mark.parametrize("given", [[], ["--python", "3.12=", "--python", "3.11=python"]])
+def test_workflow_needs_every_python(workflow: Path, given: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    git(workflow, "tag", TAG)
+    assert command.main(["release", *given]) == 1
+    assert "Python 3.12 is not installed here" in capsys.readouterr().err
+    assert not (workflow / "build" / "dist").exists()
+
+
+def test_file_of_an_earlier_build_does_not_stay_after_a_failure(root: Path) -> None:
+    assert command.main(["build"]) == 0
+    put(root, f"{FOLDER}/LICENSE", "All rights reserved.\n")
+    assert command.main(["build"]) == 1
+    assert not (root / "build" / "dist").exists()
+
+
+def test_missing_package_is_not_released(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    git(root, "rm", "-r", "--quiet", FOLDER)
+    assert command.main(["build"]) == 1
+    git(root, "commit", "--quiet", "--message=second")
+    assert command.main(["release", "--dry-run"]) == 1
+    assert capsys.readouterr().err.count("tiny-client is in VERSIONS of generator/settings.py, but has no folder") == 2
 
 
 @pytest.mark.parametrize(
@@ -283,13 +318,15 @@ def test_uncommitted_change_is_built_but_not_released(root: Path, capsys: pytest
     assert "new.py" in capsys.readouterr().err
 
 
-def test_page_of_the_index_is_checked_by_the_workflow_alone(
-    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+def test_open_items_end_the_workflow_and_leave_out_the_commands(
+    workflow: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    put(root, f"{FOLDER}/README.md", "# tiny-client\n\n[Docs](../../docs/x.md)\n")
-    git(root, "commit", "--quiet", "--all", "--message=second")
-    git(root, "tag", TAG)
+    put(workflow, f"{FOLDER}/README.md", "# tiny-client\n\n[Docs](../../docs/x.md)\n")
+    git(workflow, "commit", "--quiet", "--all", "--message=second")
     assert command.main(["release", "--dry-run"]) == 0
-    assert "to do before the release: the README of tiny-client" in capsys.readouterr().out
-    monkeypatch.setenv(WORKFLOW, "1")
-    assert command.main(["release"]) == 1
+    output = capsys.readouterr().out
+    assert "to do before the release: the README of tiny-client" in output
+    assert "this commit cannot be released: the workflow would stop" in output
+    assert "git tag" not in output
+    git(workflow, "tag", TAG)
+    assert command.main(["release", *PYTHONS]) == 1

@@ -33,7 +33,7 @@ def repository(root: Path) -> Path:
     for name, text in FILES.items():
         put(root, f"{FOLDER}/{name}", text)
     put(root, LOCK, TOOLS)
-    put(root, SETTINGS, 'VERSIONS: dict[str, str] = {"tiny-client": "1.2.0"}\n')
+    put(root, SETTINGS, 'VERSIONS: dict[str, str] = {"tiny-client": "1.2.0"}\nPYTHON_VERSIONS = ("3.11", "3.12")\n')
     put(root, LICENCE, FILES["LICENSE"])
     put(root, ".gitignore", "build/\n")
     git(root, "add", "--all")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tools.distributions.checkout import ROOT, SETTINGS
-from tools.distributions.listed import list_problems, versions
+from tools.distributions.listed import list_problems, python_problems, versions
 from tools.distributions.sources import SourceError, SourceFile, Sources
 from tools.distributions.tests.tiny import EPOCH, tiny
 
@@ -36,6 +36,11 @@ def test_packages_are_those_of_the_list(settings: str, problems: list[str]) -> N
 def test_missing_list_is_named() -> None:
     with pytest.raises(SourceError, match="there is no VERSIONS"):
         versions(sources("x = 1\n"))
+
+
+def test_python_without_interpreter_is_named() -> None:
+    found = python_problems({"3.11": "/usr/bin/python3.11", "3.12": ""}, sources('PYTHON_VERSIONS = ("3.11", "3.12")'))
+    assert list(found) == ["Python 3.12 is not installed here, so the packages cannot be tested with it"]
 
 
 def test_list_of_this_repository_is_read() -> None:

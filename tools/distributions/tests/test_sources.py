@@ -149,6 +149,23 @@ def test_tags_have_their_commits(root: Path) -> None:
     git(root, "tag", "--annotate", "heavy-1", "--message=m")
     head = git(root, "rev-parse", "HEAD")
     assert tags(root) == {"light-1": head, "heavy-1": head}
+    git(root, "tag", "--annotate", "nested-1", "heavy-1", "--message=m")
+    git(root, "tag", "tree-1", "HEAD^{tree}")
+    assert tags(root) == {"light-1": head, "heavy-1": head, "nested-1": head, "tree-1": ""}
+
+
+def test_tags_of_the_history_leave_out_other_branches(root: Path) -> None:
+    git(root, "tag", "here")
+    git(root, "switch", "--quiet", "--create", "other")
+    git(root, "commit", "--quiet", "--allow-empty", "--message=other")
+    git(root, "tag", "there")
+    git(root, "switch", "--quiet", "main")
+    assert tags(root, "HEAD").keys() == {"here"}
+
+
+def test_folder_of_another_repository_is_named(root: Path) -> None:
+    with pytest.raises(SourceError, match=r"a is not a repository, but the folder a/ of another one"):
+        committed(root / "a", "HEAD", ["a"])
 
 
 def test_unknown_revision_is_named(root: Path) -> None:
