@@ -52,11 +52,9 @@ def versions(sources: Sources) -> Mapping[str, str]:
 def _setting(sources: Sources, name: str) -> Any:
     file = sources.files.get(SETTINGS)
     for node in ast.parse(file.content if file is not None else b"").body:
-        target = node.target if isinstance(node, ast.AnnAssign) else None
-        if isinstance(node, ast.Assign):
-            target = node.targets[0]
-        if target is not None and ast.unparse(target) == name:
-            assert isinstance(node, ast.AnnAssign | ast.Assign)
-            assert node.value is not None
+        targets = node.targets if isinstance(node, ast.Assign) else []
+        if isinstance(node, ast.AnnAssign):
+            targets = [node.target]
+        if isinstance(node, ast.Assign | ast.AnnAssign) and node.value and [*map(ast.unparse, targets)] == [name]:
             return ast.literal_eval(node.value)
     raise SourceError(f"there is no {name} in {SETTINGS}")

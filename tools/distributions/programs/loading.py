@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module, metadata
 from pathlib import PurePosixPath
 
@@ -36,5 +37,5 @@ for entry in metadata.distribution(distribution).entry_points:
 for path in sorted(map(PurePosixPath, metadata.files(distribution) or [])):
     if path.parts[0] == module and path.suffix == ".py" and path.stem != "__main__":
         name = ".".join(path.with_suffix("").parts).removesuffix(".__init__")
-        load(name, lambda name=name: import_module(name))
+        load(name, partial(import_module, name))
 print(f"{loaded} modules and entry points, {left_out} more with extras")
