@@ -32,6 +32,11 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     git(root, "rm", "--quiet", LOCK)
     git(root, "commit", "--quiet", "--message=fourth")
     git(root, "tag", "without-tools")
+    put(root, LOCK, TOOLS)
+    git(root, "rm", "--quiet", f"{FOLDER}/README.md")
+    git(root, "add", "--all")
+    git(root, "commit", "--quiet", "--message=fifth")
+    git(root, "tag", "without-readme")
     return root
 
 
@@ -72,6 +77,7 @@ def test_file_that_is_not_a_distribution_is_refused(root: Path) -> None:
         (NAMES[0], "main", "there is no tag main"),
         (NAMES[0], f"{TAG}~0", "there is no tag tiny-client-v1"),
         (NAMES[0], "without-tools", "does not exist there"),
+        (NAMES[0], "without-readme", "without-readme cannot be built: hatchling has failed on tiny-client"),
         (NAMES[0], "other-tools", r"has hatchling 0\.\S+, but \S+ is installed"),
         ("tiny_client-1.3.0.tar.gz", TAG, r"gives .*tiny_client-1\.2\.0\.tar\.gz, not tiny_client-1\.3\.0\.tar\.gz"),
         ("large_client-1.2.0.tar.gz", TAG, "has no large-client; it has tiny-client"),
