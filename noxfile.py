@@ -322,25 +322,26 @@ def build(session: nox.Session) -> None:
     The files are in build/dist. `-- --one-python` tests with the version that runs nox alone.
     """
     install(session, "build")
-    command = [argument for argument in session.posargs if argument != "--one-python"] or ["build"]
-    running = "{}.{}".format(*sys.version_info[:2])
-    versions = [running] if "--one-python" in session.posargs else VERSIONS
-    tested = [f"--python={version}={interpreter(version) or ''}" for version in versions]
-    session.run("python", "-m", "tools.distributions", *command, *(tested if command[0] != "verify" else ()))
-    if command == ["build"]:
-        session.run("python", "-m", "pytest", "tools/distributions/tests/checks.py", env=TEST_ENVIRONMENT)
+    versions = ["{}.{}".format(*sys.version_info[:2])] if "--one-python" in session.posargs else VERSIONS
+    session.run("python", "-m", "tools.distributions", "build", *interpreters(versions))
+    session.run("python", "-m", "pytest", "tools/distributions/tests/checks.py", env=TEST_ENVIRONMENT)
 
 
-@nox.session(venv_backend="none", default=False)
+@nox.session(default=False)
 def release(session: nox.Session) -> None:
     """Do everything for a release but the upload: `-- --dry-run`. Without it, only in the publishing workflow."""
-    session.notify("build", ("release", *session.posargs))  # in the same environment
+    session.run(sys.executable, "-m", "nox", "--session", "check", external=True)  # the packages are those of the specs
+    install(session, "build")
+    session.run("python", "-m", "tools.distributions", "release", *session.posargs, *interpreters(VERSIONS))
 
 
-@nox.session(venv_backend="none", default=False)
+@nox.session(default=False)
 def verify(session: nox.Session) -> None:
     """Build a distribution again from a tag, and compare: `-- FILE --tag TAG`. Works offline."""
-    session.notify("build", ("verify", *session.posargs))
+    install(session, "build")
+    places = {argument: Path(session.invoked_from, argument) for argument in session.posargs}
+    arguments = [str(path) if path.is_file() else argument for argument, path in places.items()]
+    session.run("python", "-m", "tools.distributions", "verify", *arguments)
 
 
 @nox.session(default=False)
@@ -402,6 +403,11 @@ def digest(paths: Iterable[str]) -> str:
 def generated(pattern: str) -> list[str]:
     """Return the generated distributions whose names match, as paths for pip."""
     return sorted(f"./{path.as_posix()}" for path in Path("generated").glob(pattern))
+
+
+def interpreters(versions: Iterable[str]) -> list[str]:
+    """Return the arguments that name the interpreters of versions; one without a path is not installed."""
+    return [f"--python={version}={interpreter(version) or ''}" for version in versions]
 
 
 def interpreter(version: str) -> str | None:

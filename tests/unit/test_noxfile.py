@@ -100,26 +100,50 @@ def test_part_of_the_tests_exists(noxfile: dict[str, Any], part: str) -> None:
     assert [path for path in paths if not (ROOT / path).exists()] == []
 
 
+RUNNING = "{}.{}".format(*sys.version_info[:2])
+
+
 @pytest.mark.parametrize(
-    ("arguments", "tested", "checked"),
+    ("name", "arguments", "tested", "modules"),
     [
-        ((), PYTHON_VERSIONS, True),
-        (("--one-python",), ("{}.{}".format(*sys.version_info[:2]),), True),
-        (("release", "--dry-run"), PYTHON_VERSIONS, False),
-        (("verify", "x.whl", "--tag", "x-v1"), (), False),
+        ("build", (), PYTHON_VERSIONS, ["tools.distributions build", "pytest tools/distributions/tests/checks.py"]),
+        (
+            "build",
+            ("--one-python",),
+            (RUNNING,),
+            ["tools.distributions build", "pytest tools/distributions/tests/checks.py"],
+        ),
+        ("release", ("--dry-run",), PYTHON_VERSIONS, ["nox --session", "tools.distributions release"]),
+        ("verify", ("x.whl", "--tag", "x-v1"), (), ["tools.distributions verify"]),
     ],
 )
 def test_distributions_are_tested_with_the_supported_versions(
-    noxfile: dict[str, Any], arguments: tuple[str, ...], tested: tuple[str, ...], checked: bool
+    noxfile: dict[str, Any], name: str, arguments: tuple[str, ...], tested: tuple[str, ...], modules: list[str]
 ) -> None:
     commands: list[tuple[str, ...]] = []
-    session = SimpleNamespace(posargs=list(arguments), run=lambda *command, **_: commands.append(command))
-    noxfile["build"].__globals__["install"] = lambda *_: None
-    noxfile["build"](session)
-    first, *others = commands
-    assert [part.split("=")[1] for part in first if part.startswith("--python=")] == list(tested)
-    assert first[2:4] == ("tools.distributions", "build" if checked else arguments[0])
-    assert ["pytest" in command for command in others] == [True] * checked
+    session = SimpleNamespace(
+        posargs=list(arguments), invoked_from=str(ROOT), run=lambda *command, **_: commands.append(command)
+    )
+    noxfile[name].__globals__["install"] = lambda *_: None
+    noxfile[name](session)
+    found = [part.split("=")[1] for command in commands for part in command if part.startswith("--python=")]
+    assert found == list(tested)
+    assert [f"{command[2]} {command[3]}" for command in commands] == modules
+    assert [part for command in commands for part in command if part in arguments] == [
+        part for part in arguments if part != "--one-python"
+    ]
+
+
+def test_file_to_verify_is_relative_to_the_folder_of_the_caller(noxfile: dict[str, Any], tmp_path: Path) -> None:
+    (tmp_path / "x.whl").touch()
+    commands: list[tuple[str, ...]] = []
+    arguments = ["x.whl", "--tag", "x-v1"]
+    session = SimpleNamespace(
+        posargs=arguments, invoked_from=str(tmp_path), run=lambda *command, **_: commands.append(command)
+    )
+    noxfile["verify"].__globals__["install"] = lambda *_: None
+    noxfile["verify"](session)
+    assert commands == [("python", "-m", "tools.distributions", "verify", str(tmp_path / "x.whl"), "--tag", "x-v1")]
 
 
 def test_unreadable_pyenv_folder_is_ignored(noxfile: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
-import shutil
+import signal
 import sys
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -13,24 +13,27 @@ from pathlib import Path
 from tools.distributions.archives import ArchiveError
 from tools.distributions.building import BuildError
 from tools.distributions.checking import built, file_problems, tool_problems
-from tools.distributions.checkout import DIST, LOCK, PROJECTS, RELEASE, ROOT
+from tools.distributions.checkout import DIST, LICENCE, LOCK, PROJECTS, RELEASE, ROOT, SETTINGS
+from tools.distributions.index import index_problems
+from tools.distributions.listed import list_problems, python_problems
 from tools.distributions.manifest import manifest, sha256sums
 from tools.distributions.packages import Package, packages
 from tools.distributions.releasing import (
     WORKFLOW,
-    State,
     changelog_problems,
     chosen,
     commands,
-    index_problems,
-    tree_problems,
+    tag_problems,
     version_problems,
 )
 from tools.distributions.smoke import SmokeError, downloaded, smoke
-from tools.distributions.sources import SourceError, Sources, committed, worktree
+from tools.distributions.sources import SourceError, Sources, committed, untracked, worktree
+from tools.distributions.state import State, tree_problems
+from tools.distributions.tracked import tracked_problems
 from tools.distributions.verification import NotComparable, verify
+from tools.distributions.written import cleared, write
 
-FOLDERS = (*PROJECTS, LOCK)
+FOLDERS = (*PROJECTS, LICENCE, LOCK, SETTINGS)
 
 
 class Stop(Exception):
@@ -83,12 +86,15 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _build(options: argparse.Namespace) -> int:
+    cleared((DIST, RELEASE))
     sources = worktree(ROOT, FOLDERS)
     state = "" if sources.is_commit else ", with changes that are not committed"
     print(f"building from commit {sources.commit}{state}", flush=True)
-    found = packages(sources)
+    for path in untracked(ROOT, PROJECTS):
+        print(f"not built  {path}, which is not tracked", flush=True)
+    found = _found(sources)
     files = _made(sources, found)
-    _tested(options.python, found, files)
+    _tested(_interpreters(options), found, files)
     _written(sources, found, files)
     return 0
 
@@ -101,42 +107,65 @@ def _release(options: argparse.Namespace) -> int:
             file=sys.stderr,
         )
         return 1
+    cleared((DIST, RELEASE))
     state = State.of(ROOT)
     sources = committed(ROOT, "HEAD", FOLDERS)
-    found = packages(sources)
     print(f"releasing commit {sources.commit}", flush=True)
+    interpreters = _interpreters(options)
+    if not options.dry_run:
+        _ended("interpreters", python_problems(interpreters, sources))
+    found = _found(sources)
     _ended("working tree", tree_problems(state))
-    known = {
-        package.tag: committed(ROOT, state.tags[package.tag], FOLDERS) for package in found if package.tag in state.tags
-    }
+    _ended("tags", tag_problems(found, sources, state))
+    tagged = [package.tag for package in found if package.tag in state.tags]
+    known = {tag: committed(ROOT, f"refs/tags/{tag}", FOLDERS) for tag in tagged}
     _ended("versions", version_problems(found, sources, state, known))
     released = chosen(found, sources, state, is_dry_run=options.dry_run)
     if not released:
-        _ended("tags", ["no version has a tag on this commit"])
+        _ended("packages to release", ["no version has a tag on this commit"])
     _ended("changelogs", changelog_problems(released))
     missing = list(index_problems(released))
     if not options.dry_run:
         _ended("pages on the index", missing)
     files = _made(sources, found)
-    _tested(options.python, found, files)
+    _tested(interpreters, found, files)
     _written(sources, released, files)
     if options.dry_run:
-        for line in missing:
-            print(f"to do before the release: {line}")
-        tagless = [package for package in released if package.tag not in state.tags]
-        print("\nNothing was uploaded. What a person runs now:\n")
-        print(commands(tagless, sources.commit))
-        print("\nand then starts the publishing workflow for one of these tags (docs/releasing.md).")
+        for line in python_problems(interpreters, sources):
+            print(f"not rehearsed: {line}; the workflow needs all versions")
+        print(_next(released, state, sources.commit, missing))
     return 0
 
 
+def _next(released: Sequence[Package], state: State, commit: str, missing: Sequence[str]) -> str:
+    """Return what a person does after a rehearsal."""
+    if missing:
+        open_items = "\n".join(f"to do before the release: {line}" for line in missing)
+        return f"\n{open_items}\n\nNothing was uploaded, and this commit cannot be released: the workflow would stop."
+    return (
+        f"\nNothing was uploaded. What a person runs now:\n\n{commands(released, state, commit)}\n\n"
+        f"and then starts the publishing workflow from the tag {released[0].tag} (docs/releasing.md)."
+    )
+
+
 def _verify(options: argparse.Namespace) -> int:
-    wrong = verify(ROOT, options.file.name, options.file.read_bytes(), options.tag)
+    try:
+        wrong = verify(ROOT, options.file.name, options.file.read_bytes(), options.tag)
+    except ArchiveError as error:
+        wrong = [str(error)]
     for line in wrong:
         print(line)
     same = "has the bytes" if not wrong else "does not have the bytes"
     print(f"{options.file.name} {same} that {options.tag} gives")
     return 1 if wrong else 0
+
+
+def _found(sources: Sources) -> list[Package]:
+    """Return the packages, which are those that the settings list."""
+    found = packages(sources)
+    _ended(f"{len(found)} packages", list_problems(found, sources))
+    _ended("tracked files", (line for package in found for line in tracked_problems(package, sources)))
+    return found
 
 
 def _made(sources: Sources, found: Sequence[Package]) -> dict[str, bytes]:
@@ -149,10 +178,14 @@ def _made(sources: Sources, found: Sequence[Package]) -> dict[str, bytes]:
     return files
 
 
-def _tested(given: Iterable[str], found: Sequence[Package], files: Mapping[str, bytes]) -> None:
+def _interpreters(options: argparse.Namespace) -> dict[str, str]:
+    """Return the interpreter of each version; an empty text for one that is not installed."""
+    return {version: path for version, _, path in (one.partition("=") for one in options.python)}
+
+
+def _tested(interpreters: Mapping[str, str], found: Sequence[Package], files: Mapping[str, bytes]) -> None:
     """Test the packages with each interpreter."""
-    for one in given:
-        version, _, python = one.partition("=")
+    for version, python in interpreters.items():
         if not python:
             print(f"not tested  Python {version}, which is not installed here", flush=True)
             continue
@@ -161,18 +194,12 @@ def _tested(given: Iterable[str], found: Sequence[Package], files: Mapping[str, 
 
 
 def _written(sources: Sources, found: Sequence[Package], files: Mapping[str, bytes]) -> None:
-    """Write the files, their hashes and their description, in place of earlier ones."""
-    names = {name for package in found for name in (package.sdist, package.wheel)}
-    kept = {name: data for name, data in files.items() if name in names}
-    for folder in (DIST, RELEASE):
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir(parents=True)
-    for name, data in kept.items():
-        (DIST / name).write_bytes(data)
+    """Write the files, their hashes and their description."""
+    kept = {name: files[name] for package in found for name in (package.sdist, package.wheel)}
     sums = sha256sums(kept)
-    (RELEASE / "SHA256SUMS").write_text(sums, "utf-8", newline="\n")
-    (RELEASE / "release.json").write_text(manifest(sources, found, kept), "utf-8", newline="\n")
-    print(f"\n{sums}\nwritten to {DIST.relative_to(ROOT)} and {RELEASE.relative_to(ROOT)}")
+    write(DIST, kept)
+    write(RELEASE, {"SHA256SUMS": sums.encode(), "release.json": manifest(sources, found, kept).encode()})
+    print(f"\n{sums}\nwritten to {DIST.relative_to(ROOT)} and {RELEASE.relative_to(ROOT)}", flush=True)
 
 
 def _ended(what: str, problems: Iterable[str]) -> None:
@@ -186,4 +213,9 @@ def _ended(what: str, problems: Iterable[str]) -> None:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that servers end, and temporary folders are removed
+    try:
+        raise SystemExit(main())
+    except KeyboardInterrupt:
+        print("interrupted", file=sys.stderr)
+        raise SystemExit(130) from None

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import difflib
+import gzip
 import tarfile
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -43,7 +45,9 @@ def members(name: str, data: bytes) -> dict[str, Member]:
     """
     try:
         found = list(_of_wheel(data) if name.endswith(".whl") else _of_sdist(data))
-    except (zipfile.BadZipFile, tarfile.TarError, EOFError, OSError, NotImplementedError) as error:
+    except ArchiveError as error:
+        raise ArchiveError(f"{name}: {error}") from None
+    except (zipfile.BadZipFile, tarfile.TarError, zlib.error, EOFError, OSError, RuntimeError) as error:
         raise ArchiveError(f"{name} cannot be read: {error}") from error
     made = dict(found)
     if len(made) != len(found):
@@ -71,7 +75,9 @@ def _of_wheel(data: bytes) -> Iterator[tuple[str, Member]]:
 
 
 def _of_sdist(data: bytes) -> Iterator[tuple[str, Member]]:
-    with tarfile.open(fileobj=BytesIO(data), mode="r:gz") as opened:
+    unpacked = gzip.decompress(data)  # all of it, so that its checksum is compared
+    end = 0
+    with tarfile.open(fileobj=BytesIO(unpacked), mode="r:") as opened:
         for entry in opened:
             stream = opened.extractfile(entry) if entry.isfile() else None
             if stream is None:
@@ -82,6 +88,9 @@ def _of_sdist(data: bytes) -> Iterator[tuple[str, Member]]:
                 "headers": dict(entry.pax_headers),
             }
             yield entry.name, Member(stream.read(), entry.mode, int(entry.mtime), further)
+            end = entry.offset_data + entry.size
+    if unpacked[end:].strip(b"\0"):
+        raise ArchiveError(f"it is damaged from byte {end} of the unpacked archive on")
 
 
 def differences(name: str, expected: bytes, found: bytes) -> list[str]:
@@ -92,7 +101,13 @@ def differences(name: str, expected: bytes, found: bytes) -> list[str]:
     """
     if expected == found:
         return []
-    one, other = members(name, expected), members(name, found)
+    one = members(name, expected)
+    try:
+        other = members(name, found)
+    except ArchiveError as error:
+        same = next((at for at, pair in enumerate(zip(expected, found, strict=False)) if pair[0] != pair[1]), None)
+        at = min(len(expected), len(found)) if same is None else same
+        raise ArchiveError(f"{error}. Its bytes differ from byte {at} on") from error
     lines = [f"missing: {path}" for path in one if path not in other]
     lines += [f"not in the rebuilt file: {path}" for path in other if path not in one]
     reasons: dict[str, list[str]] = {}

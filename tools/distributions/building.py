@@ -95,7 +95,7 @@ def wheel_of(sdist: bytes, package: Package, epoch: int, conditions: Conditions)
         archive.write_bytes(sdist)
         with tarfile.open(archive) as opened:
             opened.extractall(name, filter="data")
-        folder = Path(name, conditions.folder)
+        folder = Path(name, conditions.folder, package.name)
         folder.mkdir(parents=True)
         Path(name, package.stem).rename(folder / "source")
         return _run(folder, ("wheel",), epoch, conditions, {package.wheel})[package.wheel]
@@ -136,7 +136,7 @@ def _run(
         check=False,
     )
     if done.returncode:
-        raise BuildError(f"hatchling has failed:\n{done.stdout}{done.stderr}".rstrip())
+        raise BuildError(f"hatchling has failed on {folder.name}:\n{done.stdout}{done.stderr}".rstrip())
     files = {path.name: path.read_bytes() for path in made.iterdir()}
     if files.keys() != expected:
         raise BuildError(f"hatchling has made {', '.join(sorted(files))} instead of {', '.join(sorted(expected))}")

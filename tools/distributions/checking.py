@@ -10,7 +10,8 @@ from tools.distributions.archives import differences
 from tools.distributions.building import FIRST, SECOND, build, wheel_of
 from tools.distributions.checkout import LOCK
 from tools.distributions.contents import sdist_problems, wheel_problems
-from tools.distributions.leaks import leaks, names_of_this_machine
+from tools.distributions.imports import import_problems
+from tools.distributions.leaks import folders_of_this_machine, leaks
 from tools.distributions.packages import Package
 from tools.distributions.sources import Sources
 
@@ -22,7 +23,7 @@ def tool_problems(sources: Sources) -> Iterator[str]:
     """Yield a line for each installed build tool that is not the one that the sources lock."""
     lock = sources.files.get(LOCK)
     if lock is None:
-        yield f"{LOCK} does not exist there: it was not built by this tool"
+        yield f"{LOCK} does not exist there, so the versions of the build tools are not known"
         return
     locked = dict(re.findall(r"^([a-z0-9-]+)==(\S+)", lock.content.decode("utf-8"), re.MULTILINE))
     for name in _BUILD_TOOLS:
@@ -52,13 +53,14 @@ def file_problems(sources: Sources, packages: Sequence[Package], files: Mapping[
     # Only `nox -s build` has its libraries; to verify a file, the build tool is enough.
     from tools.distributions.metadata import sdist_metadata_problems, wheel_metadata_problems
 
-    searched = names_of_this_machine()
+    searched = folders_of_this_machine()
     for package in packages:
         wheel, sdist = files[package.wheel], files[package.sdist]
         found = {
             package.wheel: (
                 *wheel_problems(package, sources.epoch, wheel),
                 *wheel_metadata_problems(package, wheel),
+                *import_problems(package, packages),
                 *leaks(package.wheel, wheel, searched),
             ),
             package.sdist: (

@@ -1,23 +1,23 @@
-"""Check the metadata of a distribution, its RECORD and its SBOM, with the libraries that installers and indexes use."""
+"""Check the metadata of a distribution and its RECORD, with the libraries that installers and indexes use."""
 
 from __future__ import annotations
 
-import json
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from cyclonedx.schema import SchemaVersion
-from cyclonedx.validation.json import JsonStrictValidator
 from installer.exceptions import InstallerError
 from installer.sources import WheelFile
+from packaging.markers import Marker
 from packaging.metadata import InvalidMetadata, Metadata
+from packaging.requirements import Requirement
 from packaging.utils import parse_sdist_filename, parse_wheel_filename
 from trove_classifiers import classifiers, deprecated_classifiers
 
 from tools.distributions.archives import members
 from tools.distributions.packages import Package
+from tools.distributions.sbom import sbom_problems
 
 
 def wheel_metadata_problems(package: Package, data: bytes) -> Iterator[str]:
@@ -31,11 +31,15 @@ def wheel_metadata_problems(package: Package, data: bytes) -> Iterator[str]:
     name, version, *_, tags = parse_wheel_filename(package.wheel)
     if {str(tag) for tag in tags} != {"py3-none-any"}:
         yield f"the wheel is not one for every platform: {package.wheel}"
-    yield from _metadata_problems(package, found[f"{folder}/METADATA"].content, (name, str(version)))
     yield from _record_problems(package, data)
+    metadata, wrong = _read(found[f"{folder}/METADATA"].content)
+    yield from wrong
+    if metadata is None:
+        return
+    yield from _metadata_problems(package, metadata, (name, str(version)))
     for path, member in found.items():
         if path.startswith(f"{folder}/sboms/"):
-            yield from (f"{path}: {problem}" for problem in sbom_problems(package, member.content))
+            yield from (f"{path}: {problem}" for problem in sbom_problems(metadata, member.content))
 
 
 def sdist_metadata_problems(package: Package, data: bytes) -> Iterator[str]:
@@ -46,18 +50,23 @@ def sdist_metadata_problems(package: Package, data: bytes) -> Iterator[str]:
     """
     found = members(package.sdist, data)
     name, version = parse_sdist_filename(package.sdist)
-    yield from _metadata_problems(package, found[f"{package.stem}/PKG-INFO"].content, (name, str(version)))
+    metadata, wrong = _read(found[f"{package.stem}/PKG-INFO"].content)
+    yield from wrong
+    if metadata is not None:
+        yield from _metadata_problems(package, metadata, (name, str(version)))
 
 
-def _metadata_problems(package: Package, text: bytes, named: tuple[str, str]) -> Iterator[str]:
+def _read(text: bytes) -> tuple[Metadata | None, list[str]]:
+    """Return the metadata, or what is not valid in it."""
     try:
-        found = Metadata.from_email(text, validate=True)
+        return Metadata.from_email(text, validate=True), []
     except ExceptionGroup as group:
-        yield from (f"the metadata is not valid: {error}" for error in group.exceptions)
-        return
+        return None, [f"the metadata is not valid: {error}" for error in group.exceptions]
     except InvalidMetadata as error:
-        yield f"the metadata is not valid: {error}"
-        return
+        return None, [f"the metadata is not valid: {error}"]
+
+
+def _metadata_problems(package: Package, found: Metadata, named: tuple[str, str]) -> Iterator[str]:
     if (found.name, str(found.version)) != (package.name, package.version) or named != (found.name, package.version):
         yield f"the metadata is of {found.name} {found.version}, not of {package.name} {package.version}"
     project = package.project
@@ -68,12 +77,30 @@ def _metadata_problems(package: Package, text: bytes, named: tuple[str, str]) ->
         "description": found.summary == project["description"],
         "readme": (found.description or "").strip() == package.files[project["readme"]].content.decode("utf-8").strip(),
         "type of the readme": found.description_content_type == "text/markdown",
+        "dependencies": _sorted(found.requires_dist or []) == _sorted(_requirements(project)),
         "classifiers": sorted(found.classifiers or []) == sorted(project["classifiers"]),
     }
     yield from (f"the metadata does not have the {name} of pyproject.toml" for name, same in stated.items() if not same)
+    for requirement in found.requires_dist or []:
+        if requirement.url is not None:
+            yield f"{requirement} names an address, which no index accepts; name versions"
     for one in found.classifiers or []:
         if one in deprecated_classifiers or one not in classifiers:
             yield f"{one} is not a classifier"
+
+
+def _requirements(project: Mapping[str, Any]) -> Iterator[Requirement]:
+    """Yield what the settings of a project name as its dependencies, with those of its extras."""
+    yield from map(Requirement, project.get("dependencies", []))
+    for extra, needed in project.get("optional-dependencies", {}).items():
+        for requirement in map(Requirement, needed):
+            condition = f"({requirement.marker}) and " if requirement.marker else ""
+            requirement.marker = Marker(f"{condition}extra == '{extra}'")
+            yield requirement
+
+
+def _sorted(requirements: Iterable[Requirement]) -> list[str]:
+    return sorted(map(str, requirements))
 
 
 def _record_problems(package: Package, data: bytes) -> Iterator[str]:
@@ -85,18 +112,3 @@ def _record_problems(package: Package, data: bytes) -> Iterator[str]:
                 opened.validate_record(validate_contents=True)
             except (InstallerError, ValueError) as error:
                 yield from (f"RECORD: {problem}" for problem in getattr(error, "issues", [str(error)]))
-
-
-def sbom_problems(package: Package, text: bytes) -> Iterator[str]:
-    """Yield what is wrong with an SBOM: it must follow the schema of CycloneDX, and describe this package."""
-    decoded = text.decode("utf-8")
-    wrong = JsonStrictValidator(SchemaVersion.V1_7).validate_str(decoded)
-    if wrong is not None:
-        yield f"it does not follow the schema of CycloneDX: {wrong!r}"[:500]
-        return
-    document: dict[str, Any] = json.loads(decoded)
-    about = document["metadata"].get("component", {})
-    if (about.get("name"), about.get("version")) != (package.name, package.version):
-        yield f"it describes {about.get('name')} {about.get('version')}, not {package.name} {package.version}"
-    if "timestamp" in document["metadata"]:
-        yield "it has a time, so no two builds are the same"

@@ -69,22 +69,43 @@ class Package:
 
 
 def packages(sources: Sources) -> list[Package]:
-    """Return the packages, sorted by name."""
+    """Return the packages, sorted by name.
+
+    Raises:
+        SourceError: The settings of a package cannot be read, or do not state what a package of ours states.
+    """
     folders = [path.removesuffix(f"/{METADATA}") for path in sources.files if path.endswith(f"/{METADATA}")]
-    return sorted((_package(folder, sources.below(folder)) for folder in folders), key=lambda package: package.name)
+    top = [folder for folder in folders if not any(folder.startswith(f"{other}/") for other in folders)]
+    return sorted((_package(folder, sources.below(folder)) for folder in top), key=lambda package: package.name)
 
 
 def _package(folder: str, files: Mapping[str, SourceFile]) -> Package:
-    settings = tomllib.loads(files[METADATA].content.decode("utf-8"))
-    targets = settings["tool"]["hatch"]["build"]["targets"]
-    (module,) = targets["wheel"]["packages"]
-    return Package(folder, settings["project"]["name"], _version(folder, settings, files), module, settings, files)
+    place = f"{folder}/{METADATA}"
+    try:
+        settings = tomllib.loads(files[METADATA].content.decode("utf-8"))
+        (module,) = settings["tool"]["hatch"]["build"]["targets"]["wheel"]["packages"]
+        name = settings["project"]["name"]
+        stated = settings["project"]["readme"], settings["project"]["license"]
+        version = _version(folder, settings, files)
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SourceError(f"{place} cannot be read: {error}") from None
+    except KeyError as error:
+        raise SourceError(f"{place} lacks {error}, which each of our packages has") from None
+    except SourceError:
+        raise
+    except ValueError:
+        raise SourceError(f"{place} does not name exactly one package in tool.hatch.build.targets.wheel") from None
+    if not all(isinstance(one, str) for one in (module, name, *stated)):
+        raise SourceError(f"{place} does not have texts as name, readme, license and package")
+    return Package(folder, name, version, module, settings, files)
 
 
 def _version(folder: str, settings: Mapping[str, Any], files: Mapping[str, SourceFile]) -> str:
     if "version" in settings["project"]:
         return str(settings["project"]["version"])
     path = settings["tool"]["hatch"]["version"]["path"]
+    if path not in files:
+        raise SourceError(f"{folder}/{path} is missing, which has the version: nox -s generate")
     found = _VERSION.search(files[path].content.decode("utf-8"))
     if found is None:
         raise SourceError(f"{folder}/{path} has no __version__")

@@ -3,55 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from packaging.version import InvalidVersion, Version
 
 from tools.distributions.packages import Package
-from tools.distributions.sources import Sources, changed, is_shallow, tags
+from tools.distributions.sources import Sources
+from tools.distributions.state import State
 
 WORKFLOW = "PRACKIT_PUBLISHING"
 """The variable that the publishing workflow sets to 1."""
 
-
-_RELATIVE = re.compile(r"\]\((?![a-z]+:|#)([^)]+)\)")
-"""A link in a README that leads to a file of the repository."""
-_NOT_PUBLISHED = "The package is not on an index."
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """What Git states about a repository.
-
-    Attributes:
-        changed: The paths that differ from the commit, or are not in it.
-        is_shallow: Whether commits and tags may be missing.
-        tags: The commit of each tag.
-    """
-
-    changed: Sequence[str]
-    is_shallow: bool
-    tags: Mapping[str, str]
-
-    @classmethod
-    def of(cls, root: Path) -> State:
-        """Return the state of a repository."""
-        return cls(changed(root), is_shallow(root), tags(root))
+_TAG = re.compile(r"(.+)-v([0-9].*)")
+"""A tag of a version."""
+_UNFINISHED = re.compile(r"\b(unreleased|todo|tbd|fixme)\b", re.IGNORECASE)
 
 
 def chosen(packages: Sequence[Package], sources: Sources, state: State, *, is_dry_run: bool) -> list[Package]:
     """Return the packages to release: those with a tag on this commit and, in a dry run, those without a tag."""
     accepted = {sources.commit, None} if is_dry_run else {sources.commit}
     return [package for package in packages if state.tags.get(package.tag) in accepted]
-
-
-def tree_problems(state: State) -> Iterator[str]:
-    """Yield what prevents a release from this working tree."""
-    if state.changed:
-        few = ", ".join(state.changed[:5]) + (", …" if len(state.changed) > 5 else "")
-        yield f"the working tree differs from the commit: {few}"
-    if state.is_shallow:
-        yield "the clone is shallow, so tags may be missing: git fetch --unshallow --tags"
 
 
 def version_problems(
@@ -67,50 +38,68 @@ def version_problems(
     """
     for package in packages:
         earlier = released.get(package.tag)
-        if earlier is None or earlier.commit == sources.commit:
+        if earlier is not None and earlier.commit != sources.commit:
+            if earlier.below(package.folder) != package.files:
+                yield f"{package.name} {package.version} has a tag, but has changed since: it needs another version"
             continue
-        if earlier.below(package.folder) != package.files:
-            yield f"{package.name} {package.version} has a tag, but has changed since: it needs another version"
+        newest = max(_versions(package.name, state.earlier), default=None)
+        if newest is not None and Version(package.version) < newest:
+            yield f"{package.name} {package.version} is lower than {newest}, which has a tag in the history"
     if all(state.tags.get(package.tag) not in (None, sources.commit) for package in packages):
         yield "the versions of all packages have tags already"
 
 
+def tag_problems(packages: Sequence[Package], sources: Sources, state: State) -> Iterator[str]:
+    """Yield a line for each tag of a version that is on something else than a commit, or is not one of a package."""
+    known = {package.tag for package in packages}
+    for name, commit in sorted(state.tags.items()):
+        if _TAG.fullmatch(name) and not commit:
+            yield f"the tag {name} is not a tag of a commit: git tag --delete {name}"
+        elif _TAG.fullmatch(name) and commit == sources.commit and name not in known:
+            yield f"the tag {name} is on this commit, but no package has this name and version: {', '.join(known)}"
+
+
+def _versions(name: str, tags: Iterable[str]) -> Iterator[Version]:
+    """Yield the versions of a package that have tags."""
+    for tag in tags:
+        found = _TAG.fullmatch(tag)
+        if found is not None and found[1] == name:
+            try:
+                yield Version(found[2])
+            except InvalidVersion:
+                continue
+
+
 def changelog_problems(packages: Sequence[Package]) -> Iterator[str]:
-    """Yield a line for each package whose changelog says nothing about its version."""
+    """Yield a line for each package whose changelog says nothing, or nothing final, about its version."""
     for package in packages:
         places = [path for path in package.files if path.rpartition("/")[2] == "CHANGELOG.md"]
         if not places:
             yield f"{package.name} has no CHANGELOG.md"
-        elif not any(_entry(package.files[path].content.decode("utf-8"), package.version) for path in places):
-            yield f"the changelog of {package.name} has no entry for {package.version}"
+        for path in places:
+            entry = _entry(package.files[path].content.decode("utf-8"), package.version)
+            if not entry:
+                yield f"the changelog of {package.name} has no entry for {package.version}"
+            elif found := _UNFINISHED.search(entry):
+                yield f"the entry for {package.version} in the changelog of {package.name} says {found[0]}"
 
 
 def _entry(changelog: str, version: str) -> str:
-    """Return what a changelog says about a version."""
-    parts = re.split(r"^## +(\S+).*$", changelog, flags=re.MULTILINE)
-    return "".join(text.strip() for name, text in zip(parts[1::2], parts[2::2], strict=True) if name == version)
+    """Return what a changelog says about a version, with the line of the version; nothing if it has only headings."""
+    parts = re.split(r"^(?=## )", changelog, flags=re.MULTILINE)
+    for part in parts:
+        heading, _, text = part.partition("\n")
+        if heading.split()[1:2] == [version] and re.search(r"^[ \t]*[^#\s]", text, re.MULTILINE):
+            return part
+    return ""
 
 
-def index_problems(packages: Sequence[Package]) -> Iterator[str]:
-    """Yield what is missing from, or wrong on, the page of a package on an index: addresses, links and words."""
-    missing = [package.name for package in packages if not package.project.get("urls")]
-    if missing:
-        yield f"no addresses in the metadata of {', '.join(missing)}"
-    for package in packages:
-        readme = package.files[package.project["readme"]].content.decode("utf-8")
-        links = _RELATIVE.findall(readme)
-        if links:
-            yield f"the README of {package.name} has {len(links)} links into the repository, such as {links[0]}"
-        if _NOT_PUBLISHED in readme:
-            yield f'the README of {package.name} says: "{_NOT_PUBLISHED}"'
-
-
-def commands(packages: Sequence[Package], commit: str) -> str:
+def commands(packages: Sequence[Package], state: State, commit: str) -> str:
     """Return the commands with which a person starts a release."""
-    names = [package.tag for package in packages]
     lines = [
         f'git tag --annotate {package.tag} {commit} --message "{package.name} {package.version}"'
         for package in packages
+        if package.tag not in state.tags
     ]
-    lines.append(f"git push origin {' '.join(names)}")
+    lines.append(f"git push origin {' '.join(package.tag for package in packages)}")
     return "\n".join(lines)

@@ -11,13 +11,14 @@ import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from threading import Timer
 
 from tools.distributions.checkout import DEPENDENCIES, ROOT
+from tools.distributions.imports import optional
 from tools.distributions.packages import Package
 
 PROGRAMS = Path(__file__).parent / "programs"
@@ -27,6 +28,8 @@ MOCK = "practice-mock"
 _ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+")
 _LONGEST = 120
 """The number of seconds after which the mock server must have served every package."""
+_INDEX = frozenset({"PIP_CERT", "PIP_CONFIG_FILE", "PIP_EXTRA_INDEX_URL", "PIP_INDEX_URL", "PIP_TRUSTED_HOST"})
+"""The settings of pip that say where the dependencies are downloaded. Their hashes are known in any case."""
 _SCRIPTS = "Scripts" if os.name == "nt" else "bin"
 
 
@@ -55,8 +58,10 @@ def smoke(python: str, packages: Sequence[Package], files: Mapping[str, bytes], 
             environments[package.name] = installed(python, folder / package.name, wheel, dependencies)
         with _served(environments[MOCK], CACHE / "mock") as address:
             for package in packages:
-                program = _program(package, address)
-                yield f"{package.name} {package.version}: {run(environments[package.name], *program)}"
+                interpreter = environments[package.name]
+                loaded = run(interpreter, "loading.py", package.name, package.module, *sorted(optional(package)))
+                used = run(interpreter, *_program(package, address, _apis(packages)))
+                yield f"{package.name} {package.version}: {loaded}; {used}"
 
 
 def downloaded(python: str) -> Path:
@@ -76,7 +81,11 @@ def downloaded(python: str) -> Path:
         exact = ("--require-hashes", "--no-deps", "--only-binary", ":all:")
         pip = (sys.executable, "-m", "pip", "--python", python, "--disable-pip-version-check", "--quiet")
         _output([*pip, "download", *exact, "--requirement", str(lock), "--dest", str(unfinished)])
-        unfinished.rename(folder)
+        try:
+            unfinished.rename(folder)
+        except OSError:  # another smoke test has downloaded them meanwhile
+            if not folder.is_dir():
+                raise
     return folder
 
 
@@ -90,11 +99,18 @@ def installed(python: str, folder: Path, wheel: Path, dependencies: Path) -> Pat
     return interpreter
 
 
-def _program(package: Package, address: str) -> tuple[str, ...]:
+def _apis(packages: Sequence[Package]) -> set[str]:
+    """Return the APIs that the mock server has, which are those whose documents it has."""
+    (mock,) = (package for package in packages if package.name == MOCK)
+    paths = map(PurePosixPath, mock.files)
+    return {path.stem for path in paths if path.parent == PurePosixPath(mock.module, "documents")}
+
+
+def _program(package: Package, address: str, apis: Collection[str]) -> tuple[str, ...]:
     """Return the program for a package, with its arguments."""
-    kind = package.name.rpartition("-")[2]
+    api, _, kind = package.name.rpartition("-")
     arguments = {
-        "client": (package.name, package.module, address),
+        "client": (package.name, package.module, address if api in apis else ""),
         "models": (package.name, package.module),
         "mock": (package.name, address),
     }[kind]
@@ -149,10 +165,13 @@ def _output(command: Sequence[str]) -> str:
 
 
 def _clean() -> dict[str, str]:
-    """Return the environment without proxies, and without settings of Python, the clients and the mock server."""
-    prefixes = ("PYTHON", "VIRTUAL_ENV", "PRACSUITE_", "COREPLUS_", "PRACTICE_MOCK_")
+    """Return the environment without proxies, and without settings of Python, the clients and the mock server.
+
+    Settings of installers are left out too, but for those that say where packages are downloaded.
+    """
+    prefixes = ("PYTHON", "VIRTUAL_ENV", "PRACSUITE_", "COREPLUS_", "PRACTICE_MOCK_", "UV_", "PIP_")
     return {
         name: value
         for name, value in os.environ.items()
-        if not name.startswith(prefixes) and not name.lower().endswith("_proxy")
+        if name in _INDEX or (not name.startswith(prefixes) and not name.lower().endswith("_proxy"))
     }

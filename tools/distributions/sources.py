@@ -1,12 +1,13 @@
-"""Read the committed files of a commit, or those that a commit of the working tree would contain.
+"""Read the committed files of a commit, or the tracked files of the working tree.
 
 They are read as Git has stored them. What a checkout makes of them depends on the machine: line endings, file modes and
-untracked files.
+filters. Untracked files are never read. No variable of the environment that is for Git has an influence.
 """
 
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,6 +17,11 @@ from pathlib import Path
 
 _FILE = "100644"
 _EXECUTABLE = "100755"
+_SETTINGS = (
+    *("core.attributesFile=" + os.devnull, "core.autocrlf=false", "core.fsmonitor=false"),
+    *("core.quotePath=false", "core.safecrlf=false", "log.showSignature=false"),
+)
+"""Settings in place of those of the user that would change contents or output."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +65,11 @@ def committed(root: Path, revision: str, folders: Sequence[str]) -> Sources:
         SourceError: There is no such commit, or one of its files is neither a file nor an executable.
     """
     commit = resolved(root, revision)
-    return Sources(commit, True, _time(root, commit), _files(root, f"{commit}^{{tree}}", folders, {}))
+    return Sources(commit, True, _time(root, commit), _read(root, _entries(root, f"{commit}^{{tree}}", folders)))
 
 
 def worktree(root: Path, folders: Sequence[str]) -> Sources:
-    """Return the files that a commit of the working tree would contain.
+    """Return the tracked files of the working tree, with their changes that are not committed.
 
     Nothing is written to the repository, not even to its index.
 
@@ -72,13 +78,17 @@ def worktree(root: Path, folders: Sequence[str]) -> Sources:
     """
     head = resolved(root, "HEAD")
     with _scratch_index(root) as environment:
-        _git(root, "read-tree", "HEAD", environment=environment)
-        there = [folder for folder in folders if (root / folder).exists()]
-        _git(root, "add", "--all", "--", *there, environment=environment)
+        _git(root, "add", "--update", environment=environment)
         tree = _git(root, "write-tree", environment=environment).decode().strip()
-        files = _files(root, tree, folders, environment)
-    same = tree == _git(root, "rev-parse", "HEAD^{tree}").decode().strip()
-    return Sources(head, same, _time(root, head), files)
+        entries = _entries(root, tree, folders, environment)
+        files = _read(root, entries, environment)
+    return Sources(head, entries == _entries(root, f"{head}^{{tree}}", folders), _time(root, head), files)
+
+
+def untracked(root: Path, folders: Sequence[str]) -> list[str]:
+    """Return the paths that Git neither tracks nor ignores."""
+    listed = _git(root, "ls-files", "--others", "--exclude-standard", "--directory", "-z", "--", *folders)
+    return sorted(listed.decode("utf-8", "surrogateescape").split("\0")[:-1])
 
 
 def resolved(root: Path, revision: str) -> str:
@@ -87,6 +97,9 @@ def resolved(root: Path, revision: str) -> str:
     Raises:
         SourceError: There is no such commit.
     """
+    inside = _git(root, "rev-parse", "--show-prefix").decode().strip()
+    if inside:
+        raise SourceError(f"{root} is not a repository, but the folder {inside} of another one")
     try:
         found = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     except SourceError:
@@ -106,11 +119,16 @@ def changed(root: Path) -> list[str]:
     return sorted(line[3:] for line in lines if line)
 
 
-def tags(root: Path) -> dict[str, str]:
-    """Return the commit of each tag."""
-    form = "%(refname:strip=2) %(if)%(*objectname)%(then)%(*objectname)%(else)%(objectname)%(end)"
-    lines = _git(root, "for-each-ref", f"--format={form}", "refs/tags").decode().splitlines()
-    return {name: commit for name, _, commit in (line.rpartition(" ") for line in lines)}
+def tags(root: Path, revision: str | None = None) -> dict[str, str]:
+    """Return the commit of each tag, or of each tag in the history of a revision.
+
+    A tag of something else than a commit, such as of a folder, has an empty text.
+    """
+    merged = [] if revision is None else [f"--merged={revision}"]
+    names = _git(root, "for-each-ref", "--format=%(refname:strip=2)", *merged, "refs/tags").decode().splitlines()
+    given = "".join(f"refs/tags/{name}^{{commit}}\n" for name in names)
+    commits = _git(root, "cat-file", "--batch-check=%(objectname)", given=given).decode().splitlines()
+    return {name: "" if " " in commit else commit for name, commit in zip(names, commits, strict=True)}
 
 
 def is_shallow(root: Path) -> bool:
@@ -131,19 +149,42 @@ def _time(root: Path, commit: str) -> int:
     return int(_git(root, "show", "--no-patch", "--format=%ct", commit).decode().strip())
 
 
-def _files(root: Path, tree: str, folders: Sequence[str], environment: Mapping[str, str]) -> dict[str, SourceFile]:
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A file in a tree.
+
+    Attributes:
+        path: Its path in the repository.
+        mode: Its mode.
+        blob: The name of its content.
+    """
+
+    path: str
+    mode: str
+    blob: str
+
+
+def _entries(root: Path, tree: str, folders: Sequence[str], environment: Mapping[str, str] = {}) -> list[_Entry]:
     listed = _git(root, "ls-tree", "-r", "-z", "--full-tree", tree, "--", *folders, environment=environment)
-    entries: list[tuple[str, str, str]] = []
-    for line in listed.decode("utf-8").split("\0")[:-1]:
-        about, _, path = line.partition("\t")
-        mode, _, name = about.split(" ")
+    entries: list[_Entry] = []
+    for line in listed.split(b"\0")[:-1]:
+        about, _, name = line.partition(b"\t")
+        mode, _, blob = about.decode().split(" ")
+        try:
+            path = name.decode("utf-8")
+        except UnicodeDecodeError:
+            raise SourceError(f"{name!r} is not UTF-8; rename the file") from None
         if mode not in (_FILE, _EXECUTABLE):
             raise SourceError(f"{path} is a link or a submodule; a distribution can only contain files")
-        entries.append((path, mode, name))
-    contents = _blobs(root, [name for *_, name in entries], environment)
+        entries.append(_Entry(path, mode, blob))
+    return entries
+
+
+def _read(root: Path, entries: Sequence[_Entry], environment: Mapping[str, str] = {}) -> dict[str, SourceFile]:
+    contents = _blobs(root, [entry.blob for entry in entries], environment)
     return {
-        path: SourceFile(content, mode == _EXECUTABLE)
-        for (path, mode, _), content in zip(entries, contents, strict=True)
+        entry.path: SourceFile(content, entry.mode == _EXECUTABLE)
+        for entry, content in zip(entries, contents, strict=True)
     }
 
 
@@ -160,22 +201,34 @@ def _blobs(root: Path, names: Sequence[str], environment: Mapping[str, str]) -> 
 
 @contextmanager
 def _scratch_index(root: Path) -> Iterator[dict[str, str]]:
-    """Provide the environment for commands whose index and objects are in a folder of their own."""
-    objects = _git(root, "rev-parse", "--path-format=absolute", "--git-path", "objects").decode().strip()
+    """Provide the environment for commands that write to a copy of the index, and objects to a folder of their own.
+
+    Git adds a file again only if it has changed since the index was written. So a filter of this machine does not
+    change the bytes of a file that has not changed.
+    """
+    index, objects = (
+        Path(_git(root, "rev-parse", "--path-format=absolute", "--git-path", name).decode().strip())
+        for name in ("index", "objects")
+    )
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "objects").mkdir()
-        yield {
+        environment = {
             "GIT_INDEX_FILE": str(folder / "index"),
             "GIT_OBJECT_DIRECTORY": str(folder / "objects"),
-            "GIT_ALTERNATE_OBJECT_DIRECTORIES": objects,
+            "GIT_ALTERNATE_OBJECT_DIRECTORIES": str(objects),
         }
+        if index.exists():
+            shutil.copy2(index, folder / "index")
+        else:
+            _git(root, "read-tree", "HEAD", environment=environment)
+        yield environment
 
 
 def _git(root: Path, *arguments: str, environment: Mapping[str, str] = {}, given: str | None = None) -> bytes:
-    """Run Git, without the settings of the user that would change contents or output."""
-    settings = ("core.autocrlf=false", "core.quotePath=false", "core.safecrlf=false", "log.showSignature=false")
-    command = ["git", *(part for setting in settings for part in ("-c", setting)), *arguments]
+    """Run Git on the repository of a folder, whatever the environment says about Git."""
+    command = ["git", *(part for setting in _SETTINGS for part in ("-c", setting)), *arguments]
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     try:
         done = subprocess.run(
             command,
@@ -183,7 +236,7 @@ def _git(root: Path, *arguments: str, environment: Mapping[str, str] = {}, given
             input=None if given is None else given.encode(),
             stdin=subprocess.DEVNULL if given is None else None,
             capture_output=True,
-            env={**os.environ, **environment},
+            env={**kept, "GIT_NO_REPLACE_OBJECTS": "1", **environment},
             check=True,
         )
     except FileNotFoundError:

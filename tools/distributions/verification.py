@@ -13,11 +13,11 @@ from packaging.utils import (
 )
 
 from tools.distributions.archives import differences
-from tools.distributions.building import FIRST, build
+from tools.distributions.building import FIRST, BuildError, build
 from tools.distributions.checking import tool_problems
 from tools.distributions.checkout import LOCK, PROJECTS
 from tools.distributions.packages import packages
-from tools.distributions.sources import SourceError, committed
+from tools.distributions.sources import SourceError, committed, tags
 
 
 class NotComparable(Exception):
@@ -34,14 +34,16 @@ def verify(root: Path, name: str, data: bytes, tag: str) -> list[str]:
         tag: The name of the tag.
 
     Raises:
-        NotComparable: There is no such tag, it does not give a file of this name, or other build tools are installed.
+        NotComparable: There is no such tag, it does not give a file of this name, it cannot be built, or other build
+            tools are installed.
         ArchiveError: The file is not a distribution.
-        BuildError: The build tool has failed.
     """
     try:
         distribution, version = (parse_wheel_filename(name) if name.endswith(".whl") else parse_sdist_filename(name))[
             :2
         ]
+        if tag not in tags(root):
+            raise NotComparable(f"there is no tag {tag}; git fetch --tags gets all")
         sources = committed(root, f"refs/tags/{tag}", (*PROJECTS, LOCK))
         known = {canonicalize_name(package.name): package for package in packages(sources)}
     except (InvalidSdistFilename, InvalidWheelFilename) as error:
@@ -56,5 +58,8 @@ def verify(root: Path, name: str, data: bytes, tag: str) -> list[str]:
     if wrong := list(tool_problems(sources)):
         hint = f"install the versions of the tag: git show {tag}:{LOCK}"
         raise NotComparable("; ".join((*wrong, hint)))
-    rebuilt = build([package], sources.epoch, FIRST)[name]
+    try:
+        rebuilt = build([package], sources.epoch, FIRST)[name]
+    except BuildError as error:
+        raise NotComparable(f"{tag} cannot be built: {error}") from None
     return differences(name, rebuilt, data)

@@ -8,15 +8,18 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from packaging.metadata import Metadata
 
+from generator.emit.sbom import Contents, Part, sbom
 from tools.distributions import __main__ as command
 from tools.distributions.archives import members
 from tools.distributions.building import FIRST, build
-from tools.distributions.metadata import sbom_problems, sdist_metadata_problems, wheel_metadata_problems
+from tools.distributions.metadata import sdist_metadata_problems, wheel_metadata_problems
 from tools.distributions.releasing import WORKFLOW
+from tools.distributions.sbom import sbom_problems
 from tools.distributions.smoke import SmokeError, installed, run
 from tools.distributions.tests.repository import FOLDER, git, put, repository
-from tools.distributions.tests.tiny import EPOCH, PYPROJECT, SBOM, tiny, with_member
+from tools.distributions.tests.tiny import EPOCH, PYPROJECT, tiny, with_member
 
 INFO = "tiny_client-1.2.0.dist-info"
 
@@ -70,17 +73,81 @@ def test_wrong_metadata_is_reported(wheel: bytes, before: str, after: str, probl
     assert any(line.startswith(problem) for line in found), found
 
 
-def test_wrong_sboms_are_reported() -> None:
-    package = tiny()
-    assert list(sbom_problems(package, SBOM.encode())) == []
-    (problem,) = sbom_problems(package, SBOM.replace('"library"', '"song"').encode())
-    assert problem.startswith("it does not follow the schema of CycloneDX")
-    (problem,) = sbom_problems(package, SBOM.replace("1.2.0", "1.1.0").encode())
-    assert problem == "it describes tiny-client 1.1.0, not tiny-client 1.2.0"
-    document = json.loads(SBOM)
-    document["metadata"]["timestamp"] = "2026-11-30T00:00:00Z"
-    (problem,) = sbom_problems(package, json.dumps(document).encode())
-    assert problem == "it has a time, so no two builds are the same"
+METADATA = Metadata.from_email(
+    b"""\
+Metadata-Version: 2.4
+Name: tiny-client
+Version: 1.2.0
+License-Expression: MIT
+Requires-Dist: httpx<1,>=0.27
+Provides-Extra: dlt
+Requires-Dist: dlt[duckdb]<2,>=1.31; extra == 'dlt'
+"""
+)
+GOOD = sbom(
+    *("tiny-client", "1.2.0", "A tiny client."),
+    dependencies=["httpx>=0.27,<1"],
+    extras={"dlt": ["dlt[duckdb]>=1.31,<2"]},
+    contents=Contents(copied=(Part("runtime", "library", "The runtime."),)),
+)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "problems"),
+    [
+        ("", "", []),
+        ('"type": "library"', '"type": "song"', ["it does not follow the schema of CycloneDX"]),
+        ('"version": "1.2.0"', '"version": "1.1.0"', ["it describes tiny-client 1.1.0, not tiny-client 1.2.0"]),
+        (
+            '"purl": "pkg:pypi/tiny-',
+            '"purl": "pkg:pypi/tidy-',
+            ["it names the package pkg:pypi/tidy-client@1.2.0, not"],
+        ),
+        ('"metadata": {', '"metadata": {"timestamp": "2026-11-30T00:00:00Z",', ["it has a time"]),
+        ('"id": "MIT"', '"id": "GPL-3.0-only"', ["its licence is GPL-3.0-only, that of the metadata is MIT"]),
+        (
+            '"name": "httpx"',
+            '"name": "requests"',
+            ["it lacks httpx<1,>=0.27", "it has requests<1,>=0.27", "it names requests pkg:pypi/httpx"],
+        ),
+        ('"purl": "pkg:pypi/httpx"', '"purl": "pkg:pypi/x"', ["it names httpx pkg:pypi/x, not pkg:pypi/httpx"]),
+        (">=0.27|<1", ">=0.27|<2", ["it lacks httpx<1,>=0.27", "it has httpx<2,>=0.27"]),
+        (">=0.27|<1", "*", ["it lacks httpx<1,>=0.27", "it has httpx, which"]),
+        (">=0.27|<1", "all", ["it lacks httpx<1,>=0.27", "it has httpx===vers:pypi/all"]),
+        ('"value": "duckdb"', '"value": "parquet"', ["it lacks dlt[duckdb]", "it has dlt[parquet]"]),
+        ('"value": "dlt"', '"value": "etl"', ["it lacks dlt[duckdb]<2,>=1.31 for the extra dlt", "it has dlt[duckdb]"]),
+        ('"scope": "optional"', '"scope": "required"', ["it lacks dlt[duckdb]", "it has dlt[duckdb]"]),
+        ('"dependsOn": [', '"dependsOn": ["pkg:pypi/x", ', ["the dependencies that it links to the package are not"]),
+    ],
+)
+def test_sbom_states_what_the_metadata_states(before: str, after: str, problems: list[str]) -> None:
+    assert before in GOOD
+    found = list(sbom_problems(METADATA, GOOD.replace(before, after).encode()))
+    assert [line.startswith(start) for line, start in zip(found, problems, strict=True)] == [True] * len(problems), (
+        found
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ('["httpx>=0.27,<1"]', '["httpx>=0.27,<2"]'),
+        ('["httpx>=0.27,<1"]', "[]"),
+        ('license = "MIT"', 'license = "0BSD"'),
+    ],
+)
+def test_metadata_that_the_sbom_does_not_state_is_reported(before: str, after: str) -> None:
+    package = tiny({"pyproject.toml": PYPROJECT.replace(before, after)})
+    found = list(wheel_metadata_problems(package, build([package], EPOCH, FIRST)[package.wheel]))
+    assert found
+    assert all("tiny-client.cdx.json: it" in line for line in found), found
+
+
+def test_dependency_with_an_address_is_reported() -> None:
+    address = PYPROJECT.replace("httpx>=0.27,<1", "httpx @ https://code.example/httpx.whl")
+    package = tiny({"pyproject.toml": f"{address}\n[tool.hatch.metadata]\nallow-direct-references = true\n"})
+    found = list(wheel_metadata_problems(package, build([package], EPOCH, FIRST)[package.wheel]))
+    assert "httpx @ https://code.example/httpx.whl names an address, which no index accepts; name versions" in found
 
 
 def test_unknown_classifier_is_reported() -> None:
@@ -97,14 +164,44 @@ def test_dependency_that_is_not_locked_is_not_installed(wheel: bytes, tmp_path: 
         installed(sys.executable, tmp_path / "environment", path, tmp_path)
 
 
-def test_package_that_needs_what_it_does_not_declare_is_reported(tmp_path: Path) -> None:
-    settings = PYPROJECT.replace('dependencies = ["httpx>=0.27,<1"]', "dependencies = []")
-    package = tiny({"pyproject.toml": settings, "tiny_client/__init__.py": "import httpx\n"})
+ALONE = PYPROJECT.replace('dependencies = ["httpx>=0.27,<1"]', "dependencies = []")
+"""The settings of a package that needs nothing."""
+EXAMPLE = "# tiny-client\n\n```python\nprint(1)\n```\n"
+
+
+@pytest.fixture
+def interpreter(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
+    """Return the interpreter of an environment with a package that has the files of the parameter."""
+    package = tiny({"pyproject.toml": ALONE, **request.param})
     path = tmp_path / package.wheel
     path.write_bytes(build([package], EPOCH, FIRST)[package.wheel])
-    interpreter = installed(sys.executable, tmp_path / "environment", path, tmp_path)
-    with pytest.raises(SmokeError, match="No module named 'httpx'"):
-        run(interpreter, "client.py", package.name, package.module, "http://127.0.0.1:1")
+    return installed(sys.executable, tmp_path / "environment", path, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("interpreter", "reason"),
+    [
+        ({"tiny_client/__init__.py": "import httpx\n"}, "No module named 'httpx'"),
+        ({"tiny_client/main.py": ""}, r"entry point tiny = tiny_client\.main:main cannot be loaded: AttributeError"),
+        ({"tiny_client/x.py": "import httpx\n"}, r"tiny_client\.x cannot be loaded: .*No module named 'httpx'"),
+        ({"tiny_client/x.py": "1 / 0\n"}, r"tiny_client\.x cannot be loaded: ZeroDivisionError"),
+    ],
+    indirect=["interpreter"],
+)
+def test_module_that_cannot_be_loaded_is_reported(interpreter: Path, reason: str) -> None:
+    with pytest.raises(SmokeError, match=reason):
+        run(interpreter, "loading.py", "tiny-client", "tiny_client", "rich")
+
+
+@pytest.mark.parametrize(
+    "interpreter", [{"tiny_client/x.py": "import rich.table\n", "README.md": EXAMPLE}], indirect=True
+)
+def test_installed_package_is_used(interpreter: Path) -> None:
+    found = run(interpreter, "loading.py", "tiny-client", "tiny_client", "rich")
+    assert found == "3 modules and entry points, 1 more with extras"
+    with pytest.raises(SmokeError, match="the example of the README does not use the mock server"):
+        run(interpreter, "client.py", "tiny-client", "tiny_client", "http://127.0.0.1:1")
+    assert run(interpreter, "client.py", "tiny-client", "tiny_client", "") == "the mock server does not have this API"
 
 
 @pytest.fixture
@@ -127,6 +224,7 @@ def test_rehearsal_makes_the_files_and_states_the_next_commands(root: Path, caps
     head, output = git(root, "rev-parse", "HEAD"), capsys.readouterr().out
     assert f"git tag --annotate {TAG} {head}" in output
     assert "not tested  Python 3.99" in output
+    assert "not rehearsed: Python 3.11 is not installed here" in output
     assert sorted(path.name for path in (root / "build" / "dist").iterdir()) == NAMES
     lines = (root / "build" / "release" / "SHA256SUMS").read_text().splitlines()
     sums = {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
@@ -139,13 +237,47 @@ def test_rehearsal_makes_the_files_and_states_the_next_commands(root: Path, caps
     assert git(root, "tag") == ""
 
 
-def test_workflow_releases_what_has_a_tag_on_the_commit(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+PYTHONS = ("--python", "3.11=python", "--python", "3.12=python")
+
+
+@pytest.fixture
+def workflow(root: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the repository, in the publishing workflow. The tiny package has no server to be tested with."""
     monkeypatch.setenv(WORKFLOW, "1")
-    assert command.main(["release"]) == 1  # there is no tag yet
-    git(root, "tag", TAG)
-    assert command.main(["release"]) == 0
-    assert sorted(path.name for path in (root / "build" / "dist").iterdir()) == NAMES
-    assert command.main(["verify", str(root / "build" / "dist" / NAMES[0]), "--tag", TAG]) == 0
+    monkeypatch.setattr(command, "smoke", lambda *_: iter(["tested"]))
+    monkeypatch.setattr(command, "downloaded", Path)
+    return root
+
+
+def test_workflow_releases_what_has_a_tag_on_the_commit(workflow: Path) -> None:
+    assert command.main(["release", *PYTHONS]) == 1  # there is no tag yet
+    git(workflow, "tag", TAG)
+    assert command.main(["release", *PYTHONS]) == 0
+    assert sorted(path.name for path in (workflow / "build" / "dist").iterdir()) == NAMES
+    assert command.main(["verify", str(workflow / "build" / "dist" / NAMES[0]), "--tag", TAG]) == 0
+
+
+@pytest.mark.parametrize("given", [[], ["--python", "3.12=", "--python", "3.11=python"]])
+def test_workflow_needs_every_python(workflow: Path, given: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    git(workflow, "tag", TAG)
+    assert command.main(["release", *given]) == 1
+    assert "Python 3.12 is not installed here" in capsys.readouterr().err
+    assert not (workflow / "build" / "dist").exists()
+
+
+def test_file_of_an_earlier_build_does_not_stay_after_a_failure(root: Path) -> None:
+    assert command.main(["build"]) == 0
+    put(root, f"{FOLDER}/LICENSE", "All rights reserved.\n")
+    assert command.main(["build"]) == 1
+    assert not (root / "build" / "dist").exists()
+
+
+def test_missing_package_is_not_released(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    git(root, "rm", "-r", "--quiet", FOLDER)
+    assert command.main(["build"]) == 1
+    git(root, "commit", "--quiet", "--message=second")
+    assert command.main(["release", "--dry-run"]) == 1
+    assert capsys.readouterr().err.count("tiny-client is in VERSIONS of generator/settings.py, but has no folder") == 2
 
 
 @pytest.mark.parametrize(
@@ -172,22 +304,29 @@ def test_changed_package_is_not_released(
 
 def test_uncommitted_change_is_built_but_not_released(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     put(root, f"{FOLDER}/tiny_client/new.py", "x = 1\n")
+    git(root, "add", "--all")
+    put(root, f"{FOLDER}/tiny_client/secret.py", "x = 1\n")
     assert command.main(["build"]) == 0
-    assert "with changes that are not committed" in capsys.readouterr().out
-    wheel = (root / "build" / "dist" / NAMES[0]).read_bytes()
-    assert "tiny_client/new.py" in members(NAMES[0], wheel)
+    output = capsys.readouterr().out
+    assert "with changes that are not committed" in output
+    assert f"not built  {FOLDER}/tiny_client/secret.py, which is not tracked" in output
+    names = members(NAMES[0], (root / "build" / "dist" / NAMES[0]).read_bytes()).keys()
+    assert "tiny_client/new.py" in names
+    assert "tiny_client/secret.py" not in names
     assert json.loads((root / "build" / "release" / "release.json").read_text())["is_commit"] is False
     assert command.main(["release", "--dry-run"]) == 1
     assert "new.py" in capsys.readouterr().err
 
 
-def test_page_of_the_index_is_checked_by_the_workflow_alone(
-    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+def test_open_items_end_the_workflow_and_leave_out_the_commands(
+    workflow: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    put(root, f"{FOLDER}/README.md", "# tiny-client\n\n[Docs](../../docs/x.md)\n")
-    git(root, "commit", "--quiet", "--all", "--message=second")
-    git(root, "tag", TAG)
+    put(workflow, f"{FOLDER}/README.md", "# tiny-client\n\n[Docs](../../docs/x.md)\n")
+    git(workflow, "commit", "--quiet", "--all", "--message=second")
     assert command.main(["release", "--dry-run"]) == 0
-    assert "to do before the release: the README of tiny-client" in capsys.readouterr().out
-    monkeypatch.setenv(WORKFLOW, "1")
-    assert command.main(["release"]) == 1
+    output = capsys.readouterr().out
+    assert "to do before the release: the README of tiny-client" in output
+    assert "this commit cannot be released: the workflow would stop" in output
+    assert "git tag" not in output
+    git(workflow, "tag", TAG)
+    assert command.main(["release", *PYTHONS]) == 1

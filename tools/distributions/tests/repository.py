@@ -6,7 +6,7 @@ import subprocess
 from importlib.metadata import version
 from pathlib import Path
 
-from tools.distributions.checkout import LOCK
+from tools.distributions.checkout import LICENCE, LOCK, SETTINGS
 from tools.distributions.tests.tiny import FILES
 
 FOLDER = "generated/tiny-client"
@@ -33,6 +33,8 @@ def repository(root: Path) -> Path:
     for name, text in FILES.items():
         put(root, f"{FOLDER}/{name}", text)
     put(root, LOCK, TOOLS)
+    put(root, SETTINGS, 'VERSIONS: dict[str, str] = {"tiny-client": "1.2.0"}\nPYTHON_VERSIONS = ("3.11", "3.12")\n')
+    put(root, LICENCE, FILES["LICENSE"])
     put(root, ".gitignore", "build/\n")
     git(root, "add", "--all")
     git(root, "commit", "--quiet", "--message=first")

@@ -53,7 +53,7 @@ def test_gitignore_above_the_folder_of_the_build_makes_no_difference(
 
 
 def test_package_that_cannot_be_built_is_reported_with_the_reason() -> None:
-    with pytest.raises(BuildError, match=r"hatchling has failed:(?s:.*)README\.md"):
+    with pytest.raises(BuildError, match=r"hatchling has failed on tiny-client:(?s:.*)README\.md"):
         build([tiny({"README.md": None})], EPOCH, FIRST)
 
 

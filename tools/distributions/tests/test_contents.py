@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import tarfile
 import zipfile
 from collections.abc import Callable
@@ -12,7 +13,7 @@ import pytest
 from tools.distributions.archives import ArchiveError, members
 from tools.distributions.building import FIRST, build
 from tools.distributions.contents import sdist_problems, wheel_problems
-from tools.distributions.leaks import leaks, names_of_this_machine
+from tools.distributions.leaks import folders_of_this_machine, leaks
 from tools.distributions.tests.tiny import EPOCH, edited, tiny, with_member
 
 
@@ -113,6 +114,28 @@ def test_source_distribution_has_the_tracked_files_and_nothing_else() -> None:
     ]
 
 
+def tar_of(content: bytes) -> bytes:
+    return gzip.decompress(of_members(("a", content)))
+
+
+def flipped(data: bytes) -> bytes:
+    """Return data with another byte in the middle."""
+    middle = len(data) // 2
+    return data[:middle] + bytes([data[middle] ^ 0x55]) + data[middle + 1 :]
+
+
+def encrypted(wheel: bytes) -> bytes:
+    """Return a wheel whose first member states that it is encrypted."""
+    at = wheel.index(b"PK\1\2") + 8
+    return wheel[:at] + bytes([wheel[at] | 1]) + wheel[at + 1 :]
+
+
+@pytest.mark.parametrize("change", [flipped, encrypted])
+def test_damaged_wheel_is_refused(wheel: bytes, change: Callable[[bytes], bytes]) -> None:
+    with pytest.raises(ArchiveError, match=r"^x\.whl cannot be read: "):
+        members("x.whl", change(wheel))
+
+
 @pytest.mark.parametrize(
     ("make", "reason"),
     [
@@ -121,6 +144,8 @@ def test_source_distribution_has_the_tracked_files_and_nothing_else() -> None:
         (lambda: of_members(("/b", b"")), "outside of its folder"),
         (lambda: of_members(("a", b""), ("a", b"")), "two members of one name"),
         (lambda: of_members(("a", b""), kind=tarfile.SYMTYPE), "is not a file"),
+        (lambda: gzip.compress(tar_of(b"x")[:512] + b"y" * 2048), "damaged from byte 513"),
+        (lambda: flipped(of_members(("a", bytes(range(256))))), "cannot be read"),
     ],
 )
 def test_unusable_archive_is_refused(make: Callable[[], bytes], reason: str) -> None:
@@ -128,10 +153,18 @@ def test_unusable_archive_is_refused(make: Callable[[], bytes], reason: str) -> 
         members("x-1.tar.gz", make())
 
 
-def test_names_of_the_machine_are_found(wheel: bytes) -> None:
-    searched = names_of_this_machine()
+def test_folders_of_the_machine_are_found(wheel: bytes) -> None:
+    searched = folders_of_this_machine()
     assert searched
     assert list(leaks("x.whl", wheel, searched)) == []
     for text in searched:
         leaking = with_member(wheel, "tiny_client/notes.txt", f"made in {text} today".encode())
-        assert f"tiny_client/notes.txt contains {text}" in list(leaks("x.whl", leaking, searched))
+        problem = f"tiny_client/notes.txt contains {text}, a folder of this machine"
+        assert problem in list(leaks("x.whl", leaking, searched))
+
+
+@pytest.mark.parametrize("name", ["default", "python", "server", "version"])
+def test_name_of_the_user_is_not_searched_for(wheel: bytes, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LOGNAME", name)
+    monkeypatch.setattr("socket.gethostname", lambda: name)
+    assert list(leaks("x.whl", wheel, folders_of_this_machine())) == []

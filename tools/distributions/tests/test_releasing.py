@@ -8,18 +8,18 @@ from pathlib import Path
 import pytest
 
 from tools.distributions import __main__ as command
+from tools.distributions.index import index_problems
 from tools.distributions.packages import Package
 from tools.distributions.releasing import (
     WORKFLOW,
-    State,
     changelog_problems,
     chosen,
     commands,
-    index_problems,
-    tree_problems,
+    tag_problems,
     version_problems,
 )
 from tools.distributions.sources import Sources
+from tools.distributions.state import State, tree_problems
 from tools.distributions.tests.tiny import EPOCH, FILES, PYPROJECT, tiny
 
 HEAD, EARLIER = "c" * 40, "b" * 40
@@ -30,7 +30,7 @@ def of(package: Package, commit: str = HEAD) -> Sources:
 
 
 def state(tags: Mapping[str, str] | None = None) -> State:
-    return State([], False, tags or {})
+    return State([], False, tags or {}, frozenset(tags or {}))
 
 
 def test_clean_tree_is_released() -> None:
@@ -88,12 +88,52 @@ def test_released_version_that_has_not_changed_stays() -> None:
         (FILES["CHANGELOG.md"].replace("## 1.2.0", "## 1.3.0"), "has no entry for 1.2.0"),
         (FILES["CHANGELOG.md"].replace("A method is new.\n", ""), "has no entry for 1.2.0"),
         ("# Changelog\n\n## 1.2.0 (2026-11-30)\n\n- text\n", None),
+        ("# Changelog\n\n## 1.2.0\n\n### Fixed\n", "has no entry for 1.2.0"),
         ("# Changelog\n\n## 1.2.01\n\n- text\n", "has no entry for 1.2.0"),
     ],
 )
 def test_changelog_must_describe_the_version(changelog: str, problem: str | None) -> None:
     found = list(changelog_problems([tiny({"CHANGELOG.md": changelog})]))
     assert found == ([] if problem is None else [f"the changelog of tiny-client {problem}"])
+
+
+@pytest.mark.parametrize("text", ["## 1.2.0 (unreleased)\n\n- text\n", "## 1.2.0\n\nTODO: text\n"])
+def test_unfinished_entry_is_reported(text: str) -> None:
+    (found,) = changelog_problems([tiny({"CHANGELOG.md": f"# Changelog\n\n{text}"})])
+    assert found.startswith("the entry for 1.2.0 in the changelog of tiny-client says ")
+
+
+@pytest.mark.parametrize(
+    ("tags", "is_lower"),
+    [
+        ({"tiny-client-v1.10.0": EARLIER}, True),
+        ({"tiny-client-v1.10.0": EARLIER, "tiny-client-v1.2.0": HEAD}, True),
+        ({"tiny-client-v1.1.9": EARLIER, "tiny-client-vx": EARLIER, "other-client-v2.0.0": EARLIER}, False),
+        ({"tiny-client-v1.2.0": HEAD}, False),
+    ],
+)
+def test_version_that_is_lower_than_an_earlier_one_is_not_released(tags: Mapping[str, str], is_lower: bool) -> None:
+    package = tiny()
+    released = {package.tag: of(package)} if package.tag in tags else {}
+    problem = "tiny-client 1.2.0 is lower than 1.10.0, which has a tag in the history"
+    assert list(version_problems([package], of(package), state(tags), released)) == ([problem] if is_lower else [])
+
+
+@pytest.mark.parametrize(
+    ("tag", "commit", "problem"),
+    [
+        ("tiny-client-v1.2.0", HEAD, None),
+        ("tiny-client-v1.2.1", EARLIER, None),
+        ("working", HEAD, None),
+        ("tiny-client-v1.2.1", HEAD, "the tag tiny-client-v1.2.1 is on this commit, but no package has this name and"),
+        ("tidy-client-v1.2.0", HEAD, "the tag tidy-client-v1.2.0 is on this commit, but no package has this name and"),
+        ("tiny-client-v1.2.0", "", "the tag tiny-client-v1.2.0 is not a tag of a commit"),
+    ],
+)
+def test_tag_of_no_package_is_reported(tag: str, commit: str, problem: str | None) -> None:
+    found = list(tag_problems([tiny()], of(tiny()), state({tag: commit})))
+    assert len(found) == (problem is not None)
+    assert all(line.startswith(str(problem)) for line in found)
 
 
 def test_package_without_changelog_is_not_released() -> None:
@@ -120,10 +160,10 @@ def test_page_on_the_index_must_be_true(name: str, text: str, problem: str | Non
 
 
 def test_commands_are_those_of_git() -> None:
-    assert commands([tiny()], HEAD).splitlines() == [
-        f'git tag --annotate tiny-client-v1.2.0 {HEAD} --message "tiny-client 1.2.0"',
-        "git push origin tiny-client-v1.2.0",
-    ]
+    push = "git push origin tiny-client-v1.2.0"
+    tag = f'git tag --annotate tiny-client-v1.2.0 {HEAD} --message "tiny-client 1.2.0"'
+    assert commands([tiny()], state(), HEAD).splitlines() == [tag, push]
+    assert commands([tiny()], state({"tiny-client-v1.2.0": HEAD}), HEAD) == push
 
 
 def test_release_is_refused_outside_of_the_workflow(

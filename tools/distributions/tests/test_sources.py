@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 import os
+import shutil
+import sys
 from pathlib import Path
 
 import pytest
 
-from tools.distributions.sources import SourceError, SourceFile, changed, committed, is_shallow, tags, worktree
+from tools.distributions.sources import (
+    SourceError,
+    SourceFile,
+    changed,
+    committed,
+    is_shallow,
+    tags,
+    untracked,
+    worktree,
+)
 from tools.distributions.tests.repository import git
 
 
@@ -50,21 +61,70 @@ def test_line_endings_modes_and_changes_of_the_working_tree_make_no_difference(r
     assert committed(root, "HEAD", ["a"]).files == FILES
 
 
-def test_working_tree_has_what_a_commit_would_have(root: Path) -> None:
+def test_working_tree_has_its_tracked_files(root: Path) -> None:
     (root / "a" / "text.py").write_bytes(b"one = 2\n")
+    (root / "a" / "added.py").write_bytes(b"added\n")
+    git(root, "add", "a/added.py")
     (root / "a" / "new.py").write_bytes(b"new\n")
     (root / "a" / "text.pyc").write_bytes(b"ignored")
     (root / "a" / "run.sh").unlink()
     before = {path: path.read_bytes() for path in (root / ".git").rglob("*") if path.is_file()}
     found = worktree(root, ["a"])
-    assert found.files == {"a/text.py": SourceFile(b"one = 2\n"), "a/new.py": SourceFile(b"new\n")}
+    assert found.files == {"a/added.py": SourceFile(b"added\n"), "a/text.py": SourceFile(b"one = 2\n")}
     assert not found.is_commit
     assert found.commit == git(root, "rev-parse", "HEAD")
     assert {path: path.read_bytes() for path in (root / ".git").rglob("*") if path.is_file()} == before
 
 
+def test_untracked_file_is_listed_and_makes_no_difference(root: Path) -> None:
+    (root / "a" / "secret.py").write_bytes(b"new\n")
+    (root / "a" / "text.pyc").write_bytes(b"ignored")
+    found = worktree(root, ["a"])
+    assert (found.files, found.is_commit) == (FILES, True)
+    assert untracked(root, ["a"]) == ["a/secret.py"]
+
+
+def test_removed_folder_has_no_files(root: Path) -> None:
+    shutil.rmtree(root / "a")
+    found = worktree(root, ["a"])
+    assert (found.files, found.is_commit) == ({}, False)
+
+
+def test_filter_of_the_machine_makes_no_difference(root: Path, tmp_path: Path) -> None:
+    (tmp_path / "attributes").write_text("*.py filter=upper\n")
+    git(root, "config", "core.attributesFile", str(tmp_path / "attributes"))
+    git(root, "config", "filter.upper.clean", "tr a-z A-Z")
+    os.utime(root / "a" / "text.py", (1, 1))
+    assert worktree(root, ["a"]).files == FILES
+
+
+def test_variables_of_git_make_no_difference(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    git(tmp_path, "init", "--quiet", "other")
+    git(tmp_path / "other", "commit", "--quiet", "--allow-empty", "--message=other")
+    monkeypatch.setenv("GIT_DIR", str(tmp_path / "other" / ".git"))
+    monkeypatch.setenv("GIT_WORK_TREE", str(tmp_path / "other"))
+    assert committed(root, "HEAD", ["a"]).files == FILES
+    assert worktree(root, ["a"]).files == FILES
+
+
+def test_replaced_object_makes_no_difference(root: Path) -> None:
+    (root / "other.txt").write_text("replaced\n")
+    one = git(root, "rev-parse", "HEAD:a/text.py")
+    git(root, "replace", one, git(root, "hash-object", "-w", "other.txt"))
+    assert committed(root, "HEAD", ["a"]).files == FILES
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+def test_name_that_is_not_utf_8_is_refused(root: Path) -> None:
+    Path(os.fsdecode(os.fsencode(root) + b"/a/\xe9.py")).write_bytes(b"x\n")
+    git(root, "add", "--all")
+    with pytest.raises(SourceError, match=r"\\xe9\.py' is not UTF-8; rename the file"):
+        worktree(root, ["a"])
+
+
 def test_link_is_refused(root: Path) -> None:
     (root / "a" / "link").symlink_to("text.py")
+    git(root, "add", "--all")
     with pytest.raises(SourceError, match="a/link is a link or a submodule"):
         worktree(root, ["a"])
 
@@ -89,6 +149,23 @@ def test_tags_have_their_commits(root: Path) -> None:
     git(root, "tag", "--annotate", "heavy-1", "--message=m")
     head = git(root, "rev-parse", "HEAD")
     assert tags(root) == {"light-1": head, "heavy-1": head}
+    git(root, "tag", "--annotate", "nested-1", "heavy-1", "--message=m")
+    git(root, "tag", "tree-1", "HEAD^{tree}")
+    assert tags(root) == {"light-1": head, "heavy-1": head, "nested-1": head, "tree-1": ""}
+
+
+def test_tags_of_the_history_leave_out_other_branches(root: Path) -> None:
+    git(root, "tag", "here")
+    git(root, "switch", "--quiet", "--create", "other")
+    git(root, "commit", "--quiet", "--allow-empty", "--message=other")
+    git(root, "tag", "there")
+    git(root, "switch", "--quiet", "main")
+    assert tags(root, "HEAD").keys() == {"here"}
+
+
+def test_folder_of_another_repository_is_named(root: Path) -> None:
+    with pytest.raises(SourceError, match=r"a is not a repository, but the folder a/ of another one"):
+        committed(root / "a", "HEAD", ["a"])
 
 
 def test_unknown_revision_is_named(root: Path) -> None:

@@ -32,6 +32,11 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     git(root, "rm", "--quiet", LOCK)
     git(root, "commit", "--quiet", "--message=fourth")
     git(root, "tag", "without-tools")
+    put(root, LOCK, TOOLS)
+    git(root, "rm", "--quiet", f"{FOLDER}/README.md")
+    git(root, "add", "--all")
+    git(root, "commit", "--quiet", "--message=fifth")
+    git(root, "tag", "without-readme")
     return root
 
 
@@ -62,15 +67,17 @@ def test_further_member_is_named(root: Path, made: dict[str, bytes]) -> None:
 
 
 def test_file_that_is_not_a_distribution_is_refused(root: Path) -> None:
-    with pytest.raises(ArchiveError, match="cannot be read"):
+    with pytest.raises(ArchiveError, match=r"cannot be read: .*\. Its bytes differ from byte 0 on"):
         verify(root, NAMES[0], b"", TAG)
 
 
 @pytest.mark.parametrize(
     ("name", "tag", "reason"),
     [
-        (NAMES[0], "main", "there is no commit refs/tags/main"),
+        (NAMES[0], "main", "there is no tag main"),
+        (NAMES[0], f"{TAG}~0", "there is no tag tiny-client-v1"),
         (NAMES[0], "without-tools", "does not exist there"),
+        (NAMES[0], "without-readme", "without-readme cannot be built: hatchling has failed on tiny-client"),
         (NAMES[0], "other-tools", r"has hatchling 0\.\S+, but \S+ is installed"),
         ("tiny_client-1.3.0.tar.gz", TAG, r"gives .*tiny_client-1\.2\.0\.tar\.gz, not tiny_client-1\.3\.0\.tar\.gz"),
         ("large_client-1.2.0.tar.gz", TAG, "has no large-client; it has tiny-client"),
@@ -98,5 +105,8 @@ def test_exit_status_states_the_result(
     assert capsys.readouterr().out == f"{good.name} has the bytes that {TAG} gives\n"
     assert command.main(["verify", str(bad), "--tag", TAG]) == 1
     assert "not in the rebuilt file: x.py\n" in capsys.readouterr().out
+    bad.write_bytes(b"no archive")
+    assert command.main(["verify", str(bad), "--tag", TAG]) == 1
+    assert f"{bad.name} does not have the bytes that {TAG} gives\n" in capsys.readouterr().out
     assert command.main(["verify", str(good), "--tag", "missing"]) == 2
     assert command.main(["verify", str(tmp_path / NAMES[1]), "--tag", TAG]) == 2

@@ -45,7 +45,28 @@ SBOM = """\
 {
   "bomFormat": "CycloneDX",
   "specVersion": "1.7",
-  "metadata": {"component": {"type": "library", "name": "tiny-client", "version": "1.2.0"}}
+  "metadata": {
+    "component": {
+      "bom-ref": "tiny",
+      "type": "library",
+      "name": "tiny-client",
+      "version": "1.2.0",
+      "licenses": [{"license": {"id": "MIT"}}],
+      "purl": "pkg:pypi/tiny-client@1.2.0"
+    }
+  },
+  "components": [
+    {
+      "bom-ref": "httpx",
+      "type": "library",
+      "name": "httpx",
+      "versionRange": "vers:pypi/>=0.27|<1",
+      "isExternal": true,
+      "scope": "required",
+      "purl": "pkg:pypi/httpx"
+    }
+  ],
+  "dependencies": [{"ref": "tiny", "dependsOn": ["httpx"]}]
 }
 """
 

@@ -1,0 +1,69 @@
+"""Check what the modules of a package import: its own modules, the standard library, and what its metadata names.
+
+An import that works only because another package happens to be installed is found here, also one inside a function.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+from tools.distributions.packages import Package
+
+_OTHER_NAMES = {
+    "opentelemetry-api": ("opentelemetry",),
+    "pydantic": ("pydantic", "pydantic_core"),  # which names the exact version of its other part
+    "swagger-ui-bundle-v2": ("swagger_ui_bundle",),
+}
+"""The modules of distributions that are not called like their module."""
+_PLUGINS = {"pytest11": "pytest"}
+"""The modules that load the entry points of a group, so they are installed where those are used."""
+
+
+def import_problems(package: Package, others: Iterable[Package]) -> Iterator[str]:
+    """Yield a line for each module that imports what the metadata of its package does not name.
+
+    Args:
+        package: The package.
+        others: Packages that it may import if they are installed. The smoke test shows that it works without them.
+    """
+    known = {*sys.stdlib_module_names, package.module, *(other.module for other in others), *optional(package)}
+    known.update(name for one in package.project.get("dependencies", []) for name in _modules(one))
+    for path, file in package.files.items():
+        if path.startswith(f"{package.module}/") and path.endswith(".py"):
+            try:
+                found = set(_imported(ast.parse(file.content)))
+            except SyntaxError as error:
+                yield f"{path} is not Python: {error}"
+                continue
+            for name in sorted(found - known):
+                yield f"{path} imports {name}, which is not a dependency of the package"
+
+
+def optional(package: Package) -> set[str]:
+    """Return the modules that a package may import, and that are not there if it is installed without its extras."""
+    extras: Mapping[str, list[str]] = package.project.get("optional-dependencies", {})
+    found = {name for needed in extras.values() for one in needed for name in _modules(one)}
+    return found | {_PLUGINS[group] for group in package.project.get("entry-points", {}) if group in _PLUGINS}
+
+
+def _modules(requirement: str) -> Iterator[str]:
+    """Yield the modules of a requirement. An extra has the name of what it adds, such as `dlt[duckdb]`."""
+    required = Requirement(requirement)
+    name = canonicalize_name(required.name)
+    yield from _OTHER_NAMES.get(name, (re.sub("-", "_", name),))
+    yield from required.extras
+
+
+def _imported(module: ast.Module) -> Iterator[str]:
+    """Yield the packages that a module imports, other than relative to itself."""
+    for node in ast.walk(module):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.partition(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module is not None:
+            yield node.module.partition(".")[0]

@@ -1,0 +1,60 @@
+"""Compare packages and interpreters with those that the settings of the generator list."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from tools.distributions.checkout import SETTINGS
+from tools.distributions.packages import Package
+from tools.distributions.sources import SourceError, Sources
+
+
+def list_problems(packages: Sequence[Package], sources: Sources) -> Iterator[str]:
+    """Yield a line for each package that is missing, that is not listed, or that has another version.
+
+    Raises:
+        SourceError: The sources have no list of packages.
+    """
+    listed = versions(sources)
+    found = {package.name: package for package in packages}
+    for name in sorted(listed.keys() - found.keys()):
+        yield f"{name} is in VERSIONS of {SETTINGS}, but has no folder"
+    for name, package in sorted(found.items()):
+        if name not in listed:
+            yield f"{name} is in {package.folder}, but not in VERSIONS of {SETTINGS}"
+        elif listed[name] != package.version:
+            yield f"{name} has the version {package.version}, but VERSIONS of {SETTINGS} has {listed[name]}"
+
+
+def python_problems(interpreters: Mapping[str, str], sources: Sources) -> Iterator[str]:
+    """Yield a line for each supported version of Python without an interpreter.
+
+    Raises:
+        SourceError: The sources have no list of versions.
+    """
+    for version in _setting(sources, "PYTHON_VERSIONS"):
+        if not interpreters.get(version):
+            yield f"Python {version} is not installed here, so the packages cannot be tested with it"
+
+
+def versions(sources: Sources) -> Mapping[str, str]:
+    """Return the version of each package that the sources list.
+
+    Raises:
+        SourceError: The sources have no such list.
+    """
+    found: Mapping[str, str] = _setting(sources, "VERSIONS")
+    return found
+
+
+def _setting(sources: Sources, name: str) -> Any:
+    file = sources.files.get(SETTINGS)
+    for node in ast.parse(file.content if file is not None else b"").body:
+        targets = node.targets if isinstance(node, ast.Assign) else []
+        if isinstance(node, ast.AnnAssign):
+            targets = [node.target]
+        if isinstance(node, ast.Assign | ast.AnnAssign) and node.value and [*map(ast.unparse, targets)] == [name]:
+            return ast.literal_eval(node.value)
+    raise SourceError(f"there is no {name} in {SETTINGS}")
