@@ -44,6 +44,9 @@ def verify(root: Path, name: str, data: bytes, tag: str) -> list[str]:
         ]
         if tag not in tags(root):
             raise NotComparable(f"there is no tag {tag}; git fetch --tags gets all")
+        released = tag.rpartition("-v")[0]  # empty in `v1.2.0`, the tag of all packages
+        if released and canonicalize_name(released) != distribution:
+            raise NotComparable(f"{tag} is a tag of {released}, not of {distribution}")
         sources = committed(root, f"refs/tags/{tag}", (*PROJECTS, LOCK))
         known = {canonicalize_name(package.name): package for package in packages(sources)}
     except (InvalidSdistFilename, InvalidWheelFilename) as error:

@@ -24,6 +24,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a repository with a package, a tag, and a later commit."""
     root = repository(tmp_path_factory.mktemp("repository"))
     git(root, "tag", "--annotate", TAG, "--message=m")
+    git(root, "tag", "large-client-v1.2.0")
     put(root, f"{FOLDER}/tiny_client/main.py", "later = 1\n")
     git(root, "commit", "--quiet", "--all", "--message=second")
     put(root, LOCK, TOOLS.replace("hatchling==", "hatchling==0."))
@@ -81,6 +82,7 @@ def test_file_that_is_not_a_distribution_is_refused(root: Path) -> None:
         (NAMES[0], "other-tools", r"has hatchling 0\.\S+, but \S+ is installed"),
         ("tiny_client-1.3.0.tar.gz", TAG, r"gives .*tiny_client-1\.2\.0\.tar\.gz, not tiny_client-1\.3\.0\.tar\.gz"),
         ("large_client-1.2.0.tar.gz", TAG, "has no large-client; it has tiny-client"),
+        (NAMES[0], "large-client-v1.2.0", "is a tag of large-client, not of tiny-client"),
         ("notes.txt", TAG, "is not the name of a distribution"),
     ],
 )
