@@ -13,11 +13,12 @@ from attrs import frozen
 
 from generator.settings import VERSIONS, Folders, version_of
 from tools.changes import compatibility, covered, report
-from tools.changes.bases import base, require_history
+from tools.changes.bases import base, require_history, warnings
 from tools.changes.changelog import Changelog, identity, not_yet, updated
 from tools.changes.check import check
 from tools.changes.comparison import Changes, Trees, compare, removed
 from tools.changes.git import GitError, Repository
+from tools.changes.inputs import InputError
 from tools.changes.packages import FOLDERS, TreeError, present
 from tools.changes.sentences import sentences
 from tools.changes.versions import Version, VersionError
@@ -35,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         return _run(options)
-    except (GitError, TreeError, VersionError, compatibility.CompatibilityError) as error:
+    except (GitError, InputError, TreeError, VersionError, compatibility.CompatibilityError) as error:
         print(f"changes: {error}", file=sys.stderr)
         return 2
     except BrokenPipeError:
@@ -46,6 +47,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(options: argparse.Namespace) -> int:
     folders = Folders.of(options.root)
     repository = Repository.of(options.root)
+    if not options.ref and not options.compatibility:
+        for said in warnings(repository):
+            print(f"changes: warning: {said}", file=sys.stderr)
     if options.check:
         checked = check(repository, VERSIONS, folders.changelog)
         for result in checked:

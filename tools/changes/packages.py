@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 from attrs import frozen
 
+from tools.changes.inputs import text_of
 from tools.changes.versions import Version, VersionError
 
 MOCK = "practice-mock"
@@ -67,9 +69,16 @@ class Package:
         Raises:
             VersionError: It states none, or a malformed one.
         """
+        return self.stated(lambda path: text_of(root / path).replace("\r\n", "\n") if (root / path).is_file() else None)
+
+    def stated(self, text: Callable[[str], str | None]) -> Version:
+        """Return the version that files state, which a function reads by their paths from the root.
+
+        Raises:
+            VersionError: They state none, or a malformed one.
+        """
         for name, pattern in _STATED:
-            file = self.folder(root) / name
-            found = pattern.search(file.read_text("utf-8")) if file.is_file() else None
+            found = pattern.search(text(f"{self.path}/{name}") or "")
             if found is not None:
                 return Version.of(found[1])
         raise VersionError(f"{self.path} states no version")
