@@ -148,7 +148,17 @@ def test_release_of_all_packages_has_the_version_of_each(checkout: Checkout) -> 
 
 @pytest.mark.parametrize(
     "tag",
-    ["0.2.0", "V0.2.0", "v0.2", "v1", "v0.2.0-rc1", "v00.2.0", "clinic-client-0.2.0", "clinic-client/v0.2.0", "v.0.2.0"],
+    [
+        "0.2.0",
+        "V0.2.0",
+        "v0.2",
+        "v1",
+        "v0.2.0-rc1",
+        "v00.2.0",
+        "clinic-client-0.2.0",
+        "clinic-client/v0.2.0",
+        "v.0.2.0",
+    ],
 )
 def test_tag_that_looks_like_a_release_is_named(checkout: Checkout, tag: str) -> None:
     checkout.package("clinic-client", "0.1.0")

@@ -97,7 +97,7 @@ def _entry(package: Package, root: Path, changelog: Changelogs) -> list[Checked]
     """Return whether the changelog lacks an entry for the version."""
     version = str(package.version(root))
     file = changelog(package.name)
-    if file.is_file() and Changelog.of(file.read_text("utf-8")).entries.get(version):
+    if file.is_file() and Changelog.read(file).entries.get(version):
         return []
     shown = file.relative_to(root) if file.is_relative_to(root) else file
     return [_wrong(package.name, f"{shown} has no entry for {version}; `nox -s changes -- --write` adds it")]
