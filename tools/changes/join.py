@@ -28,6 +28,7 @@ _OUTPUTS = frozenset(
 VISIBLE = frozenset(
     (
         *(f"{side}-{end}" for side in ("api-parameter", "request") for end in _INPUTS),
+        *("request-class", "response-class", "response-class-narrowed"),
         *("request-default", "request-sent-name", *(f"response-{end}" for end in _OUTPUTS)),
         *("client-renamed", "credential-added", "credential-removed", "credential-required"),
         *("file-method-added", "file-method-removed", "filter-added", "filter-format", "filter-removed"),
