@@ -202,7 +202,8 @@ def test_write_leaves_everything_if_one_changelog_is_broken(
     assert run(checkout, "--write") == 2
     said = capsys.readouterr().err
     assert said == (
-        f"changes: {checkout.changelog('clinic-models')}: lines 3 and 7 both begin the entry for 0.2.0; make one of them\n"
+        f"changes: {checkout.changelog('clinic-models')}: lines 3 and 7 both begin the entry for 0.2.0;"
+        " make one of them\n"
     )
     assert checkout.changelog("clinic-client").read_text("utf-8") == before
     assert checkout.changelog("clinic-models").read_text("utf-8") == twice
@@ -241,6 +242,48 @@ def test_reference_that_is_of_no_use_is_one_line(
     checkout.git("checkout", "--quiet", "main")
     assert run(checkout, *arguments) == 2
     assert capsys.readouterr().err == message
+
+
+@pytest.mark.parametrize("arguments", [("v0.1.0",), ("--check",), ("--write",), ()], ids=str)
+@pytest.mark.parametrize(
+    ("path", "content", "message"),
+    [
+        ("generated/clinic-client/pyproject.toml", b"[project\n", "is not TOML (Expected"),
+        ("generated/clinic-client/pyproject.toml", b"name = '\xe4'\n", "is not UTF-8 (invalid continuation byte at"),
+        (
+            "generated/clinic-client/clinic_client/__init__.py",
+            b"def\n",
+            "is not Python (invalid syntax in line 1); correct it",
+        ),
+        ("docs/changelog/clinic-client.md", b"\xff", "is not UTF-8 (invalid start byte at byte 0); save it as UTF-8"),
+    ],
+    ids=["metadata", "encoding of metadata", "module", "changelog"],
+)
+def test_file_that_cannot_be_read_is_one_line(
+    checkout: Checkout,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    arguments: tuple[str, ...],
+    path: str,
+    content: bytes,
+    message: str,
+) -> None:
+    monkeypatch.setattr("tools.changes.__main__.VERSIONS", {"clinic-client": "0.1.0"})
+    if path.startswith("docs") and arguments not in (("--check",), ("--write",)):
+        pytest.skip("a report does not read the changelog")
+    (checkout.root / path).write_bytes(content)
+    assert run(checkout, *arguments) == 2
+    said = capsys.readouterr().err
+    assert said.startswith(f"changes: {checkout.root / path}: {message}")
+    assert said.count("\n") == 1
+
+
+@pytest.mark.parametrize("arguments", [("--check", "v9"), ("--compatibility", "v0.1.0", "v9")])
+def test_commit_that_would_be_ignored_is_an_error(
+    checkout: Checkout, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...]
+) -> None:
+    assert run(checkout, *arguments) == 2
+    assert capsys.readouterr().err == f"changes: v9: {arguments[0]} takes no further commit; leave it out\n"
 
 
 def test_folder_without_git_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -174,7 +174,7 @@ def test_clone_without_tags_is_told_how_to_get_them(checkout: Checkout, tmp_path
     assert list(warnings(repository(checkout))) == []
     checkout.git("clone", "--quiet", "--no-tags", checkout.root.as_uri(), str(tmp_path / "clone"))
     [said] = warnings(Repository.of(tmp_path / "clone"))
-    assert "`git fetch --tags` gets missing ones" in said
+    assert "`git fetch --tags` gets them" in said
 
 
 def test_repository_without_commits_has_no_base(tmp_path: Path) -> None:

@@ -34,7 +34,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         The exit status: 0 for success, 1 if a version is too low or the old tests fail without a reason, 2 if there is
         nothing to compare.
     """
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if options.ref is not None and (options.check or options.compatibility):
+        name = "--check" if options.check else "--compatibility"
+        print(f"changes: {options.ref}: {name} takes no further commit; leave it out", file=sys.stderr)
+        return 2
     try:
         return _run(options)
     except (GitError, InputError, TreeError, VersionError, compatibility.CompatibilityError) as error:
@@ -164,7 +169,8 @@ def _write(repository: Repository, found: Sequence[_Compared], folders: Folders,
     if pages:
         covered.write(record, file)
         said.append(
-            "next: edit the entries in docs/changelog/, set VERSIONS in generator/settings.py, and run `nox -s generate`"
+            "next: edit the entries in docs/changelog/, set VERSIONS in generator/settings.py, and run"
+            " `nox -s generate`"
         )
     print("\n".join(said))
 

@@ -82,7 +82,7 @@ def warnings(repository: Repository) -> Iterator[str]:
             " pracsuite-client-v0.3.0"
         )
     if repository.has_remote() and not repository.has_tags():
-        yield "there are no tags, so packages are compared with their first commit; `git fetch --tags` gets missing ones"
+        yield "there are no tags, so packages are compared with their first commit; `git fetch --tags` gets them"
 
 
 def _releases(tag: str, package: str) -> bool:

@@ -12,7 +12,7 @@ from tools.changes.changelog import Changelog
 from tools.changes.comparison import Changes, Comparers, Trees, compare
 from tools.changes.findings import Finding, Severity
 from tools.changes.git import Repository
-from tools.changes.packages import FOLDERS, Package, present
+from tools.changes.packages import FOLDERS, Package, present, require_readable
 from tools.changes.report import examples
 from tools.changes.versions import Version, VersionError, after_breaking
 
@@ -53,8 +53,10 @@ def check(
     Raises:
         GitError: The clone is shallow.
         TreeError: The checkout has no packages.
+        InputError: A file cannot be read.
     """
     require_history(repository)
+    require_readable(repository.root)
     packages = present(repository.root)
     found = list(_table(versions, packages, repository.root))
     wrong = {one.package for one in found}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,21 @@ def text_of(file: Path) -> str:
         return file.read_bytes().decode("utf-8")
     except UnicodeDecodeError as error:
         raise InputError(file, f"is not UTF-8 ({error.reason} at byte {error.start})", "save it as UTF-8") from error
+    except OSError as error:
+        raise InputError(file, f"cannot be read ({error.strerror})", "make it a readable file") from error
+
+
+def require_python(file: Path) -> None:
+    """Make sure that a file is a Python module.
+
+    Raises:
+        InputError: It cannot be read, or is not Python.
+    """
+    try:
+        ast.parse(file.read_bytes())
+    except (SyntaxError, ValueError) as error:
+        line = f" in line {error.lineno}" if isinstance(error, SyntaxError) and error.lineno else ""
+        raise InputError(file, f"is not Python ({getattr(error, 'msg', error)}{line})", "correct it") from error
     except OSError as error:
         raise InputError(file, f"cannot be read ({error.strerror})", "make it a readable file") from error
 

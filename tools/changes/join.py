@@ -76,6 +76,10 @@ class DocumentFinding(Protocol):
         """Return the distributions whose users notice it."""
         ...
 
+    def text_for(self, package: str) -> str:
+        """Return what the users of one distribution notice."""
+        ...
+
 
 def join(package: str, surface: Iterable[Finding], documents: Sequence[DocumentFinding]) -> list[Finding]:
     """Return the changes of a package.
@@ -112,7 +116,7 @@ def _joined(finding: Finding, cause: DocumentFinding) -> Finding:
     if finding.rule.severity is not Severity.BREAKING or _includes(finding.rule.breaks, cause.rule.breaks):
         return evolve(finding, place=cause.place)
     rule = evolve(cause.rule, severity=Severity.BREAKING, breaks=_union(finding.rule.breaks, cause.rule.breaks))
-    return evolve(finding, rule=rule, text=cause.text, place=cause.place)
+    return evolve(finding, rule=rule, text=cause.text_for(finding.package), place=cause.place)
 
 
 def _left(one: DocumentFinding, package: str, joined: Sequence[Finding]) -> list[Finding]:
@@ -124,7 +128,9 @@ def _left(one: DocumentFinding, package: str, joined: Sequence[Finding]) -> list
     own = _of_package(one, package)
     if not joined:
         return own
-    of_document = [finding for finding in joined if finding.rule.id == one.rule.id and finding.text == one.text]
+    of_document = [
+        finding for finding in joined if finding.rule.id == one.rule.id and finding.text == one.text_for(package)
+    ]
     if of_document:
         known = {_key(finding.symbol) for finding in joined}
         rule = max((finding.rule for finding in of_document), key=lambda rule: len(_NOTICED[rule.breaks]))
@@ -236,7 +242,7 @@ def _of_package(one: DocumentFinding, package: str) -> list[Finding]:
     """Return a change of a document as changes of a package, one for each of its symbols there."""
     start = package.replace("-", "_")
     symbols = [symbol for symbol in one.symbols if symbol == start or symbol.startswith(f"{start}.")]
-    return [Finding(one.rule, package, symbol, one.text, one.place) for symbol in symbols or [""]]
+    return [Finding(one.rule, package, symbol, one.text_for(package), one.place) for symbol in symbols or [""]]
 
 
 def _order(finding: Finding) -> tuple[int, bool, str, str, str]:

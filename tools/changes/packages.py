@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from attrs import frozen
 
-from tools.changes.inputs import text_of
+from tools.changes.inputs import require_python, text_of, toml_of
 from tools.changes.versions import Version, VersionError
 
 MOCK = "practice-mock"
@@ -111,6 +112,21 @@ def present(root: Path) -> list[Package]:
     if not names:
         raise TreeError(f"has no packages in {GENERATED}/ or {MOCK_FOLDER}/")
     return sorted(map(of, names), key=lambda one: one.name)
+
+
+def require_readable(root: Path) -> None:
+    """Make sure that the metadata and the modules of all packages of a tree can be read.
+
+    Raises:
+        InputError: A file cannot be read, is not TOML, or is not Python.
+    """
+    with suppress(TreeError):
+        for package in present(root):
+            folder = package.folder(root)
+            toml_of(folder / "pyproject.toml")
+            for path in sorted(folder.rglob("*.py")):
+                if not _is_derived(path.relative_to(folder)):
+                    require_python(path)
 
 
 def _is_derived(path: Path) -> bool:

@@ -169,7 +169,7 @@ def test_change_of_a_body_has_file_line_argument_and_classes(vet: Vet) -> None:
         "vet_client.models.NewPet.name",
         "vet_models.NewPet.name",
     )
-    assert one.text == "The client checks `pets.create(name)`, `NewPet.name` for maxLength `9` instead of none."
+    assert one.text == "The client accepts fewer values of `pets.create(name)` and `NewPet.name`: at most 9 characters."
     assert one.packages() == ("vet-client", "vet-models")
 
 
