@@ -52,7 +52,7 @@ def figures(record: Record) -> str:
     harmless = [one for one in in_code.values() if one["breaks"] == Breaks.NEITHER.value]
     reported, wrongly = (sum(bool(one["griffe"]) for one in found) for found in (breaking, harmless))
     return (
-        f"Of the {len(breaking)} kinds of changes of code that break a program or its type check, all are found here,"
+        f"Of the {len(breaking)} kinds of changes of code that break a program or its type check which are tested, each has a rule here,"
         f" and griffe reports {reported}. Of the {len(harmless)} kinds that break nothing, griffe reports {wrongly} as"
         " breaking."
         f" {len(of_metadata)} more kinds are changes of the metadata, which griffe does not read."

@@ -203,6 +203,23 @@ def test_shared_change_is_one_finding(vet: Vet) -> None:
     ]
 
 
+def test_name_of_a_parameter_of_the_path_is_not_sent(vet: Vet) -> None:
+    for file, old, new in (
+        ("openapi.yaml", "/pets/{pet_id}:", "/pets/{petId}:"),
+        ("paths/pet.yaml", "name: pet_id\n        in: path", "name: petId\n        in: path"),
+    ):
+        vet.replace(file, old, new)
+    assert vet.compare() == []
+
+
+def test_other_severity_of_rejections_is_named(vet: Vet) -> None:
+    reasons = "  reasons:\n    list: /result\n    severity: /severity\n    failures: [{}]\n"
+    for version, failures in (("old", "2"), ("new", "2, 3")):
+        vet.replace("openapi.yaml", "  detail: /message\n", "  detail: /message\n" + reasons.format(failures), version)
+    (one,) = vet.compare()
+    assert one.text == "`Vet` takes reasons of severity 2 or 3 for rejections, instead of 2."
+
+
 def test_similar_name_of_an_equal_property_is_a_rename(vet: Vet) -> None:
     vet.replace("schemas/keeper.yaml", "    total:", "    totals:")
     vet.replace("openapi.yaml", "total: /total", "total: /totals")
