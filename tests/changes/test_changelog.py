@@ -110,7 +110,7 @@ def test_long_sentences_are_wrapped_without_breaking_names() -> None:
 def test_record_is_read_as_it_is_written(tmp_path: Path) -> None:
     file = tmp_path / "covered.json"
     assert covered.read(file) == {}
-    written = {"b": covered.Covered("s", ["2", "1"]), "a": covered.Covered("t", [])}
+    written = {"b": covered.Covered("s", frozenset({"2", "1"})), "a": covered.Covered("t")}
     covered.write(written, file)
     assert covered.read(file) == written
 

@@ -270,7 +270,7 @@ def test_file_that_cannot_be_read_is_one_line(
 ) -> None:
     monkeypatch.setattr("tools.changes.__main__.VERSIONS", {"clinic-client": "0.1.0"})
     if path.startswith("docs") and arguments not in (("--check",), ("--write",)):
-        pytest.skip("a report does not read the changelog")
+        arguments = ("--write", "v0.1.0")  # a report does not read the changelog
     (checkout.root / path).write_bytes(content)
     assert run(checkout, *arguments) == 2
     said = capsys.readouterr().err

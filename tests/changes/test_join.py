@@ -95,6 +95,14 @@ def test_finding_without_a_change_of_the_document_has_no_place() -> None:
     assert places == {f"{MODEL}.note": None, f"{MODEL}.other": other.place}
 
 
+def test_place_of_a_change_that_has_its_own_entry_is_that_of_the_surface_too() -> None:
+    body = Rule("error-body", Severity.RISKY, Breaks.NEITHER, "The body of an error changed.", "It differs.")
+    change = Change(body, (f"{MODEL}.note", "clinic_models.Visit.note"))
+    assert [(one.rule, one.place) for one in join(PACKAGE, [finding()], [change])] == [(BREAKING, PLACE), (body, PLACE)]
+    of_models = finding(symbol="clinic_models.Visit.note", package="clinic-models")
+    assert [(one.rule, one.place) for one in join("clinic-models", [of_models], [change])] == [(BREAKING, PLACE)]
+
+
 def test_most_similar_change_is_the_cause() -> None:
     first, second = (Change(rule, (f"{MODEL}.note",), rule.title) for rule in (NULLABLE, REMOVED))
     found = join(PACKAGE, [finding()], [first, second])

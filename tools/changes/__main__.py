@@ -158,7 +158,7 @@ def _write(repository: Repository, found: Sequence[_Compared], folders: Folders,
             why, _, fix = str(error).partition("; ")
             raise InputError(page, why, fix) from error
         present_now = {identity(change) for change in changes.findings}
-        record[name] = covered.Covered(one.state, present_now)
+        record[name] = covered.Covered(one.state, frozenset(present_now))
         said.append(f"{name}: changes that are new in the entry for {version}: {len(new)}")
         gone = list(_gone(before, known, present_now))
         if gone:

@@ -15,7 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from attrs import field, frozen
+from attrs import frozen
 
 from tools.changes.inputs import InputError, text_of
 from tools.changes.packages import Package
@@ -34,7 +34,7 @@ class Covered:
     """
 
     state: str = ""
-    changes: frozenset[str] = field(default=frozenset[str](), converter=frozenset)
+    changes: frozenset[str] = frozenset()
 
 
 def read(file: Path) -> dict[str, Covered]:
@@ -47,7 +47,10 @@ def read(file: Path) -> dict[str, Covered]:
         return {}
     try:
         found: dict[str, Any] = json.loads(text_of(file))
-        return {name: Covered(str(one["state"]), map(str, one["changes"])) for name, one in found.items()}
+        return {
+            name: Covered(str(one["state"]), frozenset(str(each) for each in one["changes"]))
+            for name, one in found.items()
+        }
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         fix = f"restore it with `git checkout HEAD -- {FILE}`"
         raise InputError(file, f"is not a record of changes ({error!r})", fix) from error

@@ -88,10 +88,8 @@ def join(package: str, surface: Iterable[Finding], documents: Sequence[DocumentF
     What else the documents say about the package stays: it changes what a program sends, receives or may pass.
     """
     own = [one for one in documents if package in one.packages() and _concerns(one.rule, package)]
-    by_symbol: dict[str, list[DocumentFinding]] = {}
-    for one in own:
-        for symbol in one.symbols:
-            by_symbol.setdefault(_key(symbol), []).append(one)
+    by_symbol = _by_symbol(own)
+    of_errors = _by_symbol(one for one in documents if one.rule.id == "error-body")
     joined: dict[int, list[Finding]] = {}
     found: list[Finding] = []
     implied = _containers(own)
@@ -102,9 +100,18 @@ def join(package: str, surface: Iterable[Finding], documents: Sequence[DocumentF
             joined.setdefault(id(cause), []).append(made)
             found.append(made)
         elif (_change_of(finding.rule), _container_key(finding.symbol)) not in implied:
-            found.append(finding)
+            beside = of_errors.get(_key(finding.symbol), ())
+            found.append(evolve(finding, place=next((one.place for one in beside), None)))
     rest = [made for one in own for made in _left(one, package, joined.get(id(one), ()))]
     return sorted({**dict.fromkeys(found), **dict.fromkeys(rest)}, key=_order)
+
+
+def _by_symbol(documents: Iterable[DocumentFinding]) -> dict[str, list[DocumentFinding]]:
+    found: dict[str, list[DocumentFinding]] = {}
+    for one in documents:
+        for symbol in one.symbols:
+            found.setdefault(_key(symbol), []).append(one)
+    return found
 
 
 def _joined(finding: Finding, cause: DocumentFinding) -> Finding:

@@ -62,7 +62,7 @@ class Operations:
 
     def _names(self, old: Operation, new: Operation) -> None:
         if old.name != new.name:
-            said = f"`{old.name}` is called `{new.name}`: {{}}."
+            said = f"`{old.name}` is now `{new.name}`."
             symbols = dict.fromkeys((*new.own_symbol, *old.own_symbol))
             self.findings.add("operation-renamed", new.place("x-sdk"), symbols, said)
         if old.method != new.method:

@@ -63,7 +63,7 @@ class Root:
     def _client(self) -> None:
         was, is_now = (entries(version.data.get("x-sdk")) for version in (self.old, self.new))
         if was.get("client") != is_now.get("client"):
-            said = f"`{was.get('client')}` is called `{is_now.get('client')}`: {{}}."
+            said = f"`{was.get('client')}` is now `{is_now.get('client')}`."
             symbols = [*self._symbol(self.new), *self._symbol(self.old)]
             self.findings.add("client-renamed", self._place("/x-sdk/client"), symbols, said)
         if was.get("environment") != is_now.get("environment"):
@@ -168,7 +168,7 @@ class Root:
         was, is_now = self.old.names.classes.get(before, before), self.new.names.classes.get(after, after)
         symbols = self.new.class_symbols(after)
         if was != is_now:
-            said = f"`{was}` is called `{is_now}`: {{}}."
+            said = f"`{was}` is now `{is_now}`."
             both = [*symbols, *self.old.class_symbols(before)]
             self.findings.add("model-renamed", self.new.place(pointer), both, said)
         old, new = self.old.classes[before], self.new.classes[after]
