@@ -53,8 +53,8 @@ def figures(record: Record) -> str:
     reported, wrongly = (sum(bool(one["griffe"]) for one in found) for found in (breaking, harmless))
     return (
         f"The tests have {len(breaking)} kinds of changes of code that break a program or its type check. Each has a"
-        f" rule here, and griffe reports {reported}; there are others that neither finds. Of the {len(harmless)} kinds that"
-        f" break nothing, griffe reports {wrongly} as breaking."
+        f" rule here, and griffe reports {reported}; there are others that neither finds. Of the"
+        f" {len(harmless)} kinds that break nothing, griffe reports {wrongly} as breaking."
         f" {len(of_metadata)} more kinds are changes of the metadata, which griffe does not read."
     )
 
