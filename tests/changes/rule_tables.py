@@ -52,9 +52,9 @@ def figures(record: Record) -> str:
     harmless = [one for one in in_code.values() if one["breaks"] == Breaks.NEITHER.value]
     reported, wrongly = (sum(bool(one["griffe"]) for one in found) for found in (breaking, harmless))
     return (
-        f"Of the {len(breaking)} kinds of changes of code that break a program or its type check, all are found here,"
-        f" and griffe reports {reported}. Of the {len(harmless)} kinds that break nothing, griffe reports {wrongly} as"
-        " breaking."
+        f"The tests have {len(breaking)} kinds of changes of code that break a program or its type check. Each has a"
+        f" rule here, and griffe reports {reported}; there are others that neither finds. Of the"
+        f" {len(harmless)} kinds that break nothing, griffe reports {wrongly} as breaking."
         f" {len(of_metadata)} more kinds are changes of the metadata, which griffe does not read."
     )
 

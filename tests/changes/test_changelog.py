@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tools.changes import covered
-from tools.changes.changelog import NO_CHANGES, Changelog, identity, not_yet, updated
+from tools.changes.changelog import NO_CHANGES, Changelog, ChangelogError, identity, not_yet, updated
+from tools.changes.inputs import InputError
 from tools.changes.sentences import sentences
 from tools.changes.versions import Version
 
@@ -90,8 +92,10 @@ def test_writing_twice_adds_nothing_that_is_known(found: list[object], cut: int)
     assert known | {identity(one) for one in missing} == {identity(one) for one in every}
 
 
-def test_wording_and_severity_are_not_what_identifies_a_change() -> None:
-    assert identity(REMOVED) == identity(finding(BREAKING, f"{MODEL}.note", "Another sentence."))
+def test_another_change_of_the_same_thing_is_another_change() -> None:
+    first = finding(BREAKING, "clinic_client.sort", "Lists cannot be sorted by `day` any more.")
+    assert identity(first) == identity(finding(BREAKING, first.symbol, first.text))
+    assert identity(first) != identity(finding(BREAKING, first.symbol, "Lists cannot be sorted by `name` any more."))
     assert identity(REMOVED) != identity(finding(BREAKING, f"{MODEL}.text", REMOVED.text))
     assert identity(REMOVED) != identity(finding(ADDED, f"{MODEL}.note", REMOVED.text))
 
@@ -106,5 +110,66 @@ def test_long_sentences_are_wrapped_without_breaking_names() -> None:
 def test_record_is_read_as_it_is_written(tmp_path: Path) -> None:
     file = tmp_path / "covered.json"
     assert covered.read(file) == {}
-    covered.write({"b": ["2", "1"], "a": set()}, file)
-    assert covered.read(file) == {"a": [], "b": ["1", "2"]}
+    written = {"b": covered.Covered("s", frozenset({"2", "1"})), "a": covered.Covered("t")}
+    covered.write(written, file)
+    assert covered.read(file) == written
+
+
+@pytest.mark.parametrize("text", ["[1", "[]", '{"a": ["1"]}', '{"a": {"state": ""}}'])
+def test_broken_record_is_one_line(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "covered.json"
+    file.write_text(text, "utf-8")
+    with pytest.raises(InputError, match=r"covered\.json: is not a record of changes .*; restore it with"):
+        covered.read(file)
+
+
+def test_two_entries_of_one_version_are_an_error_that_names_the_lines() -> None:
+    with pytest.raises(ChangelogError, match=r"lines 5 and 9 both begin the entry for 0\.2\.0"):
+        Changelog.of(CHANGELOG.replace("## 0.2.0", "## 0.2.0\n\n- Mine.\n\n## 0.2.0"))
+
+
+FENCED = "```md\n## 0.9.9\n\n### Other changes\n\n- An example.\n```"
+
+
+def test_headings_in_code_are_not_entries() -> None:
+    edited = CHANGELOG.replace("## 0.2.0", f"## 0.3.0\n\n{FENCED}\n\n### Other changes\n\n{FENCED}\n\n## 0.2.0")
+    assert list(Changelog.of(edited).entries) == ["0.3.0", "0.2.0", "0.1.0"]
+    again = written(edited, NEW, known=True)
+    assert f"### Other changes\n\n{FENCED}\n\n- `Visit.reason` is new.\n\n## 0.2.0" in again
+    assert again.startswith(edited.partition("### Other changes\n\n```md")[0])
+
+
+def test_block_of_code_without_an_end_is_an_error() -> None:
+    with pytest.raises(ChangelogError, match="a block of code has no end"):
+        written("# C\n\n## 0.3.0\n\n### Other changes\n\n```md\n- Open.\n", NEW, known=True)
+
+
+@pytest.mark.parametrize("heading", ["0.3.0 (unreleased)", "[0.3.0]", "[0.3.0] - 2030-01-02", "v0.3.0", "0.3.0 "])
+def test_heading_with_more_than_the_version_is_that_of_the_entry(heading: str) -> None:
+    edited = CHANGELOG.replace("## 0.2.0", f"## {heading}\n\n- Mine.\n\n## 0.2.0")
+    again = written(edited, NEW, known=True)
+    assert list(Changelog.of(again).entries) == ["0.3.0", "0.2.0", "0.1.0"]
+    assert f"## {heading.strip()}\n\n- Mine.\n\n### Other changes" in again
+    raised = written(edited, NEW, version=Version(0, 4, 0), known=True)
+    assert f"## {heading.replace('0.3', '0.4').strip()}\n\n- Mine." in raised
+
+
+def test_parts_of_a_person_with_equal_headings_stay_where_they_are() -> None:
+    body = "### Other changes\n\n- A.\n\n### Breaking changes\n\n- B.\n\n### Other changes\n\n- C."
+    again = written(f"# C\n\n## 0.3.0\n\n{body}\n", NEW, known=True)
+    assert again == f"# C\n\n## 0.3.0\n\n{body}\n".replace("- A.", "- A.\n- `Visit.reason` is new.")
+
+
+def test_ends_of_lines_stay(tmp_path: Path) -> None:
+    file = tmp_path / "changelog.md"
+    file.write_bytes(CHANGELOG.replace("\n", "\r\n").encode())
+    changed = updated(Changelog.read(file), RELEASED, NEXT, sentences([NEW]), known=False)
+    changed.write(file)
+    assert file.read_bytes().decode() == written(CHANGELOG, NEW).replace("\n", "\r\n")
+
+
+def test_file_of_another_encoding_is_one_line(tmp_path: Path) -> None:
+    file = tmp_path / "changelog.md"
+    file.write_bytes("# Änderungen\n".encode("latin-1"))
+    with pytest.raises(InputError, match=r"changelog\.md: is not UTF-8 \(.*\); save it as UTF-8"):
+        Changelog.read(file)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
 from tools.changes.__main__ import main
+from tools.changes.comparison import Changes, Trees, compare
 
 from .support import Checkout
 
@@ -118,6 +121,94 @@ def test_write_adds_an_entry_once_and_keeps_what_was_edited(checkout: Checkout) 
     assert [line for line in again.splitlines() if line not in edited.splitlines()] == ["- `Visit.old` was added."]
 
 
+def test_write_names_a_second_change_of_the_same_attribute(
+    checkout: Checkout, capsys: pytest.CaptureFixture[str]
+) -> None:
+    checkout.package("clinic-client", "0.1.0", OLD.replace("room: str", "room: int"))
+    assert run(checkout, "--write") == 0
+    once = checkout.changelog("clinic-client").read_text("utf-8")
+    checkout.package("clinic-client", "0.1.0", OLD.replace("room: str", "room: bytes"))
+    checkout.changelog("clinic-client").write_text(once, "utf-8")
+    capsys.readouterr()
+    assert run(checkout, "--write") == 0
+    printed = capsys.readouterr().out
+    twice = checkout.changelog("clinic-client").read_text("utf-8")
+    [line] = [line for line in twice.splitlines() if line not in once.splitlines()]
+    assert "`bytes`" in line
+    assert (
+        "new in the entry for 0.2.0: 1\n  not so any more since it was written; correct the entry by hand:\n" in printed
+    )
+    assert "  - `Visit.room` (attribute-type-changed)\n" in printed
+
+
+def test_write_names_what_was_reverted(checkout: Checkout, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(checkout, "--write") == 0
+    checkout.commit()
+    text = checkout.changelog("clinic-client").read_text("utf-8")
+    checkout.package("clinic-client", "0.1.0", f"{NEW}    note: str\n")
+    checkout.changelog("clinic-client").write_text(text, "utf-8")
+    capsys.readouterr()
+    assert run(checkout, "--write") == 0
+    printed = capsys.readouterr().out
+    assert "new in the entry for 0.1.1: 0\n" in printed
+    assert "correct the entry by hand:\n  - `Visit.note` was removed.\n" in printed
+
+
+@pytest.mark.parametrize("is_committed", [True, False])
+def test_rules_of_other_names_do_not_make_old_sentences_new(
+    checkout: Checkout, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *, is_committed: bool
+) -> None:
+    assert run(checkout, "--write") == 0
+    if is_committed:
+        checkout.commit()
+    text = checkout.changelog("clinic-client").read_text("utf-8")
+    capsys.readouterr()
+
+    def other_names(trees: Trees, names: Sequence[str] = ()) -> list[Changes]:
+        return [
+            evolve(
+                one,
+                findings=tuple(
+                    evolve(each, rule=evolve(each.rule, id=f"other-{each.rule.id}"), text=f"Of late, {each.text}")
+                    for each in one.findings
+                ),
+            )
+            for one in compare(trees, names)
+        ]
+
+    monkeypatch.setattr("tools.changes.__main__.compare", other_names)
+    assert run(checkout, "--write") == 0
+    assert capsys.readouterr().out == "clinic-client: nothing to write\n"
+    assert checkout.changelog("clinic-client").read_text("utf-8") == text
+    if is_committed:
+        checkout.package("clinic-client", "0.1.0", f"{NEW}    old: int\n")
+        checkout.changelog("clinic-client").write_text(text, "utf-8")
+        assert run(checkout, "--write") == 0
+        again = checkout.changelog("clinic-client").read_text("utf-8")
+        assert "- Of late, `Visit.old` was added." in again.splitlines()
+        assert again.count("Of late") == 1
+
+
+def test_write_leaves_everything_if_one_changelog_is_broken(
+    checkout: Checkout, capsys: pytest.CaptureFixture[str]
+) -> None:
+    checkout.package("clinic-models", "0.1.0", OLD)
+    checkout.commit("v0.1.1")
+    checkout.package("clinic-client", "0.1.0", OLD)
+    checkout.package("clinic-models", "0.1.0", NEW)
+    twice = "# C\n\n## 0.2.0\n\n- A.\n\n## 0.2.0\n\n- B.\n"
+    checkout.changelog("clinic-models").write_text(twice, "utf-8")
+    before = checkout.changelog("clinic-client").read_text("utf-8")
+    assert run(checkout, "--write") == 2
+    said = capsys.readouterr().err
+    assert said == (
+        f"changes: {checkout.changelog('clinic-models')}: lines 3 and 7 both begin the entry for 0.2.0;"
+        " make one of them\n"
+    )
+    assert checkout.changelog("clinic-client").read_text("utf-8") == before
+    assert checkout.changelog("clinic-models").read_text("utf-8") == twice
+
+
 def test_write_begins_the_changelog_of_a_new_package(checkout: Checkout) -> None:
     checkout.package("clinic-models", "0.1.0", "")
     checkout.changelog("clinic-models").unlink()
@@ -151,6 +242,48 @@ def test_reference_that_is_of_no_use_is_one_line(
     checkout.git("checkout", "--quiet", "main")
     assert run(checkout, *arguments) == 2
     assert capsys.readouterr().err == message
+
+
+@pytest.mark.parametrize("arguments", [("v0.1.0",), ("--check",), ("--write",), ()], ids=str)
+@pytest.mark.parametrize(
+    ("path", "content", "message"),
+    [
+        ("generated/clinic-client/pyproject.toml", b"[project\n", "is not TOML (Expected"),
+        ("generated/clinic-client/pyproject.toml", b"name = '\xe4'\n", "is not UTF-8 (invalid continuation byte at"),
+        (
+            "generated/clinic-client/clinic_client/__init__.py",
+            b"def\n",
+            "is not Python (invalid syntax in line 1); correct it",
+        ),
+        ("docs/changelog/clinic-client.md", b"\xff", "is not UTF-8 (invalid start byte at byte 0); save it as UTF-8"),
+    ],
+    ids=["metadata", "encoding of metadata", "module", "changelog"],
+)
+def test_file_that_cannot_be_read_is_one_line(
+    checkout: Checkout,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    arguments: tuple[str, ...],
+    path: str,
+    content: bytes,
+    message: str,
+) -> None:
+    monkeypatch.setattr("tools.changes.__main__.VERSIONS", {"clinic-client": "0.1.0"})
+    if path.startswith("docs") and arguments not in (("--check",), ("--write",)):
+        arguments = ("--write", "v0.1.0")  # a report does not read the changelog
+    (checkout.root / path).write_bytes(content)
+    assert run(checkout, *arguments) == 2
+    said = capsys.readouterr().err
+    assert said.startswith(f"changes: {checkout.root / path}: {message}")
+    assert said.count("\n") == 1
+
+
+@pytest.mark.parametrize("arguments", [("--check", "v9"), ("--compatibility", "v0.1.0", "v9")])
+def test_commit_that_would_be_ignored_is_an_error(
+    checkout: Checkout, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...]
+) -> None:
+    assert run(checkout, *arguments) == 2
+    assert capsys.readouterr().err == f"changes: v9: {arguments[0]} takes no further commit; leave it out\n"
 
 
 def test_folder_without_git_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tools.changes.bases import base, require_history
+from tools.changes.bases import base, require_history, warnings
 from tools.changes.git import GitError, Repository
 from tools.changes.packages import of
 
@@ -94,14 +94,14 @@ def test_base_without_release_is_the_first_commit_with_the_package(checkout: Che
         assert (found.commit, found.tag) == (expected, None)
 
 
-def test_base_is_the_newest_release_that_the_history_contains(checkout: Checkout) -> None:
+def test_base_is_the_highest_release_that_the_history_contains(checkout: Checkout) -> None:
     checkout.package("clinic-client", "0.1.0")
     checkout.package("clinic-models", "0.1.0")
     checkout.commit("v0.1.0")
     checkout.package("clinic-client", "0.10.0")
-    checkout.commit("clinic-client-v0.10.0")
-    checkout.package("clinic-client", "0.9.0")  # the order is that of the history, not that of the numbers
-    newest = checkout.commit("clinic-client-v0.9.0")
+    highest = checkout.commit("clinic-client-v0.10.0")
+    checkout.package("clinic-client", "0.9.0")  # the order is that of the numbers, not that of the history
+    checkout.commit("clinic-client-v0.9.0")
     checkout.git("checkout", "--quiet", "-b", "other")
     checkout.package("clinic-client", "0.11.0")
     checkout.commit("v0.11.0")
@@ -109,10 +109,78 @@ def test_base_is_the_newest_release_that_the_history_contains(checkout: Checkout
     checkout.commit()
     found = base(repository(checkout), CLIENT)
     assert found is not None
-    assert (found.commit, found.tag, str(found)) == (newest, "clinic-client-v0.9.0", "the release clinic-client-v0.9.0")
+    assert (found.commit, found.tag) == (highest, "clinic-client-v0.10.0")
+    assert str(found) == "the release clinic-client-v0.10.0"
     of_models = base(repository(checkout), MODELS)
     assert of_models is not None
     assert of_models.tag == "v0.1.0"
+
+
+def test_merged_branch_of_a_lower_release_is_not_the_base(checkout: Checkout) -> None:
+    checkout.package("clinic-client", "0.1.4")
+    checkout.commit("v0.1.4")
+    checkout.git("checkout", "--quiet", "-b", "side")
+    checkout.git("checkout", "--quiet", "main")
+    checkout.package("clinic-client", "0.2.0")
+    released = checkout.commit("v0.2.0")
+    for number in range(3):
+        checkout.write("README.md", str(number))
+        checkout.commit()
+    checkout.git("checkout", "--quiet", "side")
+    checkout.package("clinic-client", "0.1.5")
+    checkout.commit("v0.1.5")
+    checkout.git("checkout", "--quiet", "main")
+    checkout.git("merge", "--quiet", "--strategy", "ours", "--message", "merge", "side")
+    found = base(repository(checkout), CLIENT)
+    assert found is not None
+    assert (found.commit, found.tag) == (released, "v0.2.0")
+
+
+def test_release_of_all_packages_has_the_version_of_each(checkout: Checkout) -> None:
+    checkout.package("clinic-client", "0.5.0")
+    first = checkout.commit("clinic-client-v0.5.0")
+    checkout.package("clinic-client", "0.4.1")
+    checkout.commit("v1.0.0")
+    found = base(repository(checkout), CLIENT)
+    assert found is not None
+    assert found.commit == first
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "0.2.0",
+        "V0.2.0",
+        "v0.2",
+        "v1",
+        "v0.2.0-rc1",
+        "v00.2.0",
+        "clinic-client-0.2.0",
+        "clinic-client/v0.2.0",
+        "v.0.2.0",
+    ],
+)
+def test_tag_that_looks_like_a_release_is_named(checkout: Checkout, tag: str) -> None:
+    checkout.package("clinic-client", "0.1.0")
+    first = checkout.commit("v0.1.0", "some-tag", "before-2026", tag)
+    [said] = warnings(repository(checkout))
+    assert said.startswith(f"not the tag of a release, so ignored: {tag}; releases are called v0.3.0 or")
+    found = base(repository(checkout), CLIENT)
+    assert found is not None
+    assert (found.commit, found.tag) == (first, "v0.1.0")
+
+
+def test_clone_without_tags_is_told_how_to_get_them(checkout: Checkout, tmp_path: Path) -> None:
+    assert list(warnings(repository(checkout))) == []
+    checkout.git("clone", "--quiet", "--no-tags", checkout.root.as_uri(), str(tmp_path / "clone"))
+    [said] = warnings(Repository.of(tmp_path / "clone"))
+    assert "`git fetch --tags` gets them" in said
+
+
+def test_repository_without_commits_has_no_base(tmp_path: Path) -> None:
+    empty = Checkout(tmp_path / "empty")
+    assert repository(empty).tags() == []
+    assert base(repository(empty), CLIENT) is None
 
 
 def test_tag_of_all_packages_does_not_release_a_package_that_came_later(checkout: Checkout) -> None:

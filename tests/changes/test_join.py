@@ -6,6 +6,7 @@ from attrs import frozen
 
 from tools.changes.findings import Breaks, Place, Rule, Severity
 from tools.changes.join import join
+from tools.changes.sentences import sentences
 
 from .support import ADDED, BREAKING, MODEL, PACKAGE, SAFE, finding
 
@@ -35,6 +36,10 @@ class Change:
             "clinic-models",
         )
 
+    def text_for(self, package: str) -> str:
+        """Return the text, which names nothing of one package only."""
+        return self.text
+
 
 def test_change_that_the_surface_shows_is_one_finding_with_the_place_of_the_spec() -> None:
     change = Change(REMOVED, (f"{MODEL}.note", "clinic_models.Visit.note"))
@@ -51,10 +56,51 @@ def test_change_without_effect_on_the_surface_stays() -> None:
     ]
 
 
+VALUE = Rule("request-value-removed", Severity.BREAKING, Breaks.BOTH, "A value was removed.", "It is rejected.")
+TYPES = Rule("type-alias-changed", Severity.BREAKING, Breaks.TYPES, "An alias changed.", "It is another type.")
+
+
+def test_break_at_run_time_is_not_lost_where_the_surface_shows_types_only() -> None:
+    said = "`visits.close(state)`, `State` cannot be `'Closed'` any more."
+    change = Change(VALUE, (f"{METHOD}(state)", "clinic_client.State"), said)
+    found = join(PACKAGE, [finding(TYPES, "clinic_client.State", "`State` is another type.")], [change])
+    assert [(one.rule.id, one.rule.breaks, one.symbol, one.text, one.place) for one in found] == [
+        ("request-value-removed", Breaks.BOTH, symbol, said, PLACE)
+        for symbol in ("clinic_client.State", f"{METHOD}(state)")
+    ]
+    [sentence] = sentences(found)
+    assert sentence.text == said
+
+
+def test_joined_entry_breaks_what_either_of_the_two_says() -> None:
+    bound = Rule("response-format", Severity.BREAKING, Breaks.RUN_TIME, "A format changed.", "Methods are missing.")
+    change = Change(bound, (f"{MODEL}.day",), "The type of `Visit.day` is `date` instead of `datetime`.")
+    widened = Rule("attribute-type-widened", Severity.BREAKING, Breaks.TYPES, "It has more types.", "It differs.")
+    [found] = join(PACKAGE, [finding(widened, f"{MODEL}.day")], [change])
+    assert (found.rule.severity, found.rule.breaks, found.text) == (Severity.BREAKING, Breaks.BOTH, change.text)
+
+
+def test_safe_finding_of_the_surface_does_not_hide_what_breaks() -> None:
+    change = Change(VALUE, (f"{METHOD}(state)",), "It is rejected.")
+    found = join(PACKAGE, [finding(ADDED, f"{METHOD}(state)")], [change])
+    assert [(one.rule, one.text) for one in found] == [
+        (VALUE, "It is rejected."),
+        (ADDED, finding(ADDED, f"{METHOD}(state)").text),
+    ]
+
+
 def test_finding_without_a_change_of_the_document_has_no_place() -> None:
     other = Change(REMOVED, (f"{MODEL}.other",))
     places = {one.symbol: one.place for one in join(PACKAGE, [finding()], [other])}
     assert places == {f"{MODEL}.note": None, f"{MODEL}.other": other.place}
+
+
+def test_place_of_a_change_that_has_its_own_entry_is_that_of_the_surface_too() -> None:
+    body = Rule("error-body", Severity.RISKY, Breaks.NEITHER, "The body of an error changed.", "It differs.")
+    change = Change(body, (f"{MODEL}.note", "clinic_models.Visit.note"))
+    assert [(one.rule, one.place) for one in join(PACKAGE, [finding()], [change])] == [(BREAKING, PLACE), (body, PLACE)]
+    of_models = finding(symbol="clinic_models.Visit.note", package="clinic-models")
+    assert [(one.rule, one.place) for one in join("clinic-models", [of_models], [change])] == [(BREAKING, PLACE)]
 
 
 def test_most_similar_change_is_the_cause() -> None:

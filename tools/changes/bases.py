@@ -1,15 +1,21 @@
-"""The state that a package is compared with: its newest release, or its first commit."""
+"""The state that a package is compared with: its highest release, or its first commit."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import suppress
 
 from attrs import frozen
 
 from tools.changes.git import UNSHALLOW, GitError, Repository
 from tools.changes.packages import Package
+from tools.changes.versions import Version, VersionError
 
-_TAG = re.compile(r"(?:(?P<package>[a-z0-9][a-z0-9-]*)-)?v(?P<version>[0-9]+\.[0-9]+\.[0-9]+)")
+_NUMBER = "(?:0|[1-9][0-9]*)"
+_TAG = re.compile(rf"(?:(?P<package>[a-z0-9][a-z0-9-]*)-)?v(?P<version>{_NUMBER}\.{_NUMBER}\.{_NUMBER})")
+_NEAR = re.compile(r"(?i)(?:[a-z0-9._-]*[/_-])?v?\.?[0-9]+\.[0-9]+.*|(?:[a-z0-9._-]*[/_-])?v[0-9]+")
+"""Tags that people may take for those of releases: a version with two numbers or more, or `v` and a number."""
 
 
 @frozen
@@ -41,22 +47,42 @@ def require_history(repository: Repository) -> None:
 
 
 def base(repository: Repository, package: Package) -> Base | None:
-    """Return the newest release of a package that HEAD contains, or its first commit, or None if it has no commit.
+    """Return the highest release of a package that HEAD contains, or its first commit, or None if it has no commit.
 
-    The tag ``pracsuite-client-v0.3.0`` releases one package, and ``v0.3.0`` all packages of its tree. The newest is
-    the one that the fewest commits follow.
+    The tag ``pracsuite-client-v0.3.0`` releases one package, and ``v0.3.0`` all packages of its tree, each with the
+    version that it has there. Of several releases of one version, it is the one that the fewest commits follow.
     """
     file = f"{package.path}/pyproject.toml"
     tags = [tag for tag in repository.tags() if _releases(tag, package.name)]
     commits = {tag: repository.commit(tag) for tag in tags}
     releases = {tag: commit for tag, commit in commits.items() if repository.has(commit, file)}
     if releases:
-        own_first = sorted(
-            releases, key=lambda tag: (repository.distance(releases[tag]), not tag.startswith(package.name))
-        )
-        return Base(releases[own_first[0]], own_first[0], repository.short(releases[own_first[0]]))
+        tag = max(releases, key=lambda tag: _rank(repository, package, tag, releases[tag]))
+        return Base(releases[tag], tag, repository.short(releases[tag]))
     first = repository.first_commit_with(file)
     return None if first is None else Base(first, None, repository.short(first))
+
+
+def _rank(repository: Repository, package: Package, tag: str, commit: str) -> tuple[Version, int, bool]:
+    """Return what the highest release is found by: its version, then its age, then whether its tag is its own."""
+    name, version = stated_by(tag)
+    released = Version.of(version)
+    if name is None:
+        with suppress(VersionError):
+            released = package.stated(lambda path: repository.text(commit, path))
+    return released, -repository.distance(commit), name is not None
+
+
+def warnings(repository: Repository) -> Iterator[str]:
+    """Yield what can be wrong with the tags: some look like releases and are none, or they were not fetched."""
+    near = [tag for tag in repository.tags() if _NEAR.fullmatch(tag) and not _TAG.fullmatch(tag)]
+    if near:
+        yield (
+            f"not the tag of a release, so ignored: {', '.join(near)}; releases are called v0.3.0 or"
+            " pracsuite-client-v0.3.0"
+        )
+    if repository.has_remote() and not repository.has_tags():
+        yield "there are no tags, so packages are compared with their first commit; `git fetch --tags` gets them"
 
 
 def _releases(tag: str, package: str) -> bool:

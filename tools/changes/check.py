@@ -12,7 +12,7 @@ from tools.changes.changelog import Changelog
 from tools.changes.comparison import Changes, Comparers, Trees, compare
 from tools.changes.findings import Finding, Severity
 from tools.changes.git import Repository
-from tools.changes.packages import FOLDERS, Package, present
+from tools.changes.packages import FOLDERS, Package, present, require_readable
 from tools.changes.report import examples
 from tools.changes.versions import Version, VersionError, after_breaking
 
@@ -53,8 +53,10 @@ def check(
     Raises:
         GitError: The clone is shallow.
         TreeError: The checkout has no packages.
+        InputError: A file cannot be read.
     """
     require_history(repository)
+    require_readable(repository.root)
     packages = present(repository.root)
     found = list(_table(versions, packages, repository.root))
     wrong = {one.package for one in found}
@@ -97,7 +99,7 @@ def _entry(package: Package, root: Path, changelog: Changelogs) -> list[Checked]
     """Return whether the changelog lacks an entry for the version."""
     version = str(package.version(root))
     file = changelog(package.name)
-    if file.is_file() and Changelog.of(file.read_text("utf-8")).entries.get(version):
+    if file.is_file() and Changelog.read(file).entries.get(version):
         return []
     shown = file.relative_to(root) if file.is_relative_to(root) else file
     return [_wrong(package.name, f"{shown} has no entry for {version}; `nox -s changes -- --write` adds it")]

@@ -10,7 +10,7 @@ from attrs import frozen
 from tools.changes import documents, surface
 from tools.changes.findings import Finding
 from tools.changes.join import DocumentFinding, join
-from tools.changes.packages import Package, TreeError, present
+from tools.changes.packages import Package, TreeError, present, require_readable
 from tools.changes.versions import Version, VersionError, next_version
 
 CompareDocuments = Callable[[Path, Path, str], Sequence[DocumentFinding]]
@@ -65,8 +65,11 @@ def compare(trees: Trees, names: Sequence[str] = ()) -> list[Changes]:
 
     Raises:
         TreeError: One of the trees has no packages.
+        InputError: The metadata of a package, or one of its modules, cannot be read.
         VersionError: A package states no version.
     """
+    for tree in (trees.old, trees.new):
+        require_readable(tree)
     try:
         present(trees.old)
     except TreeError as error:

@@ -68,7 +68,15 @@ class Repository:
 
     def tags(self) -> list[str]:
         """Return the tags of commits that HEAD contains."""
-        return self._git("tag", "--list", "--merged", "HEAD").split()
+        return self._git("tag", "--list", "--merged", "HEAD").split() if self._has_commits() else []
+
+    def has_tags(self) -> bool:
+        """Return whether there is any tag, be it in the history of HEAD or not."""
+        return bool(self._git("tag", "--list").strip())
+
+    def has_remote(self) -> bool:
+        """Return whether commits and tags can come from another repository."""
+        return bool(self._git("remote").strip())
 
     def distance(self, commit: str) -> int:
         """Return the number of commits that HEAD contains and another commit does not."""
@@ -76,8 +84,17 @@ class Repository:
 
     def first_commit_with(self, path: str) -> str | None:
         """Return the commit that added a file, or None if no commit of HEAD's history has it."""
+        if not self._has_commits():
+            return None
         found = self._git("rev-list", "--topo-order", "--reverse", "HEAD", "--", path).split()
         return next((one for one in found if self.has(one, path)), None)
+
+    def last_commit_with(self, path: str) -> str | None:
+        """Return the newest commit of HEAD's history that changed a file and has it."""
+        if not self._has_commits():
+            return None
+        found = self._git("rev-list", "--max-count=1", "HEAD", "--", path).strip()
+        return found if found and self.has(found, path) else None
 
     def has(self, commit: str, path: str) -> bool:
         """Return whether a file or folder is in a commit."""
@@ -102,6 +119,13 @@ class Repository:
                 with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
                     tar.extractall(name, filter="data")
             yield Path(name)
+
+    def _has_commits(self) -> bool:
+        try:
+            self._git("rev-parse", "--verify", "--quiet", "HEAD")
+        except GitError:
+            return False
+        return True
 
     def _git(self, *arguments: str) -> str:
         return self._run(*arguments).decode("utf-8", "replace")

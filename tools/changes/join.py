@@ -8,7 +8,7 @@ from typing import Protocol
 
 from attrs import evolve
 
-from tools.changes.findings import Finding, Place, Rule, Severity
+from tools.changes.findings import Breaks, Finding, Place, Rule, Severity
 
 ORDER = {severity: at for at, severity in enumerate(Severity)}
 """The severities, the most severe first."""
@@ -28,6 +28,7 @@ _OUTPUTS = frozenset(
 VISIBLE = frozenset(
     (
         *(f"{side}-{end}" for side in ("api-parameter", "request") for end in _INPUTS),
+        *("request-class", "response-class", "response-class-narrowed"),
         *("request-default", "request-sent-name", *(f"response-{end}" for end in _OUTPUTS)),
         *("client-renamed", "credential-added", "credential-removed", "credential-required"),
         *("file-method-added", "file-method-removed", "filter-added", "filter-format", "filter-removed"),
@@ -75,6 +76,10 @@ class DocumentFinding(Protocol):
         """Return the distributions whose users notice it."""
         ...
 
+    def text_for(self, package: str) -> str:
+        """Return what the users of one distribution notice."""
+        ...
+
 
 def join(package: str, surface: Iterable[Finding], documents: Sequence[DocumentFinding]) -> list[Finding]:
     """Return the changes of a package.
@@ -83,22 +88,80 @@ def join(package: str, surface: Iterable[Finding], documents: Sequence[DocumentF
     What else the documents say about the package stays: it changes what a program sends, receives or may pass.
     """
     own = [one for one in documents if package in one.packages() and _concerns(one.rule, package)]
-    by_symbol: dict[str, list[DocumentFinding]] = {}
-    for one in own:
-        for symbol in one.symbols:
-            by_symbol.setdefault(_key(symbol), []).append(one)
-    caused: set[int] = set()
+    by_symbol = _by_symbol(own)
+    of_errors = _by_symbol(one for one in documents if one.rule.id == "error-body")
+    joined: dict[int, list[Finding]] = {}
     found: list[Finding] = []
     implied = _containers(own)
     for finding in surface:
         cause = _cause(finding, by_symbol)
         if cause is not None:
-            caused.add(id(cause))
-            found.append(evolve(finding, place=cause.place))
+            made = _joined(finding, cause)
+            joined.setdefault(id(cause), []).append(made)
+            found.append(made)
         elif (_change_of(finding.rule), _container_key(finding.symbol)) not in implied:
-            found.append(finding)
-    rest = [made for one in own if id(one) not in caused for made in _of_package(one, package)]
+            beside = of_errors.get(_key(finding.symbol), ())
+            found.append(evolve(finding, place=next((one.place for one in beside), None)))
+    rest = [made for one in own for made in _left(one, package, joined.get(id(one), ()))]
     return sorted({**dict.fromkeys(found), **dict.fromkeys(rest)}, key=_order)
+
+
+def _by_symbol(documents: Iterable[DocumentFinding]) -> dict[str, list[DocumentFinding]]:
+    found: dict[str, list[DocumentFinding]] = {}
+    for one in documents:
+        for symbol in one.symbols:
+            found.setdefault(_key(symbol), []).append(one)
+    return found
+
+
+def _joined(finding: Finding, cause: DocumentFinding) -> Finding:
+    """Return a finding of the surface with its place in the document.
+
+    A surface shows types. If a program breaks that the document says fails at run time, the entry is that of the
+    document, which names the value, and breaks what either of them says.
+    """
+    if finding.rule.severity is not Severity.BREAKING or _includes(finding.rule.breaks, cause.rule.breaks):
+        return evolve(finding, place=cause.place)
+    rule = evolve(cause.rule, severity=Severity.BREAKING, breaks=_union(finding.rule.breaks, cause.rule.breaks))
+    return evolve(finding, rule=rule, text=cause.text_for(finding.package), place=cause.place)
+
+
+def _left(one: DocumentFinding, package: str, joined: Sequence[Finding]) -> list[Finding]:
+    """Return what findings of the surface do not say of a change of a document.
+
+    If they do not break what it breaks, this is all of it; if the entry is that of the document, it is the names that
+    the surface does not show as changed.
+    """
+    own = _of_package(one, package)
+    if not joined:
+        return own
+    of_document = [
+        finding for finding in joined if finding.rule.id == one.rule.id and finding.text == one.text_for(package)
+    ]
+    if of_document:
+        known = {_key(finding.symbol) for finding in joined}
+        rule = max((finding.rule for finding in of_document), key=lambda rule: len(_NOTICED[rule.breaks]))
+        return [evolve(finding, rule=rule) for finding in own if _key(finding.symbol) not in known]
+    worst = min(ORDER[finding.rule.severity] for finding in joined)
+    is_said = any(_includes(finding.rule.breaks, one.rule.breaks) for finding in joined)
+    return [] if is_said and worst <= ORDER[one.rule.severity] else own
+
+
+_NOTICED = {
+    Breaks.NEITHER: frozenset[Breaks](),
+    Breaks.RUN_TIME: frozenset({Breaks.RUN_TIME}),
+    Breaks.TYPES: frozenset({Breaks.TYPES}),
+    Breaks.BOTH: frozenset({Breaks.RUN_TIME, Breaks.TYPES}),
+}
+
+
+def _includes(one: Breaks, other: Breaks) -> bool:
+    return _NOTICED[one] >= _NOTICED[other]
+
+
+def _union(one: Breaks, other: Breaks) -> Breaks:
+    both = _NOTICED[one] | _NOTICED[other]
+    return next(breaks for breaks, noticed in _NOTICED.items() if noticed == both)
 
 
 def _concerns(rule: Rule, package: str) -> bool:
@@ -186,7 +249,7 @@ def _of_package(one: DocumentFinding, package: str) -> list[Finding]:
     """Return a change of a document as changes of a package, one for each of its symbols there."""
     start = package.replace("-", "_")
     symbols = [symbol for symbol in one.symbols if symbol == start or symbol.startswith(f"{start}.")]
-    return [Finding(one.rule, package, symbol, one.text, one.place) for symbol in symbols or [""]]
+    return [Finding(one.rule, package, symbol, one.text_for(package), one.place) for symbol in symbols or [""]]
 
 
 def _order(finding: Finding) -> tuple[int, bool, str, str, str]:

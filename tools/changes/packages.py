@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from attrs import frozen
 
+from tools.changes.inputs import require_python, text_of, toml_of
 from tools.changes.versions import Version, VersionError
 
 MOCK = "practice-mock"
@@ -67,9 +70,16 @@ class Package:
         Raises:
             VersionError: It states none, or a malformed one.
         """
+        return self.stated(lambda path: text_of(root / path).replace("\r\n", "\n") if (root / path).is_file() else None)
+
+    def stated(self, text: Callable[[str], str | None]) -> Version:
+        """Return the version that files state, which a function reads by their paths from the root.
+
+        Raises:
+            VersionError: They state none, or a malformed one.
+        """
         for name, pattern in _STATED:
-            file = self.folder(root) / name
-            found = pattern.search(file.read_text("utf-8")) if file.is_file() else None
+            found = pattern.search(text(f"{self.path}/{name}") or "")
             if found is not None:
                 return Version.of(found[1])
         raise VersionError(f"{self.path} states no version")
@@ -102,6 +112,21 @@ def present(root: Path) -> list[Package]:
     if not names:
         raise TreeError(f"has no packages in {GENERATED}/ or {MOCK_FOLDER}/")
     return sorted(map(of, names), key=lambda one: one.name)
+
+
+def require_readable(root: Path) -> None:
+    """Make sure that the metadata and the modules of all packages of a tree can be read.
+
+    Raises:
+        InputError: A file cannot be read, is not TOML, or is not Python.
+    """
+    with suppress(TreeError):
+        for package in present(root):
+            folder = package.folder(root)
+            toml_of(folder / "pyproject.toml")
+            for path in sorted(folder.rglob("*.py")):
+                if not _is_derived(path.relative_to(folder)):
+                    require_python(path)
 
 
 def _is_derived(path: Path) -> bool:

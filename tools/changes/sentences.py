@@ -49,9 +49,9 @@ class Sentence:
 
 def sentences(findings: Iterable[Finding]) -> list[Sentence]:
     """Return changes in sentences, most significant first."""
-    by_rule: dict[tuple[str, bool], list[Finding]] = {}
+    by_rule: dict[tuple[str, Severity, Breaks, bool], list[Finding]] = {}
     for one in findings:
-        by_rule.setdefault((one.rule.id, one.place is not None), []).append(one)
+        by_rule.setdefault((one.rule.id, one.rule.severity, one.rule.breaks, one.place is not None), []).append(one)
     return sorted((made for alike in by_rule.values() for made in _of_rule(alike)), key=_weight)
 
 

@@ -169,7 +169,7 @@ def test_change_of_a_body_has_file_line_argument_and_classes(vet: Vet) -> None:
         "vet_client.models.NewPet.name",
         "vet_models.NewPet.name",
     )
-    assert one.text == "The client checks `pets.create(name)`, `NewPet.name` for maxLength `9` instead of none."
+    assert one.text == "The client accepts fewer values of `pets.create(name)` and `NewPet.name`: at most 9 characters."
     assert one.packages() == ("vet-client", "vet-models")
 
 
@@ -201,6 +201,23 @@ def test_shared_change_is_one_finding(vet: Vet) -> None:
             "vet_models.KeptPet.name",
         )
     ]
+
+
+def test_name_of_a_parameter_of_the_path_is_not_sent(vet: Vet) -> None:
+    for file, old, new in (
+        ("openapi.yaml", "/pets/{pet_id}:", "/pets/{petId}:"),
+        ("paths/pet.yaml", "name: pet_id\n        in: path", "name: petId\n        in: path"),
+    ):
+        vet.replace(file, old, new)
+    assert vet.compare() == []
+
+
+def test_other_severity_of_rejections_is_named(vet: Vet) -> None:
+    reasons = "  reasons:\n    list: /result\n    severity: /severity\n    failures: [{}]\n"
+    for version, failures in (("old", "2"), ("new", "2, 3")):
+        vet.replace("openapi.yaml", "  detail: /message\n", "  detail: /message\n" + reasons.format(failures), version)
+    (one,) = vet.compare()
+    assert one.text == "`Vet` takes reasons of severity 2 or 3 for rejections, instead of 2."
 
 
 def test_similar_name_of_an_equal_property_is_a_rename(vet: Vet) -> None:

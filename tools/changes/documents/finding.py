@@ -21,6 +21,7 @@ class DocumentFinding:
         symbols: What it becomes in Python, in the client and in the models package, in the grammar of
             ``Finding.symbol``. Empty if it has no name in Python.
         text: What a user notices, as one sentence.
+        said: The same, in which ``{}`` stands for the symbols.
     """
 
     rule: Rule
@@ -28,6 +29,16 @@ class DocumentFinding:
     place: Place
     symbols: tuple[str, ...]
     text: str
+    said: str = ""
+
+    def text_for(self, package: str) -> str:
+        """Return what the users of one distribution notice, with the names that it has."""
+        start = f"{package.replace('-', '_')}."
+        own = tuple(symbol for symbol in self.symbols if symbol.startswith(start))
+        if not own or not self.said:
+            return self.text
+        text = self.said.replace("{}", _named(own))
+        return text.replace("The client", "The package", 1) if package.endswith("-models") else text
 
     def packages(self) -> tuple[str, ...]:
         """Return the distributions whose users notice the change, by its symbols; both if it has none."""
@@ -78,6 +89,7 @@ class Findings:
                 entry.place,
                 tuple(entry.symbols),
                 entry.said.replace("{}", _named(tuple(entry.symbols))),
+                entry.said,
             )
             for entry in self._entries.values()
         ]
@@ -92,8 +104,10 @@ _FEW = 3
 def _named(symbols: tuple[str, ...]) -> str:
     """Return the symbols in short: class or resource, with what is in it, without the package."""
     short = tuple(dict.fromkeys(map(short_name, symbols)))
-    first = ", ".join(f"`{name}`" for name in short[:_FEW])
-    return first if len(short) <= _FEW else f"{first} and {len(short) - _FEW} more"
+    names = [f"`{name}`" for name in short[:_FEW]]
+    if len(short) > _FEW:
+        return f"{', '.join(names)} and {len(short) - _FEW} more"
+    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
 def short_name(symbol: str) -> str:

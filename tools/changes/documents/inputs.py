@@ -67,7 +67,7 @@ class Inputs:
             gone = argument(old, before)
             said = f"Calls must pass `{names[1]}` instead of `{names[0]}`: {{}}."
             self.findings.add("api-parameter-renamed", place, [*subject.symbols, *gone.symbols], said)
-        elif was["name"] != value["name"]:
+        elif was["name"] != value["name"] and not was.get("in") == value.get("in") == "path":  # its name is not sent
             add(
                 "api-parameter-sent-name",
                 f"The client sends {{}} as `{value['name']}` instead of `{was['name']}`.",

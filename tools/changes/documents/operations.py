@@ -7,7 +7,7 @@ from typing import Any
 
 from attrs import define
 
-from generator.document.facts import is_paged
+from generator.document.facts import is_paged, parameter_name
 from generator.document.json_pointer import escape
 from generator.runtime.values.json import is_array, is_object
 
@@ -62,7 +62,7 @@ class Operations:
 
     def _names(self, old: Operation, new: Operation) -> None:
         if old.name != new.name:
-            said = f"`{old.name}` is called `{new.name}`: {{}}."
+            said = f"`{old.name}` is now `{new.name}`."
             symbols = dict.fromkeys((*new.own_symbol, *old.own_symbol))
             self.findings.add("operation-renamed", new.place("x-sdk"), symbols, said)
         if old.method != new.method:
@@ -144,10 +144,12 @@ class Operations:
                 self.findings.add("not-compared", _where(old, new, key), new.symbols, said)
         rules = [tuple(value) if is_array(value := one.declared.get("x-order")) else () for one in (old, new)]
         if rules[0] != rules[1] and rules[1]:
-            said = f"The client rejects calls of {{}} in which {rules[1][1]} is before {rules[1][0]}."
+            first, second = (_argument(new, name) for name in rules[1])
+            said = f"The client rejects calls of {{}} in which {second} is before {first}."
             self.findings.add("request-rule-added", new.place("x-order"), new.symbols, said)
         elif rules[0] != rules[1]:
-            said = f"The client does not check the order of {' and '.join(rules[0])} of {{}} any more."
+            names = " and ".join(_argument(old, name) for name in rules[0])
+            said = f"The client does not check the order of {names} of {{}} any more."
             self.findings.add("request-rule-removed", old.place("x-order"), new.symbols, said)
 
     def _reconcile(self, old: Operation, new: Operation) -> None:
@@ -220,6 +222,14 @@ class Operations:
             texts = [(_texts(one), _examples(one)) for one in (first[0], second[0])]
             if texts[0] != texts[1]:
                 documented(self.findings, new, "requestBody", place=new.version.place(second[1]))
+
+
+def _argument(operation: Operation, name: str) -> str:
+    """Return the argument that a parameter becomes, as a program writes it."""
+    declared = next(
+        (value for (_, known), (value, _) in operation.parameters().items() if known == name), {"name": name}
+    )
+    return f"`{parameter_name(operation.declared, declared)}`"
 
 
 def _variants(operation: Operation) -> dict[str, Located]:

@@ -55,10 +55,10 @@ class Results:
                 said = f"The documentation of {{}} {'names' if status in after else 'does not name'} {status}."
                 self.findings.add("error-status", place, new.symbols, said)
             elif status in after:
-                said = f"An error of {{}} with {status} has a false `maybe_applied`."
+                said = f"`maybe_applied` is false for an error of {{}} with {status}."
                 self.findings.add("rejection-added", place, new.symbols, said)
             else:
-                said = f"An error of {{}} with {status} has a true `maybe_applied`."
+                said = f"`maybe_applied` is true for an error of {{}} with {status}."
                 self.findings.add("rejection-removed", place, new.symbols, said)
         first, second = old.error_schemas(), new.error_schemas()
         for status in second:

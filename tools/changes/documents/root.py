@@ -63,7 +63,7 @@ class Root:
     def _client(self) -> None:
         was, is_now = (entries(version.data.get("x-sdk")) for version in (self.old, self.new))
         if was.get("client") != is_now.get("client"):
-            said = f"`{was.get('client')}` is called `{is_now.get('client')}`: {{}}."
+            said = f"`{was.get('client')}` is now `{is_now.get('client')}`."
             symbols = [*self._symbol(self.new), *self._symbol(self.old)]
             self.findings.add("client-renamed", self._place("/x-sdk/client"), symbols, said)
         if was.get("environment") != is_now.get("environment"):
@@ -125,13 +125,24 @@ class Root:
         for key, (rule, said) in _SETTINGS.items():
             if _plain(self.old.data.get(key)) != _plain(self.new.data.get(key)):
                 self.findings.add(rule, self._place(f"/{key}"), self._symbol(self.new), said)
-        if _plain(self.old.data.get("x-errors")) != _plain(self.new.data.get("x-errors")):
-            said = "Errors of {} find their attributes elsewhere in a body."
-            self.findings.add("error-pointers", self._place("/x-errors"), self._symbol(self.new), said)
+        self._errors()
         for key in sorted((self.old.data.keys() | self.new.data.keys()) - _COMPARED):
             if self.old.data.get(key) != self.new.data.get(key):
                 said = f"`{key}` changed, which this tool does not know."
                 self.findings.add("not-compared", self._place(f"/{key}"), self._symbol(self.new), said)
+
+    def _errors(self) -> None:
+        was, is_now = (entries(version.data.get("x-errors")) for version in (self.old, self.new))
+        reasons = [entries(one.get("reasons")) for one in (was, is_now)]
+        failures = [one.get("failures") for one in reasons]
+        if all(reasons) and failures[0] != failures[1]:
+            old, new = map(_numbers, failures)
+            said = f"{{}} takes reasons of severity {new} for rejections, instead of {old}."
+            self.findings.add("error-pointers", self._place("/x-errors/reasons/failures"), self._symbol(self.new), said)
+            reasons = [{**one, "failures": None} for one in reasons]
+        if _plain({**was, "reasons": reasons[0]}) != _plain({**is_now, "reasons": reasons[1]}):
+            said = "Errors of {} find their attributes elsewhere in a body."
+            self.findings.add("error-pointers", self._place("/x-errors"), self._symbol(self.new), said)
 
     def _classes(self) -> None:
         def candidate(is_old: bool, name: str) -> Candidate:
@@ -157,7 +168,7 @@ class Root:
         was, is_now = self.old.names.classes.get(before, before), self.new.names.classes.get(after, after)
         symbols = self.new.class_symbols(after)
         if was != is_now:
-            said = f"`{was}` is called `{is_now}`: {{}}."
+            said = f"`{was}` is now `{is_now}`."
             both = [*symbols, *self.old.class_symbols(before)]
             self.findings.add("model-renamed", self.new.place(pointer), both, said)
         old, new = self.old.classes[before], self.new.classes[after]
@@ -257,3 +268,7 @@ def _tags(version: Version) -> dict[str, Any]:
     return {
         str(entries(tag).get("name")): entries(tag).get("description") for tag in (given if is_array(given) else ())
     }
+
+
+def _numbers(values: Any) -> str:
+    return " or ".join(map(str, values)) if is_array(values) and values else "none"

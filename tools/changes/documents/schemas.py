@@ -341,12 +341,14 @@ class Schemas:
             if was == is_now:
                 continue
             place = self.new.place(new.at(key if key in new.places else "format"))
-            change = f"{key} {_shown(is_now)} instead of {_shown(was)}"
+            change = _bound(key, was, is_now)
             tighter = is_tighter(key, was, is_now)
+            if is_now is None and old.enum is None and new.enum is not None:
+                continue  # the listed values are fewer, whatever the bound allowed
             models = self._by_package(new, subject)[0]
             if side not in _SENT:  # the client does not check what it receives
                 if models.symbols and tighter:
-                    said = f"Models list values of {{}} that do not fit {change}, and their constructor rejects them."
+                    said = f"Models list other values of {{}}, and their constructor rejects them: {change}."
                     self._report(side, "bound-tightened", place, models, said)
                 elif models.symbols:
                     self._report(side, "bound-loosened", place, models, f"Models accept more values of {{}}: {change}.")
@@ -355,18 +357,18 @@ class Schemas:
             if new.format in STRING_FORMATS:  # the client makes the text itself, so it does not check it
                 checked, who = models, "The models package"
             if tighter:
-                self._report(side, "bound-tightened", place, checked, f"{who} checks {{}} for {change}.")
+                self._report(side, "bound-tightened", place, checked, f"{who} accepts fewer values of {{}}: {change}.")
             else:
                 self._report(side, "bound-loosened", place, checked, f"{who} accepts more values of {{}}: {change}.")
 
     def _rules(self, old: View, new: View, subject: Subject) -> None:
         for rule, pointer in new.rules.items():
             if rule not in old.rules:
-                said = f"The client rejects calls with {{}} that do not fit the rule “{_rule(rule)}”."
+                said = f"The client rejects calls with {{}} that do not fit the rule “{_rule(rule, new)}”."
                 self.findings.add("request-rule-added", self.new.place(pointer), subject.symbols, said)
         for rule, pointer in old.rules.items():
             if rule not in new.rules:
-                said = f"The client does not check {{}} for the rule “{_rule(rule)}” any more."
+                said = f"The client does not check {{}} for the rule “{_rule(rule, old)}” any more."
                 self.findings.add("request-rule-removed", self.old.place(pointer), subject.symbols, said)
 
     def _documentation(self, old: View, new: View, subject: Subject) -> None:
@@ -435,6 +437,42 @@ def _shown(value: Any) -> str:
     return "none" if value is None else f"`{value!r}`"
 
 
-def _rule(rule: Rule) -> str:
+_BOUNDS: Mapping[str, str] = {
+    "minLength": "at least {} characters",
+    "maxLength": "at most {} characters",
+    "minItems": "at least {} items",
+    "maxItems": "at most {} items",
+    "minProperties": "at least {} keys",
+    "maxProperties": "at most {} keys",
+    "minimum": "at least {}",
+    "maximum": "at most {}",
+    "exclusiveMinimum": "more than {}",
+    "exclusiveMaximum": "less than {}",
+    "multipleOf": "a multiple of {}",
+    "pattern": "text that matches `{}`",
+}
+
+
+def _bound(key: str, was: Any, is_now: Any) -> str:
+    """Return the change of a bound in words, such as ``at most 20 characters instead of at most 50``."""
+    if key == "uniqueItems":
+        return "items must differ" if is_now else "items need not differ any more"
+    words = _BOUNDS[key]
+    if is_now is None:
+        return f"not only {words.format(was)} any more"
+    if was is None:
+        return words.format(is_now)
+    return f"{words.format(is_now)} instead of {words.format(was).removesuffix(' characters').removesuffix(' items')}"
+
+
+def _rule(rule: Rule, seen: View) -> str:
     kind, names = rule
-    return f"{kind}: {', '.join(names)}"
+    return f"{kind}: {', '.join(_argument(name, seen) for name in names)}"
+
+
+def _argument(names: str, seen: View) -> str:
+    """Return properties, which ``and`` may connect, as arguments."""
+    return " and ".join(
+        _python_name(name, seen.properties[name][0]) if name in seen.properties else name
+        for name in names.split(" and ")
+    )
