@@ -88,6 +88,7 @@ def test_spec_that_changed_gives_the_place(checkout: Checkout, capsys: pytest.Ca
     for path in vet.rglob("*.yaml"):
         checkout.write(f"specs/vet/{path.relative_to(vet).as_posix()}", path.read_text("utf-8"))
     checkout.package("vet-client", "0.1.0", "class Keeper:\n    keeper_id: int\n    name: str\n")
+    checkout.package("practice-mock", "0.1.0")
     old = checkout.commit()
     file = "specs/vet/schemas/keeper.yaml"
     text = (checkout.root / file).read_text("utf-8")
@@ -95,12 +96,13 @@ def test_spec_that_changed_gives_the_place(checkout: Checkout, capsys: pytest.Ca
     assert known in text
     checkout.write(file, text.replace(known, f"{known}    nickname: {{type: string, description: A nickname.}}\n", 1))
     checkout.package("vet-client", "0.1.1", "class Keeper:\n    keeper_id: int\n    name: str\n    nickname: str\n")
+    checkout.write("mockserver/practice_mock/documents/vet.json", "{}")
     assert run(checkout, "--json", old) == 0
-    found = {one["package"]: one for one in json.loads(capsys.readouterr().out)}["vet-client"]
-    line = text[: text.index(known)].count("\n") + 2
-    assert [(one["name"], one["place"]) for one in found["changes"]] == [
-        ("Keeper.nickname", {"file": file, "line": line, "old": False})
-    ]
+    found = {one["package"]: one for one in json.loads(capsys.readouterr().out)}
+    place = {"file": file, "line": text[: text.index(known)].count("\n") + 2, "old": False}
+    assert [(one["name"], one["place"]) for one in found["vet-client"]["changes"]] == [("Keeper.nickname", place)]
+    served = [(one["rule"], one["place"]) for one in found["practice-mock"]["changes"]]
+    assert served == [("served-document", place)]
 
 
 def test_write_adds_an_entry_once_and_keeps_what_was_edited(checkout: Checkout) -> None:

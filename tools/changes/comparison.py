@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from attrs import frozen
@@ -11,6 +11,7 @@ from tools.changes import documents, surface
 from tools.changes.findings import Finding
 from tools.changes.join import DocumentFinding, join
 from tools.changes.packages import Package, TreeError, present, require_readable
+from tools.changes.served import served
 from tools.changes.versions import Version, VersionError, next_version
 
 CompareDocuments = Callable[[Path, Path, str], Sequence[DocumentFinding]]
@@ -84,11 +85,16 @@ def compare(trees: Trees, names: Sequence[str] = ()) -> list[Changes]:
         if not package.is_in(trees.old):
             found.append(Changes(package, None))
             continue
-        if package.api is not None and package.api not in compared:
-            compared[package.api] = _documents(trees, package.api)
-        of_documents, not_compared = compared.get(package.api or "", ((), ()))
-        found.append(_changes(trees, package, of_documents, not_compared))
+        apis = [package.api] if package.api is not None else _apis(trees)
+        compared |= {api: _documents(trees, api) for api in apis if api not in compared}
+        found.append(_changes(trees, package, {api: compared[api] for api in apis}))
     return found
+
+
+def _apis(trees: Trees) -> list[str]:
+    """Return the APIs that both trees have: the mock server serves all."""
+    old, new = ({path.name for path in (tree / "specs").glob("[!.]*/")} for tree in (trees.old, trees.new))
+    return sorted(old & new)
 
 
 def removed(trees: Trees) -> list[Package]:
@@ -97,14 +103,21 @@ def removed(trees: Trees) -> list[Package]:
 
 
 def _changes(
-    trees: Trees, package: Package, of_documents: Sequence[DocumentFinding], not_compared: tuple[str, ...]
+    trees: Trees, package: Package, documents: Mapping[str, tuple[Sequence[DocumentFinding], tuple[str, ...]]]
 ) -> Changes:
     old, new = package.folder(trees.old), package.folder(trees.new)
     version = package.version(trees.old)
     if package.content(trees.old) == package.content(trees.new):
         return Changes(package, version, is_changed=False)
     found = trees.comparers.surface(old, new, package.import_name, package.name)
-    return Changes(package, version, tuple(join(package.name, found, of_documents)), not_compared=not_compared)
+    findings: list[Finding] = []
+    if package.api is None:
+        findings += (one for api, (changes, _) in documents.items() for one in served(package.name, api, changes))
+        findings += join(package.name, found, ())
+    else:
+        findings += join(package.name, found, documents[package.api][0])
+    not_compared = tuple(reason for _, reasons in documents.values() for reason in reasons)
+    return Changes(package, version, tuple(findings), not_compared=not_compared)
 
 
 def _documents(trees: Trees, api: str) -> tuple[Sequence[DocumentFinding], tuple[str, ...]]:
