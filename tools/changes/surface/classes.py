@@ -11,6 +11,7 @@ from .context import Change, Context
 from .fields import compare_fields, compare_keys, constructor_of
 from .functions import compare_functions, compare_parameters
 from .model import Access, Attribute, Class, Field, Function, Member, Shape
+from .members import is_operation
 from .naming import renamed
 from .records import BASE_MODELS
 from .relations import Relation
@@ -18,6 +19,10 @@ from .rules import BY_ID
 from .types import Called
 
 _TUPLE = "typing.NamedTuple"
+_OF_EVERY_OBJECT = frozenset({"__repr__", "__str__", "__format__", "__hash__", "__reduce__", "__getstate__"})
+"""What remains possible if a class has no such method."""
+_CHANGING = frozenset({"__bool__", "__len__", "__getattr__", "__set__", "__get__", "__delete__", "__prepare__"})
+"""What changes a use that was possible before the class had such a method, as do those that `object` has."""
 
 
 def compare_classes(context: Context, old: Class, new: Class, symbol: str) -> None:
@@ -150,6 +155,9 @@ class _ClassComparison:
 
     def _note_removed(self, member: str, one: Member) -> None:
         name = self._member_name(member)
+        if is_operation(member) and member in _OF_EVERY_OBJECT:
+            self._note("operation-changed", f"`{name}` is that of every object.", member, one.path)
+            return
         if self.old.shape is Shape.TYPED_DICT:
             self._note("key-removed", f"`{self.name}` no longer has the key `{member}`.", member, one.path)
         elif self._is_enum_member(one, self.old):
@@ -164,6 +172,9 @@ class _ClassComparison:
 
     def _note_added(self, member: str, one: Member) -> None:
         name = self._member_name(member)
+        if is_operation(member) and (member in _CHANGING or hasattr(object, member)):
+            self._note("operation-changed", f"`{self.name}` has a `{member}` of its own.", member, one.path)
+            return
         made = self.fields[1].get(member)
         if self.new.shape is Shape.TYPED_DICT:
             required = made is not None and made.required

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+from collections.abc import Sequence
 from typing import TypeGuard
 
 import griffe
@@ -23,15 +25,14 @@ _KINDS = {
     griffe.ParameterKind.var_keyword: Kind.KEYWORDS,
 }
 _EITHER = griffe.ParameterKind.positional_or_keyword
-_OPERATORS = frozenset(
+_NOT_OPERATIONS = frozenset(
     f"__{name}__"
     for name in (  # noqa: SIM905
-        "iter aiter next anext enter exit aenter aexit len getitem setitem delitem contains call bool await reversed "
-        "lt le gt ge add radd sub rsub mul rmul truediv floordiv mod matmul and or xor invert neg pos abs int float "
-        "index fspath or ror"
+        "init new post_init attrs_init attrs_pre_init attrs_post_init slots doc module qualname name all version author "
+        "annotations dict weakref del sizeof dir test getattr_static set_name class_getitem"
     ).split()
 )
-"""The special methods that a program uses by an operator or statement."""
+"""The special names that no operator, statement or function of Python uses, or that are compared elsewhere."""
 _CONTEXTS = {
     "contextlib.contextmanager": "contextlib.AbstractContextManager",
     "contextlib.asynccontextmanager": "contextlib.AbstractAsyncContextManager",
@@ -46,7 +47,12 @@ DEPRECATED = frozenset({"warnings.deprecated", "typing_extensions.deprecated", "
 
 def is_public(name: str) -> bool:
     """Whether the name of a member is for users."""
-    return name in _OPERATORS or not (is_private(name) or name == "model_config")
+    return is_operation(name) or not (is_private(name) or name == "model_config")
+
+
+def is_operation(name: str) -> bool:
+    """Whether a member is a special method, which programs use by an operator, statement or function of Python."""
+    return name.startswith("__") and name.endswith("__") and len(name) > 4 and name not in _NOT_OPERATIONS
 
 
 @define
@@ -162,8 +168,9 @@ class Members:
         )
 
     def _is_generator(self, one: griffe.Function) -> bool:
-        returns = str(one.returns or "").partition("[")[0].rpartition(".")[2]
-        return "async" in one.labels and returns in ("AsyncIterator", "AsyncGenerator", "AsyncIterable")
+        """Whether a call makes an asynchronous generator, which is not awaited: its body has a ``yield``."""
+        node = self._sources.node(one) if "async" in one.labels else None
+        return isinstance(node, ast.AsyncFunctionDef) and _yields(node.body)
 
     def _signature(
         self, one: griffe.Function, scope: griffe.Object, binding: Binding, decorators: list[str]
@@ -193,7 +200,7 @@ class Members:
             )
             for each in found
         )
-        if one.name in _OPERATORS and one.name != "__call__":
+        if is_operation(one.name) and one.name not in ("__call__", "__init_subclass__"):
             parameters = tuple(
                 evolve(each, kind=Kind.POSITIONAL_ONLY) if each.kind is Kind.EITHER else each for each in parameters
             )
@@ -219,6 +226,18 @@ class Members:
                 if any(isinstance(base, str) and base in _PROPERTIES for base in lineage):
                     return True
         return False
+
+
+def _yields(nodes: Sequence[ast.AST]) -> bool:
+    """Whether there is a ``yield`` in some nodes, and not only in a function in them."""
+    for node in nodes:
+        if isinstance(node, ast.Yield):
+            return True
+        if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda | ast.ClassDef) and _yields(
+            list(ast.iter_child_nodes(node))
+        ):
+            return True
+    return False
 
 
 def _is_generated(one: Type) -> TypeGuard[Named]:

@@ -220,6 +220,7 @@ class Module:
         names: Its public names, with the path of what each of them names.
         star: The names of ``__all__``, if it has one.
         present: All names without an underscore that it has at run time, public or not.
+        missing: Its public names that only a type checker sees.
         is_class: Whether it is a class.
     """
 
@@ -227,6 +228,7 @@ class Module:
     names: Mapping[str, str]
     star: tuple[str, ...] | None = None
     present: frozenset[str] = frozenset()
+    missing: frozenset[str] = frozenset()
     is_class: bool = False
 
 

@@ -58,9 +58,12 @@ class _Comparison:
         pairs = self.context.pairs
         public = self.context.new.paths
         for name, path in old.names.items():
-            if name in new.names:
-                continue
             symbol = f"{old.path}.{name}"
+            if name in new.names:
+                if name in new.missing and name not in old.missing:
+                    text = f"`{name}` of `{new.path}` exists for type checkers only: it cannot be imported."
+                    self.context.note("run-time-name-removed", symbol, text, symbol)
+                continue
             if name in new.present and old.star is not None and name in old.star:
                 text = f"`from {new.path} import *` no longer imports `{name}`."
                 self.context.note("all-name-removed", symbol, text, symbol)

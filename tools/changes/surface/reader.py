@@ -26,6 +26,7 @@ from .model import (
     Surface,
 )
 from .records import fields_of, traits_of
+from .run_time import Names, names_of
 from .sources import Sources, exported, is_private, reexported
 from .types import Named, Type, Variable, normal, parts, substituted
 
@@ -44,6 +45,7 @@ class Reader:
     _annotations: Annotations = field(init=False)
     _readers: Members = field(init=False)
     _classes: dict[str, Class] = field(factory=dict[str, Class])
+    _names: dict[str, Names] = field(factory=dict[str, Names])
 
     def __attrs_post_init__(self) -> None:
         self._annotations = Annotations(self.sources)
@@ -72,10 +74,13 @@ class Reader:
         again = reexported(module) if star is None else frozenset[str]()
         names: dict[str, str] = {}
         present: set[str] = set()
+        missing: set[str] = set()
         for name, member in module.members.items():
-            if isinstance(member, griffe.Module):
+            if isinstance(member, griffe.Module) or name in self._at_run_time(module).deleted:
                 continue
             target = self.sources.target(member)
+            if self._is_missing(name, module, target):
+                missing.add(name)
             if isinstance(target, griffe.Module):
                 continue
             if not is_private(name):
@@ -90,7 +95,19 @@ class Reader:
                 else:
                     assert isinstance(member, griffe.Alias)
                     names[name] = self.sources.external(member)
-        return Module(module.path, names, star, frozenset(present))
+        return Module(module.path, names, star, frozenset(present), frozenset(missing & names.keys()))
+
+    def _at_run_time(self, module: griffe.Module) -> Names:
+        if module.path not in self._names:
+            self._names[module.path] = names_of(module)
+        return self._names[module.path]
+
+    def _is_missing(self, name: str, module: griffe.Module, target: griffe.Object | None) -> bool:
+        """Whether only a type checker sees a name, or what it is imported from."""
+        if name in self._at_run_time(module).missing:
+            return True
+        owner = target.parent if target is not None else None
+        return target is not None and isinstance(owner, griffe.Module) and target.name in self._at_run_time(owner).missing
 
     def _classes_in(self, module: Module) -> Iterator[Module]:
         for name, path in module.names.items():

@@ -36,6 +36,13 @@ RULES: tuple[Rule, ...] = (
     Rule("export-removed", _BREAKING, _BOTH, "A module no longer passes a name on.", "Its import from there fails."),
     Rule("export-added", _SAFE, _NEITHER, "A name can be imported from a further module.", _NEW),
     Rule("all-name-removed", _BREAKING, _BOTH, "A name was removed from ``__all__``.", "A star import lacks it."),
+    Rule(
+        "run-time-name-removed",
+        _BREAKING,
+        _RUN,
+        "A name exists for type checkers only.",
+        "Importing it fails when a program runs.",
+    ),
     Rule("kind-changed", _BREAKING, _BOTH, "A class, function or constant became another of the three.", _GONE),
     Rule(
         "constant-value-changed",
@@ -153,6 +160,13 @@ RULES: tuple[Rule, ...] = (
     Rule("return-none-removed", _RISKY, _TYPES, "A function no longer returns ``None``.", _NEEDLESS),
     Rule("return-literal-removed", _RISKY, _TYPES, "A function returns fewer literal values.", _NEEDLESS),
     Rule("return-type-changed", _BREAKING, _BOTH, "A function returns another type.", _VALUE),
+    Rule(
+        "operation-changed",
+        _RISKY,
+        _RUN,
+        "A class gained or lost a special method that every object has in some form.",
+        "What ``==``, ``hash``, ``str``, ``bool`` and the like do with an instance can differ.",
+    ),
     # Attributes
     Rule("attribute-removed", _BREAKING, _BOTH, "An attribute was removed.", _GONE),
     Rule("attribute-renamed", _BREAKING, _BOTH, "An attribute was renamed.", "Reading it by the old name fails."),

@@ -1,0 +1,109 @@
+"""What a definition says beyond names and types: what exists at run time, special methods, decorators, options."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tools.changes.surface import compare
+
+ROOT = Path(__file__).parents[2]
+
+
+def rules(folder: Path, old: str, new: str) -> list[str]:
+    """Return the rules of the findings for two versions of a package that is one module."""
+    for version, text in (("old", old), ("new", new)):
+        (folder / version / "lib").mkdir(parents=True)
+        (folder / version / "lib" / "__init__.py").write_text(text, encoding="utf-8")
+    return sorted({one.rule.id for one in compare(folder / "old", folder / "new", "lib", "lib")})
+
+
+@pytest.mark.parametrize(
+    ("source", "package", "line"),
+    [
+        ("generated/coreplus-client", "coreplus_client", '        "Location",\n'),
+        ("mockserver", "practice_mock", '    "Clock": "state.clock",\n'),
+    ],
+)
+def test_name_that_is_imported_on_first_use_must_be_in_its_table(
+    source: str, package: str, line: str, tmp_path: Path
+) -> None:
+    shutil.copytree(ROOT / source / package, tmp_path / package)
+    shutil.copy(ROOT / source / "pyproject.toml", tmp_path)
+    file = tmp_path / package / "__init__.py"
+    before, _, after = file.read_text("utf-8").rpartition(line)
+    assert before
+    file.write_text(before + after, "utf-8")
+    found = compare(ROOT / source, tmp_path, package, "package")
+    name = line.split('"')[1]
+    assert [(one.rule.id, one.symbol) for one in found] == [("run-time-name-removed", f"{package}.{name}")]
+
+
+CHECKING = "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    "
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("class Foo: ...\n", f"{CHECKING}class Foo: ...\n", ["run-time-name-removed"]),
+        ("class Foo: ...\n", f"{CHECKING}class Foo: ...\nelse:\n    class Foo: ...\n", []),
+        ("class Foo: ...\n", "class Foo: ...\ndel Foo\n", ["class-removed"]),
+        (
+            f"{CHECKING}from decimal import Decimal as Decimal\ndef __getattr__(name: str) -> object:\n    'Decimal'\n",
+            f"{CHECKING}from decimal import Decimal as Decimal\n",
+            ["run-time-name-removed"],
+        ),
+    ],
+)
+def test_name_must_exist_at_run_time(old: str, new: str, expected: list[str], tmp_path: Path) -> None:
+    assert rules(tmp_path, old, new) == expected
+
+
+OPERATIONS = (
+    *("eq", "ne", "iadd", "pow", "round", "divmod", "trunc", "complex", "getattr", "rxor", "init_subclass", "missing"),
+    "instancecheck",
+)
+
+
+@pytest.mark.parametrize("name", OPERATIONS)
+def test_special_method_is_compared(name: str, tmp_path: Path) -> None:
+    text = f"class A:\n    x: int = 1\n    def __{name}__(self, other: object) -> {{}}: ...\n"
+    assert rules(tmp_path / "removed", text.format("int"), "class A:\n    x: int = 1\n") == ["method-removed"]
+    assert rules(tmp_path / "returns", text.format("int"), text.format("str")) == ["return-type-changed"]
+
+
+@pytest.mark.parametrize("name", ["str", "repr", "format", "hash"])
+def test_what_every_object_does_can_differ(name: str, tmp_path: Path) -> None:
+    old, new = f"class A:\n    def __{name}__(self) -> str: ...\n", "class A: ...\n"
+    assert rules(tmp_path / "removed", old, new) == ["operation-changed"]
+    assert rules(tmp_path / "added", new, old) == ["operation-changed"]
+
+
+@pytest.mark.parametrize("name", ["eq", "bool", "len", "setattr", "getattr"])
+def test_special_method_that_changes_other_uses_is_not_safe(name: str, tmp_path: Path) -> None:
+    new = f"class A:\n    def __{name}__(self, other: object) -> bool: ...\n"
+    assert rules(tmp_path, "class A: ...\n", new) == ["operation-changed"]
+
+
+ITERATOR = "from collections.abc import AsyncIterator\n"
+GENERATOR = "async def f() -> AsyncIterator[int]:\n    for one in (1, 2):\n        yield one\n"
+AWAITED = "async def f() -> AsyncIterator[int]:\n    async def inner() -> AsyncIterator[int]:\n        yield 1\n"
+PLAIN = "def f() -> AsyncIterator[int]: ...\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        (GENERATOR, AWAITED, ["sync-to-async"]),
+        (PLAIN, AWAITED, ["sync-to-async"]),
+        (AWAITED, GENERATOR, ["async-to-sync"]),
+        (GENERATOR, PLAIN, []),
+        (PLAIN, GENERATOR, []),
+    ],
+)
+def test_asynchronous_generator_is_known_by_its_yield(
+    old: str, new: str, expected: list[str], tmp_path: Path
+) -> None:
+    assert rules(tmp_path, ITERATOR + old, ITERATOR + new) == expected
