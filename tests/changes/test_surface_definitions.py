@@ -103,7 +103,93 @@ PLAIN = "def f() -> AsyncIterator[int]: ...\n"
         (PLAIN, GENERATOR, []),
     ],
 )
-def test_asynchronous_generator_is_known_by_its_yield(
-    old: str, new: str, expected: list[str], tmp_path: Path
-) -> None:
+def test_asynchronous_generator_is_known_by_its_yield(old: str, new: str, expected: list[str], tmp_path: Path) -> None:
     assert rules(tmp_path, ITERATOR + old, ITERATOR + new) == expected
+
+
+DATACLASS = "from dataclasses import dataclass, field\n@dataclass{}\nclass P:\n    x: int = 0\n"
+ATTRS = "import attrs\n@attrs.{}\nclass P:\n    x: int{}\n"
+TYPED = "from typing import NamedTuple, Protocol, TypedDict\nclass P({}):\n    x: int\n"
+CLASS_VAR = "from typing import ClassVar\nclass A:\n    x: ClassVar[int] = 1\n"
+PYDANTIC = "import pydantic\nclass M(pydantic.BaseModel):\n    x: int = {}\n{}"
+PROPERTY = "class A:\n    @property\n    def x(self) -> int: ...\n    @x.setter\n    def x(self, value: {}) -> None: ...\n"
+DECORATED = (
+    "from collections.abc import Callable\nfrom typing import ParamSpec, TypeVar\nP = ParamSpec('P')\nR = TypeVar('R')\n"
+    "def _d(f: Callable[P, R]) -> {}: ...\n{}def f(x: int) -> int: ...\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        (DATACLASS.format("(order=True)"), DATACLASS.format(""), ["definition-changed"]),
+        (DATACLASS.format(""), DATACLASS.format("(order=True)"), []),
+        (DATACLASS.format(""), DATACLASS.format("()"), []),
+        (DATACLASS.format(""), DATACLASS.format("(eq=True)"), []),
+        (DATACLASS.format(""), DATACLASS.format("(eq=False)"), ["definition-changed"]),
+        (DATACLASS.format(""), DATACLASS.format("(match_args=False)"), ["definition-changed"]),
+        (DATACLASS.format(""), DATACLASS.format("(repr=False)"), ["operation-changed"]),
+        (ATTRS.format("define", ""), ATTRS.format("mutable", ""), []),
+        (ATTRS.format("frozen", ""), ATTRS.format("frozen(eq=False)", ""), ["definition-changed"]),
+        (
+            ATTRS.format("define", " = attrs.field(converter=int)"),
+            ATTRS.format("define", ""),
+            ["definition-changed"],
+        ),
+        (
+            ATTRS.format("define", ""),
+            ATTRS.format("define", " = attrs.field(validator=attrs.validators.gt(3))"),
+            ["definition-changed"],
+        ),
+        (TYPED.format("TypedDict"), DATACLASS.format("").replace(" = 0", ""), ["definition-changed"]),
+        (TYPED.format("Protocol"), TYPED.format("Protocol, metaclass=_Meta"), ["definition-changed"]),
+        ("class P:\n    x: int\n", TYPED.format("Protocol"), ["definition-changed"]),
+        (CLASS_VAR, "class A:\n    def __init__(self) -> None:\n        self.x: int = 1\n", ["definition-changed"]),
+        ("class A:\n    x: int = 1\n", CLASS_VAR, ["definition-changed"]),
+        (PROPERTY.format("int | str"), PROPERTY.format("int"), ["assigned-type-narrowed"]),
+        (PROPERTY.format("int"), PROPERTY.format("int | str"), []),
+        ("class A: ...\n", "class A:\n    def __new__(cls, x: int) -> 'A': ...\n", ["parameter-added-required"]),
+        (
+            "import abc\nclass A(abc.ABC): ...\n",
+            "import abc\nclass A(abc.ABC):\n    @property\n    @abc.abstractmethod\n    def x(self) -> int: ...\n",
+            ["method-abstract"],
+        ),
+        (
+            "class A:\n    def __init__(self, x: int) -> None:\n        self.x = x\n",
+            "class A:\n    def __init__(self, x: int) -> None:\n        self.x = str(x)\n",
+            ["attribute-value-changed"],
+        ),
+        (
+            "from typing import TypedDict\nP = TypedDict('P', {'x': int})\n",
+            "from typing import TypedDict\nP = TypedDict('P', {'y': int})\n",
+            ["definition-changed"],
+        ),
+        (
+            "from typing import NewType\nU = NewType('U', int)\n",
+            "from typing import NewType\nU = NewType('U', str)\n",
+            ["definition-changed"],
+        ),
+        (PYDANTIC.format("1", ""), PYDANTIC.format("pydantic.Field(1, ge=3)", ""), ["definition-changed"]),
+        (PYDANTIC.format("1", ""), PYDANTIC.format("pydantic.Field(1, description='One.')", ""), []),
+        (
+            PYDANTIC.format("1", ""),
+            PYDANTIC.format("1", "    model_config = pydantic.ConfigDict(extra='forbid')\n"),
+            ["definition-changed"],
+        ),
+        (
+            PYDANTIC.format("1", ""),
+            PYDANTIC.format("1", "    @pydantic.field_validator('x')\n    def _v(cls, v: int) -> int: ...\n"),
+            ["definition-changed"],
+        ),
+        (DECORATED.format("Callable[P, R]", ""), DECORATED.format("Callable[P, R]", "@_d\n"), []),
+        (
+            DECORATED.format("Callable[P, R]", "@_d\n"),
+            DECORATED.format("Callable[P, str]", "@_d\n"),
+            ["definition-changed"],
+        ),
+        ("def f() -> int: ...\n", "import other\n@other.wrapped\ndef f() -> int: ...\n", ["definition-changed"]),
+        ("X = frozenset({'a', 'b'})\n", "X = frozenset({'a'})\n", ["definition-changed"]),
+    ],
+)
+def test_what_is_said_of_a_definition_is_compared(old: str, new: str, expected: list[str], tmp_path: Path) -> None:
+    assert rules(tmp_path, old, new) == expected

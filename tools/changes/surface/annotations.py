@@ -66,6 +66,10 @@ class Annotations:
         self._reading.discard(one.path)
         return Variable(one.name, " or ".join(texts), one.name)
 
+    def is_variable(self, one: griffe.Attribute) -> bool:
+        """Whether a name is a type variable, which is compared where it is used."""
+        return self._variable(one) is not None
+
     def variance(self, one: Variable, scope: griffe.Object) -> Variance:
         """Return the variance that a type variable is declared with."""
         found = self.sources.find(self.sources.resolve(one.name, scope))

@@ -9,7 +9,7 @@ from tools.changes.findings import Severity
 from .bases import compare_bases, compare_type_parameters
 from .context import Change, Context
 from .fields import compare_fields, compare_keys, constructor_of
-from .functions import compare_functions, compare_parameters
+from .functions import compare_functions, compare_options, compare_parameters
 from .model import Access, Attribute, Class, Field, Function, Member, Shape
 from .members import is_operation
 from .naming import renamed
@@ -52,6 +52,14 @@ class _ClassComparison:
         compare_bases(self.context, self.old, self.new, self.symbol)
         if not (self.old.reached and self.new.reached):
             self._compare_flags()
+            compare_options(
+                self.context,
+                self.old.options,
+                self.new.options,
+                self.symbol,
+                self.name,
+                self.new.made_by or self.new.path,
+            )
             compare_type_parameters(self.context, self.old, self.new, self.symbol)
         count = len(self.context.changes)
         self._compare_members()
@@ -189,7 +197,7 @@ class _ClassComparison:
             self._note(rule, f"`{name}` was added{words}.", member, one.path)
         elif self._is_enum_member(one, self.new):
             self._note("enum-member-added", f"`{name}` was added.", member, one.path)
-        elif isinstance(one, Function) and one.abstract:
+        elif one.abstract:
             self._note("method-abstract", f"Subclasses must define `{name}`.", member, one.path)
         elif self.new.shape is Shape.PROTOCOL and self.old.shape is Shape.PROTOCOL:
             self._note("protocol-member-added", f"A `{self.name}` must have `{member}`.", member, one.path)
@@ -235,6 +243,13 @@ class _ClassComparison:
             return
         self._compare_access(member, old, new, name)
         self._compare_values(member, old, new, name)
+        self._compare_traits(member, old, new, name)
+        if new.abstract and not old.abstract:
+            self._note("method-abstract", f"Subclasses must define `{name}`.", member, new.path)
+        if old.accepts is not None and new.accepts is not None:
+            given = self.context.argument_change(old.accepts, new.accepts)
+            if given is not None and BY_ID[given[0]].severity is not Severity.SAFE:
+                self._note("assigned-type-narrowed", f"`{name}` {given[1]}.", member, new.path)
         if old.type is None or new.type is None or self._is_enum_member(old, self.old):
             return
         change = self.context.value_change("attribute", old.type, new.type)
@@ -276,12 +291,31 @@ class _ClassComparison:
         elif old.access is Access.READ and new.access is Access.WRITE:
             self._note("attribute-writable", f"`{name}` can be assigned.", member, new.path)
 
+    def _compare_traits(self, member: str, old: Attribute, new: Attribute, name: str) -> None:
+        if old.property != new.property or Shape.ENUM in (self.old.shape, self.new.shape):
+            return
+        if member in self.fields[0] or member in self.fields[1]:
+            return
+        lost = old.traits - new.traits
+        words = {
+            "class": "is an attribute of instances only",
+            "instance": "must not be assigned on an instance",
+            "deletable": "can no longer be deleted",
+        }
+        for one in sorted(lost):
+            self._note("definition-changed", f"`{name}` {words[one]}.", member, new.path)
+
     def _compare_values(self, member: str, old: Attribute, new: Attribute, name: str) -> None:
         if member in self.fields[1] or member in self.fields[0]:
             return
-        if old.value is None or new.value is None or old.value == new.value:
+        before, after = old.value or old.expression, new.value or new.expression
+        if before is None or after is None or before == after:
             return
-        text = f"The value of `{name}` is `{new.value}` instead of `{old.value}`."
+        if (old.value is None or new.value is None) and old.type is not None and new.type is not None:
+            return
+        if self._is_enum_member(old, self.old) and self._is_enum_member(new, self.new):
+            before, after = old.value, new.value
+        text = f"The value of `{name}` is `{after}` instead of `{before}`."
         rule = "enum-value-changed" if self._is_enum_member(old, self.old) else "attribute-value-changed"
         self._note(rule, text, member, new.path)
 

@@ -12,6 +12,10 @@ from .types import Any, Named, Type, shown
 
 _WITH_DEFAULT = ((False, True, Relation.NARROWED), (True, False, Relation.WIDENED))
 """A parameter that becomes required and accepts less, or becomes optional and accepts more."""
+_HARMLESS = frozenset(
+    {"typing.runtime_checkable", "functools.total_ordering", "dataclass(order=True)", "attrs(order=True)"}
+)
+"""What a program that does not use it need not know of."""
 _POSITIONAL = (Kind.POSITIONAL_ONLY, Kind.EITHER)
 
 
@@ -48,12 +52,32 @@ def _compare_flags(context: Context, old: Function, new: Function, symbol: str, 
         context.note("method-final", symbol, f"Subclasses must not override `{name}`.", new.path)
     if new.abstract and not old.abstract:
         context.note("method-abstract", symbol, f"Subclasses must define `{name}`.", new.path)
+    compare_options(context, old.options, new.options, symbol, name, new.path)
     if old.binding is not new.binding:
         if Binding.INSTANCE in (old.binding, new.binding):
             words = "an instance" if new.binding is Binding.INSTANCE else "the class"
             context.note("method-binding-changed", symbol, f"`{name}` is a method of {words}.", new.path)
         else:
             context.note("method-static-changed", symbol, f"`{name}` is a {new.binding.value} method.", new.path)
+
+
+def compare_options(
+    context: Context, old: frozenset[str], new: frozenset[str], symbol: str, name: str, origin: str
+) -> None:
+    """Note what is said of a definition that is not understood, and that differs."""
+    lost, gained = sorted(old - new), sorted(one for one in new - old if one not in _HARMLESS)
+    if not lost and not gained:
+        return
+    both = [*lost, *gained]
+    rule = "operation-changed" if all("(repr=" in one or "(str=" in one for one in both) else "definition-changed"
+    texts = [f"no longer with {_listed(lost)}"] if lost else []
+    texts += [f"with {_listed(gained)}"] if gained else []
+    context.note(rule, symbol, f"`{name}` is defined {', but '.join(texts)}.", origin)
+
+
+def _listed(texts: list[str]) -> str:
+    shown_texts = [f"`{one}`" for one in texts]
+    return " and ".join(filter(None, (", ".join(shown_texts[:-1]), shown_texts[-1])))
 
 
 def _full(one: Function) -> Type:

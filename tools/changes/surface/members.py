@@ -9,6 +9,7 @@ from typing import TypeGuard
 import griffe
 from attrs import define, evolve, field
 
+from . import options
 from .annotations import Annotations
 from .docstrings import arguments as described
 from .expressions import literal, normal_text
@@ -98,11 +99,16 @@ class Members:
             found = self.annotations.inferred(text, scope)
         if "property" in one.labels:
             access = Access.WRITE if one.setter is not None else Access.READ
+            given = list(one.setter.parameters)[1:] if one.setter is not None else []
+            accepts = given[0].annotation if given else None
             return Attribute(
                 one.path,
                 found,
                 access,
                 property=True,
+                abstract="abstractmethod" in one.labels,
+                accepts=self.annotations.type_of(str(accepts), scope) if accepts is not None else None,
+                traits=frozenset({"deletable"} & one.labels),
                 docstring=one.docstring.value if one.docstring else "",
                 deprecated=not DEPRECATED.isdisjoint(self.annotations.decorators_of(one, scope)),
             )
@@ -113,6 +119,10 @@ class Members:
             Access.READ if final else Access.WRITE,
             value,
             final=final,
+            traits=_traits(one),
+            expression=None
+            if text is None or value is not None or self.annotations.is_variable(one)
+            else options.written(text, self._sources, scope),
             docstring=one.docstring.value if one.docstring else "",
         )
 
@@ -164,6 +174,7 @@ class Members:
             abstract="abc.abstractmethod" in decorators,
             final="typing.final" in decorators,
             deprecated=not DEPRECATED.isdisjoint(decorators),
+            options=options.of_function(one, self._sources, scope),
             docstring=one.docstring.value if one.docstring else "",
         )
 
@@ -226,6 +237,17 @@ class Members:
                 if any(isinstance(base, str) and base in _PROPERTIES for base in lineage):
                     return True
         return False
+
+
+def _traits(one: griffe.Attribute) -> frozenset[str]:
+    """Return where an attribute is: on the class, on instances, or on both."""
+    found: set[str] = set()
+    if isinstance(one.parent, griffe.Class):
+        if "class-attribute" in one.labels and one.value is not None:
+            found.add("class")
+        if "instance-attribute" in one.labels:
+            found.add("instance")
+    return frozenset(found)
 
 
 def _yields(nodes: Sequence[ast.AST]) -> bool:

@@ -153,3 +153,13 @@ class _Comparison:
         elif old.value is not None and new.value is not None and old.value != new.value:
             text = f"The value of `{name}` is `{new.value}` instead of `{old.value}`."
             self.context.note("constant-value-changed", symbol, text, symbol)
+        elif (old.value or old.expression) != (new.value or new.expression):
+            self._compare_expressions(old, new, symbol, name)
+
+    def _compare_expressions(self, old: Attribute, new: Attribute, symbol: str, name: str) -> None:
+        before, after = old.value or old.expression, new.value or new.expression
+        if before is None or after is None:
+            return
+        known = old.type is not None and new.type is not None
+        text = f"The value of `{name}` is `{after}` instead of `{before}`."
+        self.context.note("constant-value-changed" if known else "definition-changed", symbol, text, symbol)

@@ -25,6 +25,7 @@ from .model import (
     Signature,
     Surface,
 )
+from .options import of_class
 from .records import fields_of, traits_of
 from .run_time import Names, names_of
 from .sources import Sources, exported, is_private, reexported
@@ -107,7 +108,9 @@ class Reader:
         if name in self._at_run_time(module).missing:
             return True
         owner = target.parent if target is not None else None
-        return target is not None and isinstance(owner, griffe.Module) and target.name in self._at_run_time(owner).missing
+        return (
+            target is not None and isinstance(owner, griffe.Module) and target.name in self._at_run_time(owner).missing
+        )
 
     def _classes_in(self, module: Module) -> Iterator[Module]:
         for name, path in module.names.items():
@@ -168,9 +171,10 @@ class Reader:
         shape = _shape(ancestors, bases, record=traits.record, typed_dict=traits.typed_dict)
         own_constructor = next(
             (
-                base.members["__init__"]
+                base.members[name]
                 for base in lineage
-                if isinstance(base, griffe.Class) and isinstance(base.members.get("__init__"), griffe.Function)
+                for name in ("__init__", "__new__")
+                if isinstance(base, griffe.Class) and isinstance(base.members.get(name), griffe.Function)
             ),
             None,
         )
@@ -201,11 +205,10 @@ class Reader:
             frozen=traits.frozen,
             slots=traits.slots,
             final="typing.final" in decorators,
-            abstract=frozenset(
-                name for name, member in members.items() if isinstance(member, Function) and member.abstract
-            ),
+            abstract=frozenset(name for name, member in members.items() if member.abstract),
             exception=_is_exception(ancestors),
             deprecated=not DEPRECATED.isdisjoint(decorators),
+            options=of_class(one, self.sources, self._annotations.public),
             docstring=one.docstring.value if one.docstring else "",
         )
         if found.frozen:

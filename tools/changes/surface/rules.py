@@ -63,6 +63,13 @@ RULES: tuple[Rule, ...] = (
         "A type alias that is only the type of arguments has more values.",
         "Code of a program for all values is no longer complete.",
     ),
+    Rule(
+        "definition-changed",
+        _BREAKING,
+        _BOTH,
+        "A definition has other decorators, keywords, options or values, which this comparison does not judge.",
+        "What they did for a program may be missing.",
+    ),
     # Functions and methods
     Rule("method-removed", _BREAKING, _BOTH, "A method was removed.", _GONE),
     Rule("method-renamed", _BREAKING, _BOTH, "A method was renamed.", "Calling it by the old name fails."),

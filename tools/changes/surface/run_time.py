@@ -51,8 +51,8 @@ def _bound(body: Iterable[ast.AST], *, checked: bool) -> Iterator[str]:
         if isinstance(node, ast.If):
             check = _check(node.test)
             yield from _bound(node.body, checked=checked) if check is None else _branch(node.body, check, checked)
-            yield from _bound(node.orelse, checked=checked) if check is None else _branch(
-                node.orelse, not check, checked
+            yield from (
+                _bound(node.orelse, checked=checked) if check is None else _branch(node.orelse, not check, checked)
             )
         elif isinstance(node, ast.Try | ast.With):
             yield from _bound(ast.iter_child_nodes(node), checked=checked)
@@ -90,6 +90,4 @@ def _strings(body: list[ast.stmt]) -> Iterator[str]:
     for node in body:
         if isinstance(node, ast.Assign | ast.AnnAssign) and "__all__" in _names(node):
             continue
-        yield from (
-            one.value for one in ast.walk(node) if isinstance(one, ast.Constant) and isinstance(one.value, str)
-        )
+        yield from (one.value for one in ast.walk(node) if isinstance(one, ast.Constant) and isinstance(one.value, str))
