@@ -112,9 +112,12 @@ ATTRS = "import attrs\n@attrs.{}\nclass P:\n    x: int{}\n"
 TYPED = "from typing import NamedTuple, Protocol, TypedDict\nclass P({}):\n    x: int\n"
 CLASS_VAR = "from typing import ClassVar\nclass A:\n    x: ClassVar[int] = 1\n"
 PYDANTIC = "import pydantic\nclass M(pydantic.BaseModel):\n    x: int = {}\n{}"
-PROPERTY = "class A:\n    @property\n    def x(self) -> int: ...\n    @x.setter\n    def x(self, value: {}) -> None: ...\n"
+PROPERTY = (
+    "class A:\n    @property\n    def x(self) -> int: ...\n    @x.setter\n    def x(self, value: {}) -> None: ...\n"
+)
 DECORATED = (
-    "from collections.abc import Callable\nfrom typing import ParamSpec, TypeVar\nP = ParamSpec('P')\nR = TypeVar('R')\n"
+    "from collections.abc import Callable\nfrom typing import ParamSpec, TypeVar\n"
+    "P = ParamSpec('P')\nR = TypeVar('R')\n"
     "def _d(f: Callable[P, R]) -> {}: ...\n{}def f(x: int) -> int: ...\n"
 )
 
@@ -157,7 +160,7 @@ DECORATED = (
         (
             "class A:\n    def __init__(self, x: int) -> None:\n        self.x = x\n",
             "class A:\n    def __init__(self, x: int) -> None:\n        self.x = str(x)\n",
-            ["attribute-value-changed"],
+            ["attribute-type-changed"],
         ),
         (
             "from typing import TypedDict\nP = TypedDict('P', {'x': int})\n",
@@ -188,8 +191,81 @@ DECORATED = (
             ["definition-changed"],
         ),
         ("def f() -> int: ...\n", "import other\n@other.wrapped\ndef f() -> int: ...\n", ["definition-changed"]),
-        ("X = frozenset({'a', 'b'})\n", "X = frozenset({'a'})\n", ["definition-changed"]),
+        ("X = frozenset({'a', 'b'})\n", "X = frozenset({'a'})\n", ["constant-value-changed"]),
     ],
 )
 def test_what_is_said_of_a_definition_is_compared(old: str, new: str, expected: list[str], tmp_path: Path) -> None:
     assert rules(tmp_path, old, new) == expected
+
+
+OVERLOADS = (
+    "from typing import overload\n"
+    "@overload\ndef f(x: {}) -> {}: ...\n@overload\ndef f(x: {}) -> {}: ...\ndef f(x): ...\n"
+)
+ENUM = "from enum import Enum, auto\nclass E(Enum):\n    {} = auto()\n    {} = auto()\n"
+SELF = "from typing import Self\nclass A:\n    def f(self) -> {}: ...\n"
+BASES = "class A(Exception): ...\nclass B(Exception): ...\nclass E({}): ...\n"
+VARIABLE = "from typing import TypeVar\n_T = TypeVar('_T'{})\ndef f(x: _T) -> _T: ...\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("def f(x: int | str) -> int | str: ...\n", OVERLOADS.format("int", "int", "str", "str"), ["overload-added"]),
+        (
+            "def f(x: int | str | bytes) -> int | str: ...\n",
+            OVERLOADS.format("int", "int", "str", "str"),
+            ["overload-added", "overload-removed"],
+        ),
+        (
+            OVERLOADS.format("bool", "str", "int", "int"),
+            OVERLOADS.format("int", "int", "bool", "str"),
+            ["definition-changed"],
+        ),
+        (ENUM.format("A", "B"), ENUM.format("B", "A"), ["enum-value-changed"]),
+        (SELF.format("'A'"), SELF.format("Self"), ["return-type-narrowed"]),
+        (SELF.format("Self"), SELF.format("'A'"), ["return-type-widened"]),
+        (BASES.format("A, B"), BASES.format("B, A"), ["definition-changed"]),
+        (
+            "from typing import Any\ndef f() -> dict[str, Any]: ...\n",
+            "def f() -> dict[str, int]: ...\n",
+            ["any-removed"],
+        ),
+        ("def f(): ...\n", "def f() -> int: ...\n", ["any-removed"]),
+    ],
+)
+def test_meaning_of_types_and_order_is_compared(old: str, new: str, expected: list[str], tmp_path: Path) -> None:
+    assert rules(tmp_path, old, new) == expected
+
+
+def test_variable_is_named_with_its_bound(tmp_path: Path) -> None:
+    for version, text in (("old", VARIABLE.format("")), ("new", VARIABLE.format(", bound=int"))):
+        (tmp_path / version / "lib").mkdir(parents=True)
+        (tmp_path / version / "lib" / "__init__.py").write_text(text, encoding="utf-8")
+    found = compare(tmp_path / "old", tmp_path / "new", "lib", "lib")
+    assert "`f` returns `_T (bound: int)` instead of `_T (bound: object)`." in [one.text for one in found]
+
+
+FIELDS = "from attrs import frozen\n@frozen\nclass Retry:\n    {}: float = 8.0\n    factor: float = 2.0\n"
+FLAG = "def f(*, {}: bool = False) -> None: ...\n"
+MEMBERS = "from enum import Enum\nclass E(Enum):\n    {} = 'x'\n    OTHER = 'y'\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "old", "new", "renamed"),
+    [
+        (FIELDS, "max_delay", "max_wait", True),
+        (FIELDS, "max_delay", "min_delay", False),
+        (FLAG, "include_deleted", "exclude_deleted", False),
+        (FLAG, "open_file", "open_files", False),
+        (FLAG, "client_id", "clinic_id", False),
+        (FLAG, "organisation", "organization", True),
+        ("class A:\n    def {}(self, x: int) -> None: ...\n", "activate", "deactivate", False),
+        (MEMBERS, "CLOSED", "SHUT", True),
+        (MEMBERS, "ENABLED", "DISABLED", False),
+        ("class {}:\n    a: int\n    b: int\n    def c(self) -> int: ...\n", "Patient", "Client", True),
+    ],
+)
+def test_rename_needs_evidence(text: str, old: str, new: str, renamed: bool, tmp_path: Path) -> None:
+    found = rules(tmp_path, text.format(old), text.format(new))
+    assert [one.endswith("-renamed") for one in found] == ([True] if renamed else [False, False])

@@ -132,6 +132,8 @@ class Annotations:
             found = self.sources.find(path)
             if isinstance(found, griffe.Class):
                 return self.type_of(ast.unparse(node.func), scope)
+            if found is None and path.startswith("builtins.") and isinstance(getattr(builtins, path[9:], None), type):
+                return self.type_of(ast.unparse(node.func), scope)
             if isinstance(found, griffe.Function) and found.returns is not None:
                 return self.type_of(str(found.returns), self.scope_of(found))
         if isinstance(node, ast.Name) and isinstance(scope, griffe.Class):

@@ -10,13 +10,13 @@ from .bases import compare_bases, compare_type_parameters
 from .context import Change, Context
 from .fields import compare_fields, compare_keys, constructor_of
 from .functions import compare_functions, compare_options, compare_parameters
-from .model import Access, Attribute, Class, Field, Function, Member, Shape
 from .members import is_operation
-from .naming import renamed
+from .model import Access, Attribute, Class, Field, Function, Member, Shape
+from .naming import are_alike_in_place, are_opposite, renamed
 from .records import BASE_MODELS
 from .relations import Relation
 from .rules import BY_ID
-from .types import Called
+from .types import Called, Named
 
 _TUPLE = "typing.NamedTuple"
 _OF_EVERY_OBJECT = frozenset({"__repr__", "__str__", "__format__", "__hash__", "__reduce__", "__getstate__"})
@@ -45,7 +45,9 @@ class _ClassComparison:
         self.symbol = symbol
         self.name = symbol.rpartition(".")[2]
         self.fields = ({one.name: one for one in old.fields}, {one.name: one for one in new.fields})
-        self.renamed = renamed(old.members, new.members, same=self._is_same_member, text=lambda one: one.docstring)
+        self.renamed = renamed(
+            old.members, new.members, same=self._is_same_member, text=lambda one: one.docstring, alike=self._is_alike
+        )
 
     def run(self) -> None:
         self._compare_changes_of_instances()
@@ -62,7 +64,9 @@ class _ClassComparison:
             )
             compare_type_parameters(self.context, self.old, self.new, self.symbol)
         count = len(self.context.changes)
+        self.context.types.owner = Named(self.context.name(self.new.path, old=False))
         self._compare_members()
+        self.context.types.owner = None
         if self.old.shape is self.new.shape is Shape.PROTOCOL:
             self.context.changes[count:] = [self._for_implementers(one) for one in self.context.changes[count:]]
         self._compare_constructor()
@@ -77,6 +81,16 @@ class _ClassComparison:
 
     def _member_name(self, member: str) -> str:
         return self.context.call_name(self.symbol, member)
+
+    def _is_alike(self, old: str, new: str) -> bool:
+        """Whether two fields have the same place and default, or two members of an enum the same value of their own."""
+        one, other = self.old.members[old], self.new.members[new]
+        if self._is_enum_member(one, self.old) and isinstance(one, Attribute) and isinstance(other, Attribute):
+            return one.value == other.value and not are_opposite(old, new) and "(" not in (one.value or "")
+        if old not in self.fields[0] or new not in self.fields[1]:
+            return False
+        places = list(self.fields[0]).index(old), list(self.fields[1]).index(new)
+        return places[0] == places[1] and are_alike_in_place(old, new, self.fields[0][old].default)
 
     def _is_same_member(self, old: Member, new: Member) -> bool:
         if isinstance(old, Function) and isinstance(new, Function):

@@ -81,6 +81,12 @@ class _Fields:
         """Whether a field that is not required was added before others that are given by position."""
         positional = [each for each in self.fields[1].values() if not each.keyword_only and each.given]
         last = max((index for index, each in enumerate(positional) if each.name in both), default=-1)
+        if all(
+            index < len(names) and names[index] == each.name
+            for index, each in enumerate(positional)
+            if each.name in both
+        ):
+            return False
         return any(each.name not in both and not each.required for each in positional[:last] if each.name not in names)
 
     def _compare_field(self, member: str, old: Field, new: Field) -> None:

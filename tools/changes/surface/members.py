@@ -29,8 +29,8 @@ _EITHER = griffe.ParameterKind.positional_or_keyword
 _NOT_OPERATIONS = frozenset(
     f"__{name}__"
     for name in (  # noqa: SIM905
-        "init new post_init attrs_init attrs_pre_init attrs_post_init slots doc module qualname name all version author "
-        "annotations dict weakref del sizeof dir test getattr_static set_name class_getitem"
+        "init new post_init attrs_init attrs_pre_init attrs_post_init slots doc module qualname name all version "
+        "author annotations dict weakref del sizeof dir test set_name"
     ).split()
 )
 """The special names that no operator, statement or function of Python uses, or that are compared elsewhere."""

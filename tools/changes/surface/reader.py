@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -30,6 +31,8 @@ from .records import fields_of, traits_of
 from .run_time import Names, names_of
 from .sources import Sources, exported, is_private, reexported
 from .types import Named, Type, Variable, normal, parts, substituted
+
+_AUTO = re.compile(r"(enum\.)?auto\(\)")
 
 
 @define
@@ -187,6 +190,8 @@ class Reader:
                 constructor = None
         if constructor is not None and not self._can_be_called(constructor):
             constructor = None
+        if shape is Shape.ENUM:
+            members = numbered_members(members, plain=set(ancestors[1:]) <= _PLAIN_ENUMS)
         found = Class(
             path=one.path,
             shape=shape,
@@ -264,6 +269,24 @@ class Reader:
             if base in self.sources.lineage(direct):
                 return {key: substituted(value, here) for key, value in self._values(direct, base).items()}
         return {}
+
+
+_PLAIN_ENUMS = frozenset({"enum.Enum", "enum.IntEnum", "builtins.int", "builtins.object"})
+
+
+def numbered_members(members: dict[str, Member], *, plain: bool) -> dict[str, Member]:
+    """Return the members of an enum, in which ``auto()`` is the number that it stands for in a plain enum."""
+    last = 0
+    found = dict(members)
+    for name, one in members.items():
+        if not isinstance(one, Attribute) or one.value is None:
+            continue
+        if plain and _AUTO.fullmatch(one.value):
+            last += 1
+            found[name] = evolve(one, value=str(last))
+        elif one.value.isdigit():
+            last = max(last, int(one.value))
+    return found
 
 
 def _only_met(one: Class) -> Class:
