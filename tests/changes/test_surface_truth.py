@@ -83,7 +83,11 @@ def test_members_of_classes_are_those_at_run_time(surface: Surface) -> None:
 
 def _is_made(one: type, name: str) -> bool:
     """Whether a special name of a class is not in its source, but made by a decorator, a metaclass or Python."""
-    code = getattr(inspect.unwrap(getattr(vars(one).get(name), "__func__", vars(one).get(name))), "__code__", None)
+    value = vars(one).get(name)
+    function = getattr(value, "__func__", value)
+    while hasattr(function, "__wrapped__"):
+        function = function.__wrapped__
+    code = getattr(function, "__code__", None)
     return code is None or code.co_filename != inspect.getsourcefile(one)
 
 

@@ -7,7 +7,7 @@ from attrs import evolve
 from tools.changes.findings import Severity
 
 from .bases import compare_bases, compare_type_parameters
-from .context import Change, Context
+from .context import Change, Context, changed_value
 from .fields import compare_fields, compare_keys, constructor_of
 from .functions import compare_functions, compare_options, compare_parameters
 from .members import is_operation
@@ -146,6 +146,7 @@ class _ClassComparison:
         old, new = self.old.members, self.new.members
         for member, other in self.renamed.items():
             self._note_renamed(member, other)
+        self._note_operations()
         for member, one in old.items():
             if member not in new and member not in self.renamed and not self._is_of_pydantic(member):
                 self._note_removed(member, one)
@@ -154,6 +155,20 @@ class _ClassComparison:
                 self._compare_member(member, old[member], one)
             elif member not in self.renamed.values() and not self._is_of_pydantic(member):
                 self._note_added(member, one)
+
+    def _changes_operations(self, member: str) -> bool:
+        """Whether a member that was added changes what a program could do before."""
+        return is_operation(member) and (member in _CHANGING or hasattr(object, member))
+
+    def _note_operations(self) -> None:
+        """Note these members once."""
+        added = [one for one in self.new.members if one not in self.old.members and self._changes_operations(one)]
+        if added:
+            names = [f"`{one}`" for one in sorted(added)]
+            shown = " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+            first = min(added)
+            text = f"`{self.name}` has {shown} of its own."
+            self._note("operation-changed", text, first, self.new.members[first].path)
 
     def _is_of_pydantic(self, member: str) -> bool:
         """Whether both versions have a member in any case, from the base class of pydantic's models."""
@@ -194,8 +209,7 @@ class _ClassComparison:
 
     def _note_added(self, member: str, one: Member) -> None:
         name = self._member_name(member)
-        if is_operation(member) and (member in _CHANGING or hasattr(object, member)):
-            self._note("operation-changed", f"`{self.name}` has a `{member}` of its own.", member, one.path)
+        if self._changes_operations(member):
             return
         made = self.fields[1].get(member)
         if self.new.shape is Shape.TYPED_DICT:
@@ -329,7 +343,7 @@ class _ClassComparison:
             return
         if self._is_enum_member(old, self.old) and self._is_enum_member(new, self.new):
             before, after = old.value, new.value
-        text = f"The value of `{name}` is `{after}` instead of `{before}`."
+        text = changed_value(name, before or "", after or "")
         rule = "enum-value-changed" if self._is_enum_member(old, self.old) else "attribute-value-changed"
         self._note(rule, text, member, new.path)
 

@@ -203,6 +203,17 @@ class Context:
         return "parameter-type-changed", f"accepts `{shown(after)}` instead of `{shown(before)}`"
 
 
+def changed_value(name: str, old: str, new: str) -> str:
+    """Return a sentence about a value, with both values unless they are long."""
+    if max(len(old), len(new)) > _LONG:
+        return f"The value of `{name}` is another one."
+    return f"The value of `{name}` is `{new}` instead of `{old}`."
+
+
+_LONG = 80
+"""The number of letters of a value that a reader can compare at a glance."""
+
+
 def _bounded(part: Type) -> Type:
     """Return a type variable that is shown with its bound, and a class that is shown with its module."""
     if isinstance(part, Variable):

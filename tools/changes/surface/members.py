@@ -34,6 +34,10 @@ _NOT_OPERATIONS = frozenset(
     ).split()
 )
 """The special names that no operator, statement or function of Python uses, or that are compared elsewhere."""
+_VALUES = frozenset(name for one in (object, int, float, set, list, dict) for name in dir(one)) | {
+    *("__match_args__", "__replace__", "__copy__", "__deepcopy__")
+}
+"""The special names that a class can have as values, such as one that is None, or another name of a method."""
 _CONTEXTS = {
     "contextlib.contextmanager": "contextlib.AbstractContextManager",
     "contextlib.asynccontextmanager": "contextlib.AbstractAsyncContextManager",
@@ -151,6 +155,8 @@ class Members:
                 binding = Binding.STATIC
             return self._function(member, owner, binding)
         if isinstance(member, griffe.Attribute):
+            if is_operation(member.name) and member.name not in _VALUES:
+                return None
             read = self._attribute(member, owner)
             if read.value is None and member.value is not None and self._is_enum(owner):
                 return evolve(read, value=normal_text(str(member.value)))

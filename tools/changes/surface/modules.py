@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from attrs import define
 
 from .classes import compare_classes
-from .context import Context
+from .context import Context, changed_value
 from .functions import compare_functions
 from .model import Attribute, Class, Definition, Function, Module
 from .pairing import kind_of
@@ -161,5 +161,5 @@ class _Comparison:
         if before is None or after is None:
             return
         known = old.type is not None and new.type is not None
-        text = f"The value of `{name}` is `{after}` instead of `{before}`."
+        text = changed_value(name, before, after)
         self.context.note("constant-value-changed" if known else "definition-changed", symbol, text, symbol)

@@ -79,6 +79,8 @@ class _Names(ast.NodeTransformer):
                 return ast.parse(value, mode="eval").body
         if found is not None:
             path = path.rpartition(".")[2]
+        elif path.startswith(f"{self._sources.package}."):  # an argument or a variable, or part of one
+            path = ast.unparse(node)
         return ast.Name(path.removeprefix("builtins."))
 
 
