@@ -115,6 +115,7 @@ PYDANTIC = "import pydantic\nclass M(pydantic.BaseModel):\n    x: int = {}\n{}"
 PROPERTY = (
     "class A:\n    @property\n    def x(self) -> int: ...\n    @x.setter\n    def x(self, value: {}) -> None: ...\n"
 )
+PARTIAL = "from functools import partial\ndef _f(a: int, b: int{}) -> int: ...\nf = partial(_f, 1)\n"
 DECORATED = (
     "from collections.abc import Callable\nfrom typing import ParamSpec, TypeVar\n"
     "P = ParamSpec('P')\nR = TypeVar('R')\n"
@@ -190,6 +191,7 @@ DECORATED = (
             DECORATED.format("Callable[P, str]", "@_d\n"),
             ["definition-changed"],
         ),
+        (PARTIAL.format(""), PARTIAL.format(", c: int"), ["definition-changed"]),
         ("def f() -> int: ...\n", "import other\n@other.wrapped\ndef f() -> int: ...\n", ["definition-changed"]),
         ("X = frozenset({'a', 'b'})\n", "X = frozenset({'a'})\n", ["constant-value-changed"]),
     ],

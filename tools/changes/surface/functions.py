@@ -71,9 +71,13 @@ def compare_options(
         return
     both = [*lost, *gained]
     rule = "operation-changed" if all("(repr=" in one or "(str=" in one for one in both) else "definition-changed"
-    texts = [f"no longer with {_listed(lost)}"] if lost else []
-    texts += [f"with {_listed(gained)}"] if gained else []
-    context.note(rule, symbol, f"`{name}` is defined {', but '.join(texts)}.", origin)
+    if lost and gained:
+        text = f"`{name}` is defined with {_listed(gained)}, no longer with {_listed(lost)}."
+    elif lost:
+        text = f"`{name}` is no longer defined with {_listed(lost)}."
+    else:
+        text = f"`{name}` is defined with {_listed(gained)}."
+    context.note(rule, symbol, text, origin)
 
 
 def _listed(texts: list[str]) -> str:

@@ -77,7 +77,10 @@ class _Names(ast.NodeTransformer):
             value = literal(str(found.value))
             if value is not None:
                 return ast.parse(value, mode="eval").body
-        if found is not None:
+        if isinstance(found, griffe.Function) and is_private(found.name):
+            shown = ", ".join(f"{each.name}: {each.annotation}" for each in found.parameters)
+            path = f"{found.name}({shown})"  # it has no finding of its own
+        elif found is not None:
             path = path.rpartition(".")[2]
         elif path.startswith(f"{self._sources.package}."):  # an argument or a variable, or part of one
             path = ast.unparse(node)
