@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tools.changes.surface import compare
-from tools.changes.surface.naming import are_similar, distance, renamed
+from tools.changes.surface.naming import are_similar, renamed
 
 
 def found(folder: Path, old: str, new: str) -> list[tuple[str, str, str]]:
@@ -22,17 +22,6 @@ def found(folder: Path, old: str, new: str) -> list[tuple[str, str, str]]:
 def rules(folder: Path, old: str, new: str) -> list[str]:
     """Return the rules of the findings."""
     return sorted(rule for rule, _, _ in found(folder, old, new))
-
-
-def test_distance_counts_letters() -> None:
-    assert [
-        distance(*pair) for pair in (("", ""), ("ab", "b"), ("organization", "organisation"), ("kitten", "sitting"))
-    ] == [
-        0,
-        1,
-        1,
-        3,
-    ]
 
 
 @pytest.mark.parametrize(

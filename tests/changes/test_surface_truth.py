@@ -85,7 +85,7 @@ def _is_made(one: type, name: str) -> bool:
     """Whether a special name of a class is not in its source, but made by a decorator, a metaclass or Python."""
     value = vars(one).get(name)
     function = getattr(value, "__func__", value)
-    while hasattr(function, "__wrapped__"):
+    while function is not None and hasattr(function, "__wrapped__"):
         function = function.__wrapped__
     code = getattr(function, "__code__", None)
     return code is None or code.co_filename != inspect.getsourcefile(one)

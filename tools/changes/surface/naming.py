@@ -41,16 +41,6 @@ def words(name: str) -> frozenset[str]:
     return frozenset(word.lower() for word in _WORD.findall(name))
 
 
-def distance(one: str, other: str) -> int:
-    """Return the number of letters to add, remove or replace to get from one text to another."""
-    row = list(range(len(other) + 1))
-    for index, letter in enumerate(one, 1):
-        previous, row[0] = row[0], index
-        for place, against in enumerate(other, 1):
-            previous, row[place] = row[place], min(row[place] + 1, row[place - 1] + 1, previous + (letter != against))
-    return row[-1]
-
-
 def are_similar(one: str, other: str) -> bool:
     """Whether two names are likely those of one thing."""
     first, second = words(one), words(other)
