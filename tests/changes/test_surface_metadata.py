@@ -37,10 +37,26 @@ def rules(folder: Path, old: str, new: str) -> list[str]:
         ("dep", "dep[extra]", ["dependency-narrowed"]),
         ("dep; python_version < '3.12'", "dep", ["dependency-narrowed"]),
         ("Some.Dep>=1", "some-dep>=1", []),
+        ("dep>=1", "dep>=1; python_version < '3.12'", ["dependency-removed"]),
+        ("dep>=1; python_version < '3.12'", "dep>=1; python_version < '3.11'", ["dependency-removed"]),
     ],
 )
 def test_dependency_is_compared_by_what_it_accepts(old: str, new: str, expected: list[str], tmp_path: Path) -> None:
     assert rules(tmp_path, f'dependencies = ["{old}"]', f'dependencies = ["{new}"]') == expected
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        (">=3.11", ">=3.11,<3.13", ["python-excluded"]),
+        (">=3.11,<4", ">=3.11", []),
+        (">=3.11", ">=3.11,!=3.12.*", ["python-excluded"]),
+        (">=3.11", ">=3.12", ["python-raised"]),
+        (">=3.11", ">=3.12,<3.14", ["python-excluded", "python-raised"]),
+    ],
+)
+def test_python_is_compared_by_both_bounds(old: str, new: str, expected: list[str], tmp_path: Path) -> None:
+    assert rules(tmp_path, f'requires-python = "{old}"', f'requires-python = "{new}"') == expected
 
 
 def test_dependency_of_an_extra_is_named_with_it(tmp_path: Path) -> None:

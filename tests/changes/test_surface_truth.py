@@ -9,7 +9,7 @@ from pathlib import Path
 import attrs
 import pytest
 
-from tools.changes.surface.members import is_public
+from tools.changes.surface.members import is_operation, is_public
 from tools.changes.surface.model import Class, Function, Surface
 from tools.changes.surface.public import chosen_modules
 from tools.changes.surface.reader import read
@@ -66,7 +66,11 @@ def test_members_of_classes_are_those_at_run_time(surface: Surface) -> None:
         assert isinstance(found, type)
         there: set[str] = set()
         for base in own_bases(found):
-            there |= {name for name in (*vars(base), *inspect.get_annotations(base)) if is_public(name)}
+            there |= {
+                name
+                for name in (*vars(base), *inspect.get_annotations(base))
+                if is_public(name) and not (is_operation(name) and _is_made(base, name))
+            }
             if attrs.has(base):
                 there |= {each.name for each in attrs.fields(base) if is_public(each.name)}
         made = {name for name, value in vars(found).items() if isinstance(value, type)} | set(_nested(found))
@@ -75,6 +79,16 @@ def test_members_of_classes_are_those_at_run_time(surface: Surface) -> None:
         # Values that __init__ assigns are not among those of the class.
         unknown = {name for name in set(one.members) - there if isinstance(one.members[name], Function)}
         assert (path, missing, unknown) == (path, set(), set())
+
+
+def _is_made(one: type, name: str) -> bool:
+    """Whether a special name of a class is not in its source, but made by a decorator, a metaclass or Python."""
+    value = vars(one).get(name)
+    function = getattr(value, "__func__", value)
+    while function is not None and hasattr(function, "__wrapped__"):
+        function = function.__wrapped__
+    code = getattr(function, "__code__", None)
+    return code is None or code.co_filename != inspect.getsourcefile(one)
 
 
 def _nested(one: type) -> list[str]:

@@ -66,6 +66,10 @@ class Annotations:
         self._reading.discard(one.path)
         return Variable(one.name, " or ".join(texts), one.name)
 
+    def is_variable(self, one: griffe.Attribute) -> bool:
+        """Whether a name is a type variable, which is compared where it is used."""
+        return self._variable(one) is not None
+
     def variance(self, one: Variable, scope: griffe.Object) -> Variance:
         """Return the variance that a type variable is declared with."""
         found = self.sources.find(self.sources.resolve(one.name, scope))
@@ -127,6 +131,8 @@ class Annotations:
             path = self.sources.resolve(ast.unparse(called), scope)
             found = self.sources.find(path)
             if isinstance(found, griffe.Class):
+                return self.type_of(ast.unparse(node.func), scope)
+            if found is None and path.startswith("builtins.") and isinstance(getattr(builtins, path[9:], None), type):
                 return self.type_of(ast.unparse(node.func), scope)
             if isinstance(found, griffe.Function) and found.returns is not None:
                 return self.type_of(str(found.returns), self.scope_of(found))

@@ -43,9 +43,16 @@ class _Bases:
                 self._note("exception-base-removed", f"`except {short}` no longer catches `{self.name}`.")
             else:
                 self._note("base-removed", f"`{self.name}` is no longer a `{short}`.")
+        direct = [self._direct(self.old, old=True), self._direct(self.new, old=False)]
+        if direct[0] != direct[1] and set(direct[0]) == set(direct[1]):
+            text = f"The bases of `{self.name}` have another order, which classes with several bases must follow."
+            self._note("definition-changed", text)
         found = [one for one in after if one not in before and not self._is_lost_above(one, before, removed=False)]
         if found:
             self._note("base-added", f"`{self.name}` is also a `{found[0].rpartition('.')[2]}`.")
+
+    def _direct(self, one: Class, *, old: bool) -> list[str]:
+        return [self.context.name(base.name, old=old) for base in one.bases if isinstance(base, Named)]
 
     def _ancestors(self, one: Class, *, old: bool) -> list[str]:
         """Return the bases that programs can name."""

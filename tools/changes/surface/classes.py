@@ -7,17 +7,22 @@ from attrs import evolve
 from tools.changes.findings import Severity
 
 from .bases import compare_bases, compare_type_parameters
-from .context import Change, Context
+from .context import Change, Context, changed_value
 from .fields import compare_fields, compare_keys, constructor_of
-from .functions import compare_functions, compare_parameters
+from .functions import compare_functions, compare_options, compare_parameters
+from .members import is_operation
 from .model import Access, Attribute, Class, Field, Function, Member, Shape
-from .naming import renamed
+from .naming import are_alike_in_place, are_opposite, renamed
 from .records import BASE_MODELS
 from .relations import Relation
 from .rules import BY_ID
-from .types import Called
+from .types import Called, Named
 
 _TUPLE = "typing.NamedTuple"
+_OF_EVERY_OBJECT = frozenset({"__repr__", "__str__", "__format__", "__hash__", "__reduce__", "__getstate__"})
+"""What remains possible if a class has no such method."""
+_CHANGING = frozenset({"__bool__", "__len__", "__getattr__", "__set__", "__get__", "__delete__", "__prepare__"})
+"""What changes a use that was possible before the class had such a method, as do those that `object` has."""
 
 
 def compare_classes(context: Context, old: Class, new: Class, symbol: str) -> None:
@@ -40,16 +45,28 @@ class _ClassComparison:
         self.symbol = symbol
         self.name = symbol.rpartition(".")[2]
         self.fields = ({one.name: one for one in old.fields}, {one.name: one for one in new.fields})
-        self.renamed = renamed(old.members, new.members, same=self._is_same_member, text=lambda one: one.docstring)
+        self.renamed = renamed(
+            old.members, new.members, same=self._is_same_member, text=lambda one: one.docstring, alike=self._is_alike
+        )
 
     def run(self) -> None:
         self._compare_changes_of_instances()
         compare_bases(self.context, self.old, self.new, self.symbol)
         if not (self.old.reached and self.new.reached):
             self._compare_flags()
+            compare_options(
+                self.context,
+                self.old.options,
+                self.new.options,
+                self.symbol,
+                self.name,
+                self.new.made_by or self.new.path,
+            )
             compare_type_parameters(self.context, self.old, self.new, self.symbol)
         count = len(self.context.changes)
+        self.context.types.owner = Named(self.context.name(self.new.path, old=False))
         self._compare_members()
+        self.context.types.owner = None
         if self.old.shape is self.new.shape is Shape.PROTOCOL:
             self.context.changes[count:] = [self._for_implementers(one) for one in self.context.changes[count:]]
         self._compare_constructor()
@@ -64,6 +81,16 @@ class _ClassComparison:
 
     def _member_name(self, member: str) -> str:
         return self.context.call_name(self.symbol, member)
+
+    def _is_alike(self, old: str, new: str) -> bool:
+        """Whether two fields have the same place and default, or two members of an enum the same value of their own."""
+        one, other = self.old.members[old], self.new.members[new]
+        if self._is_enum_member(one, self.old) and isinstance(one, Attribute) and isinstance(other, Attribute):
+            return one.value == other.value and not are_opposite(old, new) and "(" not in (one.value or "")
+        if old not in self.fields[0] or new not in self.fields[1]:
+            return False
+        places = list(self.fields[0]).index(old), list(self.fields[1]).index(new)
+        return places[0] == places[1] and are_alike_in_place(old, new, self.fields[0][old].default)
 
     def _is_same_member(self, old: Member, new: Member) -> bool:
         if isinstance(old, Function) and isinstance(new, Function):
@@ -119,6 +146,7 @@ class _ClassComparison:
         old, new = self.old.members, self.new.members
         for member, other in self.renamed.items():
             self._note_renamed(member, other)
+        self._note_operations()
         for member, one in old.items():
             if member not in new and member not in self.renamed and not self._is_of_pydantic(member):
                 self._note_removed(member, one)
@@ -127,6 +155,20 @@ class _ClassComparison:
                 self._compare_member(member, old[member], one)
             elif member not in self.renamed.values() and not self._is_of_pydantic(member):
                 self._note_added(member, one)
+
+    def _changes_operations(self, member: str) -> bool:
+        """Whether a member that was added changes what a program could do before."""
+        return is_operation(member) and (member in _CHANGING or hasattr(object, member))
+
+    def _note_operations(self) -> None:
+        """Note these members once."""
+        added = [one for one in self.new.members if one not in self.old.members and self._changes_operations(one)]
+        if added:
+            names = [f"`{one}`" for one in sorted(added)]
+            shown = " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+            first = min(added)
+            text = f"`{self.name}` has {shown} of its own."
+            self._note("operation-changed", text, first, self.new.members[first].path)
 
     def _is_of_pydantic(self, member: str) -> bool:
         """Whether both versions have a member in any case, from the base class of pydantic's models."""
@@ -150,6 +192,9 @@ class _ClassComparison:
 
     def _note_removed(self, member: str, one: Member) -> None:
         name = self._member_name(member)
+        if is_operation(member) and member in _OF_EVERY_OBJECT:
+            self._note("operation-changed", f"`{name}` is that of every object.", member, one.path)
+            return
         if self.old.shape is Shape.TYPED_DICT:
             self._note("key-removed", f"`{self.name}` no longer has the key `{member}`.", member, one.path)
         elif self._is_enum_member(one, self.old):
@@ -164,6 +209,8 @@ class _ClassComparison:
 
     def _note_added(self, member: str, one: Member) -> None:
         name = self._member_name(member)
+        if self._changes_operations(member):
+            return
         made = self.fields[1].get(member)
         if self.new.shape is Shape.TYPED_DICT:
             required = made is not None and made.required
@@ -178,7 +225,7 @@ class _ClassComparison:
             self._note(rule, f"`{name}` was added{words}.", member, one.path)
         elif self._is_enum_member(one, self.new):
             self._note("enum-member-added", f"`{name}` was added.", member, one.path)
-        elif isinstance(one, Function) and one.abstract:
+        elif one.abstract:
             self._note("method-abstract", f"Subclasses must define `{name}`.", member, one.path)
         elif self.new.shape is Shape.PROTOCOL and self.old.shape is Shape.PROTOCOL:
             self._note("protocol-member-added", f"A `{self.name}` must have `{member}`.", member, one.path)
@@ -224,6 +271,13 @@ class _ClassComparison:
             return
         self._compare_access(member, old, new, name)
         self._compare_values(member, old, new, name)
+        self._compare_traits(member, old, new, name)
+        if new.abstract and not old.abstract:
+            self._note("method-abstract", f"Subclasses must define `{name}`.", member, new.path)
+        if old.accepts is not None and new.accepts is not None:
+            given = self.context.argument_change(old.accepts, new.accepts)
+            if given is not None and BY_ID[given[0]].severity is not Severity.SAFE:
+                self._note("assigned-type-narrowed", f"`{name}` {given[1]}.", member, new.path)
         if old.type is None or new.type is None or self._is_enum_member(old, self.old):
             return
         change = self.context.value_change("attribute", old.type, new.type)
@@ -265,12 +319,31 @@ class _ClassComparison:
         elif old.access is Access.READ and new.access is Access.WRITE:
             self._note("attribute-writable", f"`{name}` can be assigned.", member, new.path)
 
+    def _compare_traits(self, member: str, old: Attribute, new: Attribute, name: str) -> None:
+        if old.property != new.property or Shape.ENUM in (self.old.shape, self.new.shape):
+            return
+        if member in self.fields[0] or member in self.fields[1]:
+            return
+        lost = old.traits - new.traits
+        words = {
+            "class": "is an attribute of instances only",
+            "instance": "must not be assigned on an instance",
+            "deletable": "can no longer be deleted",
+        }
+        for one in sorted(lost):
+            self._note("definition-changed", f"`{name}` {words[one]}.", member, new.path)
+
     def _compare_values(self, member: str, old: Attribute, new: Attribute, name: str) -> None:
         if member in self.fields[1] or member in self.fields[0]:
             return
-        if old.value is None or new.value is None or old.value == new.value:
+        before, after = old.value or old.expression, new.value or new.expression
+        if before is None or after is None or before == after:
             return
-        text = f"The value of `{name}` is `{new.value}` instead of `{old.value}`."
+        if (old.value is None or new.value is None) and old.type is not None and new.type is not None:
+            return
+        if self._is_enum_member(old, self.old) and self._is_enum_member(new, self.new):
+            before, after = old.value, new.value
+        text = changed_value(name, before or "", after or "")
         rule = "enum-value-changed" if self._is_enum_member(old, self.old) else "attribute-value-changed"
         self._note(rule, text, member, new.path)
 

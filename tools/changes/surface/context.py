@@ -10,7 +10,7 @@ from .model import Attribute, Class, Surface
 from .pairing import Pairs, paired
 from .relations import Known, Relation, Types, added_values, gains_none
 from .rules import BY_ID
-from .types import Literal, Named, Type, replaced, shown
+from .types import Any, Literal, Named, Type, Variable, parts, replaced, shown
 from .usage import received
 
 
@@ -143,7 +143,9 @@ class Context:
         if found is Relation.EQUAL:
             return found, before, after
         if shown(before) == shown(after):
-            return found, wide_before, wide_after
+            before, after = wide_before, wide_after
+        if shown(before) == shown(after):
+            return found, replaced(before, _bounded), replaced(after, _bounded)
         return found, before, after
 
     def note(self, rule: str, symbol: str, text: str, origin: str) -> None:
@@ -170,6 +172,8 @@ class Context:
             if more and what != "constant":
                 return f"{what}-literal-added", f"can have the further {_values(more)}"
             return f"{what}-type-widened", f"is `{shown(after)}` instead of `{shown(before)}`"
+        if found is Relation.NARROWED and _unchecked(before) > _unchecked(after):
+            return "any-removed", f"is `{shown(after)}` instead of `{shown(before)}`, which is not checked"
         if found is Relation.NARROWED:
             less = added_values(after, before)
             if less and what != "constant":
@@ -197,6 +201,29 @@ class Context:
                 return "parameter-none-removed", "no longer accepts `None`"
             return "parameter-type-narrowed", f"accepts `{shown(after)}` only, no longer `{shown(before)}`"
         return "parameter-type-changed", f"accepts `{shown(after)}` instead of `{shown(before)}`"
+
+
+def changed_value(name: str, old: str, new: str) -> str:
+    """Return a sentence about a value, with both values unless they are long."""
+    if max(len(old), len(new)) > _LONG:
+        return f"The value of `{name}` is another one."
+    return f"The value of `{name}` is `{new}` instead of `{old}`."
+
+
+_LONG = 80
+"""The number of letters of a value that a reader can compare at a glance."""
+
+
+def _bounded(part: Type) -> Type:
+    """Return a type variable that is shown with its bound, and a class that is shown with its module."""
+    if isinstance(part, Variable):
+        return Variable(part.key, part.bound, f"{part.name} (bound: {part.bound or 'object'})")
+    return part
+
+
+def _unchecked(one: Type) -> int:
+    """Return how many parts of a type are not checked."""
+    return sum(isinstance(part, Any) for part in parts(one))
 
 
 def _values(literals: list[Type]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from .context import Context
+from .functions import compare_options
 from .model import Attribute, Class, Field, Kind, Parameter, Signature
 from .relations import Relation
 from .types import NONE, Any, Type, shown
@@ -63,6 +64,13 @@ class _Fields:
         for member, one in new.items():
             if member in old:
                 self._compare_field(member, old[member], one)
+            elif member in self.old.members and one.given:
+                rule = "field-added-required" if one.required else "field-accepted"
+                words = "requires" if one.required else "accepts"
+                self._note(rule, f"`{self.name}` {words} `{one.argument}`.", member)
+        for member, one in old.items():
+            if member not in new and member in self.new.members and one.given:
+                self._note("field-not-accepted", f"`{self.name}` no longer accepts `{one.argument}`.", member)
         names = [renamed.get(each.name, each.name) for each in old.values() if not each.keyword_only and each.given]
         both = {each.name for each in new.values() if not each.keyword_only and each.given} & set(names)
         order = [name for name in new if name in both]
@@ -73,6 +81,12 @@ class _Fields:
         """Whether a field that is not required was added before others that are given by position."""
         positional = [each for each in self.fields[1].values() if not each.keyword_only and each.given]
         last = max((index for index, each in enumerate(positional) if each.name in both), default=-1)
+        if all(
+            index < len(names) and names[index] == each.name
+            for index, each in enumerate(positional)
+            if each.name in both
+        ):
+            return False
         return any(each.name not in both and not each.required for each in positional[:last] if each.name not in names)
 
     def _compare_field(self, member: str, old: Field, new: Field) -> None:
@@ -83,6 +97,7 @@ class _Fields:
         def note(rule: str, text: str) -> None:
             self.context.note(rule, symbol, text, origin)
 
+        compare_options(self.context, old.options, new.options, symbol, f"{name}.{member}", origin)
         if old.given and not new.given:
             note("field-not-accepted", f"`{name}` no longer accepts `{old.argument}`.")
         elif new.given and not old.given:

@@ -6,12 +6,17 @@ from attrs import evolve
 
 from .context import Context
 from .model import Binding, Function, Kind, Parameter, Signature
-from .naming import renamed
+from .naming import are_alike_in_place, renamed
 from .relations import Relation
-from .types import Any, Named, Type, shown
+from .types import Any, Named, Type, shown, union
 
 _WITH_DEFAULT = ((False, True, Relation.NARROWED), (True, False, Relation.WIDENED))
 """A parameter that becomes required and accepts less, or becomes optional and accepts more."""
+_NO_MORE = (Relation.EQUAL, Relation.NARROWED)
+_HARMLESS = frozenset(
+    {"typing.runtime_checkable", "functools.total_ordering", "dataclass(order=True)", "attrs(order=True)"}
+)
+"""What a program that does not use it need not know of."""
 _POSITIONAL = (Kind.POSITIONAL_ONLY, Kind.EITHER)
 
 
@@ -48,12 +53,36 @@ def _compare_flags(context: Context, old: Function, new: Function, symbol: str, 
         context.note("method-final", symbol, f"Subclasses must not override `{name}`.", new.path)
     if new.abstract and not old.abstract:
         context.note("method-abstract", symbol, f"Subclasses must define `{name}`.", new.path)
+    compare_options(context, old.options, new.options, symbol, name, new.path)
     if old.binding is not new.binding:
         if Binding.INSTANCE in (old.binding, new.binding):
             words = "an instance" if new.binding is Binding.INSTANCE else "the class"
             context.note("method-binding-changed", symbol, f"`{name}` is a method of {words}.", new.path)
         else:
             context.note("method-static-changed", symbol, f"`{name}` is a {new.binding.value} method.", new.path)
+
+
+def compare_options(
+    context: Context, old: frozenset[str], new: frozenset[str], symbol: str, name: str, origin: str
+) -> None:
+    """Note what is said of a definition that is not understood, and that differs."""
+    lost, gained = sorted(old - new), sorted(one for one in new - old if one not in _HARMLESS)
+    if not lost and not gained:
+        return
+    both = [*lost, *gained]
+    rule = "operation-changed" if all("(repr=" in one or "(str=" in one for one in both) else "definition-changed"
+    if lost and gained:
+        text = f"`{name}` is defined with {_listed(gained)}, no longer with {_listed(lost)}."
+    elif lost:
+        text = f"`{name}` is no longer defined with {_listed(lost)}."
+    else:
+        text = f"`{name}` is defined with {_listed(gained)}."
+    context.note(rule, symbol, text, origin)
+
+
+def _listed(texts: list[str]) -> str:
+    shown_texts = [f"`{one}`" for one in texts]
+    return " and ".join(filter(None, (", ".join(shown_texts[:-1]), shown_texts[-1])))
 
 
 def _full(one: Function) -> Type:
@@ -82,12 +111,54 @@ def _compare_overloads(context: Context, old: Function, new: Function, symbol: s
     if len(before) == len(after) == 1 and _names(before[0]) == _names(after[0]):
         compare_signatures(context, before[0], after[0], symbol, name, new.path)
         return
+    if len(old.signatures) == 1 and _is_split(context, old.signatures[0], new.signatures):
+        before = []
+    if not before and not after and _is_reordered(context, old.signatures, new.signatures):
+        text = f"The ways to call `{name}` are tried in another order, which matters where they overlap."
+        context.note("definition-changed", symbol, text, new.path)
     for one in before:
         text = f"`{name}` can no longer be called as `{shown_signature(name, one)}`."
         context.note("overload-removed", symbol, text, f"{new.path}#{shown_signature(name, one)}")
     for one in after:
         text = f"`{name}` can also be called as `{shown_signature(name, one)}`."
         context.note("overload-added", symbol, text, f"{new.path}#{shown_signature(name, one)}")
+
+
+def _is_split(context: Context, old: Signature, new: tuple[Signature, ...]) -> bool:
+    """Whether overloads accept together, by one parameter, what one signature accepted, and return no more."""
+    if any(_names(one) != _names(old) for one in new):
+        return False
+    if any(context.relation(old.returns, one.returns)[0] not in _NO_MORE for one in new):
+        return False
+    different = 0
+    for index, parameter in enumerate(old.parameters):
+        given = [one.parameters[index] for one in new]
+        if any(each.default != parameter.default for each in given):
+            return False
+        if all(context.relation(parameter.type, each.type)[0] is Relation.EQUAL for each in given):
+            continue
+        different += 1
+        whole = context.relation(parameter.type, union([each.type for each in given]))[0]
+        if whole not in (Relation.EQUAL, Relation.WIDENED):
+            return False
+    return different <= 1
+
+
+def _is_reordered(context: Context, old: tuple[Signature, ...], new: tuple[Signature, ...]) -> bool:
+    """Whether two overloads that accept the same arguments changed places."""
+    places = [next((at for at, other in enumerate(new) if _is_silent(context, one, other)), 0) for one in old]
+    return any(
+        places[first] > places[second] and _overlap(context, old[first], old[second])
+        for second in range(len(old))
+        for first in range(second)
+    )
+
+
+def _overlap(context: Context, one: Signature, other: Signature) -> bool:
+    if len(one.parameters) != len(other.parameters):
+        return True
+    types = [(a.type, b.type) for a, b in zip(one.parameters, other.parameters, strict=True)]
+    return all(context.types.includes(a, b) or context.types.includes(b, a) for a, b in types)
 
 
 def _names(one: Signature) -> list[tuple[str, Kind]]:
@@ -162,7 +233,13 @@ def compare_parameters(context: Context, old: Signature, new: Signature, symbol:
     """Note the changes of the parameters of a function or constructor."""
     before, after = _aligned(old, new)
     names = renamed(
-        before, after, same=lambda one, other: _is_same(context, one, other), text=lambda one: one.description
+        before,
+        after,
+        same=lambda one, other: _is_same(context, one, other),
+        text=lambda one: one.description,
+        alike=lambda one, other: (
+            list(before).index(one) == list(after).index(other) and are_alike_in_place(one, other, before[one].default)
+        ),
     )
 
     def note(rule: str, argument: str, text: str) -> None:

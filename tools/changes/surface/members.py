@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import ast
+from collections.abc import Sequence
 from typing import TypeGuard
 
 import griffe
 from attrs import define, evolve, field
 
+from . import options
 from .annotations import Annotations
 from .docstrings import arguments as described
 from .expressions import literal, normal_text
@@ -23,15 +26,18 @@ _KINDS = {
     griffe.ParameterKind.var_keyword: Kind.KEYWORDS,
 }
 _EITHER = griffe.ParameterKind.positional_or_keyword
-_OPERATORS = frozenset(
+_NOT_OPERATIONS = frozenset(
     f"__{name}__"
     for name in (  # noqa: SIM905
-        "iter aiter next anext enter exit aenter aexit len getitem setitem delitem contains call bool await reversed "
-        "lt le gt ge add radd sub rsub mul rmul truediv floordiv mod matmul and or xor invert neg pos abs int float "
-        "index fspath or ror"
+        "init new post_init attrs_init attrs_pre_init attrs_post_init slots doc module qualname name all version "
+        "author annotations dict weakref del sizeof dir test set_name"
     ).split()
 )
-"""The special methods that a program uses by an operator or statement."""
+"""The special names that no operator, statement or function of Python uses, or that are compared elsewhere."""
+_VALUES = frozenset(name for one in (object, int, float, set, list, dict) for name in dir(one)) | {
+    *("__match_args__", "__replace__", "__copy__", "__deepcopy__")
+}
+"""The special names that a class can have as values, such as one that is None, or another name of a method."""
 _CONTEXTS = {
     "contextlib.contextmanager": "contextlib.AbstractContextManager",
     "contextlib.asynccontextmanager": "contextlib.AbstractAsyncContextManager",
@@ -46,7 +52,12 @@ DEPRECATED = frozenset({"warnings.deprecated", "typing_extensions.deprecated", "
 
 def is_public(name: str) -> bool:
     """Whether the name of a member is for users."""
-    return name in _OPERATORS or not (is_private(name) or name == "model_config")
+    return is_operation(name) or not (is_private(name) or name == "model_config")
+
+
+def is_operation(name: str) -> bool:
+    """Whether a member is a special method, which programs use by an operator, statement or function of Python."""
+    return name.startswith("__") and name.endswith("__") and len(name) > 4 and name not in _NOT_OPERATIONS
 
 
 @define
@@ -92,11 +103,16 @@ class Members:
             found = self.annotations.inferred(text, scope)
         if "property" in one.labels:
             access = Access.WRITE if one.setter is not None else Access.READ
+            given = list(one.setter.parameters)[1:] if one.setter is not None else []
+            accepts = given[0].annotation if given else None
             return Attribute(
                 one.path,
                 found,
                 access,
                 property=True,
+                abstract="abstractmethod" in one.labels,
+                accepts=self.annotations.type_of(str(accepts), scope) if accepts is not None else None,
+                traits=frozenset({"deletable"} & one.labels),
                 docstring=one.docstring.value if one.docstring else "",
                 deprecated=not DEPRECATED.isdisjoint(self.annotations.decorators_of(one, scope)),
             )
@@ -107,6 +123,10 @@ class Members:
             Access.READ if final else Access.WRITE,
             value,
             final=final,
+            traits=_traits(one),
+            expression=None
+            if text is None or value is not None or self.annotations.is_variable(one)
+            else options.written(text, self._sources, scope),
             docstring=one.docstring.value if one.docstring else "",
         )
 
@@ -135,6 +155,8 @@ class Members:
                 binding = Binding.STATIC
             return self._function(member, owner, binding)
         if isinstance(member, griffe.Attribute):
+            if is_operation(member.name) and member.name not in _VALUES:
+                return None
             read = self._attribute(member, owner)
             if read.value is None and member.value is not None and self._is_enum(owner):
                 return evolve(read, value=normal_text(str(member.value)))
@@ -158,12 +180,14 @@ class Members:
             abstract="abc.abstractmethod" in decorators,
             final="typing.final" in decorators,
             deprecated=not DEPRECATED.isdisjoint(decorators),
+            options=options.of_function(one, self._sources, scope),
             docstring=one.docstring.value if one.docstring else "",
         )
 
     def _is_generator(self, one: griffe.Function) -> bool:
-        returns = str(one.returns or "").partition("[")[0].rpartition(".")[2]
-        return "async" in one.labels and returns in ("AsyncIterator", "AsyncGenerator", "AsyncIterable")
+        """Whether a call makes an asynchronous generator, which is not awaited: its body has a ``yield``."""
+        node = self._sources.node(one) if "async" in one.labels else None
+        return isinstance(node, ast.AsyncFunctionDef) and _yields(node.body)
 
     def _signature(
         self, one: griffe.Function, scope: griffe.Object, binding: Binding, decorators: list[str]
@@ -193,7 +217,7 @@ class Members:
             )
             for each in found
         )
-        if one.name in _OPERATORS and one.name != "__call__":
+        if is_operation(one.name) and one.name not in ("__call__", "__init_subclass__"):
             parameters = tuple(
                 evolve(each, kind=Kind.POSITIONAL_ONLY) if each.kind is Kind.EITHER else each for each in parameters
             )
@@ -219,6 +243,29 @@ class Members:
                 if any(isinstance(base, str) and base in _PROPERTIES for base in lineage):
                     return True
         return False
+
+
+def _traits(one: griffe.Attribute) -> frozenset[str]:
+    """Return where an attribute is: on the class, on instances, or on both."""
+    found: set[str] = set()
+    if isinstance(one.parent, griffe.Class):
+        if "class-attribute" in one.labels and one.value is not None:
+            found.add("class")
+        if "instance-attribute" in one.labels:
+            found.add("instance")
+    return frozenset(found)
+
+
+def _yields(nodes: Sequence[ast.AST]) -> bool:
+    """Whether there is a ``yield`` in some nodes, and not only in a function in them."""
+    for node in nodes:
+        if isinstance(node, ast.Yield):
+            return True
+        if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda | ast.ClassDef) and _yields(
+            list(ast.iter_child_nodes(node))
+        ):
+            return True
+    return False
 
 
 def _is_generated(one: Type) -> TypeGuard[Named]:

@@ -14,6 +14,8 @@ from packaging.version import Version
 
 from .context import Change
 
+_PYTHONS = [Version(f"3.{minor}") for minor in range(8, 21)]
+"""The versions of Python that bounds are tried with."""
 _UNIMPORTANT_GROUPS = ("console_scripts", "gui_scripts")
 
 
@@ -56,13 +58,29 @@ def _compare_python(old: Mapping[str, Any], new: Mapping[str, Any], distribution
         yield Change("python-raised", "", f"`{distribution}` needs Python {after} or newer.", "python")
     elif before is not None and (after is None or after < before):
         yield Change("python-lowered", "", f"`{distribution}` supports Python {after or 'versions'} too.", "python")
+    lost = [
+        one for one in _PYTHONS if _supports(old, one) and not _supports(new, one) and (after is None or one >= after)
+    ]
+    if lost:
+        text = f"`{distribution}` no longer supports Python {_spoken(lost)}."
+        yield Change("python-excluded", "", text, "python")
+
+
+def _supports(project: Mapping[str, Any], version: Version) -> bool:
+    """Whether some release of a version of Python is supported."""
+    specifiers = SpecifierSet(project.get("requires-python", ""))
+    return any(specifiers.contains(f"{version}.{patch}") for patch in range(30))
+
+
+def _spoken(versions: list[Version]) -> str:
+    return str(versions[0]) if len(versions) == 1 else f"{versions[0]} to {versions[-1]}"
 
 
 def _requirements(texts: list[str]) -> dict[str, Requirement]:
     found: dict[str, Requirement] = {}
-    for text in texts:
-        one = Requirement(text)
-        found[re.sub(r"[-_.]+", "-", one.name).lower()] = one
+    for one in map(Requirement, texts):
+        name = re.sub(r"[-_.]+", "-", one.name).lower()
+        found[f"{name}; {one.marker}" if name in found else name] = one
     return found
 
 
@@ -82,9 +100,12 @@ def _compare_dependencies(
         yield Change("dependency-added", "", f"{whole} needs {after[name]}.", f"{extra}:{name}")
     for name in before.keys() & after.keys():
         one, other = before[name], after[name]
+        if other.marker is not None and str(one.marker) != str(other.marker):
+            text = f"{whole} installs {name} only where {other.marker}{_before(one)}."
+            yield Change("dependency-removed", "", text, f"{extra}:{name}")
         if _is_narrower(one, other):
             rule = "dependency-narrowed"
-        elif _is_narrower(other, one):
+        elif _is_narrower(other, one) and (other.marker is None or str(one.marker) == str(other.marker)):
             rule = "dependency-widened"
         else:
             continue
@@ -94,6 +115,10 @@ def _compare_dependencies(
 
 def _shown(one: Requirement) -> str:
     return str(one) if one.specifier else f"any version of {one}"
+
+
+def _before(one: Requirement) -> str:
+    return f"; before, it was where {one.marker}" if one.marker is not None else ""
 
 
 def _is_narrower(old: Requirement, new: Requirement) -> bool:

@@ -76,6 +76,7 @@ class Function:
         abstract: Whether a subclass must define it.
         final: Whether a subclass must not define it.
         deprecated: Whether a type checker reports its use.
+        options: What is said of it that is not understood.
         docstring: Its docstring.
     """
 
@@ -86,6 +87,7 @@ class Function:
     abstract: bool = False
     final: bool = False
     deprecated: bool = False
+    options: frozenset[str] = frozenset()
     docstring: str = field(default="", eq=False)
 
 
@@ -109,6 +111,10 @@ class Attribute:
         final: Whether it is marked as ``Final``.
         alias: The type that it is an alias of, if it is one.
         deprecated: Whether a type checker reports its use.
+        abstract: Whether a subclass must define it.
+        accepts: What the setter of a property accepts, if it says so.
+        traits: Where it is, and what else programs can do with it.
+        expression: The text of its value, if that is not a literal.
         docstring: Its docstring.
     """
 
@@ -120,6 +126,10 @@ class Attribute:
     final: bool = False
     alias: Type | None = None
     deprecated: bool = False
+    abstract: bool = False
+    accepts: Type | None = None
+    traits: frozenset[str] = frozenset()
+    expression: str | None = None
     docstring: str = field(default="", eq=False)
 
 
@@ -134,6 +144,7 @@ class Field:
         default: The source text of its default.
         keyword_only: Whether it is given by name only.
         given: Whether the constructor takes it at all.
+        options: What is said of it that is not understood.
     """
 
     name: str
@@ -142,6 +153,7 @@ class Field:
     default: str | None = None
     keyword_only: bool = False
     given: bool = True
+    options: frozenset[str] = frozenset()
 
 
 class Shape(Enum):
@@ -176,6 +188,7 @@ class Class:
         abstract: The names of methods that a subclass must define.
         exception: Whether it can be raised.
         deprecated: Whether a type checker reports its use.
+        options: What is said of it that is not understood.
         reached: Whether it has no public name, so that programs meet it only as the type of a value.
         docstring: Its docstring.
     """
@@ -196,6 +209,7 @@ class Class:
     abstract: frozenset[str] = frozenset()
     exception: bool = False
     deprecated: bool = False
+    options: frozenset[str] = frozenset()
     reached: bool = False
     docstring: str = field(default="", eq=False)
 
@@ -220,6 +234,7 @@ class Module:
         names: Its public names, with the path of what each of them names.
         star: The names of ``__all__``, if it has one.
         present: All names without an underscore that it has at run time, public or not.
+        missing: Its public names that only a type checker sees.
         is_class: Whether it is a class.
     """
 
@@ -227,6 +242,7 @@ class Module:
     names: Mapping[str, str]
     star: tuple[str, ...] | None = None
     present: frozenset[str] = frozenset()
+    missing: frozenset[str] = frozenset()
     is_class: bool = False
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from attrs import define
 
 from .classes import compare_classes
-from .context import Context
+from .context import Context, changed_value
 from .functions import compare_functions
 from .model import Attribute, Class, Definition, Function, Module
 from .pairing import kind_of
@@ -58,9 +58,12 @@ class _Comparison:
         pairs = self.context.pairs
         public = self.context.new.paths
         for name, path in old.names.items():
-            if name in new.names:
-                continue
             symbol = f"{old.path}.{name}"
+            if name in new.names:
+                if name in new.missing and name not in old.missing:
+                    text = f"`{name}` of `{new.path}` exists for type checkers only: it cannot be imported."
+                    self.context.note("run-time-name-removed", symbol, text, symbol)
+                continue
             if name in new.present and old.star is not None and name in old.star:
                 text = f"`from {new.path} import *` no longer imports `{name}`."
                 self.context.note("all-name-removed", symbol, text, symbol)
@@ -150,3 +153,13 @@ class _Comparison:
         elif old.value is not None and new.value is not None and old.value != new.value:
             text = f"The value of `{name}` is `{new.value}` instead of `{old.value}`."
             self.context.note("constant-value-changed", symbol, text, symbol)
+        elif (old.value or old.expression) != (new.value or new.expression):
+            self._compare_expressions(old, new, symbol, name)
+
+    def _compare_expressions(self, old: Attribute, new: Attribute, symbol: str, name: str) -> None:
+        before, after = old.value or old.expression, new.value or new.expression
+        if before is None or after is None:
+            return
+        known = old.type is not None and new.type is not None
+        text = changed_value(name, before, after)
+        self.context.note("constant-value-changed" if known else "definition-changed", symbol, text, symbol)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from itertools import product
 
 from attrs import define, field, frozen
@@ -79,7 +80,12 @@ class _Pairing:
                 continue
             gone, added = self._left()
             found = renamed(
-                _open(module, gone), _open(target, added), same=self._is_same, text=self._docstring, ordered=False
+                _open(module, gone),
+                _open(target, added),
+                same=self._is_same,
+                text=self._docstring,
+                ordered=False,
+                alike=partial(self._has_same_members, module, target),
             )
             for name, other in found.items():
                 self.pairs[module.names[name]] = target.names[other]
@@ -112,6 +118,13 @@ class _Pairing:
 
     def _is_same(self, one: str, other: str) -> bool:
         return are_alike(self.old.definitions.get(one), self.new.definitions.get(other))
+
+    def _has_same_members(self, module: Module, target: Module, one: str, other: str) -> bool:
+        """Whether two classes have the same members, which are more than a few."""
+        old, new = self.old.definitions.get(module.names[one]), self.new.definitions.get(target.names[other])
+        if not isinstance(old, Class) or not isinstance(new, Class):
+            return False
+        return len(old.members) > 2 and old.members.keys() == new.members.keys() and old.fields == new.fields
 
     def _docstring(self, path: str) -> str:
         return docstring_of(self._find(path))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -25,9 +26,13 @@ from .model import (
     Signature,
     Surface,
 )
+from .options import of_class
 from .records import fields_of, traits_of
+from .run_time import Names, names_of
 from .sources import Sources, exported, is_private, reexported
 from .types import Named, Type, Variable, normal, parts, substituted
+
+_AUTO = re.compile(r"(enum\.)?auto\(\)")
 
 
 @define
@@ -44,6 +49,7 @@ class Reader:
     _annotations: Annotations = field(init=False)
     _readers: Members = field(init=False)
     _classes: dict[str, Class] = field(factory=dict[str, Class])
+    _names: dict[str, Names] = field(factory=dict[str, Names])
 
     def __attrs_post_init__(self) -> None:
         self._annotations = Annotations(self.sources)
@@ -72,10 +78,13 @@ class Reader:
         again = reexported(module) if star is None else frozenset[str]()
         names: dict[str, str] = {}
         present: set[str] = set()
+        missing: set[str] = set()
         for name, member in module.members.items():
-            if isinstance(member, griffe.Module):
+            if isinstance(member, griffe.Module) or name in self._at_run_time(module).deleted:
                 continue
             target = self.sources.target(member)
+            if self._is_missing(name, module, target):
+                missing.add(name)
             if isinstance(target, griffe.Module):
                 continue
             if not is_private(name):
@@ -90,7 +99,21 @@ class Reader:
                 else:
                     assert isinstance(member, griffe.Alias)
                     names[name] = self.sources.external(member)
-        return Module(module.path, names, star, frozenset(present))
+        return Module(module.path, names, star, frozenset(present), frozenset(missing & names.keys()))
+
+    def _at_run_time(self, module: griffe.Module) -> Names:
+        if module.path not in self._names:
+            self._names[module.path] = names_of(module)
+        return self._names[module.path]
+
+    def _is_missing(self, name: str, module: griffe.Module, target: griffe.Object | None) -> bool:
+        """Whether only a type checker sees a name, or what it is imported from."""
+        if name in self._at_run_time(module).missing:
+            return True
+        owner = target.parent if target is not None else None
+        return (
+            target is not None and isinstance(owner, griffe.Module) and target.name in self._at_run_time(owner).missing
+        )
 
     def _classes_in(self, module: Module) -> Iterator[Module]:
         for name, path in module.names.items():
@@ -151,9 +174,10 @@ class Reader:
         shape = _shape(ancestors, bases, record=traits.record, typed_dict=traits.typed_dict)
         own_constructor = next(
             (
-                base.members["__init__"]
+                base.members[name]
                 for base in lineage
-                if isinstance(base, griffe.Class) and isinstance(base.members.get("__init__"), griffe.Function)
+                for name in ("__init__", "__new__")
+                if isinstance(base, griffe.Class) and isinstance(base.members.get(name), griffe.Function)
             ),
             None,
         )
@@ -166,6 +190,8 @@ class Reader:
                 constructor = None
         if constructor is not None and not self._can_be_called(constructor):
             constructor = None
+        if shape is Shape.ENUM:
+            members = numbered_members(members, plain=set(ancestors[1:]) <= _PLAIN_ENUMS)
         found = Class(
             path=one.path,
             shape=shape,
@@ -184,11 +210,10 @@ class Reader:
             frozen=traits.frozen,
             slots=traits.slots,
             final="typing.final" in decorators,
-            abstract=frozenset(
-                name for name, member in members.items() if isinstance(member, Function) and member.abstract
-            ),
+            abstract=frozenset(name for name, member in members.items() if member.abstract),
             exception=_is_exception(ancestors),
             deprecated=not DEPRECATED.isdisjoint(decorators),
+            options=of_class(one, self.sources, self._annotations.public),
             docstring=one.docstring.value if one.docstring else "",
         )
         if found.frozen:
@@ -244,6 +269,24 @@ class Reader:
             if base in self.sources.lineage(direct):
                 return {key: substituted(value, here) for key, value in self._values(direct, base).items()}
         return {}
+
+
+_PLAIN_ENUMS = frozenset({"enum.Enum", "enum.IntEnum", "builtins.int", "builtins.object"})
+
+
+def numbered_members(members: dict[str, Member], *, plain: bool) -> dict[str, Member]:
+    """Return the members of an enum, in which ``auto()`` is the number that it stands for in a plain enum."""
+    last = 0
+    found = dict(members)
+    for name, one in members.items():
+        if not isinstance(one, Attribute) or one.value is None:
+            continue
+        if plain and _AUTO.fullmatch(one.value):
+            last += 1
+            found[name] = evolve(one, value=str(last))
+        elif one.value.isdigit():
+            last = max(last, int(one.value))
+    return found
 
 
 def _only_met(one: Class) -> Class:

@@ -9,6 +9,7 @@ from attrs import evolve, frozen
 
 from .expressions import expression, normal_text
 from .model import Field
+from .options import of_field
 from .sources import Sources, default_of, is_private
 from .types import normal
 
@@ -180,8 +181,12 @@ def fields_of(one: griffe.Class, sources: Sources) -> tuple[Field, ...]:
                 found[name] = Field(name, name, _is_required_key(base, head))
             else:
                 made = _field(name, member, annotation, by_name)
+                calls = [
+                    *_calls(annotation),
+                    *(each for each in _calls(str(member.value or "")) if _is_specifier(each)),
+                ]
                 default = default_of(made.default, sources, base) if made.default is not None else None
-                found[name] = evolve(made, default=default)
+                found[name] = evolve(made, default=default, options=of_field(calls, sources, base))
     return tuple(each for each in found.values() if not is_private(each.argument))
 
 
@@ -198,8 +203,7 @@ def _field(name: str, member: griffe.Attribute, annotation: str, by_name: bool) 
     for text in (annotation, default or ""):
         for call in _calls(text):
             keywords = {each.arg: each.value for each in call.keywords if each.arg}
-            made = ast.unparse(call.func).rpartition(".")[2] in ("field", "ib", "attrib", "wire", "Field")
-            if not made:
+            if not _is_specifier(call):
                 continue
             if "alias" in keywords and isinstance(keywords["alias"], ast.Constant):
                 argument = str(keywords["alias"].value)
@@ -214,6 +218,10 @@ def _field(name: str, member: griffe.Attribute, annotation: str, by_name: bool) 
                 required = not made_default
                 default = ast.unparse(made_default[0]) if made_default else None
     return Field(name, argument, required, default, by_name, given)
+
+
+def _is_specifier(call: ast.Call) -> bool:
+    return ast.unparse(call.func).rpartition(".")[2] in ("field", "ib", "attrib", "wire", "Field")
 
 
 def _calls(text: str) -> list[ast.Call]:

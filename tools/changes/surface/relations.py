@@ -153,6 +153,8 @@ class Types:
     def __init__(self, known: Callable[[str], Known | None] = lambda name: None) -> None:
         self._of_package = known
         self._cache: dict[str, Known] = {}
+        self.owner: Type | None = None
+        """The class whose members are compared, which includes what they call ``Self``."""
 
     def known(self, name: str) -> Known:
         """Return what is known of a class. An unknown class has no bases, and its arguments are invariant."""
@@ -194,6 +196,8 @@ class Types:
             return self._includes_parameters(wide.parameters, narrow.parameters) and self.includes(
                 wide.returns, narrow.returns
             )
+        if isinstance(narrow, Named) and narrow.name == "typing.Self" and self.owner is not None:
+            return self.includes(wide, self.owner)
         if isinstance(narrow, Named) and isinstance(wide, Named):
             return any(
                 above.name == wide.name and self._includes_arguments(wide, above) for above in self.ancestors(narrow)

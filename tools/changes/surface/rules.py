@@ -10,6 +10,7 @@ _RUN, _TYPES, _BOTH, _NEITHER = Breaks.RUN_TIME, Breaks.TYPES, Breaks.BOTH, Brea
 _NEW = "A program that does not use it goes on as before."
 _GONE = "A program that uses it fails, and no longer passes the check."
 _NEEDLESS = "A strict checker reports comparisons that have become needless."
+_MORE = "What a program does with the old type fails with the new one, when it runs as well as when it is checked."
 _VALUE = "What was correct for the old type may not be for the new one."
 
 RULES: tuple[Rule, ...] = (
@@ -36,6 +37,13 @@ RULES: tuple[Rule, ...] = (
     Rule("export-removed", _BREAKING, _BOTH, "A module no longer passes a name on.", "Its import from there fails."),
     Rule("export-added", _SAFE, _NEITHER, "A name can be imported from a further module.", _NEW),
     Rule("all-name-removed", _BREAKING, _BOTH, "A name was removed from ``__all__``.", "A star import lacks it."),
+    Rule(
+        "run-time-name-removed",
+        _BREAKING,
+        _RUN,
+        "A name exists for type checkers only.",
+        "Importing it fails when a program runs.",
+    ),
     Rule("kind-changed", _BREAKING, _BOTH, "A class, function or constant became another of the three.", _GONE),
     Rule(
         "constant-value-changed",
@@ -44,17 +52,24 @@ RULES: tuple[Rule, ...] = (
         "The value of a constant changed.",
         "A program may compare with the old one.",
     ),
-    Rule("constant-type-widened", _BREAKING, _TYPES, "The type of a constant has more values.", _VALUE),
+    Rule("constant-type-widened", _BREAKING, _BOTH, "The type of a constant has more values.", _MORE),
     Rule("constant-type-narrowed", _SAFE, _NEITHER, "The type of a constant has fewer values.", "Uses remain correct."),
     Rule("constant-type-changed", _BREAKING, _BOTH, "The type of a constant changed.", _VALUE),
     Rule("constant-final", _BREAKING, _TYPES, "A variable of a module became final.", "A checker rejects assignments."),
-    Rule("type-alias-changed", _BREAKING, _TYPES, "A type alias stands for another type.", _VALUE),
+    Rule("type-alias-changed", _BREAKING, _BOTH, "A type alias stands for another type.", _VALUE),
     Rule(
         "type-alias-widened",
         _RISKY,
         _TYPES,
         "A type alias that is only the type of arguments has more values.",
         "Code of a program for all values is no longer complete.",
+    ),
+    Rule(
+        "definition-changed",
+        _BREAKING,
+        _BOTH,
+        "A definition has other decorators, keywords, options or values, which this comparison does not judge.",
+        "What they did for a program may be missing.",
     ),
     # Functions and methods
     Rule("method-removed", _BREAKING, _BOTH, "A method was removed.", _GONE),
@@ -140,11 +155,11 @@ RULES: tuple[Rule, ...] = (
         "parameter-literal-added", _SAFE, _NEITHER, "A parameter accepts more literal values.", "Calls remain correct."
     ),
     Rule("parameter-type-changed", _BREAKING, _BOTH, "A parameter has another type.", _VALUE),
-    Rule("return-type-widened", _BREAKING, _TYPES, "A function can return more types.", _VALUE),
+    Rule("return-type-widened", _BREAKING, _BOTH, "A function can return more types.", _MORE),
     Rule(
         "return-none-added",
         _BREAKING,
-        _TYPES,
+        _BOTH,
         "A function can return ``None``.",
         "A checker rejects uses without a check.",
     ),
@@ -153,6 +168,20 @@ RULES: tuple[Rule, ...] = (
     Rule("return-none-removed", _RISKY, _TYPES, "A function no longer returns ``None``.", _NEEDLESS),
     Rule("return-literal-removed", _RISKY, _TYPES, "A function returns fewer literal values.", _NEEDLESS),
     Rule("return-type-changed", _BREAKING, _BOTH, "A function returns another type.", _VALUE),
+    Rule(
+        "operation-changed",
+        _RISKY,
+        _RUN,
+        "A class gained or lost a special method that every object has in some form.",
+        "What ``==``, ``hash``, ``str``, ``bool`` and the like do with an instance can differ.",
+    ),
+    Rule(
+        "any-removed",
+        _BREAKING,
+        _TYPES,
+        "A value that was ``Any`` has a type.",
+        "A checker rejects uses that do not fit that type.",
+    ),
     # Attributes
     Rule("attribute-removed", _BREAKING, _BOTH, "An attribute was removed.", _GONE),
     Rule("attribute-renamed", _BREAKING, _BOTH, "An attribute was renamed.", "Reading it by the old name fails."),
@@ -160,11 +189,11 @@ RULES: tuple[Rule, ...] = (
     Rule("attribute-read-only", _BREAKING, _BOTH, "An attribute can no longer be assigned.", "Assignments fail."),
     Rule("attribute-final", _BREAKING, _TYPES, "An attribute became final.", "A checker rejects assignments."),
     Rule("attribute-writable", _SAFE, _NEITHER, "An attribute can be assigned.", "Reading it is as before."),
-    Rule("attribute-type-widened", _BREAKING, _TYPES, "An attribute can have more types.", _VALUE),
+    Rule("attribute-type-widened", _BREAKING, _BOTH, "An attribute can have more types.", _MORE),
     Rule(
         "attribute-none-added",
         _BREAKING,
-        _TYPES,
+        _BOTH,
         "An attribute can be ``None``.",
         "A checker rejects uses without a check.",
     ),
@@ -310,13 +339,20 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "key-optional", _BREAKING, _TYPES, "A required key became optional.", "A checker rejects uses of it as present."
     ),
-    Rule("key-type-changed", _BREAKING, _TYPES, "A key has another type.", _VALUE),
+    Rule("key-type-changed", _BREAKING, _BOTH, "A key has another type.", _VALUE),
     # The package
     Rule("typed-removed", _BREAKING, _TYPES, "The package no longer has ``py.typed``.", "Checkers ignore its types."),
     Rule(
         "python-raised", _BREAKING, _RUN, "The package needs a newer Python.", "It cannot be installed on the old one."
     ),
     Rule("python-lowered", _SAFE, _NEITHER, "The package supports an older Python.", _NEW),
+    Rule(
+        "python-excluded",
+        _BREAKING,
+        _RUN,
+        "The package no longer supports a newer Python.",
+        "It cannot be installed on that.",
+    ),
     Rule("extra-removed", _BREAKING, _RUN, "An extra was removed.", "What it installed is missing."),
     Rule("extra-added", _SAFE, _NEITHER, "An extra was added.", _NEW),
     Rule("command-removed", _BREAKING, _RUN, "A command was removed.", "Running it fails."),

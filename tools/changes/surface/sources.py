@@ -38,6 +38,7 @@ class Sources:
     package: str
     root: griffe.Module
     _resolved: dict[tuple[str, str], str] = field(factory=dict[tuple[str, str], str])
+    _nodes: dict[Path, dict[tuple[str, int], ast.stmt]] = field(factory=dict[Path, dict[tuple[str, int], ast.stmt]])
 
     @classmethod
     def read(cls, folder: Path, package: str) -> Sources:
@@ -53,6 +54,19 @@ class Sources:
         loader.expand_exports(root)  # pyright: ignore[reportUnknownMemberType]
         loader.expand_wildcards(root, external=False)  # pyright: ignore[reportUnknownMemberType]
         return cls(package, root)
+
+    def node(self, one: griffe.Function) -> ast.stmt | None:
+        """Return the definition of a function in its file."""
+        path = one.filepath
+        if not isinstance(path, Path) or one.endlineno is None:
+            return None
+        if path not in self._nodes:
+            self._nodes[path] = {
+                (node.name, node.end_lineno or 0): node
+                for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+                if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+            }
+        return self._nodes[path].get((one.name, one.endlineno))
 
     def modules(self) -> Iterator[griffe.Module]:
         """Iterate over the package and its modules, except private ones and those in them."""
