@@ -51,7 +51,9 @@ def backwards(source: str) -> str:
 
 def _backwards(body: list[ast.stmt]) -> list[ast.stmt]:
     kinds = (ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
-    defined = [one for one in body if isinstance(one, kinds) and not getattr(one, "decorator_list", None)]
+    every = [one for one in body if isinstance(one, kinds)]
+    kept = {one.name for one in every if one.decorator_list}  # an overloaded function stays behind its overloads
+    defined = [one for one in every if one.name not in kept]
     order = iter(defined[::-1])
     return [next(order) if one in defined else one for one in body]
 

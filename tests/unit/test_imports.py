@@ -17,7 +17,7 @@ ALLOWED = {
     },
     "generator": {
         *("attrs", "datamodel_code_generator", "generator", "jinja2", "jsonschema_rs", "openapi_python_client"),
-        *("pydantic", "pydantic_core", "ruff", "yaml"),
+        *("packaging", "pydantic", "pydantic_core", "ruff", "yaml"),
     },
     "mockserver/practice_mock": {
         *("coreplus_client", "httptools", "httpx", "jsonschema_rs", "msgspec", "platformdirs", "practice_mock"),

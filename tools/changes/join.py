@@ -29,6 +29,7 @@ VISIBLE = frozenset(
     (
         *(f"{side}-{end}" for side in ("api-parameter", "request") for end in _INPUTS),
         *("request-class", "response-class", "response-class-narrowed"),
+        *(f"{side}-bound-{end}" for side in ("request", "response") for end in ("loosened", "tightened")),
         *("request-default", "request-sent-name", *(f"response-{end}" for end in _OUTPUTS)),
         *("client-renamed", "credential-added", "credential-removed", "credential-required"),
         *("file-method-added", "file-method-removed", "filter-added", "filter-format", "filter-removed"),

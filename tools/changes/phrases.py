@@ -151,8 +151,8 @@ PHRASES: Mapping[str, Phrase] = {
     "rejection-removed": Phrase(
         "", "", "{count} writes document fewer rejections, so `maybe_applied` can be true: {names}."
     ),
-    "reconcile-added": Phrase("", "", "{count} writes can look up what became of them (`reconcile=True`): {names}."),
-    "reconcile-changed": Phrase("", "", "{count} writes look up in another way what became of them: {names}."),
+    "reconcile-added": Phrase("", "", "{count} writes can look up what happened to them (`reconcile=True`): {names}."),
+    "reconcile-changed": Phrase("", "", "{count} writes look up in another way what happened to them: {names}."),
     "return-type-changed": Phrase("", "", "{count} methods return other types: {names}."),
     "return-type-widened": Phrase("", "", "{count} methods can return further types: {names}."),
     "return-type-narrowed": Phrase("", "", "{count} methods return fewer types: {names}."),

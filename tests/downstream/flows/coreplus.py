@@ -58,8 +58,8 @@ def main(url: str, today: date, world: str) -> None:
     somebody = list_clients.sync(client=client, name="Doe").clients[0]
     search = {
         "client": client,
-        "start_date": today + timedelta(days=1),
-        "end_date": today + timedelta(days=7),
+        "start_date": today + timedelta(days=2),  # a time that is too soon is rejected in the pessimistic world
+        "end_date": today + timedelta(days=8),
         "timezone_id": location.time_zone.timezone_id,
         "practitioner_id": [practitioner.practitioner_id],
         "location_id": [location.location_id],

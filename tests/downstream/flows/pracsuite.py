@@ -25,7 +25,7 @@ def main(url: str, today: date, world: str) -> None:
     """Find, hold, book, read, move and cancel. In the pessimistic world, a patient's booking has another category."""
     category = {"default": "Patient", "pessimistic": "Appointment"}[world]
     client = Client(base_url=url, headers=KEYS, raise_on_unexpected_status=True)
-    week = {"from_": today + timedelta(days=1), "to": today + timedelta(days=7)}
+    week = {"from_": today + timedelta(days=2), "to": today + timedelta(days=8)}  # not too soon for any clinic
     search = {"client": client, **week, "appointment_type_id": STANDARD, "client_id": ROBIN, "practitioner_ids": [3]}
     free = list_available_appointments.sync(**search).available_times
     fields = ("app_time", "practitioner_id", "business_id", "column_number", "duration")

@@ -156,12 +156,12 @@ class Operations:
         was, is_now = old.declared.get("x-reconcile"), new.declared.get("x-reconcile")
         symbols = [f"{symbol}(reconcile)" for symbol in new.own_symbol]
         if was is None and is_now is not None:
-            said = "Calls can pass {}, to look up what became of a lost request."
+            said = "Calls can pass {}, to look up what happened to a lost request."
             self.findings.add("reconcile-added", new.place("x-reconcile"), symbols, said)
         elif was is not None and is_now is None:
             self.findings.add("reconcile-removed", old.place("x-reconcile"), symbols, "Calls cannot pass {} any more.")
         elif _plain(old, was) != _plain(new, is_now):
-            said = "{} looks up in another way what became of a lost request."
+            said = "{} looks up in another way what happened to a lost request."
             self.findings.add("reconcile-changed", _where(old, new, "x-reconcile"), symbols, said)
         elif _texts(was) != _texts(is_now):
             documented(self.findings, new, "x-reconcile")
