@@ -116,7 +116,9 @@ def test_removed_operation_explains_what_was_inside() -> None:
 
 
 def test_changed_class_does_not_explain_its_attributes() -> None:
-    base = Rule("model-base", Severity.BREAKING, Breaks.BOTH, "A schema extends another one.", "It is no subclass.")
+    base = Rule(
+        "model-base", Severity.BREAKING, Breaks.BOTH, "A schema extends another one.", "It is not a subclass any more."
+    )
     change = Change(base, (MODEL,))
     assert {one.rule.id: one.place for one in join(PACKAGE, [finding()], [change])} == {
         "attribute-removed": None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .class_pair import ClassPair
 from .context import Context
 from .model import Class
 from .relations import Variance
@@ -22,14 +23,7 @@ def compare_type_parameters(context: Context, old: Class, new: Class, symbol: st
     _Bases(context, old, new, symbol).compare_parameters()
 
 
-class _Bases:
-    def __init__(self, context: Context, old: Class, new: Class, symbol: str) -> None:
-        self.context = context
-        self.old = old
-        self.new = new
-        self.symbol = symbol
-        self.name = symbol.rpartition(".")[2]
-
+class _Bases(ClassPair):
     def _note(self, rule: str, text: str) -> None:
         self.context.note(rule, self.symbol, text, self.new.path)
 

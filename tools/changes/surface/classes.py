@@ -7,6 +7,7 @@ from attrs import evolve
 from tools.changes.findings import Severity
 
 from .bases import compare_bases, compare_type_parameters
+from .class_pair import ClassPair
 from .context import Change, Context, changed_value
 from .fields import compare_fields, compare_keys, constructor_of
 from .functions import compare_functions, compare_options, compare_parameters
@@ -37,14 +38,9 @@ def compare_classes(context: Context, old: Class, new: Class, symbol: str) -> No
     _ClassComparison(context, old, new, symbol).run()
 
 
-class _ClassComparison:
+class _ClassComparison(ClassPair):
     def __init__(self, context: Context, old: Class, new: Class, symbol: str) -> None:
-        self.context = context
-        self.old = old
-        self.new = new
-        self.symbol = symbol
-        self.name = symbol.rpartition(".")[2]
-        self.fields = ({one.name: one for one in old.fields}, {one.name: one for one in new.fields})
+        super().__init__(context, old, new, symbol)
         self.renamed = renamed(
             old.members, new.members, same=self._is_same_member, text=lambda one: one.docstring, alike=self._is_alike
         )

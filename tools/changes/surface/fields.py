@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from .class_pair import ClassPair
 from .context import Context
 from .functions import compare_options
 from .model import Attribute, Class, Field, Kind, Parameter, Signature
@@ -46,15 +47,7 @@ def compare_keys(context: Context, old: Class, new: Class, symbol: str) -> None:
     _Fields(context, old, new, symbol).compare_keys()
 
 
-class _Fields:
-    def __init__(self, context: Context, old: Class, new: Class, symbol: str) -> None:
-        self.context = context
-        self.old = old
-        self.new = new
-        self.symbol = symbol
-        self.name = symbol.rpartition(".")[2]
-        self.fields = ({one.name: one for one in old.fields}, {one.name: one for one in new.fields})
-
+class _Fields(ClassPair):
     def _note(self, rule: str, text: str, member: str = "") -> None:
         symbol = f"{self.symbol}.{member}" if member else self.symbol
         self.context.note(rule, symbol, text, self.new.path)
