@@ -70,6 +70,11 @@ def with_one_deviating_record(page: bytes) -> bytes:
     return json.dumps(data, separators=(",", ":")).encode()
 
 
+def with_spaces(page: bytes) -> bytes:
+    """Return the same page with a space after each comma and colon."""
+    return json.dumps(json.loads(page)).encode()
+
+
 def _varied(record: dict[str, Any], index: int) -> dict[str, Any]:
     start = datetime(2027, 1, 4, 9) + timedelta(minutes=30 * index)
     made = datetime(2026, 11, 20, 1, 2, 3, 456789, UTC) + timedelta(seconds=7 * index)

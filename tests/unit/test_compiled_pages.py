@@ -24,10 +24,10 @@ from pracsuite_client import Appointment, AppointmentPage, Model
 from pracsuite_client._runtime.messages.http import Response
 from pracsuite_client._runtime.operation.definition import Operation
 from pracsuite_client._runtime.operation.response import NO_POINTERS, read_response
-from pracsuite_client._runtime.values import codecs
+from pracsuite_client._runtime.values import codecs, pages
 from pracsuite_client._runtime.values.codec import Codec
-from pracsuite_client._runtime.values.compiled import Page, read_page
 from pracsuite_client._runtime.values.drift import Drift
+from pracsuite_client._runtime.values.pages import Page, read_page
 from pracsuite_client._runtime.values.record_codec import Object
 from pracsuite_client._runtime.values.record_reading import as_received
 from pracsuite_client._runtime.values.records import Model as AnyModel
@@ -102,15 +102,15 @@ def spelled(value: Any, source: random.Random) -> str:
     return json.dumps(value, ensure_ascii=source.random() < 0.5)
 
 
-def values_of(codec: Codec[Any], depth: int = 0) -> st.SearchStrategy[Any]:
-    """Generate JSON values that conform to a codec, at least most of them."""
+def values_of(codec: Codec[Any], depth: int = 0, *, is_full: bool = False) -> st.SearchStrategy[Any]:
+    """Generate JSON values that conform to a codec, at least most of them. Objects are full or not: see below."""
     match codec:
         case codecs.Nullable():
-            return st.none() | values_of(codec.inner, depth)
+            return st.none() | values_of(codec.inner, depth, is_full=is_full)
         case Object():
-            return objects_of(codec.model, depth + 1)
+            return objects_of(codec.model, depth + 1, is_full=is_full)
         case codecs.Array():
-            return st.lists(values_of(codec.items, depth), max_size=2)
+            return st.lists(values_of(codec.items, depth, is_full=is_full), min_size=int(is_full), max_size=3)
         case codecs.Map():
             return st.dictionaries(st.sampled_from(["0", "a/b~c"]), values_of(codec.values, depth), max_size=2)
         case codecs.Either():
@@ -131,27 +131,35 @@ def values_of(codec: Codec[Any], depth: int = 0) -> st.SearchStrategy[Any]:
 
 
 @st.composite
-def objects_of(draw: st.DrawFn, cls: type[AnyModel], depth: int = 0) -> dict[str, Any]:
-    """Generate objects that conform to a class, with their properties in any order."""
+def objects_of(draw: st.DrawFn, cls: type[AnyModel], depth: int = 0, *, is_full: bool = False) -> dict[str, Any]:
+    """Generate objects that conform to a class, with some properties in any order, or with all in one order."""
     body: dict[str, Any] = {}
-    for declared in draw(st.permutations([*cls.__wires__.values()])):
-        if declared.required or (depth < 3 and draw(st.booleans())):
-            body[declared.name] = draw(values_of(declared.codec, depth))
+    wires = [*cls.__wires__.values()]
+    for declared in wires[::-1] if is_full else draw(st.permutations(wires)):
+        if declared.required or (depth < 3 and (is_full or draw(st.booleans()))):
+            body[declared.name] = draw(values_of(declared.codec, depth, is_full=is_full))
     return body
 
 
 def compared(cls: type[AnyModel], content: bytes) -> Page | None:
-    """Read a page in both ways. If the compiled decoder accepts it, it must be the same."""
+    """Read a page in both ways. If the compiled decoder accepts it, it must be the same.
+
+    It is read in the order of an earlier page, and in its own.
+    """
     codec = Object(lambda: cls)
+    other = read_page(codec, content)
+    pages._IN_ORDER.pop(cls, None)  # noqa: SLF001
     page = read_page(codec, content)
-    if page is None:
+    found = [one for one in (other, page) if one is not None]
+    if not found:
         return None
     received = Response(200, {}, content).json()
     assert [found for found, _ in codec.survey([received], "")] == []
     slow = cls.from_dict(received)
-    assert json.dumps(page.record.to_dict(), default=str) == json.dumps(slow.to_dict(), default=str)
-    assert page.body.keys() == received.keys()
-    check(page.record, slow)
+    for one in found:
+        assert json.dumps(one.record.to_dict(), default=str) == json.dumps(slow.to_dict(), default=str)
+        assert one.body.keys() == received.keys()
+        check(one.record, slow)
     return page
 
 
@@ -229,6 +237,42 @@ def test_spelling_of_a_time_reads_the_same(kind: str, moment: str) -> None:
         compared(ItemPage, f'{{"items": [{{"value": "{escaped}"}}]}}'.encode())
 
 
+def usual(value: Any) -> Any:
+    """Return a JSON value with times in the form in which most servers write them."""
+    if isinstance(value, dict):
+        return {name: usual(item) for name, item in value.items()}
+    if isinstance(value, list):
+        return [*map(usual, value)]
+    if isinstance(value, str) and re.fullmatch(r"\d{4}-..-..[Tt ].*", value):
+        return "2027-01-04T09:00:00.123456" + ("Z" if re.search(r"[zZ]|[+-]..:?..$", value[19:]) else "")
+    return value
+
+
+DISTURBED: dict[str, Any] = {
+    "nothing": lambda text, _: text,
+    "a space": lambda text, at: text[:at] + re.sub(r"([,:{}\[\]])", r"\1 ", text[at:], count=1),
+    "a space for the T": lambda text, at: text[:at] + re.sub(r"(-\d\d)T(\d\d:)", r"\1 \2", text[at:], count=1),
+    "no colon": lambda text, at: text[:at] + text[at:].replace('Z"', '+0000"', 1),
+    "another offset": lambda text, at: text[:at] + text[at:].replace('Z"', '+00:00"', 1),
+    "more digits": lambda text, at: text[:at] + text[at:].replace("123456Z", "1234567Z", 1),
+    "fewer digits": lambda text, at: text[:at] + text[at:].replace("123456", "120", 1),
+    "an escape sequence": lambda text, at: text[:at] + re.sub(r'(":")[\w-]', r"\1\\u0032", text[at:], count=1),
+    "a repeated property": lambda text, at: text[:at] + re.sub(r'("\w+":\w+),', r"\1,\1,", text[at:], count=1),
+    "a number with a zero": lambda text, at: text[:at] + re.sub(r":(\d+)\b", r":\1.0", text[at:], count=1),
+    "an absent property": lambda text, at: text[:at] + re.sub(r',"\w+":null', "", text[at:], count=1),
+    "the list twice": lambda text, _: re.sub(r'("\w+":\[\{.*\}\])', r"\1,\1", text, count=1),
+}
+"""What changes a page in the usual form, after a position in its text. Some find nothing there to change."""
+
+
+@given(name=st.sampled_from(sorted(PAGES)), what=st.sampled_from(sorted(DISTURBED)), data=st.data())
+@settings(max_examples=cases(300))
+def test_page_in_the_usual_form_reads_the_same(name: str, what: str, data: st.DataObject) -> None:
+    body = usual(data.draw(objects_of(PAGES[name], is_full=True)))
+    text = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
+    compared(PAGES[name], DISTURBED[what](text, data.draw(st.integers(0, len(text)))).encode())
+
+
 PAGE = {
     "appointments": [
         {
@@ -242,6 +286,35 @@ PAGE = {
     "total_entries": 3,
     "links": {"self": "x"},
 }
+
+
+RECORD: dict[str, Any] = dict.fromkeys(["appointment_id", *sorted(Appointment.__names__)]) | {
+    "appointment_id": 5,
+    "app_time": "2027-01-04T09:00:00",
+    "created": "2026-11-20T01:02:03.123456Z",
+    "duration": 30,
+    "description": "Robin Example",
+}
+FULL_PAGE = {"total_entries": 2, "appointments": [RECORD, RECORD | {"notes": "é\n"}], "links": {"self": "x"}}
+
+
+@pytest.mark.parametrize("what", DISTURBED)
+def test_page_whose_second_record_has_another_form_reads_the_same(what: str) -> None:
+    text = json.dumps(FULL_PAGE, ensure_ascii=False, separators=(",", ":"))
+    disturbed = DISTURBED[what](text, text.index("appointment_id", text.index("},{")))
+    assert what == "nothing" or disturbed != text
+    compared(AppointmentPage, disturbed.encode())
+
+
+def test_records_in_the_usual_form_are_not_searched_in_their_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    parts: list[bytes] = []
+    monkeypatch.setattr(pages, "has_other_times", lambda part: parts.append(part) or False)
+    for separators in ((",", ":"), (", ", ": ")):
+        content = json.dumps(FULL_PAGE, ensure_ascii=False, separators=separators).encode()
+        found = compared(AppointmentPage, content)
+        assert found is not None
+        assert [one.to_dict() for one in found.body["appointments"]] == FULL_PAGE["appointments"]
+        assert (len(parts[-1]) < len(content)) == (separators == (",", ":"))
 
 
 def page(**changes: Any) -> AppointmentPage:

@@ -1,6 +1,6 @@
 """Read records from JSON, and return what was received.
 
-A record keeps the received JSON object and decodes an attribute on first access. A page that ``compiled.py`` has read,
+A record keeps the received JSON object and decodes an attribute on first access. A page that ``pages.py`` has read,
 and the records in its lists, keep their JSON text instead, from which the object is read when something asks for it.
 """
 

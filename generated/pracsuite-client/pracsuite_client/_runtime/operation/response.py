@@ -14,12 +14,12 @@ import attrs
 from ..errors.api import APIStatusError, ConflictError, ErrorFacts, ResponseValidationError, error_class
 from ..messages.http import Response
 from ..values.codec import Mismatch
-from ..values.compiled import Page, read_page
 from ..values.deviation import Deviation
 from ..values.drift import Drift
 from ..values.identifiers import plain_identifier
 from ..values.json import MAX_DEPTH, TooDeep, has_repeated_name, is_array, is_object, read_json, type_name
 from ..values.json_pointer import all_at_pointer, at_pointer, tokens
+from ..values.pages import Page, read_page
 from ..values.record_codec import Object
 from ..values.safe_text import shown
 from ..values.signal_handlers import let_through
