@@ -9,6 +9,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -100,17 +101,26 @@ def decoded_by_pydantic(pages: LongList) -> int:
     return count
 
 
-def walked_by_hand(pages: LongList) -> int:
-    """Request the same pages with httpx, decode them with pydantic, and count the records."""
+def walked_by_hand(pages: LongList, *, remembers: bool = False) -> int:
+    """Request the same pages with httpx, decode them with pydantic, and count the records.
+
+    Args:
+        pages: The pages.
+        remembers: Whether to count each record once, by its ID.
+    """
 
     async def run() -> int:
         count = 0
+        known: set[int] = set()
         async with httpx.AsyncClient(transport=httpx.MockTransport(_responder(pages.page))) as client:
             for number in range(1, pages.records // RECORDS + 1):
                 response = await client.get(f"{ADDRESS}/appointment", params={"page_size": RECORDS, "page": number})
-                for _ in AppointmentPage.model_validate_json(response.content).appointments:
-                    count += 1
-        return count
+                for appointment in AppointmentPage.model_validate_json(response.content).appointments:
+                    if remembers:
+                        known.add(appointment.appointment_id)
+                    else:
+                        count += 1
+        return len(known) if remembers else count
 
     return asyncio.run(run())
 
@@ -171,6 +181,7 @@ SUBJECTS: Mapping[str, Callable[[int], Mapping[str, Any]]] = {
     "walked by us": lambda pages: walk(walked_by_us, pages),
     "decoded by pydantic": lambda pages: walk(decoded_by_pydantic, pages),
     "walked by hand": lambda pages: walk(walked_by_hand, pages),
+    "walked by hand, each once": lambda pages: walk(partial(walked_by_hand, remembers=True), pages),
     "calls": calls,
 }
 
