@@ -60,8 +60,10 @@ def read_page(returns: Codec[Any], content: bytes) -> Page | None:
     Returns:
         The page, or ``None`` if it does not conform, if that is not proven, or if it has no lists of records.
     """
-    model: Any = returns.model if isinstance(returns, Object) else None
-    first = None if model is None else _reader(model)
+    if not isinstance(returns, Object):
+        return None
+    model: Any = returns.model
+    first = _reader(model)
     if first is None:
         return None
     if model not in _IN_ORDER:
