@@ -13,7 +13,7 @@ class Severity(Enum):
     BREAKING = "breaking"
     """A correct program can stop working, or no longer passes a type checker."""
     RISKY = "risky"
-    """A correct program goes on, but can meet a value, an error or a server's answer that it did not expect."""
+    """A correct program goes on, but can meet a value, an error or a response that it did not expect."""
     SAFE = "safe"
     """A correct program goes on as before."""
 
@@ -32,7 +32,7 @@ class Rule:
     """One kind of change.
 
     Attributes:
-        id: The name of the rule, such as ``argument-removed``.
+        id: The name of the rule, such as ``parameter-removed``.
         severity: What the change means.
         breaks: What notices it.
         title: What changed, as one sentence of the table of rules.

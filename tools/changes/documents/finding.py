@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from attrs import define, field, frozen
 
-from ..findings import Place, Rule
+from ..findings import Place, Rule, Severity
 from .rules import BY_ID
 
 
@@ -81,7 +81,7 @@ class Findings:
 
     def all(self) -> list[DocumentFinding]:
         """Return the findings, in the order of severity and place."""
-        order = [*type(next(iter(BY_ID.values())).severity)]
+        order = [*Severity]
         found = [
             DocumentFinding(
                 entry.rule,
