@@ -138,7 +138,7 @@ def test_write_names_a_second_change_of_the_same_attribute(
     [line] = [line for line in twice.splitlines() if line not in once.splitlines()]
     assert "`bytes`" in line
     assert (
-        "new in the entry for 0.2.0: 1\n  not so any more since it was written; correct the entry by hand:\n" in printed
+        "new in the entry for 0.2.0: 1\n  no longer true since it was written; correct the entry by hand:\n" in printed
     )
     assert "  - `Visit.room` (attribute-type-changed)\n" in printed
 

@@ -162,7 +162,7 @@ def _write(repository: Repository, found: Sequence[_Compared], folders: Folders,
         said.append(f"{name}: changes that are new in the entry for {version}: {len(new)}")
         gone = list(_gone(before, known, present_now))
         if gone:
-            said.append("  not so any more since it was written; correct the entry by hand:")
+            said.append("  no longer true since it was written; correct the entry by hand:")
             said += [f"  - {each}" for each in gone]
     for page, changelog in pages.items():
         changelog.write(page)
@@ -189,7 +189,7 @@ def _known(repository: Repository, now: _Compared, known: covered.Covered) -> Se
 
 
 def _gone(before: Sequence[Finding], known: covered.Covered, now: Set[str]) -> Iterator[str]:
-    """Yield what the entry covers and is not so any more."""
+    """Yield what the entry covers and is no longer true."""
     if before:
         yield from (one.text for one in sentences(change for change in before if identity(change) not in now))
         return
