@@ -220,6 +220,7 @@ def _compatibility(repository: Repository, ref: str) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m tools.changes",
+        allow_abbrev=False,  # nox recognizes --compatibility by its name
         description="Compare an old version of the packages with this checkout, and state what each change means for"
         " their users.",
     )
