@@ -37,8 +37,8 @@ def tables() -> str:
             "",
             "### Rules of the documents",
             "",
-            "A change that the packages show too is one entry. Its rule is that of the packages, or that of the document"
-            " if only this states all that breaks.",
+            "A change that the packages show too is one entry. Its rule is that of the packages, or that of the"
+            " document if only this states all that breaks.",
             "",
             *_rows(DOCUMENT_RULES, documents, griffe=False),
         )
