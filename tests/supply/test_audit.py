@@ -293,6 +293,15 @@ def test_offline_audit_names_what_it_leaves_out(small: Path, capsys: pytest.Capt
     )
 
 
+def test_folder_without_lock_files_is_not_a_success(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(program, "check_licences", lambda _: None)
+    for folder in (tmp_path, tmp_path / "missing"):
+        assert audit(folder, "--offline") == 2
+        assert f"NOT CHECKED: lock files: there are none in {folder}" in capsys.readouterr().out
+
+
 # The service
 
 
