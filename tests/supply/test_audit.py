@@ -358,15 +358,15 @@ def test_vulnerability_of_a_lowest_version_is_a_note(tmp_path: Path, capsys: pyt
 
 def test_pip_audit_neither_resolves_nor_installs(tmp_path: Path) -> None:
     code = "json.dump(sys.argv[1:], open(sys.argv[0] + '.json', 'w'));" + writing(KITTEN)
-    answer = ask(tmp_path / "a.txt", "--vulnerability-service", "osv", program=auditor(tmp_path, code))
+    result = ask(tmp_path / "a.txt", "--vulnerability-service", "osv", program=auditor(tmp_path, code))
     arguments = json.loads((tmp_path / "auditor.py.json").read_text("utf-8"))
-    assert answer.failure is None
+    assert result.failure is None
     assert {"--disable-pip", "--no-deps", "--require-hashes"} <= set(arguments)
     assert arguments[arguments.index("--requirement") + 1] == str(tmp_path / "a.txt")
     assert arguments[-2:] == ["--vulnerability-service", "osv"]
 
 
 def test_pip_audit_that_is_not_installed_is_reported(tmp_path: Path) -> None:
-    answer = ask(tmp_path / "a.txt", program=[str(tmp_path / "no-such-program")])
-    assert answer.failure is not None
-    assert answer.failure.startswith("pip-audit does not start: ")
+    result = ask(tmp_path / "a.txt", program=[str(tmp_path / "no-such-program")])
+    assert result.failure is not None
+    assert result.failure.startswith("pip-audit does not start: ")

@@ -120,19 +120,19 @@ def check_advisories(source: Path, pins: Sequence[Pin], report: Report) -> None:
 def check_with_service(locks: Sequence[Path], service: str, report: Report, program: Sequence[str] = PROGRAM) -> None:
     """Compare lock files with a service on the internet."""
     for lock in locks:
-        answer = ask(lock, "--vulnerability-service", service, program=program)
-        for one in answer.vulnerable:
+        result = ask(lock, "--vulnerability-service", service, program=program)
+        for one in result.vulnerable:
             for text in _described(one.name, one.version, [(each.id, each.fix_versions) for each in one.vulns]):
                 if lock.name == LOWEST:
                     print(f"note: {lock.name}: {text}")
                 else:
                     report.problem(f"{lock.name}: {text}")
-        if answer.failure is not None:
-            report.not_checked(f"{lock.name}: advisories: {answer.failure}")
+        if result.failure is not None:
+            report.not_checked(f"{lock.name}: advisories: {result.failure}")
             continue
-        for one in answer.skipped:
+        for one in result.skipped:
             report.not_checked(f"{lock.name}: {one.name}: {one.skip_reason}")
-        print(f"advisories: {answer.compared} versions of {lock.name} were compared")
+        print(f"advisories: {result.compared} versions of {lock.name} were compared")
 
 
 def _described(name: str, version: str, found: Sequence[tuple[str, Sequence[str]]]) -> Iterator[str]:
