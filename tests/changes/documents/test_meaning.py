@@ -16,7 +16,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tools.changes.documents import RULES, DocumentFinding, UnreadableError, compare
-from tools.changes.findings import Breaks, Rule, Severity
+from tools.changes.documents.finding import Findings
+from tools.changes.findings import Breaks, Place, Rule, Severity
 
 from .cases import CASES, WITHOUT_CASE
 from .parts import Case
@@ -260,6 +261,17 @@ def test_operation_with_another_path_and_name_is_recognized_by_its_id(vet: Vet) 
     vet.replace("openapi.yaml", "  /keepers:\n", "  /people:\n")
     vet.replace("paths/keeper.yaml", "resource: keepers", "resource: people")
     assert {one.rule.id for one in vet.compare()} == {"operation-path", "operation-renamed"}
+
+
+def test_all_names_of_a_breaking_change_are_in_its_text() -> None:
+    symbols = [f"vet_client.models.{name}.size" for name in "ABCDE"]
+    findings = Findings("vet")
+    for rule in ("response-removed", "response-added"):
+        findings.add(rule, Place("specs/vet/openapi.yaml", 1), symbols, "It concerns {}.")
+    assert [(one.text, one.text_for("vet-client")) for one in findings.all()] == [
+        ("It concerns `A.size`, `B.size`, `C.size`, `D.size` and `E.size`.",) * 2,
+        ("It concerns `A.size`, `B.size`, `C.size` and 2 more.",) * 2,
+    ]
 
 
 def test_most_severe_changes_are_first(found: dict[str, list[DocumentFinding]]) -> None:

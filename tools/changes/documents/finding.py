@@ -37,7 +37,7 @@ class DocumentFinding:
         own = tuple(symbol for symbol in self.symbols if symbol.startswith(start))
         if not own or not self.said:
             return self.text
-        text = self.said.replace("{}", _named(own))
+        text = self.said.replace("{}", _named(own, self.rule))
         return text.replace("The client", "The package", 1) if package.endswith("-models") else text
 
     def packages(self) -> tuple[str, ...]:
@@ -88,7 +88,7 @@ class Findings:
                 self.api,
                 entry.place,
                 tuple(entry.symbols),
-                entry.said.replace("{}", _named(tuple(entry.symbols))),
+                entry.said.replace("{}", _named(tuple(entry.symbols), entry.rule)),
                 entry.said,
             )
             for entry in self._entries.values()
@@ -101,12 +101,14 @@ class Findings:
 _FEW = 3
 
 
-def _named(symbols: tuple[str, ...]) -> str:
-    """Return the symbols in short: class or resource, with what is in it, without the package."""
-    short = tuple(dict.fromkeys(map(short_name, symbols)))
-    names = [f"`{name}`" for name in short[:_FEW]]
-    if len(short) > _FEW:
-        return f"{', '.join(names)} and {len(short) - _FEW} more"
+def _named(symbols: tuple[str, ...], rule: Rule) -> str:
+    """Return the symbols in short: class or resource, with what is in it, without the package.
+
+    All that breaks is named, so that a search finds it. Of other changes, a few names are enough.
+    """
+    names = [f"`{name}`" for name in dict.fromkeys(map(short_name, symbols))]
+    if len(names) > _FEW and rule.severity is not Severity.BREAKING:
+        return f"{', '.join(names[:_FEW])} and {len(names) - _FEW} more"
     return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
