@@ -253,13 +253,23 @@ def test_reference_that_is_of_no_use_is_one_line(
         ("generated/clinic-client/pyproject.toml", b"[project\n", "is not TOML (Expected"),
         ("generated/clinic-client/pyproject.toml", b"name = '\xe4'\n", "is not UTF-8 (invalid continuation byte at"),
         (
+            "generated/clinic-client/pyproject.toml",
+            b'[project]\nname = "clinic-client"\nversion = "0.1.0"\ndependencies = ["a>>1"]\n',
+            "has a malformed requirement ('a>>1'); correct it",
+        ),
+        (
+            "generated/clinic-client/pyproject.toml",
+            b'[project]\nname = "clinic-client"\nversion = "0.1.0"\nrequires-python = "3"\n',
+            "has a malformed requires-python ('3'); correct it",
+        ),
+        (
             "generated/clinic-client/clinic_client/__init__.py",
             b"def\n",
             "is not Python (invalid syntax in line 1); correct it",
         ),
         ("docs/changelog/clinic-client.md", b"\xff", "is not UTF-8 (invalid start byte at byte 0); save it as UTF-8"),
     ],
-    ids=["metadata", "encoding of metadata", "module", "changelog"],
+    ids=["metadata", "encoding of metadata", "requirement", "requires-python", "module", "changelog"],
 )
 def test_file_that_cannot_be_read_is_one_line(
     checkout: Checkout,
