@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from attrs import define, field, frozen
 
 from tools.changes.findings import Severity
@@ -203,6 +205,12 @@ class Context:
         return "parameter-type-changed", f"accepts `{shown(after)}` instead of `{shown(before)}`"
 
 
+def listed(texts: Sequence[str]) -> str:
+    """Return one or more texts in code quotes, as part of a sentence."""
+    quoted = [f"`{one}`" for one in texts]
+    return " and ".join(filter(None, (", ".join(quoted[:-1]), quoted[-1])))
+
+
 def changed_value(name: str, old: str, new: str) -> str:
     """Return a sentence about a value, with both values unless they are long."""
     if max(len(old), len(new)) > _LONG:
@@ -227,9 +235,8 @@ def _unchecked(one: Type) -> int:
 
 
 def _values(literals: list[Type]) -> str:
-    texts = [f"`{one.value}`" for one in literals if isinstance(one, Literal)]
-    noun = "value" if len(texts) == 1 else "values"
-    return f"{noun} {' and '.join(filter(None, (', '.join(texts[:-1]), texts[-1])))}"
+    texts = [one.value for one in literals if isinstance(one, Literal)]
+    return f"{'value' if len(texts) == 1 else 'values'} {listed(texts)}"
 
 
 def _call_names(surface: Surface) -> dict[str, str]:
