@@ -17,11 +17,11 @@ from tools.changes.bases import base, require_history, warnings
 from tools.changes.changelog import Changelog, ChangelogError, identity, not_yet, updated
 from tools.changes.check import check
 from tools.changes.comparison import Changes, Trees, compare, removed
-from tools.changes.findings import Finding
+from tools.changes.findings import Finding, short
 from tools.changes.git import GitError, Repository
 from tools.changes.inputs import InputError
 from tools.changes.packages import FOLDERS, TreeError, present
-from tools.changes.sentences import sentences, short
+from tools.changes.sentences import sentences
 from tools.changes.versions import Version, VersionError
 
 ROOT = Path(__file__).parents[2]

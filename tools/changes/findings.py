@@ -84,3 +84,17 @@ class Finding:
     symbol: str
     text: str
     place: Place | None = field(default=None)
+
+
+def short(symbol: str) -> str:
+    """Return a symbol as a program writes it: ``appointments.create(end_time)`` or ``Appointment.end_time``.
+
+    A package, and a module that only collects names, is an empty text.
+    """
+    name, bracket, argument = symbol.partition("(")
+    parts = name.split(".")[1:]
+    if parts[:1] == ["models"]:
+        parts = parts[1:]
+    elif parts[:1] == ["resources"] and len(parts) > 2:
+        parts = [parts[1], *parts[3:]]
+    return f"{'.'.join(parts)}{bracket}{argument}"

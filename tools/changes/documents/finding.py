@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from attrs import define, field, frozen
 
-from ..findings import Place, Rule, Severity
+from ..findings import Place, Rule, Severity, short
 from .rules import BY_ID
 
 
@@ -106,20 +106,7 @@ def _named(symbols: tuple[str, ...], rule: Rule) -> str:
 
     All that breaks is named, so that a search finds it. Of other changes, a few names are enough.
     """
-    names = [f"`{name}`" for name in dict.fromkeys(map(short_name, symbols))]
+    names = [f"`{name}`" for name in dict.fromkeys(map(short, symbols))]
     if len(names) > _FEW and rule.severity is not Severity.BREAKING:
         return f"{', '.join(names[:_FEW])} and {len(names) - _FEW} more"
     return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
-
-
-def short_name(symbol: str) -> str:
-    """Return a symbol without its package: ``appointments.create(end_time)`` or ``Appointment.end_time``."""
-    name, bracket, argument = symbol.partition("(")
-    parts = name.split(".")
-    if len(parts) > 3 and parts[1] == "resources":
-        parts = [parts[2], *parts[4:]]
-    elif len(parts) > 2 and parts[1] == "models":
-        parts = parts[2:]
-    elif len(parts) > 1:
-        parts = parts[1:]
-    return f"{'.'.join(parts)}{bracket}{argument}"
