@@ -20,7 +20,7 @@ from tools.changes.documents.finding import Findings
 from tools.changes.findings import Breaks, Place, Rule, Severity
 
 from .cases import CASES, WITHOUT_CASE
-from .parts import Case
+from .parts import Case, Part, ask, read, record, send
 from .proofs import Outcome, Proof
 from .refactorings import rewritten
 from .writing import ROOT, document, write
@@ -120,6 +120,36 @@ def test_other_spelling_hides_no_change(seed: int) -> None:
 
 def _meaning(one: DocumentFinding) -> tuple[str, list[str]]:
     return one.rule.id, sorted(one.symbols)
+
+
+def _compared(folder: Path, old: Part, new: Part) -> list[DocumentFinding]:
+    """Return what the comparison finds in a document with one part."""
+    case = Case("a-part", old, new, "")
+    for name, part in (("old", old), ("new", new)):
+        write(folder / name / "depot", document("depot", [(case, part)]))
+    return compare(folder / "old", folder / "new", "depot")
+
+
+def test_bound_that_nothing_checks_is_not_a_change(tmp_path: Path) -> None:
+    """The client makes the text of a date itself, and the models package has no parameters."""
+    old, new = (
+        ask({"name": "day", "schema": {"type": "string", "format": "date", "maxLength": length}}) for length in (12, 10)
+    )
+    assert _compared(tmp_path, old, new) == []
+
+
+@pytest.mark.parametrize("old", [{"type": "array"}, {"type": "object"}], ids=["items", "values"])
+def test_schema_inside_a_value_that_is_added_or_removed_is_a_change(tmp_path: Path, old: dict[str, Any]) -> None:
+    key = {"array": "items", "object": "additionalProperties"}[old["type"]]
+    free, bound = (record((), size=schema) for schema in (old, {**old, key: {"type": "string"}}))
+    for folder, before, after, rule in (
+        ("read, added", read(free), read(bound), "response-type-narrowed"),
+        ("read, removed", read(bound), read(free), "response-type"),
+        ("sent, added", send(free), send(bound), "request-type"),
+        ("sent, removed", send(bound), send(free), "request-type-widened"),
+    ):
+        assert [one.rule.id for one in _compared(tmp_path / folder, before, after)] == [rule]
+        assert _compared(tmp_path / f"{folder}, same", before, before) == []
 
 
 class Vet:

@@ -173,10 +173,10 @@ class Schemas:
         if old.types == new.types == {"record"}:
             self._class(old, new, side, subject)
             self.compare_properties(old, new, side)
-        for key in ("items", "additionalProperties"):
+        for key, kind in (("items", "array"), ("additionalProperties", "map")):
             before, after = old.item(key), new.item(key)
-            if before is not None and after is not None:
-                inner = view(self.old, *before), view(self.new, *after)
+            if kind in old.types & new.types and (before is not None or after is not None):
+                inner = view(self.old, *(before or _anything(old))), view(self.new, *(after or _anything(new)))
                 self.compare_value(*inner, side, subject, (True, True))
         if len(old.choices) == len(new.choices):
             for before, after in zip(old.choices, new.choices, strict=True):
@@ -355,6 +355,8 @@ class Schemas:
                 continue
             checked, who = subject, "The client"
             if new.format in STRING_FORMATS:  # the client makes the text itself, so it does not check it
+                if not models.symbols:
+                    continue
                 checked, who = models, "The models package"
             if tighter:
                 self._report(side, "bound-tightened", place, checked, f"{who} accepts fewer values of {{}}: {change}.")
@@ -415,6 +417,11 @@ class Schemas:
             symbols += version.attribute_symbols(schema, name)
         owner = self._owner(seen)
         return Subject(tuple(symbols), owner.owner, owner.owner_symbols)
+
+
+def _anything(seen: View) -> Located:
+    """Return the schema of the items of an array, or of the values of a map, that states none."""
+    return {}, seen.pointer
 
 
 def _candidate(old: View, new: View, is_old: bool, name: str) -> Candidate:
