@@ -20,7 +20,7 @@ from tools.changes.documents.finding import Findings
 from tools.changes.findings import Breaks, Place, Rule, Severity
 
 from .cases import CASES, WITHOUT_CASE
-from .parts import Case, Part, ask, read, record, send
+from .parts import Case, Part, ask, read, record, send, values
 from .proofs import Outcome, Proof
 from .refactorings import rewritten
 from .writing import ROOT, document, write
@@ -122,6 +122,9 @@ def _meaning(one: DocumentFinding) -> tuple[str, list[str]]:
     return one.rule.id, sorted(one.symbols)
 
 
+STRING = {"type": "string"}
+
+
 def _compared(folder: Path, old: Part, new: Part) -> list[DocumentFinding]:
     """Return what the comparison finds in a document with one part."""
     case = Case("a-part", old, new, "")
@@ -138,10 +141,39 @@ def test_bound_that_nothing_checks_is_not_a_change(tmp_path: Path) -> None:
     assert _compared(tmp_path, old, new) == []
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "rules"),
+    [
+        ({}, {"minLength": 0}, []),
+        ({}, {"minLength": 1}, ["tightened"]),
+        ({"minLength": 1}, {"minLength": 0}, ["loosened"]),
+        ({}, {"minimum": 0}, ["tightened"]),
+        ({"multipleOf": 10}, {"multipleOf": 5}, ["loosened"]),
+        ({"multipleOf": 5}, {"multipleOf": 10}, ["tightened"]),
+        ({"multipleOf": 5}, {"multipleOf": 3}, ["tightened"]),
+        ({}, {"uniqueItems": False}, []),
+        ({}, {"uniqueItems": True}, ["tightened"]),
+    ],
+)
+def test_bound_is_compared_by_the_values_that_it_excludes(
+    tmp_path: Path, old: dict[str, Any], new: dict[str, Any], rules: list[str]
+) -> None:
+    key = next(iter({**old, **new}))
+    kind = {"minLength": STRING, "uniqueItems": {"type": "array", "items": STRING}}.get(key, {"type": "integer"})
+    found = _compared(tmp_path, *(send(record((), closed=True, size={**kind, **one})) for one in (old, new)))
+    assert [one.rule.id.removeprefix("request-bound-") for one in found] == rules
+
+
+def test_value_of_a_property_is_not_one_of_its_record(tmp_path: Path) -> None:
+    old, new = (read(record((), size=values(*names))) for names in (("s",), ("s", "m")))
+    [one] = _compared(tmp_path, old, new)
+    assert one.text == "`APartRecord.size` can be `'m'`."
+
+
 @pytest.mark.parametrize("old", [{"type": "array"}, {"type": "object"}], ids=["items", "values"])
 def test_schema_inside_a_value_that_is_added_or_removed_is_a_change(tmp_path: Path, old: dict[str, Any]) -> None:
     key = {"array": "items", "object": "additionalProperties"}[old["type"]]
-    free, bound = (record((), size=schema) for schema in (old, {**old, key: {"type": "string"}}))
+    free, bound = (record((), size=schema) for schema in (old, {**old, key: STRING}))
     for folder, before, after, rule in (
         ("read, added", read(free), read(bound), "response-type-narrowed"),
         ("read, removed", read(bound), read(free), "response-type"),
