@@ -164,6 +164,20 @@ def test_bound_is_compared_by_the_values_that_it_excludes(
     assert [one.rule.id.removeprefix("request-bound-") for one in found] == rules
 
 
+@pytest.mark.parametrize(
+    ("kind", "key", "words"), [("array", "items", "Items"), ("object", "additionalProperties", "Values")]
+)
+def test_change_of_what_is_in_a_value_is_said_of_that(tmp_path: Path, kind: str, key: str, words: str) -> None:
+    old, new = (read(record((), size={"type": kind, key: inner})) for inner in (STRING, {"type": ["string", "null"]}))
+    [one] = _compared(tmp_path / "null", old, new)
+    assert one.text == f"{words} of `APartRecord.size` can be `None`."
+    old, new = (
+        send(record((), closed=True, size={"type": kind, key: inner})) for inner in (values("s", "m"), values("s"))
+    )
+    [one] = _compared(tmp_path / "values", old, new)
+    assert one.text == f"{words} of `a_part.call(size)` and `APartNew.size` cannot be `'m'` any more."
+
+
 def test_value_of_a_property_is_not_one_of_its_record(tmp_path: Path) -> None:
     old, new = (read(record((), size=values(*names))) for names in (("s",), ("s", "m")))
     [one] = _compared(tmp_path, old, new)
