@@ -96,6 +96,12 @@ def test_version_that_differs_from_a_constraint_is_reported(tmp_path: Path) -> N
     assert problems_of(folder_of(tmp_path, files)) == ["a.txt:1: kitten 1.2.0: b.txt has 1.1: run `nox -s lock`"]
 
 
+@pytest.mark.parametrize("option", ["-r", "-c"])
+def test_file_that_is_named_and_missing_is_reported(tmp_path: Path, option: str) -> None:
+    folder = folder_of(tmp_path, {"a.in": f"kitten\n{option} b.txt\n", "a.txt": LOCKED})
+    assert problems_of(folder) == ["a.in:2: names a file that does not exist: b.txt"]
+
+
 def test_version_outside_the_bounds_of_our_packages_is_reported(tmp_path: Path) -> None:
     folder = folder_of(tmp_path, {"a.in": "kitten\n", "a.txt": LOCKED})
     bounds = [
