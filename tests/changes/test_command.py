@@ -105,8 +105,11 @@ def test_spec_that_changed_gives_the_place(checkout: Checkout, capsys: pytest.Ca
     assert served == [("served-document", place)]
 
 
-def test_write_adds_an_entry_once_and_keeps_what_was_edited(checkout: Checkout) -> None:
+def test_write_adds_an_entry_once_and_keeps_what_was_edited(
+    checkout: Checkout, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert run(checkout, "--write") == 0
+    assert "\n  not compared: specs/clinic: the old version has no folder clinic\n" in capsys.readouterr().out
     written = checkout.changelog("clinic-client").read_text("utf-8")
     assert written.startswith(
         "# Changelog of clinic-client\n\n## 0.2.0\n\n### Breaking changes\n\n- `Visit.note` was removed.\n\n"

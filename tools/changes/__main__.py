@@ -31,8 +31,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command.
 
     Returns:
-        The exit status: 0 for success, 1 if a version is too low or the old tests fail without a reason, 2 if there is
-        nothing to compare.
+        The exit status: 0 for success, 1 if a version is too low or the old tests fail without a reason, 2 if something
+        cannot be read or compared.
     """
     parser = _parser()
     options = parser.parse_args(arguments)
@@ -164,6 +164,7 @@ def _write(repository: Repository, found: Sequence[_Compared], folders: Folders,
         if gone:
             said.append("  no longer true since it was written; correct the entry by hand:")
             said += [f"  - {each}" for each in gone]
+        said += [f"  not compared: {reason}" for reason in changes.not_compared]
     for page, changelog in pages.items():
         changelog.write(page)
     if pages:
