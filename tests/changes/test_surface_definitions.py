@@ -61,6 +61,25 @@ def test_name_must_exist_at_run_time(old: str, new: str, expected: list[str], tm
     assert rules(tmp_path, old, new) == expected
 
 
+EXPORT = "from {} import {} as Name\n__all__ = ['Name']\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        (EXPORT.format("collections", "Counter"), EXPORT.format("collections", "OrderedDict"), ["definition-changed"]),
+        (EXPORT.format("collections", "Counter"), "Name: int = 1\n__all__ = ['Name']\n", ["definition-changed"]),
+        (EXPORT.format("collections", "Counter"), "class Name: ...\n__all__ = ['Name']\n", ["kind-changed"]),
+        (EXPORT.format("typing", "Counter"), EXPORT.format("collections", "Counter"), []),
+        (EXPORT.format("other", "name"), EXPORT.format("other", "name"), []),
+    ],
+)
+def test_name_of_another_package_is_compared_by_where_it_is_from(
+    old: str, new: str, expected: list[str], tmp_path: Path
+) -> None:
+    assert rules(tmp_path, old, f"{new}# end\n") == expected
+
+
 OPERATIONS = (
     *("eq", "ne", "iadd", "pow", "round", "divmod", "trunc", "complex", "getattr", "rxor", "init_subclass", "missing"),
     "instancecheck",
