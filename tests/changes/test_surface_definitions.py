@@ -267,6 +267,15 @@ def test_variable_is_named_with_its_bound(tmp_path: Path) -> None:
     assert "`f` returns `_T (bound: int)` instead of `_T (bound: object)`." in [one.text for one in found]
 
 
+def test_classes_of_one_name_are_named_with_their_modules(tmp_path: Path) -> None:
+    text = "import {0}\ndef f() -> dict[str, {0}.Client | None]: ...\n"
+    for version, module in (("old", "one"), ("new", "other")):
+        (tmp_path / version / "lib").mkdir(parents=True)
+        (tmp_path / version / "lib" / "__init__.py").write_text(text.format(module), encoding="utf-8")
+    [found] = compare(tmp_path / "old", tmp_path / "new", "lib", "lib")
+    assert found.text == "`f` returns `dict[str, other.Client | None]` instead of `dict[str, one.Client | None]`."
+
+
 FIELDS = "from attrs import frozen\n@frozen\nclass Retry:\n    {}: float = 8.0\n    factor: float = 2.0\n"
 FLAG = "def f(*, {}: bool = False) -> None: ...\n"
 MEMBERS = "from enum import Enum\nclass E(Enum):\n    {} = 'x'\n    OTHER = 'y'\n"

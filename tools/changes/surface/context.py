@@ -12,7 +12,7 @@ from .model import Attribute, Class, Surface
 from .pairing import Pairs, paired
 from .relations import Known, Relation, Types, added_values, gains_none
 from .rules import BY_ID
-from .types import Any, Literal, Named, Type, Variable, parts, replaced, shown
+from .types import Any, Literal, Named, Type, Unknown, Variable, parts, replaced, shown
 from .usage import received
 
 
@@ -147,7 +147,7 @@ class Context:
         if shown(before) == shown(after):
             before, after = wide_before, wide_after
         if shown(before) == shown(after):
-            return found, replaced(before, _bounded), replaced(after, _bounded)
+            return found, replaced(before, _distinct), replaced(after, _distinct)
         return found, before, after
 
     def note(self, rule: str, symbol: str, text: str, origin: str) -> None:
@@ -222,10 +222,13 @@ _LONG = 80
 """The number of letters of a value that a reader can compare at a glance."""
 
 
-def _bounded(part: Type) -> Type:
-    """Return a type variable that is shown with its bound, and a class that is shown with its module."""
+def _distinct(part: Type) -> Type:
+    """Return a type variable that is shown with its bound, or a class that is shown with its module."""
     if isinstance(part, Variable):
         return Variable(part.key, part.bound, f"{part.name} (bound: {part.bound or 'object'})")
+    if isinstance(part, Named) and "." in part.name and not part.name.startswith("builtins."):
+        arguments = f"[{', '.join(map(shown, part.arguments))}]" if part.arguments else ""
+        return Unknown(f"{part.name}{arguments}")
     return part
 
 
