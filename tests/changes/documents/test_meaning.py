@@ -164,6 +164,15 @@ def test_bound_is_compared_by_the_values_that_it_excludes(
     assert [one.rule.id.removeprefix("request-bound-") for one in found] == rules
 
 
+def test_further_properties_of_a_record_are_compared_if_both_versions_describe_them(tmp_path: Path) -> None:
+    plain, text, number = (
+        read({**record((), size=STRING), **more})
+        for more in ({}, {"additionalProperties": STRING}, {"additionalProperties": {"type": "integer"}})
+    )
+    assert [one.rule.id for one in _compared(tmp_path / "other", text, number)] == ["response-type"]
+    assert _compared(tmp_path / "added", plain, text) == []
+
+
 @pytest.mark.parametrize(
     ("kind", "key", "words"), [("array", "items", "Items"), ("object", "additionalProperties", "Values")]
 )

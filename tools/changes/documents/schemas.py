@@ -177,7 +177,8 @@ class Schemas:
             self.compare_properties(old, new, side)
         for key, kind, words in (("items", "array", "items of"), ("additionalProperties", "map", "values of")):
             before, after = old.item(key), new.item(key)
-            if kind in old.types & new.types and (before is not None or after is not None):
+            stated = sum(one is not None for one in (before, after))
+            if stated == 2 or (stated and kind in old.types & new.types):  # a record may have further properties
                 inner = view(self.old, *(before or _anything(old))), view(self.new, *(after or _anything(new)))
                 part = evolve(subject, part=f"{words} {subject.part}".strip())
                 self.compare_value(*inner, side, part, (True, True))
