@@ -141,7 +141,6 @@ FULL_ONLY = (
     # It builds every package twice, as `nox -s build` does.
     "tools/distributions/tests/test_building.py::test_packages_are_built_reproducibly",
     # It generates packages with one change for each rule of documents.
-    "tests/changes/documents/test_proofs.py",
     "tests/changes/test_join_of_all_rules.py",
     # It makes every mutant.
     "tools/mutation/tests/test_mutation.py::test_every_equivalent_mutant_exists_and_has_a_reason",

@@ -24,6 +24,9 @@ from ..settings import SBOMS
 _COMPARATORS = {"==": "", "!=": "!=", "<": "<", "<=": "<=", ">": ">", ">=": ">="}
 """The comparators of a version specifier, and those of a `vers` range with the same meaning."""
 
+_LICENCE = {"license": {"id": "MIT"}}
+"""The licence of every package, as in its metadata, and of the parts that are copied."""
+
 
 @frozen
 class Part:
@@ -31,15 +34,13 @@ class Part:
 
     Attributes:
         name: The name of the part: its path in the repository.
-        kind: What it is to CycloneDX: `library`, `file` or `data`.
+        kind: What it is to CycloneDX: `library` or `data`.
         description: What it is, and where it is in the package.
-        version: Its version, if it has one of its own.
     """
 
     name: str
     kind: str
     description: str
-    version: str | None = None
 
 
 @frozen
@@ -95,7 +96,7 @@ def sbom(
         "name": distribution,
         "version": version,
         "description": description,
-        "licenses": [{"license": {"id": "MIT"}}],
+        "licenses": [_LICENCE],
         "purl": f"pkg:pypi/{distribution}@{version}",
     }
     if contents.sources:
@@ -132,9 +133,8 @@ def _tools(tools: Mapping[str, str]) -> Iterator[dict[str, str]]:
 
 
 def _part(part: Part) -> dict[str, Any]:
-    version = {} if part.version is None else {"version": part.version}
-    licence = {} if part.kind == "data" else {"licenses": [{"license": {"id": "MIT"}}]}
-    return {"type": part.kind, "name": part.name, **version, "description": part.description, **licence}
+    licence = {} if part.kind == "data" else {"licenses": [_LICENCE]}
+    return {"type": part.kind, "name": part.name, "description": part.description, **licence}
 
 
 def _dependency(required: Requirement, extra: str | None) -> dict[str, Any]:

@@ -24,7 +24,7 @@ GENERATOR = Path(__file__).parent.parent
 
 
 def inputs(folders: Folders) -> str:
-    """Return the digest of all inputs of the output: documents, templates, generator, installed packages."""
+    """Return the digest of all inputs: documents, changelogs, templates, generator, installed packages and more."""
     parts = [platform.python_version().encode(), *(name.encode(errors="surrogateescape") for name in _installed())]
     handlers = [folders.handlers(api) for api in folders.apis()]  # the coverage pages depend on them
     for folder in (folders.specs, folders.templates, GENERATOR, *handlers):
@@ -35,8 +35,9 @@ def inputs(folders: Folders) -> str:
             parts += [path.read_bytes() if path.stat().st_size <= MAX_FILE_BYTES else str(path.stat()).encode()]
     # The SBOM of the mock server states what its metadata states.
     single = (folders.licence, folders.property_tests, folders.mock / "pyproject.toml")
-    further = [path.read_bytes() for path in (*single, *sorted(folders.changelogs.glob("*.md"))) if path.is_file()]
-    return _digest([*parts, *further])
+    for path in (*single, *sorted(folders.changelogs.glob("*.md"))):
+        parts += [path.name.encode(errors="surrogateescape"), path.read_bytes()] if path.is_file() else []
+    return _digest(parts)
 
 
 def _installed() -> list[str]:

@@ -37,7 +37,8 @@ def tables() -> str:
             "",
             "### Rules of the documents",
             "",
-            "Some rules have the name of a rule of the packages: then the change is seen in both, and is one entry.",
+            "A change that the packages show too is one entry. Its rule is that of the packages, or that of the"
+            " document if only this states all that breaks.",
             "",
             *_rows(DOCUMENT_RULES, documents, griffe=False),
         )

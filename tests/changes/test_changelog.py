@@ -168,6 +168,17 @@ def test_ends_of_lines_stay(tmp_path: Path) -> None:
     assert file.read_bytes().decode() == written(CHANGELOG, NEW).replace("\n", "\r\n")
 
 
+@pytest.mark.parametrize("character", ["\f", "\v", "\x1c", "\x85", "\u2028"])
+def test_characters_that_do_not_end_a_line_of_markdown_stay(character: str) -> None:
+    text = CHANGELOG.replace("Text before.", f"Text{character}before.").replace("The old", f"The{character}old")
+    assert Changelog.of(text).text() == text
+    assert list(Changelog.of(text).entries) == ["0.2.0", "0.1.0"]
+    edited = text.replace("## 0.2.0", f"## 0.3.0\n\n### Breaking changes\n\n- A{character}B.\n\n## 0.2.0")
+    assert f"### Breaking changes\n\n- A{character}B.\n- `Visit.note` was removed.\n\n## 0.2.0" in (
+        written(edited, REMOVED, known=True)
+    )
+
+
 def test_file_of_another_encoding_is_one_line(tmp_path: Path) -> None:
     file = tmp_path / "changelog.md"
     file.write_bytes("# Änderungen\n".encode("latin-1"))

@@ -9,6 +9,7 @@ import pytest
 
 from tools.changes.check import check
 from tools.changes.comparison import Comparers
+from tools.changes.documents import DocumentFinding, UnreadableError
 from tools.changes.findings import Finding
 from tools.changes.git import GitError, Repository
 from tools.changes.packages import TreeError
@@ -77,6 +78,27 @@ def test_change_that_no_one_notices_needs_a_version_too(checkout: Checkout) -> N
     assert "a change of its content since the release v0.1.0 (0.1.0) requires at least 0.1.1" in wrong(checkout)[MOCK]
     checkout.package(MOCK, "0.1.1", "ONE = 1")
     assert wrong(checkout, mock="0.1.1") == {}
+
+
+def test_document_that_cannot_be_read_is_named(checkout: Checkout) -> None:
+    def unreadable(*_: object) -> list[DocumentFinding]:
+        raise UnreadableError("the old version cannot be read")
+
+    checkout.commit("v0.1.0")
+    checkout.package(CLIENT, "0.1.1", "ONE = 1\nTWO = 2")
+    table = {CLIENT: "0.1.1", MOCK: "0.1.0"}
+    comparers = Comparers(documents=unreadable, surface=surface)
+    found = check(Repository.of(checkout.root), table, checkout.changelog, comparers)
+    assert f"{CLIENT}: 0.1.1 is high enough for what changed since the release v0.1.0 (0.1.0); not compared: " in (
+        "\n".join(map(str, found))
+    )
+    checkout.package(CLIENT, "0.1.0", "ONE = 1\nTWO = 2")
+    [one] = [
+        one
+        for one in check(Repository.of(checkout.root), {**table, CLIENT: "0.1.0"}, checkout.changelog, comparers)
+        if one.is_wrong
+    ]
+    assert "at least 0.1.1; not compared: specs/clinic: the old version cannot be read\n  - " in str(one)
 
 
 def test_breaking_change_needs_the_next_second_number(checkout: Checkout) -> None:

@@ -105,8 +105,11 @@ def test_spec_that_changed_gives_the_place(checkout: Checkout, capsys: pytest.Ca
     assert served == [("served-document", place)]
 
 
-def test_write_adds_an_entry_once_and_keeps_what_was_edited(checkout: Checkout) -> None:
+def test_write_adds_an_entry_once_and_keeps_what_was_edited(
+    checkout: Checkout, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert run(checkout, "--write") == 0
+    assert "\n  not compared: specs/clinic: the old version has no folder clinic\n" in capsys.readouterr().out
     written = checkout.changelog("clinic-client").read_text("utf-8")
     assert written.startswith(
         "# Changelog of clinic-client\n\n## 0.2.0\n\n### Breaking changes\n\n- `Visit.note` was removed.\n\n"
@@ -138,7 +141,7 @@ def test_write_names_a_second_change_of_the_same_attribute(
     [line] = [line for line in twice.splitlines() if line not in once.splitlines()]
     assert "`bytes`" in line
     assert (
-        "new in the entry for 0.2.0: 1\n  not so any more since it was written; correct the entry by hand:\n" in printed
+        "new in the entry for 0.2.0: 1\n  no longer true since it was written; correct the entry by hand:\n" in printed
     )
     assert "  - `Visit.room` (attribute-type-changed)\n" in printed
 
@@ -253,13 +256,23 @@ def test_reference_that_is_of_no_use_is_one_line(
         ("generated/clinic-client/pyproject.toml", b"[project\n", "is not TOML (Expected"),
         ("generated/clinic-client/pyproject.toml", b"name = '\xe4'\n", "is not UTF-8 (invalid continuation byte at"),
         (
+            "generated/clinic-client/pyproject.toml",
+            b'[project]\nname = "clinic-client"\nversion = "0.1.0"\ndependencies = ["a>>1"]\n',
+            "has a malformed requirement ('a>>1'); correct it",
+        ),
+        (
+            "generated/clinic-client/pyproject.toml",
+            b'[project]\nname = "clinic-client"\nversion = "0.1.0"\nrequires-python = "3"\n',
+            "has a malformed requires-python ('3'); correct it",
+        ),
+        (
             "generated/clinic-client/clinic_client/__init__.py",
             b"def\n",
             "is not Python (invalid syntax in line 1); correct it",
         ),
         ("docs/changelog/clinic-client.md", b"\xff", "is not UTF-8 (invalid start byte at byte 0); save it as UTF-8"),
     ],
-    ids=["metadata", "encoding of metadata", "module", "changelog"],
+    ids=["metadata", "encoding of metadata", "requirement", "requires-python", "module", "changelog"],
 )
 def test_file_that_cannot_be_read_is_one_line(
     checkout: Checkout,

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import re
 
-import pytest
-
 from tools.changes import documents, surface
-from tools.changes.findings import Rule
 
-from . import document_proofs, rule_tables, surface_proofs
+from . import document_proofs, rule_tables
 from .documents.cases import WITHOUT_CASE
 
 TEXT = rule_tables.PAGE.read_text("utf-8")
@@ -22,13 +19,7 @@ def test_page_has_the_tables_of_today() -> None:
 
 
 def test_every_rule_has_a_row() -> None:
-    assert re.findall(r"(?m)^\| `([a-z-]+)` \|", TEXT).__len__() == len(RULES)
-    assert {*re.findall(r"(?m)^\| `([a-z-]+)` \|", TEXT)} == {rule.id for rule in RULES}
-
-
-@pytest.mark.parametrize("rule", surface.RULES, ids=lambda rule: rule.id)
-def test_proof_of_a_rule_of_packages_breaks_what_the_rule_says(rule: Rule) -> None:
-    assert surface_proofs.recorded()[rule.id]["breaks"] == rule.breaks.value
+    assert sorted(re.findall(r"(?m)^\| `([a-z-]+)` \|", TEXT)) == sorted(rule.id for rule in RULES)
 
 
 def test_every_rule_of_documents_is_proved_except_those_without_a_program() -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tools.changes.findings import Breaks, Finding, Place, Rule, Severity
-from tools.changes.sentences import sentences, short
+from tools.changes.findings import Breaks, Finding, Place, Rule, Severity, short
+from tools.changes.sentences import sentences
 
 from .support import BREAKING, MODEL, RISKY, SAFE, finding, named
 

@@ -61,6 +61,25 @@ def test_name_must_exist_at_run_time(old: str, new: str, expected: list[str], tm
     assert rules(tmp_path, old, new) == expected
 
 
+EXPORT = "from {} import {} as Name\n__all__ = ['Name']\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        (EXPORT.format("collections", "Counter"), EXPORT.format("collections", "OrderedDict"), ["definition-changed"]),
+        (EXPORT.format("collections", "Counter"), "Name: int = 1\n__all__ = ['Name']\n", ["definition-changed"]),
+        (EXPORT.format("collections", "Counter"), "class Name: ...\n__all__ = ['Name']\n", ["kind-changed"]),
+        (EXPORT.format("typing", "Counter"), EXPORT.format("collections", "Counter"), []),
+        (EXPORT.format("other", "name"), EXPORT.format("other", "name"), []),
+    ],
+)
+def test_name_of_another_package_is_compared_by_where_it_is_from(
+    old: str, new: str, expected: list[str], tmp_path: Path
+) -> None:
+    assert rules(tmp_path, old, f"{new}# end\n") == expected
+
+
 OPERATIONS = (
     *("eq", "ne", "iadd", "pow", "round", "divmod", "trunc", "complex", "getattr", "rxor", "init_subclass", "missing"),
     "instancecheck",
@@ -246,6 +265,15 @@ def test_variable_is_named_with_its_bound(tmp_path: Path) -> None:
         (tmp_path / version / "lib" / "__init__.py").write_text(text, encoding="utf-8")
     found = compare(tmp_path / "old", tmp_path / "new", "lib", "lib")
     assert "`f` returns `_T (bound: int)` instead of `_T (bound: object)`." in [one.text for one in found]
+
+
+def test_classes_of_one_name_are_named_with_their_modules(tmp_path: Path) -> None:
+    text = "import {0}\ndef f() -> dict[str, {0}.Client | None]: ...\n"
+    for version, module in (("old", "one"), ("new", "other")):
+        (tmp_path / version / "lib").mkdir(parents=True)
+        (tmp_path / version / "lib" / "__init__.py").write_text(text.format(module), encoding="utf-8")
+    [found] = compare(tmp_path / "old", tmp_path / "new", "lib", "lib")
+    assert found.text == "`f` returns `dict[str, other.Client | None]` instead of `dict[str, one.Client | None]`."
 
 
 FIELDS = "from attrs import frozen\n@frozen\nclass Retry:\n    {}: float = 8.0\n    factor: float = 2.0\n"

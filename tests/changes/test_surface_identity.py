@@ -91,9 +91,8 @@ def rewritten(distribution: str, package: str, change: Callable[[str], str], fol
     shutil.copytree(source / package, folder / package)
     for path in (folder / package).rglob("*.py"):
         path.write_text(change(path.read_text(encoding="utf-8")), encoding="utf-8")
-    if (folder / package / "_inner").exists() or change is not renamed_private_package:
-        return compare(source, folder, package, distribution)
-    (folder / package / "_runtime").rename(folder / package / "_inner")
+    if change is renamed_private_package:
+        (folder / package / "_runtime").rename(folder / package / "_inner")
     return compare(source, folder, package, distribution)
 
 

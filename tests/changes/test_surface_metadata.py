@@ -59,6 +59,13 @@ def test_python_is_compared_by_both_bounds(old: str, new: str, expected: list[st
     assert rules(tmp_path, f'requires-python = "{old}"', f'requires-python = "{new}"') == expected
 
 
+def test_python_without_a_lower_bound_is_named(tmp_path: Path) -> None:
+    write_project(tmp_path / "old", 'requires-python = ">=3.11"')
+    write_project(tmp_path / "new", "")
+    (one,) = compare(tmp_path / "old", tmp_path / "new", "lib", "lib")
+    assert (one.rule.id, one.text) == ("python-lowered", "`lib` supports older versions of Python too.")
+
+
 def test_dependency_of_an_extra_is_named_with_it(tmp_path: Path) -> None:
     write_project(tmp_path / "old", 'optional-dependencies = { cli = ["dep>=1"] }')
     write_project(tmp_path / "new", 'optional-dependencies = { cli = ["dep>=2"] }')

@@ -21,10 +21,6 @@ def test_every_rule_has_one_pair() -> None:
     assert sorted(pair.rule for pair in (*PAIRS, *METADATA_PAIRS)) == sorted(rule.id for rule in RULES)
 
 
-def test_rules_have_one_id_each() -> None:
-    assert len({rule.id for rule in RULES}) == len(RULES)
-
-
 @pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: pair.rule)
 def test_pair_is_found_as_its_rule(pair: Pair, tmp_path: Path) -> None:
     found = findings_of(pair, tmp_path)
@@ -58,7 +54,6 @@ def test_record_says_what_the_rules_say() -> None:
 def test_breaking_kinds_are_more_than_griffe_reports() -> None:
     record = recorded()
     breaking = [one for one in record.values() if one["breaks"] != Breaks.NEITHER.value]
-    assert len(breaking) >= 28
     assert sum(bool(one["griffe"]) for one in breaking) < len(breaking)
 
 

@@ -56,6 +56,8 @@ CHANGES: dict[str, Callable[[Folders], object]] = {
     "a deleted template": lambda folders: (folders.templates / "client.jinja").unlink(),
     "a changelog": lambda folders: folders.changelog("api-client").write_text("# Changes"),
     "a new changelog": lambda folders: folders.changelog("api-models").write_text("# Changelog"),
+    "a changelog's name": lambda folders: folders.changelog("api-client").rename(folders.changelog("api-models")),
+    "the metadata of the mock server": lambda folders: (folders.mock / "pyproject.toml").write_text("[project]"),
     "the licence": lambda folders: folders.licence.write_text("other"),
     "an output": lambda folders: (folders.generated / "api-client" / "client.py").write_text("Pass"),
     "a deleted output": lambda folders: (folders.generated / "api-client" / "README.md").unlink(),

@@ -96,6 +96,12 @@ def test_version_that_differs_from_a_constraint_is_reported(tmp_path: Path) -> N
     assert problems_of(folder_of(tmp_path, files)) == ["a.txt:1: kitten 1.2.0: b.txt has 1.1: run `nox -s lock`"]
 
 
+@pytest.mark.parametrize("option", ["-r", "-c"])
+def test_file_that_is_named_and_missing_is_reported(tmp_path: Path, option: str) -> None:
+    folder = folder_of(tmp_path, {"a.in": f"kitten\n{option} b.txt\n", "a.txt": LOCKED})
+    assert problems_of(folder) == ["a.in:2: names a file that does not exist: b.txt"]
+
+
 def test_version_outside_the_bounds_of_our_packages_is_reported(tmp_path: Path) -> None:
     folder = folder_of(tmp_path, {"a.in": "kitten\n", "a.txt": LOCKED})
     bounds = [
@@ -293,6 +299,15 @@ def test_offline_audit_names_what_it_leaves_out(small: Path, capsys: pytest.Capt
     )
 
 
+def test_folder_without_lock_files_is_not_a_success(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(program, "check_licences", lambda _: None)
+    for folder in (tmp_path, tmp_path / "missing"):
+        assert audit(folder, "--offline") == 2
+        assert f"NOT CHECKED: lock files: there are none in {folder}" in capsys.readouterr().out
+
+
 # The service
 
 
@@ -349,15 +364,15 @@ def test_vulnerability_of_a_lowest_version_is_a_note(tmp_path: Path, capsys: pyt
 
 def test_pip_audit_neither_resolves_nor_installs(tmp_path: Path) -> None:
     code = "json.dump(sys.argv[1:], open(sys.argv[0] + '.json', 'w'));" + writing(KITTEN)
-    answer = ask(tmp_path / "a.txt", "--vulnerability-service", "osv", program=auditor(tmp_path, code))
+    result = ask(tmp_path / "a.txt", "--vulnerability-service", "osv", program=auditor(tmp_path, code))
     arguments = json.loads((tmp_path / "auditor.py.json").read_text("utf-8"))
-    assert answer.failure is None
+    assert result.failure is None
     assert {"--disable-pip", "--no-deps", "--require-hashes"} <= set(arguments)
     assert arguments[arguments.index("--requirement") + 1] == str(tmp_path / "a.txt")
     assert arguments[-2:] == ["--vulnerability-service", "osv"]
 
 
 def test_pip_audit_that_is_not_installed_is_reported(tmp_path: Path) -> None:
-    answer = ask(tmp_path / "a.txt", program=[str(tmp_path / "no-such-program")])
-    assert answer.failure is not None
-    assert answer.failure.startswith("pip-audit does not start: ")
+    result = ask(tmp_path / "a.txt", program=[str(tmp_path / "no-such-program")])
+    assert result.failure is not None
+    assert result.failure.startswith("pip-audit does not start: ")

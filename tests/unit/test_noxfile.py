@@ -84,7 +84,6 @@ def test_package_describes_itself_on_an_index(path: Path) -> None:
     assert (project["license"], project["license-files"]) == ("MIT", ["LICENSE"])
     assert len(project["keywords"]) >= 5
     assert project["keywords"] == sorted(set(project["keywords"]), key=str.casefold)
-    assert project.get("urls", {}) == dict(PROJECT_URLS)
     assert (path.parent / project["readme"]).is_file()
 
 
@@ -132,6 +131,25 @@ def test_distributions_are_tested_with_the_supported_versions(
     assert [part for command in commands for part in command if part in arguments] == [
         part for part in arguments if part != "--one-python"
     ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "lock_file"),
+    [
+        ([], "changes"),
+        (["--check"], "changes"),
+        (["--compatibility", "v0.2.0"], "types"),
+        (["--compatibility=v0.2.0"], "types"),
+    ],
+)
+def test_programs_of_an_old_version_are_checked_with_the_type_checkers(
+    noxfile: dict[str, Any], arguments: list[str], lock_file: str
+) -> None:
+    installed: list[str] = []
+    session = SimpleNamespace(posargs=arguments, run=lambda *_, **__: None)
+    noxfile["changes"].__globals__["install"] = lambda _, name: installed.append(name)
+    noxfile["changes"](session)
+    assert installed == [lock_file]
 
 
 def test_file_to_verify_is_relative_to_the_folder_of_the_caller(noxfile: dict[str, Any], tmp_path: Path) -> None:

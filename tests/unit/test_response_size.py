@@ -162,7 +162,6 @@ def test_stated_length_above_the_limit_is_refused_before_reading() -> None:
 
 
 @cache
-@cache
 def bomb(size: int, *wraps: Callable[[bytes], bytes]) -> bytes:
     """Return the compressed form of many zeros, made without holding them in memory."""
     made = zlib.compressobj(1, zlib.DEFLATED, zlib.MAX_WBITS | (16 if wraps[0] is gzip.compress else 0))

@@ -17,11 +17,11 @@ from tools.changes.bases import base, require_history, warnings
 from tools.changes.changelog import Changelog, ChangelogError, identity, not_yet, updated
 from tools.changes.check import check
 from tools.changes.comparison import Changes, Trees, compare, removed
-from tools.changes.findings import Finding
+from tools.changes.findings import Finding, short
 from tools.changes.git import GitError, Repository
 from tools.changes.inputs import InputError
 from tools.changes.packages import FOLDERS, TreeError, present
-from tools.changes.sentences import sentences, short
+from tools.changes.sentences import sentences
 from tools.changes.versions import Version, VersionError
 
 ROOT = Path(__file__).parents[2]
@@ -31,8 +31,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command.
 
     Returns:
-        The exit status: 0 for success, 1 if a version is too low or the old tests fail without a reason, 2 if there is
-        nothing to compare.
+        The exit status: 0 for success, 1 if a version is too low or the old tests fail without a reason, 2 if something
+        cannot be read or compared.
     """
     parser = _parser()
     options = parser.parse_args(arguments)
@@ -162,8 +162,9 @@ def _write(repository: Repository, found: Sequence[_Compared], folders: Folders,
         said.append(f"{name}: changes that are new in the entry for {version}: {len(new)}")
         gone = list(_gone(before, known, present_now))
         if gone:
-            said.append("  not so any more since it was written; correct the entry by hand:")
+            said.append("  no longer true since it was written; correct the entry by hand:")
             said += [f"  - {each}" for each in gone]
+        said += [f"  not compared: {reason}" for reason in changes.not_compared]
     for page, changelog in pages.items():
         changelog.write(page)
     if pages:
@@ -189,7 +190,7 @@ def _known(repository: Repository, now: _Compared, known: covered.Covered) -> Se
 
 
 def _gone(before: Sequence[Finding], known: covered.Covered, now: Set[str]) -> Iterator[str]:
-    """Yield what the entry covers and is not so any more."""
+    """Yield what the entry covers and is no longer true."""
     if before:
         yield from (one.text for one in sentences(change for change in before if identity(change) not in now))
         return
@@ -220,6 +221,7 @@ def _compatibility(repository: Repository, ref: str) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m tools.changes",
+        allow_abbrev=False,  # nox recognizes --compatibility by its name
         description="Compare an old version of the packages with this checkout, and state what each change means for"
         " their users.",
     )

@@ -62,7 +62,7 @@ class Changelog:
         """
         newline = "\r\n" if "\r\n" in text else "\n"
         text = text.replace("\r\n", "\n")
-        lines = text.splitlines()
+        lines = _lines(text)
         found = [one for one in _headings(text) if one.level == 2 and _VERSION.fullmatch(one.title)]
         ends = [one.first for one in found[1:]] + [len(lines)]
         head = "\n".join(lines[: found[0].first] if found else lines).strip("\n")
@@ -138,6 +138,11 @@ def _headings(text: str) -> Iterator[_Heading]:
             yield _Heading(int(opening.tag[1:]), inside.content.strip(), *opening.map)
 
 
+def _lines(text: str) -> list[str]:
+    """Return the lines of a text as Markdown counts them: a form feed, for example, is not the end of one."""
+    return re.split(r"\r\n?|\n", text)
+
+
 def _version_of(title: str) -> str:
     found = _VERSION.fullmatch(title)
     assert found is not None
@@ -187,7 +192,7 @@ def _with(body: str, new: Sequence[Sentence]) -> str:
 
 def _inserted(body: str, heading: str, bullets: str) -> str:
     """Return a text with lines at the end of the part with a heading, which is made in its place if it is missing."""
-    lines = body.splitlines()
+    lines = _lines(body)
     title = heading.removeprefix("### ")
     headings = [one for one in _headings(body) if one.level <= 3]
     known = [one.removeprefix("### ") for one in HEADINGS.values()]

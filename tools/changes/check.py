@@ -122,8 +122,8 @@ def _compared(trees: Trees, package: Package, since: Base) -> Checked:
         return Checked(package.name, f"{new}, and nothing changed since {since} ({old})")
     if new < needed:
         said = f"{new} is too low: {_reason(changes)} since {since} ({old}) require{_s(changes)} at least {needed}"
-        return _wrong(package.name, f"{said}{examples(changes.findings)}")
-    return Checked(package.name, f"{new} is high enough for what changed since {since} ({old})")
+        return _wrong(package.name, f"{said}{_limits(changes)}{examples(changes.findings)}")
+    return Checked(package.name, f"{new} is high enough for what changed since {since} ({old}){_limits(changes)}")
 
 
 def _reason(changes: Changes) -> str:
@@ -131,6 +131,11 @@ def _reason(changes: Changes) -> str:
     if not found:
         return "a change of its content"
     return f"{len(found)} {found[0].rule.severity.value} change{'s' if len(found) > 1 else ''}"
+
+
+def _limits(changes: Changes) -> str:
+    """Return what the result does not cover, as the end of a sentence."""
+    return "".join(f"; not compared: {reason}" for reason in changes.not_compared)
 
 
 def _worst(changes: Changes) -> list[Finding]:

@@ -12,7 +12,7 @@ from tools.changes.findings import Finding
 from tools.changes.join import DocumentFinding, join
 from tools.changes.packages import Package, TreeError, present, require_readable
 from tools.changes.served import served
-from tools.changes.versions import Version, VersionError, next_version
+from tools.changes.versions import Version, next_version
 
 CompareDocuments = Callable[[Path, Path, str], Sequence[DocumentFinding]]
 CompareSurface = Callable[[Path, Path, str, str], Sequence[Finding]]
@@ -54,7 +54,7 @@ class Changes:
 
 @frozen
 class Trees:
-    """Two trees to compare, and the documents that were compared already."""
+    """Two trees to compare, and what compares them."""
 
     old: Path
     new: Path
@@ -127,6 +127,3 @@ def _documents(trees: Trees, api: str) -> tuple[Sequence[DocumentFinding], tuple
         return trees.comparers.documents(old, new, api), ()
     except documents.UnreadableError as error:
         return (), (f"specs/{api}: {error}",)
-
-
-__all__ = ["Changes", "Comparers", "Trees", "VersionError", "compare", "removed"]

@@ -13,7 +13,7 @@ class Severity(Enum):
     BREAKING = "breaking"
     """A correct program can stop working, or no longer passes a type checker."""
     RISKY = "risky"
-    """A correct program goes on, but can meet a value, an error or a server's answer that it did not expect."""
+    """A correct program goes on, but can meet a value, an error or a response that it did not expect."""
     SAFE = "safe"
     """A correct program goes on as before."""
 
@@ -32,7 +32,7 @@ class Rule:
     """One kind of change.
 
     Attributes:
-        id: The name of the rule, such as ``argument-removed``.
+        id: The name of the rule, such as ``parameter-removed``.
         severity: What the change means.
         breaks: What notices it.
         title: What changed, as one sentence of the table of rules.
@@ -84,3 +84,17 @@ class Finding:
     symbol: str
     text: str
     place: Place | None = field(default=None)
+
+
+def short(symbol: str) -> str:
+    """Return a symbol as a program writes it: ``appointments.create(end_time)`` or ``Appointment.end_time``.
+
+    A package, and a module that only collects names, is an empty text.
+    """
+    name, bracket, argument = symbol.partition("(")
+    parts = name.split(".")[1:]
+    if parts[:1] == ["models"]:
+        parts = parts[1:]
+    elif parts[:1] == ["resources"] and len(parts) > 2:
+        parts = [parts[1], *parts[3:]]
+    return f"{'.'.join(parts)}{bracket}{argument}"

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 
 from attrs import frozen
+from packaging.requirements import InvalidRequirement, Requirement
+from packaging.specifiers import InvalidSpecifier, SpecifierSet
 
-from tools.changes.inputs import require_python, text_of, toml_of
+from tools.changes.inputs import InputError, require_python, text_of, toml_of
 from tools.changes.versions import Version, VersionError
 
 MOCK = "practice-mock"
@@ -118,15 +121,31 @@ def require_readable(root: Path) -> None:
     """Make sure that the metadata and the modules of all packages of a tree can be read.
 
     Raises:
-        InputError: A file cannot be read, is not TOML, or is not Python.
+        InputError: A file cannot be read, is not TOML, is not Python, or has a requirement that is malformed.
     """
     with suppress(TreeError):
         for package in present(root):
             folder = package.folder(root)
-            toml_of(folder / "pyproject.toml")
+            _require_bounds(folder / "pyproject.toml")
             for path in sorted(folder.rglob("*.py")):
                 if not _is_derived(path.relative_to(folder)):
                     require_python(path)
+
+
+def _require_bounds(file: Path) -> None:
+    """Make sure that the requirements of a project can be compared."""
+    project = toml_of(file).get("project", {})
+    extras = project.get("optional-dependencies", {})
+    for text in (*project.get("dependencies", []), *chain.from_iterable(extras.values())):
+        try:
+            Requirement(text)
+        except InvalidRequirement as error:
+            raise InputError(file, f"has a malformed requirement ({text!r})", "correct it") from error
+    python = project.get("requires-python", "")
+    try:
+        SpecifierSet(python)
+    except InvalidSpecifier as error:
+        raise InputError(file, f"has a malformed requires-python ({python!r})", "correct it") from error
 
 
 def _is_derived(path: Path) -> bool:

@@ -28,10 +28,10 @@ class Phrase:
     all: str = ""
 
 
-def _whole(kind: str, plural: str, *, added: str = "") -> Iterator[tuple[str, Phrase]]:
+def _whole(kind: str, plural: str) -> Iterator[tuple[str, Phrase]]:
     """Yield the phrases for what was added, removed or renamed as a whole."""
     yield (
-        added or f"{kind}-added",
+        f"{kind}-added",
         Phrase(
             f"{{Holder}} has {{count}} new {plural}: {{members}}.", "", f"There are {{count}} new {plural}: {{names}}."
         ),
@@ -85,7 +85,6 @@ _STATES: Mapping[str, Phrase] = {
     "phi-added": _state("are personal data now, and are not printed", "is personal data now, and is not printed"),
     "phi-removed": _state("are not personal data any more, and are printed", "is not personal data any more"),
     "deprecated": _state("are deprecated now, or are not any more", "is deprecated now, or is not any more"),
-    "deprecated-added": _state("are deprecated now", "is deprecated now"),
     "type": _state("have other types", "has another type"),
     "type-changed": _state("have other types", "has another type"),
     "type-widened": _state("have further types", "has further types"),
@@ -96,7 +95,6 @@ _STATES: Mapping[str, Phrase] = {
     "literal-removed": _state("have fewer values", "has fewer values"),
     "value-added": _state("have further values", "has further values"),
     "value-removed": _state("have fewer values", "has fewer values"),
-    "bound": _state("have other bounds", "has other bounds"),
     "bound-tightened": _state("allow fewer values", "allows fewer values"),
     "bound-loosened": _state("allow more values", "allows more values"),
     "default": _state("have other defaults", "has another default"),

@@ -8,8 +8,8 @@ from textwrap import wrap
 from typing import Any
 
 from tools.changes.comparison import Changes
-from tools.changes.findings import Breaks, Finding, Place, Severity
-from tools.changes.sentences import Sentence, sentences, short
+from tools.changes.findings import Breaks, Finding, Place, Severity, short
+from tools.changes.sentences import Sentence, sentences
 
 _WIDTH = 100
 _PLACES = 6

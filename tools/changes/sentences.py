@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from attrs import frozen
 
-from tools.changes.findings import Breaks, Finding, Severity
+from tools.changes.findings import Breaks, Finding, Severity, short
 from tools.changes.join import ORDER
 from tools.changes.phrases import PHRASES, Phrase
 
@@ -231,17 +231,3 @@ def holder_of(symbol: str) -> str:
 def member_of(symbol: str) -> str:
     """Return the last part of a symbol: the name of an argument, an attribute, or a class."""
     return symbol.rpartition("(")[2].rstrip(")") if symbol.endswith(")") else symbol.rpartition(".")[2]
-
-
-def short(symbol: str) -> str:
-    """Return a symbol as a program writes it: ``appointments.create(end_time)`` or ``Appointment.end_time``.
-
-    A package, and a module that only collects names, is an empty text.
-    """
-    name, bracket, argument = symbol.partition("(")
-    parts = name.split(".")[1:]
-    if parts[:1] == ["models"]:
-        parts = parts[1:]
-    elif parts[:1] == ["resources"] and len(parts) > 2:
-        parts = [parts[1], *parts[3:]]
-    return f"{'.'.join(parts)}{bracket}{argument}"

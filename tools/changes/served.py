@@ -1,4 +1,4 @@
-"""What the users of the mock server notice of changed documents: it checks requests and answers by them."""
+"""What the users of the mock server notice of changed documents: it checks requests and responses by them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ SERVED = Rule(
 
 
 def served(package: str, api: str, documents: Sequence[DocumentFinding]) -> Iterator[Finding]:
-    """Yield the change of a document, if more than its texts changed. The changelog of the client tells what."""
+    """Yield the change of a document, if more than its texts changed. The changelog of the client lists them."""
     changes = [one for one in documents if one.rule.id != "documentation"]
     if changes:
         count = f"{len(changes)} changes" if len(changes) > 1 else "one change"

@@ -185,6 +185,8 @@ def _interpreters(options: argparse.Namespace) -> dict[str, str]:
 
 def _tested(interpreters: Mapping[str, str], found: Sequence[Package], files: Mapping[str, bytes]) -> None:
     """Test the packages with each interpreter."""
+    if not interpreters:
+        print("not tested  no interpreter is named: see --python", flush=True)
     for version, python in interpreters.items():
         if not python:
             print(f"not tested  Python {version}, which is not installed here", flush=True)

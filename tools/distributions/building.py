@@ -14,6 +14,9 @@ from pathlib import Path
 from tools.distributions.packages import Package
 from tools.distributions.sources import SourceFile, write
 
+BUILD_TOOLS = ("hatchling", "packaging")
+"""The distributions whose versions determine the bytes that are built."""
+
 _KEPT = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR")
 """The variables of the environment that a build gets. None of them is for the build tool."""
 

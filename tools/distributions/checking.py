@@ -7,16 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from importlib.metadata import version
 
 from tools.distributions.archives import differences
-from tools.distributions.building import FIRST, SECOND, build, wheel_of
+from tools.distributions.building import BUILD_TOOLS, FIRST, SECOND, build, wheel_of
 from tools.distributions.checkout import LOCK
 from tools.distributions.contents import sdist_problems, wheel_problems
 from tools.distributions.imports import import_problems
 from tools.distributions.leaks import folders_of_this_machine, leaks
 from tools.distributions.packages import Package
 from tools.distributions.sources import Sources
-
-_BUILD_TOOLS = ("hatchling", "packaging")
-"""The distributions whose versions determine the bytes that are built."""
 
 
 def tool_problems(sources: Sources) -> Iterator[str]:
@@ -26,7 +23,7 @@ def tool_problems(sources: Sources) -> Iterator[str]:
         yield f"{LOCK} does not exist there, so the versions of the build tools are not known"
         return
     locked = dict(re.findall(r"^([a-z0-9-]+)==(\S+)", lock.content.decode("utf-8"), re.MULTILINE))
-    for name in _BUILD_TOOLS:
+    for name in BUILD_TOOLS:
         if version(name) != locked.get(name):
             yield f"{LOCK} has {name} {locked.get(name)}, but {version(name)} is installed"
 

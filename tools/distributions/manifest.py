@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from importlib.metadata import version
 
+from tools.distributions.building import BUILD_TOOLS
 from tools.distributions.packages import Package
 from tools.distributions.sources import Sources
 
@@ -41,7 +42,7 @@ def manifest(sources: Sources, packages: Sequence[Package], files: Mapping[str, 
 def tools() -> dict[str, str]:
     """Return the versions of what determines the bytes of a distribution."""
     return {
-        "hatchling": version("hatchling"),
+        **{name: version(name) for name in BUILD_TOOLS},
         "python": platform.python_version(),
         "zlib": zlib.ZLIB_RUNTIME_VERSION,
     }

@@ -63,7 +63,7 @@ class Package:
         return found
 
     def target(self, kind: str) -> Mapping[str, Any]:
-        """Return what the build tool is told about wheels or sdists."""
+        """Return the settings of the build tool for wheels or sdists."""
         found: Mapping[str, Any] = self.settings["tool"]["hatch"]["build"]["targets"].get(kind, {})
         return found
 

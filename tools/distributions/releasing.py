@@ -52,11 +52,12 @@ def version_problems(
 def tag_problems(packages: Sequence[Package], sources: Sources, state: State) -> Iterator[str]:
     """Yield a line for each tag of a version that is on something else than a commit, or is not one of a package."""
     known = {package.tag for package in packages}
+    listed = ", ".join(sorted(known))
     for name, commit in sorted(state.tags.items()):
         if _TAG.fullmatch(name) and not commit:
             yield f"the tag {name} is not a tag of a commit: git tag --delete {name}"
         elif _TAG.fullmatch(name) and commit == sources.commit and name not in known:
-            yield f"the tag {name} is on this commit, but no package has this name and version: {', '.join(known)}"
+            yield f"the tag {name} is on this commit, but no package has this name and version: {listed}"
 
 
 def _versions(name: str, tags: Iterable[str]) -> Iterator[Version]:
@@ -85,11 +86,15 @@ def changelog_problems(packages: Sequence[Package]) -> Iterator[str]:
 
 
 def _entry(changelog: str, version: str) -> str:
-    """Return what a changelog says about a version, with the line of the version; nothing if it has only headings."""
+    """Return what a changelog says about a version, with the line of the version; nothing if it has only headings.
+
+    The version can be in brackets, or have a `v` before it, as `nox -s changes` accepts it.
+    """
     parts = re.split(r"^(?=## )", changelog, flags=re.MULTILINE)
+    stated = re.compile(rf"## +\[?v?{re.escape(version)}\]?(?:[\s(].*)?")
     for part in parts:
         heading, _, text = part.partition("\n")
-        if heading.split()[1:2] == [version] and re.search(r"^[ \t]*[^#\s]", text, re.MULTILINE):
+        if stated.fullmatch(heading) and re.search(r"^[ \t]*[^#\s]", text, re.MULTILINE):
             return part
     return ""
 

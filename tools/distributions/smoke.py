@@ -118,7 +118,7 @@ def _program(package: Package, address: str, apis: Collection[str]) -> tuple[str
 
 
 def run(interpreter: Path, program: str, *arguments: str) -> str:
-    """Run a program in an environment, and return the last line that it prints."""
+    """Run a program in an environment, and return what it prints."""
     return _output([str(interpreter), "-I", "-W", "error", str(PROGRAMS / program), *arguments]).strip()
 
 

@@ -103,8 +103,7 @@ def resolved(root: Path, revision: str) -> str:
     try:
         found = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     except SourceError:
-        shallow = _git(root, "rev-parse", "--is-shallow-repository").decode().strip() == "true"
-        hint = "; this clone is shallow: git fetch --unshallow --tags" if shallow else ""
+        hint = "; this clone is shallow: git fetch --unshallow --tags" if is_shallow(root) else ""
         raise SourceError(f"there is no commit {revision}{hint}") from None
     return found.decode().strip()
 
@@ -132,7 +131,7 @@ def tags(root: Path, revision: str | None = None) -> dict[str, str]:
 
 
 def is_shallow(root: Path) -> bool:
-    """Whether the clone lacks commits, and so perhaps tags."""
+    """Return whether the clone lacks commits, and so perhaps tags."""
     return _git(root, "rev-parse", "--is-shallow-repository").decode().strip() == "true"
 
 

@@ -76,6 +76,9 @@ def check_files(folder: Path, report: Report) -> list[Pin]:
     pins, problems = check_locks(folder)
     for problem in problems:
         report.problem(problem)
+    if not any(folder.glob("*.txt")):
+        report.not_checked(f"lock files: there are none in {folder}")
+        return pins
     files = len({pin.path for pin in pins})
     all_of_them = "" if problems else "; each is exact, has hashes, and is allowed by its .in file and by our packages"
     print(f"lock files: {len(pins)} versions in {files} files{all_of_them}")
@@ -117,19 +120,19 @@ def check_advisories(source: Path, pins: Sequence[Pin], report: Report) -> None:
 def check_with_service(locks: Sequence[Path], service: str, report: Report, program: Sequence[str] = PROGRAM) -> None:
     """Compare lock files with a service on the internet."""
     for lock in locks:
-        answer = ask(lock, "--vulnerability-service", service, program=program)
-        for one in answer.vulnerable:
+        result = ask(lock, "--vulnerability-service", service, program=program)
+        for one in result.vulnerable:
             for text in _described(one.name, one.version, [(each.id, each.fix_versions) for each in one.vulns]):
                 if lock.name == LOWEST:
                     print(f"note: {lock.name}: {text}")
                 else:
                     report.problem(f"{lock.name}: {text}")
-        if answer.failure is not None:
-            report.not_checked(f"{lock.name}: advisories: {answer.failure}")
+        if result.failure is not None:
+            report.not_checked(f"{lock.name}: advisories: {result.failure}")
             continue
-        for one in answer.skipped:
+        for one in result.skipped:
             report.not_checked(f"{lock.name}: {one.name}: {one.skip_reason}")
-        print(f"advisories: {answer.compared} versions of {lock.name} were compared")
+        print(f"advisories: {result.compared} versions of {lock.name} were compared")
 
 
 def _described(name: str, version: str, found: Sequence[tuple[str, Sequence[str]]]) -> Iterator[str]:

@@ -104,7 +104,9 @@ def read_input(path: Path) -> tuple[list[Needed], list[Path], list[Problem]]:
     problems: list[Problem] = []
     for line, entry in _entries(path):
         option, _, name = entry.partition(" ")
-        if option == "-r":
+        if option in ("-r", "-c") and not (path.parent / name).is_file():
+            problems.append(Problem(path, line, f"names a file that does not exist: {name}"))
+        elif option == "-r":
             more = read_input(path.parent / name)
             needed += more[0]
             constraints += more[1]

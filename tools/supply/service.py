@@ -35,7 +35,7 @@ class _Result(msgspec.Struct):
 
 
 @frozen
-class Answer:
+class Comparison:
     """What pip-audit found in a lock file, and what it could not compare."""
 
     vulnerable: list[Dependency]
@@ -45,7 +45,7 @@ class Answer:
     """Why nothing was compared, or None. pip-audit succeeds if it had to skip every dependency; this is a failure."""
 
 
-def ask(lock: Path, *options: str, program: Sequence[str] = PROGRAM) -> Answer:
+def ask(lock: Path, *options: str, program: Sequence[str] = PROGRAM) -> Comparison:
     """Compare a lock file with the service. pip-audit resolves and installs nothing."""
     with tempfile.TemporaryDirectory() as folder:
         output = Path(folder, "result.json")
@@ -54,15 +54,15 @@ def ask(lock: Path, *options: str, program: Sequence[str] = PROGRAM) -> Answer:
         try:
             done = subprocess.run([*command, *options], capture_output=True, text=True, check=False)
         except OSError as error:
-            return Answer([], [], 0, f"pip-audit does not start: {error}")
+            return Comparison([], [], 0, f"pip-audit does not start: {error}")
         try:
             result = msgspec.json.decode(output.read_bytes(), type=_Result)
         except (OSError, msgspec.MsgspecError):
             lines = done.stderr.strip().splitlines() or ["it wrote no result"]
-            return Answer([], [], 0, f"pip-audit ended with {done.returncode}: {lines[-1]}")
+            return Comparison([], [], 0, f"pip-audit ended with {done.returncode}: {lines[-1]}")
     skipped = [one for one in result.dependencies if one.skip_reason is not None]
     compared = len(result.dependencies) - len(skipped)
     failure = (
         None if compared else "pip-audit compared nothing: the service is out of reach, or does not know the index"
     )
-    return Answer([one for one in result.dependencies if one.vulns], skipped, compared, failure)
+    return Comparison([one for one in result.dependencies if one.vulns], skipped, compared, failure)

@@ -29,11 +29,6 @@ class Part:
     root: Mapping[str, Any] = field(factory=dict[str, Any])
 
 
-def shown(name: str, **declared: Any) -> dict[str, Any]:
-    """Return a described property or schema."""
-    return {"description": f"The {name}.", **declared}
-
-
 def record(required: tuple[str, ...] = (), /, *, closed: bool = False, **properties: Any) -> dict[str, Any]:
     """Return the schema of a record."""
     return {
@@ -105,8 +100,7 @@ class Case:
         caller: The body of a function that a program with the old packages has: it takes the client ``client`` and
             returns what it notices.
         imports: The imports that it needs, in addition to the client class.
-        answers: What the server sends in the old and in the new version, as JSON; or an object with ``status``,
-            ``content_type`` and ``body``.
+        answers: What the server sends in the old and in the new version: see ``answer`` of ``world.py``.
         also: The rules of changes that cannot be left out.
         api: The API that it is a part of.
         symbol: A symbol that the finding must have, without the package of the client.

@@ -25,8 +25,6 @@ class Change:
         call: What the caller passes, in addition to ``code``.
         settings: What the argument has beside its schema, in the old and in the new version.
         schemas: The named schemas of the old and of the new version.
-        caller: The body of the caller, if it is not only the call.
-        answers: What the server sends in both versions.
     """
 
     old: tuple[str, Any] | None
@@ -35,7 +33,6 @@ class Change:
     required: tuple[bool, bool] = (False, False)
     settings: tuple[Mapping[str, Any], Mapping[str, Any]] = ({}, {})
     schemas: tuple[Mapping[str, Any], Mapping[str, Any]] = ({}, {})
-    answers: tuple[Any, Any] = ({"id": 1}, {"id": 1})
 
 
 SAID = {"description": "The value."}

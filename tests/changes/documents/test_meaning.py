@@ -16,10 +16,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tools.changes.documents import RULES, DocumentFinding, UnreadableError, compare
-from tools.changes.findings import Breaks, Rule, Severity
+from tools.changes.documents.finding import Findings
+from tools.changes.findings import Breaks, Place, Rule, Severity
 
 from .cases import CASES, WITHOUT_CASE
-from .parts import Case
+from .parts import Case, Part, ask, read, record, send, values
 from .proofs import Outcome, Proof
 from .refactorings import rewritten
 from .writing import ROOT, document, write
@@ -119,6 +120,91 @@ def test_other_spelling_hides_no_change(seed: int) -> None:
 
 def _meaning(one: DocumentFinding) -> tuple[str, list[str]]:
     return one.rule.id, sorted(one.symbols)
+
+
+STRING = {"type": "string"}
+
+
+def _compared(folder: Path, old: Part, new: Part) -> list[DocumentFinding]:
+    """Return what the comparison finds in a document with one part."""
+    case = Case("a-part", old, new, "")
+    for name, part in (("old", old), ("new", new)):
+        write(folder / name / "depot", document("depot", [(case, part)]))
+    return compare(folder / "old", folder / "new", "depot")
+
+
+def test_bound_that_nothing_checks_is_not_a_change(tmp_path: Path) -> None:
+    """The client makes the text of a date itself, and the models package has no parameters."""
+    old, new = (
+        ask({"name": "day", "schema": {"type": "string", "format": "date", "maxLength": length}}) for length in (12, 10)
+    )
+    assert _compared(tmp_path, old, new) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rules"),
+    [
+        ({}, {"minLength": 0}, []),
+        ({}, {"minLength": 1}, ["tightened"]),
+        ({"minLength": 1}, {"minLength": 0}, ["loosened"]),
+        ({}, {"minimum": 0}, ["tightened"]),
+        ({"multipleOf": 10}, {"multipleOf": 5}, ["loosened"]),
+        ({"multipleOf": 5}, {"multipleOf": 10}, ["tightened"]),
+        ({"multipleOf": 5}, {"multipleOf": 3}, ["tightened"]),
+        ({}, {"uniqueItems": False}, []),
+        ({}, {"uniqueItems": True}, ["tightened"]),
+    ],
+)
+def test_bound_is_compared_by_the_values_that_it_excludes(
+    tmp_path: Path, old: dict[str, Any], new: dict[str, Any], rules: list[str]
+) -> None:
+    key = next(iter({**old, **new}))
+    kind = {"minLength": STRING, "uniqueItems": {"type": "array", "items": STRING}}.get(key, {"type": "integer"})
+    found = _compared(tmp_path, *(send(record((), closed=True, size={**kind, **one})) for one in (old, new)))
+    assert [one.rule.id.removeprefix("request-bound-") for one in found] == rules
+
+
+def test_further_properties_of_a_record_are_compared_if_both_versions_describe_them(tmp_path: Path) -> None:
+    plain, text, number = (
+        read({**record((), size=STRING), **more})
+        for more in ({}, {"additionalProperties": STRING}, {"additionalProperties": {"type": "integer"}})
+    )
+    assert [one.rule.id for one in _compared(tmp_path / "other", text, number)] == ["response-type"]
+    assert _compared(tmp_path / "added", plain, text) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "key", "words"), [("array", "items", "Items"), ("object", "additionalProperties", "Values")]
+)
+def test_change_of_what_is_in_a_value_is_said_of_that(tmp_path: Path, kind: str, key: str, words: str) -> None:
+    old, new = (read(record((), size={"type": kind, key: inner})) for inner in (STRING, {"type": ["string", "null"]}))
+    [one] = _compared(tmp_path / "null", old, new)
+    assert one.text == f"{words} of `APartRecord.size` can be `None`."
+    old, new = (
+        send(record((), closed=True, size={"type": kind, key: inner})) for inner in (values("s", "m"), values("s"))
+    )
+    [one] = _compared(tmp_path / "values", old, new)
+    assert one.text == f"{words} of `a_part.call(size)` and `APartNew.size` cannot be `'m'` any more."
+
+
+def test_value_of_a_property_is_not_one_of_its_record(tmp_path: Path) -> None:
+    old, new = (read(record((), size=values(*names))) for names in (("s",), ("s", "m")))
+    [one] = _compared(tmp_path, old, new)
+    assert one.text == "`APartRecord.size` can be `'m'`."
+
+
+@pytest.mark.parametrize("old", [{"type": "array"}, {"type": "object"}], ids=["items", "values"])
+def test_schema_inside_a_value_that_is_added_or_removed_is_a_change(tmp_path: Path, old: dict[str, Any]) -> None:
+    key = {"array": "items", "object": "additionalProperties"}[old["type"]]
+    free, bound = (record((), size=schema) for schema in (old, {**old, key: STRING}))
+    for folder, before, after, rule in (
+        ("read, added", read(free), read(bound), "response-type-narrowed"),
+        ("read, removed", read(bound), read(free), "response-type"),
+        ("sent, added", send(free), send(bound), "request-type"),
+        ("sent, removed", send(bound), send(free), "request-type-widened"),
+    ):
+        assert [one.rule.id for one in _compared(tmp_path / folder, before, after)] == [rule]
+        assert _compared(tmp_path / f"{folder}, same", before, before) == []
 
 
 class Vet:
@@ -260,6 +346,17 @@ def test_operation_with_another_path_and_name_is_recognized_by_its_id(vet: Vet) 
     vet.replace("openapi.yaml", "  /keepers:\n", "  /people:\n")
     vet.replace("paths/keeper.yaml", "resource: keepers", "resource: people")
     assert {one.rule.id for one in vet.compare()} == {"operation-path", "operation-renamed"}
+
+
+def test_all_names_of_a_breaking_change_are_in_its_text() -> None:
+    symbols = [f"vet_client.models.{name}.size" for name in "ABCDE"]
+    findings = Findings("vet")
+    for rule in ("response-removed", "response-added"):
+        findings.add(rule, Place("specs/vet/openapi.yaml", 1), symbols, "It concerns {}.")
+    assert [(one.text, one.text_for("vet-client")) for one in findings.all()] == [
+        ("It concerns `A.size`, `B.size`, `C.size`, `D.size` and `E.size`.",) * 2,
+        ("It concerns `A.size`, `B.size`, `C.size` and 2 more.",) * 2,
+    ]
 
 
 def test_most_severe_changes_are_first(found: dict[str, list[DocumentFinding]]) -> None:

@@ -6,9 +6,9 @@ Not compared, because no user notices them: ``x-evidence``, ``links``, ``operati
 responses open.
 
 Descriptions, examples and open questions are reported as documentation: once for an operation, a schema, a shared
-parameter and the API, whatever the number of texts that changed. No change are: another file, order or YAML style, a
-reference to an equal schema instead of the schema, and ``allOf``, ``oneOf``, ``anyOf`` or ``nullable`` that mean what
-was written in another way before.
+parameter and the API, whatever the number of texts that changed. These are not changes: another file, order or YAML
+style, a reference to an equal schema instead of the schema, and ``allOf``, ``oneOf``, ``anyOf`` or ``nullable`` that
+mean what was written in another way before.
 """
 
 from __future__ import annotations

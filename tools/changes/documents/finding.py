@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from attrs import define, field, frozen
 
-from ..findings import Place, Rule
+from ..findings import Place, Rule, Severity, short
 from .rules import BY_ID
 
 
@@ -37,7 +37,7 @@ class DocumentFinding:
         own = tuple(symbol for symbol in self.symbols if symbol.startswith(start))
         if not own or not self.said:
             return self.text
-        text = self.said.replace("{}", _named(own))
+        text = self.said.replace("{}", _named(own, self.rule))
         return text.replace("The client", "The package", 1) if package.endswith("-models") else text
 
     def packages(self) -> tuple[str, ...]:
@@ -81,14 +81,14 @@ class Findings:
 
     def all(self) -> list[DocumentFinding]:
         """Return the findings, in the order of severity and place."""
-        order = [*type(next(iter(BY_ID.values())).severity)]
+        order = [*Severity]
         found = [
             DocumentFinding(
                 entry.rule,
                 self.api,
                 entry.place,
                 tuple(entry.symbols),
-                entry.said.replace("{}", _named(tuple(entry.symbols))),
+                entry.said.replace("{}", _named(tuple(entry.symbols), entry.rule)),
                 entry.said,
             )
             for entry in self._entries.values()
@@ -101,23 +101,12 @@ class Findings:
 _FEW = 3
 
 
-def _named(symbols: tuple[str, ...]) -> str:
-    """Return the symbols in short: class or resource, with what is in it, without the package."""
-    short = tuple(dict.fromkeys(map(short_name, symbols)))
-    names = [f"`{name}`" for name in short[:_FEW]]
-    if len(short) > _FEW:
-        return f"{', '.join(names)} and {len(short) - _FEW} more"
+def _named(symbols: tuple[str, ...], rule: Rule) -> str:
+    """Return the symbols in short: class or resource, with what is in it, without the package.
+
+    All that breaks is named, so that a search finds it. Of other changes, a few names are enough.
+    """
+    names = [f"`{name}`" for name in dict.fromkeys(map(short, symbols))]
+    if len(names) > _FEW and rule.severity is not Severity.BREAKING:
+        return f"{', '.join(names[:_FEW])} and {len(names) - _FEW} more"
     return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
-
-
-def short_name(symbol: str) -> str:
-    """Return a symbol without its package: ``appointments.create(end_time)`` or ``Appointment.end_time``."""
-    name, bracket, argument = symbol.partition("(")
-    parts = name.split(".")
-    if len(parts) > 3 and parts[1] == "resources":
-        parts = [parts[2], *parts[4:]]
-    elif len(parts) > 2 and parts[1] == "models":
-        parts = parts[2:]
-    elif len(parts) > 1:
-        parts = parts[1:]
-    return f"{'.'.join(parts)}{bracket}{argument}"

@@ -32,6 +32,7 @@ class Version:
         names: The Python names of what it declares.
         problems: What of its files cannot be read; the rest is compared.
         old: Whether it is the old version.
+        folder: The folder of the API.
     """
 
     document: Document

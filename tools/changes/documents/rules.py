@@ -37,7 +37,7 @@ _OPERATIONS = (
         "operation-deprecated",
         _SAFE,
         _NEITHER,
-        "An operation was marked as deprecated.",
+        "An operation was marked as deprecated, or the mark was removed.",
         "Its method works as before; only the docstring says so.",
     ),
     Rule(

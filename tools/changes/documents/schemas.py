@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from generator.document.facts import bases
 from generator.document.names import python_name
@@ -48,11 +48,13 @@ class Subject:
         symbols: Its Python names: arguments and attributes.
         owner: What its documentation is part of, so that this is one finding: a schema, or an operation.
         owner_symbols: The Python names of that.
+        part: What of it the schema describes, in words, such as ``items of``; empty if it is all of it.
     """
 
     symbols: tuple[str, ...]
     owner: str
     owner_symbols: tuple[str, ...]
+    part: str = ""
 
 
 @define
@@ -128,7 +130,7 @@ class Schemas:
         if called[0] != called[1]:
             said = "Calls must pass {} instead of" if side in _SENT else "Responses have {} instead of"
             gone = self._subject(old, before, side).symbols
-            both = Subject((*subject.symbols, *gone), subject.owner, subject.owner_symbols)
+            both = evolve(subject, symbols=(*subject.symbols, *gone))
             self._report(
                 side,
                 "renamed",
@@ -173,11 +175,13 @@ class Schemas:
         if old.types == new.types == {"record"}:
             self._class(old, new, side, subject)
             self.compare_properties(old, new, side)
-        for key in ("items", "additionalProperties"):
+        for key, kind, words in (("items", "array", "items of"), ("additionalProperties", "map", "values of")):
             before, after = old.item(key), new.item(key)
-            if before is not None and after is not None:
-                inner = view(self.old, *before), view(self.new, *after)
-                self.compare_value(*inner, side, subject, (True, True))
+            stated = sum(one is not None for one in (before, after))
+            if stated == 2 or (stated and kind in old.types & new.types):  # a record may have further properties
+                inner = view(self.old, *(before or _anything(old))), view(self.new, *(after or _anything(new)))
+                part = evolve(subject, part=f"{words} {subject.part}".strip())
+                self.compare_value(*inner, side, part, (True, True))
         if len(old.choices) == len(new.choices):
             for before, after in zip(old.choices, new.choices, strict=True):
                 self.compare_value(view(self.old, *before), view(self.new, *after), side, subject, (True, True))
@@ -311,7 +315,7 @@ class Schemas:
         parts = [
             tuple(one for one in subject.symbols if one.startswith(start) is is_models) for is_models in (True, False)
         ]
-        models, client = (Subject(symbols, subject.owner, subject.owner_symbols) for symbols in parts)
+        models, client = (evolve(subject, symbols=symbols) for symbols in parts)
         return models, client
 
     def _enum(self, old: View, new: View, side: Side, subject: Subject) -> None:
@@ -321,9 +325,9 @@ class Schemas:
         place = self.new.place(new.at("enum"))
         names = subject.symbols
         schema = new.version.schema_of(new.pointer)
-        if schema is not None:
+        if schema is not None and new.is_named:
             names = (*names, *new.version.class_symbols(schema))
-        subject = Subject(tuple(dict.fromkeys(names)), subject.owner, subject.owner_symbols)
+        subject = evolve(subject, symbols=tuple(dict.fromkeys(names)))
         if before is None or after is None:
             name = "value-removed" if before is None else "value-added"
             said = f"{{}} can be only {_values(after or [])}." if before is None else "{} can be any value."
@@ -355,6 +359,8 @@ class Schemas:
                 continue
             checked, who = subject, "The client"
             if new.format in STRING_FORMATS:  # the client makes the text itself, so it does not check it
+                if not models.symbols:
+                    continue
                 checked, who = models, "The models package"
             if tighter:
                 self._report(side, "bound-tightened", place, checked, f"{who} accepts fewer values of {{}}: {change}.")
@@ -387,6 +393,9 @@ class Schemas:
 
     def _report(self, side: Side, name: str, place: Place, subject: Subject, said: str) -> None:
         rule = f"{side}-{name}"
+        if subject.part:
+            said = said.replace("{}", f"{subject.part} {{}}")
+            said = said[0].upper() + said[1:]
         if side == "error" and name in _OF_ERRORS:
             rule, said = "error-body", f"In bodies of errors: {said}"
         elif side == "error":
@@ -415,6 +424,11 @@ class Schemas:
             symbols += version.attribute_symbols(schema, name)
         owner = self._owner(seen)
         return Subject(tuple(symbols), owner.owner, owner.owner_symbols)
+
+
+def _anything(seen: View) -> Located:
+    """Return the schema of the items of an array, or of the values of a map, that states none."""
+    return {}, seen.pointer
 
 
 def _candidate(old: View, new: View, is_old: bool, name: str) -> Candidate:

@@ -23,6 +23,7 @@ CONVERTED = frozenset({*STRING_FORMATS, "decimal", "digits", "binary"})
 _LEAST = ("minimum", "minLength", "minItems", "minProperties", "exclusiveMinimum")
 _GREATEST = ("maximum", "maxLength", "maxItems", "maxProperties", "exclusiveMaximum")
 _OTHER_BOUNDS = ("pattern", "multipleOf", "uniqueItems")
+_LENGTHS = ("minLength", "minItems", "minProperties")
 BOUNDS = (*_LEAST, *_GREATEST, *_OTHER_BOUNDS)
 
 
@@ -59,6 +60,11 @@ class View:
     rules: dict[Rule, str] = field(factory=dict[Rule, str])
 
     @property
+    def is_named(self) -> bool:
+        """Whether it is a named schema, and not inside of one."""
+        return self.pointer.count("/") == 3 and self.pointer.startswith("/components/schemas/")
+
+    @property
     def format(self) -> str | None:
         """The format, if it changes how a value is read or sent."""
         given = self.values.get("format")
@@ -81,8 +87,8 @@ class View:
         return [value for value in given if value is not None] if is_array(given) else None
 
     def bounds(self) -> dict[str, Any]:
-        """Return the bounds, with those that the format implies."""
-        found = {key: self.values[key] for key in BOUNDS if self.values.get(key) is not None}
+        """Return the bounds, with those that the format implies, and without those that exclude nothing."""
+        found = {key: self.values[key] for key in BOUNDS if _excludes(key, self.values.get(key))}
         if (form := self.values.get("format")) in INTEGER_FORMATS and isinstance(form, str):
             least, greatest = INTEGER_FORMATS[form]
             found["minimum"] = max(least, found.get("minimum", least))
@@ -99,10 +105,17 @@ class View:
         return (given, self.places[key]) if is_object(given) else None
 
 
+def _excludes(key: str, bound: Any) -> bool:
+    """Return whether a bound excludes any value: a length of 0 does not, nor does ``uniqueItems: false``."""
+    return bound is not None and bound is not False and (bound != 0 or key not in _LENGTHS)
+
+
 def is_tighter(key: str, old: Any, new: Any) -> bool:
     """Return whether a bound that changed allows fewer values, or others."""
     if new is None:
         return False
+    if key == "multipleOf" and old is not None and new:
+        return bool(old % new)
     if old is None or key in _OTHER_BOUNDS:
         return True
     return bool(new > old) if key in _LEAST else bool(new < old)
@@ -115,8 +128,7 @@ def view(version: Version, value: Any, pointer: str) -> View:
     if "object" in made.types:
         made.types.discard("object")
         named = version.document.at(made.pointer)
-        is_named = made.pointer.count("/") == 3 and made.pointer.startswith("/components/schemas/")
-        made.types.add("record" if made.properties or (is_named and has_class(named)) else "map")
+        made.types.add("record" if made.properties or (made.is_named and has_class(named)) else "map")
     if not made.types and made.enum:
         made.types |= {_type(item) for item in made.enum}
     return made

@@ -8,7 +8,7 @@ from tools.changes.findings import Severity
 
 from .bases import compare_bases, compare_type_parameters
 from .class_pair import ClassPair
-from .context import Change, Context, changed_value
+from .context import Change, Context, changed_value, listed
 from .fields import compare_fields, compare_keys, constructor_of
 from .functions import compare_functions, compare_options, compare_parameters
 from .members import is_operation
@@ -160,10 +160,8 @@ class _ClassComparison(ClassPair):
         """Note these members once."""
         added = [one for one in self.new.members if one not in self.old.members and self._changes_operations(one)]
         if added:
-            names = [f"`{one}`" for one in sorted(added)]
-            shown = " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
             first = min(added)
-            text = f"`{self.name}` has {shown} of its own."
+            text = f"`{self.name}` has {listed(sorted(added))} of its own."
             self._note("operation-changed", text, first, self.new.members[first].path)
 
     def _is_of_pydantic(self, member: str) -> bool:

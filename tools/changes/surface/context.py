@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from attrs import define, field, frozen
 
 from tools.changes.findings import Severity
@@ -10,7 +12,7 @@ from .model import Attribute, Class, Surface
 from .pairing import Pairs, paired
 from .relations import Known, Relation, Types, added_values, gains_none
 from .rules import BY_ID
-from .types import Any, Literal, Named, Type, Variable, parts, replaced, shown
+from .types import Any, Literal, Named, Type, Unknown, Variable, parts, replaced, shown
 from .usage import received
 
 
@@ -145,7 +147,7 @@ class Context:
         if shown(before) == shown(after):
             before, after = wide_before, wide_after
         if shown(before) == shown(after):
-            return found, replaced(before, _bounded), replaced(after, _bounded)
+            return found, replaced(before, _distinct), replaced(after, _distinct)
         return found, before, after
 
     def note(self, rule: str, symbol: str, text: str, origin: str) -> None:
@@ -203,6 +205,12 @@ class Context:
         return "parameter-type-changed", f"accepts `{shown(after)}` instead of `{shown(before)}`"
 
 
+def listed(texts: Sequence[str]) -> str:
+    """Return one or more texts in code quotes, as part of a sentence."""
+    quoted = [f"`{one}`" for one in texts]
+    return " and ".join(filter(None, (", ".join(quoted[:-1]), quoted[-1])))
+
+
 def changed_value(name: str, old: str, new: str) -> str:
     """Return a sentence about a value, with both values unless they are long."""
     if max(len(old), len(new)) > _LONG:
@@ -214,10 +222,13 @@ _LONG = 80
 """The number of letters of a value that a reader can compare at a glance."""
 
 
-def _bounded(part: Type) -> Type:
-    """Return a type variable that is shown with its bound, and a class that is shown with its module."""
+def _distinct(part: Type) -> Type:
+    """Return a type variable that is shown with its bound, or a class that is shown with its module."""
     if isinstance(part, Variable):
         return Variable(part.key, part.bound, f"{part.name} (bound: {part.bound or 'object'})")
+    if isinstance(part, Named) and "." in part.name and not part.name.startswith("builtins."):
+        arguments = f"[{', '.join(map(shown, part.arguments))}]" if part.arguments else ""
+        return Unknown(f"{part.name}{arguments}")
     return part
 
 
@@ -227,9 +238,8 @@ def _unchecked(one: Type) -> int:
 
 
 def _values(literals: list[Type]) -> str:
-    texts = [f"`{one.value}`" for one in literals if isinstance(one, Literal)]
-    noun = "value" if len(texts) == 1 else "values"
-    return f"{noun} {' and '.join(filter(None, (', '.join(texts[:-1]), texts[-1])))}"
+    texts = [one.value for one in literals if isinstance(one, Literal)]
+    return f"{'value' if len(texts) == 1 else 'values'} {listed(texts)}"
 
 
 def _call_names(surface: Surface) -> dict[str, str]:

@@ -83,7 +83,7 @@ class _Fields(ClassPair):
         return any(each.name not in both and not each.required for each in positional[:last] if each.name not in names)
 
     def _compare_field(self, member: str, old: Field, new: Field) -> None:
-        name = f"{self.name}"
+        name = self.name
         symbol = f"{self.symbol}.{member}"
         origin = self.new.members[member].path if member in self.new.members else self.new.path
 

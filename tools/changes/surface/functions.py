@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import evolve
 
-from .context import Context
+from .context import Context, listed
 from .model import Binding, Function, Kind, Parameter, Signature
 from .naming import are_alike_in_place, renamed
 from .relations import Relation
@@ -72,17 +72,12 @@ def compare_options(
     both = [*lost, *gained]
     rule = "operation-changed" if all("(repr=" in one or "(str=" in one for one in both) else "definition-changed"
     if lost and gained:
-        text = f"`{name}` is defined with {_listed(gained)}, no longer with {_listed(lost)}."
+        text = f"`{name}` is defined with {listed(gained)}, no longer with {listed(lost)}."
     elif lost:
-        text = f"`{name}` is no longer defined with {_listed(lost)}."
+        text = f"`{name}` is no longer defined with {listed(lost)}."
     else:
-        text = f"`{name}` is defined with {_listed(gained)}."
+        text = f"`{name}` is defined with {listed(gained)}."
     context.note(rule, symbol, text, origin)
-
-
-def _listed(texts: list[str]) -> str:
-    shown_texts = [f"`{one}`" for one in texts]
-    return " and ".join(filter(None, (", ".join(shown_texts[:-1]), shown_texts[-1])))
 
 
 def _full(one: Function) -> Type:

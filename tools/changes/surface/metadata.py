@@ -57,7 +57,8 @@ def _compare_python(old: Mapping[str, Any], new: Mapping[str, Any], distribution
     if after is not None and (before is None or after > before):
         yield Change("python-raised", "", f"`{distribution}` needs Python {after} or newer.", "python")
     elif before is not None and (after is None or after < before):
-        yield Change("python-lowered", "", f"`{distribution}` supports Python {after or 'versions'} too.", "python")
+        which = f"Python {after}" if after is not None else "older versions of Python"
+        yield Change("python-lowered", "", f"`{distribution}` supports {which} too.", "python")
     lost = [
         one for one in _PYTHONS if _supports(old, one) and not _supports(new, one) and (after is None or one >= after)
     ]

@@ -30,7 +30,7 @@ class Parameter:
     Attributes:
         name: Its name.
         kind: How it is given.
-        type: Its type, or ``None`` if that is not known.
+        type: Its type; ``Any`` if it has no annotation.
         default: The source text of the default. ``None``: it is required.
         description: What the docstring says about it.
     """

@@ -12,6 +12,7 @@ from .functions import compare_functions
 from .model import Attribute, Class, Definition, Function, Module
 from .pairing import kind_of
 from .relations import Relation
+from .types import normal
 
 
 def compare_surfaces(context: Context) -> None:
@@ -130,6 +131,9 @@ class _Comparison:
             words = {"class": "a class", "function": "a function", "name": "a constant or type alias"}
             text = f"`{name}` is {words[kind_of(new)]}, no longer {words[kind_of(old)]}."
             self.context.note("kind-changed", symbol, text, symbol)
+        elif normal(old.path) != normal(new.path):  # one of them is of another package, of which only the name is known
+            text = f"`{name}` is imported from elsewhere: it is `{new.path}` instead of `{old.path}`."
+            self.context.note("definition-changed", symbol, text, symbol)
 
     def _compare_constants(self, old: Attribute, new: Attribute, symbol: str, name: str) -> None:
         if old.alias is not None and new.alias is not None:

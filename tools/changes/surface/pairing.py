@@ -131,7 +131,7 @@ class _Pairing:
 
 
 def _open(module: Module, paths: list[str]) -> dict[str, str]:
-    """Return the names of a module that are among some paths, under dummy places for all others."""
+    """Return the names of a module that name one of some paths."""
     return {name: path for name, path in module.names.items() if path in paths}
 
 

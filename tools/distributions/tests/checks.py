@@ -232,6 +232,7 @@ def test_rehearsal_makes_the_files_and_states_the_next_commands(root: Path, caps
     described = json.loads((root / "build" / "release" / "release.json").read_text())
     (package,) = described["packages"]
     assert (described["commit"], described["is_commit"], package["tag"]) == (head, True, TAG)
+    assert described["tools"].keys() == {"hatchling", "packaging", "python", "zlib"}
     assert {file["name"]: file["sha256"] for file in package["files"]} == sums
     assert git(root, "status", "--porcelain") == ""
     assert git(root, "tag") == ""
@@ -265,8 +266,9 @@ def test_workflow_needs_every_python(workflow: Path, given: list[str], capsys: p
     assert not (workflow / "build" / "dist").exists()
 
 
-def test_file_of_an_earlier_build_does_not_stay_after_a_failure(root: Path) -> None:
+def test_file_of_an_earlier_build_does_not_stay_after_a_failure(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert command.main(["build"]) == 0
+    assert "not tested  no interpreter is named: see --python" in capsys.readouterr().out
     put(root, f"{FOLDER}/LICENSE", "All rights reserved.\n")
     assert command.main(["build"]) == 1
     assert not (root / "build" / "dist").exists()

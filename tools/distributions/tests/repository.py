@@ -6,11 +6,12 @@ import subprocess
 from importlib.metadata import version
 from pathlib import Path
 
+from tools.distributions.building import BUILD_TOOLS
 from tools.distributions.checkout import LICENCE, LOCK, SETTINGS
 from tools.distributions.tests.tiny import FILES
 
 FOLDER = "generated/tiny-client"
-TOOLS = "".join(f"{name}=={version(name)} \\\n    --hash=sha256:0\n" for name in ("hatchling", "packaging"))
+TOOLS = "".join(f"{name}=={version(name)} \\\n    --hash=sha256:0\n" for name in BUILD_TOOLS)
 """A lock file with the installed versions of the build tools."""
 
 
