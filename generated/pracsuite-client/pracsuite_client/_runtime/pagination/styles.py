@@ -225,10 +225,11 @@ class ListOperation(Operation[Model], Generic[T]):
 
 def _declares_records(page: Model, name: str) -> bool:
     """Return whether a list of a page is declared to contain records. A document may have a list of texts."""
-    codec = page.__wires__[name].codec
-    while isinstance(codec, Nullable):
-        codec = cast("Nullable[Any]", codec).inner
-    return isinstance(codec, Array) and isinstance(cast("Array[Any]", codec).items, Object)
+    codec: Any = page.__wires__[name].codec
+    while type(codec) is Nullable:
+        codec = cast("Any", codec).inner
+    items: Any = cast("Any", codec).items if type(codec) is Array else None
+    return type(items) is Object
 
 
 _REPORTS = frozenset(
