@@ -56,11 +56,10 @@ def test_numbers_may_change_their_spelling(operation: Operation, spelled: list[A
     assert len(found) == len(items)
 
 
-@pytest.mark.parametrize("operation", KEYED, ids=str)
+@pytest.mark.parametrize("operation", LISTS, ids=str)
 def test_list_of_anything_but_records_is_an_error(operation: Operation) -> None:
-    record = {operation.key[0]: 1 if operation.api.name == "pracsuite" else "8d0f"}
-    for other in NO_RECORDS:
-        items = [record, other] if other else [other, record] if other is None else [other]
+    record = dict.fromkeys(operation.key[:1], 1 if operation.api.name == "pracsuite" else "8d0f")
+    for items in (items for other in NO_RECORDS for items in ([other], [record, other])):
         error = walked(operation, [items], len(items))
         assert isinstance(error, operation.api.package.ResponseValidationError)
         assert "not a record" in str(error)

@@ -12,6 +12,9 @@ from pracsuite_client import ListChangedError, Model, Response, ResponseValidati
 from pracsuite_client._api import LINKS_PAGING
 from pracsuite_client._runtime.pagination.styles import ListOperation, number_in
 from pracsuite_client._runtime.pagination.walk import ListWalk, LoadedPage, NextLink
+from pracsuite_client._runtime.values import codecs
+from pracsuite_client._runtime.values.record_codec import Object
+from pracsuite_client._runtime.values.records import wire
 from pracsuite_client.resources.appointments import _LIST  # pyright: ignore[reportPrivateUsage]
 
 SIZE = 3
@@ -172,3 +175,14 @@ def test_url_of_another_page_keeps_the_query_as_it_was_sent() -> None:
     kept = "https://x.example/v1?q%5B%5D=surname%3A%3DO%27Brien%20%26%20Co&page_size=5"
     assert LINKS_PAGING.url_of(url, 2) == f"{kept}&page=2"
     assert LINKS_PAGING.url_of("https://x.example/v1", 2) == "https://x.example/v1?page=2"
+
+
+def test_list_that_is_declared_to_contain_texts_has_texts() -> None:
+    class Names(Model):
+        names: Any = wire(codecs.Nullable(codecs.Array(codecs.STRING)))
+
+    listed = ListOperation[Any]("names.list", "GET", "/name", "read", returns=Object(lambda: Names), items="names")
+    assert listed.records_of(Names.from_dict({"names": ["a", "b"]}), RESPONSE) == ["a", "b"]
+    for unreadable in (["a", None], None):
+        with pytest.raises(ResponseValidationError):
+            listed.records_of(Names.from_dict({"names": unreadable}), RESPONSE)

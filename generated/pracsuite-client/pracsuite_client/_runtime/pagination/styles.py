@@ -16,10 +16,11 @@ from ..messages.http import Response
 from ..operation.definition import Operation
 from ..operation.response import says_something
 from ..values.codec import Mismatch
-from ..values.codecs import INTEGER
+from ..values.codecs import INTEGER, Array, Nullable
 from ..values.identifiers import plain_key
 from ..values.json import is_array
 from ..values.json_pointer import at_pointer, tokens
+from ..values.record_codec import Object
 from ..values.record_reading import as_received, compiled_values, outline, received_value
 from ..values.records import Model
 from ..values.signal_handlers import let_through
@@ -168,7 +169,7 @@ class ListOperation(Operation[Model], Generic[T]):
         if not is_array(items):
             return "the response contains no list of records"  # an empty page would hide the records that there may be
         others = [place for place, item in enumerate(items) if not isinstance(item, Model)]
-        if others and (self.key or len(others) < len(items) or None in items):
+        if others and (self.key or len(others) < len(items) or None in items or _declares_records(body, self.items)):
             return f"the list contains something that is not a record, at /{others[0]}"
         for pointer in self.totals:
             total = stated_at(body, pointer)
@@ -220,6 +221,15 @@ class ListOperation(Operation[Model], Generic[T]):
     def is_ordered(self, url: str) -> bool:
         """Return whether a caller has requested a stable order of a list whose records have keys."""
         return bool(self.key) and any(name == _SORT for name, _ in parse_qsl(urlsplit(url).query))
+
+
+def _declares_records(page: Model, name: str) -> bool:
+    """Return whether a list of a page is declared to contain records. A document may have a list of texts."""
+    codec: Any = page.__wires__[name].codec
+    while type(codec) is Nullable:
+        codec = cast("Any", codec).inner
+    items: Any = cast("Any", codec).items if type(codec) is Array else None
+    return type(items) is Object
 
 
 _REPORTS = frozenset(

@@ -26,13 +26,15 @@ _ESCAPED: Final = re.compile(rb'"(?=[\d:.+TtZz -]{0,40}\\)(?:[\d:.+TtZz -]|\\u00
 def has_other_times(content: bytes) -> bool:
     """Return whether a JSON text may have a time that msgspec reads, but the codecs do not, or not equally.
 
-    It has a space in place of the ``T``, an offset without a colon, more digits than microseconds have, or escape
-    sequences.
+    It has a space in place of the ``T``, an offset without a colon, more digits than microseconds have, escape
+    sequences, or a NUL, which is the end of a time without an offset for msgspec.
     """
     for found in _OTHER_TIME.finditer(content):
         if _YEAR.fullmatch(content, max(0, found.start() - 5), found.start()):
             return True
-    return b"\\" in content and any(_is_time(found[0]) for found in _ESCAPED.finditer(content))
+    if b"\\" not in content:
+        return False
+    return b"\\u0000" in content or any(_is_time(found[0]) for found in _ESCAPED.finditer(content))
 
 
 def _is_time(string: bytes) -> bool:
