@@ -164,3 +164,13 @@ def pytest_collection_finish() -> None:
     """Exclude the tests themselves from garbage collection, and do it less often: most data of tests is in no cycle."""
     gc.freeze()
     gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
+
+
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:
+    """Free what the tests of a file leave, and exclude the rest from garbage collection.
+
+    Otherwise each full collection, which many tests request, visits the mocks of all files that ran before.
+    """
+    if nextitem is None or nextitem.path != item.path:
+        gc.collect()
+        gc.freeze()
