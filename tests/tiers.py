@@ -176,9 +176,13 @@ FULL_ONLY = (
     "tests/mock/test_state_file.py::test_named_snapshots_are_shared_and_outlive_the_process",
     "tests/mock/test_uploads.py::test_signatures_differ_between_seeds_and_tenants",
     # They wait for seconds, as other tests of the file.
+    "tests/unit/test_deadline.py::test_write_that_waited_for_the_pool_until_the_deadline_was_not_applied",
+    "tests/unit/test_rate_limit.py::test_clients_of_all_kinds_share_a_limiter",
     "tests/unit/test_rate_limit.py::test_rate_limit_holds_at_a_server_that_accepts_connections_late",
     "tests/unit/test_rate_limit.py::test_rate_limit_holds_at_a_server_that_reads_each_new_connection_after_another_time",
+    "tests/unit/test_rate_limit.py::test_rate_limit_holds_at_the_server_whatever_the_pool_does_before_it_sends",
     "tests/unit/test_rate_limit.py::test_rate_limit_holds_for_tasks_over_http2_with_a_slow_handshake",
+    "tests/unit/test_rate_limit_waiters.py::test_event_loop_that_hangs_keeps_its_place_but_not_the_others",
     # They change only with the version of schemathesis.
     "tests/property/test_canaries.py",
     # Rich and pytest print its errors, as in other tests of the file.

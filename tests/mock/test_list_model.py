@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 import httpx
@@ -17,13 +18,24 @@ from practice_mock.testing import Mock
 from tests.mock.support import COMPARISONS, pracsuite_client, small_mock
 from tests.tiers import cases
 
-# The practice is only read here, so all examples share one.
-MOCK = small_mock()
-TENANT = MOCK.practice.pracsuite[0]  # a small practice, whose lists can be read completely
-PAYMENTS_OF_ROBIN = [payment for payment in TENANT.table("payment").records() if payment["client_id"] == 7]
-
 Model = Callable[[Record], Any]
 """The value that a filter compares, or several values, any of which may match."""
+
+
+@cache
+def shared_mock() -> Mock:
+    """Return a mock for all tests of this file, which only read it. Its lists can be read completely."""
+    return small_mock()
+
+
+def stored(table: str) -> Iterable[Record]:
+    """Return the records of a table of the first practice."""
+    return shared_mock().practice.pracsuite[0].table(table).records()
+
+
+@cache
+def payments_of_robin() -> list[Record]:
+    return [payment for payment in stored("payment") if payment["client_id"] == 7]
 
 
 def money(amounts: Any) -> float:
@@ -34,7 +46,7 @@ def paid_for(invoice: Record) -> list[tuple[Record, Record]]:
     """Return the payments of an invoice with their items."""
     return [
         (payment, part)
-        for payment in PAYMENTS_OF_ROBIN
+        for payment in payments_of_robin()
         for part in payment["payment_items"]
         if part["invoice_id"] == invoice["invoice_id"]
     ]
@@ -308,7 +320,7 @@ def test_the_model_covers_every_list() -> None:
 
 @pytest.fixture(scope="module")
 def client() -> Any:
-    with pracsuite_client(MOCK) as made:
+    with pracsuite_client(shared_mock()) as made:
         yield made
 
 
@@ -357,7 +369,7 @@ def fetch(client: httpx.Client, one: List, **query: Any) -> list[dict[str, Any]]
 
 
 def expected(one: List) -> list[Record]:
-    records = [record for record in TENANT.table(one.table).records() if one.belongs(record)]
+    records = [record for record in stored(one.table) if one.belongs(record)]
     return sorted(records, key=lambda record: record[one.key])
 
 
@@ -435,7 +447,6 @@ def test_an_invalid_filter_or_order_is_rejected(client: httpx.Client, one: List)
 
 
 def test_list_tests_leave_the_shared_mock_unchanged() -> None:
-    fresh: Mock = small_mock()
+    fresh = small_mock().practice.pracsuite[0]
     for one in LISTS:
-        own, other = (mock.practice.pracsuite[0].table(one.table).records() for mock in (MOCK, fresh))
-        assert list(own) == list(other)
+        assert list(stored(one.table)) == list(fresh.table(one.table).records())

@@ -79,6 +79,7 @@ def outcome(dump: Callable[[], Any]) -> Any:
 def test_dump_selects_as_pydantic_does(api: Api, name: str) -> None:
     model = model_of(api, name)
     values = conforming(api, name) if is_request(api, name) else broken(api, schema_named(name))
+    listed, anything = TypeAdapter(list[model]), TypeAdapter(list[Any])
 
     @fewer(4)
     @given(values, st.data())
@@ -101,11 +102,9 @@ def test_dump_selects_as_pydantic_does(api: Api, name: str) -> None:
         assert outcome(lambda: record.model_dump_json(**arguments)) == expected
         arguments |= {"include": None, "exclude": {"__all__": arguments["exclude"]} if arguments["exclude"] else None}
         expected = outcome(
-            lambda: TypeAdapter(list[Any]).dump_python(
-                [plain], mode=mode, **arguments, by_alias=True, exclude_unset=True
-            )
+            lambda: anything.dump_python([plain], mode=mode, **arguments, by_alias=True, exclude_unset=True)
         )
-        ours = outcome(lambda: TypeAdapter(list[model]).dump_python([record], mode=mode, **arguments))
+        ours = outcome(lambda: listed.dump_python([record], mode=mode, **arguments))
         assert ours == expected
 
     every_object()
@@ -120,6 +119,10 @@ def extended(model: Model) -> Model:
 def test_record_is_written_as_the_declared_class(api: Api, name: str) -> None:
     model = model_of(api, name)
     own = extended(model)
+    adapter, either = (
+        TypeAdapter(model),
+        [TypeAdapter(union) for union in (model | own, own | model, own | int | model)],
+    )
     holder = create_model("Holder", one=(model, ...), others=(dict[str, list[model | None]], ...), own=(own, ...))
 
     @fewer(40)
@@ -131,12 +134,12 @@ def test_record_is_written_as_the_declared_class(api: Api, name: str) -> None:
         held = holder(one=record, others={"a": [record, None]}, own=record)
         assert json.loads(held.model_dump_json()) == {"one": value, "others": {"a": [value, None]}, "own": whole}
         assert held.model_dump(mode="json", include={"one"}, exclude={"one": {"x"}}) == {"one": value}
-        assert TypeAdapter(model).dump_python(record, mode="json") == value
+        assert adapter.dump_python(record, mode="json") == value
         everything = {"one": whole, "others": {"a": [whole, None]}, "own": whole}
         assert json.loads(held.model_dump_json(serialize_as_any=True)) == everything
-        for either in (model | own, own | model, own | int | model):
-            assert json.loads(TypeAdapter(either).dump_json(record)) == whole
-            assert json.loads(TypeAdapter(either).dump_json(model.model_validate(value))) == value
+        for one in either:
+            assert json.loads(one.dump_json(record)) == whole
+            assert json.loads(one.dump_json(model.model_validate(value))) == value
 
     every_object()
 

@@ -286,6 +286,8 @@ def test_instrumentation_of_the_http_library_is_suppressed(kind: str, traced: Tr
 
 def begins_or_ends_silence(frame: FrameType) -> bool:
     """Whether a frame is of what keeps a request out of logs and traces, or of OpenTelemetry's code that it calls."""
+    if str(frame.f_globals.get("__name__")).endswith(".transport.inherited"):  # it looks at thousands of objects first
+        return False
     inner: FrameType | None = frame
     found = False
     while inner is not None and not str(inner.f_globals.get("__name__")).startswith(("asyncio", "tests")):

@@ -53,8 +53,8 @@ def _is_of_the_caller(logger: str, pool: Any) -> bool:
         return walk.emitter is not None and is_ours(walk.emitter)
     if is_ours(walk.emitter):
         return True  # its records contain allow-listed data only
-    entries = set(_entries(pool))
-    if any(_is_entry(frame, entries) for frame in walk.between):
+    entries, handlers = set(_entries(pool)), set(_signal_handlers())
+    if any(_is_entry(frame, entries, handlers) for frame in walk.between):
         return True
     package = package_of(walk.emitter)
     if not _is_installed_frame(package, walk.emitter):
@@ -149,7 +149,7 @@ def _arguments(frame: FrameType) -> list[Any]:
     return values
 
 
-def _is_entry(frame: FrameType, entries: set[CodeType]) -> bool:
+def _is_entry(frame: FrameType, entries: set[CodeType], handlers: set[CodeType]) -> bool:
     """Return whether a frame is where code of the caller begins: a hook, an application or a signal handler."""
     outer = frame.f_back
     if outer is None:
@@ -159,15 +159,22 @@ def _is_entry(frame: FrameType, entries: set[CodeType]) -> bool:
     # Only the interpreter calls a function with the number of a signal and the frame that it interrupts.
     if any(isinstance(number, int) and other is outer for number, other in pairwise(_arguments(frame))):
         return True
-    return frame.f_code in {code_of(handler) for handler in _signal_handlers()}
+    return frame.f_code in handlers
 
 
-def _signal_handlers() -> Iterator[Any]:
-    for number in signal.valid_signals():
+def _signal_handlers() -> Iterator[CodeType]:
+    """Yield the code of the signal handlers that are set now."""
+    for number in _signals():
         with Ignoring(ValueError):
             handler = signal.getsignal(number)
             if callable(handler) and not isinstance(handler, signal.Handlers):
-                yield handler
+                yield code_of(handler)
+
+
+@functools.cache
+def _signals() -> frozenset[int]:
+    """Return the signals of this system. Python makes them again for each call."""
+    return frozenset(map(int, signal.valid_signals()))
 
 
 def _entries(pool: Any) -> Iterator[CodeType]:
