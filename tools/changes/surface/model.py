@@ -144,6 +144,7 @@ class Field:
         default: The source text of its default.
         keyword_only: Whether it is given by name only.
         given: Whether the constructor takes it at all.
+        type: The type of the argument, if the attribute is private, so that it is not a member.
         options: What is said of it that is not understood.
     """
 
@@ -153,6 +154,7 @@ class Field:
     default: str | None = None
     keyword_only: bool = False
     given: bool = True
+    type: Type | None = None
     options: frozenset[str] = frozenset()
 
 

@@ -64,7 +64,7 @@ class _Comparison:
                     text = f"`{name}` of `{new.path}` exists for type checkers only: it cannot be imported."
                     self.context.note("run-time-name-removed", symbol, text, symbol)
                 continue
-            if name in new.present and old.star is not None and name in old.star:
+            if name in new.present and new.star is not None and (old.star is None or name in old.star):
                 text = f"`from {new.path} import *` no longer imports `{name}`."
                 self.context.note("all-name-removed", symbol, text, symbol)
             elif path in pairs.pairs and path not in pairs.renamed and path not in pairs.moved:

@@ -19,6 +19,7 @@ from .model import (
     Class,
     Definition,
     External,
+    Field,
     Function,
     Member,
     Module,
@@ -171,6 +172,7 @@ class Reader:
         traits = traits_of(one, self.sources)
         members = self._members(one)
         fields = fields_of(one, self.sources) if traits.record or traits.typed_dict else ()
+        fields = tuple(self._with_type(each, one, values) if is_private(each.name) else each for each in fields)
         shape = _shape(ancestors, bases, record=traits.record, typed_dict=traits.typed_dict)
         own_constructor = next(
             (
@@ -221,18 +223,30 @@ class Reader:
             return evolve(found, members={n: _frozen(m) if n in names else m for n, m in found.members.items()})
         return found
 
+    def _with_type(self, one: Field, owner: griffe.Class, values: dict[Variable, Type]) -> Field:
+        """Return a field of a private attribute with the type of its argument, which may be for the package only."""
+        for base in self.sources.lineage(owner):
+            member = base.members.get(one.name) if isinstance(base, griffe.Class) else None
+            if isinstance(base, griffe.Class) and isinstance(member, griffe.Attribute):
+                read = self._readers.member(member, base)
+                if read is not None:
+                    read = numbered(in_class(in_class(read, self._values(owner, base)), values))
+                if isinstance(read, Attribute) and read.type is not None:
+                    return evolve(one, type=read.type, given=one.given and self._is_open(read.type))
+        return one
+
     def _can_be_called(self, constructor: Signature) -> bool:
         """Whether a program has all that a constructor requires: no private class is among it."""
-        for parameter in constructor.parameters:
-            if parameter.required:
-                for part in parts(parameter.type):
-                    if (
-                        isinstance(part, Named)
-                        and part.name not in self._annotations.public
-                        and isinstance(self.sources.find(part.name), griffe.Class)
-                    ):
-                        return False
-        return True
+        return all(self._is_open(parameter.type) for parameter in constructor.parameters if parameter.required)
+
+    def _is_open(self, one: Type) -> bool:
+        """Whether a program can have values of a type: no private class is in it."""
+        return not any(
+            isinstance(part, Named)
+            and part.name not in self._annotations.public
+            and isinstance(self.sources.find(part.name), griffe.Class)
+            for part in parts(one)
+        )
 
     def _members(self, one: griffe.Class) -> dict[str, Member]:
         found: dict[str, Member] = {}
