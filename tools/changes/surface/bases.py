@@ -5,8 +5,8 @@ from __future__ import annotations
 from .class_pair import ClassPair
 from .context import Context
 from .model import Class
-from .relations import Variance
-from .types import Named
+from .relations import Relation, Variance
+from .types import Named, shown
 
 _UNIMPORTANT = frozenset(
     {"typing.Generic", "typing.Protocol", "builtins.object", "abc.ABC", "typing.NamedTuple", "typing.TypedDict"}
@@ -37,6 +37,7 @@ class _Bases(ClassPair):
                 self._note("exception-base-removed", f"`except {short}` no longer catches `{self.name}`.")
             else:
                 self._note("base-removed", f"`{self.name}` is no longer a `{short}`.")
+        self._compare_arguments()
         direct = [self._direct(self.old, old=True), self._direct(self.new, old=False)]
         if direct[0] != direct[1] and set(direct[0]) == set(direct[1]):
             text = f"The bases of `{self.name}` have another order, which classes with several bases must follow."
@@ -44,6 +45,18 @@ class _Bases(ClassPair):
         found = [one for one in after if one not in before and not self._is_lost_above(one, before, removed=False)]
         if found:
             self._note("base-added", f"`{self.name}` is also a `{found[0].rpartition('.')[2]}`.")
+
+    def _compare_arguments(self) -> None:
+        """Note the bases that have other arguments, so that an instance is not of the old type any more."""
+        after = {self.context.name(base.name, old=False): base for base in reversed(self.new.inherited)}
+        before = {self.context.name(base.name, old=True): base for base in reversed(self.old.inherited)}
+        known = {*self._ancestors(self.old, old=True)}
+        for name, base in before.items():
+            if name in after and name in known:
+                found, old, new = self.context.relation(base, after[name])
+                if found in (Relation.WIDENED, Relation.CHANGED):
+                    text = f"`{self.name}` is a `{shown(new)}` instead of a `{shown(old)}`."
+                    self._note("base-removed", text)
 
     def _direct(self, one: Class, *, old: bool) -> list[str]:
         return [self.context.name(base.name, old=old) for base in one.bases if isinstance(base, Named)]

@@ -10,7 +10,7 @@ from typing import TypeAlias
 from attrs import field, frozen
 
 from .relations import Variance
-from .types import Type, Variable
+from .types import Named, Type, Variable
 
 
 class Kind(Enum):
@@ -180,6 +180,7 @@ class Class:
         fields: Of a record or TypedDict: its fields, in order.
         constructor: The arguments that make an instance. ``None``: programs do not make one, or it is a record.
         bases: Its bases, as types of its variables.
+        inherited: The bases with arguments that it or a private base names, as types of its variables.
         ancestors: The names of all of its bases that are known, itself included.
         parameters: Its type variables.
         variances: Those of its type variables.
@@ -201,6 +202,7 @@ class Class:
     fields: tuple[Field, ...] = ()
     constructor: Signature | None = None
     bases: tuple[Type, ...] = ()
+    inherited: tuple[Named, ...] = ()
     ancestors: tuple[str, ...] = ()
     parameters: tuple[Variable, ...] = ()
     variances: tuple[Variance, ...] = ()

@@ -33,6 +33,7 @@ from .run_time import Names, names_of
 from .sources import Sources, exported, is_private, reexported
 from .types import Named, Type, Variable, normal, parts, substituted
 
+_GENERIC = frozenset({"typing.Generic", "typing.Protocol"})
 _AUTO = re.compile(r"(enum\.)?auto\(\)")
 
 
@@ -203,8 +204,9 @@ class Reader:
             bases=tuple(
                 substituted(base, values)
                 for base in bases
-                if not (isinstance(base, Named) and base.name in ("typing.Generic", "typing.Protocol"))
+                if not (isinstance(base, Named) and base.name in _GENERIC)
             ),
+            inherited=tuple(self._inherited(one, values)),
             ancestors=ancestors,
             parameters=tuple(value for value in values.values() if isinstance(value, Variable)),
             variances=tuple(self._annotations.variance(each, scope) for each in parameters),
@@ -222,6 +224,16 @@ class Reader:
             names = {each.name for each in found.fields}
             return evolve(found, members={n: _frozen(m) if n in names else m for n, m in found.members.items()})
         return found
+
+    def _inherited(self, one: griffe.Class, values: dict[Variable, Type]) -> Iterator[Named]:
+        """Iterate over the bases with arguments that a class or a private base of it names."""
+        for owner in self.sources.lineage(one):
+            if isinstance(owner, griffe.Class) and (owner is one or owner.path not in self._annotations.public):
+                scope, here = self._annotations.scope_of(owner), self._values(one, owner)
+                for text in owner.bases:
+                    base = substituted(substituted(self._annotations.type_of(str(text), scope), here), values)
+                    if isinstance(base, Named) and base.arguments and base.name not in _GENERIC:
+                        yield base
 
     def _with_type(self, one: Field, owner: griffe.Class, values: dict[Variable, Type]) -> Field:
         """Return a field of a private attribute with the type of its argument, which may be for the package only."""

@@ -200,7 +200,34 @@ def _modules(module: griffe.Module) -> Iterator[griffe.Module]:
 def exported(module: griffe.Module) -> tuple[str, ...] | None:
     """Return the names of ``__all__`` of a module."""
     exports = cast("Iterable[object] | None", module.exports)
-    return None if exports is None else tuple(sorted(map(str, exports)))
+    if exports is None:
+        return None
+    names = set(map(str, exports))
+    for method, given in _calls_of_all(module):
+        names = names - given if method == "remove" else names | given
+    return tuple(sorted(names))
+
+
+def _calls_of_all(module: griffe.Module) -> Iterator[tuple[str, set[str]]]:
+    """Iterate over the calls that change `__all__` of a module, which griffe does not read, with their names."""
+    path = module.filepath
+    if not isinstance(path, Path) or "__all__." not in (text := path.read_text(encoding="utf-8")):
+        return
+    for node in ast.parse(text).body:
+        match node:
+            case ast.Expr(
+                ast.Call(ast.Attribute(ast.Name("__all__"), "append" | "extend" | "remove" as method), [argument])
+            ):
+                yield (
+                    method,
+                    {
+                        each.value
+                        for each in ast.walk(argument)
+                        if isinstance(each, ast.Constant) and isinstance(each.value, str)
+                    },
+                )
+            case _:
+                pass
 
 
 def reexported(module: griffe.Module) -> frozenset[str]:
