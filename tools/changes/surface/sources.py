@@ -13,6 +13,7 @@ import griffe
 from attrs import define, field
 
 from .expressions import expression, literal, normal_text
+from .unpacking import add_unpacked
 
 Object = griffe.Object
 
@@ -51,6 +52,7 @@ class Sources:
         loader = griffe.GriffeLoader(search_paths=[folder], allow_inspection=False)
         root = loader.load(package, try_relative_path=False)
         assert isinstance(root, griffe.Module)
+        add_unpacked(root)
         loader.expand_exports(root)  # pyright: ignore[reportUnknownMemberType]
         loader.expand_wildcards(root, external=False)  # pyright: ignore[reportUnknownMemberType]
         return cls(package, root)
