@@ -175,8 +175,11 @@ class Schemas:
             self.compare_properties(old, new, side)
         for key in ("items", "additionalProperties"):
             before, after = old.item(key), new.item(key)
-            if before is not None and after is not None:
-                inner = view(self.old, *before), view(self.new, *after)
+            if before is not None or after is not None:  # one that is not described can be anything
+                inner = (
+                    view(self.old, *(before or ({}, old.at(key)))),
+                    view(self.new, *(after or ({}, new.at(key)))),
+                )
                 self.compare_value(*inner, side, subject, (True, True))
         if len(old.choices) == len(new.choices):
             for before, after in zip(old.choices, new.choices, strict=True):

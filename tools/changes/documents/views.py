@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from fractions import Fraction
 from typing import Any
 
 from attrs import define, field, frozen
@@ -80,9 +81,17 @@ class View:
         given = self.values.get("enum")
         return [value for value in given if value is not None] if is_array(given) else None
 
+    def _allows_all(self, key: str, value: Any) -> bool:
+        """Return whether a bound excludes no value."""
+        if key in ("minLength", "minItems", "minProperties"):
+            return not value
+        if key == "multipleOf" and self.types == {"integer"}:
+            return value in (None, 1)
+        return value is None or (key == "uniqueItems" and value is False)
+
     def bounds(self) -> dict[str, Any]:
         """Return the bounds, with those that the format implies."""
-        found = {key: self.values[key] for key in BOUNDS if self.values.get(key) is not None}
+        found = {key: value for key in BOUNDS if not self._allows_all(key, value := self.values.get(key))}
         if (form := self.values.get("format")) in INTEGER_FORMATS and isinstance(form, str):
             least, greatest = INTEGER_FORMATS[form]
             found["minimum"] = max(least, found.get("minimum", least))
@@ -103,7 +112,11 @@ def is_tighter(key: str, old: Any, new: Any) -> bool:
     """Return whether a bound that changed allows fewer values, or others."""
     if new is None:
         return False
-    if old is None or key in _OTHER_BOUNDS:
+    if old is None:
+        return True
+    if key == "multipleOf":
+        return Fraction(str(old)) % Fraction(str(new)) != 0
+    if key in _OTHER_BOUNDS:
         return True
     return bool(new > old) if key in _LEAST else bool(new < old)
 

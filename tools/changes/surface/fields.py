@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from .class_pair import ClassPair
 from .context import Context
 from .functions import compare_options
+from .options import bounds_of, others_of
 from .model import Attribute, Class, Field, Kind, Parameter, Signature
 from .relations import Relation
 from .sources import is_private
@@ -102,7 +103,10 @@ class _Fields(ClassPair):
         def note(rule: str, text: str) -> None:
             self.context.note(rule, symbol, text, origin)
 
-        compare_options(self.context, old.options, new.options, symbol, f"{name}.{member}", origin)
+        for options in (bounds_of, others_of):
+            compare_options(
+                self.context, options(old.options), options(new.options), symbol, f"{name}.{member}", origin
+            )
         if old.given and not new.given:
             note("field-not-accepted", f"`{name}` no longer accepts `{old.argument}`.")
         elif new.given and not old.given:

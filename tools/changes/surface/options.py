@@ -7,6 +7,7 @@ count as a change, unless they are known to be harmless.
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterable, Iterator
 
 import griffe
@@ -36,6 +37,8 @@ _RECORDS = {
 }
 _READ = frozenset({"init", "frozen", "slots", "kw_only"})
 _DEFAULTS = {"eq": "True", "order": "False", "repr": "True", "match_args": "True", "unsafe_hash": "False"}
+_NO_BOUNDS = {"min_length": "0"}
+"""The values of bounds that exclude nothing."""
 _OF_FIELDS = frozenset(
     {
         *("default", "default_factory", "factory", "init", "kw_only", "alias", "metadata", "title", "description"),
@@ -187,8 +190,27 @@ def of_field(calls: Iterable[ast.Call], sources: Sources, scope: Object) -> froz
             found |= {
                 f"{each.arg}={written(each.value, sources, scope)}"
                 for each in call.keywords
-                if each.arg not in _OF_FIELDS and ast.unparse(each.value) not in ("None", _DEFAULTS.get(each.arg or ""))
+                if each.arg not in _OF_FIELDS
+                and ast.unparse(each.value) not in ("None", _DEFAULTS.get(each.arg or ""), _NO_BOUNDS.get(each.arg or ""))
             }
         elif name != "wire":  # what the generated clients send is compared by the documents
             found.add(written(call, sources, scope))
     return frozenset(found)
+
+
+_BOUND = re.compile(r"(ge|gt|le|lt|min_length|max_length|multiple_of|pattern)=")
+
+
+def bounds_of(options: frozenset[str]) -> frozenset[str]:
+    """Return the options of a field that are bounds of its values, whose changes documents know better."""
+    return frozenset(one for one in options if _BOUND.match(one))
+
+
+def others_of(options: frozenset[str]) -> frozenset[str]:
+    """Return the options of a field that are not bounds of its values."""
+    return options - bounds_of(options)
+
+
+def is_about_bounds(text: str) -> bool:
+    """Return whether a sentence about options of a field is about bounds."""
+    return _BOUND.match(text.partition(" defined with `")[2]) is not None
