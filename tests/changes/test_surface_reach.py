@@ -113,3 +113,73 @@ def test_name_is_compared_however_it_is_assigned(old: str, new: str, expected: l
 def test_slot_for_the_dict_is_one(slots: str, expected: list[str], tmp_path: Path) -> None:
     text = "class A:\n    __slots__ = {}\n    x: int\n"
     assert rules(tmp_path, text.format('("x", "__dict__")'), text.format(slots)) == expected
+
+
+OVERLOADS = (
+    "from typing import overload\nfrom typing_extensions import deprecated\n@overload\ndef f(a: int) -> int: ...\n"
+    "@overload\n{}def f(a: str) -> str: ...\ndef f(a: object) -> object: ...\n"
+)
+GENERIC = (
+    "from typing import Generic\nfrom typing_extensions import TypeVar\n_T = TypeVar('_T'{})\nclass A(Generic[_T]): ...\n"
+)
+KEYS = "from typing import TypedDict\nfrom typing_extensions import ReadOnly\nclass K(TypedDict):\n    a: {}\n"
+UNTYPED = "from typing import Any\ndef _d(f: {0}) -> {0}: ...\n{1}def f(a: int) -> int: ...\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        (OVERLOADS.format(""), OVERLOADS.format('@deprecated("x")\n'), ["deprecated-added"]),
+        (OVERLOADS.format('@deprecated("x")\n'), OVERLOADS.format(""), ["deprecated-removed"]),
+        (OVERLOADS.format('@deprecated("x")\n'), OVERLOADS.format('@deprecated("y")\n'), []),
+        (GENERIC.format(", default=int"), GENERIC.format(""), ["generic-parameter-changed"]),
+        (GENERIC.format(", default=int"), GENERIC.format(", default=str"), ["generic-parameter-changed"]),
+        (GENERIC.format(""), GENERIC.format(", default=str"), []),
+        (KEYS.format("int"), KEYS.format("ReadOnly[int]"), ["definition-changed"]),
+        (KEYS.format("int"), KEYS.format("int  # ReadOnly"), []),
+        (UNTYPED.format("object", ""), UNTYPED.format("object", "@_d\n"), ["definition-changed"]),
+        (UNTYPED.format("Any", ""), UNTYPED.format("Any", "@_d\n"), ["definition-changed"]),
+        ("from datetime import date as date\n", "from datetime import date\n", ["export-removed"]),
+        ("from datetime import date\n", "from datetime import date as date\n", ["name-added"]),
+    ],
+)
+def test_change_that_only_a_type_checker_sees_is_found(
+    old: str, new: str, expected: list[str], tmp_path: Path
+) -> None:
+    assert rules(tmp_path, old, new) == expected
+
+
+FACTORY = "from attrs import Factory, define, field\n@define\nclass A:\n    x: list[int] = {}\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (FACTORY.format("field(factory=list)"), FACTORY.format("Factory(list)")),
+        (FACTORY.format("field(factory=list)"), FACTORY.format("field(default=Factory(list))")),
+        ("A = 24 * 60 * 60\n", "A = 86400\n"),
+        ("A = 3 - 5\n", "A = -2\n"),
+        ("A = frozenset({'a', 'b'})\n", "A = frozenset(['b', 'a'])\n"),
+        ("def f(a: int = 60 * 60) -> None: ...\n", "def f(a: int = 3600) -> None: ...\n"),
+    ],
+)
+def test_same_value_in_other_words_is_no_change(old: str, new: str, tmp_path: Path) -> None:
+    assert rules(tmp_path / "one", old, new) == []
+    assert rules(tmp_path / "other", new, old) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("(1, 2)", "[1, 2]", ["constant-type-changed"]),
+        ("(1, 2)", "(1, 2, 3)", ["constant-type-changed"]),
+        ("(1, 2)", "(1, 'a')", ["constant-type-changed"]),
+        ("[1]", "{'a': 1}", ["constant-type-changed"]),
+        ("{'a': 1}", "{'a': 'b'}", ["constant-type-changed"]),
+        ("{'a': 1}", "{'a': 2}", ["constant-value-changed"]),
+        ("[1, 2]", "[1, 2, 3]", ["constant-value-changed"]),
+        ("[1, 'a']", "[1, 'b']", ["constant-value-changed"]),
+    ],
+)
+def test_type_of_a_constant_is_that_of_its_items(old: str, new: str, expected: list[str], tmp_path: Path) -> None:
+    assert rules(tmp_path, f"A = {old}\n", f"A = {new}\n") == expected

@@ -100,10 +100,16 @@ class _Bases(ClassPair):
             self._note("generic-parameter-removed", f"`{self.name}` has {_count(len(new))} instead of {len(old)}.")
         else:
             for index, (one, other) in enumerate(zip(old, new, strict=True)):
+                defaults = self.old.defaults[index], self.new.defaults[index]
                 variances = self.old.variances[index], self.new.variances[index]
                 which = f"The type parameter {index + 1} of `{self.name}`"
                 if one.bound != other.bound:
                     text = f"{which} is bound by `{other.bound or 'object'}` instead of `{one.bound or 'object'}`."
+                    self._note("generic-parameter-changed", text)
+                elif defaults[0] not in ("", defaults[1]):
+                    text = f"{which} is `{defaults[1]}` where none is given, instead of `{defaults[0]}`."
+                    if not defaults[1]:
+                        text = f"{which} must be given; before, it was `{defaults[0]}` otherwise."
                     self._note("generic-parameter-changed", text)
                 elif variances[0] is not variances[1] and variances[0] is not Variance.INVARIANT:
                     text = f"{which} is {variances[1].value} instead of {variances[0].value}."

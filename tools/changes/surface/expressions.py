@@ -19,15 +19,36 @@ def expression(text: str) -> ast.expr | None:
 def literal(text: str) -> str | None:
     """Return the normal source text of a literal value, or ``None`` if the text is not one."""
     node = expression(text)
-    try:
-        value = ast.literal_eval(node) if node is not None else None
-    except (ValueError, TypeError):
-        return None
     if node is None:
+        return None
+    match node:
+        case ast.Call(ast.Name("set" | "frozenset" as name), [ast.Set() | ast.List() | ast.Tuple() as given], []):
+            items = literal(ast.unparse(ast.Set(given.elts))) if given.elts else ""
+            return None if items is None else f"{name}({items})"
+        case _:
+            pass
+    try:
+        value = ast.literal_eval(_Calculated().visit(expression.__wrapped__(text)))
+    except (ValueError, TypeError):
         return None
     if isinstance(value, set):
         return f"{{{', '.join(sorted(map(repr, cast('set[object]', value))))}}}"
     return repr(value)
+
+
+class _Calculated(ast.NodeTransformer):
+    """Replaces sums and products of whole numbers, such as ``24 * 60``, by their values."""
+
+    def visit_BinOp(self, node: ast.BinOp) -> ast.expr:
+        self.generic_visit(node)
+        match node:
+            case ast.BinOp(ast.Constant(int() as left), ast.Add() | ast.Sub() | ast.Mult(), ast.Constant(int() as right)):
+                signs = {ast.Add: left + right, ast.Sub: left - right, ast.Mult: left * right}
+                value = signs[type(node.op)]
+                made = ast.Constant(abs(value))
+                return made if value >= 0 else ast.UnaryOp(ast.USub(), made)
+            case _:
+                return node
 
 
 def normal_text(text: str) -> str:

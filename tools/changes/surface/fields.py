@@ -147,7 +147,13 @@ class _Fields(ClassPair):
     def compare_keys(self) -> None:
         old, new = self.fields
         for member, one in new.items():
-            if member not in old or old[member].required == one.required:
+            if member not in old:
+                continue
+            name = f"{self.name}.{member}"
+            compare_options(
+                self.context, old[member].options, one.options, f"{self.symbol}.{member}", name, self.new.path
+            )
+            if old[member].required == one.required:
                 continue
             if one.required:
                 self._note("key-required", f"`{self.name}` requires the key `{member}`.", member)

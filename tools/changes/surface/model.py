@@ -49,10 +49,17 @@ class Parameter:
 
 @frozen
 class Signature:
-    """What a function takes and returns."""
+    """What a function takes and returns.
+
+    Attributes:
+        parameters: What it takes.
+        returns: What it returns.
+        deprecated: Whether a type checker reports a call of this one of several overloads.
+    """
 
     parameters: tuple[Parameter, ...]
     returns: Type
+    deprecated: bool = False
 
 
 class Binding(Enum):
@@ -184,6 +191,7 @@ class Class:
         ancestors: The names of all of its bases that are known, itself included.
         parameters: Its type variables.
         variances: Those of its type variables.
+        defaults: The types that its variables stand for where none is given; empty for those without one.
         made_by: The path of the class that decides how instances are made: itself, or a base.
         frozen: Whether instances refuse assignments.
         slots: Whether instances have no ``__dict__``.
@@ -206,6 +214,7 @@ class Class:
     ancestors: tuple[str, ...] = ()
     parameters: tuple[Variable, ...] = ()
     variances: tuple[Variance, ...] = ()
+    defaults: tuple[str, ...] = ()
     made_by: str = ""
     frozen: bool = False
     slots: bool = False

@@ -72,6 +72,9 @@ class _Comparison:
                 rest = f"; import it from `{where}`" if where else ""
                 text = f"`{name}` can no longer be imported from `{old.path}`{rest}."
                 self.context.note("export-removed", symbol, text, symbol)
+            elif name in new.present and new.star is None and path not in pairs.pairs:
+                text = f"`{name}` is imported by `{new.path}` for itself only: type checkers reject its import from there."
+                self.context.note("export-removed", symbol, text, symbol)
         before = self.context.old.paths
         back = {other: path for path, other in pairs.pairs.items()}
         for name, path in new.names.items():

@@ -173,7 +173,8 @@ def _keeps(one: griffe.Function, *, called: bool) -> bool:
     returns = expression(str(one.returns)) if one.returns is not None else None
     if not called:
         annotation = one.parameters[0].annotation if len(one.parameters) else None
-        return returns is not None and annotation is not None and str(annotation) == str(one.returns)
+        keeps = returns is not None and annotation is not None and str(annotation) == str(one.returns)
+        return keeps and str(one.returns).rpartition(".")[2] not in ("object", "Any")
     if isinstance(returns, ast.Subscript) and ast.unparse(returns.value).rpartition(".")[2] == "Callable":
         inner = returns.slice
         if isinstance(inner, ast.Tuple) and len(inner.elts) == 2 and isinstance(inner.elts[0], ast.List):

@@ -210,6 +210,7 @@ class Reader:
             ancestors=ancestors,
             parameters=tuple(value for value in values.values() if isinstance(value, Variable)),
             variances=tuple(self._annotations.variance(each, scope) for each in parameters),
+            defaults=tuple(self._annotations.default(each, scope) for each in parameters),
             made_by=traits.decided_by or one.path,
             frozen=traits.frozen,
             slots=traits.slots,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 
 import griffe
 from attrs import evolve, frozen
@@ -24,6 +25,7 @@ _ATTRS = {
     "dataclasses.dataclass": (),
 }
 BASE_MODELS = frozenset({"pydantic.BaseModel", "pydantic.main.BaseModel"})
+_READ_ONLY = re.compile(r"\bReadOnly\[")
 _MISSING = frozenset({"attrs.NOTHING", "attr.NOTHING", "dataclasses.MISSING", "...", "PydanticUndefined"})
 
 
@@ -187,7 +189,8 @@ def fields_of(one: griffe.Class, sources: Sources) -> tuple[Field, ...]:
             if name.startswith("__") or (is_model and is_private(name)):
                 continue
             if traits.typed_dict:
-                found[name] = Field(name, name, _is_required_key(base, head))
+                options = frozenset({"ReadOnly"} if _READ_ONLY.search(annotation) else ())
+                found[name] = Field(name, name, _is_required_key(base, head), options=options)
             else:
                 made = _field(name, member, annotation, by_name, renames=traits.renames)
                 calls = [
@@ -207,7 +210,7 @@ def _is_required_key(base: griffe.Class, head: str) -> bool:
 
 def _field(name: str, member: griffe.Attribute, annotation: str, by_name: bool, *, renames: bool) -> Field:
     argument = name.lstrip("_") if renames else name
-    default = normal_text(str(member.value)) if member.value is not None else None
+    default = _made(normal_text(str(member.value))) if member.value is not None else None
     given, required = True, default is None
     for text in (annotation, default or ""):
         for call in _calls(text):
@@ -225,8 +228,16 @@ def _field(name: str, member: griffe.Attribute, annotation: str, by_name: bool, 
             made_default = [each for each in made_default if ast.unparse(each) not in _MISSING]
             if not inside or made_default:
                 required = not made_default
-                default = ast.unparse(made_default[0]) if made_default else None
+                default = _made(ast.unparse(made_default[0])) if made_default else None
     return Field(name, argument, required, default, by_name, given)
+
+
+def _made(text: str) -> str:
+    """Return a default, or what makes it: `Factory(list)` is the same as the keyword `factory=list`."""
+    call = expression(text)
+    if isinstance(call, ast.Call) and ast.unparse(call.func).rpartition(".")[2] == "Factory" and len(call.args) == 1:
+        return text if call.keywords else ast.unparse(call.args[0])
+    return text
 
 
 def _is_specifier(call: ast.Call) -> bool:

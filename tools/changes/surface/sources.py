@@ -270,4 +270,5 @@ def default_of(text: str, sources: Sources, scope: Object) -> str:
             value = normal_text(str(found.value))
             if literal(value) is not None or is_private(found.name):
                 return literal(value) or value
-    return ast.unparse(node)
+    calculated = literal(text) if isinstance(node, ast.BinOp) else None
+    return calculated or ast.unparse(node)
