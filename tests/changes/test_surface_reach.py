@@ -183,3 +183,26 @@ def test_same_value_in_other_words_is_no_change(old: str, new: str, tmp_path: Pa
 )
 def test_type_of_a_constant_is_that_of_its_items(old: str, new: str, expected: list[str], tmp_path: Path) -> None:
     assert rules(tmp_path, f"A = {old}\n", f"A = {new}\n") == expected
+
+
+DEFINED = "def f() -> int: ...\n"
+UNDER = "import os\nif os.environ.get('X'):\n    def f() -> int: ...\n"
+TWICE = "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    A = int\nelse:\n    A = {}\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        (DEFINED, UNDER, ["definition-changed"]),
+        (UNDER, DEFINED, []),
+        (DEFINED, f"{UNDER}else:\n    def f() -> int: ...\n", []),
+        (DEFINED, f"try:\n    {DEFINED}except ImportError:\n    {DEFINED}", []),
+        (TWICE.format("int"), TWICE.format("str"), ["definition-changed"]),
+        (TWICE.format("int"), TWICE.format("int  # the same"), []),
+        ("A = int\n", TWICE.format("int"), []),
+    ],
+)
+def test_name_exists_in_any_case_and_is_the_same_at_run_time(
+    old: str, new: str, expected: list[str], tmp_path: Path
+) -> None:
+    assert rules(tmp_path, old, new) == expected

@@ -248,6 +248,8 @@ class Module:
         star: The names of ``__all__``, if it has one.
         present: All names without an underscore that it has at run time, public or not.
         missing: Its public names that only a type checker sees.
+        conditional: Its public names that exist under a condition only.
+        hidden: What a program finds under a public name that a type checker reads elsewhere, by the name.
         is_class: Whether it is a class.
     """
 
@@ -256,6 +258,8 @@ class Module:
     star: tuple[str, ...] | None = None
     present: frozenset[str] = frozenset()
     missing: frozenset[str] = frozenset()
+    conditional: frozenset[str] = frozenset()
+    hidden: Mapping[str, str] = field(factory=dict[str, str])
     is_class: bool = False
 
 

@@ -63,6 +63,13 @@ class _Comparison:
                 if name in new.missing and name not in old.missing:
                     text = f"`{name}` of `{new.path}` exists for type checkers only: it cannot be imported."
                     self.context.note("run-time-name-removed", symbol, text, symbol)
+                if name in new.conditional and name not in old.conditional:
+                    text = f"`{name}` of `{new.path}` exists under a condition only."
+                    self.context.note("definition-changed", symbol, text, symbol)
+                before, after = old.hidden.get(name), new.hidden.get(name)
+                if before is not None and after is not None and before != after:
+                    text = f"`{name}` of `{new.path}` is another one when a program runs than for type checkers."
+                    self.context.note("definition-changed", symbol, text, symbol)
                 continue
             if name in new.present and new.star is not None and (old.star is None or name in old.star):
                 text = f"`from {new.path} import *` no longer imports `{name}`."

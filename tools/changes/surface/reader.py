@@ -101,7 +101,16 @@ class Reader:
                 else:
                     assert isinstance(member, griffe.Alias)
                     names[name] = self.sources.external(member)
-        return Module(module.path, names, star, frozenset(present), frozenset(missing & names.keys()))
+        read = self._at_run_time(module)
+        return Module(
+            module.path,
+            names,
+            star,
+            frozenset(present),
+            missing=frozenset(missing & names.keys()),
+            conditional=read.conditional & names.keys(),
+            hidden={name: text for name, text in read.hidden.items() if name in names},
+        )
 
     def _at_run_time(self, module: griffe.Module) -> Names:
         if module.path not in self._names:
