@@ -57,7 +57,9 @@ def test_change_without_effect_on_the_surface_stays() -> None:
     ]
 
 
-LOOSER = Rule("response-bound-loosened", Severity.SAFE, Breaks.NEITHER, "A bound is looser.", "More values are allowed.")
+LOOSER = Rule(
+    "response-bound-loosened", Severity.SAFE, Breaks.NEITHER, "A bound is looser.", "More values are allowed."
+)
 DEFINED = Rule("definition-changed", Severity.BREAKING, Breaks.BOTH, "A definition changed.", "It is not judged.")
 
 

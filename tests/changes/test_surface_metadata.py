@@ -81,11 +81,9 @@ def test_extra_is_compared_by_its_normal_name(tmp_path: Path) -> None:
         ('packages = ["lib"]', 'packages = ["lib"]\nsbom-files = ["a.json"]', []),
     ],
 )
-def test_name_and_contents_of_the_wheel_are_compared(
-    old: str, new: str, expected: list[str], tmp_path: Path
-) -> None:
+def test_name_and_contents_of_the_wheel_are_compared(old: str, new: str, expected: list[str], tmp_path: Path) -> None:
     for version, text in (("old", old), ("new", new)):
-        given = f'[project]\nname = {text}\n' if text[0] == '"' else f"[tool.hatch.build.targets.wheel]\n{text}\n"
+        given = f"[project]\nname = {text}\n" if text[0] == '"' else f"[tool.hatch.build.targets.wheel]\n{text}\n"
         (tmp_path / version / "lib").mkdir(parents=True)
         (tmp_path / version / "lib" / "__init__.py").touch()
         (tmp_path / version / "pyproject.toml").write_text(given, "utf-8")

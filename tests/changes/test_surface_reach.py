@@ -11,7 +11,9 @@ from .test_surface_definitions import rules
 ATTRS = "from attrs import define, field\n@define\nclass A:\n    x: int\n"
 DATACLASS = "from dataclasses import dataclass, field\n@dataclass\nclass A:\n    x: int\n"
 EMPTY = "from attrs import define\n@define\nclass A:\n    {}\n"
-CLASS_VAR = "from dataclasses import dataclass\nfrom typing import ClassVar\n@dataclass\nclass A:\n    y: ClassVar[int] = 1\n"
+CLASS_VAR = (
+    "from dataclasses import dataclass\nfrom typing import ClassVar\n@dataclass\nclass A:\n    y: ClassVar[int] = 1\n"
+)
 HIDDEN = "class _State:\n    x: int\n"
 
 
@@ -120,7 +122,8 @@ OVERLOADS = (
     "@overload\n{}def f(a: str) -> str: ...\ndef f(a: object) -> object: ...\n"
 )
 GENERIC = (
-    "from typing import Generic\nfrom typing_extensions import TypeVar\n_T = TypeVar('_T'{})\nclass A(Generic[_T]): ...\n"
+    "from typing import Generic\nfrom typing_extensions import TypeVar\n"
+    "_T = TypeVar('_T'{})\nclass A(Generic[_T]): ...\n"
 )
 KEYS = "from typing import TypedDict\nfrom typing_extensions import ReadOnly\nclass K(TypedDict):\n    a: {}\n"
 UNTYPED = "from typing import Any\ndef _d(f: {0}) -> {0}: ...\n{1}def f(a: int) -> int: ...\n"
@@ -143,9 +146,7 @@ UNTYPED = "from typing import Any\ndef _d(f: {0}) -> {0}: ...\n{1}def f(a: int) 
         ("from datetime import date\n", "from datetime import date as date\n", ["name-added"]),
     ],
 )
-def test_change_that_only_a_type_checker_sees_is_found(
-    old: str, new: str, expected: list[str], tmp_path: Path
-) -> None:
+def test_change_that_only_a_type_checker_sees_is_found(old: str, new: str, expected: list[str], tmp_path: Path) -> None:
     assert rules(tmp_path, old, new) == expected
 
 

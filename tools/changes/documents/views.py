@@ -91,7 +91,9 @@ class View:
 
     def bounds(self) -> dict[str, Any]:
         """Return the bounds, with those that the format implies."""
-        found = {key: value for key in BOUNDS if not self._allows_all(key, value := self.values.get(key))}
+        found: dict[str, Any] = {
+            key: value for key in BOUNDS if not self._allows_all(key, value := self.values.get(key))
+        }
         if (form := self.values.get("format")) in INTEGER_FORMATS and isinstance(form, str):
             least, greatest = INTEGER_FORMATS[form]
             found["minimum"] = max(least, found.get("minimum", least))

@@ -162,8 +162,12 @@ class Annotations:
 
     def _displayed(self, node: ast.Tuple | ast.List | ast.Set | ast.Dict, scope: griffe.Object) -> Type | None:
         """Return the type of what is written with its items, if type checkers agree on it."""
-        parts = [node.keys, node.values] if isinstance(node, ast.Dict) else [node.elts]
-        types = [[self.inferred(ast.unparse(one), scope) if one is not None else None for one in part] for part in parts]
+        parts: list[list[ast.expr]] = [node.elts] if not isinstance(node, ast.Dict) else [node.values]
+        if isinstance(node, ast.Dict):
+            parts.insert(0, [one for one in node.keys if one is not None])
+            if len(parts[0]) != len(parts[1]):
+                return None
+        types = [[self.inferred(ast.unparse(one), scope) for one in part] for part in parts]
         known = [one for part in types for one in part if one is not None]
         if not known or len(known) != sum(map(len, types)):
             return None

@@ -28,7 +28,7 @@ def literal(text: str) -> str | None:
         case _:
             pass
     try:
-        value = ast.literal_eval(_Calculated().visit(expression.__wrapped__(text)))
+        value = ast.literal_eval(_Calculated().visit(ast.parse(text.strip(), mode="eval").body))
     except (ValueError, TypeError):
         return None
     if isinstance(value, set):
@@ -42,13 +42,20 @@ class _Calculated(ast.NodeTransformer):
     def visit_BinOp(self, node: ast.BinOp) -> ast.expr:
         self.generic_visit(node)
         match node:
-            case ast.BinOp(ast.Constant(int() as left), ast.Add() | ast.Sub() | ast.Mult(), ast.Constant(int() as right)):
-                signs = {ast.Add: left + right, ast.Sub: left - right, ast.Mult: left * right}
-                value = signs[type(node.op)]
-                made = ast.Constant(abs(value))
-                return made if value >= 0 else ast.UnaryOp(ast.USub(), made)
+            case ast.BinOp(ast.Constant(int() as left), sign, ast.Constant(int() as right)):
+                pass
             case _:
                 return node
+        match sign:
+            case ast.Add():
+                value = left + right
+            case ast.Sub():
+                value = left - right
+            case ast.Mult():
+                value = left * right
+            case _:
+                return node
+        return ast.parse(repr(value), mode="eval").body
 
 
 def normal_text(text: str) -> str:

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from .class_pair import ClassPair
 from .context import Context
 from .functions import compare_options
-from .options import bounds_of, others_of
 from .model import Attribute, Class, Field, Kind, Parameter, Signature
+from .options import bounds_of, others_of
 from .relations import Relation
 from .sources import is_private
 from .types import NONE, Any, Type, shown

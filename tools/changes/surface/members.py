@@ -172,8 +172,7 @@ class Members:
         signatures = tuple(
             evolve(
                 self._signature(each, scope, binding, decorators),
-                deprecated=bool(overloads)
-                and not DEPRECATED.isdisjoint(self.annotations.decorators_of(each, scope)),
+                deprecated=bool(overloads) and not DEPRECATED.isdisjoint(self.annotations.decorators_of(each, scope)),
             )
             for each in overloads or [one]
         )

@@ -66,8 +66,7 @@ class _Comparison:
                 if name in new.conditional and name not in old.conditional:
                     text = f"`{name}` of `{new.path}` exists under a condition only."
                     self.context.note("definition-changed", symbol, text, symbol)
-                before, after = old.hidden.get(name), new.hidden.get(name)
-                if before is not None and after is not None and before != after:
+                if name in old.hidden.keys() & new.hidden.keys() and old.hidden[name] != new.hidden[name]:
                     text = f"`{name}` of `{new.path}` is another one when a program runs than for type checkers."
                     self.context.note("definition-changed", symbol, text, symbol)
                 continue
@@ -80,7 +79,9 @@ class _Comparison:
                 text = f"`{name}` can no longer be imported from `{old.path}`{rest}."
                 self.context.note("export-removed", symbol, text, symbol)
             elif name in new.present and new.star is None and path not in pairs.pairs:
-                text = f"`{name}` is imported by `{new.path}` for itself only: type checkers reject its import from there."
+                text = (
+                    f"`{name}` is imported by `{new.path}` for itself only: type checkers reject its import from there."
+                )
                 self.context.note("export-removed", symbol, text, symbol)
         before = self.context.old.paths
         back = {other: path for path, other in pairs.pairs.items()}

@@ -192,7 +192,8 @@ def of_field(calls: Iterable[ast.Call], sources: Sources, scope: Object) -> froz
                 f"{each.arg}={written(each.value, sources, scope)}"
                 for each in call.keywords
                 if each.arg not in _OF_FIELDS
-                and ast.unparse(each.value) not in ("None", _DEFAULTS.get(each.arg or ""), _NO_BOUNDS.get(each.arg or ""))
+                and ast.unparse(each.value)
+                not in ("None", _DEFAULTS.get(each.arg or ""), _NO_BOUNDS.get(each.arg or ""))
             }
         elif name != "wire":  # what the generated clients send is compared by the documents
             found.add(written(call, sources, scope))

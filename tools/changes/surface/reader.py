@@ -211,9 +211,7 @@ class Reader:
             fields=fields,
             constructor=in_signature(constructor, values) if constructor is not None else None,
             bases=tuple(
-                substituted(base, values)
-                for base in bases
-                if not (isinstance(base, Named) and base.name in _GENERIC)
+                substituted(base, values) for base in bases if not (isinstance(base, Named) and base.name in _GENERIC)
             ),
             inherited=tuple(self._inherited(one, values)),
             ancestors=ancestors,
