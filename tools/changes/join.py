@@ -8,8 +8,8 @@ from typing import Protocol
 
 from attrs import evolve
 
+from tools.changes.bounds import is_about_bounds
 from tools.changes.findings import Breaks, Finding, Place, Rule, Severity
-from tools.changes.surface.options import is_about_bounds
 
 ORDER = {severity: at for at, severity in enumerate(Severity)}
 """The severities, the most severe first."""

@@ -74,3 +74,11 @@ def test_change_is_that_of_the_values(old: str, new: str, sent: str, received: s
 def test_bound_that_excludes_nothing_is_no_change(where: str, plain: str, bounded: str, tmp_path: Path) -> None:
     assert _rules(tmp_path / "added", where, plain, bounded) == []
     assert _rules(tmp_path / "removed", where, bounded, plain) == []
+
+
+def test_values_that_are_not_listed_any_more_are_those_of_the_property(tmp_path: Path) -> None:
+    vet = Vet(tmp_path)
+    vet.replace("schemas/pet.yaml", RECEIVED, RECEIVED.replace("type: string", "type: string, enum: [a, b]"), "old")
+    (one,) = vet.compare()
+    assert one.rule.id == "response-value-added"
+    assert {symbol.rpartition(".")[2] for symbol in one.symbols} == {"name"}

@@ -324,7 +324,7 @@ class Schemas:
         place = self.new.place(new.at("enum"))
         names = subject.symbols
         schema = new.version.schema_of(new.pointer)
-        if schema is not None:
+        if schema is not None and new.pointer.count("/") == 3:  # the named values, not a property of a named record
             names = (*names, *new.version.class_symbols(schema))
         subject = Subject(tuple(dict.fromkeys(names)), subject.owner, subject.owner_symbols)
         if before is None or after is None:

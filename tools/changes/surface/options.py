@@ -7,10 +7,11 @@ count as a change, unless they are known to be harmless.
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Iterable, Iterator
 
 import griffe
+
+from tools.changes.bounds import is_bound
 
 from .expressions import expression, literal
 from .sources import Object, Sources, is_private
@@ -200,19 +201,11 @@ def of_field(calls: Iterable[ast.Call], sources: Sources, scope: Object) -> froz
     return frozenset(found)
 
 
-_BOUND = re.compile(r"(ge|gt|le|lt|min_length|max_length|multiple_of|pattern)=")
-
-
 def bounds_of(options: frozenset[str]) -> frozenset[str]:
     """Return the options of a field that are bounds of its values, whose changes documents know better."""
-    return frozenset(one for one in options if _BOUND.match(one))
+    return frozenset(filter(is_bound, options))
 
 
 def others_of(options: frozenset[str]) -> frozenset[str]:
     """Return the options of a field that are not bounds of its values."""
     return options - bounds_of(options)
-
-
-def is_about_bounds(text: str) -> bool:
-    """Return whether a sentence about options of a field is about bounds."""
-    return _BOUND.match(text.partition(" defined with `")[2]) is not None
