@@ -8,6 +8,7 @@ from attrs import frozen
 from tools.changes.findings import Breaks, Place, Rule, Severity
 from tools.changes.join import join
 from tools.changes.sentences import sentences
+from tools.changes.served import served
 
 from .support import ADDED, BREAKING, MODEL, PACKAGE, SAFE, finding
 
@@ -74,6 +75,15 @@ def test_change_of_a_bound_has_the_severity_that_the_document_knows(option: str,
     assert found[0].rule == expected[0]
     assert {one.place for one in found} == {change.place}
     assert [one.rule for one in join(PACKAGE, [seen], [])] == [DEFINED]
+
+
+@pytest.mark.parametrize("count", [1, 2, 9])
+def test_mock_server_names_a_document_in_the_same_words_however_many_changes_it_has(count: int) -> None:
+    documents = [Change(REMOVED, (f"{MODEL}.note{index}",)) for index in range(count)]
+    (found,) = served("practice-mock", "clinic", documents)
+    assert found.text == (
+        "The mock server follows changes of the document of clinic, which the changelog of `clinic-client` lists."
+    )
 
 
 VALUE = Rule("request-value-removed", Severity.BREAKING, Breaks.BOTH, "A value was removed.", "It is rejected.")

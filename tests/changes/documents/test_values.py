@@ -82,3 +82,29 @@ def test_values_that_are_not_listed_any_more_are_those_of_the_property(tmp_path:
     (one,) = vet.compare()
     assert one.rule.id == "response-value-added"
     assert {symbol.rpartition(".")[2] for symbol in one.symbols} == {"name"}
+
+
+HEADER = "      - name: {}\n        in: header\n        description: A header.\n        schema: {{type: string}}\n"
+
+
+@pytest.mark.parametrize(("name", "expected"), [("x-unit", []), ("X-Site", ["api-parameter-renamed"])])
+def test_case_of_a_header_does_not_matter(name: str, expected: list[str], tmp_path: Path) -> None:
+    vet = Vet(tmp_path)
+    for version, given in (("old", "X-Unit"), ("new", name)):
+        vet.replace("paths/pet.yaml", "    parameters:\n", "    parameters:\n" + HEADER.format(given), version)
+    found = {one.rule.id for one in vet.compare()}
+    assert found == set(expected)
+
+
+OPERATION = "    x-sdk: {resource: pets, method: list}\n"
+
+
+@pytest.mark.parametrize(
+    ("security", "expected"), [("[{key: []}]", []), ("[]", ["operation-security"])], ids=["same", "none"]
+)
+def test_credentials_of_an_operation_are_those_that_it_sends(
+    security: str, expected: list[str], tmp_path: Path
+) -> None:
+    vet = Vet(tmp_path)
+    vet.replace("paths/pet.yaml", OPERATION, f"{OPERATION}    security: {security}\n")
+    assert [one.rule.id for one in vet.compare()] == expected
