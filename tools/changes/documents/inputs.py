@@ -67,7 +67,7 @@ class Inputs:
             gone = argument(old, before)
             said = f"Calls must pass `{names[1]}` instead of `{names[0]}`: {{}}."
             self.findings.add("api-parameter-renamed", place, [*subject.symbols, *gone.symbols], said)
-        elif _sent_name(was) != _sent_name(value) and not was.get("in") == value.get("in") == "path":
+        elif _sent_name(was) != _sent_name(value) and not was.get("in") == value.get("in") == "path":  # not sent
             add(
                 "api-parameter-sent-name",
                 f"The client sends {{}} as `{value['name']}` instead of `{was['name']}`.",
@@ -154,6 +154,6 @@ def _style(parameter: Mapping[str, Any]) -> tuple[Any, Any]:
 
 
 def _sent_name(parameter: Mapping[str, Any]) -> str:
-    """Return the name of a parameter as a server reads it: the case of a header does not matter. A path has no names."""
+    """Return the name of a parameter as a server reads it: the case of a header does not matter."""
     name = str(parameter["name"])
     return name.lower() if parameter.get("in") == "header" else name
