@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from attrs import frozen
 
 from tools.changes.findings import Breaks, Place, Rule, Severity
 from tools.changes.join import join
 from tools.changes.sentences import sentences
+from tools.changes.served import served
 
 from .support import ADDED, BREAKING, MODEL, PACKAGE, SAFE, finding
 
@@ -54,6 +56,34 @@ def test_change_without_effect_on_the_surface_stays() -> None:
         (BREAKING, finding().text, None),
         (DEPRECATED, "`Visit.note` is deprecated.", change.place),
     ]
+
+
+LOOSER = Rule(
+    "response-bound-loosened", Severity.SAFE, Breaks.NEITHER, "A bound is looser.", "More values are allowed."
+)
+DEFINED = Rule("definition-changed", Severity.BREAKING, Breaks.BOTH, "A definition changed.", "It is not judged.")
+
+
+@pytest.mark.parametrize(
+    ("option", "expected"), [("ge=0.0", [LOOSER]), ("pattern='^a$'", [LOOSER]), ("strict=True", [DEFINED, LOOSER])]
+)
+def test_change_of_a_bound_has_the_severity_that_the_document_knows(option: str, expected: list[Rule]) -> None:
+    seen = finding(DEFINED, text=f"`Visit.note` is no longer defined with `{option}`.")
+    change = Change(LOOSER, (f"{MODEL}.note",))
+    found = join(PACKAGE, [seen], [change])
+    assert [one.rule for one in found if one.rule in expected] == [one.rule for one in found]
+    assert found[0].rule == expected[0]
+    assert {one.place for one in found} == {change.place}
+    assert [one.rule for one in join(PACKAGE, [seen], [])] == [DEFINED]
+
+
+@pytest.mark.parametrize("count", [1, 2, 9])
+def test_mock_server_names_a_document_in_the_same_words_however_many_changes_it_has(count: int) -> None:
+    documents = [Change(REMOVED, (f"{MODEL}.note{index}",)) for index in range(count)]
+    (found,) = served("practice-mock", "clinic", documents)
+    assert found.text == (
+        "The mock server follows changes of the document of clinic, which the changelog of `clinic-client` lists."
+    )
 
 
 VALUE = Rule("request-value-removed", Severity.BREAKING, Breaks.BOTH, "A value was removed.", "It is rejected.")

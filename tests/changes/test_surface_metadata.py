@@ -73,6 +73,41 @@ def test_dependency_of_an_extra_is_named_with_it(tmp_path: Path) -> None:
     assert (one.rule.id, one.text) == ("dependency-narrowed", "`lib[cli]` needs dep>=2; before, it was dep>=1.")
 
 
+def test_extra_is_compared_by_its_normal_name(tmp_path: Path) -> None:
+    one, other = (f'optional-dependencies = {{ {name} = ["dep>=1"] }}' for name in ("Cli-tool", "cli_Tool"))
+    assert rules(tmp_path, one, other) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ('"lib"', '"libs"', ["definition-changed"]),
+        ('"some-lib"', '"Some.Lib"', []),
+        ('packages = ["lib"]', 'packages = ["lib/inner"]', ["definition-changed"]),
+        ('packages = ["lib"]', 'packages = ["lib"]\nexclude = ["lib/inner"]', ["definition-changed"]),
+        ('packages = ["lib"]', 'packages = ["lib"]\nsbom-files = ["a.json"]', []),
+    ],
+)
+def test_name_and_contents_of_the_wheel_are_compared(old: str, new: str, expected: list[str], tmp_path: Path) -> None:
+    for version, text in (("old", old), ("new", new)):
+        given = f"[project]\nname = {text}\n" if text[0] == '"' else f"[tool.hatch.build.targets.wheel]\n{text}\n"
+        (tmp_path / version / "lib").mkdir(parents=True)
+        (tmp_path / version / "lib" / "__init__.py").touch()
+        (tmp_path / version / "pyproject.toml").write_text(given, "utf-8")
+    assert [one.rule.id for one in compare(tmp_path / "old", tmp_path / "new", "lib", "lib")] == expected
+
+
+@pytest.mark.parametrize("added", [True, False])
+def test_stub_hides_what_is_compared(added: bool, tmp_path: Path) -> None:
+    for version in ("old", "new"):
+        (tmp_path / version / "lib").mkdir(parents=True)
+        (tmp_path / version / "lib" / "__init__.py").touch()
+    (tmp_path / ("new" if added else "old") / "lib" / "__init__.pyi").touch()
+    (one,) = compare(tmp_path / "old", tmp_path / "new", "lib", "lib")
+    assert one.rule.id == "definition-changed"
+    assert "`__init__.pyi`" in one.text
+
+
 BOUNDS = st.builds(
     lambda low, high: f">={low[0]}.{low[1]},<{high}",
     st.tuples(st.integers(0, 3), st.integers(0, 3)),

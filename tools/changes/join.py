@@ -8,6 +8,7 @@ from typing import Protocol
 
 from attrs import evolve
 
+from tools.changes.bounds import is_about_bounds
 from tools.changes.findings import Breaks, Finding, Place, Rule, Severity
 
 ORDER = {severity: at for at, severity in enumerate(Severity)}
@@ -96,6 +97,8 @@ def join(package: str, surface: Iterable[Finding], documents: Sequence[DocumentF
     implied = _containers(own)
     for finding in surface:
         cause = _cause(finding, by_symbol)
+        if cause is not None and "-bound-" in cause.rule.id and is_about_bounds(finding.text):
+            continue  # the document tells which values, and whether they are more or fewer
         if cause is not None:
             made = _joined(finding, cause)
             joined.setdefault(id(cause), []).append(made)

@@ -20,6 +20,6 @@ def served(package: str, api: str, documents: Sequence[DocumentFinding]) -> Iter
     """Yield the change of a document, if more than its texts changed. The changelog of the client lists them."""
     changes = [one for one in documents if one.rule.id != "documentation"]
     if changes:
-        count = f"{len(changes)} changes" if len(changes) > 1 else "one change"
-        text = f"The mock server follows {count} of the document of {api}, which the changelog of `{api}-client` lists."
+        # Without their number, which each further change makes another one, so that the changelog has it once.
+        text = f"The mock server follows changes of the document of {api}, which the changelog of `{api}-client` lists."
         yield Finding(SERVED, package, "", text, changes[0].place)

@@ -67,7 +67,7 @@ class Inputs:
             gone = argument(old, before)
             said = f"Calls must pass `{names[1]}` instead of `{names[0]}`: {{}}."
             self.findings.add("api-parameter-renamed", place, [*subject.symbols, *gone.symbols], said)
-        elif was["name"] != value["name"] and not was.get("in") == value.get("in") == "path":  # its name is not sent
+        elif _sent_name(was) != _sent_name(value) and not was.get("in") == value.get("in") == "path":  # not sent
             add(
                 "api-parameter-sent-name",
                 f"The client sends {{}} as `{value['name']}` instead of `{was['name']}`.",
@@ -151,3 +151,9 @@ def _paired_by_name(
 def _style(parameter: Mapping[str, Any]) -> tuple[Any, Any]:
     style = parameter.get("style", "form" if parameter.get("in") in ("query", "cookie") else "simple")
     return style, parameter.get("explode", style == "form")
+
+
+def _sent_name(parameter: Mapping[str, Any]) -> str:
+    """Return the name of a parameter as a server reads it: the case of a header does not matter."""
+    name = str(parameter["name"])
+    return name.lower() if parameter.get("in") == "header" else name

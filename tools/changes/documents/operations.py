@@ -123,7 +123,7 @@ class Operations:
                 else ("The client does not repeat {} if something of a request was sent.")
             )
             self.findings.add("safety-changed", new.place("x-safety"), new.symbols, said)
-        if _security(old) != _security(new):
+        if any("security" in one.declared for one in (old, new)) and _security(old) != _security(new):
             self.findings.add("operation-security", new.place("security"), new.symbols, "{} sends other credentials.")
         if bool(old.declared.get("deprecated")) != bool(new.declared.get("deprecated")):
             verb = "calls" if new.declared.get("deprecated") else "does not call"
@@ -241,9 +241,9 @@ def _variants(operation: Operation) -> dict[str, Located]:
 
 
 def _security(operation: Operation) -> Any:
+    """Return the credentials that an operation sends: its own, or those of the root."""
     given = operation.declared.get("security", operation.version.data.get("security", []))
-    own = "security" in operation.declared
-    return sorted(map(str, entries(given[0]))) if is_array(given) and given and own else given if own else None
+    return sorted(map(str, entries(given[0]))) if is_array(given) and given else given
 
 
 def _listed(value: Any) -> list[str]:

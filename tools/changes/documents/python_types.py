@@ -29,7 +29,9 @@ def includes(allowed: frozenset[str], wanted: frozenset[str]) -> bool:
 
 
 _PYTHON = {"string": "str", "integer": "int", "number": "float", "boolean": "bool", "array": "list", "map": "dict"}
-_SPECIAL = {"decimal": "Decimal", "digits": "int", "binary": "FileInput"}
+_SPECIAL = {"decimal": "Decimal", "digits": "int", "binary": "FileInput", "date-time-local": "naive datetime"}
+"""The types of formats by name. A naive datetime is another type: it cannot be compared with the others, or take their
+place."""
 
 
 def python_types(seen: View) -> frozenset[str]:

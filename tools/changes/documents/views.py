@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from fractions import Fraction
 from typing import Any
 
 from attrs import define, field, frozen
@@ -86,9 +87,19 @@ class View:
         given = self.values.get("enum")
         return [value for value in given if value is not None] if is_array(given) else None
 
+    def _allows_all(self, key: str, value: Any) -> bool:
+        """Return whether a bound excludes no value."""
+        if key in _LENGTHS:
+            return not value
+        if key == "multipleOf" and self.types == {"integer"}:
+            return value in (None, 1)
+        return value is None or (key == "uniqueItems" and value is False)
+
     def bounds(self) -> dict[str, Any]:
         """Return the bounds, with those that the format implies, and without those that exclude nothing."""
-        found = {key: self.values[key] for key in BOUNDS if _excludes(key, self.values.get(key))}
+        found: dict[str, Any] = {
+            key: value for key in BOUNDS if not self._allows_all(key, value := self.values.get(key))
+        }
         if (form := self.values.get("format")) in INTEGER_FORMATS and isinstance(form, str):
             least, greatest = INTEGER_FORMATS[form]
             found["minimum"] = max(least, found.get("minimum", least))
@@ -105,18 +116,15 @@ class View:
         return (given, self.places[key]) if is_object(given) else None
 
 
-def _excludes(key: str, bound: Any) -> bool:
-    """Return whether a bound excludes any value: a length of 0 does not, nor does ``uniqueItems: false``."""
-    return bound is not None and bound is not False and (bound != 0 or key not in _LENGTHS)
-
-
 def is_tighter(key: str, old: Any, new: Any) -> bool:
     """Return whether a bound that changed allows fewer values, or others."""
     if new is None:
         return False
-    if key == "multipleOf" and old is not None and new:
-        return bool(old % new)
-    if old is None or key in _OTHER_BOUNDS:
+    if old is None:
+        return True
+    if key == "multipleOf":
+        return Fraction(str(old)) % Fraction(str(new)) != 0
+    if key in _OTHER_BOUNDS:
         return True
     return bool(new > old) if key in _LEAST else bool(new < old)
 

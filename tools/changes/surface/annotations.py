@@ -12,7 +12,7 @@ from attrs import define, field
 from .expressions import expression
 from .relations import Variance
 from .sources import Sources
-from .types import Named, Type, Unknown, Variable, normal, parsed, shown, variables
+from .types import Named, Tuple, Type, Unknown, Variable, normal, parsed, shown, variables
 
 _VARIABLES = frozenset({"typing.TypeVar", "typing.ParamSpec", "typing.TypeVarTuple"})
 
@@ -78,6 +78,16 @@ class Annotations:
             return Variance.CONTRAVARIANT
         return Variance.COVARIANT if "covariant=True" in text else Variance.INVARIANT
 
+    def default(self, one: Variable, scope: griffe.Object) -> str:
+        """Return the type that a type variable stands for where none is given, as text; empty if it has none."""
+        found = self.sources.find(self.sources.resolve(one.name, scope))
+        call = expression(str(found.value)) if isinstance(found, griffe.Attribute) else None
+        if not isinstance(call, ast.Call) or not isinstance(found, griffe.Attribute):
+            return ""
+        home = found.parent or self.sources.root
+        given = [each.value for each in call.keywords if each.arg == "default"]
+        return shown(self.type_of(ast.unparse(given[0]), home)) if given else ""
+
     def alias_of(self, one: griffe.Attribute) -> Type | None:
         """Return the type that a name of a module is an alias of, or ``None`` if it is a value."""
         if one.value is None or not isinstance(one.parent, griffe.Module):
@@ -126,6 +136,8 @@ class Annotations:
         node = expression(text) if text is not None else None
         if isinstance(node, ast.Constant):
             return Named("None") if node.value is None else Named(f"builtins.{type(node.value).__name__}")
+        if isinstance(node, ast.Tuple | ast.List | ast.Set | ast.Dict):
+            return self._displayed(node, scope)
         if isinstance(node, ast.Call):
             called = node.func.value if isinstance(node.func, ast.Subscript) else node.func
             path = self.sources.resolve(ast.unparse(called), scope)
@@ -147,6 +159,23 @@ class Annotations:
             if isinstance(owner, griffe.Class):
                 return Named(owner.path)
         return None
+
+    def _displayed(self, node: ast.Tuple | ast.List | ast.Set | ast.Dict, scope: griffe.Object) -> Type | None:
+        """Return the type of what is written with its items, if type checkers agree on it."""
+        parts: list[list[ast.expr]] = [node.elts] if not isinstance(node, ast.Dict) else [node.values]
+        if isinstance(node, ast.Dict):
+            parts.insert(0, [one for one in node.keys if one is not None])
+            if len(parts[0]) != len(parts[1]):
+                return None
+        types = [[self.inferred(ast.unparse(one), scope) for one in part] for part in parts]
+        known = [one for part in types for one in part if one is not None]
+        if not known or len(known) != sum(map(len, types)):
+            return None
+        if isinstance(node, ast.Tuple):
+            return Tuple(tuple(known))
+        if any(len(set(part)) != 1 for part in types):
+            return None
+        return Named(f"builtins.{type(node).__name__.lower()}", tuple(one[0] for one in types if one[0] is not None))
 
     def scope_of(self, one: griffe.Object) -> griffe.Object:
         """Return the module or class that contains something."""

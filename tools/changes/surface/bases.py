@@ -5,8 +5,8 @@ from __future__ import annotations
 from .class_pair import ClassPair
 from .context import Context
 from .model import Class
-from .relations import Variance
-from .types import Named
+from .relations import Relation, Variance
+from .types import Named, shown
 
 _UNIMPORTANT = frozenset(
     {"typing.Generic", "typing.Protocol", "builtins.object", "abc.ABC", "typing.NamedTuple", "typing.TypedDict"}
@@ -37,6 +37,7 @@ class _Bases(ClassPair):
                 self._note("exception-base-removed", f"`except {short}` no longer catches `{self.name}`.")
             else:
                 self._note("base-removed", f"`{self.name}` is no longer a `{short}`.")
+        self._compare_arguments()
         direct = [self._direct(self.old, old=True), self._direct(self.new, old=False)]
         if direct[0] != direct[1] and set(direct[0]) == set(direct[1]):
             text = f"The bases of `{self.name}` have another order, which classes with several bases must follow."
@@ -44,6 +45,18 @@ class _Bases(ClassPair):
         found = [one for one in after if one not in before and not self._is_lost_above(one, before, removed=False)]
         if found:
             self._note("base-added", f"`{self.name}` is also a `{found[0].rpartition('.')[2]}`.")
+
+    def _compare_arguments(self) -> None:
+        """Note the bases that have other arguments, so that an instance is not of the old type any more."""
+        after = {self.context.name(base.name, old=False): base for base in reversed(self.new.inherited)}
+        before = {self.context.name(base.name, old=True): base for base in reversed(self.old.inherited)}
+        known = {*self._ancestors(self.old, old=True)}
+        for name, base in before.items():
+            if name in after and name in known:
+                found, old, new = self.context.relation(base, after[name])
+                if found in (Relation.WIDENED, Relation.CHANGED):
+                    text = f"`{self.name}` is a `{shown(new)}` instead of a `{shown(old)}`."
+                    self._note("base-removed", text)
 
     def _direct(self, one: Class, *, old: bool) -> list[str]:
         return [self.context.name(base.name, old=old) for base in one.bases if isinstance(base, Named)]
@@ -87,10 +100,16 @@ class _Bases(ClassPair):
             self._note("generic-parameter-removed", f"`{self.name}` has {_count(len(new))} instead of {len(old)}.")
         else:
             for index, (one, other) in enumerate(zip(old, new, strict=True)):
+                defaults = self.old.defaults[index], self.new.defaults[index]
                 variances = self.old.variances[index], self.new.variances[index]
                 which = f"The type parameter {index + 1} of `{self.name}`"
                 if one.bound != other.bound:
                     text = f"{which} is bound by `{other.bound or 'object'}` instead of `{one.bound or 'object'}`."
+                    self._note("generic-parameter-changed", text)
+                elif defaults[0] not in ("", defaults[1]):
+                    text = f"{which} is `{defaults[1]}` where none is given, instead of `{defaults[0]}`."
+                    if not defaults[1]:
+                        text = f"{which} must be given; before, it was `{defaults[0]}` otherwise."
                     self._note("generic-parameter-changed", text)
                 elif variances[0] is not variances[1] and variances[0] is not Variance.INVARIANT:
                     text = f"{which} is {variances[1].value} instead of {variances[0].value}."

@@ -350,7 +350,7 @@ class _ClassComparison(ClassPair):
         if old is None or self.old.shape is Shape.PROTOCOL:
             return
         if new is None:
-            if self.new.shape in (Shape.PLAIN, Shape.RECORD):
+            if constructor_of(self.new) is None and self.new.shape in (Shape.PLAIN, Shape.RECORD):
                 self._note("constructor-removed", f"Programs can no longer make a `{self.name}`.")
             return
         compare_parameters(self.context, old, new, self.symbol, self.name, f"{self.new.path}.__init__")

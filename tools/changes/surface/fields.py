@@ -8,7 +8,9 @@ from .class_pair import ClassPair
 from .context import Context
 from .functions import compare_options
 from .model import Attribute, Class, Field, Kind, Parameter, Signature
+from .options import bounds_of, others_of
 from .relations import Relation
+from .sources import is_private
 from .types import NONE, Any, Type, shown
 
 
@@ -24,7 +26,7 @@ def constructor_of(one: Class) -> Signature | None:
 
 def _parameter(one: Field, owner: Class) -> Parameter:
     member = owner.members.get(one.name)
-    found = member.type if isinstance(member, Attribute) else None
+    found = member.type if isinstance(member, Attribute) else one.type
     kind = Kind.KEYWORD_ONLY if one.keyword_only else Kind.EITHER
     return Parameter(one.argument, kind, found or Any(), None if one.required else one.default or "...")
 
@@ -61,14 +63,25 @@ class _Fields(ClassPair):
                 rule = "field-added-required" if one.required else "field-accepted"
                 words = "requires" if one.required else "accepts"
                 self._note(rule, f"`{self.name}` {words} `{one.argument}`.", member)
+            elif is_private(member) and one.given:
+                rule, words = ("required", "requires") if one.required else ("optional", "accepts")
+                self._note_argument(f"field-added-{rule}", one, f"{words} `{one.argument}`")
         for member, one in old.items():
-            if member not in new and member in self.new.members and one.given:
+            if member in new or not one.given:
+                continue
+            if member in self.new.members:
                 self._note("field-not-accepted", f"`{self.name}` no longer accepts `{one.argument}`.", member)
+            elif is_private(member):
+                self._note_argument("field-not-accepted", one, f"no longer accepts `{one.argument}`")
         names = [renamed.get(each.name, each.name) for each in old.values() if not each.keyword_only and each.given]
         both = {each.name for each in new.values() if not each.keyword_only and each.given} & set(names)
         order = [name for name in new if name in both]
         if order != [name for name in names if name in both] or self._is_inserted(names, both):
             self._note("field-reordered", f"The positional arguments of `{self.name}` have another order.")
+
+    def _note_argument(self, rule: str, one: Field, words: str) -> None:
+        """Note a change of an argument whose attribute is private."""
+        self.context.note(rule, f"{self.symbol}({one.argument})", f"`{self.name}` {words}.", self.new.path)
 
     def _is_inserted(self, names: list[str], both: set[str]) -> bool:
         """Whether a field that is not required was added before others that are given by position."""
@@ -84,19 +97,26 @@ class _Fields(ClassPair):
 
     def _compare_field(self, member: str, old: Field, new: Field) -> None:
         name = self.name
-        symbol = f"{self.symbol}.{member}"
+        symbol = f"{self.symbol}({new.argument})" if is_private(member) else f"{self.symbol}.{member}"
         origin = self.new.members[member].path if member in self.new.members else self.new.path
 
         def note(rule: str, text: str) -> None:
             self.context.note(rule, symbol, text, origin)
 
-        compare_options(self.context, old.options, new.options, symbol, f"{name}.{member}", origin)
+        for options in (bounds_of, others_of):
+            compare_options(
+                self.context, options(old.options), options(new.options), symbol, f"{name}.{member}", origin
+            )
         if old.given and not new.given:
             note("field-not-accepted", f"`{name}` no longer accepts `{old.argument}`.")
         elif new.given and not old.given:
             note("field-accepted", f"`{name}` accepts `{new.argument}`.")
         if not (old.given and new.given):
             return
+        if old.type is not None and new.type is not None and not (new.required and not old.required):
+            change = self.context.argument_change(old.type, new.type)
+            if change is not None:
+                note(change[0], f"`{new.argument}` of `{name}` {change[1]}.")
         if old.argument != new.argument:
             note("field-argument-renamed", f"The argument `{old.argument}` of `{name}` is now `{new.argument}`.")
         if new.keyword_only and not old.keyword_only:
@@ -127,7 +147,13 @@ class _Fields(ClassPair):
     def compare_keys(self) -> None:
         old, new = self.fields
         for member, one in new.items():
-            if member not in old or old[member].required == one.required:
+            if member not in old:
+                continue
+            name = f"{self.name}.{member}"
+            compare_options(
+                self.context, old[member].options, one.options, f"{self.symbol}.{member}", name, self.new.path
+            )
+            if old[member].required == one.required:
                 continue
             if one.required:
                 self._note("key-required", f"`{self.name}` requires the key `{member}`.", member)

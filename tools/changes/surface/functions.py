@@ -111,12 +111,24 @@ def _compare_overloads(context: Context, old: Function, new: Function, symbol: s
     if not before and not after and _is_reordered(context, old.signatures, new.signatures):
         text = f"The ways to call `{name}` are tried in another order, which matters where they overlap."
         context.note("definition-changed", symbol, text, new.path)
+    _compare_deprecated(context, old, new, symbol, name)
     for one in before:
         text = f"`{name}` can no longer be called as `{shown_signature(name, one)}`."
         context.note("overload-removed", symbol, text, f"{new.path}#{shown_signature(name, one)}")
     for one in after:
         text = f"`{name}` can also be called as `{shown_signature(name, one)}`."
         context.note("overload-added", symbol, text, f"{new.path}#{shown_signature(name, one)}")
+
+
+def _compare_deprecated(context: Context, old: Function, new: Function, symbol: str, name: str) -> None:
+    """Note which of the ways to call a function are deprecated now, or no longer."""
+    for one in old.signatures:
+        other = next((each for each in new.signatures if _is_silent(context, one, each)), one)
+        if one.deprecated != other.deprecated:
+            rule = "deprecated-added" if other.deprecated else "deprecated-removed"
+            words = "is deprecated" if other.deprecated else "is no longer deprecated"
+            text = f"The call `{shown_signature(name, other)}` {words}."
+            context.note(rule, symbol, text, f"{new.path}#{shown_signature(name, other)}")
 
 
 def _is_split(context: Context, old: Signature, new: tuple[Signature, ...]) -> bool:

@@ -33,7 +33,7 @@ def in_signature(one: Signature, values: dict[Variable, Type]) -> Signature:
     if not values:
         return one
     parameters = tuple(evolve(each, type=substituted(each.type, values)) for each in one.parameters)
-    return Signature(parameters, substituted(one.returns, values))
+    return evolve(one, parameters=parameters, returns=substituted(one.returns, values))
 
 
 def in_class(one: Member, values: dict[Variable, Type]) -> Member:

@@ -169,7 +169,13 @@ class Members:
     def _function(self, one: griffe.Function, scope: griffe.Object, binding: Binding) -> Function:
         decorators = self.annotations.decorators_of(one, scope)
         overloads = list(one.overloads or ())
-        signatures = tuple(self._signature(each, scope, binding, decorators) for each in overloads or [one])
+        signatures = tuple(
+            evolve(
+                self._signature(each, scope, binding, decorators),
+                deprecated=bool(overloads) and not DEPRECATED.isdisjoint(self.annotations.decorators_of(each, scope)),
+            )
+            for each in overloads or [one]
+        )
         return Function(
             path=one.path,
             signatures=signatures,

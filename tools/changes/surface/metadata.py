@@ -10,12 +10,14 @@ from typing import Any
 
 from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
+from packaging.utils import canonicalize_name
 from packaging.version import Version
 
 from .context import Change
 
 _PYTHONS = [Version(f"3.{minor}") for minor in range(8, 21)]
 """The versions of Python that bounds are tried with."""
+_CONTENTS = ("packages", "include", "exclude", "only-include", "sources")
 _UNIMPORTANT_GROUPS = ("console_scripts", "gui_scripts")
 
 
@@ -25,6 +27,7 @@ def compare_metadata(old: Path, new: Path, package: str, distribution: str) -> l
     if (old / package / "py.typed").exists() and not (new / package / "py.typed").exists():
         text = f"Type checkers ignore the types of `{package}`: it has no `py.typed`."
         changes.append(Change("typed-removed", package, text, package))
+    changes += _compare_stubs(old / package, new / package, package)
     before, after = _project(old), _project(new)
     if before is None or after is None:
         return changes
@@ -33,6 +36,7 @@ def compare_metadata(old: Path, new: Path, package: str, distribution: str) -> l
     changes += _compare_extras(before, after, distribution)
     changes += _compare_commands(before, after)
     changes += _compare_plugins(before, after)
+    changes += _compare_distribution(old, new, distribution)
     return changes
 
 
@@ -42,6 +46,42 @@ def _project(folder: Path) -> Mapping[str, Any] | None:
         return None
     project: Mapping[str, Any] = tomllib.loads(file.read_text(encoding="utf-8")).get("project", {})
     return project
+
+
+def _compare_stubs(old: Path, new: Path, package: str) -> Iterator[Change]:
+    """Yield the stubs that changed: type checkers read them in place of the modules, which are compared."""
+    before, after = (
+        {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*.pyi")} for folder in (old, new)
+    )
+    for name in sorted(before.keys() | after.keys()):
+        if before.get(name) != after.get(name):
+            text = f"Type checkers read other types in the stub `{name}`, which is not compared."
+            yield Change("definition-changed", package, text, name)
+
+
+def _compare_distribution(old: Path, new: Path, distribution: str) -> Iterator[Change]:
+    """Yield what changed of the name of a distribution, and of what its wheel contains."""
+    projects = _project(old) or {}, _project(new) or {}
+    names = [canonicalize_name(one.get("name", distribution)) for one in projects]
+    if names[0] != names[1]:
+        yield Change("definition-changed", "", f"`{names[0]}` is installed as `{names[1]}`.", "name")
+    before, after = _contents(old), _contents(new)
+    for key in sorted(before.keys() | after.keys()):
+        if before.get(key) != after.get(key):
+            text = f"The wheel of `{distribution}` has other modules or files: `{key}` is {_toml(after.get(key))}"
+            yield Change("definition-changed", "", f"{text} instead of {_toml(before.get(key))}.", key)
+
+
+def _contents(folder: Path) -> Mapping[str, Any]:
+    """Return the settings that decide which modules a wheel contains."""
+    file = tomllib.loads((folder / "pyproject.toml").read_text(encoding="utf-8"))
+    build = file.get("tool", {}).get("hatch", {}).get("build", {})
+    wheel = {**build, **build.get("targets", {}).get("wheel", {})}
+    return {key: sorted(given) for key in _CONTENTS if (given := wheel.get(key))}
+
+
+def _toml(value: Any) -> str:
+    return "not stated" if value is None else f"`{value}`"
 
 
 def _lowest(specifiers: SpecifierSet) -> Version | None:
@@ -90,7 +130,7 @@ def _compare_dependencies(
 ) -> Iterator[Change]:
     def listed(project: Mapping[str, Any]) -> dict[str, Requirement]:
         if extra:
-            return _requirements(project.get("optional-dependencies", {}).get(extra, []))
+            return _requirements(_extras(project).get(extra, []))
         return _requirements(project.get("dependencies", []))
 
     before, after = listed(old), listed(new)
@@ -145,13 +185,18 @@ def _below(release: list[int]) -> Iterator[Version]:
 
 
 def _compare_extras(old: Mapping[str, Any], new: Mapping[str, Any], distribution: str) -> Iterator[Change]:
-    before, after = old.get("optional-dependencies", {}), new.get("optional-dependencies", {})
+    before, after = _extras(old), _extras(new)
     for name in before.keys() - after.keys():
         yield Change("extra-removed", "", f"`{distribution}[{name}]` was removed.", name)
     for name in after.keys() - before.keys():
         yield Change("extra-added", "", f"`{distribution}[{name}]` was added.", name)
     for name in before.keys() & after.keys():
         yield from _compare_dependencies(old, new, distribution, name)
+
+
+def _extras(project: Mapping[str, Any]) -> dict[str, list[str]]:
+    """Return the extras, by the names that installers compare."""
+    return {str(canonicalize_name(name)): given for name, given in project.get("optional-dependencies", {}).items()}
 
 
 def _compare_commands(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Change]:

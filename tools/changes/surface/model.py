@@ -10,7 +10,7 @@ from typing import TypeAlias
 from attrs import field, frozen
 
 from .relations import Variance
-from .types import Type, Variable
+from .types import Named, Type, Variable
 
 
 class Kind(Enum):
@@ -49,10 +49,17 @@ class Parameter:
 
 @frozen
 class Signature:
-    """What a function takes and returns."""
+    """What a function takes and returns.
+
+    Attributes:
+        parameters: What it takes.
+        returns: What it returns.
+        deprecated: Whether a type checker reports a call of this one of several overloads.
+    """
 
     parameters: tuple[Parameter, ...]
     returns: Type
+    deprecated: bool = False
 
 
 class Binding(Enum):
@@ -144,6 +151,7 @@ class Field:
         default: The source text of its default.
         keyword_only: Whether it is given by name only.
         given: Whether the constructor takes it at all.
+        type: The type of the argument, if the attribute is private, so that it is not a member.
         options: What is said of it that is not understood.
     """
 
@@ -153,6 +161,7 @@ class Field:
     default: str | None = None
     keyword_only: bool = False
     given: bool = True
+    type: Type | None = None
     options: frozenset[str] = frozenset()
 
 
@@ -178,9 +187,11 @@ class Class:
         fields: Of a record or TypedDict: its fields, in order.
         constructor: The arguments that make an instance. ``None``: programs do not make one, or it is a record.
         bases: Its bases, as types of its variables.
+        inherited: The bases with arguments that it or a private base names, as types of its variables.
         ancestors: The names of all of its bases that are known, itself included.
         parameters: Its type variables.
         variances: Those of its type variables.
+        defaults: The types that its variables stand for where none is given; empty for those without one.
         made_by: The path of the class that decides how instances are made: itself, or a base.
         frozen: Whether instances refuse assignments.
         slots: Whether instances have no ``__dict__``.
@@ -199,9 +210,11 @@ class Class:
     fields: tuple[Field, ...] = ()
     constructor: Signature | None = None
     bases: tuple[Type, ...] = ()
+    inherited: tuple[Named, ...] = ()
     ancestors: tuple[str, ...] = ()
     parameters: tuple[Variable, ...] = ()
     variances: tuple[Variance, ...] = ()
+    defaults: tuple[str, ...] = ()
     made_by: str = ""
     frozen: bool = False
     slots: bool = False
@@ -235,6 +248,8 @@ class Module:
         star: The names of ``__all__``, if it has one.
         present: All names without an underscore that it has at run time, public or not.
         missing: Its public names that only a type checker sees.
+        conditional: Its public names that exist under a condition only.
+        hidden: What a program finds under a public name that a type checker reads elsewhere, by the name.
         is_class: Whether it is a class.
     """
 
@@ -243,6 +258,8 @@ class Module:
     star: tuple[str, ...] | None = None
     present: frozenset[str] = frozenset()
     missing: frozenset[str] = frozenset()
+    conditional: frozenset[str] = frozenset()
+    hidden: Mapping[str, str] = field(factory=dict[str, str])
     is_class: bool = False
 
 

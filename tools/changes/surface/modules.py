@@ -64,14 +64,25 @@ class _Comparison:
                 if name in new.missing and name not in old.missing:
                     text = f"`{name}` of `{new.path}` exists for type checkers only: it cannot be imported."
                     self.context.note("run-time-name-removed", symbol, text, symbol)
+                if name in new.conditional and name not in old.conditional:
+                    text = f"`{name}` of `{new.path}` exists under a condition only."
+                    self.context.note("definition-changed", symbol, text, symbol)
+                if name in old.hidden.keys() & new.hidden.keys() and old.hidden[name] != new.hidden[name]:
+                    text = f"`{name}` of `{new.path}` is another one when a program runs than for type checkers."
+                    self.context.note("definition-changed", symbol, text, symbol)
                 continue
-            if name in new.present and old.star is not None and name in old.star:
+            if name in new.present and new.star is not None and (old.star is None or name in old.star):
                 text = f"`from {new.path} import *` no longer imports `{name}`."
                 self.context.note("all-name-removed", symbol, text, symbol)
             elif path in pairs.pairs and path not in pairs.renamed and path not in pairs.moved:
                 where = public[pairs.pairs[path]][0].rpartition(".")[0] if pairs.pairs[path] in public else ""
                 rest = f"; import it from `{where}`" if where else ""
                 text = f"`{name}` can no longer be imported from `{old.path}`{rest}."
+                self.context.note("export-removed", symbol, text, symbol)
+            elif name in new.present and new.star is None and path not in pairs.pairs:
+                text = (
+                    f"`{name}` is imported by `{new.path}` for itself only: type checkers reject its import from there."
+                )
                 self.context.note("export-removed", symbol, text, symbol)
         before = self.context.old.paths
         back = {other: path for path, other in pairs.pairs.items()}

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator
 
 import griffe
 
+from tools.changes.bounds import is_bound
+
 from .expressions import expression, literal
 from .sources import Object, Sources, is_private
 from .types import normal
@@ -36,6 +38,8 @@ _RECORDS = {
 }
 _READ = frozenset({"init", "frozen", "slots", "kw_only"})
 _DEFAULTS = {"eq": "True", "order": "False", "repr": "True", "match_args": "True", "unsafe_hash": "False"}
+_NO_BOUNDS = {"min_length": "0"}
+"""The values of bounds that exclude nothing."""
 _OF_FIELDS = frozenset(
     {
         *("default", "default_factory", "factory", "init", "kw_only", "alias", "metadata", "title", "description"),
@@ -170,7 +174,8 @@ def _keeps(one: griffe.Function, *, called: bool) -> bool:
     returns = expression(str(one.returns)) if one.returns is not None else None
     if not called:
         annotation = one.parameters[0].annotation if len(one.parameters) else None
-        return returns is not None and annotation is not None and str(annotation) == str(one.returns)
+        keeps = returns is not None and annotation is not None and str(annotation) == str(one.returns)
+        return keeps and str(one.returns).rpartition(".")[2] not in ("object", "Any")
     if isinstance(returns, ast.Subscript) and ast.unparse(returns.value).rpartition(".")[2] == "Callable":
         inner = returns.slice
         if isinstance(inner, ast.Tuple) and len(inner.elts) == 2 and isinstance(inner.elts[0], ast.List):
@@ -187,8 +192,20 @@ def of_field(calls: Iterable[ast.Call], sources: Sources, scope: Object) -> froz
             found |= {
                 f"{each.arg}={written(each.value, sources, scope)}"
                 for each in call.keywords
-                if each.arg not in _OF_FIELDS and ast.unparse(each.value) not in ("None", _DEFAULTS.get(each.arg or ""))
+                if each.arg not in _OF_FIELDS
+                and ast.unparse(each.value)
+                not in ("None", _DEFAULTS.get(each.arg or ""), _NO_BOUNDS.get(each.arg or ""))
             }
         elif name != "wire":  # what the generated clients send is compared by the documents
             found.add(written(call, sources, scope))
     return frozenset(found)
+
+
+def bounds_of(options: frozenset[str]) -> frozenset[str]:
+    """Return the options of a field that are bounds of its values, whose changes documents know better."""
+    return frozenset(filter(is_bound, options))
+
+
+def others_of(options: frozenset[str]) -> frozenset[str]:
+    """Return the options of a field that are not bounds of its values."""
+    return options - bounds_of(options)

@@ -19,6 +19,7 @@ from .model import (
     Class,
     Definition,
     External,
+    Field,
     Function,
     Member,
     Module,
@@ -32,6 +33,7 @@ from .run_time import Names, names_of
 from .sources import Sources, exported, is_private, reexported
 from .types import Named, Type, Variable, normal, parts, substituted
 
+_GENERIC = frozenset({"typing.Generic", "typing.Protocol"})
 _AUTO = re.compile(r"(enum\.)?auto\(\)")
 
 
@@ -99,7 +101,16 @@ class Reader:
                 else:
                     assert isinstance(member, griffe.Alias)
                     names[name] = self.sources.external(member)
-        return Module(module.path, names, star, frozenset(present), frozenset(missing & names.keys()))
+        read = self._at_run_time(module)
+        return Module(
+            module.path,
+            names,
+            star,
+            frozenset(present),
+            missing=frozenset(missing & names.keys()),
+            conditional=read.conditional & names.keys(),
+            hidden={name: text for name, text in read.hidden.items() if name in names},
+        )
 
     def _at_run_time(self, module: griffe.Module) -> Names:
         if module.path not in self._names:
@@ -171,6 +182,7 @@ class Reader:
         traits = traits_of(one, self.sources)
         members = self._members(one)
         fields = fields_of(one, self.sources) if traits.record or traits.typed_dict else ()
+        fields = tuple(self._with_type(each, one, values) if is_private(each.name) else each for each in fields)
         shape = _shape(ancestors, bases, record=traits.record, typed_dict=traits.typed_dict)
         own_constructor = next(
             (
@@ -199,13 +211,13 @@ class Reader:
             fields=fields,
             constructor=in_signature(constructor, values) if constructor is not None else None,
             bases=tuple(
-                substituted(base, values)
-                for base in bases
-                if not (isinstance(base, Named) and base.name in ("typing.Generic", "typing.Protocol"))
+                substituted(base, values) for base in bases if not (isinstance(base, Named) and base.name in _GENERIC)
             ),
+            inherited=tuple(self._inherited(one, values)),
             ancestors=ancestors,
             parameters=tuple(value for value in values.values() if isinstance(value, Variable)),
             variances=tuple(self._annotations.variance(each, scope) for each in parameters),
+            defaults=tuple(self._annotations.default(each, scope) for each in parameters),
             made_by=traits.decided_by or one.path,
             frozen=traits.frozen,
             slots=traits.slots,
@@ -221,18 +233,40 @@ class Reader:
             return evolve(found, members={n: _frozen(m) if n in names else m for n, m in found.members.items()})
         return found
 
+    def _inherited(self, one: griffe.Class, values: dict[Variable, Type]) -> Iterator[Named]:
+        """Iterate over the bases with arguments that a class or a private base of it names."""
+        for owner in self.sources.lineage(one):
+            if isinstance(owner, griffe.Class) and (owner is one or owner.path not in self._annotations.public):
+                scope, here = self._annotations.scope_of(owner), self._values(one, owner)
+                for text in owner.bases:
+                    base = substituted(substituted(self._annotations.type_of(str(text), scope), here), values)
+                    if isinstance(base, Named) and base.arguments and base.name not in _GENERIC:
+                        yield base
+
+    def _with_type(self, one: Field, owner: griffe.Class, values: dict[Variable, Type]) -> Field:
+        """Return a field of a private attribute with the type of its argument, which may be for the package only."""
+        for base in self.sources.lineage(owner):
+            member = base.members.get(one.name) if isinstance(base, griffe.Class) else None
+            if isinstance(base, griffe.Class) and isinstance(member, griffe.Attribute):
+                read = self._readers.member(member, base)
+                if read is not None:
+                    read = numbered(in_class(in_class(read, self._values(owner, base)), values))
+                if isinstance(read, Attribute) and read.type is not None:
+                    return evolve(one, type=read.type, given=one.given and self._is_open(read.type))
+        return one
+
     def _can_be_called(self, constructor: Signature) -> bool:
         """Whether a program has all that a constructor requires: no private class is among it."""
-        for parameter in constructor.parameters:
-            if parameter.required:
-                for part in parts(parameter.type):
-                    if (
-                        isinstance(part, Named)
-                        and part.name not in self._annotations.public
-                        and isinstance(self.sources.find(part.name), griffe.Class)
-                    ):
-                        return False
-        return True
+        return all(self._is_open(parameter.type) for parameter in constructor.parameters if parameter.required)
+
+    def _is_open(self, one: Type) -> bool:
+        """Whether a program can have values of a type: no private class is in it."""
+        return not any(
+            isinstance(part, Named)
+            and part.name not in self._annotations.public
+            and isinstance(self.sources.find(part.name), griffe.Class)
+            for part in parts(one)
+        )
 
     def _members(self, one: griffe.Class) -> dict[str, Member]:
         found: dict[str, Member] = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 
 import griffe
 from attrs import evolve, frozen
@@ -24,6 +25,7 @@ _ATTRS = {
     "dataclasses.dataclass": (),
 }
 BASE_MODELS = frozenset({"pydantic.BaseModel", "pydantic.main.BaseModel"})
+_READ_ONLY = re.compile(r"\bReadOnly\[")
 _MISSING = frozenset({"attrs.NOTHING", "attr.NOTHING", "dataclasses.MISSING", "...", "PydanticUndefined"})
 
 
@@ -39,6 +41,7 @@ class Traits:
         keyword_only: Whether arguments are given by name only.
         decided_by: The path of the class that decides it, if that is a base.
         collects: Whether its own annotated attributes are fields, and not only those of its bases.
+        renames: Whether the argument of a field has the name of the attribute without underscores before it.
     """
 
     record: bool = False
@@ -48,6 +51,7 @@ class Traits:
     keyword_only: bool = False
     decided_by: str = ""
     collects: bool = True
+    renames: bool = False
 
 
 def traits_of(one: griffe.Class, sources: Sources) -> Traits:
@@ -55,8 +59,7 @@ def traits_of(one: griffe.Class, sources: Sources) -> Traits:
     found = _own_traits(one, sources)
     lineage = sources.lineage(one)
     if "__slots__" in one.members and all(
-        (isinstance(base, griffe.Class) and "__slots__" in base.members)
-        or base in ("builtins.object", "typing.Generic")
+        (isinstance(base, griffe.Class) and _has_slots_only(base)) or base in ("builtins.object", "typing.Generic")
         for base in lineage
     ):
         found = evolve(found, slots=True)
@@ -85,6 +88,12 @@ def traits_of(one: griffe.Class, sources: Sources) -> Traits:
             if own.record and base is not one and not has_constructor(one):
                 return evolve(own, slots=found.slots, decided_by=base.path, collects=False)
     return found
+
+
+def _has_slots_only(one: griffe.Class) -> bool:
+    """Whether a class has slots, and none of them is for `__dict__`."""
+    slots = one.members.get("__slots__")
+    return slots is not None and not (isinstance(slots, griffe.Attribute) and "__dict__" in str(slots.value))
 
 
 def has_constructor(one: griffe.Class) -> bool:
@@ -131,6 +140,7 @@ def _own_traits(one: griffe.Class, sources: Sources) -> Traits:
                 frozen=_is(keywords, "frozen", "frozen" in _ATTRS[path]),
                 slots=_is(keywords, "slots", "slots" in _ATTRS[path]),
                 keyword_only=_is(keywords, "kw_only", False),
+                renames=path.startswith("attr"),
             )
     return Traits()
 
@@ -161,6 +171,7 @@ def fields_of(one: griffe.Class, sources: Sources) -> tuple[Field, ...]:
         if not (traits.record or traits.typed_dict) or not traits.collects:
             continue
         by_name = traits.keyword_only
+        is_model = not BASE_MODELS.isdisjoint(normal(each) for each in sources.lineage(base) if isinstance(each, str))
         for name, member in base.members.items():
             if not isinstance(member, griffe.Attribute) or member.annotation is None:
                 continue
@@ -175,19 +186,20 @@ def fields_of(one: griffe.Class, sources: Sources) -> tuple[Field, ...]:
             if head == "dataclasses.KW_ONLY":
                 by_name = True
                 continue
-            if name.startswith("__"):
+            if name.startswith("__") or (is_model and is_private(name)):
                 continue
             if traits.typed_dict:
-                found[name] = Field(name, name, _is_required_key(base, head))
+                options = frozenset({"ReadOnly"} if _READ_ONLY.search(annotation) else ())
+                found[name] = Field(name, name, _is_required_key(base, head), options=options)
             else:
-                made = _field(name, member, annotation, by_name)
+                made = _field(name, member, annotation, by_name, renames=traits.renames)
                 calls = [
                     *_calls(annotation),
                     *(each for each in _calls(str(member.value or "")) if _is_specifier(each)),
                 ]
                 default = default_of(made.default, sources, base) if made.default is not None else None
                 found[name] = evolve(made, default=default, options=of_field(calls, sources, base))
-    return tuple(each for each in found.values() if not is_private(each.argument))
+    return tuple(each for each in found.values() if each.required or not is_private(each.argument))
 
 
 def _is_required_key(base: griffe.Class, head: str) -> bool:
@@ -196,9 +208,9 @@ def _is_required_key(base: griffe.Class, head: str) -> bool:
     return str(base.keywords.get("total", "True")) != "False"
 
 
-def _field(name: str, member: griffe.Attribute, annotation: str, by_name: bool) -> Field:
-    argument = name.lstrip("_") if name.startswith("_") and not name.startswith("__") else name
-    default = normal_text(str(member.value)) if member.value is not None else None
+def _field(name: str, member: griffe.Attribute, annotation: str, by_name: bool, *, renames: bool) -> Field:
+    argument = name.lstrip("_") if renames else name
+    default = _made(normal_text(str(member.value))) if member.value is not None else None
     given, required = True, default is None
     for text in (annotation, default or ""):
         for call in _calls(text):
@@ -216,8 +228,16 @@ def _field(name: str, member: griffe.Attribute, annotation: str, by_name: bool) 
             made_default = [each for each in made_default if ast.unparse(each) not in _MISSING]
             if not inside or made_default:
                 required = not made_default
-                default = ast.unparse(made_default[0]) if made_default else None
+                default = _made(ast.unparse(made_default[0])) if made_default else None
     return Field(name, argument, required, default, by_name, given)
+
+
+def _made(text: str) -> str:
+    """Return a default, or what makes it: `Factory(list)` is the same as the keyword `factory=list`."""
+    call = expression(text)
+    if isinstance(call, ast.Call) and ast.unparse(call.func).rpartition(".")[2] == "Factory" and len(call.args) == 1:
+        return text if call.keywords else ast.unparse(call.args[0])
+    return text
 
 
 def _is_specifier(call: ast.Call) -> bool:

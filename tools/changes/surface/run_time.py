@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import griffe
-from attrs import frozen
+from attrs import field, frozen
 
 
 @frozen
@@ -17,10 +17,14 @@ class Names:
     Attributes:
         missing: Those that only a type checker sees.
         deleted: Those that the module deletes.
+        conditional: Those that exist under a condition only, which is not that of a type checker.
+        hidden: What a program finds under a name that a type checker reads elsewhere, by the name.
     """
 
     missing: frozenset[str] = frozenset()
     deleted: frozenset[str] = frozenset()
+    conditional: frozenset[str] = frozenset()
+    hidden: Mapping[str, str] = field(factory=dict[str, str])
 
 
 def names_of(module: griffe.Module) -> Names:
@@ -42,7 +46,35 @@ def names_of(module: griffe.Module) -> Names:
         if isinstance(target, ast.Name)
     }
     lazy = set(_strings(tree.body)) if "__getattr__" in bound else set[str]()
-    return Names(frozenset(typed - bound - lazy), frozenset(deleted))
+    conditional = bound - _certain(tree.body)
+    return Names(frozenset(typed - bound - lazy), frozenset(deleted), frozenset(conditional), _hidden(tree.body))
+
+
+def _certain(body: Iterable[ast.AST]) -> set[str]:
+    """Return the names that statements bind whatever their conditions are."""
+    found: set[str] = set()
+    for node in body:
+        if isinstance(node, ast.If):
+            check = _check(node.test)
+            branches = [_certain(branch) for branch in (node.body, node.orelse)]
+            found |= branches[0] & branches[1] if check is None else branches[1] if check else branches[0]
+        elif isinstance(node, ast.Try | ast.With | ast.ExceptHandler):
+            found |= _certain(ast.iter_child_nodes(node))
+        else:
+            found |= set(_names(node))
+    return found
+
+
+def _hidden(body: Iterable[ast.AST]) -> dict[str, str]:
+    """Return the statements that bind names at run time, of those that type checkers read in the other branch."""
+    found: dict[str, str] = {}
+    for node in body:
+        if isinstance(node, ast.If) and (check := _check(node.test)) is not None:
+            typed, run = (node.body, node.orelse) if check else (node.orelse, node.body)
+            read = set(_bound(typed, checked=False))
+            for each in run:
+                found |= {name: ast.unparse(each) for name in _bound([each], checked=False) if name in read}
+    return found
 
 
 def _bound(body: Iterable[ast.AST], *, checked: bool) -> Iterator[str]:

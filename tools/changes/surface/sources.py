@@ -13,6 +13,7 @@ import griffe
 from attrs import define, field
 
 from .expressions import expression, literal, normal_text
+from .unpacking import add_unpacked
 
 Object = griffe.Object
 
@@ -51,6 +52,7 @@ class Sources:
         loader = griffe.GriffeLoader(search_paths=[folder], allow_inspection=False)
         root = loader.load(package, try_relative_path=False)
         assert isinstance(root, griffe.Module)
+        add_unpacked(root)
         loader.expand_exports(root)  # pyright: ignore[reportUnknownMemberType]
         loader.expand_wildcards(root, external=False)  # pyright: ignore[reportUnknownMemberType]
         return cls(package, root)
@@ -200,7 +202,34 @@ def _modules(module: griffe.Module) -> Iterator[griffe.Module]:
 def exported(module: griffe.Module) -> tuple[str, ...] | None:
     """Return the names of ``__all__`` of a module."""
     exports = cast("Iterable[object] | None", module.exports)
-    return None if exports is None else tuple(sorted(map(str, exports)))
+    if exports is None:
+        return None
+    names = set(map(str, exports))
+    for method, given in _calls_of_all(module):
+        names = names - given if method == "remove" else names | given
+    return tuple(sorted(names))
+
+
+def _calls_of_all(module: griffe.Module) -> Iterator[tuple[str, set[str]]]:
+    """Iterate over the calls that change `__all__` of a module, which griffe does not read, with their names."""
+    path = module.filepath
+    if not isinstance(path, Path) or "__all__." not in (text := path.read_text(encoding="utf-8")):
+        return
+    for node in ast.parse(text).body:
+        match node:
+            case ast.Expr(
+                ast.Call(ast.Attribute(ast.Name("__all__"), "append" | "extend" | "remove" as method), [argument])
+            ):
+                yield (
+                    method,
+                    {
+                        each.value
+                        for each in ast.walk(argument)
+                        if isinstance(each, ast.Constant) and isinstance(each.value, str)
+                    },
+                )
+            case _:
+                pass
 
 
 def reexported(module: griffe.Module) -> frozenset[str]:
@@ -241,4 +270,5 @@ def default_of(text: str, sources: Sources, scope: Object) -> str:
             value = normal_text(str(found.value))
             if literal(value) is not None or is_private(found.name):
                 return literal(value) or value
-    return ast.unparse(node)
+    calculated = literal(text) if isinstance(node, ast.BinOp) else None
+    return calculated or ast.unparse(node)
