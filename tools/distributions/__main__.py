@@ -32,6 +32,7 @@ from tools.distributions.state import State, tree_problems
 from tools.distributions.tracked import tracked_problems
 from tools.distributions.verification import NotComparable, verify
 from tools.distributions.written import cleared, write
+from tools.printable import printable
 
 FOLDERS = (*PROJECTS, LICENCE, LOCK, SETTINGS)
 
@@ -149,12 +150,14 @@ def _next(released: Sequence[Package], state: State, commit: str, missing: Seque
 
 
 def _verify(options: argparse.Namespace) -> int:
+    if options.file.exists() and not options.file.is_file():  # reading a pipe would not end
+        raise NotComparable(f"{options.file} is not a file")
     try:
         wrong = verify(ROOT, options.file.name, options.file.read_bytes(), options.tag)
     except ArchiveError as error:
         wrong = [str(error)]
     for line in wrong:
-        print(line)
+        print(printable(line))  # it has names and text of the file, which may be forged
     same = "has the bytes" if not wrong else "does not have the bytes"
     print(f"{options.file.name} {same} that {options.tag} gives")
     return 1 if wrong else 0
