@@ -14,6 +14,7 @@ from tools.distributions.archives import ArchiveError
 from tools.distributions.building import BuildError
 from tools.distributions.checking import built, file_problems, tool_problems
 from tools.distributions.checkout import DIST, LICENCE, LOCK, PROJECTS, RELEASE, ROOT, SETTINGS
+from tools.distributions.declared import declared_problems
 from tools.distributions.index import index_problems
 from tools.distributions.listed import list_problems, python_problems
 from tools.distributions.manifest import manifest, sha256sums
@@ -167,6 +168,7 @@ def _found(sources: Sources) -> list[Package]:
     """Return the packages, which are those that the settings list."""
     found = packages(sources)
     _ended(f"{len(found)} packages", list_problems(found, sources))
+    _ended("declarations", (line for package in found for line in declared_problems(package, sources)))
     _ended("tracked files", (line for package in found for line in tracked_problems(package, sources)))
     return found
 
