@@ -16,6 +16,12 @@ WORKFLOW = "PRACKIT_PUBLISHING"
 
 _TAG = re.compile(r"(.+)-v([0-9].*)")
 """A tag of a version."""
+_HIDDEN = re.compile(
+    r"<!--.*?(?:-->|\Z)|^ {0,3}(?P<fence>`{3,}|~{3,}).*?(?:^ {0,3}(?P=fence)|\Z)", re.DOTALL | re.MULTILINE
+)
+"""Comments and code blocks, whose lines are not headings."""
+_TEXT = re.compile(r"^(?!#)(?:[-*+][ \t]|[ \t])*(?![-*+]?[ \t]*$)\S", re.MULTILINE)
+"""A line with text: neither a heading nor an empty item of a list."""
 _UNFINISHED = re.compile(r"\b(unreleased|todo|tbd|fixme)\b", re.IGNORECASE)
 
 
@@ -77,21 +83,26 @@ def changelog_problems(packages: Sequence[Package]) -> Iterator[str]:
         if not places:
             yield f"{package.name} has no CHANGELOG.md"
         for path in places:
-            entry = _entry(package.files[path].content.decode("utf-8"), package.version)
-            if not entry:
+            entries = _entries(package.files[path].content.decode("utf-8"))
+            named = [entry for version, entry in entries if version == package.version]
+            if len(named) > 1:
+                yield f"the changelog of {package.name} has {len(named)} entries for {package.version}"
+            elif not named or not _TEXT.search(named[0].partition("\n")[2]):
                 yield f"the changelog of {package.name} has no entry for {package.version}"
-            elif found := _UNFINISHED.search(entry):
+            elif entries[0][0] != package.version:
+                yield f"the changelog of {package.name} begins with {entries[0][0]}, not with {package.version}"
+            elif found := _UNFINISHED.search(named[0]):
                 yield f"the entry for {package.version} in the changelog of {package.name} says {found[0]}"
 
 
-def _entry(changelog: str, version: str) -> str:
-    """Return what a changelog says about a version, with the line of the version; nothing if it has only headings."""
-    parts = re.split(r"^(?=## )", changelog, flags=re.MULTILINE)
-    for part in parts:
-        heading, _, text = part.partition("\n")
-        if heading.split()[1:2] == [version] and re.search(r"^[ \t]*[^#\s]", text, re.MULTILINE):
-            return part
-    return ""
+def _entries(changelog: str) -> list[tuple[str, str]]:
+    """Return the version and the text of each entry, with the line of the version.
+
+    Of comments and code blocks, only the words remain that state that an entry is not finished.
+    """
+    shown = _HIDDEN.sub(lambda hidden: " ".join(_UNFINISHED.findall(hidden[0])), changelog)
+    parts = re.split(r"^(?=## )", shown, flags=re.MULTILINE)[1:]
+    return [((part.split("\n")[0].split()[1:2] or [""])[0].strip("[]"), part) for part in parts]
 
 
 def commands(packages: Sequence[Package], state: State, commit: str) -> str:

@@ -90,6 +90,20 @@ def test_released_version_that_has_not_changed_stays() -> None:
         ("# Changelog\n\n## 1.2.0 (2026-11-30)\n\n- text\n", None),
         ("# Changelog\n\n## 1.2.0\n\n### Fixed\n", "has no entry for 1.2.0"),
         ("# Changelog\n\n## 1.2.01\n\n- text\n", "has no entry for 1.2.0"),
+        ("# Changelog\n\n## [1.2.0] (2026-11-30)\n\n* text\n", None),
+        ("# Changelog\n\n## 1.2.0\n\n### Fixed\n\n    - text\n", None),
+        ("# Changelog\n\n## 1.2.0\n\n- `code`\n\n```text\n## 1.2.0\n```\n", None),
+        ("# Changelog\r\n\r\n## 1.2.0\r\n\r\n- text\r\n", None),
+        ("# Changelog\n\n## 1.2.0\n\n-\n* \n", "has no entry for 1.2.0"),
+        ("# Changelog\n\n<!--\n## 1.2.0\n\n- text\n-->\n", "has no entry for 1.2.0"),
+        ("# Changelog\n\n<!--\n## 1.2.0\n\n- text\n", "has no entry for 1.2.0"),
+        ("# Changelog\n\n## 1.2.0\n\n<!-- text -->\n", "has no entry for 1.2.0"),
+        ("# Changelog\n\n```\n## 1.2.0\n\n- text\n```\n", "has no entry for 1.2.0"),
+        ("# Changelog\n\n~~~~\n## 1.2.0\n~~~\n\n- text\n~~~~\n", "has no entry for 1.2.0"),
+        ("# Changelog\n\n### 1.2.0\n\n- text\n", "has no entry for 1.2.0"),
+        ("# Changelog\n\n## 1.2.0\n\n- text\n\n## 1.2.0\n\n- text\n", "has 2 entries for 1.2.0"),
+        ("# Changelog\n\n## 1.3.0\n\n- text\n\n## 1.2.0\n\n- text\n", "begins with 1.3.0, not with 1.2.0"),
+        ("# Changelog\n\n## Unreleased\n\n- text\n\n## 1.2.0\n\n- text\n", "begins with Unreleased, not with 1.2.0"),
     ],
 )
 def test_changelog_must_describe_the_version(changelog: str, problem: str | None) -> None:
@@ -97,7 +111,9 @@ def test_changelog_must_describe_the_version(changelog: str, problem: str | None
     assert found == ([] if problem is None else [f"the changelog of tiny-client {problem}"])
 
 
-@pytest.mark.parametrize("text", ["## 1.2.0 (unreleased)\n\n- text\n", "## 1.2.0\n\nTODO: text\n"])
+@pytest.mark.parametrize(
+    "text", ["## 1.2.0 (unreleased)\n\n- text\n", "## 1.2.0\n\nTODO: text\n", "## 1.2.0\n\n- text\n\n<!-- TODO -->\n"]
+)
 def test_unfinished_entry_is_reported(text: str) -> None:
     (found,) = changelog_problems([tiny({"CHANGELOG.md": f"# Changelog\n\n{text}"})])
     assert found.startswith("the entry for 1.2.0 in the changelog of tiny-client says ")
