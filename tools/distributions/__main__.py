@@ -24,8 +24,10 @@ from tools.distributions.releasing import (
     changelog_problems,
     chosen,
     commands,
+    common_tags,
     tag_problems,
     version_problems,
+    with_common_tags,
 )
 from tools.distributions.smoke import SmokeError, downloaded, smoke
 from tools.distributions.sources import SourceError, Sources, committed, untracked, worktree
@@ -110,9 +112,9 @@ def _release(options: argparse.Namespace) -> int:
         )
         return 1
     cleared((DIST, RELEASE))
-    state = State.of(ROOT)
     sources = committed(ROOT, "HEAD", FOLDERS)
     print(f"releasing commit {sources.commit}", flush=True)
+    state = _state(sources.commit)
     interpreters = _interpreters(options)
     if not options.dry_run:
         _ended("interpreters", python_problems(interpreters, sources))
@@ -120,7 +122,7 @@ def _release(options: argparse.Namespace) -> int:
     _ended("working tree", tree_problems(state))
     _ended("tags", tag_problems(found, sources, state))
     tagged = [package.tag for package in found if package.tag in state.tags]
-    known = {tag: committed(ROOT, f"refs/tags/{tag}", FOLDERS) for tag in tagged}
+    known = {tag: committed(ROOT, state.tags[tag], FOLDERS) for tag in tagged}
     _ended("versions", version_problems(found, sources, state, known))
     released = chosen(found, sources, state, is_dry_run=options.dry_run)
     if not released:
@@ -137,6 +139,18 @@ def _release(options: argparse.Namespace) -> int:
             print(f"not rehearsed: {line}; the workflow needs all versions")
         print(_next(released, state, sources.commit, missing))
     return 0
+
+
+def _state(commit: str) -> State:
+    """Return the state of the repository, with what a tag of all packages released earlier."""
+    state = State.of(ROOT)
+    found: dict[str, list[Package]] = {}
+    for tag in common_tags(state, commit):
+        try:
+            found[tag] = packages(committed(ROOT, f"refs/tags/{tag}", PROJECTS))
+        except SourceError as error:
+            print(f"not compared  with the tag {tag}: {error}", flush=True)
+    return with_common_tags(state, found)
 
 
 def _next(released: Sequence[Package], state: State, commit: str, missing: Sequence[str]) -> str:

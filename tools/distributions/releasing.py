@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from packaging.version import InvalidVersion, Version
 
@@ -16,6 +17,8 @@ WORKFLOW = "PRACKIT_PUBLISHING"
 
 _TAG = re.compile(r"(.+)-v([0-9].*)")
 """A tag of a version."""
+_COMMON = re.compile(r"v([0-9].*)")
+"""A tag of all packages of its commit, each with the version that it has there."""
 _HIDDEN = re.compile(
     r"<!--.*?(?:-->|\Z)|^ {0,3}(?P<fence>`{3,}|~{3,}).*?(?:^ {0,3}(?P=fence)|\Z)", re.DOTALL | re.MULTILINE
 )
@@ -29,6 +32,17 @@ def chosen(packages: Sequence[Package], sources: Sources, state: State, *, is_dr
     """Return the packages to release: those with a tag on this commit and, in a dry run, those without a tag."""
     accepted = {sources.commit, None} if is_dry_run else {sources.commit}
     return [package for package in packages if state.tags.get(package.tag) in accepted]
+
+
+def common_tags(state: State, commit: str) -> list[str]:
+    """Return the tags of all packages in the history of a commit, and not on it."""
+    return sorted(name for name in state.earlier if _COMMON.fullmatch(name) and state.tags[name] not in ("", commit))
+
+
+def with_common_tags(state: State, found: Mapping[str, Sequence[Package]]) -> State:
+    """Return the state as if each package that a common tag released had a tag of its own there."""
+    tags = {package.tag: state.tags[name] for name, packages in found.items() for package in packages}
+    return replace(state, tags={**tags, **state.tags}, earlier=state.earlier | tags.keys())
 
 
 def version_problems(
@@ -57,12 +71,14 @@ def version_problems(
 
 def tag_problems(packages: Sequence[Package], sources: Sources, state: State) -> Iterator[str]:
     """Yield a line for each tag of a version that is on something else than a commit, or is not one of a package."""
-    known = {package.tag for package in packages}
+    known, versions = sorted(package.tag for package in packages), {package.version for package in packages}
     for name, commit in sorted(state.tags.items()):
         if _TAG.fullmatch(name) and not commit:
             yield f"the tag {name} is not a tag of a commit: git tag --delete {name}"
         elif _TAG.fullmatch(name) and commit == sources.commit and name not in known:
             yield f"the tag {name} is on this commit, but no package has this name and version: {', '.join(known)}"
+        elif (common := _COMMON.fullmatch(name)) and commit == sources.commit and common[1] not in versions:
+            yield f"the tag {name} is on this commit, but no package has this version"
 
 
 def _versions(name: str, tags: Iterable[str]) -> Iterator[Version]:

@@ -280,6 +280,16 @@ def test_missing_package_is_not_released(root: Path, capsys: pytest.CaptureFixtu
     assert capsys.readouterr().err.count("tiny-client is in VERSIONS of generator/settings.py, but has no folder") == 2
 
 
+def test_package_that_a_tag_of_all_packages_released_is_not_released_again(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    git(root, "tag", "v3")
+    put(root, f"{FOLDER}/tiny_client/main.py", "x = 1\n")
+    git(root, "commit", "--quiet", "--all", "--message=second")
+    assert command.main(["release", "--dry-run"]) == 1
+    assert "tiny-client 1.2.0 has a tag, but has changed since" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("path", "text", "problem"),
     [
