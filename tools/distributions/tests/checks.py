@@ -117,6 +117,8 @@ GOOD = sbom(
         ('"value": "duckdb"', '"value": "parquet"', ["it lacks dlt[duckdb]", "it has dlt[parquet]"]),
         ('"value": "dlt"', '"value": "etl"', ["it lacks dlt[duckdb]<2,>=1.31 for the extra dlt", "it has dlt[duckdb]"]),
         ('"scope": "optional"', '"scope": "required"', ["it lacks dlt[duckdb]", "it has dlt[duckdb]"]),
+        ('"components": [', '"components": [], "components": [', ["it has components twice in one object"] * 3),
+        ('"bomFormat"', '"version": 2, "bomFormat"', ["it has version twice in one object"]),
         ('"dependsOn": [', '"dependsOn": ["pkg:pypi/x", ', ["the dependencies that it links to the package are not"]),
     ],
 )
