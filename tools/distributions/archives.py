@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
-from typing import IO
+from typing import Protocol
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,10 @@ _UNREADABLE = (
     *(ArithmeticError, EOFError, LookupError, MemoryError, OSError, RuntimeError, ValueError),
 )
 """What the readers of the standard library raise for a file that they cannot read; not all of it is documented."""
+
+
+class _Readable(Protocol):
+    def read(self, size: int, /) -> bytes: ...
 
 
 class ArchiveError(ValueError):
@@ -114,7 +118,7 @@ def _of_sdist(data: bytes) -> Iterator[tuple[str, Member]]:
         raise ArchiveError(f"it is damaged from byte {end} of the unpacked archive on")
 
 
-def _read(stream: IO[bytes], largest: int) -> bytes:
+def _read(stream: _Readable, largest: int) -> bytes:
     """Return all of a compressed stream, whose end proves its checksum."""
     content = stream.read(largest + 1)
     if len(content) > largest:
