@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
 from packaging.requirements import InvalidRequirement, Requirement
 from packaging.utils import canonicalize_name
@@ -54,14 +54,13 @@ def _is_of_tool(text: str) -> bool:
     return canonicalize_name(found.name) == TOOL and found.url is None and not found.extras and found.marker is None
 
 
-def _code_problems(settings: object, path: str = "tool.hatch") -> Iterator[str]:
+def _code_problems(settings: Mapping[str, Any], path: str = "tool.hatch") -> Iterator[str]:
     """Yield a line for each setting that makes the build tool run code of the package or of a plug-in."""
-    if isinstance(settings, Mapping):
-        for name, value in settings.items():
-            if name == "hooks" or (path == "tool.hatch.version" and name == "source"):
-                yield f"{path}.{name} runs code when the package is built"
-            else:
-                yield from _code_problems(value, f"{path}.{name}")
+    for name, value in settings.items():
+        if name == "hooks" or (path == "tool.hatch.version" and name == "source"):
+            yield f"{path}.{name} runs code when the package is built"
+        elif isinstance(value, Mapping):
+            yield from _code_problems(cast("Mapping[str, Any]", value), f"{path}.{name}")
 
 
 def _python_problems(project: Mapping[str, Any], supported: Sequence[str]) -> Iterator[str]:
