@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from hashlib import sha256
 from pathlib import Path
@@ -16,7 +17,7 @@ from tools.distributions.archives import members
 from tools.distributions.building import FIRST, build
 from tools.distributions.metadata import sdist_metadata_problems, wheel_metadata_problems
 from tools.distributions.releasing import WORKFLOW
-from tools.distributions.sbom import sbom_problems
+from tools.distributions.sbom import sbom_problems, serial_of
 from tools.distributions.smoke import SmokeError, installed, run
 from tools.distributions.tests.repository import FOLDER, git, put, repository
 from tools.distributions.tests.tiny import EPOCH, PYPROJECT, tiny, with_member
@@ -92,6 +93,26 @@ GOOD = sbom(
 )
 
 
+def stamped(text: str) -> str:
+    """Return an SBOM with the serial number of its contents."""
+    return re.sub(r"urn:uuid:[0-9a-f-]+", serial_of(json.loads(text)), text, count=1)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("urn:uuid:", "urn:uuid:0"),
+        ('"serialNumber"', '"$comment"'),
+        ("The runtime.", "Another runtime."),
+        ('"components": [', '"vulnerabilities": [], "components": ['),
+        ('"name": "prackit"', '"name": "other"'),
+    ],
+)
+def test_sbom_that_was_changed_by_hand_is_reported(before: str, after: str) -> None:
+    assert before in GOOD
+    assert list(sbom_problems(METADATA, GOOD.replace(before, after, 1).encode()))
+
+
 @pytest.mark.parametrize(
     ("before", "after", "problems"),
     [
@@ -124,7 +145,7 @@ GOOD = sbom(
 )
 def test_sbom_states_what_the_metadata_states(before: str, after: str, problems: list[str]) -> None:
     assert before in GOOD
-    found = list(sbom_problems(METADATA, GOOD.replace(before, after).encode()))
+    found = list(sbom_problems(METADATA, stamped(GOOD.replace(before, after)).encode()))
     assert [line.startswith(start) for line, start in zip(found, problems, strict=True)] == [True] * len(problems), (
         found
     )
