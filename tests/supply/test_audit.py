@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 import zipfile
 from collections.abc import Mapping
@@ -73,6 +74,14 @@ def test_complete_lock_file_passes(tmp_path: Path) -> None:
             "--index-url https://index.example/",
             "is not a name with an exact version: --index-url https://index.example/",
         ),
+        *(
+            (f"{pin} {HASH}", f"is not a name with an exact version: {pin}")
+            for pin in ("kitten==next", "kitten===1.2.0", "kitten==1.2.0,!=3", "kitten==$VERSION")
+        ),
+        (f"kitten==1.2.0 {HASH}", "kitten 1.2.0: is there twice"),
+        (f"Kitten==1.2 {HASH}", "kitten 1.2: is there twice"),
+        ("# https://user@index.example/simple", "contains an address: # https://user@index.example/simple"),
+        (f"foal==1 {HASH}  # file:///srv/foal", "contains an address: # file:///srv/foal"),
     ],
 )
 def test_entry_that_is_not_a_version_with_hashes_is_reported(tmp_path: Path, entry: str, problem: str) -> None:
@@ -116,6 +125,35 @@ def test_missing_file_of_a_pair_is_reported(tmp_path: Path) -> None:
         "b.txt:1: there is no b.in, from which it was made",
         "a.in:1: there is no a.txt: run `nox -s lock`",
     ]
+
+
+@pytest.mark.parametrize(
+    ("entry", "problem"),
+    [
+        (
+            "kitten @ https://files.example/kitten.whl",
+            "names an address, not a version: kitten @ https://files.example",
+        ),
+        ("-c missing.txt", "names a file that does not exist: missing.txt"),
+        ("-c https://files.example/c.txt", "names a file that does not exist: https://files.example/c.txt"),
+        ("-r missing.in", "names a file that does not exist: missing.in"),
+        ("-r a.in", "includes itself, by a.in"),
+        ("-r b.in", "includes itself, by a.in"),
+    ],
+)
+def test_entry_of_an_in_file_that_cannot_be_compared_is_reported(tmp_path: Path, entry: str, problem: str) -> None:
+    files = {"a.in": f"{entry}\n", "a.txt": LOCKED, "b.in": "-r a.in\n", "b.txt": LOCKED}
+    assert any(problem in line for line in problems_of(folder_of(tmp_path, files)))
+
+
+@pytest.mark.parametrize("name", ["a.in", "a.txt"])
+def test_file_that_cannot_be_read_is_reported(tmp_path: Path, name: str) -> None:
+    folder = folder_of(tmp_path, {"a.in": "kitten\n", "a.txt": LOCKED})
+    (folder / name).write_bytes(b"# \xff\n")
+    assert f"{name}:1: cannot be read: 'utf-8' codec can't decode" in "\n".join(problems_of(folder))
+    (folder / name).unlink()
+    (folder / name).mkdir()
+    assert f"{name}:1: cannot be read: " in "\n".join(problems_of(folder))
 
 
 # Licences
@@ -207,6 +245,15 @@ def within(*events: Mapping[str, str]) -> list[dict[str, Any]]:
         ("2.1", about(ranges=within({"introduced": "0"}, {"fixed": "2"}, {"introduced": "3"})), False),
         ("1.2", about(ranges=within({"introduced": "2004d"})), True),  # cannot be compared
         ("1.2", about(ranges=[{"type": "GIT", "events": [{"introduced": "0"}]}]), True),  # nor can this
+        *(
+            ("1.2", about(ranges=[{"type": "ECOSYSTEM", **events}]), True)  # it has no beginning
+            for events in ({}, {"events": []}, {"events": [{"fixed": "1"}]}, {"events": [{"last_affected": "1"}]})
+        ),
+        *(
+            ("1.2", about(ecosystem=ecosystem, versions=["1.2"]), True)
+            for ecosystem in ("pypi", "PYPI", "PyPI:https://index.example", " PyPI ")
+        ),
+        ("1.2", about(" Kitten ", versions=["1.2"]), True),
         ("1.2", about("puppy", versions=["1.2"]), False),
         ("1.2", about(ecosystem="npm", versions=["1.2"]), False),
     ],
@@ -225,18 +272,54 @@ def test_advisories_that_are_withdrawn_are_not_compared(tmp_path: Path) -> None:
     assert list(read(tmp_path).matches(Pin("kitten", Version("1.2"), Path("a.txt"), 1))) == []
 
 
+@pytest.mark.parametrize("withdrawn", [None, "2999-01-01T00:00:00Z"])
+def test_advisories_that_are_not_withdrawn_yet_are_compared(tmp_path: Path, withdrawn: str | None) -> None:
+    (tmp_path / "OSV-0.json").write_text(advisory(about(versions=["1.2"]), withdrawn=withdrawn), "utf-8")
+    assert list(read(tmp_path).matches(Pin("kitten", Version("1.2"), Path("a.txt"), 1)))
+
+
+@pytest.mark.parametrize(
+    "name", ["x.yaml", "vulns/kitten/x.yml", "all.jsonl", "PyPI.zip", "X.YAML", "x.json.gz", "OSV.toml"]
+)
+@pytest.mark.parametrize("zipped", [False, True])
+def test_advisories_in_another_format_are_not_overlooked(tmp_path: Path, name: str, zipped: bool) -> None:
+    source = tmp_path / "source"
+    (source / name).parent.mkdir(parents=True)
+    (source / name).write_text("x", "utf-8")
+    (source / "OSV-0.json").write_text(advisory(about(versions=["1.2"])), "utf-8")
+    if zipped:
+        source = Path(shutil.make_archive(str(source), "zip", source))
+    with pytest.raises(UnusableAdvisories, match=rf"{name} is not read: only JSON files are"):
+        read(source)
+
+
+def test_files_that_are_not_advisories_are_left_out(tmp_path: Path) -> None:
+    for name in (".github/workflows/publish.yml", "README.md", "LICENSE"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("x", "utf-8")
+    (tmp_path / "OSV-0.JSON").write_text(advisory(about(versions=["1.2"])), "utf-8")
+    assert read(tmp_path).count == 1
+
+
 def test_zip_file_is_read_like_a_folder(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "all.zip", "w") as archive:
         archive.writestr("PyPI/OSV-0.json", advisory(about(versions=["1.2"])))
         archive.writestr("README.txt", "x")
     database = read(tmp_path / "all.zip")
-    assert (database.count, database.newest) == (1, "2026-11-02")
+    assert (database.count, f"{database.newest:%Y-%m-%d}") == (1, "2026-11-02")
     assert len(list(database.matches(Pin("kitten", Version("1.2"), Path("a.txt"), 1)))) == 1
 
 
-@pytest.mark.parametrize("content", ["{", "[]", '{"id": "OSV-0"}', advisory(), advisory(about(ecosystem="npm"))])
+@pytest.mark.parametrize(
+    "content",
+    [
+        *("{", "[]", '{"id": "OSV-0"}', "", '{"id": "\xff"}', "[" * 100_000),
+        *(advisory(), advisory(about(ecosystem="npm")), advisory(about(versions=["1"]), modified="yesterday")),
+        *(advisory(about(versions=["1"]), withdrawn=time) for time in ("", "2025-01-01T00:00:00", False)),
+    ],
+)
 def test_advisories_that_cannot_be_used_are_an_error(tmp_path: Path, content: str) -> None:
-    (tmp_path / "OSV-0.json").write_text(content, "utf-8")
+    (tmp_path / "OSV-0.json").write_text(content, "latin-1")
     with pytest.raises(UnusableAdvisories, match=r"OSV-0|has no advisory"):
         read(tmp_path)
 
@@ -275,6 +358,28 @@ def test_audit_with_advisories_reports_line_and_names(small: Path, capsys: pytes
     assert f"note: {lowest}: kitten 1.2.0: OSV-0, CVE-0: Kittens scratch." in lines
     assert "advisories: 1 about packages of PyPI, the newest of 2026-11-02" in lines
     assert lines[-1] == "1 problem"
+
+
+def test_text_of_an_advisory_cannot_forge_a_line_or_control_the_terminal(
+    small: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given = advisory(about(versions=["1.2"]), summary="Kittens scratch.\n0 problems\n\x1b[8m")
+    (small.parent / "OSV-0.json").write_text(given, "utf-8")
+    assert audit(small, "--advisories", small.parent) == 1
+    printed = capsys.readouterr().out
+    assert printed.count(r": OSV-0: Kittens scratch.\n0 problems\n\x1b[8m") == 2
+    assert "0 problems" not in printed.splitlines()
+
+
+@pytest.mark.parametrize("name", ["empty", "missing", "file"])
+def test_audit_of_nothing_does_not_succeed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    monkeypatch.setattr(program, "check_licences", lambda _: None)
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "file").touch()
+    assert audit(tmp_path / name, "--offline") == 2
+    assert f"NOT CHECKED: {tmp_path / name} has no lock files" in capsys.readouterr().out.splitlines()
 
 
 def test_audit_without_findings_succeeds(small: Path, capsys: pytest.CaptureFixture[str]) -> None:

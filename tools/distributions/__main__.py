@@ -14,6 +14,7 @@ from tools.distributions.archives import ArchiveError
 from tools.distributions.building import BuildError
 from tools.distributions.checking import built, file_problems, tool_problems
 from tools.distributions.checkout import DIST, LICENCE, LOCK, PROJECTS, RELEASE, ROOT, SETTINGS
+from tools.distributions.declared import declared_problems
 from tools.distributions.index import index_problems
 from tools.distributions.listed import list_problems, python_problems
 from tools.distributions.manifest import manifest, sha256sums
@@ -23,8 +24,10 @@ from tools.distributions.releasing import (
     changelog_problems,
     chosen,
     commands,
+    common_tags,
     tag_problems,
     version_problems,
+    with_common_tags,
 )
 from tools.distributions.smoke import SmokeError, downloaded, smoke
 from tools.distributions.sources import SourceError, Sources, committed, untracked, worktree
@@ -32,6 +35,7 @@ from tools.distributions.state import State, tree_problems
 from tools.distributions.tracked import tracked_problems
 from tools.distributions.verification import NotComparable, verify
 from tools.distributions.written import cleared, write
+from tools.printable import printable
 
 FOLDERS = (*PROJECTS, LICENCE, LOCK, SETTINGS)
 
@@ -108,9 +112,9 @@ def _release(options: argparse.Namespace) -> int:
         )
         return 1
     cleared((DIST, RELEASE))
-    state = State.of(ROOT)
     sources = committed(ROOT, "HEAD", FOLDERS)
     print(f"releasing commit {sources.commit}", flush=True)
+    state = _state(sources.commit)
     interpreters = _interpreters(options)
     if not options.dry_run:
         _ended("interpreters", python_problems(interpreters, sources))
@@ -118,7 +122,7 @@ def _release(options: argparse.Namespace) -> int:
     _ended("working tree", tree_problems(state))
     _ended("tags", tag_problems(found, sources, state))
     tagged = [package.tag for package in found if package.tag in state.tags]
-    known = {tag: committed(ROOT, f"refs/tags/{tag}", FOLDERS) for tag in tagged}
+    known = {tag: committed(ROOT, state.tags[tag], FOLDERS) for tag in tagged}
     _ended("versions", version_problems(found, sources, state, known))
     released = chosen(found, sources, state, is_dry_run=options.dry_run)
     if not released:
@@ -137,6 +141,18 @@ def _release(options: argparse.Namespace) -> int:
     return 0
 
 
+def _state(commit: str) -> State:
+    """Return the state of the repository, with what a tag of all packages released earlier."""
+    state = State.of(ROOT)
+    found: dict[str, list[Package]] = {}
+    for tag in common_tags(state, commit):
+        try:
+            found[tag] = packages(committed(ROOT, f"refs/tags/{tag}", PROJECTS))
+        except SourceError as error:
+            print(f"not compared  with the tag {tag}: {error}", flush=True)
+    return with_common_tags(state, found)
+
+
 def _next(released: Sequence[Package], state: State, commit: str, missing: Sequence[str]) -> str:
     """Return what a person does after a rehearsal."""
     if missing:
@@ -149,12 +165,14 @@ def _next(released: Sequence[Package], state: State, commit: str, missing: Seque
 
 
 def _verify(options: argparse.Namespace) -> int:
+    if options.file.exists() and not options.file.is_file():  # reading a pipe would not end
+        raise NotComparable(f"{options.file} is not a file")
     try:
         wrong = verify(ROOT, options.file.name, options.file.read_bytes(), options.tag)
     except ArchiveError as error:
         wrong = [str(error)]
     for line in wrong:
-        print(line)
+        print(printable(line))  # it has names and text of the file, which may be forged
     same = "has the bytes" if not wrong else "does not have the bytes"
     print(f"{options.file.name} {same} that {options.tag} gives")
     return 1 if wrong else 0
@@ -164,6 +182,7 @@ def _found(sources: Sources) -> list[Package]:
     """Return the packages, which are those that the settings list."""
     found = packages(sources)
     _ended(f"{len(found)} packages", list_problems(found, sources))
+    _ended("declarations", (line for package in found for line in declared_problems(package, sources)))
     _ended("tracked files", (line for package in found for line in tracked_problems(package, sources)))
     return found
 

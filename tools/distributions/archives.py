@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import difflib
 import gzip
+import lzma
+import struct
 import tarfile
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
+from typing import Protocol
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,20 @@ _MANY = 10
 """The number of members from which those with the same difference are only counted."""
 
 
+LARGEST = 2**26
+"""The number of bytes that a distribution may have unpacked. A small file can unpack to more than the memory."""
+
+_UNREADABLE = (
+    *(zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, struct.error),
+    *(ArithmeticError, EOFError, LookupError, MemoryError, OSError, RuntimeError, ValueError),
+)
+"""What the readers of the standard library raise for a file that they cannot read; not all of it is documented."""
+
+
+class _Readable(Protocol):
+    def read(self, size: int, /) -> bytes: ...
+
+
 class ArchiveError(ValueError):
     """A file is not a distribution, or has members that none may have."""
 
@@ -47,18 +64,19 @@ def members(name: str, data: bytes) -> dict[str, Member]:
         found = list(_of_wheel(data) if name.endswith(".whl") else _of_sdist(data))
     except ArchiveError as error:
         raise ArchiveError(f"{name}: {error}") from None
-    except (zipfile.BadZipFile, tarfile.TarError, zlib.error, EOFError, OSError, RuntimeError) as error:
+    except _UNREADABLE as error:
         raise ArchiveError(f"{name} cannot be read: {error}") from error
     made = dict(found)
-    if len(made) != len(found):
-        raise ArchiveError(f"{name} has two members of one name")
-    for path in made:
+    for path, number in Counter(path for path, _ in found).items():
+        if number > 1:
+            raise ArchiveError(f"{name} has {number} members with the name {path}")
         if path.startswith("/") or "\\" in path or ".." in path.split("/"):
             raise ArchiveError(f"{name} has a member outside of its folder: {path}")
     return made
 
 
 def _of_wheel(data: bytes) -> Iterator[tuple[str, Member]]:
+    rest = LARGEST
     with zipfile.ZipFile(BytesIO(data)) as opened:
         for entry in opened.infolist():
             if entry.is_dir():
@@ -71,11 +89,18 @@ def _of_wheel(data: bytes) -> Iterator[tuple[str, Member]]:
                 "extra": entry.extra,
             }
             mode = entry.external_attr >> 16 & 0o7777
-            yield entry.filename, Member(opened.read(entry), mode, entry.date_time, further)
+            try:
+                with opened.open(entry) as stream:
+                    content = _read(stream, rest)
+            except zlib.error as error:  # it does not name the member, as the others do
+                raise ArchiveError(f"{entry.filename} cannot be read: {error}") from error
+            rest -= len(content)
+            yield entry.filename, Member(content, mode, entry.date_time, further)
 
 
 def _of_sdist(data: bytes) -> Iterator[tuple[str, Member]]:
-    unpacked = gzip.decompress(data)  # all of it, so that its checksum is compared
+    with gzip.GzipFile(fileobj=BytesIO(data)) as compressed:
+        unpacked = _read(compressed, LARGEST)  # all of it, so that its checksum is compared
     end = 0
     with tarfile.open(fileobj=BytesIO(unpacked), mode="r:") as opened:
         for entry in opened:
@@ -93,6 +118,14 @@ def _of_sdist(data: bytes) -> Iterator[tuple[str, Member]]:
         raise ArchiveError(f"it is damaged from byte {end} of the unpacked archive on")
 
 
+def _read(stream: _Readable, largest: int) -> bytes:
+    """Return all of a compressed stream, whose end proves its checksum."""
+    content = stream.read(largest + 1)
+    if len(content) > largest:
+        raise ArchiveError(f"it unpacks to more than {LARGEST} bytes")
+    return content
+
+
 def differences(name: str, expected: bytes, found: bytes) -> list[str]:
     """Return in what a file differs from the one that was expected, member by member; none if they are equal.
 
@@ -105,9 +138,7 @@ def differences(name: str, expected: bytes, found: bytes) -> list[str]:
     try:
         other = members(name, found)
     except ArchiveError as error:
-        same = next((at for at, pair in enumerate(zip(expected, found, strict=False)) if pair[0] != pair[1]), None)
-        at = min(len(expected), len(found)) if same is None else same
-        raise ArchiveError(f"{error}. Its bytes differ from byte {at} on") from error
+        raise ArchiveError(f"{error}. Its bytes differ from byte {_first(expected, found)} on") from error
     lines = [f"missing: {path}" for path in one if path not in other]
     lines += [f"not in the rebuilt file: {path}" for path in other if path not in one]
     reasons: dict[str, list[str]] = {}
@@ -137,18 +168,29 @@ def _of_member(expected: Member, found: Member) -> Iterator[str]:
 
 
 def _of_content(expected: bytes, found: bytes) -> str:
-    """Return where two contents begin to differ."""
+    """Return where two contents begin to differ.
+
+    A line ends only with a line feed here, because other characters that end a line of text do not end one of code.
+    """
     try:
-        one, other = expected.decode().splitlines(), found.decode().splitlines()
+        one, other = _lines(expected.decode()), _lines(found.decode())
     except UnicodeDecodeError:
-        return f"{len(found)} bytes instead of {len(expected)}"
-    matcher = difflib.SequenceMatcher(None, one, other, autojunk=False)
-    changed = next((block for block in matcher.get_opcodes() if block[0] != "equal"), None)
-    if changed is None:
+        return f"{len(found)} bytes instead of {len(expected)}, different from byte {_first(expected, found)} on"
+    if [line.removesuffix("\r") for line in one] == [line.removesuffix("\r") for line in other]:
         return "only its line endings differ"
-    _, start, end, first, last = changed
-    return f"line {first + 1}: {_shown(other[first:last])} instead of {_shown(one[start:end])}"
+    line = _first(one, other)
+    return f"line {line + 1}: {_shown(other, line)} instead of {_shown(one, line)}"
 
 
-def _shown(lines: list[str]) -> str:
-    return ascii(lines[0][:100]) if lines else "nothing"
+def _lines(text: str) -> list[str]:
+    return text.removesuffix("\n").split("\n") if text else []
+
+
+def _first(expected: Sequence[object], found: Sequence[object]) -> int:
+    """Return the first index at which two sequences differ."""
+    pairs = enumerate(zip(expected, found, strict=False))
+    return next((at for at, (one, other) in pairs if one != other), min(len(expected), len(found)))
+
+
+def _shown(lines: Sequence[str], index: int) -> str:
+    return ascii(lines[index][:100]) if index < len(lines) else "the end of the file"

@@ -34,9 +34,19 @@ def python_problems(interpreters: Mapping[str, str], sources: Sources) -> Iterat
     Raises:
         SourceError: The sources have no list of versions.
     """
-    for version in _setting(sources, "PYTHON_VERSIONS"):
+    for version in python_versions(sources):
         if not interpreters.get(version):
             yield f"Python {version} is not installed here, so the packages cannot be tested with it"
+
+
+def python_versions(sources: Sources) -> Sequence[str]:
+    """Return the versions of Python that the sources list as supported, the oldest first.
+
+    Raises:
+        SourceError: The sources have no such list.
+    """
+    found: Sequence[str] = _setting(sources, "PYTHON_VERSIONS")
+    return found
 
 
 def versions(sources: Sources) -> Mapping[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from packaging.version import InvalidVersion, Version
 
@@ -16,6 +17,14 @@ WORKFLOW = "PRACKIT_PUBLISHING"
 
 _TAG = re.compile(r"(.+)-v([0-9].*)")
 """A tag of a version."""
+_COMMON = re.compile(r"v([0-9].*)")
+"""A tag of all packages of its commit, each with the version that it has there."""
+_HIDDEN = re.compile(
+    r"<!--.*?(?:-->|\Z)|^ {0,3}(?P<fence>`{3,}|~{3,}).*?(?:^ {0,3}(?P=fence)|\Z)", re.DOTALL | re.MULTILINE
+)
+"""Comments and code blocks, whose lines are not headings."""
+_TEXT = re.compile(r"^(?!#)(?:[-*+][ \t]|[ \t])*(?![-*+]?[ \t]*$)\S", re.MULTILINE)
+"""A line with text: neither a heading nor an empty item of a list."""
 _UNFINISHED = re.compile(r"\b(unreleased|todo|tbd|fixme)\b", re.IGNORECASE)
 
 
@@ -23,6 +32,17 @@ def chosen(packages: Sequence[Package], sources: Sources, state: State, *, is_dr
     """Return the packages to release: those with a tag on this commit and, in a dry run, those without a tag."""
     accepted = {sources.commit, None} if is_dry_run else {sources.commit}
     return [package for package in packages if state.tags.get(package.tag) in accepted]
+
+
+def common_tags(state: State, commit: str) -> list[str]:
+    """Return the tags of all packages in the history of a commit, and not on it."""
+    return sorted(name for name in state.earlier if _COMMON.fullmatch(name) and state.tags[name] not in ("", commit))
+
+
+def with_common_tags(state: State, found: Mapping[str, Sequence[Package]]) -> State:
+    """Return the state as if each package that a common tag released had a tag of its own there."""
+    tags = {package.tag: state.tags[name] for name, packages in found.items() for package in packages}
+    return replace(state, tags={**tags, **state.tags}, earlier=state.earlier | tags.keys())
 
 
 def version_problems(
@@ -51,13 +71,14 @@ def version_problems(
 
 def tag_problems(packages: Sequence[Package], sources: Sources, state: State) -> Iterator[str]:
     """Yield a line for each tag of a version that is on something else than a commit, or is not one of a package."""
-    known = {package.tag for package in packages}
-    listed = ", ".join(sorted(known))
+    known, versions = sorted(package.tag for package in packages), {package.version for package in packages}
     for name, commit in sorted(state.tags.items()):
         if _TAG.fullmatch(name) and not commit:
             yield f"the tag {name} is not a tag of a commit: git tag --delete {name}"
         elif _TAG.fullmatch(name) and commit == sources.commit and name not in known:
-            yield f"the tag {name} is on this commit, but no package has this name and version: {listed}"
+            yield f"the tag {name} is on this commit, but no package has this name and version: {', '.join(known)}"
+        elif (common := _COMMON.fullmatch(name)) and commit == sources.commit and common[1] not in versions:
+            yield f"the tag {name} is on this commit, but no package has this version"
 
 
 def _versions(name: str, tags: Iterable[str]) -> Iterator[Version]:
@@ -78,25 +99,26 @@ def changelog_problems(packages: Sequence[Package]) -> Iterator[str]:
         if not places:
             yield f"{package.name} has no CHANGELOG.md"
         for path in places:
-            entry = _entry(package.files[path].content.decode("utf-8"), package.version)
-            if not entry:
+            entries = _entries(package.files[path].content.decode("utf-8"))
+            named = [entry for version, entry in entries if version == package.version]
+            if len(named) > 1:
+                yield f"the changelog of {package.name} has {len(named)} entries for {package.version}"
+            elif not named or not _TEXT.search(named[0].partition("\n")[2]):
                 yield f"the changelog of {package.name} has no entry for {package.version}"
-            elif found := _UNFINISHED.search(entry):
+            elif entries[0][0] != package.version:
+                yield f"the changelog of {package.name} begins with {entries[0][0]}, not with {package.version}"
+            elif found := _UNFINISHED.search(named[0]):
                 yield f"the entry for {package.version} in the changelog of {package.name} says {found[0]}"
 
 
-def _entry(changelog: str, version: str) -> str:
-    """Return what a changelog says about a version, with the line of the version; nothing if it has only headings.
+def _entries(changelog: str) -> list[tuple[str, str]]:
+    """Return the version and the text of each entry, with the line of the version.
 
-    The version can be in brackets, or have a `v` before it, as `nox -s changes` accepts it.
+    Of comments and code blocks, only the words remain that state that an entry is not finished.
     """
-    parts = re.split(r"^(?=## )", changelog, flags=re.MULTILINE)
-    stated = re.compile(rf"## +\[?v?{re.escape(version)}\]?(?:[\s(].*)?")
-    for part in parts:
-        heading, _, text = part.partition("\n")
-        if stated.fullmatch(heading) and re.search(r"^[ \t]*[^#\s]", text, re.MULTILINE):
-            return part
-    return ""
+    shown = _HIDDEN.sub(lambda hidden: " ".join(_UNFINISHED.findall(hidden[0])), changelog)
+    parts = re.split(r"^(?=## )", shown, flags=re.MULTILINE)[1:]
+    return [((part.split("\n")[0].split()[1:2] or [""])[0].strip("[]").removeprefix("v"), part) for part in parts]
 
 
 def commands(packages: Sequence[Package], state: State, commit: str) -> str:

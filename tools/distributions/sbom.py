@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from uuid import NAMESPACE_URL, uuid5
 
 from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
@@ -46,7 +47,11 @@ def sbom_problems(metadata: Metadata, text: bytes) -> Iterator[str]:
     if wrong is not None:
         yield f"it does not follow the schema of CycloneDX: {wrong!r}"[:500]
         return
-    document: dict[str, Any] = json.loads(decoded)
+    repeated: list[str] = []
+    document: dict[str, Any] = json.loads(decoded, object_pairs_hook=lambda pairs: _object(pairs, repeated))
+    yield from (f"it has {name} twice in one object, and readers differ in which they take" for name in repeated)
+    if document.get("serialNumber") != serial_of(document):
+        yield "its serial number is not that of its contents, so it was changed by hand: nox -s generate"
     about = document["metadata"].get("component", {})
     stated = f"{metadata.name} {metadata.version}"
     if f"{about.get('name')} {about.get('version')}" != stated:
@@ -59,6 +64,20 @@ def sbom_problems(metadata: Metadata, text: bytes) -> Iterator[str]:
     for licence in sorted((_licences(about) or {"none"}) - {str(metadata.license_expression)}):
         yield f"its licence is {licence}, that of the metadata is {metadata.license_expression}"
     yield from _dependency_problems(metadata, document, about.get("bom-ref"))
+
+
+def serial_of(document: Mapping[str, Any]) -> str:
+    """Return the serial number of an SBOM, which is derived from the rest of it as in generator/emit/sbom.py."""
+    rest = {name: value for name, value in document.items() if name != "serialNumber"}
+    return f"urn:uuid:{uuid5(NAMESPACE_URL, json.dumps(rest, sort_keys=True))}"
+
+
+def _object(pairs: Sequence[tuple[str, Any]], repeated: list[str]) -> dict[str, Any]:
+    """Return an object of a document, and add the names that it has twice to a list."""
+    made = dict(pairs)
+    names = [name for name, _ in pairs]
+    repeated += [name for name in made if names.count(name) > 1]
+    return made
 
 
 def _licences(component: Mapping[str, Any]) -> set[str]:

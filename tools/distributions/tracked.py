@@ -23,7 +23,11 @@ _MODULE = re.compile(
 _TEST = re.compile(r"(?:^|/)(?:tests?/|conftest\.py|test_[^/]*\.py|[^/]*_test\.py)")
 _RESERVED = re.compile(r"(?:^|/)(?:aux|con|nul|prn|com[0-9]|lpt[0-9])(?:\.|/|$)", re.IGNORECASE)
 """Names that Windows does not accept."""
-_SECRET = re.compile(rb"-----BEGIN [A-Z ]*PRIVATE KEY-----")
+_SECRET = re.compile(
+    rb"---- ?BEGIN [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)? ?----|PuTTY-User-Key-File-\d+:|AGE-SECRET-KEY-1[0-9A-Z]",
+    re.IGNORECASE,
+)
+"""The first line of a private key, in the formats of OpenSSL, OpenSSH, OpenPGP, SSH2, PuTTY and age."""
 
 
 def tracked_problems(package: Package, sources: Sources) -> Iterator[str]:

@@ -58,6 +58,8 @@ def verify(root: Path, name: str, data: bytes, tag: str) -> list[str]:
         raise NotComparable(f"{tag} has no {distribution}; it has {', '.join(sorted(known))}")
     if name not in (package.sdist, package.wheel):
         raise NotComparable(f"{tag} gives {package.wheel} and {package.sdist}, not {name} ({distribution} {version})")
+    if released and tag != package.tag:
+        raise NotComparable(f"{tag} is not the tag of what it contains, which is {distribution} {package.version}")
     if wrong := list(tool_problems(sources)):
         hint = f"install the versions of the tag: git show {tag}:{LOCK}"
         raise NotComparable("; ".join((*wrong, hint)))

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from tools.printable import printable
 from tools.supply.advisories import UnusableAdvisories, read
 from tools.supply.licences import ACCEPTED, licences
 from tools.supply.locks import check_locks
@@ -20,7 +21,7 @@ DONE, FOUND, UNCHECKED = 0, 1, 2
 
 
 class Report:
-    """What an audit has found, and what it could not check. Both are printed as they are found."""
+    """What an audit has found, and what it could not check. Both are printed as they are found, each on one line."""
 
     def __init__(self) -> None:
         self.problems = 0
@@ -29,12 +30,16 @@ class Report:
     def problem(self, text: object) -> None:
         """Print a problem."""
         self.problems += 1
-        print(f"problem: {text}")
+        print(printable(f"problem: {text}"))
 
     def not_checked(self, text: object) -> None:
         """Print what could not be checked although it was asked for."""
         self.unchecked += 1
-        print(f"NOT CHECKED: {text}")
+        print(printable(f"NOT CHECKED: {text}"))
+
+    def note(self, text: object) -> None:
+        """Print what is found on purpose."""
+        print(printable(f"note: {text}"))
 
     def end(self) -> int:
         """Print how the audit ended, and return the exit code."""
@@ -73,6 +78,8 @@ def main(arguments: Sequence[str]) -> int:
 
 def check_files(folder: Path, report: Report) -> list[Pin]:
     """Check the lock files, and return every version that they pin."""
+    if not any(folder.glob("*.txt")):
+        report.not_checked(f"{folder} has no lock files")
     pins, problems = check_locks(folder)
     for problem in problems:
         report.problem(problem)
@@ -111,10 +118,10 @@ def check_advisories(source: Path, pins: Sequence[Pin], report: Report) -> None:
             names = ", ".join((advisory.id, *advisory.aliases))
             text = pin.problem(f"{names}: {advisory.summary or 'no summary'}")
             if pin.path.name == LOWEST:
-                print(f"note: {text}")
+                report.note(text)
             else:
                 report.problem(text)
-    print(f"advisories: {database.count} about packages of PyPI, the newest of {database.newest}")
+    print(f"advisories: {database.count} about packages of PyPI, the newest of {database.newest:%Y-%m-%d}")
 
 
 def check_with_service(locks: Sequence[Path], service: str, report: Report, program: Sequence[str] = PROGRAM) -> None:
@@ -124,7 +131,7 @@ def check_with_service(locks: Sequence[Path], service: str, report: Report, prog
         for one in result.vulnerable:
             for text in _described(one.name, one.version, [(each.id, each.fix_versions) for each in one.vulns]):
                 if lock.name == LOWEST:
-                    print(f"note: {lock.name}: {text}")
+                    report.note(f"{lock.name}: {text}")
                 else:
                     report.problem(f"{lock.name}: {text}")
         if result.failure is not None:

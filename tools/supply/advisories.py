@@ -7,9 +7,12 @@ fetched. https://ossf.github.io/osv-schema/ defines the format.
 from __future__ import annotations
 
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 from operator import itemgetter
-from pathlib import Path
+from pathlib import Path, PurePath
+from typing import Annotated
 
 import msgspec
 from attrs import frozen
@@ -19,6 +22,11 @@ from packaging.version import InvalidVersion, Version
 from tools.supply.requirements import Pin
 
 ECOSYSTEM = "PyPI"
+
+OTHER_FORMATS = frozenset({".7z", ".bz2", ".gz", ".jsonl", ".ndjson", ".toml", ".xz", ".yaml", ".yml", ".zip", ".zst"})
+"""Endings of files that may have advisories, and are not read."""
+
+Time = Annotated[datetime, msgspec.Meta(tz=True)]
 
 
 class Package(msgspec.Struct):
@@ -47,10 +55,10 @@ class Advisory(msgspec.Struct):
     """A known vulnerability."""
 
     id: str
-    modified: str
+    modified: Time
     summary: str = ""
     aliases: list[str] = []
-    withdrawn: str | None = None
+    withdrawn: Time | None = None
     affected: list[Affected] = []
 
 
@@ -64,8 +72,8 @@ class Database:
 
     by_name: dict[str, list[Advisory]]
     count: int
-    newest: str
-    """The date of the last change of any advisory: the copy is at least as old."""
+    newest: datetime
+    """The time of the last change of any advisory: the copy is at least as old."""
 
     def matches(self, pin: Pin) -> Iterator[Advisory]:
         """Yield the advisories about a version."""
@@ -80,17 +88,18 @@ def read(source: Path) -> Database:
     Raises:
         UnusableAdvisories: It is not there, a file in it cannot be read, or it has no advisory about a package of PyPI.
     """
+    now = datetime.now(UTC)
     by_name: dict[str, list[Advisory]] = {}
-    newest: list[str] = []
+    newest: list[datetime] = []
     for name, content in _files(source):
         try:
             advisory = msgspec.json.decode(content, type=Advisory)
-        except msgspec.MsgspecError as error:
+        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
             raise UnusableAdvisories(f"{name} is not an advisory in the OSV format: {error}") from None
         names = {_name(one) for one in advisory.affected} - {None}
-        if advisory.withdrawn is not None or not names:
+        if (advisory.withdrawn is not None and advisory.withdrawn <= now) or not names:
             continue
-        newest.append(advisory.modified[:10])
+        newest.append(advisory.modified)
         for affected in names:
             by_name.setdefault(str(affected), []).append(advisory)
     if not newest:
@@ -117,6 +126,8 @@ def _is_within(version: Version, events: Sequence[dict[str, str]]) -> bool:
         )
     except InvalidVersion:
         return True
+    if not any(kind == "introduced" for _, _, kind in ordered):
+        return True  # nothing states where the affected versions begin
     within = False
     for at, _, kind in ordered:
         if kind == "introduced" and version >= at:
@@ -137,19 +148,31 @@ def _versions(texts: Sequence[str]) -> set[Version]:
 
 
 def _name(affected: Affected) -> str | None:
+    """Return the name of a package of PyPI, also if the ecosystem is written in another way or names an index."""
     package = affected.package
-    return canonicalize_name(package.name) if package is not None and package.ecosystem == ECOSYSTEM else None
+    if package is None or package.ecosystem.partition(":")[0].strip().casefold() != ECOSYSTEM.casefold():
+        return None
+    return canonicalize_name(package.name.strip())
 
 
 def _files(source: Path) -> Iterator[tuple[str, bytes]]:
     try:
         if source.is_dir():
-            for path in sorted(source.rglob("*.json")):
-                yield str(path), path.read_bytes()
+            for path in sorted(source.rglob("*")):
+                if path.is_file() and _is_read(str(path), path.relative_to(source)):
+                    yield str(path), path.read_bytes()
         else:
             with zipfile.ZipFile(source) as archive:
                 for name in sorted(archive.namelist()):
-                    if name.endswith(".json"):
+                    if _is_read(f"{source}: {name}", PurePath(name)):
                         yield f"{source}: {name}", archive.read(name)
-    except (OSError, zipfile.BadZipFile) as error:
+    except (OSError, RuntimeError, zipfile.BadZipFile, zlib.error) as error:
         raise UnusableAdvisories(f"{source} cannot be read: {error}") from None
+
+
+def _is_read(place: str, path: PurePath) -> bool:
+    """Whether a file is an advisory; others than those in hidden folders, such as `.github`, must not be overlooked."""
+    ending = path.suffix.casefold()
+    if ending in OTHER_FORMATS and not any(part.startswith(".") for part in path.parts):
+        raise UnusableAdvisories(f"{place} is not read: only JSON files are, with one advisory each")
+    return ending == ".json"

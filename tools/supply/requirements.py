@@ -10,13 +10,18 @@ from pathlib import Path
 from attrs import frozen
 from packaging.requirements import InvalidRequirement, Requirement
 from packaging.utils import canonicalize_name
-from packaging.version import Version
+from packaging.version import InvalidVersion, Version
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "requirements"
 
 _PIN = re.compile(r"(?P<name>[A-Za-z0-9][A-Za-z0-9._-]*)(?:\[[^\]]*\])?==(?P<version>[^\s;*]+)(?:\s*;.*)?")
+_COMMENT = re.compile(r"(?:^|\s+)#.*")
 _HASH = re.compile(r"--hash=sha256:[0-9a-f]{64}")
+
+
+class UnreadableFile(Exception):
+    """A file in the folder cannot be read."""
 
 
 @frozen
@@ -81,15 +86,22 @@ class Bound:
 
 def read_lock(path: Path) -> tuple[list[Pin], list[Problem]]:
     """Return the versions that a lock file pins, and every entry that is not a version with hashes."""
+    try:
+        lines = _lines(path)
+    except UnreadableFile as error:
+        return [], [Problem(path, 1, str(error))]
     pins: list[Pin] = []
-    problems: list[Problem] = []
-    for line, entry in _entries(path):
+    problems = [Problem(path, line, f"contains an address: {comment}") for line, comment in _comments(lines)
+                if "://" in comment]  # fmt: skip
+    for line, entry in _entries(lines):
         requirement, *options = re.split(r"\s+(?=--)", entry)
-        pin = _PIN.fullmatch(requirement)
+        pin = _pin(requirement, path, line)
         if pin is None:
             problems.append(Problem(path, line, f"is not a name with an exact version: {requirement}"))
             continue
-        pins.append(Pin(canonicalize_name(pin["name"]), Version(pin["version"]), path, line))
+        if any((one.name, one.version) == (pin.name, pin.version) for one in pins):
+            problems.append(pin.problem("is there twice"))
+        pins.append(pin)
         if not options:
             problems.append(pins[-1].problem("has no hash"))
         problems += [pins[-1].problem(f"has an option that is not a SHA-256 hash: {option}")
@@ -97,17 +109,24 @@ def read_lock(path: Path) -> tuple[list[Pin], list[Problem]]:
     return pins, problems
 
 
-def read_input(path: Path) -> tuple[list[Needed], list[Path], list[Problem]]:
+def read_input(path: Path, included_by: Sequence[Path] = ()) -> tuple[list[Needed], list[Path], list[Problem]]:
     """Return the requirements of an `.in` file with those that it includes, its constraints, and what is unreadable."""
+    try:
+        lines = _lines(path)
+    except UnreadableFile as error:
+        return [], [], [Problem(path, 1, str(error))]
     needed: list[Needed] = []
     constraints: list[Path] = []
     problems: list[Problem] = []
-    for line, entry in _entries(path):
+    including = (*included_by, path)
+    for line, entry in _entries(lines):
         option, _, name = entry.partition(" ")
-        if option in ("-r", "-c") and not (path.parent / name).is_file():
+        if option in ("-c", "-r") and not (path.parent / name).is_file():
             problems.append(Problem(path, line, f"names a file that does not exist: {name}"))
+        elif option == "-r" and path.parent / name in including:
+            problems.append(Problem(path, line, f"includes itself, by {name}"))
         elif option == "-r":
-            more = read_input(path.parent / name)
+            more = read_input(path.parent / name, including)
             needed += more[0]
             constraints += more[1]
             problems += more[2]
@@ -118,6 +137,9 @@ def read_input(path: Path) -> tuple[list[Needed], list[Path], list[Problem]]:
                 needed.append(Needed(Requirement(entry), path, line))
             except InvalidRequirement:
                 problems.append(Problem(path, line, f"is not a requirement: {entry}"))
+                continue
+            if needed[-1].requirement.url is not None:
+                problems.append(Problem(path, line, f"names an address, not a version: {entry}"))
     return needed, constraints, problems
 
 
@@ -141,11 +163,37 @@ def packages() -> list[Path]:
     return [*sorted(ROOT.glob("generated/*/pyproject.toml")), ROOT / "mockserver" / "pyproject.toml"]
 
 
-def _entries(path: Path) -> Iterator[tuple[int, str]]:
-    """Yield each entry of a file and the number of its first line, without comments and continued lines joined."""
+def _pin(requirement: str, path: Path, line: int) -> Pin | None:
+    """Return the version that an entry pins, or None if it pins none."""
+    found = _PIN.fullmatch(requirement)
+    if found is None:
+        return None
+    try:
+        return Pin(canonicalize_name(found["name"]), Version(found["version"]), path, line)
+    except InvalidVersion:
+        return None
+
+
+def _lines(path: Path) -> list[str]:
+    try:
+        return path.read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise UnreadableFile(f"cannot be read: {error}") from None
+
+
+def _comments(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Yield each comment, and the number of its line."""
+    for number, line in enumerate(lines, 1):
+        found = _COMMENT.search(line)
+        if found is not None:
+            yield number, found[0].strip()
+
+
+def _entries(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Yield each entry and the number of its first line, without comments and continued lines joined."""
     begun, entry = 0, ""
-    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
-        text = re.sub(r"(^|\s+)#.*", "", line)
+    for number, line in enumerate(lines, 1):
+        text = _COMMENT.sub("", line)
         begun = begun if entry else number
         entry = f"{entry} {text.rstrip(chr(92)).strip()}".strip()
         if not text.endswith("\\"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from hashlib import sha256
 from pathlib import Path
@@ -16,7 +17,7 @@ from tools.distributions.archives import members
 from tools.distributions.building import FIRST, build
 from tools.distributions.metadata import sdist_metadata_problems, wheel_metadata_problems
 from tools.distributions.releasing import WORKFLOW
-from tools.distributions.sbom import sbom_problems
+from tools.distributions.sbom import sbom_problems, serial_of
 from tools.distributions.smoke import SmokeError, installed, run
 from tools.distributions.tests.repository import FOLDER, git, put, repository
 from tools.distributions.tests.tiny import EPOCH, PYPROJECT, tiny, with_member
@@ -92,6 +93,26 @@ GOOD = sbom(
 )
 
 
+def stamped(text: str) -> str:
+    """Return an SBOM with the serial number of its contents."""
+    return re.sub(r"urn:uuid:[0-9a-f-]+", serial_of(json.loads(text)), text, count=1)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("urn:uuid:", "urn:uuid:0"),
+        ('"serialNumber"', '"$comment"'),
+        ("The runtime.", "Another runtime."),
+        ('"components": [', '"vulnerabilities": [], "components": ['),
+        ('"name": "prackit"', '"name": "other"'),
+    ],
+)
+def test_sbom_that_was_changed_by_hand_is_reported(before: str, after: str) -> None:
+    assert before in GOOD
+    assert list(sbom_problems(METADATA, GOOD.replace(before, after, 1).encode()))
+
+
 @pytest.mark.parametrize(
     ("before", "after", "problems"),
     [
@@ -117,12 +138,14 @@ GOOD = sbom(
         ('"value": "duckdb"', '"value": "parquet"', ["it lacks dlt[duckdb]", "it has dlt[parquet]"]),
         ('"value": "dlt"', '"value": "etl"', ["it lacks dlt[duckdb]<2,>=1.31 for the extra dlt", "it has dlt[duckdb]"]),
         ('"scope": "optional"', '"scope": "required"', ["it lacks dlt[duckdb]", "it has dlt[duckdb]"]),
+        ('"components": [', '"components": [], "components": [', ["it has components twice in one object"] * 3),
+        ('"bomFormat"', '"version": 2, "bomFormat"', ["it has version twice in one object"]),
         ('"dependsOn": [', '"dependsOn": ["pkg:pypi/x", ', ["the dependencies that it links to the package are not"]),
     ],
 )
 def test_sbom_states_what_the_metadata_states(before: str, after: str, problems: list[str]) -> None:
     assert before in GOOD
-    found = list(sbom_problems(METADATA, GOOD.replace(before, after).encode()))
+    found = list(sbom_problems(METADATA, stamped(GOOD.replace(before, after)).encode()))
     assert [line.startswith(start) for line, start in zip(found, problems, strict=True)] == [True] * len(problems), (
         found
     )
@@ -280,6 +303,16 @@ def test_missing_package_is_not_released(root: Path, capsys: pytest.CaptureFixtu
     git(root, "commit", "--quiet", "--message=second")
     assert command.main(["release", "--dry-run"]) == 1
     assert capsys.readouterr().err.count("tiny-client is in VERSIONS of generator/settings.py, but has no folder") == 2
+
+
+def test_package_that_a_tag_of_all_packages_released_is_not_released_again(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    git(root, "tag", "v3")
+    put(root, f"{FOLDER}/tiny_client/main.py", "x = 1\n")
+    git(root, "commit", "--quiet", "--all", "--message=second")
+    assert command.main(["release", "--dry-run"]) == 1
+    assert "tiny-client 1.2.0 has a tag, but has changed since" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

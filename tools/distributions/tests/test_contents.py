@@ -124,15 +124,23 @@ def flipped(data: bytes) -> bytes:
     return data[:middle] + bytes([data[middle] ^ 0x55]) + data[middle + 1 :]
 
 
+def with_other_content(wheel: bytes) -> bytes:
+    """Return a wheel with another byte in the compressed content of its largest member."""
+    with zipfile.ZipFile(BytesIO(wheel)) as opened:
+        largest = max(opened.infolist(), key=lambda entry: entry.compress_size)
+    at = largest.header_offset + 30 + len(largest.filename) + largest.compress_size // 2
+    return wheel[:at] + bytes([wheel[at] ^ 0x55]) + wheel[at + 1 :]
+
+
 def encrypted(wheel: bytes) -> bytes:
     """Return a wheel whose first member states that it is encrypted."""
     at = wheel.index(b"PK\1\2") + 8
     return wheel[:at] + bytes([wheel[at] | 1]) + wheel[at + 1 :]
 
 
-@pytest.mark.parametrize("change", [flipped, encrypted])
+@pytest.mark.parametrize("change", [with_other_content, encrypted])
 def test_damaged_wheel_is_refused(wheel: bytes, change: Callable[[bytes], bytes]) -> None:
-    with pytest.raises(ArchiveError, match=r"^x\.whl cannot be read: "):
+    with pytest.raises(ArchiveError, match=r"^x\.whl(?:: \S+)? cannot be read: "):
         members("x.whl", change(wheel))
 
 
@@ -142,7 +150,7 @@ def test_damaged_wheel_is_refused(wheel: bytes, change: Callable[[bytes], bytes]
         (lambda: b"no archive", "cannot be read"),
         (lambda: of_members(("a/../../b", b"")), "outside of its folder"),
         (lambda: of_members(("/b", b"")), "outside of its folder"),
-        (lambda: of_members(("a", b""), ("a", b"")), "two members of one name"),
+        (lambda: of_members(("a", b""), ("a", b"")), "has 2 members with the name a$"),
         (lambda: of_members(("a", b""), kind=tarfile.SYMTYPE), "is not a file"),
         (lambda: gzip.compress(tar_of(b"x")[:512] + b"y" * 2048), "damaged from byte 513"),
         (lambda: flipped(of_members(("a", bytes(range(256))))), "cannot be read"),

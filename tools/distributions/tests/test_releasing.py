@@ -15,8 +15,10 @@ from tools.distributions.releasing import (
     changelog_problems,
     chosen,
     commands,
+    common_tags,
     tag_problems,
     version_problems,
+    with_common_tags,
 )
 from tools.distributions.sources import Sources
 from tools.distributions.state import State, tree_problems
@@ -93,6 +95,20 @@ def test_released_version_that_has_not_changed_stays() -> None:
         ("# Changelog\n\n## 11.2.0\n\n- text\n", "has no entry for 1.2.0"),
         ("# Changelog\n\n## 1.2.0\n\n### Fixed\n", "has no entry for 1.2.0"),
         ("# Changelog\n\n## 1.2.01\n\n- text\n", "has no entry for 1.2.0"),
+        ("# Changelog\n\n## [1.2.0] (2026-11-30)\n\n* text\n", None),
+        ("# Changelog\n\n## 1.2.0\n\n### Fixed\n\n    - text\n", None),
+        ("# Changelog\n\n## 1.2.0\n\n- `code`\n\n```text\n## 1.2.0\n```\n", None),
+        ("# Changelog\r\n\r\n## 1.2.0\r\n\r\n- text\r\n", None),
+        ("# Changelog\n\n## 1.2.0\n\n-\n* \n", "has no entry for 1.2.0"),
+        ("# Changelog\n\n<!--\n## 1.2.0\n\n- text\n-->\n", "has no entry for 1.2.0"),
+        ("# Changelog\n\n<!--\n## 1.2.0\n\n- text\n", "has no entry for 1.2.0"),
+        ("# Changelog\n\n## 1.2.0\n\n<!-- text -->\n", "has no entry for 1.2.0"),
+        ("# Changelog\n\n```\n## 1.2.0\n\n- text\n```\n", "has no entry for 1.2.0"),
+        ("# Changelog\n\n~~~~\n## 1.2.0\n~~~\n\n- text\n~~~~\n", "has no entry for 1.2.0"),
+        ("# Changelog\n\n### 1.2.0\n\n- text\n", "has no entry for 1.2.0"),
+        ("# Changelog\n\n## 1.2.0\n\n- text\n\n## 1.2.0\n\n- text\n", "has 2 entries for 1.2.0"),
+        ("# Changelog\n\n## 1.3.0\n\n- text\n\n## 1.2.0\n\n- text\n", "begins with 1.3.0, not with 1.2.0"),
+        ("# Changelog\n\n## Unreleased\n\n- text\n\n## 1.2.0\n\n- text\n", "begins with Unreleased, not with 1.2.0"),
     ],
 )
 def test_changelog_must_describe_the_version(changelog: str, problem: str | None) -> None:
@@ -100,7 +116,9 @@ def test_changelog_must_describe_the_version(changelog: str, problem: str | None
     assert found == ([] if problem is None else [f"the changelog of tiny-client {problem}"])
 
 
-@pytest.mark.parametrize("text", ["## 1.2.0 (unreleased)\n\n- text\n", "## 1.2.0\n\nTODO: text\n"])
+@pytest.mark.parametrize(
+    "text", ["## 1.2.0 (unreleased)\n\n- text\n", "## 1.2.0\n\nTODO: text\n", "## 1.2.0\n\n- text\n\n<!-- TODO -->\n"]
+)
 def test_unfinished_entry_is_reported(text: str) -> None:
     (found,) = changelog_problems([tiny({"CHANGELOG.md": f"# Changelog\n\n{text}"})])
     assert found.startswith("the entry for 1.2.0 in the changelog of tiny-client says ")
@@ -128,6 +146,9 @@ def test_version_that_is_lower_than_an_earlier_one_is_not_released(tags: Mapping
         ("tiny-client-v1.2.0", HEAD, None),
         ("tiny-client-v1.2.1", EARLIER, None),
         ("working", HEAD, None),
+        ("v1.2.0", HEAD, None),
+        ("v1.3.0", EARLIER, None),
+        ("v1.3.0", HEAD, "the tag v1.3.0 is on this commit, but no package has this version"),
         ("tiny-client-v1.2.1", HEAD, "the tag tiny-client-v1.2.1 is on this commit, but no package has this name and"),
         ("tidy-client-v1.2.0", HEAD, "the tag tidy-client-v1.2.0 is on this commit, but no package has this name and"),
         ("tiny-client-v1.2.0", "", "the tag tiny-client-v1.2.0 is not a tag of a commit"),
@@ -137,6 +158,21 @@ def test_tag_of_no_package_is_reported(tag: str, commit: str, problem: str | Non
     found = list(tag_problems([tiny()], of(tiny()), state({tag: commit})))
     assert len(found) == (problem is not None)
     assert all(line.startswith(str(problem)) for line in found)
+
+
+def test_tag_of_all_packages_is_one_of_each() -> None:
+    package, earlier = tiny({"tiny_client/main.py": "x = 1\n"}), tiny()
+    found = state({"v9": EARLIER, "v8": HEAD, "version": EARLIER, "other-client-v1.0.0": HEAD})
+    assert common_tags(found, HEAD) == ["v9"]
+    expanded = with_common_tags(found, {"v9": [earlier]})
+    assert (expanded.tags[package.tag], package.tag in expanded.earlier) == (EARLIER, True)
+    problems = version_problems([package], of(package), expanded, {package.tag: of(earlier, EARLIER)})
+    assert "tiny-client 1.2.0 has a tag, but has changed since: it needs another version" in list(problems)
+
+
+def test_own_tag_of_a_package_comes_before_one_of_all_packages() -> None:
+    found = with_common_tags(state({"v9": EARLIER, "tiny-client-v1.2.0": HEAD}), {"v9": [tiny()]})
+    assert found.tags["tiny-client-v1.2.0"] == HEAD
 
 
 def test_package_without_changelog_is_not_released() -> None:

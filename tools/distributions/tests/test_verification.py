@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = repository(tmp_path_factory.mktemp("repository"))
     git(root, "tag", "--annotate", TAG, "--message=m")
     git(root, "tag", "large-client-v1.2.0")
+    git(root, "tag", "tiny-client-v1.3.0")
     put(root, f"{FOLDER}/tiny_client/main.py", "later = 1\n")
     git(root, "commit", "--quiet", "--all", "--message=second")
     put(root, LOCK, TOOLS.replace("hatchling==", "hatchling==0."))
@@ -83,6 +85,7 @@ def test_file_that_is_not_a_distribution_is_refused(root: Path) -> None:
         ("tiny_client-1.3.0.tar.gz", TAG, r"gives .*tiny_client-1\.2\.0\.tar\.gz, not tiny_client-1\.3\.0\.tar\.gz"),
         ("large_client-1.2.0.tar.gz", "other-tools", "has no large-client; it has tiny-client"),
         (NAMES[0], "large-client-v1.2.0", "is a tag of large-client, not of tiny-client"),
+        (NAMES[0], "tiny-client-v1.3.0", r"is not the tag of what it contains, which is tiny-client 1\.2\.0"),
         ("notes.txt", TAG, "is not the name of a distribution"),
     ],
 )
@@ -112,3 +115,29 @@ def test_exit_status_states_the_result(
     assert f"{bad.name} does not have the bytes that {TAG} gives\n" in capsys.readouterr().out
     assert command.main(["verify", str(good), "--tag", "missing"]) == 2
     assert command.main(["verify", str(tmp_path / NAMES[1]), "--tag", TAG]) == 2
+
+
+def test_text_of_the_file_cannot_forge_a_line_or_control_the_terminal(
+    root: Path,
+    made: dict[str, bytes],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(command, "ROOT", root)
+    path = tmp_path / NAMES[0]
+    path.write_bytes(
+        with_member(made[NAMES[0]], f"x\n{NAMES[0]} has the bytes that {TAG} gives\n\x1b[8m\u202e.py", b"")
+    )
+    assert command.main(["verify", str(path), "--tag", TAG]) == 1
+    assert capsys.readouterr().out.splitlines() == [
+        rf"not in the rebuilt file: x\n{NAMES[0]} has the bytes that {TAG} gives\n\x1b[8m\u202e.py",
+        f"{NAMES[0]} does not have the bytes that {TAG} gives",
+    ]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_pipe_is_not_read(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(command, "ROOT", root)
+    os.mkfifo(tmp_path / NAMES[0])
+    assert command.main(["verify", str(tmp_path / NAMES[0]), "--tag", TAG]) == 2

@@ -44,6 +44,7 @@ sbom-files = ["sboms/tiny-client.cdx.json"]
 SBOM = """\
 {
   "bomFormat": "CycloneDX",
+  "serialNumber": "urn:uuid:ffac53e0-3f64-5d5b-9c6d-c7973146af66",
   "specVersion": "1.7",
   "metadata": {
     "component": {
