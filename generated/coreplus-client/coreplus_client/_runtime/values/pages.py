@@ -98,7 +98,7 @@ class _PageReader:
     Attributes:
         model: The class.
         decode: Returns the lists of records.
-        encode: Returns the JSON text of a record.
+        encode: Writes the JSON text of a record into a buffer.
         split: Returns the JSON text of each property, or of each item of a list of records. An unknown property is an
             error.
         lists: The lists of records.
@@ -108,7 +108,7 @@ class _PageReader:
 
     model: type[Model]
     decode: Callable[[bytes], Any]
-    encode: Callable[[Any], bytes]
+    encode: Callable[[Any, bytearray], None]
     split: Callable[[bytes], Any]
     lists: tuple[_List, ...]
     others: tuple[tuple[str, Wire], ...]
@@ -150,17 +150,26 @@ class _PageReader:
         msgspec. To write them is faster than to find them in the page, and to examine each time. Otherwise return no
         texts, and the page as it is.
         """
-        records = getattr(found, self.lists[0].attribute) if len(self.lists) == 1 else ()
+        records: list[Any] = getattr(found, self.lists[0].attribute) if len(self.lists) == 1 else []
         start = content.find(b"[{") + 1
         try:
-            if records and content.startswith(self.encode(records[0]), start):
-                texts = [*map(self.encode, records)]
+            if records and content.startswith(self._written(records[:1])[0], start):
+                texts = self._written(records)
                 text = b",".join(texts)
                 if content.startswith(text, start):
                     return texts, content[:start] + content[start + len(text) :]
         except Exception as error:  # noqa: BLE001  # msgspec has no text for some of the values that it accepts
             let_through(error)
         return [], content
+
+    def _written(self, records: list[Any]) -> list[bytes]:
+        """Return the text of each record, as msgspec writes it. None takes more memory than it needs."""
+        buffer = bytearray()
+        texts: list[bytes] = []
+        for record in records:
+            self.encode(record, buffer)
+            texts.append(bytes(buffer))
+        return texts
 
 
 def _with_sources(one: _List, records: list[Any], texts: list[bytes]) -> list[Any]:
@@ -213,7 +222,7 @@ def _compiled_reader(model: type[Model], samples: list[Any]) -> _PageReader:
     return _PageReader(
         model,
         spec.json.Decoder(spec.defstruct("Lists", lists), dec_hook=checked_value, float_hook=read_number).decode,
-        spec.json.Encoder(enc_hook=as_written, decimal_format="number").encode,
+        spec.json.Encoder(enc_hook=as_written, decimal_format="number").encode_into,
         spec.json.Decoder(spec.defstruct("Texts", texts, kw_only=True, forbid_unknown_fields=True)).decode,
         tuple(_List(name, wires[name], source_setter(kind), kind.__places__) for name, kind in kinds.items()),
         tuple(others.items()),
