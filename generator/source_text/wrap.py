@@ -6,6 +6,7 @@ meaning of each argument, so the signature above it can stay short.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from .escape import WIDTH
@@ -13,6 +14,7 @@ from .typed import Code, rendered
 
 STEP = 4
 _OPENING, _CLOSING = "([{", ")]}"
+_LITERAL_OR_MARK = re.compile(r'"(?:[^"\\]|\\.)*+"?|[(\[{)\]},]', re.DOTALL)
 
 
 def packed(statement: Code, indent: int = 0) -> Code:
@@ -78,18 +80,12 @@ def _widest_brackets(text: str) -> tuple[int, int]:
 
 def _marks(text: str) -> Iterator[tuple[int, str, int]]:
     """Yield the brackets and commas outside literals: position, mark, and the number of open brackets around it."""
-    depth, quoted, escaped = 0, False, False
-    for position, character in enumerate(text):
-        if quoted:
-            quoted = escaped or character != '"'
-            escaped = character == "\\" and not escaped
-        elif character == '"':
-            quoted = True
-        elif character in _OPENING:
-            yield position, character, depth
-            depth += 1
-        elif character in _CLOSING:
+    depth = 0
+    for found in _LITERAL_OR_MARK.finditer(text):
+        mark = found[0]
+        if mark in _CLOSING:
             depth -= 1
-            yield position, character, depth
-        elif character == ",":
-            yield position, character, depth
+        if not mark.startswith('"'):
+            yield found.start(), mark, depth
+        if mark in _OPENING:
+            depth += 1
