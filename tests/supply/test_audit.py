@@ -279,7 +279,8 @@ def test_advisories_that_are_not_withdrawn_yet_are_compared(tmp_path: Path, with
 
 
 @pytest.mark.parametrize(
-    "name", ["x.yaml", "vulns/kitten/x.yml", "all.jsonl", "PyPI.zip", "X.YAML", "x.json.gz", "OSV.toml"]
+    "name",
+    ["x.yaml", "vulns/kitten/x.yml", "all.jsonl", "PyPI.zip", "X.YAML", "x.json.gz", "OSV.toml", "advisories", "x.osv"],
 )
 @pytest.mark.parametrize("zipped", [False, True])
 def test_advisories_in_another_format_are_not_overlooked(tmp_path: Path, name: str, zipped: bool) -> None:
@@ -347,10 +348,17 @@ def audit(folder: Path, *options: str | Path) -> int:
     return program.main([*map(str, options), "--requirements", str(folder)])
 
 
+def folder_with(small: Path, given: str) -> Path:
+    """Return a folder with one advisory."""
+    folder = small.parent / "advisories"
+    folder.mkdir()
+    (folder / "OSV-0.json").write_text(given, "utf-8")
+    return folder
+
+
 def test_audit_with_advisories_reports_line_and_names(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
     given = advisory(about(versions=["1.2"]), aliases=["CVE-0"], summary="Kittens scratch.")
-    (small.parent / "OSV-0.json").write_text(given, "utf-8")
-    assert audit(small, "--advisories", small.parent) == 1
+    assert audit(small, "--advisories", folder_with(small, given)) == 1
     lines = capsys.readouterr().out.splitlines()
     place = f"{(small / 'a.txt').as_posix()}:1"
     assert f"problem: {place}: kitten 1.2.0: OSV-0, CVE-0: Kittens scratch." in lines
@@ -364,8 +372,7 @@ def test_text_of_an_advisory_cannot_forge_a_line_or_control_the_terminal(
     small: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     given = advisory(about(versions=["1.2"]), summary="Kittens scratch.\n0 problems\n\x1b[8m")
-    (small.parent / "OSV-0.json").write_text(given, "utf-8")
-    assert audit(small, "--advisories", small.parent) == 1
+    assert audit(small, "--advisories", folder_with(small, given)) == 1
     printed = capsys.readouterr().out
     assert printed.count(r": OSV-0: Kittens scratch.\n0 problems\n\x1b[8m") == 2
     assert "0 problems" not in printed.splitlines()
@@ -383,8 +390,7 @@ def test_audit_of_nothing_does_not_succeed(
 
 
 def test_audit_without_findings_succeeds(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (small.parent / "OSV-0.json").write_text(advisory(about(versions=["1.1"])), "utf-8")
-    assert audit(small, "--advisories", small.parent) == 0
+    assert audit(small, "--advisories", folder_with(small, advisory(about(versions=["1.1"])))) == 0
     assert capsys.readouterr().out.splitlines()[-1] == "0 problems"
 
 

@@ -23,8 +23,8 @@ from tools.supply.requirements import Pin
 
 ECOSYSTEM = "PyPI"
 
-OTHER_FORMATS = frozenset({".7z", ".bz2", ".gz", ".jsonl", ".ndjson", ".toml", ".xz", ".yaml", ".yml", ".zip", ".zst"})
-"""Endings of files that may have advisories, and are not read."""
+_ABOUT_THE_FILES = ("CODE_OF_CONDUCT", "CONTRIBUTING", "COPYING", "LICENCE", "LICENSE", "NOTICE", "README", "SECURITY")
+"""The names of files that are about the other ones, without their ending. Any other file may have advisories."""
 
 Time = Annotated[datetime, msgspec.Meta(tz=True)]
 
@@ -164,15 +164,20 @@ def _files(source: Path) -> Iterator[tuple[str, bytes]]:
         else:
             with zipfile.ZipFile(source) as archive:
                 for name in sorted(archive.namelist()):
-                    if _is_read(f"{source}: {name}", PurePath(name)):
+                    if not name.endswith("/") and _is_read(f"{source}: {name}", PurePath(name)):
                         yield f"{source}: {name}", archive.read(name)
     except (OSError, RuntimeError, zipfile.BadZipFile, zlib.error) as error:
         raise UnusableAdvisories(f"{source} cannot be read: {error}") from None
 
 
 def _is_read(place: str, path: PurePath) -> bool:
-    """Whether a file is an advisory; others than those in hidden folders, such as `.github`, must not be overlooked."""
-    ending = path.suffix.casefold()
-    if ending in OTHER_FORMATS and not any(part.startswith(".") for part in path.parts):
+    """Return whether a file is an advisory. Raises ``UnusableAdvisories`` if it may be one in another format.
+
+    Files in hidden folders, such as `.github`, are not.
+    """
+    if path.suffix.casefold() == ".json":
+        return True
+    is_hidden = any(part.startswith(".") for part in path.parts)
+    if not is_hidden and path.name.partition(".")[0].upper() not in _ABOUT_THE_FILES:
         raise UnusableAdvisories(f"{place} is not read: only JSON files are, with one advisory each")
-    return ending == ".json"
+    return False
