@@ -16,7 +16,7 @@ from ..messages.http import Response
 from ..operation.definition import Operation
 from ..operation.response import says_something
 from ..values.codec import Mismatch
-from ..values.codecs import INTEGER, Array, Nullable
+from ..values.codecs import INTEGER, Array, Either, Nullable
 from ..values.identifiers import plain_key
 from ..values.json import is_array
 from ..values.json_pointer import at_pointer, tokens
@@ -224,12 +224,20 @@ class ListOperation(Operation[Model], Generic[T]):
 
 
 def _declares_records(page: Model, name: str) -> bool:
-    """Return whether a list of a page is declared to contain records. A document may have a list of texts."""
+    """Return whether a list of a page is declared to contain nothing else. A document may have a list of texts."""
     codec: Any = page.__wires__[name].codec
-    while type(codec) is Nullable:
+    while isinstance(codec, Nullable):
         codec = cast("Any", codec).inner
-    items: Any = cast("Any", codec).items if type(codec) is Array else None
-    return type(items) is Object
+    return not isinstance(codec, Array) or _is_record(cast("Any", codec).items)
+
+
+def _is_record(codec: Any) -> bool:
+    """Return whether each value that a codec accepts is a record, or null."""
+    if isinstance(codec, Nullable):
+        return _is_record(cast("Any", codec).inner)
+    if isinstance(codec, Either):
+        return all(map(_is_record, codec.kinds))
+    return isinstance(codec, Object)
 
 
 _REPORTS = frozenset(
