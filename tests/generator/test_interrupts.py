@@ -9,6 +9,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -137,10 +138,13 @@ def test_an_exception_at_any_line_leaves_the_old_or_the_new_folders(tmp_path: Pa
 @pytest.mark.usefixtures("fast")
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_a_signal_at_any_line_needs_no_next_run(tmp_path: Path) -> None:
-    """Signals wait during the replacement and the restoration, so a real one comes before or after them."""
+    """Signals wait during the replacement and the restoration, so a real one comes before or after them.
+
+    It is sent to this thread, because the generator has no other one, as a worker of pytest has.
+    """
     for number in range(1, 10_000, 2):
         site = Site(tmp_path / str(number))
-        lines = at_line(number, lambda: os.kill(os.getpid(), signal.SIGINT))
+        lines = at_line(number, lambda: signal.pthread_kill(threading.get_ident(), signal.SIGINT))
         try:
             write(site.trees)
         except KeyboardInterrupt:
