@@ -78,8 +78,6 @@ def main(arguments: Sequence[str]) -> int:
 
 def check_files(folder: Path, report: Report) -> list[Pin]:
     """Check the lock files, and return every version that they pin."""
-    if not any(folder.glob("*.txt")):
-        report.not_checked(f"{folder} has no lock files")
     pins, problems = check_locks(folder)
     for problem in problems:
         report.problem(problem)
