@@ -16,10 +16,12 @@ from .templates import Files
 
 _TARGET = f"py{PYTHON.replace('.', '')}"
 _CONFIG = ("--isolated", "--target-version", _TARGET, "--line-length", "120")
-_FIXES = "F401,F405,I001,RUF022"
-"""Remove unused imports, and sort imports and ``__all__``. Nothing else is changed."""
-_UNDEFINED = "F821"
-"""A name that a module uses and does not have: the code would fail when it is called, not when it is imported."""
+_RULES = "F401,F405,F821,I001,RUF022"
+"""Unused imports are removed; imports and ``__all__`` are sorted. What is left is an error, whatever comments allow.
+
+Above all, this is a name that a module uses and does not have: the code would fail when it is called, not when it is
+imported. A ``*`` import could hide such a name.
+"""
 _JOIN = ("--config", "lint.isort.split-on-trailing-comma=false")
 """Put the remaining names of an import on one line where they fit."""
 
@@ -42,15 +44,16 @@ def formatted(files: Files, keep: tuple[str, ...] = ()) -> Files:
         for path, text in python.items():
             (root / path).parent.mkdir(parents=True, exist_ok=True)
             (root / path).write_text(text, "utf-8", newline="\n")
-        _ruff("check", "--no-cache", "--select", _FIXES, "--fix-only", *_JOIN, *_CONFIG, str(root))
         _ruff(
             "check",
             "--no-cache",
             "--select",
-            _UNDEFINED,
+            _RULES,
+            "--fix",
             "--ignore-noqa",
             "--output-format",
             "concise",
+            *_JOIN,
             *_CONFIG,
             str(root),
         )
