@@ -17,11 +17,12 @@ Place = tuple[str, Any]
 def operations(document: Document) -> list[tuple[str, str, str, dict[str, Any]]]:
     """Return each operation as (pointer, path, method, operation), in the order of the document."""
     return [
-        (f"/paths/{escape(path)}/{escape(method)}", path, method, operation)
+        (f"{pointer}/{escape(method)}", path, method, item[method])
         for path, item in document.data["paths"].items()
         if is_object(item)
+        for pointer in (f"/paths/{escape(path)}",)
         for method in HTTP_METHODS
-        if is_object(operation := item.get(method))
+        if method in item and is_object(item[method])
     ]
 
 

@@ -198,5 +198,6 @@ def _validator() -> jsonschema_rs.Draft202012Validator:
 
 @cache
 def _supported() -> dict[str, Any]:
-    supported: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("supported_openapi.yaml").read_text("utf-8"))
+    described = Path(__file__).with_name("supported_openapi.yaml").read_text("utf-8")
+    supported: dict[str, Any] = yaml.load(described, yaml.CSafeLoader)
     return supported

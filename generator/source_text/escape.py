@@ -100,9 +100,10 @@ def _wrapped(value: str, width: int) -> list[str]:
         margin = re.match(r" *(?:[-*] |\w+: )?", line)
         lead = line[: len(line) - len(line.lstrip())]
         hang = lead + ("    " if lead else "  " if margin and margin.group().strip() in ("-", "*") else "")
-        fits = len(line) <= width or line.lstrip().startswith("|")
-        wrapped = textwrap.wrap(line, width, subsequent_indent=hang, break_long_words=False, break_on_hyphens=False)
-        lines += [line] if fits else wrapped
+        if len(line) <= width or line.lstrip().startswith("|"):
+            lines.append(line)
+        else:
+            lines += textwrap.wrap(line, width, subsequent_indent=hang, break_long_words=False, break_on_hyphens=False)
     return lines
 
 

@@ -18,6 +18,9 @@ from ..runtime.values.json import is_object
 
 _DISTRIBUTION = re.compile(r"[a-z0-9]+([._-][a-z0-9]+)*")
 
+_NOT_PLAIN = re.compile(r"""[^ -~]|["\\]""")
+"""A character that a Python literal may have to write in another way."""
+
 
 class Code(str):
     """Text that the generator itself wrote, with text of a document only in escaped form.
@@ -135,7 +138,7 @@ def _literal(value: Any) -> str:
     if isinstance(value, DocText):
         value = value.raw
     if isinstance(value, str):
-        return '"' + "".join(escaped(character) for character in value) + '"'
+        return f'"{_NOT_PLAIN.sub(lambda found: escaped(found[0]), value)}"'
     if isinstance(value, float) and not math.isfinite(value):
         return f'float("{value!r}")'
     if isinstance(value, (bool, int, float)) or value is None:
