@@ -318,6 +318,33 @@ def test_records_in_the_usual_form_are_not_searched_in_their_page(monkeypatch: p
         assert (len(parts[-1]) < len(content)) == (separators == (",", ":"))
 
 
+LAYOUTS: dict[str, dict[str, Any]] = {
+    "compact": {"separators": (",", ":")},
+    "spaces": {},
+    "lines": {"indent": 0},
+    "indented": {"indent": 4},
+    "indented with tabs": {"indent": "\t", "separators": (" ,", " : ")},
+}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS.values(), ids=LAYOUTS)
+def test_page_in_any_regular_layout_is_not_read_once_more(
+    layout: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[bytes] = []
+    monkeypatch.setattr(pages, "read_json", lambda text: read.append(text) or json.loads(text))
+    content = json.dumps(FULL_PAGE | {"appointments": [RECORD] * 20}, **layout).encode()
+    assert compared(AppointmentPage, content) is not None
+    assert max(map(len, read)) < len(content) / 5
+
+
+def test_page_in_an_irregular_layout_reads_the_same() -> None:
+    first, second, third = (json.dumps(RECORD | {"appointment_id": number}) for number in (1, 2, 3))
+    for gaps in (("", " ", ""), (" ", "", "\n"), ("\n", "\n ", " ")):
+        text = f'{{"appointments":[{first},{gaps[0]}{second},{gaps[1]}{third}{gaps[2]}],"total_entries":3}}'
+        assert compared(AppointmentPage, text.encode()) is not None
+
+
 def page(**changes: Any) -> AppointmentPage:
     """Return a page that the client has read."""
     operation = Operation[AppointmentPage](
@@ -471,6 +498,31 @@ def test_unreadable_value_of_a_repeated_property_is_noticed(name: str, first: by
     for space in (b"", b" ", b"\\n"):
         content = json.dumps(PAGE).encode().replace(b"{", b'{"' + name.encode() + b'":' + space + given + b",", 1)
         assert read_page(Object(lambda: AppointmentPage), content) is None
+
+
+@pytest.mark.parametrize("records", ["{}", "{},{}", "{}, {}", "{},  {},{}"])
+@pytest.mark.parametrize("other", ["{}", "{},{}", '"{}"', r'"\u00{}41"', r'"\{}"', r'"\{},"', '"\ud800"', "1" * 5000])
+def test_unreadable_value_is_noticed_if_it_has_the_text_of_the_records(records: str, other: str) -> None:
+    class Item(AnyModel):
+        value: int | None = wire(codecs.INTEGER, default=UNSET)
+
+    class ItemPage(AnyModel):
+        items: list[Item] = wire(codecs.Array(Object(lambda: Item)))
+        other: Any = wire(codecs.ANY, default=UNSET)
+
+    for text in (
+        f'{{"other":{other},"items":[{records}]}}',
+        f'{{"other":{other},"items":[{records}],"other":1}}',
+        f'{{"items":[{records}],"other":[{other}],"other":[{records}]}}',
+        f'{{"items":[{other}],"items":[{records}]}}',
+    ):
+        content = text.encode(errors="surrogatepass")
+        try:
+            Response(200, {}, content).json()
+        except ValueError:
+            assert read_page(Object(lambda: ItemPage), content) is None
+        else:
+            compared(ItemPage, content)
 
 
 @pytest.mark.parametrize(

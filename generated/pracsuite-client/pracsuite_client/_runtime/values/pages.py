@@ -122,20 +122,17 @@ class _PageReader:
             texts = self.split(rest)
             lists: dict[str, list[Any]] = {}
             body: dict[str, Any] = {}
-            length = 1  # of the rest, if there is no space in it outside of its values
+            unread = rest
             for one in self.lists:
                 name = one.declared.name
                 copies = [*map(bytes, getattr(texts, one.attribute))]  # a record must not keep the text of its page
-                length += len(name) + 5 + sum(map(len, copies)) + max(len(copies), 1)
+                unread = _without(copies, unread)
                 body[name] = lists[one.attribute] = _with_sources(one, getattr(found, one.attribute), encoded + copies)
             for attribute, declared in self.others:
                 text = getattr(texts, attribute)
                 if text is not UNSET:
-                    copy = bytes(text)
-                    body[declared.name] = _checked(declared, read_json(copy))
-                    length += len(declared.name) + 4 + len(copy)
-            if length != len(rest):
-                read_json(rest)  # a property may be repeated, of which msgspec has not read the first value
+                    body[declared.name] = _checked(declared, read_json(bytes(text)))
+            read_json(unread)  # a property may be repeated, of which msgspec has not read the first value
             if self.has_times and has_other_times(rest):
                 return None
         except (msgspec().MsgspecError, ValueError, RecursionError) as error:
@@ -170,6 +167,20 @@ class _PageReader:
             self.encode(record, buffer)
             texts.append(bytes(buffer))
         return texts
+
+
+def _without(texts: list[bytes], content: bytes) -> bytes:
+    """Return a JSON text with an empty string in place of these values, if the same text is between any two of them.
+
+    Otherwise return it as it is. If these bytes are part of a string, its quotes end it, and the result is not JSON.
+    """
+    start = content.find(texts[0]) if texts else -1
+    if start < 0:
+        return content
+    end = start + len(texts[0])
+    between = content[end : content.find(texts[1], end)] if len(texts) > 1 else b""
+    listed = between.join(texts)
+    return content[:start] + b'""' + content[start + len(listed) :] if content.startswith(listed, start) else content
 
 
 def _with_sources(one: _List, records: list[Any], texts: list[bytes]) -> list[Any]:
