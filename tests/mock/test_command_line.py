@@ -11,9 +11,11 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -190,7 +192,8 @@ def test_journal_follows_until_interrupted_or_timed_out(
             raise KeyboardInterrupt
         get_patient(running)
 
-    monkeypatch.setattr("practice_mock.cli.journal.time.sleep", sleep)
+    # Only the command sleeps so. Threads of the server, or of an earlier test, sleep as usual.
+    monkeypatch.setattr("practice_mock.cli.journal.time", SimpleNamespace(sleep=sleep, monotonic=time.monotonic))
     assert main(["journal", "--follow", "--json"]) == 0
     assert [json.loads(line)["number"] for line in capsys.readouterr().out.splitlines()] == [1, 2, 1]
     assert main(["journal", "--follow", "--for", "0"]) == 0
