@@ -89,6 +89,16 @@ RECORDS: list[Any] = []
 """The record of the client that the next handler returns."""
 
 
+@pytest.fixture(scope="module", autouse=True)
+def logging_restored() -> Iterator[None]:
+    """Undo what Litestar does to the log of the process when it makes an application."""
+    root = logging.getLogger()
+    before = list(root.handlers), root.level
+    yield
+    root.handlers[:], level = before
+    root.setLevel(level)
+
+
 @cache
 def litestar_client(api: Api) -> LitestarClient[Litestar]:
     """Return a client of the same as an application of Litestar."""
