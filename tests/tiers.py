@@ -77,6 +77,7 @@ FULL_ONLY = (
     "tests/pipelines/test_targets.py::test_older_copy_of_a_target_is_brought_up_to_date",
     "tests/pipelines/test_targets.py::test_other_names_are_those_of_the_files",
     "tests/pipelines/test_targets.py::test_package_that_cannot_be_loaded_does_not_break_the_target",
+    "tests/pipelines/test_targets.py::test_state_goes_where_the_target_goes",
     "tests/pipelines/test_new_keys.py::test_confirmed_keys_continue_the_same_tables",
     "tests/pipelines/test_damage.py::test_damaged_file_is_thrown_away",
     "tests/pipelines/test_own_pipelines.py",
@@ -103,7 +104,9 @@ FULL_ONLY = (
     "tests/generator/test_contributing.py",
     "tests/generator/test_scaffold.py::test_written_test_of_a_third_api_passes",
     # They start programs, as other tests of the short tier do.
+    "tests/command_line/test_program.py::test_bash_completes_what_is_typed",
     "tests/downstream/test_demo.py::test_demo_runs_behind_a_proxy",
+    "tests/downstream/test_mock_readme.py::test_the_test_module_passes_over_a_socket",
     "tests/downstream/test_readme.py::test_features_of_the_clients_run",
     "tests/downstream/test_readme.py::test_quick_start_can_be_pasted_and_repeated",
     "tests/downstream/test_stock_client.py",
@@ -153,6 +156,7 @@ FULL_ONLY = (
     "tests/changes/documents/test_proofs.py",
     # They read, rewrite and compare whole clients, or run and check a program for each rule.
     "tests/changes/test_surface_callers.py",
+    "tests/changes/test_surface_identity.py::test_one_edit_of_a_generated_package_has_a_finding_there",
     "tests/changes/test_surface_identity.py::test_rewritten_client_is_the_same",
     # They interrupt the generator at every line, or start it as a program.
     "tests/generator/test_interrupts.py::test_an_exception_at_any_line",
@@ -171,6 +175,8 @@ FULL_ONLY = (
     # Each fills a demo practice of its own.
     "tests/mock/test_control_client.py::test_another_seed_replaces_only_the_records",
     "tests/mock/test_serving.py::test_in_process_accepts_a_practice",
+    "tests/mock/test_coreplus_accounts.py::test_the_demo_has_credits_and_refunds_that_add_up",
+    "tests/mock/test_faults.py::test_a_plan_acts_the_same_in_process_and_over_a_socket",
     "tests/mock/test_state.py::test_another_seed_gives_different_people",
     "tests/mock/test_state_file.py::test_a_restart_between_any_two_steps_changes_nothing",
     "tests/mock/test_state_file.py::test_named_snapshots_are_shared_and_outlive_the_process",
@@ -201,6 +207,7 @@ SAMPLED: Mapping[str, Mapping[str, int]] = {
     "short": {
         "tests/command_line/": 8,
         "tests/contract/": 4,
+        "tests/downstream/test_package_readmes.py": 2,
         "tests/examples/": 8,
         "tests/files/": 10,
         "tests/generator/": 12,
