@@ -71,7 +71,7 @@ def main(arguments: Sequence[str]) -> int:
         check_advisories(options.advisories, pins, report)
         print("yanked versions: not compared; only the index knows them")
     else:
-        check_with_service(sorted(options.requirements.glob("*.txt")), options.service, report)
+        check_with_service(pins, options.service, report)
         print("yanked versions: not compared; `nox -s lock` warns of them")
     return report.end()
 
@@ -122,10 +122,10 @@ def check_advisories(source: Path, pins: Sequence[Pin], report: Report) -> None:
     print(f"advisories: {database.count} about packages of PyPI, the newest of {database.newest:%Y-%m-%d}")
 
 
-def check_with_service(locks: Sequence[Path], service: str, report: Report, program: Sequence[str] = PROGRAM) -> None:
-    """Compare lock files with a service on the internet."""
-    for lock in locks:
-        result = ask(lock, "--vulnerability-service", service, program=program)
+def check_with_service(pins: Sequence[Pin], service: str, report: Report, program: Sequence[str] = PROGRAM) -> None:
+    """Compare the versions of lock files with a service on the internet."""
+    for lock in dict.fromkeys(pin.path for pin in pins):
+        result = ask([pin for pin in pins if pin.path == lock], "--vulnerability-service", service, program=program)
         for one in result.vulnerable:
             for text in _described(one.name, one.version, [(each.id, each.fix_versions) for each in one.vulns]):
                 if lock.name == LOWEST:
