@@ -84,9 +84,15 @@ def check_files(folder: Path, report: Report) -> list[Pin]:
     if not any(folder.glob("*.txt")):
         report.not_checked(f"lock files: there are none in {folder}")
         return pins
-    files = len({pin.path for pin in pins})
+    files = {pin.path for pin in pins}
+    wrong = {problem.path for problem in problems}
+    for path in sorted(folder.iterdir()):
+        if path.suffix not in (".in", ".txt"):
+            report.not_checked(f"lock files: {path.name} is not read: only .in and .txt files are")
+        elif path.suffix == ".txt" and path not in files | wrong:
+            report.not_checked(f"lock files: {path.name} has no versions")
     all_of_them = "" if problems else "; each is exact, has hashes, and is allowed by its .in file and by our packages"
-    print(f"lock files: {len(pins)} versions in {files} files{all_of_them}")
+    print(f"lock files: {len(pins)} versions in {len(files)} files{all_of_them}")
     return pins
 
 
