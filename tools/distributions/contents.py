@@ -26,6 +26,8 @@ def wheel_problems(package: Package, epoch: int, data: bytes) -> Iterator[str]:
     expected = dict(_expected_in_wheel(package))
     made = set(_made_for_wheel(package))
     yield from _compared(expected, made, found)
+    inside = f"{package.module}/", f"{package.stem}.dist-info/"
+    yield from (f"{path} is installed outside of the package" for path in found if not path.startswith(inside))
     time = datetime.fromtimestamp(max(epoch, _EARLIEST), UTC).timetuple()[:6]
     even = (*time[:5], time[5] // 2 * 2)  # a wheel states every other second
     yield from _attributes(found, 0o644, even)
@@ -62,7 +64,7 @@ def _made_for_wheel(package: Package) -> Iterator[str]:
     """Yield the members of a wheel that the build tool writes."""
     folder = f"{package.stem}.dist-info"
     yield from (f"{folder}/{name}" for name in ("METADATA", "RECORD", "WHEEL"))
-    if "scripts" in package.project or "entry-points" in package.project:
+    if package.project.get("scripts") or package.project.get("entry-points"):
         yield f"{folder}/entry_points.txt"
 
 
