@@ -48,7 +48,11 @@ def file_problems(sources: Sources, packages: Sequence[Package], files: Mapping[
         BuildError: The build tool has failed on a source distribution.
     """
     # Only `nox -s build` has its libraries; to verify a file, the build tool is enough.
-    from tools.distributions.metadata import sdist_metadata_problems, wheel_metadata_problems
+    from tools.distributions.metadata import (
+        different_metadata_problems,
+        sdist_metadata_problems,
+        wheel_metadata_problems,
+    )
 
     searched = folders_of_this_machine()
     for package in packages:
@@ -63,6 +67,7 @@ def file_problems(sources: Sources, packages: Sequence[Package], files: Mapping[
             package.sdist: (
                 *sdist_problems(package, sources.epoch, sdist),
                 *sdist_metadata_problems(package, sdist),
+                *different_metadata_problems(package, wheel, sdist),
                 *leaks(package.sdist, sdist, searched),
             ),
         }

@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
+from typing import cast
 
 from tools.distributions.archives import Member, members
 from tools.distributions.packages import Package
@@ -44,6 +45,12 @@ def sdist_problems(package: Package, epoch: int, data: bytes) -> Iterator[str]:
     expected = {f"{package.stem}/{path}": file.content for path, file in package.files.items()}
     yield from _compared(expected, {f"{package.stem}/PKG-INFO"}, found)
     yield from _attributes(found, 0o644, epoch)
+    for path, member in found.items():
+        for name, value in member.further.items():
+            if name == "headers" and not cast("Mapping[str, str]", value).keys() <= {"path"}:  # as of a long path
+                yield f"{path} has further headers: {value}"
+            elif name in ("group", "user") and value != (0, ""):
+                yield f"{path} has the {name} {value}, not none"
 
 
 def _expected_in_wheel(package: Package) -> Iterator[tuple[str, bytes]]:

@@ -42,24 +42,28 @@ class _Needed:
 
 def sbom_problems(metadata: Metadata, text: bytes) -> Iterator[str]:
     """Yield what is wrong with an SBOM: it must follow the schema of CycloneDX, and agree with the metadata."""
-    decoded = text.decode("utf-8", "replace")
-    wrong = JsonStrictValidator(SchemaVersion.V1_7).validate_str(decoded)
+    repeated: list[str] = []
+    try:
+        decoded = text.decode("utf-8")
+        document: dict[str, Any] = json.loads(decoded, object_pairs_hook=lambda pairs: _object(pairs, repeated))
+        wrong = JsonStrictValidator(SchemaVersion.V1_7).validate_str(decoded)
+    except (ValueError, RecursionError) as error:
+        yield f"it is not JSON: {error}"
+        return
     if wrong is not None:
         yield f"it does not follow the schema of CycloneDX: {wrong!r}"[:500]
         return
-    repeated: list[str] = []
-    document: dict[str, Any] = json.loads(decoded, object_pairs_hook=lambda pairs: _object(pairs, repeated))
     yield from (f"it has {name} twice in one object, and readers differ in which they take" for name in repeated)
     if document.get("serialNumber") != serial_of(document):
         yield "its serial number is not that of its contents, so it was changed by hand: nox -s generate"
-    about = document["metadata"].get("component", {})
+    about = document.get("metadata", {}).get("component", {})
     stated = f"{metadata.name} {metadata.version}"
     if f"{about.get('name')} {about.get('version')}" != stated:
         yield f"it describes {about.get('name')} {about.get('version')}, not {stated}"
     purl = f"pkg:pypi/{metadata.name}@{metadata.version}"
     if about.get("purl") != purl:
         yield f"it names the package {about.get('purl')}, not {purl}"
-    if "timestamp" in document["metadata"]:
+    if "timestamp" in document.get("metadata", {}):
         yield "it has a time, so no two builds are the same"
     for licence in sorted((_licences(about) or {"none"}) - {str(metadata.license_expression)}):
         yield f"its licence is {licence}, that of the metadata is {metadata.license_expression}"

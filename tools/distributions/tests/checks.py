@@ -15,13 +15,16 @@ from generator.emit.sbom import Contents, Part, sbom
 from tools.distributions import __main__ as command
 from tools.distributions.archives import members
 from tools.distributions.building import FIRST, build
+from tools.distributions.checking import file_problems
 from tools.distributions.metadata import sdist_metadata_problems, wheel_metadata_problems
 from tools.distributions.releasing import WORKFLOW
 from tools.distributions.sbom import sbom_problems, serial_of
 from tools.distributions.smoke import SmokeError, installed, run
+from tools.distributions.sources import Sources
 from tools.distributions.tests.repository import FOLDER, git, put, repository
-from tools.distributions.tests.tiny import EPOCH, PYPROJECT, tiny, with_member
+from tools.distributions.tests.tiny import EPOCH, PYPROJECT, changed_sdist, edited, tiny, with_member
 
+SOURCES = Sources("c" * 40, True, EPOCH, {})
 INFO = "tiny_client-1.2.0.dist-info"
 
 
@@ -72,6 +75,51 @@ def test_wrong_metadata_is_reported(wheel: bytes, before: str, after: str, probl
     changed = with_member(wheel, f"{INFO}/METADATA", text.replace(before, after).encode())
     found = list(wheel_metadata_problems(tiny(), changed))
     assert any(line.startswith(problem) for line in found), found
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *(
+            "Requires-External: other",
+            "Project-URL: Docs, https://other.example",
+            "Provides-Extra: other",
+            "Author: Sam",
+        ),
+        *("Home-page: https://other.example", "Download-URL: https://other.example", "Obsoletes-Dist: httpx"),
+    ],
+)
+def test_source_distribution_with_other_metadata_than_the_wheel_is_reported(made: dict[str, bytes], line: str) -> None:
+    package = tiny()
+    assert list(file_problems(SOURCES, [package], made)) == []
+    changed = changed_sdist(
+        made[package.sdist], "PKG-INFO", lambda text: text.replace(b"\n", f"\n{line}\n".encode(), 1)
+    )
+    assert list(file_problems(SOURCES, [package], {**made, package.sdist: changed})) == [
+        f"{package.sdist}: PKG-INFO is not the METADATA of the wheel"
+    ]
+
+
+@pytest.mark.parametrize("name", ["METADATA", "PKG-INFO"])
+def test_missing_metadata_is_reported(made: dict[str, bytes], wheel: bytes, name: str) -> None:
+    package = tiny()
+    if name == "METADATA":
+        without = edited(wheel, lambda entry, data: None if entry.filename.endswith(name) else (entry, data))
+        assert f"there is no {INFO}/METADATA" in list(wheel_metadata_problems(package, without))
+    else:
+        without = changed_sdist(made[package.sdist], name, lambda _: None)
+        assert list(sdist_metadata_problems(package, without)) == ["there is no tiny_client-1.2.0/PKG-INFO"]
+
+
+@pytest.mark.parametrize("text", [b"", b"x", b"\xff", b"\xef\xbb\xbf{}", b"[" * 100_000, b"[]", b"{}", b"1", b"null"])
+def test_sbom_that_is_none_is_reported(text: bytes) -> None:
+    (problem,) = sbom_problems(METADATA, text)
+    assert problem.startswith(("it is not JSON: ", "it does not follow the schema of CycloneDX: "))
+
+
+def test_sbom_of_nothing_is_reported() -> None:
+    text = b'{"bomFormat": "CycloneDX", "specVersion": "1.7"}'
+    assert "it describes None None, not tiny-client 1.2.0" in list(sbom_problems(METADATA, text))
 
 
 METADATA = Metadata.from_email(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import tarfile
 import zipfile
 from collections.abc import Callable, Mapping
 from io import BytesIO
@@ -118,3 +120,25 @@ def with_member(wheel: bytes, name: str, content: bytes) -> bytes:
             entry.external_attr = like.external_attr
             opened.writestr(entry, content)
     return made.getvalue()
+
+
+def changed_sdist(
+    sdist: bytes,
+    name: str,
+    content: Callable[[bytes], bytes | None] = lambda data: data,
+    header: Callable[[tarfile.TarInfo], None] = lambda _: None,
+) -> bytes:
+    """Return a source distribution in which one member has another content or header, or, with None, is left out."""
+    made = BytesIO()
+    with tarfile.open(fileobj=BytesIO(sdist)) as opened, tarfile.open(fileobj=made, mode="w") as written:
+        for entry in opened:
+            stream = opened.extractfile(entry)
+            assert stream is not None
+            data: bytes | None = stream.read()
+            if entry.name.endswith(f"/{name}"):
+                data = content(data or b"")
+                header(entry)
+            if data is not None:
+                entry.size = len(data)
+                written.addfile(entry, BytesIO(data))
+    return gzip.compress(made.getvalue(), mtime=EPOCH)
