@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import cast
 
 from tools.distributions.checkout import SETTINGS
 from tools.distributions.packages import Package
@@ -45,8 +45,10 @@ def python_versions(sources: Sources) -> Sequence[str]:
     Raises:
         SourceError: The sources have no such list.
     """
-    found: Sequence[str] = _setting(sources, "PYTHON_VERSIONS")
-    return found
+    found = _setting(sources, "PYTHON_VERSIONS")
+    if not isinstance(found, list | tuple) or not found or not all(isinstance(one, str) for one in _values(found)):
+        raise SourceError(f"PYTHON_VERSIONS in {SETTINGS} is not a list of versions: {found!r}")
+    return [str(one) for one in _values(found)]
 
 
 def versions(sources: Sources) -> Mapping[str, str]:
@@ -55,16 +57,37 @@ def versions(sources: Sources) -> Mapping[str, str]:
     Raises:
         SourceError: The sources have no such list.
     """
-    found: Mapping[str, str] = _setting(sources, "VERSIONS")
-    return found
+    found = _setting(sources, "VERSIONS")
+    if not isinstance(found, dict) or not all(isinstance(one, str) for pair in _items(found) for one in pair):
+        raise SourceError(f"VERSIONS in {SETTINGS} does not have the versions of packages: {found!r}")
+    return {str(name): str(version) for name, version in _items(found)}
 
 
-def _setting(sources: Sources, name: str) -> Any:
+def _values(found: object) -> Sequence[object]:
+    return cast("Sequence[object]", found)
+
+
+def _items(found: object) -> Iterable[tuple[object, object]]:
+    return cast("Mapping[object, object]", found).items()
+
+
+def _setting(sources: Sources, name: str) -> object:
+    """Return the value of a setting, which must be assigned once, as a literal."""
     file = sources.files.get(SETTINGS)
-    for node in ast.parse(file.content if file is not None else b"").body:
+    try:
+        module = ast.parse(file.content if file is not None else b"")
+    except (SyntaxError, ValueError) as error:
+        raise SourceError(f"{SETTINGS} is not Python: {error}") from None
+    values: list[ast.expr] = []
+    for node in module.body:
         targets = node.targets if isinstance(node, ast.Assign) else []
         if isinstance(node, ast.AnnAssign):
             targets = [node.target]
         if isinstance(node, ast.Assign | ast.AnnAssign) and node.value and [*map(ast.unparse, targets)] == [name]:
-            return ast.literal_eval(node.value)
-    raise SourceError(f"there is no {name} in {SETTINGS}")
+            values.append(node.value)
+    if len(values) != 1:
+        raise SourceError(f"there is {'more than one' if values else 'no'} {name} in {SETTINGS}")
+    try:
+        return ast.literal_eval(values[0])
+    except ValueError:
+        raise SourceError(f"{name} in {SETTINGS} is not a literal") from None

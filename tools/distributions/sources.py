@@ -124,10 +124,13 @@ def tags(root: Path, revision: str | None = None) -> dict[str, str]:
     A tag of something else than a commit, such as of a folder, has an empty text.
     """
     merged = [] if revision is None else [f"--merged={revision}"]
-    names = _git(root, "for-each-ref", "--format=%(refname:strip=2)", *merged, "refs/tags").decode().splitlines()
+    form = "--format=%(refname:strip=2)%00"
+    listed = _git(root, "for-each-ref", form, *merged, "refs/tags").decode("utf-8", "surrogateescape")
+    names = listed.split("\0\n")[:-1]  # a name may have characters that end a line elsewhere
     given = "".join(f"refs/tags/{name}^{{commit}}\n" for name in names)
-    commits = _git(root, "cat-file", "--batch-check=%(objectname)", given=given).decode().splitlines()
-    return {name: "" if " " in commit else commit for name, commit in zip(names, commits, strict=True)}
+    commits = _git(root, "cat-file", "--batch-check=%(objectname)", given=given).decode("utf-8", "surrogateescape")
+    found = zip(names, commits.split("\n")[:-1], strict=True)
+    return {name: "" if " " in commit else commit for name, commit in found}
 
 
 def is_shallow(root: Path) -> bool:
@@ -232,10 +235,10 @@ def _git(root: Path, *arguments: str, environment: Mapping[str, str] = {}, given
         done = subprocess.run(
             command,
             cwd=root,
-            input=None if given is None else given.encode(),
+            input=None if given is None else given.encode("utf-8", "surrogateescape"),
             stdin=subprocess.DEVNULL if given is None else None,
             capture_output=True,
-            env={**kept, "GIT_NO_REPLACE_OBJECTS": "1", **environment},
+            env={**kept, "GIT_GRAFT_FILE": os.devnull, "GIT_NO_REPLACE_OBJECTS": "1", **environment},
             check=True,
         )
     except FileNotFoundError:

@@ -163,6 +163,20 @@ def test_tags_of_the_history_leave_out_other_branches(root: Path) -> None:
     assert tags(root, "HEAD").keys() == {"here"}
 
 
+@pytest.mark.parametrize("name", ["a\u2028b", "a\u0085b", "a\u00a0b", "a\udcffb"])
+def test_tag_can_have_any_name(root: Path, name: str) -> None:
+    git(root, "tag", name)
+    assert tags(root) == tags(root, "HEAD") == {name: git(root, "rev-parse", "HEAD")}
+
+
+def test_graft_makes_no_difference(root: Path) -> None:
+    git(root, "tag", "first")
+    git(root, "commit", "--quiet", "--allow-empty", "--message=second")
+    (root / ".git" / "info").mkdir(exist_ok=True)
+    (root / ".git" / "info" / "grafts").write_text(git(root, "rev-parse", "HEAD") + "\n")
+    assert tags(root, "HEAD").keys() == {"first"}
+
+
 def test_folder_of_another_repository_is_named(root: Path) -> None:
     with pytest.raises(SourceError, match=r"a is not a repository, but the folder a/ of another one"):
         committed(root / "a", "HEAD", ["a"])
