@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import cast
+from collections.abc import Iterator, Mapping, Sequence
 
 from tools.distributions.checkout import SETTINGS
 from tools.distributions.packages import Package
@@ -46,9 +45,9 @@ def python_versions(sources: Sources) -> Sequence[str]:
         SourceError: The sources have no such list.
     """
     found = _setting(sources, "PYTHON_VERSIONS")
-    if not isinstance(found, list | tuple) or not found or not all(isinstance(one, str) for one in _values(found)):
-        raise SourceError(f"PYTHON_VERSIONS in {SETTINGS} is not a list of versions: {found!r}")
-    return [str(one) for one in _values(found)]
+    if not isinstance(found, ast.List | ast.Tuple) or not found.elts:
+        raise SourceError(f"PYTHON_VERSIONS in {SETTINGS} is not a list of versions")
+    return [_text(one) for one in found.elts]
 
 
 def versions(sources: Sources) -> Mapping[str, str]:
@@ -58,21 +57,13 @@ def versions(sources: Sources) -> Mapping[str, str]:
         SourceError: The sources have no such list.
     """
     found = _setting(sources, "VERSIONS")
-    if not isinstance(found, dict) or not all(isinstance(one, str) for pair in _items(found) for one in pair):
-        raise SourceError(f"VERSIONS in {SETTINGS} does not have the versions of packages: {found!r}")
-    return {str(name): str(version) for name, version in _items(found)}
+    if not isinstance(found, ast.Dict):
+        raise SourceError(f"VERSIONS in {SETTINGS} does not have the versions of packages")
+    return {_text(name): _text(version) for name, version in zip(found.keys, found.values, strict=True)}
 
 
-def _values(found: object) -> Sequence[object]:
-    return cast("Sequence[object]", found)
-
-
-def _items(found: object) -> Iterable[tuple[object, object]]:
-    return cast("Mapping[object, object]", found).items()
-
-
-def _setting(sources: Sources, name: str) -> object:
-    """Return the value of a setting, which must be assigned once, as a literal."""
+def _setting(sources: Sources, name: str) -> ast.expr:
+    """Return the value of a setting, which must be assigned once."""
     file = sources.files.get(SETTINGS)
     try:
         module = ast.parse(file.content if file is not None else b"")
@@ -87,7 +78,10 @@ def _setting(sources: Sources, name: str) -> object:
             values.append(node.value)
     if len(values) != 1:
         raise SourceError(f"there is {'more than one' if values else 'no'} {name} in {SETTINGS}")
-    try:
-        return ast.literal_eval(values[0])
-    except ValueError:
-        raise SourceError(f"{name} in {SETTINGS} is not a literal") from None
+    return values[0]
+
+
+def _text(value: ast.expr | None) -> str:
+    if isinstance(value, ast.Constant) and isinstance(value.value, str):
+        return value.value
+    raise SourceError(f"{SETTINGS} has {ast.unparse(value) if value else '**'} in place of a text")

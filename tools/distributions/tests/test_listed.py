@@ -43,9 +43,11 @@ def test_missing_list_is_named() -> None:
     [
         ("VERSIONS = {", "is not Python"),
         ("VERSIONS = {}\nVERSIONS = {}", "there is more than one VERSIONS"),
-        ("VERSIONS = dict(a='1')", "VERSIONS in .* is not a literal"),
+        ("VERSIONS = dict(a='1')", "VERSIONS in .* does not have the versions"),
         ("VERSIONS = ['tiny-client']", "VERSIONS in .* does not have the versions of packages"),
-        ("VERSIONS = {'tiny-client': 1}", "VERSIONS in .* does not have the versions of packages"),
+        ("VERSIONS = {'tiny-client': 1}", "has 1 in place of a text"),
+        ("VERSIONS = {**{'tiny-client': '1'}}", r"has \*\* in place of a text"),
+        ("VERSIONS = {'tiny-client': '1.2.' '0', f'{x}': '1.0.0'}", "has f'{x}' in place of a text"),
     ],
 )
 def test_list_that_cannot_be_read_is_named(settings: str, problem: str) -> None:
@@ -53,9 +55,9 @@ def test_list_that_cannot_be_read_is_named(settings: str, problem: str) -> None:
         versions(sources(settings))
 
 
-@pytest.mark.parametrize("value", ["()", "'3.11'", "(3.11,)", "{}"])
+@pytest.mark.parametrize("value", ["()", "'3.11'", "(3.11,)", "{}", "[*x]"])
 def test_versions_of_python_that_cannot_be_read_are_named(value: str) -> None:
-    with pytest.raises(SourceError, match=r"PYTHON_VERSIONS in .* is not a list of versions"):
+    with pytest.raises(SourceError, match="is not a list of versions|in place of a text"):
         python_versions(sources(f"PYTHON_VERSIONS = {value}"))
 
 
