@@ -57,7 +57,7 @@ def test_list_that_cannot_be_read_is_named(settings: str, problem: str) -> None:
 
 @pytest.mark.parametrize("value", ["()", "'3.11'", "(3.11,)", "{}", "[*x]"])
 def test_versions_of_python_that_cannot_be_read_are_named(value: str) -> None:
-    with pytest.raises(SourceError, match="is not a list of versions|in place of a text"):
+    with pytest.raises(SourceError, match=r"is not a list of versions|in place of a text"):
         python_versions(sources(f"PYTHON_VERSIONS = {value}"))
 
 
