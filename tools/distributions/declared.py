@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from importlib.metadata import version
-from typing import Any, cast
+from typing import Any
 
 from packaging.requirements import InvalidRequirement, Requirement
 from packaging.specifiers import SpecifierSet
@@ -14,6 +14,7 @@ from packaging.utils import canonicalize_name
 from tools.distributions.checkout import LICENCE
 from tools.distributions.listed import python_versions
 from tools.distributions.packages import METADATA, Package
+from tools.distributions.settings import unknown
 from tools.distributions.sources import Sources
 
 TOOL, BACKEND = "hatchling", "hatchling.build"
@@ -21,21 +22,6 @@ TOOL, BACKEND = "hatchling", "hatchling.build"
 _VERSION = re.compile(r"(?:0|[1-9][0-9]*)(?:\.(?:0|[1-9][0-9]*)){2}")
 _ENTRY = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]*")
 _GROUP = re.compile(r"\w+(?:\.\w+)*")
-_KNOWN = frozenset(
-    (
-        *(("build-system", name) for name in ("backend-path", "build-backend", "requires")),
-        *(("project", name) for name in ("authors", "classifiers", "dependencies", "description", "dynamic")),
-        *(
-            ("project", name)
-            for name in ("entry-points", "keywords", "license", "license-files", "maintainers", "name")
-        ),
-        *(("project", name) for name in ("optional-dependencies", "readme", "requires-python", "scripts", "urls")),
-        ("project", "version"),
-        *(("tool", "hatch", "build", "targets", "wheel", name) for name in ("force-include", "packages", "sbom-files")),
-        ("tool", "hatch", "version", "path"),
-    )
-)
-"""The settings that a package of ours may have."""
 _PYTHON = re.compile(r"Programming Language :: Python :: (3\.[0-9]+)")
 
 
@@ -81,20 +67,14 @@ def _is_range(versions: SpecifierSet) -> bool:
     return {"<", ">="} <= {part.operator for part in versions} and versions.contains(version(TOOL))
 
 
-def _unknown_problems(settings: Mapping[str, Any], path: tuple[str, ...] = ()) -> Iterator[str]:
+def _unknown_problems(settings: Mapping[str, Any]) -> Iterator[str]:
     """Yield a line for each setting that our packages do not have.
 
     Hooks, build dependencies and plug-ins run code of the package, or of a distribution that it names, where it is
     built or installed from source. Other settings leave files out or add some. So only known ones are accepted.
     """
-    for name, value in settings.items():
-        place = (*path, name)
-        if place in _KNOWN:
-            continue
-        if isinstance(value, Mapping) and any(known[: len(place)] == place for known in _KNOWN):
-            yield from _unknown_problems(cast("Mapping[str, Any]", value), place)
-        else:
-            yield f"{'.'.join(place)} is not a setting of our packages, and may run code when the package is built"
+    for name in unknown(settings):
+        yield f"{name} is not a setting of our packages, and may run code when the package is built"
 
 
 def _project_problems(project: Mapping[str, Any], module: str) -> Iterator[str]:

@@ -78,8 +78,8 @@ def _loaded(module: ast.Module) -> Iterator[str]:
     origins = {"__import__": "builtins.__import__"}
     for node in ast.walk(module):
         if isinstance(node, ast.Import):
-            names = [(alias.asname, alias.name) if alias.asname else (_top(alias.name),) * 2 for alias in node.names]
-            origins.update(names)
+            for alias in node.names:
+                origins[alias.asname or _top(alias.name)] = alias.name if alias.asname else _top(alias.name)
         elif isinstance(node, ast.ImportFrom) and node.level == 0:
             origins.update({alias.asname or alias.name: f"{node.module}.{alias.name}" for alias in node.names})
     for node in ast.walk(module):

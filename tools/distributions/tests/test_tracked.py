@@ -130,6 +130,17 @@ def test_executable_file_is_reported() -> None:
         (PYPROJECT.replace('["tiny_client"]', "[]"), r"pyproject\.toml does not name exactly one package"),
         (PYPROJECT.replace('readme = "README.md"\n', ""), r"pyproject\.toml lacks 'readme'"),
         (PYPROJECT.replace('version = "1.2.0"\n', ""), r"pyproject\.toml lacks 'version'"),
+        (PYPROJECT.replace('description = "A tiny client."\n', ""), r"pyproject\.toml lacks 'description'"),
+        (PYPROJECT.replace("classifiers", "#"), r"pyproject\.toml lacks 'classifiers'"),
+        ("tool = 1\n", r"pyproject\.toml does not have the form of ours in tool"),
+        ("project = []\n", r"does not have the form of ours in project"),
+        (PYPROJECT.replace('["tiny_client"]', '"t"'), r"form of ours in tool\.hatch\.build\.targets\.wheel\.packages"),
+        (PYPROJECT.replace('"tiny_client/CHANGELOG.md"', "3"), r"form of ours in .*\.force-include"),
+        (PYPROJECT.replace('tiny = "tiny', "tiny = 3 #"), r"form of ours in project\.scripts"),
+        (PYPROJECT.replace('license = "MIT"', 'entry-points = {a = "x"}'), r"form of ours in project\.entry-points"),
+        (PYPROJECT.replace('license = "MIT"', 'license = {text = "MIT"}'), r"form of ours in project\.license"),
+        (PYPROJECT.replace('"1.2.0"', "1.2"), r"form of ours in project\.version"),
+        (PYPROJECT.replace('["hatchling>=1.28,<2"]', "[3]"), r"form of ours in build-system\.requires"),
     ],
 )
 def test_settings_that_cannot_be_used_are_named(settings: str, reason: str) -> None:
