@@ -109,13 +109,16 @@ def resolved(root: Path, revision: str) -> str:
 
 
 def changed(root: Path) -> list[str]:
-    """Return the paths that differ from the commit, and those that Git neither tracks nor ignores."""
-    lines = (
-        _git(root, "status", "--porcelain", "-z", "--no-renames", "--untracked-files=normal")
-        .decode("utf-8", "surrogateescape")
-        .split("\0")
-    )
-    return sorted(line[3:] for line in lines if line)
+    """Return the paths that differ from the commit, and those that Git neither tracks nor ignores.
+
+    Those that Git was told not to compare are among them: they may differ.
+    """
+    status = _git(root, "status", "--porcelain", "-z", "--no-renames", "--untracked-files=normal")
+    listed = _git(root, "ls-files", "-v", "-z")
+    lines = status.decode("utf-8", "surrogateescape").split("\0")
+    tracked = listed.decode("utf-8", "surrogateescape").split("\0")
+    skipped = {line[2:] for line in tracked if line[:1].islower() or line.startswith("S")}
+    return sorted({line[3:] for line in lines if line} | skipped)
 
 
 def tags(root: Path, revision: str | None = None) -> dict[str, str]:

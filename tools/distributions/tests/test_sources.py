@@ -136,6 +136,14 @@ def test_changed_and_untracked_files_are_listed(root: Path) -> None:
     assert changed(root) == ["a/an ödd name.py", "other.txt"]
 
 
+@pytest.mark.parametrize("option", ["--assume-unchanged", "--skip-worktree"])
+def test_file_that_git_does_not_compare_is_listed(root: Path, option: str) -> None:
+    assert changed(root) == []
+    git(root, "update-index", option, "a/text.py")
+    (root / "a" / "text.py").write_text("three = 3\n")
+    assert changed(root) == ["a/text.py"]
+
+
 def test_settings_of_the_user_make_no_difference(root: Path) -> None:
     for name, value in (("status.showUntrackedFiles", "no"), ("core.quotePath", "true"), ("log.showSignature", "true")):
         git(root, "config", name, value)
