@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
@@ -14,6 +15,8 @@ from cyclonedx.validation.json import JsonStrictValidator
 from packaging.metadata import Metadata
 from packaging.requirements import Requirement
 from packaging.specifiers import InvalidSpecifier, SpecifierSet
+
+from tools.distributions.rendered import rendered
 
 _EXTRA = re.compile(r'extra == "([^"]+)"')
 _RANGE = "vers:pypi/"
@@ -41,7 +44,27 @@ class _Needed:
 
 
 def sbom_problems(metadata: Metadata, text: bytes) -> Iterator[str]:
-    """Yield what is wrong with an SBOM: it must follow the schema of CycloneDX, and agree with the metadata."""
+    """Yield what is wrong with an SBOM: it must follow the schema of CycloneDX, and agree with the metadata.
+
+    If it does, it must have the bytes that the generator writes, so it states nothing else.
+    """
+    found = list(_problems(metadata, text))
+    yield from found
+    if not found and (line := _first_other_line(text.decode("utf-8"), metadata)):
+        yield f"it is not what the generator writes for this metadata, from line {line} on: nox -s generate"
+
+
+def _first_other_line(text: str, metadata: Metadata) -> int | None:
+    """Return the first line that differs from what the generator writes; None if there is none."""
+    try:
+        lines = rendered(metadata, json.loads(text)).split("\n")
+    except ValueError:
+        return 1
+    pairs = zip_longest(text.split("\n"), lines)
+    return next((number for number, (one, other) in enumerate(pairs, 1) if one != other), None)
+
+
+def _problems(metadata: Metadata, text: bytes) -> Iterator[str]:
     repeated: list[str] = []
     try:
         decoded = text.decode("utf-8")

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import re
 import sys
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 from packaging.metadata import Metadata
@@ -127,6 +129,7 @@ METADATA = Metadata.from_email(
 Metadata-Version: 2.4
 Name: tiny-client
 Version: 1.2.0
+Summary: A tiny client.
 License-Expression: MIT
 Requires-Dist: httpx<1,>=0.27
 Provides-Extra: dlt
@@ -159,6 +162,50 @@ def stamped(text: str) -> str:
 def test_sbom_that_was_changed_by_hand_is_reported(before: str, after: str) -> None:
     assert before in GOOD
     assert list(sbom_problems(METADATA, GOOD.replace(before, after, 1).encode()))
+
+
+def main(document: dict[str, Any]) -> dict[str, Any]:
+    found: dict[str, Any] = document["metadata"]["component"]
+    return found
+
+
+def needed(document: dict[str, Any], name: str) -> dict[str, Any]:
+    return next(one for one in document["components"] if one["name"] == name)
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        lambda document: needed(document, "httpx").update(type="application"),
+        lambda document: needed(document, "httpx").update(scope="excluded"),
+        lambda document: needed(document, "httpx").update(components=[{"type": "library", "name": "other"}]),
+        lambda document: needed(document, "httpx").update(licenses=[{"license": {"id": "GPL-3.0-only"}}]),
+        lambda document: needed(document, "httpx").update(hashes=[{"alg": "SHA-256", "content": "a" * 64}]),
+        lambda document: needed(document, "dlt")["properties"].append({"name": "prackit:extra", "value": "other"}),
+        lambda document: main(document).update(type="application"),
+        lambda document: main(document).update(description="Another client."),
+        lambda document: main(document).pop("licenses"),
+        lambda document: main(document)["components"][0].update(version="1"),
+        lambda document: document.update(services=[{"name": "other"}]),
+        lambda document: document.update(vulnerabilities=[]),
+        lambda document: document.update(specVersion="1.6"),
+        lambda document: document["metadata"].update(authors=[{"name": "Sam"}]),
+        lambda document: document["compositions"][0].update(aggregate="incomplete"),
+        lambda document: document["metadata"]["tools"]["components"][0].update(version="9"),
+        lambda document: document["dependencies"].append({"ref": "pkg:pypi/httpx", "dependsOn": []}),
+    ],
+)
+def test_sbom_states_nothing_that_the_generator_does_not_write(edit: Callable[[dict[str, Any]], object]) -> None:
+    document = json.loads(GOOD)
+    edit(document)
+    document["serialNumber"] = serial_of(document)
+    (problem,) = sbom_problems(METADATA, (json.dumps(document, indent=2) + "\n").encode())
+    assert problem.startswith(("it is not what the generator writes for this metadata", "its licence is none"))
+
+
+def test_sbom_in_another_layout_is_reported() -> None:
+    (problem,) = sbom_problems(METADATA, json.dumps(json.loads(GOOD)).encode())
+    assert "it is not what the generator writes for this metadata, from line 1 on" in problem
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Callable, Mapping
 from io import BytesIO
 
+from generator.emit.sbom import Contents, sbom
 from tools.distributions.packages import Package, packages
 from tools.distributions.sources import SourceFile, Sources
 
@@ -43,35 +44,9 @@ sbom-files = ["sboms/tiny-client.cdx.json"]
 "CHANGELOG.md" = "tiny_client/CHANGELOG.md"
 """
 
-SBOM = """\
-{
-  "bomFormat": "CycloneDX",
-  "serialNumber": "urn:uuid:ffac53e0-3f64-5d5b-9c6d-c7973146af66",
-  "specVersion": "1.7",
-  "metadata": {
-    "component": {
-      "bom-ref": "tiny",
-      "type": "library",
-      "name": "tiny-client",
-      "version": "1.2.0",
-      "licenses": [{"license": {"id": "MIT"}}],
-      "purl": "pkg:pypi/tiny-client@1.2.0"
-    }
-  },
-  "components": [
-    {
-      "bom-ref": "httpx",
-      "type": "library",
-      "name": "httpx",
-      "versionRange": "vers:pypi/>=0.27|<1",
-      "isExternal": true,
-      "scope": "required",
-      "purl": "pkg:pypi/httpx"
-    }
-  ],
-  "dependencies": [{"ref": "tiny", "dependsOn": ["httpx"]}]
-}
-"""
+SBOM = sbom(
+    *("tiny-client", "1.2.0", "A tiny client."), dependencies=["httpx>=0.27,<1"], extras={}, contents=Contents()
+)
 
 FILES = {
     "CHANGELOG.md": "# Changelog\n\n## 1.2.0\n\nA method is new.\n\n## 1.1.0\n\n## 1.0.0\n\nThe first version.\n",
