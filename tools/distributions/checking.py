@@ -22,7 +22,7 @@ def tool_problems(sources: Sources) -> Iterator[str]:
     if lock is None:
         yield f"{LOCK} does not exist there, so the versions of the build tools are not known"
         return
-    locked = dict(re.findall(r"^([a-z0-9-]+)==(\S+)", lock.content.decode("utf-8"), re.MULTILINE))
+    locked = dict(re.findall(r"^([a-z0-9-]+)==(\S+)", lock.content.decode("utf-8", "replace"), re.MULTILINE))
     for name in BUILD_TOOLS:
         if version(name) != locked.get(name):
             yield f"{LOCK} has {name} {locked.get(name)}, but {version(name)} is installed"
