@@ -78,6 +78,7 @@ def _unknown_problems(settings: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _project_problems(project: Mapping[str, Any], module: str) -> Iterator[str]:
+    yield from (f"{name} is missing" for name in ("classifiers", "description") if name not in project)
     if project.get("license-files") != [LICENCE]:
         yield f"license-files is {project.get('license-files')!r}, not {[LICENCE]!r}"
     if project.get("dynamic", []) not in ([], ["version"]):

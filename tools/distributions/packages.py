@@ -14,7 +14,7 @@ from tools.distributions.settings import malformed
 from tools.distributions.sources import SourceError, SourceFile, Sources
 
 METADATA = "pyproject.toml"
-_REQUIRED = ("classifiers", "description", "license", "readme", "requires-python")
+_REQUIRED = ("license", "readme")
 _VERSION = re.compile(r"""^__version__ = ["'](.+)["']$""", re.MULTILINE)
 
 

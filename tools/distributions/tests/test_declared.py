@@ -131,6 +131,8 @@ def test_what_an_installer_would_install_for_a_build_is_nothing(
         ("[project.scripts]", '[project.entry-points."a\\nb"]', r"'a\nb' is not the name of a group"),
         ("[project.scripts]", "[project.entry-points.pytest11]\nx = 'os'\n[project.scripts]", "the entry point 'x' is"),
         ('"LICENSE"]', '"README.md"]', "license-files is ['README.md'], not ['LICENSE']"),
+        ('description = "A tiny client."', "", "description is missing"),
+        ("classifiers =", "keywords =", "classifiers is missing"),
         ('license-files = ["LICENSE"]', "", "license-files is None, not ['LICENSE']"),
         ("readme =", 'dynamic = ["dependencies"]\nreadme =', "dynamic is ['dependencies'], but only the version"),
     ],
