@@ -277,6 +277,10 @@ def within(*events: Mapping[str, str]) -> list[dict[str, Any]]:
         ("1.3", about(ranges=within({"introduced": "0"}, {"fixed": "1.2"}, {"introduced": "1.2"})), True),
         # Zero is before every version, also before 0.
         *((version, about(ranges=within({"introduced": "0"})), True) for version in ("0.dev1", "0.0a1", "0", "0!0rc1")),
+        ("0", about(ranges=within({"introduced": "0"}, {"last_affected": "0"})), True),
+        ("0.1", about(ranges=within({"introduced": "0"}, {"last_affected": "0"})), False),
+        ("0.dev1", about(ranges=within({"introduced": "0"}, {"fixed": "0"})), True),
+        ("0.dev1", about(ranges=within({"introduced": "0"}, {"limit": "0"})), True),
         # A limit ends the branch that a range describes.
         ("1.2", about(ranges=within({"introduced": "0"}, {"limit": "1.2"})), False),
         ("1.1", about(ranges=within({"introduced": "0"}, {"limit": "1.2"})), True),

@@ -138,7 +138,7 @@ def _is_within(version: Version, given: Range) -> bool:
     if given.type not in _COMPARABLE:
         return True
     try:
-        events = [(_Point.of(at), kind) for event in given.events for kind, at in event.items()]
+        events = [(_Point.of(kind, at), kind) for event in given.events for kind, at in event.items()]
     except InvalidVersion:
         return True
     if not any(kind == "introduced" for _, kind in events):
@@ -168,9 +168,9 @@ class _Point:
     version: Version
 
     @classmethod
-    def of(cls, text: str) -> _Point:
-        """Return the point that an event names."""
-        side = {"0": -1, "*": 1}.get(text, 0)
+    def of(cls, kind: str, text: str) -> _Point:
+        """Return the point that an event names. Only an event of one kind can name one that is not a version."""
+        side = {("introduced", "0"): -1, ("limit", "*"): 1}.get((kind, text), 0)
         return cls(side, Version(text if side == 0 else "0"))
 
 
