@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sys
 import zipfile
@@ -76,7 +77,14 @@ def test_complete_lock_file_passes(tmp_path: Path) -> None:
         ),
         *(
             (f"{pin} {HASH}", f"is not a name with an exact version: {pin}")
-            for pin in ("kitten==next", "kitten===1.2.0", "kitten==1.2.0,!=3", "kitten==$VERSION")
+            for pin in (
+                "kitten==next",
+                "kitten===1.2.0",
+                "kitten==1.2.0,!=3",
+                "kitten==$VERSION",
+                "kitten==1 ; nonsense",
+                "kitten==1 ;",
+            )
         ),
         (f"kitten==1.2.0 {HASH}", "kitten 1.2.0: is there twice"),
         (f"Kitten==1.2 {HASH}", "kitten 1.2: is there twice"),
@@ -156,6 +164,21 @@ def test_file_that_cannot_be_read_is_reported(tmp_path: Path, name: str) -> None
     assert f"{name}:1: cannot be read: " in "\n".join(problems_of(folder))
 
 
+@pytest.mark.parametrize("name", ["../c.txt", "c.in", "sub/c.txt"])
+def test_constraint_that_is_not_a_lock_file_of_the_folder_is_reported(tmp_path: Path, name: str) -> None:
+    (tmp_path / "r" / "sub").mkdir(parents=True)
+    folder = folder_of(tmp_path / "r", {"a.in": f"kitten\n-c {name}\n", "a.txt": LOCKED, "c.txt": LOCKED})
+    (folder / name).write_text("kitten<1\n", "utf-8")
+    assert f"a.in:2: names constraints that are not compared, because they are not a lock file here: {name}" in (
+        problems_of(folder)
+    )
+
+
+def test_spaces_before_the_name_of_a_file_are_ignored(tmp_path: Path) -> None:
+    files = {"a.in": "-r  b.in\n-c   b.txt\n", "a.txt": LOCKED, "b.in": "kitten\n", "b.txt": LOCKED}
+    assert problems_of(folder_of(tmp_path, files)) == []
+
+
 # Licences
 
 
@@ -170,6 +193,9 @@ def test_file_that_cannot_be_read_is_reported(tmp_path: Path, name: str) -> None
         ("MIT AND GPL-3.0-only", False),
         ("MPL-2.0 AND (Apache-2.0 OR MIT)", False),
         ("BSD-3-Clause AND (GPL-3.0-only OR MIT)", True),
+        ("(GPL-3.0-only AND (0BSD OR MIT OR ISC))", False),
+        ("GPL-3.0-only AND ((0BSD OR MIT) OR ISC OR 0BSD)", False),
+        ("MIT AND Python Software Foundation License", True),
         ("GPL-3.0-only", False),
         ("Apache-2.0 WITH LLVM-exception", False),
         ("", False),
@@ -243,7 +269,40 @@ def within(*events: Mapping[str, str]) -> list[dict[str, Any]]:
         ("1.3", about(ranges=within({"introduced": "0"}, {"last_affected": "1.2"})), False),
         ("3.1", about(ranges=within({"introduced": "0"}, {"fixed": "2"}, {"introduced": "3"})), True),
         ("2.1", about(ranges=within({"introduced": "0"}, {"fixed": "2"}, {"introduced": "3"})), False),
-        ("1.2", about(ranges=within({"introduced": "2004d"})), True),  # cannot be compared
+        *(
+            (version, about(ranges=within({"introduced": "1.2"}, {"last_affected": "1.2"})), expected)
+            for version, expected in (("1.2rc1", False), ("1.2", True), ("1.2.0", True), ("1.2.post1", False))
+        ),
+        ("1.3", about(ranges=within({"introduced": "0"}, {"last_affected": "1.2"}, {"introduced": "1.2"})), True),
+        ("1.3", about(ranges=within({"introduced": "0"}, {"fixed": "1.2"}, {"introduced": "1.2"})), True),
+        # Zero is before every version, also before 0.
+        *((version, about(ranges=within({"introduced": "0"})), True) for version in ("0.dev1", "0.0a1", "0", "0!0rc1")),
+        ("0", about(ranges=within({"introduced": "0"}, {"last_affected": "0"})), True),
+        ("0.1", about(ranges=within({"introduced": "0"}, {"last_affected": "0"})), False),
+        ("0.dev1", about(ranges=within({"introduced": "0"}, {"fixed": "0"})), True),
+        ("0.dev1", about(ranges=within({"introduced": "0"}, {"limit": "0"})), True),
+        # A limit ends the branch that a range describes.
+        ("1.2", about(ranges=within({"introduced": "0"}, {"limit": "1.2"})), False),
+        ("1.1", about(ranges=within({"introduced": "0"}, {"limit": "1.2"})), True),
+        ("1.1", about(ranges=within({"introduced": "0"}, {"limit": "1"}, {"limit": "1.2"})), True),
+        ("1.1", about(ranges=within({"introduced": "0"}, {"limit": "*"})), True),
+        ("1.1", about(ranges=within({"introduced": "0"}, {"fixed": "1"}, {"limit": "*"})), False),
+        # A version with a local part is another build of the version without it.
+        ("1.2+cpu", about(versions=["1.2"]), True),
+        ("1.2+cpu", about(versions=["1.2+cpu"]), True),
+        ("1.2+cpu", about(versions=["1.2+gpu"]), False),
+        ("1.2", about(versions=["1.2+gpu"]), False),
+        ("1.2+cpu", about(ranges=within({"introduced": "0"}, {"last_affected": "1.2"})), True),
+        ("1.2+cpu", about(ranges=within({"introduced": "0"}, {"fixed": "1.2"})), False),
+        ("1!1.0", about(ranges=within({"introduced": "0"}, {"fixed": "2"})), False),
+        ("1!1.0", about(ranges=within({"introduced": "1!0"}, {"fixed": "1!2"})), True),
+        # The versions that are listed do not replace a range, whatever its type.
+        ("1.5", about(versions=["1"], ranges=[{"type": "SEMVER", "events": [{"introduced": "0"}]}]), True),
+        ("1.5", about(versions=["1"], ranges=[{"type": "SEMVER", "events": [{"introduced": "2.0.0"}]}]), False),
+        ("1.5", about(versions=["1"], ranges=[{"type": "other", "events": [{"introduced": "2"}]}]), True),
+        ("1.5", about(versions=["1"], ranges=[{"type": "GIT", "events": [{"introduced": "0"}]}]), False),
+        ("1.2", about(versions=["2004d"]), True),  # cannot be compared
+        ("1.2", about(ranges=within({"introduced": "2004d"})), True),  # nor can this
         ("1.2", about(ranges=[{"type": "GIT", "events": [{"introduced": "0"}]}]), True),  # nor can this
         *(
             ("1.2", about(ranges=[{"type": "ECOSYSTEM", **events}]), True)  # it has no beginning
@@ -280,7 +339,20 @@ def test_advisories_that_are_not_withdrawn_yet_are_compared(tmp_path: Path, with
 
 @pytest.mark.parametrize(
     "name",
-    ["x.yaml", "vulns/kitten/x.yml", "all.jsonl", "PyPI.zip", "X.YAML", "x.json.gz", "OSV.toml", "advisories", "x.osv"],
+    [
+        *(
+            "x.yaml",
+            "vulns/kitten/x.yml",
+            "all.jsonl",
+            "PyPI.zip",
+            "X.YAML",
+            "x.json.gz",
+            "OSV.toml",
+            "advisories",
+            "x.osv",
+        ),
+        *(".x.yaml", ".advisories/x.yaml", "SECURITY.yaml", "README.zip", "vulns/NOTICE.jsonl", ".json"),
+    ],
 )
 @pytest.mark.parametrize("zipped", [False, True])
 def test_advisories_in_another_format_are_not_overlooked(tmp_path: Path, name: str, zipped: bool) -> None:
@@ -295,7 +367,15 @@ def test_advisories_in_another_format_are_not_overlooked(tmp_path: Path, name: s
 
 
 def test_files_that_are_not_advisories_are_left_out(tmp_path: Path) -> None:
-    for name in (".github/workflows/publish.yml", "README.md", "LICENSE"):
+    for name in (
+        ".git/config",
+        ".github/x.json",
+        ".gitignore",
+        "README.md",
+        "vulns/readme.rst",
+        "LICENSE",
+        "NOTICE.txt",
+    ):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("x", "utf-8")
     (tmp_path / "OSV-0.JSON").write_text(advisory(about(versions=["1.2"])), "utf-8")
@@ -322,6 +402,85 @@ def test_zip_file_is_read_like_a_folder(tmp_path: Path) -> None:
 def test_advisories_that_cannot_be_used_are_an_error(tmp_path: Path, content: str) -> None:
     (tmp_path / "OSV-0.json").write_text(content, "latin-1")
     with pytest.raises(UnusableAdvisories, match=r"OSV-0|has no advisory"):
+        read(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["OSV-1.json", "OSV-1", "vulns/OSV-1.json", "vulns/kitten"])
+@pytest.mark.parametrize("target", ["missing", "folder", "itself", "pipe"])
+def test_advisories_behind_something_that_is_not_a_file_are_not_overlooked(
+    tmp_path: Path, name: str, target: str
+) -> None:
+    source = tmp_path / "source"
+    (source / name).parent.mkdir(parents=True)
+    (source / "OSV-0.json").write_text(advisory(about()), "utf-8")
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder" / "OSV-1.json").write_text(advisory(about()), "utf-8")
+    if target == "pipe":
+        os.mkfifo(source / name)
+    else:
+        (source / name).symlink_to(source / name if target == "itself" else tmp_path / target)
+    with pytest.raises(UnusableAdvisories, match=rf"{name} (is not read|cannot be read)"):
+        read(source)
+
+
+def test_folder_of_advisories_that_cannot_be_read_is_not_overlooked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "closed").mkdir()
+    (tmp_path / "OSV-0.json").write_text(advisory(about()), "utf-8")
+    listed = os.scandir
+
+    def scandir(path: str) -> Any:
+        if Path(path).name == "closed":
+            raise PermissionError(13, "Permission denied", str(path))
+        return listed(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    with pytest.raises(UnusableAdvisories, match="closed"):
+        read(tmp_path)
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+@pytest.mark.parametrize("contents", [["1.2", "1.1"], ["1.1", "1.2"]])
+def test_every_file_of_a_zip_file_is_read_also_of_one_name(tmp_path: Path, contents: list[str]) -> None:
+    with zipfile.ZipFile(tmp_path / "all.zip", "w") as archive:
+        for version in contents:
+            archive.writestr("OSV-0.json", advisory(about(versions=[version])))
+    assert list(read(tmp_path / "all.zip").matches(Pin("kitten", Version("1.2"), Path("a.txt"), 1)))
+
+
+def test_file_of_a_zip_file_that_looks_like_a_folder_is_not_overlooked(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "all.zip", "w") as archive:
+        archive.writestr("OSV-0.json", advisory(about()))
+        archive.writestr("OSV-1.json/", advisory(about(versions=["1.2"])))
+    assert read(tmp_path / "all.zip").count == 2
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_zip_file_that_is_damaged_is_an_error(tmp_path: Path, method: int) -> None:
+    with zipfile.ZipFile(tmp_path / "all.zip", "w", method) as archive:
+        archive.writestr("OSV-0.json", advisory(about(versions=["1.2"])))
+    data = bytearray((tmp_path / "all.zip").read_bytes())
+    begin = data.index(b"OSV-0.json") + len("OSV-0.json") + 12
+    data[begin : begin + 20] = bytes(byte ^ 0x5A for byte in data[begin : begin + 20])
+    (tmp_path / "all.zip").write_bytes(data)
+    with pytest.raises(UnusableAdvisories, match=r"all\.zip cannot be read"):
+        read(tmp_path / "all.zip")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        advisory(about(versions=["1.2"]), schema_version="2.0.0"),
+        advisory(about(versions=["1.2"]))[:-1] + ', "affected": []}',
+        advisory(about(versions=["1.2"]))[:-1] + ', "withdrawn": null, "withdrawn": "2025-01-01T00:00:00Z"}',
+        advisory(about(versions=["1.2"])).replace('"name"', '"name": "puppy", "name"'),
+    ],
+)
+def test_advisory_that_readers_understand_differently_is_an_error(tmp_path: Path, content: str) -> None:
+    (tmp_path / "OSV-0.json").write_text(content, "utf-8")
+    (tmp_path / "OSV-1.json").write_text(advisory(about("puppy", versions=["1"]), schema_version="1.7.3"), "utf-8")
+    with pytest.raises(UnusableAdvisories, match=r"OSV-0\.json is not an advisory in the OSV format"):
         read(tmp_path)
 
 
@@ -391,6 +550,24 @@ def test_audit_of_nothing_does_not_succeed(
     assert printed[-1] == "0 problems, 1 not checked"
 
 
+@pytest.mark.parametrize("content", ["", "\n", "# kitten==1\n"])
+def test_lock_file_without_versions_is_not_taken_for_one_without_problems(
+    small: Path, capsys: pytest.CaptureFixture[str], content: str
+) -> None:
+    folder_of(small, {"b.in": "", "b.txt": content})
+    assert audit(small, "--offline") == 2
+    assert "NOT CHECKED: lock files: b.txt has no versions" in capsys.readouterr().out.splitlines()
+
+
+@pytest.mark.parametrize("name", ["pylock.toml", "b.TXT", "uv.lock", "more/b.txt", "b.txt.orig"])
+def test_lock_file_that_is_not_read_is_named(small: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
+    (small / name).parent.mkdir(exist_ok=True)
+    folder_of(small, {name: "kitten\n"})
+    assert audit(small, "--offline") == 2
+    what = name.partition("/")[0]
+    assert f"NOT CHECKED: lock files: {what} is not read: only .in and .txt files are" in capsys.readouterr().out
+
+
 def test_audit_without_findings_succeeds(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert audit(small, "--advisories", folder_with(small, advisory(about(versions=["1.1"])))) == 0
     assert capsys.readouterr().out.splitlines()[-1] == "0 problems"
@@ -454,29 +631,80 @@ def test_result_of_the_service_is_never_taken_for_more_than_it_is(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], code: str, end: int, line: str
 ) -> None:
     report = program.Report()
-    program.check_with_service([tmp_path / "a.txt"], "pypi", report, auditor(tmp_path, code))
+    pins = [Pin("kitten", Version("1.2"), tmp_path / "a.txt", 1)]
+    program.check_with_service(pins, "pypi", report, auditor(tmp_path, code))
     assert report.end() == end
     assert line in capsys.readouterr().out
 
 
 def test_vulnerability_of_a_lowest_version_is_a_note(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     report = program.Report()
-    program.check_with_service([tmp_path / "lowest.txt"], "pypi", report, auditor(tmp_path, writing(VULNERABLE)))
+    pins = [Pin("kitten", Version("1.2"), tmp_path / "lowest.txt", 1)]
+    program.check_with_service(pins, "pypi", report, auditor(tmp_path, writing(VULNERABLE)))
     assert report.end() == 0
     assert "note: lowest.txt: kitten 1.2.0: OSV-0; fixed in 1.3" in capsys.readouterr().out
 
 
+# pip-audit leaves out an entry whose marker is false here, and does not accept a name with two versions.
+PIP_AUDIT = """
+lines = open(sys.argv[sys.argv.index('--requirement') + 1]).read().splitlines()
+pins = [line.split('==') for line in lines if ';' not in line]
+assert len(dict(pins)) == len(pins), pins
+vulnerable = {'vulns': [{'id': 'OSV-0', 'fix_versions': ['3']}]}
+found = [{'name': name, 'version': at, **(vulnerable if at == '2.0' else {})} for name, at in pins]
+json.dump({'dependencies': found}, open(output, 'w'))
+"""
+
+
+def test_version_for_another_system_or_python_is_compared(tmp_path: Path) -> None:
+    entries = ("kitten==1.0 ; python_version < '3.12'", "kitten==2.0 ; python_version >= '3.12'")
+    folder = folder_of(
+        tmp_path, {"a.txt": "".join(f"{one} {HASH}\n" for one in (*entries, "foal==1 ; os_name == 'x'"))}
+    )
+    result = ask(check_locks(folder, [])[0], program=auditor(tmp_path, PIP_AUDIT))
+    assert (result.compared, result.skipped, result.failure) == (3, [], None)
+    assert [(one.name, one.version) for one in result.vulnerable] == [("kitten", "2.0")]
+
+
+@pytest.mark.parametrize(
+    ("given", "missing"),
+    [
+        ([KITTEN], []),
+        ([{**KITTEN, "name": "Kitten", "version": "1.2"}], []),
+        ([{**KITTEN, "version": "1.3"}], ["pip-audit does not mention 1.2.0"]),
+        ([{**KITTEN, "name": "puppy"}], ["pip-audit does not mention 1.2.0"]),
+        ([SKIPPED | {"name": "kitten"}, {**KITTEN, "name": "puppy"}], [SKIPPED["skip_reason"]]),
+    ],
+)
+def test_version_that_pip_audit_does_not_mention_is_not_checked(
+    tmp_path: Path, given: list[dict[str, Any]], missing: list[str]
+) -> None:
+    pins = [Pin("kitten", Version("1.2.0"), Path("a.txt"), 1)]
+    result = ask(pins, program=auditor(tmp_path, writing(*given)))
+    assert [one.skip_reason for one in result.skipped] == missing
+
+
+def test_vulnerability_is_reported_although_other_versions_could_not_be_compared(tmp_path: Path) -> None:
+    pins = [Pin("kitten", Version(version), Path("a.txt"), 1) for version in ("2.0", "1.0")]
+    code = PIP_AUDIT.replace("assert", "if pins[0][1] == '1.0': sys.exit('no route')\nassert")
+    result = ask(pins, program=auditor(tmp_path, code))
+    assert ([one.version for one in result.vulnerable], result.failure) == (
+        ["2.0"],
+        "pip-audit ended with 1: no route",
+    )
+
+
 def test_pip_audit_neither_resolves_nor_installs(tmp_path: Path) -> None:
     code = "json.dump(sys.argv[1:], open(sys.argv[0] + '.json', 'w'));" + writing(KITTEN)
-    result = ask(tmp_path / "a.txt", "--vulnerability-service", "osv", program=auditor(tmp_path, code))
+    pins = [Pin("kitten", Version("1.2"), Path("a.txt"), 1)]
+    result = ask(pins, "--vulnerability-service", "osv", program=auditor(tmp_path, code))
     arguments = json.loads((tmp_path / "auditor.py.json").read_text("utf-8"))
     assert result.failure is None
-    assert {"--disable-pip", "--no-deps", "--require-hashes"} <= set(arguments)
-    assert arguments[arguments.index("--requirement") + 1] == str(tmp_path / "a.txt")
+    assert {"--disable-pip", "--no-deps"} <= set(arguments)
     assert arguments[-2:] == ["--vulnerability-service", "osv"]
 
 
 def test_pip_audit_that_is_not_installed_is_reported(tmp_path: Path) -> None:
-    result = ask(tmp_path / "a.txt", program=[str(tmp_path / "no-such-program")])
+    result = ask([Pin("kitten", Version("1.2"), Path("a.txt"), 1)], program=[str(tmp_path / "no-such-program")])
     assert result.failure is not None
     assert result.failure.startswith("pip-audit does not start: ")

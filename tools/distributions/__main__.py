@@ -228,7 +228,7 @@ def _ended(what: str, problems: Iterable[str]) -> None:
     found = list(problems)
     print(f"{'ok' if not found else 'wrong'}  {what}", flush=True)
     for line in found:
-        print(f"    {line}", file=sys.stderr)
+        print(f"    {printable(line)}", file=sys.stderr)  # a tag or a file can have any name
     if found:
         raise Stop
 

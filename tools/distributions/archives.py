@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import lzma
+import stat
 import struct
 import tarfile
 import zipfile
@@ -38,6 +39,9 @@ _MANY = 10
 
 LARGEST = 2**26
 """The number of bytes that a distribution may have unpacked. A small file can unpack to more than the memory."""
+
+_FOLDER = 0x10
+"""The attribute of a folder in archives of DOS."""
 
 _UNREADABLE = (
     *(zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, struct.error),
@@ -81,6 +85,8 @@ def _of_wheel(data: bytes) -> Iterator[tuple[str, Member]]:
         for entry in opened.infolist():
             if entry.is_dir():
                 raise ArchiveError(f"{entry.filename} is a folder")
+            if stat.S_IFMT(entry.external_attr >> 16) not in (0, stat.S_IFREG) or entry.external_attr & _FOLDER:
+                raise ArchiveError(f"{entry.filename} is not a file")
             further = {
                 "system": entry.create_system,
                 "flags": entry.flag_bits,
@@ -104,8 +110,8 @@ def _of_sdist(data: bytes) -> Iterator[tuple[str, Member]]:
     end = 0
     with tarfile.open(fileobj=BytesIO(unpacked), mode="r:") as opened:
         for entry in opened:
-            stream = opened.extractfile(entry) if entry.isfile() else None
-            if stream is None:
+            stream = opened.extractfile(entry) if entry.type == tarfile.REGTYPE else None
+            if stream is None or entry.linkname:
                 raise ArchiveError(f"{entry.name} is not a file")
             further = {
                 "user": (entry.uid, entry.uname),

@@ -22,7 +22,7 @@ def tool_problems(sources: Sources) -> Iterator[str]:
     if lock is None:
         yield f"{LOCK} does not exist there, so the versions of the build tools are not known"
         return
-    locked = dict(re.findall(r"^([a-z0-9-]+)==(\S+)", lock.content.decode("utf-8"), re.MULTILINE))
+    locked = dict(re.findall(r"^([a-z0-9-]+)==(\S+)", lock.content.decode("utf-8", "replace"), re.MULTILINE))
     for name in BUILD_TOOLS:
         if version(name) != locked.get(name):
             yield f"{LOCK} has {name} {locked.get(name)}, but {version(name)} is installed"
@@ -48,7 +48,11 @@ def file_problems(sources: Sources, packages: Sequence[Package], files: Mapping[
         BuildError: The build tool has failed on a source distribution.
     """
     # Only `nox -s build` has its libraries; to verify a file, the build tool is enough.
-    from tools.distributions.metadata import sdist_metadata_problems, wheel_metadata_problems
+    from tools.distributions.metadata import (
+        different_metadata_problems,
+        sdist_metadata_problems,
+        wheel_metadata_problems,
+    )
 
     searched = folders_of_this_machine()
     for package in packages:
@@ -63,6 +67,7 @@ def file_problems(sources: Sources, packages: Sequence[Package], files: Mapping[
             package.sdist: (
                 *sdist_problems(package, sources.epoch, sdist),
                 *sdist_metadata_problems(package, sdist),
+                *different_metadata_problems(package, wheel, sdist),
                 *leaks(package.sdist, sdist, searched),
             ),
         }

@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
+from typing import cast
 
 from tools.distributions.archives import Member, members
 from tools.distributions.packages import Package
@@ -26,6 +27,8 @@ def wheel_problems(package: Package, epoch: int, data: bytes) -> Iterator[str]:
     expected = dict(_expected_in_wheel(package))
     made = set(_made_for_wheel(package))
     yield from _compared(expected, made, found)
+    inside = f"{package.module}/", f"{package.stem}.dist-info/"
+    yield from (f"{path} is installed outside of the package" for path in found if not path.startswith(inside))
     time = datetime.fromtimestamp(max(epoch, _EARLIEST), UTC).timetuple()[:6]
     even = (*time[:5], time[5] // 2 * 2)  # a wheel states every other second
     yield from _attributes(found, 0o644, even)
@@ -42,6 +45,12 @@ def sdist_problems(package: Package, epoch: int, data: bytes) -> Iterator[str]:
     expected = {f"{package.stem}/{path}": file.content for path, file in package.files.items()}
     yield from _compared(expected, {f"{package.stem}/PKG-INFO"}, found)
     yield from _attributes(found, 0o644, epoch)
+    for path, member in found.items():
+        for name, value in member.further.items():
+            if name == "headers" and not cast("Mapping[str, str]", value).keys() <= {"path"}:  # as of a long path
+                yield f"{path} has further headers: {value}"
+            elif name in ("group", "user") and value != (0, ""):
+                yield f"{path} has the {name} {value}, not none"
 
 
 def _expected_in_wheel(package: Package) -> Iterator[tuple[str, bytes]]:
@@ -62,7 +71,7 @@ def _made_for_wheel(package: Package) -> Iterator[str]:
     """Yield the members of a wheel that the build tool writes."""
     folder = f"{package.stem}.dist-info"
     yield from (f"{folder}/{name}" for name in ("METADATA", "RECORD", "WHEEL"))
-    if "scripts" in package.project or "entry-points" in package.project:
+    if package.project.get("scripts") or package.project.get("entry-points"):
         yield f"{folder}/entry_points.txt"
 
 

@@ -1,6 +1,8 @@
 """Check what the modules of a package import: its own modules, the standard library, and what its metadata names.
 
-An import that works only because another package happens to be installed is found here, also one inside a function.
+An import that works only because another package happens to be installed is found here, also one inside a function, and
+one by a function such as `importlib.import_module` if the code has the name of the package. A name that is computed is
+not known here.
 """
 
 from __future__ import annotations
@@ -21,6 +23,8 @@ _OTHER_NAMES = {
     "swagger-ui-bundle-v2": ("swagger_ui_bundle",),
 }
 """The modules of distributions that are not called like their module."""
+_LOADERS = re.compile(r"builtins\.__import__|(?:importlib|pkgutil|runpy)\b(?!\.metadata\b)")
+"""The functions that import a module by its name; those of `importlib.metadata` have names of distributions."""
 _PLUGINS = {"pytest11": "pytest"}
 """The modules that load the entry points of a group, so they are installed where those are used."""
 
@@ -37,11 +41,11 @@ def import_problems(package: Package, others: Iterable[Package]) -> Iterator[str
     for path, file in package.files.items():
         if path.startswith(f"{package.module}/") and path.endswith(".py"):
             try:
-                found = set(_imported(ast.parse(file.content)))
-            except SyntaxError as error:
+                module = ast.parse(file.content.decode("utf-8"))
+            except (SyntaxError, ValueError) as error:
                 yield f"{path} is not Python: {error}"
                 continue
-            for name in sorted(found - known):
+            for name in sorted({*_imported(module), *_loaded(module)} - known):
                 yield f"{path} imports {name}, which is not a dependency of the package"
 
 
@@ -67,3 +71,36 @@ def _imported(module: ast.Module) -> Iterator[str]:
             yield from (alias.name.partition(".")[0] for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module is not None:
             yield node.module.partition(".")[0]
+
+
+def _loaded(module: ast.Module) -> Iterator[str]:
+    """Yield the packages that a module imports with a function, such as `importlib.import_module("httpx.auth")`."""
+    origins = {"__import__": "builtins.__import__"}
+    for node in ast.walk(module):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                origins[alias.asname or _top(alias.name)] = alias.name if alias.asname else _top(alias.name)
+        elif isinstance(node, ast.ImportFrom) and node.level == 0:
+            origins.update({alias.asname or alias.name: f"{node.module}.{alias.name}" for alias in node.names})
+    for node in ast.walk(module):
+        if isinstance(node, ast.Call):
+            first, _, rest = ast.unparse(node.func).partition(".")
+            called = f"{origins.get(first, '')}.{rest}"  # an attribute of an unknown name begins with a dot
+            given = [
+                *node.args[:1],
+                *(one.value for one in node.keywords if one.arg in ("name", "mod_name", "package")),
+            ]
+            if _LOADERS.match(called):
+                yield from (name for name in map(_begin, given) if name.isidentifier())
+
+
+def _begin(value: ast.expr) -> str:
+    """Return the package that a text names; an empty text if it is relative, or not known."""
+    if isinstance(value, ast.JoinedStr) and value.values:  # the rest of it is a module of the package, if at all
+        text = value.values[0].value if isinstance(value.values[0], ast.Constant) else ""
+        return _top(str(text)) if "." in str(text) else ""
+    return _top(value.value) if isinstance(value, ast.Constant) and isinstance(value.value, str) else ""
+
+
+def _top(name: str) -> str:
+    return name.partition(".")[0]

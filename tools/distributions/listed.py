@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
 from tools.distributions.checkout import SETTINGS
 from tools.distributions.packages import Package
@@ -45,8 +44,10 @@ def python_versions(sources: Sources) -> Sequence[str]:
     Raises:
         SourceError: The sources have no such list.
     """
-    found: Sequence[str] = _setting(sources, "PYTHON_VERSIONS")
-    return found
+    found = _setting(sources, "PYTHON_VERSIONS")
+    if not isinstance(found, ast.List | ast.Tuple) or not found.elts:
+        raise SourceError(f"PYTHON_VERSIONS in {SETTINGS} is not a list of versions")
+    return [_text(one) for one in found.elts]
 
 
 def versions(sources: Sources) -> Mapping[str, str]:
@@ -55,16 +56,32 @@ def versions(sources: Sources) -> Mapping[str, str]:
     Raises:
         SourceError: The sources have no such list.
     """
-    found: Mapping[str, str] = _setting(sources, "VERSIONS")
-    return found
+    found = _setting(sources, "VERSIONS")
+    if not isinstance(found, ast.Dict):
+        raise SourceError(f"VERSIONS in {SETTINGS} does not have the versions of packages")
+    return {_text(name): _text(version) for name, version in zip(found.keys, found.values, strict=True)}
 
 
-def _setting(sources: Sources, name: str) -> Any:
+def _setting(sources: Sources, name: str) -> ast.expr:
+    """Return the value of a setting, which must be assigned once."""
     file = sources.files.get(SETTINGS)
-    for node in ast.parse(file.content if file is not None else b"").body:
+    try:
+        module = ast.parse(file.content if file is not None else b"")
+    except (SyntaxError, ValueError) as error:
+        raise SourceError(f"{SETTINGS} is not Python: {error}") from None
+    values: list[ast.expr] = []
+    for node in module.body:
         targets = node.targets if isinstance(node, ast.Assign) else []
         if isinstance(node, ast.AnnAssign):
             targets = [node.target]
         if isinstance(node, ast.Assign | ast.AnnAssign) and node.value and [*map(ast.unparse, targets)] == [name]:
-            return ast.literal_eval(node.value)
-    raise SourceError(f"there is no {name} in {SETTINGS}")
+            values.append(node.value)
+    if len(values) != 1:
+        raise SourceError(f"there is {'more than one' if values else 'no'} {name} in {SETTINGS}")
+    return values[0]
+
+
+def _text(value: ast.expr | None) -> str:
+    if isinstance(value, ast.Constant) and isinstance(value.value, str):
+        return value.value
+    raise SourceError(f"{SETTINGS} has {ast.unparse(value) if value else '**'} in place of a text")

@@ -15,7 +15,7 @@ from packaging.requirements import Requirement
 from packaging.utils import parse_sdist_filename, parse_wheel_filename
 from trove_classifiers import classifiers, deprecated_classifiers
 
-from tools.distributions.archives import members
+from tools.distributions.archives import Member, members
 from tools.distributions.packages import Package
 from tools.distributions.sbom import sbom_problems
 
@@ -32,7 +32,7 @@ def wheel_metadata_problems(package: Package, data: bytes) -> Iterator[str]:
     if {str(tag) for tag in tags} != {"py3-none-any"}:
         yield f"the wheel is not one for every platform: {package.wheel}"
     yield from _record_problems(package, data)
-    metadata, wrong = _read(found[f"{folder}/METADATA"].content)
+    metadata, wrong = _read(found, f"{folder}/METADATA")
     yield from wrong
     if metadata is None:
         return
@@ -50,16 +50,32 @@ def sdist_metadata_problems(package: Package, data: bytes) -> Iterator[str]:
     """
     found = members(package.sdist, data)
     name, version = parse_sdist_filename(package.sdist)
-    metadata, wrong = _read(found[f"{package.stem}/PKG-INFO"].content)
+    metadata, wrong = _read(found, f"{package.stem}/PKG-INFO")
     yield from wrong
     if metadata is not None:
         yield from _metadata_problems(package, metadata, (name, str(version)))
 
 
-def _read(text: bytes) -> tuple[Metadata | None, list[str]]:
+def different_metadata_problems(package: Package, wheel: bytes, sdist: bytes) -> Iterator[str]:
+    """Yield a line if the two distributions of a package do not have the same metadata.
+
+    The wheel is built from the source distribution again, and compared, but `PKG-INFO` is not read for that.
+
+    Raises:
+        ArchiveError: One of them is not a distribution.
+    """
+    of_wheel = members(package.wheel, wheel).get(f"{package.stem}.dist-info/METADATA")
+    of_sdist = members(package.sdist, sdist).get(f"{package.stem}/PKG-INFO")
+    if of_wheel is not None and of_sdist is not None and of_wheel.content != of_sdist.content:
+        yield "PKG-INFO is not the METADATA of the wheel"
+
+
+def _read(found: Mapping[str, Member], path: str) -> tuple[Metadata | None, list[str]]:
     """Return the metadata, or what is not valid in it."""
+    if path not in found:
+        return None, [f"there is no {path}"]
     try:
-        return Metadata.from_email(text, validate=True), []
+        return Metadata.from_email(found[path].content, validate=True), []
     except ExceptionGroup as group:
         return None, [f"the metadata is not valid: {error}" for error in group.exceptions]
     except InvalidMetadata as error:

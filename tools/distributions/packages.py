@@ -10,9 +10,11 @@ from typing import Any
 
 from packaging.utils import canonicalize_name
 
+from tools.distributions.settings import malformed
 from tools.distributions.sources import SourceError, SourceFile, Sources
 
 METADATA = "pyproject.toml"
+_REQUIRED = ("license", "readme")
 _VERSION = re.compile(r"""^__version__ = ["'](.+)["']$""", re.MULTILINE)
 
 
@@ -83,9 +85,11 @@ def _package(folder: str, files: Mapping[str, SourceFile]) -> Package:
     place = f"{folder}/{METADATA}"
     try:
         settings = tomllib.loads(files[METADATA].content.decode("utf-8"))
+        if wrong := sorted(set(malformed(settings))):
+            raise SourceError(f"{place} does not have the form of ours in {', '.join(wrong)}")
         (module,) = settings["tool"]["hatch"]["build"]["targets"]["wheel"]["packages"]
         name = settings["project"]["name"]
-        stated = settings["project"]["readme"], settings["project"]["license"]
+        _ = [settings["project"][required] for required in _REQUIRED]  # a KeyError names the one that is missing
         version = _version(folder, settings, files)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SourceError(f"{place} cannot be read: {error}") from None
@@ -95,8 +99,6 @@ def _package(folder: str, files: Mapping[str, SourceFile]) -> Package:
         raise
     except ValueError:
         raise SourceError(f"{place} does not name exactly one package in tool.hatch.build.targets.wheel") from None
-    if not all(isinstance(one, str) for one in (module, name, *stated)):
-        raise SourceError(f"{place} does not have texts as name, readme, license and package")
     return Package(folder, name, version, module, settings, files)
 
 

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from packaging.utils import canonicalize_name
 from packaging.version import InvalidVersion, Version
 
+from tools.distributions.changelog import Entry, entries
 from tools.distributions.packages import Package
 from tools.distributions.sources import Sources
 from tools.distributions.state import State
@@ -15,17 +17,11 @@ from tools.distributions.state import State
 WORKFLOW = "PRACKIT_PUBLISHING"
 """The variable that the publishing workflow sets to 1."""
 
-_TAG = re.compile(r"(.+)-v([0-9].*)")
+_TAG = re.compile(r"(.+)-[vV]([0-9].*)")
 """A tag of a version."""
 _COMMON = re.compile(r"v([0-9].*)")
 """A tag of all packages of its commit, each with the version that it has there."""
-_HIDDEN = re.compile(
-    r"<!--.*?(?:-->|\Z)|^ {0,3}(?P<fence>`{3,}|~{3,}).*?(?:^ {0,3}(?P=fence)|\Z)", re.DOTALL | re.MULTILINE
-)
-"""Comments and code blocks, whose lines are not headings."""
-_TEXT = re.compile(r"^(?!#)(?:[-*+][ \t]|[ \t])*(?![-*+]?[ \t]*$)\S", re.MULTILINE)
-"""A line with text: neither a heading nor an empty item of a list."""
-_UNFINISHED = re.compile(r"\b(unreleased|todo|tbd|fixme)\b", re.IGNORECASE)
+_UNFINISHED = re.compile(r"\b(unreleased|todo|tba|tbd|fixme|wip|xxx)\b", re.IGNORECASE)
 
 
 def chosen(packages: Sequence[Package], sources: Sources, state: State, *, is_dry_run: bool) -> list[Package]:
@@ -62,9 +58,12 @@ def version_problems(
             if earlier.below(package.folder) != package.files:
                 yield f"{package.name} {package.version} has a tag, but has changed since: it needs another version"
             continue
-        newest = max(_versions(package.name, state.earlier), default=None)
+        others = state.earlier - {package.tag}
+        newest = max(_versions(package.name, others), default=None)
         if newest is not None and Version(package.version) < newest:
             yield f"{package.name} {package.version} is lower than {newest}, which has a tag in the history"
+        elif newest == Version(package.version):
+            yield f"{package.name} {package.version} has a tag in the history already, in another spelling"
     if all(state.tags.get(package.tag) not in (None, sources.commit) for package in packages):
         yield "the versions of all packages have tags already"
 
@@ -85,7 +84,7 @@ def _versions(name: str, tags: Iterable[str]) -> Iterator[Version]:
     """Yield the versions of a package that have tags."""
     for tag in tags:
         found = _TAG.fullmatch(tag)
-        if found is not None and found[1] == name:
+        if found is not None and canonicalize_name(found[1]) == canonicalize_name(name):
             try:
                 yield Version(found[2])
             except InvalidVersion:
@@ -99,26 +98,35 @@ def changelog_problems(packages: Sequence[Package]) -> Iterator[str]:
         if not places:
             yield f"{package.name} has no CHANGELOG.md"
         for path in places:
-            entries = _entries(package.files[path].content.decode("utf-8"))
-            named = [entry for version, entry in entries if version == package.version]
-            if len(named) > 1:
-                yield f"the changelog of {package.name} has {len(named)} entries for {package.version}"
-            elif not named or not _TEXT.search(named[0].partition("\n")[2]):
-                yield f"the changelog of {package.name} has no entry for {package.version}"
-            elif entries[0][0] != package.version:
-                yield f"the changelog of {package.name} begins with {entries[0][0]}, not with {package.version}"
-            elif found := _UNFINISHED.search(named[0]):
-                yield f"the entry for {package.version} in the changelog of {package.name} says {found[0]}"
+            try:
+                text = package.files[path].content.decode("utf-8-sig")
+            except UnicodeDecodeError as error:
+                yield f"the changelog of {package.name} cannot be read: {error}"
+                continue
+            for problem in _entry_problems(entries(text), package.version):
+                yield f"the changelog of {package.name} {problem}"
 
 
-def _entries(changelog: str) -> list[tuple[str, str]]:
-    """Return the version and the text of each entry, with the line of the version.
+def _entry_problems(found: Sequence[Entry], version: str) -> Iterator[str]:
+    named = [entry for entry in found if entry.version == version]
+    higher = [entry.version for entry in found if _is_higher(entry.version, version)]
+    if len(named) > 1:
+        yield f"has {len(named)} entries for {version}"
+    elif not named or not named[0].has_text:
+        yield f"has no entry for {version}"
+    elif found[0].version != version:
+        yield f"begins with {found[0].version}, not with {version}"
+    elif higher:
+        yield f"has an entry for {higher[0]}, which is higher than {version}"
+    elif words := _UNFINISHED.search(named[0].source):
+        yield f"says {words[0]} in the entry for {version}"
 
-    Of comments and code blocks, only the words remain that state that an entry is not finished.
-    """
-    shown = _HIDDEN.sub(lambda hidden: " ".join(_UNFINISHED.findall(hidden[0])), changelog)
-    parts = re.split(r"^(?=## )", shown, flags=re.MULTILINE)[1:]
-    return [((part.split("\n")[0].split()[1:2] or [""])[0].strip("[]").removeprefix("v"), part) for part in parts]
+
+def _is_higher(one: str, other: str) -> bool:
+    try:
+        return Version(one) > Version(other)
+    except InvalidVersion:
+        return False
 
 
 def commands(packages: Sequence[Package], state: State, commit: str) -> str:

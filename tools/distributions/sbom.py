@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
@@ -14,6 +15,8 @@ from cyclonedx.validation.json import JsonStrictValidator
 from packaging.metadata import Metadata
 from packaging.requirements import Requirement
 from packaging.specifiers import InvalidSpecifier, SpecifierSet
+
+from tools.distributions.rendered import rendered
 
 _EXTRA = re.compile(r'extra == "([^"]+)"')
 _RANGE = "vers:pypi/"
@@ -41,25 +44,49 @@ class _Needed:
 
 
 def sbom_problems(metadata: Metadata, text: bytes) -> Iterator[str]:
-    """Yield what is wrong with an SBOM: it must follow the schema of CycloneDX, and agree with the metadata."""
-    decoded = text.decode("utf-8", "replace")
-    wrong = JsonStrictValidator(SchemaVersion.V1_7).validate_str(decoded)
+    """Yield what is wrong with an SBOM: it must follow the schema of CycloneDX, and agree with the metadata.
+
+    If it does, it must have the bytes that the generator writes, so it states nothing else.
+    """
+    found = list(_problems(metadata, text))
+    yield from found
+    if not found and (line := _first_other_line(text.decode("utf-8"), metadata)):
+        yield f"it is not what the generator writes for this metadata, from line {line} on: nox -s generate"
+
+
+def _first_other_line(text: str, metadata: Metadata) -> int | None:
+    """Return the first line that differs from what the generator writes; None if there is none."""
+    try:
+        lines = rendered(metadata, json.loads(text)).split("\n")
+    except ValueError:
+        return 1
+    pairs = zip_longest(text.split("\n"), lines)
+    return next((number for number, (one, other) in enumerate(pairs, 1) if one != other), None)
+
+
+def _problems(metadata: Metadata, text: bytes) -> Iterator[str]:
+    repeated: list[str] = []
+    try:
+        decoded = text.decode("utf-8")
+        document: dict[str, Any] = json.loads(decoded, object_pairs_hook=lambda pairs: _object(pairs, repeated))
+        wrong = JsonStrictValidator(SchemaVersion.V1_7).validate_str(decoded)
+    except (ValueError, RecursionError) as error:
+        yield f"it is not JSON: {error}"
+        return
     if wrong is not None:
         yield f"it does not follow the schema of CycloneDX: {wrong!r}"[:500]
         return
-    repeated: list[str] = []
-    document: dict[str, Any] = json.loads(decoded, object_pairs_hook=lambda pairs: _object(pairs, repeated))
     yield from (f"it has {name} twice in one object, and readers differ in which they take" for name in repeated)
     if document.get("serialNumber") != serial_of(document):
         yield "its serial number is not that of its contents, so it was changed by hand: nox -s generate"
-    about = document["metadata"].get("component", {})
+    about = document.get("metadata", {}).get("component", {})
     stated = f"{metadata.name} {metadata.version}"
     if f"{about.get('name')} {about.get('version')}" != stated:
         yield f"it describes {about.get('name')} {about.get('version')}, not {stated}"
     purl = f"pkg:pypi/{metadata.name}@{metadata.version}"
     if about.get("purl") != purl:
         yield f"it names the package {about.get('purl')}, not {purl}"
-    if "timestamp" in document["metadata"]:
+    if "timestamp" in document.get("metadata", {}):
         yield "it has a time, so no two builds are the same"
     for licence in sorted((_licences(about) or {"none"}) - {str(metadata.license_expression)}):
         yield f"its licence is {licence}, that of the metadata is {metadata.license_expression}"

@@ -109,13 +109,16 @@ def resolved(root: Path, revision: str) -> str:
 
 
 def changed(root: Path) -> list[str]:
-    """Return the paths that differ from the commit, and those that Git neither tracks nor ignores."""
-    lines = (
-        _git(root, "status", "--porcelain", "-z", "--no-renames", "--untracked-files=normal")
-        .decode("utf-8", "surrogateescape")
-        .split("\0")
-    )
-    return sorted(line[3:] for line in lines if line)
+    """Return the paths that differ from the commit, and those that Git neither tracks nor ignores.
+
+    Those that Git was told not to compare are among them: they may differ.
+    """
+    status = _git(root, "status", "--porcelain", "-z", "--no-renames", "--untracked-files=normal")
+    listed = _git(root, "ls-files", "-v", "-z")
+    lines = status.decode("utf-8", "surrogateescape").split("\0")
+    tracked = listed.decode("utf-8", "surrogateescape").split("\0")
+    skipped = {line[2:] for line in tracked if line[:1].islower() or line.startswith("S")}
+    return sorted({line[3:] for line in lines if line} | skipped)
 
 
 def tags(root: Path, revision: str | None = None) -> dict[str, str]:
@@ -124,10 +127,13 @@ def tags(root: Path, revision: str | None = None) -> dict[str, str]:
     A tag of something else than a commit, such as of a folder, has an empty text.
     """
     merged = [] if revision is None else [f"--merged={revision}"]
-    names = _git(root, "for-each-ref", "--format=%(refname:strip=2)", *merged, "refs/tags").decode().splitlines()
+    form = "--format=%(refname:strip=2)%00"
+    listed = _git(root, "for-each-ref", form, *merged, "refs/tags").decode("utf-8", "surrogateescape")
+    names = listed.split("\0\n")[:-1]  # a name may have characters that end a line elsewhere
     given = "".join(f"refs/tags/{name}^{{commit}}\n" for name in names)
-    commits = _git(root, "cat-file", "--batch-check=%(objectname)", given=given).decode().splitlines()
-    return {name: "" if " " in commit else commit for name, commit in zip(names, commits, strict=True)}
+    commits = _git(root, "cat-file", "--batch-check=%(objectname)", given=given).decode("utf-8", "surrogateescape")
+    found = zip(names, commits.split("\n")[:-1], strict=True)
+    return {name: "" if " " in commit else commit for name, commit in found}
 
 
 def is_shallow(root: Path) -> bool:
@@ -232,10 +238,10 @@ def _git(root: Path, *arguments: str, environment: Mapping[str, str] = {}, given
         done = subprocess.run(
             command,
             cwd=root,
-            input=None if given is None else given.encode(),
+            input=None if given is None else given.encode("utf-8", "surrogateescape"),
             stdin=subprocess.DEVNULL if given is None else None,
             capture_output=True,
-            env={**kept, "GIT_NO_REPLACE_OBJECTS": "1", **environment},
+            env={**kept, "GIT_GRAFT_FILE": os.devnull, "GIT_NO_REPLACE_OBJECTS": "1", **environment},
             check=True,
         )
     except FileNotFoundError:

@@ -12,14 +12,14 @@ from tools.distributions.sources import Sources
 
 _PROJECT = re.compile(r"CHANGELOG\.md|Containerfile|LICENSE|README\.md|pyproject\.toml|sboms/[a-z-]+\.cdx\.json")
 """The files beside the module."""
-_MODULE = re.compile(
+_CODE = re.compile(r"(?:[a-z0-9_]+/)*[a-z0-9_]+\.py")
+_DATA = re.compile(
     r"(?:[a-z0-9_]+/)*"
-    r"(?:[a-z0-9_]+\.py"
-    r"|py\.typed|schemas\.json|release/CHANGELOG\.md"
+    r"(?:py\.typed|schemas\.json|CHANGELOG\.md"
     r"|control/openapi\.json|documents/[a-z0-9-]+\.json|faults/plan\.schema\.json"
     r"|page/[a-z-]+\.(?:css|html|js|svg))"
 )
-"""The files of a module: code, and the data that our packages have. A new kind of data has to be added here."""
+"""The data that the modules of our packages have. A new kind of data has to be added here."""
 _TEST = re.compile(r"(?:^|/)(?:tests?/|conftest\.py|test_[^/]*\.py|[^/]*_test\.py)")
 _RESERVED = re.compile(r"(?:^|/)(?:aux|con|nul|prn|com[0-9]|lpt[0-9])(?:\.|/|$)", re.IGNORECASE)
 """Names that Windows does not accept."""
@@ -59,7 +59,8 @@ def _stray(package: Package) -> Iterator[str]:
     start = f"{package.module}/"
     for path, file in package.files.items():
         place = f"{package.folder}/{path}"
-        allowed = _MODULE.fullmatch(path.removeprefix(start)) if path.startswith(start) else _PROJECT.fullmatch(path)
+        inner = path.removeprefix(start)
+        allowed = (_CODE.fullmatch(inner) or _DATA.fullmatch(inner)) if inner != path else _PROJECT.fullmatch(path)
         if not allowed or _TEST.search(path):
             yield f"{place} does not belong in a package: git rm --cached '{place}'"
         elif _RESERVED.search(path):
@@ -68,8 +69,12 @@ def _stray(package: Package) -> Iterator[str]:
             yield f"{place} is executable: git update-index --chmod=-x '{place}'"
         if _SECRET.search(file.content):
             yield f"{place} contains a private key: remove it, and do not use the key again"
-    for path in _repeated(path.casefold() for path in package.files):
-        yield f"{package.folder}/{path} is there twice, with other capitals: rename one"
+    placed: dict[str, str] = package.target("wheel").get("force-include", {})
+    for path, place in placed.items():
+        if not place.startswith(start) or not _DATA.fullmatch(place.removeprefix(start)):
+            yield f"{package.folder}/{path} is placed at {place} in the wheel, where our packages have no data"
+    for path in _repeated(path.casefold() for path in (*package.files, *placed.values())):
+        yield f"{package.folder}/{path} is there twice, perhaps with other capitals: rename one"
     if METADATA in package.files and any(path.endswith(f"/{METADATA}") for path in package.files):
         yield f"{package.folder} contains another {METADATA}"
 

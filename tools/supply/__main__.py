@@ -71,7 +71,7 @@ def main(arguments: Sequence[str]) -> int:
         check_advisories(options.advisories, pins, report)
         print("yanked versions: not compared; only the index knows them")
     else:
-        check_with_service(sorted(options.requirements.glob("*.txt")), options.service, report)
+        check_with_service(pins, options.service, report)
         print("yanked versions: not compared; `nox -s lock` warns of them")
     return report.end()
 
@@ -84,9 +84,15 @@ def check_files(folder: Path, report: Report) -> list[Pin]:
     if not any(folder.glob("*.txt")):
         report.not_checked(f"lock files: there are none in {folder}")
         return pins
-    files = len({pin.path for pin in pins})
+    files = {pin.path for pin in pins}
+    wrong = {problem.path for problem in problems}
+    for path in sorted(folder.iterdir()):
+        if path.suffix not in (".in", ".txt"):
+            report.not_checked(f"lock files: {path.name} is not read: only .in and .txt files are")
+        elif path.suffix == ".txt" and path not in files | wrong:
+            report.not_checked(f"lock files: {path.name} has no versions")
     all_of_them = "" if problems else "; each is exact, has hashes, and is allowed by its .in file and by our packages"
-    print(f"lock files: {len(pins)} versions in {files} files{all_of_them}")
+    print(f"lock files: {len(pins)} versions in {len(files)} files{all_of_them}")
     return pins
 
 
@@ -122,10 +128,10 @@ def check_advisories(source: Path, pins: Sequence[Pin], report: Report) -> None:
     print(f"advisories: {database.count} about packages of PyPI, the newest of {database.newest:%Y-%m-%d}")
 
 
-def check_with_service(locks: Sequence[Path], service: str, report: Report, program: Sequence[str] = PROGRAM) -> None:
-    """Compare lock files with a service on the internet."""
-    for lock in locks:
-        result = ask(lock, "--vulnerability-service", service, program=program)
+def check_with_service(pins: Sequence[Pin], service: str, report: Report, program: Sequence[str] = PROGRAM) -> None:
+    """Compare the versions of lock files with a service on the internet."""
+    for lock in dict.fromkeys(pin.path for pin in pins):
+        result = ask([pin for pin in pins if pin.path == lock], "--vulnerability-service", service, program=program)
         for one in result.vulnerable:
             for text in _described(one.name, one.version, [(each.id, each.fix_versions) for each in one.vulns]):
                 if lock.name == LOWEST:

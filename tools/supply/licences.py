@@ -94,4 +94,6 @@ def _choices(expression: str) -> list[list[str]]:
     """
     if match := re.fullmatch(r"(.*) AND \(([^()]*)\)", expression):
         return [[*left, *right] for left in _choices(match[1]) for right in _choices(match[2])]
+    if "(" in expression and " OR " in expression:
+        return [[expression]]  # what the choice is between depends on the parentheses
     return [part.split(" AND ") for part in expression.split(" OR ")]

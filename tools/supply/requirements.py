@@ -10,12 +10,11 @@ from pathlib import Path
 from attrs import frozen
 from packaging.requirements import InvalidRequirement, Requirement
 from packaging.utils import canonicalize_name
-from packaging.version import InvalidVersion, Version
+from packaging.version import Version
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "requirements"
 
-_PIN = re.compile(r"(?P<name>[A-Za-z0-9][A-Za-z0-9._-]*)(?:\[[^\]]*\])?==(?P<version>[^\s;*]+)(?:\s*;.*)?")
 _COMMENT = re.compile(r"(?:^|\s+)#.*")
 _HASH = re.compile(r"--hash=sha256:[0-9a-f]{64}")
 
@@ -120,7 +119,8 @@ def read_input(path: Path, included_by: Sequence[Path] = ()) -> tuple[list[Neede
     problems: list[Problem] = []
     including = (*included_by, path)
     for line, entry in _entries(lines):
-        option, _, name = entry.partition(" ")
+        option, _, rest = entry.partition(" ")
+        name = rest.strip()
         if option in ("-c", "-r") and not (path.parent / name).is_file():
             problems.append(Problem(path, line, f"names a file that does not exist: {name}"))
         elif option == "-r" and path.parent / name in including:
@@ -130,8 +130,11 @@ def read_input(path: Path, included_by: Sequence[Path] = ()) -> tuple[list[Neede
             needed += more[0]
             constraints += more[1]
             problems += more[2]
-        elif option == "-c":
+        elif option == "-c" and Path(name).name == name and name.endswith(".txt"):
             constraints.append(path.parent / name)
+        elif option == "-c":
+            text = "names constraints that are not compared, because they are not a lock file here"
+            problems.append(Problem(path, line, f"{text}: {name}"))
         else:
             try:
                 needed.append(Needed(Requirement(entry), path, line))
@@ -165,12 +168,13 @@ def packages() -> list[Path]:
 
 def _pin(requirement: str, path: Path, line: int) -> Pin | None:
     """Return the version that an entry pins, or None if it pins none."""
-    found = _PIN.fullmatch(requirement)
-    if found is None:
-        return None
     try:
-        return Pin(canonicalize_name(found["name"]), Version(found["version"]), path, line)
-    except InvalidVersion:
+        found = Requirement(requirement)
+        (exact,) = found.specifier
+        if found.url is not None or exact.operator != "==":
+            return None
+        return Pin(canonicalize_name(found.name), Version(exact.version), path, line)
+    except ValueError:  # it is not a requirement, has not one version, or has one such as 1.*
         return None
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import re
 import sys
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 from packaging.metadata import Metadata
@@ -15,13 +17,16 @@ from generator.emit.sbom import Contents, Part, sbom
 from tools.distributions import __main__ as command
 from tools.distributions.archives import members
 from tools.distributions.building import FIRST, build
+from tools.distributions.checking import file_problems
 from tools.distributions.metadata import sdist_metadata_problems, wheel_metadata_problems
 from tools.distributions.releasing import WORKFLOW
 from tools.distributions.sbom import sbom_problems, serial_of
 from tools.distributions.smoke import SmokeError, installed, run
+from tools.distributions.sources import Sources
 from tools.distributions.tests.repository import FOLDER, git, put, repository
-from tools.distributions.tests.tiny import EPOCH, PYPROJECT, tiny, with_member
+from tools.distributions.tests.tiny import EPOCH, PYPROJECT, changed_sdist, edited, tiny, with_member
 
+SOURCES = Sources("c" * 40, True, EPOCH, {})
 INFO = "tiny_client-1.2.0.dist-info"
 
 
@@ -74,11 +79,57 @@ def test_wrong_metadata_is_reported(wheel: bytes, before: str, after: str, probl
     assert any(line.startswith(problem) for line in found), found
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        *(
+            "Requires-External: other",
+            "Project-URL: Docs, https://other.example",
+            "Provides-Extra: other",
+            "Author: Sam",
+        ),
+        *("Home-page: https://other.example", "Download-URL: https://other.example", "Obsoletes-Dist: httpx"),
+    ],
+)
+def test_source_distribution_with_other_metadata_than_the_wheel_is_reported(made: dict[str, bytes], line: str) -> None:
+    package = tiny()
+    assert list(file_problems(SOURCES, [package], made)) == []
+    changed = changed_sdist(
+        made[package.sdist], "PKG-INFO", lambda text: text.replace(b"\n", f"\n{line}\n".encode(), 1)
+    )
+    assert list(file_problems(SOURCES, [package], {**made, package.sdist: changed})) == [
+        f"{package.sdist}: PKG-INFO is not the METADATA of the wheel"
+    ]
+
+
+@pytest.mark.parametrize("name", ["METADATA", "PKG-INFO"])
+def test_missing_metadata_is_reported(made: dict[str, bytes], wheel: bytes, name: str) -> None:
+    package = tiny()
+    if name == "METADATA":
+        without = edited(wheel, lambda entry, data: None if entry.filename.endswith(name) else (entry, data))
+        assert f"there is no {INFO}/METADATA" in list(wheel_metadata_problems(package, without))
+    else:
+        without = changed_sdist(made[package.sdist], name, lambda _: None)
+        assert list(sdist_metadata_problems(package, without)) == ["there is no tiny_client-1.2.0/PKG-INFO"]
+
+
+@pytest.mark.parametrize("text", [b"", b"x", b"\xff", b"\xef\xbb\xbf{}", b"[" * 100_000, b"[]", b"{}", b"1", b"null"])
+def test_sbom_that_is_none_is_reported(text: bytes) -> None:
+    (problem,) = sbom_problems(METADATA, text)
+    assert problem.startswith(("it is not JSON: ", "it does not follow the schema of CycloneDX: "))
+
+
+def test_sbom_of_nothing_is_reported() -> None:
+    text = b'{"bomFormat": "CycloneDX", "specVersion": "1.7"}'
+    assert "it describes None None, not tiny-client 1.2.0" in list(sbom_problems(METADATA, text))
+
+
 METADATA = Metadata.from_email(
     b"""\
 Metadata-Version: 2.4
 Name: tiny-client
 Version: 1.2.0
+Summary: A tiny client.
 License-Expression: MIT
 Requires-Dist: httpx<1,>=0.27
 Provides-Extra: dlt
@@ -111,6 +162,50 @@ def stamped(text: str) -> str:
 def test_sbom_that_was_changed_by_hand_is_reported(before: str, after: str) -> None:
     assert before in GOOD
     assert list(sbom_problems(METADATA, GOOD.replace(before, after, 1).encode()))
+
+
+def main(document: dict[str, Any]) -> dict[str, Any]:
+    found: dict[str, Any] = document["metadata"]["component"]
+    return found
+
+
+def needed(document: dict[str, Any], name: str) -> dict[str, Any]:
+    return next(one for one in document["components"] if one["name"] == name)
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        lambda document: needed(document, "httpx").update(type="application"),
+        lambda document: needed(document, "httpx").update(scope="excluded"),
+        lambda document: needed(document, "httpx").update(components=[{"type": "library", "name": "other"}]),
+        lambda document: needed(document, "httpx").update(licenses=[{"license": {"id": "GPL-3.0-only"}}]),
+        lambda document: needed(document, "httpx").update(hashes=[{"alg": "SHA-256", "content": "a" * 64}]),
+        lambda document: needed(document, "dlt")["properties"].append({"name": "prackit:extra", "value": "other"}),
+        lambda document: main(document).update(type="application"),
+        lambda document: main(document).update(description="Another client."),
+        lambda document: main(document).pop("licenses"),
+        lambda document: main(document)["components"][0].update(version="1"),
+        lambda document: document.update(services=[{"name": "other"}]),
+        lambda document: document.update(vulnerabilities=[]),
+        lambda document: document.update(specVersion="1.6"),
+        lambda document: document["metadata"].update(authors=[{"name": "Sam"}]),
+        lambda document: document["compositions"][0].update(aggregate="incomplete"),
+        lambda document: document["metadata"]["tools"]["components"][0].update(version="9"),
+        lambda document: document["dependencies"].append({"ref": "pkg:pypi/httpx", "dependsOn": []}),
+    ],
+)
+def test_sbom_states_nothing_that_the_generator_does_not_write(edit: Callable[[dict[str, Any]], object]) -> None:
+    document = json.loads(GOOD)
+    edit(document)
+    document["serialNumber"] = serial_of(document)
+    (problem,) = sbom_problems(METADATA, (json.dumps(document, indent=2) + "\n").encode())
+    assert problem.startswith(("it is not what the generator writes for this metadata", "its licence is none"))
+
+
+def test_sbom_in_another_layout_is_reported() -> None:
+    (problem,) = sbom_problems(METADATA, json.dumps(json.loads(GOOD)).encode())
+    assert "it is not what the generator writes for this metadata, from line 1 on" in problem
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from tools.distributions.archives import ArchiveError, members
 from tools.distributions.building import FIRST, build
 from tools.distributions.contents import sdist_problems, wheel_problems
 from tools.distributions.leaks import folders_of_this_machine, leaks
-from tools.distributions.tests.tiny import EPOCH, edited, tiny, with_member
+from tools.distributions.tests.tiny import EPOCH, changed_sdist, edited, tiny, with_member
 
 
 @pytest.fixture(scope="module")
@@ -176,3 +176,54 @@ def test_name_of_the_user_is_not_searched_for(wheel: bytes, name: str, monkeypat
     monkeypatch.setenv("LOGNAME", name)
     monkeypatch.setattr("socket.gethostname", lambda: name)
     assert list(leaks("x.whl", wheel, folders_of_this_machine())) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "problem"),
+    [
+        ("uid", 1000, "has the user (1000, ''), not none"),
+        ("uname", "sam", "has the user (0, 'sam'), not none"),
+        ("gname", "staff", "has the group (0, 'staff'), not none"),
+        ("pax_headers", {"comment": "x"}, "has further headers: {'comment': 'x'}"),
+        ("mtime", EPOCH + 0.5, f"has further headers: {{'mtime': '{EPOCH}.5'}}"),
+        ("mode", 0o4644, "has the mode 4644, not 644"),
+    ],
+)
+def test_source_distribution_that_states_more_about_a_file_is_reported(
+    made: dict[str, bytes], name: str, value: object, problem: str
+) -> None:
+    package = tiny()
+    changed = changed_sdist(made[package.sdist], "README.md", header=lambda entry: setattr(entry, name, value))
+    assert list(sdist_problems(package, EPOCH, changed)) == [f"tiny_client-1.2.0/README.md {problem}"]
+
+
+def test_long_path_is_no_problem() -> None:
+    package = tiny({f"tiny_client/{'a' * 120}.py": ""})
+    assert list(sdist_problems(package, EPOCH, build([package], EPOCH, FIRST)[package.sdist])) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("type", tarfile.AREGTYPE), ("type", tarfile.CONTTYPE), ("type", b"Z"), ("linkname", "/etc/hosts")],
+)
+def test_member_of_another_type_is_an_error(made: dict[str, bytes], name: str, value: object) -> None:
+    package = tiny()
+    changed = changed_sdist(made[package.sdist], "README.md", header=lambda entry: setattr(entry, name, value))
+    with pytest.raises(ArchiveError, match=r"README\.md is not a file"):
+        members(package.sdist, changed)
+
+
+@pytest.mark.parametrize("attributes", [0o120644 << 16, 0o040644 << 16, 0o010644 << 16, 0o100644 << 16 | 0x10])
+def test_member_of_a_wheel_with_another_type_is_an_error(wheel: bytes, attributes: int) -> None:
+    def changed(entry: zipfile.ZipInfo, data: bytes) -> tuple[zipfile.ZipInfo, bytes]:
+        entry.external_attr = attributes if entry.filename == "tiny_client/main.py" else entry.external_attr
+        return entry, data
+
+    with pytest.raises(ArchiveError, match=r"tiny_client/main\.py is not a file"):
+        members(tiny().wheel, edited(wheel, changed))
+
+
+@pytest.mark.parametrize("path", ["x.pth", "httpx/__init__.py", "tiny_client-1.2.0.data/scripts/x", "Tiny_Client/x.py"])
+def test_member_outside_of_the_package_is_reported(wheel: bytes, path: str) -> None:
+    found = list(wheel_problems(tiny(), EPOCH, with_member(wheel, path, b"")))
+    assert f"{path} is installed outside of the package" in found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tools.distributions.checkout import ROOT, SETTINGS
-from tools.distributions.listed import list_problems, python_problems, versions
+from tools.distributions.listed import list_problems, python_problems, python_versions, versions
 from tools.distributions.sources import SourceError, SourceFile, Sources
 from tools.distributions.tests.tiny import EPOCH, tiny
 
@@ -36,6 +36,29 @@ def test_packages_are_those_of_the_list(settings: str, problems: list[str]) -> N
 def test_missing_list_is_named() -> None:
     with pytest.raises(SourceError, match="there is no VERSIONS"):
         versions(sources("x = 1\n"))
+
+
+@pytest.mark.parametrize(
+    ("settings", "problem"),
+    [
+        ("VERSIONS = {", "is not Python"),
+        ("VERSIONS = {}\nVERSIONS = {}", "there is more than one VERSIONS"),
+        ("VERSIONS = dict(a='1')", "VERSIONS in .* does not have the versions"),
+        ("VERSIONS = ['tiny-client']", "VERSIONS in .* does not have the versions of packages"),
+        ("VERSIONS = {'tiny-client': 1}", "has 1 in place of a text"),
+        ("VERSIONS = {**{'tiny-client': '1'}}", r"has \*\* in place of a text"),
+        ("VERSIONS = {'tiny-client': '1.2.' '0', f'{x}': '1.0.0'}", "has f'{x}' in place of a text"),
+    ],
+)
+def test_list_that_cannot_be_read_is_named(settings: str, problem: str) -> None:
+    with pytest.raises(SourceError, match=problem):
+        versions(sources(settings))
+
+
+@pytest.mark.parametrize("value", ["()", "'3.11'", "(3.11,)", "{}", "[*x]"])
+def test_versions_of_python_that_cannot_be_read_are_named(value: str) -> None:
+    with pytest.raises(SourceError, match=r"is not a list of versions|in place of a text"):
+        python_versions(sources(f"PYTHON_VERSIONS = {value}"))
 
 
 def test_python_without_interpreter_is_named() -> None:

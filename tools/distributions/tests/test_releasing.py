@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,7 @@ from tools.distributions.releasing import (
     version_problems,
     with_common_tags,
 )
-from tools.distributions.sources import Sources
+from tools.distributions.sources import SourceFile, Sources
 from tools.distributions.state import State, tree_problems
 from tools.distributions.tests.tiny import EPOCH, FILES, PYPROJECT, tiny
 
@@ -108,6 +109,43 @@ def test_released_version_that_has_not_changed_stays() -> None:
         ("# Changelog\n\n### 1.2.0\n\n- text\n", "has no entry for 1.2.0"),
         ("# Changelog\n\n## 1.2.0\n\n- text\n\n## 1.2.0\n\n- text\n", "has 2 entries for 1.2.0"),
         ("# Changelog\n\n## 1.3.0\n\n- text\n\n## 1.2.0\n\n- text\n", "begins with 1.3.0, not with 1.2.0"),
+        (
+            "# Changelog\n\n## 1.2.0\n\n- text\n\n## 1.3.0\n\n- text\n",
+            "has an entry for 1.3.0, which is higher than 1.2.0",
+        ),
+        *(
+            (f"# Changelog\n\n## 1.2.0\n\n{nothing}\n\n## 1.1.0\n\n- text\n", "has no entry for 1.2.0")
+            for nothing in (
+                *(
+                    "---",
+                    "***",
+                    "...",
+                    "- -",
+                    "- [ ]",
+                    "1.",
+                    ">",
+                    "<br>",
+                    "\u200b",
+                    "\u00a0",
+                    "[1.2.0]: https://code.example/",
+                ),
+                *("Fixed\n-----", "```\ntext\n```", "### Fixed\n#### Lists", "- ### Fixed"),
+            )
+        ),
+        *(
+            (f"# Changelog\n\n{heading}\n\n- text\n", None)
+            for heading in (
+                *("  ## 1.2.0", "##\t1.2.0", "## 1.2.0 ##", "1.2.0\n-----", "## **1.2.0**", "## Version 1.2.0"),
+                *("## [1.2.0](https://code.example/)", "## 1.2.0: names", "## 1.2.0, in November"),
+            )
+        ),
+        ("# Changelog\n\n    ## 1.2.0\n\n    - text\n", "has no entry for 1.2.0"),
+        ("# Changelog\n\n```\n``` no\n## 1.2.0\n\n- text\n```\n", "has no entry for 1.2.0"),
+        ("# Changelog\n\n> ## 1.2.0\n>\n> - text\n", "has no entry for 1.2.0"),
+        ("# Changelog\r\r## 1.2.0\r\r- text\r", None),
+        ("\ufeff# Changelog\n\n## 1.2.0\n\n- text\n", None),
+        ("\ufeff## 1.2.0\n\n- text\n", None),
+        ("", "has no entry for 1.2.0"),
         ("# Changelog\n\n## Unreleased\n\n- text\n\n## 1.2.0\n\n- text\n", "begins with Unreleased, not with 1.2.0"),
     ],
 )
@@ -121,7 +159,8 @@ def test_changelog_must_describe_the_version(changelog: str, problem: str | None
 )
 def test_unfinished_entry_is_reported(text: str) -> None:
     (found,) = changelog_problems([tiny({"CHANGELOG.md": f"# Changelog\n\n{text}"})])
-    assert found.startswith("the entry for 1.2.0 in the changelog of tiny-client says ")
+    assert found.startswith("the changelog of tiny-client says ")
+    assert found.endswith(" in the entry for 1.2.0")
 
 
 @pytest.mark.parametrize(
@@ -175,6 +214,31 @@ def test_own_tag_of_a_package_comes_before_one_of_all_packages() -> None:
     assert found.tags["tiny-client-v1.2.0"] == HEAD
 
 
+def test_changelog_that_cannot_be_read_is_reported() -> None:
+    package = tiny()
+    files = {**package.files, "CHANGELOG.md": SourceFile(b"## 1.2.0\n\n- \xff\n")}
+    (problem,) = changelog_problems([replace(package, files=files)])
+    assert problem.startswith("the changelog of tiny-client cannot be read: ")
+
+
+@pytest.mark.parametrize(
+    ("tag", "problem"),
+    [
+        ("Tiny_Client-v1.3.0", "is lower than 1.3.0, which has a tag in the history"),
+        ("tiny.client-V1.3", "is lower than 1.3, which has a tag in the history"),
+        ("tiny-client-v1.2", "has a tag in the history already, in another spelling"),
+        ("tiny-client-v1.2.0.0", "has a tag in the history already, in another spelling"),
+        ("tiny_client-v1.2.0", "has a tag in the history already, in another spelling"),
+        ("tiny-client-v1.2.0rc1", None),
+        ("tiny-clients-v1.3.0", None),
+    ],
+)
+def test_tag_in_another_spelling_is_one_of_the_same_version(tag: str, problem: str | None) -> None:
+    package = tiny()
+    found = list(version_problems([package], of(package), state({tag: EARLIER}), {}))
+    assert found == ([] if problem is None else [f"tiny-client 1.2.0 {problem}"])
+
+
 def test_package_without_changelog_is_not_released() -> None:
     assert list(changelog_problems([tiny({"CHANGELOG.md": None})])) == ["tiny-client has no CHANGELOG.md"]
 
@@ -188,6 +252,16 @@ def test_package_without_changelog_is_not_released() -> None:
             "# tiny\n\n[docs](../../docs/x.md)\n",
             "has 1 links into the repository, such as ../../docs/x.md",
         ),
+        ("README.md", "# tiny\n\n[docs](HTTPS://docs.example/x), `[a](b)`\n\n```python\na[0](b)\n```\n", None),
+        *(
+            ("README.md", f"# tiny\n\n{link}\n", "has 1 links into the repository, such as docs/x")
+            for link in (
+                *("[docs](<docs/x>)", "[docs]\n\n[docs]: docs/x", "![docs](docs/x)", '<a href="docs/x">docs</a>'),
+                *("Text <img SRC = docs/x>", "> - [docs](docs/x)"),
+            )
+        ),
+        ("pyproject.toml", PYPROJECT.replace("https://code.example/tiny", ""), "has the address ''"),
+        ("pyproject.toml", PYPROJECT.replace("https:", "ftp:"), "has the address 'ftp://code.example/tiny'"),
         ("README.md", "# tiny\n\nThe package is not on an index. Install\n", "says: "),
         ("pyproject.toml", PYPROJECT.replace("[project.urls]\nSource = ", "# "), "no addresses in the metadata"),
     ],

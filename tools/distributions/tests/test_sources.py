@@ -136,6 +136,14 @@ def test_changed_and_untracked_files_are_listed(root: Path) -> None:
     assert changed(root) == ["a/an ödd name.py", "other.txt"]
 
 
+@pytest.mark.parametrize("option", ["--assume-unchanged", "--skip-worktree"])
+def test_file_that_git_does_not_compare_is_listed(root: Path, option: str) -> None:
+    assert changed(root) == []
+    git(root, "update-index", option, "a/text.py")
+    (root / "a" / "text.py").write_text("three = 3\n")
+    assert changed(root) == ["a/text.py"]
+
+
 def test_settings_of_the_user_make_no_difference(root: Path) -> None:
     for name, value in (("status.showUntrackedFiles", "no"), ("core.quotePath", "true"), ("log.showSignature", "true")):
         git(root, "config", name, value)
@@ -161,6 +169,20 @@ def test_tags_of_the_history_leave_out_other_branches(root: Path) -> None:
     git(root, "tag", "there")
     git(root, "switch", "--quiet", "main")
     assert tags(root, "HEAD").keys() == {"here"}
+
+
+@pytest.mark.parametrize("name", ["a\u2028b", "a\u0085b", "a\u00a0b", "a\udcffb"])
+def test_tag_can_have_any_name(root: Path, name: str) -> None:
+    git(root, "tag", name)
+    assert tags(root) == tags(root, "HEAD") == {name: git(root, "rev-parse", "HEAD")}
+
+
+def test_graft_makes_no_difference(root: Path) -> None:
+    git(root, "tag", "first")
+    git(root, "commit", "--quiet", "--allow-empty", "--message=second")
+    (root / ".git" / "info").mkdir(exist_ok=True)
+    (root / ".git" / "info" / "grafts").write_text(git(root, "rev-parse", "HEAD") + "\n")
+    assert tags(root, "HEAD").keys() == {"first"}
 
 
 def test_folder_of_another_repository_is_named(root: Path) -> None:

@@ -77,6 +77,42 @@ def test_wrong_file_is_reported(path: str, text: str, problem: str) -> None:
     assert any(problem in line for line in found), found
 
 
+@pytest.mark.parametrize("source", ["README.md", "LICENSE", "tiny_client/main.py"])
+@pytest.mark.parametrize(
+    "place",
+    [
+        *(
+            "x.pth",
+            "sitecustomize.py",
+            "httpx/__init__.py",
+            "CHANGELOG.md",
+            "tiny_client2/CHANGELOG.md",
+            "/CHANGELOG.md",
+        ),
+        *("tiny_client-1.2.0.data/scripts/x", "tiny_client-1.2.0.data/purelib/x.pth", "other-1.0.dist-info/METADATA"),
+        *(
+            "tiny_client/x.pth",
+            "tiny_client/x.so",
+            "tiny_client/x.py",
+            "tiny_client/../x.pth",
+            "Tiny_Client/CHANGELOG.md",
+        ),
+    ],
+)
+def test_file_that_the_build_tool_would_place_elsewhere_is_reported(source: str, place: str) -> None:
+    package = tiny({"pyproject.toml": f'{PYPROJECT}"{source}" = "{place}"\n'})
+    assert f"{FOLDER}/{source} is placed at {place} in the wheel, where our packages have no data" in (
+        list(tracked_problems(package, SOURCES))
+    )
+
+
+def test_file_that_the_build_tool_would_write_over_another_one_is_reported() -> None:
+    package = tiny({"pyproject.toml": f'{PYPROJECT}"README.md" = "tiny_client/schemas.json"\n'})
+    assert f"{FOLDER}/tiny_client/schemas.json is there twice, perhaps with other capitals: rename one" in (
+        list(tracked_problems(package, SOURCES))
+    )
+
+
 def test_executable_file_is_reported() -> None:
     package = tiny()
     files = {**package.files, "tiny_client/main.py": SourceFile(b"", is_executable=True)}
@@ -94,6 +130,15 @@ def test_executable_file_is_reported() -> None:
         (PYPROJECT.replace('["tiny_client"]', "[]"), r"pyproject\.toml does not name exactly one package"),
         (PYPROJECT.replace('readme = "README.md"\n', ""), r"pyproject\.toml lacks 'readme'"),
         (PYPROJECT.replace('version = "1.2.0"\n', ""), r"pyproject\.toml lacks 'version'"),
+        ("tool = 1\n", r"pyproject\.toml does not have the form of ours in tool"),
+        ("project = []\n", r"does not have the form of ours in project"),
+        (PYPROJECT.replace('["tiny_client"]', '"t"'), r"form of ours in tool\.hatch\.build\.targets\.wheel\.packages"),
+        (PYPROJECT.replace('"tiny_client/CHANGELOG.md"', "3"), r"form of ours in .*\.force-include"),
+        (PYPROJECT.replace('tiny = "tiny', "tiny = 3 #"), r"form of ours in project\.scripts"),
+        (PYPROJECT.replace('license = "MIT"', 'entry-points = {a = "x"}'), r"form of ours in project\.entry-points"),
+        (PYPROJECT.replace('license = "MIT"', 'license = {text = "MIT"}'), r"form of ours in project\.license"),
+        (PYPROJECT.replace('"1.2.0"', "1.2"), r"form of ours in project\.version"),
+        (PYPROJECT.replace('["hatchling>=1.28,<2"]', "[3]"), r"form of ours in build-system\.requires"),
     ],
 )
 def test_settings_that_cannot_be_used_are_named(settings: str, reason: str) -> None:

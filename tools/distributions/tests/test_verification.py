@@ -32,6 +32,9 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     put(root, LOCK, TOOLS.replace("hatchling==", "hatchling==0."))
     git(root, "commit", "--quiet", "--all", "--message=third")
     git(root, "tag", "other-tools")
+    (root / LOCK).write_bytes(b"\xff\n")
+    git(root, "commit", "--quiet", "--all", "--message=lock")
+    git(root, "tag", "unreadable-tools")
     git(root, "rm", "--quiet", LOCK)
     git(root, "commit", "--quiet", "--message=fourth")
     git(root, "tag", "without-tools")
@@ -40,6 +43,9 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     git(root, "add", "--all")
     git(root, "commit", "--quiet", "--message=fifth")
     git(root, "tag", "without-readme")
+    put(root, f"{FOLDER}/pyproject.toml", "tool = 1\n")
+    git(root, "commit", "--quiet", "--all", "--message=sixth")
+    git(root, "tag", "other-settings")
     return root
 
 
@@ -80,6 +86,8 @@ def test_file_that_is_not_a_distribution_is_refused(root: Path) -> None:
         (NAMES[0], "main", "there is no tag main"),
         (NAMES[0], f"{TAG}~0", "there is no tag tiny-client-v1"),
         (NAMES[0], "without-tools", "does not exist there"),
+        (NAMES[0], "unreadable-tools", r"has hatchling None, but \S+ is installed"),
+        (NAMES[0], "other-settings", r"pyproject\.toml does not have the form of ours in tool"),
         (NAMES[0], "without-readme", "without-readme cannot be built: hatchling has failed on tiny-client"),
         (NAMES[0], "other-tools", r"has hatchling 0\.\S+, but \S+ is installed"),
         ("tiny_client-1.3.0.tar.gz", TAG, r"gives .*tiny_client-1\.2\.0\.tar\.gz, not tiny_client-1\.3\.0\.tar\.gz"),

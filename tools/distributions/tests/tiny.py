@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
+import tarfile
 import zipfile
 from collections.abc import Callable, Mapping
 from io import BytesIO
 
+from generator.emit.sbom import Contents, sbom
 from tools.distributions.packages import Package, packages
 from tools.distributions.sources import SourceFile, Sources
 
@@ -41,35 +44,9 @@ sbom-files = ["sboms/tiny-client.cdx.json"]
 "CHANGELOG.md" = "tiny_client/CHANGELOG.md"
 """
 
-SBOM = """\
-{
-  "bomFormat": "CycloneDX",
-  "serialNumber": "urn:uuid:ffac53e0-3f64-5d5b-9c6d-c7973146af66",
-  "specVersion": "1.7",
-  "metadata": {
-    "component": {
-      "bom-ref": "tiny",
-      "type": "library",
-      "name": "tiny-client",
-      "version": "1.2.0",
-      "licenses": [{"license": {"id": "MIT"}}],
-      "purl": "pkg:pypi/tiny-client@1.2.0"
-    }
-  },
-  "components": [
-    {
-      "bom-ref": "httpx",
-      "type": "library",
-      "name": "httpx",
-      "versionRange": "vers:pypi/>=0.27|<1",
-      "isExternal": true,
-      "scope": "required",
-      "purl": "pkg:pypi/httpx"
-    }
-  ],
-  "dependencies": [{"ref": "tiny", "dependsOn": ["httpx"]}]
-}
-"""
+SBOM = sbom(
+    *("tiny-client", "1.2.0", "A tiny client."), dependencies=["httpx>=0.27,<1"], extras={}, contents=Contents()
+)
 
 FILES = {
     "CHANGELOG.md": "# Changelog\n\n## 1.2.0\n\nA method is new.\n\n## 1.1.0\n\n## 1.0.0\n\nThe first version.\n",
@@ -118,3 +95,25 @@ def with_member(wheel: bytes, name: str, content: bytes) -> bytes:
             entry.external_attr = like.external_attr
             opened.writestr(entry, content)
     return made.getvalue()
+
+
+def changed_sdist(
+    sdist: bytes,
+    name: str,
+    content: Callable[[bytes], bytes | None] = lambda data: data,
+    header: Callable[[tarfile.TarInfo], None] = lambda _: None,
+) -> bytes:
+    """Return a source distribution in which one member has another content or header, or, with None, is left out."""
+    made = BytesIO()
+    with tarfile.open(fileobj=BytesIO(sdist)) as opened, tarfile.open(fileobj=made, mode="w") as written:
+        for entry in opened:
+            stream = opened.extractfile(entry)
+            assert stream is not None
+            data: bytes | None = stream.read()
+            if entry.name.endswith(f"/{name}"):
+                data = content(data or b"")
+                header(entry)
+            if data is not None:
+                entry.size = len(data)
+                written.addfile(entry, BytesIO(data))
+    return gzip.compress(made.getvalue(), mtime=EPOCH)
