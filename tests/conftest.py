@@ -64,6 +64,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+@pytest.hookimpl(wrapper=True, optionalhook=True)
+def pytest_xdist_auto_num_workers() -> Generator[None, int, int]:
+    """Run one process more than there are cores: tests also wait for servers and timers."""
+    return (yield) + 1
+
+
 def take_no_words_from_our_code() -> None:
     """Keep Hypothesis from offering the literals of our own modules as inputs.
 
