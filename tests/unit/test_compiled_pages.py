@@ -516,6 +516,7 @@ def test_unreadable_value_is_noticed_if_it_has_the_text_of_the_records(records: 
         f'{{"other":{other},"items":[{records}],"other":1}}',
         f'{{"items":[{records}],"other":[{other}],"other":[{records}]}}',
         f'{{"items":[{other}],"items":[{records}]}}',
+        f'{{"other":[{{}},{other},{{}}],"other":1,"items":[{records}]}}',
     ):
         content = text.encode(errors="surrogatepass")
         try:
@@ -539,6 +540,19 @@ def test_notes_with_escape_sequences_are_read_at_once(part: str) -> None:
     begin = time.process_time()
     assert read_page(Object(lambda: AppointmentPage), content) is not None
     assert time.process_time() - begin < allowed
+
+
+def test_spaces_between_two_records_take_no_more_memory_than_the_page() -> None:
+    content = (
+        json.dumps(PAGE | {"appointments": [RECORD] * 200}).encode().replace(b"}, {", b"}," + b" " * 100_000 + b"{", 1)
+    )
+    assert read_page(Object(lambda: AppointmentPage), content) is not None
+    tracemalloc.start()
+    try:
+        assert read_page(Object(lambda: AppointmentPage), content) is not None
+        assert tracemalloc.get_traced_memory()[1] < 10 * len(content)
+    finally:
+        tracemalloc.stop()
 
 
 def test_nested_records_are_read_once() -> None:
