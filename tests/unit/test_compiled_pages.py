@@ -574,6 +574,50 @@ def test_nested_records_are_read_once() -> None:
     assert [item.to_dict() for item in order.items][-1] == {"number": 2999}
 
 
+def test_records_of_a_list_can_be_read_by_two_threads_at_once() -> None:
+    class Item(AnyModel):
+        number: int = wire(codecs.INTEGER)
+
+    class Order(AnyModel):
+        items: list[Item] = wire(codecs.Array(Object(lambda: Item)))
+
+    class OrderPage(AnyModel):
+        orders: list[Order] = wire(codecs.Array(Object(lambda: Order)))
+
+    content = b'{"orders":[{"items":[{"number":0},{"number":1}]}]}'
+    steps = 0
+
+    def interrupted_at(step: int) -> bool:
+        """Read a record, and another one as soon as a step of the interpreter is reached. Return whether it is."""
+        found: Any = read_page(Object(lambda: OrderPage), content)
+        one, other = found.record.orders[0].items
+        left = step
+
+        def trace(frame: Any, event: str, _: Any) -> Any:
+            nonlocal left
+            if frame.f_code is not as_received.__code__:
+                return None
+            frame.f_trace_opcodes = True
+            if event == "opcode":
+                left -= 1
+                if left == 0:
+                    sys.settrace(None)
+                    assert as_received(other) == {"number": 1}
+            return trace
+
+        before = sys.gettrace()
+        sys.settrace(trace)
+        try:
+            assert as_received(one) == {"number": 0}
+        finally:
+            sys.settrace(before)
+        return left <= 0
+
+    while interrupted_at(steps + 1):
+        steps += 1
+    assert steps > 20
+
+
 def test_list_is_not_cut_off_by_an_exception_of_a_signal_handler() -> None:
     class Stop(codecs.AnyValue):
         count = 0
