@@ -24,7 +24,7 @@ from pracsuite_client import Appointment, AppointmentPage, Model
 from pracsuite_client._runtime.messages.http import Response
 from pracsuite_client._runtime.operation.definition import Operation
 from pracsuite_client._runtime.operation.response import NO_POINTERS, read_response
-from pracsuite_client._runtime.values import codecs, pages
+from pracsuite_client._runtime.values import codecs, datetimes, decimals, pages
 from pracsuite_client._runtime.values.codec import Codec
 from pracsuite_client._runtime.values.drift import Drift
 from pracsuite_client._runtime.values.pages import Page, read_page
@@ -553,6 +553,32 @@ def test_spaces_between_two_records_take_no_more_memory_than_the_page() -> None:
         assert tracemalloc.get_traced_memory()[1] < 10 * len(content)
     finally:
         tracemalloc.stop()
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "module", "reader"),
+    [
+        (codecs.DECIMAL, "1.50", decimals, "exact"),
+        (codecs.DECIMAL_NUMBER, 1.5, decimals, "exact"),
+        (codecs.OFFSET_DATE_TIME, "2027-01-04T09:00:00+10:00", datetimes, "_instant"),
+        (codecs.Either((codecs.OFFSET_DATE_TIME, codecs.INTEGER)), "2027-01-04T09:00:00Z", datetimes, "_instant"),
+    ],
+)
+def test_value_is_checked_and_converted_in_one_step(
+    kind: Codec[Any], value: Any, module: Any, reader: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Item(AnyModel):
+        value: Any = wire(kind)
+
+    class ItemPage(AnyModel):
+        items: list[Item] = wire(codecs.Array(Object(lambda: Item)))
+
+    content = json.dumps({"items": [{"value": value}] * 5}).encode()
+    assert compared(ItemPage, content) is not None
+    read, original = [], getattr(module, reader)
+    monkeypatch.setattr(module, reader, lambda *given: read.append(given[0]) or original(*given))
+    assert read_page(Object(lambda: ItemPage), content) is not None
+    assert read == [value] * 5
 
 
 def test_nested_records_are_read_once() -> None:
