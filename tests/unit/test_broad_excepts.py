@@ -19,7 +19,7 @@ RUNTIME = Path(__file__).parents[2] / "generator" / "runtime"
 
 OWN = {"APIError", "ArgumentError", "CallerFailure", "DeadlineExceeded", "Mismatch", "TooDeep", "TransportFailure"}
 OWN |= {"Captured", "CommandFailure", "ListChangedError", "NotFoundError", "_InputError", "_NotCompilableError"}
-OWN |= {"_RepeatedNameError", "module.ExportError"}
+OWN |= {"TooLong", "_RepeatedNameError", "module.ExportError"}
 """Exceptions of the package, which no handler raises."""
 
 OF_PYTHON = {"GeneratorExit", "StopIteration"}

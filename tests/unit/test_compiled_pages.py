@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import gc
+import importlib
 import json
 import pickle
 import random
@@ -24,7 +25,7 @@ from pracsuite_client import Appointment, AppointmentPage, Model
 from pracsuite_client._runtime.messages.http import Response
 from pracsuite_client._runtime.operation.definition import Operation
 from pracsuite_client._runtime.operation.response import NO_POINTERS, read_response
-from pracsuite_client._runtime.values import codecs, pages
+from pracsuite_client._runtime.values import codecs, datetimes, decimals, pages
 from pracsuite_client._runtime.values.codec import Codec
 from pracsuite_client._runtime.values.drift import Drift
 from pracsuite_client._runtime.values.pages import Page, read_page
@@ -39,17 +40,17 @@ from tests.tiers import cases
 from .test_reading import KINDS, RECORDS, TEXTS, scalars, whole
 
 
-def items_of(cls: Any) -> dict[str, Any]:
-    """Return the classes of the records in the lists of a record class, by attribute."""
-    found: dict[str, Any] = {}
-    for name, declared in cls.__wires__.items():
-        codec = declared.codec.inner if isinstance(declared.codec, codecs.Nullable) else declared.codec
-        if isinstance(codec, codecs.Array) and isinstance(codec.items, Object):
-            found[name] = codec.items.model
-    return found
+def of_package(cls: type[Any], name: str) -> Any:
+    """Return a module of the package of a record class. Each client has its own copy of the runtime."""
+    package = "coreplus_client" if cls.__module__.startswith("coreplus_client.") else "pracsuite_client"
+    return importlib.import_module(f"{package}._runtime.values.{name}")
 
 
-PAGES = {name: cls for name, cls in RECORDS.items() if items_of(cls)}
+PAGES = {
+    name: cls
+    for name, cls in RECORDS.items()
+    if any(of_package(cls, "compiled").items_of(declared.codec) for declared in cls.__wires__.values())
+}
 
 MOMENTS = [
     *(
@@ -69,6 +70,7 @@ MOMENTS = [
     ),
     *("1980-02-03T00:00:00", "2026-01-05 14:18:00+1000", "2027-01-04T09:00:00 +10:00", "2027-01-04T09:00:00,5Z"),
     *("2027-01-04T09:00:00\0", "2027-01-04T09:00:00\0Z", "2027-01-04T09:00:00.25\0 and more"),
+    *("2027-01-04T09:00:00." + "9" * 45, "2027-01-04T09:00:00." + "9" * 45 + "Z"),
     *("2027-01-04T09:00:00+00:00", "2027-01-04T09:00:00-00:00", "2027-01-04T09:00:00+24:00", "2027-01-04T09:00:00.Z"),
 ]
 NUMBERS = ["5", "5.0", "-0", "-0.0", "25.50", "1e2", "1E400", "0.1234567890123456789", "9" * 25, "9007199254740993.0"]
@@ -103,28 +105,28 @@ def spelled(value: Any, source: random.Random) -> str:
     return json.dumps(value, ensure_ascii=source.random() < 0.5)
 
 
-def values_of(codec: Codec[Any], depth: int = 0, *, is_full: bool = False) -> st.SearchStrategy[Any]:
+def values_of(codec: Any, depth: int = 0, *, is_full: bool = False) -> st.SearchStrategy[Any]:
     """Generate JSON values that conform to a codec, at least most of them. Objects are full or not: see below."""
-    match codec:
-        case codecs.Nullable():
+    match type(codec).__name__:
+        case "Nullable":
             return st.none() | values_of(codec.inner, depth, is_full=is_full)
-        case Object():
+        case "Object":
             return objects_of(codec.model, depth + 1, is_full=is_full)
-        case codecs.Array():
+        case "Array":
             return st.lists(values_of(codec.items, depth, is_full=is_full), min_size=int(is_full), max_size=3)
-        case codecs.Map():
+        case "Map":
             return st.dictionaries(st.sampled_from(["0", "a/b~c"]), values_of(codec.values, depth), max_size=2)
-        case codecs.Either():
+        case "Either":
             return st.one_of(*(values_of(kind, depth) for kind in codec.kinds))
-        case codecs.Choice():
+        case "Choice":
             return st.sampled_from(codec.values)
-        case codecs.Boolean():
+        case "Boolean":
             return st.booleans()
-        case codecs.Integer():
+        case "Integer":
             return st.integers(-3, 10**20)
-        case codecs.Number():
+        case "Number":
             return st.integers(-3, 3) | st.floats(-5, 5)
-        case codecs.AnyValue():
+        case "AnyValue":
             return whole(scalars)
         case _:
             good = [text for text in [*TEXTS, *MOMENTS] if not [*codec.deviations(text, "")]]
@@ -147,10 +149,10 @@ def compared(cls: type[AnyModel], content: bytes) -> Page | None:
 
     It is read in the order of an earlier page, and in its own.
     """
-    codec = Object(lambda: cls)
-    other = read_page(codec, content)
-    pages._IN_ORDER.pop(cls, None)  # noqa: SLF001
-    page = read_page(codec, content)
+    codec, own = of_package(cls, "record_codec").Object(lambda: cls), of_package(cls, "pages")
+    other = own.read_page(codec, content)
+    own._IN_ORDER.pop(cls, None)  # noqa: SLF001
+    page: Page | None = own.read_page(codec, content)
     found = [one for one in (other, page) if one is not None]
     if not found:
         return None
@@ -170,7 +172,7 @@ def check(fast: Any, slow: Any) -> None:
         assert len(fast) == len(slow)
         for one, other in zip(fast, slow, strict=True):
             check(one, other)
-    elif isinstance(slow, AnyModel):
+    elif hasattr(slow, "__wires__"):
         assert isinstance(fast, type(slow))
         assert fast == slow
         assert repr(fast) == repr(slow)
@@ -181,6 +183,10 @@ def check(fast: Any, slow: Any) -> None:
             check(getattr(fast, name), getattr(slow, name))
     else:
         assert (type(fast), repr(fast)) == (type(slow), repr(slow))
+
+
+def test_pages_of_both_clients_are_compared() -> None:
+    assert {"coreplus_client.AppointmentList", "pracsuite_client.AppointmentPage"} <= PAGES.keys()
 
 
 @given(name=st.sampled_from(sorted(PAGES)), data=st.data(), seed=st.integers(0, 1000))
@@ -515,6 +521,7 @@ def test_unreadable_value_is_noticed_if_it_has_the_text_of_the_records(records: 
         f'{{"other":{other},"items":[{records}],"other":1}}',
         f'{{"items":[{records}],"other":[{other}],"other":[{records}]}}',
         f'{{"items":[{other}],"items":[{records}]}}',
+        f'{{"other":[{{}},{other},{{}}],"other":1,"items":[{records}]}}',
     ):
         content = text.encode(errors="surrogatepass")
         try:
@@ -540,6 +547,45 @@ def test_notes_with_escape_sequences_are_read_at_once(part: str) -> None:
     assert time.process_time() - begin < allowed
 
 
+def test_spaces_between_two_records_take_no_more_memory_than_the_page() -> None:
+    content = (
+        json.dumps(PAGE | {"appointments": [RECORD] * 200}).encode().replace(b"}, {", b"}," + b" " * 100_000 + b"{", 1)
+    )
+    assert read_page(Object(lambda: AppointmentPage), content) is not None
+    tracemalloc.start()
+    try:
+        assert read_page(Object(lambda: AppointmentPage), content) is not None
+        assert tracemalloc.get_traced_memory()[1] < 10 * len(content)
+    finally:
+        tracemalloc.stop()
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "module", "reader"),
+    [
+        (codecs.DECIMAL, "1.50", decimals, "exact"),
+        (codecs.DECIMAL_NUMBER, 1.5, decimals, "exact"),
+        (codecs.OFFSET_DATE_TIME, "2027-01-04T09:00:00+10:00", datetimes, "_instant"),
+        (codecs.Either((codecs.OFFSET_DATE_TIME, codecs.INTEGER)), "2027-01-04T09:00:00Z", datetimes, "_instant"),
+    ],
+)
+def test_value_is_checked_and_converted_in_one_step(
+    kind: Codec[Any], value: Any, module: Any, reader: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Item(AnyModel):
+        value: Any = wire(kind)
+
+    class ItemPage(AnyModel):
+        items: list[Item] = wire(codecs.Array(Object(lambda: Item)))
+
+    content = json.dumps({"items": [{"value": value}] * 5}).encode()
+    assert compared(ItemPage, content) is not None
+    read, original = [], getattr(module, reader)
+    monkeypatch.setattr(module, reader, lambda *given: read.append(given[0]) or original(*given))
+    assert read_page(Object(lambda: ItemPage), content) is not None
+    assert read == [value] * 5
+
+
 def test_nested_records_are_read_once() -> None:
     class Item(AnyModel):
         number: int = wire(codecs.INTEGER)
@@ -557,6 +603,50 @@ def test_nested_records_are_read_once() -> None:
     assert order == Order.from_dict(order.to_dict())  # takes minutes if each item is read from the text of its order
     assert order.replace(items=order.items).to_dict() == order.to_dict()
     assert [item.to_dict() for item in order.items][-1] == {"number": 2999}
+
+
+def test_records_of_a_list_can_be_read_by_two_threads_at_once() -> None:
+    class Item(AnyModel):
+        number: int = wire(codecs.INTEGER)
+
+    class Order(AnyModel):
+        items: list[Item] = wire(codecs.Array(Object(lambda: Item)))
+
+    class OrderPage(AnyModel):
+        orders: list[Order] = wire(codecs.Array(Object(lambda: Order)))
+
+    content = b'{"orders":[{"items":[{"number":0},{"number":1}]}]}'
+    steps = 0
+
+    def interrupted_at(step: int) -> bool:
+        """Read a record, and another one as soon as a step of the interpreter is reached. Return whether it is."""
+        found: Any = read_page(Object(lambda: OrderPage), content)
+        one, other = found.record.orders[0].items
+        left = step
+
+        def trace(frame: Any, event: str, _: Any) -> Any:
+            nonlocal left
+            if frame.f_code is not as_received.__code__:
+                return None
+            frame.f_trace_opcodes = True
+            if event == "opcode":
+                left -= 1
+                if left == 0:
+                    sys.settrace(None)
+                    assert as_received(other) == {"number": 1}
+            return trace
+
+        before = sys.gettrace()
+        sys.settrace(trace)
+        try:
+            assert as_received(one) == {"number": 0}
+        finally:
+            sys.settrace(before)
+        return left <= 0
+
+    while interrupted_at(steps + 1):
+        steps += 1
+    assert steps > 20
 
 
 def test_list_is_not_cut_off_by_an_exception_of_a_signal_handler() -> None:

@@ -6,6 +6,7 @@ import copy
 import json
 import pickle
 import pprint
+import sys
 import time
 from collections.abc import Callable
 from decimal import Decimal
@@ -81,6 +82,18 @@ def test_depth_of_a_response_is_limited(depth: int, kind: str) -> None:
         return
     with pytest.raises(ResponseValidationError, match=f"is nested more than {MAX_DEPTH} levels deep"):
         served(body, get)
+
+
+@pytest.mark.parametrize(
+    "place", ['{{"client_id": {}}}', '{{"client_id": 7, "hat": [{}]}}', '{{"clients": [{{"client_id": {}}}]}}']
+)
+def test_integer_that_python_does_not_read_is_reported(place: str) -> None:
+    most = sys.get_int_max_str_digits()
+    for act in (get, listed):
+        for number in ("9" * (most + 1), "-" + "9" * (most + 1)):
+            with pytest.raises(ResponseValidationError, match=f"contains an integer of more than {most} digits"):
+                served(place.format(number), act)
+    assert served(f'{{"client_id": 7, "hat": {"9" * most}}}', get).additional_properties["hat"] == int("9" * most)
 
 
 @pytest.mark.parametrize("depth", [MAX_DEPTH, 20_000])

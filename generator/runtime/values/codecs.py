@@ -273,6 +273,9 @@ class Either(Codec[Any]):
                 return kind.decode(value)
         raise Mismatch(f"must be {self.expected}")
 
+    def checked(self, value: Any) -> Any:
+        return self.decode(value)
+
     def encode(self, value: Any, context: Context) -> Any:
         for kind in self.kinds:
             with suppress(Mismatch):

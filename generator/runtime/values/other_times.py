@@ -19,7 +19,7 @@ _OTHER_TIME: Final = re.compile(rb"-..-..(?!" + _REST + rb")" + _OTHER_REST)
 
 _YEAR: Final = re.compile(rb'"\d{4}')
 
-_ESCAPED: Final = re.compile(rb'"(?=[\d:.+TtZz -]{0,40}\\)(?:[\d:.+TtZz -]|\\u00[2-7][\dA-Fa-f])++"')
+_ESCAPED: Final = re.compile(rb'"(?=[\d:.+TtZz -]*+\\)(?:[\d:.+TtZz -]|\\u00[2-7][\dA-Fa-f])++"')
 """A string of the characters of a time, of which some are escape sequences."""
 
 

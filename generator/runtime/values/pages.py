@@ -119,6 +119,8 @@ class _PageReader:
         try:
             found = self.decode(content)
             encoded, rest = self._encoded(found, content)
+            if self.has_times and has_other_times(rest):
+                return None
             texts = self.split(rest)
             lists: dict[str, list[Any]] = {}
             body: dict[str, Any] = {}
@@ -133,8 +135,6 @@ class _PageReader:
                 if text is not UNSET:
                     body[declared.name] = _checked(declared, read_json(bytes(text)))
             read_json(unread)  # a property may be repeated, of which msgspec has not read the first value
-            if self.has_times and has_other_times(rest):
-                return None
         except (msgspec().MsgspecError, ValueError, RecursionError) as error:
             let_through(error)
             return None
@@ -170,7 +170,7 @@ class _PageReader:
 
 
 def _without(texts: list[bytes], content: bytes) -> bytes:
-    """Return a JSON text with an empty string in place of these values, if the same text is between any two of them.
+    """Return a JSON text with an empty string in place of these values, if they are in it with the same spaces between.
 
     Otherwise return it as it is. If these bytes are part of a string, its quotes end it, and the result is not JSON.
     """
@@ -178,9 +178,12 @@ def _without(texts: list[bytes], content: bytes) -> bytes:
     if start < 0:
         return content
     end = start + len(texts[0])
-    between = content[end : content.find(texts[1], end)] if len(texts) > 1 else b""
+    between = content[end : content.find(texts[1], end)] if len(texts) > 1 else b","
+    length = sum(map(len, texts)) + len(between) * (len(texts) - 1)
+    if between.strip() != b"," or start + length > len(content):  # another value is there, or many spaces once only
+        return content
     listed = between.join(texts)
-    return content[:start] + b'""' + content[start + len(listed) :] if content.startswith(listed, start) else content
+    return content[:start] + b'""' + content[start + length :] if content.startswith(listed, start) else content
 
 
 def _with_sources(one: _List, records: list[Any], texts: list[bytes]) -> list[Any]:

@@ -118,9 +118,9 @@ def as_received(record: RecordBase) -> Mapping[str, Any]:
         source = [read_json(source)]
         object.__setattr__(record, "_source", source)
     whole, *indexes = source if is_tuple(source) else (source,)
-    if isinstance(whole[0], bytes):
-        whole[0] = read_json(whole[0])  # the other records of the list need it too
-    value = whole[0]
+    value = whole[0]  # once, because another thread may replace it
+    if isinstance(value, bytes):
+        value = whole[0] = read_json(value)  # the other records of the list need it too
     for step in record.__path__:
         value = value[indexes.pop(0) if step is None else step]
     return cast("Mapping[str, Any]", value)

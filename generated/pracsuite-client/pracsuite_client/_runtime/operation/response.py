@@ -17,7 +17,7 @@ from ..values.codec import Mismatch
 from ..values.deviation import Deviation
 from ..values.drift import Drift
 from ..values.identifiers import plain_identifier
-from ..values.json import MAX_DEPTH, TooDeep, has_repeated_name, is_array, is_object, read_json, type_name
+from ..values.json import TooDeep, TooLong, has_repeated_name, is_array, is_object, read_json, type_name
 from ..values.json_pointer import all_at_pointer, at_pointer, tokens
 from ..values.pages import Page, read_page
 from ..values.record_codec import Object
@@ -28,8 +28,6 @@ from .reconcile_conditions import Equals, HasValue
 from .repeated import contradicts
 from .reported_arguments import reported_arguments
 
-_NOT_JSON: Final = object()
-_TOO_DEEP: Final = object()
 _NULLS: Final = ("null", "none", "nil", "undefined", "nan")
 NO_POINTERS: Final = ErrorPointers()
 _JSON_TYPE: Final = re.compile(r"application/([\w.-]+\+)?json", re.ASCII | re.IGNORECASE)
@@ -45,6 +43,16 @@ _LISTED: Final = 1000
 
 _EXAMINED: Final = 20_000
 """The number of deviations after which the search for more ends. Finding as many takes about a tenth of a second."""
+
+
+@attrs.frozen(eq=False, repr=False)
+class _Unusable:
+    """Takes the place of the JSON value of a body that cannot be read. No pointer finds a value in it."""
+
+    reason: str
+
+
+_NOT_JSON: Final = _Unusable("is not JSON")
 
 Identity = Iterable[tuple[str, str]]
 """What a response must contain to be about the record that was asked for; see ``Request``."""
@@ -165,10 +173,8 @@ def check_success(
         raise _unreadable(operation, response, f"has the status {response.status_code}, which is not documented")
     if operation.returns is None:
         return
-    if body is _NOT_JSON:
-        raise _unreadable(operation, response, f"({response.status_code}) is not JSON")
-    if body is _TOO_DEEP:
-        raise _unreadable(operation, response, f"({response.status_code}) is nested more than {MAX_DEPTH} levels deep")
+    if isinstance(body, _Unusable):
+        raise _unreadable(operation, response, f"({response.status_code}) {body.reason}")
     if response.headers.get("content-type") != "application/json" and not _is_success_json(response):
         raise _unreadable(operation, response, f"({response.status_code}) is not declared to be JSON")
     if not is_object(body):
@@ -445,14 +451,14 @@ def error_facts(response: Response, errors: ErrorPointers) -> ErrorFacts:
 
 
 def _json(response: Response, *, exact: bool = False) -> Any:
-    """Return the JSON value of a body. If it cannot be used, return an object in which no pointer finds a value.
+    """Return the JSON value of a body, ``_Unusable`` if it cannot be read.
 
     If it is to be ``exact``, an object with two properties of one name is not JSON.
     """
     try:
         return _NOT_JSON if exact and has_repeated_name(response.content) else read_json(response.content)
-    except TooDeep:
-        return _TOO_DEEP
+    except (TooDeep, TooLong) as error:
+        return _Unusable(str(error))
     except (ValueError, RecursionError) as error:
         let_through(error)
         return _NOT_JSON

@@ -108,6 +108,12 @@ class Codec(Generic[T]):
             return False
         return True
 
+    def checked(self, value: Any) -> Any:
+        """Return the Python value of a JSON value that is known to match. Raises ``Mismatch`` for any other value."""
+        if not self.fits((value,)):
+            raise Mismatch(f"must be {self.expected}")
+        return tolerant(self, value)
+
     def survey(self, values: Collection[Any], place: str) -> Iterator[tuple[Deviation, int]]:
         """Yield what ``deviations`` finds in many values of one place, with counts. Pages are checked column by column.
 

@@ -15,7 +15,7 @@ from typing import Annotated, Any, Final, Literal, cast
 
 from attrs import frozen
 
-from .codec import Codec, tolerant
+from .codec import Codec, Mismatch
 from .codecs import Array, Boolean, Choice, Integer, Nullable, Number, String
 from .datetimes import Date, DateTime, LocalDateTime
 from .json import MAX_DEPTH, Numeral, check_depth, is_array, is_object, is_tuple
@@ -208,7 +208,7 @@ class _Typing:
             return Annotated[datetime, msgspec().Meta(tz=_ZONED[type(codec)])]
         if type(codec) is Choice and {type(value) for value in codec.values} in ({int}, {str}):
             return Literal[codec.values]
-        return _AnyValue("Checked", (), {"codec": codec})
+        return _AnyValue("Checked", (), {"codec": codec, "unchanged": codec.unchanged})
 
 
 _TYPES: Final[dict[type[Codec[Any]], Any]] = {
@@ -227,6 +227,8 @@ class _AnyValue(type):
     """The class of types that a codec reads: msgspec takes any value for one of theirs."""
 
     codec: Codec[Any]
+    unchanged: frozenset[type]
+    """That of the codec, which may compute it."""
 
     def __instancecheck__(cls, instance: Any) -> bool:
         return True
@@ -234,10 +236,16 @@ class _AnyValue(type):
 
 def checked_value(kind: Any, value: Any) -> Any:
     """Return the value of a type that msgspec does not know. Raises ``ValueError`` if it does not conform."""
-    if not isinstance(kind, _AnyValue) or not kind.codec.fits((value,)):
+    if not isinstance(kind, _AnyValue):
         raise ValueError
-    check_value_depth(value)
-    return value if type(value) in kind.codec.unchanged else tolerant(kind.codec, value)
+    if type(value) in kind.unchanged:
+        return value
+    if isinstance(value, (dict, list)):
+        check_value_depth(value)
+    try:
+        return kind.codec.checked(value)
+    except Mismatch:
+        raise ValueError from None
 
 
 def check_value_depth(value: Any) -> None:

@@ -25,6 +25,9 @@ _WHOLE = re.compile(r"-?[0-9]{1,300}")
 _EXACT_INTEGERS = 2**53
 """Up to this value, a float represents every integer exactly."""
 
+_SHORT = 100
+"""The length of a text below which a number without an exponent never takes long to calculate with."""
+
 _MOST_PLACES = 6
 """Decimal places up to which zeros are added for the sake of a pattern."""
 
@@ -52,24 +55,31 @@ def exact(value: Any) -> Decimal | None:
     Returns ``None`` if it is neither, not a finite number, or one that takes long to calculate with.
     """
     try:
-        if isinstance(value, str):
-            number = Decimal(value) if _NUMERAL.fullmatch(value) else None
-        elif isinstance(value, Numeral):
-            number = Decimal(value.text)
-        elif isinstance(value, (int, float)) and not isinstance(value, bool):
-            number = Decimal(repr(plain(value)))
-        else:
-            number = None
+        text = _numeral(value)
+        number = None if text is None else Decimal(text)
     except (InvalidOperation, ValueError) as error:  # two points, or more digits than Python prints
         let_through(error)
-        number = None
-    if number is None or not number.is_finite():
         return None
+    if text is None or number is None or not number.is_finite():
+        return None
+    if len(text) < _SHORT and "e" not in text and "E" not in text:
+        return number
     try:
         check_size(number)
     except Mismatch:
         return None
     return number
+
+
+def _numeral(value: Any) -> str | None:
+    """Return the digits of a JSON string or number, ``None`` if it is neither."""
+    if type(value) is float:
+        return repr(value)
+    if isinstance(value, str):
+        return value if _NUMERAL.fullmatch(value) else None
+    if isinstance(value, Numeral):
+        return value.text
+    return repr(plain(value)) if isinstance(value, (int, float)) and not isinstance(value, bool) else None
 
 
 class _Exact(Codec[Decimal]):
@@ -79,6 +89,12 @@ class _Exact(Codec[Decimal]):
 
     def decode(self, value: Any) -> Decimal:
         number = exact(value)
+        if number is None:
+            raise Mismatch(f"must be {self.expected}")
+        return number
+
+    def checked(self, value: Any) -> Decimal:
+        number = exact(value) if isinstance(value, self.documented) else None
         if number is None:
             raise Mismatch(f"must be {self.expected}")
         return number

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from functools import cache
@@ -19,7 +20,14 @@ class TooDeep(ValueError):
     """A JSON value is nested more deeply than ``MAX_DEPTH``."""
 
     def __init__(self) -> None:
-        super().__init__(f"nested more than {MAX_DEPTH} levels deep")
+        super().__init__(f"is nested more than {MAX_DEPTH} levels deep")
+
+
+class TooLong(ValueError):
+    """A JSON value has an integer of more digits than Python converts."""
+
+    def __init__(self) -> None:
+        super().__init__(f"contains an integer of more than {sys.get_int_max_str_digits()} digits")
 
 
 class Numeral(float):
@@ -42,6 +50,14 @@ def read_number(text: str) -> float:
     """Return a JSON number with a fraction or an exponent, with its digits if a ``float`` would not print them."""
     value = float(text)
     return value if repr(value) == text else Numeral(text)
+
+
+def _read_integer(text: str) -> int:
+    try:
+        return int(text)
+    except ValueError as error:
+        let_through(error)
+        raise TooLong from None
 
 
 def is_object(value: object) -> TypeGuard[dict[str, Any]]:
@@ -169,6 +185,7 @@ def read_json(content: bytes) -> Any:
 
     Raises:
         TooDeep: The value is nested too deeply.
+        TooLong: An integer has too many digits.
         ValueError: The text is not JSON.
     """
     try:
@@ -215,6 +232,6 @@ def _reader() -> Callable[[bytes], Any]:
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
             # Python accepts some texts that msgspec rejects: NaN, lone surrogates, a byte order mark.
             let_through(error)
-            return json.loads(content, parse_float=read_number)
+            return json.loads(content, parse_float=read_number, parse_int=_read_integer)
 
     return read
