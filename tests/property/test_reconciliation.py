@@ -6,6 +6,7 @@ import asyncio
 import json
 import logging
 from collections.abc import Awaitable, Iterator, Mapping
+from datetime import timedelta
 from types import MappingProxyType
 from typing import Any, cast
 
@@ -28,6 +29,7 @@ from practice_mock.faults import (
     Status,
     Truncate,
 )
+from practice_mock.state.clock import timestamp
 from practice_mock.testing import InProcessTransport, serve
 from tests.property.bookings import (
     BOOK,
@@ -399,6 +401,30 @@ def test_longer_pause_between_lookups_finds_what_lists_show_late(
         assert unsure(run, "undated").candidates == (only_stored(world, booking),)
     else:
         assert booking.identify(run.value) == only_stored(world, booking)
+
+
+@pytest.mark.parametrize("days", [0, 3])
+@pytest.mark.parametrize("event", [Duplicate(), DeliveredTwice(Status(422)), DeliveredTwice(Status(401))], ids=str)
+def test_earlier_booking_does_not_hide_one_that_lists_show_a_second_later(
+    world: World, way: asyncio.Runner | None, event: Event, days: int
+) -> None:
+    """The patient has an identical booking in another column. Only one of an earlier day is known to be another one."""
+    begin(world, CREATE)
+    world.mock.practice.switches.set("list-delay", "one-second")
+    appointments = appointments_of_others(world)
+    earlier = appointments.create(**PLACE, **VISIT, duration=LENGTH, column_number=2).appointment_id
+    table = world.mock.practice.pracsuite[0].table("appointment")
+    created = timestamp(world.mock.practice.clock.now() - timedelta(days=days, seconds=5))
+    (record,) = CREATE.stored(world.mock)
+    table.put({**record, "created": created, "modified": created})
+    run = carry_out(world, CREATE, [event], way, policy={"max_retries": 0}, reconcile=True)
+    world.mock.practice.switches.start({})
+    (made,) = (one["appointment_id"] for one in CREATE.stored(world.mock) if one["appointment_id"] != earlier)
+    if run.error is None:
+        assert run.value.appointment_id == made
+    else:
+        assert run.error.maybe_applied
+        assert run.error.reconciliation is not None
 
 
 async def awaited(call: Awaitable[Any]) -> Any:

@@ -392,17 +392,23 @@ class Recovery:
     def _look_up_twice(self, *, rejected: bool = False) -> Generator[Step, Any, Verdict]:
         self._is_confirmed = False
         verdict = yield from self._look_up(rejected)
-        found_nothing = verdict.reason in ("absent", "incomplete")
+        found_nothing = self._found_nothing(verdict, rejected)
         if not found_nothing and not (rejected and self._shows_another_cause()):
             return verdict
         pause = max(_FROZEN, self._retry.first_delay * (1 + self._retry.random()))
         if not self.attempts.has_time_for(pause):
-            return Verdict("deadline") if found_nothing else verdict
+            return Verdict("deadline", candidates=verdict.candidates) if found_nothing else verdict
         yield Pause(pause)
         later = yield from self._look_up(rejected)
         if rejected and self._shows_another_cause():
             yield from self._confirm_another_cause()
         return later if found_nothing or self._shows_another_cause() else verdict
+
+    def _found_nothing(self, verdict: Verdict, rejected: bool) -> bool:
+        """Return whether a lookup found no record that the call may have made. Lists may not show it at once."""
+        if verdict.reason in ("absent", "incomplete") or verdict.excluded:
+            return True
+        return rejected and verdict.reason is not None and self._existed_before(self._known(verdict.reason, verdict))
 
     def _look_up(self, rejected: bool) -> Generator[Step, Any, Verdict]:
         self._lookups += 1
