@@ -123,6 +123,17 @@ def schema_at(
     return plain(document, schema)
 
 
+def given_in(document: Document, schema: Mapping[str, Any] | None, conditions: Mapping[str, Any]) -> dict[str, Any]:
+    """Return those of the conditions on a record that can be examined in records of a schema."""
+    return {
+        field: value
+        for field, value in conditions.items()
+        if schema is not None
+        and schema_at(document, schema, field, each=True) is not None
+        and ((length := length_of(value)) is None or schema_at(document, schema, length[0]) is not None)
+    }
+
+
 def sent_source(value: Any) -> tuple[tuple[str, str] | None, Any]:
     """Return the source of the value that a condition compares with, and the default if none was sent."""
     if is_object(value):

@@ -285,7 +285,7 @@ class Reconcile:
         lists: The calls that list the records among which it is.
         first: The call that reads a record which the others need.
         states: The conditions of each state of the record: ``subject``, ``made`` and ``before``.
-        rejection: The rejections that depend on the request alone, and the conditions of a record that causes one.
+        rejection: The conditions of a record that causes a rejection, and those of them that ``get`` shows.
         settings: Other settings with their values: ``created``, ``modified`` and ``anonymous``.
         resend: Whether the call may be sent again when it is proven absent.
         needs: The optional arguments without which the record cannot be found.
@@ -297,7 +297,7 @@ class Reconcile:
     lists: tuple[Read, ...]
     first: Read | None
     states: tuple[tuple[Identifier, tuple[Condition, ...]], ...]
-    rejection: tuple[tuple[int, ...], tuple[Condition, ...]] | None
+    rejection: tuple[tuple[Condition, ...], tuple[Condition, ...]] | None
     settings: tuple[tuple[Identifier, Any], ...]
     resend: bool
     needs: tuple[str, ...]

@@ -18,12 +18,12 @@ from ..document.reconcile_extension import (
     can_resend,
     constant_of,
     former_source,
+    given_in,
     length_of,
     optional_names,
     plain,
     reads,
     record_schema,
-    schema_at,
     sent_schema,
     sent_source,
     source_of,
@@ -85,12 +85,15 @@ class _Call:
     def conditions(self, declared: Mapping[str, Any]) -> tuple[Condition, ...]:
         return tuple(self._condition(field, value) for field, value in declared.items())
 
-    def rejection(self, declared: Mapping[str, Any]) -> tuple[tuple[int, ...], tuple[Condition, ...]] | None:
-        """Return what proves that a rejected call was not carried out, if the document declares it."""
+    def rejection(self, declared: Mapping[str, Any]) -> tuple[tuple[Condition, ...], tuple[Condition, ...]] | None:
+        """Return what proves that a rejected call was not carried out, in a list and in one record, if declared."""
         given = declared.get("rejection")
         if given is None:
             return None
-        return tuple(map(int, given["statuses"])), self.conditions(given["record"])
+        target = target_of(self.document, declared["get"]["operationId"])
+        schema = record_schema(self.document, target, declared["get"].get("record", "")) if target is not None else None
+        shown = given_in(self.document, schema, given["record"])
+        return self.conditions(given["record"]), self.conditions(shown)
 
     def _condition(self, field: str, value: Any) -> Condition:
         if among := among_of(value):
@@ -113,11 +116,7 @@ class _Call:
         """Return the call that reads the record that was found, which may show fewer fields than a list."""
         read, target = self.read(declared["get"]), target_of(self.document, declared["get"]["operationId"])
         schema = record_schema(self.document, target, declared["get"].get("record", "")) if target is not None else None
-        shown = {
-            field: value
-            for field, value in declared["key"].items()
-            if schema is not None and schema_at(self.document, schema, field, each=True) is not None
-        }
+        shown = given_in(self.document, schema, declared["key"])
         return evolve(read, key=self.conditions(shown)) if "lists" in declared and shown != declared["key"] else read
 
     def read(self, declared: Mapping[str, Any]) -> Read:

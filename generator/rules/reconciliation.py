@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -18,6 +17,7 @@ from ..document.reconcile_extension import (
     body_schema,
     can_resend,
     former_source,
+    given_in,
     is_expression,
     length_of,
     reads,
@@ -42,7 +42,6 @@ _PART_KEYS = {
     "lists": frozenset({"operationId", "parameters", "filters", "removed"}),
     "get": frozenset({"operationId", "parameters", "record"}),
 }
-_REJECTION = re.compile("4[0-9]{2}")
 _INEXACT = ("date-time",)
 """Formats of filters that have no operator for equality."""
 
@@ -78,12 +77,8 @@ def _malformed(document: Document, place: str, declared: Any) -> Iterator[Proble
     states = {f"/{escape(key)}": declared[key] for key in _STATES if key in declared}
     if "rejection" in declared:
         rejection = declared["rejection"]
-        if (
-            not is_object(rejection)
-            or rejection.keys() != {"statuses", "record"}
-            or not is_array(rejection["statuses"])
-        ):
-            yield document.problem(f"{place}/rejection", "needs statuses, which is an array, and record, and no more")
+        if not is_object(rejection) or rejection.keys() != {"record"}:
+            yield document.problem(f"{place}/rejection", "needs record, and no more: no status proves anything")
             return
         states["/rejection/record"] = rejection["record"]
     for pointer, value in {**parts, **inner, **states}.items():
@@ -263,11 +258,11 @@ class _Rules:
         rejection = self.declared["rejection"]
         if not self.declared.get("anonymous"):
             yield self._problem("/rejection", "needs anonymous: the first list is read before the call only with that")
-        listed = self.written.operation.get("responses", {})
-        for index, status in enumerate(rejection["statuses"]):
-            if not isinstance(status, str) or not _REJECTION.fullmatch(status) or status not in listed:
-                yield self._problem(f"/rejection/statuses/{index}", "must be a 4xx status that the operation lists")
         yield from self._conditions("/rejection/record", rejection["record"], *reads_at)
+        shown = given_in(self.document, self._records("/get"), rejection["record"])
+        if not any(length_of(value) is not None for value in shown.values()):
+            yield self._problem("/rejection/record", "needs a length that get shows: a list may show a record too long")
+        yield from self._conditions("/rejection/record", shown, "/get")
 
     def _condition(self, place: str, read: Mapping[str, Any] | None, value: Any) -> Iterator[Problem]:
         if read is None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import httpx
 import pytest
 
 from pracsuite_client._runtime.command_line.exit_codes import ExitCode
 from practice_mock.faults import Duplicate, Match, Plan, Rule, Status
 from practice_mock.testing import Mock
 from tests.command_line.support import run
-from tests.command_line.test_flows import PRACSUITE, WORLD, Calling, booked, calling_over
-from tests.property.network import Network
+from tests.command_line.test_flows import COREPLUS, PRACSUITE, WORLD, Calling, booked, calling_over
+from tests.property.bookings import BOOK
+from tests.property.network import DeliveredTwice, Event, Network
 
 CHANGES = {
     "pracsuite reschedule": ("reschedule", "ID", "--app-time", "2027-01-05T17:00"),
@@ -61,6 +63,54 @@ def test_record_that_does_not_exist_is_not_found_before_anything_is_sent(mock: M
         codes = {run("pracsuite", "cancel", "999999", "--mode", mode, "--yes").code for mode in ("record", "remove")}
     assert codes == {ExitCode.NOT_FOUND}
     assert {entry.method for entry in mock.practice.journal} == {"GET"}
+
+
+@pytest.mark.parametrize("event", [Duplicate(), DeliveredTwice(Status(422)), DeliveredTwice(Status(401))], ids=str)
+def test_earlier_booking_does_not_hide_one_that_lists_show_a_second_later(event: Event) -> None:
+    """The patient has another booking of the same day, so only that one is listed at once."""
+    WORLD.reset()
+    WORLD.mock.practice.switches.set("list-delay", "one-second")
+    create = (
+        "appointments", "create", "--practitioner-id", "1", "--business-id", "1", "--duration", "30",
+        "--client-id", "7", "--appointment-type-id", "6", "--yes", "--app-time",
+    )  # fmt: skip
+    with calling_over(Network(WORLD, []), "pracsuite"):
+        assert run("pracsuite", *create, "2027-01-04T12:00").code == ExitCode.OK
+    WORLD.pass_by(60)
+    with calling_over(Network(WORLD, [event]), "pracsuite"):
+        result = run("pracsuite", *create, "2027-01-04T09:00")
+    WORLD.mock.practice.switches.start({})
+    records = WORLD.mock.practice.pracsuite[0].table("appointment").records()
+    assert [one["appointment_id"] for one in records if one["app_time"] == "2027-01-04T09:00:00"]
+    assert result.code in (ExitCode.OK, ExitCode.OUTCOME_UNKNOWN), result.err
+
+
+@pytest.mark.parametrize("event", [Duplicate(), DeliveredTwice(Status(400)), DeliveredTwice(Status(401))], ids=str)
+def test_booking_of_coreplus_that_lists_show_a_second_later_is_not_rejected(event: Event) -> None:
+    """The client has another booking of the same day, so only that one is listed at once."""
+
+    class Lagging(Network):
+        def handle_request(self, request: httpx.Request) -> httpx.Response:
+            posted = self.sent("POST")
+            hides = request.method == "GET" and bool(posted) and WORLD.now() < posted[0].at + 1
+            kept = BOOK.stored(WORLD.mock) if hides else []
+            table = WORLD.mock.practice.coreplus[0].table("appointment")
+            for one in kept:
+                table.remove(one["appointmentId"])
+            response = super().handle_request(request)
+            for one in kept:
+                table.put(one)
+            return response
+
+    WORLD.reset()
+    later = [word.replace("T09:00", "T15:00") for word in COREPLUS]
+    with calling_over(Network(WORLD, []), "coreplus"):
+        assert run("coreplus", *later).code == ExitCode.OK
+    WORLD.pass_by(60)
+    with calling_over(Lagging(WORLD, [event]), "coreplus"):
+        result = run("coreplus", *COREPLUS)
+    assert len(BOOK.stored(WORLD.mock)) == 1
+    assert result.code == ExitCode.OUTCOME_UNKNOWN, result.err
 
 
 def test_hold_that_is_delivered_twice_is_named(mock: Mock, calling: Calling) -> None:

@@ -105,7 +105,7 @@ INVALID = {
         PRACSUITE,
         "        record:\n          /practitioner_id",
         "        records:\n          /practitioner_id",
-        "/rejection: needs statuses, which is an array, and record",
+        "/rejection: needs record, and no more",
     ),
     "rejection that is not listed before the call": (
         PRACSUITE,
@@ -113,17 +113,17 @@ INVALID = {
         "",
         "/rejection: needs anonymous",
     ),
-    "rejection with a status that the operation does not list": (
+    "rejection that a status alone is to prove": (
         PRACSUITE,
-        'statuses: ["401", "403", "422"]',
-        'statuses: ["401", "404"]',
-        "/rejection/statuses/1: must be a 4xx status that the operation lists",
+        "      rejection:\n",
+        '      rejection:\n        statuses: ["401", "422"]\n',
+        "/rejection: needs record, and no more: no status proves anything",
     ),
-    "rejection with a success": (
+    "rejection with a cause that cannot be read by its identifier": (
         PRACSUITE,
-        'statuses: ["401", "403", "422"]',
-        'statuses: ["201"]',
-        "/rejection/statuses/0: must be a 4xx status that the operation lists",
+        "          /app_time: {value: $request.body#/app_time, length: {/duration: $request.body#/duration}}\n",
+        "          /app_time: $request.body#/app_time\n",
+        "/rejection/record: needs a length that get shows",
     ),
     "one of no values": (
         PRACSUITE,

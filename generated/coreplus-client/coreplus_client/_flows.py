@@ -71,10 +71,11 @@ def _end_of(given: dict[str, Any]) -> datetime:
 def _book(client: Coreplus, given: dict[str, Any], context: FlowContext) -> Appointment | None:
     """Book an appointment. If the response is lost, the client finds out whether the booking was made.
 
-    The client takes any booking of the person in these days for a trace of a call that was rejected. So the command
-    reads before which there are: what existed before is not its booking.
+    A client that looks before knows which bookings of the person in these days are not those of a call that was
+    rejected. The command reads a day more on each side, where another user may have moved its booking.
     """
     from . import APIError
+    from ._runtime.command_line.calls import that_looks_before
     from ._runtime.command_line.failures import Beforehand
 
     with Beforehand(context.note):
@@ -82,19 +83,12 @@ def _book(client: Coreplus, given: dict[str, Any], context: FlowContext) -> Appo
         before = _bookings(client, booking)
     known = frozenset(one.appointment_id for one in before)
     try:
-        made = client.appointments.book(**booking, reconcile=True).appointment
+        made = that_looks_before(client).appointments.book(**booking, reconcile=True).appointment
     except APIError as error:
         if context.rejects(("appointments", "_BOOK"), error):
             now = _bookings(client, booking)
-            traces = error.reconciliation
-            if (
-                now
-                and traces is not None
-                and traces.reason in _COMPLETE
-                and known.issuperset(traces.candidates)
-                and known.issuperset(one.appointment_id for one in now)
-            ):
-                error.maybe_applied, error.reconciliation = False, None
+            if not known.issuperset(one.appointment_id for one in now):
+                error.maybe_applied = True
             for one in now:
                 if _overlaps(one, booking):
                     context.note(
@@ -105,10 +99,6 @@ def _book(client: Coreplus, given: dict[str, Any], context: FlowContext) -> Appo
     if made is not None and made.appointment_id in known:
         context.note("The response was lost. This booking existed before the command.")
     return made
-
-
-_COMPLETE = frozenset({"undated", "modified", "similar", "ambiguous"})
-"""What lookups report that name every booking of the person as a candidate."""
 
 
 _LAST_DAY = 3652056

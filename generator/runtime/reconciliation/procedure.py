@@ -13,7 +13,7 @@ the original error is raised.
 A gateway may deliver a request twice. So if an attempt is rejected, whatever the reason, the same lookups find out
 whether another delivery of the same request made the record. Only if complete lists without it prove that it did not,
 the rejection is reported as it is, or the call is sent again if the API only asked to wait. A lookup that fails proves
-nothing, except if it is rejected like the call itself, because of the credentials.
+nothing, except that the credentials were not valid if they were not before the call, in every attempt and after it.
 
 A record that does not show its maker, such as a hold, is attributed to the call only if it was not in the list that
 was read before the first attempt. A client can read all lists before every call: then a rejection is reported as it is
@@ -21,9 +21,11 @@ if every record that the call might have made was there before.
 
 Lists may not even show records of this kind. Unless they show one, nothing in them proves that a rejected call was not
 carried out, except another record that causes every delivery of the request to be rejected: it was there before the
-first attempt, and a lookup that was repeated after a pause still shows it. Nor does the status of an attempt prove
-anything about the others: the first delivery of one may have made the record, and the second one was only asked to
-wait.
+first attempt, a lookup that was repeated after a pause still shows it, and so does the record itself when it is read by
+its identifier, because a list may show for any time what was moved or removed. No status proves anything: the first
+delivery may have made the record, and the second one was rejected because of that, or because a key was revoked.
+
+Absence is proven only as far as lists show each change within the pause between two lookups.
 
 Timestamps attribute a record to the call, but do not excuse it: ``created`` and ``Date`` may be from different clocks.
 If a record is dated later than the server's time when it was received, they are. Then no record is attributed to the
@@ -35,7 +37,7 @@ machine. A ``Date`` that is behind by less than the age of the records that are 
 from __future__ import annotations
 
 import math
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from enum import Enum, auto
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -49,7 +51,6 @@ from ..errors.api import (
     AuthenticationError,
     LookupReason,
     NotFoundError,
-    PermissionDeniedError,
     Reconciliation,
 )
 from ..messages.http import Response
@@ -150,6 +151,7 @@ class Recovery:
         sent: bytes | None,
         zone: ZoneInfo | None = None,
         looks_before: bool = False,
+        is_refused: Callable[[], bool] = lambda: False,
     ) -> None:
         self.attempts = attempts
         self.server_clock = ServerClock()
@@ -162,6 +164,9 @@ class Recovery:
         self._sent = sent
         self._zone = zone
         self._looks_before = looks_before
+        self._is_refused = is_refused
+        self._was_refused = False
+        """Whether the API rejected the credentials in the last response before the first attempt."""
         self._begun: float | None = None
         self._ended = 0.0
         self._lookups = 0
@@ -178,8 +183,8 @@ class Recovery:
         """The records of the lists that were read last."""
         self._partial: list[Any] = []
         """The records of a list that was not read to its end."""
-        self._is_repeated = False
-        """Whether the last lookup was made after a pause since an earlier one after the same attempt."""
+        self._is_confirmed = False
+        """Whether another cause that the last lookup shows was read by its identifier as well."""
         self._statuses: set[int] = set()
         """The statuses of all attempts that have a response."""
 
@@ -188,6 +193,7 @@ class Recovery:
         uncertain: AttemptResult | None = None
         if self._plan.anonymous or self._looks_before:
             yield from self._look_before()
+        self._was_refused = self._is_refused()
         while True:
             attempt: AttemptResult = yield Send()
             self._ended = self._retry.clock()
@@ -323,26 +329,42 @@ class Recovery:
 
     def _may_be_unlisted(self) -> bool:
         """Return whether a delivery of any attempt may have made a record that no list shows."""
-        rejection = self._plan.rejection
-        if rejection is None or self._statuses.issubset(rejection.statuses):
+        if self._plan.rejection is None:
             return False
         records = [*self._before, *(record for _, listed in self._listed for record in listed)]
         return not self._plan.lists_its_kind(records, self._context)
 
     def _has_another_cause(self) -> bool:
-        """Return whether the lists show, before the first attempt and late enough now, why every delivery was rejected.
+        """Return whether a record that was there before the first attempt, and is now, rejects every delivery.
 
-        Lists may show a record for a moment after it was moved or removed, just as they may not show a new one at once.
+        Lists may show a record for some time after it was moved or removed, so it was read by its identifier as well.
         """
-        return self._is_repeated and self._shows_another_cause()
+        return self._is_confirmed and self._shows_another_cause()
 
     def _shows_another_cause(self) -> bool:
         """Return whether the lists showed another cause before the first attempt, and did in the last lookup."""
         if self.server_clock.has_undated or self.server_clock.is_contradictory:  # what they show may be from a cache
             return False
+        return bool(self._other_causes())
+
+    def _other_causes(self) -> list[Any]:
+        """Return the records that the lists showed as causes before the first attempt and in the last lookup."""
         now = [record for read, listed in self._listed if not read.removed for record in listed]
         before = self._plan.rejecting(self._before, self._context)
-        return not before.isdisjoint(self._plan.rejecting(now, self._context))
+        return [record for number, record in self._plan.rejecting(now, self._context).items() if number in before]
+
+    def _confirm_another_cause(self) -> Generator[Step, Any, None]:
+        """Read the causes that the lists show by their identifiers, until one of them is still there."""
+        error = self._error
+        for record in self._other_causes():
+            result = yield from self._read(self._plan.get, {**self._context, "record": record}, walk=False)
+            if isinstance(result, Verdict) or result.response is None:
+                continue
+            read = at_pointer(result.response.json(), self._plan.get.record)
+            if self._plan.still_rejects(read, self._context):
+                self._is_confirmed = True
+                break
+        self._error = error
 
     def _existed_before(self, known: Reconciliation) -> bool:
         """Return whether complete lists show records that the call might have made, all of which were there before.
@@ -356,26 +378,37 @@ class Recovery:
         return all(repr(one) in before for one in known.candidates)
 
     def _is_refused_alike(self, known: Reconciliation) -> bool:
-        """Return whether the lookup was rejected for the reason of every attempt: the credentials are not valid."""
+        """Return whether the API rejected the credentials before the call, in every attempt and in the lookup.
+
+        If they were valid before, they may have been valid for an earlier delivery of the request too. A 403 shows
+        nothing, because a key that may not read may be allowed to write.
+        """
         error = self._error
-        if not isinstance(error, (AuthenticationError, PermissionDeniedError)):
+        if not self._was_refused or not isinstance(error, AuthenticationError) or not error.documented:
             return False
         found = bool(self._plan.lists) and bool(known.candidates)
         return self._statuses == {error.status_code} and not found
 
     def _look_up_twice(self, *, rejected: bool = False) -> Generator[Step, Any, Verdict]:
-        self._is_repeated = False
+        self._is_confirmed = False
         verdict = yield from self._look_up(rejected)
-        found_nothing = verdict.reason in ("absent", "incomplete")
+        found_nothing = self._found_nothing(verdict, rejected)
         if not found_nothing and not (rejected and self._shows_another_cause()):
             return verdict
         pause = max(_FROZEN, self._retry.first_delay * (1 + self._retry.random()))
         if not self.attempts.has_time_for(pause):
-            return Verdict("deadline") if found_nothing else verdict
+            return Verdict("deadline", candidates=verdict.candidates) if found_nothing else verdict
         yield Pause(pause)
-        self._is_repeated = True
         later = yield from self._look_up(rejected)
+        if rejected and self._shows_another_cause():
+            yield from self._confirm_another_cause()
         return later if found_nothing or self._shows_another_cause() else verdict
+
+    def _found_nothing(self, verdict: Verdict, rejected: bool) -> bool:
+        """Return whether a lookup found no record that the call may have made. Lists may not show it at once."""
+        if verdict.reason in ("absent", "incomplete") or verdict.excluded:
+            return True
+        return rejected and verdict.reason is not None and self._existed_before(self._known(verdict.reason, verdict))
 
     def _look_up(self, rejected: bool) -> Generator[Step, Any, Verdict]:
         self._lookups += 1

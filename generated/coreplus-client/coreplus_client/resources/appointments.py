@@ -236,8 +236,9 @@ class Appointments(SyncResource):
                 candidate instead. Every other booking of the client in these days, in any status, is a candidate
                 too: it may be the one of this call, moved. So if there is one, the error is raised even if a booking
                 matches. A booking that another user gives to another client before the first lookup is not
-                recognized. If the request was rejected although it was carried out, as when a gateway delivers it
-                twice, `maybe_applied` is false then.
+                recognized, nor is one that lists show only after the pause between two lookups, which is at least
+                1.1 seconds and lasts from one to two times `first_delay` of `Retry`. If the request was rejected
+                although it was carried out, as when a gateway delivers it twice, `maybe_applied` is false then.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -560,8 +561,9 @@ class AsyncAppointments(AsyncResource):
                 candidate instead. Every other booking of the client in these days, in any status, is a candidate
                 too: it may be the one of this call, moved. So if there is one, the error is raised even if a booking
                 matches. A booking that another user gives to another client before the first lookup is not
-                recognized. If the request was rejected although it was carried out, as when a gateway delivers it
-                twice, `maybe_applied` is false then.
+                recognized, nor is one that lists show only after the pause between two lookups, which is at least
+                1.1 seconds and lasts from one to two times `first_delay` of `Retry`. If the request was rejected
+                although it was carried out, as when a gateway delivers it twice, `maybe_applied` is false then.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.

@@ -151,7 +151,6 @@ _RESERVE = Operation[ReservedAppointment](
             HasValue("/client_id", None),
         ),
         rejection=Rejection(
-            (401, 403, 422),
             (
                 Equals("/practitioner_id", "/body/practitioner_id", INTEGER),
                 Equals("/business_id", "/body/business_id", INTEGER),
@@ -163,6 +162,15 @@ _RESERVE = Operation[ReservedAppointment](
                 Overlaps(
                     Equals("/column_number", "/body/column_number", INTEGER, default=1, former="/body/column"),
                     Equals("/width", "/body/width", INTEGER, default=1),
+                ),
+            ),
+            (
+                Equals("/practitioner_id", "/body/practitioner_id", INTEGER),
+                Equals("/business_id", "/body/business_id", INTEGER),
+                IsAmong("/category", ("Patient", "Appointment", "Group", "Rule Out", 1, 3, 4)),
+                Overlaps(
+                    Equals("/app_time", "/body/app_time", LOCAL_DATE_TIME),
+                    Equals("/duration", "/body/duration", INTEGER),
                 ),
             ),
         ),
@@ -395,7 +403,10 @@ class Appointments(SyncResource):
                 then. A record that is dated later than the `Date` of its response proves that two clocks of the
                 server disagree: then no booking is returned or proven absent, and the error is raised. A `Date` that
                 is behind by only a few seconds is not recognized: if another user made an identical booking so
-                shortly before the call, and the response is lost, that booking is returned.
+                shortly before the call, and the response is lost, that booking is returned. Lists must show each
+                change within the pause between two lookups, which is at least 1.1 seconds and lasts from one to two
+                times `first_delay` of `Retry`. If they lag longer, a booking that a gateway delivered twice can be
+                reported as rejected, and one that was cancelled or moved in these seconds can be made again.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -492,12 +503,13 @@ class Appointments(SyncResource):
                 of the two holds is moved before the other is placed. Whether the API's appointment book lists holds,
                 and whether it shows their columns, is not documented. If it lists none, the original error is raised
                 even if the hold was placed, and the hold expires on its own; the mock has a switch for that. So if
-                any attempt is rejected because of the state of the book (409 or 429), and no list shows a hold,
-                `maybe_applied` is false only if an appointment, group appointment or rule out that overlaps the time
-                is listed before the call and in a lookup that is repeated after the rejection. A note proves
-                nothing, because whether a hold can overlap a note is not documented. Other cases are left: a user
-                moves that entry away and back during the call, or removes it just before the call, and the lists
-                show that later than the pause before the repeated lookup.
+                any attempt is rejected, with whatever status, and no list shows a hold, `maybe_applied` is false
+                only if an appointment or rule out that overlaps the time is listed before the call and in a lookup
+                that is repeated after the rejection, and is then still there when it is read by its ID; or if the
+                key was not valid (401) before, during and after the call. A group appointment proves nothing,
+                because it cannot be read in that way, and neither does a note, because whether a hold can overlap
+                one is not documented. Two cases are left: a user moves that entry away and back during the call, or
+                lists that show other holds show that of the call later than the pause between two lookups.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -1260,7 +1272,10 @@ class AsyncAppointments(AsyncResource):
                 then. A record that is dated later than the `Date` of its response proves that two clocks of the
                 server disagree: then no booking is returned or proven absent, and the error is raised. A `Date` that
                 is behind by only a few seconds is not recognized: if another user made an identical booking so
-                shortly before the call, and the response is lost, that booking is returned.
+                shortly before the call, and the response is lost, that booking is returned. Lists must show each
+                change within the pause between two lookups, which is at least 1.1 seconds and lasts from one to two
+                times `first_delay` of `Retry`. If they lag longer, a booking that a gateway delivered twice can be
+                reported as rejected, and one that was cancelled or moved in these seconds can be made again.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.
@@ -1357,12 +1372,13 @@ class AsyncAppointments(AsyncResource):
                 of the two holds is moved before the other is placed. Whether the API's appointment book lists holds,
                 and whether it shows their columns, is not documented. If it lists none, the original error is raised
                 even if the hold was placed, and the hold expires on its own; the mock has a switch for that. So if
-                any attempt is rejected because of the state of the book (409 or 429), and no list shows a hold,
-                `maybe_applied` is false only if an appointment, group appointment or rule out that overlaps the time
-                is listed before the call and in a lookup that is repeated after the rejection. A note proves
-                nothing, because whether a hold can overlap a note is not documented. Other cases are left: a user
-                moves that entry away and back during the call, or removes it just before the call, and the lists
-                show that later than the pause before the repeated lookup.
+                any attempt is rejected, with whatever status, and no list shows a hold, `maybe_applied` is false
+                only if an appointment or rule out that overlaps the time is listed before the call and in a lookup
+                that is repeated after the rejection, and is then still there when it is read by its ID; or if the
+                key was not valid (401) before, during and after the call. A group appointment proves nothing,
+                because it cannot be read in that way, and neither does a note, because whether a hold can overlap
+                one is not documented. Two cases are left: a user moves that entry away and back during the call, or
+                lists that show other holds show that of the call later than the pause between two lookups.
             timeout: Seconds that each step of this call may take. Default: the client's timeout.
             extra_headers: Headers to send in addition to the client's.
             extra_query: Query parameters that this operation does not declare.

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from importlib import import_module
-from typing import Any
+from typing import Any, TypeVar
 
 from ..files.object_storage import Upload
 from ..operation.definition import Operation
@@ -22,6 +22,15 @@ from .places import Place
 from .session import Session
 from .shown_values import Clear, is_plain_id, is_shown_id, may_show
 from .values import codec_of, conditions, from_json, from_texts
+
+C = TypeVar("C")
+
+
+def that_looks_before(client: C) -> C:
+    """Return a client that reads, before each call with ``reconcile=True``, which records there are."""
+    own: Any = client
+    looking: C = own._engine.client_that_looks_before()  # noqa: SLF001 - it is the client's own
+    return looking
 
 
 def execute(session: Session, group: Group, command: Command, texts: Mapping[str, tuple[str, ...]]) -> None:
@@ -40,7 +49,7 @@ def execute(session: Session, group: Group, command: Command, texts: Mapping[str
     if reconciles:
         keywords["reconcile"] = True
     with session.client() as own:
-        client = own._engine.client_that_looks_before() if reconciles else own  # noqa: SLF001 - it is the client's own
+        client = that_looks_before(own) if reconciles else own
         method = getattr(getattr(client, group.module), command.name.partition(".")[2])
         if session.options.dry_run:
             shown = request_of(session, lambda: method(*positional, **keywords), operation, command.arguments, clear)

@@ -93,8 +93,9 @@ class Reconciliation:
             clock is not known, or a record is dated later than that time, so that two clocks of the server disagree.
             ``unreadable``: a record was found that cannot be compared. ``incomplete``: the lookups found nothing, but
             the list does not state its length. ``list_changed``: the list changed while it was read. ``unlisted``: the
-            call was rejected, and the lookups found neither its record nor another one that explains the rejection,
-            but lists may not show such records at all; an earlier delivery of the request may have been carried out.
+            call was rejected, and the lookups found neither its record nor another one that explains the rejection and
+            is still there when it is read by its ID, but lists may not show such records at all; an earlier delivery of
+            the request may have been carried out.
             ``stale``: a response may be from a cache (its headers mention one and do not deny it), or the responses
             disagree about the server's time. ``not_found``: the record to change no longer exists. ``failed``: the
             lookup failed, see ``error``. ``deadline``: the deadline left no time for a lookup.
@@ -140,7 +141,10 @@ class APIError(Portable):
         maybe_applied: Whether the server may have carried out the call, if it is a write; check before you send it
             again. It is false only if the contrary is proven: the call is a read, nothing of it was sent, or the
             response is a documented rejection (a 4xx status that is listed for the operation, except 408 and 425, with
-            an error body of the API; or the reasons of a rejected booking).
+            an error body of the API; or the reasons of a rejected booking). A rejection proves that if no attempt was
+            delivered twice. A gateway that repeats requests may pass on the rejection of the second delivery, although
+            the first one was carried out: only ``reconcile=True`` looks for that, as far as lists show each change
+            within the pause between two lookups. Otherwise, read the record before you send such a write again.
         reconciliation: What is known about a call with ``reconcile=True`` whose outcome is unknown. An error that
             reports a rejection has it if another delivery of the same request may have been carried out.
         label: The ``label`` of the client.

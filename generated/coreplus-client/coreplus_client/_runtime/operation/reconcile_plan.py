@@ -168,13 +168,16 @@ class Question:
 class Rejection:
     """What proves that no delivery of a request was carried out, although the lists may not show records of its kind.
 
+    No status proves it: between two deliveries, a key may be revoked, and the first one may cause the second one to be
+    rejected, with whatever status the API has for that.
+
     Attributes:
-        statuses: The rejections that depend on the request alone, so that every delivery of it was rejected alike.
         record: The conditions of another record which causes every delivery to be rejected.
+        shown: Those of the conditions that ``get`` shows. A list may still show a record that was moved or removed.
     """
 
-    statuses: tuple[int, ...]
     record: tuple[Condition, ...]
+    shown: tuple[Condition, ...]
 
 
 @frozen
@@ -242,12 +245,18 @@ class Reconcile:
         """Return whether one of these records is of the kind that the call makes, so that lists show this kind."""
         return any(is_object(record) and all_hold(self.subject, record, context) is True for record in records)
 
-    def rejecting(self, records: Iterable[Any], context: Context) -> frozenset[str]:
-        """Return the identifiers, as text, of the records that cause every delivery of the call to be rejected."""
+    def rejecting(self, records: Iterable[Any], context: Context) -> dict[str, Any]:
+        """Return the records of a list that cause every delivery of the call to be rejected, by identifier as text."""
         if self.rejection is None:
-            return frozenset()
+            return {}
         causes = [one for one in records if is_object(one) and all_hold(self.rejection.record, one, context) is True]
-        return frozenset(repr(self.identify(record)) for record in causes)
+        return {repr(self.identify(record)): record for record in causes}
+
+    def still_rejects(self, record: Any, context: Context) -> bool:
+        """Return whether a record that ``get`` has read still causes every delivery of the call to be rejected."""
+        return (
+            self.rejection is not None and is_object(record) and all_hold(self.rejection.shown, record, context) is True
+        )
 
     def _shows_no_subject(self, record: Any) -> bool:
         """Return whether a record shows an identifier of its subject that is none: 0, a negative number, or no text."""

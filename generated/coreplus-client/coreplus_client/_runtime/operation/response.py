@@ -351,6 +351,11 @@ def is_rejection(operation: Operation[Any], response: Response, errors: ErrorPoi
     return _is_rejection(operation, response, _json(response, exact=operation.safety != "read"), errors)
 
 
+def refuses_credentials(operation: Operation[Any], response: Response, errors: ErrorPointers) -> bool:
+    """Return whether the API itself, rather than a gateway, states that the credentials are not valid."""
+    return response.status_code == 401 and _is_error_of_api(operation, response, _json(response, exact=True), errors)
+
+
 def is_error(operation: Operation[Any], body: Any, errors: ErrorPointers) -> bool:
     """Return whether a JSON value is an error body rather than the result of an operation."""
     if not is_object(body) or _has_proof(operation, body):

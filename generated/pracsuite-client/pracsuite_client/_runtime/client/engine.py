@@ -23,7 +23,7 @@ from ..observability.tracing import UNTRACED, RecordResponse, Tracing
 from ..operation.call_options import CallOptions
 from ..operation.definition import Operation
 from ..operation.request import build_request
-from ..operation.response import is_rejection, read_response
+from ..operation.response import is_rejection, read_response, refuses_credentials
 from ..transport.auth import Auth
 from ..transport.deadline import Deadline
 from ..transport.departure import Departure
@@ -93,6 +93,8 @@ class BaseEngine:
         self._observe: Callable[[Response, float, float], None] | None = None
         self._context = checked_context(settings.time_zone)
         self._looks_before = False
+        self._refused = [False]
+        """Whether the API did not accept the credentials in its last response. All copies of the engine share it."""
 
     @property
     def base_url(self) -> str:
@@ -248,6 +250,7 @@ class BaseEngine:
             sent=request.content,
             zone=self._context.time_zone,
             looks_before=self._looks_before,
+            is_refused=lambda: self._refused[0],
             attempts=self.attempts(operation, request, reconciled=True),
             retry=self._retry,
             errors=self._api.errors,
@@ -317,6 +320,8 @@ class BaseEngine:
         if self._tracing is not None:
             self._tracing.sent(operation, outcome, attempt=attempt, seconds=seconds)
         response = outcome.response
+        if response is not None and not request.foreign:
+            self._refused[0] = refuses_credentials(operation, response, self._api.errors)
         if self._limiter is not None and not request.foreign and response is not None and response.status_code == 429:
             self._limiter.hold(retry_after(response, self._retry.now()))
 
