@@ -459,6 +459,21 @@ def test_record_keeps_its_own_text_and_not_that_of_its_page() -> None:
     assert kept[0].to_dict() == PAGE["appointments"][-1]  # type: ignore[index]
 
 
+def test_page_whose_other_records_are_short_takes_little_memory() -> None:
+    short = {"appointment_id": 7, "app_time": "2027-01-04T09:00:00"}
+    records = [RECORD, *[short] * 5000]
+    content = json.dumps(FULL_PAGE | {"appointments": records}, separators=(",", ":")).encode()
+    assert read_page(Object(lambda: AppointmentPage), content) is not None
+    tracemalloc.start()
+    try:
+        found = read_page(Object(lambda: AppointmentPage), content)
+        kept, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert found is not None
+    assert most - kept < 8 * len(content)
+
+
 def test_page_is_printed_without_private_values() -> None:
     assert "09:30" not in repr(page())
     assert "09:30" not in repr(records())

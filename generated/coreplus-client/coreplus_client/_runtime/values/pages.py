@@ -36,6 +36,9 @@ from .records import Model
 from .signal_handlers import let_through
 from .unset import UNSET
 
+_WRITTEN_AT_ONCE: Final = 100
+"""The number of records that are written before they are compared. They can be much longer than what was received."""
+
 
 @frozen
 class Page:
@@ -148,16 +151,22 @@ class _PageReader:
         texts, and the page as it is.
         """
         records: list[Any] = getattr(found, self.lists[0].attribute) if len(self.lists) == 1 else []
-        start = content.find(b"[{") + 1
+        start = end = content.find(b"[{") + 1
+        texts: list[bytes] = []
         try:
-            if records and content.startswith(self._written(records[:1])[0], start):
-                texts = self._written(records)
-                text = b",".join(texts)
-                if content.startswith(text, start):
-                    return texts, content[:start] + content[start + len(text) :]
+            if not records or not content.startswith(self._written(records[:1])[0], start):
+                return [], content
+            for first in range(0, len(records), _WRITTEN_AT_ONCE):
+                part = self._written(records[first : first + _WRITTEN_AT_ONCE])
+                text = b"," * bool(first) + b",".join(part)
+                if not content.startswith(text, end):
+                    return [], content
+                texts += part
+                end += len(text)
         except Exception as error:  # noqa: BLE001  # msgspec has no text for some of the values that it accepts
             let_through(error)
-        return [], content
+            return [], content
+        return texts, content[:start] + content[end:]
 
     def _written(self, records: list[Any]) -> list[bytes]:
         """Return the text of each record, as msgspec writes it. None takes more memory than it needs."""
