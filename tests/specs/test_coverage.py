@@ -79,4 +79,6 @@ def test_docs_page_names_every_operation(api: str) -> None:
         row = next(line for line in page.splitlines() if line.startswith(f"| `{method.upper()} {path}` |"))
         assert f"{operation['x-sdk']['resource']}.{operation['x-sdk']['method']}" in row
         assert operation["x-evidence"]["level"] in row
-        assert row.endswith("| yes | yes |"), "an operation without a handler or property tests"
+        assert row.endswith("| yes | yes |"), (
+            "an operation without a handler or property tests: run `nox -s property`, then `nox -s generate`"
+        )
