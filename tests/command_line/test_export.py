@@ -251,7 +251,8 @@ def test_missing_extra_of_exports_is_named(missing: str, tmp_path: Path, monkeyp
     result = export("pracsuite", tmp_path / "x.duckdb")
     assert (result.code, result.out) == (ExitCode.INTERNAL, "")
     assert result.err == (
-        "pracsuite: exports are not installed; run: pip install './generated/pracsuite-client[cli,dlt]'\n"
+        "pracsuite: exports are not installed; in the checkout, run: "
+        "pip install './generated/pracsuite-client[cli,dlt]'\n"
     )
 
 

@@ -160,7 +160,8 @@ def test_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
         result = run("pracsuite", "appointments", "list")
         assert (result.code, result.out) == (1, "")
         assert result.err == (
-            "pracsuite: the command line is not installed; run: pip install './generated/pracsuite-client[cli]'\n"
+            "pracsuite: the command line is not installed; in the checkout, run: "
+            "pip install './generated/pracsuite-client[cli]'\n"
         )
         assert run("pracsuite", "operations").code == 0
 
@@ -170,7 +171,9 @@ def test_missing_extra_of_pipelines_is_named(monkeypatch: pytest.MonkeyPatch) ->
     from pracsuite_client.dlt import export, source
 
     for call in (source, lambda: export("duckdb:x.duckdb")):
-        with pytest.raises(ImportError, match=r"run: pip install '\./generated/pracsuite-client\[dlt\]'"):
+        with pytest.raises(
+            ImportError, match=r"in the checkout, run: pip install '\./generated/pracsuite-client\[dlt\]'"
+        ):
             call()
 
 

@@ -88,13 +88,13 @@ def test_client_installs_alone_and_works(distribution: str, tmp_path: Path) -> N
     program = python.with_name(distribution.removesuffix("-client"))
     how = f"pip install './generated/{distribution}[{{}}]'\n"
     for words in (("--version",), ("--help",), ("no-such",)):
-        missing = f"{program.name}: the command line is not installed; run: {how.format('cli')}"
+        missing = f"{program.name}: the command line is not installed; in the checkout, run: {how.format('cli')}"
         assert ended(program, *words, folder=tmp_path) == (ExitCode.INTERNAL, "", missing)
     for call in ("source()", "export('duckdb:x.duckdb')"):
         code, _, error = ended(python, "-c", f"import {package}.dlt; {package}.dlt.{call}", folder=tmp_path)
         assert (code, error[-200:].splitlines(keepends=True)[-1]) == (
             1,
-            f"ModuleNotFoundError: dlt is not installed; run: {how.format('dlt')}",
+            f"ModuleNotFoundError: dlt is not installed; in the checkout, run: {how.format('dlt')}",
         )
 
     install(python, f"{wheel}[cli]")
@@ -106,4 +106,4 @@ def test_client_installs_alone_and_works(distribution: str, tmp_path: Path) -> N
     assert out.startswith(f"Usage: {program.name} ")
     code, _, error = ended(program, "export", "--to", "duckdb:x.duckdb", folder=tmp_path)
     assert code == ExitCode.INTERNAL
-    assert error == f"{program.name}: exports are not installed; run: {how.format('cli,dlt')}"
+    assert error == f"{program.name}: exports are not installed; in the checkout, run: {how.format('cli,dlt')}"

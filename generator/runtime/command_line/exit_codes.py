@@ -87,12 +87,13 @@ def first_sentence(code: ExitCode) -> str:
 def missing_extra(program: Program) -> str:
     """Return the line that tells how to install what the command line needs."""
     how = f"pip install './generated/{program.distribution}[cli]'"
-    return f"{program.name}: the command line is not installed; run: {how}"
+    return f"{program.name}: the command line is not installed; in the checkout, run: {how}"
 
 
 def missing_pipelines(program: Program) -> str:
     """Return what tells how to install what an export needs."""
-    return f"exports are not installed; run: pip install './generated/{program.distribution}[cli,dlt]'"
+    how = f"pip install './generated/{program.distribution}[cli,dlt]'"
+    return f"exports are not installed; in the checkout, run: {how}"
 
 
 def table() -> str:

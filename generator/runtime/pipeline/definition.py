@@ -166,7 +166,7 @@ class Pipeline:
         """Raise ``ImportError`` with what to install if dlt is not installed."""
         if find_spec("dlt") is None:
             how = f"pip install './generated/{self.distribution}[dlt]'"
-            raise ModuleNotFoundError(f"dlt is not installed; run: {how}", name="dlt")
+            raise ModuleNotFoundError(f"dlt is not installed; in the checkout, run: {how}", name="dlt")
 
     def table(self, name: str) -> Table:
         """Return the table with a name."""
