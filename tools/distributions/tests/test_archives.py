@@ -117,7 +117,7 @@ def sdist(*entries: tuple[tarfile.TarInfo, bytes]) -> bytes:
         for entry, content in entries:
             entry.size = len(content)
             opened.addfile(entry, BytesIO(content))
-    return gzip.compress(made.getvalue())
+    return gzip.compress(made.getvalue(), mtime=0)
 
 
 def entry(name: str, **attributes: object) -> tarfile.TarInfo:
@@ -133,7 +133,7 @@ def with_size(size: bytes) -> bytes:
     block[124:136] = size
     block[148:156] = b" " * 8
     block[148:156] = b"%06o\0 " % sum(block[:512])
-    return gzip.compress(bytes(block))
+    return gzip.compress(bytes(block), mtime=0)
 
 
 @pytest.mark.parametrize(
