@@ -14,6 +14,7 @@ import pytest
 
 from practice_mock.testing import Mock
 from tests.command_line.support import run
+from tests.property.moment import NOW
 
 Calling = Callable[[str], AbstractContextManager[None]]
 
@@ -58,6 +59,7 @@ def test_examples_run_as_printed(
         for line in lines:
             if not is_clean:
                 mock.practice.reset()
+                mock.practice.clock.set(NOW, running=True)  # a command may wait, and compare the server's times
             command, _, given = line.partition(" < ")
             arguments = shlex.split(re.sub(r" > \S+$", "", command))[1:]
             (tmp_path / "report.pdf").unlink(missing_ok=True)
@@ -69,4 +71,5 @@ def test_examples_run_as_printed(
             is_clean = " --yes" not in line and "y/N" not in result.err
             if result.code not in (0, NEEDS_A_STATE.get(words)):
                 failed.append((line, result.code, result.err))
+    mock.practice.clock.set(NOW)
     assert failed == [], "\n".join(map(str, failed))

@@ -43,7 +43,9 @@ def test_a_reader_that_ends_early_ends_the_command_quietly(mock: Mock, options: 
             "PRACTICE_MOCK_URL": served.control_url,
             "PRACTICE_MOCK_TOKEN": served.control_token,
         }
-        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment) as process:
+        with subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment, pipesize=4096
+        ) as process:  # the pipe does not hold all lines, so the command is still writing
             assert process.stdout is not None
             assert process.stderr is not None
             assert process.stdout.readline()

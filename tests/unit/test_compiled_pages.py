@@ -43,13 +43,13 @@ from .test_reading import KINDS, RECORDS, TEXTS, scalars, whole
 def of_package(cls: type[Any], name: str) -> Any:
     """Return a module of the package of a record class. Each client has its own copy of the runtime."""
     package = "coreplus_client" if cls.__module__.startswith("coreplus_client.") else "pracsuite_client"
-    return importlib.import_module(f"{package}._runtime.values.{name}")
+    return importlib.import_module(f"{package}._runtime.{name}")
 
 
 PAGES = {
     name: cls
     for name, cls in RECORDS.items()
-    if any(of_package(cls, "compiled").items_of(declared.codec) for declared in cls.__wires__.values())
+    if any(of_package(cls, "values.compiled").items_of(declared.codec) for declared in cls.__wires__.values())
 }
 
 MOMENTS = [
@@ -149,14 +149,14 @@ def compared(cls: type[AnyModel], content: bytes) -> Page | None:
 
     It is read in the order of an earlier page, and in its own.
     """
-    codec, own = of_package(cls, "record_codec").Object(lambda: cls), of_package(cls, "pages")
+    codec, own = of_package(cls, "values.record_codec").Object(lambda: cls), of_package(cls, "values.pages")
     other = own.read_page(codec, content)
     own._IN_ORDER.pop(cls, None)  # noqa: SLF001
     page: Page | None = own.read_page(codec, content)
     found = [one for one in (other, page) if one is not None]
     if not found:
         return None
-    received = Response(200, {}, content).json()
+    received = of_package(cls, "messages.http").Response(200, {}, content).json()
     assert [found for found, _ in codec.survey([received], "")] == []
     slow = cls.from_dict(received)
     for one in found:
